@@ -1,0 +1,59 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.work.Messages;
+import io.github.convoscope.work.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program: reads the command line and runs the command it names. */
+@Command(
+    name = "convoscope",
+    mixinStandardHelpOptions = true,
+    version = "convoscope 0.1.0",
+    description = "Shows what a convolutional network sees.",
+    subcommands = {})
+public final class Convoscope {
+  private static final int WORK_FAILED = 1;
+  private static final int WRONG_INPUT = 2;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Print stack traces of errors.")
+  private boolean verbose;
+
+  /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit status. */
+  public static int run(String... args) {
+    Convoscope program = new Convoscope();
+    CommandLine line = new CommandLine(program);
+    line.setParameterExceptionHandler(
+        (exception, given) -> {
+          program.tell(exception.getMessage(), exception);
+          return WRONG_INPUT;
+        });
+    line.setExecutionExceptionHandler(
+        (exception, command, result) -> {
+          if (exception instanceof Problem problem) {
+            program.tell(Messages.text(problem.what()), exception);
+            return problem.kind() == Problem.Kind.INPUT ? WRONG_INPUT : WORK_FAILED;
+          }
+          program.tell(String.valueOf(exception.getMessage()), exception);
+          return WORK_FAILED;
+        });
+    return line.execute(args);
+  }
+
+  private void tell(String sentence, Exception cause) {
+    System.err.println("convoscope: " + sentence.replaceAll("\\s*\\R\\s*", " "));
+    if (verbose) {
+      cause.printStackTrace();
+    }
+  }
+}

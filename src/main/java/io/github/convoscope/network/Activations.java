@@ -1,0 +1,72 @@
+package io.github.convoscope.network;
+
+/**
+ * Everything one forward pass computes, for {@code count} examples at once: for every layer the
+ * pre-activations and the outputs, flat and C-ordered, example after example. The last layer's
+ * pre-activations are the logits.
+ *
+ * <p>A mutable buffer, so that a live loop can reuse it; whoever hands one to another thread does
+ * not write to it any more.
+ */
+public final class Activations {
+  private final int count;
+  private final float[][] before;
+  private final float[][] after;
+
+  /** Room for {@code count} examples; pre-activations share the outputs' array where equal. */
+  public Activations(NetworkSpec spec, int count) {
+    this.count = count;
+    before = new float[spec.depth()][];
+    after = new float[spec.depth()][];
+    for (LayerSpec layer : spec.layers()) {
+      int i = layer.index();
+      after[i] = new float[count * layer.shape().size()];
+      before[i] = layer.activation() == ActivationFunction.IDENTITY ? after[i] : after[i].clone();
+    }
+  }
+
+  private Activations(Activations other) {
+    count = other.count;
+    before = new float[other.before.length][];
+    after = new float[other.after.length][];
+    for (int i = 0; i < after.length; i++) {
+      after[i] = other.after[i].clone();
+      before[i] = other.before[i] == other.after[i] ? after[i] : other.before[i].clone();
+    }
+  }
+
+  /** A deep copy. */
+  public Activations copy() {
+    return new Activations(this);
+  }
+
+  /** Number of examples. */
+  public int count() {
+    return count;
+  }
+
+  /** Number of layers. */
+  public int depth() {
+    return after.length;
+  }
+
+  /** Outputs of a layer after its function, [count × size]; live array, do not keep. */
+  public float[] after(int layer) {
+    return after[layer];
+  }
+
+  /** Values of a layer before its function, [count × size]; live array, do not keep. */
+  public float[] before(int layer) {
+    return before[layer];
+  }
+
+  /** The logits, [count × classes]: the last layer before its function. */
+  public float[] logits() {
+    return before[before.length - 1];
+  }
+
+  /** The last layer's output, [count × classes]: probabilities where it is a softmax. */
+  public float[] output() {
+    return after[after.length - 1];
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.convoscope.network;
+
+/**
+ * The parameters of one layer, by kind of layer:
+ *
+ * <ul>
+ *   <li>convolution: {@code kernel} [out, in, height, width], {@code bias} [out];
+ *   <li>dense and output: {@code kernel} [out, in] where {@code in} runs over channel, then row,
+ *       then column of the layer below; {@code bias} [out];
+ *   <li>normalisation: {@code kernel} is the scale [channels], {@code bias} the shift [channels];
+ *   <li>all others: both empty.
+ * </ul>
+ *
+ * The arrays are C-ordered, shared and never written to after construction.
+ */
+public record LayerWeights(float[] kernel, float[] bias) {
+  /** A layer without parameters. */
+  public static final LayerWeights NONE = new LayerWeights(new float[0], new float[0]);
+}

@@ -1,0 +1,16 @@
+package io.github.convoscope.network;
+
+import java.util.Locale;
+
+/** How a pooling window becomes one number. */
+public enum PoolingKind {
+  /** The largest number; among equals the first in reading order takes the gradient. */
+  MAX,
+  /** The mean. */
+  AVERAGE;
+
+  /** The word that {@code describe --json} prints. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

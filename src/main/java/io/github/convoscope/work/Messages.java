@@ -1,0 +1,32 @@
+package io.github.convoscope.work;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Words for messages, from the resource bundles {@code /io/github/convoscope/messages/<topic>}; a
+ * sentence is a {@link MessageFormat} pattern.
+ */
+public final class Messages {
+  private static final String ROOT = "io.github.convoscope.messages.";
+
+  private Messages() {}
+
+  /** The sentence in a language. */
+  public static String text(Message message, Locale locale) {
+    String topic = message.key().substring(0, message.key().indexOf('.'));
+    String pattern = ResourceBundle.getBundle(ROOT + topic, locale).getString(message.key());
+    return new MessageFormat(pattern, locale).format(message.args().toArray());
+  }
+
+  /** The sentence in the language of this Java process. */
+  public static String text(Message message) {
+    return text(message, Locale.getDefault());
+  }
+
+  /** The sentence for a key in the language of this Java process. */
+  public static String text(String key, Object... args) {
+    return text(Message.of(key, args));
+  }
+}
