@@ -1,0 +1,214 @@
+package io.github.convoscope.drawing;
+
+import java.util.Arrays;
+
+/**
+ * Makes of a drawing or an image what the network takes: the box of 20 pixels, lines of 2.5 pixels,
+ * and the centre of mass in the middle, as MNIST's digits were made (LeCun et al. 1998).
+ *
+ * <p>Unlike there, the shift is not rounded to whole pixels: the picture glides while a stroke
+ * grows. Size and place of a drawing don't matter; only what is smaller than {@link #SMALLEST}
+ * keeps its smallness, so that a dot stays a dot.
+ *
+ * <p>Keeps its working memory: to be used by one thread.
+ */
+public final class Normaliser {
+  /** Extent in pad units below which a drawing is not enlarged further: half of 4 % of the pad. */
+  public static final double SMALLEST = 0.02 * Pad.SIZE;
+
+  private static final float FAINT = 0.1f;
+
+  private final Framing framing;
+  private final StrokeRenderer renderer;
+  private final float[] first;
+
+  /** A normaliser for a framing. */
+  public Normaliser(Framing framing) {
+    this.framing = framing;
+    renderer = new StrokeRenderer(framing.rows(), framing.columns());
+    first = new float[framing.size()];
+  }
+
+  /** The framing it was made for. */
+  public Framing framing() {
+    return framing;
+  }
+
+  /** The normalised picture of a drawing, rows × columns, 0 to 1; all 0 for an empty drawing. */
+  public float[] image(Drawing drawing) {
+    float[] image = new float[framing.size()];
+    normalise(drawing, framing.penWidth(), 0, 0, image);
+    return image;
+  }
+
+  /**
+   * Normalises a drawing with another pen and away from the middle, as training does to learn more
+   * than the usual.
+   *
+   * @param penWidth in pixels
+   * @param right pixels that the centre of mass stands right of the middle
+   * @param down pixels that it stands below the middle
+   * @param into receives the picture, rows × columns
+   */
+  public void normalise(Drawing drawing, double penWidth, double right, double down, float[] into) {
+    Drawing.Box box = drawing.box();
+    if (box == null) {
+      Arrays.fill(into, 0);
+      return;
+    }
+    double extent = Math.max(SMALLEST, Math.max(box.width(), box.height()));
+    double scale = (framing.box() - penWidth) / extent;
+    double dx = framing.columns() / 2.0 - scale * box.centreX();
+    double dy = framing.rows() / 2.0 - scale * box.centreY();
+    renderer.render(drawing, scale, dx, dy, penWidth, first);
+    double[] shift = shift(first);
+    renderer.render(drawing, scale, dx + shift[0] + right, dy + shift[1] + down, penWidth, into);
+  }
+
+  /** The pad as it is, only reduced, with the pad's own pen. */
+  public float[] raw(Drawing drawing) {
+    float[] image = new float[framing.size()];
+    double scale = Math.min(framing.rows(), framing.columns()) / Pad.SIZE;
+    double dx = (framing.columns() - scale * Pad.SIZE) / 2;
+    double dy = (framing.rows() - scale * Pad.SIZE) / 2;
+    renderer.render(drawing, scale, dx, dy, scale * Pad.PEN_WIDTH, image);
+    return image;
+  }
+
+  /**
+   * The normalised picture of an image: its ink's box resized, its centre of mass in the middle.
+   */
+  public float[] image(GreyImage image) {
+    float[] into = new float[framing.size()];
+    int top = image.rows();
+    int bottom = -1;
+    int left = image.columns();
+    int right = -1;
+    float strongest = strongest(image.ink());
+    for (int row = 0; row < image.rows(); row++) {
+      for (int column = 0; column < image.columns(); column++) {
+        if (image.ink()[row * image.columns() + column] > FAINT * strongest) {
+          top = Math.min(top, row);
+          bottom = row;
+          left = Math.min(left, column);
+          right = Math.max(right, column);
+        }
+      }
+    }
+    if (bottom < 0) {
+      return into;
+    }
+    double scale = framing.box() / Math.max(right + 1 - left, bottom + 1 - top);
+    double x = framing.columns() / 2.0 - scale * (left + right + 1) / 2.0;
+    double y = framing.rows() / 2.0 - scale * (top + bottom + 1) / 2.0;
+    resize(image, scale, x, y, first);
+    double[] shift = shift(first);
+    resize(image, scale, x + shift[0], y + shift[1], into);
+    float most = strongest(into);
+    for (int i = 0; i < into.length; i++) {
+      into[i] = Math.min(1, into[i] / most);
+    }
+    return into;
+  }
+
+  /** An image as it is, only reduced or enlarged until it fits. */
+  public float[] raw(GreyImage image) {
+    if (image.rows() == framing.rows() && image.columns() == framing.columns()) {
+      return image.ink().clone();
+    }
+    float[] into = new float[framing.size()];
+    double scale =
+        Math.min(
+            (double) framing.rows() / image.rows(), (double) framing.columns() / image.columns());
+    double dx = (framing.columns() - scale * image.columns()) / 2;
+    double dy = (framing.rows() - scale * image.rows()) / 2;
+    resize(image, scale, dx, dy, into);
+    return into;
+  }
+
+  /** From the centre of mass to the middle, as far as the box stays inside. */
+  private double[] shift(float[] image) {
+    double mass = 0;
+    double massX = 0;
+    double massY = 0;
+    int at = 0;
+    for (int row = 0; row < framing.rows(); row++) {
+      for (int column = 0; column < framing.columns(); column++, at++) {
+        mass += image[at];
+        massX += column * (double) image[at];
+        massY += row * (double) image[at];
+      }
+    }
+    if (mass == 0) {
+      return new double[2];
+    }
+    double freeX = (framing.columns() - framing.box()) / 2;
+    double freeY = (framing.rows() - framing.box()) / 2;
+    // MNIST's middle is the pixel index 14, half a pixel right of and below the geometric one.
+    double x = framing.columns() / 2 - massX / mass;
+    double y = framing.rows() / 2 - massY / mass;
+    return new double[] {
+      Math.max(-freeX, Math.min(freeX, x)), Math.max(-freeY, Math.min(freeY, y))
+    };
+  }
+
+  private static float strongest(float[] ink) {
+    float strongest = 0;
+    for (float value : ink) {
+      strongest = Math.max(strongest, value);
+    }
+    return strongest;
+  }
+
+  /** Area average where the image gets smaller, linear interpolation where it gets larger. */
+  private void resize(GreyImage image, double scale, double dx, double dy, float[] into) {
+    double[][] across = taps(framing.columns(), image.columns(), scale, dx);
+    double[][] down = taps(framing.rows(), image.rows(), scale, dy);
+    float[] narrow = new float[image.rows() * framing.columns()];
+    for (int row = 0; row < image.rows(); row++) {
+      for (int column = 0; column < framing.columns(); column++) {
+        double[] tap = across[column];
+        double sum = 0;
+        for (int k = 1; k < tap.length; k++) {
+          sum += tap[k] * image.ink()[row * image.columns() + (int) tap[0] + k - 1];
+        }
+        narrow[row * framing.columns() + column] = (float) sum;
+      }
+    }
+    for (int row = 0; row < framing.rows(); row++) {
+      double[] tap = down[row];
+      for (int column = 0; column < framing.columns(); column++) {
+        double sum = 0;
+        for (int k = 1; k < tap.length; k++) {
+          sum += tap[k] * narrow[((int) tap[0] + k - 1) * framing.columns() + column];
+        }
+        into[row * framing.columns() + column] = (float) sum;
+      }
+    }
+  }
+
+  /** For each target pixel the first source pixel, then the weights of it and those after it. */
+  private static double[][] taps(int targets, int sources, double scale, double offset) {
+    double[][] taps = new double[targets][];
+    double reach = Math.max(1, 1 / scale);
+    for (int t = 0; t < targets; t++) {
+      double middle = (t + 0.5 - offset) / scale;
+      int from = Math.max(0, (int) Math.floor(middle - reach));
+      int to = Math.min(sources, (int) Math.ceil(middle + reach));
+      double[] tap = new double[1 + Math.max(0, to - from)];
+      tap[0] = from;
+      for (int s = from; s < to; s++) {
+        tap[1 + s - from] =
+            scale < 1
+                ? overlap(s, middle - 0.5 / scale, middle + 0.5 / scale) * scale
+                : Math.max(0, 1 - Math.abs(s + 0.5 - middle));
+      }
+      taps[t] = tap;
+    }
+    return taps;
+  }
+
+  private static double overlap(int pixel, double from, double to) {
+    return Math.max(0, Math.min(pixel + 1, to) - Math.max(pixel, from));
+  }
+}
