@@ -1,0 +1,26 @@
+package io.github.convoscope.explain.contribution;
+
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Weights;
+
+/**
+ * A neuron that is looked at, with everything about it that does not change while drawing. Made
+ * once when it is chosen.
+ *
+ * @param spec its network
+ * @param neuron the neuron
+ * @param fan its inputs and weights
+ * @param bias its bias; 0 without one
+ */
+public record Subject(NetworkSpec spec, Neuron neuron, Fan fan, float bias) {
+  /** Looks a neuron up. */
+  public static Subject of(NetworkSpec spec, Weights weights, Neuron neuron) {
+    float[] bias = weights.of(neuron.layer()).bias();
+    return new Subject(
+        spec,
+        neuron,
+        Fans.of(spec, weights, neuron),
+        bias.length == 0 ? 0 : bias[neuron.channel()]);
+  }
+}
