@@ -31,4 +31,12 @@ public record LayerSpec(
     }
     return window;
   }
+
+  /** How a pooling layer's window becomes a number. */
+  public PoolingKind requirePooling() {
+    if (pooling == null) {
+      throw new IllegalStateException(name + " does not pool");
+    }
+    return pooling;
+  }
 }

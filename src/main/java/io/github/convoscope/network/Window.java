@@ -52,4 +52,16 @@ public record Window(
   public int taps() {
     return kernelRows * kernelColumns;
   }
+
+  /** Rows of the output over maps of {@code rows} rows; less than 1 where the window is too big. */
+  public int outputRows(int rows) {
+    return Math.floorDiv(rows + padTop + padBottom - dilationRows * (kernelRows - 1) - 1, strideRows)
+        + 1;
+  }
+
+  /** Columns of the output over maps of {@code columns} columns; see {@link #outputRows}. */
+  public int outputColumns(int columns) {
+    int spare = columns + padLeft + padRight - dilationColumns * (kernelColumns - 1) - 1;
+    return Math.floorDiv(spare, strideColumns) + 1;
+  }
 }
