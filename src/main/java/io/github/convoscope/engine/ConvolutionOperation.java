@@ -78,8 +78,7 @@ final class ConvolutionOperation implements Operation {
     for (int y = 0; y < shape.rows(); y++) {
       int row = window.sourceRow(y, ky);
       if (row >= 0 && row < below.rows() && end > first) {
-        int source =
-            example * below.size() + below.index(b, row, window.sourceColumn(first, kx));
+        int source = example * below.size() + below.index(b, row, window.sourceColumn(first, kx));
         run.run(weight, source, example * shape.size() + shape.index(c, y, first), end - first);
       }
     }

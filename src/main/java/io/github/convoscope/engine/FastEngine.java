@@ -159,14 +159,7 @@ public final class FastEngine implements Engine {
         spread(scalar, byBefore, count);
       } else {
         Functions.backward(
-            layer.activation(),
-            rule,
-            at.before(i),
-            at.after(i),
-            into.of(i),
-            byBefore,
-            count,
-            size);
+            layer.activation(), rule, at.before(i), at.after(i), into.of(i), byBefore, count, size);
       }
       block(held, i, byBefore, count);
       operations.get(i).backward(at.after(i - 1), byBefore, into.of(i - 1), count);

@@ -29,13 +29,7 @@ public final class NetworkBuilder {
             Math.multiplyExact(channels, Math.multiplyExact(below.channels(), window.taps())),
             channels);
     return add(
-        layer,
-        LayerKind.CONVOLUTION,
-        slid(window, channels),
-        function,
-        window,
-        null,
-        parameters);
+        layer, LayerKind.CONVOLUTION, slid(window, channels), function, window, null, parameters);
   }
 
   /**
@@ -45,8 +39,7 @@ public final class NetworkBuilder {
    */
   public NetworkBuilder pooling(String layer, PoolingKind pooling, Window window) {
     Shape shape = slid(window, below().channels());
-    return add(
-        layer, LayerKind.POOLING, shape, ActivationFunction.IDENTITY, window, pooling, 0);
+    return add(layer, LayerKind.POOLING, shape, ActivationFunction.IDENTITY, window, pooling, 0);
   }
 
   /** A fully connected layer. */
@@ -72,8 +65,7 @@ public final class NetworkBuilder {
 
   /** Dropout, which does nothing here. */
   public NetworkBuilder dropout(String layer) {
-    return add(
-        layer, LayerKind.DROPOUT, below(), ActivationFunction.IDENTITY, null, null, 0);
+    return add(layer, LayerKind.DROPOUT, below(), ActivationFunction.IDENTITY, null, null, 0);
   }
 
   /** A layer of which only the output's shape and the number of parameters are known. */

@@ -55,7 +55,8 @@ public record Window(
 
   /** Rows of the output over maps of {@code rows} rows; less than 1 where the window is too big. */
   public int outputRows(int rows) {
-    return Math.floorDiv(rows + padTop + padBottom - dilationRows * (kernelRows - 1) - 1, strideRows)
+    return Math.floorDiv(
+            rows + padTop + padBottom - dilationRows * (kernelRows - 1) - 1, strideRows)
         + 1;
   }
 

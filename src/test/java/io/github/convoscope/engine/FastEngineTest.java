@@ -30,20 +30,11 @@ class FastEngineTest {
     float[] kernel = {0, 1, 0, -1, 2, 0, 0, 0, 3};
     Engine engine =
         new FastEngine(
-            spec,
-            new Weights(List.of(NONE, new LayerWeights(kernel, new float[] {-8}))));
+            spec, new Weights(List.of(NONE, new LayerWeights(kernel, new float[] {-8}))));
     Activations values = new Activations(spec, 1);
     engine.forward(new float[] {1, 2, 3, 4, 5, 6}, values);
-    assertArrayEquals(new float[] {9, 13, -4, -7, -2, -1}, add(values.before(1), 0));
-    assertArrayEquals(new float[] {9, 13, 0, 0, 0, 0}, values.after(1));
-  }
-
-  private static float[] add(float[] values, float more) {
-    float[] sum = values.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += more;
-    }
-    return sum;
+    assertArrayEquals(new float[] {9, 13, -4, 1, 0, 2}, values.before(1));
+    assertArrayEquals(new float[] {9, 13, 0, 1, 0, 2}, values.after(1));
   }
 
   @Test
