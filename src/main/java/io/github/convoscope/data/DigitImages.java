@@ -1,0 +1,55 @@
+package io.github.convoscope.data;
+
+import java.util.Arrays;
+
+/**
+ * Labelled pictures of digits, a byte a pixel, as IDX files hold them.
+ *
+ * @param rows height of a picture in pixels
+ * @param columns width of a picture in pixels
+ * @param pixels all pictures one after the other, 0 to 255 unsigned; not to be changed
+ * @param labels a label a picture, 0 to 9; not to be changed
+ */
+public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
+  /** Checks that sizes agree. */
+  public DigitImages {
+    if (pixels.length != (long) labels.length * rows * columns) {
+      throw new IllegalArgumentException(pixels.length + " pixels for " + labels.length + " labels");
+    }
+  }
+
+  /** The number of pictures. */
+  public int count() {
+    return labels.length;
+  }
+
+  /** The label of a picture. */
+  public int label(int index) {
+    return labels[index];
+  }
+
+  /** Puts a picture, scaled to 0 to 1, into an array. */
+  public void copy(int index, float[] into, int offset) {
+    int size = rows * columns;
+    for (int i = 0; i < size; i++) {
+      into[offset + i] = (pixels[index * size + i] & 0xff) / 255f;
+    }
+  }
+
+  /** A picture, scaled to 0 to 1. */
+  public float[] image(int index) {
+    float[] image = new float[rows * columns];
+    copy(index, image, 0);
+    return image;
+  }
+
+  /** The pictures from one index up to, not with, another. */
+  public DigitImages range(int from, int to) {
+    int size = rows * columns;
+    return new DigitImages(
+        rows,
+        columns,
+        Arrays.copyOfRange(pixels, from * size, to * size),
+        Arrays.copyOfRange(labels, from, to));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.convoscope.data;
+
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** MNIST's files in a folder, under their usual names, gzipped or not, and how they are split. */
+public final class Mnist {
+  /** SHA-256 of the unpacked files of every true copy. */
+  public static final Map<String, String> SHA256 =
+      Map.of(
+          "train-images-idx3-ubyte",
+          "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+          "train-labels-idx1-ubyte",
+          "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+          "t10k-images-idx3-ubyte",
+          "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+          "t10k-labels-idx1-ubyte",
+          "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
+  /** How many of the last training digits are kept for validation. */
+  public static final int VALIDATION = 5000;
+
+  private final Path folder;
+
+  /** MNIST in this folder. */
+  public Mnist(Path folder) {
+    this.folder = folder;
+    if (!Files.isDirectory(folder)) {
+      throw Problem.input(Message.of("data.no-folder", folder));
+    }
+  }
+
+  /** A part of the digits. */
+  public enum Split {
+    /** The training digits but for the last 5,000. */
+    TRAIN,
+    /** The last 5,000 training digits. */
+    VALIDATION,
+    /** The t10k files. */
+    TEST
+  }
+
+  /** Whether the t10k files are there. */
+  public boolean hasTest() {
+    return find("t10k-images-idx3-ubyte") != null;
+  }
+
+  /**
+   * Reads a part.
+   *
+   * @throws Problem when files are missing, broken or don't fit together
+   */
+  public DigitImages read(Split split) {
+    if (split == Split.TEST) {
+      return read("t10k");
+    }
+    DigitImages all = read("train");
+    int border = Math.max(0, all.count() - VALIDATION);
+    return split == Split.TRAIN ? all.range(0, border) : all.range(border, all.count());
+  }
+
+  /** The names of the files that a part is read from, to be told where data comes from. */
+  public static List<String> names(Split split) {
+    String stem = split == Split.TEST ? "t10k" : "train";
+    return List.of(stem + "-images-idx3-ubyte", stem + "-labels-idx1-ubyte");
+  }
+
+  private DigitImages read(String stem) {
+    Path images = require(stem + "-images-idx3-ubyte");
+    Path labels = require(stem + "-labels-idx1-ubyte");
+    IdxFile.Content pixels = IdxFile.read(images, 3);
+    IdxFile.Content classes = IdxFile.read(labels, 1);
+    if (pixels.extents()[0] != classes.extents()[0]) {
+      throw Problem.input(
+          Message.of("data.counts-differ", images, pixels.extents()[0], classes.extents()[0]));
+    }
+    for (byte label : classes.values()) {
+      if (label < 0 || label > 9) {
+        throw Problem.input(Message.of("data.no-digit-label", labels, label & 0xff));
+      }
+    }
+    return new DigitImages(
+        pixels.extents()[1], pixels.extents()[2], pixels.values(), classes.values());
+  }
+
+  private Path require(String name) {
+    Path found = find(name);
+    if (found == null) {
+      throw Problem.input(Message.of("data.no-file-in", name, folder));
+    }
+    return found;
+  }
+
+  private @Nullable Path find(String name) {
+    List<Path> candidates = new ArrayList<>();
+    for (String suffix : List.of("", ".gz")) {
+      candidates.add(folder.resolve(name + suffix));
+      candidates.add(folder.resolve(name.replace("-idx", ".idx") + suffix));
+    }
+    return candidates.stream().filter(Files::isRegularFile).findFirst().orElse(null);
+  }
+}

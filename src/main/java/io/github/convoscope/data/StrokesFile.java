@@ -1,0 +1,227 @@
+package io.github.convoscope.data;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drawings as JSON, {@code {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}}, one or an array of them; unknown keys
+ * are passed over. Files come from anywhere: their size, the number of points and every number are checked.
+ */
+public final class StrokesFile {
+  /** Most points that one drawing may have. */
+  public static final int MOST_POINTS = 100_000;
+
+  /** Most bytes that a file of one drawing may have. */
+  public static final long MOST_BYTES = 8L << 20;
+
+  private static final long MOST_BYTES_OF_MANY = 512L << 20;
+  private static final double FARTHEST = 1e6;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path file;
+
+  private StrokesFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads one drawing.
+   *
+   * @throws Problem when the file can't be read, is too large or says something else
+   */
+  public static LabelledDrawing readOne(Path file) {
+    return new StrokesFile(file).parse(MOST_BYTES, true).get(0);
+  }
+
+  /**
+   * Reads an array of drawings (or a single one).
+   *
+   * @throws Problem when the file can't be read, is too large or says something else
+   */
+  public static List<LabelledDrawing> readAll(Path file) {
+    return new StrokesFile(file).parse(MOST_BYTES_OF_MANY, false);
+  }
+
+  /** Writes one drawing. */
+  public static void writeOne(Path file, LabelledDrawing drawing) {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(json, drawing);
+            json.writeRaw('\n');
+          }
+        });
+  }
+
+  /** Writes an array of drawings, a line each. */
+  public static void writeAll(Path file, List<LabelledDrawing> drawings) {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartArray();
+            for (LabelledDrawing drawing : drawings) {
+              json.writeRaw('\n');
+              write(json, drawing);
+            }
+            json.writeRaw('\n');
+            json.writeEndArray();
+            json.writeRaw('\n');
+          }
+        });
+  }
+
+  private static void write(JsonGenerator json, LabelledDrawing labelled) throws IOException {
+    json.writeStartObject();
+    if (labelled.label() != null) {
+      json.writeNumberField("label", labelled.label());
+    }
+    if (labelled.writer() != null) {
+      json.writeNumberField("writer", labelled.writer());
+    }
+    if (labelled.style() != null) {
+      json.writeStringField("style", labelled.style());
+    }
+    json.writeArrayFieldStart("strokes");
+    for (Stroke stroke : labelled.drawing().strokes()) {
+      json.writeStartArray();
+      for (int i = 0; i < stroke.size(); i++) {
+        json.writeStartArray();
+        writeShort(json, stroke.x(i));
+        writeShort(json, stroke.y(i));
+        json.writeEndArray();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeShort(JsonGenerator json, double value) throws IOException {
+    if (value == (long) value) {
+      json.writeNumber((long) value);
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
+  private List<LabelledDrawing> parse(long mostBytes, boolean single) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw wrong(Files.exists(file) ? "data.not-a-file" : "data.no-file");
+      }
+      if (Files.size(file) > mostBytes) {
+        throw wrong("data.too-large");
+      }
+      try (JsonParser json = JSON.createParser(file.toFile())) {
+        List<LabelledDrawing> drawings = new ArrayList<>();
+        JsonToken first = json.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+          drawings.add(drawing(json));
+        } else if (first == JsonToken.START_ARRAY && !single) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            drawings.add(drawing(json));
+          }
+          expect(json.currentToken() == JsonToken.END_ARRAY);
+        } else {
+          expect(false);
+        }
+        expect(json.nextToken() == null);
+        return drawings;
+      }
+    } catch (JsonProcessingException e) {
+      throw Problem.input(Message.of("data.not-strokes", file), e);
+    } catch (IOException e) {
+      throw Problem.input(Message.of("data.cannot-read", file), e);
+    }
+  }
+
+  private LabelledDrawing drawing(JsonParser json) throws IOException {
+    Integer label = null;
+    Integer writer = null;
+    String style = null;
+    List<Stroke> strokes = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      JsonToken value = json.nextToken();
+      switch (key) {
+        case "label" -> label = whole(json, value);
+        case "writer" -> writer = whole(json, value);
+        case "style" -> style = value == JsonToken.VALUE_STRING ? json.getText() : null;
+        case "strokes" -> {
+          expect(value == JsonToken.START_ARRAY && strokes == null);
+          strokes = strokes(json);
+        }
+        default -> json.skipChildren();
+      }
+      if (value.isStructStart() && json.currentToken() == value) {
+        json.skipChildren();
+      }
+    }
+    if (strokes == null) {
+      throw wrong("data.no-strokes");
+    }
+    return new LabelledDrawing(label, writer, style, Drawing.of(strokes));
+  }
+
+  private static @Nullable Integer whole(JsonParser json, JsonToken value) throws IOException {
+    return value == JsonToken.VALUE_NUMBER_INT ? (Integer) json.getIntValue() : null;
+  }
+
+  private List<Stroke> strokes(JsonParser json) throws IOException {
+    List<Stroke> strokes = new ArrayList<>();
+    int points = 0;
+    while (json.nextToken() == JsonToken.START_ARRAY) {
+      Stroke stroke = null;
+      while (json.nextToken() == JsonToken.START_ARRAY) {
+        double x = coordinate(json);
+        double y = coordinate(json);
+        expect(json.nextToken() == JsonToken.END_ARRAY);
+        if (++points > MOST_POINTS) {
+          throw Problem.input(Message.of("data.too-many-points", file, MOST_POINTS));
+        }
+        stroke = stroke == null ? Stroke.at(x, y) : stroke.plus(x, y);
+      }
+      expect(json.currentToken() == JsonToken.END_ARRAY);
+      if (stroke != null) {
+        strokes.add(stroke);
+      }
+    }
+    expect(json.currentToken() == JsonToken.END_ARRAY);
+    return strokes;
+  }
+
+  private double coordinate(JsonParser json) throws IOException {
+    JsonToken token = json.nextToken();
+    expect(token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT);
+    double value = json.getDoubleValue();
+    if (!(Math.abs(value) <= FARTHEST)) {
+      throw wrong("data.bad-coordinate");
+    }
+    return value;
+  }
+
+  private void expect(boolean right) {
+    if (!right) {
+      throw wrong("data.not-strokes");
+    }
+  }
+
+  private Problem wrong(String key) {
+    return Problem.input(Message.of(key, file));
+  }
+}
