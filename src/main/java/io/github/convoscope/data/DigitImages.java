@@ -14,7 +14,8 @@ public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
   /** Checks that sizes agree. */
   public DigitImages {
     if (pixels.length != (long) labels.length * rows * columns) {
-      throw new IllegalArgumentException(pixels.length + " pixels for " + labels.length + " labels");
+      throw new IllegalArgumentException(
+          pixels.length + " pixels for " + labels.length + " labels");
     }
   }
 

@@ -50,7 +50,9 @@ public final class IdxFile {
       in.mark(2);
       int magic = in.read() << 8 | in.read();
       in.reset();
-      return magic == GZIP ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+      return magic == GZIP
+          ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)
+          : in;
     } catch (IOException e) {
       in.close();
       throw e;

@@ -17,8 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drawings as JSON, {@code {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}}, one or an array of them; unknown keys
- * are passed over. Files come from anywhere: their size, the number of points and every number are checked.
+ * Drawings as JSON, {@code {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}}, one or an
+ * array of them; unknown keys are passed over. Files come from anywhere: their size, the number of
+ * points and every number are checked.
  */
 public final class StrokesFile {
   /** Most points that one drawing may have. */

@@ -1,4 +1,6 @@
-/** Files of numbers, digits, drawings and images: reading with care, writing whole or not at all. */
+/**
+ * Files of numbers, digits, drawings and images: reading with care, writing whole or not at all.
+ */
 @NullMarked
 package io.github.convoscope.data;
 
