@@ -1,0 +1,63 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribution map: raw signed numbers, neither scaled nor clipped.
+ *
+ * @param method how it was made
+ * @param target what it explains
+ * @param layer whose shape the map has; 0 is the input
+ * @param shape shape of the map; Grad-CAM has one channel
+ * @param values the map, C-ordered [channels, rows, columns]; not written to after construction
+ * @param score the target's value for the input
+ * @param baselineScore the target's value for the baseline, or the mean over the baselines
+ * @param note what a reader must know about this map, such as why it is empty
+ */
+public record Attribution(
+    Method method,
+    Target target,
+    int layer,
+    Shape shape,
+    double[] values,
+    double score,
+    double baselineScore,
+    @Nullable Message note) {
+
+  /** Sum of the map. */
+  public double sum() {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /**
+   * What the sum misses of the score minus the baseline's score; means something only for
+   * {@linkplain Method#complete() complete} methods.
+   */
+  public double completenessGap() {
+    return sum() - (score - baselineScore);
+  }
+
+  /** Largest magnitude in the map; 0 for an empty map. */
+  public double largest() {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  /** The map as the files hold it. */
+  public float[] floats() {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,279 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Progress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes attribution maps of one network, by any method. Inputs, network and settings are never
+ * written to. One thread uses it at a time, with an engine of its own.
+ */
+public final class Attributor {
+  private final Passes passes;
+  private final NetworkSpec spec;
+
+  /** For the engine's network; the engine is used, not closed. */
+  public Attributor(Engine engine) {
+    passes = new Passes(engine);
+    spec = engine.spec();
+  }
+
+  /** The network explained. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** The logits for an input, [classes]. */
+  public float[] logits(float[] input) {
+    checkInput(input);
+    return passes.forward(input, 1).logits().clone();
+  }
+
+  /** The target's value for an input. */
+  public double score(float[] input, Target target) {
+    checkInput(input);
+    return passes.field(target.scalar(spec)).value(input);
+  }
+
+  /**
+   * One map.
+   *
+   * @param input flat, in the network's input shape
+   * @throws Problem where this cannot be explained, saying why
+   * @throws io.github.convoscope.work.CancelledException where the progress says so
+   */
+  public Attribution explain(
+      float[] input, Target target, Method method, Settings settings, Progress progress) {
+    checkInput(input);
+    Scalar scalar = target.scalar(spec);
+    List<float[]> baselines = baselines(settings);
+    int layer = method.hasLayer() ? layer(method, scalar, settings) : 0;
+    double[] map =
+        switch (method) {
+          case SALIENCY -> saliency(input, scalar, settings);
+          case GRADIENT_X_INPUT -> timesInput(input, scalar);
+          case GUIDED_BACKPROP -> backward(input, scalar, BackwardRule.GUIDED);
+          case DECONVOLUTION -> backward(input, scalar, BackwardRule.DECONVOLUTION);
+          case INTEGRATED_GRADIENTS ->
+              PathMethods.integratedGradients(
+                  passes.field(scalar), input, baselines, settings.steps(), progress);
+          case SMOOTHGRAD ->
+              PathMethods.smoothGrad(
+                  passes.field(scalar),
+                  input,
+                  settings.sigma() * settings.range(),
+                  settings,
+                  progress);
+          case OCCLUSION ->
+              Occlusion.map(
+                  passes.field(scalar),
+                  input,
+                  baselines.get(0),
+                  picture(spec),
+                  settings.window(),
+                  settings.stride(),
+                  progress);
+          case GRAD_CAM -> gradCam(input, scalar, layer);
+          case CONDUCTANCE -> conductances(input, target, settings, progress)[layer];
+        };
+    Message note = note(method, map);
+    Shape shape = spec.layer(layer).shape();
+    if (method == Method.GRAD_CAM) {
+      map = GradCam.rectified(map);
+      shape = Shape.maps(1, shape.rows(), shape.columns());
+      if (!settings.atLayer()) {
+        map = GradCam.overInput(spec, layer, map);
+        shape = Shape.maps(1, picture(spec).rows(), picture(spec).columns());
+        layer = 0;
+      }
+    }
+    return new Attribution(
+        method,
+        target,
+        layer,
+        shape,
+        finite(map),
+        passes.field(scalar).value(input),
+        baselineScore(scalar, baselines),
+        note);
+  }
+
+  /**
+   * The conductance of every neuron of every layer up to the target's own, as the mean over the
+   * baselines; each layer's numbers sum to the score minus the baseline's score.
+   *
+   * @return one array a layer, [size]
+   */
+  public double[][] conductances(
+      float[] input, Target target, Settings settings, Progress progress) {
+    checkInput(input);
+    Scalar scalar = target.scalar(spec);
+    List<float[]> baselines = baselines(settings);
+    double[][] mean = new double[scalar.layer() + 1][];
+    for (float[] baseline : baselines) {
+      double[][] one = Conductance.ofAllLayers(passes, scalar, baseline, input, progress);
+      for (int layer = 0; layer < one.length; layer++) {
+        if (mean[layer] == null) {
+          mean[layer] = new double[one[layer].length];
+        }
+        for (int i = 0; i < one[layer].length; i++) {
+          mean[layer][i] += one[layer][i] / baselines.size();
+        }
+      }
+    }
+    return mean;
+  }
+
+  /**
+   * The last convolution below a layer, or else the last layer with maps; −1 where there is none.
+   */
+  public static int lastMaps(NetworkSpec spec, int below) {
+    int maps = -1;
+    for (int i = below - 1; i > 0; i--) {
+      LayerSpec layer = spec.layer(i);
+      if (layer.kind() == LayerKind.CONVOLUTION) {
+        return i;
+      }
+      if (maps < 0 && layer.shape().spatial()) {
+        maps = i;
+      }
+    }
+    return maps;
+  }
+
+  /** The input as a picture: a flat input whose size is a square number is taken as a square. */
+  public static Shape picture(NetworkSpec spec) {
+    Shape shape = spec.input().shape();
+    int side = (int) Math.round(Math.sqrt(shape.size()));
+    if (shape.spatial()) {
+      return shape;
+    }
+    return side * side == shape.size() ? Shape.maps(1, side, side) : Shape.maps(1, 1, shape.size());
+  }
+
+  private double[] saliency(float[] input, Scalar scalar, Settings settings) {
+    double[] map = backward(input, scalar, BackwardRule.GRADIENT);
+    for (int i = 0; settings.absolute() && i < map.length; i++) {
+      map[i] = Math.abs(map[i]);
+    }
+    return map;
+  }
+
+  private double[] timesInput(float[] input, Scalar scalar) {
+    double[] map = backward(input, scalar, BackwardRule.GRADIENT);
+    for (int i = 0; i < map.length; i++) {
+      map[i] *= input[i];
+    }
+    return map;
+  }
+
+  private double[] backward(float[] input, Scalar scalar, BackwardRule rule) {
+    return wide(passes.backward(passes.forward(input, 1), scalar, rule).input());
+  }
+
+  private double[] gradCam(float[] input, Scalar scalar, int layer) {
+    Activations at = passes.forward(input, 1);
+    Gradients gradients = passes.backward(at, scalar, BackwardRule.GRADIENT);
+    return GradCam.weightedSum(spec.layer(layer).shape(), at.after(layer), gradients.of(layer));
+  }
+
+  private int layer(Method method, Scalar scalar, Settings settings) {
+    int layer = settings.layer();
+    if (layer == Settings.LAST_CONVOLUTION) {
+      layer = lastMaps(spec, scalar.layer());
+      if (layer < 0 && method == Method.CONDUCTANCE) {
+        layer = Math.max(0, scalar.layer() - 1);
+      }
+    }
+    String name = spec.layer(scalar.layer()).name();
+    if (method == Method.CONDUCTANCE) {
+      if (layer > scalar.layer()) {
+        throw Problem.input(Message.of("attribution.layer-above", spec.layer(layer).name(), name));
+      }
+      return layer;
+    }
+    if (layer < 0) {
+      throw Problem.input(Message.of("attribution.no-maps", name));
+    }
+    if (!spec.layer(layer).shape().spatial()) {
+      throw Problem.input(Message.of("attribution.not-maps", spec.layer(layer).name()));
+    }
+    if (layer >= scalar.layer()) {
+      throw Problem.input(Message.of("attribution.layer-above", spec.layer(layer).name(), name));
+    }
+    return layer;
+  }
+
+  private @Nullable Message note(Method method, double[] map) {
+    boolean negative = false;
+    boolean empty = true;
+    boolean positive = false;
+    for (double value : map) {
+      empty &= value == 0;
+      negative |= value < 0;
+      positive |= value > 0;
+    }
+    if (empty) {
+      return Message.of("attribution.all-zero");
+    }
+    if (method == Method.GRAD_CAM && negative && !positive) {
+      return Message.of("attribution.all-negative");
+    }
+    boolean rectified =
+        spec.layers().stream().anyMatch(at -> at.activation() == ActivationFunction.RELU);
+    return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
+  }
+
+  private double baselineScore(Scalar scalar, List<float[]> baselines) {
+    double sum = 0;
+    for (float[] baseline : baselines) {
+      sum += passes.field(scalar).value(baseline);
+    }
+    return sum / baselines.size();
+  }
+
+  private List<float[]> baselines(Settings settings) {
+    if (settings.baselines().isEmpty()) {
+      return List.of(new float[passes.size()]);
+    }
+    settings.baselines().forEach(this::checkInput);
+    return settings.baselines();
+  }
+
+  private void checkInput(float[] input) {
+    if (input.length != passes.size()) {
+      throw Problem.input(Message.of("attribution.input-size", input.length, passes.size()));
+    }
+  }
+
+  private static double[] finite(double[] map) {
+    for (int i = 0; i < map.length; i++) {
+      if (!Double.isFinite(map[i])) {
+        throw Problem.work(
+            Message.of("attribution.not-finite"), new ArithmeticException("cell " + i));
+      }
+      map[i] += 0.0;
+    }
+    return map;
+  }
+
+  private static double[] wide(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+
+/**
+ * Where the cells of a layer's maps lie on the input, along one axis: cell i has its receptive
+ * field's centre at pixel {@code start + i · step}, and the field is {@code field} pixels wide.
+ * Pixels are counted by their centres, so the first pixel is at 0.
+ */
+record MapGeometry(double start, double step, double field) {
+  /** Of the rows of a layer with maps. */
+  static MapGeometry ofRows(NetworkSpec spec, int layer) {
+    return of(spec, layer, true);
+  }
+
+  /** Of the columns of a layer with maps. */
+  static MapGeometry ofColumns(NetworkSpec spec, int layer) {
+    return of(spec, layer, false);
+  }
+
+  private static MapGeometry of(NetworkSpec spec, int layer, boolean rows) {
+    MapGeometry geometry = new MapGeometry(0, 1, 1);
+    for (int i = 1; i <= layer; i++) {
+      LayerSpec at = spec.layer(i);
+      if (at.window() != null) {
+        geometry = geometry.through(at.window(), rows);
+      } else if (at.kind() == LayerKind.OTHER) {
+        return spread(spec.input().shape(), spec.layer(layer).shape(), rows);
+      }
+    }
+    return geometry;
+  }
+
+  private MapGeometry through(Window window, boolean rows) {
+    int kernel = rows ? window.kernelRows() : window.kernelColumns();
+    int dilation = rows ? window.dilationRows() : window.dilationColumns();
+    int stride = rows ? window.strideRows() : window.strideColumns();
+    int before = rows ? window.padTop() : window.padLeft();
+    double reach = (kernel - 1) * dilation;
+    return new MapGeometry(
+        start + (reach / 2 - before) * step, step * stride, field + reach * step);
+  }
+
+  private static MapGeometry spread(Shape input, Shape maps, boolean rows) {
+    double step =
+        rows ? (double) input.rows() / maps.rows() : (double) input.columns() / maps.columns();
+    return new MapGeometry((step - 1) / 2, step, step);
+  }
+
+  /** The cell, as a fraction, whose centre is at a pixel. */
+  double cellAt(int pixel) {
+    return (pixel - start) / step;
+  }
+
+  /**
+   * How much a pixel is worth beside what its nearest cell says: 1 up to half a step beyond the
+   * outermost centres, from there falling to 0 at the edge of the outermost cell's receptive field,
+   * so that nothing is said about pixels that no cell has seen.
+   *
+   * @param cells number of cells along the axis
+   */
+  double trust(int pixel, int cells) {
+    double beyond = Math.max(start - pixel, pixel - (start + (cells - 1) * step)) - step / 2;
+    double fade = (field - step) / 2;
+    if (beyond <= 0) {
+      return 1;
+    }
+    return fade <= 0 ? 0 : Math.max(0, 1 - beyond / fade);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.Progress;
+
+/**
+ * Occlusion (Zeiler and Fergus 2014): a square window is set to the baseline at every place where
+ * it lies fully inside the picture; a pixel's number is the mean of f(x) − f(x masked) over the
+ * windows that cover it. All channels are covered together.
+ */
+final class Occlusion {
+  private Occlusion() {}
+
+  /**
+   * The map.
+   *
+   * @param picture the input as a picture
+   * @param window side of the window; cut down to the picture where that is smaller
+   * @param stride how far the window moves; one more window ends at the far border where the stride
+   *     does not reach it, so that every pixel is covered
+   * @return the map, [size]
+   */
+  static double[] map(
+      ScalarField field,
+      float[] x,
+      float[] baseline,
+      Shape picture,
+      int window,
+      int stride,
+      Progress progress) {
+    int high = Math.min(window, picture.rows());
+    int wide = Math.min(window, picture.columns());
+    int[] rows = starts(picture.rows(), high, stride);
+    int[] columns = starts(picture.columns(), wide, stride);
+    double score = field.value(x);
+    double[] sum = new double[picture.mapSize()];
+    int[] windows = new int[picture.mapSize()];
+    field.sweepValues(
+        rows.length * columns.length,
+        (index, into, offset) -> {
+          System.arraycopy(x, 0, into, offset, x.length);
+          int top = rows[index / columns.length];
+          int left = columns[index % columns.length];
+          for (int channel = 0; channel < picture.channels(); channel++) {
+            for (int row = top; row < top + high; row++) {
+              int from = picture.index(channel, row, left);
+              System.arraycopy(baseline, from, into, offset + from, wide);
+            }
+          }
+        },
+        (index, value, unused, offset) -> {
+          int top = rows[index / columns.length];
+          int left = columns[index % columns.length];
+          for (int row = top; row < top + high; row++) {
+            for (int column = left; column < left + wide; column++) {
+              sum[row * picture.columns() + column] += score - value;
+              windows[row * picture.columns() + column]++;
+            }
+          }
+        },
+        progress);
+    double[] map = new double[x.length];
+    for (int i = 0; i < map.length; i++) {
+      int pixel = i % picture.mapSize();
+      map[i] = sum[pixel] / windows[pixel];
+    }
+    return map;
+  }
+
+  private static int[] starts(int size, int window, int stride) {
+    int last = size - window;
+    int count = (last + stride - 1) / stride + 1;
+    int[] starts = new int[count];
+    for (int i = 0; i < count; i++) {
+      starts[i] = Math.min(i * stride, last);
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+
+/** A scalar function of the input with its gradient: all that the path methods need to know. */
+interface ScalarField {
+  /** Number of inputs of the function. */
+  int size();
+
+  /** How many points are best computed at once. */
+  int batch();
+
+  /**
+   * The function's values.
+   *
+   * @param points [count × size]
+   * @param into [count]
+   */
+  void values(float[] points, int count, double[] into);
+
+  /**
+   * Values and gradients.
+   *
+   * @param points [count × size]
+   * @param values receives the values, [count]
+   * @param gradients receives the gradients, [count × size]
+   */
+  void gradients(float[] points, int count, double[] values, float[] gradients);
+
+  /** The value at one point. */
+  default double value(float[] point) {
+    double[] value = new double[1];
+    values(point, 1, value);
+    return value[0];
+  }
+
+  /** Writes point number {@code index} into an array from {@code offset} on. */
+  interface Points {
+    /** Writes one point. */
+    void write(int index, float[] into, int offset);
+  }
+
+  /** Receives the value and the gradient of point number {@code index}. */
+  interface Taker {
+    /** Takes one result; the gradient starts at {@code offset}. */
+    void take(int index, double value, float[] gradients, int offset);
+  }
+
+  /** Computes values and gradients of many points in order, in batches, stopping when cancelled. */
+  default void sweepGradients(int points, Points source, Taker taker, Progress progress) {
+    sweep(points, source, taker, progress, true);
+  }
+
+  /** Computes values of many points in order, in batches, stopping when cancelled. */
+  default void sweepValues(int points, Points source, Taker taker, Progress progress) {
+    sweep(points, source, taker, progress, false);
+  }
+
+  private void sweep(int points, Points source, Taker taker, Progress progress, boolean gradient) {
+    int room = Math.min(batch(), points);
+    float[] inputs = new float[room * size()];
+    float[] gradients = new float[gradient ? room * size() : 0];
+    double[] values = new double[room];
+    for (int from = 0; from < points; from += room) {
+      progress.check();
+      progress.report((double) from / points, Message.of("attribution.working"));
+      int count = Math.min(room, points - from);
+      for (int i = 0; i < count; i++) {
+        source.write(from + i, inputs, i * size());
+      }
+      if (gradient) {
+        gradients(inputs, count, values, gradients);
+      } else {
+        values(inputs, count, values);
+      }
+      for (int i = 0; i < count; i++) {
+        taker.take(from + i, values[i], gradients, i * size());
+      }
+    }
+  }
+}

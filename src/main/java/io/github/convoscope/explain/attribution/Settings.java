@@ -1,0 +1,132 @@
+package io.github.convoscope.explain.attribution;
+
+import java.util.List;
+
+/**
+ * What the methods can be told; each reads only what concerns it.
+ *
+ * @param absolute saliency: magnitudes instead of signed numbers
+ * @param steps integrated gradients: number of Gauss-Legendre nodes on the way, at least 1
+ * @param baselines where integrated gradients, conductance and occlusion start from, each in the
+ *     input's shape; the path methods take the mean over all, occlusion the first; empty means all
+ *     zeros
+ * @param samples SmoothGrad: number of noisy copies, at least 1
+ * @param sigma SmoothGrad: standard deviation of the noise as a share of {@code range}
+ * @param range width of the range of numbers that the network takes
+ * @param smoothing SmoothGrad: what is made of the gradients of the copies
+ * @param seed of everything random: the same seed gives the same map
+ * @param window occlusion: side of the square that is covered, in pixels
+ * @param stride occlusion: how far the square moves, 1 to {@code window}
+ * @param layer Grad-CAM and conductance: the layer looked at, or {@link #LAST_CONVOLUTION}
+ * @param atLayer Grad-CAM: the map in the layer's own size instead of the input's
+ */
+public record Settings(
+    boolean absolute,
+    int steps,
+    List<float[]> baselines,
+    int samples,
+    double sigma,
+    double range,
+    Smoothing smoothing,
+    long seed,
+    int window,
+    int stride,
+    int layer,
+    boolean atLayer) {
+  /** Stands for the last convolution below the target, or the last layer with maps. */
+  public static final int LAST_CONVOLUTION = -1;
+
+  /** The defaults of the command line. */
+  public static final Settings DEFAULT =
+      new Settings(
+          false, 50, List.of(), 25, 0.15, 1, Smoothing.MEAN, 0, 4, 1, LAST_CONVOLUTION, false);
+
+  /** What SmoothGrad makes of the gradients g of the noisy copies. */
+  public enum Smoothing {
+    /** mean(g): SmoothGrad. */
+    MEAN,
+    /** mean(g²): SmoothGrad squared (Hooker et al. 2019). */
+    SQUARED,
+    /** mean(g²) − mean(g)²: VarGrad (Adebayo et al. 2018). */
+    VARIANCE
+  }
+
+  /** Checks the ranges. */
+  public Settings {
+    baselines = List.copyOf(baselines);
+    if (steps < 1 || samples < 1 || window < 1 || stride < 1 || stride > window || !(sigma >= 0)) {
+      throw new IllegalArgumentException(
+          "steps %d, samples %d, window %d, stride %d, sigma %s"
+              .formatted(steps, samples, window, stride, sigma));
+    }
+  }
+
+  /** The same with magnitudes, or signed numbers, for saliency. */
+  public Settings withAbsolute(boolean value) {
+    return new Settings(
+        value, steps, baselines, samples, sigma, range, smoothing, seed, window, stride, layer,
+        atLayer);
+  }
+
+  /** The same with another number of steps. */
+  public Settings withSteps(int value) {
+    return new Settings(
+        absolute, value, baselines, samples, sigma, range, smoothing, seed, window, stride, layer,
+        atLayer);
+  }
+
+  /** The same with other baselines. */
+  public Settings withBaselines(List<float[]> value) {
+    return new Settings(
+        absolute, steps, value, samples, sigma, range, smoothing, seed, window, stride, layer,
+        atLayer);
+  }
+
+  /** The same with another number of noisy copies and another noise. */
+  public Settings withNoise(int newSamples, double newSigma, Smoothing newSmoothing) {
+    return new Settings(
+        absolute,
+        steps,
+        baselines,
+        newSamples,
+        newSigma,
+        range,
+        newSmoothing,
+        seed,
+        window,
+        stride,
+        layer,
+        atLayer);
+  }
+
+  /** The same with another seed. */
+  public Settings withSeed(long value) {
+    return new Settings(
+        absolute, steps, baselines, samples, sigma, range, smoothing, value, window, stride, layer,
+        atLayer);
+  }
+
+  /** The same with another window and stride for occlusion. */
+  public Settings withWindow(int newWindow, int newStride) {
+    return new Settings(
+        absolute, steps, baselines, samples, sigma, range, smoothing, seed, newWindow, newStride,
+        layer, atLayer);
+  }
+
+  /** The same for another layer, and in its own size or not. */
+  public Settings withLayer(int value, boolean inItsOwnSize) {
+    return new Settings(
+        absolute,
+        steps,
+        baselines,
+        samples,
+        sigma,
+        range,
+        smoothing,
+        seed,
+        window,
+        stride,
+        value,
+        inItsOwnSize);
+  }
+}
