@@ -35,7 +35,7 @@ public final class Convoscope {
     CommandLine line = new CommandLine(program);
     line.setParameterExceptionHandler(
         (exception, given) -> {
-          program.tell(exception.getMessage(), exception);
+          program.tell(String.valueOf(exception.getMessage()), exception);
           return WRONG_INPUT;
         });
     line.setExecutionExceptionHandler(

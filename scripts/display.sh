@@ -1,0 +1,18 @@
+# display.sh: which commands open a window. Sourced by ./run where there is no display.
+
+# True where these arguments ask for a window: no command at all, snapshot, or a bench that measures one.
+needs_window() {
+  local word command= kind=
+  for word in "$@"; do
+    case $word in
+      -h | --help | -V | --version) return 1 ;;
+      describe | classify | activations | weights | explain | visualize | evaluate | train | data | help)
+        [ -n "$command" ] || return 1
+        ;;
+      snapshot) [ -n "$command" ] || return 0 ;;
+      bench) command=bench ;;
+      live | scene | start | memory) [ "$command" = bench ] && kind=$word ;;
+    esac
+  done
+  [ -z "$command" ] || [ -n "$kind" ]
+}

@@ -1,0 +1,123 @@
+# machine.sh: what ./run and ./check both need to know of this machine: a JDK, Maven, and the system's libraries for a
+# window. Sourced, not run. Everything it says goes to standard error.
+
+say() { printf 'convoscope: %s\n' "$*" >&2; }
+
+# The major version of the JDK in a directory, from its release file, as starting java only to ask costs time.
+jdk_version() {
+  local key value
+  [ -r "$1/release" ] || return 1
+  while IFS='=' read -r key value; do
+    if [ "$key" = JAVA_VERSION ]; then
+      value=${value//\"/}
+      printf '%s' "${value%%[.+-]*}"
+      return 0
+    fi
+  done <"$1/release"
+  return 1
+}
+
+# Sets jdk and jdk_major to a JDK 17 or later: JAVA_HOME, then the PATH, then the usual places.
+find_jdk() {
+  local candidate found
+  found=$(command -v javac 2>/dev/null || true)
+  if [ -n "$found" ]; then
+    found=$(readlink -f "$found" 2>/dev/null || printf '%s' "$found")
+    found=${found%/bin/javac}
+  fi
+  for candidate in "${JAVA_HOME:-}" "$found" /usr/lib/jvm/*; do
+    [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] || continue
+    jdk_major=$(jdk_version "$candidate") || continue
+    if [ "${jdk_major:-0}" -ge 17 ] 2>/dev/null; then
+      jdk=$candidate
+      return 0
+    fi
+  done
+  if [ -x /usr/libexec/java_home ]; then
+    jdk=$(/usr/libexec/java_home -v 17+ 2>/dev/null) && jdk_major=$(jdk_version "$jdk") && return 0
+  fi
+  return 1
+}
+
+# Installs Debian packages, or says the line that would.
+install_packages() {
+  local line="apt-get install -y --no-install-recommends $*" as_root=()
+  if ! command -v apt-get >/dev/null 2>&1; then
+    say "please install what Debian calls: $*"
+    return 1
+  fi
+  if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+      as_root=(sudo -n)
+    else
+      say "please run this line once: sudo $line"
+      return 1
+    fi
+  fi
+  say "installing $*"
+  {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $line ||
+      { "${as_root[@]}" apt-get update && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive $line; }
+  } </dev/null >/dev/null 2>&1 || {
+    say "that did not work; please run this line once: sudo apt-get update && sudo $line"
+    return 1
+  }
+}
+
+# True where the dynamic linker finds a library.
+has_library() {
+  case $libraries in *"$1 "*) return 0 ;; *) return 1 ;; esac
+}
+
+# Installs what a JavaFX window with a 3D scene needs on Linux; with "virtual", a virtual display too.
+prepare_display() {
+  [ "$(uname -s)" = Linux ] || return 0
+  local missing=() libraries
+  libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null || true)
+  has_library libGL.so.1 || missing+=(libgl1)
+  has_library libgtk-3.so.0 || missing+=(libgtk-3-0)
+  has_library libXtst.so.6 || missing+=(libxtst6)
+  has_library libXxf86vm.so.1 || missing+=(libxxf86vm1)
+  has_library libpangoft2-1.0.so.0 || missing+=(libpangoft2-1.0-0)
+  [ -n "$(find /usr/lib/*/dri /usr/lib/dri /usr/lib64/dri -name '*_dri.so' -print -quit 2>/dev/null)" ] ||
+    missing+=(libgl1-mesa-dri)
+  # JavaFX does not start on a machine without any typeface, though the program brings its own.
+  [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+    \( -name '*.[to]tf' -o -name '*.ttc' -o -name '*.pf[ab]' \) -print -quit 2>/dev/null)" ] ||
+    missing+=(fontconfig fonts-dejavu-core)
+  if [ "${1:-}" = virtual ]; then
+    command -v Xvfb >/dev/null 2>&1 || missing+=(xvfb)
+  fi
+  [ "${#missing[@]}" = 0 ] || install_packages "${missing[@]}"
+}
+
+# Finds Maven, or installs it.
+find_maven() {
+  command -v mvn >/dev/null 2>&1 || install_packages maven || {
+    say "Maven 3.8 or later is needed to build"
+    return 1
+  }
+}
+
+# Starts a virtual display for this process and sets DISPLAY to it; stop_display ends it.
+start_display() {
+  local number
+  exec {display_pipe}<> <(:)
+  Xvfb -displayfd "$display_pipe" -screen 0 1920x1200x24 +extension GLX -nolisten tcp >/dev/null 2>&1 &
+  virtual_display=$!
+  if ! IFS= read -r -t 20 -u "$display_pipe" number; then
+    say "the virtual display did not start"
+    return 1
+  fi
+  export DISPLAY=:$number
+  unset WAYLAND_DISPLAY
+  export CONVOSCOPE_VIRTUAL_DISPLAY=1
+}
+
+stop_display() {
+  if [ -n "${virtual_display:-}" ]; then
+    kill "$virtual_display" 2>/dev/null || true
+    wait "$virtual_display" 2>/dev/null || true
+    virtual_display=
+  fi
+}
