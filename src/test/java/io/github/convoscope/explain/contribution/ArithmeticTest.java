@@ -1,0 +1,205 @@
+package io.github.convoscope.explain.contribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.FastEngine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkBuilder;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class ArithmeticTest {
+  private static final double TOLERANCE = 1e-5;
+  private static final Path PEN = Path.of("../shared/datasets/pen/strokes-train.json");
+
+  private final Random random = new Random(4);
+
+  @Test
+  void theTermsOfEveryKindOfLayerAddUpToTheForwardPass() {
+    checkEveryLayer(engine(SampleNetworks.everyKind(), 1), SampleNetworks.images());
+  }
+
+  @Test
+  void theTermsOfTheDigitsNetworkAddUpToTheForwardPass() {
+    checkEveryLayer(Networks.untrainedDigits(2), SampleNetworks.images());
+  }
+
+  @Test
+  void theTermsAddUpOnDrawingsOfPeople() {
+    Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
+    Normaliser normaliser = new Normaliser(Framing.MNIST);
+    List<float[]> images =
+        StrokesFile.readAll(PEN).stream()
+            .limit(100)
+            .map(LabelledDrawing::drawing)
+            .map(normaliser::image)
+            .toList();
+    checkEveryLayer(Networks.untrainedDigits(3), images);
+  }
+
+  @Test
+  void theTermsAddUpWhereUnitsBelowAreHeld() {
+    Engine engine = Networks.untrainedDigits(5);
+    Interventions held =
+        new Interventions(
+            List.of(new Interventions.Clamp(1, 2, 0), new Interventions.Clamp(3, 7, 1.5f)));
+    Activations at = new Activations(engine.spec(), 1);
+    engine.forward(SampleNetworks.images().get(0), held, at);
+    for (LayerSpec layer : engine.spec().layers()) {
+      for (int i = 0; i < 100; i++) {
+        Neuron neuron = any(layer);
+        Arithmetic arithmetic = Arithmetic.of(subject(engine, neuron), at, 0, held);
+        boolean free =
+            held.clamps().stream()
+                .noneMatch(c -> c.layer() == neuron.layer() && c.channel() == neuron.channel());
+        assertEquals(free, arithmetic.held() == null);
+        if (free) {
+          check(arithmetic);
+        } else {
+          assertEquals(arithmetic.held(), arithmetic.after());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHeldLogitIsSaidAndTheSharesFollowIt() {
+    Engine engine = Networks.untrainedDigits(6);
+    Interventions held = new Interventions(List.of(new Interventions.Clamp(6, 3, 9)));
+    Activations at = new Activations(engine.spec(), 1);
+    engine.forward(SampleNetworks.images().get(1), held, at);
+    Arithmetic arithmetic = Arithmetic.of(subject(engine, Neuron.unit(6, 3)), at, 0, held);
+    assertEquals(9f, arithmetic.held());
+    assertEquals(9f, arithmetic.before());
+    assertEquals(arithmetic.after(), arithmetic.computed(), 1e-6);
+    Arithmetic other = Arithmetic.of(subject(engine, Neuron.unit(6, 4)), at, 0, held);
+    assertNull(other.held());
+    check(other);
+  }
+
+  @Test
+  void theWinnerOfAMaximumIsTheFirstLargestInsideTheMap() {
+    NetworkSpec spec =
+        new NetworkBuilder("pool", Shape.maps(1, 2, 3))
+            .pooling("max", PoolingKind.MAX, new Window(2, 3, 1, 1, 1, 0, 1, 0, 1, 1))
+            .build();
+    Engine engine = engine(spec, 7);
+    Activations at = new Activations(spec, 1);
+    engine.forward(new float[] {-3, -2, -2, -2, -5, -9}, at);
+    Arithmetic corner =
+        Arithmetic.of(subject(engine, new Neuron(1, 0, 0, 0)), at, 0, Interventions.NONE);
+    assertEquals(5, corner.winner(), "padding stands for no input, not for a zero");
+    assertNull(corner.source(0));
+    Arithmetic inside =
+        Arithmetic.of(subject(engine, new Neuron(1, 0, 1, 1)), at, 0, Interventions.NONE);
+    assertEquals(1, inside.winner());
+    assertEquals(new Neuron(0, 0, 0, 1), inside.source(inside.winner()));
+  }
+
+  @Test
+  void aPixelHasNoTerms() {
+    Engine engine = Networks.untrainedDigits(8);
+    Activations at = new Activations(engine.spec(), 1);
+    float[] image = SampleNetworks.images().get(0);
+    engine.forward(image, at);
+    Arithmetic pixel =
+        Arithmetic.of(subject(engine, new Neuron(0, 0, 5, 9)), at, 0, Interventions.NONE);
+    assertFalse(pixel.explained());
+    assertEquals(image[5 * 28 + 9], pixel.after());
+  }
+
+  @Test
+  void theStrongestTermsComeFirstAndCarryTheirShare() {
+    Engine engine = Networks.untrainedDigits(9);
+    Activations at = new Activations(engine.spec(), 1);
+    engine.forward(SampleNetworks.images().get(2), at);
+    Arithmetic dense =
+        Arithmetic.of(subject(engine, Neuron.unit(5, 17)), at, 0, Interventions.NONE);
+    int[] order = dense.termsBySize();
+    for (int i = 1; i < order.length; i++) {
+      assertTrue(
+          Math.abs(dense.contribution(order[i - 1])) >= Math.abs(dense.contribution(order[i])));
+    }
+    assertEquals(1, dense.share(order.length), 1e-9);
+    assertTrue(dense.share(12) > dense.share(11));
+    assertEquals(784, dense.fan().size());
+    Neuron strongest = dense.source(order[0]);
+    assertNotNull(strongest);
+    assertEquals(
+        order[0],
+        dense
+            .fan()
+            .termOf(
+                engine
+                    .spec()
+                    .layer(4)
+                    .shape()
+                    .index(strongest.channel(), strongest.row(), strongest.column())));
+  }
+
+  private void checkEveryLayer(Engine engine, List<float[]> images) {
+    NetworkSpec spec = engine.spec();
+    int size = spec.input().shape().size();
+    float[] inputs = new float[images.size() * size];
+    for (int n = 0; n < images.size(); n++) {
+      System.arraycopy(images.get(n), 0, inputs, n * size, size);
+    }
+    Activations at = new Activations(spec, images.size());
+    engine.forward(inputs, at);
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      for (int i = 0; i < 1000; i++) {
+        Subject subject = subject(engine, any(layer));
+        check(Arithmetic.of(subject, at, random.nextInt(images.size()), Interventions.NONE));
+      }
+    }
+  }
+
+  private static void check(Arithmetic arithmetic) {
+    if (!arithmetic.explained()) {
+      assertEquals(0, arithmetic.neuron().layer());
+      return;
+    }
+    double bound = TOLERANCE * arithmetic.sizes() + 1e-9;
+    String who = arithmetic.layer().name() + " " + arithmetic.neuron();
+    assertEquals(arithmetic.before(), arithmetic.sum() + arithmetic.bias(), bound, who);
+    assertEquals(arithmetic.after(), arithmetic.computed(), bound, who);
+    double groups = 0;
+    for (int group = 0; group < arithmetic.fan().groups(); group++) {
+      groups += arithmetic.groupSum(group);
+    }
+    assertEquals(arithmetic.sum(), groups, bound, who);
+  }
+
+  private Neuron any(LayerSpec layer) {
+    return layer.shape().neuron(layer.index(), random.nextInt(layer.shape().size()));
+  }
+
+  private static Subject subject(Engine engine, Neuron neuron) {
+    return Subject.of(engine.spec(), engine.weights(), neuron);
+  }
+
+  private static Engine engine(NetworkSpec spec, long seed) {
+    return new FastEngine(spec, Networks.random(spec, seed));
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.convoscope.explain.contribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+  private final NetworkSpec spec = SampleNetworks.everyKind();
+
+  @Test
+  void everyNeuronAppearsExactlyOnceAndInOrder() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      assertCovers(Steps.layer(layer), layer, 0, layer.shape().size());
+    }
+  }
+
+  @Test
+  void aMapIsWatchedFromItsFirstToItsLastCell() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      int size = layer.shape().mapSize();
+      assertCovers(Steps.map(layer, 2), layer, 2 * size, 3 * size);
+      assertCovers(Steps.cells(layer, 2), layer, 2 * size, 3 * size);
+      assertEquals(size, Steps.cells(layer, 2).size());
+    }
+  }
+
+  @Test
+  void theWaveTakesALayerAStep() {
+    List<Step> wave = Steps.wave(spec);
+    assertEquals(spec.depth() - 1, wave.size());
+    for (int i = 0; i < wave.size(); i++) {
+      assertCovers(wave.subList(i, i + 1), spec.layer(i + 1), 0, spec.layer(i + 1).shape().size());
+    }
+  }
+
+  @Test
+  void stepsOnlyGrow() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      int last = 0;
+      for (Step step : Steps.layer(layer)) {
+        assertTrue(step.grain().ordinal() >= last, layer.name());
+        last = step.grain().ordinal();
+      }
+    }
+  }
+
+  @Test
+  void theNetworkIsItsLayersOneAfterTheOther() {
+    List<Step> all = Steps.network(spec);
+    int neurons = all.stream().mapToInt(step -> step.until() - step.from()).sum();
+    assertEquals(spec.neurons() - spec.input().shape().size(), neurons);
+    for (int i = 1; i < all.size(); i++) {
+      assertTrue(all.get(i).layer() >= all.get(i - 1).layer());
+    }
+  }
+
+  private static void assertCovers(List<Step> steps, LayerSpec layer, int from, int until) {
+    int at = from;
+    for (Step step : steps) {
+      assertEquals(layer.index(), step.layer());
+      assertEquals(at, step.from(), layer.name());
+      assertTrue(step.until() > step.from());
+      at = step.until();
+    }
+    assertEquals(until, at, layer.name());
+  }
+}
