@@ -1,0 +1,101 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.engine.FitState;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a run needs to go on after it was killed.
+ *
+ * @param recipe the recipe's text, so that another recipe does not go on from it
+ * @param state the fit's state
+ * @param average the running mean of the parameters
+ * @param best the parameters that did best in validation
+ * @param rounds what the epochs so far brought
+ */
+record Checkpoint(
+    String recipe, FitState state, float[] average, float[] best, List<Round> rounds) {
+  private static final int MAGIC = 0x436f6e76;
+  private static final int MOST = 10_000_000;
+
+  void write(Path file) {
+    AtomicFile.write(
+        file,
+        stream -> {
+          DataOutputStream out = new DataOutputStream(stream);
+          out.writeInt(MAGIC);
+          out.writeUTF(recipe);
+          out.writeInt(state.iteration());
+          write(out, state.parameters());
+          write(out, state.updater());
+          write(out, average);
+          write(out, best);
+          out.writeInt(rounds.size());
+          for (Round round : rounds) {
+            out.writeDouble(round.loss());
+            out.writeDouble(round.mnist());
+            out.writeDouble(round.pen());
+            out.writeDouble(round.validationLoss());
+            out.writeDouble(round.seconds());
+          }
+          out.flush();
+        });
+  }
+
+  static Checkpoint read(Path file) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (in.readInt() != MAGIC) {
+        throw new IOException("not a checkpoint");
+      }
+      String recipe = in.readUTF();
+      int iteration = in.readInt();
+      FitState state = new FitState(floats(in), floats(in), iteration);
+      float[] average = floats(in);
+      float[] best = floats(in);
+      List<Round> rounds = new ArrayList<>();
+      int count = in.readInt();
+      for (int i = 0; i < count; i++) {
+        rounds.add(
+            new Round(
+                i,
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble()));
+      }
+      return new Checkpoint(recipe, state, average, best, rounds);
+    } catch (IOException e) {
+      throw Problem.input(Message.of("training.bad-checkpoint", file), e);
+    }
+  }
+
+  private static void write(DataOutputStream out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    for (float value : values) {
+      out.writeFloat(value);
+    }
+  }
+
+  private static float[] floats(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > MOST) {
+      throw new IOException("impossible length");
+    }
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = in.readFloat();
+    }
+    return values;
+  }
+}

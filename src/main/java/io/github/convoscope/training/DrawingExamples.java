@@ -1,0 +1,37 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.Normaliser;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/** Labelled drawings, varied as drawings, each several times an epoch. */
+final class DrawingExamples implements Examples {
+  private final List<LabelledDrawing> drawings;
+  private final int repeats;
+  private final Strength strength;
+  private final DrawingAugmentation augmentation =
+      new DrawingAugmentation(new Normaliser(Framing.MNIST));
+
+  DrawingExamples(List<LabelledDrawing> drawings, int repeats, Strength strength) {
+    this.drawings = drawings;
+    this.repeats = repeats;
+    this.strength = strength;
+  }
+
+  @Override
+  public int count() {
+    return drawings.size() * repeats;
+  }
+
+  @Override
+  public void make(int index, SplittableRandom random, float[] image, float[] target) {
+    LabelledDrawing drawing = drawings.get(index % drawings.size());
+    augmentation.vary(drawing.drawing(), random, strength, image);
+    Arrays.fill(target, 0);
+    target[Objects.requireNonNull(drawing.label())] = 1;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.convoscope.training;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws a picture of a digit as another hand might have: turned, slanted, stretched, bent, thicker
+ * or thinner, moved by a pixel. To be used by one thread.
+ */
+final class ImageAugmentation {
+  private final int rows;
+  private final int columns;
+  private final SmoothField field = new SmoothField(4);
+  private final float[] warped;
+  private final double[] bend = new double[2];
+
+  /** For pictures of this size. */
+  ImageAugmentation(int rows, int columns) {
+    this.rows = rows;
+    this.columns = columns;
+    warped = new float[rows * columns];
+  }
+
+  /** Varies {@code image} into {@code into} (both rows × columns, 0 to 1). */
+  void vary(float[] image, SplittableRandom random, Strength strength, float[] into, int offset) {
+    warp(image, random, strength);
+    double thicker =
+        random.nextDouble() < strength.thickness() ? 1.4 * (random.nextDouble() - 0.5) : 0;
+    thicken(thicker, into, offset);
+  }
+
+  private void warp(float[] image, SplittableRandom random, Strength strength) {
+    double[] m = strength.matrix(random);
+    double midX = (columns - 1) / 2.0;
+    double midY = (rows - 1) / 2.0;
+    double shiftX = strength.shift(random);
+    double shiftY = strength.shift(random);
+    field.draw(random, strength.bend() * columns);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        field.at(column / (columns - 1.0), row / (rows - 1.0), bend);
+        double dx = column - midX - shiftX;
+        double dy = row - midY - shiftY;
+        double x = m[0] * dx + m[1] * dy + midX + bend[0];
+        double y = m[2] * dx + m[3] * dy + midY + bend[1];
+        warped[row * columns + column] = sample(image, x, y);
+      }
+    }
+  }
+
+  private float sample(float[] image, double x, double y) {
+    int column = (int) Math.floor(x);
+    int row = (int) Math.floor(y);
+    if (column < -1 || row < -1 || column >= columns || row >= rows) {
+      return 0;
+    }
+    float u = (float) (x - column);
+    float v = (float) (y - row);
+    float top = (1 - u) * pixel(image, row, column) + u * pixel(image, row, column + 1);
+    float bottom = (1 - u) * pixel(image, row + 1, column) + u * pixel(image, row + 1, column + 1);
+    return (1 - v) * top + v * bottom;
+  }
+
+  private float pixel(float[] image, int row, int column) {
+    return row < 0 || column < 0 || row >= rows || column >= columns
+        ? 0
+        : image[row * columns + column];
+  }
+
+  /**
+   * Part of the way to the dilated (above 0) or eroded (below 0) picture, by a cross of five
+   * pixels.
+   */
+  private void thicken(double amount, float[] into, int offset) {
+    float part = (float) Math.abs(amount);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        float value = warped[row * columns + column];
+        if (part > 0) {
+          float up = pixel(warped, row - 1, column);
+          float down = pixel(warped, row + 1, column);
+          float left = pixel(warped, row, column - 1);
+          float right = pixel(warped, row, column + 1);
+          float end =
+              amount > 0
+                  ? Math.max(value, Math.max(Math.max(up, down), Math.max(left, right)))
+                  : Math.min(value, Math.min(Math.min(up, down), Math.min(left, right)));
+          value += part * (end - value);
+        }
+        into[offset + row * columns + column] = value;
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.data.DigitImages;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Labelled pictures, varied as pictures. */
+final class ImageExamples implements Examples {
+  private final DigitImages images;
+  private final Strength strength;
+  private final ImageAugmentation augmentation;
+  private final float[] original;
+
+  ImageExamples(DigitImages images, Strength strength) {
+    this.images = images;
+    this.strength = strength;
+    augmentation = new ImageAugmentation(images.rows(), images.columns());
+    original = new float[images.rows() * images.columns()];
+  }
+
+  @Override
+  public int count() {
+    return images.count();
+  }
+
+  @Override
+  public void make(int index, SplittableRandom random, float[] image, float[] target) {
+    images.copy(index, original, 0);
+    augmentation.vary(original, random, strength, image, 0);
+    Arrays.fill(target, 0);
+    target[images.label(index)] = 1;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.convoscope.training;
+
+import java.util.SplittableRandom;
+
+/**
+ * How far augmentation goes. Turns stay well below the quarter turn between a 6 and a 9; nothing is
+ * mirrored.
+ *
+ * @param degrees largest turn to either side
+ * @param slant largest shear
+ * @param stretch largest logarithm of a change of width or height
+ * @param pixels largest shift to any side
+ * @param bend standard deviation of the elastic displacement, as a part of the picture
+ * @param thickness how often lines get thicker or thinner
+ */
+public record Strength(
+    double degrees, double slant, double stretch, double pixels, double bend, double thickness) {
+  /** Four numbers (row by row) of a random turn, slant and stretch. */
+  double[] matrix(SplittableRandom random) {
+    double angle = Math.toRadians(spread(random, degrees));
+    double shear = spread(random, slant);
+    double wide = Math.exp(spread(random, stretch));
+    double high = Math.exp(spread(random, stretch));
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    return new double[] {
+      wide * cos, wide * (shear * cos - sin), high * sin, high * (shear * sin + cos)
+    };
+  }
+
+  /** A random shift in pixels. */
+  double shift(SplittableRandom random) {
+    return spread(random, pixels);
+  }
+
+  private static double spread(SplittableRandom random, double most) {
+    return most * (2 * random.nextDouble() - 1);
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The digits to train on and those to validate with: MNIST's training digits but for the last
+ * 5,000, and the pen drawings of all but the last five writers.
+ *
+ * @param mnist to train on
+ * @param pen to train on
+ * @param mnistValidation the last 5,000 of MNIST's training digits
+ * @param penValidation the drawings of the writers kept back
+ */
+public record TrainingData(
+    DigitImages mnist,
+    List<LabelledDrawing> pen,
+    ValidationSet mnistValidation,
+    ValidationSet penValidation) {
+  /** The first writer kept back for validation. */
+  public static final int FIRST_VALIDATION_WRITER = 26;
+
+  /**
+   * Reads the files.
+   *
+   * @throws Problem when they can't be read, or hold no digit of a writer to validate with
+   */
+  public static TrainingData read(Path mnistFolder, Path strokes) {
+    Mnist mnist = new Mnist(mnistFolder);
+    List<LabelledDrawing> train = new ArrayList<>();
+    List<LabelledDrawing> validation = new ArrayList<>();
+    for (LabelledDrawing drawing : StrokesFile.readAll(strokes)) {
+      if (drawing.label() == null || drawing.label() < 0 || drawing.label() > 9) {
+        throw Problem.input(Message.of("training.no-label", strokes));
+      }
+      boolean kept = drawing.writer() != null && drawing.writer() >= FIRST_VALIDATION_WRITER;
+      (kept ? validation : train).add(drawing);
+    }
+    if (train.isEmpty() || validation.isEmpty()) {
+      throw Problem.input(Message.of("training.no-validation", strokes, FIRST_VALIDATION_WRITER));
+    }
+    return new TrainingData(
+        mnist.read(Mnist.Split.TRAIN),
+        train,
+        ValidationSet.of("MNIST", mnist.read(Mnist.Split.VALIDATION)),
+        ValidationSet.of("pen", validation));
+  }
+
+  /** What an epoch shows. */
+  List<Examples> examples(Recipe recipe) {
+    return List.of(
+        new ImageExamples(mnist, recipe.strength()),
+        new DrawingExamples(pen, recipe.penRepeats(), recipe.strength()));
+  }
+}
