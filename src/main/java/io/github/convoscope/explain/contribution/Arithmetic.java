@@ -47,10 +47,7 @@ public final class Arithmetic {
     inputs = new float[fan.size()];
     contributions = new float[fan.size()];
     groupSums = new float[fan.groups()];
-    if (fan.size() > 0) {
-      read(at, example);
-    }
-    winner = layer.pooling() == PoolingKind.MAX ? largest() : -1;
+    winner = fan.size() > 0 ? read(at, example) : -1;
     multiply();
     softmax = layer.activation() == ActivationFunction.SOFTMAX ? softmax(at, example) : null;
   }
@@ -77,21 +74,25 @@ public final class Arithmetic {
     return null;
   }
 
-  private void read(Activations at, int example) {
+  private int read(Activations at, int example) {
     float[] below = at.after(neuron.layer() - 1);
     int from = example * spec.layer(neuron.layer() - 1).shape().size();
     for (int term = 0; term < inputs.length; term++) {
       int source = fan.source(term);
       inputs[term] = source == Fan.PADDING ? 0 : below[from + source];
     }
+    return layer().pooling() == PoolingKind.MAX ? largest(fan, below, from) : -1;
   }
 
-  private int largest() {
+  /** The term that reads the largest value; the first of equals, never one in the padding. */
+  static int largest(Fan fan, float[] below, int from) {
     int best = -1;
-    for (int term = 0; term < inputs.length; term++) {
-      // Padding never wins: it stands for no input, not for a zero.
-      if (fan.source(term) != Fan.PADDING && (best < 0 || inputs[term] > inputs[best])) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int term = 0; term < fan.size(); term++) {
+      int source = fan.source(term);
+      if (source != Fan.PADDING && (best < 0 || below[from + source] > largest)) {
         best = term;
+        largest = below[from + source];
       }
     }
     return best;

@@ -9,8 +9,11 @@ public final class Fan {
   /** Stands where a window lies over the border and reads nothing. */
   public static final int PADDING = -1;
 
+  /** The channel of a picture that shows plain units side by side. */
+  public static final int UNITS = -1;
+
   /** A neuron nothing is known to feed: an input pixel, or a layer that cannot be taken apart. */
-  public static final Fan NONE = new Fan(0, 1, 1, new int[0], new int[0], new float[0]);
+  public static final Fan NONE = new Fan(1, 1, new int[0], new int[0], new float[0]);
 
   private final int rows;
   private final int columns;
@@ -21,17 +24,14 @@ public final class Fan {
   /**
    * Keeps the arrays without copying.
    *
-   * @param groups number of pictures
    * @param rows height of a picture
    * @param columns width of a picture
-   * @param channels channel of the layer below that a picture belongs to [groups]
+   * @param channels channel of the layer below that each picture shows, or {@link #UNITS}
    * @param sources flat index in the layer below, or {@link #PADDING} [groups × rows × columns]
    * @param weights weight of each term, same order
    */
-  Fan(int groups, int rows, int columns, int[] channels, int[] sources, float[] weights) {
-    if (sources.length != groups * rows * columns
-        || weights.length != sources.length
-        || channels.length != groups) {
+  Fan(int rows, int columns, int[] channels, int[] sources, float[] weights) {
+    if (sources.length != channels.length * rows * columns || weights.length != sources.length) {
       throw new IllegalArgumentException("the arrays do not fit the groups");
     }
     this.rows = rows;
@@ -66,7 +66,7 @@ public final class Fan {
     return rows * columns;
   }
 
-  /** Channel of the layer below that a picture shows; −1 when it shows units, one a column. */
+  /** Channel of the layer below that a picture shows, or {@link #UNITS}. */
   public int channel(int group) {
     return channels[group];
   }
