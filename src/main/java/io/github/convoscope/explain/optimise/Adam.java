@@ -1,6 +1,8 @@
 package io.github.convoscope.explain.optimise;
 
-/** Gradient ascent with momentum and a step size of its own for each coordinate (Kingma, Ba 2015). */
+/**
+ * Gradient ascent with momentum and a step size of its own for each coordinate (Kingma, Ba 2015).
+ */
 final class Adam {
   private static final double KEEP_MEAN = 0.9;
   private static final double KEEP_SQUARE = 0.999;

@@ -13,6 +13,12 @@ public final class ImageSpace {
   /** Divides the waves' weights, so that one step of 0.05 moves a pixel by a few percent. */
   private static final double CALM = 4;
 
+  /**
+   * Every wave's weight where detail shall come easily: pixels go from grey to black within 60
+   * steps.
+   */
+  private static final double SHARP = 3;
+
   /** Fitted pixels stay this far from 0 and 1, where the sigmoid would need infinite inputs. */
   private static final double MARGIN = 0.004;
 
@@ -34,8 +40,9 @@ public final class ImageSpace {
    * @param shape the network's input
    * @param region the pixels that may move
    * @param base what the others show, [channels × rows × columns] in [0, 1]
+   * @param sharp true where fine detail shall come as easily as coarse
    */
-  public ImageSpace(Shape shape, Region region, float[] base) {
+  public ImageSpace(Shape shape, Region region, float[] base, boolean sharp) {
     this.shape = shape;
     this.region = region;
     this.base = base.clone();
@@ -45,7 +52,8 @@ public final class ImageSpace {
     for (int r = 0; r < region.rows(); r++) {
       for (int c = 0; c < region.columns(); c++) {
         double frequency = Math.hypot(r / 2.0 / region.rows(), c / 2.0 / region.columns());
-        weights[r * region.columns() + c] = 1 / Math.max(frequency, lowest) / CALM;
+        double falling = 1 / Math.max(frequency, lowest) / CALM;
+        weights[r * region.columns() + c] = sharp ? SHARP : falling;
       }
     }
   }
