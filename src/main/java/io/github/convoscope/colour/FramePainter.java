@@ -1,0 +1,172 @@
+package io.github.convoscope.colour;
+
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the activations of one drawing into colours: values that can be negative wear the signed
+ * map around 0, all others the sequential one from 0. Runs on the worker and allocates nothing per
+ * neuron. Immutable: other settings are another painter.
+ */
+public final class FramePainter {
+  private final NetworkSpec spec;
+  private final Palette palette;
+  private final RangeMode mode;
+  private final ColourScale[][] scales;
+  private final ColourMap sequentialDimmed;
+  private final ColourMap divergingDimmed;
+
+  /** A painter with fixed settings. */
+  public FramePainter(NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges) {
+    this.spec = spec;
+    this.palette = palette;
+    this.mode = mode;
+    sequentialDimmed = palette.sequential().dimmed();
+    divergingDimmed = palette.diverging().dimmed();
+    scales = new ColourScale[spec.depth()][];
+    float low = 0;
+    float high = 0;
+    for (LayerSpec layer : spec.layers()) {
+      if (!keepsOwnRange(layer)) {
+        low = Math.min(low, ranges.low(layer.index()));
+        high = Math.max(high, ranges.high(layer.index()));
+      }
+    }
+    for (LayerSpec layer : spec.layers()) {
+      int i = layer.index();
+      scales[i] = new ColourScale[layer.shape().channels()];
+      boolean signed = ranges.low(i) < 0;
+      ColourScale whole =
+          mode == RangeMode.NETWORK && !keepsOwnRange(layer)
+              ? scale(signed, low, high)
+              : scale(signed, ranges.low(i), ranges.high(i));
+      for (int unit = 0; unit < scales[i].length; unit++) {
+        scales[i][unit] =
+            mode == RangeMode.UNIT && !keepsOwnRange(layer)
+                ? scale(signed, ranges.low(i, unit), ranges.high(i, unit))
+                : whole;
+      }
+    }
+  }
+
+  /** The colour maps in use. */
+  public Palette palette() {
+    return palette;
+  }
+
+  /** Over which range colours are spread. */
+  public RangeMode mode() {
+    return mode;
+  }
+
+  /** What the colours of a unit mean, unless the range is fitted to each drawing. */
+  public ColourScale scale(int layer, int unit) {
+    return scales[layer][unit];
+  }
+
+  /** Colours one example of a forward pass in full colours. */
+  public void paint(Activations activations, int example, FrameColours into) {
+    paint(activations, example, null, into);
+  }
+
+  /**
+   * Colours one example of a forward pass.
+   *
+   * @param emphasis what keeps full colours, or null for everything
+   */
+  public void paint(
+      Activations activations, int example, @Nullable Emphasis emphasis, FrameColours into) {
+    for (LayerSpec layer : spec.layers()) {
+      int i = layer.index();
+      paint(i, activations.after(i), example * layer.shape().size(), emphasis, into);
+    }
+  }
+
+  /**
+   * Colours a layer by other values than its activations, such as an attribution.
+   *
+   * @param values one number a neuron, in the layer's flat order
+   * @param scale what the colours shall mean
+   */
+  public void paint(
+      int layer,
+      float[] values,
+      ColourScale scale,
+      @Nullable Emphasis emphasis,
+      FrameColours into) {
+    scale.paint(values, 0, into.of(layer).length, into.of(layer), 0);
+    into.setScale(layer, scale);
+    if (emphasis != null) {
+      dim(layer, emphasis, scale.dimmed(), values, 0, 0, into.of(layer).length, into);
+    }
+  }
+
+  private void paint(
+      int layer, float[] values, int from, @Nullable Emphasis emphasis, FrameColours into) {
+    int map = spec.layer(layer).shape().mapSize();
+    int[] colours = into.of(layer);
+    if (mode == RangeMode.FIT) {
+      ColourScale fitted = fit(values, from, colours.length);
+      fitted.paint(values, from, colours.length, colours, 0);
+      into.setScale(layer, fitted);
+      if (emphasis != null) {
+        dim(layer, emphasis, dimmed(fitted), values, from, 0, colours.length, into);
+      }
+      return;
+    }
+    ColourScale[] units = scales[layer];
+    for (int unit = 0; unit < units.length; unit++) {
+      units[unit].paint(values, from + unit * map, map, colours, unit * map);
+      if (emphasis != null) {
+        dim(layer, emphasis, dimmed(units[unit]), values, from, unit * map, map, into);
+      }
+    }
+    into.setScale(layer, units[0]);
+  }
+
+  private static void dim(
+      int layer,
+      Emphasis emphasis,
+      ColourScale dimmed,
+      float[] values,
+      int from,
+      int first,
+      int count,
+      FrameColours into) {
+    boolean[] lit = emphasis.lit(layer);
+    for (int i = first; i < first + count; i++) {
+      if (!lit[i]) {
+        dimmed.paint(values, from + i, 1, into.of(layer), i);
+      }
+    }
+  }
+
+  private ColourScale dimmed(ColourScale scale) {
+    return new ColourScale(
+        scale.map().diverging() ? divergingDimmed : sequentialDimmed, scale.low(), scale.high());
+  }
+
+  private ColourScale fit(float[] values, int from, int count) {
+    float low = 0;
+    float high = 0;
+    for (int i = from; i < from + count; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+    return scale(low < 0, low, high);
+  }
+
+  private ColourScale scale(boolean signed, float low, float high) {
+    return signed
+        ? ColourScale.symmetric(palette.diverging(), Math.max(-low, high))
+        : ColourScale.sequential(palette.sequential(), high);
+  }
+
+  private static boolean keepsOwnRange(LayerSpec layer) {
+    return layer.kind() == LayerKind.INPUT || layer.activation() == ActivationFunction.SOFTMAX;
+  }
+}

@@ -1,0 +1,305 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.layout.Room;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.scene.AmbientLight;
+import javafx.scene.Group;
+import javafx.scene.SceneAntialiasing;
+import javafx.scene.SubScene;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network in 3D: every layer as cells whose colours come finished from the worker, to be looked
+ * at from all sides, pointed at and clicked. Its padding is the room that panels take; the scene is
+ * drawn inside. JavaFX thread only.
+ */
+public final class NetworkScene extends Region {
+  private final NetworkLayout layout;
+  private final boolean[] visible;
+  private final List<LayerNode> layers = new ArrayList<>();
+  private final CameraRig rig = new CameraRig();
+  private final CameraMotion motion;
+  private final SubScene subScene;
+  private final SceneLabels labels;
+  private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
+  private Consumer<@Nullable Neuron> onClick = neuron -> {};
+  private Pose pose;
+  private View view = View.HOME;
+
+  /** A network without colours yet, seen from its home view. */
+  public NetworkScene(NetworkSpec spec) {
+    this(NetworkLayout.of(spec), false);
+  }
+
+  /**
+   * A network laid out.
+   *
+   * @param antialiased smooth edges; a third slower where no GPU renders
+   */
+  public NetworkScene(NetworkLayout layout, boolean antialiased) {
+    this.layout = layout;
+    visible = new boolean[layout.spec().depth()];
+    Arrays.fill(visible, true);
+    Group data = new Group(new AmbientLight(Color.WHITE));
+    layout.places().forEach(place -> layers.add(new LayerNode(place)));
+    data.getChildren().addAll(layers);
+    data.getChildren().add(rig.arm());
+    subScene =
+        new SubScene(
+            data,
+            1,
+            1,
+            true,
+            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
+    subScene.setCamera(rig.camera());
+    subScene.setManaged(false);
+    labels = new SceneLabels(layout);
+    labels.setManaged(false);
+    pose = layout.home(Room.of(1, 1));
+    motion = new CameraMotion(pose, this::take);
+    getChildren().addAll(subScene, labels);
+    getStyleClass().add("network-scene");
+    getStylesheets().add(NetworkScene.class.getResource("scene.css").toExternalForm());
+    new PointerControl(this).listen();
+  }
+
+  /** The layout it shows. */
+  public NetworkLayout networkLayout() {
+    return layout;
+  }
+
+  /**
+   * Shows a finished frame. Call it at most once a pulse and within the pulse (from an {@code
+   * AnimationTimer}), so that a frame is never half drawn over; the colours are copied.
+   */
+  public void show(FrameColours frame) {
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).show(frame.of(i));
+    }
+  }
+
+  /** Emphasises the class of the answer; −1 for none. */
+  public void setWinner(int label) {
+    labels.setWinner(label);
+  }
+
+  /** The neuron under the pointer, or null. */
+  public ReadOnlyObjectProperty<@Nullable Neuron> hoveredProperty() {
+    return hovered.getReadOnlyProperty();
+  }
+
+  void setHovered(@Nullable Neuron neuron) {
+    hovered.set(neuron);
+  }
+
+  /** Called with the neuron that was clicked, or null for a click beside all of them. */
+  public void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
+    onClick = action;
+  }
+
+  void clicked(@Nullable Neuron neuron) {
+    onClick.accept(neuron);
+  }
+
+  /** True to jump where the camera would glide. */
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
+  }
+
+  /** Shows or hides a layer with its label. */
+  public void setLayerVisible(int layer, boolean shown) {
+    visible[layer] = shown;
+    layers.get(layer).setVisible(shown);
+    placeLabels();
+  }
+
+  /** True when a layer is shown. */
+  public boolean isLayerVisible(int layer) {
+    return visible[layer];
+  }
+
+  /** Flies to the view of everything in depth. */
+  public void home() {
+    view = View.HOME;
+    fly(layout.home(room()));
+  }
+
+  /** Flies to the flat view of everything. */
+  public void flat() {
+    view = View.FLAT;
+    fly(layout.flat(room()));
+  }
+
+  /** From depth to flat and back. */
+  public void toggleFlat() {
+    if (motion.goal().flatness() > 0.5) {
+      home();
+    } else {
+      flat();
+    }
+  }
+
+  /** Flies straight in front of a layer. */
+  public void flyTo(int layer) {
+    view = new View(layer, false);
+    fly(layout.layer(layer, Math.round(motion.goal().flatness()), room()));
+  }
+
+  /** Turns the camera around what it looks at; degrees. A flat view pans instead. */
+  public void orbit(double right, double up) {
+    Pose goal = motion.goal();
+    if (goal.flatness() > 0.5) {
+      return;
+    }
+    free(
+        goal.turned(
+            Math.max(-80, Math.min(80, goal.yaw() + right)),
+            Math.max(-80, Math.min(80, goal.pitch() + up))));
+  }
+
+  /** Moves what is seen by that many pixels. */
+  public void pan(double right, double down) {
+    Pose goal = motion.goal();
+    Projection projection = projection(goal);
+    double x = subScene.getWidth() / 2 - right;
+    double y = subScene.getHeight() / 2 - down;
+    free(goal.at(projection.onRay(x, y, goal.distance())));
+  }
+
+  /** Comes closer by a factor, keeping what is under a pixel there; below 1 goes back. */
+  public void zoom(double factor, double x, double y) {
+    Pose goal = motion.goal();
+    double most = layout.home(room()).distance() * 4;
+    double distance = Math.max(most / 2000, Math.min(most, goal.distance() / factor));
+    if (goal.flatness() > 0.5) {
+      double flatMost = layout.flat(room()).distance() * 4;
+      distance = Math.max(flatMost / 2000, Math.min(flatMost, goal.distance() / factor));
+    }
+    double part = 1 - distance / goal.distance();
+    var under = projection(goal).onRay(x, y, goal.distance());
+    free(goal.at(goal.target().plus(under.minus(goal.target()).times(part))).from(distance));
+  }
+
+  /** Comes closer to the middle of the view. */
+  public void zoom(double factor) {
+    zoom(factor, subScene.getWidth() / 2, subScene.getHeight() / 2);
+  }
+
+  /** Where the camera is. */
+  public Pose pose() {
+    return pose;
+  }
+
+  /** Flies to a pose. */
+  public void flyTo(Pose goal) {
+    view = View.FREE;
+    fly(goal);
+  }
+
+  /** The view as it is now, in the pixels of {@link #viewport()}. */
+  public Projection projection() {
+    return projection(pose);
+  }
+
+  /** The node whose pixels {@link #projection()} speaks of. */
+  public Region viewport() {
+    return labels;
+  }
+
+  /** The neuron under a pixel of the viewport, or null. */
+  public @Nullable Neuron pick(double x, double y) {
+    return layout.pick(projection(), pose.flatness(), visible, x, y);
+  }
+
+  /** Number of triangles that show data. */
+  public int triangles() {
+    return layers.stream().mapToInt(LayerNode::triangles).sum();
+  }
+
+  private void free(Pose goal) {
+    view = View.FREE;
+    motion.jump(goal);
+  }
+
+  private void fly(Pose goal) {
+    if (reducedMotion.get() || getScene() == null) {
+      motion.jump(goal);
+    } else {
+      motion.fly(pose, goal);
+    }
+  }
+
+  private void take(Pose next) {
+    boolean flattening = next.flatness() != pose.flatness();
+    pose = next;
+    if (flattening) {
+      layers.forEach(layer -> layer.stand(pose.flatness()));
+    }
+    rig.take(pose, 1200);
+    placeLabels();
+  }
+
+  private void placeLabels() {
+    if (labels.getWidth() > 1) {
+      labels.place(projection(), pose.flatness(), visible);
+    }
+  }
+
+  private Projection projection(Pose at) {
+    return new Projection(at, Math.max(1, subScene.getWidth()), Math.max(1, subScene.getHeight()));
+  }
+
+  private Room room() {
+    return new Room(subScene.getWidth(), subScene.getHeight(), 24, 24, 48, 64);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Insets free = getInsets();
+    double width = Math.max(1, Math.floor(getWidth() - free.getLeft() - free.getRight()));
+    double height = Math.max(1, Math.floor(getHeight() - free.getTop() - free.getBottom()));
+    boolean changed = width != subScene.getWidth() || height != subScene.getHeight();
+    subScene.setWidth(width);
+    subScene.setHeight(height);
+    subScene.relocate(free.getLeft(), free.getTop());
+    labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
+    labels.applyCss();
+    if (changed) {
+      motion.jump(refit());
+    }
+  }
+
+  private Pose refit() {
+    if (view.free) {
+      return motion.goal();
+    }
+    if (view.layer >= 0) {
+      return layout.layer(view.layer, Math.round(motion.goal().flatness()), room());
+    }
+    return view.equals(View.FLAT) ? layout.flat(room()) : layout.home(room());
+  }
+
+  /** What the camera was last asked to show, to be fitted again when the room changes. */
+  private record View(int layer, boolean free) {
+    static final View HOME = new View(-1, false);
+    static final View FLAT = new View(-2, false);
+    static final View FREE = new View(-1, true);
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LabelSpread;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Names, shapes and classes as flat text over the scene, put where their layer is seen. */
+final class SceneLabels extends Pane {
+  private static final PseudoClass WINNER = PseudoClass.getPseudoClass("winner");
+  private static final double GAP = 8;
+  private static final double SMALLEST_DIGIT = 9;
+  private static final double LARGEST_DIGIT = 26;
+
+  private final NetworkLayout layout;
+  private final List<Text> names = new ArrayList<>();
+  private final List<Text> shapes = new ArrayList<>();
+  private final List<Text> classes = new ArrayList<>();
+  private int winner = -1;
+
+  SceneLabels(NetworkLayout layout) {
+    this.layout = layout;
+    setMouseTransparent(true);
+    for (LayerPlace place : layout.places()) {
+      names.add(text(place.layer().name(), "layer-name"));
+      shapes.add(text(words(place.layer().shape()), "layer-shape"));
+    }
+    if (layout.spec().labels().size() == layout.spec().classes()) {
+      for (String label : layout.spec().labels()) {
+        classes.add(text(label, "class-label"));
+      }
+    }
+  }
+
+  private Text text(String words, String style) {
+    Text text = new Text(words);
+    text.getStyleClass().add(style);
+    getChildren().add(text);
+    return text;
+  }
+
+  /** A shape as people write it: 8 @ 28×28, or 64. */
+  static String words(Shape shape) {
+    return shape.spatial()
+        ? shape.channels() + " @ " + shape.rows() + "×" + shape.columns()
+        : String.valueOf(shape.channels());
+  }
+
+  /** Emphasises a class; −1 for none. */
+  void setWinner(int label) {
+    if (label != winner) {
+      for (int i = 0; i < classes.size(); i++) {
+        classes.get(i).pseudoClassStateChanged(WINNER, i == label);
+      }
+      winner = label;
+    }
+  }
+
+  /** Puts every text where its layer is seen now. */
+  void place(Projection projection, double flatness, boolean[] visible) {
+    List<Integer> shown = new ArrayList<>();
+    List<LabelSpread.Box> wanted = new ArrayList<>();
+    for (LayerPlace place : layout.places()) {
+      int i = place.layer().index();
+      View view = view(place, projection, flatness);
+      if (visible[i] && view.meets(getWidth(), getHeight())) {
+        double width = Math.max(width(names.get(i)), width(shapes.get(i))) + GAP;
+        double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
+        shown.add(i);
+        wanted.add(
+            new LabelSpread.Box(
+                (view.left + view.right - width) / 2, view.bottom + GAP / 2, width, height));
+      } else {
+        names.get(i).setVisible(false);
+        shapes.get(i).setVisible(false);
+      }
+    }
+    var boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
+    for (int j = 0; j < shown.size(); j++) {
+      put(shown.get(j), boxes.get(j));
+    }
+    placeClasses(projection, flatness, visible);
+  }
+
+  private void put(int layer, LabelSpread.@Nullable Box box) {
+    Text name = names.get(layer);
+    Text shape = shapes.get(layer);
+    name.setVisible(box != null);
+    shape.setVisible(box != null);
+    if (box != null) {
+      double middle = box.x() + box.width() / 2;
+      name.setX(Math.round(middle - width(name) / 2));
+      name.setY(Math.round(box.y() + GAP / 2 + name.getBaselineOffset()));
+      shape.setX(Math.round(middle - width(shape) / 2));
+      shape.setY(Math.round(box.y() + GAP / 2 + height(name) + shape.getBaselineOffset()));
+    }
+  }
+
+  private void placeClasses(Projection projection, double flatness, boolean[] visible) {
+    int output = layout.spec().output().index();
+    LayerPlace place = layout.place(output);
+    Plane plane = place.plane(flatness);
+    for (int i = 0; i < classes.size(); i++) {
+      Point beside =
+          plane.at(place.left(i) + place.mapWidth(), place.top(i) + place.mapHeight() / 2);
+      boolean ahead = projection.depth(beside) > 0;
+      double tall = ahead ? place.mapHeight() * projection.scale(beside) : 0;
+      Text text = classes.get(i);
+      text.setVisible(visible[output] && place.columns() == 1 && tall >= SMALLEST_DIGIT);
+      if (text.isVisible()) {
+        double size = Math.min(LARGEST_DIGIT, tall * 0.75) * (i == winner ? 1.25 : 1);
+        text.setStyle("-fx-font-size: " + Math.round(size) + "px");
+        text.setX(Math.round(projection.x(beside) + GAP));
+        text.setY(Math.round(projection.y(beside) + size * 0.36));
+      }
+    }
+  }
+
+  private static View view(LayerPlace place, Projection projection, double flatness) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (Point corner : place.corners(flatness)) {
+      if (projection.depth(corner) <= 0) {
+        return new View(0, 0, -1, -1);
+      }
+      left = Math.min(left, projection.x(corner));
+      right = Math.max(right, projection.x(corner));
+      top = Math.min(top, projection.y(corner));
+      bottom = Math.max(bottom, projection.y(corner));
+    }
+    return new View(left, top, right, bottom);
+  }
+
+  private record View(double left, double top, double right, double bottom) {
+    boolean meets(double width, double height) {
+      return right > 0 && bottom > 0 && left < width && top < height;
+    }
+  }
+
+  private static double width(Text text) {
+    return text.getLayoutBounds().getWidth();
+  }
+
+  private static double height(Text text) {
+    return text.getLayoutBounds().getHeight();
+  }
+}
