@@ -2,8 +2,10 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Problem;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -14,7 +16,7 @@ import picocli.CommandLine.ScopeType;
     version = "convoscope 0.1.0",
     description = "Shows what a convolutional network sees.",
     subcommands = {})
-public final class Convoscope {
+public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
   private static final int WRONG_INPUT = 2;
 
@@ -24,9 +26,10 @@ public final class Convoscope {
       description = "Print stack traces of errors.")
   private boolean verbose;
 
+  @Mixin private WindowCommand window;
+
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
-    LogConfiguration.choose();
     System.exit(run(args));
   }
 
@@ -49,6 +52,12 @@ public final class Convoscope {
           return WORK_FAILED;
         });
     return line.execute(args);
+  }
+
+  /** Without a command: opens the window. */
+  @Override
+  public Integer call() {
+    return window.open();
   }
 
   private void tell(String sentence, Exception cause) {

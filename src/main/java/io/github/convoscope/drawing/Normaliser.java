@@ -21,6 +21,7 @@ public final class Normaliser {
   private final Framing framing;
   private final StrokeRenderer renderer;
   private final float[] first;
+  private Fit fit = new Fit(1, 0, 0);
 
   /** A normaliser for a framing. */
   public Normaliser(Framing framing) {
@@ -32,6 +33,11 @@ public final class Normaliser {
   /** The framing it was made for. */
   public Framing framing() {
     return framing;
+  }
+
+  /** How the last drawing (in pad units) or image (in its pixels) was put into its picture. */
+  public Fit fit() {
+    return fit;
   }
 
   /** The normalised picture of a drawing, rows × columns, 0 to 1; all 0 for an empty drawing. */
@@ -62,7 +68,8 @@ public final class Normaliser {
     double dy = framing.rows() / 2.0 - scale * box.centreY();
     renderer.render(drawing, scale, dx, dy, penWidth, first);
     double[] shift = shift(first);
-    renderer.render(drawing, scale, dx + shift[0] + right, dy + shift[1] + down, penWidth, into);
+    fit = new Fit(scale, dx + shift[0] + right, dy + shift[1] + down);
+    renderer.render(drawing, scale, fit.dx(), fit.dy(), penWidth, into);
   }
 
   /** The pad as it is, only reduced, with the pad's own pen. */
@@ -71,6 +78,7 @@ public final class Normaliser {
     double scale = Math.min(framing.rows(), framing.columns()) / Pad.SIZE;
     double dx = (framing.columns() - scale * Pad.SIZE) / 2;
     double dy = (framing.rows() - scale * Pad.SIZE) / 2;
+    fit = new Fit(scale, dx, dy);
     renderer.render(drawing, scale, dx, dy, scale * Pad.PEN_WIDTH, image);
     return image;
   }
@@ -103,7 +111,8 @@ public final class Normaliser {
     double y = framing.rows() / 2.0 - scale * (top + bottom + 1) / 2.0;
     resize(image, scale, x, y, first);
     double[] shift = shift(first);
-    resize(image, scale, x + shift[0], y + shift[1], into);
+    fit = new Fit(scale, x + shift[0], y + shift[1]);
+    resize(image, scale, fit.dx(), fit.dy(), into);
     float most = strongest(into);
     for (int i = 0; i < into.length; i++) {
       into[i] = Math.min(1, into[i] / most);
@@ -114,6 +123,7 @@ public final class Normaliser {
   /** An image as it is, only reduced or enlarged until it fits. */
   public float[] raw(GreyImage image) {
     if (image.rows() == framing.rows() && image.columns() == framing.columns()) {
+      fit = new Fit(1, 0, 0);
       return image.ink().clone();
     }
     float[] into = new float[framing.size()];
@@ -122,6 +132,7 @@ public final class Normaliser {
             (double) framing.rows() / image.rows(), (double) framing.columns() / image.columns());
     double dx = (framing.columns() - scale * image.columns()) / 2;
     double dy = (framing.rows() - scale * image.rows()) / 2;
+    fit = new Fit(scale, dx, dy);
     resize(image, scale, dx, dy, into);
     return into;
   }

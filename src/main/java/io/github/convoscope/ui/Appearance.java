@@ -1,0 +1,36 @@
+package io.github.convoscope.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.scene.layout.VBox;
+
+/** Dark and quiet at a desk, light and large in front of a class. */
+final class Appearance {
+  private static final String DARK = new PrimerDark().getUserAgentStylesheet();
+  private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
+
+  private Appearance() {}
+
+  static void install(Shell shell) {
+    shell.scene().getStylesheets().add(sheet("convoscope.css"));
+    Settings settings = shell.workspace().settings();
+    settings.projector().addListener(changed -> apply(shell, settings.projector().get()));
+    apply(shell, settings.projector().get());
+  }
+
+  private static void apply(Shell shell, boolean projector) {
+    Application.setUserAgentStylesheet(projector ? LIGHT : DARK);
+    VBox root = shell.root();
+    root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
+    shell.projector(projector);
+    root.setStyle("-fx-font-size: " + (int) shell.em().get() + "px;");
+  }
+
+  private static String sheet(String name) {
+    URL url = Objects.requireNonNull(Appearance.class.getResource(name), name);
+    return url.toExternalForm();
+  }
+}

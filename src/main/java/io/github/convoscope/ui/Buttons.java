@@ -1,0 +1,52 @@
+package io.github.convoscope.ui;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes buttons from commands. */
+public final class Buttons {
+  private Buttons() {}
+
+  /** A square button with the command's icon; its name, help and key are in the tooltip. */
+  public static ButtonBase icon(Command command) {
+    ButtonBase button =
+        command
+            .selected()
+            .map(
+                selected -> {
+                  ToggleButton toggle = new ToggleButton();
+                  toggle.selectedProperty().bindBidirectional(selected);
+                  return (ButtonBase) toggle;
+                })
+            .orElseGet(
+                () -> {
+                  Button plain = new Button();
+                  plain.setOnAction(event -> command.run());
+                  return plain;
+                });
+    command.icon().ifPresent(code -> button.setGraphic(new FontIcon(code)));
+    button.getStyleClass().add("tool");
+    finish(button, command);
+    return button;
+  }
+
+  /** A button with the command's name on it. */
+  public static Button text(Command command) {
+    Button button = new Button(command.text());
+    button.setOnAction(event -> command.run());
+    finish(button, command);
+    return button;
+  }
+
+  private static void finish(ButtonBase button, Command command) {
+    button.setId(command.id());
+    button.setAccessibleText(command.text());
+    command.help().ifPresent(button::setAccessibleHelp);
+    button.setTooltip(new Tooltip(command.tooltip()));
+    button.disableProperty().bind(Bindings.not(command.enabled()));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.convoscope.ui;
+
+import java.util.Map;
+import javafx.scene.input.KeyCombination;
+
+/** How keys are written on screen. */
+public final class Keys {
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "Slash", "/",
+          "Equals", "=",
+          "Comma", ",",
+          "Period", ".",
+          "Open Bracket", "[",
+          "Close Bracket", "]",
+          "Back Space", "Backspace",
+          "Page Up", "PgUp",
+          "Page Down", "PgDn");
+
+  private Keys() {}
+
+  /** The keys as a person reads them, such as {@code Ctrl+Z}. */
+  public static String display(KeyCombination keys) {
+    String text = keys.getDisplayText();
+    for (Map.Entry<String, String> word : WORDS.entrySet()) {
+      text = text.replace(word.getKey(), word.getValue());
+    }
+    return text.equals("Shift+/") ? "?" : text;
+  }
+}

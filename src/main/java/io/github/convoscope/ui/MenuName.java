@@ -1,0 +1,19 @@
+package io.github.convoscope.ui;
+
+/** The menus of the menu bar, in order. */
+public enum MenuName {
+  /** Opening, saving, quitting. */
+  FILE,
+  /** Undo, clear, paste. */
+  EDIT,
+  /** Camera, layers, colours, sizes. */
+  VIEW,
+  /** Pins, cards, filters, step mode, what if. */
+  NEURON,
+  /** Saliency, comparison, feature visualisation, mistakes. */
+  EXPLAIN,
+  /** Lessons. */
+  LESSON,
+  /** Keys, words, about. */
+  HELP
+}

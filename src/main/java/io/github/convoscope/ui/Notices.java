@@ -1,0 +1,64 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.work.CancelledException;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Messages;
+import io.github.convoscope.work.Problem;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the message bar says: one sentence at a time. Telling is allowed on any thread. */
+public final class Notices {
+  private static final Logger LOG = Logger.getLogger(Notices.class.getName());
+
+  /**
+   * One notice.
+   *
+   * @param text a sentence
+   * @param problem true when something did not work
+   */
+  public record Notice(String text, boolean problem) {}
+
+  private final ReadOnlyObjectWrapper<@Nullable Notice> current = new ReadOnlyObjectWrapper<>();
+
+  /** The notice that stands in the bar, or null. JavaFX thread. */
+  public ReadOnlyObjectProperty<@Nullable Notice> current() {
+    return current.getReadOnlyProperty();
+  }
+
+  /** Tells something that is no problem. */
+  public void tell(Message message) {
+    show(new Notice(Messages.text(message), false));
+  }
+
+  /** Tells what went wrong; work that was cancelled is no problem. */
+  public void problem(Throwable problem) {
+    if (problem instanceof CancelledException) {
+      return;
+    }
+    if (problem instanceof Problem known) {
+      show(new Notice(Messages.text(known.what()), true));
+      return;
+    }
+    LOG.log(Level.WARNING, "unexpected", problem);
+    String what = String.valueOf(problem.getMessage());
+    show(new Notice(Messages.text("ui.unexpected", what), true));
+  }
+
+  /** Takes the notice away. JavaFX thread. */
+  public void dismiss() {
+    current.set(null);
+  }
+
+  private void show(Notice notice) {
+    if (Platform.isFxApplicationThread()) {
+      current.set(notice);
+    } else {
+      Platform.runLater(() -> current.set(notice));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.DrawingHistory;
+import io.github.convoscope.drawing.GreyImage;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies on the pad: a drawing with its history, or an image that takes its place until the next
+ * stroke. Every change raises the version. JavaFX thread.
+ */
+public final class Sketch {
+  private final DrawingHistory history = new DrawingHistory();
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
+  private @Nullable GreyImage image;
+
+  /** The drawing of now. */
+  public Drawing drawing() {
+    return history.current();
+  }
+
+  /** The image that is shown instead of the drawing, or null. */
+  public @Nullable GreyImage image() {
+    return image;
+  }
+
+  /** Grows with every change of what lies on the pad. */
+  public ReadOnlyLongProperty version() {
+    return version.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to undo. */
+  public ReadOnlyBooleanProperty canUndo() {
+    return canUndo.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to redo. */
+  public ReadOnlyBooleanProperty canRedo() {
+    return canRedo.getReadOnlyProperty();
+  }
+
+  /** Whether the pad is empty. */
+  public ReadOnlyBooleanProperty blank() {
+    return blank.getReadOnlyProperty();
+  }
+
+  /** The drawing while pen or eraser are down; {@link #commit} makes one step of all of it. */
+  public void change(Drawing drawing) {
+    if (drawing == history.current() && image == null) {
+      return;
+    }
+    image = null;
+    history.change(drawing);
+    changed();
+  }
+
+  /** Ends a step that can be undone. */
+  public void commit() {
+    history.commit();
+    refresh();
+  }
+
+  /** Puts another drawing on the pad, as one step. */
+  public void set(Drawing drawing) {
+    image = null;
+    history.set(drawing);
+    changed();
+  }
+
+  /** Shows an image in place of the drawing, which undo brings back. */
+  public void show(GreyImage picture) {
+    history.commit();
+    image = picture;
+    changed();
+  }
+
+  /** Empties the pad, as one step. */
+  public void clear() {
+    set(Drawing.EMPTY);
+  }
+
+  /** Goes back one step. */
+  public void undo() {
+    if (image == null) {
+      history.undo();
+    } else {
+      image = null;
+    }
+    changed();
+  }
+
+  /** Takes an undone step again. */
+  public void redo() {
+    image = null;
+    history.redo();
+    changed();
+  }
+
+  private void changed() {
+    refresh();
+    version.set(version.get() + 1);
+  }
+
+  private void refresh() {
+    canUndo.set(image != null || history.canUndo());
+    canRedo.set(history.canRedo());
+    blank.set(image == null && history.current().isEmpty());
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.convoscope.ui;
+
+/** The commands of the window itself. */
+final class StandardCommands {
+  private StandardCommands() {}
+
+  static void install(Shell shell) {
+    Commands commands = shell.commands();
+    Sketch sketch = shell.workspace().sketch();
+    Settings settings = shell.workspace().settings();
+    PanelHost host = shell.host();
+
+    commands.add(
+        Command.of("ui.undo", Context.ANYWHERE, sketch::undo)
+            .keys("Shortcut+Z")
+            .icon("fth-rotate-ccw")
+            .menu(MenuName.EDIT, "history")
+            .enabledWhen(sketch.canUndo()));
+    commands.add(
+        Command.of("ui.redo", Context.ANYWHERE, sketch::redo)
+            .keys("Shortcut+Shift+Z", "Shortcut+Y")
+            .icon("fth-rotate-cw")
+            .menu(MenuName.EDIT, "history")
+            .enabledWhen(sketch.canRedo()));
+    commands.add(
+        Command.of("ui.clear", Context.ANYWHERE, sketch::clear)
+            .keys("Delete", "Shortcut+N")
+            .icon("fth-x")
+            .menu(MenuName.EDIT, "clear")
+            .enabledWhen(sketch.blank().not()));
+
+    commands.add(
+        Command.toggle("ui.normalise", Context.ANYWHERE, settings.normalise())
+            .keys("N")
+            .menu(MenuName.VIEW, "input"));
+    commands.add(
+        Command.toggle("ui.projector", Context.ANYWHERE, settings.projector())
+            .keys("Shortcut+Shift+P")
+            .menu(MenuName.VIEW, "window"));
+    commands.add(
+        Command.of(
+                "ui.full-screen",
+                Context.ANYWHERE,
+                () -> shell.stage().setFullScreen(!shell.stage().isFullScreen()))
+            .keys("F11")
+            .menu(MenuName.VIEW, "window"));
+    commands.add(
+        Command.toggle("ui.reduced-motion", Context.ANYWHERE, settings.reducedMotion())
+            .menu(MenuName.VIEW, "window"));
+
+    commands.add(
+        Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
+            .keys("F1", "Shift+Slash")
+            .menu(MenuName.HELP, "help"));
+    commands.add(Command.of("ui.escape", Context.ANYWHERE, host::escape).keys("Esc"));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.convoscope.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The surfaces that panels and pages lie on. */
+final class Surfaces {
+  private Surfaces() {}
+
+  /** A side panel: rounded, padded, scrolling where it is too long, with a close button. */
+  static Region panel(SidePanel panel, Runnable close) {
+    ScrollPane scroll = new ScrollPane(panel.content());
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel-scroll");
+    Button button = closeButton(close);
+    StackPane surface = new StackPane(scroll, button);
+    StackPane.setAlignment(button, Pos.TOP_RIGHT);
+    surface.getStyleClass().addAll("surface", "side-panel");
+    surface.setId(panel.id());
+    return surface;
+  }
+
+  /** A page with its title bar. */
+  static Region page(Page page, Runnable close) {
+    Label title = new Label(page.title());
+    title.getStyleClass().add("page-title");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar = new HBox(title, space, closeButton(close));
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("page-bar");
+    BorderPane surface = new BorderPane(page.content(), bar, null, null, null);
+    surface.getStyleClass().addAll("surface", "page");
+    surface.setId(page.id());
+    return surface;
+  }
+
+  /** A flat button with a cross. */
+  static Button closeButton(Runnable close) {
+    Button button = new Button(null, new FontIcon("fth-x"));
+    button.getStyleClass().addAll("tool", "flat", "close");
+    button.setAccessibleText(PanelHost.closeText());
+    button.setTooltip(new Tooltip(PanelHost.closeText() + "  (Esc)"));
+    button.setOnAction(event -> close.run());
+    return button;
+  }
+
+  /** A label in the small grey style of headings. */
+  static Node heading(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("heading");
+    return label;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.work.Workers;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+
+/**
+ * The threads of the window.
+ *
+ * @param live computes the newest drawing, nothing else
+ * @param explain short explanations
+ * @param background long explanations, opening and saving files
+ * @param screen the JavaFX thread
+ */
+public record WindowWorkers(Executor live, Executor explain, Executor background, Executor screen) {
+  /** One thread each. */
+  public static WindowWorkers threads() {
+    return new WindowWorkers(
+        Workers.single("live"),
+        Workers.single("explain"),
+        Workers.single("background"),
+        Platform::runLater);
+  }
+
+  /** Everything at once on the calling thread, for tests. */
+  public static WindowWorkers direct() {
+    return new WindowWorkers(Runnable::run, Runnable::run, Runnable::run, Runnable::run);
+  }
+}

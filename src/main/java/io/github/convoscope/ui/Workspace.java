@@ -1,0 +1,202 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.live.LiveLoop;
+import io.github.convoscope.ui.live.LiveRequest;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observable state of the window: what everything on screen is made from. Panels read it,
+ * change it, and listen to it; they never talk to each other. JavaFX thread.
+ */
+public final class Workspace {
+  private final Settings settings;
+  private final Notices notices = new Notices();
+  private final Sketch sketch = new Sketch();
+  private final Executor liveWorker;
+  private final Runnable wake;
+  private final Explainer explainer;
+  private final Explainer background;
+  private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable LiveFrame> frame = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
+  private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
+  private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
+  private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
+  private Consumer<LiveFrame> watcher = every -> {};
+  private @Nullable LiveLoop loop;
+
+  /**
+   * An empty workspace.
+   *
+   * @param workers where work is done
+   * @param wake asks for a pulse ({@link #pulse()} is called in it); called on the live worker
+   */
+  public Workspace(Settings settings, WindowWorkers workers, Runnable wake) {
+    this.settings = settings;
+    this.wake = wake;
+    liveWorker = workers.live();
+    explainer = new Explainer(workers.explain(), workers.screen(), notices);
+    background = new Explainer(workers.background(), workers.screen(), notices);
+    sketch.version().addListener(changed -> submit());
+    settings.normalise().addListener(changed -> submit());
+    held.addListener(changed -> submit());
+    pins.addListener(
+        (javafx.collections.ListChangeListener<Neuron>)
+            change -> {
+              if (!pins.contains(chosen.get())) {
+                chosen.set(pins.isEmpty() ? null : pins.get(pins.size() - 1));
+              }
+            });
+  }
+
+  /** Shows another network; pins, held units and choices of the old one are dropped. */
+  public void show(OpenModel next) {
+    pins.clear();
+    hovered.set(null);
+    target.set(null);
+    against.set(null);
+    reference.set(null);
+    held.set(Interventions.NONE);
+    frame.set(null);
+    explainer.use(next);
+    background.use(next);
+    loop = new LiveLoop(liveWorker, next.newEngine(), wake, notices::problem);
+    loop.watch(watcher);
+    model.set(next);
+    submit();
+  }
+
+  /** Takes the newest finished frame; called by the window at every pulse. */
+  public void pulse() {
+    LiveLoop now = loop;
+    LiveFrame next = now == null ? null : now.take();
+    if (next == null) {
+      return;
+    }
+    LiveFrame before = frame.get();
+    frame.set(next);
+    if (before != null) {
+      now.giveBack(before);
+    }
+  }
+
+  private void submit() {
+    LiveLoop now = loop;
+    if (now != null) {
+      now.submit(
+          new LiveRequest(
+              sketch.version().get(),
+              sketch.drawing(),
+              sketch.image(),
+              settings.normalise().get(),
+              held.get()));
+    }
+  }
+
+  /** Is shown every finished frame on the live worker, also those that no pulse takes. */
+  public void watch(Consumer<LiveFrame> everyFrame) {
+    watcher = everyFrame;
+    LiveLoop now = loop;
+    if (now != null) {
+      now.watch(everyFrame);
+    }
+  }
+
+  /** What a person has chosen for good. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** What the message bar says. */
+  public Notices notices() {
+    return notices;
+  }
+
+  /** What lies on the pad. */
+  public Sketch sketch() {
+    return sketch;
+  }
+
+  /** For explanations that follow the drawing: short work. */
+  public Explainer explainer() {
+    return explainer;
+  }
+
+  /** For long work such as feature visualisation of a whole network. */
+  public Explainer background() {
+    return background;
+  }
+
+  /** The network that is shown; null until the first one is loaded. */
+  public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** The newest finished frame; null until there is one. See {@link LiveFrame} for how long. */
+  public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
+    return frame.getReadOnlyProperty();
+  }
+
+  /** The neuron under the pointer, in whatever view, or null. */
+  public ObjectProperty<@Nullable Neuron> hovered() {
+    return hovered;
+  }
+
+  /** Pinned neurons, in the order they were pinned. */
+  public ObservableList<Neuron> pins() {
+    return pins;
+  }
+
+  /** The pin that edges and receptive field belong to; null exactly when nothing is pinned. */
+  public ObjectProperty<@Nullable Neuron> chosen() {
+    return chosen;
+  }
+
+  /** Pins a neuron and nothing else. */
+  public void pin(Neuron neuron) {
+    pins.setAll(neuron);
+    chosen.set(neuron);
+  }
+
+  /** Pins one more neuron. */
+  public void pinAlso(Neuron neuron) {
+    if (!pins.contains(neuron)) {
+      pins.add(neuron);
+    }
+    chosen.set(neuron);
+  }
+
+  /** Units held at a value ("what if it were off?"). */
+  public ObjectProperty<Interventions> held() {
+    return held;
+  }
+
+  /** The frame held as A to compare with, or null; keep it before setting it. */
+  public ObjectProperty<@Nullable LiveFrame> reference() {
+    return reference;
+  }
+
+  /** The class that explanations are about; null means the network's own answer. */
+  public ObjectProperty<@Nullable Integer> target() {
+    return target;
+  }
+
+  /** The class it is compared with, or null. */
+  public ObjectProperty<@Nullable Integer> against() {
+    return against;
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.convoscope.ui.live;
+
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.NetworkSpec;
+
+/**
+ * Everything that was computed from one state of the drawing. Nobody writes to it.
+ *
+ * <p>Its arrays are used again for later frames: it is valid on the JavaFX thread until the next
+ * frame is shown. Whoever needs it longer, or on another thread, calls {@link #keep()} first.
+ */
+public final class LiveFrame {
+  private final NetworkSpec spec;
+  private final Framing framing;
+  private final Activations activations;
+  private final float[] raw;
+  private LiveRequest request;
+  private Fit fit = new Fit(1, 0, 0);
+  private boolean kept;
+
+  LiveFrame(NetworkSpec spec, Framing framing, LiveRequest request) {
+    this.spec = spec;
+    this.framing = framing;
+    this.request = request;
+    activations = new Activations(spec, 1);
+    raw = new float[framing.size()];
+  }
+
+  void begin(LiveRequest next) {
+    request = next;
+  }
+
+  void fitted(Fit how) {
+    fit = how;
+  }
+
+  /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
+  public LiveFrame keep() {
+    kept = true;
+    return this;
+  }
+
+  boolean kept() {
+    return kept;
+  }
+
+  /** The network that computed it. */
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** What it was computed from. */
+  public LiveRequest request() {
+    return request;
+  }
+
+  /** Rows and columns of the pictures below. */
+  public Framing framing() {
+    return framing;
+  }
+
+  /** The pad only reduced to the input's size, rows × columns, 0 to 1: before normalising. */
+  public float[] raw() {
+    return raw;
+  }
+
+  /**
+   * How the pad, in pad units, was put into the network's input, in pixels; turned round it puts
+   * pictures of {@link #framing()} over the drawing they were made from.
+   */
+  public Fit fit() {
+    return fit;
+  }
+
+  /** The network's input, channels × rows × columns: after normalising. */
+  public float[] input() {
+    return activations.after(0);
+  }
+
+  /** Every layer's values. */
+  public Activations activations() {
+    return activations;
+  }
+
+  /** One probability a class. */
+  public float[] probabilities() {
+    return activations.output();
+  }
+
+  /** The class with the largest probability; the first among equals. */
+  public int answer() {
+    return best(-1);
+  }
+
+  /** The class with the second largest probability. */
+  public int second() {
+    return best(answer());
+  }
+
+  private int best(int except) {
+    float[] probabilities = probabilities();
+    int best = except == 0 ? 1 : 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      if (i != except && probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.convoscope.ui.live;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.LatestWins;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the newest state of the drawing on a worker, for one network. Finished frames wait in
+ * one slot for the next pulse; a newer one replaces what waits.
+ */
+public final class LiveLoop {
+  private final Engine engine;
+  private final Framing framing;
+  private final Normaliser normaliser;
+  private final LatestWins<LiveRequest> newest;
+  private final Runnable wake;
+  private final Consumer<Throwable> problems;
+  private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
+  private final Deque<LiveFrame> free = new ArrayDeque<>();
+  private volatile Consumer<LiveFrame> watcher = frame -> {};
+
+  /**
+   * A loop for a network.
+   *
+   * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
+   * @param engine used on that worker only
+   * @param wake asks for a pulse; called on the worker
+   * @param problems told what went wrong; called on the worker
+   */
+  public LiveLoop(Executor worker, Engine engine, Runnable wake, Consumer<Throwable> problems) {
+    this.engine = engine;
+    this.wake = wake;
+    this.problems = problems;
+    framing = framing(engine.spec().input().shape());
+    normaliser = new Normaliser(framing);
+    newest = new LatestWins<>(worker, this::compute);
+  }
+
+  /** The pictures that fit a network's input: its feature maps, or a square of its plain units. */
+  public static Framing framing(Shape input) {
+    int side = (int) Math.sqrt(input.size());
+    return input.spatial() ? Framing.of(input.rows(), input.columns()) : Framing.of(side, side);
+  }
+
+  /** Asks for a frame of this state; returns at once. JavaFX thread. */
+  public void submit(LiveRequest request) {
+    newest.submit(request);
+  }
+
+  /** The newest finished frame that was not taken yet, or null. JavaFX thread, once a pulse. */
+  public @Nullable LiveFrame take() {
+    return slot.getAndSet(null);
+  }
+
+  /** Gives a frame back that is no longer shown. JavaFX thread. */
+  public void giveBack(LiveFrame frame) {
+    if (!frame.kept()) {
+      synchronized (free) {
+        free.push(frame);
+      }
+    }
+  }
+
+  /** Is shown every finished frame, also those that no pulse takes. Runs on the worker. */
+  public void watch(Consumer<LiveFrame> everyFrame) {
+    watcher = everyFrame;
+  }
+
+  private void compute(LiveRequest request) {
+    try {
+      LiveFrame frame = room(request);
+      fill(frame);
+      watcher.accept(frame);
+      LiveFrame skipped = slot.getAndSet(frame);
+      if (skipped != null) {
+        giveBack(skipped);
+      }
+      wake.run();
+    } catch (RuntimeException | Error problem) {
+      problems.accept(problem);
+    }
+  }
+
+  private LiveFrame room(LiveRequest request) {
+    LiveFrame frame;
+    synchronized (free) {
+      frame = free.poll();
+    }
+    if (frame == null) {
+      return new LiveFrame(engine.spec(), framing, request);
+    }
+    frame.begin(request);
+    return frame;
+  }
+
+  private void fill(LiveFrame frame) {
+    LiveRequest request = frame.request();
+    GreyImage image = request.image();
+    Drawing drawing = request.drawing();
+    float[] raw = image == null ? normaliser.raw(drawing) : normaliser.raw(image);
+    System.arraycopy(raw, 0, frame.raw(), 0, raw.length);
+    float[] seen = raw;
+    if (request.normalise()) {
+      seen = image == null ? normaliser.image(drawing) : normaliser.image(image);
+    }
+    frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
+    float[] input = frame.input();
+    for (int from = 0; from + seen.length <= input.length; from += seen.length) {
+      System.arraycopy(seen, 0, input, from, seen.length);
+    }
+    engine.forward(input, request.held(), frame.activations());
+  }
+
+  /** The same for an image, which lies on the pad as large as it can and in its middle. */
+  private static Fit onPad(Fit fit, GreyImage image) {
+    double toImage = Math.max(image.rows(), image.columns()) / Pad.SIZE;
+    double left = (Pad.SIZE * toImage - image.columns()) / 2;
+    double top = (Pad.SIZE * toImage - image.rows()) / 2;
+    double scale = fit.scale();
+    return new Fit(scale * toImage, fit.dx() - scale * left, fit.dy() - scale * top);
+  }
+}
