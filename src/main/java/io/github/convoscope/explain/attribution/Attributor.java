@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * written to. One thread uses it at a time, with an engine of its own.
  */
 public final class Attributor {
+  private static final int RANDOM_ORDERS = 10;
+
   private final Passes passes;
   private final NetworkSpec spec;
 
@@ -134,6 +136,51 @@ public final class Attributor {
       }
     }
     return mean;
+  }
+
+  /**
+   * How well a map ranks the pixels: deletion and insertion in its order and in random ones.
+   *
+   * @param map of this input and target, in the input's shape, or one channel of it
+   * @param steps points of each curve but the first
+   */
+  public Curves curves(
+      float[] input,
+      Target target,
+      Attribution map,
+      Settings settings,
+      int steps,
+      Progress progress) {
+    checkInput(input);
+    int pixels = picture(spec).mapSize();
+    if (map.layer() != 0 || map.values().length % pixels != 0) {
+      throw Problem.input(Message.of("attribution.curves-need-pixels"));
+    }
+    PixelFlipping flipping =
+        new PixelFlipping(
+            passes.field(target.scalar(spec)), input, baselines(settings).get(0), pixels);
+    if (flipping.size() == 0) {
+      throw Problem.input(Message.of("attribution.no-ink"));
+    }
+    List<Integer> order = flipping.order(map.values(), settings.seed());
+    double[] deletion = new double[steps + 1];
+    double[] insertion = new double[steps + 1];
+    for (int i = 0; i < RANDOM_ORDERS; i++) {
+      List<Integer> random = flipping.shuffled(settings.seed() + 1 + i);
+      add(flipping.curve(random, false, steps, progress), deletion);
+      add(flipping.curve(random, true, steps, progress), insertion);
+    }
+    return new Curves(
+        flipping.curve(order, false, steps, progress),
+        flipping.curve(order, true, steps, progress),
+        deletion,
+        insertion);
+  }
+
+  private static void add(double[] curve, double[] mean) {
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] += curve[i] / RANDOM_ORDERS;
+    }
   }
 
   /**

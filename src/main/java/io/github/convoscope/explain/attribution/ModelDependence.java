@@ -1,0 +1,112 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.engine.FastEngine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.LayerWeights;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether a map depends on what the network has learnt: the layers' weights are replaced by random
+ * ones, from the answer downwards, and the new maps compared with the true one (Adebayo et al.
+ * 2018, arXiv 1810.03292). Magnitudes are compared by Spearman's correlation, on the pixels that
+ * differ from the baseline only: on all pixels the empty background alone makes any two maps look
+ * alike.
+ */
+public final class ModelDependence {
+  private ModelDependence() {}
+
+  /**
+   * One stage of the test.
+   *
+   * @param layer index of the lowest layer that has random weights; all above have them too
+   * @param correlation −1 to 1; near 1 means that the map hardly changed
+   */
+  public record Stage(int layer, double correlation) {}
+
+  /**
+   * The stages, the last of which is a wholly random network.
+   *
+   * @throws Problem where the network cannot be given other weights, or the input is the baseline
+   */
+  public static List<Stage> test(
+      NetworkSpec spec,
+      Weights weights,
+      float[] input,
+      Target target,
+      Method method,
+      Settings settings,
+      Progress progress) {
+    if (!FastEngine.supports(spec)) {
+      throw Problem.input(Message.of("attribution.no-random-weights"));
+    }
+    Weights random = Networks.random(spec, settings.seed());
+    Settings own = settings.withLayer(settings.layer(), false);
+    double[] before = map(spec, weights, input, target, method, own, progress);
+    boolean[] ink = ink(input, before.length, settings);
+    List<LayerWeights> mixed = new ArrayList<>(weights.layers());
+    List<Stage> stages = new ArrayList<>();
+    for (int layer = spec.depth() - 1; layer > 0; layer--) {
+      if (weights.of(layer).kernel().length == 0) {
+        continue;
+      }
+      mixed.set(layer, random.of(layer));
+      double[] after = map(spec, new Weights(mixed), input, target, method, own, progress);
+      stages.add(new Stage(layer, compare(before, after, ink)));
+    }
+    return stages;
+  }
+
+  private static double[] map(
+      NetworkSpec spec,
+      Weights weights,
+      float[] input,
+      Target target,
+      Method method,
+      Settings settings,
+      Progress progress) {
+    progress.check();
+    try (FastEngine engine = new FastEngine(spec, weights)) {
+      return new Attributor(engine).explain(input, target, method, settings, progress).values();
+    }
+  }
+
+  private static boolean[] ink(float[] input, int cells, Settings settings) {
+    boolean[] ink = new boolean[cells];
+    if (cells != input.length) {
+      Arrays.fill(ink, true);
+      return ink;
+    }
+    float[] baseline =
+        settings.baselines().isEmpty() ? new float[cells] : settings.baselines().get(0);
+    int count = 0;
+    for (int i = 0; i < cells; i++) {
+      ink[i] = input[i] != baseline[i];
+      count += ink[i] ? 1 : 0;
+    }
+    if (count < 2) {
+      throw Problem.input(Message.of("attribution.no-ink"));
+    }
+    return ink;
+  }
+
+  /** Correlation of the magnitudes of two maps over some of their cells. */
+  static double compare(double[] a, double[] b, boolean[] cells) {
+    int count = 0;
+    double[] left = new double[a.length];
+    double[] right = new double[a.length];
+    for (int i = 0; i < a.length; i++) {
+      if (cells[i]) {
+        left[count] = Math.abs(a[i]);
+        right[count++] = Math.abs(b[i]);
+      }
+    }
+    return RankCorrelation.spearman(Arrays.copyOf(left, count), Arrays.copyOf(right, count));
+  }
+}

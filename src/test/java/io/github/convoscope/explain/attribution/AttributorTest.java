@@ -1,0 +1,226 @@
+package io.github.convoscope.explain.attribution;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.LayerWeights;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.CancelledException;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Messages;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Progress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AttributorTest {
+  private final Engine digits = Networks.untrainedDigits(1);
+  private final Attributor attributor = new Attributor(digits);
+  private final float[] bar = Toys.bar(1);
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void repeatsItselfAndChangesNothing(Method method) {
+    int before = checksum(digits);
+    float[] x = bar.clone();
+    double[] first = values(attributor, x, method);
+    for (int i = 0; i < 3; i++) {
+      values(attributor, Toys.bar(i), method);
+    }
+    assertArrayEquals(first, values(attributor, x, method), 0);
+    assertArrayEquals(first, values(new Attributor(digits.copy()), x, method), 0);
+    assertArrayEquals(bar, x);
+    assertEquals(before, checksum(digits));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void worksOnForeignNetworks(Method method) {
+    for (ActivationFunction function :
+        List.of(
+            ActivationFunction.RELU,
+            ActivationFunction.TANH,
+            ActivationFunction.SIGMOID,
+            ActivationFunction.ELU)) {
+      Engine engine = Toys.foreign(function);
+      Attribution map = explain(engine, Toys.noise(198, 4), new Target.Logit(2), method);
+      boolean hasMapShape = method == Method.GRAD_CAM || method == Method.CONDUCTANCE;
+      assertEquals(hasMapShape ? map.shape().size() : 198, map.values().length);
+      assertTrue(map.largest() > 0 || map.note() != null, function + " " + method);
+      boolean same = method != Method.GUIDED_BACKPROP && method != Method.DECONVOLUTION;
+      assertTrue(function == ActivationFunction.RELU || same || map.note() != null);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"GRAD_CAM"})
+  void worksOnAFlatInput(Method method) {
+    Attribution map = explain(Toys.flat(), Toys.noise(16, 4), new Target.Logit(2), method);
+    assertTrue(map.largest() > 0);
+  }
+
+  @Test
+  void theGradientOfEveryKindOfTargetIsThatOfTheScore() {
+    Engine engine = Toys.foreign(ActivationFunction.TANH);
+    Attributor smooth = new Attributor(engine);
+    NetworkSpec spec = engine.spec();
+    float[] x = Toys.noise(198, 8);
+    for (Target target :
+        List.of(
+            new Target.Logit(3),
+            new Target.Difference(1, 4),
+            new Target.Unit(1, 2),
+            new Target.Cell(new Neuron(5, 3, 1, 2)),
+            new Target.Cell(new Neuron(2, 0, 2, 2)),
+            new Target.Unit(7, 5),
+            new Target.Unit(8, 1))) {
+      double[] gradient =
+          smooth.explain(x, target, Method.SALIENCY, Settings.DEFAULT, Progress.NONE).values();
+      double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+      for (int i = 0; i < 198; i += 7) {
+        float[] more = x.clone();
+        float[] less = x.clone();
+        more[i] += 0.02f;
+        less[i] -= 0.02f;
+        double slope =
+            (smooth.score(more, target) - smooth.score(less, target))
+                / ((double) more[i] - less[i]);
+        assertEquals(slope, gradient[i], 0.01 * largest, target.word(spec));
+      }
+    }
+  }
+
+  @Test
+  void anOutputUnitBeforeItsFunctionIsTheClass() {
+    Target.Logit logit = new Target.Logit(6);
+    float[] logits = attributor.logits(bar);
+    assertEquals(logits[6], attributor.score(bar, logit), 1e-6);
+    Target answer = Target.answer(logits);
+    for (float other : logits) {
+      assertTrue(attributor.score(bar, answer) >= other);
+    }
+    Target.Difference margin = (Target.Difference) Target.margin(logits);
+    assertEquals(((Target.Logit) answer).label(), margin.label());
+    float[] sorted = logits.clone();
+    Arrays.sort(sorted);
+    assertEquals(sorted[9] - sorted[8], attributor.score(bar, margin), 1e-5);
+  }
+
+  @Test
+  void absoluteSaliencyIsTheMagnitudeOfTheSignedOne() {
+    double[] signed = values(attributor, bar, Method.SALIENCY);
+    double[] absolute =
+        attributor
+            .explain(
+                bar,
+                new Target.Logit(2),
+                Method.SALIENCY,
+                Settings.DEFAULT.withAbsolute(true),
+                Progress.NONE)
+            .values();
+    assertTrue(Arrays.stream(signed).anyMatch(value -> value < 0));
+    for (int i = 0; i < 784; i++) {
+      assertEquals(Math.abs(signed[i]), absolute[i], 0);
+    }
+  }
+
+  @Test
+  void whatCannotBeExplainedSaysWhy() {
+    assertRefused("attribution.no-such-class", new Target.Logit(10));
+    assertRefused("attribution.no-such-class", new Target.Difference(1, -1));
+    assertRefused("attribution.no-such-neuron", new Target.Unit(1, 8));
+    assertRefused("attribution.no-such-neuron", new Target.Cell(new Neuron(3, 0, 14, 0)));
+    assertRefused("attribution.input-is-no-target", new Target.Cell(new Neuron(0, 0, 3, 3)));
+    Problem problem = assertThrows(Problem.class, () -> attributor.logits(new float[3]));
+    assertEquals("attribution.input-size", problem.what().key());
+  }
+
+  @Test
+  void stopsWhenItIsNoLongerWanted() {
+    for (Method method :
+        List.of(
+            Method.INTEGRATED_GRADIENTS, Method.SMOOTHGRAD, Method.OCCLUSION, Method.CONDUCTANCE)) {
+      AtomicInteger asked = new AtomicInteger();
+      Progress soonOver =
+          new Progress() {
+            @Override
+            public void report(double fraction, Message doing) {
+              assertTrue(fraction >= 0 && fraction <= 1);
+            }
+
+            @Override
+            public boolean cancelled() {
+              return asked.incrementAndGet() > 1;
+            }
+          };
+      assertThrows(
+          CancelledException.class,
+          () -> attributor.explain(bar, new Target.Logit(1), method, Settings.DEFAULT, soonOver));
+      assertEquals(2, asked.get());
+    }
+  }
+
+  @Test
+  void infiniteWeightsAreReportedAndNotDrawn() {
+    float[] weights = {Float.MAX_VALUE, Float.MAX_VALUE};
+    Problem problem =
+        assertThrows(
+            Problem.class,
+            () ->
+                explain(
+                    Toys.linear(Shape.units(2), weights, 0),
+                    new float[] {Float.MAX_VALUE, -1},
+                    new Target.Logit(0),
+                    Method.INTEGRATED_GRADIENTS,
+                    Settings.DEFAULT.withBaselines(
+                        List.of(new float[] {Float.NEGATIVE_INFINITY, 0}))));
+    assertEquals("attribution.not-finite", problem.what().key());
+  }
+
+  private void assertRefused(String key, Target target) {
+    Problem problem =
+        assertThrows(Problem.class, () -> explain(digits, bar, target, Method.SALIENCY));
+    assertEquals(key, problem.what().key());
+    assertNotNull(Messages.text(problem.what(), Locale.ENGLISH));
+  }
+
+  private static double[] values(Attributor attributor, float[] x, Method method) {
+    return attributor
+        .explain(x, new Target.Logit(2), method, Settings.DEFAULT, Progress.NONE)
+        .values();
+  }
+
+  private static Attribution explain(Engine engine, float[] x, Target target, Method method) {
+    return explain(engine, x, target, method, Settings.DEFAULT);
+  }
+
+  private static Attribution explain(
+      Engine engine, float[] x, Target target, Method method, Settings settings) {
+    return new Attributor(engine).explain(x, target, method, settings, Progress.NONE);
+  }
+
+  private static int checksum(Engine engine) {
+    int sum = 0;
+    for (LayerWeights layer : engine.weights().layers()) {
+      sum = 31 * sum + Arrays.hashCode(layer.kernel());
+      sum = 31 * sum + Arrays.hashCode(layer.bias());
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.convoscope.explain.attribution;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Progress;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PixelFlippingTest {
+  private static final Target SUM = new Target.Logit(0);
+
+  @Test
+  void forASumTheCurvesAreRunningSumsOfTheSortedPixels() {
+    Attributor attributor = sum(4);
+    float[] x = {1, 4, 2, 3};
+    Attribution map =
+        attributor.explain(x, SUM, Method.GRADIENT_X_INPUT, Settings.DEFAULT, Progress.NONE);
+    Curves curves = attributor.curves(x, SUM, map, Settings.DEFAULT, 4, Progress.NONE);
+    assertArrayEquals(new double[] {10, 6, 3, 1, 0}, curves.deletion(), 1e-6);
+    assertArrayEquals(new double[] {0, 4, 7, 9, 10}, curves.insertion(), 1e-6);
+    assertEquals((5 + 6 + 3 + 1) / 4.0, Curves.area(curves.deletion()), 1e-6);
+    assertEquals(10, Curves.area(curves.deletion()) + Curves.area(curves.insertion()), 1e-6);
+    assertTrue(curves.betterThanRandom());
+  }
+
+  @Test
+  void theWorstOrderIsWorseThanChance() {
+    Attributor attributor = sum(36);
+    float[] x = Toys.noise(36, 3);
+    double[] backwards = new double[36];
+    for (int i = 0; i < 36; i++) {
+      backwards[i] = -x[i];
+    }
+    Attribution map =
+        new Attribution(Method.SALIENCY, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, null);
+    assertEquals(
+        false,
+        attributor.curves(x, SUM, map, Settings.DEFAULT, 12, Progress.NONE).betterThanRandom());
+  }
+
+  @Test
+  void pixelsThatEqualTheBaselineTakeNoPartAndTiesAreBrokenByTheSeed() {
+    float[] x = new float[36];
+    for (int i = 0; i < 20; i++) {
+      x[i] = 1;
+    }
+    PixelFlipping flipping = new PixelFlipping(new PathField(36), x, new float[36], 36);
+    assertEquals(20, flipping.size());
+    double[] map = new double[36];
+    map[7] = 2;
+    map[9] = -1;
+    List<Integer> order = flipping.order(map, 1);
+    assertEquals(7, order.get(0));
+    assertEquals(9, order.get(19));
+    assertEquals(order, flipping.order(map, 1));
+    assertNotEquals(order, flipping.order(map, 2));
+  }
+
+  @Test
+  void anEmptyPadHasNothingToFlip() {
+    Attributor attributor = sum(4);
+    float[] x = new float[4];
+    Attribution map = attributor.explain(x, SUM, Method.SALIENCY, Settings.DEFAULT, Progress.NONE);
+    assertThrows(
+        Problem.class, () -> attributor.curves(x, SUM, map, Settings.DEFAULT, 4, Progress.NONE));
+  }
+
+  private static Attributor sum(int pixels) {
+    float[] ones = new float[pixels];
+    Arrays.fill(ones, 1);
+    int side = (int) Math.sqrt(pixels);
+    Engine engine = Toys.linear(Shape.maps(1, side, side), ones, 0);
+    return new Attributor(engine);
+  }
+
+  /** The sum of all inputs. */
+  private record PathField(int size) implements ScalarField {
+    @Override
+    public int batch() {
+      return 3;
+    }
+
+    @Override
+    public void values(float[] points, int count, double[] into) {
+      for (int i = 0; i < count * size; i++) {
+        into[i / size] = (i % size == 0 ? 0 : into[i / size]) + points[i];
+      }
+    }
+
+    @Override
+    public void gradients(float[] points, int count, double[] values, float[] gradients) {
+      values(points, count, values);
+      Arrays.fill(gradients, 1);
+    }
+  }
+}
