@@ -30,6 +30,7 @@ public final class Convoscope implements Callable<Integer> {
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
+    LogConfiguration.choose();
     System.exit(run(args));
   }
 

@@ -1,11 +1,12 @@
 package io.github.convoscope.explain.contribution;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.data.Json;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A neuron's arithmetic as a table to take away: CSV or JSON, numbers in {@code Locale.ROOT}. */
 public final class ArithmeticTable {
@@ -42,61 +43,62 @@ public final class ArithmeticTable {
 
   /** The neuron, its terms, bias, sum, function and output as one JSON object. */
   public static String json(Arithmetic arithmetic) {
-    ObjectNode root = new ObjectMapper().createObjectNode();
-    ObjectNode neuron = root.putObject("neuron");
-    place(neuron, arithmetic, arithmetic.neuron());
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("neuron", place(arithmetic, arithmetic.neuron()));
     root.put("kind", arithmetic.layer().kind().word());
-    ArrayNode terms = root.putArray("terms");
+    List<Map<String, Object>> terms = new ArrayList<>();
     for (int term = 0; term < arithmetic.fan().size(); term++) {
-      ObjectNode node = terms.addObject();
       Neuron source = arithmetic.source(term);
-      if (source == null) {
-        node.put("padding", true);
-      } else {
-        place(node, arithmetic, source);
-      }
+      Map<String, Object> node = source == null ? padding() : place(arithmetic, source);
       node.put("input", arithmetic.input(term));
       node.put("weight", arithmetic.fan().weight(term));
       node.put("contribution", arithmetic.contribution(term));
+      terms.add(node);
     }
+    root.put("terms", terms);
     root.put("sum", arithmetic.sum());
     if (arithmetic.hasBias()) {
       root.put("bias", arithmetic.bias());
     }
     root.put("before", arithmetic.before());
     root.put("activation", arithmetic.layer().activation().word());
-    softmax(root, arithmetic.softmax());
+    Softmax softmax = arithmetic.softmax();
+    if (softmax != null) {
+      root.put("softmax", softmax(softmax));
+    }
     Float held = arithmetic.held();
     if (held != null) {
       root.put("held", held);
     }
     root.put("output", arithmetic.after());
-    return root.toPrettyString() + "\n";
+    return Json.pretty(root);
   }
 
-  private static void softmax(ObjectNode root, @Nullable Softmax softmax) {
-    if (softmax == null) {
-      return;
-    }
-    ObjectNode node = root.putObject("softmax");
-    ArrayNode logits = node.putArray("logits");
-    ArrayNode exponentials = node.putArray("exponentials");
-    for (int i = 0; i < softmax.logits().length; i++) {
-      logits.add(softmax.logits()[i]);
-      exponentials.add(softmax.exponentials()[i]);
-    }
+  private static Map<String, Object> softmax(Softmax softmax) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("logits", softmax.logits());
+    node.put("exponentials", softmax.exponentials());
     node.put("largest", softmax.largest());
     node.put("total", softmax.total());
+    return node;
   }
 
-  private static void place(ObjectNode node, Arithmetic arithmetic, Neuron neuron) {
+  private static Map<String, Object> padding() {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("padding", true);
+    return node;
+  }
+
+  private static Map<String, Object> place(Arithmetic arithmetic, Neuron neuron) {
     Shape shape = arithmetic.spec().layer(neuron.layer()).shape();
+    Map<String, Object> node = new LinkedHashMap<>();
     node.put("layer", arithmetic.spec().layer(neuron.layer()).name());
     node.put("channel", neuron.channel());
     if (shape.spatial()) {
       node.put("row", neuron.row());
       node.put("column", neuron.column());
     }
+    return node;
   }
 
   private static String quoted(String text) {

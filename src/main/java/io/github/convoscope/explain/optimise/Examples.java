@@ -1,0 +1,44 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.data.DigitImages;
+import java.util.List;
+
+/** Real images to set beside optimised ones. */
+public interface Examples {
+  /** How many there are. */
+  int count();
+
+  /** Copies one, [channels × rows × columns] in [0, 1], into an array from {@code at} on. */
+  void copy(int index, float[] into, int at);
+
+  /** Digits from a file. */
+  static Examples of(DigitImages digits) {
+    return new Examples() {
+      @Override
+      public int count() {
+        return digits.count();
+      }
+
+      @Override
+      public void copy(int index, float[] into, int at) {
+        digits.copy(index, into, at);
+      }
+    };
+  }
+
+  /** Images at hand. */
+  static Examples of(List<float[]> images) {
+    List<float[]> all = List.copyOf(images);
+    return new Examples() {
+      @Override
+      public int count() {
+        return all.size();
+      }
+
+      @Override
+      public void copy(int index, float[] into, int at) {
+        System.arraycopy(all.get(index), 0, into, at, all.get(index).length);
+      }
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objectives minus prices as functions of points in image spaces, for a batch at once, with their
+ * derivatives. One thread at a time.
+ */
+final class Landscape {
+  private final Engine engine;
+  private final Shape shape;
+  private final List<Wish> wishes;
+  private final List<ImageSpace> spaces;
+  private final @Nullable Diversity diversity;
+  private final Activations activations;
+  private final Gradients gradients;
+  private final Slopes slopes;
+  private final float[] images;
+  private final float[] moved;
+  private final float[] byMoved;
+  private final float[] byPixel;
+
+  Landscape(
+      Engine engine, List<Wish> wishes, List<ImageSpace> spaces, @Nullable Diversity diversity) {
+    this.engine = engine;
+    this.wishes = wishes;
+    this.spaces = spaces;
+    this.diversity = diversity;
+    shape = engine.spec().input().shape();
+    int count = wishes.size();
+    activations = new Activations(engine.spec(), count);
+    gradients = new Gradients(engine.spec(), count);
+    slopes = new Slopes(count);
+    images = new float[count * shape.size()];
+    moved = new float[images.length];
+    byMoved = new float[images.length];
+    byPixel = new float[images.length];
+  }
+
+  /**
+   * The heights of points and their slopes.
+   *
+   * @param points a point a wish
+   * @param warps how each image is moved before the network sees it; null for not at all
+   * @param prices what each image pays
+   * @param slope receives the derivative by each point
+   * @return objective minus prices for each
+   */
+  double[] climb(double[][] points, Warp @Nullable [] warps, Penalties[] prices, double[][] slope) {
+    int size = shape.size();
+    double[] heights = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      spaces.get(i).render(points[i], images, i * size);
+      move(warps, i);
+    }
+    engine.forward(moved, activations);
+    slopes.clear();
+    for (int i = 0; i < points.length; i++) {
+      heights[i] = wishes.get(i).objective().value(activations, i);
+      wishes.get(i).objective().slope(activations, i, 1, slopes);
+    }
+    if (diversity != null) {
+      heights[0] += diversity.slope(activations, 0, points.length, slopes);
+    }
+    slopes.descend(engine, activations, gradients, byMoved);
+    Arrays.fill(byPixel, 0);
+    for (int i = 0; i < points.length; i++) {
+      if (warps == null) {
+        System.arraycopy(byMoved, i * size, byPixel, i * size, size);
+      } else {
+        warps[i].adjoint(byMoved, byPixel, i * size);
+      }
+      heights[i] -= prices[i].charge(shape, images, byPixel, i * size);
+      slope[i] = spaces.get(i).pullBack(images, byPixel, i * size);
+    }
+    return heights;
+  }
+
+  private void move(Warp @Nullable [] warps, int example) {
+    int size = shape.size();
+    if (warps == null) {
+      System.arraycopy(images, example * size, moved, example * size, size);
+    } else {
+      warps[example].apply(images, moved, example * size);
+    }
+  }
+
+  /** The network's values for the images as they stand, unmoved; live until the next call. */
+  Activations look(double[][] points) {
+    for (int i = 0; i < points.length; i++) {
+      spaces.get(i).render(points[i], images, i * shape.size());
+    }
+    engine.forward(images, activations);
+    return activations;
+  }
+
+  /** The image of an example as last rendered. */
+  float[] image(int example) {
+    float[] image = new float[shape.size()];
+    System.arraycopy(images, example * image.length, image, 0, image.length);
+    return image;
+  }
+}

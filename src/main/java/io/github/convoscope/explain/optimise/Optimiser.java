@@ -1,0 +1,126 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds images in batches, and tries again with lower prices where one stays under the best known
+ * example. One thread at a time.
+ */
+public final class Optimiser {
+  /** Images found together: few enough that a step ends well within a tenth of a second. */
+  private static final int BATCH = 8;
+
+  private static final int ATTEMPTS = 5;
+
+  private final Engine engine;
+  private final Recipe recipe;
+
+  /** Searches by a recipe on an engine that nobody else uses meanwhile. */
+  public Optimiser(Engine engine, Recipe recipe) {
+    this.engine = engine;
+    this.recipe = recipe;
+  }
+
+  /**
+   * Finds an image for each wish.
+   *
+   * @throws io.github.convoscope.work.CancelledException within a step of being cancelled
+   */
+  public List<Finding> find(List<Wish> wishes, Progress progress) {
+    List<Finding> findings = new ArrayList<>();
+    for (int from = 0; from < wishes.size(); from += BATCH) {
+      List<Wish> batch = wishes.subList(from, Math.min(wishes.size(), from + BATCH));
+      Part part = new Part(progress, from, batch.size(), wishes.size());
+      findings.addAll(batch(batch, null, part));
+    }
+    return findings;
+  }
+
+  /** Finds as many different images for one wish. */
+  public List<Finding> findDiverse(Wish wish, Diversity diversity, int count, Progress progress) {
+    return batch(Collections.nCopies(count, wish), diversity, new Part(progress, 0, 1, 1));
+  }
+
+  private List<Finding> batch(List<Wish> wishes, @Nullable Diversity diversity, Part part) {
+    long began = System.nanoTime();
+    int count = wishes.size();
+    Search.Found[] best = new Search.Found[count];
+    int[] steps = new int[count];
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      open.add(i);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
+      Recipe eased = ease(attempt);
+      boolean fresh = attempt == 3;
+      List<Wish> again = new ArrayList<>();
+      for (int i : open) {
+        Search.Found found = best[i];
+        again.add(found == null || fresh ? wishes.get(i) : wishes.get(i).from(found.image()));
+      }
+      Search search = new Search(engine, again, diversity, eased, attempt);
+      while (!search.done()) {
+        part.tell((attempt + search.steps() / (double) eased.steps()) / (attempt + 1));
+        search.step();
+      }
+      for (int k = 0; k < open.size(); k++) {
+        int i = open.get(k);
+        Search.Found found = search.best(k);
+        Search.Found before = best[i];
+        steps[i] += eased.steps();
+        if (before == null || found.satisfied() || found.value() > before.value()) {
+          best[i] = found;
+        }
+      }
+      open.removeIf(i -> best[i].satisfied());
+    }
+    double seconds = (System.nanoTime() - began) * 1e-9 / count;
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      findings.add(describe(best[i], steps[i], seconds));
+    }
+    return findings;
+  }
+
+  private Recipe ease(int attempt) {
+    if (attempt < 3) {
+      return recipe.withPrices(Math.pow(0.5, attempt));
+    }
+    Recipe eased = recipe.withPrices(attempt == 3 ? 0.125 : 0);
+    return eased.withRobustness(attempt == 3 ? recipe.robustness().times(0.5) : Robustness.NONE);
+  }
+
+  private Finding describe(Search.Found found, int steps, double seconds) {
+    Activations seen = new Activations(engine.spec(), 1);
+    engine.forward(found.image(), seen);
+    float[] answers = seen.output();
+    int label = 0;
+    for (int i = 1; i < answers.length; i++) {
+      label = answers[i] > answers[label] ? i : label;
+    }
+    return new Finding(
+        found.image(),
+        found.value(),
+        !found.satisfied(),
+        label,
+        answers[label],
+        Penalties.totalVariation(engine.spec().input().shape(), found.image()),
+        steps,
+        seconds);
+  }
+
+  /** The progress of one batch among several; asks at every step whether it is still wanted. */
+  private record Part(Progress whole, int done, int size, int of) {
+    void tell(double share) {
+      whole.check();
+      whole.report((done + share * size) / of, Message.of("atlas.seeking", done + 1, of));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.convoscope.explain.optimise;
+
+/**
+ * How images are sought. The standard recipe was found by trying a dozen on small digit networks:
+ * cosine waves, a sigmoid, small random movements, and faint prices on edges and ink, all relative
+ * to the range of what is excited.
+ *
+ * @param steps steps of the ascent in one attempt
+ * @param rate step size of Adam
+ * @param variation price of total variation, as a share of the range
+ * @param energy price of the sum of squares, as a share of the range
+ * @param robustness random movements before each step
+ * @param seed start of all random numbers
+ */
+public record Recipe(
+    int steps, double rate, double variation, double energy, Robustness robustness, long seed) {
+  /** The standard recipe. */
+  public static Recipe standard() {
+    return new Recipe(256, 0.05, 0.004, 0.0016, new Robustness(2, 10, 0.08), 0);
+  }
+
+  /** The same with another number of steps. */
+  public Recipe withSteps(int other) {
+    return new Recipe(other, rate, variation, energy, robustness, seed);
+  }
+
+  /** The same with another seed. */
+  public Recipe withSeed(long other) {
+    return new Recipe(steps, rate, variation, energy, robustness, other);
+  }
+
+  /** The same with its prices times a factor. */
+  public Recipe withPrices(double factor) {
+    return new Recipe(steps, rate, variation * factor, energy * factor, robustness, seed);
+  }
+
+  /** The same with other movements. */
+  public Recipe withRobustness(Robustness other) {
+    return new Recipe(steps, rate, variation, energy, other, seed);
+  }
+}

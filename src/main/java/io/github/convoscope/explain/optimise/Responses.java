@@ -1,0 +1,132 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * How strongly every unit of a network responds to every one of many examples, by the measure of
+ * {@link Target}: the mean over its map before the function. Immutable.
+ */
+public final class Responses {
+  private static final int BATCH = 32;
+
+  private final float[][][] values;
+  private final boolean[][] alive;
+
+  private Responses(float[][][] values, boolean[][] alive) {
+    this.values = values;
+    this.alive = alive;
+  }
+
+  /**
+   * Computes all examples.
+   *
+   * @throws io.github.convoscope.work.CancelledException when no longer wanted
+   */
+  public static Responses measure(Engine engine, Examples examples, Progress progress) {
+    NetworkSpec spec = engine.spec();
+    int count = examples.count();
+    float[][][] values = new float[spec.depth()][][];
+    boolean[][] alive = new boolean[spec.depth()][];
+    for (LayerSpec layer : spec.layers()) {
+      values[layer.index()] = new float[layer.shape().channels()][count];
+      alive[layer.index()] = new boolean[layer.shape().channels()];
+    }
+    int size = spec.input().shape().size();
+    for (int from = 0; from < count; from += BATCH) {
+      progress.check();
+      progress.report(from / (double) count, Message.of("atlas.measuring", from, count));
+      int batch = Math.min(BATCH, count - from);
+      float[] images = new float[batch * size];
+      for (int i = 0; i < batch; i++) {
+        examples.copy(from + i, images, i * size);
+      }
+      Activations at = new Activations(spec, batch);
+      engine.forward(images, at);
+      for (LayerSpec layer : spec.layers()) {
+        note(layer, at, from, values[layer.index()], alive[layer.index()]);
+      }
+    }
+    return new Responses(values, alive);
+  }
+
+  private static void note(
+      LayerSpec layer, Activations at, int from, float[][] values, boolean[] alive) {
+    Shape shape = layer.shape();
+    float[] before = at.before(layer.index());
+    float[] after = at.after(layer.index());
+    boolean canDie = layer.activation().nonNegative();
+    for (int n = 0; n < at.count(); n++) {
+      for (int channel = 0; channel < shape.channels(); channel++) {
+        int start = n * shape.size() + channel * shape.mapSize();
+        double sum = 0;
+        boolean active = !canDie;
+        for (int i = start; i < start + shape.mapSize(); i++) {
+          sum += before[i];
+          active |= after[i] > 0;
+        }
+        values[channel][from + n] = (float) (sum / shape.mapSize());
+        alive[channel] |= active;
+      }
+    }
+  }
+
+  /** Number of examples. */
+  public int count() {
+    return values[0][0].length;
+  }
+
+  /** The response of a unit to an example. */
+  public double of(int layer, int channel, int example) {
+    return values[layer][channel][example];
+  }
+
+  /** What a unit's responses come to. */
+  public UnitRange range(int layer, int channel) {
+    float[] own = values[layer][channel];
+    double best = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    for (float value : own) {
+      best = Math.max(best, value);
+      least = Math.min(least, value);
+      sum += value;
+    }
+    return new UnitRange(best, sum / own.length, least, alive[layer][channel]);
+  }
+
+  /** The examples that excite a unit most, the strongest first. */
+  public int[] most(int layer, int channel, int count) {
+    return nearest(values[layer][channel], Float.POSITIVE_INFINITY, count);
+  }
+
+  /** The examples that excite a unit least, the weakest first. */
+  public int[] least(int layer, int channel, int count) {
+    return nearest(values[layer][channel], Float.NEGATIVE_INFINITY, count);
+  }
+
+  /** The examples that leave a unit nearest to zero. */
+  public int[] nearZero(int layer, int channel, int count) {
+    return nearest(values[layer][channel], 0, count);
+  }
+
+  private static int[] nearest(float[] own, float goal, int count) {
+    Comparator<Integer> byDistance =
+        Float.isInfinite(goal)
+            ? Comparator.comparingDouble(i -> goal > 0 ? -own[i] : own[i])
+            : Comparator.comparingDouble(i -> Math.abs(own[i] - goal));
+    return IntStream.range(0, own.length)
+        .boxed()
+        .sorted(byDistance)
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a batch of wishes, a step at a time, keeping the best image of each. The same
+ * recipe and wishes give the same images, whatever else is in the batch. One thread at a time.
+ */
+public final class Search {
+  private static final int LOOK_EVERY = 8;
+  private static final double FAINT = 0.02;
+  private static final double SURE = 0.95;
+
+  private final List<Wish> wishes;
+  private final List<ImageSpace> spaces = new ArrayList<>();
+  private final Landscape landscape;
+  private final Recipe recipe;
+  private final Shape shape;
+  private final double[][] points;
+  private final double[][] slopes;
+  private final Adam[] ascents;
+  private final Random[] randoms;
+  private final Penalties[] prices;
+  private final Found[] best;
+  private int steps;
+
+  /**
+   * The best image so far of a wish.
+   *
+   * @param image pixels [channels × rows × columns] in [0, 1]
+   * @param value the objective, without prices
+   * @param score what it was chosen by; larger is better
+   * @param satisfied whether it reaches the floor and is seen as its class
+   * @param step when it was found
+   */
+  public record Found(float[] image, double value, double score, boolean satisfied, int step) {}
+
+  /**
+   * An attempt.
+   *
+   * @param engine computes the network; used by this search alone
+   * @param wishes the batch
+   * @param diversity what makes the images of the batch differ, or null
+   * @param recipe how
+   * @param attempt makes the random numbers of further attempts differ
+   */
+  public Search(
+      Engine engine, List<Wish> wishes, @Nullable Diversity diversity, Recipe recipe, int attempt) {
+    this.wishes = List.copyOf(wishes);
+    this.recipe = recipe;
+    shape = engine.spec().input().shape();
+    int count = wishes.size();
+    points = new double[count][];
+    slopes = new double[count][];
+    ascents = new Adam[count];
+    randoms = new Random[count];
+    prices = new Penalties[count];
+    best = new Found[count];
+    for (int i = 0; i < count; i++) {
+      Wish wish = wishes.get(i);
+      ImageSpace space = new ImageSpace(shape, wish.region(), wish.background(), wish.linear());
+      spaces.add(space);
+      int place = diversity == null ? 0 : i;
+      randoms[i] = new Random(recipe.seed() * 1_000_003 + attempt * 101L + place);
+      float[] start = wish.start();
+      points[i] = start == null ? space.noise(randoms[i], FAINT, 0.5) : space.fit(start);
+      ascents[i] = new Adam(space.dimensions(), recipe.rate());
+      Penalties relative = new Penalties(recipe.variation(), recipe.energy());
+      prices[i] = relative.times(wish.linear() ? 0 : wish.range());
+    }
+    landscape = new Landscape(engine, this.wishes, spaces, diversity);
+    look();
+  }
+
+  /** One step uphill for every image of the batch. */
+  public void step() {
+    Warp[] warps = recipe.robustness().still() ? null : new Warp[points.length];
+    for (int i = 0; warps != null && i < warps.length; i++) {
+      Robustness movement = wishes.get(i).linear() ? Robustness.NONE : recipe.robustness();
+      warps[i] = movement.draw(shape, randoms[i]);
+    }
+    landscape.climb(points, warps, prices, slopes);
+    for (int i = 0; i < points.length; i++) {
+      ascents[i].ascend(points[i], slopes[i]);
+    }
+    steps++;
+    if (steps % LOOK_EVERY == 0 || steps == recipe.steps()) {
+      look();
+    }
+  }
+
+  private void look() {
+    Activations seen = landscape.look(points);
+    for (int i = 0; i < points.length; i++) {
+      Wish wish = wishes.get(i);
+      double value = wish.objective().value(seen, i);
+      float[] image = landscape.image(i);
+      double price = prices[i].charge(shape, image, new float[image.length], 0);
+      boolean satisfied =
+          value >= wish.floor() && (wish.label() < 0 || probability(seen, i, wish.label()) >= SURE);
+      double score = satisfied || wish.floor() == Double.NEGATIVE_INFINITY ? value - price : value;
+      Found before = best[i];
+      if (before == null
+          || (satisfied && !before.satisfied)
+          || (satisfied == before.satisfied && score > before.score)) {
+        best[i] = new Found(image, value, score, satisfied, steps);
+      }
+    }
+  }
+
+  private static double probability(Activations seen, int example, int label) {
+    int classes = seen.output().length / seen.count();
+    return seen.output()[example * classes + label];
+  }
+
+  /** Steps done. */
+  public int steps() {
+    return steps;
+  }
+
+  /** True when all steps of the recipe are done. */
+  public boolean done() {
+    return steps >= recipe.steps();
+  }
+
+  /** The image of a wish where the ascent stands now. */
+  public float[] image(int wish) {
+    float[] image = new float[shape.size()];
+    spaces.get(wish).render(points[wish], image, 0);
+    return image;
+  }
+
+  /** The best image of a wish so far. */
+  public Found best(int wish) {
+    return best[wish];
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.convoscope.explain.optimise;
+
+/**
+ * What a unit's responses to many examples come to, by the measure of {@link Target}.
+ *
+ * @param best the largest
+ * @param mean the average
+ * @param least the smallest
+ * @param alive false where no neuron of the unit was ever above zero after its function
+ */
+public record UnitRange(double best, double mean, double least, boolean alive) {
+  /** How far the best example stands out from the average one; never zero. */
+  public double upwards() {
+    return Math.max(best - mean, 1e-6);
+  }
+
+  /** How far the least example falls below the average one; never zero. */
+  public double downwards() {
+    return Math.max(mean - least, 1e-6);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.convoscope.explain.optimise;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image to be found.
+ *
+ * @param objective what it shall make large
+ * @param range difference that matters to the objective: between its best and its average example
+ * @param floor what the best known example reaches, −∞ where none is known
+ * @param label the class that the network shall see in it, −1 where it doesn't matter
+ * @param region the pixels that may move
+ * @param background what all others show, [channels × rows × columns] in [0, 1]
+ * @param linear true where the objective is a weighted sum of pixels, so that it needs neither
+ *     prices nor movements to be seen
+ * @param start the image to start from, null to start from faint noise
+ */
+public record Wish(
+    Objective objective,
+    double range,
+    double floor,
+    int label,
+    Region region,
+    float[] background,
+    boolean linear,
+    float @Nullable [] start) {
+  /** The same from another start. */
+  public Wish from(float[] image) {
+    return new Wish(objective, range, floor, label, region, background, linear, image);
+  }
+}

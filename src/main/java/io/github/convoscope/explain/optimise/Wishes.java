@@ -1,0 +1,90 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import java.util.List;
+
+/** Makes wishes for a network's units, neurons and classes. Immutable. */
+public final class Wishes {
+  private final NetworkSpec spec;
+
+  /** Wishes for a network. */
+  public Wishes(NetworkSpec spec) {
+    this.spec = spec;
+  }
+
+  /** The image that excites a target most; {@code range} tells what real examples reach. */
+  public Wish most(Target target, UnitRange range) {
+    boolean isClass = target.layer() == spec.output().index();
+    return wish(
+        target,
+        Objectives.of(target.measure(spec)),
+        range.upwards(),
+        range.best(),
+        isClass ? target.channel() : -1);
+  }
+
+  /** The image that inhibits a target most. */
+  public Wish least(Target target, UnitRange range) {
+    Objective objective = Objectives.negative(Objectives.of(target.measure(spec)));
+    return wish(target, objective, range.downwards(), -range.least(), -1);
+  }
+
+  /**
+   * A mixture of two targets, each in units of its own range.
+   *
+   * @param share 0 for the first alone, 1 for the second alone
+   */
+  public Wish between(
+      Target one, UnitRange oneRange, Target other, UnitRange otherRange, double share) {
+    Objective mixture =
+        Objectives.sum(
+            List.of(Objectives.of(one.measure(spec)), Objectives.of(other.measure(spec))),
+            (1 - share) / oneRange.upwards(),
+            share / otherRange.upwards());
+    return new Wish(
+        mixture,
+        1,
+        Double.NEGATIVE_INFINITY,
+        -1,
+        Region.whole(spec),
+        new float[spec.input().shape().size()],
+        false,
+        null);
+  }
+
+  /** Any objective over the whole image. */
+  public Wish of(Objective objective, double range) {
+    return new Wish(
+        objective,
+        range,
+        Double.NEGATIVE_INFINITY,
+        -1,
+        Region.whole(spec),
+        new float[spec.input().shape().size()],
+        false,
+        null);
+  }
+
+  private Wish wish(Target target, Objective objective, double range, double floor, int label) {
+    return new Wish(
+        objective,
+        range,
+        floor,
+        label,
+        target.region(spec),
+        new float[spec.input().shape().size()],
+        target.neuron() != null && linear(target.layer()),
+        null);
+  }
+
+  private boolean linear(int layer) {
+    return spec.layers().subList(1, layer).stream().allMatch(Wishes::passes)
+        && spec.layer(layer).kind() != LayerKind.POOLING;
+  }
+
+  private static boolean passes(LayerSpec layer) {
+    return layer.kind() == LayerKind.NORMALISATION || layer.kind() == LayerKind.DROPOUT;
+  }
+}

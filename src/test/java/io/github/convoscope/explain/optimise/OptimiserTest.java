@@ -1,0 +1,138 @@
+package io.github.convoscope.explain.optimise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.engine.FastEngine;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.work.CancelledException;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptimiserTest {
+  private static final FastEngine ENGINE = Toys.digits();
+  private static final Wishes WISHES = new Wishes(ENGINE.spec());
+  private static final Responses RESPONSES =
+      Responses.measure(ENGINE, Toys.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
+
+  @Test
+  void firstLayerNeuronFindsItsKernelsSigns() {
+    for (Neuron neuron : List.of(new Neuron(1, 1, 14, 14), new Neuron(1, 2, 0, 27))) {
+      Wish wish = WISHES.most(Target.of(neuron), new UnitRange(0.1, 0, 0, true));
+      Finding finding =
+          new Optimiser(ENGINE, Recipe.standard()).find(List.of(wish), Progress.NONE).get(0);
+      float[] kernel = ENGINE.weights().of(1).kernel();
+      double optimum = ENGINE.weights().of(1).bias()[neuron.channel()];
+      for (int r = 0; r < 28; r++) {
+        for (int c = 0; c < 28; c++) {
+          int kernelRow = r - neuron.row() + 3;
+          int kernelColumn = c - neuron.column() + 3;
+          boolean seen = kernelRow >= 0 && kernelRow < 7 && kernelColumn >= 0 && kernelColumn < 7;
+          if (seen) {
+            float weight = kernel[neuron.channel() * 49 + kernelRow * 7 + kernelColumn];
+            optimum += Math.max(0, weight);
+          } else {
+            assertEquals(0, finding.image()[r * 28 + c], "untouched at " + r + ", " + c);
+          }
+        }
+      }
+      assertTrue(finding.value() >= 0.98 * optimum, finding.value() + " of " + optimum);
+    }
+  }
+
+  @Test
+  void beatsEveryExampleBothWays() {
+    List<Wish> wishes = new ArrayList<>();
+    for (int channel = 0; channel < 3; channel++) {
+      wishes.add(WISHES.most(Target.unit(3, channel), RESPONSES.range(3, channel)));
+      wishes.add(WISHES.least(Target.unit(5, channel), RESPONSES.range(5, channel)));
+    }
+    for (Finding finding :
+        new Optimiser(ENGINE, Recipe.standard().withSteps(64)).find(wishes, Progress.NONE)) {
+      assertFalse(finding.weak());
+    }
+  }
+
+  @Test
+  void sameSeedSameImageWhateverElseIsSought() {
+    Wish wish = WISHES.most(Target.unit(3, 1), RESPONSES.range(3, 1));
+    Wish other = WISHES.most(Target.unit(5, 1), RESPONSES.range(5, 1));
+    Optimiser optimiser = new Optimiser(ENGINE, Recipe.standard().withSteps(24));
+    float[] alone = optimiser.find(List.of(wish), Progress.NONE).get(0).image();
+    float[] together = optimiser.find(List.of(other, wish), Progress.NONE).get(1).image();
+    assertArrayEquals(alone, together);
+    Optimiser reseeded = new Optimiser(ENGINE, Recipe.standard().withSteps(24).withSeed(1));
+    float[] seeded = reseeded.find(List.of(wish), Progress.NONE).get(0).image();
+    assertFalse(java.util.Arrays.equals(alone, seeded));
+  }
+
+  @Test
+  void stopsAtTheStepAtWhichItIsCancelled() {
+    List<Double> reports = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double fraction, Message doing) {
+            reports.add(fraction);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return reports.size() >= 5;
+          }
+        };
+    Wish wish = WISHES.most(Target.unit(3, 1), RESPONSES.range(3, 1));
+    Optimiser optimiser = new Optimiser(ENGINE, Recipe.standard());
+    assertThrows(CancelledException.class, () -> optimiser.find(List.of(wish), progress));
+    assertEquals(5, reports.size());
+    for (int i = 1; i < reports.size(); i++) {
+      assertTrue(reports.get(i) >= reports.get(i - 1));
+    }
+  }
+
+  @Test
+  void diverseImagesDifferMoreThanSeedsAlone() {
+    Wish wish = WISHES.most(Target.unit(5, 2), RESPONSES.range(5, 2));
+    Optimiser optimiser = new Optimiser(ENGINE, Recipe.standard().withSteps(64));
+    Shape shape = ENGINE.spec().layer(3).shape();
+    double weight = RESPONSES.range(5, 2).upwards();
+    List<Finding> alike = optimiser.findDiverse(wish, new Diversity(3, shape, 0), 3, Progress.NONE);
+    List<Finding> diverse =
+        optimiser.findDiverse(wish, new Diversity(3, shape, weight), 3, Progress.NONE);
+    assertTrue(spread(diverse) > spread(alike));
+  }
+
+  private static double spread(List<Finding> findings) {
+    double sum = 0;
+    for (Finding one : findings) {
+      for (Finding other : findings) {
+        for (int i = 0; i < one.image().length; i++) {
+          sum += Math.abs(one.image()[i] - other.image()[i]);
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void worksOnColourImagesOfOtherSizes() {
+    Shape input = Shape.maps(3, 20, 24);
+    FastEngine engine = Toys.digits(input, ActivationFunction.RELU, 2);
+    Responses responses = Responses.measure(engine, Toys.blots(input, 100), Progress.NONE);
+    Wish wish = new Wishes(engine.spec()).most(Target.unit(3, 0), responses.range(3, 0));
+    Finding finding =
+        new Optimiser(engine, Recipe.standard().withSteps(64))
+            .find(List.of(wish), Progress.NONE)
+            .get(0);
+    assertEquals(input.size(), finding.image().length);
+    assertFalse(finding.weak());
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.convoscope.explain.optimise;
+
+import io.github.convoscope.engine.FastEngine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.NetworkBuilder;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Small networks with random weights. */
+final class Toys {
+  private Toys() {}
+
+  /** Two convolutions with pooling, a dense layer and ten classes. */
+  static FastEngine digits(Shape input, ActivationFunction function, long seed) {
+    NetworkSpec spec =
+        new NetworkBuilder("toy", input)
+            .convolution("conv1", 4, Window.same(7), function)
+            .pooling("pool1", PoolingKind.MAX, Window.of(2, 2))
+            .convolution("conv2", 6, Window.same(5), function)
+            .pooling("pool2", PoolingKind.MAX, Window.of(2, 2))
+            .dense("dense", 12, function)
+            .output("answer", 10, ActivationFunction.SOFTMAX)
+            .build();
+    return new FastEngine(spec, Networks.random(spec, seed));
+  }
+
+  /** Grey 28×28 digits with ReLU. */
+  static FastEngine digits() {
+    return digits(Shape.maps(1, 28, 28), ActivationFunction.RELU, 5);
+  }
+
+  /** Random blots: smooth images in [0, 1]. */
+  static Examples blots(Shape shape, int count) {
+    List<float[]> images = new ArrayList<>();
+    ImageSpace space =
+        new ImageSpace(
+            shape, new Region(0, 0, shape.rows(), shape.columns()), new float[shape.size()], false);
+    Random random = new Random(1);
+    for (int i = 0; i < count; i++) {
+      float[] image = new float[shape.size()];
+      space.render(space.noise(random, 0.8, 0.1), image, 0);
+      images.add(image);
+    }
+    return Examples.of(images);
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.convoscope.house;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The program's own classes, read once for all the rules about them. */
+final class House {
+  static final String ROOT = "io.github.convoscope";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private House() {}
+
+  static JavaClasses classes() {
+    return CLASSES;
+  }
+
+  /** A pattern for a package of the house and all below it. */
+  static String within(String name) {
+    return ROOT + "." + name + "..";
+  }
+}
