@@ -34,6 +34,7 @@ public final class Workspace {
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
   private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
+  private final ObjectProperty<SceneMarks> marks = new SimpleObjectProperty<>(SceneMarks.NONE);
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
   private Consumer<LiveFrame> watcher = every -> {};
@@ -71,6 +72,7 @@ public final class Workspace {
     against.set(null);
     reference.set(null);
     held.set(Interventions.NONE);
+    marks.set(SceneMarks.NONE);
     frame.set(null);
     explainer.use(next);
     background.use(next);
@@ -188,6 +190,11 @@ public final class Workspace {
   /** The frame held as A to compare with, or null; keep it before setting it. */
   public ObjectProperty<@Nullable LiveFrame> reference() {
     return reference;
+  }
+
+  /** What the scene shows beside the activations. */
+  public ObjectProperty<SceneMarks> marks() {
+    return marks;
   }
 
   /** The class that explanations are about; null means the network's own answer. */

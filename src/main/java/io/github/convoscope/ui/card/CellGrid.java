@@ -18,8 +18,7 @@ record CellGrid(
   static final int NONE = -1;
 
   /** Pictures of square cells. */
-  static CellGrid square(
-      int pictures, int rows, int columns, int across, double side, double gap) {
+  static CellGrid square(int pictures, int rows, int columns, int across, double side, double gap) {
     return new CellGrid(pictures, rows, columns, Math.min(across, pictures), side, side, gap);
   }
 
@@ -77,8 +76,7 @@ record CellGrid(
     int column = (int) ((x - pictureColumn * (pictureWidth() + gap)) / width);
     int row = (int) ((y - pictureRow * (pictureHeight() + gap)) / height);
     int picture = pictureRow * across + pictureColumn;
-    boolean inside =
-        pictureColumn < across && picture < pictures && column < columns && row < rows;
+    boolean inside = pictureColumn < across && picture < pictures && column < columns && row < rows;
     return inside ? (picture * rows + row) * columns + column : NONE;
   }
 

@@ -58,11 +58,7 @@ final class FunctionPlot extends Region {
     }
     to.stroke();
     to.setFill(ink.accent());
-    to.fillOval(
-        x(input, reach) - DOT,
-        y(function.apply(input), low, high) - DOT,
-        2 * DOT,
-        2 * DOT);
+    to.fillOval(x(input, reach) - DOT, y(function.apply(input), low, high) - DOT, 2 * DOT, 2 * DOT);
   }
 
   private static double x(double value, double reach) {

@@ -46,8 +46,7 @@ final class Mosaic extends CellPane {
     int at = 0;
     for (int picture = 0; picture < grid.pictures(); picture++) {
       int corner =
-          picture / grid.across() * grid.rows() * wide
-              + picture % grid.across() * grid.columns();
+          picture / grid.across() * grid.rows() * wide + picture % grid.across() * grid.columns();
       for (int row = 0; row < grid.rows(); row++) {
         System.arraycopy(colours, at, pixels, corner + row * wide, grid.columns());
         at += grid.columns();
@@ -56,14 +55,7 @@ final class Mosaic extends CellPane {
     image
         .getPixelWriter()
         .setPixels(
-            0,
-            0,
-            wide,
-            pixels.length / wide,
-            PixelFormat.getIntArgbPreInstance(),
-            pixels,
-            0,
-            wide);
+            0, 0, wide, pixels.length / wide, PixelFormat.getIntArgbPreInstance(), pixels, 0, wide);
     draw();
   }
 
