@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -56,13 +57,13 @@ public final class Commands {
 
   /** Whether a context's keys hold now; set by whoever owns the context. */
   public BooleanProperty active(Context context) {
-    return active.get(context);
+    return Objects.requireNonNull(active.get(context));
   }
 
   /** The command that a pressed key means now. */
   public Optional<Command> match(KeyEvent event) {
     for (Context context : Context.values()) {
-      if (!active.get(context).get()) {
+      if (!active(context).get()) {
         continue;
       }
       for (Command command : byId.values()) {

@@ -6,6 +6,7 @@ import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -119,7 +120,8 @@ public final class Explainer {
     if (waiting.isEmpty()) {
       return;
     }
-    Ticket ticket = waiting.remove(waiting.keySet().iterator().next());
+    String lane = waiting.keySet().iterator().next();
+    Ticket ticket = Objects.requireNonNull(waiting.remove(lane));
     running = ticket;
     worker.execute(() -> ticket.work.accept(ticket));
   }

@@ -102,7 +102,11 @@ public final class PanelHost {
     } else if (page.get() != null) {
       closePage();
     } else {
-      escapes.stream().filter(BooleanSupplier::getAsBoolean).findFirst();
+      for (BooleanSupplier action : escapes) {
+        if (action.getAsBoolean()) {
+          return;
+        }
+      }
     }
   }
 

@@ -85,7 +85,10 @@ public final class Workspace {
   /** Takes the newest finished frame; called by the window at every pulse. */
   public void pulse() {
     LiveLoop now = loop;
-    LiveFrame next = now == null ? null : now.take();
+    if (now == null) {
+      return;
+    }
+    LiveFrame next = now.take();
     if (next == null) {
       return;
     }
