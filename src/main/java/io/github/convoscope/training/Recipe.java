@@ -12,6 +12,7 @@ import io.github.convoscope.engine.FitLayout;
  * @param rate largest learning rate
  * @param strength of the augmentation
  * @param penRepeats how often an epoch shows each pen drawing, varied each time
+ * @param handwriting how many digits of the handwriting model an epoch shows
  * @param junk how many things that are no digit an epoch shows
  * @param average decay of the running mean of the parameters, a step
  */
@@ -23,6 +24,7 @@ public record Recipe(
     double rate,
     Strength strength,
     int penRepeats,
+    int handwriting,
     int junk,
     double average) {
   private static final double WARM_UP = 1;

@@ -57,6 +57,8 @@ public record TrainingData(
   List<Examples> examples(Recipe recipe) {
     return List.of(
         new ImageExamples(mnist, recipe.strength()),
-        new DrawingExamples(pen, recipe.penRepeats(), recipe.strength()));
+        new DrawingExamples(pen, recipe.penRepeats(), recipe.strength()),
+        new HandwritingExamples(recipe.handwriting(), recipe.strength()),
+        new JunkExamples(recipe.junk(), recipe.strength()));
   }
 }
