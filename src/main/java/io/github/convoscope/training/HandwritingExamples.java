@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Digits of the handwriting model, new ones each time, for the styles that the collections lack. */
+/**
+ * Digits of the handwriting model, new ones each time, for the styles that the collections lack.
+ */
 final class HandwritingExamples implements Examples {
   private final int count;
   private final Strength strength;

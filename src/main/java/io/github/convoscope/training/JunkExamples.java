@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Things that are no digit, with equal probabilities as the answer to learn (outlier exposure, Hendrycks et al. 2019):
- * scribbles, letters and signs of the handwriting model, noise, grey and filled pads.
+ * Things that are no digit, with equal probabilities as the answer to learn (outlier exposure,
+ * Hendrycks et al. 2019): scribbles, letters and signs of the handwriting model, noise, grey and
+ * filled pads.
  */
 final class JunkExamples implements Examples {
   private final int count;

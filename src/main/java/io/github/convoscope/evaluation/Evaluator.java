@@ -1,0 +1,75 @@
+package io.github.convoscope.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers answers to labelled examples into an {@link Evaluation}. To be used by one thread. */
+public final class Evaluator {
+  private final Judge judge;
+  private final int[][] confusion;
+  private final List<Double> confidences = new ArrayList<>();
+  private final List<Boolean> right = new ArrayList<>();
+  private final Map<Verdict.Kind, Integer> verdicts = new EnumMap<>(Verdict.Kind.class);
+  private final List<Mistake> mistakes = new ArrayList<>();
+  private int sureCorrect;
+
+  /** Nothing gathered yet. */
+  public Evaluator(Judge judge, int classes) {
+    this.judge = judge;
+    confusion = new int[classes][classes];
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      verdicts.put(kind, 0);
+    }
+  }
+
+  /**
+   * Adds an answer.
+   *
+   * @param label the right answer
+   * @param input what the network saw
+   * @param logits what it said
+   */
+  public void add(int label, float[] input, float[] logits) {
+    double[] probabilities = Softmax.of(logits);
+    int answer = Softmax.best(probabilities);
+    confusion[label][answer]++;
+    if (answer != label) {
+      mistakes.add(new Mistake(right.size(), label, answer, probabilities));
+    }
+    confidences.add(probabilities[answer]);
+    right.add(answer == label);
+    Verdict.Kind verdict = judge.verdict(input, logits).kind();
+    verdicts.merge(verdict, 1, Integer::sum);
+    if (verdict == Verdict.Kind.SURE && answer == label) {
+      sureCorrect++;
+    }
+  }
+
+  /** What has been gathered. */
+  public Evaluation result() {
+    double[] confidence = confidences.stream().mapToDouble(Double::doubleValue).toArray();
+    boolean[] hit = new boolean[confidence.length];
+    int correct = 0;
+    for (int i = 0; i < hit.length; i++) {
+      hit[i] = right.get(i);
+      correct += hit[i] ? 1 : 0;
+    }
+    List<Mistake> worstFirst = new ArrayList<>(mistakes);
+    worstFirst.sort(Comparator.comparingDouble(Mistake::confidence).reversed());
+    int[][] copy = new int[confusion.length][];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = confusion[i].clone();
+    }
+    return new Evaluation(
+        hit.length,
+        correct,
+        copy,
+        Calibration.error(confidence, hit, Calibration.BINS),
+        verdicts,
+        sureCorrect,
+        worstFirst);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.convoscope.evaluation;
+
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.work.Message;
+import java.util.List;
+
+/**
+ * Gives the verdict on an answer: rules on the ink first, then the score (minus the energy, Liu et
+ * al. 2020), then the calibrated probabilities. Immutable.
+ */
+public final class Judge {
+  private static final double BLANK = 1;
+  private static final double PRESENT = 0.05;
+
+  private final Thresholds thresholds;
+  private final List<String> labels;
+
+  /** A judge with these thresholds and names of the classes. */
+  public Judge(Thresholds thresholds, List<String> labels) {
+    this.thresholds = thresholds;
+    this.labels = List.copyOf(labels);
+  }
+
+  /** The judge that a model card describes. */
+  public static Judge of(ModelCard card) {
+    return new Judge(Thresholds.of(card.thresholds()), card.labels());
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param input what the network saw, 0 to 1
+   * @param logits its answer before softmax
+   */
+  public Verdict verdict(float[] input, float[] logits) {
+    double ink = ink(input);
+    if (ink < BLANK) {
+      return no("evaluation.blank");
+    }
+    if (ink < thresholds.leastInk()) {
+      return no("evaluation.dot");
+    }
+    if (ink > thresholds.mostInk()) {
+      return no("evaluation.too-much-ink");
+    }
+    double[] probabilities = Softmax.of(logits);
+    int best = Softmax.best(probabilities);
+    int second = Softmax.second(probabilities);
+    double probability = probabilities[best];
+    double score = Softmax.logSumExp(logits);
+    if (score < thresholds.leastScore() || probability < thresholds.leastProbability()) {
+      return no("evaluation.unlike");
+    }
+    if (probability >= thresholds.sureProbability() && score >= thresholds.sureScore()) {
+      return new Verdict(Verdict.Kind.SURE, Message.of("evaluation.sure", labels.get(best)));
+    }
+    Message reason =
+        probabilities[second] >= PRESENT
+            ? Message.of("evaluation.between", labels.get(best), labels.get(second))
+            : Message.of("evaluation.unusual", labels.get(best));
+    return new Verdict(Verdict.Kind.UNSURE, reason);
+  }
+
+  /** The sum of all ink, in pixels. */
+  static double ink(float[] input) {
+    double ink = 0;
+    for (float value : input) {
+      ink += value;
+    }
+    return ink;
+  }
+
+  private static Verdict no(String key) {
+    return new Verdict(Verdict.Kind.NOT_A_DIGIT, Message.of(key));
+  }
+}

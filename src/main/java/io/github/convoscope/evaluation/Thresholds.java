@@ -1,0 +1,49 @@
+package io.github.convoscope.evaluation;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a verdict changes; found on validation data and kept in the model card.
+ *
+ * @param leastInk sum of the input below which there is only a dot
+ * @param mostInk sum of the input above which there is too much ink
+ * @param leastScore log-sum-exp of the logits below which it is no digit
+ * @param leastProbability the answer's probability below which it is no digit
+ * @param sureProbability the answer's probability from which on the verdict is sure
+ * @param sureScore log-sum-exp of the logits from which on the verdict is sure
+ */
+public record Thresholds(
+    double leastInk,
+    double mostInk,
+    double leastScore,
+    double leastProbability,
+    double sureProbability,
+    double sureScore) {
+  /** For a network of which nothing is known: only the probabilities count. */
+  public static final Thresholds DEFAULT =
+      new Thresholds(8, 400, Double.NEGATIVE_INFINITY, 0.4, 0.9, Double.NEGATIVE_INFINITY);
+
+  /** From a model card's numbers; what is missing is {@link #DEFAULT}. */
+  public static Thresholds of(Map<String, Double> numbers) {
+    return new Thresholds(
+        numbers.getOrDefault("leastInk", DEFAULT.leastInk),
+        numbers.getOrDefault("mostInk", DEFAULT.mostInk),
+        numbers.getOrDefault("leastScore", DEFAULT.leastScore),
+        numbers.getOrDefault("leastProbability", DEFAULT.leastProbability),
+        numbers.getOrDefault("sureProbability", DEFAULT.sureProbability),
+        numbers.getOrDefault("sureScore", DEFAULT.sureScore));
+  }
+
+  /** As a model card keeps them. */
+  public Map<String, Double> numbers() {
+    Map<String, Double> numbers = new TreeMap<>();
+    numbers.put("leastInk", leastInk);
+    numbers.put("mostInk", mostInk);
+    numbers.put("leastScore", leastScore);
+    numbers.put("leastProbability", leastProbability);
+    numbers.put("sureProbability", sureProbability);
+    numbers.put("sureScore", sureScore);
+    return numbers;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.convoscope.network;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a trained network beside its parameters.
+ *
+ * @param name what to call it
+ * @param labels names of the classes
+ * @param low smallest input value
+ * @param high largest input value
+ * @param ranges the range that each layer reaches over the validation digits, in the network's
+ *     order, the input included
+ * @param mean the mean of the validation digits, as the network takes them; empty where unknown
+ * @param thresholds numbers that decide a verdict, by name
+ * @param facts recipe, data with checksums, validation figures and the like: group, then name, then
+ *     value
+ */
+public record ModelCard(
+    String name,
+    List<String> labels,
+    double low,
+    double high,
+    List<LayerRange> ranges,
+    float[] mean,
+    Map<String, Double> thresholds,
+    Map<String, Map<String, String>> facts) {
+
+  /**
+   * How far a layer's outputs go, after its function: 0.05 % of all values lie below {@code low}
+   * and as many above {@code high}, for each unit and for the layer.
+   *
+   * @param layer the layer's name
+   * @param low of the layer
+   * @param high of the layer
+   * @param unitLow of each unit
+   * @param unitHigh of each unit
+   */
+  public record LayerRange(
+      String layer, double low, double high, float[] unitLow, float[] unitHigh) {}
+
+  /** Copies the lists and maps. */
+  public ModelCard {
+    labels = List.copyOf(labels);
+    ranges = List.copyOf(ranges);
+    thresholds = Map.copyOf(thresholds);
+  }
+
+  /** A card for a network of which nothing is known but its labels; input from 0 to 1. */
+  public static ModelCard unknown(String name, List<String> labels) {
+    return new ModelCard(name, labels, 0, 1, List.of(), new float[0], Map.of(), Map.of());
+  }
+}
