@@ -14,6 +14,7 @@ import io.github.convoscope.network.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Our own engine for the layer kinds that matter. The same input gives the same bits, alone or in a
@@ -31,7 +32,16 @@ public final class FastEngine implements Engine {
    * @throws IllegalArgumentException if a layer is not {@link #supports supported}
    */
   public FastEngine(NetworkSpec spec, Weights weights) {
-    this(spec, weights, operations(spec, weights));
+    this(spec, weights, operations(spec, weights, Map.of()));
+  }
+
+  /**
+   * An engine for a network in which something else computes some of the layers.
+   *
+   * @param others by the layer's index
+   */
+  static FastEngine with(NetworkSpec spec, Weights weights, Map<Integer, Operation> others) {
+    return new FastEngine(spec, weights, operations(spec, weights, others));
   }
 
   private FastEngine(NetworkSpec spec, Weights weights, List<Operation> operations) {
@@ -51,14 +61,16 @@ public final class FastEngine implements Engine {
     return layer.kind() != LayerKind.OTHER && !softmaxOverMaps;
   }
 
-  private static List<Operation> operations(NetworkSpec spec, Weights weights) {
-    if (!supports(spec)) {
-      throw new IllegalArgumentException(spec.name() + " has layers of other kinds");
-    }
+  private static List<Operation> operations(
+      NetworkSpec spec, Weights weights, Map<Integer, Operation> others) {
     List<Operation> operations = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
+      Operation other = others.get(layer.index());
+      if (other == null && !supports(layer)) {
+        throw new IllegalArgumentException(layer.name() + " is of another kind");
+      }
       Shape below = spec.layer(Math.max(0, layer.index() - 1)).shape();
-      operations.add(operation(below, layer, weights.of(layer.index())));
+      operations.add(other != null ? other : operation(below, layer, weights.of(layer.index())));
     }
     return operations;
   }

@@ -8,7 +8,8 @@ package io.github.convoscope.network;
  *   <li>dense and output: {@code kernel} [out, in] where {@code in} runs over channel, then row,
  *       then column of the layer below; {@code bias} [out];
  *   <li>normalisation: {@code kernel} is the scale [channels], {@code bias} the shift [channels];
- *   <li>all others: both empty.
+ *   <li>other: {@code kernel} is all its parameters, in the model file's order;
+ *   <li>all else: both empty.
  * </ul>
  *
  * The arrays are C-ordered, shared and never written to after construction.

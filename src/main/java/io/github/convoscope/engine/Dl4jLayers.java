@@ -1,0 +1,180 @@
+package io.github.convoscope.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Makes single layers of DL4J from vetted descriptions: a description is written anew, with nothing
+ * in it but what the layer needs to compute.
+ */
+final class Dl4jLayers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What decides what a layer computes. All that only training needs stays behind. */
+  private static final Set<String> COMPUTING =
+      Set.of(
+          "@class",
+          "alpha",
+          "avgPoolIncludePadInDivisor",
+          "beta",
+          "blockSize",
+          "cnn2DFormat",
+          "cnn2dDataFormat",
+          "collapseDimensions",
+          "convolutionMode",
+          "cropping",
+          "dataFormat",
+          "decay",
+          "depthMultiplier",
+          "dilation",
+          "eps",
+          "format",
+          "gamma",
+          "hasBias",
+          "hasLayerNorm",
+          "inputHeight",
+          "inputShape",
+          "inputWidth",
+          "k",
+          "kernelSize",
+          "lockGammaBeta",
+          "n",
+          "nin",
+          "nout",
+          "numChannels",
+          "padding",
+          "pnorm",
+          "poolingDimensions",
+          "poolingType",
+          "sharedAxes",
+          "size",
+          "stride",
+          "useLogStd");
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "ActivationCube",
+          "ActivationELU",
+          "ActivationGELU",
+          "ActivationHardSigmoid",
+          "ActivationHardTanH",
+          "ActivationIdentity",
+          "ActivationLReLU",
+          "ActivationMish",
+          "ActivationRationalTanh",
+          "ActivationReLU",
+          "ActivationReLU6",
+          "ActivationRectifiedTanh",
+          "ActivationSELU",
+          "ActivationSigmoid",
+          "ActivationSoftPlus",
+          "ActivationSoftSign",
+          "ActivationSoftmax",
+          "ActivationSwish",
+          "ActivationTanH",
+          "ActivationThresholdedReLU");
+
+  private Dl4jLayers() {}
+
+  /**
+   * A network of one layer, its parameters not yet set.
+   *
+   * @throws io.github.convoscope.work.Problem if DL4J can't make it
+   */
+  static MultiLayerNetwork make(LayerNode layer, @Nullable LayerNode preprocessor) {
+    Map<Integer, LayerNode> preprocessors =
+        preprocessor == null ? Map.of() : Map.of(0, preprocessor);
+    MultiLayerNetwork network = make(layer.file(), List.of(layer), preprocessors);
+    network.initGradientsView();
+    return network;
+  }
+
+  /**
+   * A network of some layers, its parameters not yet set.
+   *
+   * @throws io.github.convoscope.work.Problem if DL4J can't make it
+   */
+  static MultiLayerNetwork make(
+      String file, List<LayerNode> layers, Map<Integer, LayerNode> preprocessors) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("backpropType", "Standard").put("cacheMode", "NONE").put("dataType", "FLOAT");
+    root.put("inferenceWorkspaceMode", "NONE").put("trainingWorkspaceMode", "NONE");
+    root.put("validateOutputLayerConfig", false);
+    ArrayNode confs = root.putArray("confs");
+    for (LayerNode layer : layers) {
+      ObjectNode conf = confs.addObject();
+      conf.put("dataType", "FLOAT").put("cacheMode", "NONE").put("seed", 0);
+      conf.put("miniBatch", true).put("minimize", true);
+      conf.put("optimizationAlgo", "STOCHASTIC_GRADIENT_DESCENT");
+      conf.putArray("variables");
+      conf.set("layer", trainable(rewritten(layer)));
+    }
+    ObjectNode reshaping = root.putObject("inputPreProcessors");
+    preprocessors.forEach((at, one) -> reshaping.set(Integer.toString(at), rewritten(one)));
+    try {
+      Nd4j.zeros(1);
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(MultiLayerConfiguration.fromJson(root.toString()));
+      network.init();
+      return network;
+    } catch (RuntimeException e) {
+      throw ModelProblem.of(e, "needs-dl4j", file);
+    }
+  }
+
+  /** DL4J takes a layer that says nothing of its training for one of an older format. */
+  private static ObjectNode trainable(ObjectNode layer) {
+    layer.putObject("iupdater").put("@class", "org.nd4j.linalg.learning.config.NoOp");
+    layer.putObject("weightInitFn").put("@class", "org.deeplearning4j.nn.weights.WeightInitXavier");
+    layer.putArray("regularization");
+    layer.putArray("regularizationBias");
+    return layer;
+  }
+
+  private static ObjectNode rewritten(LayerNode node) {
+    ObjectNode made = JSON.createObjectNode();
+    for (Map.Entry<String, JsonNode> field : node.json().properties()) {
+      if (COMPUTING.contains(field.getKey()) && !hasObjects(field.getValue())) {
+        made.set(field.getKey(), field.getValue());
+      }
+    }
+    JsonNode function = node.json().path("activationFn");
+    if (function instanceof ObjectNode object) {
+      LayerNode vetted = new LayerNode(node.file(), node.index(), object);
+      if (!FUNCTIONS.contains(vetted.type())) {
+        String name = ModelArchive.readable(vetted.type());
+        throw ModelProblem.of("unknown-layer", node.file(), name);
+      }
+      made.set("activationFn", numbersOnly(object));
+    }
+    // An output layer wants labels to go backwards; below its function it is a dense layer.
+    if (node.type().equals("OutputLayer")) {
+      made.put("@class", "org.deeplearning4j.nn.conf.layers.DenseLayer");
+    }
+    return made;
+  }
+
+  private static ObjectNode numbersOnly(ObjectNode function) {
+    ObjectNode made = JSON.createObjectNode();
+    made.set("@class", function.get("@class"));
+    for (Map.Entry<String, JsonNode> field : function.properties()) {
+      if (field.getValue().isNumber()) {
+        made.set(field.getKey(), field.getValue());
+      }
+    }
+    return made;
+  }
+
+  private static boolean hasObjects(JsonNode value) {
+    return value.isObject() || (value.isArray() && !value.isEmpty() && !value.get(0).isNumber());
+  }
+}

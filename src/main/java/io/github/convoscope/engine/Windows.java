@@ -1,0 +1,57 @@
+package io.github.convoscope.engine;
+
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import java.util.Optional;
+
+/** DL4J's ways to say how a window slides, as what is really added around the maps. */
+final class Windows {
+  private static final int LARGEST_KERNEL = 1024;
+
+  private Windows() {}
+
+  /** The window of a convolution or pooling layer; empty for a mode that is not known. */
+  static Optional<Window> of(LayerNode node, Shape below) {
+    int[] kernel = node.pair("kernelSize", 1);
+    int[] stride = node.pair("stride", 1);
+    int[] padding = node.pair("padding", 0);
+    int[] dilation = node.pair("dilation", 1);
+    if ((long) kernel[0] * kernel[1] > LARGEST_KERNEL * LARGEST_KERNEL
+        || Math.max(padding[0], padding[1]) > LARGEST_KERNEL
+        || Math.max(dilation[0], dilation[1]) > LARGEST_KERNEL) {
+      throw ModelProblem.of("bad-layer", node.file(), node.index(), "kernelSize");
+    }
+    int[] rows = {padding[0], padding[0]};
+    int[] columns = {padding[1], padding[1]};
+    switch (node.word("convolutionMode")) {
+      case "Same" -> {
+        rows = same(below.rows(), kernel[0], stride[0], dilation[0]);
+        columns = same(below.columns(), kernel[1], stride[1], dilation[1]);
+      }
+      case "Truncate", "Strict", "" -> {}
+      default -> {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Window(
+            kernel[0],
+            kernel[1],
+            stride[0],
+            stride[1],
+            rows[0],
+            rows[1],
+            columns[0],
+            columns[1],
+            dilation[0],
+            dilation[1]));
+  }
+
+  /** Before and behind: an odd cell of padding goes behind, as in TensorFlow. */
+  private static int[] same(int extent, int kernel, int stride, int dilation) {
+    int out = (extent + stride - 1) / stride;
+    int span = dilation * (kernel - 1) + 1;
+    int total = Math.max(0, (out - 1) * stride + span - extent);
+    return new int[] {total / 2, total - total / 2};
+  }
+}
