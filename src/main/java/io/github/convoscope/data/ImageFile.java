@@ -1,0 +1,141 @@
+package io.github.convoscope.data;
+
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Reads .png and .jpg pictures of one dark thing on a bright ground or one bright thing on a dark
+ * ground, and finds out which. The size is looked at before anything is unpacked.
+ */
+public final class ImageFile {
+  /** Most pixels that a picture may have. */
+  public static final long MOST_PIXELS = 25_000_000;
+
+  private static final int MOST_SIDE = 20_000;
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int NETWORK_SIDE = 28;
+
+  private ImageFile() {}
+
+  /**
+   * Reads a picture as ink.
+   *
+   * @return ink 0 to 1; a picture of 28×28 pixels keeps its grey levels, others are stretched to
+   *     the full range
+   * @throws Problem when the file can't be read, is no such picture or too large
+   */
+  public static GreyImage read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw wrong(Files.exists(file) ? "data.not-a-file" : "data.no-file", file);
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw wrong("data.too-large", file);
+      }
+      return ink(decode(file));
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw Problem.input(Message.of("data.not-an-image", file), e);
+    }
+  }
+
+  private static BufferedImage decode(Path file) throws IOException {
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
+      if (readers == null || !readers.hasNext()) {
+        throw wrong("data.not-an-image", file);
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, true, true);
+        long width = reader.getWidth(0);
+        long height = reader.getHeight(0);
+        if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
+          throw Problem.input(Message.of("data.image-too-large", file, width, height));
+        }
+        return reader.read(0);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  /** What of a picture is ink: what differs from the ground, which its border tells. */
+  public static GreyImage ink(BufferedImage image) {
+    int columns = image.getWidth();
+    int rows = image.getHeight();
+    float[] light = light(image);
+    float ground = border(light, rows, columns);
+    float least = 1;
+    float most = 0;
+    for (float value : light) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    boolean darkOnBright = ground > (least + most) / 2;
+    boolean asItIs = rows == NETWORK_SIDE && columns == NETWORK_SIDE;
+    float from = asItIs ? (darkOnBright ? 1 : 0) : ground;
+    float to = asItIs ? 1 - from : darkOnBright ? least : most;
+    float[] ink = new float[light.length];
+    for (int i = 0; i < ink.length && to != from; i++) {
+      ink[i] = Math.max(0, Math.min(1, (light[i] - from) / (to - from)));
+    }
+    return new GreyImage(rows, columns, ink);
+  }
+
+  /**
+   * Brightness of every pixel; transparent ones are the ground that the opaque ones stand out from.
+   */
+  private static float[] light(BufferedImage image) {
+    int columns = image.getWidth();
+    int rows = image.getHeight();
+    float[] light = new float[rows * columns];
+    float[] cover = new float[rows * columns];
+    double bright = 0;
+    double covered = 0;
+    int[] line = new int[columns];
+    for (int row = 0; row < rows; row++) {
+      image.getRGB(0, row, columns, 1, line, 0, columns);
+      for (int column = 0; column < columns; column++) {
+        int argb = line[column];
+        int at = row * columns + column;
+        cover[at] = (argb >>> 24) / 255f;
+        light[at] =
+            (float)
+                ((0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff))
+                    / 255);
+        bright += cover[at] * light[at];
+        covered += cover[at];
+      }
+    }
+    float behind = bright > covered / 2 ? 0 : 1;
+    for (int i = 0; i < light.length; i++) {
+      light[i] = cover[i] * light[i] + (1 - cover[i]) * behind;
+    }
+    return light;
+  }
+
+  /** The mean brightness along the border. */
+  private static float border(float[] light, int rows, int columns) {
+    double sum = 0;
+    for (int column = 0; column < columns; column++) {
+      sum += light[column] + light[(rows - 1) * columns + column];
+    }
+    for (int row = 0; row < rows; row++) {
+      sum += light[row * columns] + light[row * columns + columns - 1];
+    }
+    return (float) (sum / (2 * (rows + columns)));
+  }
+
+  private static Problem wrong(String key, Path file) {
+    return Problem.input(Message.of(key, file));
+  }
+}
