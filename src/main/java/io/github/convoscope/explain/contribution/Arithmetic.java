@@ -8,7 +8,6 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,8 +256,13 @@ public final class Arithmetic {
     return softmax;
   }
 
-  /** All contributions, a copy. */
+  /** What every term reads, in the order of the weights; do not write to it. */
+  public float[] inputs() {
+    return inputs;
+  }
+
+  /** What every term adds, in the order of the weights; do not write to it. */
   public float[] contributions() {
-    return Arrays.copyOf(contributions, contributions.length);
+    return contributions;
   }
 }

@@ -3,7 +3,7 @@ package io.github.convoscope.explain.contribution;
 /**
  * The inputs of one neuron, in the order of its weights: groups of small pictures, one a channel of
  * the layer below, each {@code rows × columns}. Made once when a neuron is chosen, as it depends on
- * the network alone. Immutable; the arrays are not handed out.
+ * the network alone. Immutable.
  */
 public final class Fan {
   /** Stands where a window lies over the border and reads nothing. */
@@ -79,6 +79,11 @@ public final class Fan {
   /** Weight of a term. */
   public float weight(int term) {
     return weights[term];
+  }
+
+  /** Weights of all terms; do not write to it. */
+  public float[] weights() {
+    return weights;
   }
 
   /** The term that reads a neuron of the layer below, or −1 when none does. */

@@ -23,4 +23,15 @@ public record Subject(NetworkSpec spec, Neuron neuron, Fan fan, float bias) {
         Fans.of(spec, weights, neuron),
         bias.length == 0 ? 0 : bias[neuron.channel()]);
   }
+
+  /** The term that reads a neuron, or −1 when none does. */
+  public int termOf(Neuron source) {
+    if (source.layer() != neuron.layer() - 1) {
+      return -1;
+    }
+    return fan.termOf(
+        spec.layer(source.layer())
+            .shape()
+            .index(source.channel(), source.row(), source.column()));
+  }
 }

@@ -13,6 +13,7 @@ import javafx.scene.text.Font;
  * nobody sees. Add it to the parent of the canvases. JavaFX thread.
  */
 final class Ink extends Group {
+  private final double em;
   private final List<Runnable> listeners = new ArrayList<>();
   private final Label text = label("ink-text");
   private final Label muted = label("ink-muted");
@@ -23,7 +24,13 @@ final class Ink extends Group {
   private final Label small = label("ink-small");
   private final Label strong = label("ink-strong");
 
-  Ink() {
+  /**
+   * Ink for a view.
+   *
+   * @param em size of the text in pixels, the measure of everything
+   */
+  Ink(double em) {
+    this.em = em;
     setManaged(false);
     setMouseTransparent(true);
     setOpacity(0);
@@ -78,6 +85,11 @@ final class Ink extends Group {
   /** The colour of a signed number; muted for 0. */
   Paint sign(double value) {
     return value > 0 ? favour() : value < 0 ? against() : muted();
+  }
+
+  /** Size of the text in pixels, the measure of everything. */
+  double em() {
+    return em;
   }
 
   Font font() {

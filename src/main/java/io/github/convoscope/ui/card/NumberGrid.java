@@ -6,6 +6,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One picture with its numbers written in: the last line of a cell is its own number and gives the
@@ -15,23 +16,25 @@ final class NumberGrid extends CellPane {
   private static final double BRIGHT = 0.45;
 
   private float[] values = new float[0];
-  private ColourScale scale;
+  private int from;
+  private @Nullable ColourScale scale;
   private IntFunction<String[]> lines = cell -> new String[0];
 
-  NumberGrid(Ink ink, ColourScale scale) {
+  NumberGrid(Ink ink) {
     super(ink);
-    this.scale = scale;
   }
 
   /**
    * Shows numbers.
    *
    * @param now what gives the colours, a number a cell; kept until the next call
+   * @param first where the first cell's number is
    * @param meaning what the colours mean
    * @param text the lines of a cell, from top to bottom
    */
-  void show(float[] now, ColourScale meaning, IntFunction<String[]> text) {
+  void show(float[] now, int first, ColourScale meaning, IntFunction<String[]> text) {
     values = now;
+    from = first;
     scale = meaning;
     lines = text;
     draw();
@@ -39,13 +42,17 @@ final class NumberGrid extends CellPane {
 
   @Override
   void drawCells(GraphicsContext to) {
+    ColourScale meaning = scale;
+    if (meaning == null) {
+      return;
+    }
     CellGrid grid = grid();
     to.setTextAlign(TextAlignment.CENTER);
     to.setTextBaseline(VPos.CENTER);
-    for (int cell = 0; cell < Math.min(values.length, grid.cells()); cell++) {
+    for (int cell = 0; cell < grid.cells(); cell++) {
       double left = grid.left(cell);
       double top = grid.top(cell);
-      int colour = scale.colour(values[cell]);
+      int colour = meaning.colour(values[from + cell]);
       to.setFill(Color.rgb(colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff));
       to.fillRect(left, top, grid.width() - 1, grid.height() - 1);
       write(to, grid, cell, brightness(colour) > BRIGHT ? Color.BLACK : Color.WHITE);

@@ -94,7 +94,7 @@ final class TermTable extends Region {
   }
 
   private double pitch() {
-    return Math.rint(ink.font().getSize() * 1.65) + BAR;
+    return Math.rint(ink.em() * 1.65) + BAR;
   }
 
   private void resize() {

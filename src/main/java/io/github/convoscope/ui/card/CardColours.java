@@ -1,0 +1,37 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.LayerSpec;
+import java.util.function.IntFunction;
+
+/**
+ * What colours mean on the card: activations as in the scene, weights and contributions each on a
+ * symmetric scale of their own that stands still while one draws.
+ *
+ * @param below what feeds the neuron
+ * @param weights its weights
+ * @param contributions what its inputs add; no product of them can be larger
+ */
+record CardColours(ColourScale below, ColourScale weights, ColourScale contributions) {
+  /**
+   * The colours of one neuron's card.
+   *
+   * @param activations scale of a layer's activations
+   */
+  static CardColours of(Subject subject, Palette palette, IntFunction<ColourScale> activations) {
+    LayerSpec layer = subject.spec().layer(subject.neuron().layer());
+    ColourScale below = activations.apply(Math.max(0, layer.index() - 1));
+    float weight = 0;
+    for (float one : subject.fan().weights()) {
+      weight = Math.max(weight, Math.abs(one));
+    }
+    float weightReach = weight == 0 ? 1 : weight;
+    float reach = weightReach * Math.max(Math.abs(below.low()), Math.abs(below.high()));
+    return new CardColours(
+        below,
+        ColourScale.symmetric(palette.weights(), weightReach),
+        ColourScale.symmetric(palette.diverging(), reach == 0 ? 1 : reach));
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Fan;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dense layers: the weights as a picture in the shape of the maps below, and the strongest
+ * contributions as a table. JavaFX thread.
+ */
+final class DensePart implements CardPart {
+  private static final double WIDTH_EMS = 20.2;
+  private static final double LARGEST_CELL_EMS = 1.6;
+
+  /** What the picture shows. */
+  private enum Picture {
+    INPUTS,
+    WEIGHTS,
+    CONTRIBUTIONS
+  }
+
+  private final VBox box = new VBox();
+  private final Mosaic mosaic;
+  private final TermTable table;
+  private final Label share = new Label();
+  private final Subject subject;
+  private final IntegerProperty most;
+  private Picture picture = Picture.WEIGHTS;
+  private @Nullable Reading last;
+
+  /**
+   * The part for a neuron.
+   *
+   * @param most how many contributions the table lists
+   */
+  DensePart(Subject subject, Ink ink, Links links, IntegerProperty most) {
+    this.subject = subject;
+    this.most = most;
+    mosaic = new Mosaic(ink);
+    mosaic.setAccessibleText(Messages.text("card.weights"));
+    mosaic.arrange(grid(subject.fan(), ink.em()));
+    mosaic.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
+    mosaic.onChoose(cell -> links.follow().accept(source(cell)));
+    table = new TermTable(ink, links.hover(), links.follow());
+    share.getStyleClass().add("muted");
+    share.setWrapText(true);
+    box.getChildren().addAll(choices(), mosaic, share, table);
+    box.getStyleClass().add("dense");
+  }
+
+  /** Feature maps side by side; plain units in a square. */
+  private static CellGrid grid(Fan fan, double em) {
+    boolean units = fan.groups() == 1 && fan.channel(0) == Fan.UNITS;
+    int pictures = units ? fan.size() : fan.groups();
+    int rows = units ? 1 : fan.rows();
+    int columns = units ? 1 : fan.columns();
+    int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
+    double gap = units ? 1 : 4;
+    double side = Math.floor(((WIDTH_EMS * em + gap) / across - gap) / columns);
+    double largest = LARGEST_CELL_EMS * em;
+    return CellGrid.square(
+        pictures, rows, columns, across, Math.max(1, Math.min(side, largest)), gap);
+  }
+
+  private Node choices() {
+    HBox buttons = new HBox();
+    buttons.getStyleClass().add("segments");
+    ToggleGroup group = new ToggleGroup();
+    for (Picture one : Picture.values()) {
+      ToggleButton button =
+          new ToggleButton(
+              Messages.text(
+                  switch (one) {
+                    case INPUTS -> "card.inputs";
+                    case WEIGHTS -> "card.weights";
+                    case CONTRIBUTIONS -> "card.contributions";
+                  }));
+      button.setToggleGroup(group);
+      button.setSelected(one == picture);
+      button.getStyleClass().add("segment");
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            picture = one;
+            Reading reading = last;
+            if (reading != null) {
+              show(reading);
+            }
+          });
+      buttons.getChildren().add(button);
+    }
+    return buttons;
+  }
+
+  private Neuron source(int term) {
+    int below = subject.neuron().layer() - 1;
+    return subject.spec().layer(below).shape().neuron(below, subject.fan().source(term));
+  }
+
+  @Override
+  public Node node() {
+    return box;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    last = reading;
+    Arithmetic now = reading.now();
+    CardColours colours = reading.colours();
+    switch (picture) {
+      case INPUTS -> mosaic.paint(now.inputs(), 0, colours.below());
+      case WEIGHTS -> mosaic.paint(now.fan().weights(), 0, colours.weights());
+      case CONTRIBUTIONS -> mosaic.paint(now.contributions(), 0, colours.contributions());
+    }
+    int[] order = now.termsBySize();
+    int count = Math.min(most.get(), order.length);
+    List<TermRow> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      rows.add(row(reading, order[i]));
+    }
+    table.show(rows, Math.abs(now.contribution(order[0])));
+    share.setText(
+        Messages.text(
+            "card.share",
+            String.valueOf(count),
+            String.valueOf(order.length),
+            Numbers.percent(now.share(count))));
+  }
+
+  private TermRow row(Reading reading, int term) {
+    Arithmetic now = reading.now();
+    Arithmetic before = reading.before();
+    float value = now.contribution(term);
+    String detail =
+        before == null
+            ? Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term))
+            : Messages.text("card.row-before", Numbers.signed(before.contribution(term)));
+    Neuron source = source(term);
+    return new TermRow(
+        Names.brief(now.spec(), source), detail, Numbers.signed(value), value, source);
+  }
+
+  @Override
+  public void light(@Nullable Neuron neuron) {
+    mosaic.light(neuron == null ? CellGrid.NONE : subject.termOf(neuron));
+    table.light(neuron);
+  }
+}

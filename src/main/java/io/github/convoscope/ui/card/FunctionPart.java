@@ -1,0 +1,59 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.network.ActivationFunction;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The activation function with this moment's numbers, and its curve. JavaFX thread. */
+final class FunctionPart implements CardPart {
+  private final Formula formula;
+  private final FunctionPlot plot;
+  private final HBox box;
+
+  FunctionPart(Ink ink, Links links) {
+    formula = new Formula(links.hover());
+    plot = new FunctionPlot(ink);
+    box = new HBox(formula, plot);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.getStyleClass().add("function");
+    HBox.setHgrow(formula, Priority.ALWAYS);
+  }
+
+  @Override
+  public Node node() {
+    return box;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    Arithmetic now = reading.now();
+    // A held unit shows what its inputs would have made of it.
+    double input = now.explained() ? now.sum() + now.bias() : now.before();
+    ActivationFunction function = now.layer().activation();
+    List<Token> tokens = new ArrayList<>();
+    tokens.add(Token.plain(written(function, input) + " = "));
+    tokens.add(Token.result(Numbers.plain(function.apply(input))));
+    formula.show(tokens);
+    plot.show(function, input);
+  }
+
+  private static String written(ActivationFunction function, double x) {
+    String number = Numbers.plain(x);
+    String minus = Numbers.plain(-x);
+    return switch (function) {
+      case IDENTITY -> number;
+      case RELU -> "ReLU: max(0, " + number + ")";
+      case LEAKY_RELU -> x >= 0 ? "leaky ReLU: " + number : "leaky ReLU: 0.01 × " + number;
+      case ELU -> x >= 0 ? "ELU: " + number : "ELU: exp(" + number + ") \u2212 1";
+      case TANH -> "tanh(" + number + ")";
+      case SIGMOID -> "sigmoid: 1 / (1 + exp(" + minus + "))";
+      case SOFTPLUS -> "softplus: ln(1 + exp(" + number + "))";
+      case SOFTMAX -> number;
+    };
+  }
+}

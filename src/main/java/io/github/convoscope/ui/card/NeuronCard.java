@@ -1,0 +1,171 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be said about how one neuron got its value: its inputs, the sum, the
+ * function, the output. Parts that are scrolled out of sight are not updated. JavaFX thread.
+ */
+final class NeuronCard extends VBox {
+  private final Subject subject;
+  private final List<CardPart> parts = new ArrayList<>();
+  private final Ink ink;
+  private final Label value = new Label();
+  private @Nullable Arithmetic now;
+  private @Nullable Reading reading;
+
+  /**
+   * A card, empty until it is shown a frame.
+   *
+   * @param em size of the text in pixels
+   * @param tools buttons below the name
+   * @param most how many contributions are listed
+   */
+  NeuronCard(Subject subject, double em, Links links, Node tools, IntegerProperty most) {
+    this.subject = subject;
+    ink = new Ink(em);
+    getStyleClass().add("neuron-card");
+    Label title = new Label(Names.unit(subject.spec(), subject.neuron()));
+    title.getStyleClass().add("card-title");
+    Label place = new Label(Names.place(subject.spec(), subject.neuron()));
+    place.getStyleClass().add("muted");
+    value.getStyleClass().add("card-value");
+    Region space = new Region();
+    HBox.setHgrow(space, javafx.scene.layout.Priority.ALWAYS);
+    HBox line = new HBox(place, space, value);
+    line.getStyleClass().add("card-line");
+    getChildren().addAll(ink, title, line, tools);
+    addParts(links, most);
+  }
+
+  private void addParts(Links links, IntegerProperty most) {
+    LayerSpec layer = subject.spec().layer(subject.neuron().layer());
+    switch (layer.kind()) {
+      case CONVOLUTION -> {
+        add("card.patches", new PatchPart(subject, ink, links));
+        add("card.sum", new SumPart(links, most));
+      }
+      case POOLING -> add("card.window", new PoolPart(subject, ink, links));
+      case DENSE, OUTPUT -> {
+        add("card.inputs-weights", new DensePart(subject, ink, links, most));
+        add("card.sum", new SumPart(links, most));
+      }
+      case NORMALISATION, ACTIVATION, DROPOUT ->
+          add("card.one-input", new SinglePart(links));
+      case OTHER -> getChildren().add(sentence("card.other"));
+      case INPUT -> getChildren().add(sentence("card.pixel"));
+    }
+    if (layer.activation() == ActivationFunction.SOFTMAX) {
+      add("card.softmax", new SoftmaxPart(ink, links));
+    } else if (layer.activation() != ActivationFunction.IDENTITY) {
+      add("card.function", new FunctionPart(ink, links));
+    }
+    add("card.output", new OutputPart());
+  }
+
+  private void add(String heading, CardPart part) {
+    Label label = new Label(Messages.text(heading));
+    label.getStyleClass().addAll("heading", "card-heading");
+    getChildren().addAll(label, part.node());
+    parts.add(part);
+  }
+
+  private static Label sentence(String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    return label;
+  }
+
+  /** What the card is about. */
+  Neuron neuron() {
+    return subject.neuron();
+  }
+
+  /** What it shows now; null before the first frame. */
+  @Nullable Arithmetic arithmetic() {
+    return now;
+  }
+
+  /**
+   * Shows a frame; at most once a pulse.
+   *
+   * @param reference the drawing held as A, or null
+   * @param activations scale of a layer's activations
+   */
+  void show(
+      LiveFrame frame,
+      @Nullable LiveFrame reference,
+      Palette palette,
+      IntFunction<ColourScale> activations) {
+    Arithmetic arithmetic =
+        Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
+    Arithmetic before =
+        reference == null
+            ? null
+            : Arithmetic.of(subject, reference.activations(), 0, reference.request().held());
+    now = arithmetic;
+    value.setText(
+        arithmetic.softmax() == null
+            ? Numbers.plain(arithmetic.after())
+            : Numbers.percent(arithmetic.after()));
+    reading = new Reading(arithmetic, before, CardColours.of(subject, palette, activations));
+    refresh();
+  }
+
+  /** Brings the parts that can be seen up to date. */
+  void refresh() {
+    Reading current = reading;
+    if (current == null) {
+      return;
+    }
+    for (CardPart part : parts) {
+      if (inSight(part.node())) {
+        part.show(current);
+      }
+    }
+  }
+
+  /** Lights what stands for a neuron that is hovered somewhere; null for none. */
+  void light(@Nullable Neuron neuron) {
+    parts.forEach(part -> part.light(neuron));
+  }
+
+  private boolean inSight(Node node) {
+    Region frame = viewport();
+    if (frame == null || node.getScene() == null || node.getLayoutBounds().getHeight() == 0) {
+      return true;
+    }
+    Bounds own = node.localToScene(node.getLayoutBounds());
+    Bounds seen = frame.localToScene(frame.getLayoutBounds());
+    return own.intersects(seen);
+  }
+
+  private @Nullable Region viewport() {
+    for (Node at = getParent(); at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains("viewport") && at instanceof Region region) {
+        return region;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.work.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The output; what it is held at; what it was in the drawing held as A. JavaFX thread. */
+final class OutputPart implements CardPart {
+  private final Label value = new Label();
+  private final Label note = new Label();
+  private final Label before = new Label();
+  private final Label difference = new Label();
+  private final HBox compared = new HBox(before, difference);
+  private final VBox box = new VBox(new HBox(value, note), compared);
+
+  OutputPart() {
+    box.getStyleClass().add("output");
+    value.getStyleClass().add("output-value");
+    note.getStyleClass().add("output-note");
+    before.getStyleClass().add("muted");
+    difference.getStyleClass().add("patch-sum");
+    compared.getStyleClass().add("compared");
+    compared.managedProperty().bind(compared.visibleProperty());
+  }
+
+  @Override
+  public Node node() {
+    return box;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    Arithmetic now = reading.now();
+    value.setText(written(now));
+    Float held = now.held();
+    note.setText(held == null ? "" : Messages.text("card.held-at", Numbers.plain(held)));
+    Arithmetic a = reading.before();
+    compared.setVisible(a != null);
+    if (a != null) {
+      before.setText(Messages.text("card.was", written(a)));
+      Signs.show(difference, now.after() - a.after());
+    }
+  }
+
+  private static String written(Arithmetic now) {
+    return now.softmax() == null ? Numbers.plain(now.after()) : Numbers.percent(now.after());
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Fan;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolution: patch × kernel = product for each channel of the layer below, the strongest first.
+ * One channel has its numbers written in: the strongest, or the one that was picked. JavaFX thread.
+ */
+final class PatchPart implements CardPart {
+  private static final int FEW = 4;
+
+  private final VBox box = new VBox();
+  private final List<PatchRow> rows = new ArrayList<>();
+  private final Hyperlink more = new Hyperlink();
+  private final NumberGrid numbers;
+  private final Subject subject;
+  private final Ink ink;
+  private final Links links;
+  private final @Nullable BitSet padding;
+  private int picked = -1;
+  private int open = -1;
+  private @Nullable Reading last;
+
+  PatchPart(Subject subject, Ink ink, Links links) {
+    this.subject = subject;
+    this.ink = ink;
+    this.links = links;
+    padding = padding(subject.fan());
+    box.getStyleClass().add("patches");
+    numbers = new NumberGrid(ink);
+    numbers.getStyleClass().add("patch-numbers");
+    numbers.setAccessibleText(Messages.text("card.numbers"));
+    double em = ink.em();
+    Fan fan = subject.fan();
+    double width = Math.floor(20.4 * em / fan.columns());
+    double limit = 3.6 * em;
+    numbers.arrange(
+        new CellGrid(
+            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.min(width, limit), 0));
+    numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
+    numbers.onChoose(cell -> follow(open, cell));
+    more.setOnAction(event -> addRows(fan.groups()));
+    more.setText(Messages.text("card.more-channels", fan.groups() - Math.min(FEW, fan.groups())));
+    addRows(Math.min(FEW, fan.groups()));
+  }
+
+  private static @Nullable BitSet padding(Fan fan) {
+    BitSet cells = new BitSet();
+    for (int term = 0; term < fan.groupSize(); term++) {
+      if (fan.source(term) == Fan.PADDING) {
+        cells.set(term);
+      }
+    }
+    return cells.isEmpty() ? null : cells;
+  }
+
+  private void addRows(int count) {
+    while (rows.size() < count) {
+      PatchRow row = new PatchRow(this, ink, subject.fan(), padding);
+      rows.add(row);
+    }
+    arrange(open);
+    if (last != null) {
+      show(last);
+    }
+  }
+
+  /** Puts the numbers below the row of a group. */
+  private void arrange(int group) {
+    List<Node> nodes = new ArrayList<>();
+    boolean placed = false;
+    for (PatchRow row : rows) {
+      nodes.add(row.node());
+      if (row.group() == group && group >= 0) {
+        nodes.add(numbers);
+        placed = true;
+      }
+    }
+    if (!placed && group >= 0) {
+      nodes.add(numbers);
+    }
+    if (rows.size() < subject.fan().groups()) {
+      nodes.add(more);
+    }
+    if (!nodes.equals(box.getChildren())) {
+      box.getChildren().setAll(nodes);
+    }
+  }
+
+  Links links() {
+    return links;
+  }
+
+  /** The neuron that a cell of a group's pictures reads, or null. */
+  @Nullable Neuron source(int group, int cell) {
+    Reading reading = last;
+    return reading == null ? null : reading.now().source(group * subject.fan().groupSize() + cell);
+  }
+
+  /** Goes to what a cell reads. */
+  void follow(int group, int cell) {
+    Neuron source = group < 0 ? null : source(group, cell);
+    if (source != null) {
+      links.follow().accept(source);
+    }
+  }
+
+  /** Writes the numbers of a group in, until another is picked. */
+  void pick(int group) {
+    picked = group;
+    if (last != null) {
+      show(last);
+    }
+  }
+
+  @Override
+  public Node node() {
+    return box;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    last = reading;
+    Arithmetic now = reading.now();
+    int[] order = now.groupsBySize();
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).show(order[i], reading);
+    }
+    open = picked >= 0 ? picked : order[0];
+    rows.forEach(row -> row.setOpen(row.group() == open));
+    arrange(open);
+    int from = open * now.fan().groupSize();
+    numbers.show(
+        now.contributions(),
+        from,
+        reading.colours().contributions(),
+        cell -> lines(now, from + cell));
+  }
+
+  private static String[] lines(Arithmetic now, int term) {
+    if (now.fan().source(term) == Fan.PADDING) {
+      return new String[] {""};
+    }
+    return new String[] {
+      Numbers.brief(now.input(term)),
+      "× " + Numbers.brief(now.fan().weight(term)),
+      Numbers.brief(now.contribution(term))
+    };
+  }
+
+  @Override
+  public void light(@Nullable Neuron neuron) {
+    int term = neuron == null ? -1 : subject.termOf(neuron);
+    int size = subject.fan().groupSize();
+    for (PatchRow row : rows) {
+      row.light(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
+    }
+    numbers.light(term >= 0 && term / size == open ? term % size : CellGrid.NONE);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Fan;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Pooling: the inputs with their numbers, the winner of a maximum ringed. JavaFX thread. */
+final class PoolPart implements CardPart {
+  private static final double CELL_EMS = 4.2;
+  private static final double WIDTH_EMS = 20;
+  private static final int WRITTEN = 9;
+
+  private final VBox box = new VBox();
+  private final NumberGrid cells;
+  private final Formula formula;
+  private final Subject subject;
+
+  PoolPart(Subject subject, Ink ink, Links links) {
+    this.subject = subject;
+    Fan fan = subject.fan();
+    cells = new NumberGrid(ink);
+    cells.setAccessibleText(Messages.text("card.window"));
+    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / fan.columns()) * ink.em());
+    cells.arrange(new CellGrid(1, fan.rows(), fan.columns(), 1, side, 0.75 * side, 0));
+    formula = new Formula(links.hover());
+    box.getChildren().addAll(cells, formula);
+    box.getStyleClass().add("pool");
+    cells.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
+    cells.onChoose(
+        cell -> {
+          Neuron source = source(cell);
+          if (source != null) {
+            links.follow().accept(source);
+          }
+        });
+  }
+
+  private @Nullable Neuron source(int cell) {
+    int source = subject.fan().source(cell);
+    int below = subject.neuron().layer() - 1;
+    return source == Fan.PADDING
+        ? null
+        : subject.spec().layer(below).shape().neuron(below, source);
+  }
+
+  @Override
+  public Node node() {
+    return box;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    Arithmetic now = reading.now();
+    cells.show(
+        now.inputs(),
+        0,
+        reading.colours().below(),
+        cell ->
+            new String[] {
+              now.fan().source(cell) == Fan.PADDING ? "" : Numbers.plain(now.input(cell))
+            });
+    cells.ring(now.winner());
+    formula.show(
+        now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now));
+  }
+
+  private static List<Token> maximum(Arithmetic now) {
+    List<Token> tokens = new ArrayList<>();
+    tokens.add(Token.plain("max("));
+    list(tokens, now, ", ");
+    tokens.add(Token.plain(") = "));
+    tokens.add(Token.result(Numbers.plain(now.before())));
+    return tokens;
+  }
+
+  private static List<Token> average(Arithmetic now) {
+    List<Token> tokens = new ArrayList<>();
+    tokens.add(Token.plain("("));
+    int inside = list(tokens, now, " + ");
+    tokens.add(Token.plain(") / " + inside + " = "));
+    tokens.add(Token.result(Numbers.plain(now.before())));
+    return tokens;
+  }
+
+  private static int list(List<Token> tokens, Arithmetic now, String between) {
+    int inside = 0;
+    for (int term = 0; term < now.fan().size(); term++) {
+      if (now.fan().source(term) == Fan.PADDING) {
+        continue;
+      }
+      if (inside < WRITTEN) {
+        tokens.add(Token.plain(inside == 0 ? "" : between));
+        Token.Style style =
+            term == now.winner() ? Token.Style.RESULT : Token.Style.PLAIN;
+        tokens.add(new Token(Numbers.plain(now.input(term)), style, now.source(term)));
+      }
+      inside++;
+    }
+    if (inside > WRITTEN) {
+      tokens.add(Token.muted(between + "…"));
+    }
+    return inside;
+  }
+
+  @Override
+  public void light(@Nullable Neuron neuron) {
+    cells.light(neuron == null ? CellGrid.NONE : subject.termOf(neuron));
+    formula.light(neuron);
+  }
+}

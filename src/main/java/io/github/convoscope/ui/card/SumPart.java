@@ -1,0 +1,103 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** The sum of all terms and the bias, the strongest written out. JavaFX thread. */
+final class SumPart implements CardPart {
+  private static final int WRITTEN = 3;
+
+  private final Formula formula;
+  private final IntegerProperty most;
+
+  SumPart(Links links, IntegerProperty most) {
+    formula = new Formula(links.hover());
+    this.most = most;
+  }
+
+  @Override
+  public Node node() {
+    return formula;
+  }
+
+  @Override
+  public void show(Reading reading) {
+    formula.show(tokens(reading.now(), most.get()));
+  }
+
+  private static List<Token> tokens(Arithmetic now, int most) {
+    List<Token> tokens = new ArrayList<>();
+    if (now.layer().kind() == LayerKind.CONVOLUTION) {
+      groups(tokens, now);
+    } else {
+      terms(tokens, now, most);
+    }
+    if (now.hasBias()) {
+      tokens.add(Token.muted("  " + Messages.text("card.bias") + " "));
+      tokens.add(Token.signed(now.bias(), null));
+    }
+    tokens.add(Token.plain(" = "));
+    tokens.add(Token.result(Numbers.plain(now.sum() + now.bias())));
+    return tokens;
+  }
+
+  private static void groups(List<Token> tokens, Arithmetic now) {
+    int[] order = now.groupsBySize();
+    if (order.length == 1) {
+      tokens.add(
+          Token.muted(Messages.text("card.products", String.valueOf(now.fan().size())) + " "));
+      tokens.add(Token.signed(now.sum(), null));
+      return;
+    }
+    double rest = 0;
+    for (int i = 0; i < order.length; i++) {
+      float sum = now.groupSum(order[i]);
+      if (i < WRITTEN) {
+        tokens.add(Token.muted(i == 0 ? "" : "  "));
+        tokens.add(Token.signed(sum, null));
+      } else {
+        rest += sum;
+      }
+    }
+    others(tokens, order.length - WRITTEN, rest);
+  }
+
+  private static void terms(List<Token> tokens, Arithmetic now, int most) {
+    int[] order = now.termsBySize();
+    int first = Math.min(most, order.length);
+    double strongest = 0;
+    for (int i = 0; i < first; i++) {
+      strongest += now.contribution(order[i]);
+    }
+    if (first > 1) {
+      tokens.add(
+          Token.muted(Messages.text("card.strongest", String.valueOf(first)) + " "));
+    }
+    tokens.add(
+        new Token(
+            Numbers.signed(strongest),
+            strongest > 0 ? Token.Style.FOR : Token.Style.AGAINST,
+            first == 1 ? now.source(order[0]) : null));
+    others(tokens, order.length - first, now.sum() - strongest);
+  }
+
+  private static void others(List<Token> tokens, int count, double sum) {
+    if (count > 0) {
+      tokens.add(
+          Token.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
+      tokens.add(Token.signed(sum, null));
+    }
+  }
+
+  @Override
+  public void light(@Nullable Neuron neuron) {
+    formula.light(neuron);
+  }
+}
