@@ -2,6 +2,7 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Emphasis;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the scene shows beside the activations of this moment: connections, outlines, what is
  * dimmed, and other numbers in the place of activations. Whoever changes it sets a whole new one;
- * the view of the scene listens. Immutable, but for the arrays of {@link LayerValues}.
+ * the view of the scene listens. Edges and outlines may change at every frame; only a change of
+ * emphasis or values ({@link #coloursLike}) has the frame coloured again. Immutable.
  *
  * @param edges connections, the strongest last so that it is drawn on top
  * @param outlines rectangles on feature maps
@@ -67,18 +69,36 @@ public record SceneMarks(
   }
 
   /**
-   * Numbers in the place of a layer's activations.
+   * Numbers in the place of a layer's activations, made from each frame itself so that they always
+   * belong to the same drawing.
    *
    * @param layer which layer
-   * @param values one a neuron, in the layer's flat order; not written to afterwards
+   * @param values makes them
    * @param scale what their colours mean
    */
-  public record LayerValues(int layer, float[] values, ColourScale scale) {}
+  public record LayerValues(int layer, Values values, ColourScale scale) {}
+
+  /** Makes the numbers that a layer shows. */
+  @FunctionalInterface
+  public interface Values {
+    /**
+     * One number a neuron, in the layer's flat order. Runs on the live worker; the array may be
+     * used again at the next call.
+     *
+     * @param activations the frame's, one example
+     */
+    float[] of(Activations activations);
+  }
 
   /** Copies the lists. */
   public SceneMarks {
     edges = List.copyOf(edges);
     outlines = List.copyOf(outlines);
     values = List.copyOf(values);
+  }
+
+  /** True when it gives every neuron the same colour as another one does. */
+  public boolean coloursLike(SceneMarks other) {
+    return emphasis == other.emphasis && values.equals(other.values);
   }
 }

@@ -55,6 +55,13 @@ public final class Workspace {
     sketch.version().addListener(changed -> submit());
     settings.normalise().addListener(changed -> submit());
     held.addListener(changed -> submit());
+    marks.addListener(
+        (observed, before, now) -> {
+          // Edges follow every frame; asking for a frame for each of them would never end.
+          if (!now.coloursLike(before)) {
+            submit();
+          }
+        });
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {

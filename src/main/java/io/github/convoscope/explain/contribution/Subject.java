@@ -30,8 +30,6 @@ public record Subject(NetworkSpec spec, Neuron neuron, Fan fan, float bias) {
       return -1;
     }
     return fan.termOf(
-        spec.layer(source.layer())
-            .shape()
-            .index(source.channel(), source.row(), source.column()));
+        spec.layer(source.layer()).shape().index(source.channel(), source.row(), source.column()));
   }
 }

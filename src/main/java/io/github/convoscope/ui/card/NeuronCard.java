@@ -69,8 +69,7 @@ final class NeuronCard extends VBox {
         add("card.inputs-weights", new DensePart(subject, ink, links, most));
         add("card.sum", new SumPart(links, most));
       }
-      case NORMALISATION, ACTIVATION, DROPOUT ->
-          add("card.one-input", new SinglePart(links));
+      case NORMALISATION, ACTIVATION, DROPOUT -> add("card.one-input", new SinglePart(links));
       case OTHER -> getChildren().add(sentence("card.other"));
       case INPUT -> getChildren().add(sentence("card.pixel"));
     }
@@ -117,8 +116,7 @@ final class NeuronCard extends VBox {
       @Nullable LiveFrame reference,
       Palette palette,
       IntFunction<ColourScale> activations) {
-    Arithmetic arithmetic =
-        Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
+    Arithmetic arithmetic = Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
     Arithmetic before =
         reference == null
             ? null

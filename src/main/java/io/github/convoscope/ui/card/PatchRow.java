@@ -28,8 +28,7 @@ final class PatchRow {
   private int group = -1;
 
   PatchRow(PatchPart part, Ink ink, Fan fan, @Nullable BitSet padding) {
-    double side =
-        Math.floor(PICTURE_EMS * ink.em() / Math.max(fan.rows(), fan.columns()));
+    double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(fan.rows(), fan.columns()));
     CellGrid grid = CellGrid.square(1, fan.rows(), fan.columns(), 1, Math.max(2, side), 0);
     patch = mosaic(part, ink, grid);
     patch.setEmpty(padding);
@@ -50,8 +49,7 @@ final class PatchRow {
     Mosaic mosaic = new Mosaic(ink);
     mosaic.setFocusTraversable(false);
     mosaic.arrange(grid);
-    mosaic.onHover(
-        cell -> part.links().hover().accept(cell < 0 ? null : part.source(group, cell)));
+    mosaic.onHover(cell -> part.links().hover().accept(cell < 0 ? null : part.source(group, cell)));
     mosaic.onChoose(cell -> part.follow(group, cell));
     return mosaic;
   }

@@ -46,9 +46,7 @@ final class PoolPart implements CardPart {
   private @Nullable Neuron source(int cell) {
     int source = subject.fan().source(cell);
     int below = subject.neuron().layer() - 1;
-    return source == Fan.PADDING
-        ? null
-        : subject.spec().layer(below).shape().neuron(below, source);
+    return source == Fan.PADDING ? null : subject.spec().layer(below).shape().neuron(below, source);
   }
 
   @Override
@@ -68,8 +66,7 @@ final class PoolPart implements CardPart {
               now.fan().source(cell) == Fan.PADDING ? "" : Numbers.plain(now.input(cell))
             });
     cells.ring(now.winner());
-    formula.show(
-        now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now));
+    formula.show(now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now));
   }
 
   private static List<Token> maximum(Arithmetic now) {
@@ -98,8 +95,7 @@ final class PoolPart implements CardPart {
       }
       if (inside < WRITTEN) {
         tokens.add(Token.plain(inside == 0 ? "" : between));
-        Token.Style style =
-            term == now.winner() ? Token.Style.RESULT : Token.Style.PLAIN;
+        Token.Style style = term == now.winner() ? Token.Style.RESULT : Token.Style.PLAIN;
         tokens.add(new Token(Numbers.plain(now.input(term)), style, now.source(term)));
       }
       inside++;

@@ -27,9 +27,7 @@ final class SinglePart implements CardPart {
     Arithmetic now = reading.now();
     Neuron source = now.source(0);
     List<Token> tokens = new ArrayList<>();
-    tokens.add(
-        Token.muted(
-            source == null ? "" : Names.brief(now.spec(), source) + ": "));
+    tokens.add(Token.muted(source == null ? "" : Names.brief(now.spec(), source) + ": "));
     tokens.add(new Token(Numbers.plain(now.input(0)), Token.Style.PLAIN, source));
     if (now.layer().kind() == LayerKind.NORMALISATION) {
       tokens.add(Token.plain(" × " + Numbers.plain(now.fan().weight(0)) + " "));

@@ -77,8 +77,7 @@ final class SumPart implements CardPart {
       strongest += now.contribution(order[i]);
     }
     if (first > 1) {
-      tokens.add(
-          Token.muted(Messages.text("card.strongest", String.valueOf(first)) + " "));
+      tokens.add(Token.muted(Messages.text("card.strongest", String.valueOf(first)) + " "));
     }
     tokens.add(
         new Token(
@@ -90,8 +89,7 @@ final class SumPart implements CardPart {
 
   private static void others(List<Token> tokens, int count, double sum) {
     if (count > 0) {
-      tokens.add(
-          Token.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
+      tokens.add(Token.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
       tokens.add(Token.signed(sum, null));
     }
   }
