@@ -5,6 +5,7 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
@@ -25,10 +26,19 @@ public final class Attributor {
 
   private final Passes passes;
   private final NetworkSpec spec;
+  private @Nullable BaselineScore lastBaseline;
+
+  /** Kept, since the baseline's score is the same for every drawing. */
+  private record BaselineScore(Target target, List<float[]> baselines, double score) {}
 
   /** For the engine's network; the engine is used, not closed. */
   public Attributor(Engine engine) {
-    passes = new Passes(engine);
+    this(engine, Interventions.NONE);
+  }
+
+  /** For the engine's network with some units held at a value. */
+  public Attributor(Engine engine, Interventions held) {
+    passes = new Passes(engine, held);
     spec = engine.spec();
   }
 
@@ -62,12 +72,15 @@ public final class Attributor {
     Scalar scalar = target.scalar(spec);
     List<float[]> baselines = baselines(settings);
     int layer = method.hasLayer() ? layer(method, scalar, settings) : 0;
+    double baselineScore = baselineScore(target, scalar, settings);
+    Activations at = passes.forward(input, 1);
+    double score = scalar.value(at, 0);
     double[] map =
         switch (method) {
-          case SALIENCY -> saliency(input, scalar, settings);
-          case GRADIENT_X_INPUT -> timesInput(input, scalar);
-          case GUIDED_BACKPROP -> backward(input, scalar, BackwardRule.GUIDED);
-          case DECONVOLUTION -> backward(input, scalar, BackwardRule.DECONVOLUTION);
+          case SALIENCY -> saliency(at, scalar, settings);
+          case GRADIENT_X_INPUT -> timesInput(at, scalar);
+          case GUIDED_BACKPROP -> backward(at, scalar, BackwardRule.GUIDED);
+          case DECONVOLUTION -> backward(at, scalar, BackwardRule.DECONVOLUTION);
           case INTEGRATED_GRADIENTS ->
               PathMethods.integratedGradients(
                   passes.field(scalar), input, baselines, settings.steps(), progress);
@@ -87,7 +100,7 @@ public final class Attributor {
                   settings.window(),
                   settings.stride(),
                   progress);
-          case GRAD_CAM -> gradCam(input, scalar, layer);
+          case GRAD_CAM -> gradCam(at, scalar, layer);
           case CONDUCTANCE -> conductances(input, target, settings, progress)[layer];
         };
     Message note = note(method, map);
@@ -101,15 +114,7 @@ public final class Attributor {
         layer = 0;
       }
     }
-    return new Attribution(
-        method,
-        target,
-        layer,
-        shape,
-        finite(map),
-        passes.field(scalar).value(input),
-        baselineScore(scalar, baselines),
-        note);
+    return new Attribution(method, target, layer, shape, finite(map), score, baselineScore, note);
   }
 
   /**
@@ -210,28 +215,27 @@ public final class Attributor {
     return side * side == shape.size() ? Shape.maps(1, side, side) : Shape.maps(1, 1, shape.size());
   }
 
-  private double[] saliency(float[] input, Scalar scalar, Settings settings) {
-    double[] map = backward(input, scalar, BackwardRule.GRADIENT);
+  private double[] saliency(Activations at, Scalar scalar, Settings settings) {
+    double[] map = backward(at, scalar, BackwardRule.GRADIENT);
     for (int i = 0; settings.absolute() && i < map.length; i++) {
       map[i] = Math.abs(map[i]);
     }
     return map;
   }
 
-  private double[] timesInput(float[] input, Scalar scalar) {
-    double[] map = backward(input, scalar, BackwardRule.GRADIENT);
+  private double[] timesInput(Activations at, Scalar scalar) {
+    double[] map = backward(at, scalar, BackwardRule.GRADIENT);
     for (int i = 0; i < map.length; i++) {
-      map[i] *= input[i];
+      map[i] *= at.after(0)[i];
     }
     return map;
   }
 
-  private double[] backward(float[] input, Scalar scalar, BackwardRule rule) {
-    return wide(passes.backward(passes.forward(input, 1), scalar, rule).input());
+  private double[] backward(Activations at, Scalar scalar, BackwardRule rule) {
+    return wide(passes.backward(at, scalar, rule).input());
   }
 
-  private double[] gradCam(float[] input, Scalar scalar, int layer) {
-    Activations at = passes.forward(input, 1);
+  private double[] gradCam(Activations at, Scalar scalar, int layer) {
     Gradients gradients = passes.backward(at, scalar, BackwardRule.GRADIENT);
     return GradCam.weightedSum(spec.layer(layer).shape(), at.after(layer), gradients.of(layer));
   }
@@ -283,12 +287,20 @@ public final class Attributor {
     return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
   }
 
-  private double baselineScore(Scalar scalar, List<float[]> baselines) {
-    double sum = 0;
-    for (float[] baseline : baselines) {
-      sum += passes.field(scalar).value(baseline);
+  private double baselineScore(Target target, Scalar scalar, Settings settings) {
+    BaselineScore known = lastBaseline;
+    if (known == null
+        || !known.target.equals(target)
+        || !known.baselines.equals(settings.baselines())) {
+      double sum = 0;
+      List<float[]> baselines = baselines(settings);
+      for (float[] baseline : baselines) {
+        sum += passes.field(scalar).value(baseline);
+      }
+      known = new BaselineScore(target, settings.baselines(), sum / baselines.size());
+      lastBaseline = known;
     }
-    return sum / baselines.size();
+    return known.score;
   }
 
   private List<float[]> baselines(Settings settings) {

@@ -18,8 +18,8 @@ import io.github.convoscope.work.Progress;
  */
 final class Conductance {
   private static final int PIECES = 32;
-  private static final int MOST_HALVINGS = 6;
-  private static final double TOLERANCE = 2e-3;
+  private static final int MOST_HALVINGS = 5;
+  private static final double TOLERANCE = 6e-3;
   private static final double SMALLEST_CHANGE = 1e-2;
 
   private final Passes passes;

@@ -2,6 +2,8 @@ package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Occlusion (Zeiler and Fergus 2014): a square window is set to the baseline at every place where
@@ -32,15 +34,31 @@ final class Occlusion {
     int wide = Math.min(window, picture.columns());
     int[] rows = starts(picture.rows(), high, stride);
     int[] columns = starts(picture.columns(), wide, stride);
+    boolean[] differs = differs(x, baseline, picture);
+    List<int[]> places = new ArrayList<>();
+    for (int top : rows) {
+      for (int left : columns) {
+        places.add(new int[] {top, left});
+      }
+    }
+    List<int[]> computed =
+        places.stream().filter(at -> changes(differs, picture, at[0], at[1], high, wide)).toList();
     double score = field.value(x);
     double[] sum = new double[picture.mapSize()];
     int[] windows = new int[picture.mapSize()];
+    for (int[] at : places) {
+      for (int row = at[0]; row < at[0] + high; row++) {
+        for (int column = at[1]; column < at[1] + wide; column++) {
+          windows[row * picture.columns() + column]++;
+        }
+      }
+    }
     field.sweepValues(
-        rows.length * columns.length,
+        computed.size(),
         (index, into, offset) -> {
           System.arraycopy(x, 0, into, offset, x.length);
-          int top = rows[index / columns.length];
-          int left = columns[index % columns.length];
+          int top = computed.get(index)[0];
+          int left = computed.get(index)[1];
           for (int channel = 0; channel < picture.channels(); channel++) {
             for (int row = top; row < top + high; row++) {
               int from = picture.index(channel, row, left);
@@ -49,12 +67,11 @@ final class Occlusion {
           }
         },
         (index, value, unused, offset) -> {
-          int top = rows[index / columns.length];
-          int left = columns[index % columns.length];
+          int top = computed.get(index)[0];
+          int left = computed.get(index)[1];
           for (int row = top; row < top + high; row++) {
             for (int column = left; column < left + wide; column++) {
               sum[row * picture.columns() + column] += score - value;
-              windows[row * picture.columns() + column]++;
             }
           }
         },
@@ -65,6 +82,27 @@ final class Occlusion {
       map[i] = sum[pixel] / windows[pixel];
     }
     return map;
+  }
+
+  private static boolean[] differs(float[] x, float[] baseline, Shape picture) {
+    boolean[] differs = new boolean[picture.mapSize()];
+    for (int i = 0; i < x.length; i++) {
+      differs[i % differs.length] |= x[i] != baseline[i];
+    }
+    return differs;
+  }
+
+  /** False where the window covers nothing but baseline, so that the score cannot change. */
+  private static boolean changes(
+      boolean[] differs, Shape picture, int top, int left, int high, int wide) {
+    for (int row = top; row < top + high; row++) {
+      for (int column = left; column < left + wide; column++) {
+        if (differs[row * picture.columns() + column]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static int[] starts(int size, int window, int stride) {

@@ -16,13 +16,15 @@ final class Passes {
   private static final int MOST_NEURONS = 1 << 20;
 
   private final Engine engine;
+  private final Interventions held;
   private final int size;
   private final int batch;
   private @Nullable Activations activations;
   private @Nullable Gradients gradients;
 
-  Passes(Engine engine) {
+  Passes(Engine engine, Interventions held) {
     this.engine = engine;
+    this.held = held;
     NetworkSpec spec = engine.spec();
     size = spec.input().shape().size();
     batch = Math.max(1, Math.min(MOST_AT_ONCE, MOST_NEURONS / Math.max(1, spec.neurons())));
@@ -50,7 +52,7 @@ final class Passes {
       activations = into;
     }
     float[] own = inputs.length == count * size ? inputs : Arrays.copyOf(inputs, count * size);
-    engine.forward(own, into);
+    engine.forward(own, held, into);
     return into;
   }
 
@@ -61,7 +63,7 @@ final class Passes {
       into = new Gradients(engine.spec(), at.count());
       gradients = into;
     }
-    engine.backward(at, scalar, rule, Interventions.NONE, into);
+    engine.backward(at, scalar, rule, held, into);
     return into;
   }
 

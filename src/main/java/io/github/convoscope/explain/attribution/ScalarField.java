@@ -58,7 +58,7 @@ interface ScalarField {
   }
 
   private void sweep(int points, Points source, Taker taker, Progress progress, boolean gradient) {
-    int room = Math.min(batch(), points);
+    int room = Math.max(1, Math.min(batch(), points));
     float[] inputs = new float[room * size()];
     float[] gradients = new float[gradient ? room * size() : 0];
     double[] values = new double[room];
