@@ -48,6 +48,17 @@ public final class Stroke {
     return new Stroke(trail.append(2 * size, x, y), size + 1);
   }
 
+  /**
+   * Whether this stroke is the other one, perhaps longer; fast for strokes that grew by {@link
+   * #plus}.
+   */
+  public boolean startsWith(Stroke other) {
+    return size >= other.size
+        && (trail == other.trail
+            || Arrays.equals(
+                trail.values, 0, 2 * other.size, other.trail.values, 0, 2 * other.size));
+  }
+
   /** How many points there are, at least one. */
   public int size() {
     return size;

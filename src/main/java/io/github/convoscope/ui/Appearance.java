@@ -26,7 +26,8 @@ final class Appearance {
     VBox root = shell.root();
     root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
     shell.projector(projector);
-    root.setStyle("-fx-font-size: " + (int) shell.em().get() + "px;");
+    root.setStyle(
+        "-fx-font-size: " + (int) shell.em().get() + "px; " + shell.colours().get().style());
   }
 
   private static String sheet(String name) {

@@ -1,6 +1,9 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
 
@@ -10,14 +13,25 @@ import io.github.convoscope.network.Weights;
  */
 public final class OpenModel {
   private final Engine original;
+  private final ModelCard card;
+  private final Judge judge;
+  private final Ranges ranges;
+  private final String checksum;
 
   /**
    * A model to show.
    *
    * @param original never computes again; not to be used by anybody else
+   * @param card what is known of it
+   * @param ranges how far its values go, which colours are spread over
+   * @param checksum SHA-256 of its file in hexadecimal; empty where there is no file
    */
-  public OpenModel(Engine original) {
+  public OpenModel(Engine original, ModelCard card, Ranges ranges, String checksum) {
     this.original = original;
+    this.card = card;
+    this.ranges = ranges;
+    this.checksum = checksum;
+    judge = Judge.of(card);
   }
 
   /** The network. */
@@ -28,6 +42,26 @@ public final class OpenModel {
   /** Its parameters. */
   public Weights weights() {
     return original.weights();
+  }
+
+  /** What is known of it beside its parameters. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** Gives verdicts on its answers. */
+  public Judge judge() {
+    return judge;
+  }
+
+  /** How far the values of each unit go. */
+  public Ranges ranges() {
+    return ranges;
+  }
+
+  /** SHA-256 of its file in hexadecimal; empty where there is no file. */
+  public String checksum() {
+    return checksum;
   }
 
   /** An engine for the calling thread alone. */

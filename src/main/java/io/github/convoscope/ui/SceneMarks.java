@@ -2,6 +2,8 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Emphasis;
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
 import java.util.List;
@@ -100,5 +102,13 @@ public record SceneMarks(
   /** True when it gives every neuron the same colour as another one does. */
   public boolean coloursLike(SceneMarks other) {
     return emphasis == other.emphasis && values.equals(other.values);
+  }
+
+  /** Colours a frame with these marks. Runs on the live worker. */
+  void paint(FramePainter painter, Activations activations, FrameColours into) {
+    painter.paint(activations, 0, emphasis, into);
+    for (LayerValues other : values) {
+      painter.paint(other.layer(), other.values().of(activations), other.scale(), emphasis, into);
+    }
   }
 }

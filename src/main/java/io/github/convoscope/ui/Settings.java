@@ -1,5 +1,9 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.colour.RangeMode;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.prefs.BackingStoreException;
@@ -65,6 +69,23 @@ public final class Settings {
    */
   public StringProperty range() {
     return range;
+  }
+
+  /** The colour maps that the palette's name stands for; the default where there is none. */
+  public Palette colours() {
+    String name = palette.get();
+    boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
+    return known ? Palette.named(name) : Palette.DEFAULT;
+  }
+
+  /** Over which range colours are spread. */
+  public RangeMode rangeMode() {
+    for (RangeMode mode : RangeMode.values()) {
+      if (mode.name().toLowerCase(Locale.ROOT).equals(range.get())) {
+        return mode;
+      }
+    }
+    return RangeMode.LAYER;
   }
 
   /** Large type and a light background, for a classroom. */

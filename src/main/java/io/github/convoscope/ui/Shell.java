@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
@@ -31,7 +32,9 @@ public final class Shell {
   private final Commands commands = new Commands();
   private final PanelHost host = new PanelHost();
   private final DoubleProperty em = new SimpleDoubleProperty(EM);
+  private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
   private final Overlays padOverlays = new Overlays();
+  private final Overlays inputOverlays = new Overlays();
   private final ShellLayout layout;
   private final VBox root = new VBox();
   private final Scene scene;
@@ -112,6 +115,16 @@ public final class Shell {
     return padOverlays;
   }
 
+  /** Pictures and outlines over what the network sees, in the input's pixels. */
+  public Overlays inputOverlays() {
+    return inputOverlays;
+  }
+
+  /** Colours for what is painted by hand; style sheets have the same. */
+  public ReadOnlyObjectProperty<Colours> colours() {
+    return colours.getReadOnlyProperty();
+  }
+
   /** Size of the text in pixels; grows with projector mode, and everything with it. */
   public ReadOnlyDoubleProperty em() {
     return em;
@@ -119,5 +132,6 @@ public final class Shell {
 
   void projector(boolean on) {
     em.set(on ? PROJECTOR_EM : EM);
+    colours.set(on ? Colours.LIGHT : Colours.DARK);
   }
 }

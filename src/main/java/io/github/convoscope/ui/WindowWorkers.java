@@ -9,21 +9,25 @@ import javafx.application.Platform;
  *
  * @param live computes the newest drawing, nothing else
  * @param explain short explanations
- * @param background long explanations, opening and saving files
+ * @param background long explanations
+ * @param errands opening and saving files
  * @param screen the JavaFX thread
  */
-public record WindowWorkers(Executor live, Executor explain, Executor background, Executor screen) {
+public record WindowWorkers(
+    Executor live, Executor explain, Executor background, Executor errands, Executor screen) {
   /** One thread each. */
   public static WindowWorkers threads() {
     return new WindowWorkers(
         Workers.single("live"),
         Workers.single("explain"),
         Workers.single("background"),
+        Workers.single("errands"),
         Platform::runLater);
   }
 
   /** Everything at once on the calling thread, for tests. */
   public static WindowWorkers direct() {
-    return new WindowWorkers(Runnable::run, Runnable::run, Runnable::run, Runnable::run);
+    return new WindowWorkers(
+        Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run);
   }
 }

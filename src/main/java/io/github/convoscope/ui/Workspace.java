@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -27,6 +28,7 @@ public final class Workspace {
   private final Runnable wake;
   private final Explainer explainer;
   private final Explainer background;
+  private final Errands errands;
   private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LiveFrame> frame = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
@@ -38,7 +40,10 @@ public final class Workspace {
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
   private Consumer<LiveFrame> watcher = every -> {};
+  private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
+      new ReadOnlyObjectWrapper<>();
   private @Nullable LiveLoop loop;
+  private long requests;
 
   /**
    * An empty workspace.
@@ -52,6 +57,7 @@ public final class Workspace {
     liveWorker = workers.live();
     explainer = new Explainer(workers.explain(), workers.screen(), notices);
     background = new Explainer(workers.background(), workers.screen(), notices);
+    errands = new Errands(workers.errands(), workers.screen(), notices);
     sketch.version().addListener(changed -> submit());
     settings.normalise().addListener(changed -> submit());
     held.addListener(changed -> submit());
@@ -62,6 +68,8 @@ public final class Workspace {
             submit();
           }
         });
+    settings.palette().addListener(changed -> repaint());
+    settings.range().addListener(changed -> repaint());
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -83,10 +91,20 @@ public final class Workspace {
     frame.set(null);
     explainer.use(next);
     background.use(next);
-    loop = new LiveLoop(liveWorker, next.newEngine(), wake, notices::problem);
+    loop = new LiveLoop(liveWorker, next.newEngine(), next.judge(), wake, notices::problem);
     loop.watch(watcher);
     model.set(next);
-    submit();
+    repaint();
+  }
+
+  /** Makes the painter that the settings ask for. */
+  private void repaint() {
+    OpenModel now = model.get();
+    if (now != null) {
+      painter.set(
+          new FramePainter(now.spec(), settings.colours(), settings.rangeMode(), now.ranges()));
+      submit();
+    }
   }
 
   /** Takes the newest finished frame; called by the window at every pulse. */
@@ -108,14 +126,18 @@ public final class Workspace {
 
   private void submit() {
     LiveLoop now = loop;
-    if (now != null) {
+    FramePainter colouring = painter.get();
+    if (now != null && colouring != null) {
+      SceneMarks shown = marks.get();
+      requests++;
       now.submit(
           new LiveRequest(
-              sketch.version().get(),
+              requests,
               sketch.drawing(),
               sketch.image(),
               settings.normalise().get(),
-              held.get()));
+              held.get(),
+              (activations, into) -> shown.paint(colouring, activations, into)));
     }
   }
 
@@ -153,9 +175,24 @@ public final class Workspace {
     return background;
   }
 
+  /** For reading and writing files. */
+  public Errands errands() {
+    return errands;
+  }
+
   /** The network that is shown; null until the first one is loaded. */
   public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
     return model.getReadOnlyProperty();
+  }
+
+  /** What gives neurons their colours now, and so what the legend says; null without a model. */
+  public ReadOnlyObjectProperty<@Nullable FramePainter> painter() {
+    return painter.getReadOnlyProperty();
+  }
+
+  /** Number of the newest request: a frame of this number or a later one shows everything. */
+  public long requests() {
+    return requests;
   }
 
   /** The newest finished frame; null until there is one. See {@link LiveFrame} for how long. */

@@ -1,9 +1,12 @@
 package io.github.convoscope.ui.live;
 
+import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.work.Message;
 
 /**
  * Everything that was computed from one state of the drawing. Nobody writes to it.
@@ -12,12 +15,17 @@ import io.github.convoscope.network.NetworkSpec;
  * frame is shown. Whoever needs it longer, or on another thread, calls {@link #keep()} first.
  */
 public final class LiveFrame {
+  private static final Verdict NOTHING =
+      new Verdict(Verdict.Kind.NOT_A_DIGIT, Message.of("evaluation.blank"));
+
   private final NetworkSpec spec;
   private final Framing framing;
   private final Activations activations;
+  private final FrameColours colours;
   private final float[] raw;
   private LiveRequest request;
   private Fit fit = new Fit(1, 0, 0);
+  private Verdict verdict = NOTHING;
   private boolean kept;
 
   LiveFrame(NetworkSpec spec, Framing framing, LiveRequest request) {
@@ -25,6 +33,7 @@ public final class LiveFrame {
     this.framing = framing;
     this.request = request;
     activations = new Activations(spec, 1);
+    colours = new FrameColours(spec);
     raw = new float[framing.size()];
   }
 
@@ -34,6 +43,10 @@ public final class LiveFrame {
 
   void fitted(Fit how) {
     fit = how;
+  }
+
+  void judged(Verdict what) {
+    verdict = what;
   }
 
   /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
@@ -82,6 +95,16 @@ public final class LiveFrame {
   /** Every layer's values. */
   public Activations activations() {
     return activations;
+  }
+
+  /** The colour of every neuron. */
+  public FrameColours colours() {
+    return colours;
+  }
+
+  /** What may honestly be said of the answer. */
+  public Verdict verdict() {
+    return verdict;
   }
 
   /** One probability a class. */

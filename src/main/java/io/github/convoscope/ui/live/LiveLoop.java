@@ -7,6 +7,7 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.LatestWins;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLoop {
   private final Engine engine;
+  private final Judge judge;
   private final Framing framing;
   private final Normaliser normaliser;
   private final LatestWins<LiveRequest> newest;
@@ -36,11 +38,14 @@ public final class LiveLoop {
    *
    * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
    * @param engine used on that worker only
+   * @param judge gives the verdicts
    * @param wake asks for a pulse; called on the worker
    * @param problems told what went wrong; called on the worker
    */
-  public LiveLoop(Executor worker, Engine engine, Runnable wake, Consumer<Throwable> problems) {
+  public LiveLoop(
+      Executor worker, Engine engine, Judge judge, Runnable wake, Consumer<Throwable> problems) {
     this.engine = engine;
+    this.judge = judge;
     this.wake = wake;
     this.problems = problems;
     framing = framing(engine.spec().input().shape());
@@ -121,6 +126,9 @@ public final class LiveLoop {
       System.arraycopy(seen, 0, input, from, seen.length);
     }
     engine.forward(input, request.held(), frame.activations());
+    frame.judged(judge.verdict(input, frame.activations().logits()));
+    request.painting().paint(frame.activations(), frame.colours());
+    frame.colours().setVersion(request.version());
   }
 
   /** The same for an image, which lies on the pad as large as it can and in its middle. */

@@ -1,0 +1,99 @@
+package io.github.convoscope.ui;
+
+import java.util.Locale;
+import javafx.scene.paint.Color;
+
+/**
+ * The colours of the window beside those of the data; the same in style sheets (as looked-up
+ * colours {@code -cv-…}) and for what is painted by hand.
+ *
+ * @param back behind everything
+ * @param surface of panels
+ * @param raised of buttons and tracks
+ * @param border around panels
+ * @param text normal text
+ * @param muted less important text
+ * @param accent what is chosen: pins, outlines, keys
+ * @param speaksFor positive signs, "speaks for"
+ * @param against negative signs, "speaks against"
+ * @param action buttons that do the main thing, bars
+ * @param good a sure answer
+ */
+public record Colours(
+    Color back,
+    Color surface,
+    Color raised,
+    Color border,
+    Color text,
+    Color muted,
+    Color accent,
+    Color speaksFor,
+    Color against,
+    Color action,
+    Color good) {
+  /** At a desk. */
+  public static final Colours DARK =
+      new Colours(
+          Color.web("#12161d"),
+          Color.web("#11151d", 0.94),
+          Color.web("#232a37"),
+          Color.web("#ffffff", 0.10),
+          Color.web("#e9edf3"),
+          Color.web("#97a1b0"),
+          Color.web("#ffd479"),
+          Color.web("#ff9a6c"),
+          Color.web("#78aef5"),
+          Color.web("#3a6ea8"),
+          Color.web("#62c462"));
+
+  /** On a projector. */
+  public static final Colours LIGHT =
+      new Colours(
+          Color.web("#f1f3f6"),
+          Color.web("#ffffff", 0.96),
+          Color.web("#e1e6ed"),
+          Color.web("#000000", 0.22),
+          Color.web("#10141a"),
+          Color.web("#4b5563"),
+          Color.web("#9a5b00"),
+          Color.web("#b8400e"),
+          Color.web("#1f5fb5"),
+          Color.web("#1f5fb5"),
+          Color.web("#1d7a35"));
+
+  /** The looked-up colours for a style attribute. */
+  String style() {
+    return "-cv-back: "
+        + web(back)
+        + " -cv-surface: "
+        + web(surface)
+        + " -cv-raised: "
+        + web(raised)
+        + " -cv-border: "
+        + web(border)
+        + " -cv-text: "
+        + web(text)
+        + " -cv-muted: "
+        + web(muted)
+        + " -cv-accent: "
+        + web(accent)
+        + " -cv-for: "
+        + web(speaksFor)
+        + " -cv-against: "
+        + web(against)
+        + " -cv-action: "
+        + web(action)
+        + " -cv-good: "
+        + web(good);
+  }
+
+  private static String web(Color colour) {
+    return String.format(
+        Locale.ROOT,
+        "rgba(%d, %d, %d, %.2f);",
+        Math.round(colour.getRed() * 255),
+        Math.round(colour.getGreen() * 255),
+        Math.round(colour.getBlue() * 255),
+        colour.getOpacity());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.work.Messages;
+import java.util.Locale;
+
+/** What neurons are called on screen; everything counts from 0. */
+public final class NeuronNames {
+  private NeuronNames() {}
+
+  /** Such as "conv2 · filter 13 · row 3, column 8". */
+  public static String name(NetworkSpec spec, Neuron neuron) {
+    LayerSpec layer = spec.layer(neuron.layer());
+    if (!layer.shape().spatial()) {
+      return unit(spec, neuron.layer(), neuron.channel());
+    }
+    return Messages.text(
+        "ui.neuron.cell",
+        unit(spec, neuron.layer(), neuron.channel()),
+        String.valueOf(neuron.row()),
+        String.valueOf(neuron.column()));
+  }
+
+  /** Such as "conv2 · filter 13", "dense · unit 5" or "output · 7". */
+  public static String unit(NetworkSpec spec, int layerIndex, int channel) {
+    LayerSpec layer = spec.layer(layerIndex);
+    if (layer.kind() == LayerKind.INPUT && layer.shape().channels() == 1) {
+      return layer.name();
+    }
+    String key =
+        switch (layer.kind()) {
+          case CONVOLUTION -> "filter";
+          case OUTPUT -> "class";
+          default -> layer.shape().spatial() ? "map" : "unit";
+        };
+    String which =
+        layer.kind() == LayerKind.OUTPUT && channel < spec.labels().size()
+            ? spec.labels().get(channel)
+            : String.valueOf(channel);
+    return Messages.text("ui.neuron." + key, layer.name(), which);
+  }
+
+  /** A value as it is written beside colours: three digits after the point, a true minus. */
+  public static String value(double value) {
+    return String.format(Locale.getDefault(), "%.3f", value).replace('-', '\u2212');
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.work.Messages;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+
+/**
+ * Sample digits to start from without drawing. They come from a handwriting model of the program's
+ * own, and the panel says so.
+ */
+final class Gallery {
+  private static final int THUMBNAIL = 42;
+
+  private final Shell shell;
+  private final Path samples;
+  private final TilePane tiles = new TilePane();
+  private final SidePanel panel;
+  private boolean filled;
+
+  /** A sample with its picture, made off the JavaFX thread. */
+  private record Sample(LabelledDrawing drawing, GreyImage picture) {}
+
+  Gallery(Shell shell, Path samples) {
+    this.shell = shell;
+    this.samples = samples;
+    Label title = new Label(Messages.text("pad.gallery"));
+    title.getStyleClass().add("panel-title");
+    Label origin = new Label(Messages.text("pad.gallery.origin"));
+    origin.setWrapText(true);
+    origin.getStyleClass().add("muted");
+    tiles.getStyleClass().add("gallery");
+    VBox content = new VBox(title, origin, tiles);
+    content.getStyleClass().add("panel-content");
+    panel = new SidePanel("gallery", 100, content, () -> {});
+  }
+
+  /** Shows or hides the panel. */
+  void toggle() {
+    if (shell.host().panels().contains(panel)) {
+      shell.host().hide(panel);
+      return;
+    }
+    shell.host().show(panel);
+    if (!filled) {
+      filled = true;
+      shell.workspace().errands().run(this::load, this::fill);
+    }
+  }
+
+  private List<Sample> load() {
+    Normaliser normaliser = new Normaliser(Framing.of(THUMBNAIL, THUMBNAIL));
+    return StrokesFile.readAll(samples).stream()
+        .sorted(Comparator.comparing(drawing -> String.valueOf(drawing.label())))
+        .map(
+            drawing ->
+                new Sample(
+                    drawing,
+                    new GreyImage(THUMBNAIL, THUMBNAIL, normaliser.image(drawing.drawing()))))
+        .toList();
+  }
+
+  private void fill(List<Sample> samples) {
+    for (Sample sample : samples) {
+      Button tile = new Button(null, new ImageView(GreyImages.toFx(sample.picture())));
+      tile.getStyleClass().add("tile");
+      tile.setAccessibleText(
+          Messages.text("pad.gallery.sample", String.valueOf(sample.drawing().label())));
+      tile.setOnAction(event -> shell.workspace().sketch().set(sample.drawing().drawing()));
+      tiles.getChildren().add(tile);
+    }
+  }
+}

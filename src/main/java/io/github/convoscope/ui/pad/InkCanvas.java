@@ -1,0 +1,82 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.drawing.Stroke;
+import java.util.List;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+
+/**
+ * Paints a drawing. While a stroke grows only what is new of it is painted, so a long drawing costs
+ * no more an event than a short one. JavaFX thread.
+ */
+final class InkCanvas extends Canvas {
+  private Drawing painted = Drawing.EMPTY;
+
+  /** Shows a drawing at the canvas's size. */
+  void show(Drawing drawing) {
+    GraphicsContext context = getGraphicsContext2D();
+    if (!painted.isEmpty() && grew(drawing)) {
+      int last = drawing.strokes().size() - 1;
+      int from = last < painted.strokes().size() ? painted.strokes().get(last).size() - 1 : 0;
+      prepare(context);
+      paint(context, drawing.strokes().get(last), from);
+    } else {
+      repaint(drawing);
+    }
+    painted = drawing;
+  }
+
+  /** Paints everything again, as after a change of size. */
+  void repaint(Drawing drawing) {
+    GraphicsContext context = getGraphicsContext2D();
+    context.clearRect(0, 0, getWidth(), getHeight());
+    prepare(context);
+    for (Stroke stroke : drawing.strokes()) {
+      paint(context, stroke, 0);
+    }
+    painted = drawing;
+  }
+
+  /**
+   * Whether only the last stroke differs from what is painted, and only by what came at its end.
+   */
+  private boolean grew(Drawing drawing) {
+    List<Stroke> before = painted.strokes();
+    List<Stroke> now = drawing.strokes();
+    if (now.size() < before.size() || now.size() > before.size() + 1) {
+      return false;
+    }
+    int same = now.size() - 1;
+    for (int i = 0; i < same; i++) {
+      if (now.get(i) != before.get(i)) {
+        return false;
+      }
+    }
+    return now.size() > before.size() || now.get(same).startsWith(before.get(same));
+  }
+
+  private void prepare(GraphicsContext context) {
+    context.setStroke(Color.WHITE);
+    context.setLineWidth(Pad.PEN_WIDTH * getWidth() / Pad.SIZE);
+    context.setLineCap(StrokeLineCap.ROUND);
+    context.setLineJoin(StrokeLineJoin.ROUND);
+  }
+
+  private void paint(GraphicsContext context, Stroke stroke, int from) {
+    double scale = getWidth() / Pad.SIZE;
+    context.beginPath();
+    context.moveTo(scale * stroke.x(from), scale * stroke.y(from));
+    if (from == stroke.size() - 1) {
+      context.lineTo(scale * stroke.x(from), scale * stroke.y(from));
+    }
+    for (int i = from + 1; i < stroke.size(); i++) {
+      context.lineTo(scale * stroke.x(i), scale * stroke.y(i));
+    }
+    context.stroke();
+  }
+}

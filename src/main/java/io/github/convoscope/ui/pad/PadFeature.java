@@ -1,0 +1,192 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.nio.file.Path;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The left column of the window. */
+public final class PadFeature implements Feature {
+  private static final double SEEN_EMS = 6.5;
+
+  private final Path samples;
+
+  /**
+   * The left column.
+   *
+   * @param samples a strokes file with digits to start from
+   */
+  public PadFeature(Path samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public void install(Shell shell) {
+    Workspace workspace = shell.workspace();
+    ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
+    NormalisingStep step = new NormalisingStep();
+    shell.padOverlays().nodes().add(step);
+    PadView pad = new PadView(workspace.sketch(), shell.padOverlays(), tool);
+    SeenView seen = new SeenView(shell.inputOverlays());
+    AnswerView answer = new AnswerView();
+    ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
+    new KeyboardPen(pad, workspace.sketch(), shell).install();
+    commands(shell, pad, tool);
+
+    pad.focusedProperty()
+        .addListener((observed, before, now) -> shell.commands().active(Context.DRAWING).set(now));
+    shell.em().addListener(changed -> size(seen, shell));
+    size(seen, shell);
+    bars.setOnChoice(label -> choose(workspace, label));
+    workspace.target().addListener(changed -> mark(bars, workspace));
+    workspace.against().addListener(changed -> mark(bars, workspace));
+    workspace
+        .frame()
+        .addListener(
+            (observed, before, frame) -> {
+              if (frame != null) {
+                show(frame, step, seen, answer, bars);
+              }
+            });
+
+    HBox sees = new HBox(seen, answer);
+    sees.getStyleClass().add("sees");
+    HBox.setHgrow(answer, Priority.ALWAYS);
+    VBox column =
+        new VBox(
+            heading(Messages.text("pad.draw")),
+            pad,
+            tools(shell.commands()),
+            seenHeading(shell),
+            sees,
+            heading(Messages.text("pad.probabilities")),
+            bars);
+    column.getStyleClass().add("left-column");
+    shell.left().add(column);
+  }
+
+  private static void show(
+      LiveFrame frame,
+      NormalisingStep step,
+      SeenView seen,
+      AnswerView answer,
+      ProbabilityBars bars) {
+    step.show(frame);
+    seen.show(frame);
+    answer.show(frame);
+    bars.show(frame);
+  }
+
+  /** The first choice is what is explained, the second what it is compared with. */
+  private static void choose(Workspace workspace, int label) {
+    Integer target = workspace.target().get();
+    Integer against = workspace.against().get();
+    if (target == null) {
+      workspace.target().set(label);
+    } else if (target == label) {
+      workspace.target().set(against);
+      workspace.against().set(null);
+    } else {
+      workspace.against().set(against != null && against == label ? null : label);
+    }
+  }
+
+  private static void mark(ProbabilityBars bars, Workspace workspace) {
+    bars.mark(workspace.target().get(), workspace.against().get());
+  }
+
+  private void commands(Shell shell, PadView pad, ObjectProperty<Tool> tool) {
+    Commands commands = shell.commands();
+    commands.add(
+        Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
+            .keys("P")
+            .icon("fth-edit-2")
+            .menu(MenuName.EDIT, "tools"));
+    commands.add(
+        Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
+            .keys("E")
+            .icon("fth-delete")
+            .menu(MenuName.EDIT, "tools"));
+    commands.add(
+        Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
+            .keys("D")
+            .menu(MenuName.EDIT, "tools"));
+    Gallery gallery = new Gallery(shell, samples);
+    commands.add(
+        Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
+            .keys("G")
+            .icon("fth-grid")
+            .menu(MenuName.FILE, "open"));
+  }
+
+  /** A switch that is on while a tool is chosen; switching it off chooses the other one. */
+  private static BooleanProperty is(ObjectProperty<Tool> tool, Tool wanted) {
+    Tool other = wanted == Tool.PEN ? Tool.ERASER : Tool.PEN;
+    BooleanProperty chosen = new SimpleBooleanProperty(tool.get() == wanted);
+    tool.addListener((observed, before, now) -> chosen.set(now == wanted));
+    chosen.addListener((observed, before, now) -> tool.set(now ? wanted : other));
+    return chosen;
+  }
+
+  private static Node tools(Commands commands) {
+    HBox row = new HBox();
+    row.getStyleClass().add("tools");
+    row.setAlignment(Pos.CENTER_LEFT);
+    for (String id :
+        new String[] {"pad.pen", "pad.eraser", "ui.undo", "ui.redo", "ui.clear", "pad.gallery"}) {
+      Region button = Buttons.icon(commands.get(id));
+      HBox.setHgrow(button, Priority.ALWAYS);
+      button.setMaxWidth(Double.MAX_VALUE);
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private static Node seenHeading(Shell shell) {
+    Command command = shell.commands().get("ui.normalise");
+    CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
+    normalise.setId("normalise");
+    normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
+    normalise.setTooltip(new Tooltip(command.tooltip()));
+    normalise.getStyleClass().add("small-switch");
+    normalise.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox row = new HBox(heading(Messages.text("pad.sees")), space, normalise);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static void size(SeenView seen, Shell shell) {
+    double side = Math.round(SEEN_EMS * shell.em().get() / 28) * 28;
+    seen.setMinSize(side, side);
+    seen.setPrefSize(side, side);
+    seen.setMaxSize(side, side);
+  }
+
+  private static Label heading(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("heading");
+    return label;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Eraser;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.ui.Sketch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a pointer that goes down, moves and goes up into strokes, or into cuts. Positions are pad
+ * units; what leaves the pad follows its edge. JavaFX thread.
+ */
+final class PadHand {
+  /** Reach of the eraser in pad units: a little wider than the pen. */
+  static final double ERASER_RADIUS = 0.75 * Pad.PEN_WIDTH;
+
+  private final Sketch sketch;
+  private final Eraser eraser = new Eraser(ERASER_RADIUS);
+  private @Nullable Stroke stroke;
+  private boolean erasing;
+  private double lastX;
+  private double lastY;
+
+  PadHand(Sketch sketch) {
+    this.sketch = sketch;
+  }
+
+  /** The pointer goes down. */
+  void down(Tool tool, double x, double y) {
+    up();
+    lastX = inside(x);
+    lastY = inside(y);
+    erasing = tool == Tool.ERASER;
+    if (erasing) {
+      sketch.change(eraser.erase(sketch.drawing(), lastX, lastY));
+    } else {
+      Stroke dot = Stroke.at(lastX, lastY);
+      Drawing under = sketch.image() == null ? sketch.drawing() : Drawing.EMPTY;
+      stroke = dot;
+      sketch.change(under.plus(dot));
+    }
+  }
+
+  /** The pointer moves while it is down; nothing happens where it is not. */
+  void move(double toX, double toY) {
+    double x = inside(toX);
+    double y = inside(toY);
+    if (x == lastX && y == lastY) {
+      return;
+    }
+    Stroke growing = stroke;
+    if (erasing) {
+      sketch.change(eraser.erase(sketch.drawing(), lastX, lastY, x, y));
+    } else if (growing != null) {
+      growing = growing.plus(x, y);
+      stroke = growing;
+      sketch.change(sketch.drawing().withLast(growing));
+    }
+    lastX = x;
+    lastY = y;
+  }
+
+  /** The pointer goes up: what it did is one step to undo. */
+  void up() {
+    if (isDown()) {
+      stroke = null;
+      erasing = false;
+      sketch.commit();
+    }
+  }
+
+  /** Whether the pointer is down. */
+  boolean isDown() {
+    return erasing || stroke != null;
+  }
+
+  private static double inside(double value) {
+    return Math.max(0, Math.min(Pad.SIZE, value));
+  }
+}

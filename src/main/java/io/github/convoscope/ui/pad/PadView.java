@@ -1,0 +1,200 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.ui.Overlays;
+import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.work.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Cursor;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+
+/**
+ * The drawing pad: black, square, drawn on by mouse, pen or finger, with overlays in pad units. It
+ * repaints once a pulse, however many events there are. JavaFX thread.
+ */
+final class PadView extends Pane {
+  private static final double SMALLEST = 120;
+
+  private final Sketch sketch;
+  private final ObjectProperty<Tool> tool;
+  private final PadHand hand;
+  private final StackPane square = new StackPane();
+  private final InkCanvas ink = new InkCanvas();
+  private final ImageView picture = new ImageView();
+  private final Group overlays = new Group();
+  private final Scale toPixels = new Scale(1, 1);
+  private final Circle eraser = new Circle(PadHand.ERASER_RADIUS);
+  private final Rectangle clip = new Rectangle();
+  private double side;
+  private boolean stale = true;
+
+  PadView(Sketch sketch, Overlays padOverlays, ObjectProperty<Tool> tool) {
+    this.sketch = sketch;
+    this.tool = tool;
+    hand = new PadHand(sketch);
+    picture.setPreserveRatio(true);
+    picture.setSmooth(false);
+    eraser.getStyleClass().add("eraser");
+    eraser.setVisible(false);
+    overlays.setMouseTransparent(true);
+    overlays.setManaged(false);
+    overlays.setClip(clip);
+    overlays.getTransforms().add(toPixels);
+    Group own = new Group();
+    Bindings.bindContent(own.getChildren(), padOverlays.nodes());
+    overlays.getChildren().addAll(own, eraser);
+    Label hint = new Label(Messages.text("pad.hint"));
+    hint.getStyleClass().add("pad-hint");
+    hint.setMouseTransparent(true);
+    hint.visibleProperty().bind(sketch.blank());
+    square.getChildren().addAll(hint, picture, ink);
+    square.getStyleClass().add("pad");
+    getChildren().addAll(square, overlays);
+    setFocusTraversable(true);
+    setId("pad");
+    setAccessibleText(Messages.text("pad.pad"));
+    setAccessibleHelp(Messages.text("pad.pad.help"));
+    setCursor(Cursor.CROSSHAIR);
+    listen();
+    sketch
+        .version()
+        .addListener(
+            changed -> {
+              stale = true;
+              requestLayout();
+            });
+  }
+
+  private void listen() {
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(
+        MouseEvent.MOUSE_DRAGGED,
+        event -> {
+          hand.move(padX(event.getX()), padY(event.getY()));
+          follow(event);
+          event.consume();
+        });
+    addEventHandler(
+        MouseEvent.MOUSE_RELEASED,
+        event -> {
+          hand.move(padX(event.getX()), padY(event.getY()));
+          hand.up();
+          follow(event);
+          event.consume();
+        });
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> eraser.setVisible(false));
+    // A finger that draws must not scroll whatever lies around the pad.
+    addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
+    addEventHandler(TouchEvent.ANY, TouchEvent::consume);
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
+    follow(event);
+    event.consume();
+  }
+
+  /** The other button is the other end of the pen. */
+  private Tool toolFor(MouseEvent event) {
+    return event.getButton() == MouseButton.SECONDARY || event.isSecondaryButtonDown()
+        ? Tool.ERASER
+        : tool.get();
+  }
+
+  private void follow(MouseEvent event) {
+    boolean erases = toolFor(event) == Tool.ERASER;
+    eraser.setVisible(erases && square.getBoundsInParent().contains(event.getX(), event.getY()));
+    if (erases) {
+      eraser.setCenterX(padX(event.getX()));
+      eraser.setCenterY(padY(event.getY()));
+    }
+  }
+
+  private double padX(double x) {
+    return (x - square.getLayoutX()) * Pad.SIZE / side;
+  }
+
+  private double padY(double y) {
+    return (y - square.getLayoutY()) * Pad.SIZE / side;
+  }
+
+  /** Where a point in pad units is, in this node's pixels. */
+  double pixelX(double x) {
+    return square.getLayoutX() + x * side / Pad.SIZE;
+  }
+
+  /** Where a point in pad units is, in this node's pixels. */
+  double pixelY(double y) {
+    return square.getLayoutY() + y * side / Pad.SIZE;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return SMALLEST;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return width;
+  }
+
+  @Override
+  protected double computeMaxHeight(double width) {
+    return width;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double now = Math.max(1, Math.floor(Math.min(getWidth(), getHeight())));
+    double left = Math.floor((getWidth() - now) / 2);
+    square.resizeRelocate(left, 0, now, now);
+    if (now != side) {
+      side = now;
+      ink.setWidth(side);
+      ink.setHeight(side);
+      picture.setFitWidth(side);
+      picture.setFitHeight(side);
+      clip.setWidth(Pad.SIZE);
+      clip.setHeight(Pad.SIZE);
+      toPixels.setX(side / Pad.SIZE);
+      toPixels.setY(side / Pad.SIZE);
+      overlays.relocate(left, 0);
+      ink.repaint(sketch.drawing());
+      stale = true;
+    }
+    overlays.setLayoutX(left);
+    overlays.setLayoutY(0);
+    if (stale) {
+      stale = false;
+      show();
+    }
+  }
+
+  private void show() {
+    GreyImage image = sketch.image();
+    picture.setImage(image == null ? null : GreyImages.toFx(image));
+    ink.show(image == null ? sketch.drawing() : Drawing.EMPTY);
+  }
+}

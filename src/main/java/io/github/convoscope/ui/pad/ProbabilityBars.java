@@ -1,0 +1,262 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Typeface;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bar with its number for each class; with more than ten classes, for the ten most probable.
+ * Painted by hand, as ten labels that change with every frame would cost more than all the rest.
+ * JavaFX thread.
+ */
+final class ProbabilityBars extends Region {
+  private static final int MOST = 10;
+  private static final double ROW_EMS = 1.42;
+  private static final String[] PERCENTS =
+      IntStream.rangeClosed(0, 1000)
+          .mapToObj(permille -> Messages.text("pad.percent", permille / 10.0))
+          .toArray(String[]::new);
+
+  private final Canvas canvas = new Canvas();
+  private final ObservableValue<Number> em;
+  private final ObservableValue<Colours> colours;
+  private IntConsumer onChoice = label -> {};
+  private @Nullable LiveFrame frame;
+  private @Nullable Integer target;
+  private @Nullable Integer against;
+  private int[] shown = new int[0];
+  private int selected;
+
+  ProbabilityBars(ObservableValue<Number> em, ObservableValue<Colours> colours) {
+    this.em = em;
+    this.colours = colours;
+    getChildren().add(canvas);
+    setFocusTraversable(true);
+    setId("probabilities");
+    setAccessibleRole(AccessibleRole.TEXT);
+    getStyleClass().add("probability-bars");
+    setOnMouseClicked(
+        event -> {
+          requestFocus();
+          choose((int) (event.getY() / rowHeight()));
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    focusedProperty().addListener(changed -> paint());
+    colours.addListener(changed -> paint());
+    em.addListener(changed -> requestLayout());
+  }
+
+  /** Called with the class whose bar was chosen by mouse or keyboard. */
+  void setOnChoice(IntConsumer action) {
+    onChoice = action;
+  }
+
+  /** Shows a frame's probabilities. */
+  void show(LiveFrame next) {
+    frame = next;
+    order(next);
+    paint();
+  }
+
+  /** Marks the two classes that are compared. */
+  void mark(@Nullable Integer targetClass, @Nullable Integer againstClass) {
+    target = targetClass;
+    against = againstClass;
+    paint();
+  }
+
+  private void order(LiveFrame next) {
+    float[] probabilities = next.probabilities();
+    if (probabilities.length <= MOST) {
+      if (shown.length != probabilities.length) {
+        shown = IntStream.range(0, probabilities.length).toArray();
+        requestLayout();
+      }
+      return;
+    }
+    shown =
+        IntStream.range(0, probabilities.length)
+            .boxed()
+            .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
+            .limit(MOST)
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  private void pressed(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP -> select(selected - 1);
+      case DOWN -> select(selected + 1);
+      case ENTER, SPACE -> choose(selected);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void select(int row) {
+    selected = Math.max(0, Math.min(shown.length - 1, row));
+    paint();
+  }
+
+  private void choose(int row) {
+    if (row >= 0 && row < shown.length) {
+      selected = row;
+      onChoice.accept(shown[row]);
+    }
+  }
+
+  private double rowHeight() {
+    return Math.floor(em.getValue().doubleValue() * ROW_EMS);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return rowHeight() * MOST;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    paint();
+  }
+
+  private void paint() {
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    LiveFrame now = frame;
+    if (now == null) {
+      return;
+    }
+    Row row = new Row(context, now);
+    for (int i = 0; i < shown.length; i++) {
+      row.paint(i, shown[i]);
+    }
+  }
+
+  @Override
+  public @Nullable Object queryAccessibleAttribute(
+      AccessibleAttribute attribute, Object... parameters) {
+    if (attribute == AccessibleAttribute.TEXT) {
+      return words();
+    }
+    return super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  private String words() {
+    LiveFrame now = frame;
+    StringBuilder words = new StringBuilder(Messages.text("pad.probabilities"));
+    if (now != null) {
+      for (int label : shown) {
+        words.append("; ").append(name(now, label)).append(": ");
+        words.append(percent(now.probabilities()[label]));
+      }
+    }
+    return words.toString();
+  }
+
+  private static String name(LiveFrame frame, int label) {
+    return frame.spec().labels().get(label);
+  }
+
+  static String percent(float probability) {
+    return PERCENTS[Math.max(0, Math.min(1000, Math.round(probability * 1000)))];
+  }
+
+  /** Paints rows, with what all of them have in common. */
+  private final class Row {
+    private final GraphicsContext context;
+    private final LiveFrame now;
+    private final Colours ink = colours.getValue();
+    private final double unit = em.getValue().doubleValue();
+    private final double height = rowHeight();
+    private final Font normal = Font.font(Typeface.FAMILY, unit);
+    private final Font bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
+    private final int answer;
+
+    Row(GraphicsContext context, LiveFrame now) {
+      this.context = context;
+      this.now = now;
+      answer = now.answer();
+    }
+
+    void paint(int index, int label) {
+      double top = index * height;
+      double base = top + height / 2 + unit * 0.36;
+      double left = 1.7 * unit;
+      double right = getWidth() - 4 * unit;
+      boolean wins = label == answer;
+      if (isFocused() && index == selected) {
+        context.setStroke(ink.accent());
+        context.setLineWidth(1);
+        context.strokeRoundRect(0.5, top + 0.5, getWidth() - 1, height - 1, 6, 6);
+      }
+      context.setFont(bold);
+      context.setTextAlign(TextAlignment.LEFT);
+      context.setFill(nameColour(label, wins));
+      context.fillText(name(now, label), 0.25 * unit, base, left - 0.4 * unit);
+      double thick = Math.round(height * 0.42);
+      double y = top + Math.round((height - thick) / 2);
+      context.setFill(ink.raised());
+      context.fillRoundRect(left, y, right - left, thick, 4, 4);
+      double length = (right - left) * Math.min(1, now.probabilities()[label]);
+      if (length >= 0.5) {
+        context.setFill(barColour(label, wins));
+        context.fillRoundRect(left, y, Math.max(2, length), thick, 4, 4);
+      }
+      context.setFont(wins ? bold : normal);
+      context.setTextAlign(TextAlignment.RIGHT);
+      context.setFill(wins ? ink.text() : ink.muted());
+      context.fillText(percent(now.probabilities()[label]), getWidth() - 0.2 * unit, base);
+    }
+
+    private Color nameColour(int label, boolean wins) {
+      if (target != null && target == label) {
+        return ink.speaksFor();
+      }
+      if (against != null && against == label) {
+        return ink.against();
+      }
+      return wins ? ink.text() : ink.muted();
+    }
+
+    private Color barColour(int label, boolean wins) {
+      if (target != null && target == label) {
+        return ink.speaksFor();
+      }
+      if (against != null && against == label) {
+        return ink.against();
+      }
+      if (!wins) {
+        return ink.muted();
+      }
+      Verdict verdict = now.verdict();
+      return verdict.kind() == Verdict.Kind.SURE
+          ? ink.good()
+          : verdict.kind() == Verdict.Kind.UNSURE ? ink.accent() : ink.muted();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.convoscope.ui.pad;
+
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.ui.Overlays;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.nio.IntBuffer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
+
+/** The picture that enters the network, a square a pixel, live. JavaFX thread. */
+final class SeenView extends Pane {
+  private final ImageView view = new ImageView();
+  private final Group overlays = new Group();
+  private final Scale toPixels = new Scale(1, 1);
+  private int[] pixels = new int[0];
+  private @Nullable PixelBuffer<IntBuffer> buffer;
+
+  SeenView(Overlays inputOverlays) {
+    view.setSmooth(false);
+    view.setPreserveRatio(true);
+    overlays.getTransforms().add(toPixels);
+    overlays.setMouseTransparent(true);
+    overlays.setManaged(false);
+    Bindings.bindContent(overlays.getChildren(), inputOverlays.nodes());
+    getChildren().addAll(view, overlays);
+    getStyleClass().add("seen");
+    setId("seen");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText(Messages.text("pad.sees"));
+  }
+
+  /** Shows a frame's input; the first channel, where there are several. */
+  void show(LiveFrame frame) {
+    Framing framing = frame.framing();
+    PixelBuffer<IntBuffer> target = buffer;
+    if (target == null || pixels.length != framing.size()) {
+      pixels = new int[framing.size()];
+      target =
+          new PixelBuffer<>(
+              framing.columns(),
+              framing.rows(),
+              IntBuffer.wrap(pixels),
+              PixelFormat.getIntArgbPreInstance());
+      buffer = target;
+      view.setImage(new WritableImage(target));
+      requestLayout();
+    }
+    GreyImages.grey(frame.input(), 0, pixels);
+    target.updateBuffer(all -> null);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double side = Math.min(getWidth(), getHeight());
+    view.setFitWidth(side);
+    view.setFitHeight(side);
+    view.relocate(0, 0);
+    double columns = view.getImage() == null ? 1 : view.getImage().getWidth();
+    toPixels.setX(side / columns);
+    toPixels.setY(side / columns);
+    overlays.relocate(0, 0);
+  }
+}

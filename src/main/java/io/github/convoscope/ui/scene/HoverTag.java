@@ -1,0 +1,58 @@
+package io.github.convoscope.ui.scene;
+
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/** Name and value of the neuron under the pointer, beside the pointer. JavaFX thread. */
+final class HoverTag extends Pane {
+  private static final double BESIDE = 14;
+
+  private final Workspace workspace;
+  private final Label name = new Label();
+  private final Label value = new Label();
+  private final HBox tag = new HBox(name, value);
+
+  HoverTag(Workspace workspace) {
+    this.workspace = workspace;
+    value.getStyleClass().add("hover-value");
+    tag.getStyleClass().addAll("surface", "hover-tag");
+    tag.setId("hover-tag");
+    tag.setVisible(false);
+    getChildren().add(tag);
+    setMouseTransparent(true);
+    workspace.hovered().addListener(changed -> refresh());
+    workspace.frame().addListener(changed -> refresh());
+  }
+
+  /** The pointer is here now, in this pane's pixels. */
+  void at(double x, double y, double rightEdge) {
+    double width = tag.prefWidth(-1);
+    double left = x + BESIDE + width > rightEdge ? x - BESIDE - width : x + BESIDE;
+    tag.relocate(Math.round(left), Math.round(Math.max(4, y - BESIDE - tag.prefHeight(-1))));
+  }
+
+  private void refresh() {
+    @Nullable Neuron neuron = workspace.hovered().get();
+    LiveFrame frame = workspace.frame().get();
+    boolean shown = neuron != null && frame != null;
+    if (tag.isVisible() != shown) {
+      tag.setVisible(shown);
+    }
+    if (neuron != null && frame != null) {
+      set(name, NeuronNames.name(frame.spec(), neuron));
+      set(value, NeuronNames.value(Values.of(frame, neuron)));
+    }
+  }
+
+  private static void set(Label label, String text) {
+    if (!text.equals(label.getText())) {
+      label.setText(text);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.convoscope.ui.scene;
+
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The scene of the open network, made anew for another network. JavaFX thread. */
+final class SceneView {
+  private static final double LEGEND_EMS = 4;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
+  private final Legend legend;
+  private final HoverTag tag;
+
+  SceneView(Shell shell) {
+    this.shell = shell;
+    workspace = shell.workspace();
+    legend = new Legend(shell);
+    tag = new HoverTag(workspace);
+    workspace
+        .frame()
+        .addListener(
+            (observed, before, frame) -> {
+              if (frame != null) {
+                show(frame);
+              }
+            });
+    shell.covered().addListener(changed -> fit());
+    workspace.settings().antialiasing().addListener(changed -> rebuild());
+  }
+
+  /** The scene, or null before the first network is open. */
+  ReadOnlyObjectProperty<@Nullable NetworkScene> scene() {
+    return scene.getReadOnlyProperty();
+  }
+
+  void show(OpenModel model) {
+    NetworkScene next =
+        new NetworkScene(NetworkLayout.of(model.spec()), workspace.settings().antialiasing().get());
+    next.reducedMotionProperty().bind(workspace.settings().reducedMotion());
+    next.hoveredProperty()
+        .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
+    next.setOnNeuronClicked(this::clicked);
+    next.setFocusTraversable(true);
+    next.setId("scene");
+    next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
+    next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
+    next.addEventFilter(
+        MouseEvent.MOUSE_MOVED,
+        event ->
+            tag.at(event.getX(), event.getY(), next.getWidth() - shell.covered().get().getRight()));
+    next.focusedProperty()
+        .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
+    scene.set(next);
+    shell.centre().setAll(next, legend, tag);
+    fit();
+  }
+
+  private void rebuild() {
+    OpenModel model = workspace.model().get();
+    if (model != null) {
+      show(model);
+      LiveFrame frame = workspace.frame().get();
+      if (frame != null) {
+        show(frame);
+      }
+    }
+  }
+
+  private void show(LiveFrame frame) {
+    NetworkScene now = scene.get();
+    if (now != null && now.networkLayout().spec() == frame.spec()) {
+      now.show(frame.colours());
+      now.setWinner(frame.answer());
+    }
+  }
+
+  private void clicked(@Nullable Neuron neuron) {
+    if (neuron == null) {
+      return;
+    }
+    workspace.pin(neuron);
+  }
+
+  private void fit() {
+    NetworkScene now = scene.get();
+    Insets covered = shell.covered().get();
+    double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
+    if (now != null) {
+      now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
+    }
+    legend.cover(covered);
+  }
+}
