@@ -167,13 +167,7 @@ final class ChainTranslator {
     Shape below = builder.below();
     int rows = window.outputRows(below.rows());
     int columns = window.outputColumns(below.columns());
-    // A window with more padding than cells could lie in nothing but padding.
-    boolean covered =
-        Math.max(window.padTop(), window.padBottom())
-                < window.dilationRows() * (window.kernelRows() - 1) + 1
-            && Math.max(window.padLeft(), window.padRight())
-                < window.dilationColumns() * (window.kernelColumns() - 1) + 1;
-    if (rows < 1 || columns < 1 || !covered) {
+    if (rows < 1 || columns < 1) {
       throw ModelProblem.of("shapes-differ", node.file(), node.index());
     }
     if ((long) channels * rows * columns > LARGEST_LAYER) {
@@ -189,6 +183,9 @@ final class ChainTranslator {
     }
     checkSize(node, builder.below().channels(), window.get());
     Window slid = window.get();
+    if (!Windows.covered(slid, builder.below())) {
+      throw ModelProblem.of("shapes-differ", node.file(), node.index());
+    }
     boolean padded = slid.padTop() + slid.padBottom() + slid.padLeft() + slid.padRight() > 0;
     if (padded
         && kind.get() == PoolingKind.AVERAGE

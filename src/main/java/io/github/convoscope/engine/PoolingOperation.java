@@ -7,19 +7,43 @@ import java.util.Arrays;
 
 /**
  * Maximum or average over windows. Cells in the padding count neither for the maximum nor for the
- * average's divisor, as in DL4J.
+ * average's divisor, as in DL4J. Stateless.
  */
 final class PoolingOperation implements Operation {
   private final Shape below;
   private final Shape shape;
-  private final Window window;
   private final boolean average;
+  private final int rowStep;
+  private final int columnStep;
+  private final int[] rowFrom;
+  private final int[] rowTo;
+  private final int[] columnFrom;
+  private final int[] columnTo;
 
   PoolingOperation(Shape below, Shape shape, Window window, PoolingKind kind) {
     this.below = below;
     this.shape = shape;
-    this.window = window;
-    this.average = kind == PoolingKind.AVERAGE;
+    average = kind == PoolingKind.AVERAGE;
+    rowStep = window.dilationRows();
+    columnStep = window.dilationColumns();
+    rowFrom = new int[shape.rows()];
+    rowTo = new int[shape.rows()];
+    for (int y = 0; y < shape.rows(); y++) {
+      rowFrom[y] = first(window.sourceRow(y, 0), rowStep);
+      rowTo[y] = Math.min(below.rows(), window.sourceRow(y, window.kernelRows() - 1) + 1);
+    }
+    columnFrom = new int[shape.columns()];
+    columnTo = new int[shape.columns()];
+    for (int x = 0; x < shape.columns(); x++) {
+      columnFrom[x] = first(window.sourceColumn(x, 0), columnStep);
+      columnTo[x] =
+          Math.min(below.columns(), window.sourceColumn(x, window.kernelColumns() - 1) + 1);
+    }
+  }
+
+  /** The first place of a window that is not before the maps. */
+  private static int first(int start, int step) {
+    return start >= 0 ? start : start + (-start + step - 1) / step * step;
   }
 
   @Override
@@ -29,7 +53,7 @@ final class PoolingOperation implements Operation {
       int from = map * below.mapSize();
       for (int y = 0; y < shape.rows(); y++) {
         for (int x = 0; x < shape.columns(); x++) {
-          out[to++] = average ? mean(in, from, y, x) : in[largest(in, from, y, x)];
+          out[to++] = average ? mean(in, from, y, x) : largest(in, from, y, x);
         }
       }
     }
@@ -42,26 +66,39 @@ final class PoolingOperation implements Operation {
     for (int map = 0; map < count * shape.channels(); map++) {
       int from = map * below.mapSize();
       for (int y = 0; y < shape.rows(); y++) {
-        for (int x = 0; x < shape.columns(); x++) {
-          float derivative = byOut[to++];
+        for (int x = 0; x < shape.columns(); x++, to++) {
+          if (byOut[to] == 0) {
+            continue;
+          }
           if (average) {
-            spread(byIn, from, y, x, derivative);
+            spread(byIn, from, y, x, byOut[to]);
           } else {
-            byIn[largest(in, from, y, x)] += derivative;
+            byIn[placeOfLargest(in, from, y, x)] += byOut[to];
           }
         }
       }
     }
   }
 
-  private int largest(float[] in, int from, int y, int x) {
-    int best = -1;
-    for (int ky = firstRow(y); ky < endRow(y); ky++) {
-      int row = from + window.sourceRow(y, ky) * below.columns();
-      for (int kx = firstColumn(x); kx < endColumn(x); kx++) {
-        int at = row + window.sourceColumn(x, kx);
-        if (best < 0 || in[at] > in[best]) {
-          best = at;
+  private float largest(float[] in, int from, int y, int x) {
+    float largest = Float.NEGATIVE_INFINITY;
+    int end = columnTo[x];
+    for (int row = rowFrom[y]; row < rowTo[y]; row += rowStep) {
+      int start = from + row * below.columns();
+      for (int column = columnFrom[x]; column < end; column += columnStep) {
+        largest = Math.max(largest, in[start + column]);
+      }
+    }
+    return largest;
+  }
+
+  private int placeOfLargest(float[] in, int from, int y, int x) {
+    int best = from + rowFrom[y] * below.columns() + columnFrom[x];
+    for (int row = rowFrom[y]; row < rowTo[y]; row += rowStep) {
+      int start = from + row * below.columns();
+      for (int column = columnFrom[x]; column < columnTo[x]; column += columnStep) {
+        if (in[start + column] > in[best]) {
+          best = start + column;
         }
       }
     }
@@ -70,10 +107,10 @@ final class PoolingOperation implements Operation {
 
   private float mean(float[] in, int from, int y, int x) {
     float sum = 0;
-    for (int ky = firstRow(y); ky < endRow(y); ky++) {
-      int row = from + window.sourceRow(y, ky) * below.columns();
-      for (int kx = firstColumn(x); kx < endColumn(x); kx++) {
-        sum += in[row + window.sourceColumn(x, kx)];
+    for (int row = rowFrom[y]; row < rowTo[y]; row += rowStep) {
+      int start = from + row * below.columns();
+      for (int column = columnFrom[x]; column < columnTo[x]; column += columnStep) {
+        sum += in[start + column];
       }
     }
     return sum / cells(y, x);
@@ -81,47 +118,18 @@ final class PoolingOperation implements Operation {
 
   private void spread(float[] byIn, int from, int y, int x, float derivative) {
     float share = derivative / cells(y, x);
-    for (int ky = firstRow(y); ky < endRow(y); ky++) {
-      int row = from + window.sourceRow(y, ky) * below.columns();
-      for (int kx = firstColumn(x); kx < endColumn(x); kx++) {
-        byIn[row + window.sourceColumn(x, kx)] += share;
+    for (int row = rowFrom[y]; row < rowTo[y]; row += rowStep) {
+      int start = from + row * below.columns();
+      for (int column = columnFrom[x]; column < columnTo[x]; column += columnStep) {
+        byIn[start + column] += share;
       }
     }
   }
 
   private int cells(int y, int x) {
-    return (endRow(y) - firstRow(y)) * (endColumn(x) - firstColumn(x));
-  }
-
-  private int firstRow(int y) {
-    return firstInside(window.sourceRow(y, 0), window.dilationRows());
-  }
-
-  private int endRow(int y) {
-    return endInside(
-        window.sourceRow(y, 0), window.dilationRows(), below.rows(), window.kernelRows());
-  }
-
-  private int firstColumn(int x) {
-    return firstInside(window.sourceColumn(x, 0), window.dilationColumns());
-  }
-
-  private int endColumn(int x) {
-    return endInside(
-        window.sourceColumn(x, 0),
-        window.dilationColumns(),
-        below.columns(),
-        window.kernelColumns());
-  }
-
-  /** The first tap that is not before the maps. */
-  private static int firstInside(int start, int step) {
-    return start >= 0 ? 0 : (-start + step - 1) / step;
-  }
-
-  /** The tap after the last that is not behind the maps. */
-  private static int endInside(int start, int step, int extent, int taps) {
-    return Math.min(taps, (extent - start + step - 1) / step);
+    int rows = (rowTo[y] - rowFrom[y] + rowStep - 1) / rowStep;
+    int columns = (columnTo[x] - columnFrom[x] + columnStep - 1) / columnStep;
+    return rows * columns;
   }
 
   @Override

@@ -47,6 +47,28 @@ final class Windows {
             dilation[1]));
   }
 
+  /** False where a window lies in nothing but padding somewhere, so that pooling has no value. */
+  static boolean covered(Window window, Shape below) {
+    for (int y = 0; y < window.outputRows(below.rows()); y++) {
+      int row = window.sourceRow(y, 0);
+      if (!meets(row, window.kernelRows(), window.dilationRows(), below.rows())) {
+        return false;
+      }
+    }
+    for (int x = 0; x < window.outputColumns(below.columns()); x++) {
+      int column = window.sourceColumn(x, 0);
+      if (!meets(column, window.kernelColumns(), window.dilationColumns(), below.columns())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean meets(int start, int taps, int step, int extent) {
+    int firstInside = start >= 0 ? start : start + (-start + step - 1) / step * step;
+    return firstInside < extent && firstInside <= start + (taps - 1) * step;
+  }
+
   /** Before and behind: an odd cell of padding goes behind, as in TensorFlow. */
   private static int[] same(int extent, int kernel, int stride, int dilation) {
     int out = (extent + stride - 1) / stride;
