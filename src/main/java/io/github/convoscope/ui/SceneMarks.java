@@ -6,6 +6,7 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,13 @@ public record SceneMarks(
   /** True when it gives every neuron the same colour as another one does. */
   public boolean coloursLike(SceneMarks other) {
     return emphasis == other.emphasis && values.equals(other.values);
+  }
+
+  /** The same with more layers that show other numbers; among equal layers the last one counts. */
+  SceneMarks showing(List<LayerValues> more) {
+    List<LayerValues> all = new ArrayList<>(values);
+    all.addAll(more);
+    return new SceneMarks(edges, outlines, emphasis, all);
   }
 
   /** Colours a frame with these marks. Runs on the live worker. */

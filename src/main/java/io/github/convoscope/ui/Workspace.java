@@ -6,6 +6,7 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -37,6 +38,8 @@ public final class Workspace {
   private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
   private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
   private final ObjectProperty<SceneMarks> marks = new SimpleObjectProperty<>(SceneMarks.NONE);
+  private final ObjectProperty<List<SceneMarks.LayerValues>> attribution =
+      new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
   private Consumer<LiveFrame> watcher = every -> {};
@@ -68,6 +71,7 @@ public final class Workspace {
             submit();
           }
         });
+    attribution.addListener(changed -> submit());
     settings.palette().addListener(changed -> repaint());
     settings.range().addListener(changed -> repaint());
     pins.addListener(
@@ -88,6 +92,7 @@ public final class Workspace {
     reference.set(null);
     held.set(Interventions.NONE);
     marks.set(SceneMarks.NONE);
+    attribution.set(List.of());
     frame.set(null);
     explainer.use(next);
     background.use(next);
@@ -128,7 +133,7 @@ public final class Workspace {
     LiveLoop now = loop;
     FramePainter colouring = painter.get();
     if (now != null && colouring != null) {
-      SceneMarks shown = marks.get();
+      SceneMarks shown = marks.get().showing(attribution.get());
       requests++;
       now.submit(
           new LiveRequest(
@@ -242,6 +247,11 @@ public final class Workspace {
   /** What the scene shows beside the activations. */
   public ObjectProperty<SceneMarks> marks() {
     return marks;
+  }
+
+  /** Layers that show an attribution in the place of whatever {@link #marks()} has them show. */
+  public ObjectProperty<List<SceneMarks.LayerValues>> attribution() {
+    return attribution;
   }
 
   /** The class that explanations are about; null means the network's own answer. */
