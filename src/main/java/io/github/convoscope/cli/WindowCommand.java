@@ -1,16 +1,20 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.colour.Ranges;
-import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
-import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.engine.Models;
 import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.ModelFiles;
 import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Settings;
+import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.WindowStart;
+import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.scene.SceneFeature;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,34 +27,57 @@ final class WindowCommand {
       description = "A model, drawing, image, saved state or lesson to open.")
   private @Nullable Path file;
 
+  @Option(names = "--model", paramLabel = "FILE", description = "The network to use.")
+  private @Nullable Path model;
+
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
 
   @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
   private @Nullable String palette;
 
+  @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
+  private @Nullable String language;
+
   /** Everything the window can do, in the order of the menus: one line a feature. */
   static List<Feature> features() {
-    return List.of(new PadFeature(home().resolve("datasets/samples.json")), new SceneFeature());
+    return List.of(new FileFeature(samples()), new PadFeature(samples()), new SceneFeature());
   }
 
-  /** Opens the window and returns when it was closed. */
+  /** Opens the window and returns the exit status when it was closed. */
   int open() {
-    WindowStart.open(features(), shell -> shell.workspace().show(untrained()));
+    if (language != null) {
+      Locale.setDefault(Locale.forLanguageTag(language));
+    }
+    WindowStart.open(this::settings, features(), this::firstModel, this::shown);
     return 0;
   }
 
-  private static OpenModel untrained() {
-    Engine engine = Networks.untrainedDigits(0);
-    return new OpenModel(
-        engine,
-        ModelCard.unknown("digits", engine.spec().labels()),
-        Ranges.unknown(engine.spec()),
-        "");
+  private Settings settings() {
+    Settings settings = Settings.load();
+    if (projector) {
+      settings.projector().set(true);
+    }
+    if (palette != null) {
+      settings.palette().set(palette);
+    }
+    return settings;
   }
 
-  /** The folder of the checkout or the installed program. */
-  private static Path home() {
-    return Path.of(System.getProperty("convoscope.home", ""));
+  private OpenModel firstModel() {
+    return ModelFiles.open(
+        model == null ? Models.bundled() : model,
+        Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
+  }
+
+  private void shown(Shell shell) {
+    if (file != null) {
+      shell.openers().open(file);
+    }
+  }
+
+  /** The drawings that come with the program. */
+  static Path samples() {
+    return Path.of(System.getProperty("convoscope.home", "")).resolve("datasets/samples.json");
   }
 }

@@ -35,6 +35,7 @@ public final class Shell {
   private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
   private final Overlays padOverlays = new Overlays();
   private final Overlays inputOverlays = new Overlays();
+  private final Openers openers;
   private final ShellLayout layout;
   private final VBox root = new VBox();
   private final Scene scene;
@@ -43,6 +44,7 @@ public final class Shell {
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
+    openers = new Openers(workspace.errands());
     Typeface.load();
     layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
     scene = new Scene(root, 1280, 720);
@@ -88,6 +90,16 @@ public final class Shell {
   /** Everything in the window, for style. */
   VBox root() {
     return root;
+  }
+
+  /** What the window can open. */
+  public Openers openers() {
+    return openers;
+  }
+
+  /** What stands before everything else, filling the window. */
+  public ObservableList<Node> front() {
+    return layout.front();
   }
 
   /** What fills the window behind everything: the 3D scene and its own texts. */

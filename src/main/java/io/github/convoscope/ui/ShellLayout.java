@@ -28,6 +28,7 @@ final class ShellLayout extends Pane {
   private final Pane panelLayer = new Pane();
   private final StackPane pageLayer = new StackPane();
   private final StackPane dialogueLayer = new StackPane();
+  private final StackPane front = new StackPane();
   private final ReadOnlyObjectWrapper<Insets> covered = new ReadOnlyObjectWrapper<>(Insets.EMPTY);
   private final PanelHost host;
   private final ObservableValue<Number> em;
@@ -41,7 +42,8 @@ final class ShellLayout extends Pane {
     for (Pane layer : new Pane[] {panelLayer, pageLayer, bottom}) {
       layer.setPickOnBounds(false);
     }
-    getChildren().addAll(centre, panelLayer, bottom, pageLayer, left, message, dialogueLayer);
+    getChildren()
+        .addAll(centre, panelLayer, bottom, pageLayer, left, message, dialogueLayer, front);
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
     host.page().addListener((observed, before, now) -> show(pageLayer, now, host::closePage));
@@ -49,6 +51,7 @@ final class ShellLayout extends Pane {
         .addListener((observed, before, now) -> show(dialogueLayer, now, host::closeDialogue));
     em.addListener(changed -> requestLayout());
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
+    front.setMouseTransparent(true);
     dialogueLayer.setVisible(false);
     pageLayer.setVisible(false);
     dialogueLayer.setOnMouseClicked(
@@ -72,6 +75,11 @@ final class ShellLayout extends Pane {
   /** What stands below the scene; none means no room is taken. */
   ObservableList<Node> bottom() {
     return bottom.getChildren();
+  }
+
+  /** What stands before everything. */
+  ObservableList<Node> front() {
+    return front.getChildren();
   }
 
   /** How much of the scene is covered on each side. */
@@ -117,6 +125,7 @@ final class ShellLayout extends Pane {
     bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, free, bottomHeight);
     pageLayer.resizeRelocate(leftEdge, MARGIN, width - leftEdge - MARGIN, tall);
     dialogueLayer.resizeRelocate(0, 0, width, height);
+    front.resizeRelocate(0, 0, width, height);
     double messageWidth = Math.min(free - 2 * MARGIN, 48 * unit);
     message.resizeRelocate(
         leftEdge + (free - messageWidth) / 2,

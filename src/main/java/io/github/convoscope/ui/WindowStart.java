@@ -1,12 +1,18 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.work.Workers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/** Opens the window and waits until it is closed. */
+/**
+ * Opens the window and waits until it is closed. The first model is loaded at the same time, on
+ * another thread: a person can draw before it is there.
+ */
 public final class WindowStart {
   private WindowStart() {}
 
@@ -14,19 +20,35 @@ public final class WindowStart {
    * Starts JavaFX, shows the window, and returns when it was closed. Not to be called on the JavaFX
    * thread.
    *
+   * @param settings what a person has chosen; made on the JavaFX thread
    * @param features what the window can do
+   * @param firstModel loads the first model
    * @param then gets the window once it is shown
    */
-  public static void open(List<? extends Feature> features, Consumer<Shell> then) {
+  public static void open(
+      Supplier<Settings> settings,
+      List<? extends Feature> features,
+      Supplier<OpenModel> firstModel,
+      Consumer<Shell> then) {
+    CompletableFuture<OpenModel> model =
+        CompletableFuture.supplyAsync(firstModel, Workers.single("first model"));
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(
         () -> {
           Stage stage = new Stage();
           Workspace workspace =
-              new Workspace(Settings.load(), WindowWorkers.threads(), Platform::requestNextPulse);
+              new Workspace(settings.get(), WindowWorkers.threads(), Platform::requestNextPulse);
           Shell shell = new Shell(workspace, stage, features);
           stage.setOnHidden(event -> closed.countDown());
           stage.show();
+          model.whenComplete(
+              (loaded, problem) -> {
+                if (problem == null) {
+                  Platform.runLater(() -> workspace.show(loaded));
+                } else {
+                  workspace.notices().problem(cause(problem));
+                }
+              });
           then.accept(shell);
         });
     try {
@@ -35,5 +57,10 @@ public final class WindowStart {
       Thread.currentThread().interrupt();
     }
     Platform.exit();
+  }
+
+  private static Throwable cause(Throwable wrapped) {
+    Throwable cause = wrapped.getCause();
+    return cause == null ? wrapped : cause;
   }
 }

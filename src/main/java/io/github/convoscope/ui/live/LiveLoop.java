@@ -117,18 +117,37 @@ public final class LiveLoop {
     float[] raw = image == null ? normaliser.raw(drawing) : normaliser.raw(image);
     System.arraycopy(raw, 0, frame.raw(), 0, raw.length);
     float[] seen = raw;
-    if (request.normalise()) {
-      seen = image == null ? normaliser.image(drawing) : normaliser.image(image);
+    if (request.normalise() && image == null) {
+      seen = normaliser.image(drawing);
+    } else if (request.normalise() && !fits(image)) {
+      seen = normaliser.image(image);
     }
     frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
     float[] input = frame.input();
-    for (int from = 0; from + seen.length <= input.length; from += seen.length) {
-      System.arraycopy(seen, 0, input, from, seen.length);
-    }
+    spread(seen, input, 0, input.length);
     engine.forward(input, request.held(), frame.activations());
     frame.judged(judge.verdict(input, frame.activations().logits()));
     request.painting().paint(frame.activations(), frame.colours());
     frame.colours().setVersion(request.version());
+  }
+
+  /** An image of the input's own size is what the network takes already. */
+  private boolean fits(GreyImage image) {
+    return image.rows() == framing.rows() && image.columns() == framing.columns();
+  }
+
+  /**
+   * Writes a picture into an input, into each of its channels.
+   *
+   * @param picture one channel
+   * @param into where to
+   * @param from first number of the input
+   * @param size how many numbers the input has
+   */
+  public static void spread(float[] picture, float[] into, int from, int size) {
+    for (int at = 0; at + picture.length <= size; at += picture.length) {
+      System.arraycopy(picture, 0, into, from + at, picture.length);
+    }
   }
 
   /** The same for an image, which lies on the pad as large as it can and in its middle. */

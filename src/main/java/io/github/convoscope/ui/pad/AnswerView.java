@@ -52,12 +52,7 @@ final class AnswerView extends VBox {
     }
     if (verdict.kind() == Verdict.Kind.SURE) {
       int second = frame.second();
-      set(
-          reason,
-          Messages.text(
-              "pad.second",
-              frame.spec().labels().get(second),
-              ProbabilityBars.percent(frame.probabilities()[second])));
+      set(reason, Messages.text("pad.second", frame.spec().labels().get(second)));
     } else if (!verdict.reason().equals(said)) {
       set(reason, Messages.text(verdict.reason()));
     }

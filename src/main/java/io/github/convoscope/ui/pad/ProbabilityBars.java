@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbabilityBars extends Region {
   private static final int MOST = 10;
-  private static final double ROW_EMS = 1.42;
+  private static final double SMALLEST_ROW_EMS = 1.35;
+  private static final double LARGEST_ROW_EMS = 1.62;
   private static final String[] PERCENTS =
       IntStream.rangeClosed(0, 1000)
           .mapToObj(permille -> Messages.text("pad.percent", permille / 10.0))
@@ -124,17 +125,17 @@ final class ProbabilityBars extends Region {
   }
 
   private double rowHeight() {
-    return Math.floor(em.getValue().doubleValue() * ROW_EMS);
+    return Math.floor(getHeight() / Math.max(1, shown.length));
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return rowHeight() * MOST;
+    return Math.floor(em.getValue().doubleValue() * LARGEST_ROW_EMS) * MOST;
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    return Math.floor(em.getValue().doubleValue() * SMALLEST_ROW_EMS) * MOST;
   }
 
   @Override

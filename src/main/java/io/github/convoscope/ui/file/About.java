@@ -1,0 +1,59 @@
+package io.github.convoscope.ui.file;
+
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Page;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.work.Messages;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** What this is, what it runs on, and whose work it stands on. */
+final class About {
+  private About() {}
+
+  static void show(Shell shell) {
+    VBox lines = new VBox();
+    lines.getStyleClass().add("panel-content");
+    line(lines, Messages.text("file.about.what"));
+    OpenModel model = shell.workspace().model().get();
+    if (model != null) {
+      NetworkSpec spec = model.spec();
+      line(
+          lines,
+          Messages.text(
+              "file.about.model",
+              spec.name(),
+              String.valueOf(spec.depth()),
+              String.valueOf(spec.neurons()),
+              String.valueOf(spec.parameters()),
+              model.checksum().isEmpty() ? "–" : model.checksum().substring(0, 12)));
+    }
+    line(
+        lines,
+        Messages.text(
+            "file.about.machine",
+            System.getProperty("java.version"),
+            System.getProperty("javafx.version", "?"),
+            System.getProperty("os.name"),
+            Messages.text(
+                Platform.isSupported(ConditionalFeature.SCENE3D)
+                    ? "file.about.in-3d"
+                    : "file.about.flat")));
+    line(lines, Messages.text("file.about.thanks"));
+    line(lines, Messages.text("file.about.licences"));
+    ScrollPane scroll = new ScrollPane(lines);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("panel-scroll");
+    shell.host().openDialogue(new Page("about", Messages.text("file.about"), scroll, () -> {}));
+  }
+
+  private static void line(VBox lines, String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    lines.getChildren().add(label);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.convoscope.ui.file;
+
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.work.Messages;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+
+/** Lets files be dropped anywhere on the window, and shows that they can be. */
+final class DropTarget {
+  private DropTarget() {}
+
+  static void install(Shell shell) {
+    Label words = new Label(Messages.text("file.drop"));
+    words.getStyleClass().addAll("surface", "drop-words");
+    StackPane target = new StackPane(words);
+    target.getStyleClass().add("drop-target");
+    target.setMouseTransparent(true);
+    Scene scene = shell.scene();
+    scene.setOnDragEntered(event -> show(shell, target, event.getDragboard().hasFiles()));
+    scene.setOnDragExited(event -> show(shell, target, false));
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+          event.consume();
+        });
+    scene.setOnDragDropped(event -> drop(shell, event));
+  }
+
+  private static void show(Shell shell, StackPane target, boolean shown) {
+    if (shown && !shell.front().contains(target)) {
+      shell.front().add(target);
+    } else if (!shown) {
+      shell.front().remove(target);
+    }
+  }
+
+  private static void drop(Shell shell, DragEvent event) {
+    Dragboard board = event.getDragboard();
+    boolean taken = board.hasFiles() && !board.getFiles().isEmpty();
+    if (taken) {
+      shell.openers().open(board.getFiles().get(0).toPath());
+    }
+    event.setDropCompleted(taken);
+    event.consume();
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.convoscope.ui.file;
+
+import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.ModelFiles;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.work.Message;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models, drawings and images, by menu, paste and drop; saves drawings and pictures. */
+public final class FileFeature implements Feature {
+  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
+
+  private final Path samples;
+
+  /**
+   * The files of the window.
+   *
+   * @param samples a strokes file, with which colour ranges of models without a card are measured
+   */
+  public FileFeature(Path samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public void install(Shell shell) {
+    Workspace workspace = shell.workspace();
+    Chooser chooser = new Chooser(shell);
+    shell.openers().add(file -> readModel(workspace, file));
+    shell.openers().add(file -> readDrawing(workspace, file));
+    shell.openers().add(file -> readImage(workspace, file));
+    DropTarget.install(shell);
+
+    add(shell, "open", () -> chooser.open(shell.openers()::open), "open", "Shortcut+O");
+    BooleanBinding nothing =
+        Bindings.createBooleanBinding(
+            () -> !workspace.sketch().drawing().isEmpty(), workspace.sketch().version());
+    shell
+        .commands()
+        .add(
+            Command.of("file.save", Context.ANYWHERE, () -> save(workspace, chooser))
+                .keys("Shortcut+S")
+                .menu(MenuName.FILE, "save")
+                .enabledWhen(nothing));
+    add(shell, "export", () -> export(shell, chooser), "save", "Shortcut+Shift+E");
+    shell
+        .commands()
+        .add(
+            Command.of("file.copy", Context.ANYWHERE, () -> copy(shell))
+                .keys("Shortcut+C")
+                .menu(MenuName.EDIT, "clipboard"));
+    shell
+        .commands()
+        .add(
+            Command.of("file.paste", Context.ANYWHERE, () -> paste(shell))
+                .keys("Shortcut+V")
+                .menu(MenuName.EDIT, "clipboard"));
+    add(shell, "quit", () -> shell.stage().close(), "quit", "Shortcut+Q");
+    shell
+        .commands()
+        .add(
+            Command.of("file.about", Context.ANYWHERE, () -> About.show(shell))
+                .menu(MenuName.HELP, "about"));
+  }
+
+  private static void add(Shell shell, String name, Runnable action, String group, String key) {
+    shell
+        .commands()
+        .add(
+            Command.of("file." + name, Context.ANYWHERE, action)
+                .keys(key)
+                .menu(MenuName.FILE, group));
+  }
+
+  private @Nullable Runnable readModel(Workspace workspace, Path file) {
+    if (!extension(file).equals("zip")) {
+      return null;
+    }
+    OpenModel model =
+        ModelFiles.open(
+            file, Files.isRegularFile(samples) ? StrokesFile.readAll(samples) : List.of());
+    return () -> {
+      workspace.show(model);
+      workspace.notices().tell(Message.of("file.opened", file.getFileName()));
+    };
+  }
+
+  private static @Nullable Runnable readDrawing(Workspace workspace, Path file) {
+    if (!extension(file).equals("json")) {
+      return null;
+    }
+    Drawing drawing = StrokesFile.readOne(file).drawing();
+    return () -> workspace.sketch().set(drawing);
+  }
+
+  private static @Nullable Runnable readImage(Workspace workspace, Path file) {
+    if (!IMAGES.contains(extension(file))) {
+      return null;
+    }
+    GreyImage image = ImageFile.read(file);
+    return () -> workspace.sketch().show(image);
+  }
+
+  private static String extension(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static void save(Workspace workspace, Chooser chooser) {
+    Drawing drawing = workspace.sketch().drawing();
+    chooser.save(
+        "drawing.json",
+        file ->
+            workspace
+                .errands()
+                .run(
+                    () -> {
+                      StrokesFile.writeOne(file, LabelledDrawing.of(drawing));
+                      return file;
+                    },
+                    saved -> tellSaved(workspace, saved)));
+  }
+
+  private static void export(Shell shell, Chooser chooser) {
+    WritableImage picture = shell.scene().snapshot(null);
+    chooser.save(
+        "convoscope.png",
+        file ->
+            shell
+                .workspace()
+                .errands()
+                .run(
+                    () -> {
+                      Pictures.write(picture, file);
+                      return file;
+                    },
+                    saved -> tellSaved(shell.workspace(), saved)));
+  }
+
+  private static void tellSaved(Workspace workspace, Path file) {
+    workspace.notices().tell(Message.of("file.saved", file.getFileName()));
+  }
+
+  private static void copy(Shell shell) {
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(shell.scene().snapshot(null));
+    Clipboard.getSystemClipboard().setContent(content);
+    shell.workspace().notices().tell(Message.of("file.copied"));
+  }
+
+  private static void paste(Shell shell) {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
+      shell.openers().open(clipboard.getFiles().get(0).toPath());
+    } else if (clipboard.hasImage() && clipboard.getImage() != null) {
+      Workspace workspace = shell.workspace();
+      var image = Pictures.toBuffered(clipboard.getImage());
+      workspace.errands().run(() -> ImageFile.ink(image), workspace.sketch()::show);
+    } else {
+      shell.workspace().notices().tell(Message.of("file.nothing-to-paste"));
+    }
+  }
+}
