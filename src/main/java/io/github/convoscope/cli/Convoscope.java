@@ -15,7 +15,11 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "convoscope 0.1.0",
     description = "Shows what a convolutional network sees.",
-    subcommands = {})
+    subcommands = {
+      ClassifyCommand.class,
+      EvaluateCommand.class,
+      DataCommand.class,
+    })
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
   private static final int WRONG_INPUT = 2;

@@ -124,9 +124,9 @@ public final class Training {
     return new Round(
         number,
         loss,
-        (double) data.mnistValidation().correct(mnist) / data.mnistValidation().count(),
-        (double) data.penValidation().correct(pen) / data.penValidation().count(),
-        (data.mnistValidation().loss(mnist, 1) + data.penValidation().loss(pen, 1)) / 2,
+        data.mnistValidation().accuracy(mnist),
+        data.penValidation().accuracy(pen),
+        (data.mnistValidation().loss(mnist) + data.penValidation().loss(pen)) / 2,
         (System.nanoTime() - start) / 1e9);
   }
 }

@@ -9,6 +9,7 @@ import io.github.convoscope.work.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The digits to train on and those to validate with: MNIST's training digits but for the last
@@ -30,27 +31,40 @@ public record TrainingData(
   /**
    * Reads the files.
    *
+   * @param mnistFolder where MNIST's files are
+   * @param strokes pen drawings with labels and writers, or null for none
    * @throws Problem when they can't be read, or hold no digit of a writer to validate with
    */
-  public static TrainingData read(Path mnistFolder, Path strokes) {
+  public static TrainingData read(Path mnistFolder, @Nullable Path strokes) {
     Mnist mnist = new Mnist(mnistFolder);
     List<LabelledDrawing> train = new ArrayList<>();
     List<LabelledDrawing> validation = new ArrayList<>();
-    for (LabelledDrawing drawing : StrokesFile.readAll(strokes)) {
-      if (drawing.label() == null || drawing.label() < 0 || drawing.label() > 9) {
-        throw Problem.input(Message.of("training.no-label", strokes));
-      }
-      boolean kept = drawing.writer() != null && drawing.writer() >= FIRST_VALIDATION_WRITER;
-      (kept ? validation : train).add(drawing);
-    }
-    if (train.isEmpty() || validation.isEmpty()) {
-      throw Problem.input(Message.of("training.no-validation", strokes, FIRST_VALIDATION_WRITER));
+    if (strokes != null) {
+      split(strokes, train, validation);
     }
     return new TrainingData(
         mnist.read(Mnist.Split.TRAIN),
         train,
         ValidationSet.of("MNIST", mnist.read(Mnist.Split.VALIDATION)),
         ValidationSet.of("pen", validation));
+  }
+
+  private static void split(
+      Path strokes, List<LabelledDrawing> train, List<LabelledDrawing> validation) {
+    for (LabelledDrawing drawing : StrokesFile.readAll(strokes)) {
+      if (drawing.label() == null || drawing.label() < 0 || drawing.label() > 9) {
+        throw Problem.input(Message.of("training.no-label", strokes));
+      }
+      (isValidation(drawing) ? validation : train).add(drawing);
+    }
+    if (train.isEmpty() || validation.isEmpty()) {
+      throw Problem.input(Message.of("training.no-validation", strokes, FIRST_VALIDATION_WRITER));
+    }
+  }
+
+  /** Whether a drawing is of a writer kept back for validation. */
+  public static boolean isValidation(LabelledDrawing drawing) {
+    return drawing.writer() != null && drawing.writer() >= FIRST_VALIDATION_WRITER;
   }
 
   /** What an epoch shows. */

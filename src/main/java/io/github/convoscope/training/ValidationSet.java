@@ -4,6 +4,9 @@ import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.evaluation.Calibration;
+import io.github.convoscope.evaluation.Softmax;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -46,37 +49,34 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return labels.length;
   }
 
+  /** The part of the answers that is right; 1 where there is nothing to answer. */
+  public double accuracy(float[] logits) {
+    return count() == 0 ? 1 : (double) correct(logits) / count();
+  }
+
   /** How many of the logits' largest stand at the right answer. */
   public int correct(float[] logits) {
-    int classes = logits.length / labels.length;
     int correct = 0;
     for (int i = 0; i < labels.length; i++) {
-      int best = 0;
-      for (int c = 1; c < classes; c++) {
-        if (logits[i * classes + c] > logits[i * classes + best]) {
-          best = c;
-        }
-      }
-      correct += best == labels[i] ? 1 : 0;
+      correct += Softmax.best(Softmax.of(own(logits, i))) == labels[i] ? 1 : 0;
     }
     return correct;
   }
 
-  /** The mean negative logarithm of the right answers' probabilities. */
-  public double loss(float[] logits, double temperature) {
-    int classes = logits.length / labels.length;
-    double loss = 0;
-    for (int i = 0; i < labels.length; i++) {
-      double most = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < classes; c++) {
-        most = Math.max(most, logits[i * classes + c] / temperature);
-      }
-      double sum = 0;
-      for (int c = 0; c < classes; c++) {
-        sum += Math.exp(logits[i * classes + c] / temperature - most);
-      }
-      loss += most + Math.log(sum) - logits[i * classes + labels[i]] / temperature;
-    }
-    return loss / labels.length;
+  /** The mean negative logarithm of the right answers' probabilities; 0 for none. */
+  public double loss(float[] logits) {
+    return count() == 0 ? 0 : Calibration.loss(logits, labels, 1);
+  }
+
+  /** The picture of one example. */
+  public float[] image(int index) {
+    int size = images.length / count();
+    return Arrays.copyOfRange(images, index * size, (index + 1) * size);
+  }
+
+  /** The logits of one example. */
+  public float[] own(float[] logits, int index) {
+    int classes = logits.length / count();
+    return Arrays.copyOfRange(logits, index * classes, (index + 1) * classes);
   }
 }

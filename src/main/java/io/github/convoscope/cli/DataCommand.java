@@ -1,0 +1,73 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.MnistFetch;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Handwriting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code data}: digits to train and try with. */
+@Command(
+    name = "data",
+    mixinStandardHelpOptions = true,
+    description = "Fetch or make digits.",
+    synopsisSubcommandLabel = "COMMAND")
+final class DataCommand {
+  /** {@code data mnist -o DIR}. */
+  @Command(
+      name = "mnist",
+      mixinStandardHelpOptions = true,
+      description = "Fetch MNIST from a public mirror, verified.")
+  int mnist(
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "DIR",
+              required = true,
+              description = "Where to keep the files.")
+          Path folder,
+      @Option(names = "--mirror", paramLabel = "URL", description = "Try this address first.")
+          String mirror) {
+    List<String> mirrors = new ArrayList<>(MnistFetch.MIRRORS);
+    if (mirror != null) {
+      mirrors.add(0, mirror.endsWith("/") ? mirror : mirror + "/");
+    }
+    new MnistFetch(mirrors).fetch(folder, new ConsoleProgress());
+    return 0;
+  }
+
+  /** {@code data samples -o FILE}. */
+  @Command(
+      name = "samples",
+      mixinStandardHelpOptions = true,
+      description = "Draw digits in every style of the handwriting model.")
+  int samples(
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "FILE",
+              required = true,
+              description = "Where to write the drawings, in the strokes format.")
+          Path file,
+      @Option(names = "--seed", defaultValue = "7", description = "Where random numbers start.")
+          long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<LabelledDrawing> samples = new ArrayList<>();
+    for (int digit = 0; digit < 10; digit++) {
+      for (String style : Handwriting.styles(digit)) {
+        samples.add(
+            new LabelledDrawing(digit, null, style, Handwriting.digit(digit, style, 0.8, random)));
+      }
+      List<String> styles = Handwriting.styles(digit);
+      String hard = styles.get(random.nextInt(styles.size()));
+      samples.add(
+          new LabelledDrawing(
+              digit, null, hard + ", hard", Handwriting.digit(digit, hard, 2, random)));
+    }
+    StrokesFile.writeAll(file, samples);
+    return 0;
+  }
+}

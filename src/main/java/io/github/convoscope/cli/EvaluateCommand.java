@@ -1,0 +1,205 @@
+package io.github.convoscope.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Placement;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.evaluation.Evaluation;
+import io.github.convoscope.evaluation.Evaluator;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.evaluation.Mistake;
+import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.training.TrainingData;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}: how many of a collection's digits the network gets right. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Count right answers, calibration and verdicts on labelled digits.")
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--placement",
+      paramLabel = "WHERE",
+      defaultValue = "as-drawn",
+      converter = PlacementWord.class,
+      description = "Where drawings stand on the pad: as-drawn, centred or corner.")
+  private Placement placement;
+
+  @Option(names = "--split", paramLabel = "PART", description = "train, validation or test digits.")
+  private @Nullable String split;
+
+  @Option(names = "--raw", description = "Only reduce drawings, don't normalise them.")
+  private boolean raw;
+
+  @Option(
+      names = "--mistakes",
+      paramLabel = "FILE",
+      description = "Also write every wrong answer to this file, as JSON.")
+  private @Nullable Path mistakes;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  private boolean json;
+
+  /** What is evaluated. */
+  private static final class Source {
+    @Option(
+        names = "--mnist",
+        paramLabel = "DIR",
+        required = true,
+        description = "The folder with MNIST's files.")
+    private @Nullable Path mnist;
+
+    @Option(
+        names = "--strokes",
+        paramLabel = "FILE",
+        required = true,
+        description = "Drawings in the strokes format.")
+    private @Nullable Path strokes;
+  }
+
+  @Override
+  public Integer call() {
+    ModelOption.Choice choice = model.open();
+    Evaluation evaluation;
+    try (Engine engine = choice.model().engine()) {
+      Evaluator evaluator = new Evaluator(Judge.of(choice.card()), engine.spec().classes());
+      Activations activations = new Activations(engine.spec(), 1);
+      Inputs inputs = new Inputs(engine.spec().input().shape(), raw);
+      if (source.mnist != null) {
+        mnist(source.mnist, inputs, engine, activations, evaluator);
+      } else if (source.strokes != null) {
+        strokes(source.strokes, inputs, engine, activations, evaluator);
+      }
+      evaluation = evaluator.result();
+    }
+    if (mistakes != null) {
+      AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation)) + "\n");
+    }
+    if (json) {
+      JsonOutput.print(node(evaluation));
+    } else {
+      print(evaluation);
+    }
+    return 0;
+  }
+
+  private void mnist(
+      Path folder, Inputs inputs, Engine engine, Activations activations, Evaluator evaluator) {
+    Mnist mnist = new Mnist(folder);
+    Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
+    if (split != null) {
+      part = part(folder);
+    }
+    DigitImages digits = mnist.read(part);
+    for (int i = 0; i < digits.count(); i++) {
+      float[] input = inputs.of(digits, i);
+      engine.forward(input, activations);
+      evaluator.add(digits.label(i), input, activations.logits());
+    }
+  }
+
+  private Mnist.Split part(Path of) {
+    for (Mnist.Split part : Mnist.Split.values()) {
+      if (part.name().toLowerCase(Locale.ROOT).equals(split)) {
+        return part;
+      }
+    }
+    throw Problem.input(Message.of("cli.split-of-what", of, String.valueOf(split)));
+  }
+
+  private void strokes(
+      Path file, Inputs inputs, Engine engine, Activations activations, Evaluator evaluator) {
+    int classes = engine.spec().classes();
+    for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
+      Integer label = drawing.label();
+      if (label == null || label < 0 || label >= classes) {
+        throw Problem.input(Message.of("cli.no-label", file));
+      }
+      if (split == null || isIn(drawing, file)) {
+        float[] input = inputs.of(placement.apply(drawing.drawing()));
+        engine.forward(input, activations);
+        evaluator.add(label, input, activations.logits());
+      }
+    }
+  }
+
+  private boolean isIn(LabelledDrawing drawing, Path file) {
+    Mnist.Split part = part(file);
+    if (part == Mnist.Split.TEST) {
+      throw Problem.input(
+          Message.of("cli.split-of-what", file, part.name().toLowerCase(Locale.ROOT)));
+    }
+    return TrainingData.isValidation(drawing) == (part == Mnist.Split.VALIDATION);
+  }
+
+  private static ObjectNode node(Evaluation evaluation) {
+    ObjectNode node = JsonOutput.MAPPER.createObjectNode();
+    node.put("examples", evaluation.examples());
+    node.put("correct", evaluation.correct());
+    node.put("accuracy", evaluation.accuracy());
+    ArrayNode confusion = node.putArray("confusion");
+    for (int[] row : evaluation.confusion()) {
+      confusion.add(JsonOutput.array(row));
+    }
+    node.put("calibration_error", evaluation.calibrationError());
+    ObjectNode verdicts = node.putObject("verdicts");
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      verdicts.put(kind.word(), evaluation.verdicts().getOrDefault(kind, 0));
+    }
+    node.put("sure_accuracy", evaluation.sureAccuracy());
+    return node;
+  }
+
+  private static ArrayNode mistakes(Evaluation evaluation) {
+    ArrayNode array = JsonOutput.MAPPER.createArrayNode();
+    for (Mistake mistake : evaluation.mistakes()) {
+      ObjectNode node = array.addObject();
+      node.put("index", mistake.index());
+      node.put("label", mistake.label());
+      node.put("answer", mistake.answer());
+      node.set("probabilities", JsonOutput.array(mistake.probabilities()));
+    }
+    return array;
+  }
+
+  private static void print(Evaluation evaluation) {
+    System.out.printf(
+        Locale.ROOT,
+        "%d of %d right: %.2f %%; calibration error %.2f %%%n",
+        evaluation.correct(),
+        evaluation.examples(),
+        100 * evaluation.accuracy(),
+        100 * evaluation.calibrationError());
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      int count = evaluation.verdicts().getOrDefault(kind, 0);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %d (%.2f %%)%n",
+          kind.word(),
+          count,
+          100.0 * count / Math.max(1, evaluation.examples()));
+    }
+    System.out.printf(Locale.ROOT, "right when sure: %.2f %%%n", 100 * evaluation.sureAccuracy());
+  }
+}

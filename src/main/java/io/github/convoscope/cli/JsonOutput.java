@@ -1,0 +1,55 @@
+package io.github.convoscope.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.UncheckedIOException;
+
+/** One JSON document on standard output. */
+final class JsonOutput {
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private JsonOutput() {}
+
+  /** Prints the document. */
+  static void print(JsonNode document) {
+    System.out.println(text(document));
+  }
+
+  /** The document over several lines. */
+  static String text(JsonNode document) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An array of numbers. */
+  static ArrayNode array(double... values) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (double value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  /** An array of numbers, each in its shortest form. */
+  static ArrayNode array(float... values) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (float value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+
+  /** An array of whole numbers. */
+  static ArrayNode array(int... values) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (int value : values) {
+      array.add(value);
+    }
+    return array;
+  }
+}
