@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /** Spearman's rank correlation; equal numbers share the mean of their ranks. */
-final class RankCorrelation {
+public final class RankCorrelation {
   private RankCorrelation() {}
 
   /**
@@ -12,7 +12,7 @@ final class RankCorrelation {
    *
    * @throws IllegalArgumentException if the lengths differ
    */
-  static double spearman(double[] a, double[] b) {
+  public static double spearman(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(a.length + " numbers against " + b.length);
     }

@@ -1,5 +1,8 @@
 package io.github.convoscope.explain.optimise;
 
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+
 /**
  * What a search came to for one wish.
  *
@@ -20,4 +23,26 @@ public record Finding(
     double probability,
     double variation,
     int steps,
-    double seconds) {}
+    double seconds) {
+  /** An image with what the network makes of it. */
+  static Finding of(
+      Engine engine, float[] image, double value, boolean weak, int steps, double seconds) {
+    Activations seen = new Activations(engine.spec(), 1);
+    engine.forward(image, seen);
+    float[] answers = seen.output();
+    int label = 0;
+    for (int i = 1; i < answers.length; i++) {
+      label = answers[i] > answers[label] ? i : label;
+    }
+    double variation = Penalties.totalVariation(engine.spec().input().shape(), image);
+    return new Finding(image, value, weak, label, answers[label], variation, steps, seconds);
+  }
+
+  /** The same search with an image that was changed a little. */
+  static Finding of(Engine engine, float[] image, Target target, Finding before) {
+    Activations seen = new Activations(engine.spec(), 1);
+    engine.forward(image, seen);
+    double value = target.measure(engine.spec()).value(seen, 0);
+    return of(engine, image, value, before.weak(), before.steps(), before.seconds());
+  }
+}

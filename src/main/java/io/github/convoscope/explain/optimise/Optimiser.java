@@ -1,7 +1,6 @@
 package io.github.convoscope.explain.optimise;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.network.Activations;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
 import java.util.ArrayList;
@@ -84,7 +83,9 @@ public final class Optimiser {
     double seconds = (System.nanoTime() - began) * 1e-9 / count;
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      findings.add(describe(best[i], steps[i], seconds));
+      Search.Found found = best[i];
+      findings.add(
+          Finding.of(engine, found.image(), found.value(), !found.satisfied(), steps[i], seconds));
     }
     return findings;
   }
@@ -95,25 +96,6 @@ public final class Optimiser {
     }
     Recipe eased = recipe.withPrices(attempt == 3 ? 0.125 : 0);
     return eased.withRobustness(attempt == 3 ? recipe.robustness().times(0.5) : Robustness.NONE);
-  }
-
-  private Finding describe(Search.Found found, int steps, double seconds) {
-    Activations seen = new Activations(engine.spec(), 1);
-    engine.forward(found.image(), seen);
-    float[] answers = seen.output();
-    int label = 0;
-    for (int i = 1; i < answers.length; i++) {
-      label = answers[i] > answers[label] ? i : label;
-    }
-    return new Finding(
-        found.image(),
-        found.value(),
-        !found.satisfied(),
-        label,
-        answers[label],
-        Penalties.totalVariation(engine.spec().input().shape(), found.image()),
-        steps,
-        seconds);
   }
 
   /** The progress of one batch among several; asks at every step whether it is still wanted. */

@@ -13,6 +13,9 @@ record Penalties(double variation, double energy) {
   /** Rounds the corner of |d| off, in grey levels, so that it has a slope everywhere. */
   private static final double ROUND = 0.01;
 
+  /** How much dearer ink is where no drawing has any. */
+  private static final double AT_BORDER = 12;
+
   /** The same prices times a factor. */
   Penalties times(double factor) {
     return new Penalties(variation * factor, energy * factor);
@@ -30,8 +33,9 @@ record Penalties(double variation, double energy) {
       for (int r = 0; r < shape.rows(); r++) {
         for (int c = 0; c < shape.columns(); c++) {
           int here = at + shape.index(channel, r, c);
-          price += energy * image[here] * image[here];
-          byPixel[here] -= (float) (2 * energy * image[here]);
+          double dear = energy * (shape.channels() == 1 && border(shape, r, c) ? AT_BORDER : 1);
+          price += dear * image[here] * image[here];
+          byPixel[here] -= (float) (2 * dear * image[here]);
           if (r + 1 < shape.rows()) {
             price += edge(image, byPixel, here, here + shape.columns());
           }
@@ -42,6 +46,19 @@ record Penalties(double variation, double energy) {
       }
     }
     return price;
+  }
+
+  /**
+   * True in the outer seventh of a grey image: drawings are normalised into a box that leaves it
+   * empty, so that ink there is further from any real input than ink elsewhere.
+   */
+  private static boolean border(Shape shape, int row, int column) {
+    int rows = shape.rows() / 7;
+    int columns = shape.columns() / 7;
+    return row < rows
+        || row >= shape.rows() - rows
+        || column < columns
+        || column >= shape.columns() - columns;
   }
 
   private double edge(float[] image, float[] byPixel, int one, int other) {

@@ -7,6 +7,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -18,10 +19,12 @@ public final class Responses {
   private static final int BATCH = 32;
 
   private final float[][][] values;
+  private final float[][] bestNeuron;
   private final boolean[][] alive;
 
-  private Responses(float[][][] values, boolean[][] alive) {
+  private Responses(float[][][] values, float[][] bestNeuron, boolean[][] alive) {
     this.values = values;
+    this.bestNeuron = bestNeuron;
     this.alive = alive;
   }
 
@@ -34,9 +37,12 @@ public final class Responses {
     NetworkSpec spec = engine.spec();
     int count = examples.count();
     float[][][] values = new float[spec.depth()][][];
+    float[][] bestNeuron = new float[spec.depth()][];
     boolean[][] alive = new boolean[spec.depth()][];
     for (LayerSpec layer : spec.layers()) {
       values[layer.index()] = new float[layer.shape().channels()][count];
+      bestNeuron[layer.index()] = new float[layer.shape().channels()];
+      Arrays.fill(bestNeuron[layer.index()], Float.NEGATIVE_INFINITY);
       alive[layer.index()] = new boolean[layer.shape().channels()];
     }
     int size = spec.input().shape().size();
@@ -51,14 +57,20 @@ public final class Responses {
       Activations at = new Activations(spec, batch);
       engine.forward(images, at);
       for (LayerSpec layer : spec.layers()) {
-        note(layer, at, from, values[layer.index()], alive[layer.index()]);
+        int i = layer.index();
+        note(layer, at, from, values[i], bestNeuron[i], alive[i]);
       }
     }
-    return new Responses(values, alive);
+    return new Responses(values, bestNeuron, alive);
   }
 
   private static void note(
-      LayerSpec layer, Activations at, int from, float[][] values, boolean[] alive) {
+      LayerSpec layer,
+      Activations at,
+      int from,
+      float[][] values,
+      float[] bestNeuron,
+      boolean[] alive) {
     Shape shape = layer.shape();
     float[] before = at.before(layer.index());
     float[] after = at.after(layer.index());
@@ -70,6 +82,7 @@ public final class Responses {
         boolean active = !canDie;
         for (int i = start; i < start + shape.mapSize(); i++) {
           sum += before[i];
+          bestNeuron[channel] = Math.max(bestNeuron[channel], before[i]);
           active |= after[i] > 0;
         }
         values[channel][from + n] = (float) (sum / shape.mapSize());
@@ -99,7 +112,8 @@ public final class Responses {
       least = Math.min(least, value);
       sum += value;
     }
-    return new UnitRange(best, sum / own.length, least, alive[layer][channel]);
+    return new UnitRange(
+        best, sum / own.length, least, bestNeuron[layer][channel], alive[layer][channel]);
   }
 
   /** The examples that excite a unit most, the strongest first. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Search {
   private static final int LOOK_EVERY = 8;
   private static final double FAINT = 0.02;
+  private static final double DARK = 0.1;
   private static final double SURE = 0.95;
 
   private final List<Wish> wishes;
@@ -69,7 +70,7 @@ public final class Search {
       int place = diversity == null ? 0 : i;
       randoms[i] = new Random(recipe.seed() * 1_000_003 + attempt * 101L + place);
       float[] start = wish.start();
-      points[i] = start == null ? space.noise(randoms[i], FAINT, 0.5) : space.fit(start);
+      points[i] = start == null ? space.noise(randoms[i], FAINT, DARK) : space.fit(start);
       ascents[i] = new Adam(space.dimensions(), recipe.rate());
       Penalties relative = new Penalties(recipe.variation(), recipe.energy());
       prices[i] = relative.times(wish.linear() ? 0 : wish.range());

@@ -6,12 +6,18 @@ package io.github.convoscope.explain.optimise;
  * @param best the largest
  * @param mean the average
  * @param least the smallest
+ * @param bestNeuron the largest value of any single neuron of the unit, before its function
  * @param alive false where no neuron of the unit was ever above zero after its function
  */
-public record UnitRange(double best, double mean, double least, boolean alive) {
+public record UnitRange(double best, double mean, double least, double bestNeuron, boolean alive) {
   /** How far the best example stands out from the average one; never zero. */
   public double upwards() {
     return Math.max(best - mean, 1e-6);
+  }
+
+  /** How far the best neuron stands out from the average response; never zero. */
+  public double neuronUpwards() {
+    return Math.max(bestNeuron - mean, 1e-6);
   }
 
   /** How far the least example falls below the average one; never zero. */

@@ -17,11 +17,12 @@ public final class Wishes {
   /** The image that excites a target most; {@code range} tells what real examples reach. */
   public Wish most(Target target, UnitRange range) {
     boolean isClass = target.layer() == spec.output().index();
+    boolean cell = target.neuron() != null && spec.layer(target.layer()).shape().spatial();
     return wish(
         target,
         Objectives.of(target.measure(spec)),
-        range.upwards(),
-        range.best(),
+        cell ? range.neuronUpwards() : range.upwards(),
+        cell ? range.bestNeuron() : range.best(),
         isClass ? target.channel() : -1);
   }
 

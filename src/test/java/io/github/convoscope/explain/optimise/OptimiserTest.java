@@ -26,7 +26,7 @@ class OptimiserTest {
   @Test
   void firstLayerNeuronFindsItsKernelsSigns() {
     for (Neuron neuron : List.of(new Neuron(1, 1, 14, 14), new Neuron(1, 2, 0, 27))) {
-      Wish wish = WISHES.most(Target.of(neuron), new UnitRange(0.1, 0, 0, true));
+      Wish wish = WISHES.most(Target.of(neuron), new UnitRange(0.1, 0, 0, 0.1, true));
       Finding finding =
           new Optimiser(ENGINE, Recipe.standard()).find(List.of(wish), Progress.NONE).get(0);
       float[] kernel = ENGINE.weights().of(1).kernel();
