@@ -271,7 +271,8 @@ final class ChainTranslator {
 
   private void other(LayerNode node) {
     LayerNode preprocessor = configuration.preprocessors().get(node.index());
-    Dl4jOperation operation = Dl4jOperation.open(node, preprocessor, builder.below());
+    Dl4jOperation operation =
+        Dl4jOperation.open(node, preprocessor, builder.below(), parameters.left());
     float[] own = parameters.take(operation.parameterCount());
     operation.setParameters(own);
     Shape shape = operation.shape();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.work.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,6 +20,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Dl4jLayers {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LARGEST_NUMBER = 1 << 10;
+  private static final int LARGEST_FACTOR = 1 << 4;
+  private static final int LARGEST_EXTENT = 1 << 20;
 
   /** What decides what a layer computes. All that only training needs stays behind. */
   private static final Set<String> COMPUTING =
@@ -88,12 +93,13 @@ final class Dl4jLayers {
   /**
    * A network of one layer, its parameters not yet set.
    *
+   * @param most parameters that it may have
    * @throws io.github.convoscope.work.Problem if DL4J can't make it
    */
-  static MultiLayerNetwork make(LayerNode layer, @Nullable LayerNode preprocessor) {
+  static MultiLayerNetwork make(LayerNode layer, @Nullable LayerNode preprocessor, long most) {
     Map<Integer, LayerNode> preprocessors =
         preprocessor == null ? Map.of() : Map.of(0, preprocessor);
-    MultiLayerNetwork network = make(layer.file(), List.of(layer), preprocessors);
+    MultiLayerNetwork network = make(layer.file(), List.of(layer), preprocessors, most);
     network.initGradientsView();
     return network;
   }
@@ -101,10 +107,11 @@ final class Dl4jLayers {
   /**
    * A network of some layers, its parameters not yet set.
    *
+   * @param most parameters that it may have; they are counted before there is memory for them
    * @throws io.github.convoscope.work.Problem if DL4J can't make it
    */
   static MultiLayerNetwork make(
-      String file, List<LayerNode> layers, Map<Integer, LayerNode> preprocessors) {
+      String file, List<LayerNode> layers, Map<Integer, LayerNode> preprocessors, long most) {
     ObjectNode root = JSON.createObjectNode();
     root.put("backpropType", "Standard").put("cacheMode", "NONE").put("dataType", "FLOAT");
     root.put("inferenceWorkspaceMode", "NONE").put("trainingWorkspaceMode", "NONE");
@@ -122,10 +129,19 @@ final class Dl4jLayers {
     preprocessors.forEach((at, one) -> reshaping.set(Integer.toString(at), rewritten(one)));
     try {
       Nd4j.zeros(1);
-      MultiLayerNetwork network =
-          new MultiLayerNetwork(MultiLayerConfiguration.fromJson(root.toString()));
+      MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(root.toString());
+      long parameters = 0;
+      for (NeuralNetConfiguration conf : configuration.getConfs()) {
+        parameters += conf.getLayer().initializer().numParams(conf);
+      }
+      if (parameters > most) {
+        throw ModelProblem.of("coefficients-differ", file, most, parameters);
+      }
+      MultiLayerNetwork network = new MultiLayerNetwork(configuration);
       network.init();
       return network;
+    } catch (Problem e) {
+      throw e;
     } catch (RuntimeException e) {
       throw ModelProblem.of(e, "needs-dl4j", file);
     }
@@ -144,6 +160,7 @@ final class Dl4jLayers {
     ObjectNode made = JSON.createObjectNode();
     for (Map.Entry<String, JsonNode> field : node.json().properties()) {
       if (COMPUTING.contains(field.getKey()) && !hasObjects(field.getValue())) {
+        checkSize(node, field.getKey(), field.getValue());
         made.set(field.getKey(), field.getValue());
       }
     }
@@ -161,6 +178,21 @@ final class Dl4jLayers {
       made.put("@class", "org.deeplearning4j.nn.conf.layers.DenseLayer");
     }
     return made;
+  }
+
+  /** DL4J makes what it is told to, however large. */
+  private static void checkSize(LayerNode node, String field, JsonNode value) {
+    double most =
+        switch (field) {
+          case "nin", "nout", "inputShape" -> LARGEST_EXTENT;
+          case "size", "depthMultiplier", "blockSize" -> LARGEST_FACTOR;
+          default -> LARGEST_NUMBER;
+        };
+    for (JsonNode number : value.isArray() ? value : List.of(value)) {
+      if (number.isNumber() && !(Math.abs(number.asDouble()) <= most)) {
+        throw ModelProblem.of("bad-layer", node.file(), node.index(), field);
+      }
+    }
   }
 
   private static ObjectNode numbersOnly(ObjectNode function) {

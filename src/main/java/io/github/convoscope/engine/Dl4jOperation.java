@@ -34,10 +34,13 @@ final class Dl4jOperation implements Operation {
   /**
    * A layer with parameters still to be set.
    *
+   * @param most parameters that it may have
    * @throws io.github.convoscope.work.Problem if DL4J can't make it
    */
-  static Dl4jOperation open(LayerNode node, @Nullable LayerNode preprocessor, Shape below) {
-    return new Dl4jOperation(node, preprocessor, below, Dl4jLayers.make(node, preprocessor));
+  static Dl4jOperation open(
+      LayerNode node, @Nullable LayerNode preprocessor, Shape below, long most) {
+    MultiLayerNetwork network = Dl4jLayers.make(node, preprocessor, most);
+    return new Dl4jOperation(node, preprocessor, below, network);
   }
 
   /** Number of parameters. */
@@ -121,7 +124,7 @@ final class Dl4jOperation implements Operation {
 
   @Override
   public Operation copy() {
-    Dl4jOperation copy = open(node, preprocessing, below);
+    Dl4jOperation copy = open(node, preprocessing, below, parameterCount());
     if (network.numParams() > 0) {
       copy.network.params().assign(network.params());
     }

@@ -27,6 +27,11 @@ final class ParameterCursor {
     return Arrays.copyOfRange(parameters, (int) from, (int) taken);
   }
 
+  /** How many are left. */
+  long left() {
+    return parameters.length - taken;
+  }
+
   /** Checks that nothing is left. */
   void finish() {
     if (taken != parameters.length) {
