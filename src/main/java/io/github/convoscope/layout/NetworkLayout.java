@@ -47,7 +47,7 @@ public final class NetworkLayout {
 
   /** The usual layout of a network. */
   public static NetworkLayout of(NetworkSpec spec) {
-    return of(spec, PROPORTION, Arrangement.ARC);
+    return of(spec, PROPORTION, Arrangement.CASCADE);
   }
 
   /**

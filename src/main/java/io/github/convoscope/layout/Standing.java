@@ -7,7 +7,9 @@ import java.util.List;
 /** Stands grids side by side, flat and in depth. */
 final class Standing {
   private static final double ARC_DEGREES = 50;
-  private static final double CASCADE_STEP = 0.35;
+  /** How far the last layer of a cascade stands behind the first. */
+  private static final double CASCADE_DEPTH = 340;
+
   private static final double PAGE_TURN = 32;
 
   /** Narrowest slot, as a part of an even share: a label has to fit below every layer. */
@@ -42,14 +44,15 @@ final class Standing {
               grid.columns(),
               grid.cell(),
               grid.gap(),
-              deep(arrangement, middle, total),
+              deep(arrangement, middle, total, places.size() / Math.max(1.0, grids.size() - 1.0) - 0.5),
               new Plane(new Point(middle, 0, 0), 0)));
       left += slot + gap;
     }
     return places;
   }
 
-  private static Plane deep(Arrangement arrangement, double along, double total) {
+  private static Plane deep(
+      Arrangement arrangement, double along, double total, double order) {
     return switch (arrangement) {
       case ARC -> {
         double radius = total / Math.toRadians(ARC_DEGREES);
@@ -58,7 +61,10 @@ final class Standing {
             new Point(radius * Math.sin(angle), 0, -radius * (1 - Math.cos(angle))),
             -Math.toDegrees(angle));
       }
-      case CASCADE -> new Plane(new Point(along, 0, along * CASCADE_STEP), 0);
+      case CASCADE -> {
+        double back = order * CASCADE_DEPTH;
+        yield new Plane(new Point(along * (1 + 0.25 * order), 0, back), 0);
+      }
       case PAGES -> new Plane(new Point(along, 0, along * 0.1), PAGE_TURN);
     };
   }

@@ -10,7 +10,7 @@ final class CameraRig {
   /** How far before and behind the target things are still drawn, in visible heights. */
   private static final double DEPTH = 6;
 
-  private final CameraTransformer arm = new CameraTransformer(RotateOrder.YXZ);
+  private final CameraTransformer arm = new CameraTransformer(RotateOrder.XYZ);
   private final PerspectiveCamera camera = new PerspectiveCamera(true);
 
   CameraRig() {

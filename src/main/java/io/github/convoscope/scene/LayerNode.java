@@ -2,16 +2,39 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
 
-/** One layer in the scene: its cells on their plane. JavaFX thread only. */
+/**
+ * One layer in the scene: its maps on their plane, and single cells of those maps that are seen
+ * close up. JavaFX thread only.
+ */
 final class LayerNode extends Group {
+  /** A layer of more texels gets smaller blocks. */
+  private static final int MOST_TEXELS = 500_000;
+
+  private static final int LARGEST_BLOCK = 4;
+
+  /** From this many pixels a texel on, a cell's softened rim would show. */
+  private static final double CLOSE = 2.5;
+
+  private static final double SMALLEST_CLOSE_CELL = 6;
+  private static final int MOST_CLOSE_CELLS = 40_000;
+
   private final LayerPlace place;
-  private final List<CellMesh> meshes = new ArrayList<>();
+  private final int block;
+  private final int most;
+  private final List<LayerTexture> textures = new ArrayList<>();
+  private final List<MapsMesh> meshes = new ArrayList<>();
+  private final Map<Integer, MapsMesh> close = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
 
@@ -19,13 +42,29 @@ final class LayerNode extends Group {
     this.place = place;
     setMouseTransparent(true);
     getTransforms().addAll(position, turn);
-    int channels = place.layer().shape().channels();
-    int most = CellMesh.mostChannels(place);
-    for (int from = 0; from < channels; from += most) {
-      meshes.add(new CellMesh(place, from, Math.min(channels, from + most)));
+    Shape shape = place.layer().shape();
+    block = block(shape);
+    most = LayerTexture.mostChannels(shape, block);
+    for (int from = 0; from < shape.channels(); from += most) {
+      int to = Math.min(shape.channels(), from + most);
+      LayerTexture texture = new LayerTexture(shape, from, to - from, block);
+      textures.add(texture);
+      meshes.add(MapsMesh.whole(place, texture, from, to));
     }
     getChildren().addAll(meshes);
+    if (!Boolean.getBoolean("noplates")) getChildren().add(Plates.behind(place));
     stand(0);
+  }
+
+  private static int block(Shape shape) {
+    if (shape.mapSize() == 1) {
+      return 1;
+    }
+    int largest = LARGEST_BLOCK;
+    while (largest > 1 && shape.size() * largest * largest > MOST_TEXELS) {
+      largest /= 2;
+    }
+    return largest;
   }
 
   LayerPlace place() {
@@ -43,12 +82,75 @@ final class LayerNode extends Group {
 
   /** Shows new colours, one a neuron in the layer's flat order; at most once a pulse. */
   void show(int[] colours) {
-    for (CellMesh mesh : meshes) {
-      mesh.show(colours);
+    for (LayerTexture texture : textures) {
+      texture.show(colours);
     }
   }
 
+  /** Adds single cells where a map is seen so close that its texture would look soft. */
+  void refine(Projection projection, double flatness, double width, double height) {
+    Shape shape = place.layer().shape();
+    Plane plane = place.plane(flatness);
+    if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
+      getChildren().removeAll(close.values());
+      close.clear();
+      return;
+    }
+    int cells = close.size() * shape.mapSize();
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      boolean seen = sees(projection, plane, channel, width, height);
+      MapsMesh mesh = close.get(channel);
+      if (!seen && mesh != null) {
+        close.remove(channel);
+        getChildren().remove(mesh);
+      } else if (seen && mesh == null && cells + shape.mapSize() <= MOST_CLOSE_CELLS) {
+        MapsMesh added = MapsMesh.cells(place, textures.get(channel / most), channel);
+        close.put(channel, added);
+        getChildren().add(added);
+        cells += shape.mapSize();
+      }
+    }
+  }
+
+  private double closeCell() {
+    return Math.max(SMALLEST_CLOSE_CELL, CLOSE * block);
+  }
+
+  /** Pixels of a cell where the layer is nearest to the camera. */
+  private double cellPixels(Projection projection, Plane plane) {
+    double nearest = projection.depth(plane.centre());
+    for (Point corner :
+        List.of(plane.at(-place.width() / 2, 0), plane.at(place.width() / 2, 0))) {
+      nearest = Math.min(nearest, projection.depth(corner));
+    }
+    double least = projection.depth(plane.centre()) / 10;
+    return place.cell() * projection.scale(projection.eye().plus(projection.forward().times(Math.max(nearest, least))));
+  }
+
+  private boolean sees(
+      Projection projection, Plane plane, int channel, double width, double height) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 4; corner++) {
+      Point at =
+          plane.at(
+              place.left(channel) + corner % 2 * place.mapWidth(),
+              place.top(channel) + corner / 2 * place.mapHeight());
+      if (projection.depth(at) <= 0) {
+        return true;
+      }
+      left = Math.min(left, projection.x(at));
+      right = Math.max(right, projection.x(at));
+      top = Math.min(top, projection.y(at));
+      bottom = Math.max(bottom, projection.y(at));
+    }
+    return right > 0 && bottom > 0 && left < width && top < height;
+  }
+
   int triangles() {
-    return meshes.stream().mapToInt(CellMesh::triangles).sum();
+    return meshes.stream().mapToInt(MapsMesh::triangles).sum()
+        + close.values().stream().mapToInt(MapsMesh::triangles).sum();
   }
 }

@@ -22,6 +22,7 @@ import javafx.scene.SceneAntialiasing;
 import javafx.scene.SubScene;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * drawn inside. JavaFX thread only.
  */
 public final class NetworkScene extends Region {
+  /** How many pixels a coarse one covers along each side. */
+  private static final double COARSE = 2;
+
   private final NetworkLayout layout;
   private final boolean[] visible;
   private final List<LayerNode> layers = new ArrayList<>();
@@ -37,6 +41,8 @@ public final class NetworkScene extends Region {
   private final CameraMotion motion;
   private final SubScene subScene;
   private final SceneLabels labels;
+  private final Scale enlarged = new Scale(1, 1, 0, 0);
+  private final Sharpness sharpness = new Sharpness(this::setCoarse);
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
@@ -70,8 +76,10 @@ public final class NetworkScene extends Region {
             antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
     subScene.setCamera(rig.camera());
     subScene.setManaged(false);
+    subScene.getTransforms().add(enlarged);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
+    setBackground(Backdrop.background());
     pose = layout.home(Room.of(1, 1));
     motion = new CameraMotion(pose, this::take);
     getChildren().addAll(subScene, labels);
@@ -178,8 +186,8 @@ public final class NetworkScene extends Region {
   public void pan(double right, double down) {
     Pose goal = motion.goal();
     Projection projection = projection(goal);
-    double x = subScene.getWidth() / 2 - right;
-    double y = subScene.getHeight() / 2 - down;
+    double x = width() / 2 - right;
+    double y = height() / 2 - down;
     free(goal.at(projection.onRay(x, y, goal.distance())));
   }
 
@@ -199,7 +207,7 @@ public final class NetworkScene extends Region {
 
   /** Comes closer to the middle of the view. */
   public void zoom(double factor) {
-    zoom(factor, subScene.getWidth() / 2, subScene.getHeight() / 2);
+    zoom(factor, width() / 2, height() / 2);
   }
 
   /** Where the camera is. */
@@ -253,6 +261,10 @@ public final class NetworkScene extends Region {
       layers.forEach(layer -> layer.stand(pose.flatness()));
     }
     rig.take(pose, 1200);
+    sharpness.moved();
+    Projection seen = projection();
+    layers.forEach(
+        layer -> layer.refine(seen, pose.flatness(), width(), height()));
     placeLabels();
   }
 
@@ -263,11 +275,11 @@ public final class NetworkScene extends Region {
   }
 
   private Projection projection(Pose at) {
-    return new Projection(at, Math.max(1, subScene.getWidth()), Math.max(1, subScene.getHeight()));
+    return new Projection(at, width(), height());
   }
 
   private Room room() {
-    return new Room(subScene.getWidth(), subScene.getHeight(), 24, 24, 48, 64);
+    return new Room(width(), height(), 24, 24, 48, 64);
   }
 
   @Override
@@ -275,15 +287,30 @@ public final class NetworkScene extends Region {
     Insets free = getInsets();
     double width = Math.max(1, Math.floor(getWidth() - free.getLeft() - free.getRight()));
     double height = Math.max(1, Math.floor(getHeight() - free.getTop() - free.getBottom()));
-    boolean changed = width != subScene.getWidth() || height != subScene.getHeight();
-    subScene.setWidth(width);
-    subScene.setHeight(height);
-    subScene.relocate(free.getLeft(), free.getTop());
+    boolean changed = width != labels.getWidth() || height != labels.getHeight();
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
+    subScene.relocate(free.getLeft(), free.getTop());
+    setCoarse(enlarged.getX() > 1);
     labels.applyCss();
     if (changed) {
       motion.jump(refit());
     }
+  }
+
+  private void setCoarse(boolean coarse) {
+    double factor = coarse ? COARSE : 1;
+    subScene.setWidth(Math.ceil(width() / factor));
+    subScene.setHeight(Math.ceil(height() / factor));
+    enlarged.setX(width() / subScene.getWidth());
+    enlarged.setY(height() / subScene.getHeight());
+  }
+
+  private double width() {
+    return Math.max(1, labels.getWidth());
+  }
+
+  private double height() {
+    return Math.max(1, labels.getHeight());
   }
 
   private Pose refit() {
