@@ -27,7 +27,7 @@ public final class NetworkLayout {
    * How the room a map gets grows with its resolution: less than linearly, so deep maps stay
    * legible.
    */
-  private static final double LEGIBILITY = 0.7;
+  private static final double LEGIBILITY = 0.62;
 
   /** Room a plain unit asks for, as if it were a map of so many columns. */
   private static final double UNIT_COLUMNS = 2.2;
@@ -36,6 +36,9 @@ public final class NetworkLayout {
   private static final double MAP_GAP = 0.09;
   private static final double LAYER_GAP = 0.034;
   private static final double CLASS_STRETCH = 1.6;
+
+  /** How far a grid may grow beyond what it asked for to use the height. */
+  private static final double MOST_GROWTH = 1.3;
 
   private final NetworkSpec spec;
   private final List<LayerPlace> places;
@@ -68,7 +71,7 @@ public final class NetworkLayout {
       }
     }
     List<Grid> grids = grids(spec, low, height);
-    return new NetworkLayout(spec, Standing.stand(spec, grids, arrangement, LAYER_GAP * WIDTH));
+    return new NetworkLayout(spec, Standing.stand(grids, arrangement, HOME, LAYER_GAP * WIDTH));
   }
 
   /** The network. */
@@ -165,7 +168,7 @@ public final class NetworkLayout {
     double cell = wanted / Math.max(shape.rows(), shape.columns());
     double gap = gapPart * wanted;
     double used = rows * (shape.rows() * cell + gap) - gap;
-    double grown = Math.min(height / used, shape.channels() == 1 ? 1.25 : 1.15);
+    double grown = Math.min(height / used, MOST_GROWTH);
     return new Grid(layer, columns, cell * grown, gap * grown);
   }
 

@@ -119,12 +119,13 @@ final class LayerNode extends Group {
   /** Pixels of a cell where the layer is nearest to the camera. */
   private double cellPixels(Projection projection, Plane plane) {
     double nearest = projection.depth(plane.centre());
-    for (Point corner :
-        List.of(plane.at(-place.width() / 2, 0), plane.at(place.width() / 2, 0))) {
+    for (Point corner : List.of(plane.at(-place.width() / 2, 0), plane.at(place.width() / 2, 0))) {
       nearest = Math.min(nearest, projection.depth(corner));
     }
     double least = projection.depth(plane.centre()) / 10;
-    return place.cell() * projection.scale(projection.eye().plus(projection.forward().times(Math.max(nearest, least))));
+    return place.cell()
+        * projection.scale(
+            projection.eye().plus(projection.forward().times(Math.max(nearest, least))));
   }
 
   private boolean sees(

@@ -263,8 +263,7 @@ public final class NetworkScene extends Region {
     rig.take(pose, 1200);
     sharpness.moved();
     Projection seen = projection();
-    layers.forEach(
-        layer -> layer.refine(seen, pose.flatness(), width(), height()));
+    layers.forEach(layer -> layer.refine(seen, pose.flatness(), width(), height()));
     placeLabels();
   }
 
