@@ -119,7 +119,7 @@ public final class LiveLoop {
     float[] seen = raw;
     if (request.normalise() && image == null) {
       seen = normaliser.image(drawing);
-    } else if (request.normalise() && !fits(image)) {
+    } else if (request.normalise() && image != null && !fits(image)) {
       seen = normaliser.image(image);
     }
     frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
