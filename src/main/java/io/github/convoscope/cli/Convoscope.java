@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ClassifyCommand.class,
       EvaluateCommand.class,
+      TrainCommand.class,
       DataCommand.class,
     })
 public final class Convoscope implements Callable<Integer> {

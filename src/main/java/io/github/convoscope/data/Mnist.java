@@ -72,8 +72,8 @@ public final class Mnist {
   }
 
   private DigitImages read(String stem) {
-    Path images = require(stem + "-images-idx3-ubyte");
-    Path labels = require(stem + "-labels-idx1-ubyte");
+    Path images = file(stem + "-images-idx3-ubyte");
+    Path labels = file(stem + "-labels-idx1-ubyte");
     IdxFile.Content pixels = IdxFile.read(images, 3);
     IdxFile.Content classes = IdxFile.read(labels, 1);
     if (pixels.extents()[0] != classes.extents()[0]) {
@@ -89,7 +89,13 @@ public final class Mnist {
         pixels.extents()[1], pixels.extents()[2], pixels.values(), classes.values());
   }
 
-  private Path require(String name) {
+  /**
+   * One of the files.
+   *
+   * @param name without {@code .gz}
+   * @throws Problem when it isn't there
+   */
+  public Path file(String name) {
     Path found = find(name);
     if (found == null) {
       throw Problem.input(Message.of("data.no-file-in", name, folder));

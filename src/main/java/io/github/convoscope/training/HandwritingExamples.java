@@ -6,12 +6,22 @@ import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Digits of the handwriting model, new ones each time, for the styles that the collections lack.
  */
 final class HandwritingExamples implements Examples {
+  private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");
+  private static final double WILDNESS = 0.7;
+
+  private final List<List<String>> styles =
+      IntStream.range(0, 10)
+          .mapToObj(Handwriting::styles)
+          .map(all -> all.stream().filter(style -> !AMBIGUOUS.contains(style)).toList())
+          .toList();
   private final int count;
   private final Strength strength;
   private final DrawingAugmentation augmentation =
@@ -30,9 +40,9 @@ final class HandwritingExamples implements Examples {
   @Override
   public void make(int index, SplittableRandom random, float[] image, float[] target) {
     int digit = index % target.length;
-    List<String> styles = Handwriting.styles(digit);
-    String style = styles.get(random.nextInt(styles.size()));
-    Drawing drawing = Handwriting.digit(digit, style, 1, random);
+    List<String> own = styles.get(digit);
+    String style = own.get(random.nextInt(own.size()));
+    Drawing drawing = Handwriting.digit(digit, style, WILDNESS, random);
     augmentation.vary(drawing, random, strength, image);
     Arrays.fill(target, 0);
     target[digit] = 1;

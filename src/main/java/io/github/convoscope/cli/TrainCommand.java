@@ -1,0 +1,132 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.MnistFetch;
+import io.github.convoscope.engine.FitLayout;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.training.Curves;
+import io.github.convoscope.training.Finish;
+import io.github.convoscope.training.Recipe;
+import io.github.convoscope.training.Round;
+import io.github.convoscope.training.Strength;
+import io.github.convoscope.training.Training;
+import io.github.convoscope.training.TrainingData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}: makes the digits network from the data, and its model card. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Train the digits network. A run that was stopped goes on where it was.")
+final class TrainCommand implements Callable<Integer> {
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder with MNIST's files.")
+  private Path mnist;
+
+  @Option(
+      names = "--strokes",
+      paramLabel = "FILE",
+      description = "Labelled pen drawings in the strokes format.")
+  private @Nullable Path strokes;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "MODEL.zip",
+      required = true,
+      description = "The model to write; its card is written beside it.")
+  private Path output;
+
+  @Option(names = "--epochs", defaultValue = "34", description = "${DEFAULT-VALUE} by default.")
+  private int epochs;
+
+  @Option(names = "--seed", defaultValue = "1", description = "${DEFAULT-VALUE} by default.")
+  private long seed;
+
+  @Option(names = "--batch", defaultValue = "64", description = "${DEFAULT-VALUE} by default.")
+  private int batch;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0.002",
+      description = "Largest learning rate, ${DEFAULT-VALUE} by default.")
+  private double rate;
+
+  @Option(names = "--curve", paramLabel = "FILE.svg", description = "Also draw how the run went.")
+  private @Nullable Path curve;
+
+  @Override
+  public Integer call() {
+    Recipe recipe =
+        new Recipe(
+            new FitLayout(28, 28, 8, 16, 112, 10, 1e-4, 0),
+            seed,
+            epochs,
+            batch,
+            rate,
+            Strength.USUAL,
+            2,
+            1000,
+            3000,
+            0.999);
+    TrainingData data = TrainingData.read(mnist, strokes);
+    Training training = new Training(recipe, data);
+    Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
+    ConsoleProgress progress = new ConsoleProgress();
+    training.run(checkpoint, progress, round -> progress.say(line(round)));
+    ModelCard card = new Finish(recipe, data, sources()).write(training, output);
+    if (curve != null) {
+      AtomicFile.write(curve, Curves.svg(training.rounds()));
+    }
+    delete(checkpoint);
+    card.facts()
+        .forEach(
+            (group, facts) ->
+                facts.forEach((name, value) -> progress.say(group + ": " + name + " " + value)));
+    return 0;
+  }
+
+  private Map<String, String> sources() {
+    Map<String, String> sources = new TreeMap<>();
+    for (String name : Mnist.names(Mnist.Split.TRAIN)) {
+      sources.put(name, MnistFetch.sha256(new Mnist(mnist).file(name)));
+    }
+    if (strokes != null) {
+      sources.put(String.valueOf(strokes.getFileName()), MnistFetch.sha256(strokes));
+    }
+    return sources;
+  }
+
+  private static String line(Round round) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d: loss %.4f, MNIST %.2f %%, pen %.2f %%, validation loss %.4f, %.0f s",
+        round.epoch(),
+        round.loss(),
+        100 * round.mnist(),
+        100 * round.pen(),
+        round.validationLoss(),
+        round.seconds());
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
