@@ -51,6 +51,43 @@ public final class Arithmetic {
     softmax = layer.activation() == ActivationFunction.SOFTMAX ? softmax(at, example) : null;
   }
 
+  private Arithmetic(Arithmetic a, Arithmetic b) {
+    spec = b.spec;
+    neuron = b.neuron;
+    fan = b.fan;
+    bias = 0;
+    before = b.before - a.before;
+    after = b.after - a.after;
+    held = b.held;
+    inputs = difference(a.inputs, b.inputs);
+    contributions = difference(a.contributions, b.contributions);
+    groupSums = difference(a.groupSums, b.groupSums);
+    winner = b.winner;
+    softmax = null;
+  }
+
+  private static float[] difference(float[] a, float[] b) {
+    float[] difference = new float[b.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = b[i] - a[i];
+    }
+    return difference;
+  }
+
+  /**
+   * How the difference of two forward passes came about: every number is B − A. The terms still add
+   * up to the pre-activation, as the bias falls out; outputs are subtracted after the function.
+   *
+   * @param a the neuron in one forward pass
+   * @param b the same neuron in another
+   */
+  public static Arithmetic between(Arithmetic a, Arithmetic b) {
+    if (!a.neuron.equals(b.neuron)) {
+      throw new IllegalArgumentException("two neurons: " + a.neuron + " and " + b.neuron);
+    }
+    return new Arithmetic(a, b);
+  }
+
   /**
    * The arithmetic of a neuron.
    *

@@ -18,11 +18,18 @@ public record Change(NetworkSpec spec, float[][] outputs) {
     for (LayerSpec layer : spec.layers()) {
       int i = layer.index();
       outputs[i] = new float[layer.shape().size()];
-      for (int cell = 0; cell < outputs[i].length; cell++) {
-        outputs[i][cell] = b.after(i)[cell] - a.after(i)[cell];
-      }
+      subtract(a, b, i, outputs[i]);
     }
     return new Change(spec, outputs);
+  }
+
+  /** B − A of one layer's outputs for the first example of each, without allocating. */
+  public static void subtract(Activations a, Activations b, int layer, float[] into) {
+    float[] before = a.after(layer);
+    float[] now = b.after(layer);
+    for (int cell = 0; cell < into.length; cell++) {
+      into[cell] = now[cell] - before[cell];
+    }
   }
 
   /** Difference of a layer's outputs, flat; do not write to it. */

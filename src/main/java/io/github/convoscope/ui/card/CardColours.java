@@ -34,4 +34,11 @@ record CardColours(ColourScale below, ColourScale weights, ColourScale contribut
         ColourScale.symmetric(palette.weights(), weightReach),
         ColourScale.symmetric(palette.diverging(), reach == 0 ? 1 : reach));
   }
+
+  /** The same, where what is below shows B − A. */
+  CardColours forDifferences(Palette palette) {
+    float reach = Math.max(Math.abs(below.low()), Math.abs(below.high()));
+    return new CardColours(
+        ColourScale.symmetric(palette.diverging(), reach), weights, contributions);
+  }
 }

@@ -141,12 +141,9 @@ final class DensePart implements CardPart {
 
   private TermRow row(Reading reading, int term) {
     Arithmetic now = reading.now();
-    Arithmetic before = reading.before();
     float value = now.contribution(term);
     String detail =
-        before == null
-            ? Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term))
-            : Messages.text("card.row-before", Numbers.signed(before.contribution(term)));
+        Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term));
     Neuron source = source(term);
     return new TermRow(
         Names.brief(now.spec(), source), detail, Numbers.signed(value), value, source);

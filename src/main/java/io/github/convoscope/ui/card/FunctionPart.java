@@ -31,15 +31,29 @@ final class FunctionPart implements CardPart {
 
   @Override
   public void show(Reading reading) {
-    Arithmetic now = reading.now();
-    // A held unit shows what its inputs would have made of it.
-    double input = now.explained() ? now.sum() + now.bias() : now.before();
+    Reading.Pair pair = reading.pair();
+    Arithmetic now = pair == null ? reading.now() : pair.b();
     ActivationFunction function = now.layer().activation();
+    double input = input(now);
+    double output = function.apply(input);
     List<Token> tokens = new ArrayList<>();
-    tokens.add(Token.plain(written(function, input) + " = "));
-    tokens.add(Token.result(Numbers.plain(function.apply(input))));
+    if (pair != null) {
+      double before = input(pair.a());
+      tokens.add(Token.plain("B: " + written(function, input) + " = "));
+      tokens.add(Token.result(Numbers.plain(output) + "\n"));
+      tokens.add(Token.plain("A: " + written(function, before) + " = "));
+      tokens.add(Token.result(Numbers.plain(function.apply(before))));
+    } else {
+      tokens.add(Token.plain(written(function, input) + " = "));
+      tokens.add(Token.result(Numbers.plain(output)));
+    }
     formula.show(tokens);
     plot.show(function, input);
+  }
+
+  /** A held unit shows what its inputs would have made of it. */
+  private static double input(Arithmetic now) {
+    return now.explained() ? now.sum() + now.bias() : now.before();
   }
 
   private static String written(ActivationFunction function, double x) {

@@ -108,26 +108,31 @@ final class NeuronCard extends VBox {
   /**
    * Shows a frame; at most once a pulse.
    *
-   * @param reference the drawing held as A, or null
+   * @param a the drawing held as A, to show the difference to it; null to show the frame alone
    * @param activations scale of a layer's activations
    */
   void show(
       LiveFrame frame,
-      @Nullable LiveFrame reference,
+      @Nullable LiveFrame a,
       Palette palette,
       IntFunction<ColourScale> activations) {
-    Arithmetic arithmetic = Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
-    Arithmetic before =
-        reference == null
-            ? null
-            : Arithmetic.of(subject, reference.activations(), 0, reference.request().held());
+    Arithmetic b = read(frame);
+    Reading.Pair pair = a == null ? null : new Reading.Pair(read(a), b);
+    Arithmetic arithmetic = pair == null ? b : Arithmetic.between(pair.a(), b);
     now = arithmetic;
-    value.setText(
-        arithmetic.softmax() == null
+    String written =
+        b.softmax() == null
             ? Numbers.plain(arithmetic.after())
-            : Numbers.percent(arithmetic.after()));
-    reading = new Reading(arithmetic, before, CardColours.of(subject, palette, activations));
+            : Numbers.percent(arithmetic.after());
+    value.setText(pair == null ? written : Messages.text("card.difference", written));
+    CardColours colours = CardColours.of(subject, palette, activations);
+    reading =
+        new Reading(arithmetic, pair, pair == null ? colours : colours.forDifferences(palette));
     refresh();
+  }
+
+  private Arithmetic read(LiveFrame frame) {
+    return Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
   }
 
   /** Brings the parts that can be seen up to date. */

@@ -33,15 +33,15 @@ final class OutputPart implements CardPart {
 
   @Override
   public void show(Reading reading) {
-    Arithmetic now = reading.now();
+    Reading.Pair pair = reading.pair();
+    Arithmetic now = pair == null ? reading.now() : pair.b();
     value.setText(written(now));
     Float held = now.held();
     note.setText(held == null ? "" : Messages.text("card.held-at", Numbers.plain(held)));
-    Arithmetic a = reading.before();
-    compared.setVisible(a != null);
-    if (a != null) {
-      before.setText(Messages.text("card.was", written(a)));
-      Signs.show(difference, now.after() - a.after());
+    compared.setVisible(pair != null);
+    if (pair != null) {
+      before.setText(Messages.text("card.was", written(pair.a())));
+      Signs.show(difference, now.after() - pair.a().after());
     }
   }
 

@@ -57,6 +57,7 @@ final class PoolPart implements CardPart {
   @Override
   public void show(Reading reading) {
     Arithmetic now = reading.now();
+    boolean compared = reading.pair() != null;
     cells.show(
         now.inputs(),
         0,

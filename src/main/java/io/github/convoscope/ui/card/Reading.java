@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a card shows at one moment.
  *
- * @param now the neuron's arithmetic
- * @param before its arithmetic in the drawing held as A, or null
+ * @param now the neuron's arithmetic; B − A where two drawings are compared
+ * @param pair the two, where they are compared, else null
  * @param colours what colours mean
  */
-record Reading(Arithmetic now, @Nullable Arithmetic before, CardColours colours) {}
+record Reading(Arithmetic now, @Nullable Pair pair, CardColours colours) {
+  /**
+   * Two drawings' arithmetic of one neuron.
+   *
+   * @param a in the drawing that is held
+   * @param b in the drawing on the pad
+   */
+  record Pair(Arithmetic a, Arithmetic b) {}
+}

@@ -31,38 +31,60 @@ final class SoftmaxPart implements CardPart {
 
   @Override
   public void show(Reading reading) {
-    Arithmetic now = reading.now();
+    Reading.Pair pair = reading.pair();
+    Arithmetic now = pair == null ? reading.now() : pair.b();
     Softmax softmax = now.softmax();
     if (softmax == null) {
       return;
     }
-    Neuron own = now.neuron();
+    Softmax before = pair == null ? null : pair.a().softmax();
     List<TermRow> rows = new ArrayList<>();
     for (int label = 0; label < softmax.logits().length; label++) {
-      double share = softmax.share(label);
-      rows.add(
-          new TermRow(
-              label(now, label),
-              "exp("
-                  + Numbers.plain(softmax.logits()[label])
-                  + " \u2212 "
-                  + Numbers.plain(softmax.largest())
-                  + ") = "
-                  + Numbers.plain(softmax.exponentials()[label]),
-              Numbers.percent(share),
-              share,
-              new Neuron(own.layer(), label, own.row(), own.column())));
+      rows.add(before == null ? row(now, softmax, label) : row(now, before, softmax, label));
     }
-    table.mark(own.channel());
+    int own = now.neuron().channel();
+    table.mark(own);
     table.show(rows, 1);
     formula.show(
         List.of(
             Token.plain(
-                Numbers.plain(softmax.exponentials()[own.channel()])
+                Numbers.plain(softmax.exponentials()[own])
                     + " / "
                     + Numbers.plain(softmax.total())
                     + " = "),
-            Token.result(Numbers.percent(softmax.share(own.channel())))));
+            Token.result(Numbers.percent(softmax.share(own)))));
+  }
+
+  private static TermRow row(Arithmetic now, Softmax softmax, int label) {
+    double share = softmax.share(label);
+    String detail =
+        "exp("
+            + Numbers.plain(softmax.logits()[label])
+            + " \u2212 "
+            + Numbers.plain(softmax.largest())
+            + ") = "
+            + Numbers.plain(softmax.exponentials()[label]);
+    return new TermRow(
+        label(now, label), detail, Numbers.percent(share), share, neuron(now, label));
+  }
+
+  private static TermRow row(Arithmetic now, Softmax a, Softmax b, int label) {
+    double difference = b.share(label) - a.share(label);
+    String detail =
+        Messages.text(
+            "card.from-to", Numbers.percent(a.share(label)), Numbers.percent(b.share(label)));
+    String sign = difference > 0 ? "+" : "";
+    return new TermRow(
+        label(now, label),
+        detail,
+        sign + Numbers.percent(difference),
+        difference,
+        neuron(now, label));
+  }
+
+  private static Neuron neuron(Arithmetic now, int label) {
+    Neuron own = now.neuron();
+    return new Neuron(own.layer(), label, own.row(), own.column());
   }
 
   private static String label(Arithmetic now, int unit) {

@@ -29,17 +29,17 @@ final class SumPart implements CardPart {
 
   @Override
   public void show(Reading reading) {
-    formula.show(tokens(reading.now(), most.get()));
+    formula.show(tokens(reading.now(), most.get(), reading.pair() == null));
   }
 
-  private static List<Token> tokens(Arithmetic now, int most) {
+  private static List<Token> tokens(Arithmetic now, int most, boolean withBias) {
     List<Token> tokens = new ArrayList<>();
     if (now.layer().kind() == LayerKind.CONVOLUTION) {
       groups(tokens, now);
     } else {
       terms(tokens, now, most);
     }
-    if (now.hasBias()) {
+    if (now.hasBias() && withBias) {
       tokens.add(Token.muted("  " + Messages.text("card.bias") + " "));
       tokens.add(Token.signed(now.bias(), null));
     }

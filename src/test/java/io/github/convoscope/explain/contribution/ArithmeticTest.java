@@ -158,6 +158,26 @@ class ArithmeticTest {
                     .index(strongest.channel(), strongest.row(), strongest.column())));
   }
 
+  @Test
+  void theTermsOfADifferenceAddUpToTheDifference() {
+    Engine engine = engine(SampleNetworks.everyKind(), 10);
+    Activations a = new Activations(engine.spec(), 1);
+    engine.forward(SampleNetworks.images().get(0), a);
+    Activations b = new Activations(engine.spec(), 1);
+    engine.forward(SampleNetworks.images().get(1), b);
+    for (LayerSpec layer : engine.spec().layers().subList(1, engine.spec().depth())) {
+      for (int i = 0; i < 100; i++) {
+        Subject subject = subject(engine, any(layer));
+        Arithmetic before = Arithmetic.of(subject, a, 0, Interventions.NONE);
+        Arithmetic now = Arithmetic.of(subject, b, 0, Interventions.NONE);
+        Arithmetic difference = Arithmetic.between(before, now);
+        double bound = TOLERANCE * (before.sizes() + now.sizes()) + 1e-9;
+        assertEquals(difference.before(), difference.sum(), bound, layer.name());
+        assertEquals(now.after() - before.after(), difference.after(), layer.name());
+      }
+    }
+  }
+
   private void checkEveryLayer(Engine engine, List<float[]> images) {
     NetworkSpec spec = engine.spec();
     int size = spec.input().shape().size();

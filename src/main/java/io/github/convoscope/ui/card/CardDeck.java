@@ -1,0 +1,138 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** A card for every pin, in panels at the right; they follow the drawing. JavaFX thread. */
+final class CardDeck {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final int ORDER = 100;
+
+  /** A card in its panel. */
+  private record Pinned(NeuronCard card, SidePanel panel) {}
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final View view;
+  private final CardTools tools;
+  private final Map<Neuron, Pinned> cards = new LinkedHashMap<>();
+
+  CardDeck(Shell shell, View view, CardTools tools) {
+    this.shell = shell;
+    this.view = view;
+    this.tools = tools;
+    workspace = shell.workspace();
+    workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
+    workspace.frame().addListener(changed -> show());
+    workspace.reference().addListener(changed -> show());
+    view.comparison().addListener(changed -> show());
+    view.strongest().addListener(changed -> show());
+    workspace.hovered().addListener(changed -> light());
+    workspace.chosen().addListener(changed -> choose());
+    shell
+        .em()
+        .addListener(
+            changed -> {
+              clear();
+              deal();
+            });
+  }
+
+  /** The arithmetic of a pinned neuron in the frame that is shown, or null. */
+  @Nullable Arithmetic arithmetic(Neuron neuron) {
+    Pinned pinned = cards.get(neuron);
+    return pinned == null ? null : pinned.card.arithmetic();
+  }
+
+  private void clear() {
+    cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
+    cards.clear();
+  }
+
+  private void deal() {
+    OpenModel model = workspace.model().get();
+    Map<Neuron, Pinned> before = new LinkedHashMap<>(cards);
+    cards.clear();
+    int place = 0;
+    for (Neuron neuron : workspace.pins()) {
+      Pinned pinned = before.remove(neuron);
+      if (pinned == null && model != null) {
+        pinned = pinned(Subject.of(model.spec(), model.weights(), neuron), place);
+      }
+      if (pinned != null) {
+        cards.put(neuron, pinned);
+      }
+      place++;
+    }
+    // New cards come before old ones go, so that the scene is laid out again only once.
+    cards.values().forEach(pinned -> shell.host().show(pinned.panel));
+    before.values().forEach(pinned -> shell.host().hide(pinned.panel));
+    choose();
+    show();
+    light();
+  }
+
+  private Pinned pinned(Subject subject, int place) {
+    Neuron neuron = subject.neuron();
+    Links links = new Links(view::hover, target -> follow(neuron, target));
+    Node buttons = tools.forCard(neuron);
+    NeuronCard card =
+        new NeuronCard(subject, shell.em().get(), links, buttons, view.strongest());
+    card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
+    SidePanel panel =
+        new SidePanel(
+            "card-" + neuron.layer() + "-" + neuron.channel() + "-" + neuron.row() + "-"
+                + neuron.column(),
+            ORDER + place,
+            card,
+            () -> workspace.pins().remove(neuron));
+    return new Pinned(card, panel);
+  }
+
+  private void follow(Neuron from, Neuron to) {
+    workspace.chosen().set(from);
+    view.follow(to);
+  }
+
+  private void choose() {
+    Neuron chosen = workspace.chosen().get();
+    cards.forEach(
+        (neuron, pinned) ->
+            pinned.card.pseudoClassStateChanged(
+                CHOSEN, cards.size() > 1 && neuron.equals(chosen)));
+  }
+
+  private void show() {
+    LiveFrame frame = view.looked();
+    LiveFrame newest = workspace.frame().get();
+    if (frame == null || newest == null || cards.isEmpty()) {
+      return;
+    }
+    Palette palette = workspace.settings().colours();
+    IntFunction<ColourScale> scales = layer -> newest.colours().scale(layer);
+    for (Pinned pinned : cards.values()) {
+      pinned.card.show(frame, view.comparedWith(), palette, scales);
+    }
+  }
+
+  private void light() {
+    Neuron hovered = workspace.hovered().get();
+    cards.values().forEach(pinned -> pinned.card.light(hovered));
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.ReceptiveField;
+import io.github.convoscope.network.Wiring;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.scene.shape.Rectangle;
+
+/** Outlines on the drawing pad where the chosen neuron looks. JavaFX thread. */
+final class PadField {
+  private final Workspace workspace;
+  private final View view;
+  private final Rectangle outline = new Rectangle();
+
+  PadField(Shell shell, View view) {
+    workspace = shell.workspace();
+    this.view = view;
+    outline.getStyleClass().add("pad-field");
+    outline.setVisible(false);
+    shell.padOverlays().nodes().add(outline);
+    workspace.frame().addListener(changed -> show());
+    workspace.chosen().addListener(changed -> show());
+    view.field().addListener(changed -> show());
+  }
+
+  private void show() {
+    LiveFrame frame = workspace.frame().get();
+    Neuron neuron = workspace.chosen().get();
+    boolean shown = frame != null && neuron != null && view.field().get();
+    outline.setVisible(shown && frame.spec().input().shape().spatial());
+    if (!shown) {
+      return;
+    }
+    ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
+    Fit fit = frame.fit();
+    outline.setX(fit.unfitX(field.left()));
+    outline.setY(fit.unfitY(field.top()));
+    outline.setWidth(fit.unfitX(field.left() + field.columns()) - outline.getX());
+    outline.setHeight(fit.unfitY(field.top() + field.rows()) - outline.getY());
+  }
+}
