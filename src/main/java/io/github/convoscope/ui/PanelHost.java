@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PanelHost {
   private final ObservableList<SidePanel> panels = FXCollections.observableArrayList();
+
+  /** Kept, as a wrapper that nobody holds is collected together with its listeners. */
+  private final ObservableList<SidePanel> shownPanels =
+      FXCollections.unmodifiableObservableList(panels);
+
   private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Page> dialogue = new ReadOnlyObjectWrapper<>();
   private final ObservableList<BooleanSupplier> escapes = FXCollections.observableArrayList();
 
   /** The open panels, highest first. */
   public ObservableList<SidePanel> panels() {
-    return FXCollections.unmodifiableObservableList(panels);
+    return shownPanels;
   }
 
   /** Shows a panel, or does nothing where it is shown already. */

@@ -45,13 +45,8 @@ final class CardDeck {
     view.strongest().addListener(changed -> show());
     workspace.hovered().addListener(changed -> light());
     workspace.chosen().addListener(changed -> choose());
-    shell
-        .em()
-        .addListener(
-            changed -> {
-              clear();
-              deal();
-            });
+    shell.em().addListener(changed -> again());
+    shell.colours().addListener(changed -> again());
   }
 
   /** The arithmetic of a pinned neuron in the frame that is shown, or null. */
@@ -60,9 +55,10 @@ final class CardDeck {
     return pinned == null ? null : pinned.card.arithmetic();
   }
 
-  private void clear() {
+  private void again() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
     cards.clear();
+    deal();
   }
 
   private void deal() {
@@ -93,7 +89,12 @@ final class CardDeck {
     Links links = new Links(view::hover, target -> follow(neuron, target));
     Node buttons = tools.forCard(neuron);
     NeuronCard card =
-        new NeuronCard(subject, shell.em().get(), links, buttons, view.strongest());
+        new NeuronCard(
+            subject,
+            new Ink(shell.colours().get(), shell.em().get()),
+            links,
+            buttons,
+            view.strongest());
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(

@@ -38,7 +38,6 @@ abstract class CellPane extends Region {
                 point(CellGrid.NONE);
               }
             });
-    ink.onChange(this::draw);
   }
 
   final Ink ink() {
@@ -136,9 +135,9 @@ abstract class CellPane extends Region {
     GraphicsContext to = canvas.getGraphicsContext2D();
     to.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     drawCells(to);
-    frame(to, ringed, ink.text(), 2);
-    frame(to, lit, ink.accent(), 2);
-    frame(to, cursor, ink.accent(), 2);
+    frame(to, ringed, ink.colours().text(), 2);
+    frame(to, lit, ink.colours().accent(), 2);
+    frame(to, cursor, ink.colours().accent(), 2);
   }
 
   /** Draws what is in the cells. */

@@ -1,106 +1,65 @@
 package io.github.convoscope.ui.card;
 
-import java.util.ArrayList;
-import java.util.List;
-import javafx.scene.Group;
-import javafx.scene.control.Label;
+import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Typeface;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 
 /**
- * The style sheet's colours and fonts for what is drawn on a canvas: each is worn by a label that
- * nobody sees. Add it to the parent of the canvases. JavaFX thread.
+ * What is painted by hand with: the window's colours and type. Another one is made, and with it
+ * whatever is painted, when the window's look changes.
  */
-final class Ink extends Group {
+final class Ink {
+  private static final double SMALL = 0.85;
+
+  private final Colours colours;
   private final double em;
-  private final List<Runnable> listeners = new ArrayList<>();
-  private final Label text = label("ink-text");
-  private final Label muted = label("ink-muted");
-  private final Label accent = label("ink-accent");
-  private final Label favour = label("ink-for");
-  private final Label against = label("ink-against");
-  private final Label surface = label("ink-surface");
-  private final Label small = label("ink-small");
-  private final Label strong = label("ink-strong");
+  private final Font font;
+  private final Font small;
+  private final Font strong;
 
   /**
-   * Ink for a view.
+   * Ink for a look.
    *
+   * @param colours of the window
    * @param em size of the text in pixels, the measure of everything
    */
-  Ink(double em) {
+  Ink(Colours colours, double em) {
+    this.colours = colours;
     this.em = em;
-    setManaged(false);
-    setMouseTransparent(true);
-    setOpacity(0);
+    font = Font.font(Typeface.FAMILY, em);
+    small = Font.font(Typeface.FAMILY, Math.rint(SMALL * em));
+    strong = Font.font(Typeface.FAMILY, FontWeight.BOLD, em);
   }
 
-  private Label label(String styleClass) {
-    Label label = new Label();
-    label.getStyleClass().add(styleClass);
-    label.textFillProperty().addListener(changed -> told());
-    label.fontProperty().addListener(changed -> told());
-    getChildren().add(label);
-    return label;
+  Colours colours() {
+    return colours;
   }
 
-  private void told() {
-    listeners.forEach(Runnable::run);
-  }
-
-  /** Is called whenever a colour or font has changed. */
-  void onChange(Runnable listener) {
-    listeners.add(listener);
-  }
-
-  Paint text() {
-    return text.getTextFill();
-  }
-
-  Paint muted() {
-    return muted.getTextFill();
-  }
-
-  /** What is chosen. */
-  Paint accent() {
-    return accent.getTextFill();
-  }
-
-  /** What speaks for. */
-  Paint favour() {
-    return favour.getTextFill();
-  }
-
-  /** What speaks against. */
-  Paint against() {
-    return against.getTextFill();
-  }
-
-  /** What a picture lies on. */
-  Color surface() {
-    return surface.getTextFill() instanceof Color colour ? colour : Color.BLACK;
-  }
-
-  /** The colour of a signed number; muted for 0. */
-  Paint sign(double value) {
-    return value > 0 ? favour() : value < 0 ? against() : muted();
-  }
-
-  /** Size of the text in pixels, the measure of everything. */
   double em() {
     return em;
   }
 
+  /** The colour of a signed number; muted for 0. */
+  Color sign(double value) {
+    return value > 0 ? colours.speaksFor() : value < 0 ? colours.against() : colours.muted();
+  }
+
+  /** What a picture lies on. */
+  Color ground() {
+    return colours.back();
+  }
+
   Font font() {
-    return text.getFont();
+    return font;
   }
 
   Font smallFont() {
-    return small.getFont();
+    return small;
   }
 
   Font strongFont() {
-    return strong.getFont();
+    return strong;
   }
 }

@@ -86,7 +86,7 @@ final class Mosaic extends CellPane {
   }
 
   private void lines(GraphicsContext to, CellGrid grid, double left, double top) {
-    to.setStroke(ink().surface());
+    to.setStroke(ink().ground());
     to.setLineWidth(1);
     for (int column = 1; column < grid.columns(); column++) {
       double x = left + column * grid.width();
@@ -99,8 +99,8 @@ final class Mosaic extends CellPane {
   }
 
   private void cross(GraphicsContext to, CellGrid grid, BitSet cells) {
-    to.setFill(ink().surface());
-    to.setStroke(ink().muted());
+    to.setFill(ink().ground());
+    to.setStroke(ink().colours().muted());
     to.setLineWidth(0.6);
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
       double left = grid.left(cell);

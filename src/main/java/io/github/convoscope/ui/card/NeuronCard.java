@@ -7,6 +7,7 @@ import io.github.convoscope.explain.contribution.Subject;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +38,24 @@ final class NeuronCard extends VBox {
   /**
    * A card, empty until it is shown a frame.
    *
-   * @param em size of the text in pixels
    * @param tools buttons below the name
    * @param most how many contributions are listed
    */
-  NeuronCard(Subject subject, double em, Links links, Node tools, IntegerProperty most) {
+  NeuronCard(Subject subject, Ink ink, Links links, Node tools, IntegerProperty most) {
     this.subject = subject;
-    ink = new Ink(em);
+    this.ink = ink;
     getStyleClass().add("neuron-card");
-    Label title = new Label(Names.unit(subject.spec(), subject.neuron()));
+    Label title = new Label(NeuronNames.unit(
+                subject.spec(), subject.neuron().layer(), subject.neuron().channel()));
     title.getStyleClass().add("card-title");
     Label place = new Label(Names.place(subject.spec(), subject.neuron()));
     place.getStyleClass().add("muted");
     value.getStyleClass().add("card-value");
     Region space = new Region();
-    HBox.setHgrow(space, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(space, Priority.ALWAYS);
     HBox line = new HBox(place, space, value);
     line.getStyleClass().add("card-line");
-    getChildren().addAll(ink, title, line, tools);
+    getChildren().addAll(title, line, tools);
     addParts(links, most);
   }
 

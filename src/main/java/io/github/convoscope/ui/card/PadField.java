@@ -15,7 +15,12 @@ final class PadField {
   private final View view;
   private final Rectangle outline = new Rectangle();
 
-  PadField(Shell shell, View view) {
+  /** Draws it from now on. */
+  static void install(Shell shell, View view) {
+    new PadField(shell, view);
+  }
+
+  private PadField(Shell shell, View view) {
     workspace = shell.workspace();
     this.view = view;
     outline.getStyleClass().add("pad-field");

@@ -77,7 +77,7 @@ final class SumPart implements CardPart {
       strongest += now.contribution(order[i]);
     }
     if (first > 1) {
-      tokens.add(Token.muted(Messages.text("card.strongest", String.valueOf(first)) + " "));
+      tokens.add(Token.muted(Messages.text("card.top", String.valueOf(first)) + " "));
     }
     tokens.add(
         new Token(

@@ -63,7 +63,6 @@ final class TermTable extends Region {
                 point(NONE);
               }
             });
-    ink.onChange(this::resize);
   }
 
   /**
@@ -172,20 +171,20 @@ final class TermTable extends Region {
     boolean bright = index == cursor || (lit != null && lit.equals(row.neuron()));
     if (bright) {
       to.setGlobalAlpha(0.18);
-      to.setFill(ink.accent());
+      to.setFill(ink.colours().accent());
       to.fillRoundRect(0, top, width, pitch - 1, 6, 6);
       to.setGlobalAlpha(1);
     }
     to.setTextAlign(TextAlignment.LEFT);
     to.setFont(ink.font());
-    to.setFill(index == chosen ? ink.accent() : ink.text());
+    to.setFill(index == chosen ? ink.colours().accent() : ink.colours().text());
     to.fillText(row.name(), PAD, middle, width * 0.4);
     to.setTextAlign(TextAlignment.RIGHT);
     to.setFont(ink.strongFont());
-    to.setFill(row.size() == 0 ? ink.muted() : ink.sign(row.size()));
+    to.setFill(row.size() == 0 ? ink.colours().muted() : ink.sign(row.size()));
     to.fillText(row.value(), width - PAD, middle, width * 0.24);
     to.setFont(ink.smallFont());
-    to.setFill(ink.muted());
+    to.setFill(ink.colours().muted());
     to.fillText(row.detail(), width * 0.76, middle, width * 0.36);
     bar(to, row, top + pitch - BAR - 1, width);
   }

@@ -1,0 +1,166 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.jspecify.annotations.Nullable;
+
+/** The commands for pinned neurons, so that everything works from the keyboard. */
+final class CardCommands {
+  private final Commands commands;
+  private final Workspace workspace;
+  private final View view;
+  private final CardDeck deck;
+  private final BooleanBinding pinned;
+
+  private CardCommands(Commands commands, Workspace workspace, View view, CardDeck deck) {
+    this.commands = commands;
+    this.workspace = workspace;
+    this.view = view;
+    this.deck = deck;
+    pinned = Bindings.isNotNull(workspace.chosen());
+  }
+
+  static void install(Commands commands, Workspace workspace, View view, CardDeck deck) {
+    CardCommands all = new CardCommands(commands, workspace, view, deck);
+    all.pins();
+    all.walk();
+    all.edges();
+  }
+
+  private void pins() {
+    commands.add(
+        Command.of("card.pin-answer", Context.ANYWHERE, this::pinAnswer)
+            .keys("A")
+            .menu(MenuName.NEURON, "pins")
+            .enabledWhen(Bindings.isNotNull(workspace.frame())));
+    add("strongest", this::followStrongest, "pins", "Shift+Enter");
+    add("next-pin", this::nextPin, "pins", "Period");
+    add("let-go", view::letGo, "pins", "Shortcut+Back Space");
+    add("pin-also", this::pinAlso, "pins", "Shortcut+D");
+    commands.add(
+        Command.of("card.go-back", Context.ANYWHERE, () -> go(view.trail().back()))
+            .keys("Alt+Left")
+            .icon("fth-arrow-left")
+            .menu(MenuName.NEURON, "trail")
+            .enabledWhen(view.trail().canGoBack()));
+    commands.add(
+        Command.of("card.go-forward", Context.ANYWHERE, () -> go(view.trail().forward()))
+            .keys("Alt+Right")
+            .icon("fth-arrow-right")
+            .menu(MenuName.NEURON, "trail")
+            .enabledWhen(view.trail().canGoForward()));
+  }
+
+  private void walk() {
+    add("left", () -> step(0, 0, -1), "", "Shortcut+Left");
+    add("right", () -> step(0, 0, 1), "", "Shortcut+Right");
+    add("up", () -> step(0, -1, 0), "", "Shortcut+Up");
+    add("down", () -> step(0, 1, 0), "", "Shortcut+Down");
+    add("previous-unit", () -> step(-1, 0, 0), "", "Alt+Up");
+    add("next-unit", () -> step(1, 0, 0), "", "Alt+Down");
+    add("layer-below", () -> otherLayer(-1), "", "Shortcut+Page Up");
+    add("layer-above", () -> otherLayer(1), "", "Shortcut+Page Down");
+  }
+
+  private void edges() {
+    add("edges", () -> view.direction().set(view.direction().get().next()), "edges", "C");
+    add("more-edges", () -> view.moreEdges(true), "edges", "Close Bracket");
+    add("fewer-edges", () -> view.moreEdges(false), "edges", "Open Bracket");
+    commands.add(
+        Command.toggle("card.dimming", Context.ANYWHERE, view.dimming())
+            .menu(MenuName.NEURON, "edges"));
+    commands.add(
+        Command.toggle("card.field", Context.ANYWHERE, view.field())
+            .menu(MenuName.NEURON, "edges"));
+  }
+
+  private void add(String name, Runnable action, String group, String... keys) {
+    Command command =
+        Command.of("card." + name, Context.ANYWHERE, action).keys(keys).enabledWhen(pinned);
+    commands.add(group.isEmpty() ? command : command.menu(MenuName.NEURON, group));
+  }
+
+  private void go(@Nullable Neuron neuron) {
+    if (neuron != null) {
+      view.follow(neuron);
+    }
+  }
+
+  private void pinAnswer() {
+    LiveFrame frame = workspace.frame().get();
+    if (frame != null) {
+      go(Neuron.unit(frame.spec().output().index(), frame.answer()));
+    }
+  }
+
+  private void followStrongest() {
+    Neuron chosen = workspace.chosen().get();
+    Arithmetic arithmetic = chosen == null ? null : deck.arithmetic(chosen);
+    if (arithmetic != null && arithmetic.explained()) {
+      go(arithmetic.source(arithmetic.termsBySize()[0]));
+    }
+  }
+
+  private void nextPin() {
+    int now = workspace.pins().indexOf(workspace.chosen().get());
+    workspace.chosen().set(workspace.pins().get((now + 1) % workspace.pins().size()));
+  }
+
+  /** Keeps the chosen pin and chooses its neighbour beside it, to go on from there. */
+  private void pinAlso() {
+    Neuron chosen = workspace.chosen().get();
+    OpenModel model = workspace.model().get();
+    if (chosen != null && model != null) {
+      Shape shape = model.spec().layer(chosen.layer()).shape();
+      int channel = (chosen.channel() + 1) % shape.channels();
+      workspace.pinAlso(
+          new Neuron(chosen.layer(), channel, chosen.row(), chosen.column()));
+    }
+  }
+
+  private void step(int units, int down, int right) {
+    Neuron chosen = workspace.chosen().get();
+    OpenModel model = workspace.model().get();
+    if (chosen == null || model == null) {
+      return;
+    }
+    Shape shape = model.spec().layer(chosen.layer()).shape();
+    int channel = Math.floorMod(chosen.channel() + units, shape.channels());
+    int row = chosen.row() + down;
+    int column = chosen.column() + right;
+    if (shape.contains(channel, row, column)) {
+      view.follow(new Neuron(chosen.layer(), channel, row, column));
+    }
+  }
+
+  /** To the cell at the same place of the picture in a neighbouring layer. */
+  private void otherLayer(int step) {
+    Neuron chosen = workspace.chosen().get();
+    OpenModel model = workspace.model().get();
+    if (chosen == null || model == null) {
+      return;
+    }
+    int layer = chosen.layer() + step;
+    if (layer < 0 || layer >= model.spec().depth()) {
+      return;
+    }
+    Shape from = model.spec().layer(chosen.layer()).shape();
+    Shape to = model.spec().layer(layer).shape();
+    view.follow(
+        new Neuron(
+            layer,
+            Math.min(chosen.channel(), to.channels() - 1),
+            chosen.row() * to.rows() / from.rows(),
+            chosen.column() * to.columns() / from.columns()));
+  }
+}

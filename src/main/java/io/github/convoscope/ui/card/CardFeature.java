@@ -1,0 +1,46 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import java.net.URL;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+
+/** Pinned neurons explain themselves: cards, edges, receptive fields, what if. */
+public final class CardFeature implements Feature {
+  @Override
+  public void install(Shell shell) {
+    URL sheet = Objects.requireNonNull(CardFeature.class.getResource("card.css"));
+    shell.scene().getStylesheets().add(sheet.toExternalForm());
+    Workspace workspace = shell.workspace();
+    View view = new View(workspace);
+    WhatIf whatIf = new WhatIf(workspace);
+    CardTools tools = new CardTools(shell.commands(), view);
+    CardDeck deck = new CardDeck(shell, view, tools);
+    Marker marker = new Marker(workspace, view, deck);
+    PadField.install(shell, view);
+    CardCommands.install(shell.commands(), workspace, view, deck);
+    TakeAway.install(shell, deck);
+    shell
+        .commands()
+        .add(
+            Command.of("card.switch-off", Context.ANYWHERE, () -> switchOff(workspace, whatIf))
+                .keys("O")
+                .icon("fth-power")
+                .menu(MenuName.NEURON, "what-if")
+                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+    shell.host().onEscape(view::letGo);
+  }
+
+  private static void switchOff(Workspace workspace, WhatIf whatIf) {
+    Neuron chosen = workspace.chosen().get();
+    if (chosen != null) {
+      whatIf.toggle(chosen.layer(), chosen.channel());
+    }
+  }
+}

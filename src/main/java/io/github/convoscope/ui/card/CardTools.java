@@ -1,0 +1,101 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.work.Messages;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The buttons of a card: where to go, which edges, what if, take away. JavaFX thread. */
+final class CardTools {
+  private static final List<String> COMMANDS =
+      List.of("card.go-back", "card.go-forward", "card.switch-off", "card.copy", "card.export");
+
+  private final Commands commands;
+  private final View view;
+
+  CardTools(Commands commands, View view) {
+    this.commands = commands;
+    this.view = view;
+  }
+
+  /** The buttons for one neuron's card. */
+  Node forCard(Neuron neuron) {
+    HBox buttons = new HBox();
+    buttons.getStyleClass().add("tools");
+    for (String id : COMMANDS) {
+      if (id.equals("card.switch-off") && neuron.layer() == 0) {
+        continue;
+      }
+      ButtonBase button = Buttons.icon(commands.get(id));
+      // Several cards may be open, so an id would not be unique.
+      button.setId(null);
+      button.getStyleClass().add(id.substring(id.indexOf('.') + 1));
+      buttons.getChildren().add(button);
+    }
+    VBox box = new VBox(buttons, edges());
+    box.getStyleClass().add("card-tools");
+    return box;
+  }
+
+  private Node edges() {
+    HBox row = new HBox();
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("edge-tools");
+    Label name = new Label(Messages.text("card.edges"));
+    name.getStyleClass().add("heading");
+    HBox segments = new HBox();
+    segments.getStyleClass().add("segments");
+    for (Direction direction : Direction.values()) {
+      ToggleButton button = new ToggleButton(Messages.text(direction.key()));
+      button.getStyleClass().add("segment");
+      button.setSelected(view.direction().get() == direction);
+      view.direction()
+          .addListener(
+              new Weak<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
+      button.setOnAction(
+          event -> {
+            view.direction().set(direction);
+            button.setSelected(true);
+          });
+      segments.getChildren().add(button);
+    }
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Label count = new Label();
+    count.textProperty().bind(Bindings.convert(view.strongest()));
+    count.getStyleClass().add("edge-count");
+    count.setTooltip(new Tooltip(Messages.text("card.edges-strongest")));
+    row.getChildren()
+        .addAll(
+            name,
+            segments,
+            space,
+            small("card.fewer-edges", "fth-minus"),
+            count,
+            small("card.more-edges", "fth-plus"));
+    return row;
+  }
+
+  private Button small(String id, String icon) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.getStyleClass().addAll("tool", "flat", "close");
+    button.setAccessibleText(commands.get(id).text());
+    button.setTooltip(new Tooltip(commands.get(id).tooltip()));
+    button.setOnAction(event -> commands.get(id).run());
+    return button;
+  }
+}
