@@ -8,11 +8,8 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Settings;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.WindowStart;
-<<<<<<< HEAD
-import io.github.convoscope.ui.file.FileFeature;
-=======
 import io.github.convoscope.ui.card.CardFeature;
->>>>>>> e138e4c (Show a card for every pin, with edges, receptive field and keys)
+import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.scene.SceneFeature;
 import java.nio.file.Files;
@@ -45,14 +42,11 @@ final class WindowCommand {
 
   /** Everything the window can do, in the order of the menus: one line a feature. */
   static List<Feature> features() {
-<<<<<<< HEAD
-    return List.of(new FileFeature(samples()), new PadFeature(samples()), new SceneFeature());
-=======
     return List.of(
-        new PadFeature(home().resolve("datasets/samples.json")),
+        new FileFeature(samples()),
+        new PadFeature(samples()),
         new SceneFeature(),
         new CardFeature());
->>>>>>> e138e4c (Show a card for every pin, with edges, receptive field and keys)
   }
 
   /** Opens the window and returns the exit status when it was closed. */
