@@ -25,7 +25,13 @@ final class ShellLayout extends Pane {
   private final StackPane left = new StackPane();
   private final StackPane bottom = new StackPane();
   private final Region message;
-  private final Pane panelLayer = new Pane();
+  private final Pane panelLayer =
+      new Pane() {
+        @Override
+        protected void layoutChildren() {
+          // Panels get their sizes from outside; a pane would give them what they prefer.
+        }
+      };
   private final StackPane pageLayer = new StackPane();
   private final StackPane dialogueLayer = new StackPane();
   private final StackPane front = new StackPane();

@@ -123,8 +123,7 @@ final class CardCommands {
     if (chosen != null && model != null) {
       Shape shape = model.spec().layer(chosen.layer()).shape();
       int channel = (chosen.channel() + 1) % shape.channels();
-      workspace.pinAlso(
-          new Neuron(chosen.layer(), channel, chosen.row(), chosen.column()));
+      workspace.pinAlso(new Neuron(chosen.layer(), channel, chosen.row(), chosen.column()));
     }
   }
 

@@ -98,7 +98,13 @@ final class CardDeck {
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(
-            "card-" + neuron.layer() + "-" + neuron.channel() + "-" + neuron.row() + "-"
+            "card-"
+                + neuron.layer()
+                + "-"
+                + neuron.channel()
+                + "-"
+                + neuron.row()
+                + "-"
                 + neuron.column(),
             ORDER + place,
             card,
@@ -115,8 +121,7 @@ final class CardDeck {
     Neuron chosen = workspace.chosen().get();
     cards.forEach(
         (neuron, pinned) ->
-            pinned.card.pseudoClassStateChanged(
-                CHOSEN, cards.size() > 1 && neuron.equals(chosen)));
+            pinned.card.pseudoClassStateChanged(CHOSEN, cards.size() > 1 && neuron.equals(chosen)));
   }
 
   private void show() {

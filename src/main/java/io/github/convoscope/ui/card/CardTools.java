@@ -64,8 +64,7 @@ final class CardTools {
       button.getStyleClass().add("segment");
       button.setSelected(view.direction().get() == direction);
       view.direction()
-          .addListener(
-              new Weak<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
+          .addListener(new Weak<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
       button.setOnAction(
           event -> {
             view.direction().set(direction);

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.card;
 
+import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.Fan;
 import io.github.convoscope.explain.contribution.Subject;
@@ -13,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class DensePart implements CardPart {
   private final VBox box = new VBox();
   private final Mosaic mosaic;
   private final TermTable table;
+  private final ScaleBar legend;
   private final Label share = new Label();
   private final Subject subject;
   private final IntegerProperty most;
@@ -56,7 +59,8 @@ final class DensePart implements CardPart {
     table = new TermTable(ink, links.hover(), links.follow());
     share.getStyleClass().add("muted");
     share.setWrapText(true);
-    box.getChildren().addAll(choices(), mosaic, share, table);
+    legend = new ScaleBar(ink);
+    box.getChildren().addAll(choices(), mosaic, legend, share, table);
     box.getStyleClass().add("dense");
   }
 
@@ -77,6 +81,7 @@ final class DensePart implements CardPart {
   private Node choices() {
     HBox buttons = new HBox();
     buttons.getStyleClass().add("segments");
+    buttons.setMaxWidth(Region.USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
     for (Picture one : Picture.values()) {
       ToggleButton button =
@@ -120,9 +125,9 @@ final class DensePart implements CardPart {
     Arithmetic now = reading.now();
     CardColours colours = reading.colours();
     switch (picture) {
-      case INPUTS -> mosaic.paint(now.inputs(), 0, colours.below());
-      case WEIGHTS -> mosaic.paint(now.fan().weights(), 0, colours.weights());
-      case CONTRIBUTIONS -> mosaic.paint(now.contributions(), 0, colours.contributions());
+      case INPUTS -> paint(now.inputs(), colours.below());
+      case WEIGHTS -> paint(now.fan().weights(), colours.weights());
+      case CONTRIBUTIONS -> paint(now.contributions(), colours.contributions());
     }
     int[] order = now.termsBySize();
     int count = Math.min(most.get(), order.length);
@@ -139,11 +144,15 @@ final class DensePart implements CardPart {
             Numbers.percent(now.share(count))));
   }
 
+  private void paint(float[] values, ColourScale scale) {
+    mosaic.paint(values, 0, scale);
+    legend.show(scale);
+  }
+
   private TermRow row(Reading reading, int term) {
     Arithmetic now = reading.now();
     float value = now.contribution(term);
-    String detail =
-        Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term));
+    String detail = Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term));
     Neuron source = source(term);
     return new TermRow(
         Names.brief(now.spec(), source), detail, Numbers.signed(value), value, source);

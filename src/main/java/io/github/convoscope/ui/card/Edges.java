@@ -25,14 +25,12 @@ final class Edges {
   }
 
   /** Adds what a neuron feeds. */
-  static void outgoing(
-      Neuron neuron, Outgoing outgoing, float[] sizes, int most, List<Edge> into) {
+  static void outgoing(Neuron neuron, Outgoing outgoing, float[] sizes, int most, List<Edge> into) {
     int[] order = Order.bySize(sizes);
     float largest = order.length == 0 ? 0 : Math.abs(sizes[order[0]]);
     for (int i = Math.min(most, order.length) - 1; i >= 0 && largest > 0; i--) {
       if (sizes[order[i]] != 0) {
-        into.add(
-            new Edge(neuron, outgoing.targets().get(order[i]), sizes[order[i]] / largest));
+        into.add(new Edge(neuron, outgoing.targets().get(order[i]), sizes[order[i]] / largest));
       }
     }
   }

@@ -12,12 +12,15 @@ import javafx.scene.text.FontWeight;
  */
 final class Ink {
   private static final double SMALL = 0.85;
+  private static final double CELL = 0.77;
 
   private final Colours colours;
   private final double em;
   private final Font font;
   private final Font small;
   private final Font strong;
+  private final Font cell;
+  private final Font strongCell;
 
   /**
    * Ink for a look.
@@ -31,6 +34,8 @@ final class Ink {
     font = Font.font(Typeface.FAMILY, em);
     small = Font.font(Typeface.FAMILY, Math.rint(SMALL * em));
     strong = Font.font(Typeface.FAMILY, FontWeight.BOLD, em);
+    cell = Font.font(Typeface.FAMILY, Math.rint(CELL * em));
+    strongCell = Font.font(Typeface.FAMILY, FontWeight.BOLD, Math.rint(SMALL * em));
   }
 
   Colours colours() {
@@ -61,5 +66,10 @@ final class Ink {
 
   Font strongFont() {
     return strong;
+  }
+
+  /** For the cells of a picture. */
+  Font cellFont(boolean bold, boolean narrow) {
+    return bold ? narrow ? strongCell : strong : narrow ? cell : small;
   }
 }

@@ -30,8 +30,7 @@ final class Marker {
   private final Workspace workspace;
   private final View view;
   private final CardDeck deck;
-  private final ObjectProperty<List<LayerValues>> values =
-      new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<LayerValues>> values = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable Looked chosen;
   private @Nullable Looked hovered;
@@ -98,8 +97,7 @@ final class Marker {
     if (view.direction().get().outgoing()) {
       outgoing.targets().forEach(emphasis::light);
     }
-    return new Looked(
-        neuron, Subject.of(spec, model.weights(), neuron), outgoing, field, emphasis);
+    return new Looked(neuron, Subject.of(spec, model.weights(), neuron), outgoing, field, emphasis);
   }
 
   /** Outlines and lights where a neuron looks, layer by layer down to the input. */

@@ -17,7 +17,7 @@ final class Names {
         : "";
   }
 
-  /** As short as can be, such as "pool1 7 (12, 3)". */
+  /** As short as can be, such as "pool1 · 7 (12, 3)". */
   static String brief(NetworkSpec spec, Neuron neuron) {
     LayerSpec layer = spec.layer(neuron.layer());
     String unit = map(spec, neuron.layer(), neuron.channel());
@@ -26,14 +26,14 @@ final class Names {
         : unit;
   }
 
-  /** A unit as short as can be, such as "pool1 7". */
+  /** A unit as short as can be, such as "pool1 · 7". */
   static String map(NetworkSpec spec, int layer, int channel) {
     String name = spec.layer(layer).name();
     if (channel == Fan.UNITS || layer == 0 && spec.input().shape().channels() == 1) {
       return name;
     }
     return name
-        + " "
+        + " · "
         + (layer == spec.output().index() ? spec.labels().get(channel) : String.valueOf(channel));
   }
 }

@@ -45,17 +45,23 @@ final class NeuronCard extends VBox {
     this.subject = subject;
     this.ink = ink;
     getStyleClass().add("neuron-card");
-    Label title = new Label(NeuronNames.unit(
-                subject.spec(), subject.neuron().layer(), subject.neuron().channel()));
+    Label title =
+        new Label(
+            NeuronNames.unit(subject.spec(), subject.neuron().layer(), subject.neuron().channel()));
     title.getStyleClass().add("card-title");
-    Label place = new Label(Names.place(subject.spec(), subject.neuron()));
-    place.getStyleClass().add("muted");
     value.getStyleClass().add("card-value");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line = new HBox(place, space, value);
+    HBox line = new HBox(title, space, value);
     line.getStyleClass().add("card-line");
-    getChildren().addAll(title, line, tools);
+    getChildren().add(line);
+    String where = Names.place(subject.spec(), subject.neuron());
+    if (!where.isEmpty()) {
+      Label place = new Label(where);
+      place.getStyleClass().add("muted");
+      getChildren().add(place);
+    }
+    getChildren().add(tools);
     addParts(links, most);
   }
 

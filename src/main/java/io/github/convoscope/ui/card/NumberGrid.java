@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberGrid extends CellPane {
   private static final double BRIGHT = 0.45;
+  private static final double NARROW_EMS = 3.4;
 
   private float[] values = new float[0];
   private int from;
@@ -61,17 +62,18 @@ final class NumberGrid extends CellPane {
 
   private void write(GraphicsContext to, CellGrid grid, int cell, Color paint) {
     String[] text = lines.apply(cell);
-    double pitch = grid.height() / (text.length + 0.6);
+    boolean narrow = grid.width() < NARROW_EMS * ink().em();
+    double pitch = grid.height() / (text.length + 0.25);
     for (int line = 0; line < text.length; line++) {
       boolean last = line == text.length - 1;
-      to.setFont(last ? ink().strongFont() : ink().smallFont());
-      to.setGlobalAlpha(last ? 1 : 0.75);
+      to.setFont(ink().cellFont(last, narrow));
+      to.setGlobalAlpha(last ? 1 : 0.8);
       to.setFill(paint);
       to.fillText(
           text[line],
           grid.left(cell) + grid.width() / 2,
-          grid.top(cell) + pitch * (line + 0.8),
-          grid.width() - 3);
+          grid.top(cell) + pitch * (line + 0.6),
+          grid.width() - 2);
     }
     to.setGlobalAlpha(1);
   }

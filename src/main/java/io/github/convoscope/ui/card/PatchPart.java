@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class PatchPart implements CardPart {
   private static final int FEW = 4;
 
   private final VBox box = new VBox();
+  private final ScaleBar[] legend;
+  private final Node header;
   private final List<PatchRow> rows = new ArrayList<>();
   private final Hyperlink more = new Hyperlink();
   private final NumberGrid numbers;
@@ -44,14 +47,17 @@ final class PatchPart implements CardPart {
     double em = ink.em();
     Fan fan = subject.fan();
     double width = Math.floor(20.4 * em / fan.columns());
-    double limit = 3.6 * em;
     numbers.arrange(
         new CellGrid(
-            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.min(width, limit), 0));
+            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.9 * em), 0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));
     more.setOnAction(event -> addRows(fan.groups()));
     more.setText(Messages.text("card.more-channels", fan.groups() - Math.min(FEW, fan.groups())));
+    legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink)};
+    HBox bars = new HBox(legend);
+    bars.getStyleClass().add("patch-legend");
+    header = bars;
     addRows(Math.min(FEW, fan.groups()));
   }
 
@@ -80,6 +86,7 @@ final class PatchPart implements CardPart {
   private void arrange(int group) {
     List<Node> nodes = new ArrayList<>();
     boolean placed = false;
+    nodes.add(header);
     for (PatchRow row : rows) {
       nodes.add(row.node());
       if (row.group() == group && group >= 0) {
@@ -133,6 +140,9 @@ final class PatchPart implements CardPart {
   public void show(Reading reading) {
     last = reading;
     Arithmetic now = reading.now();
+    legend[0].show(reading.colours().below());
+    legend[1].show(reading.colours().weights());
+    legend[2].show(reading.colours().contributions());
     int[] order = now.groupsBySize();
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show(order[i], reading);

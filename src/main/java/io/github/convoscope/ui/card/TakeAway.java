@@ -96,8 +96,7 @@ final class TakeAway {
         .run(
             () -> {
               AtomicFile.write(
-                  file,
-                  json ? ArithmeticTable.json(arithmetic) : ArithmeticTable.csv(arithmetic));
+                  file, json ? ArithmeticTable.json(arithmetic) : ArithmeticTable.csv(arithmetic));
               return file;
             },
             written ->

@@ -20,8 +20,7 @@ final class View {
   private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.IN);
   private final BooleanProperty dimming;
   private final BooleanProperty field;
-  private final ObjectProperty<Comparison> comparison =
-      new SimpleObjectProperty<>(Comparison.B);
+  private final ObjectProperty<Comparison> comparison = new SimpleObjectProperty<>(Comparison.B);
   private final Trail trail = new Trail();
   private final Workspace workspace;
 

@@ -1,0 +1,66 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.colour.ColourScale;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** A small legend: a colour scale with the numbers at its ends. JavaFX thread. */
+final class ScaleBar extends Region {
+  private static final int STEPS = 64;
+  private static final double WIDTH_EMS = 4.3;
+
+  private final Ink ink;
+  private final Canvas canvas;
+  private final WritableImage colours = new WritableImage(STEPS, 1);
+  private @Nullable ColourScale shown;
+
+  ScaleBar(Ink ink) {
+    this.ink = ink;
+    double width = Math.floor(WIDTH_EMS * ink.em());
+    double height = Math.rint(1.4 * ink.em());
+    canvas = new Canvas(width, height);
+    getChildren().add(canvas);
+    setMinSize(width, height);
+    setPrefSize(width, height);
+    setMaxSize(width, height);
+  }
+
+  /** Shows a scale. */
+  void show(ColourScale scale) {
+    if (scale.equals(shown)) {
+      return;
+    }
+    shown = scale;
+    float[] values = new float[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      values[i] = scale.low() + (scale.high() - scale.low()) * i / (STEPS - 1);
+    }
+    int[] pixels = new int[STEPS];
+    scale.paint(values, 0, STEPS, pixels, 0);
+    colours
+        .getPixelWriter()
+        .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), pixels, 0, STEPS);
+    draw(scale);
+  }
+
+  private void draw(ColourScale scale) {
+    GraphicsContext to = canvas.getGraphicsContext2D();
+    double width = canvas.getWidth();
+    double bar = Math.rint(0.35 * ink.em());
+    to.clearRect(0, 0, width, canvas.getHeight());
+    to.drawImage(colours, 0, 0, width, bar);
+    to.setFont(ink.cellFont(false, true));
+    to.setFill(ink.colours().muted());
+    to.setTextBaseline(VPos.TOP);
+    to.setTextAlign(TextAlignment.LEFT);
+    to.fillText(Numbers.brief(scale.low()), 0, bar + 1);
+    to.setTextAlign(TextAlignment.RIGHT);
+    to.fillText(Numbers.brief(scale.high()), width, bar + 1);
+  }
+}
