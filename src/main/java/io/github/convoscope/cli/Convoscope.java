@@ -20,6 +20,9 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       TrainCommand.class,
       DataCommand.class,
+      DescribeCommand.class,
+      ActivationsCommand.class,
+      WeightsCommand.class,
     })
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
