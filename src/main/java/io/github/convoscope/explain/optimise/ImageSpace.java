@@ -32,6 +32,7 @@ public final class ImageSpace {
   private final Region region;
   private final float[] base;
   private final Dct dct;
+  private final boolean sharp;
   private final double[] weights;
 
   /**
@@ -40,12 +41,13 @@ public final class ImageSpace {
    * @param shape the network's input
    * @param region the pixels that may move
    * @param base what the others show, [channels × rows × columns] in [0, 1]
-   * @param sharp true where fine detail shall come as easily as coarse
+   * @param sharp true where every pixel shall move for itself, without waves
    */
   public ImageSpace(Shape shape, Region region, float[] base, boolean sharp) {
     this.shape = shape;
     this.region = region;
     this.base = base.clone();
+    this.sharp = sharp;
     dct = new Dct(region.rows(), region.columns());
     weights = new double[region.size()];
     double lowest = 1.0 / Math.max(region.rows(), region.columns());
@@ -74,6 +76,9 @@ public final class ImageSpace {
     for (int i = 0; i < point.length; i++) {
       point[i] = amplitude * random.nextGaussian();
     }
+    if (sharp) {
+      return point;
+    }
     double level = Math.log(grey / (1 - grey)) * Math.sqrt(region.size()) / weights[0];
     if (shape.channels() == 3) {
       point[0] += level * Math.sqrt(3);
@@ -93,7 +98,9 @@ public final class ImageSpace {
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] *= weights[i];
       }
-      dct.synthesise(planes, from);
+      if (!sharp) {
+        dct.synthesise(planes, from);
+      }
     }
     mix(planes, false);
     System.arraycopy(base, 0, image, at, base.length);
@@ -117,7 +124,9 @@ public final class ImageSpace {
     mix(planes, true);
     for (int channel = 0; channel < shape.channels(); channel++) {
       int from = channel * region.size();
-      dct.analyse(planes, from);
+      if (!sharp) {
+        dct.analyse(planes, from);
+      }
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] *= weights[i];
       }
@@ -135,7 +144,9 @@ public final class ImageSpace {
     mix(planes, true);
     for (int channel = 0; channel < shape.channels(); channel++) {
       int from = channel * region.size();
-      dct.analyse(planes, from);
+      if (!sharp) {
+        dct.analyse(planes, from);
+      }
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] /= weights[i];
       }

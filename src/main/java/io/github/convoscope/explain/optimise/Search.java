@@ -9,12 +9,14 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a batch of wishes, a step at a time, keeping the best image of each. The same
- * recipe and wishes give the same images, whatever else is in the batch. One thread at a time.
+ * One attempt at a batch of wishes, a step at a time, keeping the best image of each (or the last,
+ * where images are to differ from each other). The same recipe and wishes give the same images,
+ * whatever else is in the batch. One thread at a time.
  */
 public final class Search {
   private static final int LOOK_EVERY = 8;
   private static final double FAINT = 0.02;
+  private static final double STRONG = 0.3;
   private static final double DARK = 0.1;
   private static final double SURE = 0.95;
 
@@ -29,6 +31,7 @@ public final class Search {
   private final Random[] randoms;
   private final Penalties[] prices;
   private final Found[] best;
+  private final boolean together;
   private int steps;
 
   /**
@@ -70,11 +73,15 @@ public final class Search {
       int place = diversity == null ? 0 : i;
       randoms[i] = new Random(recipe.seed() * 1_000_003 + attempt * 101L + place);
       float[] start = wish.start();
-      points[i] = start == null ? space.noise(randoms[i], FAINT, DARK) : space.fit(start);
+      points[i] =
+          start == null
+              ? space.noise(randoms[i], diversity == null ? FAINT : STRONG, DARK)
+              : space.fit(start);
       ascents[i] = new Adam(space.dimensions(), recipe.rate());
       Penalties relative = new Penalties(recipe.variation(), recipe.energy());
       prices[i] = relative.times(wish.linear() ? 0 : wish.range());
     }
+    together = diversity != null;
     landscape = new Landscape(engine, this.wishes, spaces, diversity);
     look();
   }
@@ -109,7 +116,7 @@ public final class Search {
       Found before = best[i];
       if (before == null
           || (satisfied && !before.satisfied)
-          || (satisfied == before.satisfied && score > before.score)) {
+          || (satisfied == before.satisfied && (together || score > before.score))) {
         best[i] = new Found(image, value, score, satisfied, steps);
       }
     }

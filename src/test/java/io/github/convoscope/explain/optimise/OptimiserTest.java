@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.FastEngine;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.CancelledException;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +73,7 @@ class OptimiserTest {
     assertArrayEquals(alone, together);
     Optimiser reseeded = new Optimiser(ENGINE, Recipe.standard().withSteps(24).withSeed(1));
     float[] seeded = reseeded.find(List.of(wish), Progress.NONE).get(0).image();
-    assertFalse(java.util.Arrays.equals(alone, seeded));
+    assertFalse(Arrays.equals(alone, seeded));
   }
 
   @Test
@@ -110,16 +112,16 @@ class OptimiserTest {
     assertTrue(spread(diverse) > spread(alike));
   }
 
+  /** Minus the mean likeness of the images' feature maps. */
   private static double spread(List<Finding> findings) {
-    double sum = 0;
-    for (Finding one : findings) {
-      for (Finding other : findings) {
-        for (int i = 0; i < one.image().length; i++) {
-          sum += Math.abs(one.image()[i] - other.image()[i]);
-        }
-      }
+    Activations at = new Activations(ENGINE.spec(), findings.size());
+    float[] images = new float[findings.size() * 784];
+    for (int i = 0; i < findings.size(); i++) {
+      System.arraycopy(findings.get(i).image(), 0, images, i * 784, 784);
     }
-    return sum;
+    ENGINE.forward(images, at);
+    return new Diversity(3, ENGINE.spec().layer(3).shape(), 1)
+        .slope(at, 0, findings.size(), new Slopes(findings.size()));
   }
 
   @Test
