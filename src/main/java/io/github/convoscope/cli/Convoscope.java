@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       DescribeCommand.class,
       ActivationsCommand.class,
       WeightsCommand.class,
+      BenchCommand.class,
     })
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;

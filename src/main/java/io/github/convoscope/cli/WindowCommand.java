@@ -70,9 +70,17 @@ final class WindowCommand {
   }
 
   private OpenModel firstModel() {
+    return model == null ? bundledModel() : open(model);
+  }
+
+  /** The digits network that comes with the program. */
+  static OpenModel bundledModel() {
+    return open(Models.bundled());
+  }
+
+  private static OpenModel open(Path file) {
     return ModelFiles.open(
-        model == null ? Models.bundled() : model,
-        Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
+        file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
   }
 
   private void shown(Shell shell) {

@@ -1,0 +1,11 @@
+package io.github.convoscope.cli;
+
+import picocli.CommandLine.Command;
+
+/** Measures speed, latency and memory; one command a bench. */
+@Command(
+    name = "bench",
+    description = "Measure speed, latency and memory.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {BenchLiveCommand.class, BenchStartCommand.class, BenchMemoryCommand.class})
+final class BenchCommand {}

@@ -1,0 +1,67 @@
+package io.github.convoscope.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.bench.LiveBench;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Replays drawings into a real window and measures what a person would feel. */
+@Command(
+    name = "live",
+    description = "Replay drawings into a real window; measure from event to frame.")
+final class BenchLiveCommand implements Callable<Integer> {
+  @Option(names = "--strokes", paramLabel = "FILE", description = "Drawings to replay.")
+  private @Nullable Path strokes;
+
+  @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
+  private double seconds;
+
+  @Option(names = "--warm-up", defaultValue = "8", description = "Seconds before measuring.")
+  private double warmUp;
+
+  @Option(names = "--rate", defaultValue = "120", description = "Pointer events a second.")
+  private double rate;
+
+  @Option(names = "--json", description = "Print JSON, as this command always does.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Path file = strokes == null ? WindowCommand.samples() : strokes;
+    List<Drawing> drawings =
+        StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();
+    BenchReport report = new BenchReport();
+    BenchWindow.open(shell -> measure(shell, drawings, report));
+    report.print();
+    return 0;
+  }
+
+  private void measure(Shell shell, List<Drawing> drawings, BenchReport report) {
+    new LiveBench(shell, drawings, rate)
+        .run(
+            warmUp,
+            seconds,
+            figures -> {
+              fill(report.group("live"), figures);
+              shell.stage().close();
+            });
+  }
+
+  private static void fill(ObjectNode live, LiveBench.Figures figures) {
+    live.put("events", figures.events());
+    live.put("updates", figures.updates());
+    BenchReport.spread(live.putObject("event_to_frame_ms"), figures.eventToFrame(), 50, 95, 99);
+    BenchReport.spread(live.putObject("event_to_scene_ms"), figures.eventToScene(), 50, 95, 99);
+    BenchReport.spread(live.putObject("fx_thread_ms_per_frame"), figures.fxPerFrame(), 50, 99);
+    live.put("frames_per_second", BenchReport.rounded(figures.framesPerSecond()));
+    live.put("longest_frame_ms", BenchReport.rounded(figures.longestFrameMillis()));
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.convoscope.ui.bench;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Workers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+
+/**
+ * Replays drawings into the window at a steady rate and measures what a person would feel: from the
+ * handling of an event to the finished frame that contains it, and to the pulse that shows it.
+ */
+public final class LiveBench {
+  /**
+   * What was measured.
+   *
+   * @param events pointer events handled
+   * @param updates frames computed
+   * @param eventToFrame milliseconds from handling to the finished frame, see {@link Durations}
+   * @param eventToScene to the pulse that hands the frame's textures over
+   * @param fxPerFrame CPU time of the JavaFX thread from pulse to pulse
+   * @param framesPerSecond painted frames
+   * @param longestFrameMillis longest time between two painted frames
+   */
+  public record Figures(
+      int events,
+      int updates,
+      Durations eventToFrame,
+      Durations eventToScene,
+      Durations fxPerFrame,
+      double framesPerSecond,
+      double longestFrameMillis) {}
+
+  private static final int ROOM = 1 << 16;
+
+  private final Workspace workspace;
+  private final Replay replay;
+  private final double rate;
+  private final Executor clock = Workers.single("replay");
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final Durations eventToFrame = new Durations();
+  private final Durations eventToScene = new Durations();
+  private final Durations fxPerFrame = new Durations();
+  private final PaintedFrames painted;
+
+  /** When the event behind a request was handled, by the request's number. */
+  private final long[] handled = new long[ROOM];
+
+  private long finished;
+  private long shown;
+  private long cpuAtPulse;
+  private int events;
+  private int updates;
+  private volatile boolean measuring;
+
+  /**
+   * A bench in a window that is shown and has answered once. JavaFX thread.
+   *
+   * @param rate events a second
+   */
+  public LiveBench(Shell shell, List<Drawing> drawings, double rate) {
+    this.rate = rate;
+    workspace = shell.workspace();
+    Node pad = shell.scene().lookup("#pad");
+    replay = new Replay(pad, drawings, workspace.sketch()::clear);
+    painted = new PaintedFrames(shell.scene());
+    finished = workspace.requests();
+    shown = finished;
+    workspace.watch(this::frameFinished);
+    workspace.frame().addListener((observed, before, frame) -> frameShown(frame));
+    shell.scene().addPreLayoutPulseListener(this::pulse);
+  }
+
+  /**
+   * Warms up, measures, and hands the figures over on the JavaFX thread.
+   *
+   * @param warmUpSeconds events that are not counted
+   * @param seconds events that are
+   */
+  public void run(double warmUpSeconds, double seconds, Consumer<Figures> done) {
+    clock.execute(
+        () -> {
+          play(warmUpSeconds);
+          Platform.runLater(this::begin);
+          play(seconds);
+          Platform.runLater(() -> end(done));
+        });
+  }
+
+  private void play(double seconds) {
+    long count = Math.round(seconds * rate);
+    long start = System.nanoTime();
+    for (long i = 0; i < count; i++) {
+      long due = start + Math.round(i * 1e9 / rate);
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+      }
+      Platform.runLater(this::event);
+    }
+  }
+
+  private void event() {
+    long next = workspace.requests() + 1;
+    handled[(int) (next % ROOM)] = System.nanoTime();
+    replay.next();
+    if (measuring) {
+      events++;
+    }
+  }
+
+  private void begin() {
+    eventToFrame.clear();
+    eventToScene.clear();
+    fxPerFrame.clear();
+    events = 0;
+    updates = 0;
+    measuring = true;
+    painted.start();
+  }
+
+  private void end(Consumer<Figures> done) {
+    measuring = false;
+    painted.stop();
+    done.accept(
+        new Figures(
+            events,
+            updates,
+            eventToFrame,
+            eventToScene,
+            fxPerFrame,
+            painted.perSecond(),
+            painted.longestMillis()));
+  }
+
+  /** On the live worker: every event up to the frame's request is now in a finished frame. */
+  private void frameFinished(LiveFrame frame) {
+    long now = System.nanoTime();
+    long version = frame.request().version();
+    for (long request = finished + 1; request <= version; request++) {
+      eventToFrame.add(now - handled[(int) (request % ROOM)]);
+    }
+    finished = version;
+    if (measuring) {
+      updates++;
+    }
+  }
+
+  private void frameShown(LiveFrame frame) {
+    if (frame == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    long version = frame.request().version();
+    for (long request = shown + 1; request <= version; request++) {
+      eventToScene.add(now - handled[(int) (request % ROOM)]);
+    }
+    shown = version;
+  }
+
+  private void pulse() {
+    long cpu = threads.getCurrentThreadCpuTime();
+    fxPerFrame.add(cpu - cpuAtPulse);
+    cpuAtPulse = cpu;
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.convoscope.ui.bench;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/** Draws, opens every panel once, draws on, and looks at the memory now and then. JavaFX thread. */
+public final class MemoryBench {
+  private static final Set<MenuName> MENUS =
+      Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN, MenuName.LESSON);
+
+  /** Pieces of drawing after each of which memory is looked at. */
+  private static final int PIECES = 10;
+
+  private final Shell shell;
+  private final LiveBench live;
+  private final double seconds;
+  private final List<Double> megabytes = new ArrayList<>();
+  private final DoubleSupplier resident;
+
+  private MemoryBench(
+      Shell shell, List<Drawing> drawings, double rate, double seconds, DoubleSupplier resident) {
+    this.shell = shell;
+    live = new LiveBench(shell, drawings, rate);
+    this.seconds = seconds;
+    this.resident = resident;
+  }
+
+  /**
+   * Runs in a window that has answered once, and closes it.
+   *
+   * @param rate events a second
+   * @param seconds how long to draw in all
+   * @param done gets the resident memory over time, in megabytes
+   * @param resident tells it
+   */
+  public static void run(
+      Shell shell,
+      List<Drawing> drawings,
+      double rate,
+      double seconds,
+      Consumer<List<Double>> done,
+      DoubleSupplier resident) {
+    MemoryBench bench = new MemoryBench(shell, drawings, rate, seconds, resident);
+    Iterator<Command> panels =
+        shell.commands().all().stream()
+            .filter(command -> command.menu().filter(MENUS::contains).isPresent())
+            .filter(command -> command.selected().isEmpty())
+            .iterator();
+    bench.draw(0, panels, done);
+  }
+
+  private void draw(int piece, Iterator<Command> panels, Consumer<List<Double>> done) {
+    if (piece == PIECES && !panels.hasNext()) {
+      done.accept(megabytes);
+      shell.stage().close();
+      return;
+    }
+    boolean opens = piece > 0 && panels.hasNext();
+    if (opens) {
+      panels.next().run();
+    }
+    double part = opens ? 1 : seconds / PIECES;
+    live.run(
+        0,
+        part,
+        figures -> {
+          if (opens) {
+            shell.host().closePage();
+            shell.host().closeDialogue();
+          } else {
+            megabytes.add(Math.round(resident.getAsDouble() * 10) / 10.0);
+          }
+          draw(opens ? piece : piece + 1, panels, done);
+        });
+  }
+}

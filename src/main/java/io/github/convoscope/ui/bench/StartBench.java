@@ -1,0 +1,56 @@
+package io.github.convoscope.ui.bench;
+
+import com.sun.javafx.perf.PerformanceTracker;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+
+/** Measures from the start of the process to the first painted window and the first answer. */
+public final class StartBench {
+  /**
+   * What was measured, in milliseconds since the process was started.
+   *
+   * @param windowMillis the window's first frame was painted
+   * @param firstAnswerMillis the first frame with an answer was painted
+   */
+  public record Figures(double windowMillis, double firstAnswerMillis) {}
+
+  private final Shell shell;
+  private final Consumer<Figures> done;
+  private volatile double window;
+  private volatile boolean answered;
+  private volatile boolean told;
+
+  private StartBench(Shell shell, Consumer<Figures> done) {
+    this.shell = shell;
+    this.done = done;
+  }
+
+  /** Waits for both; the figures come on the JavaFX thread. To be called before the first pulse. */
+  public static void run(Shell shell, Consumer<Figures> done) {
+    StartBench bench = new StartBench(shell, done);
+    PerformanceTracker.getSceneTracker(shell.scene()).setOnRenderedFrameTask(bench::painted);
+    ChangeListener<LiveFrame> first = (observed, before, frame) -> bench.answered = frame != null;
+    shell.workspace().frame().addListener(first);
+  }
+
+  private void painted() {
+    double now = sinceStart();
+    if (window == 0) {
+      window = now;
+    }
+    if (answered && !told) {
+      told = true;
+      Figures figures = new Figures(window, now);
+      Platform.runLater(() -> done.accept(figures));
+    }
+  }
+
+  /** The script that starts the program turns into it, so its time is counted too. */
+  private static double sinceStart() {
+    long started = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+    return System.currentTimeMillis() - started;
+  }
+}
