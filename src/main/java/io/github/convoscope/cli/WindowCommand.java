@@ -11,6 +11,7 @@ import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.scene.SceneFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ final class WindowCommand {
         new FileFeature(samples()),
         new PadFeature(samples()),
         new SceneFeature(),
-        new CardFeature());
+        new CardFeature(),
+        new SaliencyFeature());
   }
 
   /** Opens the window and returns the exit status when it was closed. */

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class Sketch {
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
 
   /** The drawing of now. */
@@ -29,6 +32,16 @@ public final class Sketch {
   /** The image that is shown instead of the drawing, or null. */
   public @Nullable GreyImage image() {
     return image;
+  }
+
+  /** The class that it is known to be, such as a digit of a collection; null once it is changed. */
+  public ReadOnlyObjectProperty<@Nullable Integer> label() {
+    return label.getReadOnlyProperty();
+  }
+
+  /** Says which class it is; holds until the next change. */
+  public void labelled(int known) {
+    label.set(known);
   }
 
   /** Grows with every change of what lies on the pad. */
@@ -104,6 +117,7 @@ public final class Sketch {
   }
 
   private void changed() {
+    label.set(null);
     refresh();
     version.set(version.get() + 1);
   }

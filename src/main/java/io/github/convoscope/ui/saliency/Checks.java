@@ -1,0 +1,126 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.Curves;
+import io.github.convoscope.explain.attribution.ModelDependence;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.work.Messages;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Whether the shown map can be trusted: two tests of it, made when asked for. JavaFX thread. */
+final class Checks {
+  private static final String LANE = "saliency-check";
+  private static final int STEPS = 20;
+
+  private final Shell shell;
+  private final Explaining explaining;
+  private final VBox result = new VBox(4);
+  private final VBox node;
+
+  Checks(Shell shell, Explaining explaining) {
+    this.shell = shell;
+    this.explaining = explaining;
+    Label title = new Label(Messages.text("saliency.checks"));
+    title.getStyleClass().add("heading");
+    Button curves = button("saliency.curves", this::curves);
+    Button random = button("saliency.random", this::randomise);
+    node = new VBox(8, title, new HBox(8, curves, random), result);
+    explaining.shown().addListener(changed -> result.getChildren().clear());
+  }
+
+  Node node() {
+    return node;
+  }
+
+  private static Button button(String key, Runnable action) {
+    Button button = new Button(Messages.text(key));
+    button.setId(key.replace('.', '-'));
+    button.setTooltip(new Tooltip(Messages.text(key + ".help")));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void curves() {
+    Shown now = explaining.shown().get();
+    if (now == null) {
+      return;
+    }
+    wait(result);
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                new Attributor(engine, now.held())
+                    .curves(
+                        now.input(),
+                        now.map().target(),
+                        now.map(),
+                        now.settings(),
+                        STEPS,
+                        progress),
+            this::show);
+  }
+
+  private void show(Curves curves) {
+    result
+        .getChildren()
+        .setAll(
+            new CurvesView(
+                shell.em(),
+                shell.colours(),
+                curves,
+                Messages.text("saliency.curves.deletion"),
+                Messages.text("saliency.curves.insertion")),
+            words(Words.verdict(curves)));
+  }
+
+  private void randomise() {
+    Shown now = explaining.shown().get();
+    OpenModel model = shell.workspace().model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    NetworkSpec spec = model.spec();
+    Weights weights = model.weights();
+    wait(result);
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                ModelDependence.test(
+                    spec,
+                    weights,
+                    now.input(),
+                    now.map().target(),
+                    now.map().method(),
+                    now.settings(),
+                    progress),
+            (List<ModelDependence.Stage> stages) ->
+                result.getChildren().setAll(words(Words.dependence(spec, stages))));
+  }
+
+  private static void wait(VBox result) {
+    result.getChildren().setAll(words(Messages.text("saliency.working")));
+  }
+
+  private static Label words(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.setId("saliency-check-words");
+    return label;
+  }
+}

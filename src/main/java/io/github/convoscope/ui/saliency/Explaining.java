@@ -1,0 +1,222 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Explainer;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.live.LiveRequest;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a map in step with the drawing: a quick method at every frame, a slow one when the pen
+ * rests, with a quick one in its place until then. Works only while it is switched on. JavaFX
+ * thread; the maps themselves are made on the explainer's worker.
+ */
+final class Explaining {
+  private static final String LIVE = "saliency";
+  private static final String REFINED = "saliency-refined";
+  private static final String LAYERS = "saliency-layers";
+  private static final Duration REST = Duration.millis(220);
+
+  private final Workspace workspace;
+  private final BooleanProperty on = new SimpleBooleanProperty();
+  private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.SALIENCY);
+  private final ObjectProperty<Baseline> baseline = new SimpleObjectProperty<>(Baseline.BLACK);
+  private final ObjectProperty<Subject> subject = new SimpleObjectProperty<>(Subject.CLASS);
+  private final BooleanProperty throughLayers = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<double @Nullable [][]> layers = new ReadOnlyObjectWrapper<>();
+  private final PauseTransition rest = new PauseTransition(REST);
+  private @Nullable LiveRequest explained;
+
+  Explaining(Workspace workspace) {
+    this.workspace = workspace;
+    rest.setOnFinished(event -> refine());
+    workspace.frame().addListener(changed -> follow());
+    workspace.model().addListener(changed -> forget());
+    workspace.target().addListener(changed -> again());
+    workspace.against().addListener(changed -> again());
+    workspace
+        .chosen()
+        .addListener(
+            changed -> {
+              if (subject.get() == Subject.NEURON) {
+                again();
+              }
+            });
+    method.addListener(changed -> again());
+    baseline.addListener(changed -> again());
+    subject.addListener(changed -> again());
+    throughLayers.addListener(changed -> again());
+    on.addListener(
+        changed -> {
+          if (on.get()) {
+            again();
+          } else {
+            forget();
+          }
+        });
+  }
+
+  /** Whether maps are made. */
+  BooleanProperty on() {
+    return on;
+  }
+
+  /** How. */
+  ObjectProperty<Method> method() {
+    return method;
+  }
+
+  /** From where, for methods that have a baseline. */
+  ObjectProperty<Baseline> baseline() {
+    return baseline;
+  }
+
+  /** Of what. */
+  ObjectProperty<Subject> subject() {
+    return subject;
+  }
+
+  /** Whether the conductance of every layer is computed too, when the pen rests. */
+  BooleanProperty throughLayers() {
+    return throughLayers;
+  }
+
+  /** The newest map, or null. */
+  ReadOnlyObjectProperty<@Nullable Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Conductance of every layer for the resting drawing, or null while there is none. */
+  ReadOnlyObjectProperty<double @Nullable [][]> layers() {
+    return layers.getReadOnlyProperty();
+  }
+
+  /** What is explained for a frame. */
+  Target target(LiveFrame frame) {
+    Neuron pinned = workspace.chosen().get();
+    if (subject.get() == Subject.NEURON && pinned != null && pinned.layer() > 0) {
+      boolean output = pinned.layer() == frame.spec().output().index();
+      return output ? new Target.Logit(pinned.channel()) : new Target.Cell(pinned);
+    }
+    float[] logits = frame.activations().logits();
+    if (subject.get() == Subject.MARGIN && logits.length > 1) {
+      return Target.margin(logits);
+    }
+    Integer chosen = workspace.target().get();
+    Integer against = workspace.against().get();
+    int label = chosen == null ? frame.answer() : chosen;
+    return against == null || against == label
+        ? new Target.Logit(label)
+        : new Target.Difference(label, against);
+  }
+
+  /** The settings for a method now. */
+  Settings settings(NetworkSpec spec) {
+    return Settings.DEFAULT.withBaselines(baseline.get().inputs(spec));
+  }
+
+  private void follow() {
+    LiveFrame frame = workspace.frame().get();
+    if (!on.get() || frame == null || sameDrawing(frame.request(), explained)) {
+      return;
+    }
+    again();
+  }
+
+  private static boolean sameDrawing(LiveRequest now, @Nullable LiveRequest before) {
+    return before != null
+        && now.drawing() == before.drawing()
+        && now.image() == before.image()
+        && now.normalise() == before.normalise()
+        && now.held().equals(before.held());
+  }
+
+  private void again() {
+    LiveFrame frame = workspace.frame().get();
+    if (!on.get() || frame == null) {
+      return;
+    }
+    explained = frame.request();
+    Explainer explainer = workspace.explainer();
+    explainer.cancel(REFINED);
+    explainer.cancel(LAYERS);
+    layers.set(null);
+    boolean preview = !method.get().live();
+    explainer.refresh(LIVE, job(frame, preview ? standIn() : method.get(), preview), shown::set);
+    if (preview || throughLayers.get()) {
+      rest.playFromStart();
+    }
+  }
+
+  private void refine() {
+    LiveFrame frame = workspace.frame().get();
+    if (!on.get() || frame == null) {
+      return;
+    }
+    Explainer explainer = workspace.explainer();
+    if (!method.get().live()) {
+      explainer.start(REFINED, job(frame, method.get(), false), shown::set);
+    }
+    if (throughLayers.get()) {
+      float[] input = frame.input().clone();
+      Interventions held = frame.request().held();
+      Target target = target(frame);
+      Baseline from = baseline.get() == Baseline.DIGITS ? Baseline.BLACK : baseline.get();
+      Settings own = Settings.DEFAULT.withBaselines(from.inputs(frame.spec()));
+      explainer.start(
+          LAYERS,
+          (engine, progress) ->
+              new Attributor(engine, held).conductances(input, target, own, progress),
+          layers::set);
+    }
+  }
+
+  private Method standIn() {
+    return method.get() == Method.SMOOTHGRAD ? Method.SALIENCY : Method.GRADIENT_X_INPUT;
+  }
+
+  private Explainer.Job<Shown> job(LiveFrame frame, Method how, boolean preview) {
+    float[] input = frame.input().clone();
+    Interventions held = frame.request().held();
+    Fit fit = frame.fit();
+    Target target = target(frame);
+    Baseline from = baseline.get();
+    NetworkSpec spec = frame.spec();
+    return (engine, progress) -> {
+      long start = System.nanoTime();
+      Settings settings = Settings.DEFAULT.withBaselines(from.inputs(spec));
+      Attribution map =
+          new Attributor(engine, held).explain(input, target, how, settings, progress);
+      return new Shown(map, input, fit, held, settings, preview, (System.nanoTime() - start) / 1e6);
+    };
+  }
+
+  private void forget() {
+    rest.stop();
+    workspace.explainer().cancel(LIVE);
+    workspace.explainer().cancel(REFINED);
+    workspace.explainer().cancel(LAYERS);
+    explained = null;
+    shown.set(null);
+    layers.set(null);
+  }
+}

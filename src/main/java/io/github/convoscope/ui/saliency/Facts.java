@@ -1,0 +1,70 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.work.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/** The raw numbers of a map. JavaFX thread. */
+final class Facts {
+  private final GridPane grid = new GridPane();
+  private final Map<String, Label> names = new LinkedHashMap<>();
+  private final Map<String, Label> numbers = new LinkedHashMap<>();
+
+  Facts() {
+    grid.getStyleClass().add("saliency-facts");
+    grid.setId("saliency-facts");
+    for (String fact : new String[] {"pointed", "score", "change", "sum", "gap", "time"}) {
+      Label name = new Label(Messages.text("saliency.fact." + fact));
+      name.getStyleClass().add("muted");
+      Label number = new Label();
+      number.setId("saliency-" + fact);
+      GridPane.setHgrow(name, Priority.ALWAYS);
+      names.put(fact, name);
+      numbers.put(fact, number);
+      grid.addRow(grid.getRowCount(), name, number);
+    }
+  }
+
+  Node node() {
+    return grid;
+  }
+
+  void show(Shown shown) {
+    Attribution map = shown.map();
+    boolean complete = map.method().complete();
+    set("score", Numbers.plain(map.score()), true);
+    set("change", Numbers.signed(map.score() - map.baselineScore()), complete);
+    set("sum", Numbers.signed(map.sum()), true);
+    set("gap", gap(map), complete);
+    set("time", Messages.text("saliency.millis", Numbers.plain(shown.millis())), true);
+  }
+
+  void point(@Nullable Double number) {
+    set("pointed", number == null ? "\u2013" : Numbers.signed(number), true);
+  }
+
+  private static String gap(Attribution map) {
+    double change = Math.abs(map.score() - map.baselineScore());
+    String gap = Numbers.signed(map.completenessGap());
+    return change < 1e-6
+        ? gap
+        : Messages.text(
+            "saliency.gap", gap, Numbers.plain(100 * Math.abs(map.completenessGap()) / change));
+  }
+
+  private void set(String fact, String number, boolean shown) {
+    Label label = numbers.get(fact);
+    Label name = names.get(fact);
+    if (label != null && name != null) {
+      label.setText(number);
+      SaliencyPanel.show(label, shown);
+      SaliencyPanel.show(name, shown);
+    }
+  }
+}

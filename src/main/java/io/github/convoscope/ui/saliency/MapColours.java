@@ -1,0 +1,33 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.colour.ColourMap;
+
+/**
+ * Colours of an attribution that lies over a picture: symmetric around zero, zero transparent, the
+ * sign in the hue and the size in the opacity.
+ *
+ * @param map a diverging colour map
+ * @param reach the magnitude at which the colour is full; 0 draws nothing
+ * @param opacity of a full colour, 0 to 1
+ */
+record MapColours(ColourMap map, double reach, double opacity) {
+  private static final double PALEST = 0.27;
+
+  /** The colour of a number with its opacity, packed as 0xAARRGGBB, premultiplied. */
+  int colour(double value) {
+    double size = reach > 0 ? Math.min(1, Math.abs(value) / reach) : 0;
+    double position = 0.5 + Math.signum(value) * (PALEST + (0.5 - PALEST) * 0.5 * size);
+    int alpha = (int) Math.round(255 * size * opacity);
+    int full = map.colour(position);
+    int packed = alpha;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      packed = packed << 8 | ((full >> shift & 0xff) * alpha + 127) / 255;
+    }
+    return packed;
+  }
+
+  /** Where a number stands on the legend, 0 to 1, 0.5 for zero. */
+  double position(double value) {
+    return reach > 0 ? Math.max(0, Math.min(1, 0.5 + 0.5 * value / reach)) : 0.5;
+  }
+}

@@ -1,0 +1,309 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The panel beside the scene: method, target, numbers, checks. JavaFX thread. */
+final class SaliencyPanel {
+  private final Shell shell;
+  private final Workspace workspace;
+  private final Explaining explaining;
+  private final Look look;
+  private final Overlay overlay;
+  private final VBox content = new VBox();
+  private final Label target = new Label();
+  private final Label about = muted();
+  private final Label weakness = muted();
+  private final Label unfaithful = new Label(Messages.text("saliency.unfaithful"));
+  private final Label note = new Label();
+  private final Legend legend;
+  private final Facts facts = new Facts();
+  private final HBox baselines;
+  private final Button wrong = new Button();
+  private final Label shares = new Label();
+  private final ToggleGroup subjects = new ToggleGroup();
+
+  SaliencyPanel(Shell shell, Explaining explaining, Look look, Overlay overlay, Node checks) {
+    this.shell = shell;
+    this.explaining = explaining;
+    this.look = look;
+    this.overlay = overlay;
+    workspace = shell.workspace();
+    legend = new Legend(shell.em(), shell.colours(), overlay.colours().get());
+    Label title = new Label(Messages.text("saliency.title"));
+    title.getStyleClass().add("panel-title");
+    target.getStyleClass().add("saliency-target");
+    target.setId("saliency-target");
+    unfaithful.getStyleClass().add("saliency-warning");
+    note.getStyleClass().add("saliency-warning");
+    note.setId("saliency-note");
+    shares.getStyleClass().add("saliency-shares");
+    shares.setId("saliency-shares");
+    for (Label label : new Label[] {target, unfaithful, note, shares}) {
+      label.setWrapText(true);
+      label.setMinHeight(Label.USE_PREF_SIZE);
+    }
+    wrong.setId("saliency-wrong");
+    wrong.setWrapText(true);
+    wrong.setMaxWidth(Double.MAX_VALUE);
+    wrong.setOnAction(event -> askForWrongAnswer());
+    baselines = labelled("saliency.baseline", baselineChoice());
+    content.getStyleClass().add("panel-content");
+    content
+        .getChildren()
+        .addAll(
+            title,
+            methodChoice(),
+            target,
+            subjectChoice(),
+            wrong,
+            legend,
+            facts.node(),
+            note,
+            unfaithful,
+            about,
+            weakness,
+            baselines,
+            controls(),
+            shares,
+            Buttons.text(shell.commands().get("saliency.sheet")),
+            checks);
+    explaining.shown().addListener(changed -> show());
+    explaining.layers().addListener(changed -> showShares());
+    explaining.method().addListener(changed -> describe());
+    overlay.colours().addListener(changed -> legend.show(overlay.colours().get()));
+    overlay.pointed().addListener(changed -> point());
+    workspace.hovered().addListener(changed -> point());
+    workspace.sketch().label().addListener(changed -> offer());
+    describe();
+    show();
+  }
+
+  /** What the panel shows. */
+  Node node() {
+    return content;
+  }
+
+  private Node methodChoice() {
+    ComboBox<Method> choice = new ComboBox<>();
+    choice.getItems().setAll(Method.values());
+    choice.setConverter(new Named<>(Words::name));
+    choice.valueProperty().bindBidirectional(explaining.method());
+    choice.setMaxWidth(Double.MAX_VALUE);
+    choice.setId("saliency-method");
+    choice.setAccessibleText(Messages.text("saliency.method"));
+    return choice;
+  }
+
+  private Node baselineChoice() {
+    ComboBox<Baseline> choice = new ComboBox<>();
+    choice.getItems().setAll(Baseline.values());
+    choice.setConverter(
+        new Named<>(baseline -> Messages.text("saliency.baseline." + baseline.word())));
+    choice.valueProperty().bindBidirectional(explaining.baseline());
+    choice.setId("saliency-baseline");
+    return choice;
+  }
+
+  private Node subjectChoice() {
+    FlowPane row = new FlowPane();
+    row.getStyleClass().add("saliency-subjects");
+    for (Subject subject : Subject.values()) {
+      ToggleButton button =
+          new ToggleButton(
+              Messages.text("saliency.subject." + subject.name().toLowerCase(Locale.ROOT)));
+      button.setToggleGroup(subjects);
+      button.getStyleClass().add("legend-mode");
+      button.setSelected(explaining.subject().get() == subject);
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            explaining.subject().set(subject);
+          });
+      explaining
+          .subject()
+          .addListener(changed -> button.setSelected(explaining.subject().get() == subject));
+      if (subject == Subject.NEURON) {
+        button.disableProperty().bind(workspace.chosen().isNull());
+      }
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  private Node controls() {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("saliency-controls");
+    grid.addRow(
+        0, muted(Messages.text("saliency.opacity")), slider(look.opacity(), "saliency-opacity"));
+    grid.addRow(1, muted(Messages.text("saliency.reach")), slider(look.reach(), "saliency-reach"));
+    VBox switches =
+        new VBox(
+            box("saliency.hold", look.held()),
+            box("saliency.over", look.overDrawing()),
+            box("saliency.scene", look.inScene()),
+            box("saliency.layers", explaining.throughLayers()));
+    switches.getStyleClass().add("saliency-switches");
+    return new VBox(8, grid, switches);
+  }
+
+  private static Slider slider(DoubleProperty value, String id) {
+    Slider slider = new Slider(0.05, 1, value.get());
+    slider.valueProperty().bindBidirectional(value);
+    slider.setId(id);
+    GridPane.setHgrow(slider, Priority.ALWAYS);
+    return slider;
+  }
+
+  private static CheckBox box(String key, BooleanProperty value) {
+    CheckBox box = new CheckBox(Messages.text(key));
+    box.selectedProperty().bindBidirectional(value);
+    box.setId(key.replace('.', '-'));
+    box.getStyleClass().add("small-switch");
+    box.setWrapText(true);
+    return box;
+  }
+
+  private static HBox labelled(String key, Node node) {
+    HBox row = new HBox(8, muted(Messages.text(key)), node);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static Label muted() {
+    return muted("");
+  }
+
+  private static Label muted(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    return label;
+  }
+
+  private void describe() {
+    Method method = explaining.method().get();
+    about.setText(Words.about(method));
+    weakness.setText(Messages.text("saliency.weakness", Words.weakness(method)));
+    show(unfaithful, !method.faithful());
+    show(
+        baselines,
+        method == Method.INTEGRATED_GRADIENTS
+            || method == Method.CONDUCTANCE
+            || method == Method.OCCLUSION);
+  }
+
+  private void show() {
+    Shown now = explaining.shown().get();
+    LiveFrame frame = workspace.frame().get();
+    if (now == null || frame == null) {
+      return;
+    }
+    Attribution map = now.map();
+    target.setText(Words.target(frame.spec(), map.target()));
+    facts.show(now);
+    show(note, map.note() != null || now.preview());
+    note.setText(
+        map.note() != null
+            ? Messages.text(map.note())
+            : Messages.text("saliency.preview", Words.name(map.method())));
+    legend.show(overlay.colours().get());
+    point();
+    offer();
+    showShares();
+  }
+
+  private void showShares() {
+    double[][] layers = explaining.layers().get();
+    LiveFrame frame = workspace.frame().get();
+    boolean on = explaining.throughLayers().get();
+    show(shares, on);
+    if (on && layers != null && frame != null) {
+      NetworkSpec spec = frame.spec();
+      shares.setText(
+          Messages.text("saliency.shares.title")
+              + "\n"
+              + String.join("\n", Words.shares(spec, layers)));
+    } else {
+      shares.setText(Messages.text("saliency.shares.wait"));
+    }
+  }
+
+  private void point() {
+    Shown now = explaining.shown().get();
+    Double number = null;
+    if (now != null) {
+      Integer pixel = overlay.pointed().get();
+      Neuron hovered = workspace.hovered().get();
+      if (pixel != null) {
+        number = MapPicture.flat(now.map())[pixel];
+      } else if (hovered != null && hovered.layer() == now.map().layer()) {
+        Shape shape = now.map().shape();
+        if (shape.contains(hovered.channel(), hovered.row(), hovered.column())) {
+          number =
+              now.map().values()[shape.index(hovered.channel(), hovered.row(), hovered.column())];
+        }
+      }
+    }
+    legend.mark(number);
+    facts.point(number);
+  }
+
+  /** Offers what is most worth asking where the answer is known to be wrong, or is in doubt. */
+  private void offer() {
+    LiveFrame frame = workspace.frame().get();
+    Integer known = workspace.sketch().label().get();
+    boolean mistaken = frame != null && known != null && frame.answer() != known;
+    show(wrong, mistaken);
+    if (frame != null && mistaken) {
+      wrong.setText(
+          Messages.text(
+              "saliency.wrong",
+              frame.spec().labels().get(frame.answer()),
+              frame.spec().labels().get(known)));
+    }
+  }
+
+  private void askForWrongAnswer() {
+    LiveFrame frame = workspace.frame().get();
+    @Nullable Integer known = workspace.sketch().label().get();
+    if (frame != null && known != null) {
+      explaining.subject().set(Subject.CLASS);
+      workspace.target().set(frame.answer());
+      workspace.against().set(known);
+    }
+  }
+
+  static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

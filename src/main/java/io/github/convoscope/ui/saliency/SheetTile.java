@@ -1,0 +1,126 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One method on the comparison sheet: its map, its numbers, what it does and where it fails. */
+final class SheetTile {
+  private static final double SIDE_EMS = 10.5;
+  private static final double INK = 0.32;
+  private static final int BLACK = 0xff000000;
+
+  private final Shell shell;
+  private final MapPicture picture = new MapPicture();
+  private final ImageView ink = new ImageView();
+  private final ImageView map = new ImageView();
+  private final Label range = new Label();
+  private final Label note = new Label();
+  private final HBox node;
+
+  SheetTile(Shell shell, Method method, Runnable choose) {
+    this.shell = shell;
+    Button name = new Button(Words.name(method));
+    name.getStyleClass().addAll("flat", "sheet-name");
+    name.setId("sheet-" + method.word());
+    name.setOnAction(event -> choose.run());
+    Label about = wrapped(Words.about(method), "sheet-words");
+    Label weakness =
+        wrapped(Messages.text("saliency.weakness", Words.weakness(method)), "sheet-words");
+    weakness.getStyleClass().add("muted");
+    range.getStyleClass().addAll("muted", "sheet-words");
+    note.getStyleClass().addAll("saliency-warning", "sheet-words");
+    note.setWrapText(true);
+    note.setMinHeight(Label.USE_PREF_SIZE);
+    SaliencyPanel.show(note, false);
+    StackPane pictures = new StackPane(ink, map);
+    pictures.getStyleClass().add("sheet-picture");
+    pictures.setCursor(Cursor.HAND);
+    pictures.setOnMouseClicked(event -> choose.run());
+    VBox words = new VBox(2, name);
+    if (!method.faithful()) {
+      words
+          .getChildren()
+          .add(wrapped(Messages.text("saliency.unfaithful.short"), "saliency-warning"));
+    }
+    words.getChildren().addAll(range, note, about, weakness);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
+    words.setPrefWidth(1);
+    node = new HBox(8, pictures, words);
+    node.getStyleClass().add("sheet-tile");
+    shell.em().addListener(changed -> size());
+    size();
+  }
+
+  Node node() {
+    return node;
+  }
+
+  private void size() {
+    double side = Math.round(SIDE_EMS * shell.em().get() / 28) * 28;
+    for (ImageView view : new ImageView[] {ink, map}) {
+      view.setFitWidth(side);
+      view.setFitHeight(side);
+      view.setSmooth(false);
+      view.setPreserveRatio(true);
+    }
+  }
+
+  private static Label wrapped(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  void show(LiveFrame frame, Sheet.Entry entry, double reach) {
+    Attribution attribution = entry.map();
+    if (attribution == null) {
+      note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));
+      SaliencyPanel.show(note, true);
+      range.setText("");
+      map.setImage(null);
+      return;
+    }
+    SaliencyPanel.show(note, attribution.note() != null);
+    if (attribution.note() != null) {
+      note.setText(Messages.text(attribution.note()));
+    }
+    range.setText(
+        Messages.text(
+            "saliency.range",
+            Numbers.plain(attribution.largest()),
+            Numbers.plain(Math.round(entry.millis()))));
+    MapColours colours =
+        new MapColours(shell.workspace().settings().colours().diverging(), reach, 1);
+    map.setImage(picture.paint(attribution, colours));
+    ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
+  }
+
+  private static WritableImage ink(LiveFrame frame) {
+    int rows = frame.framing().rows();
+    int columns = frame.framing().columns();
+    WritableImage image = new WritableImage(columns, rows);
+    PixelWriter writer = image.getPixelWriter();
+    for (int i = 0; i < rows * columns; i++) {
+      int grey = (int) Math.round(255 * INK * Math.max(0, Math.min(1, frame.input()[i])));
+      writer.setArgb(i % columns, i / columns, BLACK | grey << 16 | grey << 8 | grey);
+    }
+    return image;
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.network.Interventions;
+
+/**
+ * A finished map with what it was made from. Immutable.
+ *
+ * @param map the map
+ * @param input what the network saw
+ * @param fit how the pad was put into the input
+ * @param held units that were held
+ * @param settings how it was made
+ * @param preview true where a quick method stands in until the pen rests
+ * @param millis how long it took
+ */
+record Shown(
+    Attribution map,
+    float[] input,
+    Fit fit,
+    Interventions held,
+    Settings settings,
+    boolean preview,
+    double millis) {}

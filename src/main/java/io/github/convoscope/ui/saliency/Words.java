@@ -1,0 +1,121 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Curves;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.ModelDependence.Stage;
+import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What maps say, in words. */
+final class Words {
+  private static final int MOST_SHARES = 3;
+  private static final double HARDLY_DEPENDS = 0.5;
+
+  private Words() {}
+
+  /** The method's name on screen. */
+  static String name(Method method) {
+    return Messages.text("saliency.method." + method.word());
+  }
+
+  /** What it does, in two sentences at most. */
+  static String about(Method method) {
+    return Messages.text("saliency.method." + method.word() + ".about");
+  }
+
+  /** Its known weakness. */
+  static String weakness(Method method) {
+    return Messages.text("saliency.method." + method.word() + ".weakness");
+  }
+
+  /** What is explained. */
+  static String target(NetworkSpec spec, Target target) {
+    if (target instanceof Target.Logit logit) {
+      return Messages.text("saliency.why", spec.labels().get(logit.label()));
+    }
+    if (target instanceof Target.Difference two) {
+      return Messages.text(
+          "saliency.why-not", spec.labels().get(two.label()), spec.labels().get(two.against()));
+    }
+    Neuron neuron =
+        target instanceof Target.Cell cell
+            ? cell.neuron()
+            : new Neuron(((Target.Unit) target).layer(), ((Target.Unit) target).channel(), 0, 0);
+    return Messages.text("saliency.why-neuron", NeuronNames.name(spec, neuron));
+  }
+
+  /**
+   * The largest shares of each layer's units in the score's change.
+   *
+   * @param layers conductance, [layer][neuron]
+   */
+  static List<String> shares(NetworkSpec spec, double[][] layers) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i < layers.length; i++) {
+      LayerSpec layer = spec.layer(i);
+      double[] units = units(layer, layers[i]);
+      double whole = IntStream.range(0, units.length).mapToDouble(u -> units[u]).sum();
+      if (Math.abs(whole) < 1e-6 || i == spec.output().index()) {
+        continue;
+      }
+      List<Integer> order =
+          IntStream.range(0, units.length)
+              .boxed()
+              .sorted((a, b) -> Double.compare(Math.abs(units[b]), Math.abs(units[a])))
+              .limit(MOST_SHARES)
+              .toList();
+      StringBuilder parts = new StringBuilder();
+      for (int unit : order) {
+        parts.append(parts.isEmpty() ? "" : "   ");
+        parts.append(
+            Messages.text(
+                "saliency.share",
+                String.valueOf(unit),
+                Numbers.signed(Math.round(100 * units[unit] / whole))));
+      }
+      lines.add(Messages.text("saliency.shares", layer.name(), parts));
+    }
+    return lines;
+  }
+
+  /** Sums over each unit's neurons. */
+  static double[] units(LayerSpec layer, double[] neurons) {
+    double[] units = new double[layer.shape().channels()];
+    for (int i = 0; i < neurons.length; i++) {
+      units[i / layer.shape().mapSize()] += neurons[i];
+    }
+    return units;
+  }
+
+  /** Whether the map ranks pixels better than chance. */
+  static String verdict(Curves curves) {
+    return Messages.text(
+        curves.betterThanRandom() ? "saliency.curves.better" : "saliency.curves.not-better",
+        Numbers.plain(Curves.area(curves.deletion())),
+        Numbers.plain(Curves.area(curves.randomDeletion())),
+        Numbers.plain(Curves.area(curves.insertion())),
+        Numbers.plain(Curves.area(curves.randomInsertion())));
+  }
+
+  /** Whether the map depends on what the network has learnt. */
+  static String dependence(NetworkSpec spec, List<Stage> stages) {
+    StringBuilder lines = new StringBuilder();
+    for (Stage stage : stages) {
+      lines.append(
+          Messages.text(
+              "saliency.random.stage",
+              spec.layer(stage.layer()).name(),
+              Numbers.plain(Math.round(100 * stage.correlation()) / 100.0)));
+      lines.append('\n');
+    }
+    boolean depends = Math.abs(stages.get(stages.size() - 1).correlation()) < HARDLY_DEPENDS;
+    return lines + Messages.text(depends ? "saliency.random.depends" : "saliency.random.hardly");
+  }
+}
