@@ -27,7 +27,7 @@ public final class ColourMap {
   /** The surface that dimmed colours sink into. */
   private static final int SURFACE = 0xff10141c;
 
-  private static final double DIMMED_LEFT = 0.3;
+  private static final double DIMMED_LEFT = 0.36;
   private static final Map<String, ColourMap> LOADED = new ConcurrentHashMap<>();
 
   private final String name;

@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One layer in the scene: its maps on their plane, and single cells of those maps that are seen
@@ -33,7 +34,8 @@ final class LayerNode extends Group {
   private final int block;
   private final int most;
   private final List<LayerTexture> textures = new ArrayList<>();
-  private final List<MapsMesh> meshes = new ArrayList<>();
+  private final Group live = new Group();
+  private final Group pictures = new Group();
   private final Map<Integer, MapsMesh> close = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
@@ -45,15 +47,34 @@ final class LayerNode extends Group {
     Shape shape = place.layer().shape();
     block = block(shape);
     most = LayerTexture.mostChannels(shape, block);
-    for (int from = 0; from < shape.channels(); from += most) {
-      int to = Math.min(shape.channels(), from + most);
-      LayerTexture texture = new LayerTexture(shape, from, to - from, block);
-      textures.add(texture);
-      meshes.add(MapsMesh.whole(place, texture, from, to));
-    }
-    getChildren().addAll(meshes);
-    if (!Boolean.getBoolean("noplates")) getChildren().add(Plates.behind(place));
+    live.getChildren().addAll(build(shape, block, most, textures));
+    getChildren().addAll(live, pictures, Plates.behind(place));
     stand(0);
+  }
+
+  private List<MapsMesh> build(Shape shape, int texels, int channels, List<LayerTexture> into) {
+    List<MapsMesh> built = new ArrayList<>();
+    for (int from = 0; from < shape.channels(); from += channels) {
+      int to = Math.min(shape.channels(), from + channels);
+      LayerTexture texture = new LayerTexture(shape, from, to - from, texels);
+      into.add(texture);
+      built.add(MapsMesh.whole(place, texture, from, to));
+    }
+    return built;
+  }
+
+  /** Puts pictures in the place of the maps, or the live maps back. */
+  void showPictures(@Nullable UnitPictures shown) {
+    pictures.getChildren().clear();
+    live.setVisible(shown == null);
+    if (shown != null) {
+      Shape shape = Shape.maps(place.layer().shape().channels(), shown.rows(), shown.columns());
+      List<LayerTexture> painted = new ArrayList<>();
+      int texels = block(shape);
+      int channels = LayerTexture.mostChannels(shape, texels);
+      pictures.getChildren().addAll(build(shape, texels, channels, painted));
+      painted.forEach(texture -> texture.show(shown.colours()));
+    }
   }
 
   private static int block(Shape shape) {
@@ -92,7 +113,7 @@ final class LayerNode extends Group {
     Shape shape = place.layer().shape();
     Plane plane = place.plane(flatness);
     if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
-      getChildren().removeAll(close.values());
+      live.getChildren().removeAll(close.values());
       close.clear();
       return;
     }
@@ -102,11 +123,11 @@ final class LayerNode extends Group {
       MapsMesh mesh = close.get(channel);
       if (!seen && mesh != null) {
         close.remove(channel);
-        getChildren().remove(mesh);
+        live.getChildren().remove(mesh);
       } else if (seen && mesh == null && cells + shape.mapSize() <= MOST_CLOSE_CELLS) {
         MapsMesh added = MapsMesh.cells(place, textures.get(channel / most), channel);
         close.put(channel, added);
-        getChildren().add(added);
+        live.getChildren().add(added);
         cells += shape.mapSize();
       }
     }
@@ -151,7 +172,6 @@ final class LayerNode extends Group {
   }
 
   int triangles() {
-    return meshes.stream().mapToInt(MapsMesh::triangles).sum()
-        + close.values().stream().mapToInt(MapsMesh::triangles).sum();
+    return live.getChildren().stream().mapToInt(mesh -> ((MapsMesh) mesh).triangles()).sum();
   }
 }

@@ -60,6 +60,11 @@ final class LayerTexture {
     return Math.min(most, Math.max(fewest, (int) Math.ceil(square)));
   }
 
+  /** What it has tiles for. */
+  Shape shape() {
+    return shape;
+  }
+
   PhongMaterial material() {
     return material;
   }

@@ -20,7 +20,7 @@ final class MapsMesh extends MeshView {
 
   /** A quad for each of the channels. */
   static MapsMesh whole(LayerPlace place, LayerTexture texture, int from, int to) {
-    Shape shape = place.layer().shape();
+    Shape shape = texture.shape();
     Quads quads = new Quads(to - from);
     double inset = texture.inset();
     for (int channel = from; channel < to; channel++) {

@@ -10,6 +10,7 @@ import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,7 +23,6 @@ import javafx.scene.SceneAntialiasing;
 import javafx.scene.SubScene;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +31,18 @@ import org.jspecify.annotations.Nullable;
  * drawn inside. JavaFX thread only.
  */
 public final class NetworkScene extends Region {
-  /** How many pixels a coarse one covers along each side. */
-  private static final double COARSE = 2;
-
   private final NetworkLayout layout;
   private final boolean[] visible;
   private final List<LayerNode> layers = new ArrayList<>();
   private final CameraRig rig = new CameraRig();
   private final CameraMotion motion;
   private final SubScene subScene;
+  private final Marks marks;
   private final SceneLabels labels;
-  private final Scale enlarged = new Scale(1, 1, 0, 0);
-  private final Sharpness sharpness = new Sharpness(this::setCoarse);
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
+  private Consumer<Edge> onEdgeClick = edge -> {};
   private Pose pose;
   private View view = View.HOME;
 
@@ -66,7 +63,8 @@ public final class NetworkScene extends Region {
     Group data = new Group(new AmbientLight(Color.WHITE));
     layout.places().forEach(place -> layers.add(new LayerNode(place)));
     data.getChildren().addAll(layers);
-    data.getChildren().add(rig.arm());
+    marks = new Marks(layout, visible);
+    data.getChildren().addAll(marks, rig.arm());
     subScene =
         new SubScene(
             data,
@@ -76,7 +74,6 @@ public final class NetworkScene extends Region {
             antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
     subScene.setCamera(rig.camera());
     subScene.setManaged(false);
-    subScene.getTransforms().add(enlarged);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
     setBackground(Backdrop.background());
@@ -114,7 +111,44 @@ public final class NetworkScene extends Region {
   }
 
   void setHovered(@Nullable Neuron neuron) {
-    hovered.set(neuron);
+    if (!Objects.equals(neuron, hovered.get())) {
+      hovered.set(neuron);
+      marks.setHovered(neuron == null ? null : Outline.of(neuron, Tone.HOVERED));
+      rebuildMarks();
+    }
+  }
+
+  /** Draws these connections and no others; call it within a pulse where they follow the data. */
+  public void setEdges(List<Edge> edges) {
+    marks.setEdges(edges);
+    rebuildMarks();
+  }
+
+  /** Draws these outlines and no others. */
+  public void setOutlines(List<Outline> outlines) {
+    marks.setOutlines(outlines);
+    rebuildMarks();
+  }
+
+  /** Makes all lines thicker by a factor, such as 1.6 for a projector. */
+  public void setThickness(double factor) {
+    marks.setThickness(factor);
+    rebuildMarks();
+  }
+
+  /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */
+  public void setPictures(int layer, @Nullable UnitPictures pictures) {
+    layers.get(layer).showPictures(pictures);
+  }
+
+  /** Called with an edge that was clicked where no neuron is under the pointer. */
+  public void setOnEdgeClicked(Consumer<Edge> action) {
+    onEdgeClick = action;
+  }
+
+  /** The strongest edge under a pixel of the viewport where no neuron is, or null. */
+  public @Nullable Edge pickEdge(double x, double y) {
+    return pick(x, y) == null ? marks.pick(projection(), pose.flatness(), x, y) : null;
   }
 
   /** Called with the neuron that was clicked, or null for a click beside all of them. */
@@ -122,8 +156,13 @@ public final class NetworkScene extends Region {
     onClick = action;
   }
 
-  void clicked(@Nullable Neuron neuron) {
-    onClick.accept(neuron);
+  void clicked(double x, double y) {
+    Edge edge = pickEdge(x, y);
+    if (edge != null) {
+      onEdgeClick.accept(edge);
+    } else {
+      onClick.accept(pick(x, y));
+    }
   }
 
   /** True to jump where the camera would glide. */
@@ -135,6 +174,7 @@ public final class NetworkScene extends Region {
   public void setLayerVisible(int layer, boolean shown) {
     visible[layer] = shown;
     layers.get(layer).setVisible(shown);
+    rebuildMarks();
     placeLabels();
   }
 
@@ -259,12 +299,17 @@ public final class NetworkScene extends Region {
     pose = next;
     if (flattening) {
       layers.forEach(layer -> layer.stand(pose.flatness()));
+      rebuildMarks();
     }
+    marks.face(projection());
     rig.take(pose, 1200);
-    sharpness.moved();
     Projection seen = projection();
     layers.forEach(layer -> layer.refine(seen, pose.flatness(), width(), height()));
     placeLabels();
+  }
+
+  private void rebuildMarks() {
+    marks.rebuild(projection(), pose.flatness());
   }
 
   private void placeLabels() {
@@ -289,19 +334,12 @@ public final class NetworkScene extends Region {
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     subScene.relocate(free.getLeft(), free.getTop());
-    setCoarse(enlarged.getX() > 1);
+    subScene.setWidth(width);
+    subScene.setHeight(height);
     labels.applyCss();
     if (changed) {
       motion.jump(refit());
     }
-  }
-
-  private void setCoarse(boolean coarse) {
-    double factor = coarse ? COARSE : 1;
-    subScene.setWidth(Math.ceil(width() / factor));
-    subScene.setHeight(Math.ceil(height() / factor));
-    enlarged.setX(width() / subScene.getWidth());
-    enlarged.setY(height() / subScene.getHeight());
   }
 
   private double width() {

@@ -1,6 +1,7 @@
 package io.github.convoscope.scene;
 
 import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -42,6 +43,8 @@ final class PointerControl {
 
   private void hover(Point2D at) {
     scene.setHovered(scene.pick(at.getX(), at.getY()));
+    boolean overEdge = scene.pickEdge(at.getX(), at.getY()) != null;
+    scene.setCursor(overEdge ? Cursor.HAND : Cursor.DEFAULT);
   }
 
   private void press(MouseEvent event) {
@@ -72,7 +75,7 @@ final class PointerControl {
   private void release(MouseEvent event) {
     Point2D now = at(event.getX(), event.getY());
     if (!dragging && event.getButton() == MouseButton.PRIMARY) {
-      scene.clicked(scene.pick(now.getX(), now.getY()));
+      scene.clicked(now.getX(), now.getY());
     }
     dragging = false;
     hover(now);

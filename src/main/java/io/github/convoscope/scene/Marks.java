@@ -1,0 +1,149 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Group;
+import org.jspecify.annotations.Nullable;
+
+/** Edges and outlines over the data: a mesh a tone, whatever their number. */
+final class Marks extends Group {
+  private static final double THINNEST_EDGE = 1;
+  private static final double WIDEST_EDGE = 6.5;
+
+  /** Pixels beside an edge where a click still means it. */
+  private static final double EDGE_REACH = 3;
+
+  private final NetworkLayout layout;
+  private final boolean[] visible;
+  private final Map<Tone, RibbonMesh> meshes = new EnumMap<>(Tone.class);
+  private List<Edge> edges = List.of();
+  private List<Outline> outlines = List.of();
+  private @Nullable Outline hovered;
+  private double thickness = 1;
+
+  Marks(NetworkLayout layout, boolean[] visible) {
+    this.layout = layout;
+    this.visible = visible;
+    for (Tone tone : Tone.values()) {
+      meshes.put(tone, new RibbonMesh(tone.colour()));
+    }
+    getChildren().addAll(meshes.values());
+    setMouseTransparent(true);
+  }
+
+  void setEdges(List<Edge> shown) {
+    edges = List.copyOf(shown);
+  }
+
+  void setOutlines(List<Outline> shown) {
+    outlines = List.copyOf(shown);
+  }
+
+  void setHovered(@Nullable Outline outline) {
+    hovered = outline;
+  }
+
+  void setThickness(double factor) {
+    thickness = factor;
+  }
+
+  /** Width in pixels of an edge; grows with its strength's size. */
+  static double width(float strength) {
+    return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
+  }
+
+  /** Makes the meshes anew: marks, layers' places or their visibility changed. */
+  void rebuild(Projection projection, double flatness) {
+    Map<Tone, List<Segment>> segments = new EnumMap<>(Tone.class);
+    for (Tone tone : Tone.values()) {
+      segments.put(tone, new ArrayList<>());
+    }
+    for (Edge edge : edges) {
+      if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
+        segments
+            .get(edge.strength() < 0 ? Tone.AGAINST : Tone.FOR)
+            .add(
+                new Segment(
+                    layout.centre(edge.from(), flatness),
+                    layout.centre(edge.to(), flatness),
+                    width(edge.strength()) * thickness));
+      }
+    }
+    for (Outline outline : outlines) {
+      add(outline, projection, flatness, segments.get(outline.tone()));
+    }
+    if (hovered != null) {
+      add(hovered, projection, flatness, segments.get(hovered.tone()));
+    }
+    segments.forEach((tone, lines) -> meshes.get(tone).draw(lines, projection));
+  }
+
+  /** Turns all lines towards a camera that moved. */
+  void face(Projection projection) {
+    meshes.values().forEach(mesh -> mesh.face(projection));
+  }
+
+  /** The strongest edge under a pixel, or null. */
+  @Nullable Edge pick(Projection projection, double flatness, double x, double y) {
+    Edge strongest = null;
+    for (Edge edge : edges) {
+      boolean stronger =
+          strongest == null || Math.abs(edge.strength()) >= Math.abs(strongest.strength());
+      if (stronger && distance(edge, projection, flatness, x, y) <= reach(edge)) {
+        strongest = edge;
+      }
+    }
+    return strongest;
+  }
+
+  private double reach(Edge edge) {
+    return EDGE_REACH + width(edge.strength()) * thickness / 2;
+  }
+
+  private double distance(Edge edge, Projection projection, double flatness, double x, double y) {
+    Point from = layout.centre(edge.from(), flatness);
+    Point to = layout.centre(edge.to(), flatness);
+    if (projection.depth(from) <= 0 || projection.depth(to) <= 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double fromX = projection.x(from);
+    double fromY = projection.y(from);
+    double alongX = projection.x(to) - fromX;
+    double alongY = projection.y(to) - fromY;
+    double part =
+        ((x - fromX) * alongX + (y - fromY) * alongY)
+            / Math.max(1e-9, alongX * alongX + alongY * alongY);
+    double near = Math.max(0, Math.min(1, part));
+    return Math.hypot(x - fromX - near * alongX, y - fromY - near * alongY);
+  }
+
+  private void add(Outline outline, Projection projection, double flatness, List<Segment> into) {
+    if (!visible[outline.layer()]) {
+      return;
+    }
+    LayerPlace place = layout.place(outline.layer());
+    int channels = place.layer().shape().channels();
+    int first = Math.max(0, outline.channel());
+    int last = outline.channel() < 0 ? channels - 1 : outline.channel();
+    double width = outline.tone().width() * thickness;
+    Plane plane = place.plane(flatness);
+    double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));
+    for (int channel = first; channel <= last; channel++) {
+      double left = place.left(channel) + outline.left() * place.cell() - half;
+      double top = place.top(channel) + outline.top() * place.cell() - half;
+      double right = left + outline.columns() * place.cell() + 2 * half;
+      double bottom = top + outline.rows() * place.cell() + 2 * half;
+      into.add(new Segment(plane.at(left - half, top), plane.at(right + half, top), width));
+      into.add(new Segment(plane.at(left - half, bottom), plane.at(right + half, bottom), width));
+      into.add(new Segment(plane.at(left, top - half), plane.at(left, bottom + half), width));
+      into.add(new Segment(plane.at(right, top - half), plane.at(right, bottom + half), width));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.DepthTest;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.PhongMaterial;
+import javafx.scene.shape.CullFace;
+import javafx.scene.shape.MeshView;
+import javafx.scene.shape.TriangleMesh;
+import javafx.scene.shape.VertexFormat;
+
+/**
+ * Lines of one colour as flat ribbons that face the camera, softened at their rims by their own
+ * texture, so that they look smooth without antialiasing. Drawn over everything before them. One
+ * mesh that is written over, never a new one: graphics memory comes back only with the garbage.
+ */
+final class RibbonMesh extends MeshView {
+  private static final int ACROSS = 16;
+  private static final int[] QUAD = {0, 2, 1, 1, 2, 3};
+
+  /** Pixels by which a ribbon is wider than its line, for the soft rim. */
+  private static final double RIM = 1.2;
+
+  private final TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
+  private List<Segment> segments = List.of();
+  private float[] points = new float[0];
+
+  RibbonMesh(Color colour) {
+    mesh.getNormals().setAll(0, 0, -1);
+    mesh.getTexCoords().setAll(0, 0.5f, 1, 0.5f);
+    setMesh(mesh);
+    PhongMaterial material = new PhongMaterial(Color.WHITE);
+    material.setSpecularColor(Color.BLACK);
+    material.setDiffuseMap(profile(colour));
+    setMaterial(material);
+    setCullFace(CullFace.NONE);
+    setDepthTest(DepthTest.DISABLE);
+    setMouseTransparent(true);
+    setVisible(false);
+  }
+
+  private static WritableImage profile(Color colour) {
+    WritableImage image = new WritableImage(ACROSS, 1);
+    PixelWriter writer = image.getPixelWriter();
+    for (int x = 0; x < ACROSS; x++) {
+      double fromRim = Math.min(x + 0.5, ACROSS - x - 0.5) / ACROSS;
+      double alpha = Math.min(1, fromRim * 4);
+      writer.setColor(x, 0, colour.deriveColor(0, 1, 1, alpha));
+    }
+    return image;
+  }
+
+  /** Draws these lines, seen from there. */
+  void draw(List<Segment> lines, Projection projection) {
+    segments = lines;
+    setVisible(!lines.isEmpty());
+    face(projection);
+  }
+
+  /** Turns the ribbons towards the camera. */
+  void face(Projection projection) {
+    if (segments.isEmpty()) {
+      return;
+    }
+    boolean grows = points.length < segments.size() * 12;
+    if (grows) {
+      points = new float[Math.max(points.length * 2, segments.size() * 12)];
+    }
+    Arrays.fill(points, 0);
+    for (int i = 0; i < segments.size(); i++) {
+      write(segments.get(i), projection, i * 12);
+    }
+    mesh.getPoints().setAll(points);
+    if (grows) {
+      mesh.getFaces().setAll(faces(points.length / 12));
+    }
+  }
+
+  private void write(Segment segment, Projection projection, int at) {
+    Point along = segment.to().minus(segment.from());
+    Point middle = segment.from().plus(along.times(0.5));
+    Point side = cross(along, middle.minus(projection.eye()));
+    double length = side.length();
+    if (length == 0) {
+      return;
+    }
+    Point unit = side.times((segment.width() + RIM) / 2 / length);
+    corner(segment.from(), unit, projection, at);
+    corner(segment.to(), unit, projection, at + 6);
+  }
+
+  private void corner(Point end, Point side, Projection projection, int at) {
+    Point reach = side.times(1 / Math.max(1e-6, projection.scale(end)));
+    Point left = end.minus(reach);
+    Point right = end.plus(reach);
+    points[at] = (float) left.x();
+    points[at + 1] = (float) left.y();
+    points[at + 2] = (float) left.z();
+    points[at + 3] = (float) right.x();
+    points[at + 4] = (float) right.y();
+    points[at + 5] = (float) right.z();
+  }
+
+  private static int[] faces(int quads) {
+    int[] faces = new int[quads * 18];
+    for (int quad = 0; quad < quads; quad++) {
+      for (int i = 0; i < 6; i++) {
+        faces[quad * 18 + i * 3] = quad * 4 + QUAD[i];
+        faces[quad * 18 + i * 3 + 2] = QUAD[i] % 2;
+      }
+    }
+    return faces;
+  }
+
+  private static Point cross(Point a, Point b) {
+    return new Point(
+        a.y() * b.z() - a.z() * b.y(),
+        a.z() * b.x() - a.x() * b.z(),
+        a.x() * b.y() - a.y() * b.x());
+  }
+}
