@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: beside its place first, then moved there. */
 public final class AtomicFile {
@@ -54,8 +55,11 @@ public final class AtomicFile {
     Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
-      Path beside = Files.createTempFile(folder, ".convoscope", ".part");
+      // Not a temporary file of the system's: those can't be read by others, and so couldn't the
+      // result.
+      Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
+        Files.createFile(beside);
         filler.fill(beside);
         move(beside, file);
       } finally {
