@@ -1,0 +1,229 @@
+package io.github.convoscope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.LayerWeights;
+import io.github.convoscope.network.NetworkBuilder;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.network.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RandomNetworksTest {
+  private static final ActivationFunction[] FUNCTIONS = {
+    ActivationFunction.RELU,
+    ActivationFunction.RELU,
+    ActivationFunction.TANH,
+    ActivationFunction.SIGMOID,
+    ActivationFunction.ELU,
+    ActivationFunction.SOFTPLUS,
+    ActivationFunction.LEAKY_RELU,
+    ActivationFunction.IDENTITY
+  };
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
+  }
+
+  private static NetworkSpec network(long seed) {
+    Random random = new Random(seed);
+    Shape input = Shape.maps(1 + random.nextInt(3), 6 + random.nextInt(8), 6 + random.nextInt(8));
+    NetworkBuilder builder = new NetworkBuilder("random " + seed, input);
+    for (int i = 0; i < 2 + random.nextInt(4); i++) {
+      ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
+      switch (random.nextInt(6)) {
+        case 0, 1 ->
+            builder.convolution(
+                "conv" + i, 1 + random.nextInt(6), window(builder, random), function);
+        case 2 -> {
+          Window window = window(builder, random);
+          if (Windows.covered(window, builder.below())) {
+            PoolingKind kind = random.nextBoolean() ? PoolingKind.MAX : PoolingKind.AVERAGE;
+            builder.pooling("pool" + i, kind, window);
+          }
+        }
+        case 3 -> builder.normalisation("norm" + i, ActivationFunction.IDENTITY);
+        case 4 -> builder.activation("act" + i, function);
+        default -> builder.dropout("drop" + i);
+      }
+    }
+    if (random.nextBoolean()) {
+      builder.dense("dense", 1 + random.nextInt(20), ActivationFunction.RELU);
+    }
+    return builder.output("output", 2 + random.nextInt(5), ActivationFunction.SOFTMAX).build();
+  }
+
+  private static Window window(NetworkBuilder builder, Random random) {
+    while (true) {
+      Window window =
+          new Window(
+              1 + random.nextInt(4),
+              1 + random.nextInt(4),
+              1 + random.nextInt(2),
+              1 + random.nextInt(2),
+              random.nextInt(3),
+              random.nextInt(3),
+              random.nextInt(3),
+              random.nextInt(3),
+              1 + random.nextInt(2),
+              1 + random.nextInt(2));
+      Shape below = builder.below();
+      if (window.outputRows(below.rows()) > 0 && window.outputColumns(below.columns()) > 0) {
+        return window;
+      }
+    }
+  }
+
+  /** Noise, half of the rows of which are zero, as around a digit. */
+  private static float[] input(NetworkSpec spec, int count, long seed) {
+    Shape shape = spec.input().shape();
+    float[] values = FastEngineTest.noise(count * shape.size(), seed);
+    Random random = new Random(seed);
+    for (int from = 0; from < values.length; from += shape.columns()) {
+      if (random.nextBoolean()) {
+        Arrays.fill(values, from, from + shape.columns(), 0);
+      }
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void valuesAreThoseOfTheWiring(long seed) {
+    NetworkSpec spec = network(seed);
+    Weights weights = Networks.random(spec, seed);
+    Engine engine = new FastEngine(spec, weights);
+    float[] inputs = input(spec, 2, seed);
+    Activations values = new Activations(spec, 2);
+    engine.forward(inputs, values);
+    DoubleReference reference = new DoubleReference(spec, weights);
+    for (int n = 0; n < 2; n++) {
+      reference.forward(doubles(part(inputs, n, spec.input().shape().size())));
+      for (int l = 1; l < spec.depth(); l++) {
+        int size = spec.layer(l).shape().size();
+        String what = "layer " + l + " of " + spec.layers();
+        assertClose(reference.before[l], part(values.before(l), n, size), what);
+        assertClose(reference.after[l], part(values.after(l), n, size), what);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void derivativesAreThoseOfTheWiring(long seed) {
+    NetworkSpec spec = network(seed);
+    Weights weights = Networks.random(spec, seed);
+    Engine engine = new FastEngine(spec, weights);
+    float[] input = input(spec, 1, seed);
+    Activations values = new Activations(spec, 1);
+    engine.forward(input, values);
+    DoubleReference reference = new DoubleReference(spec, weights);
+    reference.forward(doubles(input));
+    Gradients gradients = new Gradients(spec, 1);
+    Random random = new Random(seed);
+    for (int layer = 1; layer < spec.depth(); layer++) {
+      int channel = random.nextInt(spec.layer(layer).shape().channels());
+      boolean before = layer == spec.depth() - 1 || random.nextBoolean();
+      Scalar scalar = Scalar.unit(spec, layer, channel, before);
+      for (BackwardRule rule : BackwardRule.values()) {
+        engine.backward(values, scalar, rule, Interventions.NONE, gradients);
+        reference.backward(scalar, rule);
+        for (int l = 0; l < spec.depth(); l++) {
+          if (l != layer) {
+            String what = rule + " of layer " + layer + " by " + l + " of " + spec.layers();
+            assertClose(reference.byOutput[l], gradients.of(l), what);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aBatchGivesTheBitsOfSinglesWhateverCameBefore(long seed) {
+    NetworkSpec spec = network(seed);
+    Engine engine = new FastEngine(spec, Networks.random(spec, seed));
+    float[] inputs = input(spec, 3, seed);
+    float[] untouched = inputs.clone();
+    Activations batch = new Activations(spec, 3);
+    Gradients batchGradients = new Gradients(spec, 3);
+    Scalar scalar = Scalar.logit(spec, 1);
+    engine.forward(inputs, batch);
+    engine.gradient(batch, scalar, batchGradients);
+    Activations single = new Activations(spec, 1);
+    Gradients gradients = new Gradients(spec, 1);
+    Engine other = engine.copy();
+    for (int n = 2; n >= 0; n--) {
+      other.forward(part(inputs, n, spec.input().shape().size()), single);
+      other.gradient(single, scalar, gradients);
+      for (int l = 0; l < spec.depth(); l++) {
+        int size = spec.layer(l).shape().size();
+        assertArrayEquals(part(batch.after(l), n, size), single.after(l));
+        assertArrayEquals(part(batchGradients.of(l), n, size), gradients.of(l));
+      }
+    }
+    assertArrayEquals(untouched, inputs);
+  }
+
+  @Test
+  void aHeldUnitIsAsGoodAsOneThatReallyHasTheValue() {
+    NetworkSpec spec = Networks.digits();
+    Weights weights = Networks.random(spec, 4);
+    LayerWeights conv = weights.of(3);
+    float[] kernel = conv.kernel().clone();
+    float[] bias = conv.bias().clone();
+    int filter = kernel.length / bias.length;
+    Arrays.fill(kernel, 5 * filter, 6 * filter, 0);
+    bias[5] = 0.25f;
+    List<LayerWeights> layers = new ArrayList<>(weights.layers());
+    layers.set(3, new LayerWeights(kernel, bias));
+    Engine made = new FastEngine(spec, new Weights(layers));
+    Engine held = new FastEngine(spec, weights);
+    Interventions clamp = new Interventions(List.of(new Interventions.Clamp(3, 5, 0.25f)));
+    float[] input = FastEngineTest.noise(784, 3);
+    Activations expected = new Activations(spec, 1);
+    Activations actual = new Activations(spec, 1);
+    made.forward(input, expected);
+    held.forward(input, clamp, actual);
+    Gradients slope = new Gradients(spec, 1);
+    Gradients heldSlope = new Gradients(spec, 1);
+    made.gradient(expected, Scalar.logit(spec, 2), slope);
+    held.backward(actual, Scalar.logit(spec, 2), BackwardRule.GRADIENT, clamp, heldSlope);
+    for (int l = 0; l < spec.depth(); l++) {
+      assertArrayEquals(expected.after(l), actual.after(l));
+    }
+    assertArrayEquals(slope.input(), heldSlope.input(), 1e-6f);
+  }
+
+  private static float[] part(float[] values, int n, int size) {
+    return Arrays.copyOfRange(values, n * size, (n + 1) * size);
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    Arrays.setAll(doubles, i -> values[i]);
+    return doubles;
+  }
+
+  private static void assertClose(double[] expected, float[] actual, String what) {
+    double largest = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], actual[i], 1e-5 * largest, what);
+    }
+  }
+}
