@@ -23,6 +23,8 @@ public final class CardFeature implements Feature {
     CardTools tools = new CardTools(shell.commands(), view);
     CardDeck deck = new CardDeck(shell, view, tools);
     Marker marker = new Marker(workspace, view, deck);
+    new WhatIfPanel(shell, whatIf, marker.overrides());
+    Hold hold = new Hold(shell, view, marker.overrides());
     PadField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     TakeAway.install(shell, deck);
@@ -34,6 +36,32 @@ public final class CardFeature implements Feature {
                 .icon("fth-power")
                 .menu(MenuName.NEURON, "what-if")
                 .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+    shell
+        .commands()
+        .add(
+            Command.of("card.free-all", Context.ANYWHERE, whatIf::freeAll)
+                .keys("Shift+O")
+                .menu(MenuName.NEURON, "what-if")
+                .enabledWhen(
+                    Bindings.createBooleanBinding(
+                        () -> !workspace.held().get().isEmpty(), workspace.held())));
+    shell
+        .commands()
+        .add(
+            Command.of("card.hold", Context.ANYWHERE, hold::toggle)
+                .keys("H")
+                .menu(MenuName.NEURON, "hold")
+                .enabledWhen(Bindings.isNotNull(workspace.frame())));
+    shell
+        .commands()
+        .add(
+            Command.of(
+                    "card.next-comparison",
+                    Context.ANYWHERE,
+                    () -> view.comparison().set(view.comparison().get().next()))
+                .keys("B")
+                .menu(MenuName.NEURON, "hold")
+                .enabledWhen(Bindings.isNotNull(workspace.reference())));
     shell.host().onEscape(view::letGo);
   }
 

@@ -12,7 +12,6 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks;
 import io.github.convoscope.ui.SceneMarks.Edge;
 import io.github.convoscope.ui.SceneMarks.Kind;
-import io.github.convoscope.ui.SceneMarks.LayerValues;
 import io.github.convoscope.ui.SceneMarks.Outline;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -30,7 +29,7 @@ final class Marker {
   private final Workspace workspace;
   private final View view;
   private final CardDeck deck;
-  private final ObjectProperty<List<LayerValues>> values = new SimpleObjectProperty<>(List.of());
+  private final Overrides overrides = new Overrides();
   private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable Looked chosen;
   private @Nullable Looked hovered;
@@ -55,7 +54,7 @@ final class Marker {
     workspace.hovered().addListener(changed -> hover());
     workspace.frame().addListener(changed -> mark());
     view.comparison().addListener(changed -> mark());
-    values.addListener(changed -> mark());
+    overrides.onChange(this::mark);
     view.strongest().addListener(changed -> mark());
     view.direction().addListener(changed -> choose());
     view.dimming().addListener(changed -> mark());
@@ -63,8 +62,8 @@ final class Marker {
   }
 
   /** Numbers that layers show in the place of their activations. */
-  ObjectProperty<List<LayerValues>> values() {
-    return values;
+  Overrides overrides() {
+    return overrides;
   }
 
   /** What stands in the light instead of the chosen neuron, or null. */
@@ -175,7 +174,7 @@ final class Marker {
       addEdges(pointed, Direction.IN, frame, edges);
     }
     Emphasis emphasis = about != null && view.dimming().get() ? about.emphasis : null;
-    workspace.marks().set(new SceneMarks(edges, outlines, emphasis, values.get()));
+    workspace.marks().set(new SceneMarks(edges, outlines, emphasis, overrides.values()));
   }
 
   private static boolean connected(Looked about, Neuron neuron) {
