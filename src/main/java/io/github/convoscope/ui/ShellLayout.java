@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -157,12 +158,37 @@ final class ShellLayout extends Pane {
     int fitting = (int) ((width - leftEdge - SCENE_EMS * unit) / column);
     int columns = Math.max(1, Math.min(count, fitting));
     int rows = (count + columns - 1) / columns;
-    double each = (height - MARGIN) / rows - MARGIN;
-    for (int i = 0; i < count; i++) {
-      double x = width - (columns - i / rows) * column;
-      double y = MARGIN + i % rows * (each + MARGIN);
-      panelLayer.getChildren().get(i).resizeRelocate(x, y, column - MARGIN, each);
+    for (int at = 0; at < columns; at++) {
+      List<Node> together =
+          panelLayer.getChildren().subList(at * rows, Math.min(count, (at + 1) * rows));
+      stack(together, width - (columns - at) * column, column - MARGIN, height - MARGIN);
     }
     return width - columns * column - MARGIN;
+  }
+
+  /** Panels one below the other: small ones get what they need, the rest share what is left. */
+  private static void stack(List<Node> panels, double x, double width, double bottom) {
+    double left = bottom;
+    int open = panels.size();
+    double[] heights = new double[panels.size()];
+    for (boolean again = true; again && open > 0; ) {
+      again = false;
+      double share = left / open - MARGIN;
+      for (int i = 0; i < heights.length; i++) {
+        double needed = panels.get(i).prefHeight(width);
+        if (heights[i] == 0 && needed <= share && open > 1) {
+          heights[i] = needed;
+          left -= needed + MARGIN;
+          open--;
+          again = true;
+        }
+      }
+    }
+    double y = MARGIN;
+    for (int i = 0; i < heights.length; i++) {
+      double height = heights[i] == 0 ? left / open - MARGIN : heights[i];
+      panels.get(i).resizeRelocate(x, y, width, height);
+      y += height + MARGIN;
+    }
   }
 }

@@ -59,6 +59,8 @@ final class CardTools {
     name.getStyleClass().add("heading");
     HBox segments = new HBox();
     segments.getStyleClass().add("segments");
+    segments.setMinWidth(Region.USE_PREF_SIZE);
+    name.setMinWidth(Region.USE_PREF_SIZE);
     for (Direction direction : Direction.values()) {
       ToggleButton button = new ToggleButton(Messages.text(direction.key()));
       button.getStyleClass().add("segment");

@@ -115,8 +115,7 @@ final class Hold {
       return;
     }
     overrides.set(
-        Overrides.By.COMPARISON,
-        which == Comparison.A ? held(a, painter) : difference(a, painter));
+        Overrides.By.COMPARISON, which == Comparison.A ? held(a, painter) : difference(a, painter));
   }
 
   private static List<LayerValues> held(LiveFrame a, FramePainter painter) {

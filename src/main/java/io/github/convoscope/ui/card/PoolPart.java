@@ -57,7 +57,6 @@ final class PoolPart implements CardPart {
   @Override
   public void show(Reading reading) {
     Arithmetic now = reading.now();
-    boolean compared = reading.pair() != null;
     cells.show(
         now.inputs(),
         0,
@@ -67,7 +66,15 @@ final class PoolPart implements CardPart {
               now.fan().source(cell) == Fan.PADDING ? "" : Numbers.plain(now.input(cell))
             });
     cells.ring(now.winner());
-    formula.show(now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now));
+    formula.show(tokens(reading));
+  }
+
+  private static List<Token> tokens(Reading reading) {
+    Arithmetic now = reading.now();
+    if (reading.pair() != null) {
+      return List.of(Token.plain("B \u2212 A = "), Token.signed(now.sum(), null));
+    }
+    return now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now);
   }
 
   private static List<Token> maximum(Arithmetic now) {
@@ -75,7 +82,7 @@ final class PoolPart implements CardPart {
     tokens.add(Token.plain("max("));
     list(tokens, now, ", ");
     tokens.add(Token.plain(") = "));
-    tokens.add(Token.result(Numbers.plain(now.before())));
+    tokens.add(Token.result(Numbers.plain(now.sum())));
     return tokens;
   }
 
@@ -84,7 +91,7 @@ final class PoolPart implements CardPart {
     tokens.add(Token.plain("("));
     int inside = list(tokens, now, " + ");
     tokens.add(Token.plain(") / " + inside + " = "));
-    tokens.add(Token.result(Numbers.plain(now.before())));
+    tokens.add(Token.result(Numbers.plain(now.sum())));
     return tokens;
   }
 

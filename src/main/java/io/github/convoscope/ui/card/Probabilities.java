@@ -17,7 +17,7 @@ final class Probabilities {
     for (int label = 0; label < b.probabilities().length; label++) {
       double before = a.probabilities()[label];
       double now = b.probabilities()[label];
-      double difference = now - before;
+      double difference = Signs.seen(now - before);
       rows.add(
           new TermRow(
               b.spec().labels().get(label),

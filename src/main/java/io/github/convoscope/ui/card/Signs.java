@@ -8,6 +8,9 @@ final class Signs {
   private static final PseudoClass FOR = PseudoClass.getPseudoClass("for");
   private static final PseudoClass AGAINST = PseudoClass.getPseudoClass("against");
 
+  /** Half of the last digit of a percentage. */
+  private static final double SMALLEST = 0.0005;
+
   private Signs() {}
 
   /** Writes a number with its sign. */
@@ -18,8 +21,14 @@ final class Signs {
 
   /** Writes a share with its sign, as percent. */
   static void showPercent(Label label, double share) {
-    label.setText((share > 0 ? "+" : "") + Numbers.percent(share));
-    colour(label, share);
+    double shown = seen(share);
+    label.setText((shown > 0 ? "+" : "") + Numbers.percent(shown));
+    colour(label, shown);
+  }
+
+  /** A share, or 0 where it is too small to be written as percent. */
+  static double seen(double share) {
+    return Math.abs(share) < SMALLEST ? 0 : share;
   }
 
   private static void colour(Label label, double value) {

@@ -69,7 +69,7 @@ final class SoftmaxPart implements CardPart {
   }
 
   private static TermRow row(Arithmetic now, Softmax a, Softmax b, int label) {
-    double difference = b.share(label) - a.share(label);
+    double difference = Signs.seen(b.share(label) - a.share(label));
     String detail =
         Messages.text(
             "card.from-to", Numbers.percent(a.share(label)), Numbers.percent(b.share(label)));
