@@ -47,7 +47,8 @@ public final class ImageFile {
     }
   }
 
-  private static BufferedImage decode(Path file) throws IOException {
+  /** Unpacks an image whose size is within bounds. */
+  static BufferedImage decode(Path file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
       if (readers == null || !readers.hasNext()) {

@@ -26,6 +26,25 @@ public interface Examples {
     };
   }
 
+  /** The examples of several collections, one after the other. */
+  static Examples joined(Examples one, Examples other) {
+    return new Examples() {
+      @Override
+      public int count() {
+        return one.count() + other.count();
+      }
+
+      @Override
+      public void copy(int index, float[] into, int at) {
+        if (index < one.count()) {
+          one.copy(index, into, at);
+        } else {
+          other.copy(index - one.count(), into, at);
+        }
+      }
+    };
+  }
+
   /** Images at hand. */
   static Examples of(List<float[]> images) {
     List<float[]> all = List.copyOf(images);

@@ -4,6 +4,7 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
@@ -89,6 +90,31 @@ public final class Responses {
         alive[channel] |= active;
       }
     }
+  }
+
+  /** What the examples do to one target alone. */
+  public static UnitRange range(
+      Engine engine, Examples examples, Target target, Progress progress) {
+    Scalar measure = target.measure(engine.spec());
+    int size = engine.spec().input().shape().size();
+    Activations at = new Activations(engine.spec(), 1);
+    float[] image = new float[size];
+    double best = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    for (int i = 0; i < examples.count(); i++) {
+      progress.check();
+      progress.report(
+          i / (double) examples.count(), Message.of("atlas.measuring", i, examples.count()));
+      examples.copy(i, image, 0);
+      engine.forward(image, at);
+      double value = measure.value(at, 0);
+      best = Math.max(best, value);
+      least = Math.min(least, value);
+      sum += value;
+    }
+    boolean canDie = engine.spec().layer(target.layer()).activation().nonNegative();
+    return new UnitRange(best, sum / examples.count(), least, best, !canDie || best > 0);
   }
 
   /** Number of examples. */

@@ -10,6 +10,16 @@ package io.github.convoscope.explain.optimise;
  * @param alive false where no neuron of the unit was ever above zero after its function
  */
 public record UnitRange(double best, double mean, double least, double bestNeuron, boolean alive) {
+  /** What two collections of examples come to together; the mean is that of this one. */
+  public UnitRange joined(UnitRange other) {
+    return new UnitRange(
+        Math.max(best, other.best),
+        mean,
+        Math.min(least, other.least),
+        Math.max(bestNeuron, other.bestNeuron),
+        alive || other.alive);
+  }
+
   /** How far the best example stands out from the average one; never zero. */
   public double upwards() {
     return Math.max(best - mean, 1e-6);
