@@ -20,9 +20,14 @@ final class ModelOption {
   /** A network and what is known of it. */
   record Choice(OpenedModel model, ModelCard card) {}
 
+  /** The model's file. */
+  Path path() {
+    return file == null ? Models.bundled() : file;
+  }
+
   /** Opens the network; a card that lies beside it gives the names of its classes. */
   Choice open() {
-    Path chosen = file == null ? Models.bundled() : file;
+    Path chosen = path();
     Path beside = ModelCardFile.beside(chosen);
     if (Files.isRegularFile(beside) && !beside.equals(chosen)) {
       ModelCard card = ModelCardFile.read(beside);

@@ -46,6 +46,11 @@ public final class Mnist {
     TEST
   }
 
+  /** Whether the training files are there. */
+  public boolean hasTrain() {
+    return find("train-images-idx3-ubyte") != null;
+  }
+
   /** Whether the t10k files are there. */
   public boolean hasTest() {
     return find("t10k-images-idx3-ubyte") != null;

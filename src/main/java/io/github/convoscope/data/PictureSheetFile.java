@@ -42,29 +42,30 @@ public final class PictureSheetFile {
     Map<String, Object> document = new LinkedHashMap<>(sheet.facts());
     document.put("picture", List.of(sheet.channels(), sheet.rows(), sheet.columns()));
     document.put("pictures", sheet.pictures().stream().map(PictureSheet.Picture::facts).toList());
-    BufferedImage image = paint(sheet);
+    BufferedImage image = paint(sheet, ACROSS);
     AtomicFile.write(pictures(json), out -> ImageIO.write(image, "png", out));
     AtomicFile.write(json, Json.pretty(document));
   }
 
-  private static BufferedImage paint(PictureSheet sheet) {
-    int down = Math.max(1, (sheet.pictures().size() + ACROSS - 1) / ACROSS);
-    int type =
-        sheet.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
-    BufferedImage image =
-        new BufferedImage(ACROSS * sheet.columns(), down * sheet.rows(), type);
+  /**
+   * All pictures side by side, so many in a row; grey, or colour where there are three channels.
+   */
+  public static BufferedImage paint(PictureSheet sheet, int across) {
+    int down = Math.max(1, (sheet.pictures().size() + across - 1) / across);
+    int type = sheet.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+    BufferedImage image = new BufferedImage(across * sheet.columns(), down * sheet.rows(), type);
     int plane = sheet.rows() * sheet.columns();
     for (int i = 0; i < sheet.pictures().size(); i++) {
       float[] pixels = sheet.pictures().get(i).pixels();
-      int left = i % ACROSS * sheet.columns();
-      int top = i / ACROSS * sheet.rows();
+      int left = i % across * sheet.columns();
+      int top = i / across * sheet.rows();
       for (int at = 0; at < plane; at++) {
-        for (int channel = 0; channel < sheet.channels(); channel++) {
-          int level = Math.round(255 * pixels[channel * plane + at]);
+        for (int channel = 0; channel < image.getRaster().getNumBands(); channel++) {
+          int level =
+              Math.round(255 * pixels[Math.min(channel, sheet.channels() - 1) * plane + at]);
           image
               .getRaster()
-              .setSample(
-                  left + at % sheet.columns(), top + at / sheet.columns(), channel, level);
+              .setSample(left + at % sheet.columns(), top + at / sheet.columns(), channel, level);
         }
       }
     }

@@ -60,6 +60,13 @@ public final class Crew {
     return List.of(findings);
   }
 
+  /** Finds as many different images for one wish, on the calling thread. */
+  public List<Finding> findDiverse(Wish wish, Diversity diversity, int count, Progress progress) {
+    try (Engine own = engine.copy()) {
+      return new Optimiser(own, recipe).findDiverse(wish, diversity, count, progress);
+    }
+  }
+
   private void work(
       Engine own,
       List<Wish> wishes,

@@ -1,0 +1,94 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.optimise.Atlas;
+import io.github.convoscope.explain.optimise.Examples;
+import io.github.convoscope.explain.optimise.Probes;
+import io.github.convoscope.explain.optimise.Responses;
+import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.explain.optimise.UnitRange;
+import io.github.convoscope.work.Progress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the targets of a search do on real images: what is told of the examples at hand, and the
+ * floor that an image has to reach, which also counts what a shipped atlas knows.
+ */
+final class UnitRanges {
+  private final @Nullable Responses told;
+  private final @Nullable UnitRange one;
+  private final Responses probed;
+  private final Optional<Atlas> known;
+
+  private UnitRanges(
+      @Nullable Responses told, @Nullable UnitRange one, Responses probed, Optional<Atlas> known) {
+    this.told = told;
+    this.one = one;
+    this.probed = probed;
+    this.known = known;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param known what is known of far more examples
+   * @param only the one target, where only one is sought
+   */
+  static UnitRanges of(
+      Engine engine,
+      ExampleChoice examples,
+      Optional<Atlas> known,
+      @Nullable Target only,
+      Progress progress) {
+    boolean any = examples.images().count() > 0;
+    boolean neuron = only != null && only.neuron() != null;
+    Examples chance = Probes.of(engine.spec().input().shape());
+    return new UnitRanges(
+        any && !neuron ? Responses.measure(engine, examples.images(), progress) : null,
+        any && neuron ? Responses.range(engine, examples.images(), only, progress) : null,
+        Responses.measure(engine, chance, Progress.NONE),
+        known);
+  }
+
+  /** What a target does on the examples at hand; null where there are none. */
+  @Nullable UnitRange told(Target target) {
+    if (one != null) {
+      return one;
+    }
+    return told == null ? null : told.range(target.layer(), target.channel());
+  }
+
+  /** What an image has to reach. */
+  UnitRange floor(Target target) {
+    UnitRange here = told(target);
+    UnitRange shipped =
+        known
+            .flatMap(atlas -> atlas.unit(target.layer(), target.channel()))
+            .map(unit -> unit.range())
+            .orElse(null);
+    if (target.neuron() != null) {
+      return here != null ? here : withoutFloor(target);
+    }
+    if (shipped != null) {
+      UnitRange joined = here == null ? shipped : shipped.joined(here);
+      return new UnitRange(
+          joined.best(),
+          joined.mean(),
+          joined.least(),
+          joined.bestNeuron(),
+          shipped.alive() || joined.alive());
+    }
+    UnitRange chance = probed.range(target.layer(), target.channel());
+    return here == null ? withoutFloor(target) : revived(here, chance.alive());
+  }
+
+  private UnitRange withoutFloor(Target target) {
+    return probed.range(target.layer(), target.channel());
+  }
+
+  private static UnitRange revived(UnitRange range, boolean alive) {
+    return new UnitRange(
+        range.best(), range.mean(), range.least(), range.bestNeuron(), range.alive() || alive);
+  }
+}

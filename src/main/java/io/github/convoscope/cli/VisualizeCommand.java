@@ -1,0 +1,172 @@
+package io.github.convoscope.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.PictureSheetFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.optimise.Atlas;
+import io.github.convoscope.explain.optimise.AtlasBuilder;
+import io.github.convoscope.explain.optimise.AtlasSheets;
+import io.github.convoscope.explain.optimise.AtlasStore;
+import io.github.convoscope.explain.optimise.Crew;
+import io.github.convoscope.explain.optimise.Finding;
+import io.github.convoscope.explain.optimise.Recipe;
+import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code visualize -o DIR}: images that excite a network's units. */
+@Command(
+    name = "visualize",
+    mixinStandardHelpOptions = true,
+    description = "Find the images that excite a network's units most (feature visualisation).")
+final class VisualizeCommand implements Callable<Integer> {
+  private static final int MOST_STEPS = 100_000;
+  private static final int MOST_DIVERSE = 16;
+
+  @Mixin private ModelOption model;
+
+  @Mixin private UnitChoice units;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The folder to write to.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--atlas",
+      paramLabel = "FILE",
+      description = "Write the whole network's atlas, as the window shows it (FILE.json and .png).")
+  private @Nullable Path atlasFile;
+
+  @Option(
+      names = "--mnist",
+      paramLabel = "DIR",
+      description = "Compare with MNIST's digits; without it, with the shipped samples.")
+  private @Nullable Path mnist;
+
+  @Option(names = "--steps", description = "Steps of one attempt (default: ${DEFAULT-VALUE}).")
+  private int steps = Recipe.standard().steps();
+
+  @Option(names = "--seed", description = "Start of the random numbers (default: 0).")
+  private long seed;
+
+  @Option(names = "--negative", description = "What inhibits a unit most instead.")
+  private boolean negative;
+
+  @Option(
+      names = "--diversity",
+      paramLabel = "K",
+      description = "K different images for each unit (default: 1).")
+  private int diversity = 1;
+
+  @Option(names = "--json", description = "Print the index as a JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (folder == null && atlasFile == null) {
+      throw Problem.input(Message.of("atlas.no-output"));
+    }
+    if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
+      throw Problem.input(Message.of("atlas.too-few-steps"));
+    }
+    ModelOption.Choice choice = model.open();
+    Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed);
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    ExecutorService pool = Workers.several("visualize", threads);
+    try (Engine engine = choice.model().engine()) {
+      ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
+      if (atlasFile != null) {
+        AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
+        Atlas atlas =
+            builder.build(
+                choice.model().sha256(), examples.name(), examples.images(), new ConsoleProgress());
+        PictureSheetFile.write(atlasFile, AtlasSheets.sheet(engine.spec(), atlas));
+        System.err.printf(
+            Locale.ROOT,
+            "%d of %d living units reach their best example; %.0f s%n",
+            atlas.strong(),
+            atlas.alive(),
+            atlas.seconds());
+      }
+      if (folder != null) {
+        ObjectNode index = images(choice, engine, examples, recipe, pool, threads, folder);
+        if (json) {
+          JsonOutput.print(index);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return 0;
+  }
+
+  private ObjectNode images(
+      ModelOption.Choice choice,
+      Engine engine,
+      ExampleChoice examples,
+      Recipe recipe,
+      ExecutorService pool,
+      int threads,
+      Path to) {
+    NetworkSpec spec = engine.spec();
+    Optional<Atlas> known =
+        new AtlasStore(List.of(model.path()), AtlasStore.userCache())
+            .find(spec, choice.model().sha256());
+    ConsoleProgress progress = new ConsoleProgress();
+    UnitRanges ranges =
+        UnitRanges.of(
+            engine,
+            examples,
+            mnist == null ? known : Optional.empty(),
+            units.target(spec),
+            progress);
+    List<Target> targets = units.targets(spec);
+    VisualizeOutput output = new VisualizeOutput(spec, examples, to, negative, diversity);
+    ArrayNode images = JsonOutput.MAPPER.createArrayNode();
+    List<Target> living = new ArrayList<>();
+    for (Target target : targets) {
+      if (ranges.floor(target).alive()) {
+        living.add(target);
+      } else {
+        images.add(output.dead(target, ranges.told(target)));
+      }
+    }
+    Crew crew = new Crew(engine, recipe, pool, threads);
+    List<List<Finding>> findings =
+        VisualizeSearch.find(spec, crew, living, ranges, negative, diversity, progress);
+    for (int i = 0; i < living.size(); i++) {
+      Target target = living.get(i);
+      for (int k = 0; k < findings.get(i).size(); k++) {
+        images.add(output.write(target, k, findings.get(i).get(k), ranges.told(target)));
+      }
+    }
+    ObjectNode index = JsonOutput.MAPPER.createObjectNode();
+    index.put("model", choice.model().file());
+    index.put("sha256", choice.model().sha256());
+    index.put("examples", examples.name());
+    index.put("example_count", examples.images().count());
+    index.put("seed", seed);
+    index.put("negative", negative);
+    index.set("images", images);
+    output.sheet();
+    AtomicFile.write(to.resolve("index.json"), JsonOutput.text(index) + "\n");
+    return index;
+  }
+}
