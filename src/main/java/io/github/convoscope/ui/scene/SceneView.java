@@ -2,6 +2,7 @@ package io.github.convoscope.ui.scene;
 
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.OpenModel;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The scene of the open network, made anew for another network. JavaFX thread. */
 final class SceneView {
   private static final double LEGEND_EMS = 4;
+
+  /** How much thicker lines are drawn for the last row of a classroom. */
+  private static final double PROJECTOR_LINES = 1.6;
 
   private final Shell shell;
   private final Workspace workspace;
@@ -38,6 +42,16 @@ final class SceneView {
                 show(frame);
               }
             });
+    workspace
+        .marks()
+        .addListener(
+            (observed, before, marks) -> {
+              NetworkScene now = scene.get();
+              if (now != null) {
+                DrawnMarks.draw(marks, now);
+              }
+            });
+    workspace.settings().projector().addListener(changed -> thicken());
     shell.covered().addListener(changed -> fit());
     workspace.settings().antialiasing().addListener(changed -> rebuild());
   }
@@ -54,6 +68,7 @@ final class SceneView {
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
+    next.setOnEdgeClicked(this::follow);
     next.setFocusTraversable(true);
     next.setId("scene");
     next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
@@ -65,6 +80,8 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
+    thicken();
+    DrawnMarks.draw(workspace.marks().get(), next);
     shell.centre().setAll(next, legend, tag);
     fit();
   }
@@ -93,6 +110,18 @@ final class SceneView {
       return;
     }
     workspace.pin(neuron);
+  }
+
+  /** Goes to the other end of an edge. */
+  private void follow(Edge edge) {
+    workspace.pin(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
+  }
+
+  private void thicken() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setThickness(workspace.settings().projector().get() ? PROJECTOR_LINES : 1);
+    }
   }
 
   private void fit() {

@@ -1,0 +1,38 @@
+package io.github.convoscope.ui.scene;
+
+import io.github.convoscope.scene.Edge;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.Outline;
+import io.github.convoscope.scene.Tone;
+import io.github.convoscope.ui.SceneMarks;
+
+/** Draws the marks of the workspace in the scene. */
+final class DrawnMarks {
+  private DrawnMarks() {}
+
+  static void draw(SceneMarks marks, NetworkScene scene) {
+    scene.setEdges(
+        marks.edges().stream()
+            .map(edge -> new Edge(edge.from(), edge.to(), edge.strength()))
+            .toList());
+    scene.setOutlines(marks.outlines().stream().map(DrawnMarks::outline).toList());
+  }
+
+  private static Outline outline(SceneMarks.Outline outline) {
+    Tone tone =
+        switch (outline.kind()) {
+          case CHOSEN -> Tone.CHOSEN;
+          case PINNED -> Tone.PINNED;
+          case FIELD -> Tone.FIELD;
+          case HOVERED -> Tone.HOVERED;
+        };
+    return new Outline(
+        outline.layer(),
+        outline.channel(),
+        outline.top(),
+        outline.left(),
+        outline.rows(),
+        outline.columns(),
+        tone);
+  }
+}
