@@ -92,6 +92,11 @@ public final class Shell {
     return root;
   }
 
+  /** Has something done at every pulse, before layout: for what changes with every event. */
+  public void onPulse(Runnable action) {
+    scene.addPreLayoutPulseListener(action);
+  }
+
   /** What the window can open. */
   public Openers openers() {
     return openers;

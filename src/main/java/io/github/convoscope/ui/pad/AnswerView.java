@@ -2,12 +2,12 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Messages;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread.
  */
 final class AnswerView extends VBox {
+  private static final Map<Verdict.Kind, PseudoClass> STATES = new EnumMap<>(Verdict.Kind.class);
+
+  static {
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      STATES.put(kind, state(kind));
+    }
+  }
+
   private final Label digit = new Label();
   private final Label pill = new Label();
   private final Label reason = new Label();
-  private @Nullable Message said;
+  private @Nullable Said said;
 
   AnswerView() {
     digit.getStyleClass().add("answer");
@@ -37,31 +45,38 @@ final class AnswerView extends VBox {
   /** Shows a frame's answer; texts that stay the same are left alone. */
   void show(LiveFrame frame) {
     Verdict verdict = frame.verdict();
-    String label = frame.spec().labels().get(frame.answer());
-    boolean digits = verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
-    set(digit, digits ? label : "–");
-    String percent = ProbabilityBars.percent(frame.probabilities()[frame.answer()]);
+    int answer = frame.answer();
+    int permille = Math.round(frame.probabilities()[answer] * 1000);
+    int second = frame.second();
+    Said now = new Said(verdict, answer, permille, second);
+    if (now.equals(said)) {
+      return;
+    }
+    said = now;
+    boolean sure = verdict.kind() == Verdict.Kind.SURE;
+    boolean digit = verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
+    String name = frame.spec().labels().get(answer);
+    set(this.digit, digit ? name : "–");
+    String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
+    String kind = verdict.kind().name().toLowerCase(Locale.ROOT);
+    set(pill, Messages.text("pad.verdict." + kind, percent));
     set(
-        pill,
-        Messages.text("pad.verdict." + verdict.kind().name().toLowerCase(Locale.ROOT), percent));
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      String style = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      PseudoClass state = PseudoClass.getPseudoClass(style);
-      pill.pseudoClassStateChanged(state, kind == verdict.kind());
-      digit.pseudoClassStateChanged(state, kind == verdict.kind());
-    }
-    if (verdict.kind() == Verdict.Kind.SURE) {
-      int second = frame.second();
-      set(reason, Messages.text("pad.second", frame.spec().labels().get(second)));
-    } else if (!verdict.reason().equals(said)) {
-      set(reason, Messages.text(verdict.reason()));
-    }
-    said = verdict.kind() == Verdict.Kind.SURE ? null : verdict.reason();
-    if (reason.getTooltip() == null) {
-      reason.setTooltip(new Tooltip());
-      reason.getTooltip().textProperty().bind(reason.textProperty());
+        reason,
+        sure
+            ? Messages.text("pad.second", frame.spec().labels().get(second))
+            : Messages.text(verdict.reason()));
+    for (Verdict.Kind each : Verdict.Kind.values()) {
+      pill.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());
+      this.digit.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());
     }
   }
+
+  private static PseudoClass state(Verdict.Kind kind) {
+    return PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** Everything that the words depend on. */
+  private record Said(Verdict verdict, int answer, int permille, int second) {}
 
   private static void set(Label label, String text) {
     if (!text.equals(label.getText())) {

@@ -5,6 +5,7 @@ import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.Island;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -50,6 +51,7 @@ public final class PadFeature implements Feature {
     SeenView seen = new SeenView(shell.inputOverlays());
     AnswerView answer = new AnswerView();
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
+    shell.onPulse(pad::pulse);
     new KeyboardPen(pad, workspace.sketch(), shell).install();
     commands(shell, pad, tool);
 
@@ -69,9 +71,10 @@ public final class PadFeature implements Feature {
               }
             });
 
-    HBox sees = new HBox(seen, answer);
+    Island words = new Island(answer);
+    HBox sees = new HBox(seen, words);
     sees.getStyleClass().add("sees");
-    HBox.setHgrow(answer, Priority.ALWAYS);
+    HBox.setHgrow(words, Priority.ALWAYS);
     VBox column =
         new VBox(
             heading(Messages.text("pad.draw")),

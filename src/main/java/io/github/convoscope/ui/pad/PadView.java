@@ -6,6 +6,7 @@ import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.work.Messages;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Orientation;
@@ -76,7 +77,7 @@ final class PadView extends Pane {
         .addListener(
             changed -> {
               stale = true;
-              requestLayout();
+              Platform.requestNextPulse();
             });
   }
 
@@ -186,7 +187,12 @@ final class PadView extends Pane {
     }
     overlays.setLayoutX(left);
     overlays.setLayoutY(0);
-    if (stale) {
+    pulse();
+  }
+
+  /** Paints what has changed; called at every pulse. */
+  void pulse() {
+    if (stale && side > 0) {
       stale = false;
       show();
     }

@@ -155,6 +155,9 @@ final class Legend extends HBox {
 
   private void show(ColourScale scale) {
     ColourScale before = shown;
+    if (scale.equals(before)) {
+      return;
+    }
     shown = scale;
     set(low, number(scale.low()));
     set(high, number(scale.high()));
