@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       DescribeCommand.class,
       ActivationsCommand.class,
       WeightsCommand.class,
+      ExplainCommand.class,
       BenchCommand.class,
     })
 public final class Convoscope implements Callable<Integer> {

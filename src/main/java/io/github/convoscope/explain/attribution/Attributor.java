@@ -103,7 +103,7 @@ public final class Attributor {
           case GRAD_CAM -> gradCam(at, scalar, layer);
           case CONDUCTANCE -> conductances(input, target, settings, progress)[layer];
         };
-    Message note = note(method, map);
+    Message note = note(method, target, score, map);
     Shape shape = spec.layer(layer).shape();
     if (method == Method.GRAD_CAM) {
       map = GradCam.rectified(map);
@@ -267,7 +267,7 @@ public final class Attributor {
     return layer;
   }
 
-  private @Nullable Message note(Method method, double[] map) {
+  private @Nullable Message note(Method method, Target target, double score, double[] map) {
     boolean negative = false;
     boolean empty = true;
     boolean positive = false;
@@ -277,7 +277,8 @@ public final class Attributor {
       positive |= value > 0;
     }
     if (empty) {
-      return Message.of("attribution.all-zero");
+      boolean unit = target instanceof Target.Unit || target instanceof Target.Cell;
+      return Message.of(unit && score == 0 ? "attribution.off" : "attribution.all-zero");
     }
     if (method == Method.GRAD_CAM && negative && !positive) {
       return Message.of("attribution.all-negative");

@@ -1,7 +1,9 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
@@ -44,7 +46,11 @@ final class Explaining {
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<double @Nullable [][]> layers = new ReadOnlyObjectWrapper<>();
   private final PauseTransition rest = new PauseTransition(REST);
+  private volatile @Nullable Kept kept;
   private @Nullable LiveRequest explained;
+
+  /** An attributor with its buffers. */
+  private record Kept(Engine engine, Interventions held, Attributor attributor) {}
 
   Explaining(Workspace workspace) {
     this.workspace = workspace;
@@ -204,10 +210,27 @@ final class Explaining {
     return (engine, progress) -> {
       long start = System.nanoTime();
       Settings settings = Settings.DEFAULT.withBaselines(from.inputs(spec));
-      Attribution map =
-          new Attributor(engine, held).explain(input, target, how, settings, progress);
-      return new Shown(map, input, fit, held, settings, preview, (System.nanoTime() - start) / 1e6);
+      Attribution map = attributor(engine, held).explain(input, target, how, settings, progress);
+      return new Shown(
+          map,
+          AttributionPicture.of(map),
+          input,
+          fit,
+          held,
+          settings,
+          preview,
+          (System.nanoTime() - start) / 1e6);
     };
+  }
+
+  /** The one of the last map, where that was made with the same engine. On the worker. */
+  private Attributor attributor(Engine engine, Interventions held) {
+    Kept now = kept;
+    if (now == null || now.engine != engine || !now.held.equals(held)) {
+      now = new Kept(engine, held, new Attributor(engine, held));
+      kept = now;
+    }
+    return now.attributor;
   }
 
   private void forget() {

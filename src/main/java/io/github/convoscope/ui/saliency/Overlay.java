@@ -2,7 +2,6 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.drawing.Fit;
-import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.SceneMarks.LayerValues;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -76,14 +75,14 @@ final class Overlay {
     onInput.setVisible(visible);
     if (now != null) {
       if (!look.held().get() || largest == 0) {
-        largest = now.map().largest();
+        largest = now.picture().largest();
       }
       colours.set(look.colours(workspace, largest));
     } else {
       largest = 0;
     }
     if (visible && now != null) {
-      onPad.setImage(picture.paint(now.map(), colours.get()));
+      onPad.setImage(picture.paint(now.picture(), colours.get()));
       onInput.setImage(onPad.getImage());
       place(now.fit());
     }
@@ -157,9 +156,10 @@ final class Overlay {
       return null;
     }
     Point2D local = view.sceneToLocal(event.getSceneX(), event.getSceneY());
-    Shape size = MapPicture.size(now.map());
     int row = (int) Math.floor(local.getY());
     int column = (int) Math.floor(local.getX());
-    return size.contains(0, row, column) ? row * size.columns() + column : null;
+    boolean inside =
+        row >= 0 && row < now.picture().rows() && column >= 0 && column < now.picture().columns();
+    return inside ? row * now.picture().columns() + column : null;
   }
 }

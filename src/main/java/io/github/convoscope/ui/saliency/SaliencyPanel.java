@@ -264,7 +264,7 @@ final class SaliencyPanel {
       Integer pixel = overlay.pointed().get();
       Neuron hovered = workspace.hovered().get();
       if (pixel != null) {
-        number = MapPicture.flat(now.map())[pixel];
+        number = now.picture().values()[pixel];
       } else if (hovered != null && hovered.layer() == now.map().layer()) {
         Shape shape = now.map().shape();
         if (shape.contains(hovered.channel(), hovered.row(), hovered.column())) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -108,7 +109,7 @@ final class SheetTile {
             Numbers.plain(Math.round(entry.millis()))));
     MapColours colours =
         new MapColours(shell.workspace().settings().colours().diverging(), reach, 1);
-    map.setImage(picture.paint(attribution, colours));
+    map.setImage(picture.paint(AttributionPicture.of(attribution), colours));
     ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
   }
 

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Settings;
 import io.github.convoscope.network.Interventions;
 
@@ -9,6 +10,7 @@ import io.github.convoscope.network.Interventions;
  * A finished map with what it was made from. Immutable.
  *
  * @param map the map
+ * @param picture the map as a picture
  * @param input what the network saw
  * @param fit how the pad was put into the input
  * @param held units that were held
@@ -18,6 +20,7 @@ import io.github.convoscope.network.Interventions;
  */
 record Shown(
     Attribution map,
+    AttributionPicture picture,
     float[] input,
     Fit fit,
     Interventions held,

@@ -1,0 +1,151 @@
+package io.github.convoscope.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Messages;
+import io.github.convoscope.work.Problem;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain INPUT -o FILE}: one attribution map. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Write one attribution map: which pixels, or neurons of a layer, drove a score.")
+final class ExplainCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+  @Mixin private MethodOptions method;
+  @Mixin private TargetOptions about;
+
+  @Parameters(paramLabel = "INPUT", description = "A drawing, picture or array.")
+  private @Nullable Path input;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Where to write the map: .npy raw numbers, .png a picture, .json facts and map.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--palette",
+      paramLabel = "NAME",
+      description = "Diverging colour map of a picture: blue-orange or blue-white-red.")
+  private @Nullable String palette;
+
+  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  private boolean raw;
+
+  @Option(names = "--json", description = "Print the facts as a JSON document.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (input == null) {
+      throw new IllegalStateException("picocli asks for the input");
+    }
+    if (file == null && !json) {
+      throw Problem.input(Message.of("cli.explain.nowhere"));
+    }
+    if (file != null) {
+      AttributionFile.check(file);
+    }
+    ColourMap colours = colours();
+    Method how = method.method();
+    ModelOption.Choice choice = model.open();
+    try (Engine engine = choice.model().engine()) {
+      NetworkSpec spec = engine.spec();
+      float[] seen = new Inputs(spec.input().shape(), raw).read(input);
+      Attributor attributor = new Attributor(engine);
+      Target target = about.target(spec, attributor.logits(seen));
+      Settings settings = method.settings(spec, about.mapLayer(spec, how));
+      long start = System.nanoTime();
+      Attribution map = attributor.explain(seen, target, how, settings, new ConsoleProgress());
+      ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);
+      if (file != null) {
+        AttributionFile.write(file, map, facts, colours);
+      }
+      if (json) {
+        JsonOutput.print(facts);
+      } else {
+        System.out.println(line(spec, map));
+      }
+      if (map.note() != null) {
+        System.err.println(Messages.text(map.note()));
+      }
+    }
+    return 0;
+  }
+
+  private ColourMap colours() {
+    if (palette == null) {
+      return Palette.DEFAULT.diverging();
+    }
+    if (!ColourMap.DIVERGING.contains(palette)) {
+      throw Problem.input(
+          Message.of(
+              "cli.explain.no-such", "--palette", palette, String.join(", ", ColourMap.DIVERGING)));
+    }
+    return ColourMap.named(palette);
+  }
+
+  private ObjectNode facts(NetworkSpec spec, Attribution map, double seconds) {
+    ObjectNode facts = JsonOutput.MAPPER.createObjectNode();
+    facts.put("input", String.valueOf(input));
+    if (file != null) {
+      facts.put("file", file.toString());
+    }
+    facts.put("method", map.method().word());
+    facts.put("target", map.target().word(spec));
+    if (map.target() instanceof Target.Logit logit) {
+      facts.put("class", logit.label());
+    } else if (map.target() instanceof Target.Difference two) {
+      facts.put("class", two.label());
+      facts.put("against", two.against());
+    }
+    facts.put("layer", spec.layer(map.layer()).name());
+    facts.set("shape", JsonOutput.array(map.shape().extents()));
+    facts.put("score", map.score());
+    facts.put("baseline_score", map.baselineScore());
+    facts.put("sum", map.sum());
+    facts.put("largest", map.largest());
+    facts.put("seconds", seconds);
+    if (map.method().complete()) {
+      facts.put("completeness_gap", map.completenessGap());
+    }
+    if (map.note() != null) {
+      facts.put("note", Messages.text(map.note(), Locale.ENGLISH));
+    }
+    return facts;
+  }
+
+  private static String line(NetworkSpec spec, Attribution map) {
+    return String.format(
+        Locale.ROOT,
+        "%s of %s: score %.4f, baseline %.4f, sum %.4f, largest %.4g%s",
+        map.method().word(),
+        map.target().word(spec),
+        map.score(),
+        map.baselineScore(),
+        map.sum(),
+        map.largest(),
+        map.method().complete()
+            ? String.format(Locale.ROOT, ", gap %.2g", map.completenessGap())
+            : "");
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is to be explained: a class, one class against another, a unit or a neuron. */
+final class TargetOptions {
+  private static final Pattern UNIT = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
+
+  @Option(
+      names = "--class",
+      paramLabel = "C",
+      description = "The class (default: the network's own answer).")
+  private @Nullable Integer label;
+
+  @Option(
+      names = "--against",
+      paramLabel = "D",
+      description = "Explain the logit of C minus the logit of D.")
+  private @Nullable Integer against;
+
+  @Option(names = "--margin", description = "Explain the largest logit minus the second largest.")
+  private boolean margin;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      description =
+          "The layer that Grad-CAM and conductance look at (default: the last convolution), or"
+              + " that --unit lies in.")
+  private @Nullable String layer;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "CHANNEL[,ROW,COL]",
+      description = "Explain this unit or neuron of --layer instead of a class.")
+  private @Nullable String unit;
+
+  @Option(
+      names = "--map-layer",
+      paramLabel = "NAME",
+      description = "With --unit: the layer that Grad-CAM and conductance look at.")
+  private @Nullable String mapLayer;
+
+  /** What is explained, for an input with these logits. */
+  Target target(NetworkSpec spec, float[] logits) {
+    if (unit != null) {
+      return unit(spec, unit);
+    }
+    if (margin) {
+      if (label != null || against != null) {
+        throw Problem.input(Message.of("cli.explain.class-or-margin"));
+      }
+      return Target.margin(logits);
+    }
+    int chosen = label == null ? ((Target.Logit) Target.answer(logits)).label() : label;
+    if (against == null) {
+      return new Target.Logit(chosen);
+    }
+    if (against == chosen) {
+      throw Problem.input(Message.of("cli.explain.against-itself", against));
+    }
+    return new Target.Difference(chosen, against);
+  }
+
+  private Target unit(NetworkSpec spec, String words) {
+    if (label != null || against != null || margin) {
+      throw Problem.input(Message.of("cli.explain.class-or-unit"));
+    }
+    if (layer == null) {
+      throw Problem.input(Message.of("cli.explain.unit-without-layer"));
+    }
+    Matcher match = UNIT.matcher(words);
+    if (!match.matches()) {
+      throw Problem.input(Message.of("cli.explain.no-unit", words));
+    }
+    int index = named(spec, layer).index();
+    int channel = Integer.parseInt(match.group(1));
+    if (match.group(2) == null) {
+      return new Target.Unit(index, channel);
+    }
+    return new Target.Cell(
+        new Neuron(
+            index, channel, Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))));
+  }
+
+  /** The layer that the method shall look at, or null for its default. */
+  @Nullable Integer mapLayer(NetworkSpec spec, Method method) {
+    String name = unit == null ? layer : mapLayer;
+    if (unit == null && mapLayer != null) {
+      throw Problem.input(Message.of("cli.explain.map-layer-without-unit"));
+    }
+    if (name == null) {
+      return null;
+    }
+    if (!method.hasLayer()) {
+      throw Problem.input(Message.of("cli.explain.no-layer", method.word()));
+    }
+    return named(spec, name).index();
+  }
+
+  private static LayerSpec named(NetworkSpec spec, String name) {
+    return spec.layers().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.input(
+                    Message.of(
+                        "cli.explain.no-such",
+                        "--layer",
+                        name,
+                        spec.layers().stream()
+                            .map(LayerSpec::name)
+                            .collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.network.Shape;
+
+/**
+ * An attribution as one picture: the sum over the channels of an input, or the feature maps or
+ * units of a layer side by side in reading order, about as many across as down.
+ *
+ * @param rows height in cells
+ * @param columns width in cells
+ * @param values row by row; 0 where a mosaic has no more maps
+ */
+public record AttributionPicture(int rows, int columns, double[] values) {
+  /** The picture of a map. */
+  public static AttributionPicture of(Attribution map) {
+    Shape shape = map.shape();
+    boolean input = map.layer() == 0 && shape.spatial();
+    int across = input ? 1 : (int) Math.ceil(Math.sqrt(shape.channels()));
+    int down = input ? 1 : (shape.channels() + across - 1) / across;
+    int rows = down * shape.rows();
+    int columns = across * shape.columns();
+    double[] values = new double[rows * columns];
+    for (int i = 0; i < map.values().length; i++) {
+      int place = input ? 0 : i / shape.mapSize();
+      int cell = i % shape.mapSize();
+      int row = place / across * shape.rows() + cell / shape.columns();
+      int column = place % across * shape.columns() + cell % shape.columns();
+      values[row * columns + column] += map.values()[i];
+    }
+    return new AttributionPicture(rows, columns, values);
+  }
+
+  /** The largest magnitude. */
+  public double largest() {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+}
