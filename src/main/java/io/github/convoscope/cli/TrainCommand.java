@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "0.002",
+      defaultValue = "0.0015",
       description = "Largest learning rate, ${DEFAULT-VALUE} by default.")
   private double rate;
 
@@ -77,9 +77,10 @@ final class TrainCommand implements Callable<Integer> {
             epochs,
             batch,
             rate,
-            Strength.USUAL,
-            2,
-            1000,
+            Strength.MILD,
+            Strength.STRONG,
+            3,
+            2000,
             3000,
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);

@@ -30,6 +30,10 @@ final class DrawingAugmentation {
 
   /** Renders a variation of the drawing, rows × columns, 0 to 1. */
   void vary(Drawing drawing, SplittableRandom random, Strength strength, float[] into) {
+    if (random.nextDouble() < strength.untouched()) {
+      normaliser.normalise(drawing, normaliser.framing().penWidth(), 0, 0, into);
+      return;
+    }
     Drawing varied = vary(drawing, random, strength);
     double pen = THINNEST * Math.pow(THICKEST / THINNEST, random.nextDouble());
     normaliser.normalise(varied, pen, strength.shift(random), strength.shift(random), into);

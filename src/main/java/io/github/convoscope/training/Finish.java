@@ -149,7 +149,8 @@ public final class Finish {
     facts.put("epochs", Integer.toString(epochs));
     facts.put("batch", Integer.toString(recipe.batch()));
     facts.put("largest learning rate", Double.toString(recipe.rate()));
-    facts.put("augmentation", recipe.strength().toString());
+    facts.put("augmentation of pictures", recipe.images().toString());
+    facts.put("augmentation of drawings", recipe.drawings().toString());
     facts.put("pen drawings, times an epoch", Integer.toString(recipe.penRepeats()));
     facts.put("handwriting model's digits an epoch", Integer.toString(recipe.handwriting()));
     facts.put("things that are no digit an epoch", Integer.toString(recipe.junk()));

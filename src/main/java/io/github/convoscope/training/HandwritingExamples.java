@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class HandwritingExamples implements Examples {
   private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");
-  private static final double WILDNESS = 0.7;
+  private static final double WILDNESS = 1;
 
   private final List<List<String>> styles =
       IntStream.range(0, 10)

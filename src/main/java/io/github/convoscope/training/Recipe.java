@@ -10,7 +10,8 @@ import io.github.convoscope.engine.FitLayout;
  * @param epochs how often the examples are gone through
  * @param batch examples a step
  * @param rate largest learning rate
- * @param strength of the augmentation
+ * @param images how pictures are varied
+ * @param drawings how drawings are varied
  * @param penRepeats how often an epoch shows each pen drawing, varied each time
  * @param handwriting how many digits of the handwriting model an epoch shows
  * @param junk how many things that are no digit an epoch shows
@@ -22,7 +23,8 @@ public record Recipe(
     int epochs,
     int batch,
     double rate,
-    Strength strength,
+    Strength images,
+    Strength drawings,
     int penRepeats,
     int handwriting,
     int junk,

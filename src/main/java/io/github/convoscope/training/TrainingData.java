@@ -70,9 +70,9 @@ public record TrainingData(
   /** What an epoch shows. */
   List<Examples> examples(Recipe recipe) {
     return List.of(
-        new ImageExamples(mnist, recipe.strength()),
-        new DrawingExamples(pen, recipe.penRepeats(), recipe.strength()),
-        new HandwritingExamples(recipe.handwriting(), recipe.strength()),
-        new JunkExamples(recipe.junk(), recipe.strength()));
+        new ImageExamples(mnist, recipe.images()),
+        new DrawingExamples(pen, recipe.penRepeats(), recipe.drawings()),
+        new HandwritingExamples(recipe.handwriting(), recipe.drawings()),
+        new JunkExamples(recipe.junk(), recipe.drawings()));
   }
 }
