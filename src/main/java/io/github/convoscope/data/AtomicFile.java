@@ -10,6 +10,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes a file whole or not at all: beside its place first, then moved there. */
@@ -52,7 +53,7 @@ public final class AtomicFile {
 
   /** Writes a file through something that needs a path rather than a stream. */
   public static void fill(Path file, Filler filler) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     try {
       Files.createDirectories(folder);
       // Not a temporary file of the system's: those can't be read by others, and so couldn't the

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Group;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,7 @@ final class Marks extends Group {
     }
     for (Edge edge : edges) {
       if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
-        segments
-            .get(edge.strength() < 0 ? Tone.AGAINST : Tone.FOR)
+        of(segments, edge.strength() < 0 ? Tone.AGAINST : Tone.FOR)
             .add(
                 new Segment(
                     layout.centre(edge.from(), flatness),
@@ -77,12 +77,16 @@ final class Marks extends Group {
       }
     }
     for (Outline outline : outlines) {
-      add(outline, projection, flatness, segments.get(outline.tone()));
+      add(outline, projection, flatness, of(segments, outline.tone()));
     }
     if (hovered != null) {
-      add(hovered, projection, flatness, segments.get(hovered.tone()));
+      add(hovered, projection, flatness, of(segments, hovered.tone()));
     }
-    segments.forEach((tone, lines) -> meshes.get(tone).draw(lines, projection));
+    segments.forEach((tone, lines) -> of(meshes, tone).draw(lines, projection));
+  }
+
+  private static <V> V of(Map<Tone, V> everyTone, Tone tone) {
+    return Objects.requireNonNull(everyTone.get(tone));
   }
 
   /** Turns all lines towards a camera that moved. */
