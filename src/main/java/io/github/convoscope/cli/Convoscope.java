@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       TrainCommand.class,
       DataCommand.class,
+      SnapshotCommand.class,
       VisualizeCommand.class,
       DescribeCommand.class,
       ActivationsCommand.class,

@@ -80,7 +80,8 @@ final class WindowCommand {
     return open(Models.bundled());
   }
 
-  private static OpenModel open(Path file) {
+  /** A network with its colour ranges. */
+  static OpenModel open(Path file) {
     return ModelFiles.open(
         file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
+import org.fxyz3d.shapes.primitives.CuboidMesh;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class LayerNode extends Group {
   private final int block;
   private final int most;
   private final List<LayerTexture> textures = new ArrayList<>();
+  private final CuboidMesh board;
   private final Group live = new Group();
   private final Group pictures = new Group();
   private final Map<Integer, MapsMesh> close = new HashMap<>();
@@ -48,7 +50,8 @@ final class LayerNode extends Group {
     block = block(shape);
     most = LayerTexture.mostChannels(shape, block);
     live.getChildren().addAll(build(shape, block, most, textures));
-    getChildren().addAll(live, pictures, Plates.behind(place));
+    board = Plates.behind(place);
+    getChildren().addAll(live, pictures, board);
     stand(0);
   }
 
@@ -99,6 +102,10 @@ final class LayerNode extends Group {
     position.setY(plane.centre().y());
     position.setZ(plane.centre().z());
     turn.setAngle(-plane.turn());
+  }
+
+  void setLight(boolean light) {
+    Plates.setLight(board, light);
   }
 
   /** Shows new colours, one a neuron in the layer's flat order; at most once a pulse. */

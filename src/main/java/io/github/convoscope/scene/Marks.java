@@ -60,7 +60,7 @@ final class Marks extends Group {
     return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
   }
 
-  /** Makes the meshes anew: marks, layers' places or their visibility changed. */
+  /** Writes the lines anew, as they are seen from there; after every change of marks or camera. */
   void rebuild(Projection projection, double flatness) {
     Map<Tone, List<Segment>> segments = new EnumMap<>(Tone.class);
     for (Tone tone : Tone.values()) {
@@ -87,11 +87,6 @@ final class Marks extends Group {
 
   private static <V> V of(Map<Tone, V> everyTone, Tone tone) {
     return Objects.requireNonNull(everyTone.get(tone));
-  }
-
-  /** Turns all lines towards a camera that moved. */
-  void face(Projection projection) {
-    meshes.values().forEach(mesh -> mesh.face(projection));
   }
 
   /** The strongest edge under a pixel, or null. */

@@ -16,6 +16,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.AmbientLight;
 import javafx.scene.Group;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * drawn inside. JavaFX thread only.
  */
 public final class NetworkScene extends Region {
+  private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
+
   private final NetworkLayout layout;
   private final boolean[] visible;
   private final List<LayerNode> layers = new ArrayList<>();
@@ -76,12 +79,12 @@ public final class NetworkScene extends Region {
     subScene.setManaged(false);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
-    setBackground(Backdrop.background());
+    setBackground(Backdrop.background(false));
     pose = layout.home(Room.of(1, 1));
     motion = new CameraMotion(pose, this::take);
     getChildren().addAll(subScene, labels);
     getStyleClass().add("network-scene");
-    getStylesheets().add(NetworkScene.class.getResource("scene.css").toExternalForm());
+    getStylesheets().add(Styles.SHEET);
     new PointerControl(this).listen();
   }
 
@@ -134,6 +137,13 @@ public final class NetworkScene extends Region {
   public void setThickness(double factor) {
     marks.setThickness(factor);
     rebuildMarks();
+  }
+
+  /** Stands everything on a light surface, for projectors, or on the dark one. */
+  public void setLight(boolean light) {
+    setBackground(Backdrop.background(light));
+    layers.forEach(layer -> layer.setLight(light));
+    pseudoClassStateChanged(LIGHT, light);
   }
 
   /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */
@@ -299,9 +309,8 @@ public final class NetworkScene extends Region {
     pose = next;
     if (flattening) {
       layers.forEach(layer -> layer.stand(pose.flatness()));
-      rebuildMarks();
     }
-    marks.face(projection());
+    rebuildMarks();
     rig.take(pose, 1200);
     Projection seen = projection();
     layers.forEach(layer -> layer.refine(seen, pose.flatness(), width(), height()));

@@ -9,7 +9,8 @@ import org.fxyz3d.shapes.primitives.CuboidMesh;
 final class Plates {
   private static final double THICK = 5;
   private static final double MARGIN = 5;
-  private static final PhongMaterial SURFACE = material(Color.web("#222a36"));
+  private static final Color DARK = Color.web("#222a36");
+  private static final Color LIGHT = Color.web("#c3cad4");
 
   private Plates() {}
 
@@ -17,9 +18,14 @@ final class Plates {
     CuboidMesh board =
         new CuboidMesh(place.width() + 2 * MARGIN, place.height() + 2 * MARGIN, THICK);
     board.setTranslateZ(THICK / 2 + 1);
-    board.setMaterial(SURFACE);
+    board.setMaterial(material(DARK));
     board.setMouseTransparent(true);
     return board;
+  }
+
+  /** Suits a board to a dark or a light surface. */
+  static void setLight(CuboidMesh board, boolean light) {
+    ((PhongMaterial) board.getMaterial()).setDiffuseColor(light ? LIGHT : DARK);
   }
 
   private static PhongMaterial material(Color colour) {

@@ -27,7 +27,6 @@ final class RibbonMesh extends MeshView {
   private static final double RIM = 1.2;
 
   private final TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
-  private List<Segment> segments = List.of();
   private float[] points = new float[0];
 
   RibbonMesh(Color colour) {
@@ -55,15 +54,9 @@ final class RibbonMesh extends MeshView {
     return image;
   }
 
-  /** Draws these lines, seen from there. */
-  void draw(List<Segment> lines, Projection projection) {
-    segments = lines;
-    setVisible(!lines.isEmpty());
-    face(projection);
-  }
-
-  /** Turns the ribbons towards the camera. */
-  void face(Projection projection) {
+  /** Draws these lines, turned towards the camera. */
+  void draw(List<Segment> segments, Projection projection) {
+    setVisible(!segments.isEmpty());
     if (segments.isEmpty()) {
       return;
     }

@@ -1,0 +1,161 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
+import io.github.convoscope.scene.FieldOutlines;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.ScaleStrip;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Typeface;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a picture of the scene without a window. Starts and ends JavaFX: one picture a process. */
+final class ScenePicture {
+  private static final int STRONGEST_EDGES = 24;
+  private static final double PROJECTOR_LINES = 1.6;
+  private static final int DESK_EM = 13;
+  private static final int PROJECTOR_EM = 20;
+  private static final double STRIP_EMS = 2.6;
+
+  private final OpenModel model;
+  private final Palette palette;
+  private final boolean projector;
+
+  /**
+   * What to look at.
+   *
+   * @param flat true for the flat view
+   * @param layer to fly to; −1 for the whole network
+   * @param pinned neuron to mark with its strongest connections, or null
+   */
+  record View(boolean flat, int layer, @Nullable Neuron pinned) {}
+
+  ScenePicture(OpenModel model, Palette palette, boolean projector) {
+    this.model = model;
+    this.palette = palette;
+    this.projector = projector;
+  }
+
+  /** The picture. Not to be called on the JavaFX thread. */
+  BufferedImage take(Activations activations, View view, int width, int height) {
+    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
+    Platform.startup(
+        () -> {
+          try {
+            picture.complete(draw(activations, view, width, height));
+          } catch (RuntimeException | Error broken) {
+            picture.completeExceptionally(broken);
+          }
+        });
+    try {
+      return picture.join();
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private BufferedImage draw(Activations activations, View view, int width, int height) {
+    Typeface.load();
+    FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
+    FrameColours frame = new FrameColours(model.spec());
+    NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
+    scene.setLight(projector);
+    if (view.pinned() == null) {
+      painter.paint(activations, 0, frame);
+    } else {
+      FieldOutlines field = new FieldOutlines(model.spec(), view.pinned());
+      painter.paint(activations, 0, field.emphasis(), frame);
+      scene.setOutlines(field.outlines());
+      scene.setEdges(edges(activations, view.pinned()));
+    }
+    scene.setThickness(projector ? PROJECTOR_LINES : 1);
+    scene.setWinner(winner(activations.output()));
+    scene.show(frame);
+    int em = projector ? PROJECTOR_EM : DESK_EM;
+    int about = about(view);
+    ScaleStrip strip = new ScaleStrip(painter.scale(about, 0), model.spec().layer(about).name());
+    strip.setPadding(new Insets(em));
+    StackPane root = new StackPane(scene, strip);
+    StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
+    strip.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
+    root.setStyle("-fx-font-family: " + Typeface.FAMILY + "; -fx-font-size: " + em + "px;");
+    scene.setPadding(new Insets(0, 0, STRIP_EMS * em, 0));
+    Scene window = new Scene(root, width, height);
+    window.getRoot().applyCss();
+    window.getRoot().layout();
+    if (view.flat()) {
+      scene.flat();
+    }
+    if (view.layer() >= 0) {
+      scene.flyTo(view.layer());
+    }
+    return copy(window.snapshot(new WritableImage(width, height)));
+  }
+
+  /** The layer whose colours the strip explains. */
+  private int about(View view) {
+    if (view.layer() >= 0) {
+      return view.layer();
+    }
+    return view.pinned() == null ? Math.min(1, model.spec().depth() - 1) : view.pinned().layer();
+  }
+
+  private List<Edge> edges(Activations activations, Neuron neuron) {
+    Arithmetic arithmetic =
+        Arithmetic.of(
+            Subject.of(model.spec(), model.weights(), neuron), activations, 0, Interventions.NONE);
+    float[] sizes = arithmetic.contributions();
+    int[] order = arithmetic.termsBySize();
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < Math.min(STRONGEST_EDGES, order.length); i++) {
+      Neuron source = arithmetic.source(order[i]);
+      float size = sizes[order[i]];
+      if (source != null && size != 0) {
+        edges.add(new Edge(source, neuron, size / Math.abs(sizes[order[0]])));
+      }
+    }
+    Collections.reverse(edges);
+    return edges;
+  }
+
+  private static int winner(float[] output) {
+    int best = 0;
+    for (int i = 1; i < output.length; i++) {
+      best = output[i] > output[best] ? i : best;
+    }
+    return best;
+  }
+
+  private static BufferedImage copy(WritableImage image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    copy.setRGB(0, 0, width, height, pixels, 0, width);
+    return copy;
+  }
+}

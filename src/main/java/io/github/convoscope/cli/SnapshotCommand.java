@@ -1,0 +1,154 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code snapshot INPUT -o FILE.png}: a picture of the 3D scene. */
+@Command(
+    name = "snapshot",
+    mixinStandardHelpOptions = true,
+    description = "Write a picture of the 3D scene.")
+final class SnapshotCommand implements Callable<Integer> {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+  private static final Pattern NEURON =
+      Pattern.compile("([^:]+):(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
+  private static final int SHORTEST_SIDE = 64;
+  private static final int LONGEST_SIDE = 4096;
+
+  @Mixin private ModelOption model;
+
+  @Parameters(paramLabel = "INPUT", description = "A drawing, picture or array.")
+  private Path input;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE.png", description = "The picture.")
+  private Path output;
+
+  @Option(names = "--size", defaultValue = "1280x720", paramLabel = "WxH", description = "Pixels.")
+  private String size;
+
+  @Option(names = "--view", paramLabel = "NAME", description = "home or flat.")
+  private @Nullable String view;
+
+  @Option(names = "--layer", paramLabel = "NAME", description = "Layer to fly to.")
+  private @Nullable String layer;
+
+  @Option(
+      names = "--neuron",
+      paramLabel = "LAYER:CHANNEL[,ROW,COL]",
+      description = "Neuron to pin, with its connections and where it looks.")
+  private @Nullable String neuron;
+
+  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
+  private @Nullable String palette;
+
+  @Option(names = "--projector", description = "Large type on a light background.")
+  private boolean projector;
+
+  @Option(names = "--raw", description = "Only reduce a drawing or picture, don't normalise it.")
+  private boolean raw;
+
+  @Override
+  public Integer call() {
+    Matcher extents = SIZE.matcher(size);
+    if (!extents.matches() || !fits(extents.group(1)) || !fits(extents.group(2))) {
+      throw Problem.input(Message.of("snapshot.size", size, SHORTEST_SIDE, LONGEST_SIDE));
+    }
+    Palette colours = palette();
+    boolean flat = flat();
+    OpenModel open = WindowCommand.open(model.path());
+    NetworkSpec spec = open.spec();
+    int flown = layer == null ? -1 : named(spec, layer).index();
+    Neuron pinned = neuron == null ? null : parse(spec, neuron);
+    Activations activations = new Activations(spec, 1);
+    try (Engine engine = open.newEngine()) {
+      engine.forward(new Inputs(spec.input().shape(), raw).read(input), activations);
+    }
+    if (Screen.current() == Screen.NONE) {
+      throw Problem.work(
+          Message.of("snapshot.no-display"), new IllegalStateException("no display"));
+    }
+    BufferedImage picture =
+        new ScenePicture(open, colours, projector)
+            .take(
+                activations,
+                new ScenePicture.View(flat, flown, pinned),
+                Integer.parseInt(extents.group(1)),
+                Integer.parseInt(extents.group(2)));
+    AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
+    return 0;
+  }
+
+  private static boolean fits(String side) {
+    int pixels = Integer.parseInt(side);
+    return pixels >= SHORTEST_SIDE && pixels <= LONGEST_SIDE;
+  }
+
+  private Palette palette() {
+    try {
+      return palette == null ? Palette.DEFAULT : Palette.named(palette);
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.input(
+          Message.of("snapshot.palette", String.valueOf(palette), words()), unknown);
+    }
+  }
+
+  private static String words() {
+    List<String> names = new ArrayList<>(ColourMap.SEQUENTIAL);
+    names.addAll(ColourMap.DIVERGING);
+    return String.join(", ", names);
+  }
+
+  private boolean flat() {
+    if (view != null && !List.of("home", "flat").contains(view)) {
+      throw Problem.input(Message.of("snapshot.view", view));
+    }
+    return "flat".equals(view);
+  }
+
+  private static LayerSpec named(NetworkSpec spec, String name) {
+    try {
+      return spec.layer(name);
+    } catch (IllegalArgumentException unknown) {
+      String names = String.join(", ", spec.layers().stream().map(LayerSpec::name).toList());
+      throw Problem.input(Message.of("snapshot.layer", name, names), unknown);
+    }
+  }
+
+  private static Neuron parse(NetworkSpec spec, String words) {
+    Matcher parts = NEURON.matcher(words);
+    if (!parts.matches()) {
+      throw Problem.input(Message.of("snapshot.neuron", words));
+    }
+    LayerSpec layer = named(spec, parts.group(1));
+    int channel = Integer.parseInt(parts.group(2));
+    boolean cell = parts.group(3) != null;
+    int row = cell ? Integer.parseInt(parts.group(3)) : layer.shape().rows() / 2;
+    int column = cell ? Integer.parseInt(parts.group(4)) : layer.shape().columns() / 2;
+    if (!layer.shape().contains(channel, row, column)) {
+      throw Problem.input(Message.of("snapshot.no-neuron", words, layer.name()));
+    }
+    return new Neuron(layer.index(), channel, row, column);
+  }
+}
