@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,8 @@ final class Surfaces {
     Button button = closeButton(close);
     StackPane surface = new StackPane(scroll, button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
+    // Leaves the scroll bar its room.
+    StackPane.setMargin(button, new Insets(0, 8, 0, 0));
     surface.getStyleClass().addAll("surface", "side-panel");
     surface.setId(panel.id());
     return surface;

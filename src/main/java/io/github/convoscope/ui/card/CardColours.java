@@ -12,9 +12,12 @@ import java.util.function.IntFunction;
  *
  * @param below what feeds the neuron
  * @param weights its weights
- * @param contributions what its inputs add; no product of them can be larger
+ * @param contributions what its inputs add; the strongest few wear the ends of the map
  */
 record CardColours(ColourScale below, ColourScale weights, ColourScale contributions) {
+  /** The largest weight seldom meets the largest input: over the whole range all would be faint. */
+  private static final float LARGEST_SELDOM = 3;
+
   /**
    * The colours of one neuron's card.
    *
@@ -28,7 +31,8 @@ record CardColours(ColourScale below, ColourScale weights, ColourScale contribut
       weight = Math.max(weight, Math.abs(one));
     }
     float weightReach = weight == 0 ? 1 : weight;
-    float reach = weightReach * Math.max(Math.abs(below.low()), Math.abs(below.high()));
+    float most = weightReach * Math.max(Math.abs(below.low()), Math.abs(below.high()));
+    float reach = most / LARGEST_SELDOM;
     return new CardColours(
         below,
         ColourScale.symmetric(palette.weights(), weightReach),

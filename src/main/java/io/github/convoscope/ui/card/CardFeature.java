@@ -25,6 +25,7 @@ public final class CardFeature implements Feature {
     Marker marker = new Marker(workspace, view, deck);
     new WhatIfPanel(shell, whatIf, marker.overrides());
     Hold hold = new Hold(shell, view, marker.overrides());
+    FilterPage filters = new FilterPage(shell, view, whatIf);
     PadField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     TakeAway.install(shell, deck);
@@ -62,6 +63,13 @@ public final class CardFeature implements Feature {
                 .keys("B")
                 .menu(MenuName.NEURON, "hold")
                 .enabledWhen(Bindings.isNotNull(workspace.reference())));
+    shell
+        .commands()
+        .add(
+            Command.of("card.filters", Context.ANYWHERE, filters::toggle)
+                .keys("K")
+                .menu(MenuName.NEURON, "filters")
+                .enabledWhen(Bindings.isNotNull(workspace.model())));
     shell.host().onEscape(view::letGo);
   }
 

@@ -61,7 +61,7 @@ final class CardTools {
     segments.getStyleClass().add("segments");
     segments.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(Region.USE_PREF_SIZE);
-    for (Direction direction : Direction.values()) {
+    for (Direction direction : List.of(Direction.IN, Direction.OUT, Direction.BOTH)) {
       ToggleButton button = new ToggleButton(Messages.text(direction.key()));
       button.getStyleClass().add("segment");
       button.setSelected(view.direction().get() == direction);
@@ -69,8 +69,8 @@ final class CardTools {
           .addListener(new Weak<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
       button.setOnAction(
           event -> {
-            view.direction().set(direction);
-            button.setSelected(true);
+            boolean again = view.direction().get() == direction;
+            view.direction().set(again ? Direction.NONE : direction);
           });
       segments.getChildren().add(button);
     }

@@ -173,7 +173,8 @@ final class Marker {
     } else if (pointed != null) {
       addEdges(pointed, Direction.IN, frame, edges);
     }
-    Emphasis emphasis = about != null && view.dimming().get() ? about.emphasis : null;
+    boolean dimmed = about != null && view.dimming().get() && overrides.values().isEmpty();
+    Emphasis emphasis = dimmed ? about.emphasis : null;
     workspace.marks().set(new SceneMarks(edges, outlines, emphasis, overrides.values()));
   }
 
