@@ -26,6 +26,9 @@ public final class CardFeature implements Feature {
     new WhatIfPanel(shell, whatIf, marker.overrides());
     Hold hold = new Hold(shell, view, marker.overrides());
     FilterPage filters = new FilterPage(shell, view, whatIf);
+    StepPlayer player = new StepPlayer();
+    StepBar steps = new StepBar(shell, player, marker);
+    StepCommands.install(shell, player, steps);
     PadField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     TakeAway.install(shell, deck);
@@ -71,6 +74,7 @@ public final class CardFeature implements Feature {
                 .menu(MenuName.NEURON, "filters")
                 .enabledWhen(Bindings.isNotNull(workspace.model())));
     shell.host().onEscape(view::letGo);
+    shell.host().onEscape(steps::end);
   }
 
   private static void switchOff(Workspace workspace, WhatIf whatIf) {

@@ -56,7 +56,7 @@ final class FunctionPart implements CardPart {
     return now.explained() ? now.sum() + now.bias() : now.before();
   }
 
-  private static String written(ActivationFunction function, double x) {
+  static String written(ActivationFunction function, double x) {
     String number = Numbers.plain(x);
     String minus = Numbers.plain(-x);
     return switch (function) {

@@ -1,0 +1,233 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Step;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Watch it compute": the bar below the scene with the step in pictures and the controls. The scene
+ * shows what has been computed so far of the drawing on the pad. JavaFX thread.
+ */
+final class StepBar {
+  private static final List<String> CONTROLS =
+      List.of(
+          "card.step-restart",
+          "card.step-once",
+          "card.step-run",
+          "card.step-skip-map",
+          "card.step-skip-layer");
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final StepPlayer player;
+  private final Marker marker;
+  private final Label title = new Label();
+  private final Label count = new Label();
+  private @Nullable Region bar;
+  private @Nullable StepPictures pictures;
+  private int channel;
+
+  StepBar(Shell shell, StepPlayer player, Marker marker) {
+    this.shell = shell;
+    this.player = player;
+    this.marker = marker;
+    workspace = shell.workspace();
+    player.step().addListener(changed -> stepped());
+    workspace.frame().addListener(changed -> show());
+    workspace.painter().addListener(changed -> stepped());
+    workspace.model().addListener(changed -> end());
+    shell.em().addListener(changed -> end());
+  }
+
+  /** Begins with the chosen neuron's map, else with the first map of the first layer; or ends. */
+  void toggle() {
+    if (player.step().get() == null) {
+      begin(StepPlayer.Scope.MAP);
+    } else {
+      end();
+    }
+  }
+
+  private void begin(StepPlayer.Scope scope) {
+    OpenModel model = workspace.model().get();
+    if (model == null) {
+      return;
+    }
+    Step now = player.step().get();
+    Neuron chosen = workspace.chosen().get();
+    int layer = 1;
+    if (now != null) {
+      layer = now.layer();
+    } else if (chosen != null && chosen.layer() > 0) {
+      layer = chosen.layer();
+      channel = chosen.channel();
+    } else {
+      channel = 0;
+    }
+    LayerSpec about = model.spec().layer(layer);
+    channel = Math.min(channel, about.shape().channels() - 1);
+    open();
+    shell.commands().active(Context.STEPPING).set(true);
+    player.begin(model.spec(), about, channel, scope);
+  }
+
+  /** Ends the step mode; true when it was on. */
+  boolean end() {
+    Region shown = bar;
+    if (shown == null) {
+      return false;
+    }
+    player.end();
+    shell.bottom().remove(shown);
+    bar = null;
+    pictures = null;
+    shell.commands().active(Context.STEPPING).set(false);
+    marker.spotlight().set(null);
+    marker.overrides().set(Overrides.By.STEPS, List.of());
+    return true;
+  }
+
+  private void open() {
+    if (bar != null) {
+      return;
+    }
+    Commands commands = shell.commands();
+    title.getStyleClass().add("panel-title");
+    count.getStyleClass().add("muted");
+    HBox controls = new HBox();
+    controls.setAlignment(Pos.CENTER_LEFT);
+    controls.getStyleClass().add("tools");
+    for (String id : CONTROLS) {
+      ButtonBase button = Buttons.icon(commands.get(id));
+      controls.getChildren().add(button);
+    }
+    Slider speed =
+        new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
+    speed.setValue(Math.log(player.speed().get()));
+    speed
+        .valueProperty()
+        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
+    speed.setAccessibleText(Messages.text("card.speed"));
+    speed.getStyleClass().add("step-speed");
+    Label name = new Label(Messages.text("card.speed"));
+    name.getStyleClass().add("muted");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox line =
+        new HBox(title, count, space, scopes(), controls, name, speed, closer(commands));
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("step-line-box");
+    StepPictures shown = new StepPictures(new Ink(shell.colours().get(), shell.em().get()));
+    pictures = shown;
+    VBox box = new VBox(line, shown);
+    box.getStyleClass().addAll("surface", "step-bar");
+    box.setId("step-bar");
+    bar = box;
+    shell.bottom().add(box);
+  }
+
+  private static ButtonBase closer(Commands commands) {
+    ButtonBase button = Buttons.icon(commands.get("card.steps"));
+    button.getStyleClass().add("flat");
+    return button;
+  }
+
+  private HBox scopes() {
+    HBox segments = new HBox();
+    segments.getStyleClass().add("segments");
+    segments.setMinWidth(Region.USE_PREF_SIZE);
+    segments.setMaxHeight(Region.USE_PREF_SIZE);
+    for (StepPlayer.Scope scope : StepPlayer.Scope.values()) {
+      ToggleButton button = new ToggleButton(Messages.text(scope.key()));
+      button.setId("step-" + scope);
+      button.getStyleClass().add("segment");
+      button.setSelected(scope == StepPlayer.Scope.MAP);
+      player
+          .step()
+          .addListener(
+              new Weak<>(button, (toggle, now) -> toggle.setSelected(player.scope() == scope)));
+      button.setOnAction(event -> begin(scope));
+      segments.getChildren().add(button);
+    }
+    return segments;
+  }
+
+  private void stepped() {
+    Step step = player.step().get();
+    OpenModel model = workspace.model().get();
+    FramePainter painter = workspace.painter().get();
+    if (step == null || model == null || painter == null) {
+      return;
+    }
+    Neuron focus = model.spec().layer(step.layer()).shape().neuron(step.layer(), step.focus());
+    channel = focus.channel();
+    marker.spotlight().set(new Marker.Spotlight(focus));
+    marker
+        .overrides()
+        .set(Overrides.By.STEPS, StepScene.of(model.spec(), player, step, painter));
+    show();
+  }
+
+  private void show() {
+    Step step = player.step().get();
+    LiveFrame frame = workspace.frame().get();
+    OpenModel model = workspace.model().get();
+    StepPictures shown = pictures;
+    if (step == null || frame == null || model == null || shown == null) {
+      return;
+    }
+    NetworkSpec spec = model.spec();
+    Neuron focus = spec.layer(step.layer()).shape().neuron(step.layer(), step.focus());
+    Subject subject = Subject.of(spec, model.weights(), focus);
+    Arithmetic now =
+        Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
+    CardColours colours =
+        CardColours.of(
+            subject, workspace.settings().colours(), layer -> scale(frame, layer));
+    title.setText(NeuronNames.name(spec, focus));
+    Step first = player.first();
+    Step last = player.last();
+    boolean one = first.layer() == last.layer();
+    int from = one ? first.from() : 0;
+    int all = one ? last.until() - from : spec.layer(step.layer()).shape().size();
+    count.setText(
+        Messages.text(
+            "card.step-count", String.valueOf(step.until() - from), String.valueOf(all)));
+    shown.show(
+        now,
+        frame.activations().after(step.layer()),
+        step.until(),
+        scale(frame, step.layer()),
+        colours);
+  }
+
+  /** The layer's own scale also where it shows other numbers at this moment. */
+  private ColourScale scale(LiveFrame frame, int layer) {
+    return frame.colours().scale(layer);
+  }
+}
