@@ -62,10 +62,11 @@ final class StepPlayer {
   StepPlayer() {
     timeline.setCycleCount(Animation.INDEFINITE);
     timeline.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> next()));
-    timeline.rateProperty().bind(speed);
+    speed.addListener(changed -> timeline.setRate(speed.get()));
     running.addListener(
         (observed, before, now) -> {
           if (now) {
+            timeline.setRate(speed.get());
             timeline.playFromStart();
           } else {
             timeline.stop();
