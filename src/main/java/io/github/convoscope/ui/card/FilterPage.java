@@ -118,8 +118,7 @@ final class FilterPage {
                     below.channels(),
                     layer.requireWindow().kernelRows(),
                     layer.requireWindow().kernelColumns())
-                : Messages.text(
-                    "card.filters-dense", layer.shape().channels(), below.size()));
+                : Messages.text("card.filters-dense", layer.shape().channels(), below.size()));
     size.getStyleClass().add("muted");
     ScaleBar legend = new ScaleBar(ink);
     legends.add(legend);
@@ -150,8 +149,7 @@ final class FilterPage {
     float network = reach(-1);
     for (FilterTile tile : tiles) {
       float reach = byLayer.get() ? reach(tile.layer()) : network;
-      ColourScale scale =
-          ColourScale.symmetric(workspace.settings().colours().weights(), reach);
+      ColourScale scale = ColourScale.symmetric(workspace.settings().colours().weights(), reach);
       tile.paint(scale);
       if (tile.layer() != layer) {
         layer = tile.layer();

@@ -60,8 +60,7 @@ final class FilterTile extends VBox {
     kernels = picture(ink, grid(own, below, ink.em(), first));
     map = first ? picture(ink, map(own.shape(), ink.em())) : null;
 
-    String which =
-        layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
+    String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
     Button name = new Button(which);
     name.getStyleClass().addAll("flat", "filter-name");
     name.setAccessibleText(own.name() + " " + which);

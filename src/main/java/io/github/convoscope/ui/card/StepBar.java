@@ -126,8 +126,7 @@ final class StepBar {
       ButtonBase button = Buttons.icon(commands.get(id));
       controls.getChildren().add(button);
     }
-    Slider speed =
-        new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
+    Slider speed = new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
     speed.setValue(Math.log(player.speed().get()));
     speed
         .valueProperty()
@@ -138,8 +137,7 @@ final class StepBar {
     name.getStyleClass().add("muted");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line =
-        new HBox(title, count, space, scopes(), controls, name, speed, closer(commands));
+    HBox line = new HBox(title, count, space, scopes(), controls, name, speed, closer(commands));
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("step-line-box");
     StepPictures shown = new StepPictures(new Ink(shell.colours().get(), shell.em().get()));
@@ -187,9 +185,7 @@ final class StepBar {
     Neuron focus = model.spec().layer(step.layer()).shape().neuron(step.layer(), step.focus());
     channel = focus.channel();
     marker.spotlight().set(new Marker.Spotlight(focus));
-    marker
-        .overrides()
-        .set(Overrides.By.STEPS, StepScene.of(model.spec(), player, step, painter));
+    marker.overrides().set(Overrides.By.STEPS, StepScene.of(model.spec(), player, step, painter));
     show();
   }
 
@@ -204,11 +200,9 @@ final class StepBar {
     NetworkSpec spec = model.spec();
     Neuron focus = spec.layer(step.layer()).shape().neuron(step.layer(), step.focus());
     Subject subject = Subject.of(spec, model.weights(), focus);
-    Arithmetic now =
-        Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
+    Arithmetic now = Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
     CardColours colours =
-        CardColours.of(
-            subject, workspace.settings().colours(), layer -> scale(frame, layer));
+        CardColours.of(subject, workspace.settings().colours(), layer -> scale(frame, layer));
     title.setText(NeuronNames.name(spec, focus));
     Step first = player.first();
     Step last = player.last();
@@ -216,8 +210,7 @@ final class StepBar {
     int from = one ? first.from() : 0;
     int all = one ? last.until() - from : spec.layer(step.layer()).shape().size();
     count.setText(
-        Messages.text(
-            "card.step-count", String.valueOf(step.until() - from), String.valueOf(all)));
+        Messages.text("card.step-count", String.valueOf(step.until() - from), String.valueOf(all)));
     shown.show(
         now,
         frame.activations().after(step.layer()),

@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
  * through the function and put into the map that grows. JavaFX thread.
  */
 final class StepPictures extends HBox {
-  private static final double PICTURE_EMS = 6;
+  private static final double PICTURE_EMS = 6.5;
 
   private final Ink ink;
   private final Mosaic patch;
@@ -58,7 +58,12 @@ final class StepPictures extends HBox {
     getStyleClass().add("step-pictures");
     getChildren()
         .addAll(
-            named(patch, patchName), times, kernelBox, equals, productBox, numbers,
+            named(patch, patchName),
+            times,
+            kernelBox,
+            equals,
+            productBox,
+            numbers,
             named(map, mapName));
   }
 
@@ -95,8 +100,7 @@ final class StepPictures extends HBox {
    * @param until how many of them are there already
    * @param own what the colours of its layer mean
    */
-  void show(
-      Arithmetic now, float[] layer, int until, ColourScale own, CardColours colours) {
+  void show(Arithmetic now, float[] layer, int until, ColourScale own, CardColours colours) {
     showInputs(now, colours);
     showNumbers(now);
     showMap(now, layer, until, own);
@@ -165,8 +169,7 @@ final class StepPictures extends HBox {
   private void showNumbers(Arithmetic now) {
     LayerSpec layer = now.layer();
     if (layer.pooling() != null) {
-      sum.setText(
-          Messages.text(layer.pooling() == PoolingKind.MAX ? "card.largest" : "card.mean"));
+      sum.setText(Messages.text(layer.pooling() == PoolingKind.MAX ? "card.largest" : "card.mean"));
       function.setText("");
     } else {
       sum.setText(
@@ -177,17 +180,13 @@ final class StepPictures extends HBox {
               : FunctionPart.written(layer.activation(), now.sum() + now.bias()));
     }
     output.setText(
-        "= "
-            + (now.softmax() == null
-                ? Numbers.plain(now.after())
-                : Numbers.percent(now.after())));
+        "= " + (now.softmax() == null ? Numbers.plain(now.after()) : Numbers.percent(now.after())));
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
     Shape shape = now.layer().shape();
     int cells = shape.spatial() ? shape.mapSize() : shape.channels();
-    int columns =
-        shape.spatial() ? shape.columns() : (int) Math.ceil(Math.sqrt(shape.channels()));
+    int columns = shape.spatial() ? shape.columns() : (int) Math.ceil(Math.sqrt(shape.channels()));
     int rows = (cells + columns - 1) / columns;
     int from = shape.spatial() ? now.neuron().channel() * cells : 0;
     arrange(map, rows, columns);

@@ -13,7 +13,8 @@ final class StepScene {
   private StepScene() {}
 
   /** Other numbers for the layers that are not complete at a step. */
-  static List<LayerValues> of(NetworkSpec spec, StepPlayer player, Step step, FramePainter painter) {
+  static List<LayerValues> of(
+      NetworkSpec spec, StepPlayer player, Step step, FramePainter painter) {
     List<LayerValues> values = new ArrayList<>();
     boolean beyond =
         player.scope() == StepPlayer.Scope.NETWORK || player.scope() == StepPlayer.Scope.WAVE;
