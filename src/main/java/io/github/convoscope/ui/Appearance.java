@@ -26,6 +26,8 @@ final class Appearance {
     VBox root = shell.root();
     root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
     shell.projector(projector);
+    // The window itself has this colour before the first picture is painted.
+    shell.scene().setFill(shell.colours().get().back());
     root.setStyle(
         "-fx-font-size: " + (int) shell.em().get() + "px; " + shell.colours().get().style());
   }

@@ -18,7 +18,8 @@ public final class Island extends Region {
 
   @Override
   protected void layoutChildren() {
-    content.resizeRelocate(0, 0, getWidth(), getHeight());
+    double wanted = content.prefHeight(getWidth());
+    content.resizeRelocate(0, 0, getWidth(), Math.max(getHeight(), wanted));
     content.layout();
   }
 }

@@ -1,6 +1,9 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * change it, and listen to it; they never talk to each other. JavaFX thread.
  */
 public final class Workspace {
+  private static final Drawing WARM_UP =
+      Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
+
   private final Settings settings;
   private final Notices notices = new Notices();
   private final Sketch sketch = new Sketch();
@@ -100,6 +106,10 @@ public final class Workspace {
     loop.watch(watcher);
     model.set(next);
     repaint();
+    FramePainter colouring = painter.get();
+    if (colouring != null) {
+      loop.warmUp(request(colouring, WARM_UP, null));
+    }
   }
 
   /** Makes the painter that the settings ask for. */
@@ -133,17 +143,20 @@ public final class Workspace {
     LiveLoop now = loop;
     FramePainter colouring = painter.get();
     if (now != null && colouring != null) {
-      SceneMarks shown = marks.get().showing(attribution.get());
       requests++;
-      now.submit(
-          new LiveRequest(
-              requests,
-              sketch.drawing(),
-              sketch.image(),
-              settings.normalise().get(),
-              held.get(),
-              (activations, into) -> shown.paint(colouring, activations, into)));
+      now.submit(request(colouring, sketch.drawing(), sketch.image()));
     }
+  }
+
+  private LiveRequest request(FramePainter colouring, Drawing drawing, @Nullable GreyImage image) {
+    SceneMarks shown = marks.get().showing(attribution.get());
+    return new LiveRequest(
+        requests,
+        drawing,
+        image,
+        settings.normalise().get(),
+        held.get(),
+        (activations, into) -> shown.paint(colouring, activations, into));
   }
 
   /** Is shown every finished frame on the live worker, also those that no pulse takes. */

@@ -61,7 +61,7 @@ public final class FileFeature implements Feature {
                 .keys("Shortcut+S")
                 .menu(MenuName.FILE, "save")
                 .enabledWhen(nothing));
-    add(shell, "export", () -> export(shell, chooser), "save", "Shortcut+Shift+E");
+    add(shell, "export", () -> export(shell, chooser), "save", "Shortcut+E");
     shell
         .commands()
         .add(

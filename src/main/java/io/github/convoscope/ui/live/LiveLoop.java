@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * one slot for the next pulse; a newer one replaces what waits.
  */
 public final class LiveLoop {
+  private static final int WARM_UPS = 60;
+
+  private final Executor worker;
   private final Engine engine;
   private final Judge judge;
   private final Framing framing;
@@ -44,6 +47,7 @@ public final class LiveLoop {
    */
   public LiveLoop(
       Executor worker, Engine engine, Judge judge, Runnable wake, Consumer<Throwable> problems) {
+    this.worker = worker;
     this.engine = engine;
     this.judge = judge;
     this.wake = wake;
@@ -81,6 +85,21 @@ public final class LiveLoop {
   /** Is shown every finished frame, also those that no pulse takes. Runs on the worker. */
   public void watch(Consumer<LiveFrame> everyFrame) {
     watcher = everyFrame;
+  }
+
+  /**
+   * Computes the first request a few times more, in pieces that live requests come between, so that
+   * Java has compiled everything before the pen comes down.
+   */
+  public void warmUp(LiveRequest request) {
+    for (int i = 0; i < WARM_UPS; i++) {
+      worker.execute(
+          () -> {
+            LiveFrame frame = room(request);
+            fill(frame);
+            giveBack(frame);
+          });
+    }
   }
 
   private void compute(LiveRequest request) {

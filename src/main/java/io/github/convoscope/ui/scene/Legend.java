@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * pinned one's, else of the first computed layer. JavaFX thread.
  */
 final class Legend extends HBox {
-  private static final double BAR_EMS = 12;
+  private static final double BAR_EMS = 10;
 
   private final Workspace workspace;
   private final Label layer = new Label();
@@ -42,6 +42,7 @@ final class Legend extends HBox {
   private final Label high = new Label();
   private final ImageView colours = new ImageView();
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
+  private final Label hint = new Label(Messages.text("scenery.hint"));
   private final Pane bar;
   private final Shell shell;
   private @Nullable ColourScale shown;
@@ -61,9 +62,11 @@ final class Legend extends HBox {
     scale.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Label hint = new Label(Messages.text("scenery.hint"));
     hint.getStyleClass().add("muted");
     hint.setMinWidth(0);
+    for (Region fixed : new Region[] {layer, low, high, scale}) {
+      fixed.setMinWidth(USE_PREF_SIZE);
+    }
     getChildren().addAll(scale, modes(), space, hint);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("legend");
@@ -86,12 +89,20 @@ final class Legend extends HBox {
         new Insets(0, covered.getRight() + 16, covered.getBottom() + 12, covered.getLeft() + 16));
   }
 
+  /** The hint is there where it fits, whole or not at all. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    hint.setVisible(hint.getWidth() >= hint.prefWidth(-1) - 1);
+  }
+
   private HBox modes() {
     HBox row = new HBox();
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("legend-modes");
     Label title = new Label(Messages.text("scenery.range"));
     title.getStyleClass().add("muted");
+    title.setMinWidth(USE_PREF_SIZE);
     row.getChildren().add(title);
     ToggleGroup group = new ToggleGroup();
     for (RangeMode mode : RangeMode.values()) {

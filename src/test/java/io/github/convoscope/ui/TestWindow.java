@@ -1,0 +1,118 @@
+package io.github.convoscope.ui;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A real window for tests: real threads, real events, settings that are not kept. */
+public final class TestWindow implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final AtomicReference<Shell> shell = new AtomicReference<>();
+
+  /** Opens a window with these features and shows a model in it. */
+  public TestWindow(Supplier<List<? extends Feature>> features, OpenModel model) {
+    assumeTrue(
+        !System.getProperty("os.name").contains("Linux") || System.getenv("DISPLAY") != null,
+        "there is no display");
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException slow) {
+      throw new IllegalStateException(slow);
+    }
+    onScreen(
+        () -> {
+          Workspace workspace =
+              new Workspace(
+                  Settings.defaults(), WindowWorkers.threads(), Platform::requestNextPulse);
+          Stage stage = new Stage();
+          shell.set(new Shell(workspace, stage, features.get()));
+          stage.show();
+          workspace.show(model);
+        });
+    upToDate();
+  }
+
+  /** The window. */
+  public Shell shell() {
+    return shell.get();
+  }
+
+  /** What it shows. */
+  public Workspace workspace() {
+    return shell().workspace();
+  }
+
+  /** Does something on the JavaFX thread and waits for it. */
+  public void onScreen(Runnable action) {
+    WaitForAsyncUtils.waitForAsyncFx(
+        PATIENCE_SECONDS * 1000L,
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
+  /** Waits until the shown frame contains everything that was asked for, and returns it. */
+  public LiveFrame upToDate() {
+    until(
+        () -> {
+          LiveFrame frame = workspace().frame().get();
+          return frame != null && frame.request().version() == workspace().requests();
+        });
+    AtomicReference<LiveFrame> frame = new AtomicReference<>();
+    onScreen(() -> frame.set(workspace().frame().get().keep()));
+    return frame.get();
+  }
+
+  /** Waits for something that is asked on the JavaFX thread. */
+  public void until(BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS,
+          TimeUnit.SECONDS,
+          () ->
+              WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
+    } catch (TimeoutException never) {
+      throw new AssertionError("it never came true", never);
+    }
+  }
+
+  /** Draws on the pad with the pointer, in parts of the pad's side. */
+  public void draw(double... xy) {
+    FxRobot robot = new FxRobot();
+    var pad = shell().scene().lookup("#pad");
+    var bounds = pad.localToScreen(pad.getLayoutBounds());
+    for (int i = 0; i < xy.length; i += 2) {
+      robot.moveTo(
+          bounds.getMinX() + xy[i] * bounds.getWidth(),
+          bounds.getMinY() + xy[i + 1] * bounds.getHeight());
+      if (i == 0) {
+        robot.press(javafx.scene.input.MouseButton.PRIMARY);
+      }
+    }
+    robot.release(javafx.scene.input.MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Does a command. */
+  public void run(String command) {
+    onScreen(() -> shell().commands().get(command).run());
+  }
+
+  @Override
+  public void close() {
+    onScreen(() -> shell().stage().close());
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.convoscope.ui.live;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.work.Workers;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LiveLoopTest {
+  private static final int BURST = 500;
+
+  private final Engine engine = Networks.untrainedDigits(3);
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
+  private int woken;
+
+  @Test
+  void computesOnlyTheNewestOfWhatWaited() {
+    LiveLoop loop = loop(later::add);
+    loop.submit(request(1, 100));
+    loop.submit(request(2, 200));
+    loop.submit(request(3, 300));
+    drain();
+
+    LiveFrame frame = loop.take();
+    assertNotNull(frame);
+    assertEquals(3, frame.request().version());
+    assertEquals(1, woken);
+    assertNull(loop.take());
+  }
+
+  @Test
+  void aFrameThatNoPulseTookGivesWayToTheNext() {
+    LiveLoop loop = loop(later::add);
+    loop.submit(request(1, 100));
+    drain();
+    loop.submit(request(2, 200));
+    drain();
+
+    LiveFrame frame = loop.take();
+    assertNotNull(frame);
+    assertEquals(2, frame.request().version());
+  }
+
+  @Test
+  void framesAreUsedAgainUnlessTheyAreKept() {
+    LiveLoop loop = loop(Runnable::run);
+    loop.submit(request(1, 100));
+    LiveFrame first = loop.take();
+    assertNotNull(first);
+    loop.giveBack(first);
+    loop.submit(request(2, 200));
+    LiveFrame second = loop.take();
+    assertSame(first, second);
+    float[] input = second.input().clone();
+    second.keep();
+    loop.giveBack(second);
+    loop.submit(request(3, 300));
+
+    assertNotSame(second, loop.take());
+    assertArrayEquals(input, second.input());
+  }
+
+  @Test
+  void theLastStateOfABurstIsAlwaysComputed() throws InterruptedException {
+    LiveLoop loop = loop(Workers.single("live test"));
+    CountDownLatch last = new CountDownLatch(1);
+    loop.watch(
+        frame -> {
+          if (frame.request().version() == BURST) {
+            last.countDown();
+          }
+        });
+    for (int version = 1; version <= BURST; version++) {
+      loop.submit(request(version, version));
+    }
+
+    assertTrue(last.await(60, TimeUnit.SECONDS));
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
+  void movingADrawingDoesNotChangeWhatTheNetworkSees() {
+    LiveLoop loop = loop(Runnable::run);
+    loop.submit(request(1, 100));
+    LiveFrame here = loop.take();
+    assertNotNull(here);
+    float[] before = here.input().clone();
+    Drawing moved = here.request().drawing().scaledThenMoved(1, 64, 32);
+    loop.submit(
+        new LiveRequest(2, moved, null, true, Interventions.NONE, (activations, into) -> {}));
+
+    LiveFrame there = loop.take();
+    assertNotNull(there);
+    assertArrayEquals(before, there.input(), 1e-4f);
+    assertEquals(here.fit().scale(), there.fit().scale(), 1e-9);
+  }
+
+  private LiveLoop loop(java.util.concurrent.Executor worker) {
+    Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
+    return new LiveLoop(worker, engine, judge, () -> woken++, problems::add);
+  }
+
+  private void drain() {
+    while (!later.isEmpty()) {
+      later.poll().run();
+    }
+  }
+
+  private static LiveRequest request(long version, double x) {
+    Drawing drawing = Drawing.of(Stroke.of(x, 100, x + 60, 180, x, 260));
+    return new LiveRequest(
+        version, drawing, null, true, Interventions.NONE, (activations, into) -> {});
+  }
+}
