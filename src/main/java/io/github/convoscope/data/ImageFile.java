@@ -3,7 +3,10 @@ package io.github.convoscope.data;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,17 +105,12 @@ public final class ImageFile {
     float[] cover = new float[rows * columns];
     double bright = 0;
     double covered = 0;
-    int[] line = new int[columns];
+    Pixels pixels = Pixels.of(image);
     for (int row = 0; row < rows; row++) {
-      image.getRGB(0, row, columns, 1, line, 0, columns);
       for (int column = 0; column < columns; column++) {
-        int argb = line[column];
         int at = row * columns + column;
-        cover[at] = (argb >>> 24) / 255f;
-        light[at] =
-            (float)
-                ((0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff))
-                    / 255);
+        cover[at] = pixels.cover(column, row);
+        light[at] = pixels.light(column, row);
         bright += cover[at] * light[at];
         covered += cover[at];
       }
@@ -122,6 +120,53 @@ public final class ImageFile {
       light[i] = cover[i] * light[i] + (1 - cover[i]) * behind;
     }
     return light;
+  }
+
+  /** Brightness and opacity of single pixels, 0 to 1. */
+  private interface Pixels {
+    float light(int x, int y);
+
+    float cover(int x, int y);
+
+    /** Grey samples are taken as they are: Java would turn them to sRGB, and 100 of 255 to 168. */
+    static Pixels of(BufferedImage image) {
+      ColorModel model = image.getColorModel();
+      boolean grey =
+          model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+              && !(model instanceof IndexColorModel);
+      return grey ? new Grey(image) : new Coloured(image);
+    }
+  }
+
+  private record Grey(BufferedImage image) implements Pixels {
+    @Override
+    public float light(int x, int y) {
+      return sample(x, y, 0);
+    }
+
+    @Override
+    public float cover(int x, int y) {
+      return image.getColorModel().hasAlpha() ? sample(x, y, 1) : 1;
+    }
+
+    private float sample(int x, int y, int band) {
+      float most = (1L << image.getColorModel().getComponentSize(band)) - 1;
+      return image.getRaster().getSample(x, y, band) / most;
+    }
+  }
+
+  private record Coloured(BufferedImage image) implements Pixels {
+    @Override
+    public float light(int x, int y) {
+      int argb = image.getRGB(x, y);
+      double sum = 0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff);
+      return (float) (sum / 255);
+    }
+
+    @Override
+    public float cover(int x, int y) {
+      return (image.getRGB(x, y) >>> 24) / 255f;
+    }
   }
 
   /** The mean brightness along the border. */

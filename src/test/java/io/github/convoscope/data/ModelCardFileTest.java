@@ -1,0 +1,56 @@
+package io.github.convoscope.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.convoscope.network.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCardFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    ModelCard card =
+        new ModelCard(
+            "digits",
+            List.of("0", "one"),
+            0,
+            1,
+            List.of(
+                new ModelCard.LayerRange(
+                    "conv1", -0.5, 2.25, new float[] {-0.5f, 0}, new float[] {1.1f, 2.25f})),
+            new float[] {0, 0.1f},
+            Map.of("sureProbability", 0.93),
+            Map.of("recipe", Map.of("seed", "1")));
+    Path file = folder.resolve("digits.json");
+    ModelCardFile.write(file, card);
+    ModelCard read = ModelCardFile.read(file);
+    assertEquals(card.labels(), read.labels());
+    assertEquals(card.thresholds(), read.thresholds());
+    assertEquals(card.facts(), read.facts());
+    assertArrayEquals(card.mean(), read.mean(), 0);
+    assertArrayEquals(card.ranges().get(0).unitHigh(), read.ranges().get(0).unitHigh(), 0);
+    assertEquals(card.ranges().get(0).high(), read.ranges().get(0).high());
+  }
+
+  @Test
+  void refusesWhatIsNoCard() throws IOException {
+    for (String text : new String[] {"", "[]", "{}", "{\"labels\": []}", "{", "\"a\""}) {
+      Path file = Files.writeString(folder.resolve("card.json"), text);
+      Problems.sentence("card.json", () -> ModelCardFile.read(file));
+    }
+  }
+
+  @Test
+  void liesBesideTheModel() {
+    assertEquals(Path.of("a/digits.json"), ModelCardFile.beside(Path.of("a/digits.zip")));
+    assertEquals(Path.of("a.b/net.json"), ModelCardFile.beside(Path.of("a.b/net")));
+  }
+}

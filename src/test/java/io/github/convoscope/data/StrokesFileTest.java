@@ -1,0 +1,122 @@
+package io.github.convoscope.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrokesFileTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsWrittenIsReadAgainToTheLastBit() {
+    Drawing drawing =
+        Drawing.of(Stroke.of(1, 2, 0.1, 1e-7, 499.99999999999994, 3), Stroke.at(7, 8));
+    Path file = folder.resolve("drawing.json");
+    StrokesFile.writeOne(file, new LabelledDrawing(8, 3, "oval", drawing));
+    LabelledDrawing read = StrokesFile.readOne(file);
+    assertEquals(drawing, read.drawing());
+    assertEquals(8, read.label());
+    assertEquals(3, read.writer());
+    assertEquals("oval", read.style());
+  }
+
+  @Test
+  void numbersDoNotFollowTheLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.GERMANY);
+      Path file = folder.resolve("drawing.json");
+      StrokesFile.writeOne(file, LabelledDrawing.of(Drawing.of(Stroke.at(1.5, 2.25))));
+      assertTrue(Files.readString(file).contains("[1.5,2.25]"));
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void readsManyAndWritesMany() {
+    List<LabelledDrawing> drawings =
+        List.of(
+            new LabelledDrawing(1, 2, null, Drawing.of(Stroke.of(1, 2, 3, 4))),
+            LabelledDrawing.of(Drawing.EMPTY));
+    Path file = folder.resolve("many.json");
+    StrokesFile.writeAll(file, drawings);
+    assertEquals(drawings, StrokesFile.readAll(file));
+  }
+
+  @Test
+  void passesOverWhatItDoesNotKnow() throws IOException {
+    Path file =
+        file(
+            "{\"a\": {\"strokes\": [1]}, \"label\": null, \"strokes\": [[[1, 2.5]], []],"
+                + " \"b\": [[[\"x\"]]], \"writer\": {\"name\": 3}}");
+    LabelledDrawing read = StrokesFile.readOne(file);
+    assertEquals(Drawing.of(Stroke.at(1, 2.5)), read.drawing());
+    assertNull(read.label());
+    assertNull(read.writer());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "null",
+        "[]",
+        "3",
+        "{}",
+        "{\"strokes\": 3}",
+        "{\"strokes\": [[[1]]]}",
+        "{\"strokes\": [[[1, 2, 3]]]}",
+        "{\"strokes\": [[1, 2]]}",
+        "{\"strokes\": [[[1, \"2\"]]]}",
+        "{\"strokes\": [[[1, null]]]}",
+        "{\"strokes\": [[[NaN, 2]]]}",
+        "{\"strokes\": [[[1e999, 2]]]}",
+        "{\"strokes\": [[[1e7, 2]]]}",
+        "{\"strokes\": [[[1, 2]]]",
+        "{\"strokes\": [[[1, 2]]]} {}",
+        "{\"strokes\": [], \"strokes\": []}",
+        "{\"label\": 99999999999, \"strokes\": []}",
+        "\u0000\u0001\u0002",
+      })
+  void refusesGarbageInOneSentence(String text) throws IOException {
+    Path file = file(text);
+    Problems.sentence("given.json", () -> StrokesFile.readOne(file));
+  }
+
+  @Test
+  void refusesTooMuch() throws IOException {
+    Path points = file("{\"strokes\": [[" + "[1,1],".repeat(100_000) + "[1,1]]]}");
+    Problems.sentence("given.json", () -> StrokesFile.readOne(points));
+    Path deep = file("{\"a\": " + "[".repeat(200_000) + "]".repeat(200_000) + "}");
+    Problems.sentence("given.json", () -> StrokesFile.readOne(deep));
+    Path large = file("{\"strokes\": []" + " ".repeat(9 << 20) + "}");
+    assertTrue(
+        Problems.sentence("given.json", () -> StrokesFile.readOne(large)).contains("too large"));
+    Problems.sentence(folder.getFileName().toString(), () -> StrokesFile.readOne(folder));
+    Problems.sentence("nowhere", () -> StrokesFile.readOne(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void takesAsMuchAsIsAllowed() throws IOException {
+    Path file = file("{\"strokes\": [[" + "[1,1],".repeat(99_999) + "[1,1]]]}");
+    assertEquals(100_000, StrokesFile.readOne(file).drawing().points());
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("given.json"), text);
+  }
+}
