@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measure speed, latency and memory.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchLiveCommand.class, BenchStartCommand.class, BenchMemoryCommand.class})
+    subcommands = {
+      BenchForwardCommand.class,
+      BenchGradientCommand.class,
+      BenchCompareCommand.class,
+      BenchLiveCommand.class,
+      BenchStartCommand.class,
+      BenchMemoryCommand.class
+    })
 final class BenchCommand {}

@@ -1,0 +1,18 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.engine.Yardsticks;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures a forward pass and the derivative of a logit by the input. */
+@Command(name = "gradient", description = "Measure a forward pass and the gradient to the input.")
+final class BenchGradientCommand implements Callable<Integer> {
+  @Mixin private EngineBench bench;
+
+  @Override
+  public Integer call() {
+    bench.run("gradient", EngineBench::gradient, Yardsticks::gradient);
+    return 0;
+  }
+}
