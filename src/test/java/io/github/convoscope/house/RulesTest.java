@@ -39,7 +39,8 @@ class RulesTest {
   void onlyFilesAreJson() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(within("data"), within("lesson"), within("session"), within("cli"))
+        .resideOutsideOfPackages(
+            within("data"), within("engine"), within("lesson"), within("session"), within("cli"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.fasterxml.jackson..")
