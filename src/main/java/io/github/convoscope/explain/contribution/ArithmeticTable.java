@@ -1,8 +1,13 @@
 package io.github.convoscope.explain.contribution;
 
 import io.github.convoscope.data.Json;
+import io.github.convoscope.data.Json;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +54,11 @@ public final class ArithmeticTable {
     List<Map<String, Object>> terms = new ArrayList<>();
     for (int term = 0; term < arithmetic.fan().size(); term++) {
       Neuron source = arithmetic.source(term);
-      Map<String, Object> node = source == null ? padding() : place(arithmetic, source);
+      Map<String, Object> node =
+          source == null ? new LinkedHashMap<>() : place(arithmetic, source);
+      if (source == null) {
+        node.put("padding", true);
+      }
       node.put("input", arithmetic.input(term));
       node.put("weight", arithmetic.fan().weight(term));
       node.put("contribution", arithmetic.contribution(term));
@@ -64,7 +73,7 @@ public final class ArithmeticTable {
     root.put("activation", arithmetic.layer().activation().word());
     Softmax softmax = arithmetic.softmax();
     if (softmax != null) {
-      root.put("softmax", softmax(softmax));
+      root.put("softmax", taken(softmax));
     }
     Float held = arithmetic.held();
     if (held != null) {
@@ -74,19 +83,13 @@ public final class ArithmeticTable {
     return Json.pretty(root);
   }
 
-  private static Map<String, Object> softmax(Softmax softmax) {
-    Map<String, Object> node = new LinkedHashMap<>();
-    node.put("logits", softmax.logits());
-    node.put("exponentials", softmax.exponentials());
-    node.put("largest", softmax.largest());
-    node.put("total", softmax.total());
-    return node;
-  }
-
-  private static Map<String, Object> padding() {
-    Map<String, Object> node = new LinkedHashMap<>();
-    node.put("padding", true);
-    return node;
+  private static Map<String, Object> taken(Softmax softmax) {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("logits", softmax.logits());
+    parts.put("exponentials", softmax.exponentials());
+    parts.put("largest", softmax.largest());
+    parts.put("total", softmax.total());
+    return parts;
   }
 
   private static Map<String, Object> place(Arithmetic arithmetic, Neuron neuron) {
