@@ -1,13 +1,8 @@
 package io.github.convoscope.explain.contribution;
 
 import io.github.convoscope.data.Json;
-import io.github.convoscope.data.Json;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +49,7 @@ public final class ArithmeticTable {
     List<Map<String, Object>> terms = new ArrayList<>();
     for (int term = 0; term < arithmetic.fan().size(); term++) {
       Neuron source = arithmetic.source(term);
-      Map<String, Object> node =
-          source == null ? new LinkedHashMap<>() : place(arithmetic, source);
+      Map<String, Object> node = source == null ? new LinkedHashMap<>() : place(arithmetic, source);
       if (source == null) {
         node.put("padding", true);
       }
