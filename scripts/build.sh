@@ -18,7 +18,7 @@ if ! up_to_date; then
     tee "$build/build.log" |
     while IFS= read -r line; do
       case $line in
-        "Downloaded from"*" MB at "*)
+        *"Downloaded from "*" MB at "*)
           line=${line##*/}
           say "fetched ${line%% at *}"
           ;;
