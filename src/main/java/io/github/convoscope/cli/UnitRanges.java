@@ -42,11 +42,11 @@ final class UnitRanges {
       @Nullable Target only,
       Progress progress) {
     boolean any = examples.images().count() > 0;
-    boolean neuron = only != null && only.neuron() != null;
+    Target sought = only != null && only.neuron() != null ? only : null;
     Examples chance = Probes.of(engine.spec().input().shape());
     return new UnitRanges(
-        any && !neuron ? Responses.measure(engine, examples.images(), progress) : null,
-        any && neuron ? Responses.range(engine, examples.images(), only, progress) : null,
+        any && sought == null ? Responses.measure(engine, examples.images(), progress) : null,
+        any && sought != null ? Responses.range(engine, examples.images(), sought, progress) : null,
         Responses.measure(engine, chance, Progress.NONE),
         known);
   }

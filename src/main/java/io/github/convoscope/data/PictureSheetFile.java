@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link PictureSheet} as two files: the facts as JSON, and beside it, under the same name with
@@ -98,7 +99,7 @@ public final class PictureSheetFile {
     }
   }
 
-  private static int[] size(Object told, Path json) {
+  private static int[] size(@Nullable Object told, Path json) {
     if (!(told instanceof List<?> list) || list.size() != 3) {
       throw wrong("data.no-sheet", json);
     }
@@ -115,7 +116,7 @@ public final class PictureSheetFile {
     return size;
   }
 
-  private static List<Map<String, Object>> facts(Object told, Path json) {
+  private static List<Map<String, Object>> facts(@Nullable Object told, Path json) {
     if (!(told instanceof List<?> list) || list.size() > MOST_PICTURES) {
       throw wrong("data.no-sheet", json);
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns atlases into sheets of pictures with facts, as files keep them, and back. */
@@ -101,15 +102,16 @@ public final class AtlasSheets {
       }
       Map<String, Finding> findings = new HashMap<>();
       for (PictureSheet.Picture picture : sheet.pictures()) {
-        findings.put(key(picture.facts(), picture.facts().get("of")), finding(picture));
+        findings.put(
+            key(picture.facts(), fact(picture.facts(), "of", Object.class)), finding(picture));
       }
       List<AtlasUnit> units = new ArrayList<>();
-      for (Object told : (List<?>) sheet.facts().get("units")) {
+      for (Object told : (List<?>) fact(sheet.facts(), "units", List.class)) {
         units.add(unit(spec, (Map<?, ?>) told, findings));
       }
       return new Atlas(
-          (String) sheet.facts().get("sha256"),
-          (String) sheet.facts().get("examples"),
+          fact(sheet.facts(), "sha256", String.class),
+          fact(sheet.facts(), "examples", String.class),
           (int) number(sheet.facts(), "example_count"),
           number(sheet.facts(), "seconds"),
           units);
@@ -130,7 +132,7 @@ public final class AtlasSheets {
             number(facts, "mean"),
             number(facts, "least"),
             number(facts, "best_neuron"),
-            (Boolean) facts.get("alive"));
+            fact(facts, "alive", Boolean.class));
     return new AtlasUnit(
         layer,
         channel,
@@ -159,7 +161,7 @@ public final class AtlasSheets {
     return new Finding(
         picture.pixels(),
         number(facts, "activation"),
-        (Boolean) facts.get("weak"),
+        fact(facts, "weak", Boolean.class),
         (int) number(facts, "class"),
         number(facts, "probability"),
         number(facts, "variation"),
@@ -172,6 +174,10 @@ public final class AtlasSheets {
   }
 
   private static double number(Map<?, ?> facts, String name) {
-    return ((Number) facts.get(name)).doubleValue();
+    return fact(facts, name, Number.class).doubleValue();
+  }
+
+  private static <T> T fact(Map<?, ?> facts, String name, Class<T> type) {
+    return type.cast(Objects.requireNonNull(facts.get(name)));
   }
 }
