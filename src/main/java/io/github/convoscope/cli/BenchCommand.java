@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       BenchCompareCommand.class,
       BenchLiveCommand.class,
       BenchStartCommand.class,
-      BenchMemoryCommand.class
+      BenchMemoryCommand.class,
+      BenchSceneCommand.class
     })
 final class BenchCommand {}

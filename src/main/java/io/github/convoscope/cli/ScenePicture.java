@@ -80,6 +80,7 @@ final class ScenePicture {
     FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
+    scene.reducedMotionProperty().set(true);
     scene.setLight(projector);
     if (view.pinned() == null) {
       painter.paint(activations, 0, frame);

@@ -5,6 +5,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -124,13 +125,22 @@ final class Marks extends Group {
   }
 
   private void add(Outline outline, Projection projection, double flatness, List<Segment> into) {
-    if (!visible[outline.layer()]) {
+    LayerPlace place = layout.place(outline.layer());
+    Shape shape = place.layer().shape();
+    boolean wholeMap = outline.rows() == shape.rows() && outline.columns() == shape.columns();
+    boolean saysLittle = outline.tone() == Tone.FIELD && wholeMap && outline.layer() > 0;
+    if (!visible[outline.layer()] || saysLittle) {
       return;
     }
-    LayerPlace place = layout.place(outline.layer());
-    int channels = place.layer().shape().channels();
+    int channels = shape.channels();
     int first = Math.max(0, outline.channel());
     int last = outline.channel() < 0 ? channels - 1 : outline.channel();
+    if (outline.tone() == Tone.CHOSEN && !wholeMap && outline.channel() >= 0) {
+      Outline map =
+          new Outline(
+              outline.layer(), outline.channel(), 0, 0, shape.rows(), shape.columns(), Tone.PINNED);
+      add(map, projection, flatness, into);
+    }
     double width = outline.tone().width() * thickness;
     Plane plane = place.plane(flatness);
     double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));

@@ -1,0 +1,168 @@
+package io.github.convoscope.ui.bench;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import io.github.convoscope.scene.NetworkScene;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * Shows a generated network in a window, with new colours in every layer and a moved camera at
+ * every pulse, and measures what that costs. JavaFX thread.
+ */
+public final class SceneBench {
+  /**
+   * What was measured.
+   *
+   * @param neurons cells shown
+   * @param triangles that show them
+   * @param fxMillis CPU time of the JavaFX thread a painted frame
+   * @param framesPerSecond painted frames
+   * @param pickMillis from a pixel to the neuron there, mean
+   */
+  public record Figures(
+      int neurons, int triangles, double fxMillis, double framesPerSecond, double pickMillis) {}
+
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 720;
+  private static final int PICKS = 2000;
+  private static final double SWAY_DEGREES = 12;
+  private static final double SWAY_SECONDS = 4;
+
+  private final NetworkSpec spec;
+  private final NetworkScene scene;
+  private final Stage stage = new Stage();
+  private final PaintedFrames painted;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final FrameColours[] frames;
+  private final boolean camera;
+  private int pulses;
+  private long start;
+  private long cpu;
+  private double turned;
+
+  /**
+   * A bench in a window of its own, which it opens.
+   *
+   * @param camera true to move the camera as well
+   */
+  public SceneBench(int neurons, boolean camera) {
+    this.camera = camera;
+    spec = network(neurons);
+    scene = new NetworkScene(spec);
+    frames = new FrameColours[] {noise(1), noise(2)};
+    Scene window = new Scene(scene, WIDTH, HEIGHT);
+    stage.setScene(window);
+    stage.show();
+    painted = new PaintedFrames(window);
+  }
+
+  /** A network of about so many neurons: two convolutions with pooling, then dense. */
+  static NetworkSpec network(int neurons) {
+    int side = Math.max(4, (int) Math.round(Math.sqrt(Math.max(0, neurons - 74) / 16.0) / 4) * 4);
+    return new NetworkSpec(
+        "bench",
+        List.of(
+            layer(0, "input", LayerKind.INPUT, Shape.maps(1, side, side)),
+            layer(1, "conv1", LayerKind.CONVOLUTION, Shape.maps(8, side, side)),
+            layer(2, "pool1", LayerKind.POOLING, Shape.maps(8, side / 2, side / 2)),
+            layer(3, "conv2", LayerKind.CONVOLUTION, Shape.maps(16, side / 2, side / 2)),
+            layer(4, "pool2", LayerKind.POOLING, Shape.maps(16, side / 4, side / 4)),
+            layer(5, "dense", LayerKind.DENSE, Shape.units(64)),
+            layer(6, "output", LayerKind.OUTPUT, Shape.units(10))),
+        IntStream.range(0, 10).mapToObj(String::valueOf).toList());
+  }
+
+  private static LayerSpec layer(int index, String name, LayerKind kind, Shape shape) {
+    boolean pools = kind == LayerKind.POOLING;
+    return new LayerSpec(
+        index,
+        name,
+        kind,
+        shape,
+        ActivationFunction.IDENTITY,
+        pools ? Window.of(2, 2) : kind == LayerKind.CONVOLUTION ? Window.same(5) : null,
+        pools ? PoolingKind.MAX : null,
+        0);
+  }
+
+  private FrameColours noise(long seed) {
+    Random random = new Random(seed);
+    FrameColours frame = new FrameColours(spec);
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      int[] colours = frame.of(layer);
+      for (int i = 0; i < colours.length; i++) {
+        colours[i] = Palette.DEFAULT.sequential().colour(random.nextDouble());
+      }
+    }
+    return frame;
+  }
+
+  /** Warms up, measures, closes the window, and hands the figures over. */
+  public void run(double warmUpSeconds, double seconds, Consumer<Figures> done) {
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        pulse(now);
+        if (cpu == 0 && now - start > warmUpSeconds * 1e9) {
+          cpu = threads.getCurrentThreadCpuTime();
+          start = now;
+          pulses = 0;
+          painted.start();
+        } else if (cpu != 0 && now - start > seconds * 1e9) {
+          stop();
+          done.accept(figures(now));
+          stage.close();
+        }
+      }
+    }.start();
+  }
+
+  private void pulse(long now) {
+    if (start == 0) {
+      start = now;
+    }
+    scene.show(frames[pulses++ % 2]);
+    if (camera) {
+      double wanted = SWAY_DEGREES * Math.sin(2 * Math.PI * now / 1e9 / SWAY_SECONDS);
+      scene.orbit(wanted - turned, 0);
+      turned = wanted;
+    }
+  }
+
+  private Figures figures(long now) {
+    painted.stop();
+    double used = (threads.getCurrentThreadCpuTime() - cpu) / 1e6;
+    double frameCount = Math.max(1, painted.perSecond() * (now - start) / 1e9);
+    return new Figures(
+        spec.neurons(), scene.triangles(), used / frameCount, painted.perSecond(), pickMillis());
+  }
+
+  private double pickMillis() {
+    Random random = new Random(3);
+    int hits = 0;
+    long before = System.nanoTime();
+    for (int i = 0; i < PICKS; i++) {
+      hits += scene.pick(random.nextInt(WIDTH), random.nextInt(HEIGHT)) == null ? 0 : 1;
+    }
+    double millis = (System.nanoTime() - before) / 1e6 / PICKS;
+    if (hits == 0) {
+      throw new IllegalStateException("nothing was where the scene should be");
+    }
+    return millis;
+  }
+}
