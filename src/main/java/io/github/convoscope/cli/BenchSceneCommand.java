@@ -40,8 +40,7 @@ final class BenchSceneCommand implements Callable<Integer> {
       throw Problem.input(Message.of("bench.neurons", neurons, FEWEST, MOST));
     }
     if (Screen.current() == Screen.NONE) {
-      throw Problem.work(
-          Message.of("bench.no-display"), new IllegalStateException("no display"));
+      throw Problem.work(Message.of("bench.no-display"), new IllegalStateException("no display"));
     }
     CompletableFuture<SceneBench.Figures> measured = new CompletableFuture<>();
     Platform.startup(
