@@ -1,6 +1,5 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
@@ -13,7 +12,6 @@ import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -106,18 +104,7 @@ final class SnapshotCommand implements Callable<Integer> {
   }
 
   private Palette palette() {
-    try {
-      return palette == null ? Palette.DEFAULT : Palette.named(palette);
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.input(
-          Message.of("snapshot.palette", String.valueOf(palette), words()), unknown);
-    }
-  }
-
-  private static String words() {
-    List<String> names = new ArrayList<>(ColourMap.SEQUENTIAL);
-    names.addAll(ColourMap.DIVERGING);
-    return String.join(", ", names);
+    return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
   private boolean flat() {

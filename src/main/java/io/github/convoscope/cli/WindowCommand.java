@@ -10,9 +10,12 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.file.FileFeature;
+import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.scene.SceneFeature;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,15 +51,28 @@ final class WindowCommand {
         new PadFeature(samples()),
         new SceneFeature(),
         new CardFeature(),
-        new SaliencyFeature());
+        new SaliencyFeature(),
+        new MistakesFeature(samples()));
   }
 
-  /** Opens the window and returns the exit status when it was closed. */
+  /** Opens the window, or where there is none writes a picture of the scene; the exit status. */
   int open() {
+    if (file != null && !Files.exists(file)) {
+      throw Problem.input(Message.of("ui.no-file", file));
+    }
+    if (palette != null) {
+      PaletteChoice.named(palette);
+    }
     if (language != null) {
       Locale.setDefault(Locale.forLanguageTag(language));
     }
-    WindowStart.open(this::settings, features(), this::firstModel, this::shown);
+    switch (Screen.current()) {
+      case REAL -> WindowStart.open(this::settings, features(), this::firstModel, this::shown);
+      case VIRTUAL -> WindowlessScene.write(firstModel(), samples(), projector);
+      case NONE ->
+          throw Problem.work(
+              Message.of("window.no-display"), new IllegalStateException("no display"));
+    }
     return 0;
   }
 

@@ -5,6 +5,7 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.work.Messages;

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.work.Messages;

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;

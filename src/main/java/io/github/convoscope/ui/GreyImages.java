@@ -1,16 +1,16 @@
-package io.github.convoscope.ui.pad;
+package io.github.convoscope.ui;
 
 import io.github.convoscope.drawing.GreyImage;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Shows ink as white on black. */
-final class GreyImages {
+/** Shows ink as white on black. Any thread. */
+public final class GreyImages {
   private GreyImages() {}
 
   /** The picture, one pixel a pixel. */
-  static Image toFx(GreyImage image) {
+  public static Image toFx(GreyImage image) {
     WritableImage shown = new WritableImage(image.columns(), image.rows());
     int[] colours = new int[image.ink().length];
     grey(image.ink(), 0, colours);
@@ -29,7 +29,7 @@ final class GreyImages {
   }
 
   /** Packed greys for ink from 0 to 1, as many as there is room for. */
-  static void grey(float[] ink, int from, int[] into) {
+  public static void grey(float[] ink, int from, int[] into) {
     for (int i = 0; i < into.length; i++) {
       int level = Math.round(255 * Math.max(0, Math.min(1, ink[from + i])));
       into[i] = 0xff000000 | level << 16 | level << 8 | level;

@@ -1,0 +1,24 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The option {@code --palette}. */
+final class PaletteChoice {
+  private PaletteChoice() {}
+
+  /** The palette of that name; a problem that lists the names where there is none. */
+  static Palette named(String name) {
+    try {
+      return Palette.named(name);
+    } catch (IllegalArgumentException unknown) {
+      List<String> names = new ArrayList<>(ColourMap.SEQUENTIAL);
+      names.addAll(ColourMap.DIVERGING);
+      throw Problem.input(Message.of("snapshot.palette", name, String.join(", ", names)), unknown);
+    }
+  }
+}

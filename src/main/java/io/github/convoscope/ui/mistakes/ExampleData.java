@@ -1,0 +1,50 @@
+package io.github.convoscope.ui.mistakes;
+
+import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.GreyImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labelled digits from a file or folder.
+ *
+ * @param name what they are called on screen
+ * @param examples the digits
+ */
+record ExampleData(String name, List<Example> examples) {
+  /**
+   * Reads a strokes file, or the digits of a folder with MNIST's files that no training used.
+   *
+   * @throws io.github.convoscope.work.Problem when it is neither
+   */
+  static ExampleData read(Path place) {
+    String name = String.valueOf(place.getFileName());
+    return new ExampleData(
+        name, Files.isDirectory(place) ? images(new Mnist(place)) : drawings(place));
+  }
+
+  private static List<Example> drawings(Path file) {
+    List<Example> examples = new ArrayList<>();
+    for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
+      if (drawing.label() != null) {
+        examples.add(new Example(drawing.label(), drawing.drawing(), null));
+      }
+    }
+    return examples;
+  }
+
+  private static List<Example> images(Mnist mnist) {
+    DigitImages digits = mnist.read(mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION);
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < digits.count(); i++) {
+      GreyImage image = new GreyImage(digits.rows(), digits.columns(), digits.image(i));
+      examples.add(new Example(digits.label(i), null, image));
+    }
+    return examples;
+  }
+}

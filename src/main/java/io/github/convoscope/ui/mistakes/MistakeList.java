@@ -1,0 +1,89 @@
+package io.github.convoscope.ui.mistakes;
+
+import io.github.convoscope.ui.GreyImages;
+import io.github.convoscope.work.Messages;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The mistakes as rows to click: picture, answer and truth, confidence. JavaFX thread. */
+final class MistakeList {
+  private static final double PICTURE = 42;
+
+  private final Label summary = new Label();
+  private final VBox rows = new VBox();
+  private final VBox content;
+  private final Consumer<Search.Found> load;
+
+  MistakeList(Runnable openStrokes, Runnable openMnist, Consumer<Search.Found> load) {
+    this.load = load;
+    Label title = new Label(Messages.text("mistakes.show"));
+    title.getStyleClass().add("panel-title");
+    summary.setWrapText(true);
+    summary.getStyleClass().add("muted");
+    summary.setId("mistakes-summary");
+    rows.getStyleClass().add("mistake-rows");
+    HBox sources =
+        new HBox(
+            link("mistakes.open-strokes", openStrokes), link("mistakes.open-mnist", openMnist));
+    sources.getStyleClass().add("tools");
+    content = new VBox(title, summary, sources, rows);
+    content.getStyleClass().add("panel-content");
+  }
+
+  /** Everything. */
+  Node content() {
+    return content;
+  }
+
+  /** Says that the search runs. */
+  void searching(ExampleData data) {
+    rows.getChildren().clear();
+    summary.setText(Messages.text("mistakes.searching-in", data.name(), data.examples().size()));
+  }
+
+  /** Shows what was found. */
+  void fill(ExampleData data, Search.Result result, List<String> labels) {
+    int wrong = result.evaluation().mistakes().size();
+    summary.setText(
+        Messages.text("mistakes.summary", data.name(), result.evaluation().examples(), wrong));
+    rows.getChildren().setAll(result.worst().stream().map(found -> row(found, labels)).toList());
+  }
+
+  private Node row(Search.Found found, List<String> labels) {
+    ImageView picture = new ImageView(GreyImages.toFx(found.seen()));
+    picture.setFitWidth(PICTURE);
+    picture.setFitHeight(PICTURE);
+    picture.setSmooth(false);
+    Label words =
+        new Label(
+            Messages.text(
+                "mistakes.row",
+                labels.get(found.mistake().answer()),
+                found.mistake().confidence() * 100,
+                labels.get(found.mistake().label())));
+    HBox line = new HBox(picture, words);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("mistake-line");
+    Button row = new Button(null, line);
+    row.setMaxWidth(Double.MAX_VALUE);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("mistake");
+    row.setAccessibleText(words.getText());
+    row.setOnAction(event -> load.accept(found));
+    return row;
+  }
+
+  private static Hyperlink link(String key, Runnable action) {
+    Hyperlink link = new Hyperlink(Messages.text(key));
+    link.setOnAction(event -> action.run());
+    return link;
+  }
+}

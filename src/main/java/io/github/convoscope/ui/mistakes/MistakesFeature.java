@@ -1,0 +1,130 @@
+package io.github.convoscope.ui.mistakes;
+
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.work.Messages;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** What the network gets wrong, most confident first; a click loads it. */
+public final class MistakesFeature implements Feature {
+  private static final String LANE = "mistakes";
+
+  private final Path samples;
+
+  /**
+   * The list.
+   *
+   * @param samples a strokes file to look for mistakes in until another one is chosen
+   */
+  public MistakesFeature(Path samples) {
+    this.samples = samples;
+  }
+
+  @Override
+  public void install(Shell shell) {
+    new Panel(shell).install();
+  }
+
+  /** The panel with what it shows. JavaFX thread. */
+  private final class Panel {
+    private final Shell shell;
+    private final Workspace workspace;
+    private @Nullable MistakeList list;
+    private @Nullable SidePanel panel;
+    private @Nullable ExampleData data;
+
+    Panel(Shell shell) {
+      this.shell = shell;
+      workspace = shell.workspace();
+    }
+
+    void install() {
+      shell
+          .commands()
+          .add(
+              Command.of("mistakes.show", Context.ANYWHERE, this::toggle)
+                  .keys("M")
+                  .menu(MenuName.EXPLAIN, "mistakes")
+                  .enabledWhen(workspace.model().isNotNull()));
+      workspace.model().addListener(changed -> searchAgain());
+    }
+
+    private void toggle() {
+      SidePanel shown = panel;
+      if (shown != null && shell.host().panels().contains(shown)) {
+        shell.host().hide(shown);
+        return;
+      }
+      if (shown == null) {
+        MistakeList made = new MistakeList(this::chooseFile, this::chooseFolder, this::load);
+        list = made;
+        shown = new SidePanel("mistakes", 80, made.content(), () -> {});
+        panel = shown;
+        read(samples);
+      }
+      shell.host().show(shown);
+    }
+
+    private void read(Path place) {
+      workspace
+          .errands()
+          .run(
+              () -> ExampleData.read(place),
+              read -> {
+                data = read;
+                searchAgain();
+              });
+    }
+
+    private void searchAgain() {
+      ExampleData now = data;
+      MistakeList shown = list;
+      OpenModel model = workspace.model().get();
+      if (now != null && shown != null && model != null) {
+        Judge judge = model.judge();
+        shown.searching(now);
+        workspace
+            .background()
+            .start(
+                LANE,
+                (engine, progress) -> Search.run(now, judge, engine, progress),
+                found -> shown.fill(now, found, model.spec().labels()));
+      }
+    }
+
+    private void load(Search.Found found) {
+      found.example().putOn(workspace.sketch());
+      workspace.target().set(found.mistake().answer());
+      workspace.against().set(found.mistake().label());
+    }
+
+    private void chooseFile() {
+      FileChooser chooser = new FileChooser();
+      chooser.setTitle(Messages.text("mistakes.open-strokes"));
+      take(chooser.showOpenDialog(shell.stage()));
+    }
+
+    private void chooseFolder() {
+      DirectoryChooser chooser = new DirectoryChooser();
+      chooser.setTitle(Messages.text("mistakes.open-mnist"));
+      take(chooser.showDialog(shell.stage()));
+    }
+
+    private void take(@Nullable File file) {
+      if (file != null) {
+        read(file.toPath());
+      }
+    }
+  }
+}
