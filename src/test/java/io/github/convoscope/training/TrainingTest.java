@@ -1,0 +1,170 @@
+package io.github.convoscope.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Models;
+import io.github.convoscope.engine.OpenedModel;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.work.CancelledException;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import io.github.convoscope.work.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theSameSeedArrivesAtTheSameNetwork() {
+    Training first = run("first", 2);
+    Training second = run("second", 2);
+    assertArrayEquals(first.best(), second.best(), 0);
+    assertEquals(losses(first), losses(second));
+  }
+
+  @Test
+  void aRunThatWasStoppedGoesOnAsIfItHadNot() {
+    Training whole = run("whole", 3);
+    Path checkpoint = folder.resolve("stopped");
+    Training stopped = new Training(SmallData.recipe(3), SmallData.data());
+    Progress until = new StopAt(0.5);
+    assertThrows(CancelledException.class, () -> stopped.run(checkpoint, until, round -> {}));
+    Training resumed = new Training(SmallData.recipe(3), SmallData.data());
+    List<Integer> epochs = new ArrayList<>();
+    resumed.run(checkpoint, Progress.NONE, round -> epochs.add(round.epoch()));
+    assertEquals(List.of(1, 2), epochs, "the first epoch is not done twice");
+    assertArrayEquals(whole.best(), resumed.best(), 0);
+    assertEquals(losses(whole), losses(resumed));
+  }
+
+  @Test
+  void learnsAndKeepsTheBest() {
+    Training training = run("learning", 4);
+    List<Round> rounds = training.rounds();
+    assertTrue(rounds.get(3).loss() < rounds.get(0).loss());
+    Round best =
+        rounds.stream().min(java.util.Comparator.comparingDouble(Round::score)).orElseThrow();
+    ValidationSet mnist = SmallData.data().mnistValidation();
+    float[] logits = training.fit().logits(training.best(), mnist.images());
+    assertEquals(best.mnist(), mnist.accuracy(logits), 1e-12);
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherRecipeOrAFileThatIsNoCheckpoint() throws IOException {
+    run("done", 1);
+    Training other = new Training(SmallData.recipe(2), SmallData.data());
+    Path done = folder.resolve("done");
+    assertThrows(Problem.class, () -> other.run(done, Progress.NONE, round -> {}));
+    for (byte[] garbage : new byte[][] {{}, {1, 2, 3}, new byte[100]}) {
+      Path file = Files.write(folder.resolve("garbage"), garbage);
+      assertThrows(Problem.class, () -> other.run(file, Progress.NONE, round -> {}));
+    }
+  }
+
+  @Test
+  void theModelWrittenIsTheOneMeasured() {
+    Training training = run("finished", 2);
+    Path model = folder.resolve("digits.zip");
+    ModelCard card =
+        new Finish(SmallData.recipe(2), SmallData.data(), Map.of("a", "b")).write(training, model);
+    ModelCard read = ModelCardFile.read(folder.resolve("digits.json"));
+    assertEquals(card.thresholds(), read.thresholds());
+    assertEquals("b", read.facts().get("data").get("a"));
+    OpenedModel opened = Models.open(model, read.labels());
+    try (Engine engine = opened.engine()) {
+      double temperature = Double.parseDouble(read.facts().get("recipe").get("temperature"));
+      ValidationSet pen = SmallData.data().penValidation();
+      float[] expected = training.fit().logits(training.best(), pen.images());
+      Activations activations = new Activations(engine.spec(), 1);
+      for (int i = 0; i < pen.count(); i++) {
+        engine.forward(pen.image(i), activations);
+        float[] own = pen.own(expected, i);
+        for (int c = 0; c < own.length; c++) {
+          own[c] = (float) (own[c] / temperature);
+        }
+        assertArrayEquals(own, activations.logits(), 0.01f);
+      }
+      assertEquals(engine.spec().depth(), read.ranges().size());
+      assertRangesHold(engine, read);
+    }
+  }
+
+  /** Nearly all values of every unit lie within its range. */
+  private static void assertRangesHold(Engine engine, ModelCard card) {
+    Activations activations = new Activations(engine.spec(), 1);
+    ValidationSet pen = SmallData.data().penValidation();
+    long all = 0;
+    long outside = 0;
+    for (int i = 0; i < pen.count(); i++) {
+      engine.forward(pen.image(i), activations);
+      for (var layer : engine.spec().layers()) {
+        ModelCard.LayerRange range = card.ranges().get(layer.index());
+        assertEquals(layer.name(), range.layer());
+        float[] values = activations.after(layer.index());
+        for (int v = 0; v < values.length; v++) {
+          int unit = v / layer.shape().mapSize();
+          all++;
+          outside +=
+              values[v] < range.unitLow()[unit] - 1e-3 || values[v] > range.unitHigh()[unit] + 1e-3
+                  ? 1
+                  : 0;
+        }
+      }
+    }
+    assertTrue(outside < 0.005 * all, outside + " of " + all);
+  }
+
+  @Test
+  void theCurvesShowEveryEpoch() {
+    List<Round> rounds =
+        List.of(new Round(0, 1, 0.97, 0.96, 0.1, 9), new Round(1, 0.5, 0.99, 0.985, 0.05, 9));
+    String svg = Curves.svg(rounds);
+    assertTrue(svg.startsWith("<svg") && svg.endsWith("</svg>\n"));
+    assertEquals(2, svg.split("<polyline").length - 1);
+    assertFalse(svg.contains("NaN"));
+  }
+
+  private Training run(String name, int epochs) {
+    Training training = new Training(SmallData.recipe(epochs), SmallData.data());
+    training.run(folder.resolve(name), Progress.NONE, round -> {});
+    return training;
+  }
+
+  private static List<Double> losses(Training training) {
+    return training.rounds().stream().map(Round::loss).toList();
+  }
+
+  /** Stops the work at a part of it. */
+  private static final class StopAt implements Progress {
+    private final double part;
+    private double done;
+
+    StopAt(double part) {
+      this.part = part;
+    }
+
+    @Override
+    public void report(double fraction, Message doing) {
+      done = fraction;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return done >= part;
+    }
+  }
+}
