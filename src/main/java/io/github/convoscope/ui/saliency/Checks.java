@@ -13,7 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /** Whether the shown map can be trusted: two tests of it, made when asked for. JavaFX thread. */
@@ -33,7 +33,7 @@ final class Checks {
     title.getStyleClass().add("heading");
     Button curves = button("saliency.curves", this::curves);
     Button random = button("saliency.random", this::randomise);
-    node = new VBox(8, title, new HBox(8, curves, random), result);
+    node = new VBox(8, title, new FlowPane(8, 4, curves, random), result);
     explaining.shown().addListener(changed -> result.getChildren().clear());
   }
 

@@ -16,6 +16,7 @@ import io.github.convoscope.ui.Explainer;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveRequest;
+import io.github.convoscope.work.Progress;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -35,6 +36,8 @@ final class Explaining {
   private static final String LIVE = "saliency";
   private static final String REFINED = "saliency-refined";
   private static final String LAYERS = "saliency-layers";
+  private static final int FINER = 4;
+  private static final int MOST_STEPS = 1000;
   private static final Duration REST = Duration.millis(220);
 
   private final Workspace workspace;
@@ -180,7 +183,7 @@ final class Explaining {
     }
     Explainer explainer = workspace.explainer();
     if (!method.get().live()) {
-      explainer.start(REFINED, job(frame, method.get(), false), shown::set);
+      explainer.start(REFINED, job(frame, method.get(), false), this::refined);
     }
     if (throughLayers.get()) {
       float[] input = frame.input().clone();
@@ -208,19 +211,56 @@ final class Explaining {
     Baseline from = baseline.get();
     NetworkSpec spec = frame.spec();
     return (engine, progress) -> {
-      long start = System.nanoTime();
       Settings settings = Settings.DEFAULT.withBaselines(from.inputs(spec));
-      Attribution map = attributor(engine, held).explain(input, target, how, settings, progress);
-      return new Shown(
-          map,
-          AttributionPicture.of(map),
-          input,
-          fit,
-          held,
-          settings,
-          preview,
-          (System.nanoTime() - start) / 1e6);
+      return make(engine, input, fit, held, target, how, settings, preview, progress);
     };
+  }
+
+  /** Shows a slow map; where a sum over steps is not yet close to its integral, asks for more. */
+  private void refined(Shown now) {
+    shown.set(now);
+    int paths = Math.max(1, now.settings().baselines().size());
+    int steps = FINER * now.settings().steps();
+    if (leavesGap(now.map()) && steps * paths <= MOST_STEPS) {
+      workspace
+          .explainer()
+          .start(
+              REFINED,
+              (engine, progress) ->
+                  make(
+                      engine,
+                      now.input(),
+                      now.fit(),
+                      now.held(),
+                      now.map().target(),
+                      now.map().method(),
+                      now.settings().withSteps(steps),
+                      false,
+                      progress),
+              this::refined);
+    }
+  }
+
+  private static boolean leavesGap(Attribution map) {
+    double change = Math.abs(map.score() - map.baselineScore());
+    return map.method() == Method.INTEGRATED_GRADIENTS
+        && Math.abs(map.completenessGap()) > Math.max(1e-3, 0.01 * change);
+  }
+
+  private Shown make(
+      Engine engine,
+      float[] input,
+      Fit fit,
+      Interventions held,
+      Target target,
+      Method how,
+      Settings settings,
+      boolean preview,
+      Progress progress) {
+    long start = System.nanoTime();
+    Attribution map = attributor(engine, held).explain(input, target, how, settings, progress);
+    double millis = (System.nanoTime() - start) / 1e6;
+    return new Shown(map, AttributionPicture.of(map), input, fit, held, settings, preview, millis);
   }
 
   /** The one of the last map, where that was made with the same engine. On the worker. */

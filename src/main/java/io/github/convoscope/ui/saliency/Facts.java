@@ -1,9 +1,11 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.work.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -19,11 +21,13 @@ final class Facts {
   Facts() {
     grid.getStyleClass().add("saliency-facts");
     grid.setId("saliency-facts");
-    for (String fact : new String[] {"pointed", "score", "change", "sum", "gap", "time"}) {
+    for (String fact : new String[] {"pointed", "score", "change", "sum", "gap", "steps", "time"}) {
       Label name = new Label(Messages.text("saliency.fact." + fact));
       name.getStyleClass().add("muted");
       Label number = new Label();
       number.setId("saliency-" + fact);
+      number.setMinWidth(Label.USE_PREF_SIZE);
+      GridPane.setHalignment(number, HPos.RIGHT);
       GridPane.setHgrow(name, Priority.ALWAYS);
       names.put(fact, name);
       numbers.put(fact, number);
@@ -42,7 +46,9 @@ final class Facts {
     set("change", Numbers.signed(map.score() - map.baselineScore()), complete);
     set("sum", Numbers.signed(map.sum()), true);
     set("gap", gap(map), complete);
-    set("time", Messages.text("saliency.millis", Numbers.plain(shown.millis())), true);
+    boolean stepped = map.method() == Method.INTEGRATED_GRADIENTS;
+    set("steps", String.valueOf(shown.settings().steps()), stepped);
+    set("time", Messages.text("saliency.millis", Numbers.plain(Math.round(shown.millis()))), true);
   }
 
   void point(@Nullable Double number) {

@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -136,9 +137,9 @@ final class SaliencyPanel {
     FlowPane row = new FlowPane();
     row.getStyleClass().add("saliency-subjects");
     for (Subject subject : Subject.values()) {
-      ToggleButton button =
-          new ToggleButton(
-              Messages.text("saliency.subject." + subject.name().toLowerCase(Locale.ROOT)));
+      String name = subject.name().toLowerCase(Locale.ROOT);
+      ToggleButton button = new ToggleButton(Messages.text("saliency.subject." + name));
+      button.setTooltip(new Tooltip(Messages.text("saliency.subject." + name + ".help")));
       button.setToggleGroup(subjects);
       button.getStyleClass().add("legend-mode");
       button.setSelected(explaining.subject().get() == subject);
