@@ -30,6 +30,18 @@ public record AttributionPicture(int rows, int columns, double[] values) {
     return new AttributionPicture(rows, columns, values);
   }
 
+  /** The sums over each unit's neurons side by side, a cell a unit. */
+  public static AttributionPicture ofUnits(Attribution map) {
+    int units = map.shape().channels();
+    int across = (int) Math.ceil(Math.sqrt(units));
+    int down = (units + across - 1) / across;
+    double[] values = new double[down * across];
+    for (int i = 0; i < map.values().length; i++) {
+      values[i / map.shape().mapSize()] += map.values()[i];
+    }
+    return new AttributionPicture(down, across, values);
+  }
+
   /** The largest magnitude. */
   public double largest() {
     double largest = 0;

@@ -48,7 +48,7 @@ final class Facts {
     set("gap", gap(map), complete);
     boolean stepped = map.method() == Method.INTEGRATED_GRADIENTS;
     set("steps", String.valueOf(shown.settings().steps()), stepped);
-    set("time", Messages.text("saliency.millis", Numbers.plain(Math.round(shown.millis()))), true);
+    set("time", Messages.text("saliency.millis", String.valueOf(Math.round(shown.millis()))), true);
   }
 
   void point(@Nullable Double number) {

@@ -2,22 +2,36 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
-/** A picture of an attribution, a pixel a cell, made anew only for another size. JavaFX thread. */
+/**
+ * A picture of an attribution, made anew only for another size. A cell is a square of pixels, since
+ * a picture of single pixels is blurred where it is enlarged. JavaFX thread.
+ */
 final class MapPicture {
+  private final int zoom;
   private int[] pixels = new int[0];
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private @Nullable WritableImage image;
 
+  /**
+   * A picture.
+   *
+   * @param zoom pixels a side of a cell
+   */
+  MapPicture(int zoom) {
+    this.zoom = zoom;
+  }
+
   /** Paints a map. */
   Image paint(AttributionPicture map, MapColours colours) {
-    int rows = map.rows();
-    int columns = map.columns();
+    int rows = map.rows() * zoom;
+    int columns = map.columns() * zoom;
     PixelBuffer<IntBuffer> target = buffer;
     WritableImage shown = image;
     if (target == null
@@ -32,8 +46,14 @@ final class MapPicture {
       shown = new WritableImage(target);
       image = shown;
     }
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = colours.colour(map.values()[i]);
+    for (int row = 0; row < map.rows(); row++) {
+      for (int column = 0; column < map.columns(); column++) {
+        int colour = colours.colour(map.values()[row * map.columns() + column]);
+        for (int line = 0; line < zoom; line++) {
+          int from = (row * zoom + line) * columns + column * zoom;
+          Arrays.fill(pixels, from, from + zoom, colour);
+        }
+      }
     }
     target.updateBuffer(all -> null);
     return shown;

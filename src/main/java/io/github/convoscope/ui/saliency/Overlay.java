@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * and knows which of its pixels is under the pointer. JavaFX thread.
  */
 final class Overlay {
+  private static final int ZOOM = 8;
+
   private final Shell shell;
   private final Workspace workspace;
   private final Explaining explaining;
   private final Look look;
-  private final MapPicture picture = new MapPicture();
+  private final MapPicture picture = new MapPicture(ZOOM);
   private final ImageView onPad = new ImageView();
   private final ImageView onInput = new ImageView();
   private final Translate move = new Translate();
@@ -46,6 +48,7 @@ final class Overlay {
     onPad.getTransforms().addAll(move, grow);
     onPad.setId("saliency-on-pad");
     onInput.setSmooth(false);
+    onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
     onInput.setId("saliency-on-input");
     shell.padOverlays().nodes().add(0, onPad);
     shell.inputOverlays().nodes().add(0, onInput);
@@ -92,8 +95,8 @@ final class Overlay {
   private void place(Fit fit) {
     move.setX(fit.unfitX(0));
     move.setY(fit.unfitY(0));
-    grow.setX(1 / fit.scale());
-    grow.setY(1 / fit.scale());
+    grow.setX(1 / fit.scale() / ZOOM);
+    grow.setY(1 / fit.scale() / ZOOM);
   }
 
   private void colourScene() {
@@ -156,8 +159,8 @@ final class Overlay {
       return null;
     }
     Point2D local = view.sceneToLocal(event.getSceneX(), event.getSceneY());
-    int row = (int) Math.floor(local.getY());
-    int column = (int) Math.floor(local.getX());
+    int row = (int) Math.floor(local.getY() / ZOOM);
+    int column = (int) Math.floor(local.getX() / ZOOM);
     boolean inside =
         row >= 0 && row < now.picture().rows() && column >= 0 && column < now.picture().columns();
     return inside ? row * now.picture().columns() + column : null;

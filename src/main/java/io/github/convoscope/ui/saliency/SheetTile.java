@@ -25,7 +25,9 @@ final class SheetTile {
   private static final int BLACK = 0xff000000;
 
   private final Shell shell;
-  private final MapPicture picture = new MapPicture();
+  private static final int ZOOM = 5;
+
+  private final MapPicture picture = new MapPicture(ZOOM);
   private final ImageView ink = new ImageView();
   private final ImageView map = new ImageView();
   private final Label range = new Label();
@@ -106,10 +108,17 @@ final class SheetTile {
         Messages.text(
             "saliency.range",
             Numbers.plain(attribution.largest()),
-            Numbers.plain(Math.round(entry.millis()))));
+            String.valueOf(Math.round(entry.millis()))));
+    AttributionPicture shown =
+        attribution.layer() == 0
+            ? AttributionPicture.of(attribution)
+            : AttributionPicture.ofUnits(attribution);
     MapColours colours =
-        new MapColours(shell.workspace().settings().colours().diverging(), reach, 1);
-    map.setImage(picture.paint(AttributionPicture.of(attribution), colours));
+        new MapColours(
+            shell.workspace().settings().colours().diverging(),
+            Math.max(reach, shown.largest()),
+            1);
+    map.setImage(picture.paint(shown, colours));
     ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
   }
 
