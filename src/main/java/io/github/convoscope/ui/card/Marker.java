@@ -173,8 +173,8 @@ final class Marker {
     } else if (pointed != null) {
       addEdges(pointed, Direction.IN, frame, edges);
     }
-    boolean dimmed = about != null && view.dimming().get() && overrides.values().isEmpty();
-    Emphasis emphasis = dimmed ? about.emphasis : null;
+    boolean dims = view.dimming().get() && overrides.values().isEmpty();
+    Emphasis emphasis = about != null && dims ? about.emphasis : null;
     workspace.marks().set(new SceneMarks(edges, outlines, emphasis, overrides.values()));
   }
 
