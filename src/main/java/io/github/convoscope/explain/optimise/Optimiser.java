@@ -18,6 +18,9 @@ public final class Optimiser {
 
   private static final int ATTEMPTS = 5;
 
+  /** From this attempt on it is enough to reach the floor. */
+  private static final int AIMED = 1;
+
   private final Engine engine;
   private final Recipe recipe;
 
@@ -74,18 +77,21 @@ public final class Optimiser {
         Search.Found found = search.best(k);
         Search.Found before = best[i];
         steps[i] += eased.steps();
-        if (before == null || found.satisfied() || found.value() > before.value()) {
+        if (before == null
+            || found.satisfied()
+            || (!before.reached() && (found.reached() || found.score() > before.score()))) {
           best[i] = found;
         }
       }
-      open.removeIf(i -> best[i].satisfied());
+      boolean aimed = attempt >= AIMED;
+      open.removeIf(i -> best[i].satisfied() || (aimed && best[i].reached()));
     }
     double seconds = (System.nanoTime() - began) * 1e-9 / count;
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Search.Found found = best[i];
       findings.add(
-          Finding.of(engine, found.image(), found.value(), !found.satisfied(), steps[i], seconds));
+          Finding.of(engine, found.image(), found.value(), !found.reached(), steps[i], seconds));
     }
     return findings;
   }

@@ -20,6 +20,9 @@ public final class Search {
   private static final double DARK = 0.1;
   private static final double SURE = 0.95;
 
+  /** Total variation a pixel that nearly all real digits stay under: 146 of 784 pixels. */
+  private static final double RESTLESS = 146.0 / 784;
+
   private final List<Wish> wishes;
   private final List<ImageSpace> spaces = new ArrayList<>();
   private final Landscape landscape;
@@ -40,10 +43,18 @@ public final class Search {
    * @param image pixels [channels × rows × columns] in [0, 1]
    * @param value the objective, without prices
    * @param score what it was chosen by; larger is better
-   * @param satisfied whether it reaches the floor and is seen as its class
+   * @param satisfied whether it reaches what is aimed at, is seen as its class, and is as calm as
+   *     real digits
+   * @param reached whether it reaches the floor and is seen as its class
    * @param step when it was found
    */
-  public record Found(float[] image, double value, double score, boolean satisfied, int step) {}
+  public record Found(
+      float[] image,
+      double value,
+      double score,
+      boolean satisfied,
+      boolean reached,
+      int step) {}
 
   /**
    * An attempt.
@@ -110,16 +121,27 @@ public final class Search {
       double value = wish.objective().value(seen, i);
       float[] image = landscape.image(i);
       double price = prices[i].charge(shape, image, new float[image.length], 0);
-      boolean satisfied =
-          value >= wish.floor() && (wish.label() < 0 || probability(seen, i, wish.label()) >= SURE);
-      double score = satisfied || wish.floor() == Double.NEGATIVE_INFINITY ? value - price : value;
+      boolean likely = wish.label() < 0 || probability(seen, i, wish.label()) >= SURE;
+      double restless = wish.label() < 0 ? 0 : excess(image);
+      boolean satisfied = value >= wish.aim() && likely && restless == 0;
+      boolean reached = value >= wish.floor() && likely;
+      double score =
+          satisfied || wish.floor() == Double.NEGATIVE_INFINITY
+              ? value - price
+              : value - restless * wish.range();
       Found before = best[i];
       if (before == null
           || (satisfied && !before.satisfied)
           || (satisfied == before.satisfied && (together || score > before.score))) {
-        best[i] = new Found(image, value, score, satisfied, steps);
+        best[i] = new Found(image, value, score, satisfied, reached, steps);
       }
     }
+  }
+
+  /** By how much an image's total variation exceeds that of real digits, as a share of it. */
+  private double excess(float[] image) {
+    double most = RESTLESS * shape.mapSize() * shape.channels();
+    return Math.max(0, Penalties.totalVariation(shape, image) / most - 1);
   }
 
   private static double probability(Activations seen, int example, int label) {

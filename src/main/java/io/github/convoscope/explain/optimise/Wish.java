@@ -24,6 +24,17 @@ public record Wish(
     float[] background,
     boolean linear,
     float @Nullable [] start) {
+  /** How much further than the best example a class's image is to go, as a share of the range. */
+  private static final double FURTHER = 0.6;
+
+  /**
+   * What is aimed at: the floor, and for a class more than that, since the first strokes alone
+   * already reach what whole digits do.
+   */
+  double aim() {
+    return label < 0 ? floor : floor + FURTHER * range;
+  }
+
   /** The same from another start. */
   public Wish from(float[] image) {
     return new Wish(objective, range, floor, label, region, background, linear, image);
