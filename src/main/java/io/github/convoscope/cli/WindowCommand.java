@@ -8,6 +8,7 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Settings;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.WindowStart;
+import io.github.convoscope.ui.atlas.AtlasFeature;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
@@ -52,7 +53,11 @@ final class WindowCommand {
         new SceneFeature(),
         new CardFeature(),
         new SaliencyFeature(),
+<<<<<<< HEAD
         new MistakesFeature(samples()));
+=======
+        new AtlasFeature(List.of(Models.bundled()), samples()));
+>>>>>>> 6f5d147 (Open the atlas: every unit's image, unit by unit, while it is found, mixed, and the hierarchy put to the test)
   }
 
   /** Opens the window, or where there is none writes a picture of the scene; the exit status. */

@@ -6,10 +6,12 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -43,6 +45,8 @@ public final class Workspace {
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
   private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
+  private final ObjectProperty<Map<Integer, UnitPictures>> pictures =
+      new SimpleObjectProperty<>(Map.of());
   private final ObjectProperty<SceneMarks> marks = new SimpleObjectProperty<>(SceneMarks.NONE);
   private final ObjectProperty<List<SceneMarks.LayerValues>> attribution =
       new SimpleObjectProperty<>(List.of());
@@ -260,6 +264,11 @@ public final class Workspace {
   /** What the scene shows beside the activations. */
   public ObjectProperty<SceneMarks> marks() {
     return marks;
+  }
+
+  /** Layers that show a picture for each unit in the place of its feature map, by their index. */
+  public ObjectProperty<Map<Integer, UnitPictures>> pictures() {
+    return pictures;
   }
 
   /** Layers that show an attribution in the place of whatever {@link #marks()} has them show. */

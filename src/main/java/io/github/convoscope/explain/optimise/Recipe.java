@@ -16,7 +16,7 @@ public record Recipe(
     int steps, double rate, double variation, double energy, Robustness robustness, long seed) {
   /** The standard recipe. */
   public static Recipe standard() {
-    return new Recipe(256, 0.05, 0.005, 0.003, new Robustness(2.5, 12, 0.1), 0);
+    return new Recipe(256, 0.1, 0.004, 0.0015, new Robustness(3, 15, 0.12), 0);
   }
 
   /** The same with another number of steps. */

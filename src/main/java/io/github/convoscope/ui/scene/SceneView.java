@@ -51,6 +51,7 @@ final class SceneView {
                 DrawnMarks.draw(marks, now);
               }
             });
+    workspace.pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> thicken());
     shell.covered().addListener(changed -> fit());
     workspace.settings().antialiasing().addListener(changed -> rebuild());
@@ -82,8 +83,19 @@ final class SceneView {
     scene.set(next);
     thicken();
     DrawnMarks.draw(workspace.marks().get(), next);
+    picture();
     shell.centre().setAll(next, legend, tag);
     fit();
+  }
+
+  private void picture() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      var pictures = workspace.pictures().get();
+      for (int layer = 0; layer < now.networkLayout().spec().depth(); layer++) {
+        now.setPictures(layer, pictures.get(layer));
+      }
+    }
   }
 
   private void rebuild() {

@@ -1,0 +1,69 @@
+package io.github.convoscope.ui.atlas;
+
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What every unit looks for: the atlas, the page of a unit, the hierarchy, and the scene's maps. */
+public final class AtlasFeature implements Feature {
+  private final List<Path> models;
+  private final Path samples;
+  private @Nullable AtlasBook book;
+
+  /**
+   * The feature.
+   *
+   * @param models model files beside which a shipped atlas may lie
+   * @param samples drawings that come with the program; beside them MNIST may lie
+   */
+  public AtlasFeature(List<Path> models, Path samples) {
+    this.models = List.copyOf(models);
+    this.samples = samples;
+  }
+
+  @Override
+  public void install(Shell shell) {
+    AtlasState state = new AtlasState(shell, models, samples);
+    Commands commands = shell.commands();
+    commands.add(
+        Command.of("atlas.open", Context.ANYWHERE, () -> book(shell, state).toggle(Chapter.ATLAS))
+            .keys("V")
+            .icon("fth-image")
+            .menu(MenuName.EXPLAIN, "atlas"));
+    commands.add(
+        Command.of("atlas.chosen", Context.ANYWHERE, () -> book(shell, state).openChosen())
+            .keys("Shift+V")
+            .icon("fth-aperture")
+            .menu(MenuName.EXPLAIN, "atlas"));
+    commands.add(
+        Command.of(
+                "atlas.hierarchy", Context.ANYWHERE, () -> book(shell, state).toggle(Chapter.STORY))
+            .keys("Y")
+            .icon("fth-layers")
+            .menu(MenuName.EXPLAIN, "atlas"));
+    BooleanProperty pictures = new SimpleBooleanProperty();
+    new ScenePictures(shell, state, pictures);
+    commands.add(
+        Command.toggle("atlas.scene", Context.ANYWHERE, pictures)
+            .keys("I")
+            .icon("fth-eye")
+            .menu(MenuName.EXPLAIN, "atlas"));
+  }
+
+  private AtlasBook book(Shell shell, AtlasState state) {
+    AtlasBook known = book;
+    if (known == null) {
+      known = new AtlasBook(shell, state);
+      book = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.convoscope.ui.atlas;
+
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.explain.optimise.Atlas;
+import io.github.convoscope.explain.optimise.AtlasBuilder;
+import io.github.convoscope.explain.optimise.AtlasStore;
+import io.github.convoscope.explain.optimise.Examples;
+import io.github.convoscope.explain.optimise.Recipe;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages of the atlas share: the atlas of the open network, as soon as it is there, and the
+ * real images to compare with. JavaFX thread.
+ */
+final class AtlasState {
+  /** Lane of the search for a whole network. */
+  static final String LANE = "atlas.all";
+
+  private static final int MOST_DIGITS = 10_000;
+
+  private final Workspace workspace;
+  private final Path samples;
+  private final AtlasStore store;
+  private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper seeking = new ReadOnlyBooleanWrapper();
+  private @Nullable OpenModel of;
+
+  /**
+   * The state for a window.
+   *
+   * @param models files beside which a shipped atlas may lie
+   * @param samples drawings that come with the program; beside them MNIST may lie
+   */
+  AtlasState(Shell shell, List<Path> models, Path samples) {
+    workspace = shell.workspace();
+    this.samples = samples;
+    store = new AtlasStore(models, AtlasStore.userCache());
+    workspace
+        .model()
+        .addListener(
+            (observed, before, next) -> {
+              of = null;
+              atlas.set(null);
+              seeking.set(false);
+            });
+  }
+
+  /** The atlas of the open network; null until it is there. */
+  ReadOnlyObjectProperty<@Nullable Atlas> atlas() {
+    return atlas.getReadOnlyProperty();
+  }
+
+  /** True while images are sought for the whole network. */
+  ReadOnlyBooleanProperty seeking() {
+    return seeking.getReadOnlyProperty();
+  }
+
+  /** Loads the atlas of the open network, where one is shipped or kept. */
+  void load() {
+    OpenModel model = workspace.model().get();
+    if (model == null || model == of) {
+      return;
+    }
+    of = model;
+    workspace
+        .errands()
+        .run(
+            () -> store.find(model.spec(), model.checksum()),
+            found -> {
+              if (workspace.model().get() == model) {
+                found.ifPresent(atlas::set);
+              }
+            });
+  }
+
+  /** Seeks the images of the whole network, on the background worker. */
+  void seek() {
+    OpenModel model = workspace.model().get();
+    if (model == null) {
+      return;
+    }
+    seeking.set(true);
+    Shape shape = model.spec().input().shape();
+    workspace
+        .background()
+        .start(
+            LANE,
+            (engine, progress) -> {
+              Real real = real(shape);
+              Atlas made =
+                  new AtlasBuilder(engine, Recipe.standard(), Runnable::run, 1)
+                      .build(model.checksum(), real.name(), real.images(), progress);
+              store.keep(model.spec(), made);
+              return made;
+            },
+            made -> {
+              seeking.set(false);
+              atlas.set(made);
+            });
+  }
+
+  /** Stops seeking. */
+  void stop() {
+    workspace.background().cancel(LANE);
+    seeking.set(false);
+  }
+
+  /**
+   * Real images.
+   *
+   * @param name what they are
+   * @param images in the network's input shape
+   */
+  record Real(String name, Examples images) {}
+
+  /** MNIST where a person has put it beside the samples, else the samples. Any thread. */
+  Real real(Shape shape) {
+    Path folder = samples.resolveSibling("mnist");
+    boolean fits = shape.channels() == 1 && shape.rows() == 28 && shape.columns() == 28;
+    if (fits && Files.isDirectory(folder)) {
+      Mnist mnist = new Mnist(folder);
+      var digits =
+          mnist.read(mnist.hasTrain() ? Mnist.Split.VALIDATION : Mnist.Split.TEST);
+      return new Real(
+          "MNIST", Examples.of(digits.range(0, Math.min(MOST_DIGITS, digits.count()))));
+    }
+    List<float[]> images = new ArrayList<>();
+    if (Files.isRegularFile(samples)) {
+      Normaliser normaliser = new Normaliser(Framing.of(shape.rows(), shape.columns()));
+      for (LabelledDrawing sample : StrokesFile.readAll(samples)) {
+        images.add(everyChannel(normaliser.image(sample.drawing()), shape.channels()));
+      }
+    }
+    return new Real("samples", Examples.of(images));
+  }
+
+  private static float[] everyChannel(float[] grey, int channels) {
+    float[] image = new float[channels * grey.length];
+    for (int channel = 0; channel < channels; channel++) {
+      System.arraycopy(grey, 0, image, channel * grey.length, grey.length);
+    }
+    return image;
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.convoscope.ui.atlas;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.optimise.AtlasUnit;
+import io.github.convoscope.explain.optimise.Finding;
+import io.github.convoscope.explain.optimise.Optimiser;
+import io.github.convoscope.explain.optimise.PathSimilarity;
+import io.github.convoscope.explain.optimise.Recipe;
+import io.github.convoscope.explain.optimise.Spectrum;
+import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.explain.optimise.UnitRange;
+import io.github.convoscope.explain.optimise.Wishes;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
+import io.github.convoscope.work.Progress;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One unit, as Distill shows it: from what inhibits it to what excites it. JavaFX thread. */
+final class UnitChapter implements ChapterView {
+  private static final String LANE = "atlas.unit";
+  private static final int EXAMPLES = 3;
+  private static final int COMPARED = 5;
+
+  private final Shell shell;
+  private final AtlasState state;
+  private final AtlasBook book;
+  private final VBox node = new VBox(14);
+  private final VBox body = new VBox(14);
+  private final UnitPicker picker;
+  private final InvalidationListener live = changed -> drawing();
+  private final SpectrumView strip;
+  private final UnitFacts facts;
+  private @Nullable Target told;
+  private @Nullable OpenModel of;
+
+  /**
+   * All that is found out about a unit.
+   *
+   * @param negative the image that inhibits it most
+   * @param positive the image that excites it most; null where it is dead
+   * @param spectrum what it does on real images
+   * @param source what these are
+   * @param similarity how the network takes {@code positive}; null where that isn't known
+   */
+  record Told(
+      Finding negative,
+      @Nullable Finding positive,
+      Spectrum spectrum,
+      String source,
+      int examples,
+      @Nullable PathSimilarity similarity) {}
+
+  UnitChapter(Shell shell, AtlasState state, AtlasBook book) {
+    this.shell = shell;
+    this.state = state;
+    this.book = book;
+    picker = new UnitPicker(shell, book::openUnit);
+    strip = new SpectrumView(shell);
+    facts = new UnitFacts(shell);
+    Button watch = new Button(Messages.text("atlas.unit.watch"));
+    watch.setId("atlas-unit-watch");
+    watch.setOnAction(event -> book.go(Chapter.WATCH));
+    Button mix = new Button(Messages.text("atlas.unit.mix"));
+    mix.setOnAction(event -> book.go(Chapter.MIX));
+    HBox bar = new HBox(8, picker.node(), watch, mix);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(picker.node(), Priority.ALWAYS);
+    node.getChildren().addAll(bar, body);
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void show() {
+    OpenModel model = shell.workspace().model().get();
+    if (model == null) {
+      return;
+    }
+    Target target = book.unit(model.spec());
+    picker.show(model.spec(), target);
+    shell.workspace().frame().removeListener(live);
+    shell.workspace().frame().addListener(live);
+    if (target.equals(told) && of == model) {
+      return;
+    }
+    told = target;
+    of = model;
+    Label waiting = new Label(Messages.text("atlas.unit.waiting"));
+    waiting.getStyleClass().add("muted");
+    body.getChildren().setAll(waiting);
+    AtlasUnit known =
+        state.atlas().get() == null
+            ? null
+            : state.atlas().get().unit(target.layer(), target.channel()).orElse(null);
+    shell
+        .workspace()
+        .explainer()
+        .start(
+            LANE,
+            (engine, progress) -> tell(engine, target, known, progress),
+            result -> {
+              if (target.equals(told)) {
+                show(model.spec(), target, result);
+              }
+            });
+  }
+
+  @Override
+  public void hide() {
+    shell.workspace().frame().removeListener(live);
+    shell.workspace().explainer().cancel(LANE);
+    if (body.getChildren().size() < 2) {
+      told = null;
+    }
+  }
+
+  private Told tell(
+      Engine engine, Target target, @Nullable AtlasUnit known, Progress progress) {
+    NetworkSpec spec = engine.spec();
+    AtlasState.Real real = state.real(spec.input().shape());
+    Spectrum spectrum = Spectrum.of(engine, real.images(), target, EXAMPLES, progress);
+    UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
+    Wishes wishes = new Wishes(spec);
+    Optimiser optimiser = new Optimiser(engine, Recipe.standard());
+    Finding negative = optimiser.find(List.of(wishes.least(target, range)), progress).get(0);
+    Finding positive = known == null ? null : known.whole();
+    if (positive == null && range.alive()) {
+      positive = optimiser.find(List.of(wishes.most(target, range)), progress).get(0);
+    }
+    PathSimilarity similarity = known == null ? null : known.similarity();
+    if (similarity == null && positive != null && real.images().count() >= COMPARED) {
+      similarity =
+          PathSimilarity.of(
+              engine,
+              positive.image(),
+              spectrum.most().stream().map(Spectrum.Example::image).toList());
+    }
+    return new Told(negative, positive, spectrum, real.name(), real.images().count(), similarity);
+  }
+
+  private void show(NetworkSpec spec, Target target, Told result) {
+    AtlasUnit known =
+        state.atlas().get() == null
+            ? null
+            : state.atlas().get().unit(target.layer(), target.channel()).orElse(null);
+    strip.show(spec, target, result);
+    facts.show(spec, target, result, known);
+    body.getChildren().setAll(strip.node(), facts.node());
+    drawing();
+  }
+
+  private void drawing() {
+    LiveFrame frame = shell.workspace().frame().get();
+    Target target = told;
+    if (frame != null && target != null && of != null && frame.spec() == of.spec()) {
+      facts.drawing(
+          NeuronNames.value(target.measure(frame.spec()).value(frame.activations(), 0)));
+    }
+  }
+}
