@@ -105,7 +105,7 @@ class OptimiserTest {
     Wish wish = WISHES.most(Target.unit(5, 2), RESPONSES.range(5, 2));
     Optimiser optimiser = new Optimiser(ENGINE, Recipe.standard().withSteps(64));
     Shape shape = ENGINE.spec().layer(3).shape();
-    double weight = RESPONSES.range(5, 2).upwards();
+    double weight = 5 * RESPONSES.range(5, 2).upwards();
     List<Finding> alike = optimiser.findDiverse(wish, new Diversity(3, shape, 0), 3, Progress.NONE);
     List<Finding> diverse =
         optimiser.findDiverse(wish, new Diversity(3, shape, weight), 3, Progress.NONE);
