@@ -53,11 +53,8 @@ final class WindowCommand {
         new SceneFeature(),
         new CardFeature(),
         new SaliencyFeature(),
-<<<<<<< HEAD
-        new MistakesFeature(samples()));
-=======
+        new MistakesFeature(samples()),
         new AtlasFeature(List.of(Models.bundled()), samples()));
->>>>>>> 6f5d147 (Open the atlas: every unit's image, unit by unit, while it is found, mixed, and the hierarchy put to the test)
   }
 
   /** Opens the window, or where there is none writes a picture of the scene; the exit status. */

@@ -53,8 +53,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     int looked = 0;
     for (int example = 0; example < count; example++) {
       progress.check();
-      progress.report(
-          example / (double) count, Message.of("atlas.measuring", example, count));
+      progress.report(example / (double) count, Message.of("atlas.measuring", example, count));
       examples.copy(example, image, 0);
       engine.forward(image, at);
       float[] values = at.before(layer);

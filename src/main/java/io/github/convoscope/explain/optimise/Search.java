@@ -49,12 +49,7 @@ public final class Search {
    * @param step when it was found
    */
   public record Found(
-      float[] image,
-      double value,
-      double score,
-      boolean satisfied,
-      boolean reached,
-      int step) {}
+      float[] image, double value, double score, boolean satisfied, boolean reached, int step) {}
 
   /**
    * An attempt.

@@ -6,13 +6,17 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What every unit looks for: the atlas, the page of a unit, the hierarchy, and the scene's maps. */
+/**
+ * What every unit looks for: the atlas, the page of a unit, the hierarchy, and the scene's maps.
+ */
 public final class AtlasFeature implements Feature {
   private final List<Path> models;
   private final Path samples;
@@ -31,6 +35,8 @@ public final class AtlasFeature implements Feature {
 
   @Override
   public void install(Shell shell) {
+    URL sheet = Objects.requireNonNull(AtlasFeature.class.getResource("atlas.css"));
+    shell.scene().getStylesheets().add(sheet.toExternalForm());
     AtlasState state = new AtlasState(shell, models, samples);
     Commands commands = shell.commands();
     commands.add(

@@ -135,10 +135,8 @@ final class AtlasState {
     boolean fits = shape.channels() == 1 && shape.rows() == 28 && shape.columns() == 28;
     if (fits && Files.isDirectory(folder)) {
       Mnist mnist = new Mnist(folder);
-      var digits =
-          mnist.read(mnist.hasTrain() ? Mnist.Split.VALIDATION : Mnist.Split.TEST);
-      return new Real(
-          "MNIST", Examples.of(digits.range(0, Math.min(MOST_DIGITS, digits.count()))));
+      var digits = mnist.read(mnist.hasTrain() ? Mnist.Split.VALIDATION : Mnist.Split.TEST);
+      return new Real("MNIST", Examples.of(digits.range(0, Math.min(MOST_DIGITS, digits.count()))));
     }
     List<float[]> images = new ArrayList<>();
     if (Files.isRegularFile(samples)) {

@@ -70,8 +70,7 @@ final class Greys {
     WritableImage image = new WritableImage(columns, rows);
     image
         .getPixelWriter()
-        .setPixels(
-            0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), colours, 0, columns);
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), colours, 0, columns);
     return image;
   }
 

@@ -59,8 +59,7 @@ final class MixChapter implements ChapterView {
    * @param oneValue measure of the first
    * @param otherValue measure of the second
    */
-  record Stage(
-      float[] image, double oneValue, double otherValue, int label, double probability) {}
+  record Stage(float[] image, double oneValue, double otherValue, int label, double probability) {}
 
   MixChapter(Shell shell, AtlasState state, AtlasBook book) {
     this.shell = shell;
@@ -189,8 +188,7 @@ final class MixChapter implements ChapterView {
     Search search = new Search(engine, wanted, null, recipe, 0);
     while (!search.done()) {
       progress.check();
-      progress.report(
-          search.steps() / (double) recipe.steps(), Message.of("atlas.mix.seeking"));
+      progress.report(search.steps() / (double) recipe.steps(), Message.of("atlas.mix.seeking"));
       search.step();
     }
     List<Stage> found = new ArrayList<>();
@@ -214,8 +212,7 @@ final class MixChapter implements ChapterView {
   }
 
   private static UnitRange chance(Engine engine, Target target) {
-    return Responses.range(
-        engine, Probes.of(engine.spec().input().shape()), target, Progress.NONE);
+    return Responses.range(engine, Probes.of(engine.spec().input().shape()), target, Progress.NONE);
   }
 
   private void fill(OpenModel model) {
@@ -223,8 +220,7 @@ final class MixChapter implements ChapterView {
     double size = Math.round(64 * shell.em().get() / 13);
     for (Stage stage : stages) {
       StackPane tile =
-          new StackPane(
-              Greys.view(Greys.picture(model.spec().input().shape(), stage.image), size));
+          new StackPane(Greys.view(Greys.picture(model.spec().input().shape(), stage.image), size));
       tile.getStyleClass().add("atlas-stage");
       int index = strip.getChildren().size();
       tile.setOnMouseClicked(event -> share.setValue(index / (STAGES - 1.0)));
@@ -258,8 +254,7 @@ final class MixChapter implements ChapterView {
       strip
           .getChildren()
           .get(i)
-          .pseudoClassStateChanged(
-              PseudoClass.getPseudoClass("chosen"), i == index);
+          .pseudoClassStateChanged(PseudoClass.getPseudoClass("chosen"), i == index);
     }
   }
 }

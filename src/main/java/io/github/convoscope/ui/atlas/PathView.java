@@ -24,10 +24,7 @@ final class PathView {
       Label name = new Label(spec.layer(i + 1).name());
       name.getStyleClass().add("muted");
       grid.addRow(
-          i + 1,
-          name,
-          number(similarity.toExamples()[i]),
-          number(similarity.amongExamples()[i]));
+          i + 1, name, number(similarity.toExamples()[i]), number(similarity.amongExamples()[i]));
     }
     int odd = similarity.outOfLine();
     Label verdict =

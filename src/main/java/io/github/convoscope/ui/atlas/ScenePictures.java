@@ -49,12 +49,10 @@ final class ScenePictures {
           Finding shown = unit.picture();
           if (shown != null) {
             int[] packed = Greys.packed(shape, shown.image());
-            System.arraycopy(
-                packed, 0, colours, unit.channel() * shape.mapSize(), packed.length);
+            System.arraycopy(packed, 0, colours, unit.channel() * shape.mapSize(), packed.length);
           }
         }
-        pictures.put(
-            layer.index(), new UnitPictures(shape.rows(), shape.columns(), colours));
+        pictures.put(layer.index(), new UnitPictures(shape.rows(), shape.columns(), colours));
       }
     }
     shell.workspace().pictures().set(pictures);

@@ -150,10 +150,8 @@ final class StoryChapter implements ChapterView {
           Greys.weights(
               size, size, weights, k * size * size, colours.speaksFor(), colours.against());
       Image fitted =
-          Greys.weights(
-              size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
-      HBox pair =
-          new HBox(3, Greys.view(kernel, width), Greys.view(fitted, width));
+          Greys.weights(size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
+      HBox pair = new HBox(3, Greys.view(kernel, width), Greys.view(fitted, width));
       Label facts =
           new Label(
               Messages.text(
@@ -186,8 +184,7 @@ final class StoryChapter implements ChapterView {
       boolean sure = strokes.clear(channel);
       clear += sure ? 1 : 0;
       VBox tile = new VBox(3);
-      AtlasUnit unit =
-          drawn == null ? null : drawn.unit(strokes.layer(), channel).orElse(null);
+      AtlasUnit unit = drawn == null ? null : drawn.unit(strokes.layer(), channel).orElse(null);
       Image image = unit == null ? null : UnitTile.picture(model.spec(), unit);
       if (image != null) {
         int which = channel;
@@ -233,8 +230,7 @@ final class StoryChapter implements ChapterView {
         Button open =
             new Button(
                 null,
-                Greys.view(
-                    Greys.picture(model.spec().input().shape(), whole.image()), scaled(74)));
+                Greys.view(Greys.picture(model.spec().input().shape(), whole.image()), scaled(74)));
         open.getStyleClass().add("atlas-tile");
         open.setAccessibleText(model.spec().labels().get(unit.channel()));
         open.setOnAction(event -> book.openUnit(Target.unit(output, unit.channel())));

@@ -130,8 +130,7 @@ final class UnitChapter implements ChapterView {
     }
   }
 
-  private Told tell(
-      Engine engine, Target target, @Nullable AtlasUnit known, Progress progress) {
+  private Told tell(Engine engine, Target target, @Nullable AtlasUnit known, Progress progress) {
     NetworkSpec spec = engine.spec();
     AtlasState.Real real = state.real(spec.input().shape());
     Spectrum spectrum = Spectrum.of(engine, real.images(), target, EXAMPLES, progress);
@@ -169,8 +168,7 @@ final class UnitChapter implements ChapterView {
     LiveFrame frame = shell.workspace().frame().get();
     Target target = told;
     if (frame != null && target != null && of != null && frame.spec() == of.spec()) {
-      facts.drawing(
-          NeuronNames.value(target.measure(frame.spec()).value(frame.activations(), 0)));
+      facts.drawing(NeuronNames.value(target.measure(frame.spec()).value(frame.activations(), 0)));
     }
   }
 }

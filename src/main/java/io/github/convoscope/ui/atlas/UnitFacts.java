@@ -18,7 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The honest numbers of a unit: what its image reaches beside real ones, and how far to trust it. */
+/**
+ * The honest numbers of a unit: what its image reaches beside real ones, and how far to trust it.
+ */
 final class UnitFacts {
   private final Shell shell;
   private final VBox node = new VBox(10);
@@ -44,18 +46,14 @@ final class UnitFacts {
     facts.setHgap(16);
     facts.setVgap(4);
     boolean map = spec.layer(target.layer()).shape().spatial();
-    String what =
-        target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
+    String what = target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
     row(facts, "atlas.fact.measure", new Label(Messages.text("atlas.measure." + what)));
     Finding positive = told.positive();
     if (positive != null) {
       row(facts, "atlas.fact.reached", number(positive.value()));
     }
     UnitRange range = known == null ? told.spectrum().range() : known.range();
-    row(
-        facts,
-        known == null ? "atlas.fact.best-here" : "atlas.fact.best",
-        number(range.best()));
+    row(facts, known == null ? "atlas.fact.best-here" : "atlas.fact.best", number(range.best()));
     row(facts, "atlas.fact.mean", number(range.mean()));
     row(facts, "atlas.fact.drawing", drawing);
     if (positive != null) {

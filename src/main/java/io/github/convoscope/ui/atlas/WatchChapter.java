@@ -38,7 +38,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An image while it is being found, from noise or from the drawing, step by step. JavaFX thread. */
+/**
+ * An image while it is being found, from noise or from the drawing, step by step. JavaFX thread.
+ */
 final class WatchChapter implements ChapterView {
   private static final String LANE = "atlas.watch";
   private static final int TOLD_EVERY = 4;
