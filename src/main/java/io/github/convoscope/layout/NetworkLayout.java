@@ -27,15 +27,15 @@ public final class NetworkLayout {
    * How the room a map gets grows with its resolution: less than linearly, so deep maps stay
    * legible.
    */
-  private static final double LEGIBILITY = 0.62;
+  private static final double LEGIBILITY = 0.58;
 
   /** Room a plain unit asks for, as if it were a map of so many columns. */
   private static final double UNIT_COLUMNS = 2.2;
 
   private static final double UNIT_GAP = 0.25;
   private static final double MAP_GAP = 0.09;
-  private static final double LAYER_GAP = 0.034;
-  private static final double CLASS_STRETCH = 1.6;
+  private static final double LAYER_GAP = 0.03;
+  private static final double CLASS_STRETCH = 2.4;
 
   /** How far a grid may grow beyond what it asked for to use the height. */
   private static final double MOST_GROWTH = 1.3;

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Standing {
   private static final double ARC_DEGREES = 50;
-  private static final double CASCADE_DEPTH = 320;
+  private static final double CASCADE_DEPTH = 260;
   private static final double PAGE_TURN = 30;
   private static final double PAGE_DEPTH = 160;
 
