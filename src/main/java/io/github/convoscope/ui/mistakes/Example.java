@@ -33,6 +33,7 @@ record Example(int label, @Nullable Drawing drawing, @Nullable GreyImage image) 
     } else {
       sketch.show(picture());
     }
+    sketch.labelled(label);
   }
 
   private GreyImage picture() {

@@ -107,6 +107,10 @@ public final class MistakesFeature implements Feature {
       found.example().putOn(workspace.sketch());
       workspace.target().set(found.mistake().answer());
       workspace.against().set(found.mistake().label());
+      shell.commands().all().stream()
+          .filter(command -> command.id().equals("saliency.show"))
+          .flatMap(command -> command.selected().stream())
+          .forEach(on -> on.set(true));
     }
 
     private void chooseFile() {

@@ -8,6 +8,7 @@ import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.work.Messages;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -79,8 +80,17 @@ final class Gallery {
       tile.getStyleClass().add("tile");
       tile.setAccessibleText(
           Messages.text("pad.gallery.sample", String.valueOf(sample.drawing().label())));
-      tile.setOnAction(event -> shell.workspace().sketch().set(sample.drawing().drawing()));
+      tile.setOnAction(event -> put(sample.drawing()));
       tiles.getChildren().add(tile);
+    }
+  }
+
+  private void put(LabelledDrawing sample) {
+    Sketch sketch = shell.workspace().sketch();
+    sketch.set(sample.drawing());
+    Integer label = sample.label();
+    if (label != null) {
+      sketch.labelled(label);
     }
   }
 }

@@ -43,6 +43,7 @@ final class Checks {
 
   private static Button button(String key, Runnable action) {
     Button button = new Button(Messages.text(key));
+    button.getStyleClass().add("saliency-button");
     button.setId(key.replace('.', '-'));
     button.setTooltip(new Tooltip(Messages.text(key + ".help")));
     button.setOnAction(event -> action.run());

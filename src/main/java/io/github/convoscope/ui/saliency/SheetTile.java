@@ -63,6 +63,7 @@ final class SheetTile {
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     words.setPrefWidth(1);
+    pictures.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     node = new HBox(8, pictures, words);
     node.getStyleClass().add("sheet-tile");
     shell.em().addListener(changed -> size());
