@@ -3,9 +3,7 @@ package io.github.convoscope.data;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,10 +128,8 @@ public final class ImageFile {
 
     /** Grey samples are taken as they are: Java would turn them to sRGB, and 100 of 255 to 168. */
     static Pixels of(BufferedImage image) {
-      ColorModel model = image.getColorModel();
-      boolean grey =
-          model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-              && !(model instanceof IndexColorModel);
+      boolean indexed = image.getColorModel() instanceof IndexColorModel;
+      boolean grey = !indexed && image.getRaster().getNumBands() < 3;
       return grey ? new Grey(image) : new Coloured(image);
     }
   }
