@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model to write; its card is written beside it.")
   private Path output;
 
-  @Option(names = "--epochs", defaultValue = "34", description = "${DEFAULT-VALUE} by default.")
+  @Option(names = "--epochs", defaultValue = "20", description = "${DEFAULT-VALUE} by default.")
   private int epochs;
 
   @Option(names = "--seed", defaultValue = "1", description = "${DEFAULT-VALUE} by default.")
@@ -65,6 +65,24 @@ final class TrainCommand implements Callable<Integer> {
       description = "Largest learning rate, ${DEFAULT-VALUE} by default.")
   private double rate;
 
+  @Option(
+      names = "--maps",
+      defaultValue = "24",
+      description = "Feature maps of the second convolution, ${DEFAULT-VALUE} by default.")
+  private int maps;
+
+  @Option(
+      names = "--units",
+      defaultValue = "76",
+      description = "Units of the dense layer, ${DEFAULT-VALUE} by default.")
+  private int units;
+
+  @Option(
+      names = "--dropout",
+      defaultValue = "0.2",
+      description = "Dropout around the dense layer, ${DEFAULT-VALUE} by default.")
+  private double dropout;
+
   @Option(names = "--curve", paramLabel = "FILE.svg", description = "Also draw how the run went.")
   private @Nullable Path curve;
 
@@ -72,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     Recipe recipe =
         new Recipe(
-            new FitLayout(28, 28, 8, 16, 112, 10, 1e-4, 0),
+            new FitLayout(28, 28, 8, maps, units, 10, 1e-4, dropout),
             seed,
             epochs,
             batch,
@@ -81,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             Strength.STRONG,
             3,
             2000,
-            3000,
+            2500,
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
     Training training = new Training(recipe, data);

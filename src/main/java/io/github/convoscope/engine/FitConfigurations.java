@@ -44,7 +44,10 @@ final class FitConfigurations {
             ? new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
             : new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
     output.name("output").nOut(layout.classes()).weightInit(WeightInit.XAVIER);
+    DenseLayer.Builder dense =
+        new DenseLayer.Builder().name("dense").nOut(layout.dense()).activation(Activation.RELU);
     if (dropout > 0) {
+      dense.dropOut(1 - dropout);
       output.dropOut(1 - dropout);
     }
     return new NeuralNetConfiguration.Builder()
@@ -56,12 +59,7 @@ final class FitConfigurations {
         .layer(pooling("pool1"))
         .layer(convolution("conv2", FitLayout.KERNEL2, layout.conv2()).build())
         .layer(pooling("pool2"))
-        .layer(
-            new DenseLayer.Builder()
-                .name("dense")
-                .nOut(layout.dense())
-                .activation(Activation.RELU)
-                .build())
+        .layer(dense.build())
         .layer(output.build())
         .setInputType(InputType.convolutional(layout.rows(), layout.columns(), 1))
         .build();

@@ -67,6 +67,11 @@ public final class NetworkFit {
     return loss;
   }
 
+  /** Starts the random numbers of dropout anew, so that a fit can go on where another stopped. */
+  public void seed(long seed) {
+    Nd4j.getRandom().setSeed(seed);
+  }
+
   /** A copy of the parameters as they are now. */
   public float[] parameters() {
     return copy(network.params());

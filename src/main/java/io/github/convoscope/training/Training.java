@@ -83,6 +83,7 @@ public final class Training {
 
   private Round epoch(int number, Progress progress) {
     long start = System.nanoTime();
+    fit.seed(recipe.seed() + number);
     Epoch epoch = new Epoch(data.examples(recipe), recipe.seed(), number);
     int size = recipe.layout().rows() * recipe.layout().columns();
     int classes = recipe.layout().classes();

@@ -16,7 +16,7 @@ final class SmallData {
 
   static Recipe recipe(int epochs) {
     return new Recipe(
-        new FitLayout(28, 28, 4, 6, 16, 10, 1e-4, 0),
+        new FitLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.2),
         5,
         epochs,
         20,
