@@ -11,8 +11,8 @@ package io.github.convoscope.engine;
  * @param dense units of the dense layer
  * @param classes units of the answer
  * @param decay weight decay (L2) of the first convolution, which makes its kernels readable
- * @param dropout part of the dense layer's inputs and outputs that training switches off (Srivastava et
- *     al. 2014), 0 for none
+ * @param dropout part of the dense layer's inputs and outputs that training switches off
+ *     (Srivastava et al. 2014), 0 for none
  */
 public record FitLayout(
     int rows,
