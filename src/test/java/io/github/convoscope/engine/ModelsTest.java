@@ -100,6 +100,26 @@ class ModelsTest {
     }
   }
 
+  @Test
+  void itsGradientIsDl4jsWithLabelsThatLeaveOneLogit() throws Exception {
+    MultiLayerNetwork network = network(Dl4jSamples.SHIPPED.configuration(), 5);
+    Engine engine = Models.open(saved(network)).engine();
+    NetworkSpec spec = engine.spec();
+    float[] input = FastEngineTest.noise(784, 9);
+    Activations values = new Activations(spec, 1);
+    Gradients gradients = new Gradients(spec, 1);
+    engine.forward(input, values);
+    INDArray array = Dl4jSamples.SHIPPED.input(input, 1);
+    for (int label = 0; label < 10; label++) {
+      engine.gradient(values, Scalar.logit(spec, label), gradients);
+      // The derivative of the cross entropy by the logits is the probabilities less the labels.
+      INDArray labels = network.output(array, false).dup();
+      labels.putScalar(label, labels.getDouble(label) - 1);
+      INDArray theirs = network.calculateGradients(array, labels, null, null).getSecond();
+      assertClose(floats(theirs), gradients.input(), 1e-5, "logit " + label);
+    }
+  }
+
   private static double at(
       MultiLayerNetwork exact, Dl4jSamples sample, float[] input, int at, double step, int unit) {
     INDArray array = sample.input(input, 1).castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE);

@@ -210,6 +210,27 @@ class RandomNetworksTest {
     assertArrayEquals(slope.input(), heldSlope.input(), 1e-6f);
   }
 
+  @Test
+  void aCallLeavesNothingToTheGarbageCollector() {
+    Engine engine = Networks.untrainedDigits(1);
+    NetworkSpec spec = engine.spec();
+    float[] input = FastEngineTest.noise(784, 3);
+    Activations values = new Activations(spec, 1);
+    Gradients gradients = new Gradients(spec, 1);
+    Scalar logit = Scalar.logit(spec, 2);
+    var threads =
+        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    long before = 0;
+    for (int call = 0; call < 20; call++) {
+      if (call == 10) {
+        before = threads.getCurrentThreadAllocatedBytes();
+      }
+      engine.forward(input, values);
+      engine.gradient(values, logit, gradients);
+    }
+    assertEquals(0, (threads.getCurrentThreadAllocatedBytes() - before) / 1000, "kB in ten calls");
+  }
+
   private static float[] part(float[] values, int n, int size) {
     return Arrays.copyOfRange(values, n * size, (n + 1) * size);
   }
