@@ -52,7 +52,8 @@ public final class Convoscope implements Callable<Integer> {
     CommandLine line = new CommandLine(program);
     line.setParameterExceptionHandler(
         (exception, given) -> {
-          program.tell(String.valueOf(exception.getMessage()), exception);
+          program.tell(
+              String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""), exception);
           return WRONG_INPUT;
         });
     line.setExecutionExceptionHandler(
