@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchLiveCommand.class,
       BenchStartCommand.class,
       BenchMemoryCommand.class,
-      BenchSceneCommand.class
+      BenchSceneCommand.class,
+      BenchExplainCommand.class
     })
 final class BenchCommand {}
