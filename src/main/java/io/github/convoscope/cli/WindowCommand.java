@@ -7,6 +7,7 @@ import io.github.convoscope.ui.ModelFiles;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Settings;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.atlas.AtlasFeature;
 import io.github.convoscope.ui.card.CardFeature;
@@ -19,6 +20,7 @@ import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +71,19 @@ final class WindowCommand {
       Locale.setDefault(Locale.forLanguageTag(language));
     }
     switch (Screen.current()) {
-      case REAL -> WindowStart.open(this::settings, features(), this::firstModel, this::shown);
+      case REAL -> WindowStart.open(this::settings, ownWindow(), this::firstModel, this::shown);
       case VIRTUAL -> WindowlessScene.write(firstModel(), samples(), projector);
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
     }
     return 0;
+  }
+
+  private static List<Feature> ownWindow() {
+    List<Feature> features = new ArrayList<>(features());
+    features.add(new WindowSize());
+    return features;
   }
 
   private Settings settings() {

@@ -139,12 +139,12 @@ final class ShellLayout extends Pane {
         MARGIN,
         messageWidth,
         message.prefHeight(messageWidth));
-    covered.set(
+    Insets now =
         new Insets(
-            0,
-            width - rightEdge,
-            bottomHeight == 0 ? 0 : bottomHeight + MARGIN,
-            leftEdge - MARGIN));
+            0, width - rightEdge, bottomHeight == 0 ? 0 : bottomHeight + MARGIN, leftEdge - MARGIN);
+    if (!now.equals(covered.get())) {
+      covered.set(now);
+    }
   }
 
   /** Panels in columns at the right, as many as leave the scene its room; returns its new edge. */

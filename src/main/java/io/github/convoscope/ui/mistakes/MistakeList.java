@@ -53,7 +53,11 @@ final class MistakeList {
   void fill(ExampleData data, Search.Result result, List<String> labels) {
     int wrong = result.evaluation().mistakes().size();
     summary.setText(
-        Messages.text("mistakes.summary", data.name(), result.evaluation().examples(), wrong));
+        Messages.text(
+            wrong == 0 ? "mistakes.none" : "mistakes.summary",
+            data.name(),
+            result.evaluation().examples(),
+            wrong));
     rows.getChildren().setAll(result.worst().stream().map(found -> row(found, labels)).toList());
   }
 

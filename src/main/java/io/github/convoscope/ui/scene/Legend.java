@@ -44,6 +44,8 @@ final class Legend extends HBox {
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
   private final Label hint = new Label(Messages.text("scenery.hint"));
   private final Pane bar;
+  private final HBox scale;
+  private final HBox modes;
   private final Shell shell;
   private @Nullable ColourScale shown;
 
@@ -57,7 +59,8 @@ final class Legend extends HBox {
     bar = new Pane(colours, marker);
     bar.getStyleClass().add("legend-bar");
     layer.getStyleClass().add("legend-layer");
-    HBox scale = new HBox(layer, low, bar, high);
+    scale = new HBox(layer, low, bar, high);
+    modes = modes();
     scale.getStyleClass().add("legend-scale");
     scale.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
@@ -67,7 +70,7 @@ final class Legend extends HBox {
     for (Region fixed : new Region[] {layer, low, high, scale}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().addAll(scale, modes(), space, hint);
+    getChildren().addAll(scale, modes, space, hint);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("legend");
     setId("legend");
@@ -78,6 +81,7 @@ final class Legend extends HBox {
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
     workspace.frame().addListener(changed -> refresh());
+    widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
     size();
   }
@@ -89,11 +93,17 @@ final class Legend extends HBox {
         new Insets(0, covered.getRight() + 16, covered.getBottom() + 12, covered.getLeft() + 16));
   }
 
-  /** The hint is there where it fits, whole or not at all. */
-  @Override
-  protected void layoutChildren() {
-    super.layoutChildren();
-    hint.setVisible(hint.getWidth() >= hint.prefWidth(-1) - 1);
+  /** Shows the modes and the hint where they fit, whole or not at all; menus have both. */
+  private void room() {
+    double free = getWidth() - scale.prefWidth(-1);
+    double afterModes = free - getSpacing() - modes.prefWidth(-1);
+    put(modes, afterModes >= 0);
+    put(hint, afterModes >= 2 * getSpacing() + hint.prefWidth(-1));
+  }
+
+  private static void put(Region part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 
   private HBox modes() {

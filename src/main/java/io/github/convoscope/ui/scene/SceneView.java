@@ -52,7 +52,7 @@ final class SceneView {
               }
             });
     workspace.pictures().addListener(changed -> picture());
-    workspace.settings().projector().addListener(changed -> thicken());
+    workspace.settings().projector().addListener(changed -> dress());
     shell.covered().addListener(changed -> fit());
     workspace.settings().antialiasing().addListener(changed -> rebuild());
   }
@@ -81,7 +81,7 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
-    thicken();
+    dress();
     DrawnMarks.draw(workspace.marks().get(), next);
     picture();
     shell.centre().setAll(next, legend, tag);
@@ -129,10 +129,12 @@ final class SceneView {
     workspace.pin(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
   }
 
-  private void thicken() {
+  private void dress() {
     NetworkScene now = scene.get();
     if (now != null) {
-      now.setThickness(workspace.settings().projector().get() ? PROJECTOR_LINES : 1);
+      boolean projector = workspace.settings().projector().get();
+      now.setThickness(projector ? PROJECTOR_LINES : 1);
+      now.setLight(projector);
     }
   }
 

@@ -1,0 +1,77 @@
+package io.github.convoscope.ui;
+
+import java.util.Locale;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the window where and as large as it was last, if a screen is still there; else large. */
+public final class WindowSize implements Feature {
+  private static final double LARGEST_WIDTH = 1920;
+  private static final double LARGEST_HEIGHT = 1200;
+  private static final double LEAST_OVERLAP = 200;
+
+  @Override
+  public void install(Shell shell) {
+    Stage stage = shell.stage();
+    StringProperty kept = shell.workspace().settings().text("window", "");
+    Rectangle2D last = parse(kept.get());
+    Rectangle2D place = last != null && isOnAScreen(last) ? last : usual();
+    stage.setX(place.getMinX());
+    stage.setY(place.getMinY());
+    stage.setWidth(place.getWidth());
+    stage.setHeight(place.getHeight());
+    stage.setOnHiding(
+        event -> {
+          if (!stage.isFullScreen() && !stage.isIconified()) {
+            kept.set(
+                String.format(
+                    Locale.ROOT,
+                    "%.0f %.0f %.0f %.0f",
+                    stage.getX(),
+                    stage.getY(),
+                    stage.getWidth(),
+                    stage.getHeight()));
+          }
+        });
+  }
+
+  private static Rectangle2D usual() {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    double width = Math.min(LARGEST_WIDTH, screen.getWidth());
+    double height = Math.min(LARGEST_HEIGHT, screen.getHeight());
+    return new Rectangle2D(
+        screen.getMinX() + (screen.getWidth() - width) / 2,
+        screen.getMinY() + (screen.getHeight() - height) / 2,
+        width,
+        height);
+  }
+
+  private static boolean isOnAScreen(Rectangle2D place) {
+    return !Screen.getScreensForRectangle(
+            place.getMinX() + place.getWidth() / 2 - LEAST_OVERLAP / 2,
+            place.getMinY(),
+            LEAST_OVERLAP,
+            LEAST_OVERLAP)
+        .isEmpty();
+  }
+
+  private static @Nullable Rectangle2D parse(String kept) {
+    String[] parts = kept.split(" ");
+    if (parts.length != 4) {
+      return null;
+    }
+    try {
+      double width = Double.parseDouble(parts[2]);
+      double height = Double.parseDouble(parts[3]);
+      return width < 1 || height < 1
+          ? null
+          : new Rectangle2D(
+              Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), width, height);
+    } catch (NumberFormatException broken) {
+      return null;
+    }
+  }
+}
