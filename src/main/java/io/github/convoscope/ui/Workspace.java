@@ -251,6 +251,18 @@ public final class Workspace {
     chosen.set(neuron);
   }
 
+  /** Goes to a neuron, as along an edge: it takes the place of the chosen pin, other pins stay. */
+  public void follow(Neuron neuron) {
+    int place = pins.indexOf(chosen.get());
+    if (pins.contains(neuron) || place < 0) {
+      pinAlso(neuron);
+      return;
+    }
+    pins.add(place + 1, neuron);
+    chosen.set(neuron);
+    pins.remove(place);
+  }
+
   /** Units held at a value ("what if it were off?"). */
   public ObjectProperty<Interventions> held() {
     return held;

@@ -92,7 +92,7 @@ final class CardCommands {
 
   private void go(@Nullable Neuron neuron) {
     if (neuron != null) {
-      view.follow(neuron);
+      workspace.follow(neuron);
     }
   }
 
@@ -138,7 +138,7 @@ final class CardCommands {
     int row = chosen.row() + down;
     int column = chosen.column() + right;
     if (shape.contains(channel, row, column)) {
-      view.follow(new Neuron(chosen.layer(), channel, row, column));
+      workspace.follow(new Neuron(chosen.layer(), channel, row, column));
     }
   }
 
@@ -155,7 +155,7 @@ final class CardCommands {
     }
     Shape from = model.spec().layer(chosen.layer()).shape();
     Shape to = model.spec().layer(layer).shape();
-    view.follow(
+    workspace.follow(
         new Neuron(
             layer,
             Math.min(chosen.channel(), to.channels() - 1),

@@ -114,7 +114,7 @@ final class CardDeck {
 
   private void follow(Neuron from, Neuron to) {
     workspace.chosen().set(from);
-    view.follow(to);
+    workspace.follow(to);
   }
 
   private void choose() {

@@ -199,6 +199,6 @@ final class FilterPage {
     for (int i = best; i < (unit + 1) * size; i++) {
       best = values[i] > values[best] ? i : best;
     }
-    view.follow(spec.layer(layer).shape().neuron(layer, best));
+    workspace.follow(spec.layer(layer).shape().neuron(layer, best));
   }
 }

@@ -96,7 +96,7 @@ final class Hold {
           });
       choices.getChildren().add(button);
     }
-    TermTable probabilities = new TermTable(ink, view::hover, view::follow);
+    TermTable probabilities = new TermTable(ink, view::hover, workspace::follow);
     table = probabilities;
     Label hint = new Label(Messages.text("card.hold-hint"));
     hint.getStyleClass().add("muted");

@@ -88,19 +88,6 @@ final class View {
     return trail;
   }
 
-  /** Goes to a neuron: it takes the place of the chosen pin, the other pins stay. */
-  void follow(Neuron neuron) {
-    Neuron chosen = workspace.chosen().get();
-    int place = workspace.pins().indexOf(chosen);
-    if (workspace.pins().contains(neuron) || place < 0) {
-      workspace.pinAlso(neuron);
-      return;
-    }
-    workspace.pins().add(place + 1, neuron);
-    workspace.chosen().set(neuron);
-    workspace.pins().remove(place);
-  }
-
   /** Lets go of the chosen pin; true when there was one. */
   boolean letGo() {
     Neuron chosen = workspace.chosen().get();

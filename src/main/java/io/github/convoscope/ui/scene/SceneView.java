@@ -27,6 +27,9 @@ final class SceneView {
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
   private final Legend legend;
+
+  /** Whether the click that ends now pins one more neuron. */
+  private boolean also;
   private final HoverTag tag;
 
   SceneView(Shell shell) {
@@ -75,6 +78,8 @@ final class SceneView {
     next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
     next.addEventFilter(
+        MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
+    next.addEventFilter(
         MouseEvent.MOUSE_MOVED,
         event ->
             tag.at(event.getX(), event.getY(), next.getWidth() - shell.covered().get().getRight()));
@@ -121,12 +126,16 @@ final class SceneView {
     if (neuron == null) {
       return;
     }
-    workspace.pin(neuron);
+    if (also) {
+      workspace.pinAlso(neuron);
+    } else {
+      workspace.pin(neuron);
+    }
   }
 
   /** Goes to the other end of an edge. */
   private void follow(Edge edge) {
-    workspace.pin(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
+    workspace.follow(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
   }
 
   private void dress() {

@@ -1,0 +1,292 @@
+package io.github.convoscope.ui.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.SceneMarks;
+import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.scene.SceneFeature;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** Pins, cards, edges, step mode and what if in a real window, by pointer and by keys. */
+@NeedsDisplay
+class CardWindowTest {
+  private static final Neuron CONVOLUTION = new Neuron(3, 5, 6, 7);
+  private static final Neuron DENSE = Neuron.unit(5, 17);
+
+  private final FxRobot robot = new FxRobot();
+  private final Engine engine = Networks.untrainedDigits(5);
+  private TestWindow window;
+
+  @BeforeEach
+  void open() {
+    OpenModel model =
+        new OpenModel(
+            engine,
+            ModelCard.unknown("digits", engine.spec().labels()),
+            Ranges.unknown(engine.spec()),
+            "");
+    window =
+        new TestWindow(
+            () ->
+                List.of(
+                    new PadFeature(Path.of("none.json")), new SceneFeature(), new CardFeature()),
+            model);
+    window.onScreen(() -> window.workspace().settings().reducedMotion().set(true));
+    window.draw(0.3, 0.2, 0.7, 0.2, 0.5, 0.8);
+    window.upToDate();
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void aClickPinsADragDoesNotAndEscLetsGo() {
+    Point2D place = onScreen(CONVOLUTION);
+    robot.moveTo(place).press(MouseButton.PRIMARY).moveBy(6, 3).release(MouseButton.PRIMARY);
+    assertTrue(window.workspace().pins().isEmpty(), "a drag of 6 pixels is no click");
+
+    window.run("scenery.home");
+    robot.moveTo(onScreen(CONVOLUTION));
+    window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
+    List<SceneMarks.Edge> hoverEdges = window.workspace().marks().get().edges();
+    assertFalse(hoverEdges.isEmpty(), "hovering shows what feeds the neuron");
+    assertTrue(hoverEdges.stream().allMatch(edge -> edge.to().equals(CONVOLUTION)));
+
+    robot.clickOn(MouseButton.PRIMARY);
+    window.until(() -> window.workspace().pins().equals(List.of(CONVOLUTION)));
+    assertNotNull(card(CONVOLUTION));
+
+    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
+    assertNull(card(CONVOLUTION));
+  }
+
+  @Test
+  void aPinStaysWhileDrawingAndItsCardFollows() {
+    pin(DENSE);
+    String before = value(DENSE);
+    window.draw(0.3, 0.8, 0.8, 0.6);
+    LiveFrame frame = window.upToDate();
+    window.until(() -> !value(DENSE).equals(before));
+    assertEquals(Numbers.plain(frame.activations().after(5)[17]), value(DENSE));
+    assertEquals(List.of(DENSE), window.workspace().pins());
+  }
+
+  @Test
+  void aRowIsFollowedAndBackAndForwardGoLikeInABrowser() {
+    pin(DENSE);
+    Arithmetic arithmetic = arithmetic(DENSE);
+    Neuron strongest = arithmetic.source(arithmetic.termsBySize()[0]);
+    Node table = card(DENSE).lookup(".terms");
+    Bounds bounds = table.localToScreen(table.getLayoutBounds());
+    robot.moveTo(bounds.getMinX() + 40, bounds.getMinY() + 8);
+    window.until(() -> strongest.equals(window.workspace().hovered().get()));
+    robot.clickOn(MouseButton.PRIMARY);
+    window.until(() -> strongest.equals(window.workspace().chosen().get()));
+    assertEquals(List.of(strongest), window.workspace().pins());
+
+    robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+    window.until(() -> DENSE.equals(window.workspace().chosen().get()));
+    robot.press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
+    window.until(() -> strongest.equals(window.workspace().chosen().get()));
+  }
+
+  @Test
+  void fromTheAnswerToThePixelsByKeysAlone() {
+    type(KeyCode.A);
+    window.until(() -> chosenLayer() == 6);
+    for (int layer = 5; layer >= 0; layer--) {
+      int expected = layer;
+      robot.press(KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT);
+      window.until(() -> chosenLayer() == expected);
+    }
+    assertEquals(1, window.workspace().pins().size());
+    type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
+  }
+
+  @Test
+  void edgesAreTheStrongestContributions() {
+    pin(DENSE);
+    Arithmetic arithmetic = arithmetic(DENSE);
+    int[] order = arithmetic.termsBySize();
+    List<SceneMarks.Edge> edges = marks().edges();
+    assertEquals(12, edges.size());
+    SceneMarks.Edge last = edges.get(edges.size() - 1);
+    assertEquals(arithmetic.source(order[0]), last.from());
+    assertEquals(1, Math.abs(last.strength()));
+    type(KeyCode.CLOSE_BRACKET);
+    window.until(() -> marks().edges().size() == 16);
+    type(KeyCode.C);
+    window.until(() -> marks().edges().stream().allMatch(edge -> edge.from().equals(DENSE)));
+    long input =
+        marks().outlines().stream()
+            .filter(outline -> outline.layer() == 0)
+            .filter(outline -> outline.rows() == 28 && outline.columns() == 28)
+            .count();
+    assertEquals(1, input, "a dense unit looks at the whole picture");
+  }
+
+  @Test
+  void aUnitSwitchedOffIsListedAndUndoneInOneClick() {
+    pin(CONVOLUTION);
+    type(KeyCode.O);
+    window.until(() -> !window.workspace().held().get().isEmpty());
+    LiveFrame off = window.upToDate();
+    for (int i = 5 * 196; i < 6 * 196; i++) {
+      assertEquals(0, off.activations().after(3)[i]);
+    }
+    assertEquals(
+        List.of(3, 4, 5, 6),
+        marks().values().stream().map(SceneMarks.LayerValues::layer).toList(),
+        "everything downstream shows the difference");
+    Node undo = window.shell().scene().lookup("#what-if .what-if-row .close");
+    robot.clickOn(undo);
+    window.until(() -> window.workspace().held().get().isEmpty());
+    window.until(() -> marks().values().isEmpty());
+    assertNull(window.shell().scene().lookup("#what-if"));
+  }
+
+  @Test
+  void twoDrawingsAreComparedInSceneAndCard() {
+    pin(DENSE);
+    type(KeyCode.H);
+    window.until(() -> window.workspace().reference().get() != null);
+    LiveFrame a = window.workspace().reference().get();
+    window.draw(0.2, 0.5, 0.9, 0.5);
+    LiveFrame b = window.upToDate();
+    SceneMarks.LayerValues dense = marks().values().get(5);
+    float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
+    assertEquals(difference, dense.values().of(b.activations())[17]);
+    assertNotEquals(0, difference);
+    window.until(() -> value(DENSE).endsWith(Numbers.plain(difference)));
+    type(KeyCode.B);
+    window.until(() -> value(DENSE).equals(Numbers.plain(a.activations().after(5)[17])));
+    type(KeyCode.H);
+    window.until(() -> marks().values().isEmpty());
+  }
+
+  @Test
+  void spaceStepsEvenWhileAButtonHasTheFocus() {
+    type(KeyCode.W);
+    window.until(() -> window.shell().scene().lookup("#step-bar") != null);
+    window.onScreen(() -> window.shell().scene().lookup("#step-WAVE").requestFocus());
+    type(KeyCode.SPACE);
+    type(KeyCode.SPACE);
+    window.until(() -> count().startsWith("3 "));
+    LiveFrame frame = window.upToDate();
+    float[] shown = marks().values().get(0).values().of(frame.activations());
+    assertEquals(frame.activations().after(1)[2], shown[2]);
+    for (int i = 3; i < 784; i++) {
+      assertEquals(0, shown[i], "not computed yet");
+    }
+    assertEquals(frame.activations().after(1)[784 + 99], shown[784 + 99], "another map");
+    type(KeyCode.ESCAPE);
+    window.until(() -> window.shell().scene().lookup("#step-bar") == null);
+    assertTrue(marks().values().isEmpty());
+  }
+
+  @Test
+  void aTileOfTheFilterViewPinsItsUnit() {
+    type(KeyCode.K);
+    window.until(() -> window.shell().scene().lookup("#filter-1-2") != null);
+    robot.clickOn(window.shell().scene().lookup("#filter-1-2 .filter-pictures"));
+    window.until(() -> !window.workspace().pins().isEmpty());
+    Neuron chosen = window.workspace().chosen().get();
+    assertEquals(1, chosen.layer());
+    assertEquals(2, chosen.channel());
+    type(KeyCode.ESCAPE);
+    window.until(() -> window.shell().scene().lookup("#filter-1-2") == null);
+    assertFalse(window.workspace().pins().isEmpty(), "Esc closes the page first");
+  }
+
+  private void type(KeyCode key) {
+    robot.press(key).release(key);
+  }
+
+  private void pin(Neuron neuron) {
+    window.onScreen(() -> window.workspace().pin(neuron));
+    window.upToDate();
+    window.until(() -> card(neuron) != null && !value(neuron).isEmpty());
+  }
+
+  private int chosenLayer() {
+    Neuron chosen = window.workspace().chosen().get();
+    return chosen == null ? -1 : chosen.layer();
+  }
+
+  private SceneMarks marks() {
+    AtomicReference<SceneMarks> marks = new AtomicReference<>();
+    window.onScreen(() -> marks.set(window.workspace().marks().get()));
+    return marks.get();
+  }
+
+  private Arithmetic arithmetic(Neuron neuron) {
+    LiveFrame frame = window.upToDate();
+    Subject subject = Subject.of(engine.spec(), engine.weights(), neuron);
+    return Arithmetic.of(subject, frame.activations(), 0, Interventions.NONE);
+  }
+
+  private Node card(Neuron neuron) {
+    String id =
+        "#card-%d-%d-%d-%d"
+            .formatted(neuron.layer(), neuron.channel(), neuron.row(), neuron.column());
+    return window.shell().scene().lookup(id);
+  }
+
+  private String value(Neuron neuron) {
+    return ((Label) card(neuron).lookup(".card-value")).getText();
+  }
+
+  private String count() {
+    return ((Label) window.shell().scene().lookup("#step-bar .muted")).getText();
+  }
+
+  private Point2D onScreen(Neuron neuron) {
+    AtomicReference<Point2D> place = new AtomicReference<>();
+    window.onScreen(
+        () -> {
+          NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
+          Point centre = scene.networkLayout().centre(neuron, scene.pose().flatness());
+          place.set(
+              scene
+                  .viewport()
+                  .localToScreen(
+                      scene.projection().x(centre), scene.projection().y(centre)));
+        });
+    return place.get();
+  }
+}
