@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.bench.LiveBench;
 import java.nio.file.Path;
@@ -30,6 +31,12 @@ final class BenchLiveCommand implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "120", description = "Pointer events a second.")
   private double rate;
 
+  @Option(
+      names = "--pin",
+      paramLabel = "LAYER:CHANNEL[,ROW,COL]",
+      description = "A neuron to pin, so that its card follows the drawing.")
+  private @Nullable String pin;
+
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
@@ -45,6 +52,10 @@ final class BenchLiveCommand implements Callable<Integer> {
   }
 
   private void measure(Shell shell, List<Drawing> drawings, BenchReport report) {
+    OpenModel model = shell.workspace().model().get();
+    if (pin != null && model != null) {
+      shell.workspace().pin(SnapshotCommand.parse(model.spec(), pin));
+    }
     new LiveBench(shell, drawings, rate)
         .run(
             warmUp,

@@ -123,7 +123,7 @@ final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  private static Neuron parse(NetworkSpec spec, String words) {
+  static Neuron parse(NetworkSpec spec, String words) {
     Matcher parts = NEURON.matcher(words);
     if (!parts.matches()) {
       throw Problem.input(Message.of("snapshot.neuron", words));

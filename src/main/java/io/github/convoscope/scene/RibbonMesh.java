@@ -26,12 +26,13 @@ final class RibbonMesh extends MeshView {
   /** Pixels by which a ribbon is wider than its line, for the soft rim. */
   private static final double RIM = 1.2;
 
-  private final TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
-  private float[] points = new float[0];
+  /** Lines there is room for from the start: enough for most neurons. */
+  private static final int ROOM = 256;
+
+  private TriangleMesh mesh = withRoom(ROOM);
+  private float[] points = new float[ROOM * 12];
 
   RibbonMesh(Color colour) {
-    mesh.getNormals().setAll(0, 0, -1);
-    mesh.getTexCoords().setAll(0, 0.5f, 1, 0.5f);
     setMesh(mesh);
     PhongMaterial material = new PhongMaterial(Color.WHITE);
     material.setSpecularColor(Color.BLACK);
@@ -41,6 +42,15 @@ final class RibbonMesh extends MeshView {
     setDepthTest(DepthTest.DISABLE);
     setMouseTransparent(true);
     setVisible(false);
+  }
+
+  private static TriangleMesh withRoom(int lines) {
+    TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
+    mesh.getNormals().setAll(0, 0, -1);
+    mesh.getTexCoords().setAll(0, 0.5f, 1, 0.5f);
+    mesh.getPoints().setAll(new float[lines * 12]);
+    mesh.getFaces().setAll(faces(lines));
+    return mesh;
   }
 
   private static WritableImage profile(Color colour) {
@@ -60,18 +70,18 @@ final class RibbonMesh extends MeshView {
     if (segments.isEmpty()) {
       return;
     }
-    boolean grows = points.length < segments.size() * 12;
-    if (grows) {
-      points = new float[Math.max(points.length * 2, segments.size() * 12)];
+    if (points.length < segments.size() * 12) {
+      // A mesh that grows after it was drawn makes Prism write behind the end of its old buffer.
+      int room = Math.max(points.length / 6, segments.size());
+      points = new float[room * 12];
+      mesh = withRoom(room);
+      setMesh(mesh);
     }
     Arrays.fill(points, 0);
     for (int i = 0; i < segments.size(); i++) {
       write(segments.get(i), projection, i * 12);
     }
     mesh.getPoints().setAll(points);
-    if (grows) {
-      mesh.getFaces().setAll(faces(points.length / 12));
-    }
   }
 
   private void write(Segment segment, Projection projection, int at) {

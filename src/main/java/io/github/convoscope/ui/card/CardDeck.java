@@ -31,12 +31,14 @@ final class CardDeck {
   private final Workspace workspace;
   private final View view;
   private final CardTools tools;
+  private final WhatIf whatIf;
   private final Map<Neuron, Pinned> cards = new LinkedHashMap<>();
 
-  CardDeck(Shell shell, View view, CardTools tools) {
+  CardDeck(Shell shell, View view, WhatIf whatIf, CardTools tools) {
     this.shell = shell;
     this.view = view;
     this.tools = tools;
+    this.whatIf = whatIf;
     workspace = shell.workspace();
     workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
     workspace.frame().addListener(changed -> show());
@@ -95,6 +97,10 @@ final class CardDeck {
             links,
             buttons,
             view.strongest());
+    OpenModel model = workspace.model().get();
+    if (neuron.layer() > 0 && model != null) {
+      card.addBelow("card.what-if", new HoldRow(workspace, model, whatIf, neuron));
+    }
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(

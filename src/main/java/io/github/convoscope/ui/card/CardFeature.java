@@ -21,7 +21,7 @@ public final class CardFeature implements Feature {
     View view = new View(workspace);
     WhatIf whatIf = new WhatIf(workspace);
     CardTools tools = new CardTools(shell.commands(), view);
-    CardDeck deck = new CardDeck(shell, view, tools);
+    CardDeck deck = new CardDeck(shell, view, whatIf, tools);
     Marker marker = new Marker(workspace, view, deck);
     new WhatIfPanel(shell, whatIf, marker.overrides());
     Hold hold = new Hold(shell, view, marker.overrides());

@@ -89,10 +89,15 @@ final class NeuronCard extends VBox {
     add("card.output", new OutputPart());
   }
 
-  private void add(String heading, CardPart part) {
+  /** Adds something below the arithmetic. */
+  void addBelow(String heading, Node node) {
     Label label = new Label(Messages.text(heading));
     label.getStyleClass().addAll("heading", "card-heading");
-    getChildren().addAll(label, part.node());
+    getChildren().addAll(label, node);
+  }
+
+  private void add(String heading, CardPart part) {
+    addBelow(heading, part.node());
     parts.add(part);
   }
 

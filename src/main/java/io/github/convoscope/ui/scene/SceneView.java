@@ -30,6 +30,7 @@ final class SceneView {
 
   /** Whether the click that ends now pins one more neuron. */
   private boolean also;
+
   private final HoverTag tag;
 
   SceneView(Shell shell) {

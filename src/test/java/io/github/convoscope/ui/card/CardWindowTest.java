@@ -284,8 +284,7 @@ class CardWindowTest {
           place.set(
               scene
                   .viewport()
-                  .localToScreen(
-                      scene.projection().x(centre), scene.projection().y(centre)));
+                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre)));
         });
     return place.get();
   }
