@@ -1,0 +1,205 @@
+package io.github.convoscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Models;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.Shape;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the network that comes with the program can do. */
+class ShippedNetworkTest {
+  private static final Path DATA = Path.of("../shared/datasets");
+
+  private final ModelCard card = ModelCardFile.read(Path.of("models/digits.json"));
+  private final Engine engine = Models.open(Path.of("models/digits.zip"), card.labels()).engine();
+  private final Normaliser normaliser = new Normaliser(Framing.MNIST);
+  private final Judge judge = Judge.of(card);
+  private final Activations activations = new Activations(engine.spec(), 1);
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void isSmallEnoughToBeLookedAt() {
+    assertTrue(engine.spec().parameters() <= 100_000);
+    assertEquals(Shape.maps(8, 28, 28), engine.spec().layer("conv1").shape());
+    assertEquals(7, engine.spec().layer("conv1").requireWindow().kernelRows());
+    assertEquals(engine.spec().depth(), card.ranges().size());
+    for (ModelCard.LayerRange range : card.ranges()) {
+      Shape shape = engine.spec().layer(range.layer()).shape();
+      assertEquals(shape.channels(), range.unitHigh().length);
+      assertTrue(range.high() > range.low());
+    }
+    assertEquals(784, card.mean().length);
+  }
+
+  @Test
+  void knowsTheSamples() {
+    List<LabelledDrawing> samples = StrokesFile.readAll(Path.of("datasets/samples.json"));
+    int right = 0;
+    for (LabelledDrawing sample : samples) {
+      float[] image = normaliser.image(sample.drawing());
+      engine.forward(image, activations);
+      right += best(activations.logits()) == sample.label() ? 1 : 0;
+    }
+    assertTrue(right >= 0.95 * samples.size(), right + " of " + samples.size());
+  }
+
+  @Test
+  void isNotSureOfWhatIsNoDigit() {
+    SplittableRandom random = new SplittableRandom(77);
+    List<float[]> scribbles = new ArrayList<>();
+    List<float[]> letters = new ArrayList<>();
+    List<float[]> signs = new ArrayList<>();
+    List<float[]> noise = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      scribbles.add(normaliser.image(Handwriting.scribble(random)));
+      letters.add(normaliser.image(Handwriting.letter(random)));
+      signs.add(normaliser.image(Handwriting.sign(random)));
+      noise.add(noise(random, 0.02 + 0.009 * i));
+    }
+    assertNotSure("scribbles", scribbles);
+    assertNotSure("letters", letters);
+    assertNotSure("signs", signs);
+    assertNotSure("noise", noise);
+  }
+
+  @Test
+  void isNotSureOfPrintedLetters() {
+    List<float[]> letters = new ArrayList<>();
+    for (String letter : "A E F H K M N R W X k h m n w x".split(" ")) {
+      for (String family : List.of(Font.SANS_SERIF, Font.SERIF, Font.MONOSPACED)) {
+        for (int style : new int[] {Font.PLAIN, Font.BOLD, Font.ITALIC}) {
+          letters.add(printed(letter, new Font(family, style, 120)));
+        }
+      }
+    }
+    assertNotSure("printed letters", letters);
+  }
+
+  @Test
+  void saysThatABlankAndAFilledPadAreNoDigits() {
+    assertEquals(Verdict.Kind.NOT_A_DIGIT, verdict(normaliser.image(Drawing.EMPTY)).kind());
+    List<Stroke> lines = new ArrayList<>();
+    for (int y = 0; y <= 500; y += 10) {
+      lines.add(Stroke.of(0, y, 500, y));
+    }
+    assertEquals(Verdict.Kind.NOT_A_DIGIT, verdict(normaliser.image(Drawing.of(lines))).kind());
+    assertEquals(
+        Verdict.Kind.NOT_A_DIGIT,
+        verdict(normaliser.image(Drawing.of(Stroke.at(250, 250)))).kind());
+  }
+
+  @Test
+  void readsMnistsValidationDigits() throws IOException {
+    Path folder = DATA.resolve("mnist");
+    assumeTrue(Files.isDirectory(folder), "MNIST is not beside the project");
+    JsonNode result = evaluate("--mnist", folder.toString(), "--split", "validation");
+    assertTrue(result.get("accuracy").asDouble() >= 0.993);
+    assertTrue(result.get("calibration_error").asDouble() <= 0.01);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"as-drawn", "centred", "corner"})
+  void readsWhatPeopleDrewAndSaysHonestlyHowSureItIs(String placement) throws IOException {
+    Path file = DATA.resolve("pen/strokes-train.json");
+    assumeTrue(Files.isRegularFile(file), "the pen drawings are not beside the project");
+    JsonNode result =
+        evaluate("--strokes", file.toString(), "--split", "validation", "--placement", placement);
+    double examples = result.get("examples").asDouble();
+    assertTrue(result.get("accuracy").asDouble() >= 0.99);
+    assertTrue(result.get("calibration_error").asDouble() <= 0.01);
+    assertTrue(result.get("verdicts").get("sure").asDouble() >= 0.95 * examples);
+    assertTrue(result.get("verdicts").get("not a digit").asDouble() <= 0.01 * examples);
+    assertTrue(result.get("sure_accuracy").asDouble() >= 0.998);
+  }
+
+  private void assertNotSure(String what, List<float[]> pictures) {
+    long sure =
+        pictures.stream().filter(picture -> verdict(picture).kind() == Verdict.Kind.SURE).count();
+    assertTrue(
+        sure <= 0.1 * pictures.size(), what + ": sure of " + sure + " of " + pictures.size());
+  }
+
+  private Verdict verdict(float[] input) {
+    engine.forward(input, activations);
+    return judge.verdict(input, activations.logits());
+  }
+
+  private static JsonNode evaluate(String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of("evaluate", "--json"));
+    all.addAll(List.of(args));
+    Output output = Output.of(all.toArray(String[]::new));
+    assertEquals(0, output.status(), output.err());
+    return new ObjectMapper().readTree(output.out());
+  }
+
+  private float[] printed(String letter, Font font) {
+    BufferedImage image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 200, 200);
+    graphics.setColor(Color.BLACK);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    try {
+      graphics.setFont(font);
+      graphics.drawString(letter, 40, 150);
+    } catch (RuntimeException | LinkageError e) {
+      assumeTrue(false, "there are no fonts on this machine");
+    } finally {
+      graphics.dispose();
+    }
+    return normaliser.image(ImageFile.ink(image));
+  }
+
+  private static float[] noise(SplittableRandom random, double density) {
+    float[] noise = new float[784];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = random.nextDouble() < density ? (float) random.nextDouble() : 0;
+    }
+    return noise;
+  }
+
+  private static int best(float[] logits) {
+    int best = 0;
+    for (int i = 1; i < logits.length; i++) {
+      best = logits[i] > logits[best] ? i : best;
+    }
+    return best;
+  }
+}
