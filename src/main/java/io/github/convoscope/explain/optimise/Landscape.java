@@ -25,6 +25,7 @@ final class Landscape {
   private final float[] moved;
   private final float[] byMoved;
   private final float[] byPixel;
+  private final boolean[] flat;
 
   Landscape(
       Engine engine, List<Wish> wishes, List<ImageSpace> spaces, @Nullable Diversity diversity) {
@@ -41,6 +42,7 @@ final class Landscape {
     moved = new float[images.length];
     byMoved = new float[images.length];
     byPixel = new float[images.length];
+    flat = new boolean[count];
   }
 
   /**
@@ -71,6 +73,7 @@ final class Landscape {
     slopes.descend(engine, activations, gradients, byMoved);
     Arrays.fill(byPixel, 0);
     for (int i = 0; i < points.length; i++) {
+      flat[i] = flat(i);
       if (warps == null) {
         System.arraycopy(byMoved, i * size, byPixel, i * size, size);
       } else {
@@ -80,6 +83,20 @@ final class Landscape {
       slope[i] = spaces.get(i).pullBack(images, byPixel, i * size);
     }
     return heights;
+  }
+
+  private boolean flat(int example) {
+    for (int i = example * shape.size(); i < (example + 1) * shape.size(); i++) {
+      if (byMoved[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True where the objective of an example had no slope at all at the last {@link #climb}. */
+  boolean isFlat(int example) {
+    return flat[example];
   }
 
   private void move(Warp @Nullable [] warps, int example) {

@@ -101,12 +101,24 @@ public final class Search {
     }
     landscape.climb(points, warps, prices, slopes);
     for (int i = 0; i < points.length; i++) {
-      ascents[i].ascend(points[i], slopes[i]);
+      if (landscape.isFlat(i)) {
+        wake(i);
+      } else {
+        ascents[i].ascend(points[i], slopes[i]);
+      }
     }
     steps++;
     if (steps % LOOK_EVERY == 0 || steps == recipe.steps()) {
       look();
     }
+  }
+
+  /** Where every ReLU on the way is shut there is no way uphill: a stronger noise opens one. */
+  private void wake(int wish) {
+    ImageSpace space = spaces.get(wish);
+    double amplitude = STRONG * (1 + 3 * randoms[wish].nextDouble());
+    points[wish] = space.noise(randoms[wish], amplitude, 0.1 + 0.4 * randoms[wish].nextDouble());
+    ascents[wish] = new Adam(space.dimensions(), recipe.rate());
   }
 
   private void look() {

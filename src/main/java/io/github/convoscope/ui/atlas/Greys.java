@@ -36,6 +36,11 @@ final class Greys {
 
   /** A part of the picture of an image. */
   static Image picture(Shape shape, float[] image, Region part) {
+    return picture(part.rows(), part.columns(), packed(shape, image, part));
+  }
+
+  /** Packed colours of a part of an image. */
+  static int[] packed(Shape shape, float[] image, Region part) {
     int[] all = packed(shape, image);
     int[] colours = new int[part.size()];
     for (int i = 0; i < colours.length; i++) {
@@ -43,7 +48,7 @@ final class Greys {
       int column = part.left() + i % part.columns();
       colours[i] = all[row * shape.columns() + column];
     }
-    return picture(part.rows(), part.columns(), colours);
+    return colours;
   }
 
   /** Weights in two hues about zero: one for what speaks for, one for what speaks against. */

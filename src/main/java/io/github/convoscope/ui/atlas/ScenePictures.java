@@ -3,18 +3,24 @@ package io.github.convoscope.ui.atlas;
 import io.github.convoscope.explain.optimise.Atlas;
 import io.github.convoscope.explain.optimise.AtlasUnit;
 import io.github.convoscope.explain.optimise.Finding;
+import io.github.convoscope.explain.optimise.Region;
+import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 
 /** Turns every feature map of the scene into its unit's preferred image and back. */
 final class ScenePictures {
+  private static final int NOTHING = 0xff0a0d12;
+
   private final Shell shell;
   private final AtlasState state;
   private final BooleanProperty on;
@@ -43,18 +49,30 @@ final class ScenePictures {
     Shape shape = model.spec().input().shape();
     for (LayerSpec layer : model.spec().layers()) {
       if (layer.shape().spatial() && layer.index() > 0) {
-        int[] colours = new int[layer.shape().channels() * shape.mapSize()];
-        Arrays.fill(colours, 0xff0a0d12);
-        for (AtlasUnit unit : atlas.layer(layer.index())) {
-          Finding shown = unit.picture();
-          if (shown != null) {
-            int[] packed = Greys.packed(shape, shown.image());
-            System.arraycopy(packed, 0, colours, unit.channel() * shape.mapSize(), packed.length);
-          }
-        }
-        pictures.put(layer.index(), new UnitPictures(shape.rows(), shape.columns(), colours));
+        pictures.put(layer.index(), pictures(model, layer, atlas.layer(layer.index()), shape));
       }
     }
     shell.workspace().pictures().set(pictures);
+  }
+
+  /** Of what the pictures show, the part that a neuron sees: the same size for a whole layer. */
+  private static UnitPictures pictures(
+      OpenModel model, LayerSpec layer, List<AtlasUnit> units, Shape shape) {
+    boolean cells = units.stream().anyMatch(unit -> unit.neuron() != null);
+    Neuron middle = Target.middle(model.spec(), layer.index(), 0).neuron();
+    Region part =
+        cells && middle != null
+            ? Region.seenBy(model.spec(), middle)
+            : Region.whole(model.spec());
+    int[] colours = new int[layer.shape().channels() * part.size()];
+    Arrays.fill(colours, NOTHING);
+    for (AtlasUnit unit : units) {
+      Finding shown = unit.picture();
+      if (shown != null) {
+        int[] packed = Greys.packed(shape, shown.image(), part);
+        System.arraycopy(packed, 0, colours, unit.channel() * part.size(), packed.length);
+      }
+    }
+    return new UnitPictures(part.rows(), part.columns(), colours);
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The hierarchy from edges over parts to digits, told by what was measured. JavaFX thread. */
 final class StoryChapter implements ChapterView {
   private static final String LANE = "atlas.story";
-  private static final int CONTROLS = 60;
+  private static final int CONTROLS = 40;
   private static final int LOOKED_THROUGH = 2000;
   private static final int PLACES = 60;
 
@@ -40,6 +40,7 @@ final class StoryChapter implements ChapterView {
   private final AtlasState state;
   private final AtlasBook book;
   private final VBox node = new VBox(14);
+  private final Label waiting = new Label();
   private @Nullable OpenModel of;
   private @Nullable Atlas drawn;
   private @Nullable Measured measured;
@@ -57,6 +58,17 @@ final class StoryChapter implements ChapterView {
     this.shell = shell;
     this.state = state;
     this.book = book;
+    waiting.getStyleClass().add("muted");
+    shell
+        .workspace()
+        .background()
+        .state()
+        .addListener(
+            (observed, before, now) -> {
+              if (now != null && now.lane().equals(LANE)) {
+                waiting.setText(Messages.text(now.doing()));
+              }
+            });
   }
 
   @Override
@@ -77,8 +89,7 @@ final class StoryChapter implements ChapterView {
       return;
     }
     of = model;
-    Label waiting = new Label(Messages.text("atlas.story.waiting"));
-    waiting.getStyleClass().add("muted");
+    waiting.setText(Messages.text("atlas.story.waiting"));
     node.getChildren().setAll(waiting);
     shell
         .workspace()
