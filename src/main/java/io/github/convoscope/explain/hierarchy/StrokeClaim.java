@@ -15,12 +15,12 @@ import java.util.Random;
 
 /**
  * Tests the claim that the units of a convolution look for parts of strokes: what lies at the
- * places of real drawings where each unit fires most, set against what lies at any inked place.
+ * places of real drawings where each unit fires most, set against what lies at any place near ink.
  * Immutable.
  *
  * @param layer the layer
  * @param shares for each unit the share of its best places with each {@link StrokeKind}, 0 to 1
- * @param usual the same shares at inked places chosen at random
+ * @param usual the same shares at places near ink chosen at random
  * @param places how many places were looked at for each unit
  */
 public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int places) {
@@ -92,7 +92,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     for (int tries = 0; tries < 200; tries++) {
       int row = random.nextInt(shape.rows());
       int column = random.nextInt(shape.columns());
-      if (image[shape.index(0, row, column)] > 0.5) {
+      if (StrokeLook.near(shape, image, row, column)) {
         usual[StrokeLook.at(shape, image, row, column).ordinal()]++;
         return true;
       }

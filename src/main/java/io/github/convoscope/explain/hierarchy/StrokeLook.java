@@ -53,6 +53,18 @@ final class StrokeLook {
     return kind(crossings);
   }
 
+  /** True where there is ink at the point or on the ring about it. */
+  static boolean near(Shape shape, float[] image, double row, double column) {
+    boolean any = ink(shape, image, row, column) >= INK;
+    for (int i = 0; i < SAMPLES && !any; i++) {
+      double angle = 2 * Math.PI * i / SAMPLES;
+      any =
+          value(shape, image, row + RADIUS * Math.sin(angle), column + RADIUS * Math.cos(angle))
+              >= INK;
+    }
+    return any;
+  }
+
   private static StrokeKind kind(List<Double> crossings) {
     return switch (crossings.size()) {
       case 0 -> StrokeKind.BLOT;

@@ -41,12 +41,12 @@ public final class AtlasFeature implements Feature {
     Commands commands = shell.commands();
     commands.add(
         Command.of("atlas.open", Context.ANYWHERE, () -> book(shell, state).toggle(Chapter.ATLAS))
-            .keys("V")
+            .keys("T")
             .icon("fth-image")
             .menu(MenuName.EXPLAIN, "atlas"));
     commands.add(
         Command.of("atlas.chosen", Context.ANYWHERE, () -> book(shell, state).openChosen())
-            .keys("Shift+V")
+            .keys("Shift+T")
             .icon("fth-aperture")
             .menu(MenuName.EXPLAIN, "atlas"));
     commands.add(

@@ -10,6 +10,8 @@ import javafx.scene.paint.Color;
 
 /** Turns network inputs and kernels into pictures. */
 final class Greys {
+  private static final int SIDE = 112;
+
   private Greys() {}
 
   /** Packed colours of an image [channels × rows × columns] in [0, 1]: grey, or red-green-blue. */
@@ -71,18 +73,33 @@ final class Greys {
     return picture(rows, columns, colours);
   }
 
+  /** Every pixel becomes a square of several: software pipelines blur what they enlarge. */
   private static Image picture(int rows, int columns, int[] colours) {
-    WritableImage image = new WritableImage(columns, rows);
+    int times = Math.max(1, Math.round((float) SIDE / columns));
+    int[] large = new int[rows * columns * times * times];
+    for (int i = 0; i < large.length; i++) {
+      int row = i / (columns * times) / times;
+      int column = i % (columns * times) / times;
+      large[i] = colours[row * columns + column];
+    }
+    WritableImage image = new WritableImage(columns * times, rows * times);
     image
         .getPixelWriter()
-        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), colours, 0, columns);
+        .setPixels(
+            0,
+            0,
+            columns * times,
+            rows * times,
+            PixelFormat.getIntArgbPreInstance(),
+            large,
+            0,
+            columns * times);
     return image;
   }
 
   /** A view that shows pixels as squares, of a width in pixels of the screen. */
   static ImageView view(Image image, double width) {
     ImageView view = new ImageView(image);
-    view.setSmooth(false);
     view.setPreserveRatio(true);
     view.setFitWidth(width);
     view.setFitHeight(width);

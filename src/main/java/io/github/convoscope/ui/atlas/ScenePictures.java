@@ -61,9 +61,7 @@ final class ScenePictures {
     boolean cells = units.stream().anyMatch(unit -> unit.neuron() != null);
     Neuron middle = Target.middle(model.spec(), layer.index(), 0).neuron();
     Region part =
-        cells && middle != null
-            ? Region.seenBy(model.spec(), middle)
-            : Region.whole(model.spec());
+        cells && middle != null ? Region.seenBy(model.spec(), middle) : Region.whole(model.spec());
     int[] colours = new int[layer.shape().channels() * part.size()];
     Arrays.fill(colours, NOTHING);
     for (AtlasUnit unit : units) {
