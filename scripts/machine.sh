@@ -112,6 +112,8 @@ start_display() {
   export DISPLAY=:$number
   unset WAYLAND_DISPLAY
   export CONVOSCOPE_VIRTUAL_DISPLAY=1
+  # There is no desktop whose settings a file dialogue could keep.
+  export GSETTINGS_BACKEND=memory
 }
 
 stop_display() {

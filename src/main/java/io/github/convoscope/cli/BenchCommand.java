@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 /** Measures speed, latency and memory; one command a bench. */
 @Command(
     name = "bench",
+    mixinStandardHelpOptions = true,
     description = "Measure speed, latency and memory.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

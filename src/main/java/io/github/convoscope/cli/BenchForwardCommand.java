@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Measures the forward pass with all activations kept. */
-@Command(name = "forward", description = "Measure the forward pass with all activations kept.")
+@Command(
+    name = "forward",
+    mixinStandardHelpOptions = true,
+    description = "Measure the forward pass with all activations kept.")
 final class BenchForwardCommand implements Callable<Integer> {
   @Mixin private EngineBench bench;
 

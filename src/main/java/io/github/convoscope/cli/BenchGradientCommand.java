@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Measures a forward pass and the derivative of a logit by the input. */
-@Command(name = "gradient", description = "Measure a forward pass and the gradient to the input.")
+@Command(
+    name = "gradient",
+    mixinStandardHelpOptions = true,
+    description = "Measure a forward pass and the gradient to the input.")
 final class BenchGradientCommand implements Callable<Integer> {
   @Mixin private EngineBench bench;
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Replays drawings into a real window and measures what a person would feel. */
 @Command(
     name = "live",
+    mixinStandardHelpOptions = true,
     description = "Replay drawings into a real window; measure from event to frame.")
 final class BenchLiveCommand implements Callable<Integer> {
   @Option(names = "--strokes", paramLabel = "FILE", description = "Drawings to replay.")

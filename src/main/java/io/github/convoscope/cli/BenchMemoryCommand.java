@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures memory after drawing with every panel opened once. */
-@Command(name = "memory", description = "Measure memory after use of every panel.")
+@Command(
+    name = "memory",
+    mixinStandardHelpOptions = true,
+    description = "Measure memory after use of every panel.")
 final class BenchMemoryCommand implements Callable<Integer> {
   @Option(names = "--strokes", paramLabel = "FILE", description = "Drawings to replay.")
   private @Nullable Path strokes;

@@ -11,7 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows a generated network in a real window and measures what its frames cost. */
-@Command(name = "scene", description = "Show a generated network; measure what its frames cost.")
+@Command(
+    name = "scene",
+    mixinStandardHelpOptions = true,
+    description = "Show a generated network; measure what its frames cost.")
 final class BenchSceneCommand implements Callable<Integer> {
   private static final int FEWEST = 500;
   private static final int MOST = 4_000_000;

@@ -7,7 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures how long the window and its first answer take from the start of the process. */
-@Command(name = "start", description = "Measure the start: first window, first answer.")
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = "Measure the start: first window, first answer.")
 final class BenchStartCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;

@@ -4,16 +4,16 @@ import io.github.convoscope.work.CancelledException;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Problem;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the message bar says: one sentence at a time. Telling is allowed on any thread. */
 public final class Notices {
-  private static final Logger LOG = Logger.getLogger(Notices.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
   /**
    * One notice.
@@ -44,7 +44,7 @@ public final class Notices {
       show(new Notice(Messages.text(known.what()), true));
       return;
     }
-    LOG.log(Level.WARNING, "unexpected", problem);
+    LOG.warn("unexpected", problem);
     String what = String.valueOf(problem.getMessage());
     show(new Notice(Messages.text("ui.unexpected", what), true));
   }

@@ -4,8 +4,6 @@ import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import javafx.beans.property.BooleanProperty;
@@ -13,6 +11,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a person has chosen, as live properties that are kept between runs. With the system property
@@ -23,7 +23,7 @@ public final class Settings {
   private static final String NODE = "io/github/convoscope/1";
 
   /** The JDK warns at length where a home folder can't be written; settings are then not kept. */
-  private static final Logger PREFERENCES_LOG = Logger.getLogger("java.util.prefs");
+  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
   private final @Nullable Preferences store;
   private final StringProperty palette;
@@ -49,7 +49,6 @@ public final class Settings {
   }
 
   private static Settings kept() {
-    PREFERENCES_LOG.setLevel(Level.SEVERE);
     return new Settings(Preferences.userRoot().node(NODE));
   }
 
@@ -140,7 +139,7 @@ public final class Settings {
       try {
         store.flush();
       } catch (BackingStoreException notKept) {
-        PREFERENCES_LOG.log(Level.FINE, "settings are not kept", notKept);
+        LOG.debug("settings are not kept", notKept);
       }
     }
   }
