@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +24,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Run benches of this build and of another in turns (A B A B); print ratios.")
 final class BenchCompareCommand implements Callable<Integer> {
+  /** Numbers that say how much was measured, not how fast it was. */
+  private static final Set<String> COUNTS =
+      Set.of("runs", "examples", "events", "updates", "neurons", "triangles");
+
   @Parameters(paramLabel = "DIR", description = "The other checkout or program folder.")
   private @Nullable Path other;
 
@@ -122,7 +127,7 @@ final class BenchCompareCommand implements Callable<Integer> {
       String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
       if (field.getValue().isObject() && !name.equals("machine")) {
         collect(field.getValue(), name, into);
-      } else if (field.getValue().isNumber() && field.getValue().asDouble() > 0) {
+      } else if (!COUNTS.contains(field.getKey()) && field.getValue().asDouble() > 0) {
         into.put(name, field.getValue().asDouble());
       }
     }

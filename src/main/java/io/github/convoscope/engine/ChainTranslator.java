@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChainTranslator {
   static final long LARGEST_LAYER = 1 << 22;
+  private static final int MOST_NEURONS = 1 << 24;
+  private static final double MOST_PRODUCTS = 1e11;
 
   private final Dl4jConfiguration configuration;
   private final ParameterCursor parameters;
@@ -61,8 +63,11 @@ final class ChainTranslator {
         throw ModelProblem.of(e, "bad-layer", configuration.file(), i, "nout");
       }
     }
-    parameters.finish();
     var spec = builder.below().size() == labels.size() ? builder.build(labels) : builder.build();
+    if (spec.neurons() > MOST_NEURONS) {
+      throw ModelProblem.of("too-large", configuration.file());
+    }
+    parameters.finish();
     return new TranslatedNetwork(spec, new Weights(weights), others);
   }
 
@@ -170,7 +175,9 @@ final class ChainTranslator {
     if (rows < 1 || columns < 1) {
       throw ModelProblem.of("shapes-differ", node.file(), node.index());
     }
-    if ((long) channels * rows * columns > LARGEST_LAYER) {
+    long size = (long) channels * rows * columns;
+    double products = (double) size * below.channels() * window.taps();
+    if (size > LARGEST_LAYER || products > MOST_PRODUCTS) {
       throw ModelProblem.of("bad-layer", node.file(), node.index(), "nout");
     }
   }
