@@ -7,8 +7,10 @@ import org.fxyz3d.utils.CameraTransformer.RotateOrder;
 
 /** A camera on an arm around its target, driven by poses. JavaFX thread only. */
 final class CameraRig {
-  /** How far before and behind the target things are still drawn, in visible heights. */
+  /** How far before and behind the target things are still drawn: in visible heights, at least. */
   private static final double DEPTH = 6;
+
+  private static final double LEAST_DEPTH = 1200;
 
   private final CameraTransformer arm = new CameraTransformer(RotateOrder.XYZ);
   private final PerspectiveCamera camera = new PerspectiveCamera(true);
@@ -26,12 +28,12 @@ final class CameraRig {
   }
 
   /** Takes a pose at once. */
-  void take(Pose pose, double reach) {
+  void take(Pose pose) {
     arm.setTranslate(pose.target().x(), pose.target().y(), pose.target().z());
     arm.setRotate(-pose.pitch(), -pose.yaw(), 0);
     camera.setTranslateZ(-pose.distance());
     camera.setFieldOfView(pose.fieldOfView());
-    double depth = Math.max(reach, DEPTH * pose.visibleHeight());
+    double depth = Math.max(LEAST_DEPTH, DEPTH * pose.visibleHeight());
     camera.setNearClip(Math.max(pose.distance() / 500, pose.distance() - depth));
     camera.setFarClip(pose.distance() + depth);
   }

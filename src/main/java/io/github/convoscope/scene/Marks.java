@@ -11,11 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.scene.Group;
 import org.jspecify.annotations.Nullable;
 
-/** Edges and outlines over the data: a mesh a tone, whatever their number. */
-final class Marks extends Group {
+/** Edges and outlines over the data, as lines by tone. */
+final class Marks {
   private static final double THINNEST_EDGE = 1;
   private static final double WIDEST_EDGE = 6.5;
 
@@ -24,7 +23,6 @@ final class Marks extends Group {
 
   private final NetworkLayout layout;
   private final boolean[] visible;
-  private final Map<Tone, RibbonMesh> meshes = new EnumMap<>(Tone.class);
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
@@ -33,11 +31,6 @@ final class Marks extends Group {
   Marks(NetworkLayout layout, boolean[] visible) {
     this.layout = layout;
     this.visible = visible;
-    for (Tone tone : Tone.values()) {
-      meshes.put(tone, new RibbonMesh(tone.colour()));
-    }
-    getChildren().addAll(meshes.values());
-    setMouseTransparent(true);
   }
 
   void setEdges(List<Edge> shown) {
@@ -61,8 +54,8 @@ final class Marks extends Group {
     return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
   }
 
-  /** Writes the lines anew, as they are seen from there; after every change of marks or camera. */
-  void rebuild(Projection projection, double flatness) {
+  /** All lines as they are seen from there. */
+  Map<Tone, List<Segment>> lines(Projection projection, double flatness) {
     Map<Tone, List<Segment>> segments = new EnumMap<>(Tone.class);
     for (Tone tone : Tone.values()) {
       segments.put(tone, new ArrayList<>());
@@ -83,7 +76,7 @@ final class Marks extends Group {
     if (hovered != null) {
       add(hovered, projection, flatness, of(segments, hovered.tone()));
     }
-    segments.forEach((tone, lines) -> of(meshes, tone).draw(lines, projection));
+    return segments;
   }
 
   private static <V> V of(Map<Tone, V> everyTone, Tone tone) {

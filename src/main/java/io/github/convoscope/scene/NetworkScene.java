@@ -7,39 +7,34 @@ import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Room;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
-import javafx.scene.AmbientLight;
-import javafx.scene.Group;
-import javafx.scene.SceneAntialiasing;
-import javafx.scene.SubScene;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The network in 3D: every layer as cells whose colours come finished from the worker, to be looked
  * at from all sides, pointed at and clicked. Its padding is the room that panels take; the scene is
- * drawn inside. JavaFX thread only.
+ * drawn inside. Where there is no 3D, everything is shown flat. JavaFX thread only.
  */
 public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
 
   private final NetworkLayout layout;
   private final boolean[] visible;
-  private final List<LayerNode> layers = new ArrayList<>();
-  private final CameraRig rig = new CameraRig();
+  private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final CameraMotion motion;
-  private final SubScene subScene;
+  private final LayersView layers;
   private final Marks marks;
   private final SceneLabels labels;
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
@@ -63,26 +58,14 @@ public final class NetworkScene extends Region {
     this.layout = layout;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
-    Group data = new Group(new AmbientLight(Color.WHITE));
-    layout.places().forEach(place -> layers.add(new LayerNode(place)));
-    data.getChildren().addAll(layers);
+    layers = deep ? new DeepLayers(layout, antialiased) : new FlatLayers(layout);
     marks = new Marks(layout, visible);
-    data.getChildren().addAll(marks, rig.arm());
-    subScene =
-        new SubScene(
-            data,
-            1,
-            1,
-            true,
-            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
-    subScene.setCamera(rig.camera());
-    subScene.setManaged(false);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
     setBackground(Backdrop.background(false));
-    pose = layout.home(Room.of(1, 1));
+    pose = deep ? layout.home(Room.of(1, 1)) : layout.flat(Room.of(1, 1));
     motion = new CameraMotion(pose, this::take);
-    getChildren().addAll(subScene, labels);
+    getChildren().addAll(layers.node(), labels);
     getStyleClass().add("network-scene");
     getStylesheets().add(Styles.SHEET);
     new PointerControl(this).listen();
@@ -98,9 +81,7 @@ public final class NetworkScene extends Region {
    * AnimationTimer}), so that a frame is never half drawn over; the colours are copied.
    */
   public void show(FrameColours frame) {
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).show(frame.of(i));
-    }
+    layers.show(frame);
   }
 
   /** Emphasises the class of the answer; −1 for none. */
@@ -142,13 +123,13 @@ public final class NetworkScene extends Region {
   /** Stands everything on a light surface, for projectors, or on the dark one. */
   public void setLight(boolean light) {
     setBackground(Backdrop.background(light));
-    layers.forEach(layer -> layer.setLight(light));
+    layers.setLight(light);
     pseudoClassStateChanged(LIGHT, light);
   }
 
   /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */
   public void setPictures(int layer, @Nullable UnitPictures pictures) {
-    layers.get(layer).showPictures(pictures);
+    layers.showPictures(layer, pictures);
   }
 
   /** Called with an edge that was clicked where no neuron is under the pointer. */
@@ -183,7 +164,7 @@ public final class NetworkScene extends Region {
   /** Shows or hides a layer with its label. */
   public void setLayerVisible(int layer, boolean shown) {
     visible[layer] = shown;
-    layers.get(layer).setVisible(shown);
+    layers.setLayerVisible(layer, shown);
     rebuildMarks();
     placeLabels();
   }
@@ -193,10 +174,15 @@ public final class NetworkScene extends Region {
     return visible[layer];
   }
 
-  /** Flies to the view of everything in depth. */
+  /** False where this machine has no 3D and everything is shown flat. */
+  public boolean isDeep() {
+    return deep;
+  }
+
+  /** Flies to the view of everything, in depth where there is 3D. */
   public void home() {
     view = View.HOME;
-    fly(layout.home(room()));
+    fly(deep ? layout.home(room()) : layout.flat(room()));
   }
 
   /** Flies to the flat view of everything. */
@@ -207,7 +193,7 @@ public final class NetworkScene extends Region {
 
   /** From depth to flat and back. */
   public void toggleFlat() {
-    if (motion.goal().flatness() > 0.5) {
+    if (deep && motion.goal().flatness() > 0.5) {
       home();
     } else {
       flat();
@@ -288,7 +274,7 @@ public final class NetworkScene extends Region {
 
   /** Number of triangles that show data. */
   public int triangles() {
-    return layers.stream().mapToInt(LayerNode::triangles).sum();
+    return layers.triangles();
   }
 
   private void free(Pose goal) {
@@ -305,20 +291,14 @@ public final class NetworkScene extends Region {
   }
 
   private void take(Pose next) {
-    boolean flattening = next.flatness() != pose.flatness();
     pose = next;
-    if (flattening) {
-      layers.forEach(layer -> layer.stand(pose.flatness()));
-    }
+    layers.look(pose, projection());
     rebuildMarks();
-    rig.take(pose, 1200);
-    Projection seen = projection();
-    layers.forEach(layer -> layer.refine(seen, pose.flatness(), width(), height()));
     placeLabels();
   }
 
   private void rebuildMarks() {
-    marks.rebuild(projection(), pose.flatness());
+    layers.draw(marks.lines(projection(), pose.flatness()), projection());
   }
 
   private void placeLabels() {
@@ -342,9 +322,8 @@ public final class NetworkScene extends Region {
     double height = Math.max(1, Math.floor(getHeight() - free.getTop() - free.getBottom()));
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
-    subScene.relocate(free.getLeft(), free.getTop());
-    subScene.setWidth(width);
-    subScene.setHeight(height);
+    layers.node().relocate(free.getLeft(), free.getTop());
+    layers.resize(width, height);
     labels.applyCss();
     if (changed) {
       motion.jump(refit());
@@ -366,7 +345,7 @@ public final class NetworkScene extends Region {
     if (view.layer >= 0) {
       return layout.layer(view.layer, Math.round(motion.goal().flatness()), room());
     }
-    return view.equals(View.FLAT) ? layout.flat(room()) : layout.home(room());
+    return view.equals(View.FLAT) || !deep ? layout.flat(room()) : layout.home(room());
   }
 
   /** What the camera was last asked to show, to be fitted again when the room changes. */

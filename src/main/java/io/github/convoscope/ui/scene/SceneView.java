@@ -9,6 +9,7 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Messages;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -87,6 +88,9 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
+    if (!next.isDeep()) {
+      workspace.notices().tell(Message.of("scenery.no-3d"));
+    }
     dress();
     DrawnMarks.draw(workspace.marks().get(), next);
     picture();

@@ -1,0 +1,102 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.Projection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.AmbientLight;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.SceneAntialiasing;
+import javafx.scene.SubScene;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers in 3D. The only light is ambient and white, so that a cell's colour on screen is the
+ * colour map's.
+ */
+final class DeepLayers implements LayersView {
+  private final List<LayerNode> layers = new ArrayList<>();
+  private final Map<Tone, RibbonMesh> ribbons = new EnumMap<>(Tone.class);
+  private final CameraRig rig = new CameraRig();
+  private final SubScene subScene;
+
+  DeepLayers(NetworkLayout layout, boolean antialiased) {
+    Group root = new Group(new AmbientLight(Color.WHITE));
+    layout.places().forEach(place -> layers.add(new LayerNode(place)));
+    for (Tone tone : Tone.values()) {
+      ribbons.put(tone, new RibbonMesh(tone.colour()));
+    }
+    root.getChildren().addAll(layers);
+    // After everything else: their soft rims blend with what is already there.
+    root.getChildren().addAll(ribbons.values());
+    root.getChildren().add(rig.arm());
+    subScene =
+        new SubScene(
+            root,
+            1,
+            1,
+            true,
+            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
+    subScene.setCamera(rig.camera());
+    subScene.setManaged(false);
+    subScene.setMouseTransparent(true);
+  }
+
+  @Override
+  public Node node() {
+    return subScene;
+  }
+
+  @Override
+  public void resize(double width, double height) {
+    subScene.setWidth(width);
+    subScene.setHeight(height);
+  }
+
+  @Override
+  public void show(FrameColours frame) {
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).show(frame.of(i));
+    }
+  }
+
+  @Override
+  public void showPictures(int layer, @Nullable UnitPictures pictures) {
+    layers.get(layer).showPictures(pictures);
+  }
+
+  @Override
+  public void setLayerVisible(int layer, boolean shown) {
+    layers.get(layer).setVisible(shown);
+  }
+
+  @Override
+  public void setLight(boolean light) {
+    layers.forEach(layer -> layer.setLight(light));
+  }
+
+  @Override
+  public void look(Pose pose, Projection projection) {
+    rig.take(pose);
+    for (LayerNode layer : layers) {
+      layer.stand(pose.flatness());
+      layer.refine(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+    }
+  }
+
+  @Override
+  public void draw(Map<Tone, List<Segment>> lines, Projection projection) {
+    ribbons.forEach((tone, mesh) -> mesh.draw(lines.getOrDefault(tone, List.of()), projection));
+  }
+
+  @Override
+  public int triangles() {
+    return layers.stream().mapToInt(LayerNode::triangles).sum();
+  }
+}
