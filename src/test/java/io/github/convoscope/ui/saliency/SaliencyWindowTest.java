@@ -1,0 +1,135 @@
+package io.github.convoscope.ui.saliency;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.SceneMarks.LayerValues;
+import io.github.convoscope.ui.TestWindow;
+import java.util.List;
+import java.util.SplittableRandom;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Saliency in a real window. */
+class SaliencyWindowTest {
+  private TestWindow window;
+
+  @BeforeEach
+  void open() {
+    Engine engine = Networks.untrainedDigits(3);
+    window =
+        new TestWindow(
+            () -> List.of(new SaliencyFeature()),
+            new OpenModel(
+                engine,
+                ModelCard.unknown("digits", engine.spec().labels()),
+                Ranges.unknown(engine.spec()),
+                ""));
+    window.onScreen(
+        () ->
+            window
+                .workspace()
+                .sketch()
+                .set(
+                    Handwriting.digit(
+                        4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(2))));
+    window.upToDate();
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
+    window.run("saliency.show");
+    window.until(() -> window.workspace().attribution().get().size() == 1);
+    assertEquals(0, window.workspace().attribution().get().get(0).layer());
+    LayerValues before = window.workspace().attribution().get().get(0);
+    window.onScreen(
+        () ->
+            window
+                .workspace()
+                .sketch()
+                .set(
+                    Handwriting.digit(
+                        8, Handwriting.styles(8).get(0), 0.5, new SplittableRandom(3))));
+    window.until(() -> window.workspace().attribution().get().get(0) != before);
+    assertFalse(text("saliency-score").isEmpty());
+    window.run("saliency.show");
+    window.until(() -> window.workspace().attribution().get().isEmpty());
+  }
+
+  @Test
+  void conductanceColoursEveryLayerAndNamesTheLargestShares() {
+    window.run("saliency.show");
+    CheckBox layers = (CheckBox) find("saliency-layers");
+    window.onScreen(() -> layers.setSelected(true));
+    int depth = window.workspace().model().get().spec().depth();
+    window.until(() -> window.workspace().attribution().get().size() == depth);
+    assertTrue(text("saliency-shares").contains("conv2"), text("saliency-shares"));
+  }
+
+  @Test
+  void twoClassesAreComparedInPanelAndSheet() {
+    window.run("saliency.show");
+    window.run("saliency.sheet");
+    window.onScreen(() -> window.workspace().target().set(3));
+    window.onScreen(() -> window.workspace().against().set(5));
+    window.until(() -> text("sheet-target").equals("Why 3 and not 5?"));
+    window.run("saliency.sheet");
+    window.until(() -> text("saliency-target").equals("Why 3 and not 5?"));
+  }
+
+  @Test
+  void aWrongAnswerIsOfferedForExplanation() {
+    window.run("saliency.show");
+    int answer = window.upToDate().answer();
+    int known = (answer + 1) % 10;
+    window.onScreen(() -> window.workspace().sketch().labelled(known));
+    Node offer = find("saliency-wrong");
+    window.until(offer::isVisible);
+    ButtonBase wrong = (ButtonBase) find("saliency-wrong");
+    window.onScreen(wrong::fire);
+    assertEquals(answer, window.workspace().target().get());
+    assertEquals(known, window.workspace().against().get());
+  }
+
+  @Test
+  void aSlowMethodTakesThePlaceOfItsPreviewAndChecksAreAnsweredInWords() {
+    window.run("saliency.show");
+    ComboBox<?> methods = (ComboBox<?>) find("saliency-method");
+    window.onScreen(() -> methods.getSelectionModel().select(Method.OCCLUSION.ordinal()));
+    Node note = find("saliency-note");
+    Label time = (Label) find("saliency-time");
+    window.until(() -> !note.isVisible() && !time.getText().isEmpty());
+    ButtonBase random = (ButtonBase) find("saliency-random");
+    window.onScreen(random::fire);
+    window.until(() -> text("saliency-check-words").contains("conv1"));
+  }
+
+  /** The node of that name, once the panel that holds it has been laid out. */
+  private Node find(String id) {
+    window.until(() -> window.shell().scene().lookup("#" + id) != null);
+    return window.shell().scene().lookup("#" + id);
+  }
+
+  private String text(String id) {
+    return window.shell().scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
+  }
+}
