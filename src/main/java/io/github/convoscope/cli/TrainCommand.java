@@ -50,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model to write; its card is written beside it.")
   private Path output;
 
-  @Option(names = "--epochs", defaultValue = "20", description = "${DEFAULT-VALUE} by default.")
+  @Option(names = "--epochs", defaultValue = "34", description = "${DEFAULT-VALUE} by default.")
   private int epochs;
 
   @Option(names = "--seed", defaultValue = "1", description = "${DEFAULT-VALUE} by default.")
@@ -67,19 +67,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--maps",
-      defaultValue = "24",
+      defaultValue = "16",
       description = "Feature maps of the second convolution, ${DEFAULT-VALUE} by default.")
   private int maps;
 
   @Option(
       names = "--units",
-      defaultValue = "76",
+      defaultValue = "112",
       description = "Units of the dense layer, ${DEFAULT-VALUE} by default.")
   private int units;
 
   @Option(
       names = "--dropout",
-      defaultValue = "0.2",
+      defaultValue = "0",
       description = "Dropout around the dense layer, ${DEFAULT-VALUE} by default.")
   private double dropout;
 
@@ -99,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             Strength.STRONG,
             3,
             2000,
-            2500,
+            3000,
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
     Training training = new Training(recipe, data);
