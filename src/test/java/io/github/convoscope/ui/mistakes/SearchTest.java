@@ -1,0 +1,89 @@
+package io.github.convoscope.ui.mistakes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.work.CancelledException;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+  private final Engine engine = Networks.untrainedDigits(5);
+  private final Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
+
+  @Test
+  void listsEveryWrongAnswerMostConfidentFirst() {
+    ExampleData data = lines(30);
+    Search.Result result = Search.run(data, judge, engine, Progress.NONE);
+
+    assertEquals(30, result.evaluation().examples());
+    assertEquals(30 - result.evaluation().correct(), result.worst().size());
+    assertTrue(result.worst().size() > 1);
+    for (int i = 1; i < result.worst().size(); i++) {
+      assertTrue(
+          result.worst().get(i - 1).mistake().confidence()
+              >= result.worst().get(i).mistake().confidence());
+    }
+    for (Search.Found found : result.worst()) {
+      assertSame(data.examples().get(found.mistake().index()), found.example());
+      assertEquals(found.example().label(), found.mistake().label());
+    }
+  }
+
+  @Test
+  void anExampleGoesOntoThePad() {
+    Example example = lines(1).examples().get(0);
+    Sketch sketch = new Sketch();
+    example.putOn(sketch);
+
+    assertEquals(example.drawing(), sketch.drawing());
+  }
+
+  @Test
+  void labelsThatTheNetworkDoesNotKnowAreLeftOut() {
+    Drawing line = Drawing.of(Stroke.of(10, 10, 90, 90));
+    ExampleData data = new ExampleData("strange", List.of(new Example(10, line, null)));
+
+    assertEquals(0, Search.run(data, judge, engine, Progress.NONE).evaluation().examples());
+  }
+
+  @Test
+  void stopsWhenItIsNoLongerWanted() {
+    Progress unwanted =
+        new Progress() {
+          @Override
+          public void report(double fraction, Message doing) {}
+
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+
+    assertThrows(CancelledException.class, () -> Search.run(lines(3), judge, engine, unwanted));
+  }
+
+  private static ExampleData lines(int count) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double angle = Math.PI * i / count;
+      double x = 100 * Math.cos(angle);
+      double y = 100 * Math.sin(angle);
+      Drawing line = Drawing.of(Stroke.of(250 - x, 250 - y, 250 + x, 250 + y));
+      examples.add(new Example(i % 10, line, null));
+    }
+    return new ExampleData("lines", examples);
+  }
+}
