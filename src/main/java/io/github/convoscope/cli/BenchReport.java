@@ -17,9 +17,15 @@ final class BenchReport {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private final ObjectNode root = MAPPER.createObjectNode();
+  private String pipeline = "";
 
   /** A group of figures, such as {@code live}. */
   ObjectNode group(String name) {
+    // Asked for while the window is open: afterwards there is no pipeline any more.
+    String now = Graphics.pipeline();
+    if (!now.isEmpty()) {
+      pipeline = now;
+    }
     return root.withObject("/" + name);
   }
 
@@ -46,7 +52,7 @@ final class BenchReport {
     machine.put("cores", Runtime.getRuntime().availableProcessors());
     machine.put("jdk", System.getProperty("java.version"));
     machine.put("javafx", System.getProperty("javafx.version", ""));
-    machine.put("pipeline", Graphics.pipeline());
+    machine.put("pipeline", pipeline);
     machine.put("renderer", Graphics.renderer());
     try {
       System.out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
