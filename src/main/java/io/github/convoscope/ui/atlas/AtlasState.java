@@ -5,15 +5,21 @@ import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.optimise.Atlas;
 import io.github.convoscope.explain.optimise.AtlasBuilder;
 import io.github.convoscope.explain.optimise.AtlasStore;
 import io.github.convoscope.explain.optimise.Examples;
+import io.github.convoscope.explain.optimise.Probes;
 import io.github.convoscope.explain.optimise.Recipe;
+import io.github.convoscope.explain.optimise.Responses;
+import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.explain.optimise.UnitRange;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.work.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +152,14 @@ final class AtlasState {
       }
     }
     return new Real("samples", Examples.of(images));
+  }
+
+  /** What a target does on real images, or on smooth chance where there are none. Any thread. */
+  UnitRange range(Engine engine, Target target, Progress progress) {
+    Shape shape = engine.spec().input().shape();
+    Examples images = real(shape).images();
+    return Responses.range(
+        engine, images.count() > 0 ? images : Probes.of(shape), target, progress);
   }
 
   private static float[] everyChannel(float[] grey, int channels) {

@@ -2,9 +2,7 @@ package io.github.convoscope.ui.atlas;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.optimise.AtlasUnit;
-import io.github.convoscope.explain.optimise.Probes;
 import io.github.convoscope.explain.optimise.Recipe;
-import io.github.convoscope.explain.optimise.Responses;
 import io.github.convoscope.explain.optimise.Search;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
@@ -98,6 +96,7 @@ final class MixChapter implements ChapterView {
     hint.setMaxWidth(420);
     VBox words = new VBox(12, hint, share, told, seen);
     HBox large = new HBox(24, frame, words);
+    large.setFillHeight(false);
     node.getChildren().addAll(pickers, large, strip);
     strip.setAlignment(Pos.CENTER_LEFT);
   }
@@ -141,7 +140,7 @@ final class MixChapter implements ChapterView {
     first.show(model.spec(), from);
     second.show(model.spec(), to);
     stages = List.of();
-    told.setText(Messages.text("atlas.unit.waiting"));
+    told.setText(Messages.text("atlas.mix.seeking"));
     seen.setText("");
     UnitRange fromRange = known(from);
     UnitRange toRange = known(to);
@@ -169,7 +168,7 @@ final class MixChapter implements ChapterView {
             .orElse(null);
   }
 
-  private static List<Stage> mix(
+  private List<Stage> mix(
       Engine engine,
       Target from,
       @Nullable UnitRange fromKnown,
@@ -177,8 +176,8 @@ final class MixChapter implements ChapterView {
       @Nullable UnitRange toKnown,
       Progress progress) {
     NetworkSpec spec = engine.spec();
-    UnitRange fromRange = fromKnown == null ? chance(engine, from) : fromKnown;
-    UnitRange toRange = toKnown == null ? chance(engine, to) : toKnown;
+    UnitRange fromRange = fromKnown == null ? state.range(engine, from, progress) : fromKnown;
+    UnitRange toRange = toKnown == null ? state.range(engine, to, progress) : toKnown;
     Wishes wishes = new Wishes(spec);
     List<Wish> wanted = new ArrayList<>();
     for (int i = 0; i < STAGES; i++) {
@@ -209,10 +208,6 @@ final class MixChapter implements ChapterView {
               at.output()[label]));
     }
     return found;
-  }
-
-  private static UnitRange chance(Engine engine, Target target) {
-    return Responses.range(engine, Probes.of(engine.spec().input().shape()), target, Progress.NONE);
   }
 
   private void fill(OpenModel model) {

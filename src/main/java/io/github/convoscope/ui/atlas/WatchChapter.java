@@ -2,9 +2,7 @@ package io.github.convoscope.ui.atlas;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.optimise.AtlasUnit;
-import io.github.convoscope.explain.optimise.Probes;
 import io.github.convoscope.explain.optimise.Recipe;
-import io.github.convoscope.explain.optimise.Responses;
 import io.github.convoscope.explain.optimise.Search;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
@@ -115,6 +113,7 @@ final class WatchChapter implements ChapterView {
     frame.getStyleClass().add("atlas-found");
     node.getChildren().addAll(frame, controls);
     node.setAlignment(Pos.TOP_LEFT);
+    node.setFillHeight(false);
     idle();
   }
 
@@ -207,9 +206,7 @@ final class WatchChapter implements ChapterView {
     NetworkSpec spec = engine.spec();
     UnitRange range = known;
     if (range == null) {
-      range =
-          Responses.measure(engine, Probes.of(spec.input().shape()), progress)
-              .range(target.layer(), target.channel());
+      range = state.range(engine, target, progress);
     }
     Wish wish = new Wishes(spec).most(target, range);
     Search search =
