@@ -249,9 +249,7 @@ class CardWindowTest {
   }
 
   private SceneMarks marks() {
-    AtomicReference<SceneMarks> marks = new AtomicReference<>();
-    window.onScreen(() -> marks.set(window.workspace().marks().get()));
-    return marks.get();
+    return window.workspace().marks().get();
   }
 
   private Arithmetic arithmetic(Neuron neuron) {
