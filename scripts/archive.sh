@@ -7,7 +7,7 @@ make_archive() {
   folder=$(mktemp -d "$build/archive.XXXXXX")
   new=$folder/classes.jsa
   cat "$jdk/lib/classlist" "$home/scripts/classes.txt" 2>/dev/null | awk '!seen[$0]++' >"$folder/classes.txt"
-  "$jdk/bin/java" -Xshare:dump -XX:SharedClassListFile="$folder/classes.txt" -XX:SharedArchiveFile="$new" \
+  "$jdk/bin/java" ${allowed[@]+"${allowed[@]}"} -Xshare:dump -XX:SharedClassListFile="$folder/classes.txt" -XX:SharedArchiveFile="$new" \
     -cp "$class_path" >"$folder/log" 2>&1 </dev/null || : >"$new"
   [ -e "$new" ] || : >"$new"
   mv -f "$new" "$archive"

@@ -25,17 +25,18 @@ if (-not $stamp -or -not (Test-Path "$build\class-path.txt") -or $newest.LastWri
   (Get-Item "$build\run.stamp").LastWriteTime = $started
 }
 
+$allowed = @()
+if ($major -ge 24) { $allowed = '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow' }
 $libraries = "$build\convoscope.jar;" + (Get-Content "$build\class-path.txt" -Raw).Trim()
 $archive = "$build\classes-$major.jsa"
 if (-not (Test-Path $archive) -or
     (Get-Item $archive).LastWriteTime -lt (Get-Item "$build\convoscope.jar").LastWriteTime) {
-  & "$jdk\bin\java" -Xshare:dump "-XX:SharedClassListFile=$PSScriptRoot\classes.txt" `
+  & "$jdk\bin\java" @allowed -Xshare:dump "-XX:SharedClassListFile=$PSScriptRoot\classes.txt" `
     "-XX:SharedArchiveFile=$archive" -cp $libraries *> "$build\archive.log"
 }
 $flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-Xshare:auto',
-  "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr',
+  "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off',
   '-Dorg.bytedeco.javacpp.platform.extension=-onednn')
-if ($major -ge 24) { $flags += '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow' }
 $env:OMP_NUM_THREADS = 1
-& "$jdk\bin\java" @flags -cp $libraries io.github.convoscope.cli.Convoscope @args
+& "$jdk\bin\java" @allowed @flags -cp $libraries io.github.convoscope.cli.Convoscope @args
 exit $LASTEXITCODE
