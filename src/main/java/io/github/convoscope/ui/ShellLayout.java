@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ShellLayout extends Pane {
   private static final double MARGIN = 8;
   private static final double LEFT_EMS = 18.5;
+  private static final double MOST_LEFT_EMS = 28;
+
+  /** In a tall window the pad grows with it. */
+  private static final double LEFT_PART = 0.32;
+
   private static final double PANEL_EMS = 22.5;
   private static final double SCENE_EMS = 46;
 
@@ -119,8 +124,8 @@ final class ShellLayout extends Pane {
     double width = getWidth();
     double height = getHeight();
     double unit = em.getValue().doubleValue();
-    double leftWidth = LEFT_EMS * unit;
     double tall = height - 2 * MARGIN;
+    double leftWidth = unit * Math.max(LEFT_EMS, Math.min(MOST_LEFT_EMS, LEFT_PART * tall / unit));
     double leftEdge = leftWidth + 2 * MARGIN;
 
     centre.resizeRelocate(0, 0, width, height);
