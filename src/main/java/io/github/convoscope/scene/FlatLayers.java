@@ -110,6 +110,9 @@ final class FlatLayers implements LayersView {
 
   /** One layer: its maps one below the other in a picture, a pixel a neuron. */
   private static final class FlatLayer {
+    /** Part of a pixel that keeps a neighbouring map from shining in by rounding. */
+    private static final double SEAM = 0.02;
+
     private final LayerPlace place;
     private final WritableImage live;
     private WritableImage shown;
@@ -166,9 +169,9 @@ final class FlatLayers implements LayersView {
         pen.drawImage(
             shown,
             0,
-            channel * rows,
+            channel * rows + SEAM,
             shown.getWidth(),
-            rows,
+            rows - 2 * SEAM,
             projection.x(from),
             projection.y(from),
             place.mapWidth() * scale,

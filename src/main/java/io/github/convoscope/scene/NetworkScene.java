@@ -86,7 +86,9 @@ public final class NetworkScene extends Region {
 
   /** Emphasises the class of the answer; −1 for none. */
   public void setWinner(int label) {
-    labels.setWinner(label);
+    if (labels.setWinner(label)) {
+      placeLabels();
+    }
   }
 
   /** The neuron under the pointer, or null. */

@@ -55,14 +55,16 @@ final class SceneLabels extends Pane {
         : String.valueOf(shape.channels());
   }
 
-  /** Emphasises a class; −1 for none. */
-  void setWinner(int label) {
-    if (label != winner) {
-      for (int i = 0; i < classes.size(); i++) {
-        classes.get(i).pseudoClassStateChanged(WINNER, i == label);
-      }
-      winner = label;
+  /** Emphasises a class, −1 for none; true when it is another one, to be placed anew. */
+  boolean setWinner(int label) {
+    if (label == winner) {
+      return false;
     }
+    for (int i = 0; i < classes.size(); i++) {
+      classes.get(i).pseudoClassStateChanged(WINNER, i == label);
+    }
+    winner = label;
+    return true;
   }
 
   /** Puts every text where its layer is seen now. */
