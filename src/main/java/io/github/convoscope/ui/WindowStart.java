@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
@@ -41,10 +42,11 @@ public final class WindowStart {
           Shell shell = new Shell(workspace, stage, features);
           stage.setOnHidden(event -> closed.countDown());
           stage.show();
+          CompletableFuture<Void> painted = firstPicture(shell.scene());
           model.whenComplete(
               (loaded, problem) -> {
                 if (problem == null) {
-                  Platform.runLater(() -> workspace.show(loaded));
+                  painted.thenRun(() -> Platform.runLater(() -> workspace.show(loaded)));
                 } else {
                   workspace.notices().problem(cause(problem));
                 }
@@ -57,6 +59,15 @@ public final class WindowStart {
       Thread.currentThread().interrupt();
     }
     Platform.exit();
+  }
+
+  /** Done when the empty window is on its way to the screen; the scene is built only then. */
+  private static CompletableFuture<Void> firstPicture(Scene scene) {
+    CompletableFuture<Void> painted = new CompletableFuture<>();
+    Runnable listener = () -> painted.complete(null);
+    scene.addPostLayoutPulseListener(listener);
+    return painted.whenComplete(
+        (done, none) -> Platform.runLater(() -> scene.removePostLayoutPulseListener(listener)));
   }
 
   private static Throwable cause(Throwable wrapped) {
