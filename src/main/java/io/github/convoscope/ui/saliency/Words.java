@@ -11,6 +11,7 @@ import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What maps say, in words. */
@@ -76,13 +77,15 @@ final class Words {
         parts.append(parts.isEmpty() ? "" : "   ");
         parts.append(
             Messages.text(
-                "saliency.share",
-                String.valueOf(unit),
-                Numbers.signed(Math.round(100 * units[unit] / whole))));
+                "saliency.share", String.valueOf(unit), percent(100 * units[unit] / whole)));
       }
       lines.add(Messages.text("saliency.shares", layer.name(), parts));
     }
     return lines;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.getDefault(), "%+d", Math.round(share)).replace('-', '\u2212');
   }
 
   /** Sums over each unit's neurons. */
