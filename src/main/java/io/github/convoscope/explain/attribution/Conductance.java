@@ -18,7 +18,7 @@ import io.github.convoscope.work.Progress;
  */
 final class Conductance {
   private static final int PIECES = 32;
-  private static final int MOST_HALVINGS = 5;
+  private static final int MOST_HALVINGS = 9;
   private static final double TOLERANCE = 6e-3;
   private static final double SMALLEST_CHANGE = 1e-2;
 
