@@ -31,6 +31,9 @@ import javafx.scene.layout.VBox;
 final class OverviewChapter implements ChapterView {
   private static final double HEAD_EMS = 10.5;
 
+  /** Kernels stand beside the images that follow from them, at most so many in a row. */
+  private static final int MOST_BESIDE = 8;
+
   private final Shell shell;
   private final AtlasState state;
   private final AtlasBook book;
@@ -158,9 +161,14 @@ final class OverviewChapter implements ChapterView {
     VBox column = new VBox(3);
     HBox.setHgrow(column, Priority.ALWAYS);
     if (layer.index() == 1 && layer.kind() == LayerKind.CONVOLUTION) {
-      column.getChildren().add(kernels(model, layer, width));
+      FlowPane kernels = kernels(model, layer, width);
+      double wrap = Math.min(MOST_BESIDE, units.size()) * (width + 7);
+      kernels.setPrefWrapLength(wrap);
+      flow.setPrefWrapLength(wrap);
+      column.getChildren().add(new HBox(16, kernels, flow));
+    } else {
+      column.getChildren().add(flow);
     }
-    column.getChildren().add(flow);
     return new HBox(8, head, column);
   }
 
@@ -192,10 +200,10 @@ final class OverviewChapter implements ChapterView {
 
   private static double size(LayerSpec layer) {
     return switch (layer.kind()) {
-      case OUTPUT -> 66;
-      case DENSE -> 34;
+      case OUTPUT -> 62;
+      case DENSE -> 27;
       case CONVOLUTION -> layer.shape().channels() > 24 ? 34 : 44;
-      default -> 34;
+      default -> 28;
     };
   }
 
