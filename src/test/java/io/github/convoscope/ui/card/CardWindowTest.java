@@ -174,7 +174,7 @@ class CardWindowTest {
         marks().values().stream().map(SceneMarks.LayerValues::layer).toList(),
         "everything downstream shows the difference");
     Node undo = window.shell().scene().lookup("#what-if .what-if-row .close");
-    robot.clickOn(undo);
+    click(undo);
     window.until(() -> window.workspace().held().get().isEmpty());
     window.until(() -> marks().values().isEmpty());
     assertNull(window.shell().scene().lookup("#what-if"));
@@ -223,7 +223,7 @@ class CardWindowTest {
   void aTileOfTheFilterViewPinsItsUnit() {
     type(KeyCode.K);
     window.until(() -> window.shell().scene().lookup("#filter-1-2") != null);
-    robot.clickOn(window.shell().scene().lookup("#filter-1-2 .filter-pictures"));
+    click(window.shell().scene().lookup("#filter-1-2 .filter-pictures"));
     window.until(() -> !window.workspace().pins().isEmpty());
     Neuron chosen = window.workspace().chosen().get();
     assertEquals(1, chosen.layer());
@@ -231,6 +231,20 @@ class CardWindowTest {
     type(KeyCode.ESCAPE);
     window.until(() -> window.shell().scene().lookup("#filter-1-2") == null);
     assertFalse(window.workspace().pins().isEmpty(), "Esc closes the page first");
+  }
+
+  /** Clicks in the middle of a node, once it has its place. */
+  private void click(Node node) {
+    AtomicReference<Point2D> place = new AtomicReference<>();
+    window.until(
+        () -> {
+          Bounds bounds = node.localToScreen(node.getLayoutBounds());
+          if (bounds != null && bounds.getWidth() > 0) {
+            place.set(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+          }
+          return place.get() != null;
+        });
+    robot.moveTo(place.get()).clickOn(MouseButton.PRIMARY);
   }
 
   private void type(KeyCode key) {
