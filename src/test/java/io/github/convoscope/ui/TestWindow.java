@@ -39,9 +39,11 @@ public final class TestWindow implements AutoCloseable {
           Stage stage = new Stage();
           shell.set(new Shell(workspace, stage, features.get()));
           stage.show();
+          stage.requestFocus();
           workspace.show(model);
         });
     upToDate();
+    until(() -> shell().stage().isFocused());
   }
 
   /** The window. */

@@ -247,7 +247,11 @@ class CardWindowTest {
     robot.moveTo(place.get()).clickOn(MouseButton.PRIMARY);
   }
 
+  /**
+   * Presses a key once the window has the keyboard: without a window manager that takes a while.
+   */
   private void type(KeyCode key) {
+    window.until(() -> window.shell().stage().isFocused());
     robot.press(key).release(key);
   }
 
