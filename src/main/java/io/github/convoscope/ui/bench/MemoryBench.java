@@ -16,6 +16,9 @@ public final class MemoryBench {
   private static final Set<MenuName> MENUS =
       Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN, MenuName.LESSON);
 
+  /** Commands that wait for a person in a dialogue of the system. */
+  private static final String ASKS_FOR_A_FILE = "away";
+
   /** Pieces of drawing after each of which memory is looked at. */
   private static final int PIECES = 10;
 
@@ -53,6 +56,7 @@ public final class MemoryBench {
         shell.commands().all().stream()
             .filter(command -> command.menu().filter(MENUS::contains).isPresent())
             .filter(command -> command.selected().isEmpty())
+            .filter(command -> !command.group().equals(ASKS_FOR_A_FILE))
             .iterator();
     bench.draw(0, panels, done);
   }
