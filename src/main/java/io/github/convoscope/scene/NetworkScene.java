@@ -42,6 +42,13 @@ public final class NetworkScene extends Region {
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
   private Consumer<Edge> onEdgeClick = edge -> {};
   private Pose pose;
+
+  /** The view as it was asked for last, for a pose and a size. */
+  private @Nullable Projection projection;
+
+  private @Nullable Pose projected;
+  private double projectedWidth;
+  private double projectedHeight;
   private View view = View.HOME;
 
   /** A network without colours yet, seen from its home view. */
@@ -86,8 +93,8 @@ public final class NetworkScene extends Region {
 
   /** Emphasises the class of the answer; −1 for none. */
   public void setWinner(int label) {
-    if (labels.setWinner(label)) {
-      placeLabels();
+    if (labels.setWinner(label) && labels.getWidth() > 1) {
+      labels.placeClasses(projection(), pose.flatness(), visible);
     }
   }
 
@@ -107,6 +114,13 @@ public final class NetworkScene extends Region {
   /** Draws these connections and no others; call it within a pulse where they follow the data. */
   public void setEdges(List<Edge> edges) {
     marks.setEdges(edges);
+    rebuildMarks();
+  }
+
+  /** Draws these connections and outlines and no others, in one go. */
+  public void setMarks(List<Edge> edges, List<Outline> outlines) {
+    marks.setEdges(edges);
+    marks.setOutlines(outlines);
     rebuildMarks();
   }
 
@@ -261,7 +275,16 @@ public final class NetworkScene extends Region {
 
   /** The view as it is now, in the pixels of {@link #viewport()}. */
   public Projection projection() {
-    return projection(pose);
+    Projection known = projection;
+    boolean resized = width() != projectedWidth || height() != projectedHeight;
+    if (known == null || pose != projected || resized) {
+      projected = pose;
+      projectedWidth = width();
+      projectedHeight = height();
+      known = projection(pose);
+      projection = known;
+    }
+    return known;
   }
 
   /** The node whose pixels {@link #projection()} speaks of. */
@@ -300,7 +323,8 @@ public final class NetworkScene extends Region {
   }
 
   private void rebuildMarks() {
-    layers.draw(marks.lines(projection(), pose.flatness()), projection());
+    Projection seen = projection();
+    layers.draw(marks.lines(seen, pose.flatness()), seen);
   }
 
   private void placeLabels() {

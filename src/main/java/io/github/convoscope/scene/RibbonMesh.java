@@ -13,6 +13,7 @@ import javafx.scene.shape.CullFace;
 import javafx.scene.shape.MeshView;
 import javafx.scene.shape.TriangleMesh;
 import javafx.scene.shape.VertexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of one colour as flat ribbons that face the camera, softened at their rims by their own
@@ -31,6 +32,8 @@ final class RibbonMesh extends MeshView {
 
   private TriangleMesh mesh = withRoom(ROOM);
   private float[] points = new float[ROOM * 12];
+  private List<Segment> drawn = List.of();
+  private @Nullable Projection seen;
 
   RibbonMesh(Color colour) {
     setMesh(mesh);
@@ -76,7 +79,13 @@ final class RibbonMesh extends MeshView {
       points = new float[room * 12];
       mesh = withRoom(room);
       setMesh(mesh);
+      drawn = List.of();
     }
+    if (projection == seen && segments.equals(drawn)) {
+      return;
+    }
+    seen = projection;
+    drawn = segments;
     Arrays.fill(points, 0);
     for (int i = 0; i < segments.size(); i++) {
       write(segments.get(i), projection, i * 12);

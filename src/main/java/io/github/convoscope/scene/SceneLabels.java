@@ -107,7 +107,8 @@ final class SceneLabels extends Pane {
     }
   }
 
-  private void placeClasses(Projection projection, double flatness, boolean[] visible) {
+  /** Puts the classes beside their units. */
+  void placeClasses(Projection projection, double flatness, boolean[] visible) {
     int output = layout.spec().output().index();
     LayerPlace place = layout.place(output);
     Plane plane = place.plane(flatness);

@@ -43,6 +43,9 @@ final class DensePart implements CardPart {
   private Picture picture = Picture.WEIGHTS;
   private @Nullable Reading last;
 
+  /** What the picture's colours mean while it shows the weights, else null. */
+  private @Nullable ColourScale weightsScale;
+
   /**
    * The part for a neuron.
    *
@@ -126,7 +129,7 @@ final class DensePart implements CardPart {
     CardColours colours = reading.colours();
     switch (picture) {
       case INPUTS -> paint(now.inputs(), colours.below());
-      case WEIGHTS -> paint(now.fan().weights(), colours.weights());
+      case WEIGHTS -> paintWeights(now.fan().weights(), colours.weights());
       case CONTRIBUTIONS -> paint(now.contributions(), colours.contributions());
     }
     int[] order = now.termsBySize();
@@ -144,7 +147,16 @@ final class DensePart implements CardPart {
             Numbers.percent(now.share(count))));
   }
 
+  /** Weights stand still while one draws. */
+  private void paintWeights(float[] weights, ColourScale scale) {
+    if (!scale.equals(weightsScale)) {
+      paint(weights, scale);
+      weightsScale = scale;
+    }
+  }
+
   private void paint(float[] values, ColourScale scale) {
+    weightsScale = null;
     mosaic.paint(values, 0, scale);
     legend.show(scale);
   }

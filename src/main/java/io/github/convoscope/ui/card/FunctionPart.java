@@ -18,10 +18,11 @@ final class FunctionPart implements CardPart {
   FunctionPart(Ink ink, Links links) {
     formula = new Formula(links.hover());
     plot = new FunctionPlot(ink);
-    box = new HBox(formula, plot);
+    Steady place = new Steady(formula);
+    box = new HBox(place, plot);
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("function");
-    HBox.setHgrow(formula, Priority.ALWAYS);
+    HBox.setHgrow(place, Priority.ALWAYS);
   }
 
   @Override

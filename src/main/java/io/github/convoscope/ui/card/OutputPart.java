@@ -14,7 +14,7 @@ final class OutputPart implements CardPart {
   private final Label before = new Label();
   private final Label difference = new Label();
   private final HBox compared = new HBox(before, difference);
-  private final VBox box = new VBox(new HBox(value, note), compared);
+  private final VBox box = new VBox(new HBox(new Steady(value), note), compared);
 
   OutputPart() {
     box.getStyleClass().add("output");

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** Layers that take one input each: scale and shift, a function, dropout. JavaFX thread. */
 final class SinglePart implements CardPart {
   private final Formula formula;
+  private final Steady place;
 
   SinglePart(Links links) {
     formula = new Formula(links.hover());
+    place = new Steady(formula);
   }
 
   @Override
   public Node node() {
-    return formula;
+    return place;
   }
 
   @Override

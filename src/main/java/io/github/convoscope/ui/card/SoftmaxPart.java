@@ -20,7 +20,7 @@ final class SoftmaxPart implements CardPart {
     table = new TermTable(ink, links.hover(), links.follow());
     table.setAccessibleText(Messages.text("card.softmax"));
     formula = new Formula(links.hover());
-    box.getChildren().addAll(formula, table);
+    box.getChildren().addAll(new Steady(formula), table);
     box.getStyleClass().add("softmax");
   }
 

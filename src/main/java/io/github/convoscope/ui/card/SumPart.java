@@ -15,16 +15,18 @@ final class SumPart implements CardPart {
   private static final int WRITTEN = 3;
 
   private final Formula formula;
+  private final Steady place;
   private final IntegerProperty most;
 
   SumPart(Links links, IntegerProperty most) {
     formula = new Formula(links.hover());
+    place = new Steady(formula);
     this.most = most;
   }
 
   @Override
   public Node node() {
-    return formula;
+    return place;
   }
 
   @Override

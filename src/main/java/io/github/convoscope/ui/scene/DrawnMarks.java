@@ -11,11 +11,11 @@ final class DrawnMarks {
   private DrawnMarks() {}
 
   static void draw(SceneMarks marks, NetworkScene scene) {
-    scene.setEdges(
+    scene.setMarks(
         marks.edges().stream()
             .map(edge -> new Edge(edge.from(), edge.to(), edge.strength()))
-            .toList());
-    scene.setOutlines(marks.outlines().stream().map(DrawnMarks::outline).toList());
+            .toList(),
+        marks.outlines().stream().map(DrawnMarks::outline).toList());
   }
 
   private static Outline outline(SceneMarks.Outline outline) {
