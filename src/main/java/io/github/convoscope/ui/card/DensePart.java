@@ -63,7 +63,7 @@ final class DensePart implements CardPart {
     share.getStyleClass().add("muted");
     share.setWrapText(true);
     legend = new ScaleBar(ink);
-    box.getChildren().addAll(choices(), mosaic, legend, share, table);
+    box.getChildren().addAll(choices(), mosaic, legend, new Steady(share), table);
     box.getStyleClass().add("dense");
   }
 
