@@ -1,7 +1,9 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +28,9 @@ public final class PanelHost {
   private final ReadOnlyObjectWrapper<@Nullable Page> dialogue = new ReadOnlyObjectWrapper<>();
   private final ObservableList<BooleanSupplier> escapes = FXCollections.observableArrayList();
 
+  /** Panels in the order in which they were shown last. */
+  private final List<SidePanel> opened = new ArrayList<>();
+
   /** The open panels, highest first. */
   public ObservableList<SidePanel> panels() {
     return shownPanels;
@@ -34,6 +39,8 @@ public final class PanelHost {
   /** Shows a panel, or does nothing where it is shown already. */
   public void show(SidePanel panel) {
     if (!panels.contains(panel)) {
+      opened.remove(panel);
+      opened.add(panel);
       panels.add(panel);
       panels.sort(Comparator.comparingInt(SidePanel::order));
     }
@@ -112,7 +119,14 @@ public final class PanelHost {
           return;
         }
       }
+      if (!panels.isEmpty()) {
+        close(newest());
+      }
     }
+  }
+
+  private SidePanel newest() {
+    return opened.stream().filter(panels::contains).reduce((older, newer) -> newer).orElseThrow();
   }
 
   /** Name of the close button. */

@@ -18,6 +18,9 @@ final class HoverTag extends Pane {
   private final Label value = new Label();
   private final HBox tag = new HBox(name, value);
 
+  /** The scene has moved away under the pointer since it moved last. */
+  private boolean left;
+
   HoverTag(Workspace workspace) {
     this.workspace = workspace;
     value.getStyleClass().add("hover-value");
@@ -27,20 +30,31 @@ final class HoverTag extends Pane {
     getChildren().add(tag);
     setMouseTransparent(true);
     workspace.hovered().addListener(changed -> refresh());
+    workspace
+        .chosen()
+        .addListener(
+            changed -> {
+              left = true;
+              refresh();
+            });
     workspace.frame().addListener(changed -> refresh());
   }
 
   /** The pointer is here now, in this pane's pixels. */
   void at(double x, double y, double rightEdge) {
+    if (left) {
+      left = false;
+      refresh();
+    }
     double width = tag.prefWidth(-1);
-    double left = x + BESIDE + width > rightEdge ? x - BESIDE - width : x + BESIDE;
-    tag.relocate(Math.round(left), Math.round(Math.max(4, y - BESIDE - tag.prefHeight(-1))));
+    double edge = x + BESIDE + width > rightEdge ? x - BESIDE - width : x + BESIDE;
+    tag.relocate(Math.round(edge), Math.round(Math.max(4, y - BESIDE - tag.prefHeight(-1))));
   }
 
   private void refresh() {
     @Nullable Neuron neuron = workspace.hovered().get();
     LiveFrame frame = workspace.frame().get();
-    boolean shown = neuron != null && frame != null;
+    boolean shown = neuron != null && frame != null && !left;
     if (tag.isVisible() != shown) {
       tag.setVisible(shown);
     }

@@ -13,6 +13,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -193,12 +194,19 @@ final class Legend extends HBox {
   }
 
   private void mark(LiveFrame frame, @Nullable Neuron about, ColourScale scale) {
-    marker.setVisible(about != null && scale.high() > scale.low());
+    marker.setVisible(about != null && scale.high() > scale.low() && activations(about.layer()));
     if (about != null && marker.isVisible()) {
       float value = Values.of(frame, about);
       double part = (value - scale.low()) / (scale.high() - scale.low());
       marker.setTranslateX(Math.max(0, Math.min(1, part)) * bar.getMinWidth());
     }
+  }
+
+  /** True where a layer shows its activations, and not differences or attributions. */
+  private boolean activations(int index) {
+    return Stream.concat(
+            workspace.marks().get().values().stream(), workspace.attribution().get().stream())
+        .noneMatch(other -> other.layer() == index);
   }
 
   private static String number(float value) {
