@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.Subject;
@@ -137,10 +138,18 @@ final class CardDeck {
       return;
     }
     Palette palette = workspace.settings().colours();
-    IntFunction<ColourScale> scales = layer -> newest.colours().scale(layer);
+    IntFunction<ColourScale> scales = layer -> scale(newest, layer);
     for (Pinned pinned : cards.values()) {
       pinned.card.show(frame, view.comparedWith(), palette, scales);
     }
+  }
+
+  /** What colours of activations mean, also where the scene shows an attribution in their place. */
+  private ColourScale scale(LiveFrame newest, int layer) {
+    FramePainter painter = workspace.painter().get();
+    boolean covered =
+        workspace.attribution().get().stream().anyMatch(other -> other.layer() == layer);
+    return covered && painter != null ? painter.scale(layer, 0) : newest.colours().scale(layer);
   }
 
   private void light() {
