@@ -11,6 +11,7 @@ import io.github.convoscope.explain.optimise.AtlasSheets;
 import io.github.convoscope.explain.optimise.AtlasStore;
 import io.github.convoscope.explain.optimise.Crew;
 import io.github.convoscope.explain.optimise.Finding;
+import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Recipe;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.network.NetworkSpec;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
 final class VisualizeCommand implements Callable<Integer> {
   private static final int MOST_STEPS = 100_000;
   private static final int MOST_DIVERSE = 16;
+  private static final int MOST_LIKENESS = 100;
 
   @Mixin private ModelOption model;
 
@@ -75,6 +77,14 @@ final class VisualizeCommand implements Callable<Integer> {
       description = "K different images for each unit (default: 1).")
   private int diversity = 1;
 
+  @Option(
+      names = "--likeness",
+      paramLabel = "X",
+      description =
+          "How much a class's image shall be like real images of it; 0: not at all"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double likeness = Recipe.standard().likeness();
+
   @Option(names = "--json", description = "Print the index as a JSON document.")
   private boolean json;
 
@@ -86,8 +96,11 @@ final class VisualizeCommand implements Callable<Integer> {
     if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
+    if (!(likeness >= 0 && likeness <= MOST_LIKENESS)) {
+      throw Problem.input(Message.of("atlas.likeness-range", String.valueOf(MOST_LIKENESS)));
+    }
     ModelOption.Choice choice = model.open();
-    Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed);
+    Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     try (Engine engine = choice.model().engine()) {
@@ -115,6 +128,16 @@ final class VisualizeCommand implements Callable<Integer> {
       pool.shutdownNow();
     }
     return 0;
+  }
+
+  /** Of real images, where classes are among what is sought. */
+  private Prototypes prototypes(
+      Engine engine, ExampleChoice examples, List<Target> sought, ConsoleProgress progress) {
+    int output = engine.spec().output().index();
+    boolean classes = sought.stream().anyMatch(target -> target.layer() == output);
+    return classes && !negative && likeness > 0
+        ? Prototypes.of(engine, examples.images(), progress)
+        : Prototypes.NONE;
   }
 
   private ObjectNode images(
@@ -150,7 +173,15 @@ final class VisualizeCommand implements Callable<Integer> {
     }
     Crew crew = new Crew(engine, recipe, pool, threads);
     List<List<Finding>> findings =
-        VisualizeSearch.find(spec, crew, living, ranges, negative, diversity, progress);
+        VisualizeSearch.find(
+            spec,
+            crew,
+            living,
+            ranges,
+            prototypes(engine, examples, living, progress),
+            negative,
+            diversity,
+            progress);
     for (int i = 0; i < living.size(); i++) {
       Target target = living.get(i);
       for (int k = 0; k < findings.get(i).size(); k++) {

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.explain.optimise.Crew;
 import io.github.convoscope.explain.optimise.Diversity;
 import io.github.convoscope.explain.optimise.Finding;
+import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.Wish;
 import io.github.convoscope.explain.optimise.Wishes;
@@ -22,6 +23,7 @@ final class VisualizeSearch {
       Crew crew,
       List<Target> targets,
       UnitRanges ranges,
+      Prototypes prototypes,
       boolean negative,
       int diversity,
       Progress progress) {
@@ -29,7 +31,7 @@ final class VisualizeSearch {
     List<Wish> wanted = new ArrayList<>();
     for (Target target : targets) {
       var range = ranges.floor(target);
-      wanted.add(negative ? wishes.least(target, range) : wishes.most(target, range));
+      wanted.add(negative ? wishes.least(target, range) : wishes.most(target, range, prototypes));
     }
     List<List<Finding>> findings = new ArrayList<>();
     if (diversity == 1) {

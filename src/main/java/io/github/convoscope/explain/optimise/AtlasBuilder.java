@@ -52,6 +52,7 @@ public final class AtlasBuilder {
     long began = System.nanoTime();
     Responses responses = Responses.measure(engine, examples, part(progress, 0, MEASURING));
     NetworkSpec spec = engine.spec();
+    Prototypes prototypes = Prototypes.of(engine, examples, part(progress, MEASURING, 0));
     Wishes wishes = new Wishes(spec);
     List<Wish> wanted = new ArrayList<>();
     List<AtlasUnit> empty = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class AtlasBuilder {
         UnitRange range = responses.range(layer.index(), channel);
         empty.add(new AtlasUnit(layer.index(), channel, range, null, null, null));
         if (range.alive()) {
-          wanted.add(wishes.most(Target.unit(layer.index(), channel), range));
+          wanted.add(wishes.most(Target.unit(layer.index(), channel), range, prototypes));
           if (hasNeurons(layer)) {
             wanted.add(wishes.most(Target.middle(spec, layer.index(), channel), range));
           }

@@ -18,6 +18,7 @@ final class Landscape {
   private final List<Wish> wishes;
   private final List<ImageSpace> spaces;
   private final @Nullable Diversity diversity;
+  private final double likeness;
   private final Activations activations;
   private final Gradients gradients;
   private final Slopes slopes;
@@ -28,11 +29,16 @@ final class Landscape {
   private final boolean[] flat;
 
   Landscape(
-      Engine engine, List<Wish> wishes, List<ImageSpace> spaces, @Nullable Diversity diversity) {
+      Engine engine,
+      List<Wish> wishes,
+      List<ImageSpace> spaces,
+      @Nullable Diversity diversity,
+      double likeness) {
     this.engine = engine;
     this.wishes = wishes;
     this.spaces = spaces;
     this.diversity = diversity;
+    this.likeness = likeness;
     shape = engine.spec().input().shape();
     int count = wishes.size();
     activations = new Activations(engine.spec(), count);
@@ -66,6 +72,7 @@ final class Landscape {
     for (int i = 0; i < points.length; i++) {
       heights[i] = wishes.get(i).objective().value(activations, i);
       wishes.get(i).objective().slope(activations, i, 1, slopes);
+      heights[i] += like(wishes.get(i), i);
     }
     if (diversity != null) {
       heights[0] += diversity.slope(activations, 0, points.length, slopes);
@@ -83,6 +90,17 @@ final class Landscape {
       slope[i] = spaces.get(i).pullBack(images, byPixel, i * size);
     }
     return heights;
+  }
+
+  /** What likeness to real images is worth, with its slope; its price is relative to the range. */
+  private double like(Wish wish, int example) {
+    Objective real = wish.likeness();
+    if (real == null) {
+      return 0;
+    }
+    double worth = likeness * wish.range();
+    real.slope(activations, example, worth, slopes);
+    return worth * real.value(activations, example);
   }
 
   private boolean flat(int example) {

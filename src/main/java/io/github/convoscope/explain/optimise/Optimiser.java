@@ -100,7 +100,8 @@ public final class Optimiser {
     if (attempt < 3) {
       return recipe.withPrices(Math.pow(0.5, attempt));
     }
-    Recipe eased = recipe.withPrices(attempt == 3 ? 0.125 : 0);
+    double share = attempt == 3 ? 0.125 : 0;
+    Recipe eased = recipe.withPrices(share).withLikeness(recipe.likeness() * share);
     return eased.withRobustness(attempt == 3 ? recipe.robustness().times(0.5) : Robustness.NONE);
   }
 

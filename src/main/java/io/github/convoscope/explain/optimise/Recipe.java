@@ -9,33 +9,46 @@ package io.github.convoscope.explain.optimise;
  * @param rate step size of Adam
  * @param variation price of total variation, as a share of the range
  * @param energy price of the sum of squares, as a share of the range
+ * @param likeness price of being unlike real images of the class that is sought, as a share of the
+ *     range; counts only where such images are known
  * @param robustness random movements before each step
  * @param seed start of all random numbers
  */
 public record Recipe(
-    int steps, double rate, double variation, double energy, Robustness robustness, long seed) {
+    int steps,
+    double rate,
+    double variation,
+    double energy,
+    double likeness,
+    Robustness robustness,
+    long seed) {
   /** The standard recipe. */
   public static Recipe standard() {
-    return new Recipe(256, 0.1, 0.004, 0.0015, new Robustness(3, 15, 0.12), 0);
+    return new Recipe(256, 0.1, 0.004, 0.0015, 3, new Robustness(3, 15, 0.12), 0);
   }
 
   /** The same with another number of steps. */
   public Recipe withSteps(int other) {
-    return new Recipe(other, rate, variation, energy, robustness, seed);
+    return new Recipe(other, rate, variation, energy, likeness, robustness, seed);
   }
 
   /** The same with another seed. */
   public Recipe withSeed(long other) {
-    return new Recipe(steps, rate, variation, energy, robustness, other);
+    return new Recipe(steps, rate, variation, energy, likeness, robustness, other);
   }
 
   /** The same with its prices times a factor. */
   public Recipe withPrices(double factor) {
-    return new Recipe(steps, rate, variation * factor, energy * factor, robustness, seed);
+    return new Recipe(steps, rate, variation * factor, energy * factor, likeness, robustness, seed);
+  }
+
+  /** The same with another price of being unlike real images. */
+  public Recipe withLikeness(double other) {
+    return new Recipe(steps, rate, variation, energy, other, robustness, seed);
   }
 
   /** The same with other movements. */
   public Recipe withRobustness(Robustness other) {
-    return new Recipe(steps, rate, variation, energy, other, seed);
+    return new Recipe(steps, rate, variation, energy, likeness, other, seed);
   }
 }

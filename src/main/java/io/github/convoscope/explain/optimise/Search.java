@@ -88,7 +88,7 @@ public final class Search {
       prices[i] = relative.times(wish.linear() ? 0 : wish.range());
     }
     together = diversity != null;
-    landscape = new Landscape(engine, this.wishes, spaces, diversity);
+    landscape = new Landscape(engine, this.wishes, spaces, diversity, recipe.likeness());
     look();
   }
 
@@ -128,6 +128,10 @@ public final class Search {
       double value = wish.objective().value(seen, i);
       float[] image = landscape.image(i);
       double price = prices[i].charge(shape, image, new float[image.length], 0);
+      Objective likeness = wish.likeness();
+      if (likeness != null) {
+        price += recipe.likeness() * wish.range() * (1 - likeness.value(seen, i));
+      }
       boolean likely = wish.label() < 0 || probability(seen, i, wish.label()) >= SURE;
       double restless = wish.label() < 0 ? 0 : excess(image);
       boolean satisfied = value >= wish.aim() && likely && restless == 0;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param background what all others show, [channels × rows × columns] in [0, 1]
  * @param linear true where the objective is a weighted sum of pixels, so that it needs neither
  *     prices nor movements to be seen
+ * @param likeness what makes it like real images of its class, null for nothing
  * @param start the image to start from, null to start from faint noise
  */
 public record Wish(
@@ -23,6 +24,7 @@ public record Wish(
     Region region,
     float[] background,
     boolean linear,
+    @Nullable Objective likeness,
     float @Nullable [] start) {
   /** How much further than the best example a class's image is to go, as a share of the range. */
   private static final double FURTHER = 0.6;
@@ -35,8 +37,13 @@ public record Wish(
     return label < 0 ? floor : floor + FURTHER * range;
   }
 
+  /** The same that shall also be like real images. */
+  public Wish like(@Nullable Objective other) {
+    return new Wish(objective, range, floor, label, region, background, linear, other, start);
+  }
+
   /** The same from another start. */
   public Wish from(float[] image) {
-    return new Wish(objective, range, floor, label, region, background, linear, image);
+    return new Wish(objective, range, floor, label, region, background, linear, likeness, image);
   }
 }

@@ -26,6 +26,15 @@ public final class Wishes {
         isClass ? target.channel() : -1);
   }
 
+  /**
+   * The image that excites a target most, and that, where the target is a class, the network takes
+   * like real images of it.
+   */
+  public Wish most(Target target, UnitRange range, Prototypes prototypes) {
+    Wish wish = most(target, range);
+    return wish.label() < 0 ? wish : wish.like(prototypes.of(wish.label()));
+  }
+
   /** The image that inhibits a target most. */
   public Wish least(Target target, UnitRange range) {
     Objective objective = Objectives.negative(Objectives.of(target.measure(spec)));
@@ -52,6 +61,7 @@ public final class Wishes {
         Region.whole(spec),
         new float[spec.input().shape().size()],
         false,
+        null,
         null);
   }
 
@@ -65,6 +75,7 @@ public final class Wishes {
         Region.whole(spec),
         new float[spec.input().shape().size()],
         false,
+        null,
         null);
   }
 
@@ -77,6 +88,7 @@ public final class Wishes {
         target.region(spec),
         new float[spec.input().shape().size()],
         target.neuron() != null && linear(target.layer()),
+        null,
         null);
   }
 

@@ -11,10 +11,12 @@ import io.github.convoscope.explain.optimise.AtlasBuilder;
 import io.github.convoscope.explain.optimise.AtlasStore;
 import io.github.convoscope.explain.optimise.Examples;
 import io.github.convoscope.explain.optimise.Probes;
+import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Recipe;
 import io.github.convoscope.explain.optimise.Responses;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
@@ -46,6 +48,10 @@ final class AtlasState {
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper seeking = new ReadOnlyBooleanWrapper();
   private @Nullable OpenModel of;
+  private volatile @Nullable Known known;
+
+  /** Kept, since looking through examples takes a while. */
+  private record Known(NetworkSpec spec, Prototypes prototypes) {}
 
   /**
    * The state for a window.
@@ -152,6 +158,17 @@ final class AtlasState {
       }
     }
     return new Real("samples", Examples.of(images));
+  }
+
+  /** How real images of each class are taken; looked up once a network. Any thread. */
+  Prototypes prototypes(Engine engine, Progress progress) {
+    Known now = known;
+    if (now == null || now.spec != engine.spec()) {
+      Shape shape = engine.spec().input().shape();
+      now = new Known(engine.spec(), Prototypes.of(engine, real(shape).images(), progress));
+      known = now;
+    }
+    return now.prototypes;
   }
 
   /** What a target does on real images, or on smooth chance where there are none. Any thread. */

@@ -140,7 +140,11 @@ final class UnitChapter implements ChapterView {
     Finding negative = optimiser.find(List.of(wishes.least(target, range)), progress).get(0);
     Finding positive = known == null ? null : known.whole();
     if (positive == null && range.alive()) {
-      positive = optimiser.find(List.of(wishes.most(target, range)), progress).get(0);
+      positive =
+          optimiser
+              .find(
+                  List.of(wishes.most(target, range, state.prototypes(engine, progress))), progress)
+              .get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();
     if (similarity == null && positive != null && real.images().count() >= COMPARED) {

@@ -93,8 +93,10 @@ final class UnitFacts {
       columns.getChildren().add(0, new VBox(6, title, Greys.view(cell, size), reached));
     }
     node.getChildren().add(columns);
-    if (map) {
-      Label caution = new Label(Messages.text("atlas.mean.caution"));
+    boolean label = target.layer() == spec.output().index();
+    if (map || label) {
+      Label caution =
+          new Label(Messages.text(label ? "atlas.class.caution" : "atlas.mean.caution"));
       caution.getStyleClass().add("muted");
       caution.setWrapText(true);
       node.getChildren().add(caution);

@@ -12,7 +12,6 @@ import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,20 +32,18 @@ class LandscapeTest {
     float[] drawing = new float[INPUT.size()];
     Toys.blots(INPUT, 1).copy(0, drawing, 0);
     ENGINE.forward(drawing, seen);
-    return Map.of(
-            "neuron", neuron,
-            "unit", unit,
-            "logit", logit,
-            "largest", Objectives.largest(SPEC, 3, 2),
-            "layer", Objectives.layer(SPEC, 3),
-            "pooled unit", Objectives.of(Scalar.unit(SPEC, 2, 1, true)),
-            "sum", Objectives.sum(List.of(unit, logit, neuron), 1.5, -0.5, 0.2),
-            "negative", Objectives.negative(logit),
-            "between", Objectives.between(unit, logit, 0.3),
-            "caricature", Objectives.caricature(3, seen.after(3)))
-        .entrySet()
-        .stream()
-        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    return Stream.of(
+        Arguments.of("neuron", neuron),
+        Arguments.of("unit", unit),
+        Arguments.of("logit", logit),
+        Arguments.of("largest", Objectives.largest(SPEC, 3, 2)),
+        Arguments.of("layer", Objectives.layer(SPEC, 3)),
+        Arguments.of("pooled unit", Objectives.of(Scalar.unit(SPEC, 2, 1, true))),
+        Arguments.of("sum", Objectives.sum(List.of(unit, logit, neuron), 1.5, -0.5, 0.2)),
+        Arguments.of("negative", Objectives.negative(logit)),
+        Arguments.of("between", Objectives.between(unit, logit, 0.3)),
+        Arguments.of("caricature", Objectives.caricature(3, seen.after(3))),
+        Arguments.of("likeness", new Likeness(4, seen.after(4))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,7 +52,7 @@ class LandscapeTest {
     Wishes wishes = new Wishes(SPEC);
     Wish wish = wishes.of(objective, 1);
     ImageSpace space = new ImageSpace(INPUT, wish.region(), wish.background(), false);
-    Landscape landscape = new Landscape(ENGINE, List.of(wish), List.of(space), null);
+    Landscape landscape = new Landscape(ENGINE, List.of(wish), List.of(space), null, 0);
     Warp[] warps = {new Warp(INPUT, 0.4, -0.8, 0.1, 1.05)};
     Penalties[] prices = {new Penalties(0.002, 0.001)};
     double[][] points = {space.noise(new Random(7), 0.3, 0.4)};
@@ -71,7 +68,8 @@ class LandscapeTest {
     for (int layer : new int[] {3, 5}) {
       Diversity diversity = new Diversity(layer, SPEC.layer(layer).shape(), 0.5);
       Landscape landscape =
-          new Landscape(ENGINE, List.of(wish, wish, wish), List.of(space, space, space), diversity);
+          new Landscape(
+              ENGINE, List.of(wish, wish, wish), List.of(space, space, space), diversity, 0);
       Penalties[] prices = new Penalties[3];
       Arrays.fill(prices, new Penalties(0, 0));
       Random random = new Random(8);
@@ -82,6 +80,25 @@ class LandscapeTest {
       landscape.climb(points, null, prices, slope);
       checkAlongDirections(landscape, points, null, prices, slope[1].clone(), 1);
     }
+  }
+
+  @Test
+  void slopeCountsLikeness() {
+    Activations seen = new Activations(SPEC, 1);
+    float[] drawing = new float[INPUT.size()];
+    Toys.blots(INPUT, 2).copy(1, drawing, 0);
+    ENGINE.forward(drawing, seen);
+    Wish wish =
+        new Wishes(SPEC)
+            .of(Objectives.of(Scalar.unit(SPEC, 5, 1, true)), 1)
+            .like(new Likeness(3, seen.after(3)));
+    ImageSpace space = new ImageSpace(INPUT, wish.region(), wish.background(), false);
+    Landscape landscape = new Landscape(ENGINE, List.of(wish), List.of(space), null, 2.5);
+    double[][] points = {space.noise(new Random(7), 0.3, 0.4)};
+    double[][] slope = new double[1][];
+    Penalties[] prices = {new Penalties(0, 0)};
+    landscape.climb(points, null, prices, slope);
+    checkAlongDirections(landscape, points, null, prices, slope[0].clone(), 0);
   }
 
   private static void checkAlongDirections(

@@ -35,6 +35,18 @@ final class Toys {
     return digits(Shape.maps(1, 28, 28), ActivationFunction.RELU, 5);
   }
 
+  /**
+   * A dense network over 16 flat numbers, which some layers of other networks make of a picture.
+   */
+  static FastEngine flat() {
+    NetworkSpec spec =
+        new NetworkBuilder("flat", Shape.units(16))
+            .dense("dense", 6, ActivationFunction.RELU)
+            .output("answer", 10, ActivationFunction.SOFTMAX)
+            .build();
+    return new FastEngine(spec, Networks.random(spec, 3));
+  }
+
   /** Random blots: smooth images in [0, 1]. */
   static Examples blots(Shape shape, int count) {
     List<float[]> images = new ArrayList<>();
