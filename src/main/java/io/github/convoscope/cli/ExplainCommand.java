@@ -85,6 +85,9 @@ final class ExplainCommand implements Callable<Integer> {
       } else {
         System.out.println(line(spec, map));
       }
+      if (map.leavesGap()) {
+        System.err.println(gap(map));
+      }
       if (map.note() != null) {
         System.err.println(Messages.text(map.note()));
       }
@@ -127,11 +130,23 @@ final class ExplainCommand implements Callable<Integer> {
     facts.put("seconds", seconds);
     if (map.method().complete()) {
       facts.put("completeness_gap", map.completenessGap());
+      facts.put("gap_is_large", map.leavesGap());
+    }
+    if (map.passes() > 0) {
+      facts.put("steps", map.passes());
     }
     if (map.note() != null) {
       facts.put("note", Messages.text(map.note(), Locale.ENGLISH));
     }
     return facts;
+  }
+
+  /** Says that the sum misses more of the score than it should, and what closes the gap. */
+  private String gap(Attribution map) {
+    return Messages.text(
+        map.method() == Method.INTEGRATED_GRADIENTS ? "cli.explain.gap-steps" : "cli.explain.gap",
+        String.format(Locale.ROOT, "%.3g", Math.abs(map.completenessGap())),
+        String.format(Locale.ROOT, "%.3g", Math.abs(map.score() - map.baselineScore())));
   }
 
   private static String line(NetworkSpec spec, Attribution map) {

@@ -38,6 +38,12 @@ final class MethodOptions {
   private int steps;
 
   @Option(
+      names = "--adaptive",
+      description =
+          "Integrated gradients: as many steps as it takes to close the completeness gap.")
+  private boolean adaptive;
+
+  @Option(
       names = "--baseline",
       paramLabel = "NAME",
       defaultValue = "black",
@@ -112,6 +118,7 @@ final class MethodOptions {
     return Settings.DEFAULT
         .withAbsolute(absolute)
         .withSteps(steps)
+        .withAdaptive(adaptive)
         .withBaselines(chosenBaseline().inputs(spec))
         .withNoise(samples, sigma, chosenSmoothing())
         .withSeed(seed)

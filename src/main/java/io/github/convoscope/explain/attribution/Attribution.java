@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the map, C-ordered [channels, rows, columns]; not written to after construction
  * @param score the target's value for the input
  * @param baselineScore the target's value for the baseline, or the mean over the baselines
+ * @param passes gradients taken on the way from the baseline; 0 for methods that take no way
  * @param note what a reader must know about this map, such as why it is empty
  */
 public record Attribution(
@@ -24,7 +25,13 @@ public record Attribution(
     double[] values,
     double score,
     double baselineScore,
+    int passes,
     @Nullable Message note) {
+
+  /** What a sum may miss of the score's change before it must be told: one part in a hundred. */
+  private static final double TOLERATED = 0.01;
+
+  private static final double NEGLIGIBLE = 1e-3;
 
   /** Sum of the map. */
   public double sum() {
@@ -41,6 +48,16 @@ public record Attribution(
    */
   public double completenessGap() {
     return sum() - (score - baselineScore);
+  }
+
+  /**
+   * True where a complete method's sum misses more than one percent of the score's change, and more
+   * than 0.001: the steps on the way were too few for this network.
+   */
+  public boolean leavesGap() {
+    return method.complete()
+        && Math.abs(completenessGap())
+            > Math.max(NEGLIGIBLE, TOLERATED * Math.abs(score - baselineScore));
   }
 
   /** Largest magnitude in the map; 0 for an empty map. */

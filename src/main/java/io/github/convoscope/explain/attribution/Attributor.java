@@ -75,15 +75,19 @@ public final class Attributor {
     double baselineScore = baselineScore(target, scalar, settings);
     Activations at = passes.forward(input, 1);
     double score = scalar.value(at, 0);
+    int taken = 0;
     double[] map =
         switch (method) {
           case SALIENCY -> saliency(at, scalar, settings);
           case GRADIENT_X_INPUT -> timesInput(at, scalar);
           case GUIDED_BACKPROP -> backward(at, scalar, BackwardRule.GUIDED);
           case DECONVOLUTION -> backward(at, scalar, BackwardRule.DECONVOLUTION);
-          case INTEGRATED_GRADIENTS ->
-              PathMethods.integratedGradients(
-                  passes.field(scalar), input, baselines, settings.steps(), progress);
+          case INTEGRATED_GRADIENTS -> {
+            AdaptivePath.Integral integral =
+                integrated(passes.field(scalar), input, baselines, settings, progress);
+            taken = integral.passes();
+            yield integral.map();
+          }
           case SMOOTHGRAD ->
               PathMethods.smoothGrad(
                   passes.field(scalar),
@@ -114,7 +118,8 @@ public final class Attributor {
         layer = 0;
       }
     }
-    return new Attribution(method, target, layer, shape, finite(map), score, baselineScore, note);
+    return new Attribution(
+        method, target, layer, shape, finite(map), score, baselineScore, taken, note);
   }
 
   /**
@@ -229,6 +234,20 @@ public final class Attributor {
       map[i] *= at.after(0)[i];
     }
     return map;
+  }
+
+  private static AdaptivePath.Integral integrated(
+      ScalarField field,
+      float[] input,
+      List<float[]> baselines,
+      Settings settings,
+      Progress progress) {
+    if (settings.adaptive()) {
+      return AdaptivePath.integrate(field, input, baselines, progress);
+    }
+    double[] map =
+        PathMethods.integratedGradients(field, input, baselines, settings.steps(), progress);
+    return new AdaptivePath.Integral(map, settings.steps() * baselines.size());
   }
 
   private double[] backward(Activations at, Scalar scalar, BackwardRule rule) {

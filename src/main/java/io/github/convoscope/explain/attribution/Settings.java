@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param absolute saliency: magnitudes instead of signed numbers
  * @param steps integrated gradients: number of Gauss-Legendre nodes on the way, at least 1
+ * @param adaptive integrated gradients: as many steps as it takes instead, see {@link AdaptivePath}
  * @param baselines where integrated gradients, conductance and occlusion start from, each in the
  *     input's shape; the path methods take the mean over all, occlusion the first; empty means all
  *     zeros
@@ -23,6 +24,7 @@ import java.util.List;
 public record Settings(
     boolean absolute,
     int steps,
+    boolean adaptive,
     List<float[]> baselines,
     int samples,
     double sigma,
@@ -39,7 +41,19 @@ public record Settings(
   /** The defaults of the command line. */
   public static final Settings DEFAULT =
       new Settings(
-          false, 50, List.of(), 25, 0.15, 1, Smoothing.MEAN, 0, 4, 1, LAST_CONVOLUTION, false);
+          false,
+          50,
+          false,
+          List.of(),
+          25,
+          0.15,
+          1,
+          Smoothing.MEAN,
+          0,
+          4,
+          1,
+          LAST_CONVOLUTION,
+          false);
 
   /** What SmoothGrad makes of the gradients g of the noisy copies. */
   public enum Smoothing {
@@ -64,22 +78,36 @@ public record Settings(
   /** The same with magnitudes, or signed numbers, for saliency. */
   public Settings withAbsolute(boolean value) {
     return new Settings(
-        value, steps, baselines, samples, sigma, range, smoothing, seed, window, stride, layer,
-        atLayer);
+        value, steps, adaptive, baselines, samples, sigma, range, smoothing, seed, window, stride,
+        layer, atLayer);
   }
 
   /** The same with another number of steps. */
   public Settings withSteps(int value) {
     return new Settings(
-        absolute, value, baselines, samples, sigma, range, smoothing, seed, window, stride, layer,
-        atLayer);
+        absolute, value, adaptive, baselines, samples, sigma, range, smoothing, seed, window,
+        stride, layer, atLayer);
+  }
+
+  /** The same with as many steps as it takes, or with its number of steps. */
+  public Settings withAdaptive(boolean value) {
+    return new Settings(
+        absolute, steps, value, baselines, samples, sigma, range, smoothing, seed, window, stride,
+        layer, atLayer);
+  }
+
+  /** The same for another width of the input's range. */
+  public Settings withRange(double value) {
+    return new Settings(
+        absolute, steps, adaptive, baselines, samples, sigma, value, smoothing, seed, window,
+        stride, layer, atLayer);
   }
 
   /** The same with other baselines. */
   public Settings withBaselines(List<float[]> value) {
     return new Settings(
-        absolute, steps, value, samples, sigma, range, smoothing, seed, window, stride, layer,
-        atLayer);
+        absolute, steps, adaptive, value, samples, sigma, range, smoothing, seed, window, stride,
+        layer, atLayer);
   }
 
   /** The same with another number of noisy copies and another noise. */
@@ -87,6 +115,7 @@ public record Settings(
     return new Settings(
         absolute,
         steps,
+        adaptive,
         baselines,
         newSamples,
         newSigma,
@@ -102,15 +131,15 @@ public record Settings(
   /** The same with another seed. */
   public Settings withSeed(long value) {
     return new Settings(
-        absolute, steps, baselines, samples, sigma, range, smoothing, value, window, stride, layer,
-        atLayer);
+        absolute, steps, adaptive, baselines, samples, sigma, range, smoothing, value, window,
+        stride, layer, atLayer);
   }
 
   /** The same with another window and stride for occlusion. */
   public Settings withWindow(int newWindow, int newStride) {
     return new Settings(
-        absolute, steps, baselines, samples, sigma, range, smoothing, seed, newWindow, newStride,
-        layer, atLayer);
+        absolute, steps, adaptive, baselines, samples, sigma, range, smoothing, seed, newWindow,
+        newStride, layer, atLayer);
   }
 
   /** The same for another layer, and in its own size or not. */
@@ -118,6 +147,7 @@ public record Settings(
     return new Settings(
         absolute,
         steps,
+        adaptive,
         baselines,
         samples,
         sigma,

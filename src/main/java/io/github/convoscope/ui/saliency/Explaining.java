@@ -36,8 +36,6 @@ final class Explaining {
   private static final String LIVE = "saliency";
   private static final String REFINED = "saliency-refined";
   private static final String LAYERS = "saliency-layers";
-  private static final int FINER = 4;
-  private static final int MOST_STEPS = 1000;
   private static final Duration REST = Duration.millis(220);
 
   private final Workspace workspace;
@@ -216,12 +214,12 @@ final class Explaining {
     };
   }
 
-  /** Shows a slow map; where a sum over steps is not yet close to its integral, asks for more. */
+  /** Shows a slow map; where a sum over steps is not close to its integral, takes more steps. */
   private void refined(Shown now) {
     shown.set(now);
-    int paths = Math.max(1, now.settings().baselines().size());
-    int steps = FINER * now.settings().steps();
-    if (leavesGap(now.map()) && steps * paths <= MOST_STEPS) {
+    if (now.map().method() == Method.INTEGRATED_GRADIENTS
+        && now.map().leavesGap()
+        && !now.settings().adaptive()) {
       workspace
           .explainer()
           .start(
@@ -234,17 +232,11 @@ final class Explaining {
                       now.held(),
                       now.map().target(),
                       now.map().method(),
-                      now.settings().withSteps(steps),
+                      now.settings().withAdaptive(true),
                       false,
                       progress),
               this::refined);
     }
-  }
-
-  private static boolean leavesGap(Attribution map) {
-    double change = Math.abs(map.score() - map.baselineScore());
-    return map.method() == Method.INTEGRATED_GRADIENTS
-        && Math.abs(map.completenessGap()) > Math.max(1e-3, 0.01 * change);
   }
 
   private Shown make(

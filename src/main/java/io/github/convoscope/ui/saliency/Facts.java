@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
-import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.work.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +45,7 @@ final class Facts {
     set("change", Numbers.signed(map.score() - map.baselineScore()), complete);
     set("sum", Numbers.signed(map.sum()), true);
     set("gap", gap(map), complete);
-    boolean stepped = map.method() == Method.INTEGRATED_GRADIENTS;
-    set("steps", String.valueOf(shown.settings().steps()), stepped);
+    set("steps", String.valueOf(map.passes()), map.passes() > 0);
     set("time", Messages.text("saliency.millis", String.valueOf(Math.round(shown.millis()))), true);
   }
 

@@ -231,15 +231,28 @@ final class SaliencyPanel {
     Attribution map = now.map();
     target.setText(Words.target(frame.spec(), map.target()));
     facts.show(now);
-    show(note, map.note() != null || now.preview());
-    note.setText(
-        map.note() != null
-            ? Messages.text(map.note())
-            : Messages.text("saliency.preview", Words.name(map.method())));
+    String told = note(now);
+    show(note, !told.isEmpty());
+    note.setText(told);
     legend.show(overlay.colours().get());
     point();
     offer();
     showShares();
+  }
+
+  private static String note(Shown now) {
+    Attribution map = now.map();
+    if (map.note() != null) {
+      return Messages.text(map.note());
+    }
+    if (now.preview()) {
+      return Messages.text("saliency.preview", Words.name(map.method()));
+    }
+    if (map.leavesGap()) {
+      boolean last = now.settings().adaptive() || map.method() != Method.INTEGRATED_GRADIENTS;
+      return Messages.text(last ? "saliency.gap.large" : "saliency.gap.more");
+    }
+    return "";
   }
 
   private void showShares() {

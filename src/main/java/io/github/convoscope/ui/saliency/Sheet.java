@@ -166,6 +166,10 @@ final class Sheet {
       Message why = null;
       try {
         map = attributor.explain(input, about, method, settings, quiet(progress));
+        if (method == Method.INTEGRATED_GRADIENTS && map.leavesGap()) {
+          Settings finer = settings.withAdaptive(true);
+          map = attributor.explain(input, about, method, finer, quiet(progress));
+        }
       } catch (Problem problem) {
         why = problem.what();
       }

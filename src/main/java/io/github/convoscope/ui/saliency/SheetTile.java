@@ -101,15 +101,18 @@ final class SheetTile {
       map.setImage(null);
       return;
     }
-    SaliencyPanel.show(note, attribution.note() != null);
+    SaliencyPanel.show(note, attribution.note() != null || attribution.leavesGap());
     if (attribution.note() != null) {
       note.setText(Messages.text(attribution.note()));
+    } else {
+      note.setText(Messages.text("saliency.gap.large"));
     }
     range.setText(
         Messages.text(
-            "saliency.range",
+            attribution.method().complete() ? "saliency.range.complete" : "saliency.range",
             Numbers.plain(attribution.largest()),
-            String.valueOf(Math.round(entry.millis()))));
+            String.valueOf(Math.round(entry.millis())),
+            Words.gap(attribution)));
     AttributionPicture shown =
         attribution.layer() == 0
             ? AttributionPicture.of(attribution)

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.Curves;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.ModelDependence.Stage;
@@ -95,6 +96,17 @@ final class Words {
       units[i / layer.shape().mapSize()] += neurons[i];
     }
     return units;
+  }
+
+  /**
+   * What a map's sum misses of the score's change: in percent, or as it is where nothing changes.
+   */
+  static String gap(Attribution map) {
+    double change = Math.abs(map.score() - map.baselineScore());
+    double gap = Math.abs(map.completenessGap());
+    return change < 1e-6
+        ? Numbers.plain(gap)
+        : Messages.text("saliency.gap.share", Numbers.plain(100 * gap / change));
   }
 
   /** Whether the map ranks pixels better than chance. */

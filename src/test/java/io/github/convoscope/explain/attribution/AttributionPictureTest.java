@@ -36,6 +36,7 @@ class AttributionPictureTest {
   }
 
   private static Attribution map(int layer, Shape shape, double... values) {
-    return new Attribution(Method.SALIENCY, new Target.Logit(0), layer, shape, values, 0, 0, null);
+    return new Attribution(
+        Method.SALIENCY, new Target.Logit(0), layer, shape, values, 0, 0, 0, null);
   }
 }

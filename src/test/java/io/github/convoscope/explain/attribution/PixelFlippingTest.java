@@ -40,7 +40,7 @@ class PixelFlippingTest {
       backwards[i] = -x[i];
     }
     Attribution map =
-        new Attribution(Method.SALIENCY, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, null);
+        new Attribution(Method.SALIENCY, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, 0, null);
     assertEquals(
         false,
         attributor.curves(x, SUM, map, Settings.DEFAULT, 12, Progress.NONE).betterThanRandom());

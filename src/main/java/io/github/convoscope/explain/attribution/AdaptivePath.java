@@ -1,0 +1,131 @@
+package io.github.convoscope.explain.attribution;
+
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Progress;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Integrated gradients with as many steps as it takes. A network of ReLUs and max pooling is linear
+ * between its kinks, so that on a straight way the gradient is constant from kink to kink: a piece
+ * of the way without a kink is integrated exactly by its two ends. A piece with one shows it by a
+ * gap between its trapezoid sum and the change of the score, and is halved until the gap is small.
+ * Smooth networks are halved where they bend. Where the sum still misses the score's change by more
+ * than the tolerance, all is done again with a finer measure.
+ */
+final class AdaptivePath {
+  /** Share of the score's change that the sum may miss. */
+  static final double TOLERANCE = 5e-3;
+
+  /** Smaller changes of the score than this count as this, so that noise is not chased. */
+  private static final double SMALLEST_CHANGE = 0.1;
+
+  private static final int PIECES = 32;
+  private static final int MOST_HALVINGS = 12;
+  private static final int ATTEMPTS = 4;
+  private static final double FINER = 0.25;
+
+  private final ScalarField field;
+  private final float[] x;
+  private final float[] from;
+  private final Progress progress;
+  private final double[] sum;
+  private double allowed;
+  private int passes;
+
+  private AdaptivePath(ScalarField field, float[] x, float[] from, Progress progress) {
+    this.field = field;
+    this.x = x;
+    this.from = from;
+    this.progress = progress;
+    sum = new double[x.length];
+  }
+
+  /** What is known at one place of the way, from 0 to 1. */
+  private record Stop(double a, double value, float[] gradient) {}
+
+  /**
+   * A finished integral.
+   *
+   * @param map the mean over the baselines, [size]
+   * @param passes gradients that were computed
+   */
+  record Integral(double[] map, int passes) {}
+
+  /** The mean of the maps from all baselines. */
+  static Integral integrate(
+      ScalarField field, float[] x, List<float[]> baselines, Progress progress) {
+    double[] map = new double[x.length];
+    int passes = 0;
+    for (float[] from : baselines) {
+      AdaptivePath path = new AdaptivePath(field, x, from, progress);
+      path.integrate();
+      for (int i = 0; i < map.length; i++) {
+        map[i] += path.sum[i] / baselines.size();
+      }
+      passes += path.passes;
+    }
+    return new Integral(map, passes);
+  }
+
+  private void integrate() {
+    Stop start = stop(0);
+    Stop end = stop(1);
+    double change = end.value - start.value;
+    double tolerance = TOLERANCE * Math.max(SMALLEST_CHANGE, Math.abs(change));
+    allowed = tolerance / PIECES;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Arrays.fill(sum, 0);
+      Stop left = start;
+      for (int piece = 1; piece <= PIECES; piece++) {
+        progress.report((piece - 1.0) / PIECES, Message.of("attribution.working"));
+        Stop right = piece == PIECES ? end : stop((double) piece / PIECES);
+        add(left, right, MOST_HALVINGS);
+        left = right;
+      }
+      double total = 0;
+      for (double part : sum) {
+        total += part;
+      }
+      if (Math.abs(total - change) <= tolerance) {
+        return;
+      }
+      allowed *= FINER;
+    }
+  }
+
+  private void add(Stop left, Stop right, int halvings) {
+    double width = 0.5 * (right.a - left.a);
+    double along = 0;
+    for (int i = 0; i < x.length; i++) {
+      along += share(left, right, width, i);
+    }
+    if (halvings > 0 && Math.abs(along - (right.value - left.value)) > allowed) {
+      Stop middle = stop(left.a + width);
+      add(left, middle, halvings - 1);
+      add(middle, right, halvings - 1);
+      return;
+    }
+    for (int i = 0; i < x.length; i++) {
+      sum[i] += share(left, right, width, i);
+    }
+  }
+
+  private double share(Stop left, Stop right, double width, int i) {
+    double slopes = (double) left.gradient[i] + right.gradient[i];
+    return width * slopes * ((double) x[i] - from[i]);
+  }
+
+  private Stop stop(double a) {
+    progress.check();
+    float[] point = new float[x.length];
+    for (int i = 0; i < point.length; i++) {
+      point[i] = (float) (from[i] + a * ((double) x[i] - from[i]));
+    }
+    double[] value = new double[1];
+    float[] gradient = new float[x.length];
+    field.gradients(point, 1, value, gradient);
+    passes++;
+    return new Stop(a, value[0], gradient);
+  }
+}
