@@ -19,8 +19,10 @@ if ! up_to_date; then
     while IFS= read -r line; do
       case $line in
         *"Downloaded from "*" MB at "*)
-          line=${line##*/}
-          say "fetched ${line%% at *}"
+          line=${line%% at *}
+          size=${line##* (}
+          line=${line% (*}
+          say "fetched ${line##*/} ($size)"
           ;;
       esac
     done

@@ -46,6 +46,7 @@ final class ActivationsCommand implements Callable<Integer> {
     if (input == null || folder == null) {
       throw new IllegalStateException("picocli asks for both");
     }
+    AtomicFile.checkFolder(folder);
     ModelOption.Choice choice = model.open();
     try (Engine engine = choice.model().engine()) {
       NetworkSpec spec = engine.spec();

@@ -24,6 +24,7 @@ final class AttributionFile {
   /** Refuses a file name that says nothing, before any work is done. */
   static void check(Path file) {
     ending(file);
+    AtomicFile.check(file);
   }
 
   /**

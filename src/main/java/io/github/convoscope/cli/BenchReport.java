@@ -18,6 +18,7 @@ final class BenchReport {
 
   private final ObjectNode root = MAPPER.createObjectNode();
   private String pipeline = "";
+  private String renderer = "";
 
   /** A group of figures, such as {@code live}. */
   ObjectNode group(String name) {
@@ -25,6 +26,7 @@ final class BenchReport {
     String now = Graphics.pipeline();
     if (!now.isEmpty()) {
       pipeline = now;
+      renderer = Graphics.renderer();
     }
     return root.withObject("/" + name);
   }
@@ -53,7 +55,7 @@ final class BenchReport {
     machine.put("jdk", System.getProperty("java.version"));
     machine.put("javafx", System.getProperty("javafx.version", ""));
     machine.put("pipeline", pipeline);
-    machine.put("renderer", Graphics.renderer());
+    machine.put("renderer", renderer.isEmpty() ? Graphics.renderer() : renderer);
     try {
       System.out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
     } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Problem;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +53,7 @@ public final class Convoscope implements Callable<Integer> {
     CommandLine line = new CommandLine(program);
     line.setParameterExceptionHandler(
         (exception, given) -> {
-          program.tell(
-              String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""), exception);
+          program.tell(Messages.text(ArgumentWords.of(exception)), exception);
           return WRONG_INPUT;
         });
     line.setExecutionExceptionHandler(
@@ -65,7 +65,19 @@ public final class Convoscope implements Callable<Integer> {
           program.tell(String.valueOf(exception.getMessage()), exception);
           return WORK_FAILED;
         });
+    if (args.length > 0 && !isKnown(line, args[0])) {
+      // Before the options after it, which would be told to be none of the window's.
+      program.tell(Messages.text(ArgumentWords.unknown(line, args[0])), null);
+      return WRONG_INPUT;
+    }
     return line.execute(args);
+  }
+
+  /** Whether a first word is an option, a command or a file. */
+  private static boolean isKnown(CommandLine line, String word) {
+    return word.startsWith("-")
+        || line.getSubcommands().containsKey(word)
+        || WindowCommand.exists(word);
   }
 
   /** Without a command: opens the window. */
@@ -74,9 +86,9 @@ public final class Convoscope implements Callable<Integer> {
     return window.open();
   }
 
-  private void tell(String sentence, Exception cause) {
+  private void tell(String sentence, @Nullable Exception cause) {
     System.err.println("convoscope: " + sentence.replaceAll("\\s*\\R\\s*", " "));
-    if (verbose) {
+    if (verbose && cause != null) {
       cause.printStackTrace();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.MnistFetch;
 import io.github.convoscope.data.StrokesFile;
@@ -32,6 +33,7 @@ final class DataCommand {
           Path folder,
       @Option(names = "--mirror", paramLabel = "URL", description = "Try this address first.")
           String mirror) {
+    AtomicFile.checkFolder(folder);
     List<String> mirrors = new ArrayList<>(MnistFetch.MIRRORS);
     if (mirror != null) {
       mirrors.add(0, mirror.endsWith("/") ? mirror : mirror + "/");

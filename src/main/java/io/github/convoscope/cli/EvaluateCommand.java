@@ -80,6 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (mistakes != null) {
+      AtomicFile.check(mistakes);
+    }
     ModelOption.Choice choice = model.open();
     Evaluation evaluation;
     try (Engine engine = choice.model().engine()) {

@@ -66,7 +66,8 @@ final class Inputs {
     return of(new GreyImage(digits.rows(), digits.columns(), digits.image(index)));
   }
 
-  private float[] of(GreyImage image) {
+  /** An image as the network takes it: as it is where the size fits. */
+  float[] of(GreyImage image) {
     boolean asItIs = image.rows() == shape.rows() && image.columns() == shape.columns();
     return everyChannel(raw || asItIs ? normaliser.raw(image) : normaliser.image(image));
   }

@@ -1,8 +1,8 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.drawing.Placement;
+import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads the word of a {@link Placement}. */
 final class PlacementWord implements ITypeConverter<Placement> {
@@ -13,6 +13,6 @@ final class PlacementWord implements ITypeConverter<Placement> {
         return placement;
       }
     }
-    throw new TypeConversionException("expected as-drawn, centred or corner, not '" + word + "'");
+    throw new ChoiceProblem(Arrays.stream(Placement.values()).map(Placement::word).toList());
   }
 }

@@ -13,6 +13,7 @@ import io.github.convoscope.work.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,10 @@ final class SnapshotCommand implements Callable<Integer> {
     if (!extents.matches() || !fits(extents.group(1)) || !fits(extents.group(2))) {
       throw Problem.input(Message.of("snapshot.size", size, SHORTEST_SIDE, LONGEST_SIDE));
     }
+    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw Problem.input(Message.of("snapshot.ending", output));
+    }
+    AtomicFile.check(output);
     Palette colours = palette();
     boolean flat = flat();
     OpenModel open = WindowCommand.open(model.path());

@@ -88,6 +88,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AtomicFile.check(output);
     Recipe recipe =
         new Recipe(
             new FitLayout(28, 28, 8, maps, units, 10, 1e-4, dropout),

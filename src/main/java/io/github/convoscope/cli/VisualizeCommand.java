@@ -99,6 +99,10 @@ final class VisualizeCommand implements Callable<Integer> {
     if (!(likeness >= 0 && likeness <= MOST_LIKENESS)) {
       throw Problem.input(Message.of("atlas.likeness-range", String.valueOf(MOST_LIKENESS)));
     }
+    AtomicFile.checkFolder(folder);
+    if (atlasFile != null) {
+      AtomicFile.check(atlasFile);
+    }
     ModelOption.Choice choice = model.open();
     Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());

@@ -37,6 +37,7 @@ final class WeightsCommand implements Callable<Integer> {
     if (folder == null) {
       throw new IllegalStateException("picocli asks for it");
     }
+    AtomicFile.checkFolder(folder);
     ModelOption.Choice choice = model.open();
     NetworkSpec spec = choice.model().engine().spec();
     ObjectNode index = Description.of(choice.model(), choice.card());

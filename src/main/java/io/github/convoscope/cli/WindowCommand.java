@@ -1,12 +1,12 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Models;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.ModelFiles;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Settings;
-import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.atlas.AtlasFeature;
@@ -19,10 +19,13 @@ import io.github.convoscope.ui.scene.SceneFeature;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,6 +43,9 @@ final class WindowCommand {
 
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
+
+  @Option(names = "--lesson", paramLabel = "NAME", description = "Lesson to begin with.")
+  private @Nullable String lesson;
 
   @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
   private @Nullable String palette;
@@ -59,25 +65,55 @@ final class WindowCommand {
         new AtlasFeature(List.of(Models.bundled()), samples()));
   }
 
-  /** Opens the window, or where there is none writes a picture of the scene; the exit status. */
+  /**
+   * Opens the window, or where there is none writes a picture of the scene; the exit status. What
+   * is wrong with the arguments is told before anything is shown.
+   */
   int open() {
-    if (file != null && !Files.exists(file)) {
-      throw Problem.input(Message.of("ui.no-file", file));
-    }
     if (palette != null) {
       PaletteChoice.named(palette);
     }
     if (language != null) {
-      Locale.setDefault(Locale.forLanguageTag(language));
+      Locale.setDefault(locale(language));
     }
+    if (lesson != null) {
+      throw Problem.input(Message.of("cli.no-lesson", lesson));
+    }
+    FirstFile first = file == null ? FirstFile.NONE : FirstFile.read(file);
+    if (first.other() != null && Screen.current() != Screen.REAL) {
+      throw Problem.input(Message.of("ui.unknown-file", first.other()));
+    }
+    Supplier<OpenModel> network = network(first);
     switch (Screen.current()) {
-      case REAL -> WindowStart.open(this::settings, ownWindow(), this::firstModel, this::shown);
-      case VIRTUAL -> WindowlessScene.write(firstModel(), samples(), projector);
+      case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
+      case VIRTUAL ->
+          new WindowlessScene(network.get(), colours(), projector).write(first, samples());
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
     }
     return 0;
+  }
+
+  private static Locale locale(String tag) {
+    try {
+      return new Locale.Builder().setLanguageTag(tag).build();
+    } catch (IllformedLocaleException wrong) {
+      throw Problem.input(Message.of("cli.no-language", tag), wrong);
+    }
+  }
+
+  /** Whether a word is a path of something. */
+  static boolean exists(String word) {
+    try {
+      return Files.exists(Path.of(word));
+    } catch (InvalidPathException wrong) {
+      return false;
+    }
+  }
+
+  private Palette colours() {
+    return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
   private static List<Feature> ownWindow() {
@@ -97,8 +133,10 @@ final class WindowCommand {
     return settings;
   }
 
-  private OpenModel firstModel() {
-    return model == null ? bundledModel() : open(model);
+  /** The first network; the bundled one is opened while the window is made. */
+  private Supplier<OpenModel> network(FirstFile first) {
+    OpenModel given = model == null ? first.model() : open(model);
+    return given == null ? WindowCommand::bundledModel : () -> given;
   }
 
   /** The digits network that comes with the program. */
@@ -110,12 +148,6 @@ final class WindowCommand {
   static OpenModel open(Path file) {
     return ModelFiles.open(
         file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
-  }
-
-  private void shown(Shell shell) {
-    if (file != null) {
-      shell.openers().open(file);
-    }
   }
 
   /** The drawings that come with the program. */

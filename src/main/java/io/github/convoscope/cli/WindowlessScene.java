@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.ui.OpenModel;
@@ -11,31 +12,46 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** What the program does where there is no display: a picture of the scene, of a shipped sample. */
+/**
+ * What the program does where there is no display: a picture of the scene, of what it was started
+ * with or else of a shipped sample.
+ */
 final class WindowlessScene {
   private static final Path PICTURE = Path.of("convoscope-scene.png");
   private static final int SAMPLE_DIGIT = 2;
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
 
-  private WindowlessScene() {}
+  private final OpenModel model;
+  private final Palette palette;
+  private final boolean projector;
+
+  WindowlessScene(OpenModel model, Palette palette, boolean projector) {
+    this.model = model;
+    this.palette = palette;
+    this.projector = projector;
+  }
 
   /** Writes the picture into the current folder and says so. */
-  static void write(OpenModel model, Path samples, boolean projector) {
-    var drawing =
-        StrokesFile.readAll(samples).stream()
-            .filter(sample -> Integer.valueOf(SAMPLE_DIGIT).equals(sample.label()))
-            .findFirst()
-            .orElseThrow()
-            .drawing();
+  void write(FirstFile first, Path samples) {
+    Inputs inputs = new Inputs(model.spec().input().shape(), false);
+    float[] given = first.input(inputs);
     Activations activations = new Activations(model.spec(), 1);
     try (Engine engine = model.newEngine()) {
-      engine.forward(new Inputs(model.spec().input().shape(), false).of(drawing), activations);
+      engine.forward(given == null ? inputs.of(sample(samples)) : given, activations);
     }
     BufferedImage picture =
-        new ScenePicture(model, Palette.DEFAULT, projector)
+        new ScenePicture(model, palette, projector)
             .take(activations, new ScenePicture.View(false, -1, null), WIDTH, HEIGHT);
     AtomicFile.write(PICTURE, out -> ImageIO.write(picture, "png", out));
     System.out.println(Messages.text("window.picture", PICTURE));
+  }
+
+  private static Drawing sample(Path samples) {
+    return StrokesFile.readAll(samples).stream()
+        .filter(sample -> Integer.valueOf(SAMPLE_DIGIT).equals(sample.label()))
+        .findFirst()
+        .orElseThrow()
+        .drawing();
   }
 }

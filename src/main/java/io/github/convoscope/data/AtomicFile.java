@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a file whole or not at all: beside its place first, then moved there. */
 public final class AtomicFile {
@@ -51,8 +52,37 @@ public final class AtomicFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Makes sure, before long work, that a file could stand there as far as its path goes. Nothing is
+   * made or changed.
+   *
+   * @throws Problem when a folder already has that name, or a file stands where a folder is needed
+   */
+  public static void check(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Problem.input(Message.of("data.is-a-folder", file));
+    }
+    checkFolder(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Makes sure that a folder is there or could be made.
+   *
+   * @throws Problem when a file stands where a folder is needed
+   */
+  public static void checkFolder(@Nullable Path folder) {
+    Path there = folder;
+    while (there != null && !Files.exists(there)) {
+      there = there.toAbsolutePath().getParent();
+    }
+    if (there != null && !Files.isDirectory(there)) {
+      throw Problem.input(Message.of("data.no-folder", there));
+    }
+  }
+
   /** Writes a file through something that needs a path rather than a stream. */
   public static void fill(Path file, Filler filler) {
+    check(file);
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     try {
       Files.createDirectories(folder);

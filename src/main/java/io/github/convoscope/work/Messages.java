@@ -11,12 +11,17 @@ import java.util.ResourceBundle;
 public final class Messages {
   private static final String ROOT = "io.github.convoscope.messages.";
 
+  /** Where a language has no words the English ones serve, not those of the machine's language. */
+  private static final ResourceBundle.Control NO_DETOUR =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   private Messages() {}
 
   /** The sentence in a language. */
   public static String text(Message message, Locale locale) {
     String topic = message.key().substring(0, message.key().indexOf('.'));
-    String pattern = ResourceBundle.getBundle(ROOT + topic, locale).getString(message.key());
+    String pattern =
+        ResourceBundle.getBundle(ROOT + topic, locale, NO_DETOUR).getString(message.key());
     return new MessageFormat(pattern, locale).format(message.args().toArray());
   }
 

@@ -1,0 +1,70 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that the program was started with, read before anything is shown, so that what is wrong
+ * with it is told where the command was given. At most one of its parts is there; a kind that only
+ * the window knows is left to it.
+ *
+ * @param model a network, or null
+ * @param drawing a drawing, or null
+ * @param image an image, or null
+ * @param other a file of another kind, or null
+ */
+record FirstFile(
+    @Nullable OpenModel model,
+    @Nullable Drawing drawing,
+    @Nullable GreyImage image,
+    @Nullable Path other) {
+  /** No file was given. */
+  static final FirstFile NONE = new FirstFile(null, null, null, null);
+
+  /**
+   * Reads a file.
+   *
+   * @throws Problem when it is missing, no file, or can't be read as what its name says
+   */
+  static FirstFile read(Path file) {
+    if (!Files.exists(file)) {
+      throw Problem.input(Message.of("data.no-file", file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw Problem.input(Message.of("data.not-a-file", file));
+    }
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "zip" -> new FirstFile(WindowCommand.open(file), null, null, null);
+      case "json" -> new FirstFile(null, StrokesFile.readOne(file).drawing(), null, null);
+      case "png", "jpg", "jpeg" -> new FirstFile(null, null, ImageFile.read(file), null);
+      default -> new FirstFile(null, null, null, file);
+    };
+  }
+
+  /** Puts drawing or image on the pad of a window, or lets it open what it alone knows. */
+  void showIn(Shell shell) {
+    if (drawing != null) {
+      shell.workspace().sketch().set(drawing);
+    } else if (image != null) {
+      shell.workspace().sketch().show(image);
+    } else if (other != null) {
+      shell.openers().open(other);
+    }
+  }
+
+  /** What the network takes of the drawing or image; null where neither was given. */
+  float @Nullable [] input(Inputs inputs) {
+    return drawing != null ? inputs.of(drawing) : image != null ? inputs.of(image) : null;
+  }
+}
