@@ -7,6 +7,7 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Island;
 import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -60,8 +61,13 @@ public final class PadFeature implements Feature {
     shell.em().addListener(changed -> size(seen, shell));
     size(seen, shell);
     bars.setOnChoice(label -> choose(workspace, label));
-    workspace.target().addListener(changed -> mark(bars, workspace));
-    workspace.against().addListener(changed -> mark(bars, workspace));
+    Label asked = new Label();
+    asked.getStyleClass().add("muted");
+    asked.setId("asked");
+    workspace.target().addListener(changed -> mark(bars, asked, workspace));
+    workspace.against().addListener(changed -> mark(bars, asked, workspace));
+    mark(bars, asked, workspace);
+    shell.host().onEscape(() -> letGo(workspace));
     workspace
         .frame()
         .addListener(
@@ -82,7 +88,7 @@ public final class PadFeature implements Feature {
             tools(shell.commands()),
             seenHeading(shell),
             sees,
-            heading(Messages.text("pad.probabilities")),
+            probabilitiesHeading(asked),
             bars);
     column.getStyleClass().add("left-column");
     shell.left().add(column);
@@ -114,8 +120,36 @@ public final class PadFeature implements Feature {
     }
   }
 
-  private static void mark(ProbabilityBars bars, Workspace workspace) {
-    bars.mark(workspace.target().get(), workspace.against().get());
+  private static void mark(ProbabilityBars bars, Label asked, Workspace workspace) {
+    Integer target = workspace.target().get();
+    Integer against = workspace.against().get();
+    bars.mark(target, against);
+    OpenModel model = workspace.model().get();
+    if (target == null || model == null) {
+      asked.setText(Messages.text("pad.ask"));
+      return;
+    }
+    String name = model.spec().labels().get(target);
+    asked.setText(
+        against == null
+            ? Messages.text("pad.asked-one", name)
+            : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
+  }
+
+  /** Esc chooses no class. */
+  private static boolean letGo(Workspace workspace) {
+    boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
+    workspace.target().set(null);
+    workspace.against().set(null);
+    return chosen;
+  }
+
+  private static Node probabilitiesHeading(Label asked) {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   private void commands(Shell shell, PadView pad, ObjectProperty<Tool> tool) {

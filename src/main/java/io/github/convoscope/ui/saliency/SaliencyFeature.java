@@ -34,6 +34,17 @@ public final class SaliencyFeature implements Feature {
         Command.toggle("saliency.through", Context.ANYWHERE, explaining.throughLayers())
             .menu(MenuName.EXPLAIN, "saliency")
             .enabledWhen(explaining.on()));
+    shell
+        .workspace()
+        .against()
+        .addListener(
+            (observed, before, against) -> {
+              // Two classes are a question; the panel is where it is answered.
+              if (against != null) {
+                explaining.subject().set(Subject.CLASS);
+                explaining.on().set(true);
+              }
+            });
     explaining
         .on()
         .addListener(

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.saliency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.colour.Ranges;
@@ -13,16 +14,21 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks.LayerValues;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.pad.PadFeature;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
 class SaliencyWindowTest {
@@ -33,7 +39,7 @@ class SaliencyWindowTest {
     Engine engine = Networks.untrainedDigits(3);
     window =
         new TestWindow(
-            () -> List.of(new SaliencyFeature()),
+            () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new SaliencyFeature()),
             new OpenModel(
                 engine,
                 ModelCard.unknown("digits", engine.spec().labels()),
@@ -52,7 +58,9 @@ class SaliencyWindowTest {
 
   @AfterEach
   void close() {
-    window.close();
+    if (window != null) {
+      window.close();
+    }
   }
 
   @Test
@@ -94,6 +102,28 @@ class SaliencyWindowTest {
     window.until(() -> text("sheet-target").equals("Why 3 and not 5?"));
     window.run("saliency.sheet");
     window.until(() -> text("saliency-target").equals("Why 3 and not 5?"));
+  }
+
+  @Test
+  void twoBarsClickedAskWhyThisAndNotThatAndEscapeLetsGo() {
+    Node bars = find("probabilities");
+    click(bars, 7);
+    window.until(() -> Integer.valueOf(7).equals(window.workspace().target().get()));
+    assertFalse(text("asked").isEmpty());
+    click(bars, 1);
+    window.until(() -> text("saliency-target").equals("Why 7 and not 1?"));
+    assertEquals("why 7 and not 1?", text("asked"));
+    new FxRobot().type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().target().get() == null);
+    assertNull(window.workspace().against().get());
+  }
+
+  private void click(Node bars, int label) {
+    Bounds bounds = bars.localToScreen(bars.getLayoutBounds());
+    new FxRobot()
+        .clickOn(
+            bounds.getMinX() + bounds.getWidth() / 2,
+            bounds.getMinY() + (label + 0.5) * bounds.getHeight() / 10);
   }
 
   @Test
