@@ -63,11 +63,10 @@ final class DataCommand {
         samples.add(
             new LabelledDrawing(digit, null, style, Handwriting.digit(digit, style, 0.8, random)));
       }
-      List<String> styles = Handwriting.styles(digit);
-      String hard = styles.get(random.nextInt(styles.size()));
-      samples.add(
-          new LabelledDrawing(
-              digit, null, hard + ", hard", Handwriting.digit(digit, hard, 2, random)));
+      for (String style : Handwriting.hardStyles(digit)) {
+        samples.add(
+            LabelledDrawing.hard(digit, style, Handwriting.hardDigit(digit, style, 0.7, random)));
+      }
     }
     StrokesFile.writeAll(file, samples);
     return 0;

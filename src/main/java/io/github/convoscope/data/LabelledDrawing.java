@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabelledDrawing(
     @Nullable Integer label, @Nullable Integer writer, @Nullable String style, Drawing drawing) {
+  private static final String HARD = ", hard";
+
+  /** A sample of the handwriting model that is hard to tell from another digit. */
+  public static LabelledDrawing hard(int label, String style, Drawing drawing) {
+    return new LabelledDrawing(label, null, style + HARD, drawing);
+  }
+
+  /** Whether it is such a sample. */
+  public boolean isHard() {
+    return style != null && style.endsWith(HARD);
+  }
+
   /** A drawing of which nothing is known. */
   public static LabelledDrawing of(Drawing drawing) {
     return new LabelledDrawing(null, null, null, drawing);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The handwriting model: draws digits, letters, signs and scribbles as people might, from templates
@@ -21,7 +22,15 @@ public final class Handwriting {
 
   /** The styles of a digit, at least five. */
   public static List<String> styles(int digit) {
-    return digits(digit).stream().map(Template::style).toList();
+    return digits(Template.Kind.DIGIT, digit).map(Template::style).toList();
+  }
+
+  /**
+   * The ways of writing a digit that are hard to tell from another one, or from none. No training
+   * sees them.
+   */
+  public static List<String> hardStyles(int digit) {
+    return digits(Template.Kind.HARD, digit).map(Template::style).toList();
   }
 
   /**
@@ -33,9 +42,13 @@ public final class Handwriting {
    *     hard to read
    */
   public static Drawing digit(int digit, String style, double wildness, SplittableRandom random) {
-    Template template =
-        digits(digit).stream().filter(t -> t.style().equals(style)).findFirst().orElseThrow();
-    return draw(template, wildness, random);
+    return draw(named(Template.Kind.DIGIT, digit, style), wildness, random);
+  }
+
+  /** Draws a digit in one of its {@link #hardStyles}. */
+  public static Drawing hardDigit(
+      int digit, String style, double wildness, SplittableRandom random) {
+    return draw(named(Template.Kind.HARD, digit, style), wildness, random);
   }
 
   /** Draws a letter that no digit looks like. */
@@ -73,9 +86,13 @@ public final class Handwriting {
     return place(Drawing.of(strokes), random);
   }
 
-  private static List<Template> digits(int digit) {
+  private static Stream<Template> digits(Template.Kind kind, int digit) {
     String name = Integer.toString(digit);
-    return Templates.of(Template.Kind.DIGIT).stream().filter(t -> t.name().equals(name)).toList();
+    return Templates.of(kind).stream().filter(template -> template.name().equals(name));
+  }
+
+  private static Template named(Template.Kind kind, int digit, String style) {
+    return digits(kind, digit).filter(t -> t.style().equals(style)).findFirst().orElseThrow();
   }
 
   private static Template any(List<Template> templates, SplittableRandom random) {

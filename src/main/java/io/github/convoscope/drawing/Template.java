@@ -16,6 +16,7 @@ record Template(Kind kind, String name, String style, double width, List<List<Kn
   /** What a template is a picture of. */
   enum Kind {
     DIGIT,
+    HARD,
     LETTER,
     SIGN
   }

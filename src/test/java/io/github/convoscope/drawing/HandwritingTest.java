@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +17,15 @@ class HandwritingTest {
       List<String> styles = Handwriting.styles(digit);
       assertTrue(styles.size() >= 5);
       assertEquals(styles.size(), new HashSet<>(styles).size());
+    }
+  }
+
+  @Test
+  void noTrainingSeesTheHardStyles() {
+    for (int digit = 0; digit < 10; digit++) {
+      List<String> hard = Handwriting.hardStyles(digit);
+      assertTrue(hard.size() >= 2);
+      assertTrue(Collections.disjoint(hard, Handwriting.styles(digit)));
     }
   }
 

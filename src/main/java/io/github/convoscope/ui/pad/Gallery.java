@@ -24,11 +24,15 @@ import javafx.scene.layout.VBox;
  * own, and the panel says so.
  */
 final class Gallery {
-  private static final int THUMBNAIL = 42;
+  private static final int THUMBNAIL = 34;
+
+  /** A row for each digit. */
+  private static final int COLUMNS = 6;
 
   private final Shell shell;
   private final Path samples;
-  private final TilePane tiles = new TilePane();
+  private final TilePane plain = tiles();
+  private final TilePane hard = tiles();
   private final SidePanel panel;
   private boolean filled;
 
@@ -43,8 +47,10 @@ final class Gallery {
     Label origin = new Label(Messages.text("pad.gallery.origin"));
     origin.setWrapText(true);
     origin.getStyleClass().add("muted");
-    tiles.getStyleClass().add("gallery");
-    VBox content = new VBox(title, origin, tiles);
+    Label difficult = new Label(Messages.text("pad.gallery.hard"));
+    difficult.setWrapText(true);
+    difficult.getStyleClass().add("heading");
+    VBox content = new VBox(title, origin, plain, difficult, hard);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("gallery", 100, content, () -> {});
   }
@@ -60,6 +66,13 @@ final class Gallery {
       filled = true;
       shell.workspace().errands().run(this::load, this::fill);
     }
+  }
+
+  private static TilePane tiles() {
+    TilePane tiles = new TilePane();
+    tiles.setPrefColumns(COLUMNS);
+    tiles.getStyleClass().add("gallery");
+    return tiles;
   }
 
   private List<Sample> load() {
@@ -78,10 +91,13 @@ final class Gallery {
     for (Sample sample : samples) {
       Button tile = new Button(null, new ImageView(GreyImages.toFx(sample.picture())));
       tile.getStyleClass().add("tile");
+      boolean difficult = sample.drawing().isHard();
       tile.setAccessibleText(
-          Messages.text("pad.gallery.sample", String.valueOf(sample.drawing().label())));
+          Messages.text(
+              difficult ? "pad.gallery.hard-sample" : "pad.gallery.sample",
+              String.valueOf(sample.drawing().label())));
       tile.setOnAction(event -> put(sample.drawing()));
-      tiles.getChildren().add(tile);
+      (difficult ? hard : plain).getChildren().add(tile);
     }
   }
 
