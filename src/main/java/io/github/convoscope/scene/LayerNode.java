@@ -23,8 +23,6 @@ final class LayerNode extends Group {
   /** A layer of more texels gets smaller blocks. */
   private static final int MOST_TEXELS = 500_000;
 
-  private static final int LARGEST_BLOCK = 4;
-
   /** From this many pixels a texel on, a cell's softened rim would show. */
   private static final double CLOSE = 2.5;
 
@@ -84,7 +82,7 @@ final class LayerNode extends Group {
     if (shape.mapSize() == 1) {
       return 1;
     }
-    int largest = LARGEST_BLOCK;
+    int largest = LayerTexture.LARGEST_BLOCK;
     while (largest > 1 && shape.size() * largest * largest > MOST_TEXELS) {
       largest /= 2;
     }

@@ -2,6 +2,8 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.network.Shape;
 import java.nio.IntBuffer;
+import java.util.Arrays;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -17,6 +19,9 @@ final class LayerTexture {
   /** Prism refuses textures with longer sides. */
   static final int LONGEST_SIDE = 4096;
 
+  /** Texels along a side of a neuron's block, at most. */
+  static final int LARGEST_BLOCK = 4;
+
   private final Shape shape;
   private final int first;
   private final int count;
@@ -26,6 +31,11 @@ final class LayerTexture {
   private final int height;
   private final PixelBuffer<IntBuffer> pixels;
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
+
+  /** The colours that are written, to be compared with the next ones. */
+  private final int[] shown;
+
+  private boolean written;
 
   /**
    * A texture for the channels from {@code first}.
@@ -40,6 +50,7 @@ final class LayerTexture {
     tilesAcross = tilesAcross(shape, count, block);
     width = tilesAcross * shape.columns() * block;
     height = (count + tilesAcross - 1) / tilesAcross * shape.rows() * block;
+    shown = new int[count * shape.mapSize()];
     pixels =
         new PixelBuffer<>(
             width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
@@ -88,37 +99,53 @@ final class LayerTexture {
 
   /** Takes over the colours of its channels from those of the whole layer. */
   void show(int[] colours) {
-    pixels.updateBuffer(
-        buffer -> {
-          write(buffer.getBuffer().array(), colours);
-          return null;
-        });
+    pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
   }
 
-  private void write(int[] texels, int[] colours) {
-    int rowTexels = shape.columns() * block;
+  /** Writes the rows of neurons that have other colours than before; returns where they are. */
+  private Rectangle2D write(int[] texels, int[] colours) {
+    int columns = shape.columns();
+    int top = height;
+    int bottom = 0;
     for (int channel = 0; channel < count; channel++) {
-      int x = channel % tilesAcross * rowTexels;
+      int x = channel % tilesAcross * columns * block;
       int y = channel / tilesAcross * shape.rows() * block;
-      int from = (first + channel) * shape.mapSize();
       for (int row = 0; row < shape.rows(); row++) {
-        int to = (y + row * block) * width + x;
-        int source = from + row * shape.columns();
-        if (block == 1) {
-          System.arraycopy(colours, source, texels, to, rowTexels);
+        int own = channel * shape.mapSize() + row * columns;
+        int from = first * shape.mapSize() + own;
+        if (written && Arrays.equals(shown, own, own + columns, colours, from, from + columns)) {
           continue;
         }
-        int at = to;
-        for (int column = 0; column < shape.columns(); column++) {
-          int colour = colours[source + column];
-          for (int i = 0; i < block; i++) {
-            texels[at++] = colour;
-          }
-        }
-        for (int i = 1; i < block; i++) {
-          System.arraycopy(texels, to, texels, to + i * width, rowTexels);
-        }
+        System.arraycopy(colours, from, shown, own, columns);
+        int line = y + row * block;
+        write(colours, from, texels, line * width + x);
+        top = Math.min(top, line);
+        bottom = Math.max(bottom, line + block);
       }
+    }
+    written = true;
+    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+  }
+
+  private void write(int[] colours, int from, int[] texels, int to) {
+    int columns = shape.columns();
+    if (block == LARGEST_BLOCK) {
+      for (int column = 0; column < columns; column++) {
+        int colour = colours[from + column];
+        int at = to + column * LARGEST_BLOCK;
+        texels[at] = colour;
+        texels[at + 1] = colour;
+        texels[at + 2] = colour;
+        texels[at + 3] = colour;
+      }
+    } else {
+      for (int column = 0; column < columns; column++) {
+        int at = to + column * block;
+        Arrays.fill(texels, at, at + block, colours[from + column]);
+      }
+    }
+    for (int i = 1; i < block; i++) {
+      System.arraycopy(texels, to, texels, to + i * width, columns * block);
     }
   }
 }

@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +139,21 @@ public final class NetworkScene extends Region {
 
   /** Stands everything on a light surface, for projectors, or on the dark one. */
   public void setLight(boolean light) {
-    setBackground(Backdrop.background(light));
+    if (getBackground() != null) {
+      setBackground(Backdrop.background(light));
+    }
     layers.setLight(light);
     pseudoClassStateChanged(LIGHT, light);
+  }
+
+  /** What a window is filled with whose scenes leave out their own surface. */
+  public static Paint backdrop(boolean light) {
+    return Backdrop.fill(light);
+  }
+
+  /** Leaves out the surface, as the window has it: one time less that every pixel is filled. */
+  public void leaveOutBackdrop() {
+    setBackground(null);
   }
 
   /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */

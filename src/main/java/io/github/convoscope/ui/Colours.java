@@ -35,7 +35,7 @@ public record Colours(
   public static final Colours DARK =
       new Colours(
           Color.web("#12161d"),
-          Color.web("#11151d", 0.94),
+          Color.web("#11151d"),
           Color.web("#232a37"),
           Color.web("#ffffff", 0.10),
           Color.web("#e9edf3"),
@@ -50,7 +50,7 @@ public record Colours(
   public static final Colours LIGHT =
       new Colours(
           Color.web("#f1f3f6"),
-          Color.web("#ffffff", 0.96),
+          Color.web("#ffffff"),
           Color.web("#e1e6ed"),
           Color.web("#000000", 0.22),
           Color.web("#10141a"),

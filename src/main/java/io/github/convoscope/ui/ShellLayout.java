@@ -29,6 +29,7 @@ final class ShellLayout extends Pane {
 
   private final StackPane centre = new StackPane();
   private final StackPane left = new StackPane();
+  private final Region leftGround = Surfaces.ground();
   private final StackPane bottom = new StackPane();
   private final Region message;
   private final Pane panelLayer =
@@ -49,13 +50,14 @@ final class ShellLayout extends Pane {
     this.host = host;
     this.message = message;
     this.em = em;
-    left.getStyleClass().addAll("surface", "left-panel");
+    left.getStyleClass().add("left-panel");
     dialogueLayer.getStyleClass().add("dialogue-layer");
     for (Pane layer : new Pane[] {panelLayer, pageLayer, bottom}) {
       layer.setPickOnBounds(false);
     }
     getChildren()
-        .addAll(centre, panelLayer, bottom, pageLayer, left, message, dialogueLayer, front);
+        .addAll(
+            centre, panelLayer, bottom, pageLayer, leftGround, left, message, dialogueLayer, front);
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
     host.page().addListener((observed, before, now) -> show(pageLayer, now, host::closePage));
@@ -129,6 +131,7 @@ final class ShellLayout extends Pane {
     double leftEdge = leftWidth + 2 * MARGIN;
 
     centre.resizeRelocate(0, 0, width, height);
+    leftGround.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
     left.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
     double rightEdge = layoutPanels(width, height, leftEdge, unit);
 

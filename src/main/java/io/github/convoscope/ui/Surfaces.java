@@ -25,13 +25,24 @@ final class Surfaces {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
     Button button = closeButton(close);
-    StackPane surface = new StackPane(scroll, button);
+    StackPane body = new StackPane(scroll, button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
     // Leaves the scroll bar its room.
     StackPane.setMargin(button, new Insets(0, 8, 0, 0));
-    surface.getStyleClass().addAll("surface", "side-panel");
-    surface.setId(panel.id());
-    return surface;
+    body.getStyleClass().add("side-panel");
+    StackPane place = new StackPane(ground(), body);
+    place.setId(panel.id());
+    return place;
+  }
+
+  /**
+   * A rounded surface to lie behind what changes often, not around it: whatever is around a node
+   * JavaFX paints anew with it, even where nothing of it can be seen.
+   */
+  static Region ground() {
+    Region ground = new Region();
+    ground.getStyleClass().add("surface");
+    return ground;
   }
 
   /** A page with its title bar. */

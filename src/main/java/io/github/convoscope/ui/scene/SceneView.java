@@ -76,6 +76,7 @@ final class SceneView {
     next.setOnNeuronClicked(this::clicked);
     next.setOnEdgeClicked(this::follow);
     next.setFocusTraversable(true);
+    next.leaveOutBackdrop();
     next.setId("scene");
     next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
@@ -149,6 +150,7 @@ final class SceneView {
       boolean projector = workspace.settings().projector().get();
       now.setThickness(projector ? PROJECTOR_LINES : 1);
       now.setLight(projector);
+      shell.scene().setFill(NetworkScene.backdrop(projector));
     }
   }
 
