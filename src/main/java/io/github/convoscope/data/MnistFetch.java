@@ -6,15 +6,16 @@ import io.github.convoscope.work.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.SocketException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -28,8 +29,8 @@ public final class MnistFetch {
           "https://storage.googleapis.com/cvdf-datasets/mnist/",
           "https://ossci-datasets.s3.amazonaws.com/mnist/");
 
-  private static final long MOST_BYTES = 64L << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_BYTES = 64 << 20;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final List<String> mirrors;
 
@@ -39,21 +40,32 @@ public final class MnistFetch {
   }
 
   /**
-   * Fetches what is missing or broken in a folder; files are kept gzipped.
+   * Fetches what is missing or broken in a folder; files are kept gzipped. What was fetched before
+   * a failure stays, so that another attempt goes on from there.
    *
    * @throws Problem when a file can't be had from any mirror
    */
   public void fetch(Path folder, Progress progress) {
     int done = 0;
+    Problem missing = null;
     for (String name : new TreeSet<>(Mnist.SHA256.keySet())) {
       progress.check();
       progress.report(done / (double) Mnist.SHA256.size(), Message.of("data.fetching", name));
       Path file = folder.resolve(name + ".gz");
       if (!isTrueCopy(file, name)) {
-        byte[] bytes = fromAny(name);
-        AtomicFile.write(file, out -> out.write(bytes));
+        try {
+          byte[] bytes = fromAny(name);
+          AtomicFile.write(file, out -> out.write(bytes));
+        } catch (UnknownHostException | SocketException none) {
+          throw Problem.work(Message.of("data.no-network", name), none);
+        } catch (IOException none) {
+          missing = Problem.work(Message.of("data.cannot-fetch", name), none);
+        }
       }
       done++;
+    }
+    if (missing != null) {
+      throw missing;
     }
     progress.report(1, Message.of("data.fetched", folder));
   }
@@ -79,44 +91,35 @@ public final class MnistFetch {
     }
   }
 
-  private byte[] fromAny(String name) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(PATIENCE)
-            .build();
+  private byte[] fromAny(String name) throws IOException {
     IOException last = new IOException("no mirror");
     for (String mirror : mirrors) {
       try {
-        byte[] bytes = get(client, URI.create(mirror + name + ".gz"));
+        byte[] bytes = get(URI.create(mirror + name + ".gz").toURL());
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
           if (sha256(in).equals(Mnist.SHA256.get(name))) {
             return bytes;
           }
         }
         last = new IOException("not a true copy: " + mirror + name);
+      } catch (MalformedURLException | IllegalArgumentException e) {
+        throw Problem.input(Message.of("data.no-address", mirror), e);
       } catch (IOException e) {
         last = e;
       }
     }
-    throw Problem.work(Message.of("data.cannot-fetch", name), last);
+    throw last;
   }
 
-  private static byte[] get(HttpClient client, URI address) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE.multipliedBy(4)).build();
-    try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        byte[] bytes = in.readNBytes((int) MOST_BYTES);
-        if (response.statusCode() != 200) {
-          throw new IOException("status " + response.statusCode());
-        }
-        return bytes;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+  /**
+   * Not with Java's newer client: it waits for ever where a server stops in the middle of a file.
+   */
+  private static byte[] get(URL address) throws IOException {
+    URLConnection connection = address.openConnection();
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    try (InputStream in = connection.getInputStream()) {
+      return in.readNBytes(MOST_BYTES);
     }
   }
 
