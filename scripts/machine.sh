@@ -81,14 +81,29 @@ prepare_display() {
   has_library libpangoft2-1.0.so.0 || missing+=(libpangoft2-1.0-0)
   [ -n "$(find /usr/lib/*/dri /usr/lib/dri /usr/lib64/dri -name '*_dri.so' -print -quit 2>/dev/null)" ] ||
     missing+=(libgl1-mesa-dri)
-  # JavaFX does not start on a machine without any typeface, though the program brings its own.
-  [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
-    \( -name '*.[to]tf' -o -name '*.ttc' -o -name '*.pf[ab]' \) -print -quit 2>/dev/null)" ] ||
-    missing+=(fontconfig fonts-dejavu-core)
   if [ "${1:-}" = virtual ]; then
     command -v Xvfb >/dev/null 2>&1 || missing+=(xvfb)
   fi
   [ "${#missing[@]}" = 0 ] || install_packages "${missing[@]}"
+}
+
+# True where the system has a typeface.
+has_typeface() {
+  local own=${HOME:-/nonexistent}
+  [ -n "$(find /usr/share/fonts /usr/local/share/fonts "$own/.fonts" "$own/.local/share/fonts" \
+    \( -name '*.[to]tf' -o -name '*.ttc' -o -name '*.pf[ab]' \) -print -quit 2>/dev/null)" ]
+}
+
+# JavaFX does not start on a machine without any typeface, though the program brings its own: shows that one to the
+# system's font library, for this process only. $1 is the library that holds it, $2 a folder to unpack it in.
+lend_typeface() {
+  if [ ! -e "$2/fonts.conf" ]; then
+    mkdir -p "$2"
+    (cd "$2" && "$jdk/bin/jar" xf "$1" com/formdev/flatlaf/fonts/roboto) || return 1
+    printf '%s\n' '<?xml version="1.0"?>' '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">' '<fontconfig>' \
+      "<dir>$2</dir>" "<cachedir>$2/cache</cachedir>" '</fontconfig>' >"$2/fonts.conf"
+  fi
+  export FONTCONFIG_FILE=$2/fonts.conf
 }
 
 # Finds Maven, or installs it.
