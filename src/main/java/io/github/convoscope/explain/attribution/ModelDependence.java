@@ -27,8 +27,9 @@ public final class ModelDependence {
    *
    * @param layer index of the lowest layer that has random weights; all above have them too
    * @param correlation −1 to 1; near 1 means that the map hardly changed
+   * @param map what the method makes of the network at this stage
    */
-  public record Stage(int layer, double correlation) {}
+  public record Stage(int layer, double correlation, Attribution map) {}
 
   /**
    * The stages, the last of which is a wholly random network.
@@ -48,7 +49,7 @@ public final class ModelDependence {
     }
     Weights random = Networks.random(spec, settings.seed());
     Settings own = settings.withLayer(settings.layer(), false);
-    double[] before = map(spec, weights, input, target, method, own, progress);
+    double[] before = map(spec, weights, input, target, method, own, progress).values();
     boolean[] ink = ink(input, before.length, settings);
     List<LayerWeights> mixed = new ArrayList<>(weights.layers());
     List<Stage> stages = new ArrayList<>();
@@ -57,13 +58,13 @@ public final class ModelDependence {
         continue;
       }
       mixed.set(layer, random.of(layer));
-      double[] after = map(spec, new Weights(mixed), input, target, method, own, progress);
-      stages.add(new Stage(layer, compare(before, after, ink)));
+      Attribution after = map(spec, new Weights(mixed), input, target, method, own, progress);
+      stages.add(new Stage(layer, compare(before, after.values(), ink), after));
     }
     return stages;
   }
 
-  private static double[] map(
+  private static Attribution map(
       NetworkSpec spec,
       Weights weights,
       float[] input,
@@ -73,7 +74,7 @@ public final class ModelDependence {
       Progress progress) {
     progress.check();
     try (FastEngine engine = new FastEngine(spec, weights)) {
-      return new Attributor(engine).explain(input, target, method, settings, progress).values();
+      return new Attributor(engine).explain(input, target, method, settings, progress);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Curves;
 import io.github.convoscope.explain.attribution.ModelDependence;
@@ -9,17 +11,25 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.work.Messages;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Whether the shown map can be trusted: two tests of it, made when asked for. JavaFX thread. */
 final class Checks {
   private static final String LANE = "saliency-check";
   private static final int STEPS = 20;
+  private static final int ZOOM = 3;
+  private static final double STAGE_EMS = 5.8;
+  private static final double FULL_AT = 0.8;
+  private static final double STRAIGHT = 1;
 
   private final Shell shell;
   private final Explaining explaining;
@@ -74,16 +84,67 @@ final class Checks {
   }
 
   private void show(Curves curves) {
-    result
-        .getChildren()
-        .setAll(
-            new CurvesView(
-                shell.em(),
-                shell.colours(),
-                curves,
-                Messages.text("saliency.curves.deletion"),
-                Messages.text("saliency.curves.insertion")),
-            words(Words.verdict(curves)));
+    say(
+        new CurvesView(
+            shell.em(),
+            shell.colours(),
+            curves,
+            Messages.text("saliency.curves.deletion"),
+            Messages.text("saliency.curves.insertion")),
+        words(Words.verdict(curves)));
+  }
+
+  /** Shows a result, and moves the panel so that it is seen. */
+  private void say(Node... parts) {
+    result.getChildren().setAll(parts);
+    Node at = node;
+    while (at != null && !(at instanceof ScrollPane)) {
+      at = at.getParent();
+    }
+    if (at instanceof ScrollPane scroll) {
+      scroll.applyCss();
+      scroll.layout();
+      scroll.setVvalue(scroll.getVmax());
+    }
+  }
+
+  /** The map of the network as it is, and of each stage on the way to a random one. */
+  private Node stages(NetworkSpec spec, Shown now, List<ModelDependence.Stage> stages) {
+    FlowPane row = new FlowPane(8, 8);
+    row.setId("saliency-stages");
+    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), STRAIGHT));
+    for (ModelDependence.Stage stage : stages) {
+      String name = spec.layer(stage.layer()).name();
+      row.getChildren().add(stage(stage.map(), name, stage.correlation()));
+    }
+    return row;
+  }
+
+  private Node stage(Attribution map, String name, double correlation) {
+    AttributionPicture picture = AttributionPicture.of(map);
+    MapColours colours =
+        new MapColours(
+            shell.workspace().settings().colours().diverging(),
+            Math.max(1e-30, FULL_AT * picture.largest()),
+            1);
+    ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));
+    double side = Math.round(STAGE_EMS * shell.em().get());
+    view.setFitWidth(side);
+    view.setFitHeight(side);
+    view.setPreserveRatio(true);
+    view.setSmooth(false);
+    StackPane black = new StackPane(view);
+    black.getStyleClass().add("sheet-picture");
+    black.setMaxWidth(StackPane.USE_PREF_SIZE);
+    Label number =
+        new Label(
+            Messages.text(
+                "saliency.random.rho",
+                String.format(Locale.getDefault(), "%.2f", correlation).replace('-', '\u2212')));
+    number.getStyleClass().add("muted");
+    VBox tile = new VBox(2, black, new Label(name), number);
+    tile.setPrefWidth(side);
+    return tile;
   }
 
   private void randomise() {
@@ -110,7 +171,7 @@ final class Checks {
                     now.settings(),
                     progress),
             (List<ModelDependence.Stage> stages) ->
-                result.getChildren().setAll(words(Words.dependence(spec, stages))));
+                say(stages(spec, now, stages), words(Words.dependence(stages))));
   }
 
   private static void wait(VBox result) {

@@ -3,17 +3,19 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Curves;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
+import io.github.convoscope.work.Messages;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Deletion at the left, insertion at the right; the map's curve over that of random orders. */
 final class CurvesView extends Region {
-  private static final double HIGH_EMS = 7;
+  private static final double HIGH_EMS = 8.6;
 
   private final ObservableValue<Number> em;
   private final ObservableValue<Colours> ink;
@@ -53,29 +55,64 @@ final class CurvesView extends Region {
     canvas.setHeight(getHeight());
     GraphicsContext context = canvas.getGraphicsContext2D();
     context.clearRect(0, 0, getWidth(), getHeight());
-    double gap = em.getValue().doubleValue();
-    double wide = (getWidth() - gap) / 2;
-    double low = Double.MAX_VALUE;
-    double high = -Double.MAX_VALUE;
-    for (double[] curve :
-        new double[][] {
-          curves.deletion(), curves.insertion(), curves.randomDeletion(), curves.randomInsertion()
-        }) {
-      for (double value : curve) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
-    }
-    plot(context, 0, wide, deletion, curves.deletion(), curves.randomDeletion(), low, high);
+    double unit = em.getValue().doubleValue();
+    context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
+    double wide = (getWidth() - unit) / 2;
+    Bounds bounds = Bounds.of(curves);
+    plot(context, 0, wide, deletion, curves.deletion(), curves.randomDeletion(), bounds);
     plot(
         context,
-        wide + gap,
+        wide + unit,
         wide,
         insertion,
         curves.insertion(),
         curves.randomInsertion(),
-        low,
-        high);
+        bounds);
+    double base = getHeight() - 0.2 * unit;
+    double next = key(context, 0, base, ink.getValue().accent(), "saliency.curves.map");
+    key(context, next + unit, base, ink.getValue().muted(), "saliency.curves.chance");
+  }
+
+  /**
+   * The scores that both plots reach; zero is always among them.
+   *
+   * @param low at most 0
+   * @param high at least 0
+   */
+  private record Bounds(double low, double high) {
+    static Bounds of(Curves curves) {
+      double low = 0;
+      double high = 0;
+      for (double[] curve :
+          new double[][] {
+            curves.deletion(), curves.insertion(), curves.randomDeletion(), curves.randomInsertion()
+          }) {
+        for (double value : curve) {
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+      }
+      return new Bounds(low, high);
+    }
+
+    double share(double value) {
+      return (value - low) / Math.max(1e-12, high - low);
+    }
+  }
+
+  /** A short line of a colour with what it stands for; returns where the words end. */
+  private double key(GraphicsContext context, double left, double base, Color colour, String name) {
+    double unit = em.getValue().doubleValue();
+    String words = Messages.text(name);
+    context.setStroke(colour);
+    context.setLineWidth(2.5);
+    context.strokeLine(left, base - 0.32 * unit, left + 1.2 * unit, base - 0.32 * unit);
+    context.setTextAlign(TextAlignment.LEFT);
+    context.setFill(ink.getValue().muted());
+    context.fillText(words, left + 1.6 * unit, base);
+    Text measured = new Text(words);
+    measured.setFont(context.getFont());
+    return left + 1.6 * unit + measured.getLayoutBounds().getWidth();
   }
 
   private void plot(
@@ -85,26 +122,38 @@ final class CurvesView extends Region {
       String title,
       double[] curve,
       double[] random,
-      double low,
-      double high) {
+      Bounds bounds) {
     double unit = em.getValue().doubleValue();
     Colours colours = ink.getValue();
     double top = 1.4 * unit;
-    double tall = getHeight() - top - 1.3 * unit;
-    context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
+    double tall = getHeight() - top - 2.9 * unit;
     context.setTextAlign(TextAlignment.LEFT);
     context.setFill(colours.muted());
     context.fillText(title, left, unit);
     context.setFill(colours.raised());
     context.fillRect(left, top, wide, tall);
     context.setFill(colours.muted());
-    context.fillText(Numbers.plain(high), left + 3, top + unit);
-    context.fillText(Numbers.plain(low), left + 3, top + tall - 3);
-    context.fillText("0", left, getHeight() - 0.15 * unit);
+    context.fillText("0", left, top + tall + 1.1 * unit);
     context.setTextAlign(TextAlignment.RIGHT);
-    context.fillText("100 %", left + wide, getHeight() - 0.15 * unit);
-    draw(context, left, top, wide, tall, random, low, high, colours.muted(), 1.5);
-    draw(context, left, top, wide, tall, curve, low, high, colours.accent(), 2.5);
+    context.fillText("100\u00a0%", left + wide, top + tall + 1.1 * unit);
+    boolean falls = random[0] > random[random.length - 1];
+    side(context, falls, left, wide, Numbers.plain(bounds.high), top + unit);
+    if (bounds.low < 0) {
+      side(context, !falls, left, wide, Numbers.plain(bounds.low), top + tall - 0.35 * unit);
+      double zero = top + tall * (1 - bounds.share(0));
+      context.setStroke(colours.muted());
+      context.setLineWidth(0.5);
+      context.strokeLine(left, zero, left + wide, zero);
+    }
+    draw(context, left, top, wide, tall, random, bounds, colours.muted(), 1.5);
+    draw(context, left, top, wide, tall, curve, bounds, colours.accent(), 2.5);
+  }
+
+  /** Writes a number in a corner of a plot, at the side where the curves are not. */
+  private static void side(
+      GraphicsContext context, boolean right, double left, double wide, String text, double base) {
+    context.setTextAlign(right ? TextAlignment.RIGHT : TextAlignment.LEFT);
+    context.fillText(text, right ? left + wide - 3 : left + 3, base);
   }
 
   private static void draw(
@@ -114,8 +163,7 @@ final class CurvesView extends Region {
       double wide,
       double tall,
       double[] curve,
-      double low,
-      double high,
+      Bounds bounds,
       Color colour,
       double width) {
     context.setStroke(colour);
@@ -123,7 +171,7 @@ final class CurvesView extends Region {
     context.beginPath();
     for (int i = 0; i < curve.length; i++) {
       double x = left + wide * i / (curve.length - 1);
-      double y = top + tall * (1 - (curve[i] - low) / Math.max(1e-12, high - low));
+      double y = top + tall * (1 - bounds.share(curve[i]));
       if (i == 0) {
         context.moveTo(x, y);
       } else {

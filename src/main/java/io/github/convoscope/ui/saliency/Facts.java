@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.work.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,8 +39,12 @@ final class Facts {
     return grid;
   }
 
-  void show(Shown shown) {
+  void show(NetworkSpec spec, Shown shown) {
     Attribution map = shown.map();
+    Label score = names.get("score");
+    if (score != null) {
+      score.setText(Words.score(spec, map.target()));
+    }
     boolean complete = map.method().complete();
     set("score", Numbers.plain(map.score()), true);
     set("change", Numbers.signed(map.score() - map.baselineScore()), complete);
@@ -56,10 +61,7 @@ final class Facts {
   private static String gap(Attribution map) {
     double change = Math.abs(map.score() - map.baselineScore());
     String gap = Numbers.signed(map.completenessGap());
-    return change < 1e-6
-        ? gap
-        : Messages.text(
-            "saliency.gap", gap, Numbers.plain(100 * Math.abs(map.completenessGap()) / change));
+    return change < 1e-6 ? gap : Messages.text("saliency.gap", gap, Words.gap(map));
   }
 
   private void set(String fact, String number, boolean shown) {

@@ -12,6 +12,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
@@ -230,7 +231,7 @@ final class SaliencyPanel {
     }
     Attribution map = now.map();
     target.setText(Words.target(frame.spec(), map.target()));
-    facts.show(now);
+    facts.show(frame.spec(), now);
     String told = note(now);
     show(note, !told.isEmpty());
     note.setText(told);
@@ -296,6 +297,11 @@ final class SaliencyPanel {
     LiveFrame frame = workspace.frame().get();
     Integer known = workspace.sketch().label().get();
     boolean mistaken = frame != null && known != null && frame.answer() != known;
+    boolean asked =
+        frame != null
+            && Integer.valueOf(frame.answer()).equals(workspace.target().get())
+            && Objects.equals(known, workspace.against().get());
+    mistaken &= !asked;
     show(wrong, mistaken);
     if (frame != null && mistaken) {
       wrong.setText(

@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** All methods side by side on the same drawing, live but for the slow ones. JavaFX thread. */
 final class Sheet {
   private static final String LANE = "saliency-sheet";
-  private static final int ACROSS = 3;
+  private static final int MOST_ACROSS = 3;
+  private static final double NARROWEST_EMS = 24;
+  private static final double PICTURE_SHARE = 0.42;
 
   private final Shell shell;
   private final Explaining explaining;
@@ -74,14 +77,16 @@ final class Sheet {
     for (Method method : Method.values()) {
       SheetTile tile = new SheetTile(shell, method, () -> choose(method));
       tiles.add(tile);
-      int place = tiles.size() - 1;
-      grid.add(tile.node(), place % ACROSS, place / ACROSS);
       GridPane.setHgrow(tile.node(), Priority.ALWAYS);
     }
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("panel-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    scroll.widthProperty().addListener(changed -> arrange(scroll));
+    scroll.heightProperty().addListener(changed -> arrange(scroll));
+    shell.em().addListener(changed -> arrange(scroll));
+    arrange(scroll);
     content = new VBox(8, bar, scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
@@ -96,6 +101,28 @@ final class Sheet {
             });
     shell.workspace().target().addListener(changed -> again());
     shell.workspace().against().addListener(changed -> again());
+  }
+
+  /** As many tiles side by side as are wide enough to be read, their pictures as large as fits. */
+  private void arrange(ScrollPane scroll) {
+    double em = shell.em().get();
+    double width = scroll.getWidth();
+    int across = (int) Math.max(1, Math.min(MOST_ACROSS, width / (NARROWEST_EMS * em)));
+    int down = (tiles.size() + across - 1) / across;
+    double column = width / across - grid.getHgap();
+    double row = scroll.getHeight() / down - grid.getVgap();
+    double side = Math.min(PICTURE_SHARE * column, Math.max(NARROWEST_EMS / 3 * em, row));
+    grid.getChildren().clear();
+    grid.getColumnConstraints().clear();
+    for (int i = 0; i < across; i++) {
+      ColumnConstraints equal = new ColumnConstraints();
+      equal.setPercentWidth(100.0 / across);
+      grid.getColumnConstraints().add(equal);
+    }
+    for (int i = 0; i < tiles.size(); i++) {
+      tiles.get(i).size(side);
+      grid.add(tiles.get(i).node(), i % across, i / across);
+    }
   }
 
   /** Opens the sheet, or closes it. */

@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 
 /** One method on the comparison sheet: its map, its numbers, what it does and where it fails. */
 final class SheetTile {
-  private static final double SIDE_EMS = 10.5;
+  private static final int DIGIT = 28;
   private static final double INK = 0.32;
   private static final int BLACK = 0xff000000;
 
@@ -45,6 +45,8 @@ final class SheetTile {
         wrapped(Messages.text("saliency.weakness", Words.weakness(method)), "sheet-words");
     weakness.getStyleClass().add("muted");
     range.getStyleClass().addAll("muted", "sheet-words");
+    range.setWrapText(true);
+    range.setMinHeight(Label.USE_PREF_SIZE);
     note.getStyleClass().addAll("saliency-warning", "sheet-words");
     note.setWrapText(true);
     note.setMinHeight(Label.USE_PREF_SIZE);
@@ -66,16 +68,15 @@ final class SheetTile {
     pictures.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     node = new HBox(8, pictures, words);
     node.getStyleClass().add("sheet-tile");
-    shell.em().addListener(changed -> size());
-    size();
   }
 
   Node node() {
     return node;
   }
 
-  private void size() {
-    double side = Math.round(SIDE_EMS * shell.em().get() / 28) * 28;
+  /** Makes the picture that wide; a multiple of a digit's side, so that cells stay square. */
+  void size(double wanted) {
+    double side = Math.max(DIGIT, Math.round(wanted / DIGIT) * DIGIT);
     for (ImageView view : new ImageView[] {ink, map}) {
       view.setFitWidth(side);
       view.setFitHeight(side);

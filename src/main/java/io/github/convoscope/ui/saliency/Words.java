@@ -53,6 +53,19 @@ final class Words {
     return Messages.text("saliency.why-neuron", NeuronNames.name(spec, neuron));
   }
 
+  /** What the score of a target is called. */
+  static String score(NetworkSpec spec, Target target) {
+    if (target instanceof Target.Logit) {
+      return Messages.text("saliency.fact.score");
+    }
+    return target instanceof Target.Difference two
+        ? Messages.text(
+            "saliency.fact.score.lead",
+            spec.labels().get(two.label()),
+            spec.labels().get(two.against()))
+        : Messages.text("saliency.fact.score.neuron");
+  }
+
   /**
    * The largest shares of each layer's units in the score's change.
    *
@@ -106,7 +119,8 @@ final class Words {
     double gap = Math.abs(map.completenessGap());
     return change < 1e-6
         ? Numbers.plain(gap)
-        : Messages.text("saliency.gap.share", Numbers.plain(100 * gap / change));
+        : Messages.text(
+            "saliency.gap.share", String.format(Locale.getDefault(), "%.2f", 100 * gap / change));
   }
 
   /** Whether the map ranks pixels better than chance. */
@@ -120,17 +134,8 @@ final class Words {
   }
 
   /** Whether the map depends on what the network has learnt. */
-  static String dependence(NetworkSpec spec, List<Stage> stages) {
-    StringBuilder lines = new StringBuilder();
-    for (Stage stage : stages) {
-      lines.append(
-          Messages.text(
-              "saliency.random.stage",
-              spec.layer(stage.layer()).name(),
-              Numbers.plain(Math.round(100 * stage.correlation()) / 100.0)));
-      lines.append('\n');
-    }
+  static String dependence(List<Stage> stages) {
     boolean depends = Math.abs(stages.get(stages.size() - 1).correlation()) < HARDLY_DEPENDS;
-    return lines + Messages.text(depends ? "saliency.random.depends" : "saliency.random.hardly");
+    return Messages.text(depends ? "saliency.random.depends" : "saliency.random.hardly");
   }
 }

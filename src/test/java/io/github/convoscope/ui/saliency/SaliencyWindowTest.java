@@ -25,6 +25,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +151,9 @@ class SaliencyWindowTest {
     window.until(() -> !note.isVisible() && !time.getText().isEmpty());
     ButtonBase random = (ButtonBase) find("saliency-random");
     window.onScreen(random::fire);
-    window.until(() -> text("saliency-check-words").contains("conv1"));
+    FlowPane stages = (FlowPane) find("saliency-stages");
+    assertEquals(5, stages.getChildren().size(), "the map, and one for each layer with weights");
+    assertTrue(text("saliency-check-words").startsWith("In each picture"));
   }
 
   /** The node of that name, once the panel that holds it has been laid out. */
