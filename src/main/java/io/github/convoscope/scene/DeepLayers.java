@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeepLayers implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
+  private final List<FlowArrow> arrows = new ArrayList<>();
   private final Map<Tone, RibbonMesh> ribbons = new EnumMap<>(Tone.class);
   private final CameraRig rig = new CameraRig();
   private final SubScene subScene;
@@ -32,7 +33,11 @@ final class DeepLayers implements LayersView {
     for (Tone tone : Tone.values()) {
       ribbons.put(tone, new RibbonMesh(tone.colour()));
     }
+    for (int i = 1; i < layers.size(); i++) {
+      arrows.add(new FlowArrow(layers.get(i - 1).place(), layers.get(i).place()));
+    }
     root.getChildren().addAll(layers);
+    root.getChildren().addAll(arrows);
     // After everything else: their soft rims blend with what is already there.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
@@ -74,16 +79,22 @@ final class DeepLayers implements LayersView {
   @Override
   public void setLayerVisible(int layer, boolean shown) {
     layers.get(layer).setVisible(shown);
+    for (FlowArrow arrow : arrows) {
+      int source = arrow.source();
+      arrow.setVisible(layers.get(source).isVisible() && layers.get(source + 1).isVisible());
+    }
   }
 
   @Override
   public void setLight(boolean light) {
     layers.forEach(layer -> layer.setLight(light));
+    arrows.forEach(arrow -> arrow.setLight(light));
   }
 
   @Override
   public void look(Pose pose, Projection projection) {
     rig.take(pose);
+    arrows.forEach(arrow -> arrow.stand(pose.flatness()));
     for (LayerNode layer : layers) {
       layer.stand(pose.flatness());
       layer.refine(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());

@@ -1,0 +1,72 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import javafx.geometry.Point3D;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.PhongMaterial;
+import javafx.scene.transform.Rotate;
+import javafx.scene.transform.Translate;
+import org.fxyz3d.shapes.primitives.ConeMesh;
+
+/**
+ * Decoration between two layers: a small arrowhead in the gap that shows which way the numbers go.
+ * It stands beside the data, never before it. JavaFX thread only.
+ */
+final class FlowArrow extends ConeMesh {
+  /** Where FXyz3D's cone points to. */
+  private static final Point3D APEX = new Point3D(0, -1, 0);
+
+  private static final int SIDES = 12;
+
+  /** World units: the gap between two layers is 30. */
+  private static final double RADIUS = 6;
+
+  private static final double LENGTH = 11;
+  private static final Color DARK = Color.web("#667183");
+  private static final Color LIGHT = Color.web("#8d97a6");
+
+  private final LayerPlace from;
+  private final LayerPlace to;
+  private final Translate position = new Translate();
+  private final Rotate turn = new Rotate();
+  private final PhongMaterial material = new PhongMaterial(DARK);
+
+  FlowArrow(LayerPlace from, LayerPlace to) {
+    super(SIDES, RADIUS, LENGTH);
+    this.from = from;
+    this.to = to;
+    material.setSpecularColor(Color.BLACK);
+    setMaterial(material);
+    setMouseTransparent(true);
+    getTransforms().setAll(position, turn);
+    stand(0);
+  }
+
+  /** Stands between its layers as they are at a flatness of 0 (deep) to 1 (flat). */
+  void stand(double flatness) {
+    Plane before = from.plane(flatness);
+    Plane after = to.plane(flatness);
+    Point start = before.at(from.width() / 2, 0);
+    Point end = after.at(-to.width() / 2, 0);
+    Point middle = start.plus(end.minus(start).times(0.5));
+    // Along the next layer's face: the straight way leads into the depth, as a cascade does.
+    Point way = after.at(1, 0).minus(after.centre());
+    position.setX(middle.x());
+    position.setY(middle.y());
+    position.setZ(middle.z());
+    Point3D ahead = new Point3D(way.x(), way.y(), way.z()).normalize();
+    turn.setAxis(APEX.crossProduct(ahead));
+    turn.setAngle(APEX.angle(ahead));
+  }
+
+  void setLight(boolean light) {
+    material.setDiffuseColor(light ? LIGHT : DARK);
+  }
+
+  /** The layer it comes from. */
+  int source() {
+    return from.layer().index();
+  }
+}
