@@ -1,0 +1,155 @@
+package io.github.convoscope.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Looking around, and names that stay readable. */
+@NeedsDisplay
+class SceneCameraTest extends SceneWindow {
+  private final FxRobot robot = new FxRobot();
+
+  @Test
+  void aFlightEndsExactlyAtItsLayer() throws TimeoutException {
+    Pose goal =
+        fx(
+            () -> {
+              scene.flyTo(4);
+              Pose there = scene.pose();
+              scene.home();
+              scene.reducedMotionProperty().set(false);
+              scene.flyTo(4);
+              return there;
+            });
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> goal.equals(fx(scene::pose)));
+  }
+
+  @Test
+  void theViewIsFittedAgainWhenItsRoomChanges() {
+    fx(
+        () -> {
+          Pose before = scene.pose();
+          scene.setPadding(new Insets(0, 300, 0, 100));
+          scene.layout();
+          Projection projection = scene.projection();
+          Point right = scene.networkLayout().place(6).corners(0).get(1);
+          assertTrue(scene.pose().distance() > before.distance());
+          assertTrue(projection.x(right) < 780);
+          return null;
+        });
+  }
+
+  @Test
+  void layerNamesNeverCoverEachOther() {
+    fx(
+        () -> {
+          List<Runnable> views = new ArrayList<>();
+          views.add(scene::home);
+          views.add(scene::flat);
+          views.add(() -> scene.orbit(40, 20));
+          views.add(() -> scene.orbit(30, -30));
+          for (int i = 0; i < SPEC.depth(); i++) {
+            int layer = i;
+            views.add(() -> scene.flyTo(layer));
+          }
+          for (Insets room : List.of(new Insets(0), new Insets(0, 300, 60, 260))) {
+            scene.setPadding(room);
+            scene.layout();
+            for (Runnable view : views) {
+              scene.home();
+              view.run();
+              assertApart();
+            }
+          }
+          return null;
+        });
+  }
+
+  private void assertApart() {
+    List<Text> texts = new ArrayList<>();
+    for (Node node : scene.viewport().getChildrenUnmodifiable()) {
+      if (node instanceof Text text
+          && text.isVisible()
+          && !text.getStyleClass().contains("class-label")) {
+        texts.add(text);
+      }
+    }
+    assertFalse(texts.isEmpty());
+    for (Text one : texts) {
+      for (Text other : texts) {
+        boolean apart = one == other || !box(one).intersects(box(other));
+        assertTrue(apart, one.getText() + " covers " + other.getText());
+      }
+    }
+  }
+
+  /** Ink, not line spacing: lines of one label may share a pixel row. */
+  private static Bounds box(Text text) {
+    Bounds bounds = text.getBoundsInParent();
+    return new BoundingBox(
+        bounds.getMinX(),
+        bounds.getMinY() + bounds.getHeight() * 0.15,
+        bounds.getWidth(),
+        bounds.getHeight() * 0.7);
+  }
+
+  @Test
+  void aClickPicksAndADragDoesNot() {
+    AtomicReference<Neuron> clicked = new AtomicReference<>();
+    AtomicInteger clicks = new AtomicInteger();
+    Neuron wanted = new Neuron(1, 4, 10, 20);
+    var at =
+        fx(
+            () -> {
+              scene.setOnNeuronClicked(
+                  neuron -> {
+                    clicked.set(neuron);
+                    clicks.incrementAndGet();
+                  });
+              Point centre = scene.networkLayout().centre(wanted, 0);
+              return scene
+                  .viewport()
+                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre));
+            });
+    robot.clickOn(at);
+    assertEquals(wanted, clicked.get());
+    assertEquals(wanted, fx(() -> scene.hoveredProperty().get()));
+    Pose before = fx(scene::pose);
+    robot.press(MouseButton.PRIMARY).moveBy(30, 10).release(MouseButton.PRIMARY);
+    assertEquals(1, clicks.get());
+    assertFalse(before.equals(fx(scene::pose)), "a drag turns the camera");
+  }
+
+  @Test
+  void zoomingKeepsWhatIsUnderThePointer() {
+    fx(
+        () -> {
+          scene.flat();
+          Neuron before = scene.pick(300, 350);
+          scene.zoom(1.5, 300, 350);
+          assertEquals(before, scene.pick(300, 350));
+          return null;
+        });
+  }
+}

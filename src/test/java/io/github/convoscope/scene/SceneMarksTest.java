@@ -1,0 +1,131 @@
+package io.github.convoscope.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.SubScene;
+import javafx.scene.image.PixelReader;
+import org.junit.jupiter.api.Test;
+
+/** Edges over the data, and arrows beside it. */
+@NeedsDisplay
+class SceneMarksTest extends SceneWindow {
+  @Test
+  void edgesWearTheColourOfTheirSignAndTheWidthOfTheirStrength() {
+    assertTrue(Marks.width(0.2f) < Marks.width(0.5f));
+    assertTrue(Marks.width(-0.9f) > Marks.width(0.5f));
+    assertEquals(Marks.width(-0.9f), Marks.width(0.9f));
+    fx(
+        () -> {
+          NetworkLayout layout = scene.networkLayout();
+          Edge up = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
+          Edge down = new Edge(new Neuron(4, 13, 3, 3), Neuron.unit(5, 60), -1);
+          scene.setEdges(List.of(up, down));
+          PixelReader pixels = pixels();
+          for (Edge edge : List.of(up, down)) {
+            Point from = layout.centre(edge.from(), 0);
+            Point middle = from.plus(layout.centre(edge.to(), 0).minus(from).times(0.5));
+            Tone tone = edge.strength() < 0 ? Tone.AGAINST : Tone.FOR;
+            int seen = pixel(pixels, middle);
+            int wanted = argb(tone);
+            for (int shift = 0; shift < 24; shift += 8) {
+              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, tone.name());
+            }
+          }
+          scene.setLayerVisible(5, false);
+          assertNull(scene.pickEdge(-5, -5));
+          return null;
+        });
+  }
+
+  private static int argb(Tone tone) {
+    return 0xff000000
+        | (int) Math.round(tone.colour().getRed() * 255) << 16
+        | (int) Math.round(tone.colour().getGreen() * 255) << 8
+        | (int) Math.round(tone.colour().getBlue() * 255);
+  }
+
+  @Test
+  void anEdgeIsPickedBetweenTheLayersOnly() {
+    fx(
+        () -> {
+          scene.flat();
+          NetworkLayout layout = scene.networkLayout();
+          Edge edge = new Edge(new Neuron(0, 0, 14, 14), new Neuron(1, 0, 14, 14), 0.5f);
+          scene.setEdges(List.of(edge));
+          Point from = layout.centre(edge.from(), 1);
+          Point along = layout.centre(edge.to(), 1).minus(from);
+          Projection projection = scene.projection();
+          int picked = 0;
+          for (double part = 0; part <= 1; part += 0.01) {
+            Point at = from.plus(along.times(part));
+            double x = projection.x(at);
+            double y = projection.y(at);
+            boolean neuron = scene.pick(x, y) != null;
+            assertEquals(neuron ? null : edge, scene.pickEdge(x, y));
+            picked += neuron ? 0 : 1;
+          }
+          assertTrue(picked > 3);
+          return null;
+        });
+  }
+
+  @Test
+  void arrowsStandBetweenTheLayersAndHideNothing() {
+    fx(
+        () -> {
+          NetworkLayout layout = scene.networkLayout();
+          for (Runnable view : List.<Runnable>of(scene::home, scene::flat)) {
+            view.run();
+            List<FlowArrow> arrows = arrows(scene);
+            assertEquals(SPEC.depth() - 1, arrows.size());
+            for (FlowArrow arrow : arrows) {
+              Bounds bounds = arrow.getBoundsInParent();
+              double y = bounds.getCenterY();
+              double z = bounds.getCenterZ();
+              for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
+                Point end = new Point(x, y, z);
+                Projection seen = scene.projection();
+                assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.source());
+              }
+              Point here = new Point(bounds.getCenterX(), y, z);
+              double flatness = scene.pose().flatness();
+              Point before = layout.place(arrow.source()).plane(flatness).centre();
+              Point after = layout.place(arrow.source() + 1).plane(flatness).centre();
+              assertTrue(before.x() < here.x() && here.x() < after.x());
+            }
+          }
+          scene.setLayerVisible(2, false);
+          assertEquals(
+              List.of(1, 2),
+              arrows(scene).stream()
+                  .filter(arrow -> !arrow.isVisible())
+                  .map(FlowArrow::source)
+                  .toList());
+          return null;
+        });
+  }
+
+  private static List<FlowArrow> arrows(Node node) {
+    List<FlowArrow> found = new ArrayList<>();
+    if (node instanceof FlowArrow arrow) {
+      found.add(arrow);
+    } else if (node instanceof SubScene inner) {
+      found.addAll(arrows(inner.getRoot()));
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> found.addAll(arrows(child)));
+    }
+    return found;
+  }
+}
