@@ -43,6 +43,7 @@ final class SceneLabels extends Pane {
 
   private Text text(String words, String style) {
     Text text = new Text(words);
+    text.setManaged(false);
     text.getStyleClass().add(style);
     getChildren().add(text);
     return text;

@@ -10,6 +10,7 @@ import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace {
   private static final Drawing WARM_UP =
       Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
+
+  private static final long GLANCE_NANOS = 80_000_000;
 
   private final Settings settings;
   private final Notices notices = new Notices();
@@ -55,6 +58,9 @@ public final class Workspace {
   private Consumer<LiveFrame> watcher = every -> {};
   private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
       new ReadOnlyObjectWrapper<>();
+  private final List<Runnable> glances = new ArrayList<>();
+  private long glanced;
+  private boolean unread;
   private @Nullable LiveLoop loop;
   private long requests;
 
@@ -62,7 +68,8 @@ public final class Workspace {
    * An empty workspace.
    *
    * @param workers where work is done
-   * @param wake asks for a pulse ({@link #pulse()} is called in it); called on the live worker
+   * @param wake asks for a pulse ({@link #pulse()} is called in it); called on the live worker and
+   *     in pulses
    */
   public Workspace(Settings settings, WindowWorkers workers, Runnable wake) {
     this.settings = settings;
@@ -133,13 +140,27 @@ public final class Workspace {
       return;
     }
     LiveFrame next = now.take();
-    if (next == null) {
-      return;
+    if (next != null) {
+      unread = true;
+      LiveFrame before = frame.get();
+      frame.set(next);
+      if (before != null) {
+        now.giveBack(before);
+      }
     }
-    LiveFrame before = frame.get();
-    frame.set(next);
-    if (before != null) {
-      now.giveBack(before);
+    if (unread) {
+      glance();
+    }
+  }
+
+  private void glance() {
+    long time = System.nanoTime();
+    if (time - glanced >= GLANCE_NANOS) {
+      glanced = time;
+      unread = false;
+      glances.forEach(Runnable::run);
+    } else {
+      wake.run();
     }
   }
 
@@ -220,6 +241,20 @@ public final class Workspace {
   /** The newest finished frame; null until there is one. See {@link LiveFrame} for how long. */
   public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
     return frame.getReadOnlyProperty();
+  }
+
+  /**
+   * Has words and numbers told anew when there is a newer frame, a dozen times a second at most, as
+   * nobody reads faster and texts cost more than all pictures. After the last frame it is called
+   * for sure, in the order of adding.
+   */
+  public void onGlance(Runnable action) {
+    glances.add(action);
+  }
+
+  /** Whether all words tell of the newest frame. */
+  public boolean isRead() {
+    return !unread;
   }
 
   /** The neuron under the pointer, in whatever view, or null. */

@@ -71,7 +71,9 @@ public final class TestWindow implements AutoCloseable {
     until(
         () -> {
           LiveFrame frame = workspace().frame().get();
-          return frame != null && frame.request().version() == workspace().requests();
+          return frame != null
+              && frame.request().version() == workspace().requests()
+              && workspace().isRead();
         });
     AtomicReference<LiveFrame> frame = new AtomicReference<>();
     onScreen(() -> frame.set(workspace().frame().get().keep()));

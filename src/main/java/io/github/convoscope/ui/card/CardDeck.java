@@ -42,7 +42,7 @@ final class CardDeck {
     this.whatIf = whatIf;
     workspace = shell.workspace();
     workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
-    workspace.frame().addListener(changed -> show());
+    workspace.onGlance(this::show);
     workspace.reference().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.strongest().addListener(changed -> show());

@@ -43,7 +43,7 @@ final class Hold {
     workspace.reference().addListener(changed -> changed());
     view.comparison().addListener(changed -> showInScene());
     workspace.painter().addListener(changed -> showInScene());
-    workspace.frame().addListener(changed -> showProbabilities());
+    workspace.onGlance(this::showProbabilities);
   }
 
   /** Holds what is on the pad as A, or lets A go. */

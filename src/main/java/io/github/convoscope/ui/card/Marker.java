@@ -52,7 +52,7 @@ final class Marker {
     workspace.chosen().addListener(changed -> choose());
     spotlight.addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
-    workspace.frame().addListener(changed -> mark());
+    workspace.onGlance(this::mark);
     view.comparison().addListener(changed -> mark());
     overrides.onChange(this::mark);
     view.strongest().addListener(changed -> mark());

@@ -73,9 +73,18 @@ public final class PadFeature implements Feature {
         .addListener(
             (observed, before, frame) -> {
               if (frame != null) {
-                show(frame, step, seen, answer, bars);
+                step.show(frame);
+                seen.show(frame);
+                bars.show(frame);
               }
             });
+    workspace.onGlance(
+        () -> {
+          LiveFrame frame = workspace.frame().get();
+          if (frame != null) {
+            answer.show(frame);
+          }
+        });
 
     Island words = new Island(answer);
     HBox sees = new HBox(seen, words);
@@ -92,18 +101,6 @@ public final class PadFeature implements Feature {
             bars);
     column.getStyleClass().add("left-column");
     shell.left().add(column);
-  }
-
-  private static void show(
-      LiveFrame frame,
-      NormalisingStep step,
-      SeenView seen,
-      AnswerView answer,
-      ProbabilityBars bars) {
-    step.show(frame);
-    seen.show(frame);
-    answer.show(frame);
-    bars.show(frame);
   }
 
   /** The first choice is what is explained, the second what it is compared with. */

@@ -42,6 +42,10 @@ final class ProbabilityBars extends Region {
   private @Nullable Integer target;
   private @Nullable Integer against;
   private int[] shown = new int[0];
+
+  /** What each row says now. */
+  private @Nullable Said[] painted = new Said[0];
+
   private int selected;
 
   ProbabilityBars(ObservableValue<Number> em, ObservableValue<Colours> colours) {
@@ -68,11 +72,11 @@ final class ProbabilityBars extends Region {
     onChoice = action;
   }
 
-  /** Shows a frame's probabilities. */
+  /** Shows a frame's probabilities; rows that stay the same are left alone. */
   void show(LiveFrame next) {
     frame = next;
     order(next);
-    paint();
+    paint(false);
   }
 
   /** Marks the two classes that are compared. */
@@ -146,17 +150,32 @@ final class ProbabilityBars extends Region {
   }
 
   private void paint() {
+    paint(true);
+  }
+
+  private void paint(boolean all) {
     GraphicsContext context = canvas.getGraphicsContext2D();
-    context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     LiveFrame now = frame;
+    if (all || now == null || painted.length != shown.length) {
+      context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+      painted = new Said[shown.length];
+    }
     if (now == null) {
       return;
     }
     Row row = new Row(context, now);
     for (int i = 0; i < shown.length; i++) {
-      row.paint(i, shown[i]);
+      Said said = row.said(shown[i]);
+      if (!said.equals(painted[i])) {
+        painted[i] = said;
+        context.clearRect(0, i * row.height, canvas.getWidth(), row.height);
+        row.paint(i, shown[i]);
+      }
     }
   }
+
+  /** Everything that a row's looks depend on, beside the window's. */
+  private record Said(int label, int permille, boolean wins, Verdict.@Nullable Kind kind) {}
 
   @Override
   public @Nullable Object queryAccessibleAttribute(
@@ -202,6 +221,12 @@ final class ProbabilityBars extends Region {
       this.context = context;
       this.now = now;
       answer = now.answer();
+    }
+
+    Said said(int label) {
+      boolean wins = label == answer;
+      int permille = Math.round(now.probabilities()[label] * 1000);
+      return new Said(label, permille, wins, wins ? now.verdict().kind() : null);
     }
 
     void paint(int index, int label) {

@@ -28,6 +28,8 @@ final class SeenView extends Pane {
   SeenView(Overlays inputOverlays) {
     view.setSmooth(false);
     view.setPreserveRatio(true);
+    // New pixels make an image view ask for the whole window to be laid out again.
+    view.setManaged(false);
     overlays.getTransforms().add(toPixels);
     overlays.setMouseTransparent(true);
     overlays.setManaged(false);

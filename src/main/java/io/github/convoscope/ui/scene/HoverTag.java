@@ -37,7 +37,7 @@ final class HoverTag extends Pane {
               left = true;
               refresh();
             });
-    workspace.frame().addListener(changed -> refresh());
+    workspace.onGlance(this::refresh);
   }
 
   /** The pointer is here now, in this pane's pixels. */

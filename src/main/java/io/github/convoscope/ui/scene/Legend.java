@@ -81,7 +81,7 @@ final class Legend extends HBox {
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.frame().addListener(changed -> refresh());
+    workspace.onGlance(this::refresh);
     widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
     size();
