@@ -27,6 +27,9 @@ public final class ColourMap {
   /** The surface that dimmed colours sink into. */
   private static final int SURFACE = 0xff10141c;
 
+  /** The same for a light surround. */
+  private static final int LIGHT_SURFACE = 0xffe9edf2;
+
   private static final double DIMMED_LEFT = 0.36;
   private static final Map<String, ColourMap> LOADED = new ConcurrentHashMap<>();
 
@@ -96,9 +99,18 @@ public final class ColourMap {
 
   /** The same hues sunk into the dark surface: what a value wears that is not talked about. */
   public ColourMap dimmed() {
+    return dimmed(false);
+  }
+
+  /**
+   * The same map sunk into what surrounds the data.
+   *
+   * @param light whether that is light, as on a projector
+   */
+  public ColourMap dimmed(boolean light) {
     int[] dim = new int[table.length];
     for (int i = 0; i < dim.length; i++) {
-      dim[i] = mix(SURFACE, table[i], DIMMED_LEFT);
+      dim[i] = mix(light ? LIGHT_SURFACE : SURFACE, table[i], DIMMED_LEFT);
     }
     return new ColourMap(name, diverging, dim);
   }

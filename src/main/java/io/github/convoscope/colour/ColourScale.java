@@ -33,6 +33,15 @@ public record ColourScale(ColourMap map, float low, float high) {
 
   /** The same range in dimmed colours. */
   public ColourScale dimmed() {
-    return new ColourScale(map.dimmed(), low, high);
+    return dimmed(false);
+  }
+
+  /**
+   * The same range in dimmed colours.
+   *
+   * @param light whether what surrounds the data is light
+   */
+  public ColourScale dimmed(boolean light) {
+    return new ColourScale(map.dimmed(light), low, high);
   }
 }

@@ -3,6 +3,7 @@ package io.github.convoscope.colour;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The finished frame: the packed colour of every neuron for one version of a drawing, with the
@@ -12,12 +13,16 @@ import java.util.Arrays;
 public final class FrameColours {
   private final int[][] colours;
   private final ColourScale[] scales;
+  private final float[][] others;
+  private final boolean[] other;
   private long version;
 
   /** Room for a network, all black. */
   public FrameColours(NetworkSpec spec) {
     colours = new int[spec.depth()][];
     scales = new ColourScale[spec.depth()];
+    others = new float[spec.depth()][0];
+    other = new boolean[spec.depth()];
     ColourScale none = ColourScale.sequential(Palette.DEFAULT.sequential(), 1);
     for (LayerSpec layer : spec.layers()) {
       colours[layer.index()] = new int[layer.shape().size()];
@@ -44,6 +49,28 @@ public final class FrameColours {
   /** Says what the colours of a layer mean. */
   public void setScale(int layer, ColourScale scale) {
     scales[layer] = scale;
+  }
+
+  /** Remembers the numbers that a layer shows in the place of its activations; copies them. */
+  void setOthers(int layer, float[] values) {
+    if (others[layer].length == 0) {
+      others[layer] = new float[colours[layer].length];
+    }
+    System.arraycopy(values, 0, others[layer], 0, others[layer].length);
+    other[layer] = true;
+  }
+
+  /** The layer shows its activations. */
+  void setActivations(int layer) {
+    other[layer] = false;
+  }
+
+  /**
+   * The numbers that a layer shows in the place of its activations, such as a difference, in the
+   * layer's flat order; null where it shows its activations. Live array.
+   */
+  public float @Nullable [] others(int layer) {
+    return other[layer] ? others[layer] : null;
   }
 
   /** Version of the drawing that these colours belong to. */

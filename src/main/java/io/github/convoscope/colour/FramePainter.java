@@ -17,16 +17,28 @@ public final class FramePainter {
   private final Palette palette;
   private final RangeMode mode;
   private final ColourScale[][] scales;
+  private final boolean light;
   private final ColourMap sequentialDimmed;
   private final ColourMap divergingDimmed;
 
-  /** A painter with fixed settings. */
+  /** A painter with fixed settings, for a dark surround. */
   public FramePainter(NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges) {
+    this(spec, palette, mode, ranges, false);
+  }
+
+  /**
+   * A painter with fixed settings.
+   *
+   * @param light whether what surrounds the data is light: dimmed colours sink into it
+   */
+  public FramePainter(
+      NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges, boolean light) {
+    this.light = light;
     this.spec = spec;
     this.palette = palette;
     this.mode = mode;
-    sequentialDimmed = palette.sequential().dimmed();
-    divergingDimmed = palette.diverging().dimmed();
+    sequentialDimmed = palette.sequential().dimmed(light);
+    divergingDimmed = palette.diverging().dimmed(light);
     scales = new ColourScale[spec.depth()][];
     float low = 0;
     float high = 0;
@@ -56,6 +68,11 @@ public final class FramePainter {
   /** The colour maps in use. */
   public Palette palette() {
     return palette;
+  }
+
+  /** The scale of what is not emphasised, for a legend. */
+  public ColourScale dim(ColourScale scale) {
+    return scale.dimmed(light);
   }
 
   /** Over which range colours are spread. */
@@ -100,8 +117,9 @@ public final class FramePainter {
       FrameColours into) {
     scale.paint(values, 0, into.of(layer).length, into.of(layer), 0);
     into.setScale(layer, scale);
+    into.setOthers(layer, values);
     if (emphasis != null) {
-      dim(layer, emphasis, scale.dimmed(), values, 0, 0, into.of(layer).length, into);
+      dim(layer, emphasis, scale.dimmed(light), values, 0, 0, into.of(layer).length, into);
     }
   }
 
@@ -109,6 +127,7 @@ public final class FramePainter {
       int layer, float[] values, int from, @Nullable Emphasis emphasis, FrameColours into) {
     int map = spec.layer(layer).shape().mapSize();
     int[] colours = into.of(layer);
+    into.setActivations(layer);
     if (mode == RangeMode.FIT) {
       ColourScale fitted = fit(values, from, colours.length);
       fitted.paint(values, from, colours.length, colours, 0);

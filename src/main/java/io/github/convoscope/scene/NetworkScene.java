@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Pose;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Room;
@@ -19,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,18 @@ public final class NetworkScene extends Region {
       marks.setHovered(neuron == null ? null : Outline.of(neuron, Tone.HOVERED));
       rebuildMarks();
     }
+  }
+
+  /** Forgets which neuron is under the pointer, until the pointer moves again. */
+  public void forgetPointer() {
+    setHovered(null);
+  }
+
+  /** Where a neuron is seen, in the pixels of this node. */
+  public Point2D place(Neuron neuron) {
+    Point centre = layout.centre(neuron, pose.flatness());
+    Projection seen = projection();
+    return labels.localToParent(seen.x(centre), seen.y(centre));
   }
 
   /** Draws these connections and no others; call it within a pulse where they follow the data. */

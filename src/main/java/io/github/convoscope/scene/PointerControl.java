@@ -74,11 +74,13 @@ final class PointerControl {
 
   private void release(MouseEvent event) {
     Point2D now = at(event.getX(), event.getY());
-    if (!dragging && event.getButton() == MouseButton.PRIMARY) {
-      scene.clicked(now.getX(), now.getY());
-    }
+    boolean clicked = !dragging && event.getButton() == MouseButton.PRIMARY;
     dragging = false;
-    hover(now);
+    if (clicked) {
+      scene.clicked(now.getX(), now.getY());
+    } else {
+      hover(now);
+    }
   }
 
   private void scroll(ScrollEvent event) {

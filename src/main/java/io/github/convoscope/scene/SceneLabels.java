@@ -122,7 +122,12 @@ final class SceneLabels extends Pane {
       text.setVisible(visible[output] && place.columns() == 1 && tall >= SMALLEST_DIGIT);
       if (text.isVisible()) {
         double size = Math.min(LARGEST_DIGIT, tall * 0.75) * (i == winner ? 1.25 : 1);
-        text.setStyle("-fx-font-size: " + Math.round(size) + "px");
+        String style = "-fx-font-size: " + Math.round(size) + "px";
+        if (!style.equals(text.getStyle())) {
+          text.setStyle(style);
+          // A style that is set while everything is laid out would else wait in black for the next.
+          text.applyCss();
+        }
         text.setX(Math.round(projection.x(beside) + GAP));
         text.setY(Math.round(projection.y(beside) + size * 0.36));
       }

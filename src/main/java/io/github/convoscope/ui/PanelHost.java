@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -27,6 +29,8 @@ public final class PanelHost {
   private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Page> dialogue = new ReadOnlyObjectWrapper<>();
   private final ObservableList<BooleanSupplier> escapes = FXCollections.observableArrayList();
+
+  private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
 
   /** Panels in the order in which they were shown last. */
   private final List<SidePanel> opened = new ArrayList<>();
@@ -123,6 +127,28 @@ public final class PanelHost {
         close(newest());
       }
     }
+  }
+
+  /** Shows a panel as if it had been opened only now: where room is short, older ones make it. */
+  public void raise(SidePanel panel) {
+    if (panels.contains(panel) && newest() != panel) {
+      opened.remove(panel);
+      opened.add(panel);
+      arrangements.set(arrangements.get() + 1);
+    }
+  }
+
+  /** Grows whenever open panels change their age. */
+  ReadOnlyLongProperty arrangements() {
+    return arrangements.getReadOnlyProperty();
+  }
+
+  /** So many of these open panels, those that were opened or raised last. */
+  List<SidePanel> newest(List<SidePanel> some, int most) {
+    return some.stream()
+        .sorted(Comparator.comparingInt((SidePanel panel) -> -opened.indexOf(panel)))
+        .limit(most)
+        .toList();
   }
 
   private SidePanel newest() {

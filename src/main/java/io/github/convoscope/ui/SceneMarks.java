@@ -78,8 +78,9 @@ public record SceneMarks(
    * @param layer which layer
    * @param values makes them
    * @param scale what their colours mean
+   * @param name what the numbers are, such as "B − A": stands before them on screen
    */
-  public record LayerValues(int layer, Values values, ColourScale scale) {}
+  public record LayerValues(int layer, Values values, ColourScale scale, String name) {}
 
   /** Makes the numbers that a layer shows. */
   @FunctionalInterface

@@ -1,6 +1,13 @@
 package io.github.convoscope.ui;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +32,17 @@ final class ShellLayout extends Pane {
   private static final double LEFT_PART = 0.32;
 
   private static final double PANEL_EMS = 22.5;
+
+  /** Room that several columns of panels leave the scene: the larger of both. */
   private static final double SCENE_EMS = 46;
+
+  private static final double SCENE_PART = 0.42;
+
+  /** A panel that is lower than this is folded to its title. */
+  private static final double LOWEST_EMS = 17;
+
+  private static final double FOLDED_EMS = 3.1;
+  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final StackPane centre = new StackPane();
   private final StackPane left = new StackPane();
@@ -44,6 +61,9 @@ final class ShellLayout extends Pane {
   private final StackPane front = new StackPane();
   private final ReadOnlyObjectWrapper<Insets> covered = new ReadOnlyObjectWrapper<>(Insets.EMPTY);
   private final PanelHost host;
+
+  /** Kept while a panel is open, so that it stays scrolled where it is. */
+  private final Map<SidePanel, Region> surfaces = new HashMap<>();
   private final ObservableValue<Number> em;
 
   ShellLayout(PanelHost host, Region message, ObservableValue<Number> em) {
@@ -60,6 +80,7 @@ final class ShellLayout extends Pane {
             centre, panelLayer, bottom, pageLayer, leftGround, left, message, dialogueLayer, front);
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
+    host.arrangements().addListener(changed -> requestLayout());
     host.page().addListener((observed, before, now) -> show(pageLayer, now, host::closePage));
     host.dialogue()
         .addListener((observed, before, now) -> show(dialogueLayer, now, host::closeDialogue));
@@ -102,13 +123,29 @@ final class ShellLayout extends Pane {
   }
 
   private void showPanels() {
-    panelLayer
-        .getChildren()
-        .setAll(
-            host.panels().stream()
-                .map(panel -> Surfaces.panel(panel, () -> host.close(panel)))
-                .toList());
+    surfaces.keySet().retainAll(host.panels());
+    panelLayer.getChildren().setAll(host.panels().stream().map(this::surface).toList());
     requestLayout();
+  }
+
+  private Region surface(SidePanel panel) {
+    return surfaces.computeIfAbsent(
+        panel,
+        fresh -> {
+          Region surface = Surfaces.panel(panel, () -> host.close(panel));
+          surface.addEventFilter(
+              MouseEvent.MOUSE_PRESSED,
+              event -> {
+                if (surface.getPseudoClassStates().contains(FOLDED)) {
+                  host.raise(panel);
+                }
+              });
+          return surface;
+        });
+  }
+
+  private Region surfaceOf(SidePanel panel) {
+    return Objects.requireNonNull(surfaces.get(panel));
   }
 
   private static void show(StackPane layer, @Nullable Page page, Runnable close) {
@@ -133,11 +170,17 @@ final class ShellLayout extends Pane {
     centre.resizeRelocate(0, 0, width, height);
     leftGround.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
     left.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
-    double rightEdge = layoutPanels(width, height, leftEdge, unit);
+    int columns = columns(width, leftEdge, unit);
+    double rightEdge = rightEdge(width, columns, unit);
 
     double free = rightEdge - leftEdge;
-    double bottomHeight = bottom.getChildren().isEmpty() ? 0 : bottom.prefHeight(free);
-    bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, free, bottomHeight);
+    boolean anything = !bottom.getChildren().isEmpty();
+    // Where it is too narrow beside the panels, the bar goes through below them.
+    boolean through = anything && bottom.minWidth(-1) > free;
+    double bottomWidth = through ? width - leftEdge - MARGIN : free;
+    double bottomHeight = anything ? bottom.prefHeight(bottomWidth) : 0;
+    bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, bottomWidth, bottomHeight);
+    layoutPanels(width, through ? height - bottomHeight - MARGIN : height, columns, unit);
     pageLayer.resizeRelocate(leftEdge, MARGIN, width - leftEdge - MARGIN, tall);
     dialogueLayer.resizeRelocate(0, 0, width, height);
     front.resizeRelocate(0, 0, width, height);
@@ -155,48 +198,72 @@ final class ShellLayout extends Pane {
     }
   }
 
-  /** Panels in columns at the right, as many as leave the scene its room; returns its new edge. */
-  private double layoutPanels(double width, double height, double leftEdge, double unit) {
-    panelLayer.resizeRelocate(0, 0, width, height);
-    int count = panelLayer.getChildren().size();
-    if (count == 0) {
-      return width - MARGIN;
-    }
-    double column = PANEL_EMS * unit + MARGIN;
-    int fitting = (int) ((width - leftEdge - SCENE_EMS * unit) / column);
-    int columns = Math.max(1, Math.min(count, fitting));
-    int rows = (count + columns - 1) / columns;
-    for (int at = 0; at < columns; at++) {
-      List<Node> together =
-          panelLayer.getChildren().subList(at * rows, Math.min(count, (at + 1) * rows));
-      stack(together, width - (columns - at) * column, column - MARGIN, height - MARGIN);
-    }
-    return width - columns * column - MARGIN;
+  /** How many columns of panels leave the scene its room. */
+  private int columns(double width, double leftEdge, double unit) {
+    int fitting =
+        (int) ((width - leftEdge - Math.max(SCENE_EMS * unit, SCENE_PART * width)) / (PANEL_EMS * unit + MARGIN));
+    return Math.min(panelLayer.getChildren().size(), Math.max(1, fitting));
   }
 
-  /** Panels one below the other: small ones get what they need, the rest share what is left. */
-  private static void stack(List<Node> panels, double x, double width, double bottom) {
-    double left = bottom;
-    int open = panels.size();
-    double[] heights = new double[panels.size()];
-    for (boolean again = true; again && open > 0; ) {
-      again = false;
-      double share = left / open - MARGIN;
-      for (int i = 0; i < heights.length; i++) {
-        double needed = panels.get(i).prefHeight(width);
-        if (heights[i] == 0 && needed <= share && open > 1) {
-          heights[i] = needed;
-          left -= needed + MARGIN;
-          open--;
-          again = true;
+  /** Where the scene ends. */
+  private static double rightEdge(double width, int columns, double unit) {
+    return width - columns * (PANEL_EMS * unit + MARGIN) - MARGIN;
+  }
+
+  /** Panels in columns at the right. */
+  private void layoutPanels(double width, double height, int columns, double unit) {
+    panelLayer.resizeRelocate(0, 0, width, height);
+    int count = panelLayer.getChildren().size();
+    double column = PANEL_EMS * unit + MARGIN;
+    for (int at = 0; at < columns; at++) {
+      int rows = (count + columns - 1) / columns;
+      List<SidePanel> together =
+          host.panels().subList(Math.min(count, at * rows), Math.min(count, (at + 1) * rows));
+      stack(together, width - (columns - at) * column, column - MARGIN, height - MARGIN, unit);
+    }
+  }
+
+  /**
+   * Panels one below the other: small ones get what they need, the rest share what is left. Where
+   * they would become too low to use, those that were opened first are folded to their titles.
+   */
+  private void stack(
+      List<SidePanel> panels, double x, double width, double bottom, double unit) {
+    double folded = FOLDED_EMS * unit;
+    int most = Math.max(1, (int) ((bottom - MARGIN) / (LOWEST_EMS * unit + MARGIN)));
+    List<SidePanel> open = host.newest(panels, most);
+    double left = bottom - (panels.size() - open.size()) * (folded + MARGIN);
+    Map<SidePanel, Double> heights = new HashMap<>();
+    List<SidePanel> waiting = new ArrayList<>(open);
+    while (!waiting.isEmpty()) {
+      double share = left / waiting.size() - MARGIN;
+      SidePanel next = waiting.get(0);
+      double height = share;
+      for (SidePanel panel : waiting) {
+        double needed = surfaceOf(panel).prefHeight(width);
+        if (waiting.size() > 1 && needed <= share) {
+          next = panel;
+          height = needed;
         }
       }
+      heights.put(next, height);
+      left -= height + MARGIN;
+      waiting.remove(next);
     }
     double y = MARGIN;
-    for (int i = 0; i < heights.length; i++) {
-      double height = heights[i] == 0 ? left / open - MARGIN : heights[i];
-      panels.get(i).resizeRelocate(x, y, width, height);
+    for (SidePanel panel : panels) {
+      Region surface = surfaceOf(panel);
+      double height = heights.getOrDefault(panel, folded);
+      fold(surface, !open.contains(panel));
+      surface.resizeRelocate(x, y, width, height);
       y += height + MARGIN;
+    }
+  }
+
+  private static void fold(Region surface, boolean folded) {
+    surface.pseudoClassStateChanged(FOLDED, folded);
+    if (folded && surface.lookup(".panel-scroll") instanceof ScrollPane scroll) {
+      scroll.setVvalue(0);
     }
   }
 }

@@ -22,6 +22,7 @@ final class Surfaces {
   static Region panel(SidePanel panel, Runnable close) {
     ScrollPane scroll = new ScrollPane(panel.content());
     scroll.setFitToWidth(true);
+    scroll.setMinHeight(0);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
     Button button = closeButton(close);

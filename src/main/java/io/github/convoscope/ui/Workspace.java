@@ -91,6 +91,7 @@ public final class Workspace {
     attribution.addListener(changed -> submit());
     settings.palette().addListener(changed -> repaint());
     settings.range().addListener(changed -> repaint());
+    settings.projector().addListener(changed -> repaint());
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -128,7 +129,12 @@ public final class Workspace {
     OpenModel now = model.get();
     if (now != null) {
       painter.set(
-          new FramePainter(now.spec(), settings.colours(), settings.rangeMode(), now.ranges()));
+          new FramePainter(
+              now.spec(),
+              settings.colours(),
+              settings.rangeMode(),
+              now.ranges(),
+              settings.projector().get()));
       submit();
     }
   }

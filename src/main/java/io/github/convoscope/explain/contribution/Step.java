@@ -11,6 +11,8 @@ package io.github.convoscope.explain.contribution;
 public record Step(int layer, int from, int until, Grain grain) {
   /** How much appears at once. */
   public enum Grain {
+    /** Everything before the drawing, with the first neuron that sees something. */
+    BLANK,
     /** One neuron. */
     CELL,
     /** One row of a feature map. */

@@ -90,18 +90,16 @@ final class CardDeck {
   private Pinned pinned(Subject subject, int place) {
     Neuron neuron = subject.neuron();
     Links links = new Links(view::hover, target -> follow(neuron, target));
-    Node buttons = tools.forCard(neuron);
+    OpenModel model = workspace.model().get();
+    Node hold =
+        neuron.layer() > 0 && model != null ? new HoldRow(workspace, model, whatIf, neuron) : null;
     NeuronCard card =
         new NeuronCard(
             subject,
             new Ink(shell.colours().get(), shell.em().get()),
             links,
-            buttons,
+            new NeuronCard.Tools(tools.forCard(hold), tools.away()),
             view.strongest());
-    OpenModel model = workspace.model().get();
-    if (neuron.layer() > 0 && model != null) {
-      card.addBelow("card.what-if", new HoldRow(workspace, model, whatIf, neuron));
-    }
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(
@@ -126,6 +124,10 @@ final class CardDeck {
 
   private void choose() {
     Neuron chosen = workspace.chosen().get();
+    Pinned raised = cards.get(chosen);
+    if (raised != null) {
+      shell.host().raise(raised.panel);
+    }
     cards.forEach(
         (neuron, pinned) ->
             pinned.card.pseudoClassStateChanged(CHOSEN, cards.size() > 1 && neuron.equals(chosen)));

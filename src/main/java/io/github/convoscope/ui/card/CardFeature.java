@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.card;
 
-import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
@@ -32,23 +31,7 @@ public final class CardFeature implements Feature {
     PadField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     TakeAway.install(shell, deck);
-    shell
-        .commands()
-        .add(
-            Command.of("card.switch-off", Context.ANYWHERE, () -> switchOff(workspace, whatIf))
-                .keys("O")
-                .icon("fth-power")
-                .menu(MenuName.NEURON, "what-if")
-                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
-    shell
-        .commands()
-        .add(
-            Command.of("card.free-all", Context.ANYWHERE, whatIf::freeAll)
-                .keys("Shift+O")
-                .menu(MenuName.NEURON, "what-if")
-                .enabledWhen(
-                    Bindings.createBooleanBinding(
-                        () -> !workspace.held().get().isEmpty(), workspace.held())));
+    WhatIfCommands.install(shell.commands(), workspace, whatIf);
     shell
         .commands()
         .add(
@@ -75,12 +58,5 @@ public final class CardFeature implements Feature {
                 .enabledWhen(Bindings.isNotNull(workspace.model())));
     shell.host().onEscape(view::letGo);
     shell.host().onEscape(steps::end);
-  }
-
-  private static void switchOff(Workspace workspace, WhatIf whatIf) {
-    Neuron chosen = workspace.chosen().get();
-    if (chosen != null) {
-      whatIf.toggle(chosen.layer(), chosen.channel());
-    }
   }
 }

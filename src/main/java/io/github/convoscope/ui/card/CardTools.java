@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.card;
 
-import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.work.Messages;
@@ -17,12 +16,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The buttons of a card: where to go, which edges, what if, take away. JavaFX thread. */
 final class CardTools {
-  private static final List<String> COMMANDS =
-      List.of("card.go-back", "card.go-forward", "card.switch-off", "card.copy", "card.export");
+  private static final List<String> TRAIL = List.of("card.go-back", "card.go-forward");
+  private static final List<String> AWAY = List.of("card.copy", "card.export");
 
   private final Commands commands;
   private final View view;
@@ -32,23 +32,42 @@ final class CardTools {
     this.view = view;
   }
 
-  /** The buttons for one neuron's card. */
-  Node forCard(Neuron neuron) {
-    HBox buttons = new HBox();
-    buttons.getStyleClass().add("tools");
-    for (String id : COMMANDS) {
-      if (id.equals("card.switch-off") && neuron.layer() == 0) {
-        continue;
-      }
-      ButtonBase button = Buttons.icon(commands.get(id));
-      // Several cards may be open, so an id would not be unique.
-      button.setId(null);
-      button.getStyleClass().add(id.substring(id.indexOf('.') + 1));
-      buttons.getChildren().add(button);
+  /**
+   * The buttons for one neuron's card.
+   *
+   * @param hold holds its unit at a value; null where nothing can be held
+   */
+  Node forCard(@Nullable Node hold) {
+    HBox buttons = row(TRAIL);
+    if (hold != null) {
+      HBox.setHgrow(hold, Priority.ALWAYS);
+      buttons.getChildren().add(hold);
     }
     VBox box = new VBox(buttons, edges());
     box.getStyleClass().add("card-tools");
     return box;
+  }
+
+  /** The small buttons that take its numbers away. */
+  Node away() {
+    HBox buttons = row(AWAY);
+    buttons.getChildren().forEach(button -> button.getStyleClass().addAll("flat", "close"));
+    return buttons;
+  }
+
+  private HBox row(List<String> ids) {
+    HBox buttons = new HBox();
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    buttons.getStyleClass().add("tools");
+    for (String id : ids) {
+      ButtonBase button = Buttons.icon(commands.get(id));
+      // Several cards may be open, so an id would not be unique.
+      button.setId(null);
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.getStyleClass().add(id.substring(id.indexOf('.') + 1));
+      buttons.getChildren().add(button);
+    }
+    return buttons;
   }
 
   private Node edges() {

@@ -14,7 +14,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.geometry.Pos;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,10 @@ final class DensePart implements CardPart {
   private final Mosaic mosaic;
   private final TermTable table;
   private final ScaleBar legend;
+
+  /** For contributions, the largest of which lie beyond the ends of their scale. */
+  private final ScaleBar openLegend;
+
   private final Label share = new Label();
   private final Subject subject;
   private final IntegerProperty most;
@@ -63,7 +69,10 @@ final class DensePart implements CardPart {
     share.getStyleClass().add("muted");
     share.setWrapText(true);
     legend = new ScaleBar(ink);
-    box.getChildren().addAll(choices(), mosaic, legend, new Steady(share), table);
+    openLegend = new ScaleBar(ink, true);
+    StackPane legends = new StackPane(legend, openLegend);
+    legends.setAlignment(Pos.CENTER_LEFT);
+    box.getChildren().addAll(choices(), mosaic, legends, new Steady(share), table);
     box.getStyleClass().add("dense");
   }
 
@@ -158,7 +167,10 @@ final class DensePart implements CardPart {
   private void paint(float[] values, ColourScale scale) {
     weightsScale = null;
     mosaic.paint(values, 0, scale);
-    legend.show(scale);
+    boolean open = picture == Picture.CONTRIBUTIONS;
+    openLegend.setVisible(open);
+    legend.setVisible(!open);
+    (open ? openLegend : legend).show(scale);
   }
 
   private TermRow row(Reading reading, int term) {

@@ -122,7 +122,7 @@ final class Hold {
     List<LayerValues> values = new ArrayList<>();
     for (int layer = 0; layer < a.spec().depth(); layer++) {
       float[] kept = a.activations().after(layer);
-      values.add(new LayerValues(layer, at -> kept, painter.scale(layer, 0)));
+      values.add(new LayerValues(layer, at -> kept, painter.scale(layer, 0), Messages.text("card.show-a")));
     }
     return values;
   }
@@ -142,7 +142,8 @@ final class Hold {
                 Change.subtract(a, at, which, difference);
                 return difference;
               },
-              scale));
+              scale,
+              Messages.text("card.show-difference")));
     }
     return values;
   }

@@ -5,49 +5,46 @@ import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.work.Messages;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * "What if this unit had another value?": a slider that holds the unit while it is moved, and a
- * button that lets it free. JavaFX thread.
+ * "What if this unit had another value?": a switch that holds the unit at 0 and lets it free, and a
+ * slider that holds it at any value. JavaFX thread.
  */
 final class HoldRow extends HBox {
-  /** How far logits are moved; probabilities hardly change beyond. */
-  private static final double LOGITS = 20;
-
   private final Neuron neuron;
   private final WhatIf whatIf;
+  private final ToggleButton power = new ToggleButton(null, new FontIcon("fth-power"));
   private final Slider slider;
   private final Label value = new Label();
-  private final Button free = new Button(null, new FontIcon("fth-rotate-ccw"));
   private boolean following;
 
   HoldRow(Workspace workspace, OpenModel model, WhatIf whatIf, Neuron neuron) {
     this.neuron = neuron;
     this.whatIf = whatIf;
-    boolean logit = neuron.layer() == model.spec().output().index();
-    double high = Math.max(model.ranges().high(neuron.layer(), neuron.channel()), 1);
-    double low = Math.min(model.ranges().low(neuron.layer(), neuron.channel()), 0);
-    slider = new Slider(logit ? -LOGITS : low, logit ? LOGITS : high, 0);
-    slider.setBlockIncrement((slider.getMax() - slider.getMin()) / 20);
+    WhatIf.Reach reach = WhatIf.reach(model, neuron.layer(), neuron.channel());
+    power.getStyleClass().addAll("tool", "switch-off");
+    power.setMinWidth(Region.USE_PREF_SIZE);
+    power.setOnAction(event -> whatIf.toggle(neuron.layer(), neuron.channel()));
+    slider = new Slider(reach.low(), reach.high(), 0);
+    slider.setBlockIncrement(reach.step());
+    slider.setMinWidth(0);
     slider.setAccessibleText(Messages.text("card.hold-at"));
-    slider.setTooltip(new Tooltip(Messages.text("card.hold-at")));
+    slider.setTooltip(new Tooltip(Messages.text("card.hold-at.help")));
     slider.getStyleClass().add("hold-slider");
     HBox.setHgrow(slider, Priority.ALWAYS);
     value.getStyleClass().add("hold-value");
-    free.getStyleClass().addAll("tool", "flat", "close");
-    free.setAccessibleText(Messages.text("card.free-unit"));
-    free.setTooltip(new Tooltip(Messages.text("card.free-unit")));
-    free.setOnAction(event -> whatIf.free(neuron.layer(), neuron.channel()));
+    value.setMinWidth(Region.USE_PREF_SIZE);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("hold-row");
-    getChildren().addAll(slider, value, free);
+    getChildren().addAll(power, slider, value);
     slider
         .valueProperty()
         .addListener(
@@ -66,7 +63,13 @@ final class HoldRow extends HBox {
     following = true;
     slider.setValue(held == null ? 0 : held);
     following = false;
-    value.setText(held == null ? Messages.text("card.is-free") : Numbers.plain(held));
-    free.setDisable(held == null);
+    power.setSelected(held != null);
+    String words = Messages.text(held == null ? "card.switch-off-unit" : "card.free-unit");
+    power.setAccessibleText(words);
+    power.setTooltip(new Tooltip(words));
+    value.setText(
+        held == null
+            ? Messages.text("card.is-free")
+            : held == 0 ? Messages.text("card.is-off") : Numbers.plain(held));
   }
 }

@@ -10,11 +10,12 @@ import io.github.convoscope.work.Messages;
 final class Names {
   private Names() {}
 
-  /** Where on its map a neuron is, such as "row 12, column 7"; empty for a plain unit. */
+  /** Where on its map a neuron is, such as "row 12, column 7", or which of how many units it is. */
   static String place(NetworkSpec spec, Neuron neuron) {
     return spec.layer(neuron.layer()).shape().spatial()
         ? Messages.text("card.place", String.valueOf(neuron.row()), String.valueOf(neuron.column()))
-        : "";
+        : Messages.text(
+            "card.one-of", String.valueOf(spec.layer(neuron.layer()).shape().channels()));
   }
 
   /** As short as can be, such as "pool1 · 7 (12, 3)". */

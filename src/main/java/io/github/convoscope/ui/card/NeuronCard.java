@@ -37,12 +37,20 @@ final class NeuronCard extends VBox {
   private @Nullable Reading reading;
 
   /**
+   * The buttons of a card.
+   *
+   * @param main below the name
+   * @param away beside the place, for its numbers
+   */
+  record Tools(Node main, Node away) {}
+
+  /**
    * A card, empty until it is shown a frame.
    *
-   * @param tools buttons below the name
+   * @param tools its buttons
    * @param most how many contributions are listed
    */
-  NeuronCard(Subject subject, Ink ink, Links links, Node tools, IntegerProperty most) {
+  NeuronCard(Subject subject, Ink ink, Links links, Tools tools, IntegerProperty most) {
     this.subject = subject;
     this.ink = ink;
     getStyleClass().add("neuron-card");
@@ -57,13 +65,13 @@ final class NeuronCard extends VBox {
     HBox line = new HBox(title, space, new Steady(value));
     line.getStyleClass().add("card-line");
     getChildren().add(line);
-    String where = Names.place(subject.spec(), subject.neuron());
-    if (!where.isEmpty()) {
-      Label place = new Label(where);
-      place.getStyleClass().add("muted");
-      getChildren().add(place);
-    }
-    getChildren().add(tools);
+    Label place = new Label(Names.place(subject.spec(), subject.neuron()));
+    place.getStyleClass().add("muted");
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox second = new HBox(place, between, tools.away());
+    second.getStyleClass().add("card-place");
+    getChildren().addAll(second, tools.main());
     addParts(links, most);
   }
 
@@ -91,15 +99,10 @@ final class NeuronCard extends VBox {
     add("card.output", new OutputPart());
   }
 
-  /** Adds something below the arithmetic. */
-  void addBelow(String heading, Node node) {
+  private void add(String heading, CardPart part) {
     Label label = new Label(Messages.text(heading));
     label.getStyleClass().addAll("heading", "card-heading");
-    getChildren().addAll(label, node);
-  }
-
-  private void add(String heading, CardPart part) {
-    addBelow(heading, part.node());
+    getChildren().addAll(label, part.node());
     parts.add(part);
   }
 

@@ -54,7 +54,7 @@ final class PatchPart implements CardPart {
     numbers.onChoose(cell -> follow(open, cell));
     more.setOnAction(event -> addRows(fan.groups()));
     more.setText(Messages.text("card.more-channels", fan.groups() - Math.min(FEW, fan.groups())));
-    legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink)};
+    legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink, true)};
     HBox bars = new HBox(legend);
     bars.getStyleClass().add("patch-legend");
     header = bars;

@@ -14,15 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class ScaleBar extends Region {
   private static final int STEPS = 64;
   private static final double WIDTH_EMS = 4.3;
+  private static final double OPEN_WIDTH_EMS = 6;
 
   private final Ink ink;
   private final Canvas canvas;
   private final WritableImage colours = new WritableImage(STEPS, 1);
+  private final boolean open;
   private @Nullable ColourScale shown;
 
   ScaleBar(Ink ink) {
+    this(ink, false);
+  }
+
+  /**
+   * An empty legend.
+   *
+   * @param open whether numbers beyond the ends wear their colours, which the ends then say
+   */
+  ScaleBar(Ink ink, boolean open) {
     this.ink = ink;
-    double width = Math.floor(WIDTH_EMS * ink.em());
+    this.open = open;
+    double width = Math.floor((open ? OPEN_WIDTH_EMS : WIDTH_EMS) * ink.em());
     double height = Math.rint(1.4 * ink.em());
     canvas = new Canvas(width, height);
     getChildren().add(canvas);
@@ -59,8 +71,8 @@ final class ScaleBar extends Region {
     to.setFill(ink.colours().muted());
     to.setTextBaseline(VPos.TOP);
     to.setTextAlign(TextAlignment.LEFT);
-    to.fillText(Numbers.brief(scale.low()), 0, bar + 1);
+    to.fillText((open ? "\u2264 " : "") + Numbers.brief(scale.low()), 0, bar + 1);
     to.setTextAlign(TextAlignment.RIGHT);
-    to.fillText(Numbers.brief(scale.high()), width, bar + 1);
+    to.fillText((open ? "\u2265 " : "") + Numbers.brief(scale.high()), width, bar + 1);
   }
 }

@@ -19,10 +19,12 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,7 +77,8 @@ final class StepBar {
 
   private void begin(StepPlayer.Scope scope) {
     OpenModel model = workspace.model().get();
-    if (model == null) {
+    LiveFrame frame = workspace.frame().get();
+    if (model == null || frame == null) {
       return;
     }
     Step now = player.step().get();
@@ -93,7 +96,7 @@ final class StepBar {
     channel = Math.min(channel, about.shape().channels() - 1);
     open();
     shell.commands().active(Context.STEPPING).set(true);
-    player.begin(model.spec(), about, channel, scope);
+    player.begin(model.spec(), about, channel, scope, frame.activations());
   }
 
   /** Ends the step mode; true when it was on. */
@@ -135,10 +138,11 @@ final class StepBar {
     speed.getStyleClass().add("step-speed");
     Label name = new Label(Messages.text("card.speed"));
     name.getStyleClass().add("muted");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line = new HBox(title, count, space, scopes(), controls, name, speed, closer(commands));
-    line.setAlignment(Pos.CENTER_LEFT);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    FlowPane parts = new FlowPane(together(title, count), scopes(), controls, together(name, speed));
+    parts.getStyleClass().add("step-parts");
+    HBox.setHgrow(parts, Priority.ALWAYS);
+    HBox line = new HBox(parts, closer(commands));
     line.getStyleClass().add("step-line-box");
     StepPictures shown = new StepPictures(new Ink(shell.colours().get(), shell.em().get()));
     pictures = shown;
@@ -147,6 +151,13 @@ final class StepBar {
     box.setId("step-bar");
     bar = box;
     shell.bottom().add(box);
+  }
+
+  private static HBox together(Node... nodes) {
+    HBox box = new HBox(nodes);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.getStyleClass().add("step-line-box");
+    return box;
   }
 
   private static ButtonBase closer(Commands commands) {

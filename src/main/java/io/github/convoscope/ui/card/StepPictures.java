@@ -55,6 +55,7 @@ final class StepPictures extends HBox {
     numbers.setAlignment(Pos.CENTER_LEFT);
     numbers.getStyleClass().add("step-numbers");
     setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("step-pictures");
     getChildren()
         .addAll(

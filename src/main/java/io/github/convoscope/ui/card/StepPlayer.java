@@ -2,6 +2,7 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Step;
 import io.github.convoscope.explain.contribution.Steps;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.List;
@@ -74,19 +75,28 @@ final class StepPlayer {
         });
   }
 
-  /** Begins with the first step and waits there. */
-  void begin(NetworkSpec spec, LayerSpec layer, int channel, Scope what) {
+  /**
+   * Begins with the first step and waits there.
+   *
+   * @param values of the drawing that is watched: nothing is to be seen before it begins
+   */
+  void begin(
+      NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
     running.set(false);
     scope = what;
     steps =
         switch (what) {
-          case MAP -> Steps.map(layer, channel);
-          case LAYER -> Steps.layer(layer);
-          case NETWORK -> Steps.network(spec);
+          case MAP -> Steps.map(layer, channel, start(layer, channel, values));
+          case LAYER -> Steps.layer(layer, start(layer, 0, values));
+          case NETWORK -> Steps.network(spec, each -> start(each, 0, values));
           case WAVE -> Steps.wave(spec);
         };
     at = 0;
     step.set(steps.get(0));
+  }
+
+  private static int start(LayerSpec layer, int channel, Activations values) {
+    return layer.shape().spatial() ? Steps.start(layer, channel, values.after(layer.index())) : 0;
   }
 
   /** Ends it. */

@@ -4,6 +4,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.explain.contribution.Step;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.SceneMarks.LayerValues;
+import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ final class StepScene {
           Arrays.fill(shown, from, until, 0);
           return shown;
         },
-        painter.scale(layer, 0));
+        painter.scale(layer, 0),
+        Messages.text("card.so-far"));
   }
 }

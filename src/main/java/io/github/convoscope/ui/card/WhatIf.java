@@ -2,6 +2,7 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,44 @@ import org.jspecify.annotations.Nullable;
 
 /** Switches units off, holds them at values and lets them free. JavaFX thread. */
 final class WhatIf {
+  /** How far logits are moved; probabilities hardly change beyond. */
+  private static final double LOGITS = 20;
+
   private final Workspace workspace;
 
   WhatIf(Workspace workspace) {
     this.workspace = workspace;
+  }
+
+  /**
+   * How far a unit can sensibly be moved.
+   *
+   * @param low smallest value
+   * @param high largest value
+   */
+  record Reach(double low, double high) {
+    /** How far one key press moves it. */
+    double step() {
+      return (high - low) / 20;
+    }
+  }
+
+  /** How far a unit's values reach, and 0 in any case. */
+  static Reach reach(OpenModel model, int layer, int channel) {
+    if (layer == model.spec().output().index()) {
+      return new Reach(-LOGITS, LOGITS);
+    }
+    return new Reach(
+        Math.min(model.ranges().low(layer, channel), 0),
+        Math.max(model.ranges().high(layer, channel), 1));
+  }
+
+  /** Holds a unit one step higher or lower than it is held, or than 0 where it is free. */
+  void move(OpenModel model, int layer, int channel, int steps) {
+    Reach reach = reach(model, layer, channel);
+    Float held = heldAt(layer, channel);
+    double next = (held == null ? 0 : held) + steps * reach.step();
+    hold(layer, channel, (float) Math.max(reach.low(), Math.min(reach.high(), next)));
   }
 
   /** The value a unit is held at, or null when it is free. */

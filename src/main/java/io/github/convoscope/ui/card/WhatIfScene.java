@@ -7,6 +7,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks.LayerValues;
+import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -44,7 +45,10 @@ final class WhatIfScene {
       float[] difference = new float[model.spec().layer(layer).shape().size()];
       values.add(
           new LayerValues(
-              layer, at -> scene.difference(at, which, difference), scales.apply(layer)));
+              layer,
+              at -> scene.difference(at, which, difference),
+              scales.apply(layer),
+              Messages.text("card.change")));
     }
     return values;
   }

@@ -6,6 +6,7 @@ import io.github.convoscope.ui.SceneMarks.LayerValues;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -129,7 +130,8 @@ final class Overlay {
     ColourScale scale =
         ColourScale.symmetric(
             workspace.settings().colours().diverging(), (float) Math.max(reach, 1e-12));
-    return new LayerValues(layer, activations -> floats, scale);
+    return new LayerValues(
+        layer, activations -> floats, scale, Messages.text("saliency.attribution"));
   }
 
   private static double largest(double[] numbers) {

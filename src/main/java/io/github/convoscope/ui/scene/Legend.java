@@ -13,7 +13,6 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,12 +35,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Legend extends HBox {
   private static final double BAR_EMS = 10;
+  private static final double SHORTEST_BAR_EMS = 4;
+
+  /** How much of the bar shows the dimmed colours, while there are any. */
+  private static final double DIMMED_PART = 0.4;
 
   private final Workspace workspace;
   private final Label layer = new Label();
   private final Label low = new Label();
   private final Label high = new Label();
   private final ImageView colours = new ImageView();
+  private final ImageView dimmed = new ImageView();
+  private final Label dimmedName = new Label(Messages.text("scenery.dimmed"));
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
   private final Label hint = new Label(Messages.text("scenery.hint"));
   private final Pane bar;
@@ -49,18 +54,27 @@ final class Legend extends HBox {
   private final HBox modes;
   private final Shell shell;
   private @Nullable ColourScale shown;
+  private int shownDim;
 
   Legend(Shell shell) {
     this.shell = shell;
     workspace = shell.workspace();
     colours.setPreserveRatio(false);
     colours.setSmooth(false);
+    dimmed.setPreserveRatio(false);
+    dimmed.setSmooth(false);
+    dimmed.setId("legend-dimmed");
+    dimmed.setVisible(false);
+    dimmedName.getStyleClass().add("muted");
+    dimmedName.setMinWidth(USE_PREF_SIZE);
+    dimmedName.setTooltip(new Tooltip(Messages.text("scenery.dimmed.help")));
+    put(dimmedName, false);
     marker.getStyleClass().add("legend-marker");
     marker.setVisible(false);
-    bar = new Pane(colours, marker);
+    bar = new Pane(colours, dimmed, marker);
     bar.getStyleClass().add("legend-bar");
     layer.getStyleClass().add("legend-layer");
-    scale = new HBox(layer, low, bar, high);
+    scale = new HBox(layer, low, bar, high, dimmedName);
     modes = modes();
     scale.getStyleClass().add("legend-scale");
     scale.setAlignment(Pos.CENTER_LEFT);
@@ -82,7 +96,9 @@ final class Legend extends HBox {
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
     workspace.onGlance(this::refresh);
+    workspace.marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
+    layer.widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
     size();
   }
@@ -96,6 +112,14 @@ final class Legend extends HBox {
 
   /** Shows the modes and the hint where they fit, whole or not at all; menus have both. */
   private void room() {
+    put(dimmedName, dimmed.isVisible());
+    double em = shell.em().get();
+    double others = scale.prefWidth(-1) - bar.getMinWidth();
+    if (dimmed.isVisible() && getWidth() - others < SHORTEST_BAR_EMS * em) {
+      put(dimmedName, false);
+      others = scale.prefWidth(-1) - bar.getMinWidth();
+    }
+    barWidth(Math.max(SHORTEST_BAR_EMS, Math.min(BAR_EMS, (getWidth() - others) / em)) * em);
     double free = getWidth() - scale.prefWidth(-1);
     double afterModes = free - getSpacing() - modes.prefWidth(-1);
     put(modes, afterModes >= 0);
@@ -139,12 +163,45 @@ final class Legend extends HBox {
   }
 
   private void size() {
-    double width = BAR_EMS * shell.em().get();
     double height = Math.round(0.75 * shell.em().get());
-    bar.setMinSize(width, height);
-    bar.setMaxSize(width, height);
-    colours.setFitWidth(width);
-    colours.setFitHeight(height);
+    bar.setMinHeight(height);
+    bar.setMaxHeight(height);
+    barWidth(BAR_EMS * shell.em().get());
+    share();
+    room();
+  }
+
+  private void barWidth(double asked) {
+    double width = Math.floor(asked);
+    if (width != bar.getMinWidth()) {
+      bar.setMinWidth(width);
+      bar.setMaxWidth(width);
+      colours.setFitWidth(width);
+      dimmed.setFitWidth(width);
+      LiveFrame frame = workspace.frame().get();
+      if (frame != null) {
+        refresh();
+      }
+    }
+  }
+
+  /** The bar is shared by the colours and, while something is emphasised, the dimmed ones. */
+  private void share() {
+    double height = bar.getMinHeight();
+    double below = dimmed.isVisible() ? Math.round(DIMMED_PART * height) : 0;
+    colours.setFitHeight(height - below);
+    dimmed.setFitHeight(below);
+    dimmed.setY(height - below);
+  }
+
+  /** Dimmed colours are in the legend exactly while they are in the scene. */
+  private void showDimmed() {
+    boolean now = workspace.marks().get().emphasis() != null;
+    if (now != dimmed.isVisible()) {
+      dimmed.setVisible(now);
+      share();
+      room();
+    }
   }
 
   private void refresh() {
@@ -157,12 +214,14 @@ final class Legend extends HBox {
     Neuron about = hovered != null ? hovered : workspace.chosen().get();
     NetworkSpec spec = frame.spec();
     int index = about != null ? about.layer() : firstComputed(spec);
-    boolean byUnit = painter.mode() == RangeMode.UNIT && about != null;
+    String other = Values.name(workspace, frame, index);
+    boolean byUnit = painter.mode() == RangeMode.UNIT && about != null && other.isEmpty();
     ColourScale scale =
         byUnit ? painter.scale(index, about.channel()) : frame.colours().scale(index);
     String name = spec.layer(index).name();
-    set(layer, byUnit ? name + " · " + about.channel() : name);
-    show(scale);
+    String unit = byUnit ? name + " · " + about.channel() : name;
+    set(layer, other.isEmpty() ? unit : name + " · " + other);
+    show(scale, painter);
     mark(frame, about, scale);
   }
 
@@ -175,38 +234,37 @@ final class Legend extends HBox {
     return 0;
   }
 
-  private void show(ColourScale scale) {
+  private void show(ColourScale scale, FramePainter painter) {
     ColourScale before = shown;
-    if (scale.equals(before)) {
+    ColourScale dim = painter.dim(scale);
+    if (scale.equals(before) && dim.map().entry(0) == shownDim) {
       return;
     }
     shown = scale;
+    shownDim = dim.map().entry(0);
     set(low, number(scale.low()));
     set(high, number(scale.high()));
     if (before == null || before.map() != scale.map()) {
-      ColourMap map = scale.map();
-      WritableImage strip = new WritableImage(map.size(), 1);
-      for (int i = 0; i < map.size(); i++) {
-        strip.getPixelWriter().setArgb(i, 0, map.entry(i));
-      }
-      colours.setImage(strip);
+      colours.setImage(strip(scale.map()));
     }
+    dimmed.setImage(strip(dim.map()));
+  }
+
+  private static WritableImage strip(ColourMap map) {
+    WritableImage strip = new WritableImage(map.size(), 1);
+    for (int i = 0; i < map.size(); i++) {
+      strip.getPixelWriter().setArgb(i, 0, map.entry(i));
+    }
+    return strip;
   }
 
   private void mark(LiveFrame frame, @Nullable Neuron about, ColourScale scale) {
-    marker.setVisible(about != null && scale.high() > scale.low() && activations(about.layer()));
+    marker.setVisible(about != null && scale.high() > scale.low());
     if (about != null && marker.isVisible()) {
       float value = Values.of(frame, about);
       double part = (value - scale.low()) / (scale.high() - scale.low());
       marker.setTranslateX(Math.max(0, Math.min(1, part)) * bar.getMinWidth());
     }
-  }
-
-  /** True where a layer shows its activations, and not differences or attributions. */
-  private boolean activations(int index) {
-    return Stream.concat(
-            workspace.marks().get().values().stream(), workspace.attribution().get().stream())
-        .noneMatch(other -> other.layer() == index);
   }
 
   private static String number(float value) {

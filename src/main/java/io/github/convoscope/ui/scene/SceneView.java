@@ -38,7 +38,7 @@ final class SceneView {
     this.shell = shell;
     workspace = shell.workspace();
     legend = new Legend(shell);
-    tag = new HoverTag(workspace);
+    tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
         .frame()
         .addListener(
@@ -56,6 +56,7 @@ final class SceneView {
                 DrawnMarks.draw(marks, now);
               }
             });
+    workspace.chosen().addListener(changed -> forgetPointer());
     workspace.pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> dress());
     shell.covered().addListener(changed -> fit());
@@ -84,8 +85,7 @@ final class SceneView {
         MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
     next.addEventFilter(
         MouseEvent.MOUSE_MOVED,
-        event ->
-            tag.at(event.getX(), event.getY(), next.getWidth() - shell.covered().get().getRight()));
+        event -> tag.at(event.getX(), event.getY()));
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
@@ -97,6 +97,15 @@ final class SceneView {
     picture();
     shell.centre().setAll(next, legend, tag);
     fit();
+  }
+
+  /** What is chosen changes what stands where: the pointer has to move to point again. */
+  private void forgetPointer() {
+    workspace.hovered().set(null);
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.forgetPointer();
+    }
   }
 
   private void picture() {

@@ -12,6 +12,7 @@ import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.FastEngine;
+import io.github.convoscope.engine.Models;
 import io.github.convoscope.engine.Networks;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
@@ -48,14 +49,15 @@ class ArithmeticTest {
   @Test
   void theTermsAddUpOnDrawingsOfPeople() {
     Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
-    Normaliser normaliser = new Normaliser(Framing.MNIST);
-    List<float[]> images =
-        StrokesFile.readAll(PEN).stream()
-            .limit(100)
-            .map(LabelledDrawing::drawing)
-            .map(normaliser::image)
-            .toList();
-    checkEveryLayer(Networks.untrainedDigits(3), images);
+    checkEveryLayer(Networks.untrainedDigits(3), drawings());
+    checkEveryLayer(engine(SampleNetworks.everyKind(), 11), drawings());
+  }
+
+  @Test
+  void theTermsOfTheShippedNetworkAddUpOnDrawingsOfPeople() {
+    Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
+    Assumptions.assumeTrue(Files.exists(Models.bundled()), "the digits model is not built yet");
+    checkEveryLayer(Models.open(Models.bundled()).engine(), drawings());
   }
 
   @Test
@@ -176,6 +178,15 @@ class ArithmeticTest {
         assertEquals(now.after() - before.after(), difference.after(), layer.name());
       }
     }
+  }
+
+  private static List<float[]> drawings() {
+    Normaliser normaliser = new Normaliser(Framing.MNIST);
+    return StrokesFile.readAll(PEN).stream()
+        .limit(100)
+        .map(LabelledDrawing::drawing)
+        .map(normaliser::image)
+        .toList();
   }
 
   private void checkEveryLayer(Engine engine, List<float[]> images) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class StepsTest {
   @Test
   void everyNeuronAppearsExactlyOnceAndInOrder() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
-      assertCovers(Steps.layer(layer), layer, 0, layer.shape().size());
+      assertCovers(Steps.layer(layer, start(layer)), layer, 0, layer.shape().size());
     }
   }
 
@@ -22,10 +23,28 @@ class StepsTest {
   void aMapIsWatchedFromItsFirstToItsLastCell() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int size = layer.shape().mapSize();
-      assertCovers(Steps.map(layer, 2), layer, 2 * size, 3 * size);
-      assertCovers(Steps.cells(layer, 2), layer, 2 * size, 3 * size);
-      assertEquals(size, Steps.cells(layer, 2).size());
+      assertCovers(Steps.map(layer, 2, start(layer)), layer, 2 * size, 3 * size);
+      assertCovers(Steps.map(layer, 2, 0), layer, 2 * size, 3 * size);
     }
+  }
+
+  @Test
+  void theFirstStepIsWhereTheDrawingBegins() {
+    LayerSpec layer = spec.layer(1);
+    int size = layer.shape().mapSize();
+    int columns = layer.shape().columns();
+    float[] values = new float[layer.shape().size()];
+    Arrays.fill(values, 0.3f);
+    assertEquals(0, Steps.start(layer, 1, values), "a blank map is watched from its corner");
+    int cell = 3 * columns + 5;
+    values[size + cell - 2] = 0.4f;
+    values[size + cell] = 2;
+    assertEquals(cell, Steps.start(layer, 1, values), "what is faint is skipped");
+    assertEquals(0, Steps.start(layer, 0, values), "another map");
+    List<Step> steps = Steps.map(layer, 1, cell);
+    assertEquals(Step.Grain.BLANK, steps.get(0).grain());
+    assertEquals(size + cell, steps.get(0).focus());
+    assertEquals(Step.Grain.CELL, steps.get(1).grain());
   }
 
   @Test
@@ -41,7 +60,7 @@ class StepsTest {
   void stepsOnlyGrow() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int last = 0;
-      for (Step step : Steps.layer(layer)) {
+      for (Step step : Steps.layer(layer, start(layer))) {
         assertTrue(step.grain().ordinal() >= last, layer.name());
         last = step.grain().ordinal();
       }
@@ -50,12 +69,17 @@ class StepsTest {
 
   @Test
   void theNetworkIsItsLayersOneAfterTheOther() {
-    List<Step> all = Steps.network(spec);
+    List<Step> all = Steps.network(spec, StepsTest::start);
     int neurons = all.stream().mapToInt(step -> step.until() - step.from()).sum();
     assertEquals(spec.neurons() - spec.input().shape().size(), neurons);
     for (int i = 1; i < all.size(); i++) {
       assertTrue(all.get(i).layer() >= all.get(i - 1).layer());
     }
+  }
+
+  /** Somewhere inside of maps, as where a drawing begins. */
+  private static int start(LayerSpec layer) {
+    return layer.shape().spatial() ? layer.shape().mapSize() / 3 : 0;
   }
 
   private static void assertCovers(List<Step> steps, LayerSpec layer, int from, int until) {

@@ -18,6 +18,8 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.explain.contribution.Steps;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks;
 import io.github.convoscope.ui.TestWindow;
@@ -27,10 +29,12 @@ import io.github.convoscope.ui.scene.SceneFeature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +96,84 @@ class CardWindowTest {
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     window.until(() -> window.workspace().pins().isEmpty());
     assertNull(card(CONVOLUTION));
+    window.until(() -> marks().edges().isEmpty() && marks().outlines().isEmpty());
+    assertNull(window.workspace().hovered().get(), "the pointer has to move to point again");
+    assertFalse(tag().isVisible());
+  }
+
+  @Test
+  void theTagStandsBesideTheNeuronWhoseNumberIsPointedAt() {
+    pin(DENSE);
+    Neuron strongest = strongest(DENSE);
+    hoverFirstRow(DENSE);
+    window.until(() -> strongest.equals(window.workspace().hovered().get()) && tag().isVisible());
+    Point2D neuron = onScreen(strongest);
+    window.until(
+        () -> {
+          Bounds seen = tag().localToScreen(tag().getLayoutBounds());
+          return seen.getWidth() > 0
+              && Math.abs(seen.getMaxY() - neuron.getY()) < 60
+              && Math.min(
+                      Math.abs(seen.getMinX() - neuron.getX()),
+                      Math.abs(seen.getMaxX() - neuron.getX()))
+                  < 60;
+        });
+  }
+
+  @Test
+  void theTagAndTheLegendSayWhatIsShownInThePlaceOfActivations() {
+    window.run("card.hold");
+    LiveFrame a = window.workspace().reference().get();
+    window.draw(0.2, 0.5, 0.9, 0.5);
+    LiveFrame b = window.upToDate();
+    float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
+    window.onScreen(() -> window.workspace().hovered().set(DENSE));
+    String expected = "B \u2212 A  " + (difference > 0 ? "+" : "") + NeuronNames.value(difference);
+    window.until(() -> ((Label) tag().lookup(".hover-value")).getText().equals(expected));
+    Label legend = (Label) window.shell().scene().lookup(".legend-layer");
+    assertEquals("dense \u00b7 B \u2212 A", legend.getText());
+    window.run("card.hold");
+    String plain = NeuronNames.value(b.activations().after(5)[17]);
+    window.until(() -> ((Label) tag().lookup(".hover-value")).getText().equals(plain));
+  }
+
+  @Test
+  void theLegendHasTheDimmedColoursWhileSomethingIsDimmed() {
+    Node dimmed = window.shell().scene().lookup("#legend-dimmed");
+    assertFalse(dimmed.isVisible());
+    pin(CONVOLUTION);
+    window.until(dimmed::isVisible);
+    window.run("card.dimming");
+    window.until(() -> !dimmed.isVisible());
+  }
+
+  @Test
+  void whereRoomIsShortTheOldestCardFoldsAndAClickUnfoldsIt() {
+    PseudoClass folded = PseudoClass.getPseudoClass("folded");
+    List<Neuron> three =
+        List.of(Neuron.unit(5, 1), Neuron.unit(5, 2), Neuron.unit(5, 3), Neuron.unit(5, 4));
+    window.onScreen(() -> three.forEach(window.workspace()::pinAlso));
+    Node first = card(three.get(0));
+    window.until(() -> first.getPseudoClassStates().contains(folded));
+    assertFalse(card(three.get(3)).getPseudoClassStates().contains(folded));
+    click(first.lookup(".card-title"));
+    window.until(() -> !first.getPseudoClassStates().contains(folded));
+    assertEquals(three.get(0), window.workspace().chosen().get());
+  }
+
+  @Test
+  void aUnitIsSwitchedOffOnItsCardAndMovedByKeys() {
+    pin(DENSE);
+    ToggleButton power = (ToggleButton) card(DENSE).lookup(".switch-off");
+    click(power);
+    window.until(() -> window.workspace().held().get().clamps().size() == 1);
+    window.until(power::isSelected);
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
+    robot.release(KeyCode.UP, KeyCode.SHIFT, KeyCode.CONTROL);
+    window.until(() -> window.workspace().held().get().clamps().get(0).value() > 0);
+    click(power);
+    window.until(() -> window.workspace().held().get().isEmpty());
+    window.until(() -> !power.isSelected());
   }
 
   @Test
@@ -108,11 +190,8 @@ class CardWindowTest {
   @Test
   void aRowIsFollowedAndBackAndForwardGoLikeInABrowser() {
     pin(DENSE);
-    Arithmetic arithmetic = arithmetic(DENSE);
-    Neuron strongest = arithmetic.source(arithmetic.termsBySize()[0]);
-    Node table = card(DENSE).lookup(".terms");
-    Bounds bounds = table.localToScreen(table.getLayoutBounds());
-    robot.moveTo(bounds.getMinX() + 40, bounds.getMinY() + 8);
+    Neuron strongest = strongest(DENSE);
+    hoverFirstRow(DENSE);
     window.until(() -> strongest.equals(window.workspace().hovered().get()));
     robot.clickOn(MouseButton.PRIMARY);
     window.until(() -> strongest.equals(window.workspace().chosen().get()));
@@ -204,13 +283,16 @@ class CardWindowTest {
     type(KeyCode.W);
     window.until(() -> window.shell().scene().lookup("#step-bar") != null);
     window.onScreen(() -> window.shell().scene().lookup("#step-WAVE").requestFocus());
-    type(KeyCode.SPACE);
-    type(KeyCode.SPACE);
-    window.until(() -> count().startsWith("3 "));
     LiveFrame frame = window.upToDate();
+    int start = Steps.start(engine.spec().layer(1), 0, frame.activations().after(1));
+    assertTrue(start > 28, "what lies above the drawing is shown at once");
+    type(KeyCode.SPACE);
+    type(KeyCode.SPACE);
+    window.until(() -> count().startsWith(start + 3 + " "));
+    frame = window.upToDate();
     float[] shown = marks().values().get(0).values().of(frame.activations());
-    assertEquals(frame.activations().after(1)[2], shown[2]);
-    for (int i = 3; i < 784; i++) {
+    assertEquals(frame.activations().after(1)[start + 2], shown[start + 2]);
+    for (int i = start + 3; i < 784; i++) {
       assertEquals(0, shown[i], "not computed yet");
     }
     assertEquals(frame.activations().after(1)[784 + 99], shown[784 + 99], "another map");
@@ -231,6 +313,22 @@ class CardWindowTest {
     type(KeyCode.ESCAPE);
     window.until(() -> window.shell().scene().lookup("#filter-1-2") == null);
     assertFalse(window.workspace().pins().isEmpty(), "Esc closes the page first");
+  }
+
+  private Neuron strongest(Neuron neuron) {
+    Arithmetic arithmetic = arithmetic(neuron);
+    return arithmetic.source(arithmetic.termsBySize()[0]);
+  }
+
+  private void hoverFirstRow(Neuron neuron) {
+    Node table = card(neuron).lookup(".terms");
+    window.until(() -> table.localToScreen(table.getLayoutBounds()).getHeight() > 20);
+    Bounds bounds = table.localToScreen(table.getLayoutBounds());
+    robot.moveTo(bounds.getMinX() + 40, bounds.getMinY() + 8);
+  }
+
+  private Node tag() {
+    return window.shell().scene().lookup("#hover-tag");
   }
 
   /** Clicks in the middle of a node, once it has its place. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class StepPlayerTest {
 
   @Test
   void stepsThroughAMapAndStopsAtItsEnd() {
-    player.begin(spec, spec.layer(3), 2, StepPlayer.Scope.MAP);
+    player.begin(spec, spec.layer(3), 2, StepPlayer.Scope.MAP, new Activations(spec, 1));
     int map = spec.layer(3).shape().mapSize();
     assertEquals(2 * map, player.step().get().from());
     for (int i = 0; i < 2000; i++) {
@@ -30,7 +31,7 @@ class StepPlayerTest {
 
   @Test
   void skipsMapsAndLayers() {
-    player.begin(spec, spec.layer(1), 0, StepPlayer.Scope.NETWORK);
+    player.begin(spec, spec.layer(1), 0, StepPlayer.Scope.NETWORK, new Activations(spec, 1));
     player.skipMap(spec);
     assertEquals(784, player.step().get().from());
     player.skipLayer();
