@@ -72,16 +72,20 @@ final class SceneLabels extends Pane {
   void place(Projection projection, double flatness, boolean[] visible) {
     List<Integer> shown = new ArrayList<>();
     List<LabelSpread.Box> wanted = new ArrayList<>();
+    List<View> views = new ArrayList<>();
+    for (LayerPlace place : layout.places()) {
+      View view = view(place, projection, flatness);
+      views.add(visible[place.layer().index()] ? view : View.NONE);
+    }
     for (LayerPlace place : layout.places()) {
       int i = place.layer().index();
-      View view = view(place, projection, flatness);
+      View view = views.get(i);
       if (visible[i] && view.meets(getWidth(), getHeight())) {
         double width = Math.max(width(names.get(i)), width(shapes.get(i))) + GAP;
         double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
         shown.add(i);
-        wanted.add(
-            new LabelSpread.Box(
-                (view.left + view.right - width) / 2, view.bottom + GAP / 2, width, height));
+        double x = (view.left + view.right - width) / 2;
+        wanted.add(new LabelSpread.Box(x, below(views, view, x, x + width), width, height));
       } else {
         names.get(i).setVisible(false);
         shapes.get(i).setVisible(false);
@@ -92,6 +96,19 @@ final class SceneLabels extends Pane {
       put(shown.get(j), boxes.get(j));
     }
     placeClasses(projection, flatness, visible);
+  }
+
+  /** Where a label stands clear of its own layer and of the cells of its neighbours. */
+  private static double below(List<View> views, View own, double left, double right) {
+    double lowest = own.bottom;
+    double reach = (own.right - own.left + right - left) / 2;
+    for (View other : views) {
+      boolean beside = other.left < right - GAP / 2 && left + GAP / 2 < other.right;
+      if (beside && other.bottom < own.bottom + reach) {
+        lowest = Math.max(lowest, other.bottom);
+      }
+    }
+    return lowest + GAP / 2;
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {
@@ -141,7 +158,7 @@ final class SceneLabels extends Pane {
     double bottom = Double.NEGATIVE_INFINITY;
     for (Point corner : place.corners(flatness)) {
       if (projection.depth(corner) <= 0) {
-        return new View(0, 0, -1, -1);
+        return View.NONE;
       }
       left = Math.min(left, projection.x(corner));
       right = Math.max(right, projection.x(corner));
@@ -152,6 +169,8 @@ final class SceneLabels extends Pane {
   }
 
   private record View(double left, double top, double right, double bottom) {
+    static final View NONE = new View(0, 0, -1, -1);
+
     boolean meets(double width, double height) {
       return right > 0 && bottom > 0 && left < width && top < height;
     }

@@ -1,32 +1,70 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.work.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** All keys on one sheet, made from the table of commands. */
+/**
+ * All keys on one sheet, made from the table of commands: where they hold, and within that in the
+ * order of the menus, in columns of about one length.
+ */
 final class KeySheet {
+  private static final int COLUMNS = 3;
+
+  /** Ten commands with a digit each are one line. */
+  private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
+
   private KeySheet() {}
 
+  /** One line of the sheet. */
+  private record Line(String keys, String text) {}
+
+  /** A heading with its lines. */
+  private record Section(String title, List<Line> lines) {}
+
   static Page of(Commands commands) {
-    FlowPane columns = new FlowPane(Orientation.HORIZONTAL);
-    columns.getStyleClass().add("key-sheet");
+    List<Section> sections = new ArrayList<>();
     for (Context context : Context.values()) {
       List<Command> own =
           commands.all().stream()
               .filter(command -> command.context() == context && !command.keys().isEmpty())
               .toList();
-      if (!own.isEmpty()) {
-        columns.getChildren().add(section(context, own));
+      String title = Messages.text("ui.context." + context.name().toLowerCase(Locale.ROOT));
+      if (context == Context.ANYWHERE) {
+        topics(sections, own);
+      } else if (!own.isEmpty()) {
+        sections.add(new Section(title, lines(own)));
       }
+    }
+    HBox columns = new HBox();
+    columns.getStyleClass().add("key-sheet");
+    int left = sections.stream().mapToInt(KeySheet::height).sum();
+    int at = 0;
+    for (int column = 0; column < COLUMNS; column++) {
+      VBox box = new VBox();
+      box.getStyleClass().add("key-column");
+      int share = left / (COLUMNS - column);
+      int tall = 0;
+      while (at < sections.size()
+          && (column == COLUMNS - 1 || tall + height(sections.get(at)) / 2 <= share)) {
+        tall += height(sections.get(at));
+        box.getChildren().add(section(sections.get(at)));
+        at++;
+      }
+      left -= tall;
+      HBox.setHgrow(box, Priority.ALWAYS);
+      columns.getChildren().add(box);
     }
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
@@ -34,20 +72,59 @@ final class KeySheet {
     return new Page("key-sheet", Messages.text("ui.keys"), scroll, () -> {});
   }
 
-  private static Node section(Context context, List<Command> commands) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("key-grid");
-    for (int row = 0; row < commands.size(); row++) {
-      Command command = commands.get(row);
+  /** What holds anywhere is much: it is divided by what it is about, as the ids are. */
+  private static void topics(List<Section> into, List<Command> all) {
+    List<String> topics = all.stream().map(KeySheet::topic).distinct().toList();
+    for (String topic : topics) {
+      List<Command> own = all.stream().filter(command -> topic(command).equals(topic)).toList();
+      into.add(new Section(Messages.text("ui.keys." + topic), lines(own)));
+    }
+  }
+
+  private static String topic(Command command) {
+    String topic = command.id().substring(0, command.id().indexOf('.'));
+    return switch (topic) {
+      case "ui", "file", "pad", "session" -> "window";
+      case "scenery" -> "scenery";
+      case "card" -> "card";
+      default -> "explain";
+    };
+  }
+
+  private static int height(Section section) {
+    return section.lines().size() + 2;
+  }
+
+  private static List<Line> lines(List<Command> commands) {
+    List<Line> lines = new ArrayList<>();
+    for (Command command : commands) {
+      var numbered = NUMBERED.matcher(command.id());
       String keys =
           command.keys().stream().limit(2).map(Keys::display).collect(Collectors.joining(", "));
-      Label key = new Label(keys);
-      key.getStyleClass().add("key");
-      grid.addRow(row, key, new Label(command.text()));
+      if (!numbered.matches()) {
+        lines.add(new Line(keys, command.text()));
+      } else if (numbered.group(2).equals("0")) {
+        String first = Keys.display(command.keys().get(0));
+        lines.add(new Line(first + "\u20139", Messages.text(numbered.group(1) + ".all")));
+      }
     }
-    String title = Messages.text("ui.context." + context.name().toLowerCase(Locale.ROOT));
-    VBox section = new VBox(Surfaces.heading(title), grid);
-    section.getStyleClass().add("key-section");
-    return section;
+    return lines;
+  }
+
+  private static Node section(Section section) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("key-grid");
+    for (int row = 0; row < section.lines().size(); row++) {
+      Line line = section.lines().get(row);
+      Label key = new Label(line.keys());
+      key.getStyleClass().add("key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      Label text = new Label(line.text());
+      text.setWrapText(true);
+      grid.addRow(row, key, text);
+    }
+    VBox box = new VBox(Surfaces.heading(section.title()), grid);
+    box.getStyleClass().add("key-section");
+    return box;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.Order;
+import io.github.convoscope.explain.contribution.Outgoing;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Command;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands for pinned neurons, so that everything works from the keyboard. */
 final class CardCommands {
+  private static final int KEYED_LAYERS = 10;
+
   private final Commands commands;
   private final Workspace workspace;
   private final View view;
@@ -44,6 +48,8 @@ final class CardCommands {
             .menu(MenuName.NEURON, "pins")
             .enabledWhen(Bindings.isNotNull(workspace.frame())));
     add("strongest", this::followStrongest, "pins", "Shift+Enter");
+    add("strongest-effect", this::followEffect, "pins", "Shortcut+Enter");
+    add("into", deck::focusCard, "pins", "T");
     add("next-pin", this::nextPin, "pins", "Period");
     add("let-go", view::letGo, "pins", "Shortcut+Back Space");
     add("pin-also", this::pinAlso, "pins", "Shortcut+D");
@@ -62,14 +68,38 @@ final class CardCommands {
   }
 
   private void walk() {
-    add("left", () -> step(0, 0, -1), "", "Shortcut+Left");
-    add("right", () -> step(0, 0, 1), "", "Shortcut+Right");
-    add("up", () -> step(0, -1, 0), "", "Shortcut+Up");
-    add("down", () -> step(0, 1, 0), "", "Shortcut+Down");
-    add("previous-unit", () -> step(-1, 0, 0), "", "Alt+Up");
-    add("next-unit", () -> step(1, 0, 0), "", "Alt+Down");
-    add("layer-below", () -> otherLayer(-1), "", "Shortcut+Page Up");
-    add("layer-above", () -> otherLayer(1), "", "Shortcut+Page Down");
+    walk("left", () -> step(0, 0, -1), "Shortcut+Left");
+    walk("right", () -> step(0, 0, 1), "Shortcut+Right");
+    walk("up", () -> step(0, -1, 0), "Shortcut+Up");
+    walk("down", () -> step(0, 1, 0), "Shortcut+Down");
+    walk("previous-unit", () -> step(-1, 0, 0), "Alt+Up");
+    walk("next-unit", () -> step(1, 0, 0), "Alt+Down");
+    walk("layer-below", () -> otherLayer(-1), "Shortcut+Page Up");
+    walk("layer-above", () -> otherLayer(1), "Shortcut+Page Down");
+    for (int layer = 0; layer < KEYED_LAYERS; layer++) {
+      int index = layer;
+      commands.add(
+          Command.of("card.pin-layer-" + layer, Context.ANYWHERE, () -> pinMostActive(index))
+              .keys("Alt+Digit" + layer, "Alt+Numpad " + layer)
+              .enabledWhen(Bindings.isNotNull(workspace.frame())));
+    }
+  }
+
+  /** Walking starts at the answer where nothing is pinned yet. */
+  private void walk(String name, Runnable action, String key) {
+    commands.add(
+        Command.of(
+                "card." + name,
+                Context.ANYWHERE,
+                () -> {
+                  if (workspace.chosen().get() == null) {
+                    pinAnswer();
+                  } else {
+                    action.run();
+                  }
+                })
+            .keys(key)
+            .enabledWhen(Bindings.isNotNull(workspace.frame())));
   }
 
   private void edges() {
@@ -100,6 +130,35 @@ final class CardCommands {
     LiveFrame frame = workspace.frame().get();
     if (frame != null) {
       go(Neuron.unit(frame.spec().output().index(), frame.answer()));
+    }
+  }
+
+  /** Chooses the neuron of a layer that is most active now. */
+  private void pinMostActive(int layer) {
+    LiveFrame frame = workspace.frame().get();
+    if (frame == null || layer >= frame.spec().depth()) {
+      return;
+    }
+    float[] values = frame.activations().after(layer);
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    go(frame.spec().layer(layer).shape().neuron(layer, best));
+  }
+
+  /** To the neuron that the chosen one sways most. */
+  private void followEffect() {
+    Neuron chosen = workspace.chosen().get();
+    OpenModel model = workspace.model().get();
+    LiveFrame frame = view.looked();
+    if (chosen == null || model == null || frame == null) {
+      return;
+    }
+    Outgoing outgoing = Outgoing.of(model.spec(), model.weights(), chosen);
+    if (!outgoing.targets().isEmpty()) {
+      int[] order = Order.bySize(outgoing.contributions(frame.activations(), 0));
+      go(outgoing.targets().get(order[0]));
     }
   }
 

@@ -58,6 +58,14 @@ final class CardDeck {
     return pinned == null ? null : pinned.card.arithmetic();
   }
 
+  /** Gives the keyboard to the numbers of the chosen card: arrows move, Enter follows. */
+  void focusCard() {
+    Pinned pinned = cards.get(workspace.chosen().get());
+    if (pinned != null) {
+      pinned.card.focusNumbers();
+    }
+  }
+
   private void again() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
     cards.clear();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * contributions as a table. JavaFX thread.
  */
 final class DensePart implements CardPart {
-  private static final double WIDTH_EMS = 20.2;
+  private static final double WIDTH_EMS = 15.6;
   private static final double LARGEST_CELL_EMS = 1.6;
 
   /** What the picture shows. */

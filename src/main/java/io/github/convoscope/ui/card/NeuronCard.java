@@ -171,6 +171,18 @@ final class NeuronCard extends VBox {
     parts.forEach(part -> part.light(neuron));
   }
 
+  /** Gives the keyboard to the first numbers that take it. */
+  void focusNumbers() {
+    for (String kind : List.of(".terms", ".cells")) {
+      for (Node node : lookupAll(kind)) {
+        if (node.isFocusTraversable()) {
+          node.requestFocus();
+          return;
+        }
+      }
+    }
+  }
+
   private boolean inSight(Node node) {
     Region frame = viewport();
     if (frame == null || node.getScene() == null || node.getLayoutBounds().getHeight() == 0) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.ReceptiveField;
 import io.github.convoscope.network.Wiring;
@@ -11,6 +12,8 @@ import javafx.scene.shape.Rectangle;
 
 /** Outlines on the drawing pad where the chosen neuron looks. JavaFX thread. */
 final class PadField {
+  private static final double INSET = 5;
+
   private final Workspace workspace;
   private final View view;
   private final Rectangle outline = new Rectangle();
@@ -31,6 +34,10 @@ final class PadField {
     view.field().addListener(changed -> show());
   }
 
+  private static double onPad(double at) {
+    return Math.max(INSET, Math.min(Pad.SIZE - INSET, at));
+  }
+
   private void show() {
     LiveFrame frame = workspace.frame().get();
     Neuron neuron = workspace.chosen().get();
@@ -41,9 +48,12 @@ final class PadField {
     }
     ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
     Fit fit = frame.fit();
-    outline.setX(fit.unfitX(field.left()));
-    outline.setY(fit.unfitY(field.top()));
-    outline.setWidth(fit.unfitX(field.left() + field.columns()) - outline.getX());
-    outline.setHeight(fit.unfitY(field.top() + field.rows()) - outline.getY());
+    // What lies beyond the pad is framed at its edge, or the frame would be a stray line.
+    double left = onPad(fit.unfitX(field.left()));
+    double top = onPad(fit.unfitY(field.top()));
+    outline.setX(left);
+    outline.setY(top);
+    outline.setWidth(onPad(fit.unfitX(field.left() + field.columns())) - left);
+    outline.setHeight(onPad(fit.unfitY(field.top() + field.rows())) - top);
   }
 }

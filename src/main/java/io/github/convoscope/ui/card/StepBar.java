@@ -63,6 +63,7 @@ final class StepBar {
     workspace.frame().addListener(changed -> show());
     workspace.painter().addListener(changed -> stepped());
     workspace.model().addListener(changed -> end());
+    workspace.chosen().addListener(changed -> picked());
     shell.em().addListener(changed -> end());
   }
 
@@ -76,11 +77,6 @@ final class StepBar {
   }
 
   private void begin(StepPlayer.Scope scope) {
-    OpenModel model = workspace.model().get();
-    LiveFrame frame = workspace.frame().get();
-    if (model == null || frame == null) {
-      return;
-    }
     Step now = player.step().get();
     Neuron chosen = workspace.chosen().get();
     int layer = 1;
@@ -92,11 +88,44 @@ final class StepBar {
     } else {
       channel = 0;
     }
+    begin(scope, layer);
+  }
+
+  private void begin(StepPlayer.Scope asked, int layer) {
+    OpenModel model = workspace.model().get();
+    LiveFrame frame = workspace.frame().get();
+    if (model == null || frame == null) {
+      return;
+    }
     LayerSpec about = model.spec().layer(layer);
+    // A plain unit is one step: with its layer there is something to watch.
+    boolean single = asked == StepPlayer.Scope.MAP && !about.shape().spatial();
+    StepPlayer.Scope scope = single ? StepPlayer.Scope.LAYER : asked;
     channel = Math.min(channel, about.shape().channels() - 1);
     open();
     shell.commands().active(Context.STEPPING).set(true);
     player.begin(model.spec(), about, channel, scope, frame.activations());
+  }
+
+  /** Another map was picked while one was watched: that one is watched then. */
+  private void picked() {
+    Step now = player.step().get();
+    Neuron chosen = workspace.chosen().get();
+    boolean other =
+        now != null
+            && chosen != null
+            && chosen.layer() > 0
+            && (chosen.layer() != now.layer() || chosen.channel() != channel);
+    if (other && player.scope() == StepPlayer.Scope.MAP) {
+      channel = chosen.channel();
+      begin(StepPlayer.Scope.MAP, chosen.layer());
+    }
+  }
+
+  /** From the map to its layer, to the network, to the wave, and back to the map. */
+  void nextScope() {
+    StepPlayer.Scope[] all = StepPlayer.Scope.values();
+    begin(all[(player.scope().ordinal() + 1) % all.length]);
   }
 
   /** Ends the step mode; true when it was on. */

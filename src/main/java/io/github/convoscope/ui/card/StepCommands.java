@@ -60,6 +60,10 @@ final class StepCommands {
             .icon("fth-fast-forward")
             .enabledWhen(on));
     commands.add(
+        Command.of("card.step-scope", Context.STEPPING, bar::nextScope)
+            .keys("Shift+W")
+            .enabledWhen(on));
+    commands.add(
         Command.of("card.step-faster", Context.STEPPING, () -> speed(player, FASTER))
             .keys("Up")
             .enabledWhen(on));

@@ -63,12 +63,24 @@ final class SumPart implements CardPart {
       float sum = now.groupSum(order[i]);
       if (i < WRITTEN) {
         tokens.add(Token.muted(i == 0 ? "" : "  "));
-        tokens.add(Token.signed(sum, null));
+        tokens.add(Token.signed(sum, strongest(now, order[i])));
       } else {
         rest += sum;
       }
     }
     others(tokens, order.length - WRITTEN, rest);
+  }
+
+  /** The cell of a group that contributes most: the number of the group lights it. */
+  private static @Nullable Neuron strongest(Arithmetic now, int group) {
+    int size = now.fan().groupSize();
+    int best = group * size;
+    for (int term = best; term < (group + 1) * size; term++) {
+      if (Math.abs(now.contribution(term)) > Math.abs(now.contribution(best))) {
+        best = term;
+      }
+    }
+    return now.source(best);
   }
 
   private static void terms(List<Token> tokens, Arithmetic now, int most) {

@@ -107,6 +107,16 @@ public final class LiveFrame {
     return verdict;
   }
 
+  /** True where nothing lies on the pad: there is no answer then. */
+  public boolean blank() {
+    return verdict.reason().equals(NOTHING.reason());
+  }
+
+  /** True where the answer may be called one. */
+  public boolean answered() {
+    return verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
+  }
+
   /** One probability a class. */
   public float[] probabilities() {
     return activations.output();

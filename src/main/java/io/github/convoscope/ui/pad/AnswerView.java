@@ -65,6 +65,8 @@ final class AnswerView extends VBox {
         sure
             ? Messages.text("pad.second", frame.spec().labels().get(second))
             : Messages.text(verdict.reason()));
+    pill.setVisible(!frame.blank());
+    pill.setManaged(!frame.blank());
     for (Verdict.Kind each : Verdict.Kind.values()) {
       pill.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());
       this.digit.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());

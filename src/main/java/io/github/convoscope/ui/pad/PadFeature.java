@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 /** The left column of the window. */
 public final class PadFeature implements Feature {
   private static final double SEEN_EMS = 6.5;
+  private static final double SPACIOUS_EMS = 42;
 
   private final Path samples;
 
@@ -90,9 +91,10 @@ public final class PadFeature implements Feature {
     HBox sees = new HBox(seen, words);
     sees.getStyleClass().add("sees");
     HBox.setHgrow(words, Priority.ALWAYS);
+    Label draw = heading(Messages.text("pad.draw"));
     VBox column =
         new VBox(
-            heading(Messages.text("pad.draw")),
+            draw,
             pad,
             tools(shell.commands()),
             seenHeading(shell),
@@ -100,7 +102,16 @@ public final class PadFeature implements Feature {
             probabilitiesHeading(asked),
             bars);
     column.getStyleClass().add("left-column");
+    column
+        .heightProperty()
+        .addListener(changed -> spare(draw, column.getHeight() > SPACIOUS_EMS * shell.em().get()));
     shell.left().add(column);
+  }
+
+  /** In a low window the pad needs the room more than its heading does; it says "Draw here". */
+  private static void spare(Label heading, boolean shown) {
+    heading.setVisible(shown);
+    heading.setManaged(shown);
   }
 
   /** The first choice is what is explained, the second what it is compared with. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProbabilityBars extends Region {
   private static final int MOST = 10;
-  private static final double SMALLEST_ROW_EMS = 1.35;
+  private static final double SMALLEST_ROW_EMS = 1.12;
   private static final double LARGEST_ROW_EMS = 1.62;
   private static final String[] PERCENTS =
       IntStream.rangeClosed(0, 1000)
@@ -189,7 +189,7 @@ final class ProbabilityBars extends Region {
   private String words() {
     LiveFrame now = frame;
     StringBuilder words = new StringBuilder(Messages.text("pad.probabilities"));
-    if (now != null) {
+    if (now != null && !now.blank()) {
       for (int label : shown) {
         words.append("; ").append(name(now, label)).append(": ");
         words.append(percent(now.probabilities()[label]));
@@ -220,7 +220,7 @@ final class ProbabilityBars extends Region {
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
-      answer = now.answer();
+      answer = now.answered() ? now.answer() : -1;
     }
 
     Said said(int label) {
@@ -248,6 +248,9 @@ final class ProbabilityBars extends Region {
       double y = top + Math.round((height - thick) / 2);
       context.setFill(ink.raised());
       context.fillRoundRect(left, y, right - left, thick, 4, 4);
+      if (now.blank()) {
+        return;
+      }
       double length = (right - left) * Math.min(1, now.probabilities()[label]);
       if (length >= 0.5) {
         context.setFill(barColour(label, wins));

@@ -90,6 +90,8 @@ final class Legend extends HBox {
     getStyleClass().add("legend");
     setId("legend");
     setPickOnBounds(false);
+    // As narrow as the room it has: what does not fit is left out.
+    setMinWidth(0);
     StackPane.setAlignment(this, Pos.BOTTOM_LEFT);
     setMaxHeight(USE_PREF_SIZE);
     workspace.hovered().addListener(changed -> refresh());

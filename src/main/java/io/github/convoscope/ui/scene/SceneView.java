@@ -133,7 +133,7 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answer());
+      now.setWinner(frame.answered() ? frame.answer() : -1);
     }
   }
 
