@@ -44,6 +44,7 @@ public final class NetworkScene extends Region {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
   private Consumer<Edge> onEdgeClick = edge -> {};
+  private NeuronMenu menu = (neuron, x, y) -> {};
   private Pose pose;
 
   /** The view as it was asked for last, for a pose and a size. */
@@ -188,6 +189,30 @@ public final class NetworkScene extends Region {
   /** Called with the neuron that was clicked, or null for a click beside all of them. */
   public void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
     onClick = action;
+  }
+
+  /** Shows what can be done with a neuron. */
+  @FunctionalInterface
+  public interface NeuronMenu {
+    /**
+     * Called for a click with the other button that is no drag.
+     *
+     * @param screenX where, on the screen
+     * @param screenY where, on the screen
+     */
+    void show(Neuron neuron, double screenX, double screenY);
+  }
+
+  /** Called for a neuron that was clicked with the other button. */
+  public void setNeuronMenu(NeuronMenu shown) {
+    menu = shown;
+  }
+
+  void menuAsked(double x, double y, double screenX, double screenY) {
+    Neuron neuron = pick(x, y);
+    if (neuron != null) {
+      menu.show(neuron, screenX, screenY);
+    }
   }
 
   void clicked(double x, double y) {

@@ -74,10 +74,12 @@ final class PointerControl {
 
   private void release(MouseEvent event) {
     Point2D now = at(event.getX(), event.getY());
-    boolean clicked = !dragging && event.getButton() == MouseButton.PRIMARY;
+    boolean still = !dragging;
     dragging = false;
-    if (clicked) {
+    if (still && event.getButton() == MouseButton.PRIMARY) {
       scene.clicked(now.getX(), now.getY());
+    } else if (still && event.getButton() == MouseButton.SECONDARY) {
+      scene.menuAsked(now.getX(), now.getY(), event.getScreenX(), event.getScreenY());
     } else {
       hover(now);
     }

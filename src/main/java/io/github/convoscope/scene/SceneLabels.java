@@ -92,6 +92,15 @@ final class SceneLabels extends Pane {
       }
     }
     var boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
+    // Moved apart they may stand over other cells: lower, and apart once more.
+    for (int j = 0; j < shown.size(); j++) {
+      LabelSpread.Box box = boxes.get(j);
+      if (box != null) {
+        double y = below(views, views.get(shown.get(j)), box.x(), box.x() + box.width());
+        wanted.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
+      }
+    }
+    boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
     for (int j = 0; j < shown.size(); j++) {
       put(shown.get(j), boxes.get(j));
     }

@@ -240,7 +240,7 @@ final class ShellLayout extends Pane {
       SidePanel next = waiting.get(0);
       double height = share;
       for (SidePanel panel : waiting) {
-        double needed = surfaceOf(panel).prefHeight(width);
+        double needed = needed(panel, width);
         if (waiting.size() > 1 && needed <= share) {
           next = panel;
           height = needed;
@@ -258,6 +258,13 @@ final class ShellLayout extends Pane {
       surface.resizeRelocate(x, y, width, height);
       y += height + MARGIN;
     }
+  }
+
+  /** A scroll pane asks its content for a height without saying how wide it is. */
+  private double needed(SidePanel panel, double width) {
+    Insets insets = surfaceOf(panel).getInsets();
+    double inside = width - insets.getLeft() - insets.getRight();
+    return panel.content().prefHeight(inside) + insets.getTop() + insets.getBottom();
   }
 
   private static void fold(Region surface, boolean folded) {

@@ -67,7 +67,7 @@ final class StepBar {
     shell.em().addListener(changed -> end());
   }
 
-  /** Begins with the chosen neuron's map, else with the first map of the first layer; or ends. */
+  /** Begins with the map under the pointer, else with the chosen neuron's, else with the first map of the first layer; or ends. */
   void toggle() {
     if (player.step().get() == null) {
       begin(StepPlayer.Scope.MAP);
@@ -78,7 +78,8 @@ final class StepBar {
 
   private void begin(StepPlayer.Scope scope) {
     Step now = player.step().get();
-    Neuron chosen = workspace.chosen().get();
+    Neuron hovered = workspace.hovered().get();
+    Neuron chosen = hovered != null ? hovered : workspace.chosen().get();
     int layer = 1;
     if (now != null) {
       layer = now.layer();

@@ -101,6 +101,7 @@ public final class PadFeature implements Feature {
             sees,
             probabilitiesHeading(asked),
             bars);
+    VBox.setVgrow(bars, Priority.ALWAYS);
     column.getStyleClass().add("left-column");
     column
         .heightProperty()

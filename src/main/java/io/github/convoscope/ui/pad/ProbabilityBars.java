@@ -29,6 +29,10 @@ final class ProbabilityBars extends Region {
   private static final int MOST = 10;
   private static final double SMALLEST_ROW_EMS = 1.12;
   private static final double LARGEST_ROW_EMS = 1.62;
+
+  /** In a tall window. */
+  private static final double TALLEST_ROW_EMS = 2.3;
+
   private static final String[] PERCENTS =
       IntStream.rangeClosed(0, 1000)
           .mapToObj(permille -> Messages.text("pad.percent", permille / 10.0))
@@ -140,6 +144,11 @@ final class ProbabilityBars extends Region {
   @Override
   protected double computeMinHeight(double width) {
     return Math.floor(em.getValue().doubleValue() * SMALLEST_ROW_EMS) * MOST;
+  }
+
+  @Override
+  protected double computeMaxHeight(double width) {
+    return Math.floor(em.getValue().doubleValue() * TALLEST_ROW_EMS) * MOST;
   }
 
   @Override

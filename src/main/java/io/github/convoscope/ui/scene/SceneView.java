@@ -76,6 +76,7 @@ final class SceneView {
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
     next.setOnEdgeClicked(this::follow);
+    next.setNeuronMenu((neuron, x, y) -> CellMenu.of(shell, next, neuron).show(next, x, y));
     next.setFocusTraversable(true);
     next.leaveOutBackdrop();
     next.setId("scene");

@@ -33,10 +33,13 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,7 @@ class CardWindowTest {
     window.until(() -> window.workspace().pins().equals(List.of(CONVOLUTION)));
     assertNotNull(card(CONVOLUTION));
 
-    robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().pins().isEmpty());
     assertNull(card(CONVOLUTION));
     window.until(() -> marks().edges().isEmpty() && marks().outlines().isEmpty());
@@ -168,8 +171,7 @@ class CardWindowTest {
     click(power);
     window.until(() -> window.workspace().held().get().clamps().size() == 1);
     window.until(power::isSelected);
-    robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
-    robot.release(KeyCode.UP, KeyCode.SHIFT, KeyCode.CONTROL);
+    type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
     window.until(() -> window.workspace().held().get().clamps().get(0).value() > 0);
     click(power);
     window.until(() -> window.workspace().held().get().isEmpty());
@@ -197,9 +199,9 @@ class CardWindowTest {
     window.until(() -> strongest.equals(window.workspace().chosen().get()));
     assertEquals(List.of(strongest), window.workspace().pins());
 
-    robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+    type(KeyCode.ALT, KeyCode.LEFT);
     window.until(() -> DENSE.equals(window.workspace().chosen().get()));
-    robot.press(KeyCode.ALT, KeyCode.RIGHT).release(KeyCode.RIGHT, KeyCode.ALT);
+    type(KeyCode.ALT, KeyCode.RIGHT);
     window.until(() -> strongest.equals(window.workspace().chosen().get()));
   }
 
@@ -209,7 +211,7 @@ class CardWindowTest {
     window.until(() -> chosenLayer() == 6);
     for (int layer = 5; layer >= 0; layer--) {
       int expected = layer;
-      robot.press(KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT);
+      type(KeyCode.SHIFT, KeyCode.ENTER);
       window.until(() -> chosenLayer() == expected);
     }
     assertEquals(1, window.workspace().pins().size());
@@ -331,6 +333,74 @@ class CardWindowTest {
     return window.shell().scene().lookup("#hover-tag");
   }
 
+  @Test
+  void everythingIsReachedFromTheKeyboardWithoutAPointer() {
+    type(KeyCode.CONTROL, KeyCode.LEFT);
+    window.until(() -> chosenLayer() == 6);
+    type(KeyCode.ALT, KeyCode.DIGIT3);
+    window.until(() -> chosenLayer() == 3);
+    Neuron first = window.workspace().chosen().get();
+    int row = first.row() > 0 ? first.row() - 1 : first.row() + 1;
+    type(KeyCode.CONTROL, first.row() > 0 ? KeyCode.UP : KeyCode.DOWN);
+    Neuron above = new Neuron(3, first.channel(), row, first.column());
+    window.until(() -> above.equals(window.workspace().chosen().get()));
+    type(KeyCode.ALT, KeyCode.DOWN);
+    Neuron next = new Neuron(3, (first.channel() + 1) % 16, row, first.column());
+    window.until(() -> next.equals(window.workspace().chosen().get()));
+    type(KeyCode.CONTROL, KeyCode.ENTER);
+    window.until(() -> chosenLayer() == 4);
+    type(KeyCode.ALT, KeyCode.LEFT);
+    window.until(() -> next.equals(window.workspace().chosen().get()));
+
+    type(KeyCode.ALT, KeyCode.DIGIT5);
+    window.until(() -> chosenLayer() == 5 && card(window.workspace().chosen().get()) != null);
+    Neuron dense = window.workspace().chosen().get();
+    Neuron reason = strongest(dense);
+    type(KeyCode.T);
+    type(KeyCode.DOWN);
+    window.until(() -> reason.equals(window.workspace().hovered().get()));
+    type(KeyCode.ENTER);
+    window.until(() -> reason.equals(window.workspace().chosen().get()));
+    assertNull(window.workspace().hovered().get());
+  }
+
+  @Test
+  void theOtherButtonOffersWhatCanBeDoneWithAUnit() {
+    robot.moveTo(onScreen(CONVOLUTION)).clickOn(MouseButton.SECONDARY);
+    window.until(() -> menu() != null);
+    window.onScreen(
+        () ->
+            menu().getItems().stream()
+                .filter(item -> "card.switch-off".equals(item.getId()))
+                .forEach(MenuItem::fire));
+    window.until(
+        () ->
+            window.workspace().held().get().clamps().stream()
+                .anyMatch(clamp -> clamp.layer() == 3 && clamp.channel() == 5));
+    assertTrue(window.workspace().pins().isEmpty());
+    window.onScreen(() -> menu().hide());
+  }
+
+  @Test
+  void anotherMapThatIsPickedWhileStepsAreWatchedIsWatched() {
+    type(KeyCode.W);
+    window.until(() -> window.shell().scene().lookup("#step-bar") != null);
+    window.onScreen(() -> window.workspace().pin(CONVOLUTION));
+    window.until(() -> marks().values().size() == 1 && marks().values().get(0).layer() == 3);
+    type(KeyCode.SHIFT, KeyCode.W);
+    type(KeyCode.SHIFT, KeyCode.W);
+    window.until(() -> marks().values().size() == 6);
+    assertEquals("so far", marks().values().get(0).name());
+  }
+
+  private ContextMenu menu() {
+    return (ContextMenu)
+        javafx.stage.Window.getWindows().stream()
+            .filter(ContextMenu.class::isInstance)
+            .findFirst()
+            .orElse(null);
+  }
+
   /** Clicks in the middle of a node, once it has its place. */
   private void click(Node node) {
     AtomicReference<Point2D> place = new AtomicReference<>();
@@ -346,11 +416,21 @@ class CardWindowTest {
   }
 
   /**
-   * Presses a key once the window has the keyboard: without a window manager that takes a while.
+   * Types a key, with modifiers first, once the window has the keyboard: without a window manager
+   * that takes a while. In one go, as a busy machine repeats a key that stays down.
    */
-  private void type(KeyCode key) {
+  private void type(KeyCode... keys) {
     window.until(() -> window.shell().stage().isFocused());
-    robot.press(key).release(key);
+    window.onScreen(
+        () -> {
+          Robot keyboard = new Robot();
+          for (KeyCode key : keys) {
+            keyboard.keyPress(key);
+          }
+          for (int i = keys.length - 1; i >= 0; i--) {
+            keyboard.keyRelease(keys[i]);
+          }
+        });
   }
 
   private void pin(Neuron neuron) {
