@@ -49,7 +49,7 @@ final class CardCommands {
             .enabledWhen(Bindings.isNotNull(workspace.frame())));
     add("strongest", this::followStrongest, "pins", "Shift+Enter");
     add("strongest-effect", this::followEffect, "pins", "Shortcut+Enter");
-    add("into", deck::focusCard, "pins", "T");
+    add("into", deck::focusCard, "pins", "J");
     add("next-pin", this::nextPin, "pins", "Period");
     add("let-go", view::letGo, "pins", "Shortcut+Back Space");
     add("pin-also", this::pinAlso, "pins", "Shortcut+D");

@@ -356,7 +356,7 @@ class CardWindowTest {
     window.until(() -> chosenLayer() == 5 && card(window.workspace().chosen().get()) != null);
     Neuron dense = window.workspace().chosen().get();
     Neuron reason = strongest(dense);
-    type(KeyCode.T);
+    type(KeyCode.J);
     type(KeyCode.DOWN);
     window.until(() -> reason.equals(window.workspace().hovered().get()));
     type(KeyCode.ENTER);
