@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,16 @@ public final class Command {
    * Its keys, the first of which menus and tooltips show.
    *
    * @param combinations in JavaFX's spelling; {@code Shortcut} is Ctrl, or Cmd on macOS
+   * @throws IllegalArgumentException for a key that no keyboard has
    */
   public Command keys(String... combinations) {
     for (String combination : combinations) {
-      keys.add(KeyCombination.valueOf(combination));
+      KeyCombination key = KeyCombination.valueOf(combination);
+      if (!(key instanceof KeyCodeCombination)) {
+        // JavaFX takes an unknown name for a character and never complains.
+        throw new IllegalArgumentException("no key is called " + combination);
+      }
+      keys.add(key);
     }
     return this;
   }

@@ -25,7 +25,7 @@ public final class Keys {
     for (Map.Entry<String, String> word : WORDS.entrySet()) {
       text = text.replace(word.getKey(), word.getValue());
     }
-    text = text.replaceAll("Digit(\\d)", "$1").replaceAll("Numpad (\\d)", "num $1");
+    text = text.replaceAll("Numpad (\\d)", "num $1");
     return text.equals("Shift+/") ? "?" : text;
   }
 }

@@ -68,6 +68,13 @@ class CommandsTest {
         () -> commands.add(Command.of("ui.a", Context.SCENE, () -> {})));
   }
 
+  @Test
+  void refusesAKeyThatNoKeyboardHas() {
+    Command command = Command.of("ui.a", Context.ANYWHERE, () -> {});
+    assertThrows(IllegalArgumentException.class, () -> command.keys("Digit3"));
+    assertEquals(1, command.keys("3").keys().size());
+  }
+
   private static KeyEvent press(KeyCode code) {
     return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
   }

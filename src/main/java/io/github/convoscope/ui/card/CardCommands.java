@@ -80,7 +80,7 @@ final class CardCommands {
       int index = layer;
       commands.add(
           Command.of("card.pin-layer-" + layer, Context.ANYWHERE, () -> pinMostActive(index))
-              .keys("Alt+Digit" + layer, "Alt+Numpad " + layer)
+              .keys("Alt+" + layer, "Alt+Numpad " + layer)
               .enabledWhen(Bindings.isNotNull(workspace.frame())));
     }
   }

@@ -82,7 +82,7 @@ final class SceneCommands {
             }
           },
           "",
-          "Digit" + layer,
+          String.valueOf(layer),
           "Numpad " + layer);
     }
   }
