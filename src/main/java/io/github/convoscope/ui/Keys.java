@@ -13,7 +13,6 @@ public final class Keys {
           "Period", ".",
           "Open Bracket", "[",
           "Close Bracket", "]",
-          "Back Space", "Backspace",
           "Page Up", "PgUp",
           "Page Down", "PgDn");
 

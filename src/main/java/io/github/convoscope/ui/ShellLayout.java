@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.input.MouseEvent;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -64,6 +64,7 @@ final class ShellLayout extends Pane {
 
   /** Kept while a panel is open, so that it stays scrolled where it is. */
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
+
   private final ObservableValue<Number> em;
 
   ShellLayout(PanelHost host, Region message, ObservableValue<Number> em) {
@@ -201,7 +202,9 @@ final class ShellLayout extends Pane {
   /** How many columns of panels leave the scene its room. */
   private int columns(double width, double leftEdge, double unit) {
     int fitting =
-        (int) ((width - leftEdge - Math.max(SCENE_EMS * unit, SCENE_PART * width)) / (PANEL_EMS * unit + MARGIN));
+        (int)
+            ((width - leftEdge - Math.max(SCENE_EMS * unit, SCENE_PART * width))
+                / (PANEL_EMS * unit + MARGIN));
     return Math.min(panelLayer.getChildren().size(), Math.max(1, fitting));
   }
 
@@ -227,8 +230,7 @@ final class ShellLayout extends Pane {
    * Panels one below the other: small ones get what they need, the rest share what is left. Where
    * they would become too low to use, those that were opened first are folded to their titles.
    */
-  private void stack(
-      List<SidePanel> panels, double x, double width, double bottom, double unit) {
+  private void stack(List<SidePanel> panels, double x, double width, double bottom, double unit) {
     double folded = FOLDED_EMS * unit;
     int most = Math.max(1, (int) ((bottom - MARGIN) / (LOWEST_EMS * unit + MARGIN)));
     List<SidePanel> open = host.newest(panels, most);

@@ -51,7 +51,7 @@ final class CardCommands {
     add("strongest-effect", this::followEffect, "pins", "Shortcut+Enter");
     add("into", deck::focusCard, "pins", "J");
     add("next-pin", this::nextPin, "pins", "Period");
-    add("let-go", view::letGo, "pins", "Shortcut+Back Space");
+    add("let-go", view::letGo, "pins", "Shortcut+Backspace");
     add("pin-also", this::pinAlso, "pins", "Shortcut+D");
     commands.add(
         Command.of("card.go-back", Context.ANYWHERE, () -> go(view.trail().back()))

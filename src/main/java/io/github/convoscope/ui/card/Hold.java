@@ -122,7 +122,9 @@ final class Hold {
     List<LayerValues> values = new ArrayList<>();
     for (int layer = 0; layer < a.spec().depth(); layer++) {
       float[] kept = a.activations().after(layer);
-      values.add(new LayerValues(layer, at -> kept, painter.scale(layer, 0), Messages.text("card.show-a")));
+      values.add(
+          new LayerValues(
+              layer, at -> kept, painter.scale(layer, 0), Messages.text("card.show-a")));
     }
     return values;
   }

@@ -67,7 +67,10 @@ final class StepBar {
     shell.em().addListener(changed -> end());
   }
 
-  /** Begins with the map under the pointer, else with the chosen neuron's, else with the first map of the first layer; or ends. */
+  /**
+   * Begins with the map under the pointer, else with the chosen neuron's, else with the first map
+   * of the first layer; or ends.
+   */
   void toggle() {
     if (player.step().get() == null) {
       begin(StepPlayer.Scope.MAP);
@@ -169,7 +172,8 @@ final class StepBar {
     Label name = new Label(Messages.text("card.speed"));
     name.getStyleClass().add("muted");
     name.setMinWidth(Region.USE_PREF_SIZE);
-    FlowPane parts = new FlowPane(together(title, count), scopes(), controls, together(name, speed));
+    FlowPane parts =
+        new FlowPane(together(title, count), scopes(), controls, together(name, speed));
     parts.getStyleClass().add("step-parts");
     HBox.setHgrow(parts, Priority.ALWAYS);
     HBox line = new HBox(parts, closer(commands));

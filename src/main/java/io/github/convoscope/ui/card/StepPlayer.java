@@ -80,8 +80,7 @@ final class StepPlayer {
    *
    * @param values of the drawing that is watched: nothing is to be seen before it begins
    */
-  void begin(
-      NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
+  void begin(NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
     running.set(false);
     scope = what;
     steps =

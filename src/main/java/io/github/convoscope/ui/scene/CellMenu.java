@@ -25,8 +25,7 @@ final class CellMenu {
     Workspace workspace = shell.workspace();
     ContextMenu menu = new ContextMenu();
     menu.setId("cell-menu");
-    MenuItem title =
-        new MenuItem(NeuronNames.name(scene.networkLayout().spec(), neuron));
+    MenuItem title = new MenuItem(NeuronNames.name(scene.networkLayout().spec(), neuron));
     title.setDisable(true);
     menu.getItems()
         .addAll(
@@ -40,8 +39,7 @@ final class CellMenu {
       }
     }
     menu.getItems()
-        .addAll(
-            new SeparatorMenuItem(), item("scenery.fly", () -> scene.flyTo(neuron.layer())));
+        .addAll(new SeparatorMenuItem(), item("scenery.fly", () -> scene.flyTo(neuron.layer())));
     return menu;
   }
 

@@ -84,9 +84,7 @@ final class SceneView {
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
     next.addEventFilter(
         MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
-    next.addEventFilter(
-        MouseEvent.MOUSE_MOVED,
-        event -> tag.at(event.getX(), event.getY()));
+    next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.at(event.getX(), event.getY()));
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
