@@ -4,8 +4,10 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.MnistFetch;
 import io.github.convoscope.engine.FitLayout;
+import io.github.convoscope.engine.Teachers;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.Curves;
+import io.github.convoscope.training.Distillation;
 import io.github.convoscope.training.Finish;
 import io.github.convoscope.training.Recipe;
 import io.github.convoscope.training.Round;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +69,12 @@ final class TrainCommand implements Callable<Integer> {
   private double rate;
 
   @Option(
+      names = "--first-maps",
+      defaultValue = "8",
+      description = "Feature maps of the first convolution, ${DEFAULT-VALUE} by default.")
+  private int firstMaps;
+
+  @Option(
       names = "--maps",
       defaultValue = "16",
       description = "Feature maps of the second convolution, ${DEFAULT-VALUE} by default.")
@@ -83,6 +92,30 @@ final class TrainCommand implements Callable<Integer> {
       description = "Dropout around the dense layer, ${DEFAULT-VALUE} by default.")
   private double dropout;
 
+  @Option(
+      names = "--smoothing",
+      defaultValue = "0.1",
+      description = "Smoothness of the first layer's kernels, ${DEFAULT-VALUE} by default.")
+  private double smoothing;
+
+  @Option(
+      names = "--teacher",
+      paramLabel = "FILE",
+      description = "A trained model to learn from as well; may be given several times.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--teacher-temperature",
+      defaultValue = "2",
+      description = "What the teachers' logits are divided by, ${DEFAULT-VALUE} by default.")
+  private double temperature;
+
+  @Option(
+      names = "--own",
+      defaultValue = "0.2",
+      description = "Part of the collection's own answer beside a teacher's, ${DEFAULT-VALUE}.")
+  private double own;
+
   @Option(names = "--curve", paramLabel = "FILE.svg", description = "Also draw how the run went.")
   private @Nullable Path curve;
 
@@ -91,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     AtomicFile.check(output);
     Recipe recipe =
         new Recipe(
-            new FitLayout(28, 28, 8, maps, units, 10, 1e-4, dropout),
+            new FitLayout(28, 28, firstMaps, maps, units, 10, 1e-4, smoothing, dropout),
             seed,
             epochs,
             batch,
@@ -101,9 +134,10 @@ final class TrainCommand implements Callable<Integer> {
             3,
             2000,
             3000,
+            teachers.isEmpty() ? Distillation.NONE : new Distillation(sums(), temperature, own),
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
-    Training training = new Training(recipe, data);
+    Training training = new Training(recipe, data, new Teachers(teachers, recipe.layout()));
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     ConsoleProgress progress = new ConsoleProgress();
     training.run(checkpoint, progress, round -> progress.say(line(round)));
@@ -117,6 +151,10 @@ final class TrainCommand implements Callable<Integer> {
             (group, facts) ->
                 facts.forEach((name, value) -> progress.say(group + ": " + name + " " + value)));
     return 0;
+  }
+
+  private List<String> sums() {
+    return teachers.stream().map(MnistFetch::sha256).toList();
   }
 
   private Map<String, String> sources() {

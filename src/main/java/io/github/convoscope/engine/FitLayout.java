@@ -11,6 +11,10 @@ package io.github.convoscope.engine;
  * @param dense units of the dense layer
  * @param classes units of the answer
  * @param decay weight decay (L2) of the first convolution, which makes its kernels readable
+ * @param smoothing strength of the pull that each weight of the first convolution feels towards its
+ *     neighbours in the kernel, 0 for none: the gradient of half the sum of squared differences
+ *     between neighbours, a prior used for receptive fields in the visual cortex (Klindt et al.
+ *     2017). Applied beside Adam, as Loshchilov and Hutter (2019) do with weight decay
  * @param dropout part of the dense layer's inputs and outputs that training switches off
  *     (Srivastava et al. 2014), 0 for none
  */
@@ -22,6 +26,7 @@ public record FitLayout(
     int dense,
     int classes,
     double decay,
+    double smoothing,
     double dropout) {
   /** Height of the first convolution's kernels. */
   public static final int KERNEL1 = 7;

@@ -21,6 +21,7 @@ public final class NetworkFit {
   private final GivenRate rate = new GivenRate();
   private final MultiLayerNetwork network;
   private final MultiLayerNetwork judge;
+  private final KernelSmoothing smoothing;
 
   /**
    * A network with random parameters.
@@ -34,6 +35,7 @@ public final class NetworkFit {
     network = new MultiLayerNetwork(FitConfigurations.fitting(layout, seed, new Adam(rate)));
     network.init();
     OneDnnHelpers.plant(network);
+    smoothing = new KernelSmoothing(network.getLayer(0).getParam("W"));
     judge = new MultiLayerNetwork(FitConfigurations.logits(layout, new NoOp()));
     judge.init();
     OneDnnHelpers.plant(judge);
@@ -62,6 +64,7 @@ public final class NetworkFit {
     rate.set(learningRate);
     network.fit(x, y);
     double loss = network.score();
+    smoothing.apply(learningRate * layout.smoothing());
     x.close();
     y.close();
     return loss;

@@ -154,6 +154,11 @@ public final class Finish {
     facts.put("pen drawings, times an epoch", Integer.toString(recipe.penRepeats()));
     facts.put("handwriting model's digits an epoch", Integer.toString(recipe.handwriting()));
     facts.put("things that are no digit an epoch", Integer.toString(recipe.junk()));
+    if (!recipe.distillation().teachers().isEmpty()) {
+      facts.put("teachers", recipe.distillation().toString());
+    }
+    facts.put("dropout", Double.toString(recipe.layout().dropout()));
+    facts.put("smoothing of the first kernels", Double.toString(recipe.layout().smoothing()));
     facts.put("decay of the running mean", Double.toString(recipe.average()));
     facts.put("parameters", Integer.toString(recipe.layout().parameters()));
     facts.put("temperature", String.format(Locale.ROOT, "%.4f", temperature));

@@ -15,6 +15,7 @@ import io.github.convoscope.engine.FitLayout;
  * @param penRepeats how often an epoch shows each pen drawing, varied each time
  * @param handwriting how many digits of the handwriting model an epoch shows
  * @param junk how many things that are no digit an epoch shows
+ * @param distillation how much is learnt from teachers
  * @param average decay of the running mean of the parameters, a step
  */
 public record Recipe(
@@ -28,6 +29,7 @@ public record Recipe(
     int penRepeats,
     int handwriting,
     int junk,
+    Distillation distillation,
     double average) {
   private static final double WARM_UP = 1;
   private static final double LAST = 0.002;

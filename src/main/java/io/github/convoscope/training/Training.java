@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.engine.NetworkFit;
+import io.github.convoscope.engine.Teachers;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import io.github.convoscope.work.Progress;
@@ -18,14 +19,21 @@ import java.util.function.Consumer;
 public final class Training {
   private final Recipe recipe;
   private final TrainingData data;
+  private final Teachers teachers;
   private final NetworkFit fit;
   private final List<Round> rounds = new ArrayList<>();
   private float[] average;
   private float[] best;
 
-  /** A run that has not begun. */
+  /** A run that has not begun, without teachers. */
   public Training(Recipe recipe, TrainingData data) {
+    this(recipe, data, new Teachers(List.of(), recipe.layout()));
+  }
+
+  /** A run that has not begun. */
+  public Training(Recipe recipe, TrainingData data, Teachers teachers) {
     this.recipe = recipe;
+    this.teachers = teachers;
     this.data = data;
     fit = new NetworkFit(recipe.layout(), recipe.seed());
     average = fit.parameters();
@@ -100,6 +108,8 @@ public final class Training {
         System.arraycopy(image, 0, images, i * size, size);
         System.arraycopy(target, 0, targets, i * classes, classes);
       }
+      teachers.soften(
+          images, targets, recipe.distillation().temperature(), recipe.distillation().own());
       double done = number + (double) step / steps;
       loss += fit.step(images, targets, recipe.rateAt(done));
       follow(number * (long) steps + step);

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 class NetworkFitTest {
-  private static final FitLayout SMALL = new FitLayout(28, 28, 4, 6, 12, 10, 1e-4, 0);
+  private static final FitLayout SMALL = new FitLayout(28, 28, 4, 6, 12, 10, 1e-4, 0, 0);
 
   private final Random random = new Random(5);
   private final float[] images = images(16);

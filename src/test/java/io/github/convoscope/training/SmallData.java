@@ -16,7 +16,7 @@ final class SmallData {
 
   static Recipe recipe(int epochs) {
     return new Recipe(
-        new FitLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.2),
+        new FitLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.1, 0.2),
         5,
         epochs,
         20,
@@ -26,6 +26,7 @@ final class SmallData {
         2,
         40,
         20,
+        Distillation.NONE,
         0.9);
   }
 
