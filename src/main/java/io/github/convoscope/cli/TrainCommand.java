@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model to write; its card is written beside it.")
   private Path output;
 
-  @Option(names = "--epochs", defaultValue = "34", description = "${DEFAULT-VALUE} by default.")
+  @Option(names = "--epochs", defaultValue = "50", description = "${DEFAULT-VALUE} by default.")
   private int epochs;
 
   @Option(names = "--seed", defaultValue = "1", description = "${DEFAULT-VALUE} by default.")
@@ -88,13 +88,13 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--dropout",
-      defaultValue = "0",
+      defaultValue = "0.1",
       description = "Dropout around the dense layer, ${DEFAULT-VALUE} by default.")
   private double dropout;
 
   @Option(
       names = "--smoothing",
-      defaultValue = "0.1",
+      defaultValue = "0.2",
       description = "Smoothness of the first layer's kernels, ${DEFAULT-VALUE} by default.")
   private double smoothing;
 
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--own",
-      defaultValue = "0.2",
+      defaultValue = "0.3",
       description = "Part of the collection's own answer beside a teacher's, ${DEFAULT-VALUE}.")
   private double own;
 

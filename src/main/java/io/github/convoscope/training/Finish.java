@@ -144,7 +144,9 @@ public final class Finish {
 
   private Map<String, String> recipeFacts(int epochs, double temperature) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("command", "./run train --mnist DIR --strokes FILE -o models/digits.zip");
+    String teachers = " --teacher FILE".repeat(recipe.distillation().teachers().size());
+    facts.put(
+        "command", "./run train --mnist DIR --strokes FILE" + teachers + " -o models/digits.zip");
     facts.put("seed", Long.toString(recipe.seed()));
     facts.put("epochs", Integer.toString(epochs));
     facts.put("batch", Integer.toString(recipe.batch()));
