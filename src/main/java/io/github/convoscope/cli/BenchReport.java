@@ -1,7 +1,5 @@
 package io.github.convoscope.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.ui.bench.Durations;
 import java.io.IOException;
@@ -13,10 +11,9 @@ import java.util.List;
 
 /** The figures of a bench, with memory and machine, as one JSON document. */
 final class BenchReport {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Path STATUS = Path.of("/proc/self/status");
 
-  private final ObjectNode root = MAPPER.createObjectNode();
+  private final ObjectNode root = JsonOutput.MAPPER.createObjectNode();
   private String pipeline = "";
   private String renderer = "";
 
@@ -56,11 +53,7 @@ final class BenchReport {
     machine.put("javafx", System.getProperty("javafx.version", ""));
     machine.put("pipeline", pipeline);
     machine.put("renderer", renderer.isEmpty() ? Graphics.renderer() : renderer);
-    try {
-      System.out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonOutput.print(root);
   }
 
   /** Resident memory of this process; 0 where the system does not tell. */

@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,9 +13,20 @@ final class JsonOutput {
 
   private JsonOutput() {}
 
-  /** Prints the document. */
+  /**
+   * Prints the document, with no sign that standard output's encoding could spoil: others are
+   * escaped.
+   */
   static void print(JsonNode document) {
-    System.out.println(text(document));
+    try {
+      System.out.println(
+          MAPPER
+              .writerWithDefaultPrettyPrinter()
+              .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+              .writeValueAsString(document));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The document over several lines. */

@@ -1,18 +1,40 @@
 package io.github.convoscope.ui;
 
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /**
  * Gives pressed keys to the commands they mean, before any control sees them, so that a focused
- * button does not swallow Space from a lesson. Fields for text keep the keys that write.
+ * button does not swallow Space from a lesson. Fields for text keep the keys that write. A key that
+ * is held down goes on moving, stepping or taking back, and does nothing else again: a page that is
+ * opened and closed with every repeat would be built faster than it can be thrown away.
  */
 final class KeyDispatcher {
+  private static final Set<KeyCode> GO_ON =
+      EnumSet.of(
+          KeyCode.LEFT,
+          KeyCode.RIGHT,
+          KeyCode.UP,
+          KeyCode.DOWN,
+          KeyCode.PAGE_UP,
+          KeyCode.PAGE_DOWN,
+          KeyCode.SPACE,
+          KeyCode.TAB,
+          KeyCode.EQUALS,
+          KeyCode.PLUS,
+          KeyCode.ADD,
+          KeyCode.MINUS,
+          KeyCode.SUBTRACT);
+
   private final Commands commands;
+  private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
 
   private KeyDispatcher(Commands commands) {
     this.commands = commands;
@@ -21,6 +43,12 @@ final class KeyDispatcher {
   static void install(Scene scene, Commands commands) {
     KeyDispatcher dispatcher = new KeyDispatcher(commands);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(event.getCode()));
+    // A key that is let go over another window is told to that one.
+    scene
+        .windowProperty()
+        .flatMap(Window::focusedProperty)
+        .addListener((observed, before, now) -> dispatcher.held.clear());
   }
 
   private void pressed(Scene scene, KeyEvent event) {
@@ -28,12 +56,15 @@ final class KeyDispatcher {
     if (focused instanceof TextInputControl && writes(event)) {
       return;
     }
+    boolean again = !held.add(event.getCode()) && !goesOn(event);
     commands
         .match(event)
         .ifPresentOrElse(
             command -> {
               event.consume();
-              command.run();
+              if (!again) {
+                command.run();
+              }
             },
             () -> {
               if (event.getCode() == KeyCode.ENTER && focused instanceof ButtonBase button) {
@@ -41,6 +72,11 @@ final class KeyDispatcher {
                 button.fire();
               }
             });
+  }
+
+  private static boolean goesOn(KeyEvent event) {
+    boolean history = event.getCode() == KeyCode.Z || event.getCode() == KeyCode.Y;
+    return GO_ON.contains(event.getCode()) || (history && event.isShortcutDown());
   }
 
   private static boolean writes(KeyEvent event) {
