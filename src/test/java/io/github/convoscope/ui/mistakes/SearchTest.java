@@ -1,11 +1,14 @@
 package io.github.convoscope.ui.mistakes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.Networks;
@@ -17,6 +20,7 @@ import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -43,12 +47,17 @@ class SearchTest {
   }
 
   @Test
-  void anExampleGoesOntoThePad() {
+  void anExampleFillsThePadAndTheNetworkSeesTheSame() {
     Example example = lines(1).examples().get(0);
     Sketch sketch = new Sketch();
     example.putOn(sketch);
 
-    assertEquals(example.drawing(), sketch.drawing());
+    Drawing.Box box = Objects.requireNonNull(sketch.drawing().box());
+    assertEquals(320, Math.max(box.width(), box.height()), 1e-9);
+    assertEquals(250, box.centreX(), 1e-9);
+    assertEquals(250, box.centreY(), 1e-9);
+    Normaliser normaliser = new Normaliser(Framing.MNIST);
+    assertArrayEquals(example.input(normaliser), normaliser.image(sketch.drawing()), 1.5f / 255);
   }
 
   @Test
