@@ -55,6 +55,10 @@ final class WindowCommand {
 
   /** Everything the window can do, in the order of the menus: one line a feature. */
   static List<Feature> features() {
+    return features(null);
+  }
+
+  private static List<Feature> features(@Nullable Path ownDrawings) {
     return List.of(
         new FileFeature(samples()),
         new PadFeature(samples()),
@@ -62,7 +66,7 @@ final class WindowCommand {
         new CardFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples()),
-        new AtlasFeature(List.of(Models.bundled()), samples()));
+        new AtlasFeature(List.of(Models.bundled()), samples(), ownDrawings));
   }
 
   /**
@@ -117,9 +121,28 @@ final class WindowCommand {
   }
 
   private static List<Feature> ownWindow() {
-    List<Feature> features = new ArrayList<>(features());
+    List<Feature> features = new ArrayList<>(features(userData().resolve("drawings.json")));
     features.add(new WindowSize());
     return features;
+  }
+
+  /** Where a person's own data is kept. */
+  private static Path userData() {
+    String home = System.getProperty("user.home", "");
+    String system = System.getProperty("os.name", "");
+    String set = System.getenv("XDG_DATA_HOME");
+    String roaming = System.getenv("APPDATA");
+    Path data;
+    if (set != null && !set.isBlank()) {
+      data = Path.of(set);
+    } else if (system.startsWith("Mac")) {
+      data = Path.of(home, "Library", "Application Support");
+    } else if (system.startsWith("Windows") && roaming != null) {
+      data = Path.of(roaming);
+    } else {
+      data = Path.of(home, ".local", "share");
+    }
+    return data.resolve("convoscope");
   }
 
   private Settings settings() {

@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.DrawingHistory;
 import io.github.convoscope.drawing.GreyImage;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -23,6 +24,8 @@ public final class Sketch {
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
+  private boolean byHand;
+  private Consumer<Drawing> finished = drawing -> {};
 
   /** The drawing of now. */
   public Drawing drawing() {
@@ -64,12 +67,25 @@ public final class Sketch {
     return blank.getReadOnlyProperty();
   }
 
+  /** Is given every drawing made by hand, when something else takes its place on the pad. */
+  public void onFinished(Consumer<Drawing> action) {
+    finished = finished.andThen(action);
+  }
+
+  private void leave() {
+    if (byHand && image == null && !history.current().isEmpty()) {
+      finished.accept(history.current());
+    }
+    byHand = false;
+  }
+
   /** The drawing while pen or eraser are down; {@link #commit} makes one step of all of it. */
   public void change(Drawing drawing) {
     if (drawing == history.current() && image == null) {
       return;
     }
     image = null;
+    byHand = true;
     history.change(drawing);
     changed();
   }
@@ -82,6 +98,7 @@ public final class Sketch {
 
   /** Puts another drawing on the pad, as one step. */
   public void set(Drawing drawing) {
+    leave();
     image = null;
     history.set(drawing);
     changed();
@@ -90,6 +107,7 @@ public final class Sketch {
   /** Shows an image in place of the drawing, which undo brings back. */
   public void show(GreyImage picture) {
     history.commit();
+    leave();
     image = picture;
     changed();
   }

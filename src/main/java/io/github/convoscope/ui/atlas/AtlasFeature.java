@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasFeature implements Feature {
   private final List<Path> models;
   private final Path samples;
+  private final @Nullable Path own;
   private @Nullable AtlasBook book;
 
   /**
@@ -27,17 +28,20 @@ public final class AtlasFeature implements Feature {
    *
    * @param models model files beside which a shipped atlas may lie
    * @param samples drawings that come with the program; beside them MNIST may lie
+   * @param own where a person's own drawings are kept as examples; null to keep them only while the
+   *     window is open
    */
-  public AtlasFeature(List<Path> models, Path samples) {
+  public AtlasFeature(List<Path> models, Path samples, @Nullable Path own) {
     this.models = List.copyOf(models);
     this.samples = samples;
+    this.own = own;
   }
 
   @Override
   public void install(Shell shell) {
     URL sheet = Objects.requireNonNull(AtlasFeature.class.getResource("atlas.css"));
     shell.scene().getStylesheets().add(sheet.toExternalForm());
-    AtlasState state = new AtlasState(shell, models, samples);
+    AtlasState state = new AtlasState(shell, models, samples, own);
     Commands commands = shell.commands();
     commands.add(
         Command.of("atlas.open", Context.ANYWHERE, () -> book(shell, state).toggle(Chapter.ATLAS))

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.atlas;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
@@ -21,6 +22,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +43,12 @@ final class AtlasState {
   static final String LANE = "atlas.all";
 
   private static final int MOST_DIGITS = 10_000;
+  private static final String MNIST = "MNIST";
 
   private final Workspace workspace;
   private final Path samples;
   private final AtlasStore store;
+  private final OwnDrawings ownDrawings;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper seeking = new ReadOnlyBooleanWrapper();
   private @Nullable OpenModel of;
@@ -58,10 +62,12 @@ final class AtlasState {
    *
    * @param models files beside which a shipped atlas may lie
    * @param samples drawings that come with the program; beside them MNIST may lie
+   * @param own where a person's own drawings are kept, or null
    */
-  AtlasState(Shell shell, List<Path> models, Path samples) {
+  AtlasState(Shell shell, List<Path> models, Path samples, @Nullable Path own) {
     workspace = shell.workspace();
     this.samples = samples;
+    ownDrawings = new OwnDrawings(workspace, own);
     store = new AtlasStore(models, AtlasStore.userCache());
     workspace
         .model()
@@ -83,8 +89,14 @@ final class AtlasState {
     return seeking.getReadOnlyProperty();
   }
 
+  /** A person's own drawings. */
+  OwnDrawings own() {
+    return ownDrawings;
+  }
+
   /** Loads the atlas of the open network, where one is shipped or kept. */
   void load() {
+    ownDrawings.load();
     OpenModel model = workspace.model().get();
     if (model == null || model == of) {
       return;
@@ -138,8 +150,34 @@ final class AtlasState {
    *
    * @param name what they are
    * @param images in the network's input shape
+   * @param own how many of them, the last ones, a person drew here
    */
-  record Real(String name, Examples images) {}
+  record Real(String name, Examples images, int own) {
+    /** What they are and how many, in words. */
+    String words() {
+      return words(name, images.count(), own);
+    }
+
+    /** What examples are and how many, in words. */
+    static String words(String name, int count, int own) {
+      String given = Messages.text("atlas.source." + name, count - own);
+      return own == 0 ? given : Messages.text("atlas.source.own", given, own);
+    }
+  }
+
+  /** As {@link #real}, with a person's own drawings where there is no MNIST. Any thread. */
+  Real examples(Shape shape) {
+    Real given = real(shape);
+    List<Drawing> drawn = ownDrawings.all();
+    if (given.name().equals(MNIST) || drawn.isEmpty()) {
+      return given;
+    }
+    Normaliser normaliser = new Normaliser(Framing.of(shape.rows(), shape.columns()));
+    List<float[]> images =
+        drawn.stream().map(each -> everyChannel(normaliser.image(each), shape.channels())).toList();
+    return new Real(
+        given.name(), Examples.joined(given.images(), Examples.of(images)), images.size());
+  }
 
   /** MNIST where a person has put it beside the samples, else the samples. Any thread. */
   Real real(Shape shape) {
@@ -148,7 +186,8 @@ final class AtlasState {
     if (fits && Files.isDirectory(folder)) {
       Mnist mnist = new Mnist(folder);
       var digits = mnist.read(mnist.hasTrain() ? Mnist.Split.VALIDATION : Mnist.Split.TEST);
-      return new Real("MNIST", Examples.of(digits.range(0, Math.min(MOST_DIGITS, digits.count()))));
+      int count = Math.min(MOST_DIGITS, digits.count());
+      return new Real(MNIST, Examples.of(digits.range(0, count)), 0);
     }
     List<float[]> images = new ArrayList<>();
     if (Files.isRegularFile(samples)) {
@@ -157,7 +196,7 @@ final class AtlasState {
         images.add(everyChannel(normaliser.image(sample.drawing()), shape.channels()));
       }
     }
-    return new Real("samples", Examples.of(images));
+    return new Real("samples", Examples.of(images), 0);
   }
 
   /** How real images of each class are taken; looked up once a network. Any thread. */

@@ -17,6 +17,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Progress;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -44,6 +45,7 @@ final class UnitChapter implements ChapterView {
   private final SpectrumView strip;
   private final UnitFacts facts;
   private @Nullable Target told;
+  private int counted;
   private @Nullable OpenModel of;
 
   /**
@@ -52,15 +54,14 @@ final class UnitChapter implements ChapterView {
    * @param negative the image that inhibits it most
    * @param positive the image that excites it most; null where it is dead
    * @param spectrum what it does on real images
-   * @param source what these are
+   * @param examples what these are and how many, in words
    * @param similarity how the network takes {@code positive}; null where that isn't known
    */
   record Told(
       Finding negative,
       @Nullable Finding positive,
       Spectrum spectrum,
-      String source,
-      int examples,
+      String examples,
       @Nullable PathSimilarity similarity) {}
 
   UnitChapter(Shell shell, AtlasState state, AtlasBook book) {
@@ -96,10 +97,12 @@ final class UnitChapter implements ChapterView {
     picker.show(model.spec(), target);
     shell.workspace().frame().removeListener(live);
     shell.workspace().frame().addListener(live);
-    if (target.equals(told) && of == model) {
+    int drawn = state.own().all().size();
+    if (target.equals(told) && of == model && drawn == counted) {
       return;
     }
     told = target;
+    counted = drawn;
     of = model;
     Label waiting = new Label(Messages.text("atlas.unit.waiting"));
     waiting.getStyleClass().add("muted");
@@ -132,7 +135,7 @@ final class UnitChapter implements ChapterView {
 
   private Told tell(Engine engine, Target target, @Nullable AtlasUnit known, Progress progress) {
     NetworkSpec spec = engine.spec();
-    AtlasState.Real real = state.real(spec.input().shape());
+    AtlasState.Real real = state.examples(spec.input().shape());
     Spectrum spectrum = Spectrum.of(engine, real.images(), target, EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
     Wishes wishes = new Wishes(spec);
@@ -154,7 +157,7 @@ final class UnitChapter implements ChapterView {
               positive.image(),
               spectrum.most().stream().map(Spectrum.Example::image).toList());
     }
-    return new Told(negative, positive, spectrum, real.name(), real.images().count(), similarity);
+    return new Told(negative, positive, spectrum, real.words(), similarity);
   }
 
   private void show(NetworkSpec spec, Target target, Told result) {
@@ -164,8 +167,39 @@ final class UnitChapter implements ChapterView {
             : state.atlas().get().unit(target.layer(), target.channel()).orElse(null);
     strip.show(spec, target, result);
     facts.show(spec, target, result, known);
-    body.getChildren().setAll(strip.node(), facts.node());
+    body.getChildren().setAll(strip.node(), facts.node(), own());
     drawing();
+  }
+
+  /** Says what becomes of a person's own drawings, and forgets them when asked to. */
+  private Node own() {
+    Path file = state.own().file();
+    Label told =
+        new Label(
+            file == null
+                ? Messages.text("atlas.own.session", OwnDrawings.MOST)
+                : Messages.text("atlas.own.kept", OwnDrawings.MOST, file.toString()));
+    told.getStyleClass().add("muted");
+    told.setWrapText(true);
+    HBox.setHgrow(told, Priority.ALWAYS);
+    Button forget = new Button(Messages.text("atlas.own.forget"));
+    forget.setId("atlas-own-forget");
+    forget.setMinWidth(Button.USE_PREF_SIZE);
+    forget.setDisable(state.own().all().isEmpty());
+    forget.setOnAction(
+        event -> {
+          state.own().forget();
+          told(null);
+        });
+    HBox line = new HBox(12, told, forget);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /** Forgets what was found out, and finds it out again. */
+  private void told(@Nullable Target target) {
+    told = target;
+    show();
   }
 
   private void drawing() {

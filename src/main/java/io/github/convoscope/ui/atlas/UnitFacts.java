@@ -66,10 +66,7 @@ final class UnitFacts {
                   spec.labels().get(positive.label()),
                   String.format(Locale.getDefault(), "%.1f", 100 * positive.probability()))));
     }
-    row(
-        facts,
-        "atlas.fact.examples",
-        new Label(Messages.text("atlas.source." + told.source(), told.examples())));
+    row(facts, "atlas.fact.examples", new Label(told.examples()));
     PathSimilarity similarity = told.similarity();
     VBox trust = new VBox(4);
     if (similarity != null) {
