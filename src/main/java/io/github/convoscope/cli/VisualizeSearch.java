@@ -7,7 +7,6 @@ import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.Wish;
 import io.github.convoscope.explain.optimise.Wishes;
-import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.work.Progress;
 import java.util.ArrayList;
@@ -38,21 +37,10 @@ final class VisualizeSearch {
       crew.find(wanted, progress).forEach(finding -> findings.add(List.of(finding)));
       return findings;
     }
-    int compared = compared(spec);
     for (Wish wish : wanted) {
-      Diversity different =
-          new Diversity(compared, spec.layer(compared).shape(), diversity * wish.range());
+      Diversity different = Diversity.of(spec, wish, diversity);
       findings.add(crew.findDiverse(wish, different, diversity, progress));
     }
     return findings;
-  }
-
-  /** Images are compared by what the last convolution sees in them, or else the first layer. */
-  private static int compared(NetworkSpec spec) {
-    int last = 1;
-    for (var layer : spec.layers()) {
-      last = layer.kind() == LayerKind.CONVOLUTION ? layer.index() : last;
-    }
-    return last;
   }
 }

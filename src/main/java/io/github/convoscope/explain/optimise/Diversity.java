@@ -1,6 +1,9 @@
 package io.github.convoscope.explain.optimise;
 
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 
 /**
@@ -13,6 +16,18 @@ import io.github.convoscope.network.Shape;
  * @param weight how much difference counts against the objective itself
  */
 public record Diversity(int layer, Shape shape, double weight) {
+  /**
+   * For several images of one wish: compared by what the last convolution sees in them, or else the
+   * first layer, and the more of them there are, the more difference counts.
+   */
+  public static Diversity of(NetworkSpec spec, Wish wish, int count) {
+    int last = 1;
+    for (LayerSpec layer : spec.layers()) {
+      last = layer.kind() == LayerKind.CONVOLUTION ? layer.index() : last;
+    }
+    return new Diversity(last, spec.layer(last).shape(), count * wish.range());
+  }
+
   /**
    * Adds {@code weight} times the derivative of the difference of examples {@code from} to {@code
    * from + count - 1} and returns {@code weight} times the difference.

@@ -2,6 +2,10 @@ package io.github.convoscope.ui.atlas;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.optimise.AtlasUnit;
+import io.github.convoscope.explain.optimise.Likeness;
+import io.github.convoscope.explain.optimise.Objective;
+import io.github.convoscope.explain.optimise.Objectives;
+import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Recipe;
 import io.github.convoscope.explain.optimise.Search;
 import io.github.convoscope.explain.optimise.Target;
@@ -45,6 +49,7 @@ final class MixChapter implements ChapterView {
   private final Slider share = new Slider(0, 1, 0.5);
   private final ImageView picture = Greys.view(new WritableImage(1, 1), 1);
   private final HBox strip = new HBox(4);
+  private final ProgressLine progress;
   private final Label told = new Label();
   private final Label seen = new Label();
   private @Nullable Target one;
@@ -99,6 +104,8 @@ final class MixChapter implements ChapterView {
     large.setFillHeight(false);
     node.getChildren().addAll(pickers, large, strip);
     strip.setAlignment(Pos.CENTER_LEFT);
+    strip.setId("atlas-mix-strip");
+    progress = new ProgressLine(shell.workspace().explainer(), LANE);
   }
 
   @Override
@@ -140,8 +147,10 @@ final class MixChapter implements ChapterView {
     first.show(model.spec(), from);
     second.show(model.spec(), to);
     stages = List.of();
-    told.setText(Messages.text("atlas.mix.seeking"));
+    told.setText("");
     seen.setText("");
+    progress.begin(Messages.text("atlas.mix.seeking"));
+    strip.getChildren().setAll(progress.node());
     UnitRange fromRange = known(from);
     UnitRange toRange = known(to);
     shell
@@ -178,10 +187,13 @@ final class MixChapter implements ChapterView {
     NetworkSpec spec = engine.spec();
     UnitRange fromRange = fromKnown == null ? state.range(engine, from, progress) : fromKnown;
     UnitRange toRange = toKnown == null ? state.range(engine, to, progress) : toKnown;
+    Prototypes prototypes = state.prototypes(engine, progress);
     Wishes wishes = new Wishes(spec);
     List<Wish> wanted = new ArrayList<>();
     for (int i = 0; i < STAGES; i++) {
-      wanted.add(wishes.between(from, fromRange, to, toRange, i / (STAGES - 1.0)));
+      double second = i / (STAGES - 1.0);
+      Wish between = wishes.between(from, fromRange, to, toRange, second);
+      wanted.add(between.like(likeness(spec, from, to, prototypes, second)));
     }
     Recipe recipe = Recipe.standard();
     Search search = new Search(engine, wanted, null, recipe, 0);
@@ -208,6 +220,18 @@ final class MixChapter implements ChapterView {
               at.output()[label]));
     }
     return found;
+  }
+
+  /** Between two classes, mixtures are asked to be like real images of both, by the same shares. */
+  private static @Nullable Objective likeness(
+      NetworkSpec spec, Target from, Target to, Prototypes prototypes, double share) {
+    int output = spec.output().index();
+    if (from.layer() != output || to.layer() != output) {
+      return null;
+    }
+    Likeness one = prototypes.of(from.channel());
+    Likeness other = prototypes.of(to.channel());
+    return one == null || other == null ? null : Objectives.between(one, other, share);
   }
 
   private void fill(OpenModel model) {

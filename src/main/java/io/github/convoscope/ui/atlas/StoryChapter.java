@@ -40,7 +40,7 @@ final class StoryChapter implements ChapterView {
   private final AtlasState state;
   private final AtlasBook book;
   private final VBox node = new VBox(14);
-  private final Label waiting = new Label();
+  private final ProgressLine waiting;
   private @Nullable OpenModel of;
   private @Nullable Atlas drawn;
   private @Nullable Measured measured;
@@ -58,17 +58,7 @@ final class StoryChapter implements ChapterView {
     this.shell = shell;
     this.state = state;
     this.book = book;
-    waiting.getStyleClass().add("muted");
-    shell
-        .workspace()
-        .background()
-        .state()
-        .addListener(
-            (observed, before, now) -> {
-              if (now != null && now.lane().equals(LANE)) {
-                waiting.setText(Messages.text(now.doing()));
-              }
-            });
+    waiting = new ProgressLine(shell.workspace().background(), LANE);
   }
 
   @Override
@@ -89,8 +79,8 @@ final class StoryChapter implements ChapterView {
       return;
     }
     of = model;
-    waiting.setText(Messages.text("atlas.story.waiting"));
-    node.getChildren().setAll(waiting);
+    waiting.begin(Messages.text("atlas.story.waiting"));
+    node.getChildren().setAll(waiting.node());
     shell
         .workspace()
         .background()

@@ -43,7 +43,9 @@ final class UnitChapter implements ChapterView {
   private final UnitPicker picker;
   private final InvalidationListener live = changed -> drawing();
   private final SpectrumView strip;
+  private final ProgressLine progress;
   private final UnitFacts facts;
+  private final DifferentView different;
   private @Nullable Target told;
   private int counted;
   private @Nullable OpenModel of;
@@ -54,6 +56,7 @@ final class UnitChapter implements ChapterView {
    * @param negative the image that inhibits it most
    * @param positive the image that excites it most; null where it is dead
    * @param spectrum what it does on real images
+   * @param range what it does on all real images that are known
    * @param examples what these are and how many, in words
    * @param similarity how the network takes {@code positive}; null where that isn't known
    */
@@ -61,6 +64,7 @@ final class UnitChapter implements ChapterView {
       Finding negative,
       @Nullable Finding positive,
       Spectrum spectrum,
+      UnitRange range,
       String examples,
       @Nullable PathSimilarity similarity) {}
 
@@ -71,6 +75,8 @@ final class UnitChapter implements ChapterView {
     picker = new UnitPicker(shell, book::openUnit);
     strip = new SpectrumView(shell);
     facts = new UnitFacts(shell);
+    different = new DifferentView(shell);
+    progress = new ProgressLine(shell.workspace().explainer(), LANE);
     Button watch = new Button(Messages.text("atlas.unit.watch"));
     watch.setId("atlas-unit-watch");
     watch.setOnAction(event -> book.go(Chapter.WATCH));
@@ -104,9 +110,8 @@ final class UnitChapter implements ChapterView {
     told = target;
     counted = drawn;
     of = model;
-    Label waiting = new Label(Messages.text("atlas.unit.waiting"));
-    waiting.getStyleClass().add("muted");
-    body.getChildren().setAll(waiting);
+    progress.begin(Messages.text("atlas.unit.waiting"));
+    body.getChildren().setAll(progress.node());
     AtlasUnit known =
         state.atlas().get() == null
             ? null
@@ -128,6 +133,7 @@ final class UnitChapter implements ChapterView {
   public void hide() {
     shell.workspace().frame().removeListener(live);
     shell.workspace().explainer().cancel(LANE);
+    different.stop();
     if (body.getChildren().size() < 2) {
       told = null;
     }
@@ -157,7 +163,7 @@ final class UnitChapter implements ChapterView {
               positive.image(),
               spectrum.most().stream().map(Spectrum.Example::image).toList());
     }
-    return new Told(negative, positive, spectrum, real.words(), similarity);
+    return new Told(negative, positive, spectrum, range, real.words(), similarity);
   }
 
   private void show(NetworkSpec spec, Target target, Told result) {
@@ -167,7 +173,12 @@ final class UnitChapter implements ChapterView {
             : state.atlas().get().unit(target.layer(), target.channel()).orElse(null);
     strip.show(spec, target, result);
     facts.show(spec, target, result, known);
-    body.getChildren().setAll(strip.node(), facts.node(), own());
+    body.getChildren().setAll(strip.node(), facts.node());
+    if (result.positive() != null) {
+      different.show(target, result.range());
+      body.getChildren().add(different.node());
+    }
+    body.getChildren().add(own());
     drawing();
   }
 

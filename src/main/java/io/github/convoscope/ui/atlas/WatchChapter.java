@@ -1,15 +1,9 @@
 package io.github.convoscope.ui.atlas;
 
-import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.optimise.AtlasUnit;
 import io.github.convoscope.explain.optimise.Recipe;
-import io.github.convoscope.explain.optimise.Search;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
-import io.github.convoscope.explain.optimise.Wish;
-import io.github.convoscope.explain.optimise.Wishes;
-import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
@@ -27,6 +21,8 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
@@ -34,6 +30,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchChapter implements ChapterView {
   private static final String LANE = "atlas.watch";
-  private static final int TOLD_EVERY = 4;
 
   private final Shell shell;
   private final AtlasState state;
@@ -52,6 +48,8 @@ final class WatchChapter implements ChapterView {
   private final Slider place = new Slider(0, 0, 0);
   private final Slider speed = new Slider(4, 120, 40);
   private final Slider steps = new Slider(32, 1024, 256);
+  private final ComboBox<Wanted> wanted = new ComboBox<>();
+  private final CheckBox likeReal = new CheckBox(Messages.text("atlas.watch.like-real"));
   private final Label told = new Label();
   private final Label seen = new Label();
   private final Button play = new Button();
@@ -59,6 +57,7 @@ final class WatchChapter implements ChapterView {
   private final List<Moment> moments = new ArrayList<>();
   private final Timeline player = new Timeline();
   private @Nullable Target shown;
+  private boolean filling;
 
   /**
    * One step.
@@ -96,10 +95,41 @@ final class WatchChapter implements ChapterView {
     told.getStyleClass().add("atlas-big-number");
     seen.getStyleClass().add("muted");
     HBox starts = new HBox(8, noise, drawing);
+    wanted.setId("atlas-wanted");
+    wanted.setAccessibleText(Messages.text("atlas.wanted"));
+    wanted.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Wanted each) {
+            return each == null ? "" : each.text();
+          }
+
+          @Override
+          public Wanted fromString(String text) {
+            return Wanted.UNIT;
+          }
+        });
+    wanted
+        .valueProperty()
+        .addListener(
+            changed -> {
+              if (!filling) {
+                again();
+              }
+            });
+    likeReal.setSelected(true);
+    likeReal.setId("atlas-like-real");
+    likeReal.getStyleClass().add("small-switch");
+    likeReal.setOnAction(event -> again());
+    Label what = new Label(Messages.text("atlas.wanted"));
+    what.getStyleClass().add("muted");
+    HBox asked = new HBox(8, what, wanted, likeReal);
+    asked.setAlignment(Pos.CENTER_LEFT);
     VBox controls =
         new VBox(
             12,
             picker.node(),
+            asked,
             starts,
             told,
             seen,
@@ -152,6 +182,7 @@ final class WatchChapter implements ChapterView {
     picture.setFitHeight(size);
     if (!target.equals(shown)) {
       shown = target;
+      fill(model, target);
       start(false);
     }
   }
@@ -161,6 +192,31 @@ final class WatchChapter implements ChapterView {
     player.stop();
     shell.workspace().explainer().cancel(LANE);
     shown = null;
+  }
+
+  private void fill(OpenModel model, Target target) {
+    filling = true;
+    Wanted before = wanted.getValue();
+    List<Wanted> choices = Wanted.of(model.spec(), target);
+    wanted.getItems().setAll(choices);
+    wanted.setValue(before != null && choices.contains(before) ? before : Wanted.UNIT);
+    filling = false;
+    offerLikeness(model, target);
+  }
+
+  private void offerLikeness(OpenModel model, Target target) {
+    boolean label = target.layer() == model.spec().output().index();
+    likeReal.setVisible(label && wanted.getValue() == Wanted.UNIT);
+  }
+
+  /** Something else is asked for: the search starts anew. */
+  private void again() {
+    OpenModel model = shell.workspace().model().get();
+    Target target = shown;
+    if (model != null && target != null) {
+      offerLikeness(model, target);
+      start(false);
+    }
   }
 
   private void start(boolean fromDrawing) {
@@ -179,60 +235,30 @@ final class WatchChapter implements ChapterView {
                 .unit(target.layer(), target.channel())
                 .map(AtlasUnit::range)
                 .orElse(null);
-    float[] drawing = fromDrawing && frame != null ? frame.input().clone() : null;
     Recipe recipe = Recipe.standard().withSteps((int) steps.getValue());
+    Wanted sought = wanted.getValue() == null ? Wanted.UNIT : wanted.getValue();
+    float[] drawing =
+        frame == null ? new float[model.spec().input().shape().size()] : frame.input().clone();
+    WatchSearch search =
+        new WatchSearch(
+            state, target, sought, known, drawing, fromDrawing, likeReal.isSelected(), recipe);
     moments.clear();
     place.setMax(0);
     place.setValue(0);
-    plot.begin(recipe.steps(), known == null ? Double.NaN : known.best());
+    plot.begin(recipe.steps(), known == null || sought != Wanted.UNIT ? Double.NaN : known.best());
     player.stop();
     shell
         .workspace()
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> search(engine, progress, target, known, drawing, recipe),
+            (engine, progress) ->
+                search.run(
+                    engine,
+                    progress,
+                    told -> Platform.runLater(() -> take(target, progress, told))),
             done -> {});
     toggle();
-  }
-
-  private boolean search(
-      Engine engine,
-      Progress progress,
-      Target target,
-      @Nullable UnitRange known,
-      float @Nullable [] drawing,
-      Recipe recipe) {
-    NetworkSpec spec = engine.spec();
-    UnitRange range = known;
-    if (range == null) {
-      range = state.range(engine, target, progress);
-    }
-    Wish wish = new Wishes(spec).most(target, range);
-    Search search =
-        new Search(engine, List.of(drawing == null ? wish : wish.from(drawing)), null, recipe, 0);
-    Activations at = new Activations(spec, 1);
-    List<Moment> fresh = new ArrayList<>();
-    while (true) {
-      progress.check();
-      float[] image = search.image(0);
-      engine.forward(image, at);
-      int label = 0;
-      for (int i = 1; i < at.output().length; i++) {
-        label = at.output()[i] > at.output()[label] ? i : label;
-      }
-      double value = target.measure(spec).value(at, 0);
-      fresh.add(new Moment(image, value, label, at.output()[label]));
-      if (fresh.size() == TOLD_EVERY || search.done()) {
-        List<Moment> told = List.copyOf(fresh);
-        fresh.clear();
-        Platform.runLater(() -> take(target, progress, told));
-      }
-      if (search.done()) {
-        return true;
-      }
-      search.step();
-    }
   }
 
   private void take(Target target, Progress progress, List<Moment> fresh) {
