@@ -58,6 +58,7 @@ final class StoryChapter implements ChapterView {
     this.shell = shell;
     this.state = state;
     this.book = book;
+    node.setId("atlas-story");
     waiting = new ProgressLine(shell.workspace().background(), LANE);
   }
 

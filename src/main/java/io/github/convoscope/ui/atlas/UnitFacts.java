@@ -66,7 +66,7 @@ final class UnitFacts {
                   spec.labels().get(positive.label()),
                   String.format(Locale.getDefault(), "%.1f", 100 * positive.probability()))));
     }
-    row(facts, "atlas.fact.examples", new Label(told.examples()));
+    row(facts, "atlas.fact.examples", examples(told));
     PathSimilarity similarity = told.similarity();
     VBox trust = new VBox(4);
     if (similarity != null) {
@@ -98,6 +98,12 @@ final class UnitFacts {
       caution.setWrapText(true);
       node.getChildren().add(caution);
     }
+  }
+
+  private static Label examples(UnitChapter.Told told) {
+    Label label = new Label(told.examples());
+    label.setId("atlas-examples");
+    return label;
   }
 
   private static Label number(double value) {

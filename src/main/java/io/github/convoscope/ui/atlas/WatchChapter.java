@@ -93,6 +93,7 @@ final class WatchChapter implements ChapterView {
     speed.valueProperty().addListener(changed -> pace());
     place.valueProperty().addListener(changed -> draw());
     told.getStyleClass().add("atlas-big-number");
+    told.setId("atlas-watch-told");
     seen.getStyleClass().add("muted");
     HBox starts = new HBox(8, noise, drawing);
     wanted.setId("atlas-wanted");
