@@ -28,6 +28,23 @@ record ExampleData(String name, List<Example> examples) {
         name, Files.isDirectory(place) ? images(new Mnist(place)) : drawings(place));
   }
 
+  /** Where MNIST is looked for: the folder {@code mnist} beside the samples. */
+  static Path mnistBeside(Path samples) {
+    return samples.resolveSibling("mnist");
+  }
+
+  /** The best data at hand: MNIST where it was fetched to, else the samples. */
+  static Path atHand(Path samples) {
+    Path folder = mnistBeside(samples);
+    if (Files.isDirectory(folder)) {
+      Mnist mnist = new Mnist(folder);
+      if (mnist.hasTest() || mnist.hasTrain()) {
+        return folder;
+      }
+    }
+    return samples;
+  }
+
   private static List<Example> drawings(Path file) {
     List<Example> examples = new ArrayList<>();
     for (LabelledDrawing drawing : StrokesFile.readAll(file)) {

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.work.Messages;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -41,6 +42,20 @@ final class MistakeList {
   /** Everything. */
   Node content() {
     return content;
+  }
+
+  /** Says how to get more digits, where only the samples are at hand. */
+  void tellOfMnist(Path folder) {
+    Label hint =
+        new Label(
+            Messages.text(
+                "mistakes.more",
+                String.valueOf(folder.getParent().getFileName()),
+                String.valueOf(folder.getFileName())));
+    hint.setWrapText(true);
+    hint.setId("mistakes-more");
+    hint.getStyleClass().add("muted");
+    content.getChildren().add(hint);
   }
 
   /** Says that the search runs. */

@@ -25,7 +25,8 @@ public final class MistakesFeature implements Feature {
   /**
    * The list.
    *
-   * @param samples a strokes file to look for mistakes in until another one is chosen
+   * @param samples a strokes file to look for mistakes in until another one is chosen; MNIST in the
+   *     folder {@code mnist} beside it comes first
    */
   public MistakesFeature(Path samples) {
     this.samples = samples;
@@ -67,11 +68,15 @@ public final class MistakesFeature implements Feature {
         return;
       }
       if (shown == null) {
+        Path start = ExampleData.atHand(samples);
         MistakeList made = new MistakeList(this::chooseFile, this::chooseFolder, this::load);
+        if (start.equals(samples)) {
+          made.tellOfMnist(ExampleData.mnistBeside(samples));
+        }
         list = made;
         shown = new SidePanel("mistakes", 80, made.content(), () -> {});
         panel = shown;
-        read(samples);
+        read(start);
       }
       shell.host().show(shown);
     }

@@ -18,10 +18,14 @@ import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.work.CancelledException;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SearchTest {
   private final Engine engine = Networks.untrainedDigits(5);
@@ -94,5 +98,15 @@ class SearchTest {
       examples.add(new Example(i % 10, line, null));
     }
     return new ExampleData("lines", examples);
+  }
+
+  @Test
+  void looksAtMnistWhereItWasFetchedTo(@TempDir Path folder) throws IOException {
+    Path samples = folder.resolve("samples.json");
+    assertEquals(samples, ExampleData.atHand(samples));
+    Path mnist = Files.createDirectory(ExampleData.mnistBeside(samples));
+    assertEquals(samples, ExampleData.atHand(samples), "the folder is empty");
+    Files.createFile(mnist.resolve("t10k-images-idx3-ubyte.gz"));
+    assertEquals(mnist, ExampleData.atHand(samples));
   }
 }
