@@ -29,7 +29,7 @@ final class ShellLayout extends Pane {
   private static final double MOST_LEFT_EMS = 28;
 
   /** In a tall window the pad grows with it. */
-  private static final double LEFT_PART = 0.32;
+  private static final double LEFT_PART = 0.36;
 
   private static final double PANEL_EMS = 22.5;
 

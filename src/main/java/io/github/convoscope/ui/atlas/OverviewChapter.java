@@ -18,6 +18,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -37,6 +38,9 @@ final class OverviewChapter implements ChapterView {
   private final Shell shell;
   private final AtlasState state;
   private final AtlasBook book;
+  /** How much larger pictures become at most. */
+  private static final double LARGEST = 2;
+
   private final VBox node = new VBox(8);
   private final VBox rows = new VBox(9);
   private final Label line = new Label();
@@ -57,6 +61,8 @@ final class OverviewChapter implements ChapterView {
     sort.selectedProperty().addListener(changed -> take());
     line.getStyleClass().add("atlas-line");
     line.setMinHeight(Region.USE_PREF_SIZE);
+    line.setWrapText(true);
+    sort.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox bar = new HBox(16, line, space, sort);
@@ -134,7 +140,7 @@ final class OverviewChapter implements ChapterView {
     FlowPane flow = new FlowPane(2, 2);
     HBox.setHgrow(flow, Priority.ALWAYS);
     List<UnitTile> tiles = new ArrayList<>();
-    double width = Math.round(size(layer) * em / 13);
+    double width = Math.round(size(layer) * em / 13 * roominess(em));
     for (AtlasUnit unit : units) {
       UnitTile tile =
           new UnitTile(
@@ -170,6 +176,13 @@ final class OverviewChapter implements ChapterView {
       column.getChildren().add(flow);
     }
     return new HBox(8, head, column);
+  }
+
+  /** In a large window pictures are larger, so that they fill the page. */
+  private double roominess(double em) {
+    Scene window = shell.scene();
+    double room = Math.min(window.getWidth() / 1280, window.getHeight() / 720) * 13 / em;
+    return Math.max(1, Math.min(LARGEST, room));
   }
 
   private FlowPane kernels(OpenModel model, LayerSpec layer, double width) {

@@ -6,6 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
@@ -135,7 +136,9 @@ abstract class CellPane extends Region {
     GraphicsContext to = canvas.getGraphicsContext2D();
     to.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     drawCells(to);
-    frame(to, ringed, ink.colours().text(), 2);
+    // Light on dark and dark on light: a ring is seen on every colour.
+    frame(to, ringed, Color.BLACK, 4);
+    frame(to, ringed, Color.WHITE, 2);
     frame(to, lit, ink.colours().accent(), 2);
     frame(to, cursor, ink.colours().accent(), 2);
   }

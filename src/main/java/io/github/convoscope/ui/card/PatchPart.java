@@ -49,7 +49,7 @@ final class PatchPart implements CardPart {
     double width = Math.floor(20.4 * em / fan.columns());
     numbers.arrange(
         new CellGrid(
-            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.9 * em), 0));
+            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));
     more.setOnAction(event -> addRows(fan.groups()));

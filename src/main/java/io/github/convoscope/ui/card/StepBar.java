@@ -18,6 +18,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -30,6 +31,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * "Watch it compute": the bar below the scene with the step in pictures and the controls. The scene
@@ -160,6 +162,9 @@ final class StepBar {
     controls.getStyleClass().add("tools");
     for (String id : CONTROLS) {
       ButtonBase button = Buttons.icon(commands.get(id));
+      if (id.equals("card.step-run")) {
+        player.running().addListener(new Weak<>(button, StepBar::showRunning));
+      }
       controls.getChildren().add(button);
     }
     Slider speed = new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
@@ -167,9 +172,17 @@ final class StepBar {
     speed
         .valueProperty()
         .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
+    player
+        .speed()
+        .addListener(
+            new Weak<>(speed, (slider, now) -> slider.setValue(Math.log(now.doubleValue()))));
     speed.setAccessibleText(Messages.text("card.speed"));
     speed.getStyleClass().add("step-speed");
-    Label name = new Label(Messages.text("card.speed"));
+    Label name = new Label();
+    name.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> Messages.text("card.speed-of", player.speed().get()), player.speed()));
     name.getStyleClass().add("muted");
     name.setMinWidth(Region.USE_PREF_SIZE);
     FlowPane parts =
@@ -185,6 +198,10 @@ final class StepBar {
     box.setId("step-bar");
     bar = box;
     shell.bottom().add(box);
+  }
+
+  private static void showRunning(ButtonBase button, boolean running) {
+    button.setGraphic(new FontIcon(running ? "fth-pause" : "fth-play"));
   }
 
   private static HBox together(Node... nodes) {

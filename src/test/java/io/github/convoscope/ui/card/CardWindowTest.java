@@ -12,6 +12,7 @@ import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.Networks;
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.ArithmeticTable;
 import io.github.convoscope.explain.contribution.Steps;
 import io.github.convoscope.explain.contribution.Subject;
 import io.github.convoscope.layout.Point;
@@ -37,6 +38,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -331,6 +333,21 @@ class CardWindowTest {
 
   private Node tag() {
     return window.shell().scene().lookup("#hover-tag");
+  }
+
+  @Test
+  void theNumbersOfACardAreCopiedAsATable() {
+    pin(DENSE);
+    type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    AtomicReference<String> copied = new AtomicReference<>("");
+    window.until(
+        () -> {
+          String text = Clipboard.getSystemClipboard().getString();
+          copied.set(text == null ? "" : text);
+          return copied.get().contains("\t");
+        });
+    String table = ArithmeticTable.csv(arithmetic(DENSE)).replace(',', '\t');
+    assertEquals(table, copied.get());
   }
 
   @Test
