@@ -38,6 +38,7 @@ final class OverviewChapter implements ChapterView {
   private final Shell shell;
   private final AtlasState state;
   private final AtlasBook book;
+
   /** How much larger pictures become at most. */
   private static final double LARGEST = 2;
 

@@ -33,7 +33,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -333,6 +335,69 @@ class CardWindowTest {
 
   private Node tag() {
     return window.shell().scene().lookup("#hover-tag");
+  }
+
+  @Test
+  void onAProjectorNothingRunsUnderTheCard() {
+    window.onScreen(() -> window.workspace().settings().projector().set(true));
+    pin(DENSE);
+    Node legend = window.shell().scene().lookup("#legend");
+    window.until(() -> right(legend) <= left(card(DENSE)));
+    for (Node part : ((Parent) legend).getChildrenUnmodifiable()) {
+      assertTrue(!part.isVisible() || right(part) <= left(card(DENSE)), part.toString());
+    }
+    type(KeyCode.W);
+    window.until(() -> window.shell().scene().lookup("#step-bar") != null);
+    Node bar = window.shell().scene().lookup("#step-bar");
+    window.until(() -> bar.localToScene(bar.getLayoutBounds()).getHeight() > 100);
+    for (Node part : bar.lookupAll(".button, .toggle-button, .label, .cells")) {
+      boolean inside =
+          bar.localToScene(bar.getLayoutBounds())
+              .contains(part.localToScene(part.getLayoutBounds()));
+      assertTrue(inside, part.toString());
+    }
+    window.until(
+        () ->
+            card(DENSE).localToScene(card(DENSE).getLayoutBounds()).getMaxY()
+                <= bar.localToScene(bar.getLayoutBounds()).getMinY());
+  }
+
+  @Test
+  void theWholePictureIsFramedInsideThePad() {
+    pin(DENSE);
+    Node frame = window.shell().scene().lookup(".pad-field");
+    window.until(frame::isVisible);
+    Node pad = window.shell().scene().lookup(".pad");
+    Bounds seen = pad.localToScene(pad.getLayoutBounds());
+    window.until(() -> seen.contains(frame.localToScene(frame.getLayoutBounds())));
+    Bounds framed = frame.localToScene(frame.getLayoutBounds());
+    assertTrue(framed.getWidth() > 0.5 * seen.getWidth());
+    assertTrue(framed.getHeight() > 0.5 * seen.getHeight());
+  }
+
+  @Test
+  void aBlankPadHasNoAnswer() {
+    window.run("ui.clear");
+    window.upToDate();
+    Node verdict = window.shell().scene().lookup("#verdict");
+    window.until(() -> !verdict.isVisible());
+    Node bars = window.shell().scene().lookup("#probabilities");
+    window.onScreen(
+        () ->
+            assertFalse(
+                String.valueOf(bars.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                    .contains("%")));
+    window.draw(0.3, 0.2, 0.7, 0.2, 0.5, 0.8);
+    window.upToDate();
+    window.until(verdict::isVisible);
+  }
+
+  private static double left(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMinX();
+  }
+
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
   }
 
   @Test
