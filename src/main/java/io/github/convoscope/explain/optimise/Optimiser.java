@@ -47,7 +47,7 @@ public final class Optimiser {
 
   /** Finds as many different images for one wish. */
   public List<Finding> findDiverse(Wish wish, Diversity diversity, int count, Progress progress) {
-    return batch(Collections.nCopies(count, wish), diversity, new Part(progress, 0, 1, 1));
+    return batch(Collections.nCopies(count, wish), diversity, new Part(progress, 0, count, count));
   }
 
   private List<Finding> batch(List<Wish> wishes, @Nullable Diversity diversity, Part part) {
@@ -96,13 +96,13 @@ public final class Optimiser {
     return findings;
   }
 
+  /** All prices are halved from attempt to attempt; at last nothing is asked but the objective. */
   private Recipe ease(int attempt) {
-    if (attempt < 3) {
-      return recipe.withPrices(Math.pow(0.5, attempt));
-    }
-    double share = attempt == 3 ? 0.125 : 0;
+    double share = attempt == ATTEMPTS - 1 ? 0 : Math.pow(0.5, attempt);
     Recipe eased = recipe.withPrices(share).withLikeness(recipe.likeness() * share);
-    return eased.withRobustness(attempt == 3 ? recipe.robustness().times(0.5) : Robustness.NONE);
+    return attempt < 3
+        ? eased
+        : eased.withRobustness(attempt == 3 ? recipe.robustness().times(0.5) : Robustness.NONE);
   }
 
   /** The progress of one batch among several; asks at every step whether it is still wanted. */
