@@ -153,6 +153,86 @@ class RandomNetworksTest {
     }
   }
 
+  /**
+   * The reference's derivatives are central differences of its values, in double precision: with
+   * the test above, the engine's formulas are right for every kind of layer.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void derivativesOfTheWiringAreItsSlopes(long seed) {
+    NetworkSpec spec = network(seed);
+    DoubleReference reference = new DoubleReference(spec, Networks.random(spec, seed));
+    Random random = new Random(seed);
+    // No two pixels are equal and none is zero, so that no kink lies within a step.
+    double[] input = random.doubles(spec.input().shape().size(), -1, 1).toArray();
+    List<Scalar> scalars = new ArrayList<>();
+    for (int label = 0; label < spec.classes(); label++) {
+      scalars.add(Scalar.logit(spec, label));
+    }
+    for (int layer = 1; layer < spec.depth() - 1; layer++) {
+      int channel = random.nextInt(spec.layer(layer).shape().channels());
+      scalars.add(Scalar.unit(spec, layer, channel, random.nextBoolean()));
+    }
+    double[][] slopes = new double[scalars.size()][];
+    reference.forward(input);
+    for (int i = 0; i < slopes.length; i++) {
+      reference.backward(scalars.get(i), BackwardRule.GRADIENT);
+      slopes[i] = reference.byOutput[0].clone();
+    }
+    double step = 1e-6;
+    for (int n = 0; n < Math.min(60, input.length); n++) {
+      int at = random.nextInt(input.length);
+      double[] more = values(reference, scalars, input, at, step);
+      double[] less = values(reference, scalars, input, at, -step);
+      for (int i = 0; i < slopes.length; i++) {
+        double measured = (more[i] - less[i]) / (2 * step);
+        double largest = Arrays.stream(slopes[i]).map(Math::abs).max().orElseThrow();
+        assertEquals(
+            measured,
+            slopes[i][at],
+            1e-5 * Math.max(1e-2, Math.max(largest, Math.abs(measured))),
+            scalars.get(i).layer() + " by pixel " + at);
+      }
+    }
+  }
+
+  private static double[] values(
+      DoubleReference reference, List<Scalar> scalars, double[] input, int at, double step) {
+    double[] moved = input.clone();
+    moved[at] += step;
+    reference.forward(moved);
+    return scalars.stream().mapToDouble(scalar -> value(reference, scalar)).toArray();
+  }
+
+  private static double value(DoubleReference reference, Scalar scalar) {
+    double[] values =
+        scalar.beforeFunction()
+            ? reference.before[scalar.layer()]
+            : reference.after[scalar.layer()];
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += scalar.weights()[i] * values[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void theShippedNetworksDerivativesAreThoseOfItsWiring() {
+    Engine engine = Models.open(Models.bundled()).engine();
+    NetworkSpec spec = engine.spec();
+    float[] input = FastEngineTest.noise(spec.input().shape().size(), 9);
+    Activations values = new Activations(spec, 1);
+    engine.forward(input, values);
+    DoubleReference reference = new DoubleReference(spec, engine.weights());
+    reference.forward(doubles(input));
+    Gradients gradients = new Gradients(spec, 1);
+    for (int label = 0; label < spec.classes(); label++) {
+      engine.gradient(values, Scalar.logit(spec, label), gradients);
+      reference.backward(Scalar.logit(spec, label), BackwardRule.GRADIENT);
+      assertClose(reference.byOutput[0], gradients.input(), "logit " + label);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void aBatchGivesTheBitsOfSinglesWhateverCameBefore(long seed) {
