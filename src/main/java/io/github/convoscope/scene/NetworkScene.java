@@ -158,6 +158,7 @@ public final class NetworkScene extends Region {
       setBackground(Backdrop.background(light));
     }
     layers.setLight(light);
+    labels.setLight(light);
     pseudoClassStateChanged(LIGHT, light);
   }
 

@@ -9,14 +9,18 @@ import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** Names, shapes and classes as flat text over the scene, put where their layer is seen. */
 final class SceneLabels extends Pane {
-  private static final PseudoClass WINNER = PseudoClass.getPseudoClass("winner");
+  private static final double WINNER_SCALE = 1.25;
+  private static final Color CLASS = Color.web("#8b95a5");
+  private static final Color LIGHT_CLASS = Color.web("#4b5563");
+  private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final double GAP = 8;
   private static final double SMALLEST_DIGIT = 9;
   private static final double LARGEST_DIGIT = 26;
@@ -25,6 +29,8 @@ final class SceneLabels extends Pane {
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
   private final List<Text> classes = new ArrayList<>();
+  private final List<Scale> emphases = new ArrayList<>();
+  private boolean light;
   private int winner = -1;
 
   SceneLabels(NetworkLayout layout) {
@@ -36,9 +42,14 @@ final class SceneLabels extends Pane {
     }
     if (layout.spec().labels().size() == layout.spec().classes()) {
       for (String label : layout.spec().labels()) {
-        classes.add(text(label, "class-label"));
+        Text text = text(label, "class-label");
+        Scale emphasis = new Scale(1, 1);
+        text.getTransforms().add(emphasis);
+        classes.add(text);
+        emphases.add(emphasis);
       }
     }
+    paintClasses();
   }
 
   private Text text(String words, String style) {
@@ -61,11 +72,25 @@ final class SceneLabels extends Pane {
     if (label == winner) {
       return false;
     }
-    for (int i = 0; i < classes.size(); i++) {
-      classes.get(i).pseudoClassStateChanged(WINNER, i == label);
-    }
     winner = label;
+    paintClasses();
     return true;
+  }
+
+  /** Suits the classes to a light or dark surface; the other texts have a style sheet. */
+  void setLight(boolean on) {
+    light = on;
+    paintClasses();
+  }
+
+  /** By hand: the answer changes while one draws, and style sheets cost more than all else. */
+  private void paintClasses() {
+    for (int i = 0; i < classes.size(); i++) {
+      boolean wins = i == winner;
+      classes
+          .get(i)
+          .setFill(wins ? light ? LIGHT_WINNER : Color.WHITE : light ? LIGHT_CLASS : CLASS);
+    }
   }
 
   /** Puts every text where its layer is seen now. */
@@ -147,7 +172,7 @@ final class SceneLabels extends Pane {
       Text text = classes.get(i);
       text.setVisible(visible[output] && place.columns() == 1 && tall >= SMALLEST_DIGIT);
       if (text.isVisible()) {
-        double size = Math.min(LARGEST_DIGIT, tall * 0.75) * (i == winner ? 1.25 : 1);
+        double size = Math.min(LARGEST_DIGIT, tall * 0.75);
         String style = "-fx-font-size: " + Math.round(size) + "px";
         if (!style.equals(text.getStyle())) {
           text.setStyle(style);
@@ -156,6 +181,11 @@ final class SceneLabels extends Pane {
         }
         text.setX(Math.round(projection.x(beside) + GAP));
         text.setY(Math.round(projection.y(beside) + size * 0.36));
+        Scale emphasis = emphases.get(i);
+        emphasis.setX(i == winner ? WINNER_SCALE : 1);
+        emphasis.setY(emphasis.getX());
+        emphasis.setPivotX(text.getX());
+        emphasis.setPivotY(text.getY() - size * 0.36);
       }
     }
   }

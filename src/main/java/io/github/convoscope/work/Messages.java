@@ -3,6 +3,8 @@ package io.github.convoscope.work;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Words for messages, from the resource bundles {@code /io/github/convoscope/messages/<topic>}; a
@@ -15,13 +17,21 @@ public final class Messages {
   private static final ResourceBundle.Control NO_DETOUR =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  /** Looking a bundle up costs more than all the rest of a sentence. */
+  private static final ConcurrentMap<Topic, ResourceBundle> FOUND = new ConcurrentHashMap<>();
+
+  private record Topic(String name, Locale locale) {}
+
   private Messages() {}
 
   /** The sentence in a language. */
   public static String text(Message message, Locale locale) {
     String topic = message.key().substring(0, message.key().indexOf('.'));
-    String pattern =
-        ResourceBundle.getBundle(ROOT + topic, locale, NO_DETOUR).getString(message.key());
+    ResourceBundle bundle =
+        FOUND.computeIfAbsent(
+            new Topic(topic, locale),
+            wanted -> ResourceBundle.getBundle(ROOT + wanted.name, wanted.locale, NO_DETOUR));
+    String pattern = bundle.getString(message.key());
     return new MessageFormat(pattern, locale).format(message.args().toArray());
   }
 

@@ -1,88 +1,130 @@
 package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer in words and colour: the digit, how sure it is with its reason, and the second guess.
- * JavaFX thread.
+ * Plain texts put in their places by hand: labels that change while one draws cost a third of all
+ * that the JavaFX thread does. JavaFX thread.
  */
-final class AnswerView extends VBox {
-  private static final Map<Verdict.Kind, PseudoClass> STATES = new EnumMap<>(Verdict.Kind.class);
+final class AnswerView extends Region {
+  private static final double DIGIT_EMS = 2.9;
+  private static final double ABOVE_DIGIT = 8;
+  private static final double BELOW_DIGIT = 4;
+  private static final double PILL_SIDE = 9;
+  private static final double PILL_EDGE = 1;
+  private static final double GAP = 3;
 
-  static {
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
-      STATES.put(kind, state(kind));
-    }
-  }
-
-  private final Label digit = new Label();
-  private final Label pill = new Label();
-  private final Label reason = new Label();
+  private final Text digit = new Text();
+  private final Rectangle pill = new Rectangle();
+  private final Text verdict = new Text();
+  private final Text reason = new Text();
+  private final ObservableValue<Number> em;
+  private final ObservableValue<Colours> colours;
   private @Nullable Said said;
 
-  AnswerView() {
-    digit.getStyleClass().add("answer");
+  AnswerView(ObservableValue<Number> em, ObservableValue<Colours> colours) {
+    this.em = em;
+    this.colours = colours;
     digit.setId("answer");
-    pill.getStyleClass().add("verdict");
-    pill.setId("verdict");
-    pill.setMinWidth(USE_PREF_SIZE);
-    reason.getStyleClass().add("reason");
+    verdict.setId("verdict");
+    verdict.setStyle("-fx-font-weight: bold");
     reason.setId("reason");
-    reason.setWrapText(true);
-    getStyleClass().add("answer-box");
-    getChildren().addAll(digit, pill, reason);
+    pill.setManaged(false);
+    for (Text text : new Text[] {digit, verdict, reason}) {
+      text.setManaged(false);
+    }
+    getChildren().addAll(digit, pill, verdict, reason);
+    em.addListener(changed -> size());
+    colours.addListener(changed -> paint());
+    size();
   }
 
-  /** Shows a frame's answer; texts that stay the same are left alone. */
+  private void size() {
+    double pixels = DIGIT_EMS * em.getValue().doubleValue();
+    digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
+    requestLayout();
+  }
+
+  /** Shows a frame's answer; what stays the same is left alone. */
   void show(LiveFrame frame) {
-    Verdict verdict = frame.verdict();
+    Verdict found = frame.verdict();
     int answer = frame.answer();
     int permille = Math.round(frame.probabilities()[answer] * 1000);
     int second = frame.second();
-    Said now = new Said(verdict, answer, permille, second);
+    Said now = new Said(found, answer, permille, second, frame.blank());
     if (now.equals(said)) {
       return;
     }
     said = now;
-    boolean sure = verdict.kind() == Verdict.Kind.SURE;
-    boolean digit = verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
-    String name = frame.spec().labels().get(answer);
-    set(this.digit, digit ? name : "–");
+    boolean sure = found.kind() == Verdict.Kind.SURE;
+    boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
+    digit.setText(isDigit ? frame.spec().labels().get(answer) : "–");
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
-    String kind = verdict.kind().name().toLowerCase(Locale.ROOT);
-    set(pill, Messages.text("pad.verdict." + kind, percent));
-    set(
-        reason,
+    String kind = found.kind().name().toLowerCase(Locale.ROOT);
+    verdict.setText(Messages.text("pad.verdict." + kind, percent));
+    reason.setText(
         sure
             ? Messages.text("pad.second", frame.spec().labels().get(second))
-            : Messages.text(verdict.reason()));
-    pill.setVisible(!frame.blank());
-    pill.setManaged(!frame.blank());
-    for (Verdict.Kind each : Verdict.Kind.values()) {
-      pill.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());
-      this.digit.pseudoClassStateChanged(STATES.get(each), each == verdict.kind());
-    }
+            : Messages.text(found.reason()));
+    pill.setVisible(!now.blank);
+    verdict.setVisible(!now.blank);
+    paint();
+    place();
   }
 
-  private static PseudoClass state(Verdict.Kind kind) {
-    return PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  private void paint() {
+    Colours ink = colours.getValue();
+    boolean light = ink.equals(Colours.LIGHT);
+    Verdict.Kind kind = said == null ? Verdict.Kind.NOT_A_DIGIT : said.verdict.kind();
+    digit.setFill(kind == Verdict.Kind.NOT_A_DIGIT ? ink.muted() : ink.text());
+    reason.setFill(ink.muted());
+    pill.setFill(
+        switch (kind) {
+          case SURE -> light ? Color.web("#1d7a35") : Color.web("#1f5b47");
+          case UNSURE -> light ? Color.web("#9a5b00") : Color.web("#5e4718");
+          case NOT_A_DIGIT -> ink.raised();
+        });
+    verdict.setFill(
+        switch (kind) {
+          case SURE -> light ? Color.WHITE : Color.web("#b8f2d2");
+          case UNSURE -> light ? Color.WHITE : Color.web("#ffe3a6");
+          case NOT_A_DIGIT -> ink.muted();
+        });
+  }
+
+  @Override
+  protected void layoutChildren() {
+    reason.setWrappingWidth(Math.max(1, getWidth()));
+    place();
+  }
+
+  private void place() {
+    double y = -ABOVE_DIGIT;
+    digit.setY(Math.round(y + digit.getBaselineOffset()));
+    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT);
+    double high = Math.ceil(verdict.getLayoutBounds().getHeight()) + 2 * PILL_EDGE;
+    pill.setY(y);
+    pill.setHeight(high);
+    pill.setWidth(Math.ceil(verdict.getLayoutBounds().getWidth()) + 2 * PILL_SIDE);
+    pill.setArcWidth(high);
+    pill.setArcHeight(high);
+    verdict.setX(PILL_SIDE);
+    verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
+    double below = pill.isVisible() ? high + GAP : GAP;
+    reason.setY(Math.round(y + below + reason.getBaselineOffset()));
   }
 
   /** Everything that the words depend on. */
-  private record Said(Verdict verdict, int answer, int permille, int second) {}
-
-  private static void set(Label label, String text) {
-    if (!text.equals(label.getText())) {
-      label.setText(text);
-    }
-  }
+  private record Said(Verdict verdict, int answer, int permille, int second, boolean blank) {}
 }

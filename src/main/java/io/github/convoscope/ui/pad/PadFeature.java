@@ -5,7 +5,6 @@ import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
-import io.github.convoscope.ui.Island;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
@@ -51,7 +50,7 @@ public final class PadFeature implements Feature {
     shell.padOverlays().nodes().add(step);
     PadView pad = new PadView(workspace.sketch(), shell.padOverlays(), tool);
     SeenView seen = new SeenView(shell.inputOverlays());
-    AnswerView answer = new AnswerView();
+    AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
     new KeyboardPen(pad, workspace.sketch(), shell).install();
@@ -87,10 +86,9 @@ public final class PadFeature implements Feature {
           }
         });
 
-    Island words = new Island(answer);
-    HBox sees = new HBox(seen, words);
+    HBox sees = new HBox(seen, answer);
     sees.getStyleClass().add("sees");
-    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox.setHgrow(answer, Priority.ALWAYS);
     Label draw = heading(Messages.text("pad.draw"));
     VBox column =
         new VBox(

@@ -51,6 +51,8 @@ final class ProbabilityBars extends Region {
   private @Nullable Said[] painted = new Said[0];
 
   private int selected;
+  private Font normal = Font.getDefault();
+  private Font bold = normal;
 
   ProbabilityBars(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
@@ -184,7 +186,8 @@ final class ProbabilityBars extends Region {
   }
 
   /** Everything that a row's looks depend on, beside the window's. */
-  private record Said(int label, int permille, boolean wins, Verdict.@Nullable Kind kind) {}
+  private record Said(
+      int label, int permille, boolean wins, Verdict.@Nullable Kind kind, boolean blank) {}
 
   @Override
   public @Nullable Object queryAccessibleAttribute(
@@ -222,20 +225,22 @@ final class ProbabilityBars extends Region {
     private final Colours ink = colours.getValue();
     private final double unit = em.getValue().doubleValue();
     private final double height = rowHeight();
-    private final Font normal = Font.font(Typeface.FAMILY, unit);
-    private final Font bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
     private final int answer;
 
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
       answer = now.answered() ? now.answer() : -1;
+      if (bold.equals(normal) || normal.getSize() != unit) {
+        normal = Font.font(Typeface.FAMILY, unit);
+        bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
+      }
     }
 
     Said said(int label) {
       boolean wins = label == answer;
       int permille = Math.round(now.probabilities()[label] * 1000);
-      return new Said(label, permille, wins, wins ? now.verdict().kind() : null);
+      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, now.blank());
     }
 
     void paint(int index, int label) {
