@@ -1,17 +1,15 @@
 package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.bench.LiveBench;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Replays drawings into a real window and measures what a person would feel. */
@@ -20,8 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Replay drawings into a real window; measure from event to frame.")
 final class BenchLiveCommand implements Callable<Integer> {
-  @Option(names = "--strokes", paramLabel = "FILE", description = "Drawings to replay.")
-  private @Nullable Path strokes;
+  @Mixin private ReplayOptions replay;
 
   @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
   private double seconds;
@@ -29,23 +26,15 @@ final class BenchLiveCommand implements Callable<Integer> {
   @Option(names = "--warm-up", defaultValue = "8", description = "Seconds before measuring.")
   private double warmUp;
 
-  @Option(names = "--rate", defaultValue = "120", description = "Pointer events a second.")
-  private double rate;
-
   @Option(
       names = "--pin",
       paramLabel = "LAYER:CHANNEL[,ROW,COL]",
       description = "A neuron to pin, so that its card follows the drawing.")
   private @Nullable String pin;
 
-  @Option(names = "--json", description = "Print JSON, as this command always does.")
-  private boolean json;
-
   @Override
   public Integer call() {
-    Path file = strokes == null ? WindowCommand.samples() : strokes;
-    List<Drawing> drawings =
-        StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();
+    List<Drawing> drawings = replay.drawings();
     BenchReport report = new BenchReport();
     BenchWindow.open(shell -> measure(shell, drawings, report));
     report.print();
@@ -57,7 +46,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (pin != null && model != null) {
       shell.workspace().pin(SnapshotCommand.parse(model.spec(), pin));
     }
-    new LiveBench(shell, drawings, rate)
+    new LiveBench(shell, drawings, replay.rate())
         .run(
             warmUp,
             seconds,

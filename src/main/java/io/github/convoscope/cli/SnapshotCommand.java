@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
     description = "Write a picture of the 3D scene.")
 final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
-  private static final Pattern NEURON =
-      Pattern.compile("([^:]+):(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
 
@@ -82,7 +80,7 @@ final class SnapshotCommand implements Callable<Integer> {
     boolean flat = flat();
     OpenModel open = WindowCommand.open(model.path());
     NetworkSpec spec = open.spec();
-    int flown = layer == null ? -1 : named(spec, layer).index();
+    int flown = layer == null ? -1 : UnitWord.layer(spec, layer).index();
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
@@ -119,28 +117,18 @@ final class SnapshotCommand implements Callable<Integer> {
     return "flat".equals(view);
   }
 
-  private static LayerSpec named(NetworkSpec spec, String name) {
-    try {
-      return spec.layer(name);
-    } catch (IllegalArgumentException unknown) {
-      String names = String.join(", ", spec.layers().stream().map(LayerSpec::name).toList());
-      throw Problem.input(Message.of("snapshot.layer", name, names), unknown);
-    }
-  }
-
   static Neuron parse(NetworkSpec spec, String words) {
-    Matcher parts = NEURON.matcher(words);
-    if (!parts.matches()) {
-      throw Problem.input(Message.of("snapshot.neuron", words));
-    }
-    LayerSpec layer = named(spec, parts.group(1));
-    int channel = Integer.parseInt(parts.group(2));
-    boolean cell = parts.group(3) != null;
-    int row = cell ? Integer.parseInt(parts.group(3)) : layer.shape().rows() / 2;
-    int column = cell ? Integer.parseInt(parts.group(4)) : layer.shape().columns() / 2;
-    if (!layer.shape().contains(channel, row, column)) {
+    int colon = words.indexOf(':');
+    UnitWord word =
+        UnitWord.parse(words.substring(colon + 1))
+            .filter(unit -> colon > 0)
+            .orElseThrow(() -> Problem.input(Message.of("snapshot.neuron", words)));
+    LayerSpec layer = UnitWord.layer(spec, words.substring(0, colon));
+    int row = word.cell() ? word.row() : layer.shape().rows() / 2;
+    int column = word.cell() ? word.column() : layer.shape().columns() / 2;
+    if (!layer.shape().contains(word.channel(), row, column)) {
       throw Problem.input(Message.of("snapshot.no-neuron", words, layer.name()));
     }
-    return new Neuron(layer.index(), channel, row, column);
+    return new Neuron(layer.index(), word.channel(), row, column);
   }
 }

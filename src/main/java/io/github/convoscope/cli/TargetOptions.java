@@ -2,21 +2,15 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.Target;
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is to be explained: a class, one class against another, a unit or a neuron. */
 final class TargetOptions {
-  private static final Pattern UNIT = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
-
   @Option(
       names = "--class",
       paramLabel = "C",
@@ -80,18 +74,13 @@ final class TargetOptions {
     if (layer == null) {
       throw Problem.input(Message.of("cli.explain.unit-without-layer"));
     }
-    Matcher match = UNIT.matcher(words);
-    if (!match.matches()) {
-      throw Problem.input(Message.of("cli.explain.no-unit", words));
-    }
-    int index = named(spec, layer).index();
-    int channel = Integer.parseInt(match.group(1));
-    if (match.group(2) == null) {
-      return new Target.Unit(index, channel);
-    }
-    return new Target.Cell(
-        new Neuron(
-            index, channel, Integer.parseInt(match.group(2)), Integer.parseInt(match.group(3))));
+    UnitWord word =
+        UnitWord.parse(words)
+            .orElseThrow(() -> Problem.input(Message.of("cli.explain.no-unit", words)));
+    int index = UnitWord.layer(spec, layer).index();
+    return word.cell()
+        ? new Target.Cell(new Neuron(index, word.channel(), word.row(), word.column()))
+        : new Target.Unit(index, word.channel());
   }
 
   /** The layer that the method shall look at, or null for its default. */
@@ -106,22 +95,6 @@ final class TargetOptions {
     if (!method.hasLayer()) {
       throw Problem.input(Message.of("cli.explain.no-layer", method.word()));
     }
-    return named(spec, name).index();
-  }
-
-  private static LayerSpec named(NetworkSpec spec, String name) {
-    return spec.layers().stream()
-        .filter(candidate -> candidate.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.input(
-                    Message.of(
-                        "cli.explain.no-such",
-                        "--layer",
-                        name,
-                        spec.layers().stream()
-                            .map(LayerSpec::name)
-                            .collect(Collectors.joining(", ")))));
+    return UnitWord.layer(spec, name).index();
   }
 }

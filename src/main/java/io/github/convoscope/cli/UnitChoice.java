@@ -64,19 +64,16 @@ final class UnitChoice {
             .filter(each -> AtlasBuilder.shows(each) && each.name().equals(layer))
             .findFirst()
             .orElseThrow(() -> noLayer(spec));
-    if (!unit.matches("\\d{1,6}(,\\d{1,6},\\d{1,6})?")) {
-      throw Problem.input(Message.of("atlas.not-a-unit", unit));
+    String words = unit;
+    UnitWord word =
+        UnitWord.parse(words)
+            .orElseThrow(() -> Problem.input(Message.of("atlas.not-a-unit", words)));
+    if (!chosen.shape().contains(word.channel(), word.row(), word.column())) {
+      throw Problem.input(Message.of("atlas.no-unit", chosen.name(), words));
     }
-    String[] parts = unit.split(",");
-    int channel = Integer.parseInt(parts[0]);
-    int row = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-    int column = parts.length > 1 ? Integer.parseInt(parts[2]) : 0;
-    if (!chosen.shape().contains(channel, row, column)) {
-      throw Problem.input(Message.of("atlas.no-unit", chosen.name(), unit));
-    }
-    return parts.length == 1
-        ? Target.unit(chosen.index(), channel)
-        : Target.of(new Neuron(chosen.index(), channel, row, column));
+    return word.cell()
+        ? Target.of(new Neuron(chosen.index(), word.channel(), word.row(), word.column()))
+        : Target.unit(chosen.index(), word.channel());
   }
 
   private Problem noLayer(NetworkSpec spec) {

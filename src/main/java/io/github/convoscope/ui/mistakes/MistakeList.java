@@ -46,12 +46,9 @@ final class MistakeList {
 
   /** Says how to get more digits, where only the samples are at hand. */
   void tellOfMnist(Path folder) {
-    Label hint =
-        new Label(
-            Messages.text(
-                "mistakes.more",
-                String.valueOf(folder.getParent().getFileName()),
-                String.valueOf(folder.getFileName())));
+    int names = folder.getNameCount();
+    Path end = folder.subpath(Math.max(0, names - 2), names);
+    Label hint = new Label(Messages.text("mistakes.more", end));
     hint.setWrapText(true);
     hint.setId("mistakes-more");
     hint.getStyleClass().add("muted");

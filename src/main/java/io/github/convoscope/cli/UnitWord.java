@@ -1,0 +1,56 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A unit or neuron of a layer as it is written on the command line, {@code CHANNEL[,ROW,COL]}.
+ *
+ * @param channel the channel or dense unit
+ * @param cell true where a row and a column were given
+ * @param row 0 where none was given
+ * @param column 0 where none was given
+ */
+record UnitWord(int channel, boolean cell, int row, int column) {
+  private static final Pattern WORD = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
+
+  /** Reads the word; empty where it is none. */
+  static Optional<UnitWord> parse(String word) {
+    Matcher parts = WORD.matcher(word);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    int channel = Integer.parseInt(parts.group(1));
+    return Optional.of(
+        parts.group(2) == null
+            ? new UnitWord(channel, false, 0, 0)
+            : new UnitWord(
+                channel, true, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))));
+  }
+
+  /**
+   * The layer of that name.
+   *
+   * @throws Problem that lists the names, where there is none
+   */
+  static LayerSpec layer(NetworkSpec spec, String name) {
+    return spec.layers().stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.input(
+                    Message.of(
+                        "snapshot.layer",
+                        name,
+                        spec.layers().stream()
+                            .map(LayerSpec::name)
+                            .collect(Collectors.joining(", ")))));
+  }
+}
