@@ -1,5 +1,7 @@
 package io.github.convoscope.engine;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -18,13 +20,14 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Networks as people build them with DL4J, each with what the others lack. */
-enum Dl4jSamples {
+public enum Dl4jSamples {
   SHIPPED(
       InputType.convolutional(28, 28, 1),
       List.of("conv1", "pool1", "conv2", "pool2", "dense", "output"),
@@ -175,6 +178,13 @@ enum Dl4jSamples {
       list.layer(layer.clone());
     }
     return list.setInputType(input).build();
+  }
+
+  /** The network with random weights, as the program opens it from a file in a folder. */
+  public Engine opened(Path folder) throws IOException {
+    Path file = folder.resolve(name() + ".zip");
+    ModelSerializer.writeModel(ModelsTest.network(configuration(), 5), file.toFile(), false);
+    return Models.open(file).engine();
   }
 
   /** The layers' names as they must be found. */
