@@ -3,8 +3,9 @@
 
 find_maven || exit 1
 mkdir -p "$build"
-exec {lock}>"$build/build.lock"
-if command -v flock >/dev/null 2>&1; then flock "$lock"; fi
+# A number of our own: macOS has a bash that cannot choose one.
+exec 9>"$build/build.lock"
+if command -v flock >/dev/null 2>&1; then flock 9; fi
 if ! up_to_date; then
   if [ -e "$stamp" ]; then
     say "building what has changed"
@@ -35,4 +36,4 @@ if ! up_to_date; then
   # The stamp bears the time the build began: what changes meanwhile is built the next time.
   mv "$started" "$stamp"
 fi
-exec {lock}>&-
+exec 9>&-

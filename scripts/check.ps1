@@ -3,7 +3,7 @@ $here = Split-Path $PSScriptRoot
 . "$PSScriptRoot\machine.ps1"
 $env:JAVA_HOME = FindJdk
 $maven = FindMaven
-$more = $args | ForEach-Object { if ($_ -eq '--long') { '-Dtests.left.out=none' } else { $_ } }
+$more = @($args | ForEach-Object { if ($_ -eq '--long') { '-Dtests.left.out=none' } else { $_ } })
 New-Item -ItemType Directory -Force "$here\target\check" | Out-Null
 & $maven -B -f "$here\pom.xml" -Pstrict '-Dbuild.folder=target/check' @more spotless:check test 2>&1 |
   Tee-Object "$here\target\check\check.log"

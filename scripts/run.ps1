@@ -37,6 +37,8 @@ if (-not (Test-Path $archive) -or
 $flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-Xshare:auto',
   "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off',
   '-Dorg.bytedeco.javacpp.platform.extension=-onednn')
+# For whoever measures: further options for Java.
+if ($env:CONVOSCOPE_JAVA_OPTIONS) { $flags += $env:CONVOSCOPE_JAVA_OPTIONS -split ' +' }
 $env:OMP_NUM_THREADS = 1
 & "$jdk\bin\java" @allowed @flags -cp $libraries io.github.convoscope.cli.Convoscope @args
 exit $LASTEXITCODE
