@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
       float[] seen = new Inputs(spec.input().shape(), raw).read(input);
       Attributor attributor = new Attributor(engine);
       Target target = about.target(spec, attributor.logits(seen));
-      Settings settings = method.settings(spec, about.mapLayer(spec, how));
+      Settings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));
       long start = System.nanoTime();
       Attribution map = attributor.explain(seen, target, how, settings, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
@@ -105,7 +106,7 @@ final class MethodOptions {
   }
 
   /** The settings. */
-  Settings settings(NetworkSpec spec, @Nullable Integer layer) {
+  Settings settings(NetworkSpec spec, ModelCard card, @Nullable Integer layer) {
     if (steps < 1
         || samples < 1
         || window < 1
@@ -117,6 +118,7 @@ final class MethodOptions {
     }
     return Settings.DEFAULT
         .withAbsolute(absolute)
+        .withRange(card.high() > card.low() ? card.high() - card.low() : 1)
         .withSteps(steps)
         .withAdaptive(adaptive)
         .withBaselines(chosenBaseline().inputs(spec))

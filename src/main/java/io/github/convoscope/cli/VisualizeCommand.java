@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.PictureSheetFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.InkEngine;
 import io.github.convoscope.explain.optimise.Atlas;
 import io.github.convoscope.explain.optimise.AtlasBuilder;
 import io.github.convoscope.explain.optimise.AtlasSheets;
@@ -14,6 +15,7 @@ import io.github.convoscope.explain.optimise.Finding;
 import io.github.convoscope.explain.optimise.Prototypes;
 import io.github.convoscope.explain.optimise.Recipe;
 import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
@@ -107,7 +109,8 @@ final class VisualizeCommand implements Callable<Integer> {
     Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
-    try (Engine engine = choice.model().engine()) {
+    ModelCard card = choice.card();
+    try (Engine engine = InkEngine.of(choice.model().engine(), card.low(), card.high())) {
       ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
         AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
@@ -165,7 +168,8 @@ final class VisualizeCommand implements Callable<Integer> {
             units.target(spec),
             progress);
     List<Target> targets = units.targets(spec);
-    VisualizeOutput output = new VisualizeOutput(spec, examples, to, negative, diversity);
+    VisualizeOutput output =
+        new VisualizeOutput(spec, choice.card(), examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<Target> living = new ArrayList<>();
     for (Target target : targets) {

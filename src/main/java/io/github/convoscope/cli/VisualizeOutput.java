@@ -5,10 +5,12 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureSheet;
 import io.github.convoscope.data.PictureSheetFile;
+import io.github.convoscope.engine.InkEngine;
 import io.github.convoscope.explain.optimise.Finding;
 import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what {@code visualize} found: the images, and what its index says of each. */
 final class VisualizeOutput {
   private final NetworkSpec spec;
+  private final ModelCard card;
   private final ExampleChoice examples;
   private final Path folder;
   private final boolean negative;
@@ -30,8 +33,14 @@ final class VisualizeOutput {
   private final List<PictureSheet.Picture> all = new ArrayList<>();
 
   VisualizeOutput(
-      NetworkSpec spec, ExampleChoice examples, Path folder, boolean negative, int diversity) {
+      NetworkSpec spec,
+      ModelCard card,
+      ExampleChoice examples,
+      Path folder,
+      boolean negative,
+      int diversity) {
     this.spec = spec;
+    this.card = card;
     this.examples = examples;
     this.folder = folder;
     this.negative = negative;
@@ -53,7 +62,8 @@ final class VisualizeOutput {
         String.format(Locale.ROOT, "%s-%03d", Description.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), finding.image());
+    float[] numbers = InkEngine.numbers(finding.image(), card.low(), card.high());
+    NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
     PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), finding.image())));
     AtomicFile.write(
         folder.resolve(stem + ".png"),

@@ -2,6 +2,7 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.InkEngine;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
@@ -64,10 +65,10 @@ public final class OpenModel {
     return checksum;
   }
 
-  /** An engine for the calling thread alone. */
+  /** An engine for the calling thread alone, which takes ink from 0 to 1. */
   public Engine newEngine() {
     synchronized (original) {
-      return original.copy();
+      return InkEngine.of(original.copy(), card.low(), card.high());
     }
   }
 }

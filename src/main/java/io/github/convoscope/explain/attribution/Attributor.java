@@ -79,7 +79,7 @@ public final class Attributor {
     double[] map =
         switch (method) {
           case SALIENCY -> saliency(at, scalar, settings);
-          case GRADIENT_X_INPUT -> timesInput(at, scalar);
+          case GRADIENT_X_INPUT -> timesInput(input, at, scalar);
           case GUIDED_BACKPROP -> backward(at, scalar, BackwardRule.GUIDED);
           case DECONVOLUTION -> backward(at, scalar, BackwardRule.DECONVOLUTION);
           case INTEGRATED_GRADIENTS -> {
@@ -228,10 +228,10 @@ public final class Attributor {
     return map;
   }
 
-  private double[] timesInput(Activations at, Scalar scalar) {
+  private double[] timesInput(float[] input, Activations at, Scalar scalar) {
     double[] map = backward(at, scalar, BackwardRule.GRADIENT);
     for (int i = 0; i < map.length; i++) {
-      map[i] *= at.after(0)[i];
+      map[i] *= input[i];
     }
     return map;
   }
