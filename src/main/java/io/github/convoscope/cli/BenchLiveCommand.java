@@ -2,9 +2,18 @@ package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.optimise.Optimiser;
+import io.github.convoscope.explain.optimise.Recipe;
+import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.explain.optimise.UnitRange;
+import io.github.convoscope.explain.optimise.Wish;
+import io.github.convoscope.explain.optimise.Wishes;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.bench.LiveBench;
+import io.github.convoscope.work.Progress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +41,14 @@ final class BenchLiveCommand implements Callable<Integer> {
       description = "A neuron to pin, so that its card follows the drawing.")
   private @Nullable String pin;
 
+  @Option(names = "--overlay", description = "With the saliency overlay switched on, live.")
+  private boolean overlay;
+
+  @Option(
+      names = "--search",
+      description = "While feature visualisation seeks images of the outputs, over and over.")
+  private boolean search;
+
   @Override
   public Integer call() {
     List<Drawing> drawings = replay.drawings();
@@ -46,14 +63,34 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (pin != null && model != null) {
       shell.workspace().pin(SnapshotCommand.parse(model.spec(), pin));
     }
+    if (overlay) {
+      shell.commands().get("saliency.show").run();
+    }
+    if (search) {
+      shell.workspace().background().start("bench", BenchLiveCommand::seek, never -> {});
+    }
     new LiveBench(shell, drawings, replay.rate())
         .run(
             warmUp,
             seconds,
             figures -> {
               fill(report.group("live"), figures);
+              shell.workspace().background().cancel("bench");
               shell.stage().close();
             });
+  }
+
+  /** Seeks until it is cancelled. */
+  private static boolean seek(Engine engine, Progress progress) {
+    Wishes wishes = new Wishes(engine.spec());
+    int output = engine.spec().output().index();
+    List<Wish> wanted = new ArrayList<>();
+    for (int unit = 0; unit < engine.spec().classes(); unit++) {
+      wanted.add(wishes.most(Target.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
+    }
+    while (true) {
+      new Optimiser(engine, Recipe.standard()).find(wanted, progress);
+    }
   }
 
   private static void fill(ObjectNode live, LiveBench.Figures figures) {
@@ -62,6 +99,8 @@ final class BenchLiveCommand implements Callable<Integer> {
     BenchReport.spread(live.putObject("event_to_frame_ms"), figures.eventToFrame(), 50, 95, 99);
     BenchReport.spread(live.putObject("event_to_scene_ms"), figures.eventToScene(), 50, 95, 99);
     BenchReport.spread(live.putObject("fx_thread_ms_per_frame"), figures.fxPerFrame(), 50, 99);
+    live.put("fx_thread_ms_per_frame_mean", BenchReport.rounded(figures.fxPerFrame().mean()));
+    live.put("explanations_per_second", BenchReport.rounded(figures.explanationsPerSecond()));
     live.put("frames_per_second", BenchReport.rounded(figures.framesPerSecond()));
     live.put("longest_frame_ms", BenchReport.rounded(figures.longestFrameMillis()));
   }

@@ -51,6 +51,7 @@ public final class Explainer {
   private @Nullable Ticket running;
   private volatile @Nullable OpenModel model;
   private @Nullable OpenModel engineOf;
+  private long shown;
   private @Nullable Engine engine;
 
   /**
@@ -73,6 +74,11 @@ public final class Explainer {
     if (now != null) {
       now.cancelled = true;
     }
+  }
+
+  /** How many results have been shown since the window was opened. */
+  public long shown() {
+    return shown;
   }
 
   /** What runs, once it has run for half a second; else null. */
@@ -151,6 +157,7 @@ public final class Explainer {
   }
 
   private <T> void show(Consumer<T> done, T result) {
+    shown++;
     try {
       done.accept(result);
     } catch (RuntimeException problem) {

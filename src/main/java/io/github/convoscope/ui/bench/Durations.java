@@ -25,6 +25,11 @@ public final class Durations {
     return count;
   }
 
+  /** The mean, in milliseconds; 0 where there are none. */
+  public synchronized double mean() {
+    return Arrays.stream(nanos, 0, count).average().orElse(0) / 1e6;
+  }
+
   /** The duration that a part of all does not exceed, in milliseconds; 0 where there are none. */
   public synchronized double percentile(double percent) {
     if (count == 0) {

@@ -26,9 +26,10 @@ public final class LiveBench {
    * @param updates frames computed
    * @param eventToFrame milliseconds from handling to the finished frame, see {@link Durations}
    * @param eventToScene to the pulse that hands the frame's textures over
-   * @param fxPerFrame CPU time of the JavaFX thread from pulse to pulse
+   * @param fxPerFrame CPU time of the JavaFX thread from one new frame to the next
    * @param framesPerSecond painted frames
    * @param longestFrameMillis longest time between two painted frames
+   * @param explanationsPerSecond results of explainers that were shown, such as live maps
    */
   public record Figures(
       int events,
@@ -37,7 +38,8 @@ public final class LiveBench {
       Durations eventToScene,
       Durations fxPerFrame,
       double framesPerSecond,
-      double longestFrameMillis) {}
+      double longestFrameMillis,
+      double explanationsPerSecond) {}
 
   private static final int ROOM = 1 << 16;
 
@@ -51,14 +53,17 @@ public final class LiveBench {
   private final Durations fxPerFrame = new Durations();
   private final PaintedFrames painted;
 
-  /** When the event behind a request was handled, by the request's number. */
+  /** When the event behind a request was handled, by the request's number; 0 for others. */
   private final long[] handled = new long[ROOM];
 
   private long finished;
   private long shown;
+  private long counted;
   private long cpuAtPulse;
   private int events;
   private int updates;
+  private long explained;
+  private long began;
   private volatile boolean measuring;
 
   /**
@@ -122,6 +127,8 @@ public final class LiveBench {
     fxPerFrame.clear();
     events = 0;
     updates = 0;
+    explained = workspace.explainer().shown();
+    began = System.nanoTime();
     measuring = true;
     painted.start();
   }
@@ -137,7 +144,8 @@ public final class LiveBench {
             eventToScene,
             fxPerFrame,
             painted.perSecond(),
-            painted.longestMillis()));
+            painted.longestMillis(),
+            (workspace.explainer().shown() - explained) * 1e9 / (System.nanoTime() - began)));
   }
 
   /** On the live worker: every event up to the frame's request is now in a finished frame. */
@@ -145,7 +153,10 @@ public final class LiveBench {
     long now = System.nanoTime();
     long version = frame.request().version();
     for (long request = finished + 1; request <= version; request++) {
-      eventToFrame.add(now - handled[(int) (request % ROOM)]);
+      long event = handled[(int) (request % ROOM)];
+      if (event != 0) {
+        eventToFrame.add(now - event);
+      }
     }
     finished = version;
     if (measuring) {
@@ -160,14 +171,22 @@ public final class LiveBench {
     long now = System.nanoTime();
     long version = frame.request().version();
     for (long request = shown + 1; request <= version; request++) {
-      eventToScene.add(now - handled[(int) (request % ROOM)]);
+      int at = (int) (request % ROOM);
+      if (handled[at] != 0) {
+        eventToScene.add(now - handled[at]);
+        handled[at] = 0;
+      }
     }
     shown = version;
   }
 
+  /** What a pulse without a new frame costs is added to the next frame. */
   private void pulse() {
-    long cpu = threads.getCurrentThreadCpuTime();
-    fxPerFrame.add(cpu - cpuAtPulse);
-    cpuAtPulse = cpu;
+    if (shown != counted) {
+      counted = shown;
+      long cpu = threads.getCurrentThreadCpuTime();
+      fxPerFrame.add(cpu - cpuAtPulse);
+      cpuAtPulse = cpu;
+    }
   }
 }
