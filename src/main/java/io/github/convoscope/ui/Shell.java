@@ -117,6 +117,11 @@ public final class Shell {
     return layout.covered();
   }
 
+  /** Gives the keyboard to the next place, or with −1 to the one before. */
+  void moveFocus(int step) {
+    FocusRing.move(layout.places(), scene.getFocusOwner(), step);
+  }
+
   /** The column at the left. */
   public ObservableList<Node> left() {
     return layout.left();

@@ -118,6 +118,19 @@ final class ShellLayout extends Pane {
     return front.getChildren();
   }
 
+  /** What can have the keyboard now, in the order of reading; a dialogue keeps it. */
+  List<Node> places() {
+    if (dialogueLayer.isVisible()) {
+      return List.of(dialogueLayer);
+    }
+    List<Node> places = new ArrayList<>();
+    places.add(left);
+    places.add(pageLayer.isVisible() ? pageLayer : centre);
+    places.add(bottom);
+    places.addAll(panelLayer.getChildren());
+    return places;
+  }
+
   /** How much of the scene is covered on each side. */
   ReadOnlyObjectProperty<Insets> covered() {
     return covered.getReadOnlyProperty();

@@ -49,6 +49,11 @@ final class StandardCommands {
             .menu(MenuName.VIEW, "window"));
 
     commands.add(
+        Command.of("ui.next-place", Context.ANYWHERE, () -> shell.moveFocus(1)).keys("F6"));
+    commands.add(
+        Command.of("ui.previous-place", Context.ANYWHERE, () -> shell.moveFocus(-1))
+            .keys("Shift+F6"));
+    commands.add(
         Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));

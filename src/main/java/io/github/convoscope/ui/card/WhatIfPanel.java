@@ -37,6 +37,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WhatIfPanel {
   private static final int ORDER = 40;
   private static final int LISTED = 5;
+
+  /** A smaller change of a probability is written as 0.0 %. */
+  private static final float SEEN = 0.0005f;
+
   private static final String LANE = "card.what-if";
 
   private final Shell shell;
@@ -162,6 +166,9 @@ final class WhatIfPanel {
     order.sort((a, b) -> Float.compare(Math.abs(held[b] - free[b]), Math.abs(held[a] - free[a])));
     List<Node> lines = new ArrayList<>();
     for (int i : order.subList(0, Math.min(LISTED, order.size()))) {
+      if (Math.abs(held[i] - free[i]) < SEEN) {
+        break;
+      }
       Label label = new Label(labels.get(i));
       label.getStyleClass().add("effect-class");
       Label change =
@@ -173,6 +180,11 @@ final class WhatIfPanel {
       difference.getStyleClass().add("patch-sum");
       Signs.showPercent(difference, held[i] - free[i]);
       lines.add(new HBox(label, change, space, difference));
+    }
+    if (lines.isEmpty()) {
+      Label none = new Label(Messages.text("card.no-effect"));
+      none.getStyleClass().add("muted");
+      lines.add(none);
     }
     effect.getChildren().setAll(lines);
   }

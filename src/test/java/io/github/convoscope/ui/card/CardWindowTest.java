@@ -338,6 +338,50 @@ class CardWindowTest {
   }
 
   @Test
+  void aClickOnAnEdgeFollowsIt() {
+    pin(DENSE);
+    window.until(() -> !marks().edges().isEmpty());
+    SceneMarks.Edge edge = marks().edges().get(marks().edges().size() - 1);
+    Point2D from = onScreen(edge.from());
+    Point2D to = onScreen(DENSE);
+    NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
+    AtomicReference<Point2D> place = new AtomicReference<>();
+    window.onScreen(
+        () -> {
+          for (double part = 0.1; part < 0.9 && place.get() == null; part += 0.02) {
+            Point2D on = from.interpolate(to, part);
+            Point2D inside = scene.viewport().screenToLocal(on);
+            var picked = scene.pickEdge(inside.getX(), inside.getY());
+            if (picked != null && picked.from().equals(edge.from())) {
+              place.set(on);
+            }
+          }
+        });
+    assertNotNull(place.get(), "between the layers the strongest edge lies on top");
+    robot.moveTo(place.get()).clickOn(MouseButton.PRIMARY);
+    window.until(() -> edge.from().equals(window.workspace().chosen().get()));
+  }
+
+  @Test
+  void theKeyboardGoesFromThePadToTheSceneAndIntoTheCard() {
+    pin(DENSE);
+    window.onScreen(() -> window.shell().scene().lookup("#pad").requestFocus());
+    type(KeyCode.F6);
+    window.until(() -> "scene".equals(window.shell().scene().getFocusOwner().getId()));
+    type(KeyCode.F6);
+    window.until(
+        () -> {
+          Node at = window.shell().scene().getFocusOwner();
+          while (at != null && at != card(DENSE)) {
+            at = at.getParent();
+          }
+          return at != null;
+        });
+    type(KeyCode.SHIFT, KeyCode.F6);
+    window.until(() -> "scene".equals(window.shell().scene().getFocusOwner().getId()));
+  }
+
+  @Test
   void onAProjectorNothingRunsUnderTheCard() {
     window.onScreen(() -> window.workspace().settings().projector().set(true));
     pin(DENSE);
