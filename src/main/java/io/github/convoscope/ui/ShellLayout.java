@@ -41,6 +41,9 @@ final class ShellLayout extends Pane {
   /** A panel that is lower than this is folded to its title. */
   private static final double LOWEST_EMS = 17;
 
+  /** A panel that needs only so much more than its share gets it: nothing of it is then hidden. */
+  private static final double SLIGHTLY = 1.35;
+
   private static final double FOLDED_EMS = 3.1;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
@@ -254,9 +257,11 @@ final class ShellLayout extends Pane {
       double share = left / waiting.size() - MARGIN;
       SidePanel next = waiting.get(0);
       double height = share;
-      for (SidePanel panel : waiting) {
+      double others = (waiting.size() - 1) * (LOWEST_EMS * unit + MARGIN) + MARGIN;
+      for (SidePanel panel : waiting.size() > 1 ? waiting : List.<SidePanel>of()) {
         double needed = needed(panel, width);
-        if (waiting.size() > 1 && needed <= share) {
+        boolean slightlyMore = needed <= SLIGHTLY * share && needed <= left - others;
+        if (needed <= share || slightlyMore) {
           next = panel;
           height = needed;
         }
