@@ -69,7 +69,8 @@ public final class Optimiser {
       }
       Search search = new Search(engine, again, diversity, eased, attempt);
       while (!search.done()) {
-        part.tell((attempt + search.steps() / (double) eased.steps()) / (attempt + 1));
+        // Nobody knows how many attempts it takes: each fills half of what is left.
+        part.tell(1 - Math.pow(0.5, attempt) * (1 - 0.5 * search.steps() / eased.steps()));
         search.step();
       }
       for (int k = 0; k < open.size(); k++) {

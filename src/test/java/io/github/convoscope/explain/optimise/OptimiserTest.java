@@ -100,6 +100,31 @@ class OptimiserTest {
     }
   }
 
+  /** The wish can't be fulfilled, so that every attempt is made. */
+  @Test
+  void progressNeverGoesBackThroughAllAttempts() {
+    List<Double> reports = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double fraction, Message doing) {
+            reports.add(fraction);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    Wish wish = WISHES.most(Target.unit(3, 1), new UnitRange(1e9, 0, 0, 1e9, true));
+    Optimiser optimiser = new Optimiser(ENGINE, Recipe.standard().withSteps(8));
+    assertTrue(optimiser.find(List.of(wish), progress).get(0).weak());
+    assertEquals(5 * 8, reports.size());
+    for (int i = 1; i < reports.size(); i++) {
+      assertTrue(reports.get(i) > reports.get(i - 1) && reports.get(i) < 1);
+    }
+  }
+
   @Test
   void diverseImagesDifferMoreThanSeedsAlone() {
     Wish wish = WISHES.most(Target.unit(5, 2), RESPONSES.range(5, 2));

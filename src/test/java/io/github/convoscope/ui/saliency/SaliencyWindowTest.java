@@ -1,20 +1,28 @@
 package io.github.convoscope.ui.saliency;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.Networks;
+import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.explain.attribution.Target;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks.LayerValues;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.work.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,10 +37,12 @@ import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
 class SaliencyWindowTest {
+  @TempDir private Path folder;
   private TestWindow window;
 
   @BeforeEach
@@ -125,6 +135,32 @@ class SaliencyWindowTest {
         .clickOn(
             bounds.getMinX() + bounds.getWidth() / 2,
             bounds.getMinY() + (label + 0.5) * bounds.getHeight() / 10);
+  }
+
+  @Test
+  void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
+    LiveFrame frame = window.upToDate();
+    List<Sheet.Entry> entries =
+        Sheet.all(
+            new Attributor(Networks.untrainedDigits(3)),
+            frame.input(),
+            Target.answer(frame.activations().logits()),
+            Settings.DEFAULT,
+            Progress.NONE);
+    window.onScreen(
+        () ->
+            new SheetExport(window.shell())
+                .write(folder, window.shell().scene().lookup("#pad"), entries));
+    for (Sheet.Entry entry : entries) {
+      Path file = folder.resolve(entry.method().word() + ".npy");
+      window.until(() -> Files.isRegularFile(file));
+      assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());
+      assertArrayEquals(entry.map().shape().extents(), NpyFile.read(file).shape());
+      assertFalse(
+          entry.method() == Method.INTEGRATED_GRADIENTS && entry.map().leavesGap(),
+          "the sheet takes more steps by itself");
+    }
+    assertTrue(Files.isRegularFile(folder.resolve("sheet.png")));
   }
 
   @Test
