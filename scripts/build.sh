@@ -29,6 +29,10 @@ if ! up_to_date; then
     done
   if ! grep -q 'BUILD SUCCESS' "$build/build.log"; then
     rm -f "$started"
+    if grep -qE 'Could not transfer|Unknown host|Connect timed out|offline mode' "$build/build.log"; then
+      say "the libraries could not be fetched: Maven Central cannot be reached from here; see target/build.log"
+      exit 1
+    fi
     grep -m 12 '^\[ERROR\]' "$build/build.log" >&2 || tail -n 20 "$build/build.log" >&2
     say "the build failed; all of it is in target/build.log"
     exit 1
