@@ -5,6 +5,8 @@ import io.github.convoscope.ui.Typeface;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -17,7 +19,11 @@ final class Legend extends Region {
 
   private final ObservableValue<Number> em;
   private final ObservableValue<Colours> ink;
+  private static final int STEPS = 128;
+
   private final Canvas canvas = new Canvas();
+  private final WritableImage bar = new WritableImage(STEPS, 1);
+  private final int[] steps = new int[STEPS];
   private MapColours colours;
   private @Nullable Double marked;
 
@@ -69,14 +75,12 @@ final class Legend extends Region {
     context.clearRect(0, 0, width, canvas.getHeight());
     context.setFill(Color.BLACK);
     context.fillRect(0, top, width, high);
-    for (int x = 0; x < width; x++) {
-      int packed = colours.colour((2.0 * x / (width - 1) - 1) * colours.reach());
-      double alpha = (packed >>> 24) / 255.0;
-      if (alpha > 0) {
-        context.setFill(colour(packed, alpha));
-        context.fillRect(x, top, 1, high);
-      }
+    for (int x = 0; x < STEPS; x++) {
+      steps[x] = colours.colour((2.0 * x / (STEPS - 1) - 1) * colours.reach());
     }
+    bar.getPixelWriter()
+        .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), steps, 0, STEPS);
+    context.drawImage(bar, 0, 0, STEPS, 1, 0, top, width, high);
     context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
     context.setFill(ink.getValue().muted());
     double base = top + high + 1.05 * unit;
@@ -92,18 +96,6 @@ final class Legend extends Region {
           new double[] {top + 1, top - 0.4 * unit, top - 0.4 * unit},
           3);
     }
-  }
-
-  private static Color colour(int premultiplied, double alpha) {
-    return Color.color(
-        part(premultiplied >> 16, alpha),
-        part(premultiplied >> 8, alpha),
-        part(premultiplied, alpha),
-        alpha);
-  }
-
-  private static double part(int value, double alpha) {
-    return Math.min(1, (value & 0xff) / 255.0 / alpha);
   }
 
   private static void write(

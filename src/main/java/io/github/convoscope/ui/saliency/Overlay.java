@@ -9,6 +9,7 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
@@ -39,6 +40,12 @@ final class Overlay {
   private final ReadOnlyObjectWrapper<MapColours> colours;
   private double largest;
 
+  /** Where the pointer has moved to since the last pulse; null where it has not. */
+  private @Nullable Point2D pointer;
+
+  private @Nullable Node pad;
+  private @Nullable Node input;
+
   Overlay(Shell shell, Explaining explaining, Look look) {
     this.shell = shell;
     this.explaining = explaining;
@@ -58,8 +65,9 @@ final class Overlay {
     explaining.throughLayers().addListener(changed -> colourScene());
     look.whenChanged(this::show);
     workspace.settings().palette().addListener(changed -> show());
-    shell.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::point);
-    shell.scene().addEventFilter(MouseEvent.MOUSE_DRAGGED, this::point);
+    shell.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
+    shell.scene().addEventFilter(MouseEvent.MOUSE_DRAGGED, this::moved);
+    shell.onPulse(this::point);
   }
 
   /** The colours in use, whose {@code reach} is what the legend says. */
@@ -142,25 +150,37 @@ final class Overlay {
     return largest;
   }
 
-  private void point(MouseEvent event) {
+  /** A pen moves many times a pulse; where it points is looked up once. */
+  private void moved(MouseEvent event) {
+    pointer = new Point2D(event.getSceneX(), event.getSceneY());
+    if (explaining.shown().get() != null) {
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void point() {
+    Point2D at = pointer;
+    if (at == null) {
+      return;
+    }
+    pointer = null;
     Shown now = explaining.shown().get();
     if (now == null || now.map().layer() != 0) {
       pointed.set(null);
       return;
     }
-    Integer pixel = pixel(onPad, "#pad", now, event);
-    pointed.set(pixel != null ? pixel : pixel(onInput, "#seen", now, event));
+    pad = pad == null ? shell.scene().lookup("#pad") : pad;
+    input = input == null ? shell.scene().lookup("#seen") : input;
+    Integer pixel = pixel(onPad, pad, now, at);
+    pointed.set(pixel != null ? pixel : pixel(onInput, input, now, at));
   }
 
-  private @Nullable Integer pixel(ImageView view, String place, Shown now, MouseEvent event) {
-    Node around = shell.scene().lookup(place);
-    if (around == null
-        || !around
-            .localToScene(around.getLayoutBounds())
-            .contains(event.getSceneX(), event.getSceneY())) {
+  private static @Nullable Integer pixel(
+      ImageView view, @Nullable Node around, Shown now, Point2D at) {
+    if (around == null || !around.localToScene(around.getLayoutBounds()).contains(at)) {
       return null;
     }
-    Point2D local = view.sceneToLocal(event.getSceneX(), event.getSceneY());
+    Point2D local = view.sceneToLocal(at);
     int row = (int) Math.floor(local.getY() / ZOOM);
     int column = (int) Math.floor(local.getX() / ZOOM);
     boolean inside =
