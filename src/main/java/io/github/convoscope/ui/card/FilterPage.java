@@ -27,8 +27,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every kernel of every layer as a picture, grouped by unit, on one symmetric scale. Built when it
- * is opened, forgotten when it is closed. JavaFX thread.
+ * Every kernel of every layer as a picture, grouped by unit, each layer on one symmetric scale: on
+ * one for the whole network, which a switch gives, the small weights of a smooth first layer would
+ * be black. Built when it is opened, forgotten when it is closed. JavaFX thread.
  */
 final class FilterPage {
   private final Shell shell;
@@ -37,7 +38,7 @@ final class FilterPage {
   private final WhatIf whatIf;
   private final List<FilterTile> tiles = new ArrayList<>();
   private final List<ScaleBar> legends = new ArrayList<>();
-  private final BooleanProperty byLayer = new SimpleBooleanProperty();
+  private final BooleanProperty oneScale = new SimpleBooleanProperty();
   private final InvalidationListener frames = changed -> showFrame();
   private final InvalidationListener choice = changed -> showState();
   private @Nullable Page page;
@@ -47,7 +48,7 @@ final class FilterPage {
     this.view = view;
     this.whatIf = whatIf;
     workspace = shell.workspace();
-    byLayer.addListener(changed -> colour());
+    oneScale.addListener(changed -> colour());
   }
 
   /** Opens the page, or closes it where it is open. */
@@ -93,8 +94,8 @@ final class FilterPage {
     ScrollPane scroll = new ScrollPane(layers);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("panel-scroll");
-    CheckBox box = new CheckBox(Messages.text("card.filters-by-layer"));
-    box.selectedProperty().bindBidirectional(byLayer);
+    CheckBox box = new CheckBox(Messages.text("card.filters-one-scale"));
+    box.selectedProperty().bindBidirectional(oneScale);
     Label hint = new Label(Messages.text("card.filters-hint"));
     hint.getStyleClass().add("muted");
     HBox bar = new HBox(hint, box);
@@ -148,7 +149,7 @@ final class FilterPage {
     int layer = -1;
     float network = reach(-1);
     for (FilterTile tile : tiles) {
-      float reach = byLayer.get() ? reach(tile.layer()) : network;
+      float reach = oneScale.get() ? network : reach(tile.layer());
       ColourScale scale = ColourScale.symmetric(workspace.settings().colours().weights(), reach);
       tile.paint(scale);
       if (tile.layer() != layer) {

@@ -26,6 +26,21 @@ final class Numbers {
     return number(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0, false);
   }
 
+  /**
+   * The same where numbers may all be small: below a tenth a third decimal takes the place of the
+   * nought before the point.
+   *
+   * @param reach the largest size that such numbers have
+   */
+  static String brief(double value, double reach) {
+    if (reach >= 0.0995) {
+      return brief(value);
+    }
+    String number = number(value, 3, false);
+    int nought = number.indexOf("0.");
+    return nought < 0 ? number : number.substring(0, nought) + number.substring(nought + 1);
+  }
+
   /** A share as percent with one decimal. */
   static String percent(double share) {
     return number(100 * share, 1, false) + "\u2009%";

@@ -155,17 +155,17 @@ final class PatchPart implements CardPart {
         now.contributions(),
         from,
         reading.colours().contributions(),
-        cell -> lines(now, from + cell));
+        cell -> lines(now, from + cell, reading.colours()));
   }
 
-  private static String[] lines(Arithmetic now, int term) {
+  private static String[] lines(Arithmetic now, int term, CardColours colours) {
     if (now.fan().source(term) == Fan.PADDING) {
       return new String[] {""};
     }
     return new String[] {
       Numbers.brief(now.input(term)),
-      "× " + Numbers.brief(now.fan().weight(term)),
-      Numbers.brief(now.contribution(term))
+      "× " + Numbers.brief(now.fan().weight(term), colours.weights().high()),
+      Numbers.brief(now.contribution(term), colours.contributions().high())
     };
   }
 

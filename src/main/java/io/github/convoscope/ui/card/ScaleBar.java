@@ -65,14 +65,15 @@ final class ScaleBar extends Region {
     GraphicsContext to = canvas.getGraphicsContext2D();
     double width = canvas.getWidth();
     double bar = Math.rint(0.35 * ink.em());
+    double reach = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
     to.clearRect(0, 0, width, canvas.getHeight());
     to.drawImage(colours, 0, 0, width, bar);
     to.setFont(ink.cellFont(false, true));
     to.setFill(ink.colours().muted());
     to.setTextBaseline(VPos.TOP);
     to.setTextAlign(TextAlignment.LEFT);
-    to.fillText((open ? "\u2264 " : "") + Numbers.brief(scale.low()), 0, bar + 1);
+    to.fillText((open ? "\u2264 " : "") + Numbers.brief(scale.low(), reach), 0, bar + 1);
     to.setTextAlign(TextAlignment.RIGHT);
-    to.fillText((open ? "\u2265 " : "") + Numbers.brief(scale.high()), width, bar + 1);
+    to.fillText((open ? "\u2265 " : "") + Numbers.brief(scale.high(), reach), width, bar + 1);
   }
 }

@@ -23,4 +23,12 @@ class NumbersTest {
     assertEquals("98.0\u2009%", Numbers.percent(0.98));
     assertEquals("\u22120.07", Numbers.brief(-0.07));
   }
+
+  @Test
+  void smallNumbersHaveAThirdDecimalInTheSameRoom() {
+    assertEquals("\u2212.056", Numbers.brief(-0.0561, 0.06));
+    assertEquals(".000", Numbers.brief(0, 0.06));
+    assertEquals("\u22120.06", Numbers.brief(-0.0561, 0.7));
+    assertEquals("1.056", Numbers.brief(1.056, 0.06), "what lies beyond the reach");
+  }
 }
