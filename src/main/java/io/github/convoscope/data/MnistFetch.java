@@ -6,8 +6,9 @@ import io.github.convoscope.work.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.MalformedURLException;
-import java.net.SocketException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
@@ -56,7 +57,7 @@ public final class MnistFetch {
         try {
           byte[] bytes = fromAny(name);
           AtomicFile.write(file, out -> out.write(bytes));
-        } catch (UnknownHostException | SocketException none) {
+        } catch (UnknownHostException | ConnectException | NoRouteToHostException none) {
           throw Problem.work(Message.of("data.no-network", name), none);
         } catch (IOException none) {
           missing = Problem.work(Message.of("data.cannot-fetch", name), none);
