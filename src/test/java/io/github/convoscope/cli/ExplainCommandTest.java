@@ -64,6 +64,41 @@ class ExplainCommandTest {
     }
   }
 
+  /** Whatever the network: the default is fifty nodes, and a sum that misses much is told. */
+  @Test
+  void aLargeGapIsToldAndAsManyStepsAsItTakesCloseIt() {
+    for (int label = 0; label < 10; label++) {
+      Output output =
+          run(
+              folder.resolve("map.npy").toString(),
+              "--json",
+              "--method",
+              "integrated-gradients",
+              "--class",
+              String.valueOf(label));
+      JsonNode facts = read(output);
+      double gap = Math.abs(facts.get("completeness_gap").asDouble());
+      double change =
+          Math.abs(facts.get("score").asDouble() - facts.get("baseline_score").asDouble());
+      boolean large = gap > Math.max(1e-3, 0.01 * change);
+      assertEquals(50, facts.get("steps").asInt());
+      assertEquals(large, facts.get("gap_is_large").asBoolean());
+      assertEquals(large, output.err().contains("--adaptive"), output.err());
+      JsonNode closed =
+          json("--method", "integrated-gradients", "--adaptive", "--class", String.valueOf(label));
+      assertFalse(closed.get("gap_is_large").asBoolean());
+    }
+  }
+
+  private static JsonNode read(Output output) {
+    assertEquals(0, output.status(), output.err());
+    try {
+      return MAPPER.readTree(output.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void gradCamAtItsLayerIsNotStretched() {
     Path file = folder.resolve("cam.npy");
@@ -168,12 +203,6 @@ class ExplainCommandTest {
     arguments[1] = input.toString();
     arguments[2] = "--json";
     System.arraycopy(more, 0, arguments, 3, more.length);
-    Output output = Output.of(arguments);
-    assertEquals(0, output.status(), output.err());
-    try {
-      return MAPPER.readTree(output.out());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return read(Output.of(arguments));
   }
 }
