@@ -57,6 +57,8 @@ class HostileModelsTest {
   }
 
   private void write() throws IOException {
+    // Some file systems wait for the disk where a file is written over, not where it is a new one.
+    Files.deleteIfExists(file);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
@@ -240,6 +242,7 @@ class HostileModelsTest {
         if (bytes == null) {
           write();
         } else {
+          Files.deleteIfExists(file);
           Files.write(file, bytes);
         }
         if (opens()) {
