@@ -59,7 +59,13 @@ final class SceneView {
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> dress());
-    shell.covered().addListener(changed -> fit());
+    shell
+        .covered()
+        .addListener(
+            changed -> {
+              forgetPointer();
+              fit();
+            });
     workspace.settings().antialiasing().addListener(changed -> rebuild());
   }
 
@@ -98,7 +104,7 @@ final class SceneView {
     fit();
   }
 
-  /** What is chosen changes what stands where: the pointer has to move to point again. */
+  /** The scene moves away under a pointer that rests: it has to move to point again. */
   private void forgetPointer() {
     workspace.hovered().set(null);
     NetworkScene now = scene.get();

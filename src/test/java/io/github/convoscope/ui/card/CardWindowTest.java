@@ -141,6 +141,8 @@ class CardWindowTest {
     Label legend = (Label) window.shell().scene().lookup(".legend-layer");
     assertEquals("dense \u00b7 B \u2212 A", legend.getText());
     window.run("card.hold");
+    window.until(() -> window.workspace().hovered().get() == null);
+    window.onScreen(() -> window.workspace().hovered().set(DENSE));
     String plain = NeuronNames.value(b.activations().after(5)[17]);
     window.until(() -> ((Label) tag().lookup(".hover-value")).getText().equals(plain));
   }
