@@ -16,8 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * All keys on one sheet, made from the table of commands: where they hold, and within that in the
- * order of the menus, in columns of about one length.
+ * All keys on one sheet, made from the table of commands: first what holds anywhere, then what
+ * holds in one place, and within that in the order of the menus, in columns of about one length.
  */
 final class KeySheet {
   private static final int COLUMNS = 3;
@@ -35,16 +35,12 @@ final class KeySheet {
 
   static Page of(Commands commands) {
     List<Section> sections = new ArrayList<>();
+    topics(sections, own(commands, Context.ANYWHERE));
     for (Context context : Context.values()) {
-      List<Command> own =
-          commands.all().stream()
-              .filter(command -> command.context() == context && !command.keys().isEmpty())
-              .toList();
-      String title = Messages.text("ui.context." + context.name().toLowerCase(Locale.ROOT));
-      if (context == Context.ANYWHERE) {
-        topics(sections, own);
-      } else if (!own.isEmpty()) {
-        sections.add(new Section(title, lines(own)));
+      List<Command> own = own(commands, context);
+      if (context != Context.ANYWHERE && !own.isEmpty()) {
+        String name = context.name().toLowerCase(Locale.ROOT);
+        sections.add(new Section(Messages.text("ui.context." + name), lines(own)));
       }
     }
     HBox columns = new HBox();
@@ -70,6 +66,12 @@ final class KeySheet {
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("panel-scroll");
     return new Page("key-sheet", Messages.text("ui.keys"), scroll, () -> {});
+  }
+
+  private static List<Command> own(Commands commands, Context context) {
+    return commands.all().stream()
+        .filter(command -> command.context() == context && !command.keys().isEmpty())
+        .toList();
   }
 
   /** What holds anywhere is much: it is divided by what it is about, as the ids are. */

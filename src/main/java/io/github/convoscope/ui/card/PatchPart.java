@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PatchPart implements CardPart {
   private static final int FEW = 4;
 
+  /** What a panel leaves beside its scroll bar. */
+  private static final double WIDTH_EMS = 19.6;
+
   private final VBox box = new VBox();
   private final ScaleBar[] legend;
   private final Node header;
@@ -46,7 +49,7 @@ final class PatchPart implements CardPart {
     numbers.setAccessibleText(Messages.text("card.numbers"));
     double em = ink.em();
     Fan fan = subject.fan();
-    double width = Math.floor(20.4 * em / fan.columns());
+    double width = Math.floor(WIDTH_EMS * em / fan.columns());
     numbers.arrange(
         new CellGrid(
             1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));

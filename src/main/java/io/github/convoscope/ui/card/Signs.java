@@ -8,7 +8,7 @@ final class Signs {
   private static final PseudoClass FOR = PseudoClass.getPseudoClass("for");
   private static final PseudoClass AGAINST = PseudoClass.getPseudoClass("against");
 
-  /** Half of the last digit of a percentage. */
+  /** Half of the last digit of a number, and of a percentage. */
   private static final double SMALLEST = 0.0005;
 
   private Signs() {}
@@ -16,7 +16,7 @@ final class Signs {
   /** Writes a number with its sign. */
   static void show(Label label, double value) {
     label.setText(Numbers.signed(value));
-    colour(label, value);
+    colour(label, seen(value));
   }
 
   /** Writes a share with its sign, as percent. */
@@ -26,7 +26,10 @@ final class Signs {
     colour(label, shown);
   }
 
-  /** A share, or 0 where it is too small to be written as percent. */
+  /**
+   * A number or a share, or 0 where it is too small to be written with three decimals, or as
+   * percent.
+   */
   static double seen(double share) {
     return Math.abs(share) < SMALLEST ? 0 : share;
   }

@@ -42,9 +42,10 @@ record Token(String text, Style style, @Nullable Neuron neuron) {
     return new Token(text, Style.RESULT, null);
   }
 
-  /** A signed number in the colour of its sign. */
+  /** A signed number in the colour of its sign, without one where only noughts are written. */
   static Token signed(double value, @Nullable Neuron neuron) {
-    Style style = value > 0 ? Style.FOR : value < 0 ? Style.AGAINST : Style.MUTED;
+    double shown = Signs.seen(value);
+    Style style = shown > 0 ? Style.FOR : shown < 0 ? Style.AGAINST : Style.MUTED;
     return new Token(Numbers.signed(value), style, neuron);
   }
 }

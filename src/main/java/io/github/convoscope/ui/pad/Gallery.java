@@ -16,6 +16,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
@@ -50,6 +51,7 @@ final class Gallery {
     Label difficult = new Label(Messages.text("pad.gallery.hard"));
     difficult.setWrapText(true);
     difficult.getStyleClass().add("heading");
+    plain.setMaxWidth(Region.USE_PREF_SIZE);
     VBox content = new VBox(title, origin, plain, difficult, hard);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("gallery", 100, content, () -> {});
