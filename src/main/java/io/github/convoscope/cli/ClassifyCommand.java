@@ -42,7 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
     ModelOption.Choice choice = model.open();
     List<Answer> answers = new ArrayList<>();
     try (Engine engine = choice.model().engine()) {
-      Inputs inputs = new Inputs(engine.spec().input().shape(), raw);
+      Inputs inputs = new Inputs(engine.spec().input().shape(), raw, choice.card());
       Activations activations = new Activations(engine.spec(), 1);
       Judge judge = Judge.of(choice.card());
       for (Path file : files) {
@@ -50,7 +50,11 @@ final class ClassifyCommand implements Callable<Integer> {
         engine.forward(input, activations);
         float[] logits = activations.logits().clone();
         answers.add(
-            new Answer(file, logits, doubles(activations.output()), judge.verdict(input, logits)));
+            new Answer(
+                file,
+                logits,
+                doubles(activations.output()),
+                judge.verdict(inputs.ink(input), logits)));
       }
     }
     if (json) {

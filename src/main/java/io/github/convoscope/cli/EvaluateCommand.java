@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Engine engine = choice.model().engine()) {
       Evaluator evaluator = new Evaluator(Judge.of(choice.card()), engine.spec().classes());
       Activations activations = new Activations(engine.spec(), 1);
-      Inputs inputs = new Inputs(engine.spec().input().shape(), raw);
+      Inputs inputs = new Inputs(engine.spec().input().shape(), raw, choice.card());
       if (source.mnist != null) {
         mnist(source.mnist, inputs, engine, activations, evaluator);
       } else if (source.strokes != null) {
@@ -118,7 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (int i = 0; i < digits.count(); i++) {
       float[] input = inputs.of(digits, i);
       engine.forward(input, activations);
-      evaluator.add(digits.label(i), input, activations.logits());
+      evaluator.add(digits.label(i), inputs.ink(input), activations.logits());
     }
   }
 
@@ -142,7 +142,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (split == null || isIn(drawing, file)) {
         float[] input = inputs.of(placement.apply(drawing.drawing()));
         engine.forward(input, activations);
-        evaluator.add(label, input, activations.logits());
+        evaluator.add(label, inputs.ink(input), activations.logits());
       }
     }
   }

@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     ModelOption.Choice choice = model.open();
     try (Engine engine = choice.model().engine()) {
       NetworkSpec spec = engine.spec();
-      float[] seen = new Inputs(spec.input().shape(), raw).read(input);
+      float[] seen = new Inputs(spec.input().shape(), raw, choice.card()).read(input);
       Attributor attributor = new Attributor(engine);
       Target target = about.target(spec, attributor.logits(seen));
       Settings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));

@@ -8,6 +8,8 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.engine.InkEngine;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
@@ -22,17 +24,36 @@ import java.util.Locale;
 final class Inputs {
   private final Shape shape;
   private final boolean raw;
+  private final double low;
+  private final double high;
   private final Normaliser normaliser;
 
   /**
-   * Inputs for a network.
+   * Inputs for an engine that takes ink, 0 to 1.
    *
    * @param shape what it takes
    * @param raw true to leave drawings and pictures where they stand
    */
   Inputs(Shape shape, boolean raw) {
+    this(shape, raw, 0, 1);
+  }
+
+  /**
+   * Inputs for a network's own engine: ink becomes numbers of the range that its card tells.
+   *
+   * @param shape what it takes
+   * @param raw true to leave drawings and pictures where they stand
+   */
+  Inputs(Shape shape, boolean raw, ModelCard card) {
+    this(shape, raw, card.low(), card.high());
+  }
+
+  private Inputs(Shape shape, boolean raw, double low, double high) {
+    boolean known = high > low;
     this.shape = shape;
     this.raw = raw;
+    this.low = known ? low : 0;
+    this.high = known ? high : 1;
     normaliser = new Normaliser(Framing.of(shape.rows(), shape.columns()));
   }
 
@@ -72,7 +93,17 @@ final class Inputs {
     return everyChannel(raw || asItIs ? normaliser.raw(image) : normaliser.image(image));
   }
 
-  private float[] everyChannel(float[] image) {
+  /** The ink, 0 to 1, behind numbers that the network takes; the numbers where they are ink. */
+  float[] ink(float[] numbers) {
+    return scaled() ? InkEngine.ink(numbers, low, high) : numbers;
+  }
+
+  private boolean scaled() {
+    return low != 0 || high != 1;
+  }
+
+  private float[] everyChannel(float[] ink) {
+    float[] image = scaled() ? InkEngine.numbers(ink, low, high) : ink;
     float[] input = new float[shape.size()];
     for (int channel = 0; channel < shape.channels(); channel++) {
       System.arraycopy(image, 0, input, channel * image.length, image.length);

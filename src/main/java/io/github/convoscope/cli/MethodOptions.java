@@ -1,5 +1,6 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.engine.InkEngine;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.Settings;
@@ -8,6 +9,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,11 +123,23 @@ final class MethodOptions {
         .withRange(card.high() > card.low() ? card.high() - card.low() : 1)
         .withSteps(steps)
         .withAdaptive(adaptive)
-        .withBaselines(chosenBaseline().inputs(spec))
+        .withBaselines(baselines(spec, card))
         .withNoise(samples, sigma, chosenSmoothing())
         .withSeed(seed)
         .withWindow(window, stride)
         .withLayer(layer == null ? Settings.LAST_CONVOLUTION : layer, atLayer);
+  }
+
+  /** In the range that the network takes, where no ink need not be 0. */
+  private List<float[]> baselines(NetworkSpec spec, ModelCard card) {
+    List<float[]> ink = chosenBaseline().inputs(spec);
+    if (!(card.high() > card.low())) {
+      return ink;
+    }
+    if (ink.isEmpty() && card.low() != 0) {
+      ink = List.of(new float[spec.input().shape().size()]);
+    }
+    return ink.stream().map(one -> InkEngine.numbers(one, card.low(), card.high())).toList();
   }
 
   private Baseline chosenBaseline() {

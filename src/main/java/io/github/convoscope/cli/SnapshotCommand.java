@@ -84,7 +84,8 @@ final class SnapshotCommand implements Callable<Integer> {
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
-      engine.forward(new Inputs(spec.input().shape(), raw).read(input), activations);
+      Inputs inputs = new Inputs(spec.input().shape(), raw, open.card());
+      engine.forward(inputs.ink(inputs.read(input)), activations);
     }
     if (Screen.current() == Screen.NONE) {
       throw Problem.work(

@@ -45,6 +45,15 @@ public final class InkEngine implements Engine {
     return numbers;
   }
 
+  /** The ink behind numbers that a network of that range takes, in a new array. */
+  public static float[] ink(float[] numbers, double low, double high) {
+    float[] ink = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      ink[i] = (float) ((numbers[i] - low) / (high - low));
+    }
+    return ink;
+  }
+
   @Override
   public NetworkSpec spec() {
     return inner.spec();

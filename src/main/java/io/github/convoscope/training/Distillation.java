@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much the answers to learn come from teachers (Hinton, Vinyals and Dean 2015).
@@ -12,4 +13,14 @@ import java.util.List;
 public record Distillation(List<String> teachers, double temperature, double own) {
   /** Only the collections' own answers. */
   public static final Distillation NONE = new Distillation(List.of(), 1, 1);
+
+  /** The same in words, for the model card. */
+  String words() {
+    return String.format(
+        Locale.ROOT,
+        "logits divided by %s; the collection's own answer counts %.0f %%; teachers (SHA-256) %s",
+        temperature,
+        100 * own,
+        String.join(", ", teachers));
+  }
 }

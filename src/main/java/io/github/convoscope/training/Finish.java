@@ -151,13 +151,13 @@ public final class Finish {
     facts.put("epochs", Integer.toString(epochs));
     facts.put("batch", Integer.toString(recipe.batch()));
     facts.put("largest learning rate", Double.toString(recipe.rate()));
-    facts.put("augmentation of pictures", recipe.images().toString());
-    facts.put("augmentation of drawings", recipe.drawings().toString());
+    facts.put("augmentation of pictures", recipe.images().words());
+    facts.put("augmentation of drawings", recipe.drawings().words());
     facts.put("pen drawings, times an epoch", Integer.toString(recipe.penRepeats()));
     facts.put("handwriting model's digits an epoch", Integer.toString(recipe.handwriting()));
     facts.put("things that are no digit an epoch", Integer.toString(recipe.junk()));
     if (!recipe.distillation().teachers().isEmpty()) {
-      facts.put("teachers", recipe.distillation().toString());
+      facts.put("teachers", recipe.distillation().words());
     }
     facts.put("dropout", Double.toString(recipe.layout().dropout()));
     facts.put("smoothing of the first kernels", Double.toString(recipe.layout().smoothing()));

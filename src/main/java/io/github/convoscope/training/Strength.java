@@ -1,5 +1,6 @@
 package io.github.convoscope.training;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -27,6 +28,26 @@ public record Strength(
 
   /** For drawings, of which there are few. */
   public static final Strength STRONG = new Strength(13, 0.2, 0.14, 1.2, 0.045, 0.3, 0.1);
+
+  /** The same in words, for the model card. */
+  String words() {
+    return String.format(
+        Locale.ROOT,
+        "turned up to %s degrees, slanted up to %s, stretched up to %s (logarithm), shifted up to"
+            + " %s pixels, bent by %s of the picture (standard deviation), thicker or thinner %s of"
+            + " the time, untouched %s of the time",
+        degrees,
+        slant,
+        stretch,
+        pixels,
+        bend,
+        percent(thickness),
+        percent(untouched));
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * part);
+  }
 
   /** Four numbers (row by row) of a random turn, slant and stretch. */
   double[] matrix(SplittableRandom random) {
