@@ -67,12 +67,15 @@ final class EngineBench {
         ways.putAll(beside.of(yardsticks, single, 1));
         batches.putAll(beside.of(yardsticks, many, batch));
       }
-      write(figures, Stopwatch.race(ways, warmUp, runs), 1);
+      Map<String, Durations> singles = Stopwatch.race(ways, warmUp, runs);
+      write(figures, singles, 1);
       figures.set("ms_of_the_nth_run", early);
       int turns = Math.max(1, runs / batch);
       ObjectNode batchFigures = figures.putObject("batch");
       batchFigures.put("examples", batch);
-      write(batchFigures, Stopwatch.race(batches, Math.max(1, warmUp / batch), turns), batch);
+      Map<String, Durations> together = Stopwatch.race(batches, Math.max(1, warmUp / batch), turns);
+      write(batchFigures, together, batch);
+      compare(batchFigures, singles, together);
     }
     report.print();
   }
@@ -89,6 +92,15 @@ final class EngineBench {
             other.put("times_ours", BenchReport.rounded(ratio));
           }
         });
+  }
+
+  /** How many times more an image costs alone, through each way, than in a batch of ours. */
+  private void compare(
+      ObjectNode into, Map<String, Durations> singles, Map<String, Durations> together) {
+    double each = together.getOrDefault(OURS, new Durations()).percentile(50) / batch;
+    ObjectNode ratios = into.putObject("single_over_batch");
+    singles.forEach(
+        (name, alone) -> ratios.put(name, BenchReport.rounded(alone.percentile(50) / each)));
   }
 
   /** So many sample digits, one after the other. */

@@ -8,28 +8,34 @@ import java.util.Arrays;
 /**
  * A convolution (cross-correlation) with any window. Forwards, what each tap reads is laid out as a
  * column, and each output map is a weighted sum of columns (Chellapilla et al. 2006); backwards it
- * is the same with the arrows turned round. Rows that are all zero, as around a digit, are left
- * out, which changes nothing.
+ * is the same with the arrows turned round. Small maps of several examples lie side by side in a
+ * column, because long loops are faster. Stretches that are all zero, as around a digit, are left
+ * out. Neither changes the order in which an output's terms are added, so neither changes a bit.
  */
 final class ConvolutionOperation implements Operation {
-  /** Columns kept at a time: what fits into a core's own cache. */
-  private static final int MOST_COLUMN_CELLS = 1 << 18;
+  /** Columns that are laid out before they are added: what fits into a core's innermost cache. */
+  private static final int LAID = 8;
+
+  /** Cells of a column that is long enough. */
+  private static final int LONG = 1024;
 
   private final Shape below;
   private final Shape shape;
   private final Window window;
   private final LayerWeights weights;
   private final Frame frame;
-  private final float[] padded;
+  private final int atOnce;
+  private final float[][] padded;
   private final float[] spare;
   private final float[][] sums;
   private final float[][] columns;
-  private final int channelsAtOnce;
-  private final int[] taps;
-  private final int[] from;
-  private final int[] to;
-  private final int[] channels;
-  private int active;
+  private final int[] firstRow;
+  private final int[] endRow;
+  private final int[] taps = new int[LAID];
+  private final int[] from = new int[LAID];
+  private final int[] to = new int[LAID];
+  private final boolean[] active;
+  private int laid;
 
   ConvolutionOperation(Shape below, Shape shape, Window window, LayerWeights weights) {
     this.below = below;
@@ -37,58 +43,124 @@ final class ConvolutionOperation implements Operation {
     this.window = window;
     this.weights = weights;
     frame = new Frame(below, shape, window);
-    padded = new float[frame.length];
-    spare = new float[frame.length];
-    sums = new float[shape.channels()][frame.run];
-    int cells = Math.max(1, MOST_COLUMN_CELLS / Math.max(1, frame.run));
-    channelsAtOnce = Math.max(1, Math.min(below.channels(), cells / window.taps()));
-    int most = channelsAtOnce * window.taps();
-    columns = new float[most][frame.run];
-    taps = new int[most];
-    from = new int[most];
-    to = new int[most];
-    channels = new int[shape.channels()];
+    atOnce = Math.max(1, LONG / frame.run);
+    float[][] frames = Sums.rows(atOnce + 1, frame.length);
+    padded = Arrays.copyOf(frames, atOnce);
+    spare = frames[atOnce];
+    float[][] rows = Sums.rows(shape.channels() + LAID, atOnce * frame.run);
+    sums = Arrays.copyOf(rows, shape.channels());
+    columns = Arrays.copyOfRange(rows, shape.channels(), rows.length);
+    firstRow = new int[atOnce];
+    endRow = new int[atOnce];
+    active = new boolean[shape.channels()];
   }
 
   @Override
   public void forward(float[] in, float[] out, int count) {
-    for (int n = 0; n < count; n++) {
-      for (int c = 0; c < shape.channels(); c++) {
-        Arrays.fill(sums[c], weights.bias()[c]);
+    for (int n = 0; n < count; n += atOnce) {
+      forward(in, out, n, Math.min(atOnce, count - n));
+    }
+  }
+
+  private void forward(float[] in, float[] out, int first, int examples) {
+    for (int c = 0; c < shape.channels(); c++) {
+      Arrays.fill(sums[c], 0, examples * frame.run, weights.bias()[c]);
+    }
+    for (int b = 0; b < below.channels(); b++) {
+      for (int i = 0; i < examples; i++) {
+        int map = ((first + i) * below.channels() + b) * below.mapSize();
+        firstRow[i] = firstRow(in, map, below);
+        endRow[i] = lastRow(in, map, below);
+        frame.place(in, map, padded[i]);
       }
-      for (int b = 0; b < below.channels(); b += channelsAtOnce) {
-        layColumns(in, n, b, Math.min(below.channels(), b + channelsAtOnce));
-        for (int c = 0; c < shape.channels(); c++) {
-          addColumns(sums[c], c * below.channels() * window.taps());
+      for (int t = 0; t < window.taps(); t++) {
+        layColumn(b, t, examples);
+        if (laid == LAID) {
+          addColumns(examples);
         }
       }
+    }
+    addColumns(examples);
+    for (int i = 0; i < examples; i++) {
       for (int c = 0; c < shape.channels(); c++) {
-        frame.gather(sums[c], out, (n * shape.channels() + c) * shape.mapSize());
+        int map = (first + i) * shape.channels() + c;
+        frame.gather(sums[c], i * frame.run, out, map * shape.mapSize());
       }
     }
   }
 
-  private void layColumns(float[] in, int example, int channel, int endChannel) {
-    active = 0;
-    for (int b = channel; b < endChannel; b++) {
-      int map = (example * below.channels() + b) * below.mapSize();
-      int first = firstRow(in, map, below);
-      if (first == below.rows()) {
-        continue;
+  private void layColumn(int channel, int tap, int examples) {
+    int row = tap / window.kernelColumns();
+    int start = Integer.MAX_VALUE;
+    int end = 0;
+    for (int i = 0; i < examples; i++) {
+      int runFrom = firstRow[i] > endRow[i] ? frame.run : frame.runFrom(firstRow[i], row);
+      int runTo = frame.runTo(endRow[i], row);
+      if (runFrom < runTo) {
+        start = Math.min(start, i * frame.run + runFrom);
+        end = i * frame.run + runTo;
       }
-      int last = lastRow(in, map, below);
-      frame.place(in, map, padded);
-      for (int y = 0; y < window.kernelRows(); y++) {
-        for (int x = 0; x < window.kernelColumns(); x++) {
-          from[active] = frame.runFrom(first, y);
-          to[active] = frame.runTo(last, y);
-          if (from[active] < to[active]) {
-            frame.column(padded, y, x, columns[active]);
-            taps[active++] = b * window.taps() + y * window.kernelColumns() + x;
-          }
+    }
+    if (end > 0) {
+      for (int i = 0; i < examples; i++) {
+        int column = tap % window.kernelColumns();
+        frame.column(padded[i], row, column, columns[laid], i * frame.run);
+      }
+    }
+    from[laid] = start;
+    to[laid] = end;
+    taps[laid++] = channel * window.taps() + tap;
+  }
+
+  private void addColumns(int examples) {
+    int fused = laid - laid % Sums.FUSED;
+    for (int k = 0; k < fused; k += Sums.FUSED) {
+      joinStretches(k, examples * frame.run);
+    }
+    for (int c = 0; c < shape.channels(); c++) {
+      int at = c * below.channels() * window.taps();
+      for (int k = 0; k < fused; k += Sums.FUSED) {
+        if (from[k] < to[k]) {
+          addFour(sums[c], from[k], to[k], columns, k, weights.kernel(), at);
+        }
+      }
+      for (int k = fused; k < laid; k++) {
+        if (from[k] < to[k]) {
+          Sums.add(sums[c], from[k], to[k], columns[k], weights.kernel()[at + taps[k]]);
         }
       }
     }
+    laid = 0;
+  }
+
+  /**
+   * Makes four columns fit to be added over one stretch, the first's: from the first to the last.
+   */
+  private void joinStretches(int k, int length) {
+    int start = Math.min(Math.min(from[k], from[k + 1]), Math.min(from[k + 2], from[k + 3]));
+    int end = Math.max(Math.max(to[k], to[k + 1]), Math.max(to[k + 2], to[k + 3]));
+    for (int i = k; i < k + Sums.FUSED && start < end; i++) {
+      if (to[i] == 0) {
+        Arrays.fill(columns[i], 0, length, 0);
+      }
+    }
+    from[k] = start;
+    to[k] = end;
+  }
+
+  private void addFour(float[] into, int start, int end, float[][] rows, int k, float[] w, int at) {
+    Sums.add(
+        into,
+        start,
+        end,
+        rows[k],
+        rows[k + 1],
+        rows[k + 2],
+        rows[k + 3],
+        w[at + taps[k]],
+        w[at + taps[k + 1]],
+        w[at + taps[k + 2]],
+        w[at + taps[k + 3]]);
   }
 
   private static int firstRow(float[] in, int map, Shape shape) {
@@ -112,82 +184,83 @@ final class ConvolutionOperation implements Operation {
     return Sums.zero(in, start, start + shape.columns());
   }
 
-  private void addColumns(float[] sum, int kernelAt) {
-    float[] kernel = weights.kernel();
-    int k = 0;
-    for (; k + Sums.FUSED <= active; k += Sums.FUSED) {
-      Sums.add(
-          sum,
-          Math.min(Math.min(from[k], from[k + 1]), Math.min(from[k + 2], from[k + 3])),
-          Math.max(Math.max(to[k], to[k + 1]), Math.max(to[k + 2], to[k + 3])),
-          columns[k],
-          columns[k + 1],
-          columns[k + 2],
-          columns[k + 3],
-          kernel[kernelAt + taps[k]],
-          kernel[kernelAt + taps[k + 1]],
-          kernel[kernelAt + taps[k + 2]],
-          kernel[kernelAt + taps[k + 3]]);
-    }
-    for (; k < active; k++) {
-      Sums.add(sum, from[k], to[k], columns[k], kernel[kernelAt + taps[k]]);
-    }
-  }
-
   @Override
   public void backward(float[] in, float[] byOut, float[] byIn, int count) {
-    float[] tapSum = columns[0];
-    for (int n = 0; n < count; n++) {
-      int found = spreadDerivatives(byOut, n);
-      for (int b = 0; b < below.channels(); b++) {
-        Arrays.fill(padded, 0);
-        for (int t = 0; t < window.taps() && found > 0; t++) {
-          Arrays.fill(tapSum, 0);
-          addDerivatives(tapSum, b * window.taps() + t, found);
-          int y = t / window.kernelColumns();
-          frame.addColumn(tapSum, y, t % window.kernelColumns(), padded, spare);
-        }
-        frame.take(padded, byIn, (n * below.channels() + b) * below.mapSize());
-      }
+    for (int n = 0; n < count; n += atOnce) {
+      backward(byOut, byIn, n, Math.min(atOnce, count - n));
     }
     // Padding must be zero forwards; backwards derivatives have gathered in it.
-    Arrays.fill(padded, 0);
+    for (float[] one : padded) {
+      Arrays.fill(one, 0);
+    }
   }
 
-  /** Puts the maps that have any derivative into {@code sums}, and returns how many they are. */
-  private int spreadDerivatives(float[] byOut, int example) {
+  private void backward(float[] byOut, float[] byIn, int first, int examples) {
+    int found = spreadDerivatives(byOut, first, examples);
+    float[] tapSum = columns[0];
+    for (int b = 0; b < below.channels(); b++) {
+      for (int i = 0; i < examples; i++) {
+        Arrays.fill(padded[i], 0);
+      }
+      for (int t = 0; t < window.taps() && found > 0; t++) {
+        Arrays.fill(tapSum, 0, examples * frame.run, 0);
+        addDerivatives(tapSum, b * window.taps() + t, examples * frame.run);
+        int y = t / window.kernelColumns();
+        int x = t % window.kernelColumns();
+        for (int i = 0; i < examples; i++) {
+          frame.addColumn(tapSum, i * frame.run, y, x, padded[i], spare);
+        }
+      }
+      for (int i = 0; i < examples; i++) {
+        int map = (first + i) * below.channels() + b;
+        frame.take(padded[i], byIn, map * below.mapSize());
+      }
+    }
+  }
+
+  /** Puts the derivatives into {@code sums}, and returns how many maps have any. */
+  private int spreadDerivatives(float[] byOut, int first, int examples) {
     int found = 0;
     for (int c = 0; c < shape.channels(); c++) {
-      int map = (example * shape.channels() + c) * shape.mapSize();
-      if (!Sums.zero(byOut, map, map + shape.mapSize())) {
-        Arrays.fill(sums[found], 0);
-        frame.spread(byOut, map, sums[found]);
-        channels[found++] = c;
+      active[c] = false;
+      Arrays.fill(sums[c], 0, examples * frame.run, 0);
+      for (int i = 0; i < examples; i++) {
+        int map = ((first + i) * shape.channels() + c) * shape.mapSize();
+        if (!Sums.zero(byOut, map, map + shape.mapSize())) {
+          active[c] = true;
+          frame.spread(byOut, map, sums[c], i * frame.run);
+        }
       }
+      found += active[c] ? 1 : 0;
     }
     return found;
   }
 
-  private void addDerivatives(float[] tapSum, int tap, int found) {
+  private void addDerivatives(float[] tapSum, int tap, int length) {
     float[] kernel = weights.kernel();
     int step = below.channels() * window.taps();
-    int k = 0;
-    for (; k + Sums.FUSED <= found; k += Sums.FUSED) {
-      Sums.add(
-          tapSum,
-          0,
-          frame.run,
-          sums[k],
-          sums[k + 1],
-          sums[k + 2],
-          sums[k + 3],
-          kernel[channels[k] * step + tap],
-          kernel[channels[k + 1] * step + tap],
-          kernel[channels[k + 2] * step + tap],
-          kernel[channels[k + 3] * step + tap]);
+    int c = 0;
+    for (; c + Sums.FUSED <= shape.channels(); c += Sums.FUSED) {
+      if (active[c] || active[c + 1] || active[c + 2] || active[c + 3]) {
+        int at = c * step + tap;
+        Sums.add(
+            tapSum,
+            0,
+            length,
+            sums[c],
+            sums[c + 1],
+            sums[c + 2],
+            sums[c + 3],
+            kernel[at],
+            kernel[at + step],
+            kernel[at + 2 * step],
+            kernel[at + 3 * step]);
+      }
     }
-    for (; k < found; k++) {
-      Sums.add(tapSum, 0, frame.run, sums[k], kernel[channels[k] * step + tap]);
+    for (; c < shape.channels(); c++) {
+      if (active[c]) {
+        Sums.add(tapSum, 0, length, sums[c], kernel[c * step + tap]);
+      }
     }
   }
 

@@ -62,13 +62,13 @@ final class Frame {
     }
   }
 
-  /** What a tap reads for every output. */
-  void column(float[] frame, int tapRow, int tapColumn, float[] into) {
+  /** What a tap reads for every output, written from {@code to} on. */
+  void column(float[] frame, int tapRow, int tapColumn, float[] into, int to) {
     if (dense) {
-      System.arraycopy(frame, offset(tapRow, tapColumn), into, 0, run);
+      System.arraycopy(frame, offset(tapRow, tapColumn), into, to, run);
       return;
     }
-    int i = 0;
+    int i = to;
     for (int y = 0; y < shape.rows(); y++) {
       int row = window.sourceRow(y, tapRow);
       for (int x = 0; x < shape.columns(); x++, i++) {
@@ -81,16 +81,18 @@ final class Frame {
   /**
    * Adds for every output to what a tap read for it.
    *
+   * @param from where the values begin
    * @param spare working memory of {@link #length}
    */
-  void addColumn(float[] values, int tapRow, int tapColumn, float[] frame, float[] spare) {
+  void addColumn(
+      float[] values, int from, int tapRow, int tapColumn, float[] frame, float[] spare) {
     if (dense) {
       int offset = offset(tapRow, tapColumn);
-      System.arraycopy(values, 0, spare, offset, run);
+      System.arraycopy(values, from, spare, offset, run);
       Sums.add(frame, offset, offset + run, spare);
       return;
     }
-    int i = 0;
+    int i = from;
     for (int y = 0; y < shape.rows(); y++) {
       int row = window.sourceRow(y, tapRow);
       for (int x = 0; x < shape.columns(); x++, i++) {
@@ -111,16 +113,18 @@ final class Frame {
   }
 
   /** Spreads an output map to the pitch; what lies between the rows must be zero already. */
-  void spread(float[] out, int from, float[] into) {
+  void spread(float[] out, int from, float[] into, int to) {
     for (int row = 0; row < shape.rows(); row++) {
-      System.arraycopy(out, from + row * shape.columns(), into, row * pitch, shape.columns());
+      int start = from + row * shape.columns();
+      System.arraycopy(out, start, into, to + row * pitch, shape.columns());
     }
   }
 
   /** Puts the rows of an output map together again. */
-  void gather(float[] values, float[] out, int to) {
+  void gather(float[] values, int from, float[] out, int to) {
     for (int row = 0; row < shape.rows(); row++) {
-      System.arraycopy(values, row * pitch, out, to + row * shape.columns(), shape.columns());
+      int start = to + row * shape.columns();
+      System.arraycopy(values, from + row * pitch, out, start, shape.columns());
     }
   }
 
