@@ -19,6 +19,9 @@ final class ConvolutionOperation implements Operation {
   /** Cells of a column that is long enough. */
   private static final int LONG = 1024;
 
+  /** Bounds the maps that lie side by side where windows are as large as they are. */
+  private static final int MOST_FRAME_CELLS = 1 << 14;
+
   private final Shape below;
   private final Shape shape;
   private final Window window;
@@ -43,7 +46,7 @@ final class ConvolutionOperation implements Operation {
     this.window = window;
     this.weights = weights;
     frame = new Frame(below, shape, window);
-    atOnce = Math.max(1, LONG / frame.run);
+    atOnce = Math.max(1, Math.min(LONG / frame.run, MOST_FRAME_CELLS / frame.length));
     float[][] frames = Sums.rows(atOnce + 1, frame.length);
     padded = Arrays.copyOf(frames, atOnce);
     spare = frames[atOnce];
