@@ -12,10 +12,10 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.work.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
@@ -34,7 +34,9 @@ final class Checks {
   private final Shell shell;
   private final Explaining explaining;
   private final VBox result = new VBox(4);
+  private final FlowPane buttons;
   private final VBox node;
+  private Consumer<Node> reveal = part -> {};
 
   Checks(Shell shell, Explaining explaining) {
     this.shell = shell;
@@ -43,12 +45,30 @@ final class Checks {
     title.getStyleClass().add("heading");
     Button curves = button("saliency.curves", this::curves);
     Button random = button("saliency.random", this::randomise);
-    node = new VBox(8, title, new FlowPane(8, 4, curves, random), result);
-    explaining.shown().addListener(changed -> result.getChildren().clear());
+    buttons = new FlowPane(8, 4, curves, random);
+    node = new VBox(8, title, result);
+    SaliencyPanel.show(node, false);
+    explaining.shown().addListener(changed -> clear());
   }
 
-  Node node() {
+  /** What starts the checks. */
+  Node buttons() {
+    return buttons;
+  }
+
+  /** What they found; nothing until one is asked for. */
+  Node results() {
     return node;
+  }
+
+  /** Sets what brings a result into view. */
+  void whenShown(Consumer<Node> action) {
+    reveal = action;
+  }
+
+  private void clear() {
+    result.getChildren().clear();
+    SaliencyPanel.show(node, false);
   }
 
   private static Button button(String key, Runnable action) {
@@ -65,7 +85,7 @@ final class Checks {
     if (now == null) {
       return;
     }
-    wait(result);
+    say(words(Messages.text("saliency.working")));
     shell
         .workspace()
         .background()
@@ -97,15 +117,8 @@ final class Checks {
   /** Shows a result, and moves the panel so that it is seen. */
   private void say(Node... parts) {
     result.getChildren().setAll(parts);
-    Node at = node;
-    while (at != null && !(at instanceof ScrollPane)) {
-      at = at.getParent();
-    }
-    if (at instanceof ScrollPane scroll) {
-      scroll.applyCss();
-      scroll.layout();
-      scroll.setVvalue(scroll.getVmax());
-    }
+    SaliencyPanel.show(node, true);
+    reveal.accept(node);
   }
 
   /** The map of the network as it is, and of each stage on the way to a random one. */
@@ -155,7 +168,7 @@ final class Checks {
     }
     NetworkSpec spec = model.spec();
     Weights weights = model.weights();
-    wait(result);
+    say(words(Messages.text("saliency.working")));
     shell
         .workspace()
         .background()
@@ -172,10 +185,6 @@ final class Checks {
                     progress),
             (List<ModelDependence.Stage> stages) ->
                 say(stages(spec, now, stages), words(Words.dependence(stages))));
-  }
-
-  private static void wait(VBox result) {
-    result.getChildren().setAll(words(Messages.text("saliency.working")));
   }
 
   private static Label words(String text) {

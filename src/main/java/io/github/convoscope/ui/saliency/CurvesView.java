@@ -36,7 +36,7 @@ final class CurvesView extends Region {
     this.deletion = deletion;
     this.insertion = insertion;
     getChildren().add(canvas);
-    setId("saliency-curves");
+    setId("saliency-curves-view");
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class SaliencyFeature implements Feature {
       Look look = Look.defaults();
       Overlay overlay = new Overlay(shell, explaining, look);
       Checks checks = new Checks(shell, explaining);
-      SaliencyPanel content = new SaliencyPanel(shell, explaining, look, overlay, checks.node());
+      SaliencyPanel content = new SaliencyPanel(shell, explaining, look, overlay, checks);
       known = new SidePanel("saliency", ORDER, content.node(), () -> explaining.on().set(false));
       panel = known;
     }

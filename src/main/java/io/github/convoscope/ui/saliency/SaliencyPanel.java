@@ -52,7 +52,7 @@ final class SaliencyPanel {
   private final Label shares = new Label();
   private final ToggleGroup subjects = new ToggleGroup();
 
-  SaliencyPanel(Shell shell, Explaining explaining, Look look, Overlay overlay, Node checks) {
+  SaliencyPanel(Shell shell, Explaining explaining, Look look, Overlay overlay, Checks checks) {
     this.shell = shell;
     this.explaining = explaining;
     this.look = look;
@@ -78,12 +78,14 @@ final class SaliencyPanel {
     wrong.setOnAction(event -> askForWrongAnswer());
     baselines = labelled("saliency.baseline", baselineChoice());
     content.getStyleClass().add("panel-content");
+    VBox heading = new VBox(8, title, methodChoice(), target, checks.buttons());
+    heading.getStyleClass().add("stuck-heading");
+    Stuck stuck = new Stuck(content, heading);
+    checks.whenShown(stuck::reveal);
     content
         .getChildren()
         .addAll(
-            title,
-            methodChoice(),
-            target,
+            heading,
             subjectChoice(),
             wrong,
             legend,
@@ -96,7 +98,7 @@ final class SaliencyPanel {
             controls(),
             shares,
             Buttons.text(shell.commands().get("saliency.sheet")),
-            checks);
+            checks.results());
     explaining.shown().addListener(changed -> show());
     explaining.layers().addListener(changed -> showShares());
     explaining.method().addListener(changed -> describe());

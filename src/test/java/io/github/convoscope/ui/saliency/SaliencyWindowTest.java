@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -190,6 +191,42 @@ class SaliencyWindowTest {
     FlowPane stages = (FlowPane) find("saliency-stages");
     assertEquals(5, stages.getChildren().size(), "the map, and one for each layer with weights");
     assertTrue(text("saliency-check-words").startsWith("In each picture"));
+  }
+
+  @Test
+  void whatAClickStartsIsAnsweredInViewAndTheHeadingStaysWhereItIs() {
+    window.run("saliency.show");
+    window.until(() -> !text("saliency-target").isEmpty());
+    CheckBox layers = (CheckBox) find("saliency-layers");
+    Node random = find("saliency-random");
+    Node curves = find("saliency-curves");
+    List<Node> fixed = List.of(find("saliency-method"), find("saliency-target"), curves, random);
+    window.until(() -> random.getLayoutBounds().getWidth() > 0);
+    List<Point2D> before = fixed.stream().map(SaliencyWindowTest::corner).toList();
+    window.onScreen(() -> layers.setSelected(true));
+    window.until(() -> text("saliency-shares").contains("conv2"));
+    new FxRobot().clickOn(curves);
+    window.until(() -> inView("saliency-curves-view") && inView("saliency-check-words"));
+    assertEquals(before, fixed.stream().map(SaliencyWindowTest::corner).toList());
+    new FxRobot().clickOn(random);
+    window.until(() -> inView("saliency-stages") && inView("saliency-check-words"));
+    assertEquals(before, fixed.stream().map(SaliencyWindowTest::corner).toList());
+    assertTrue(text("saliency-check-words").startsWith("In each picture"));
+  }
+
+  private static Bounds onScreen(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private static Point2D corner(Node node) {
+    return node.localToScene(0, 0);
+  }
+
+  /** Whether a part of the panel is there, and within what the panel shows of its content. */
+  private boolean inView(String id) {
+    Node node = window.shell().scene().lookup("#" + id);
+    Node scroll = window.shell().scene().lookup("#saliency .panel-scroll");
+    return node != null && scroll != null && onScreen(scroll).contains(onScreen(node));
   }
 
   /** The node of that name, once the panel that holds it has been laid out. */
