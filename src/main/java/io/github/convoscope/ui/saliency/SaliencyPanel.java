@@ -22,6 +22,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -145,21 +146,41 @@ final class SaliencyPanel {
       button.setTooltip(new Tooltip(Messages.text("saliency.subject." + name + ".help")));
       button.setToggleGroup(subjects);
       button.getStyleClass().add("legend-mode");
-      button.setSelected(explaining.subject().get() == subject);
-      button.setOnAction(
-          event -> {
-            button.setSelected(true);
-            explaining.subject().set(subject);
-          });
-      explaining
-          .subject()
-          .addListener(changed -> button.setSelected(explaining.subject().get() == subject));
+      button.setId("saliency-subject-" + name);
+      button.setUserData(subject);
+      button.setOnAction(event -> ask(subject));
       if (subject == Subject.NEURON) {
         button.disableProperty().bind(workspace.chosen().isNull());
       }
       row.getChildren().add(button);
     }
+    explaining.subject().addListener(changed -> light());
+    workspace.target().addListener(changed -> light());
+    workspace.against().addListener(changed -> light());
+    light();
     return row;
+  }
+
+  private void ask(Subject subject) {
+    if (subject == Subject.CLASS) {
+      workspace.against().set(null);
+      workspace.target().set(null);
+    }
+    explaining.subject().set(subject);
+    light();
+  }
+
+  /** Lights what is asked; none where a person chose the classes: the question names those. */
+  private void light() {
+    Subject asked = explaining.subject().get();
+    LiveFrame frame = workspace.frame().get();
+    Integer chosen = workspace.target().get();
+    boolean answer =
+        workspace.against().get() == null
+            && (chosen == null || frame == null || chosen == frame.answer());
+    for (Toggle toggle : subjects.getToggles()) {
+      toggle.setSelected(toggle.getUserData() == asked && (asked != Subject.CLASS || answer));
+    }
   }
 
   private Node controls() {
@@ -240,6 +261,7 @@ final class SaliencyPanel {
     legend.show(overlay.colours().get());
     point();
     offer();
+    light();
     showShares();
   }
 

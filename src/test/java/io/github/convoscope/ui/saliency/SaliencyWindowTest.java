@@ -33,6 +33,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
@@ -125,9 +126,28 @@ class SaliencyWindowTest {
     click(bars, 1);
     window.until(() -> text("saliency-target").equals("Why 7 and not 1?"));
     assertEquals("why 7 and not 1?", text("asked"));
+    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
     assertNull(window.workspace().against().get());
+    window.until(answer::isSelected);
+  }
+
+  @Test
+  void theChoiceOfTheAnswerLetsGoOfTheClassesThatWereCompared() {
+    window.run("saliency.show");
+    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    window.until(() -> answer.isSelected() && !text("saliency-target").isEmpty());
+    String asked = text("saliency-target");
+    window.onScreen(() -> window.workspace().target().set(3));
+    window.onScreen(() -> window.workspace().against().set(5));
+    window.until(() -> text("saliency-target").equals("Why 3 and not 5?") && !answer.isSelected());
+    new FxRobot().clickOn(answer);
+    window.until(() -> text("saliency-target").equals(asked));
+    assertTrue(answer.isSelected());
+    new FxRobot().clickOn(answer);
+    assertTrue(answer.isSelected(), "a second click asks the same again");
   }
 
   private void click(Node bars, int label) {
