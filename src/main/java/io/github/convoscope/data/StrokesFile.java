@@ -133,7 +133,7 @@ public final class StrokesFile {
         JsonToken first = json.nextToken();
         if (first == JsonToken.START_OBJECT) {
           drawings.add(drawing(json));
-        } else if (first == JsonToken.START_ARRAY && !single) {
+        } else if (first == JsonToken.START_ARRAY) {
           while (json.nextToken() == JsonToken.START_OBJECT) {
             drawings.add(drawing(json));
           }
@@ -142,6 +142,10 @@ public final class StrokesFile {
           expect(false);
         }
         expect(json.nextToken() == null);
+        if (single && first == JsonToken.START_ARRAY) {
+          expect(!drawings.isEmpty());
+          throw Problem.input(Message.of("data.many-drawings", file, drawings.size()));
+        }
         return drawings;
       }
     } catch (JsonProcessingException e) {

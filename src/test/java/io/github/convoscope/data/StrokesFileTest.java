@@ -98,6 +98,19 @@ class StrokesFileTest {
   }
 
   @Test
+  void saysHowManyDrawingsAListHoldsWhereOneIsAskedFor() throws IOException {
+    String one = "{\"strokes\": [[[1, 2]]]}";
+    Path two = file("[" + one + ", " + one + "]");
+    assertTrue(
+        Problems.sentence("given.json", () -> StrokesFile.readOne(two))
+            .endsWith("holds 2 drawings; give one drawing by itself"));
+    Path single = file("[" + one + "]");
+    assertTrue(
+        Problems.sentence("given.json", () -> StrokesFile.readOne(single))
+            .endsWith("holds a list of one drawing; give one drawing by itself"));
+  }
+
+  @Test
   void refusesTooMuch() throws IOException {
     Path points = file("{\"strokes\": [[" + "[1,1],".repeat(100_000) + "[1,1]]]}");
     Problems.sentence("given.json", () -> StrokesFile.readOne(points));
