@@ -22,7 +22,10 @@ final class Facts {
     grid.getStyleClass().add("saliency-facts");
     grid.setId("saliency-facts");
     for (String fact : new String[] {"pointed", "score", "change", "sum", "gap", "steps", "time"}) {
-      Label name = new Label(Messages.text("saliency.fact." + fact));
+      Label name = new Label();
+      if (!fact.equals("sum")) {
+        name.setText(Messages.text("saliency.fact." + fact));
+      }
       name.getStyleClass().add("muted");
       Label number = new Label();
       number.setId("saliency-" + fact);
@@ -44,6 +47,10 @@ final class Facts {
     Label score = names.get("score");
     if (score != null) {
       score.setText(Words.score(spec, map.target()));
+    }
+    Label sum = names.get("sum");
+    if (sum != null) {
+      sum.setText(Messages.text("saliency.fact.sum", Words.name(map.method())));
     }
     boolean complete = map.method().complete();
     set("score", Numbers.plain(map.score()), true);

@@ -99,11 +99,14 @@ class SaliencyWindowTest {
   @Test
   void conductanceColoursEveryLayerAndNamesTheLargestShares() {
     window.run("saliency.show");
+    window.until(() -> !text("saliency-sum").isEmpty());
+    String sum = text("saliency-sum");
     CheckBox layers = (CheckBox) find("saliency-layers");
     window.onScreen(() -> layers.setSelected(true));
     int depth = window.workspace().model().get().spec().depth();
     window.until(() -> window.workspace().attribution().get().size() == depth);
     assertTrue(text("saliency-shares").contains("conv2"), text("saliency-shares"));
+    assertEquals(sum, text("saliency-sum"), "the sum stays that of the map over the drawing");
   }
 
   @Test
