@@ -27,6 +27,8 @@ final class Facts {
         name.setText(Messages.text("saliency.fact." + fact));
       }
       name.getStyleClass().add("muted");
+      name.setWrapText(true);
+      name.setMinHeight(Label.USE_PREF_SIZE);
       Label number = new Label();
       number.setId("saliency-" + fact);
       number.setMinWidth(Label.USE_PREF_SIZE);
