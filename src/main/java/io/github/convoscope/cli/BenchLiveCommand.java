@@ -9,9 +9,14 @@ import io.github.convoscope.explain.optimise.Target;
 import io.github.convoscope.explain.optimise.UnitRange;
 import io.github.convoscope.explain.optimise.Wish;
 import io.github.convoscope.explain.optimise.Wishes;
+import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.bench.LiveBench;
+import io.github.convoscope.ui.bench.LiveBench.Way;
+import io.github.convoscope.ui.bench.Sway;
+import io.github.convoscope.work.Message;
+import io.github.convoscope.work.Problem;
 import io.github.convoscope.work.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +54,20 @@ final class BenchLiveCommand implements Callable<Integer> {
       description = "While feature visualisation seeks images of the outputs, over and over.")
   private boolean search;
 
+  @Option(names = "--camera", description = "While the camera turns to and fro.")
+  private boolean camera;
+
+  @Option(
+      names = "--pointer",
+      description =
+          "Move the pointer of the X display itself, and count the positions that get lost.")
+  private boolean pointer;
+
   @Override
   public Integer call() {
+    if (pointer && !System.getProperty("os.name").contains("Linux")) {
+      throw Problem.input(Message.of("bench.no-pointer"));
+    }
     List<Drawing> drawings = replay.drawings();
     BenchReport report = new BenchReport();
     BenchWindow.open(shell -> measure(shell, drawings, report));
@@ -69,7 +86,10 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (search) {
       shell.workspace().background().start("bench", BenchLiveCommand::seek, never -> {});
     }
-    new LiveBench(shell, drawings, replay.rate())
+    if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
+      new Sway(scene).start();
+    }
+    new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(
             warmUp,
             seconds,
@@ -95,6 +115,7 @@ final class BenchLiveCommand implements Callable<Integer> {
 
   private static void fill(ObjectNode live, LiveBench.Figures figures) {
     live.put("events", figures.events());
+    live.put("events_sent", figures.sent());
     live.put("updates", figures.updates());
     BenchReport.spread(live.putObject("event_to_frame_ms"), figures.eventToFrame(), 50, 95, 99);
     BenchReport.spread(live.putObject("event_to_scene_ms"), figures.eventToScene(), 50, 95, 99);

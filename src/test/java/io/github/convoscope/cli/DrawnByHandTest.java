@@ -27,12 +27,14 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with all its features, used as a person uses it. */
 class DrawnByHandTest {
@@ -91,6 +93,22 @@ class DrawnByHandTest {
     assertEquals(cut, window.upToDate().request().drawing());
     window.run("ui.clear");
     assertTrue(window.upToDate().request().drawing().isEmpty());
+  }
+
+  @Test
+  void whatIsTakenAwayWhileThePenIsDownEndsTheStroke() {
+    for (String command : List.of("ui.clear", "ui.undo")) {
+      FxRobot robot = new FxRobot();
+      Node pad = window.shell().scene().lookup("#pad");
+      robot.moveTo(pad).press(MouseButton.PRIMARY).moveBy(0, 30);
+      window.until(() -> window.workspace().sketch().drawing().points() > 1);
+      window.run(command);
+      robot.moveBy(20, 0).release(MouseButton.PRIMARY);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertTrue(window.upToDate().request().drawing().isEmpty(), command);
+    }
+    window.draw(SEVEN);
+    assertEquals(1, window.upToDate().request().drawing().strokes().size());
   }
 
   @Test

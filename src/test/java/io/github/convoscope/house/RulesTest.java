@@ -68,11 +68,26 @@ class RulesTest {
         .and()
         .doNotHaveFullyQualifiedName(House.ROOT + ".cli.Graphics")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("com.sun..", "sun..", "jdk.internal..")
+        .dependOnClassesThat(
+            resideInAnyPackage("com.sun..", "sun..", "jdk.internal..")
+                .and(not(resideInAPackage("com.sun.jna.."))))
         .because(
             "what is not published may be gone in the next release; only measurements ask JavaFX"
                 + " what it painted, and with what")
+        .check(house);
+  }
+
+  @Test
+  void onlyThePointerIsNative() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(House.ROOT + ".ui.pad.EveryPosition")
+        .and()
+        .doNotHaveFullyQualifiedName(House.ROOT + ".ui.bench.SystemHand")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.jna..")
+        .because("a wrong call of a native function ends the program without a word")
         .check(house);
   }
 

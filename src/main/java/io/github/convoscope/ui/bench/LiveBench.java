@@ -2,6 +2,7 @@ package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.work.Workers;
@@ -9,10 +10,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays drawings into the window at a steady rate and measures what a person would feel: from the
@@ -30,6 +34,8 @@ public final class LiveBench {
    * @param framesPerSecond painted frames
    * @param longestFrameMillis longest time between two painted frames
    * @param explanationsPerSecond results of explainers that were shown, such as live maps
+   * @param sent events that were sent to the window; those handled can be fewer where the system's
+   *     own pointer was moved
    */
   public record Figures(
       int events,
@@ -39,12 +45,22 @@ public final class LiveBench {
       Durations fxPerFrame,
       double framesPerSecond,
       double longestFrameMillis,
-      double explanationsPerSecond) {}
+      double explanationsPerSecond,
+      int sent) {}
+
+  /** What a bench does beside drawing. */
+  public enum Way {
+    /** Events are sent to the pad. */
+    EVENTS,
+    /** The pointer of the X display is moved. */
+    POINTER
+  }
 
   private static final int ROOM = 1 << 16;
 
   private final Workspace workspace;
   private final Replay replay;
+  private final @Nullable SystemHand hand;
   private final double rate;
   private final Executor clock = Workers.single("replay");
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -60,6 +76,9 @@ public final class LiveBench {
   private long shown;
   private long counted;
   private long cpuAtPulse;
+  private final AtomicInteger finishedDrawings = new AtomicInteger();
+  private int clearedDrawings;
+  private int sent;
   private int events;
   private int updates;
   private long explained;
@@ -72,10 +91,30 @@ public final class LiveBench {
    * @param rate events a second
    */
   public LiveBench(Shell shell, List<Drawing> drawings, double rate) {
+    this(shell, drawings, rate, Way.EVENTS);
+  }
+
+  /**
+   * The same in a way to be chosen.
+   *
+   * @throws UnsatisfiedLinkError where the pointer is to be moved and there is no X display
+   */
+  public LiveBench(Shell shell, List<Drawing> drawings, double rate, Way way) {
     this.rate = rate;
     workspace = shell.workspace();
     Node pad = shell.scene().lookup("#pad");
-    replay = new Replay(pad, drawings, workspace.sketch()::clear);
+    Sketch sketch = workspace.sketch();
+    if (way == Way.POINTER) {
+      hand = new SystemHand(pad);
+      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), hand);
+      pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
+    } else {
+      hand = null;
+      replay = new Replay(pad, drawings, sketch::clear);
+    }
+    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, this::handled);
+    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
+    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
     painted = new PaintedFrames(shell.scene());
     finished = workspace.requests();
     shown = finished;
@@ -108,14 +147,26 @@ public final class LiveBench {
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      Platform.runLater(this::event);
+      if (hand == null) {
+        Platform.runLater(replay::next);
+      } else {
+        replay.next();
+      }
     }
   }
 
-  private void event() {
+  /** The system's pointer is ahead of the window: a drawing goes when the next one begins. */
+  private void clearFinished() {
+    int finishedNow = finishedDrawings.get();
+    if (finishedNow != clearedDrawings) {
+      clearedDrawings = finishedNow;
+      workspace.sketch().clear();
+    }
+  }
+
+  private void handled(MouseEvent event) {
     long next = workspace.requests() + 1;
     handled[(int) (next % ROOM)] = System.nanoTime();
-    replay.next();
     if (measuring) {
       events++;
     }
@@ -129,6 +180,7 @@ public final class LiveBench {
     updates = 0;
     explained = workspace.explainer().shown();
     began = System.nanoTime();
+    sent = hand == null ? 0 : hand.sent();
     measuring = true;
     painted.start();
   }
@@ -145,7 +197,8 @@ public final class LiveBench {
             fxPerFrame,
             painted.perSecond(),
             painted.longestMillis(),
-            (workspace.explainer().shown() - explained) * 1e9 / (System.nanoTime() - began)));
+            (workspace.explainer().shown() - explained) * 1e9 / (System.nanoTime() - began),
+            hand == null ? events : hand.sent() - sent));
   }
 
   /** On the live worker: every event up to the frame's request is now in a finished frame. */

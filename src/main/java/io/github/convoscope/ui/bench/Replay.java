@@ -4,21 +4,16 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
 import java.util.List;
-import javafx.event.Event;
 import javafx.event.EventType;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 
 /**
- * Plays drawings into the pad as pointer events, one at each call: they take the way through the
- * window's event dispatch that events of a mouse take. After each drawing the pad is cleared.
- * JavaFX thread.
+ * Plays drawings into the pad as pointer events, one at each call. After each drawing the pad is
+ * cleared. JavaFX thread.
  */
 public final class Replay {
-  private final Node pad;
+  private final Hand hand;
   private final double side;
   private final double left;
   private final List<Drawing> drawings;
@@ -35,7 +30,12 @@ public final class Replay {
    * @param clear empties the pad
    */
   public Replay(Node pad, List<Drawing> drawings, Runnable clear) {
-    this.pad = pad;
+    this(pad, drawings, clear, new EventHand(pad));
+  }
+
+  /** The same by another hand, called on the hand's thread from then on. */
+  Replay(Node pad, List<Drawing> drawings, Runnable clear, Hand hand) {
+    this.hand = hand;
     this.drawings = drawings.stream().filter(each -> !each.isEmpty()).toList();
     this.clear = clear;
     double width = pad.getLayoutBounds().getWidth();
@@ -48,10 +48,10 @@ public final class Replay {
     Stroke current = drawings.get(drawing).strokes().get(stroke);
     point++;
     if (point == current.size()) {
-      fire(MouseEvent.MOUSE_RELEASED, current, point - 1);
+      act(MouseEvent.MOUSE_RELEASED, current, point - 1);
       endStroke();
     } else {
-      fire(point == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED, current, point);
+      act(point == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED, current, point);
     }
   }
 
@@ -65,33 +65,9 @@ public final class Replay {
     }
   }
 
-  private void fire(EventType<MouseEvent> type, Stroke from, int index) {
+  private void act(EventType<MouseEvent> type, Stroke from, int index) {
     double x = left + from.x(index) * side / Pad.SIZE;
     double y = from.y(index) * side / Pad.SIZE;
-    Point2D screen = pad.localToScreen(x, y);
-    boolean down = type != MouseEvent.MOUSE_RELEASED;
-    Event.fireEvent(
-        pad,
-        new MouseEvent(
-            pad,
-            pad,
-            type,
-            x,
-            y,
-            screen.getX(),
-            screen.getY(),
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            down,
-            false,
-            false,
-            false,
-            false,
-            false,
-            new PickResult(pad, x, y)));
+    hand.act(type, x, y);
   }
 }

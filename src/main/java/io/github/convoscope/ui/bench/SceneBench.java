@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a generated network in a window, with new colours in every layer and a moved camera at
@@ -40,8 +41,6 @@ public final class SceneBench {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
   private static final int PICKS = 2000;
-  private static final double SWAY_DEGREES = 12;
-  private static final double SWAY_SECONDS = 4;
 
   private final NetworkSpec spec;
   private final NetworkScene scene;
@@ -49,11 +48,10 @@ public final class SceneBench {
   private final PaintedFrames painted;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final FrameColours[] frames;
-  private final boolean camera;
+  private final @Nullable Sway sway;
   private int pulses;
   private long start;
   private long cpu;
-  private double turned;
 
   /**
    * A bench in a window of its own, which it opens.
@@ -61,9 +59,9 @@ public final class SceneBench {
    * @param camera true to move the camera as well
    */
   public SceneBench(int neurons, boolean camera) {
-    this.camera = camera;
     spec = network(neurons);
     scene = new NetworkScene(spec);
+    sway = camera ? new Sway(scene) : null;
     frames = new FrameColours[] {noise(1), noise(2)};
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);
@@ -137,10 +135,8 @@ public final class SceneBench {
       start = now;
     }
     scene.show(frames[pulses++ % 2]);
-    if (camera) {
-      double wanted = SWAY_DEGREES * Math.sin(2 * Math.PI * now / 1e9 / SWAY_SECONDS);
-      scene.orbit(wanted - turned, 0);
-      turned = wanted;
+    if (sway != null) {
+      sway.handle(now);
     }
   }
 

@@ -53,6 +53,7 @@ public final class PadFeature implements Feature {
     AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
+    shell.stage().setOnShown(shown -> workspace.errands().run(EveryPosition::load, pad::follow));
     new KeyboardPen(pad, workspace.sketch(), shell).install();
     commands(shell, pad, tool);
 

@@ -5,6 +5,7 @@ import io.github.convoscope.drawing.Eraser;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.ui.Sketch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,14 +43,17 @@ final class PadHand {
     }
   }
 
-  /** The pointer moves while it is down; nothing happens where it is not. */
+  /**
+   * The pointer moves while it is down; nothing happens where it is not. A stroke that was taken
+   * away meanwhile, such as by a key that empties the pad, ends there.
+   */
   void move(double toX, double toY) {
     double x = inside(toX);
     double y = inside(toY);
     if (x == lastX && y == lastY) {
       return;
     }
-    Stroke growing = stroke;
+    Stroke growing = onPad(stroke);
     if (erasing) {
       sketch.change(eraser.erase(sketch.drawing(), lastX, lastY, x, y));
     } else if (growing != null) {
@@ -68,6 +72,13 @@ final class PadHand {
       erasing = false;
       sketch.commit();
     }
+  }
+
+  private @Nullable Stroke onPad(@Nullable Stroke drawn) {
+    List<Stroke> strokes = sketch.drawing().strokes();
+    boolean there = !strokes.isEmpty() && strokes.get(strokes.size() - 1) == drawn;
+    stroke = there && sketch.image() == null ? drawn : null;
+    return stroke;
   }
 
   /** Whether the pointer is down. */

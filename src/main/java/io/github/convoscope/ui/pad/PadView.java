@@ -42,6 +42,7 @@ final class PadView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private final Circle eraser = new Circle(PadHand.ERASER_RADIUS);
   private final Rectangle clip = new Rectangle();
+  private EveryPosition everyPosition = EveryPosition.AS_IT_IS;
   private double side;
   private boolean stale = true;
 
@@ -82,11 +83,20 @@ final class PadView extends Pane {
             });
   }
 
+  /** Has the pointer followed as closely as the system can, from now on. */
+  void follow(EveryPosition positions) {
+    everyPosition = positions;
+    if (isHover()) {
+      positions.begin();
+    }
+  }
+
   private void listen() {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(
         MouseEvent.MOUSE_DRAGGED,
         event -> {
+          everyPosition.drag();
           hand.move(padX(event.getX()), padY(event.getY()));
           follow(event);
           event.consume();
@@ -96,11 +106,23 @@ final class PadView extends Pane {
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
           hand.up();
+          everyPosition.drop();
           follow(event);
+          if (!isHover()) {
+            everyPosition.end();
+          }
           event.consume();
         });
     addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
-    addEventHandler(MouseEvent.MOUSE_EXITED, event -> eraser.setVisible(false));
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> everyPosition.begin());
+    addEventHandler(
+        MouseEvent.MOUSE_EXITED,
+        event -> {
+          eraser.setVisible(false);
+          if (!hand.isDown()) {
+            everyPosition.end();
+          }
+        });
     // A finger that draws must not scroll whatever lies around the pad.
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     addEventHandler(TouchEvent.ANY, TouchEvent::consume);
@@ -108,6 +130,7 @@ final class PadView extends Pane {
 
   private void pressed(MouseEvent event) {
     requestFocus();
+    everyPosition.begin();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
     follow(event);
     event.consume();

@@ -1,0 +1,135 @@
+package io.github.convoscope.ui.pad;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has every position of the pointer delivered, on Linux. GTK keeps only the last motion of each
+ * turn of its loop, and JavaFX asks it for hints in the place of motions: while a frame is painted
+ * in software all positions but one get lost, and fast writing becomes polygons. So GTK is asked
+ * for all of them ({@code gdk_window_set_event_compression}, no {@code
+ * GDK_POINTER_MOTION_HINT_MASK}), by the window and by the grab that JavaFX makes while a button is
+ * down. Only while the pointer is over what is drawn on: elsewhere fewer are welcome.
+ *
+ * <p>On other systems, and where GTK can't be called, nothing is done. JavaFX thread, which is
+ * GTK's, but for {@link #load}.
+ */
+final class EveryPosition {
+  /** For systems with nothing to do. */
+  static final EveryPosition AS_IT_IS = new EveryPosition(null, null);
+
+  private static final Logger LOG = LoggerFactory.getLogger(EveryPosition.class);
+  private static final String GDK = "libgdk-3.so.0";
+  private static final String GOBJECT = "libgobject-2.0.so.0";
+  private static final int HINTS = 1 << 3;
+
+  private final @Nullable NativeLibrary gdk;
+  private final @Nullable NativeLibrary objects;
+
+  /** The window that delivers all, or null. */
+  private @Nullable Pointer window;
+
+  private boolean held;
+
+  private EveryPosition(@Nullable NativeLibrary gdk, @Nullable NativeLibrary objects) {
+    this.gdk = gdk;
+    this.objects = objects;
+  }
+
+  /** Finds GTK, which takes some milliseconds. Any thread. */
+  static EveryPosition load() {
+    if (!System.getProperty("os.name", "").contains("Linux")) {
+      return AS_IT_IS;
+    }
+    try {
+      return new EveryPosition(NativeLibrary.getInstance(GDK), NativeLibrary.getInstance(GOBJECT));
+    } catch (LinkageError | RuntimeException without) {
+      LOG.info("the pointer is delivered as the system likes", without);
+      return AS_IT_IS;
+    }
+  }
+
+  /** Begins, for the window under the pointer; what has begun already goes on. */
+  void begin() {
+    if (gdk != null && window == null) {
+      window = pointer("gdk_device_get_window_at_position", mouse(), null, null);
+      count("g_object_ref");
+      deliver(true);
+    }
+  }
+
+  /**
+   * Has the drag that goes on deliver all positions; to be called while it is told of. At the first
+   * move with a button down JavaFX takes hold of the pointer, with hints again.
+   */
+  void drag() {
+    Pointer delivering = window;
+    if (delivering == null || held) {
+      return;
+    }
+    Pointer mouse = mouse();
+    held = number("gdk_display_device_is_grabbed", display(), mouse) != 0;
+    if (held) {
+      int events = number("gdk_window_get_events", delivering);
+      number("gdk_device_grab", mouse, delivering, 0, 0, events, null, 0);
+    }
+  }
+
+  /** The drag is over. */
+  void drop() {
+    held = false;
+  }
+
+  /** Ends; the system delivers what it likes again. */
+  void end() {
+    deliver(false);
+    count("g_object_unref");
+    held = false;
+    window = null;
+  }
+
+  /** A window that is closed meanwhile has to stay in memory, for GTK to see that it is closed. */
+  private void count(String function) {
+    if (window != null) {
+      function(objects, function).invokeVoid(new Object[] {window});
+    }
+  }
+
+  private void deliver(boolean every) {
+    Pointer delivering = window;
+    if (delivering != null) {
+      int events = number("gdk_window_get_events", delivering);
+      int wanted = every ? events & ~HINTS : events | HINTS;
+      number("gdk_window_set_events", delivering, wanted);
+      number("gdk_window_set_event_compression", delivering, every ? 0 : 1);
+    }
+  }
+
+  private Pointer mouse() {
+    return pointer(
+        "gdk_device_manager_get_client_pointer",
+        pointer("gdk_display_get_device_manager", display()));
+  }
+
+  private Pointer display() {
+    return pointer("gdk_display_get_default");
+  }
+
+  private Pointer pointer(String function, @Nullable Object... arguments) {
+    return function(gdk, function).invokePointer(arguments);
+  }
+
+  /** Also for functions that return nothing. */
+  private int number(String function, @Nullable Object... arguments) {
+    return function(gdk, function).invokeInt(arguments);
+  }
+
+  private static Function function(@Nullable NativeLibrary library, String name) {
+    return Objects.requireNonNull(library).getFunction(name);
+  }
+}
