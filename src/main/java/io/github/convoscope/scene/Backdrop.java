@@ -1,71 +1,89 @@
 package io.github.convoscope.scene;
 
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import javafx.scene.image.Image;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundImage;
-import javafx.scene.layout.BackgroundPosition;
-import javafx.scene.layout.BackgroundRepeat;
-import javafx.scene.layout.BackgroundSize;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.ImagePattern;
+import javafx.scene.shape.Rectangle;
 
 /**
- * The dark surface behind the data, a little lighter in its middle so that nothing blends into it.
- * A small picture stretched: a gradient computed for every pixel of every frame costs a software
- * renderer more than all the data.
+ * The surface behind the data, a little lighter in the middle of its height so that nothing blends
+ * into it. The gradient is made of a strip for each colour that a screen can show between its two:
+ * the same pixels as a gradient's, and the cheapest that there are to paint. A software renderer
+ * paints them anew with every frame, and for a gradient or a picture it takes longer than for all
+ * the data. JavaFX thread only.
  */
-final class Backdrop {
-  private static final int WIDTH = 160;
-  private static final int HEIGHT = 90;
-  private static final int HEADER = 54;
-  private static final Color MIDDLE = Color.web("#1f2631");
+public final class Backdrop extends Region {
+  private static final Color MIDDLE = Color.web("#191f28");
   private static final Color RIM = Color.web("#0d1016");
   private static final Color LIGHT_MIDDLE = Color.web("#ffffff");
-  private static final Color LIGHT_RIM = Color.web("#e4e8ee");
+  private static final Color LIGHT_RIM = Color.web("#e6eaef");
 
-  private Backdrop() {}
+  /** Where the lightest row is, as a part of the height. */
+  private static final double LIGHTEST = 0.45;
 
-  /** For a region. */
-  static Background background(boolean light) {
-    return new Background(
-        new BackgroundImage(
-            image(light),
-            BackgroundRepeat.NO_REPEAT,
-            BackgroundRepeat.NO_REPEAT,
-            BackgroundPosition.CENTER,
-            new BackgroundSize(1, 1, true, true, false, false)));
+  private static final double REACH = 0.62;
+
+  private boolean light;
+  private boolean painted;
+
+  /** A dark one. */
+  public Backdrop() {
+    setMouseTransparent(true);
   }
 
-  /** For a window: opaque, so that the window paints nothing else below it. */
-  static ImagePattern fill(boolean light) {
-    return new ImagePattern(image(light), 0, 0, 1, 1, true);
+  /** Suits it to a dark or a light window. */
+  public void setLight(boolean on) {
+    if (on != light) {
+      light = on;
+      painted = false;
+      requestLayout();
+    }
   }
 
-  /** A bitmap file in memory: only images that are read have no transparency for JavaFX. */
-  private static Image image(boolean light) {
-    int size = HEADER + 3 * WIDTH * HEIGHT;
-    ByteBuffer file = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    file.put((byte) 'B').put((byte) 'M').putInt(size).putInt(0).putInt(HEADER);
-    file.putInt(40).putInt(WIDTH).putInt(HEIGHT).putShort((short) 1).putShort((short) 24);
-    file.position(HEADER);
-    Color middle = light ? LIGHT_MIDDLE : MIDDLE;
-    Color rim = light ? LIGHT_RIM : RIM;
-    for (int y = HEIGHT - 1; y >= 0; y--) {
-      for (int x = 0; x < WIDTH; x++) {
-        double dx = (x + 0.5) / WIDTH - 0.55;
-        double dy = ((y + 0.5) / HEIGHT - 0.45) * 0.75;
-        double far = Math.min(1, Math.hypot(dx, dy) / 0.62);
-        Color colour = middle.interpolate(rim, far * far * (3 - 2 * far));
-        file.put(eight(colour.getBlue())).put(eight(colour.getGreen())).put(eight(colour.getRed()));
+  @Override
+  protected void setHeight(double height) {
+    painted &= height == getHeight();
+    super.setHeight(height);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (!painted) {
+      painted = true;
+      paint((int) Math.ceil(getHeight()));
+    }
+    for (var strip : getChildren()) {
+      ((Rectangle) strip).setWidth(Math.ceil(getWidth()));
+    }
+  }
+
+  private void paint(int rows) {
+    getChildren().clear();
+    Color colour = colour(0, rows);
+    int top = 0;
+    for (int row = 1; row <= rows; row++) {
+      Color next = row == rows ? Color.TRANSPARENT : colour(row, rows);
+      if (!next.equals(colour)) {
+        Rectangle strip = new Rectangle(0, top, 0, row - top);
+        strip.setFill(colour);
+        strip.setSmooth(false);
+        strip.setManaged(false);
+        getChildren().add(strip);
+        colour = next;
+        top = row;
       }
     }
-    return new Image(new ByteArrayInputStream(file.array()));
   }
 
-  private static byte eight(double part) {
-    return (byte) Math.round(255 * part);
+  /** As a screen shows it, in 256 steps. */
+  private Color colour(int row, int rows) {
+    double far = Math.min(1, Math.abs((row + 0.5) / rows - LIGHTEST) / REACH);
+    Color exact =
+        (light ? LIGHT_MIDDLE : MIDDLE)
+            .interpolate(light ? LIGHT_RIM : RIM, far * far * (3 - 2 * far));
+    return Color.rgb(step(exact.getRed()), step(exact.getGreen()), step(exact.getBlue()));
+  }
+
+  private static int step(double part) {
+    return (int) Math.round(255 * part);
   }
 }

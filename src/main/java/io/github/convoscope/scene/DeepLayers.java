@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeepLayers implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
+  private final List<TextureSheet> sheets;
   private final List<FlowArrow> arrows = new ArrayList<>();
   private final Map<Tone, RibbonMesh> ribbons = new EnumMap<>(Tone.class);
   private final CameraRig rig = new CameraRig();
@@ -29,7 +30,11 @@ final class DeepLayers implements LayersView {
 
   DeepLayers(NetworkLayout layout, boolean antialiased) {
     Group root = new Group(new AmbientLight(Color.WHITE));
-    layout.places().forEach(place -> layers.add(new LayerNode(place)));
+    List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
+    sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
+    for (int i = 0; i < textures.size(); i++) {
+      layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
+    }
     for (Tone tone : Tone.values()) {
       ribbons.put(tone, new RibbonMesh(tone.colour()));
     }
@@ -66,9 +71,7 @@ final class DeepLayers implements LayersView {
 
   @Override
   public void show(FrameColours frame) {
-    for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).show(frame.of(i));
-    }
+    sheets.forEach(sheet -> sheet.show(frame::of));
   }
 
   @Override

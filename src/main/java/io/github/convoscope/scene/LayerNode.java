@@ -12,7 +12,6 @@ import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
-import org.fxyz3d.shapes.primitives.CuboidMesh;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,36 +31,47 @@ final class LayerNode extends Group {
   private final LayerPlace place;
   private final int block;
   private final int most;
-  private final List<LayerTexture> textures = new ArrayList<>();
-  private final CuboidMesh board;
+  private final List<LayerTexture> textures;
+  private final Board board;
   private final Group live = new Group();
   private final Group pictures = new Group();
   private final Map<Integer, MapsMesh> close = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
 
-  LayerNode(LayerPlace place) {
+  /**
+   * A layer with its textures.
+   *
+   * @param textures of {@link #textures(LayerPlace)}, lying on their sheet
+   */
+  LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
+    this.textures = textures;
     setMouseTransparent(true);
     getTransforms().addAll(position, turn);
     Shape shape = place.layer().shape();
     block = block(shape);
     most = LayerTexture.mostChannels(shape, block);
-    live.getChildren().addAll(build(shape, block, most, textures));
-    board = Plates.behind(place);
+    textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
+    board = new Board(place);
     getChildren().addAll(live, pictures, board);
     stand(0);
   }
 
-  private List<MapsMesh> build(Shape shape, int texels, int channels, List<LayerTexture> into) {
-    List<MapsMesh> built = new ArrayList<>();
+  /** The textures that a layer needs, which lie nowhere yet. */
+  static List<LayerTexture> textures(LayerPlace place) {
+    return textures(place, place.layer().shape());
+  }
+
+  private static List<LayerTexture> textures(LayerPlace place, Shape shape) {
+    List<LayerTexture> textures = new ArrayList<>();
+    int texels = block(shape);
+    int channels = LayerTexture.mostChannels(shape, texels);
     for (int from = 0; from < shape.channels(); from += channels) {
-      int to = Math.min(shape.channels(), from + channels);
-      LayerTexture texture = new LayerTexture(shape, from, to - from, texels);
-      into.add(texture);
-      built.add(MapsMesh.whole(place, texture, from, to));
+      int count = Math.min(shape.channels() - from, channels);
+      textures.add(new LayerTexture(place.layer().index(), shape, from, count, texels));
     }
-    return built;
+    return textures;
   }
 
   /** Puts pictures in the place of the maps, or the live maps back. */
@@ -70,11 +80,9 @@ final class LayerNode extends Group {
     live.setVisible(shown == null);
     if (shown != null) {
       Shape shape = Shape.maps(place.layer().shape().channels(), shown.rows(), shown.columns());
-      List<LayerTexture> painted = new ArrayList<>();
-      int texels = block(shape);
-      int channels = LayerTexture.mostChannels(shape, texels);
-      pictures.getChildren().addAll(build(shape, texels, channels, painted));
-      painted.forEach(texture -> texture.show(shown.colours()));
+      List<LayerTexture> painted = textures(place, shape);
+      TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
+      painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
   }
 
@@ -103,14 +111,7 @@ final class LayerNode extends Group {
   }
 
   void setLight(boolean light) {
-    Plates.setLight(board, light);
-  }
-
-  /** Shows new colours, one a neuron in the layer's flat order; at most once a pulse. */
-  void show(int[] colours) {
-    for (LayerTexture texture : textures) {
-      texture.show(colours);
-    }
+    board.setLight(light);
   }
 
   /** Adds single cells where a map is seen so close that its texture would look soft. */

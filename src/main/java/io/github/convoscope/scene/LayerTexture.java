@@ -1,19 +1,16 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.network.Shape;
-import java.nio.IntBuffer;
 import java.util.Arrays;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
+import java.util.Objects;
 import javafx.scene.paint.PhongMaterial;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The live colours of some channels of a layer: a tile a feature map, a block of equal texels a
- * neuron. JavaFX only has smoothing texture filters; inside a block they have nothing to smooth, so
- * the middle of a cell has exactly its colour, and only its rim is softened.
+ * The live colours of some channels of a layer on their part of a {@link TextureSheet}: a tile a
+ * feature map, a block of equal texels a neuron. JavaFX only has smoothing texture filters; inside
+ * a block they have nothing to smooth, so the middle of a cell has exactly its colour, and only its
+ * rim is softened.
  */
 final class LayerTexture {
   /** Prism refuses textures with longer sides. */
@@ -22,6 +19,7 @@ final class LayerTexture {
   /** Texels along a side of a neuron's block, at most. */
   static final int LARGEST_BLOCK = 4;
 
+  private final int layer;
   private final Shape shape;
   private final int first;
   private final int count;
@@ -29,20 +27,28 @@ final class LayerTexture {
   private final int tilesAcross;
   private final int width;
   private final int height;
-  private final PixelBuffer<IntBuffer> pixels;
-  private final PhongMaterial material = new PhongMaterial(Color.WHITE);
 
   /** The colours that are written, to be compared with the next ones. */
   private final int[] shown;
 
   private boolean written;
+  private int changedFrom;
+  private int changedTo;
+
+  /** Where it lies; null until it does. */
+  private @Nullable TextureSheet sheet;
+
+  private int top;
 
   /**
    * A texture for the channels from {@code first}.
    *
+   * @param layer index of the layer
+   * @param shape of the layer, or of pictures for its units
    * @param block texels along a side of a neuron's block
    */
-  LayerTexture(Shape shape, int first, int count, int block) {
+  LayerTexture(int layer, Shape shape, int first, int count, int block) {
+    this.layer = layer;
     this.shape = shape;
     this.first = first;
     this.count = count;
@@ -51,11 +57,6 @@ final class LayerTexture {
     width = tilesAcross * shape.columns() * block;
     height = (count + tilesAcross - 1) / tilesAcross * shape.rows() * block;
     shown = new int[count * shape.mapSize()];
-    pixels =
-        new PixelBuffer<>(
-            width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
-    material.setSpecularColor(Color.BLACK);
-    material.setDiffuseMap(new WritableImage(pixels));
   }
 
   /** How many channels one texture can hold. */
@@ -76,20 +77,55 @@ final class LayerTexture {
     return shape;
   }
 
+  /** Its first channel. */
+  int first() {
+    return first;
+  }
+
+  /** How many channels it has. */
+  int count() {
+    return count;
+  }
+
+  /** Index of its layer. */
+  int layer() {
+    return layer;
+  }
+
+  /** Texels from left to right. */
+  int width() {
+    return width;
+  }
+
+  /** Texels from top to bottom. */
+  int height() {
+    return height;
+  }
+
+  /** Gives it its place; once. */
+  void lieOn(TextureSheet whole, int fromTop) {
+    sheet = whole;
+    top = fromTop;
+  }
+
+  private TextureSheet sheet() {
+    return Objects.requireNonNull(sheet, "it lies nowhere yet");
+  }
+
   PhongMaterial material() {
-    return material;
+    return sheet().material();
   }
 
   /** Horizontal texture coordinate of a place in a map, in cells from the map's left edge. */
   float u(int channel, double column) {
     int tile = (channel - first) % tilesAcross;
-    return (float) ((tile * shape.columns() + column) * block / width);
+    return (float) ((tile * shape.columns() + column) * block / sheet().width());
   }
 
   /** Vertical texture coordinate of a place in a map, in cells from the map's upper edge. */
   float v(int channel, double row) {
     int tile = (channel - first) / tilesAcross;
-    return (float) ((tile * shape.rows() + row) * block / height);
+    return (float) ((top + (tile * shape.rows() + row) * block) / sheet().height());
   }
 
   /** Half a texel, in cells: how far from a map's edge no neighbour shines in. */
@@ -97,16 +133,18 @@ final class LayerTexture {
     return 0.5 / block;
   }
 
-  /** Takes over the colours of its channels from those of the whole layer. */
-  void show(int[] colours) {
-    pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
-  }
-
-  /** Writes the rows of neurons that have other colours than before; returns where they are. */
-  private Rectangle2D write(int[] texels, int[] colours) {
+  /**
+   * Writes the rows of neurons that have other colours than before.
+   *
+   * @param texels of the whole sheet
+   * @param colours of the whole layer
+   * @return whether any have
+   */
+  boolean write(int[] texels, int[] colours) {
     int columns = shape.columns();
-    int top = height;
-    int bottom = 0;
+    int stride = sheet().width();
+    changedFrom = sheet().height();
+    changedTo = 0;
     for (int channel = 0; channel < count; channel++) {
       int x = channel % tilesAcross * columns * block;
       int y = channel / tilesAcross * shape.rows() * block;
@@ -117,14 +155,24 @@ final class LayerTexture {
           continue;
         }
         System.arraycopy(colours, from, shown, own, columns);
-        int line = y + row * block;
-        write(colours, from, texels, line * width + x);
-        top = Math.min(top, line);
-        bottom = Math.max(bottom, line + block);
+        int line = top + y + row * block;
+        write(colours, from, texels, line * stride + x);
+        changedFrom = Math.min(changedFrom, line);
+        changedTo = Math.max(changedTo, line + block);
       }
     }
     written = true;
-    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+    return changedFrom < changedTo;
+  }
+
+  /** First row of the sheet that was written last. */
+  int changedFrom() {
+    return changedFrom;
+  }
+
+  /** Behind the last row of the sheet that was written last. */
+  int changedTo() {
+    return changedTo;
   }
 
   private void write(int[] colours, int from, int[] texels, int to) {
@@ -145,7 +193,7 @@ final class LayerTexture {
       }
     }
     for (int i = 1; i < block; i++) {
-      System.arraycopy(texels, to, texels, to + i * width, columns * block);
+      System.arraycopy(texels, to, texels, to + i * sheet().width(), columns * block);
     }
   }
 }

@@ -22,7 +22,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Paint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +39,7 @@ public final class NetworkScene extends Region {
   private final LayersView layers;
   private final Marks marks;
   private final SceneLabels labels;
+  private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
@@ -73,10 +73,9 @@ public final class NetworkScene extends Region {
     marks = new Marks(layout, visible);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
-    setBackground(Backdrop.background(false));
     pose = deep ? layout.home(Room.of(1, 1)) : layout.flat(Room.of(1, 1));
     motion = new CameraMotion(pose, this::take);
-    getChildren().addAll(layers.node(), labels);
+    getChildren().addAll(backdrop, layers.node(), labels);
     getStyleClass().add("network-scene");
     getStylesheets().add(Styles.SHEET);
     new PointerControl(this).listen();
@@ -154,22 +153,15 @@ public final class NetworkScene extends Region {
 
   /** Stands everything on a light surface, for projectors, or on the dark one. */
   public void setLight(boolean light) {
-    if (getBackground() != null) {
-      setBackground(Backdrop.background(light));
-    }
+    backdrop.setLight(light);
     layers.setLight(light);
     labels.setLight(light);
     pseudoClassStateChanged(LIGHT, light);
   }
 
-  /** What a window is filled with whose scenes leave out their own surface. */
-  public static Paint backdrop(boolean light) {
-    return Backdrop.fill(light);
-  }
-
-  /** Leaves out the surface, as the window has it: one time less that every pixel is filled. */
+  /** Leaves out the surface where it stands on one already: every pixel is filled once less. */
   public void leaveOutBackdrop() {
-    setBackground(null);
+    getChildren().remove(backdrop);
   }
 
   /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */
@@ -400,6 +392,7 @@ public final class NetworkScene extends Region {
     double width = Math.max(1, Math.floor(getWidth() - free.getLeft() - free.getRight()));
     double height = Math.max(1, Math.floor(getHeight() - free.getTop() - free.getBottom()));
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
+    backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     layers.node().relocate(free.getLeft(), free.getTop());
     layers.resize(width, height);

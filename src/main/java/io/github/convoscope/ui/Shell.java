@@ -60,6 +60,7 @@ public final class Shell {
     stage.setTitle(Messages.text("ui.title"));
     stage.setMinWidth(800);
     stage.setMinHeight(560);
+    SteadySurface.of(stage, scene);
   }
 
   /** What the window shows. */

@@ -8,7 +8,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 
 /**
  * Paints a drawing. While a stroke grows only what is new of it is painted, so a long drawing costs
@@ -62,21 +61,25 @@ final class InkCanvas extends Canvas {
 
   private void prepare(GraphicsContext context) {
     context.setStroke(Color.WHITE);
+    context.setFill(Color.WHITE);
     context.setLineWidth(Pad.PEN_WIDTH * getWidth() / Pad.SIZE);
-    context.setLineCap(StrokeLineCap.ROUND);
-    context.setLineJoin(StrokeLineJoin.ROUND);
+    context.setLineCap(StrokeLineCap.BUTT);
   }
 
+  /**
+   * Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it over,
+   * and a software renderer finishes all that it was told before it takes one.
+   */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
     double scale = getWidth() / Pad.SIZE;
-    context.beginPath();
-    context.moveTo(scale * stroke.x(from), scale * stroke.y(from));
-    if (from == stroke.size() - 1) {
-      context.lineTo(scale * stroke.x(from), scale * stroke.y(from));
+    double pen = context.getLineWidth();
+    for (int i = from; i < stroke.size(); i++) {
+      double x = scale * stroke.x(i);
+      double y = scale * stroke.y(i);
+      if (i > from) {
+        context.strokeLine(scale * stroke.x(i - 1), scale * stroke.y(i - 1), x, y);
+      }
+      context.fillOval(x - pen / 2, y - pen / 2, pen, pen);
     }
-    for (int i = from + 1; i < stroke.size(); i++) {
-      context.lineTo(scale * stroke.x(i), scale * stroke.y(i));
-    }
-    context.stroke();
   }
 }

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.scene;
 
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Backdrop;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Context;
@@ -27,6 +28,7 @@ final class SceneView {
   private final Shell shell;
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
+  private final Backdrop backdrop = new Backdrop();
   private final Legend legend;
 
   /** Whether the click that ends now pins one more neuron. */
@@ -38,6 +40,8 @@ final class SceneView {
     this.shell = shell;
     workspace = shell.workspace();
     legend = new Legend(shell);
+    dress();
+    shell.centre().setAll(backdrop);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
         .frame()
@@ -100,7 +104,7 @@ final class SceneView {
     dress();
     DrawnMarks.draw(workspace.marks().get(), next);
     picture();
-    shell.centre().setAll(next, legend, tag);
+    shell.centre().setAll(backdrop, next, legend, tag);
     fit();
   }
 
@@ -160,11 +164,11 @@ final class SceneView {
 
   private void dress() {
     NetworkScene now = scene.get();
+    boolean projector = workspace.settings().projector().get();
+    backdrop.setLight(projector);
     if (now != null) {
-      boolean projector = workspace.settings().projector().get();
       now.setThickness(projector ? PROJECTOR_LINES : 1);
       now.setLight(projector);
-      shell.scene().setFill(NetworkScene.backdrop(projector));
     }
   }
 

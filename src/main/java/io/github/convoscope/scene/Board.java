@@ -1,0 +1,68 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LayerPlace;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.PhongMaterial;
+import javafx.scene.shape.CullFace;
+import javafx.scene.shape.MeshView;
+import javafx.scene.shape.TriangleMesh;
+
+/**
+ * Decoration behind the data: the board that a layer's maps are mounted on. It is left out behind
+ * the maps, where nobody sees it: a software renderer would paint it there all the same.
+ */
+final class Board extends MeshView {
+  private static final double FRONT = 1;
+  private static final double BACK = 6;
+  private static final double MARGIN = 5;
+
+  /** How far it goes on behind a map's rim, as a part of the map. */
+  private static final double BEHIND = 0.03;
+
+  private static final Color DARK = Color.web("#222a36");
+  private static final Color LIGHT = Color.web("#c3cad4");
+
+  private final PhongMaterial material = new PhongMaterial(DARK);
+
+  Board(LayerPlace place) {
+    super(mesh(place));
+    material.setSpecularColor(Color.BLACK);
+    setMaterial(material);
+    setCullFace(CullFace.NONE);
+    setMouseTransparent(true);
+  }
+
+  private static TriangleMesh mesh(LayerPlace place) {
+    double right = place.width() / 2 + MARGIN;
+    double bottom = place.height() / 2 + MARGIN;
+    Quads quads = new Quads(place.layer().shape().channels() + 2 * place.rows() + 5);
+    double behindX = BEHIND * place.mapWidth();
+    double behindY = BEHIND * place.mapHeight();
+    double above = -bottom;
+    for (int row = 0; row < place.rows(); row++) {
+      int first = row * place.columns();
+      double top = place.top(first) + behindY;
+      double below = place.top(first) + place.mapHeight() - behindY;
+      quads.face(-right, above, right, top, FRONT);
+      double left = -right;
+      int end = Math.min(place.layer().shape().channels(), first + place.columns());
+      for (int channel = first; channel < end; channel++) {
+        quads.face(left, top, place.left(channel) + behindX, below, FRONT);
+        left = place.left(channel) + place.mapWidth() - behindX;
+      }
+      quads.face(left, top, right, below, FRONT);
+      above = below;
+    }
+    quads.face(-right, above, right, bottom, FRONT);
+    quads.side(-right, -bottom, right, -bottom, FRONT, BACK);
+    quads.side(-right, bottom, right, bottom, FRONT, BACK);
+    quads.side(-right, -bottom, -right, bottom, FRONT, BACK);
+    quads.side(right, -bottom, right, bottom, FRONT, BACK);
+    return quads.mesh();
+  }
+
+  /** Suits it to a dark or a light surface. */
+  void setLight(boolean light) {
+    material.setDiffuseColor(light ? LIGHT : DARK);
+  }
+}
