@@ -6,10 +6,10 @@ import javafx.scene.shape.Rectangle;
 
 /**
  * The surface behind the data, a little lighter in the middle of its height so that nothing blends
- * into it. The gradient is made of a strip for each colour that a screen can show between its two:
- * the same pixels as a gradient's, and the cheapest that there are to paint. A software renderer
- * paints them anew with every frame, and for a gradient or a picture it takes longer than for all
- * the data. JavaFX thread only.
+ * into it. The gradient is made of a strip for each shade that a screen can show between its two:
+ * nobody sees that it is none, and strips are the cheapest that there is to paint. A software
+ * renderer paints them anew with every frame, and for a gradient or a picture it takes longer than
+ * for all the data. JavaFX thread only.
  */
 public final class Backdrop extends Region {
   private static final Color MIDDLE = Color.web("#191f28");
@@ -74,16 +74,18 @@ public final class Backdrop extends Region {
     }
   }
 
-  /** As a screen shows it, in 256 steps. */
+  /** In as many steps as a screen has between both colours, where they differ most. */
   private Color colour(int row, int rows) {
+    Color from = light ? LIGHT_MIDDLE : MIDDLE;
+    Color to = light ? LIGHT_RIM : RIM;
+    double most =
+        Math.max(
+            Math.abs(from.getRed() - to.getRed()),
+            Math.max(
+                Math.abs(from.getGreen() - to.getGreen()),
+                Math.abs(from.getBlue() - to.getBlue())));
     double far = Math.min(1, Math.abs((row + 0.5) / rows - LIGHTEST) / REACH);
-    Color exact =
-        (light ? LIGHT_MIDDLE : MIDDLE)
-            .interpolate(light ? LIGHT_RIM : RIM, far * far * (3 - 2 * far));
-    return Color.rgb(step(exact.getRed()), step(exact.getGreen()), step(exact.getBlue()));
-  }
-
-  private static int step(double part) {
-    return (int) Math.round(255 * part);
+    double steps = Math.max(1, 255 * most);
+    return from.interpolate(to, Math.round(steps * far * far * (3 - 2 * far)) / steps);
   }
 }

@@ -54,7 +54,7 @@ final class LayerNode extends Group {
     most = LayerTexture.mostChannels(shape, block);
     textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
     board = new Board(place);
-    getChildren().addAll(live, pictures, board);
+    getChildren().addAll(live, board);
     stand(0);
   }
 
@@ -77,8 +77,10 @@ final class LayerNode extends Group {
   /** Puts pictures in the place of the maps, or the live maps back. */
   void showPictures(@Nullable UnitPictures shown) {
     pictures.getChildren().clear();
+    getChildren().remove(pictures);
     live.setVisible(shown == null);
     if (shown != null) {
+      getChildren().add(pictures);
       Shape shape = Shape.maps(place.layer().shape().channels(), shown.rows(), shown.columns());
       List<LayerTexture> painted = textures(place, shape);
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));

@@ -258,6 +258,12 @@ public final class Workspace {
     glances.add(action);
   }
 
+  /** Has words and numbers told anew soon, when what they tell of has changed beside the frame. */
+  public void tellSoon() {
+    unread = true;
+    wake.run();
+  }
+
   /** Whether all words tell of the newest frame. */
   public boolean isRead() {
     return !unread;

@@ -27,6 +27,7 @@ final class EveryPosition {
   private static final String GDK = "libgdk-3.so.0";
   private static final String GOBJECT = "libgobject-2.0.so.0";
   private static final int HINTS = 1 << 3;
+  private static final int ATTEMPTS = 3;
 
   private final @Nullable NativeLibrary gdk;
   private final @Nullable NativeLibrary objects;
@@ -34,7 +35,8 @@ final class EveryPosition {
   /** The window that delivers all, or null. */
   private @Nullable Pointer window;
 
-  private boolean held;
+  /** How often a drag may still be asked for; it is held by JavaFX from its first move on. */
+  private int attempts;
 
   private EveryPosition(@Nullable NativeLibrary gdk, @Nullable NativeLibrary objects) {
     this.gdk = gdk;
@@ -54,6 +56,12 @@ final class EveryPosition {
     }
   }
 
+  /** A button goes down. */
+  void press() {
+    begin();
+    attempts = ATTEMPTS;
+  }
+
   /** Begins, for the window under the pointer; what has begun already goes on. */
   void begin() {
     if (gdk != null && window == null) {
@@ -69,27 +77,22 @@ final class EveryPosition {
    */
   void drag() {
     Pointer delivering = window;
-    if (delivering == null || held) {
+    if (delivering == null || attempts == 0) {
       return;
     }
+    attempts--;
     Pointer mouse = mouse();
-    held = number("gdk_display_device_is_grabbed", display(), mouse) != 0;
-    if (held) {
+    if (number("gdk_display_device_is_grabbed", display(), mouse) != 0) {
+      attempts = 0;
       int events = number("gdk_window_get_events", delivering);
       number("gdk_device_grab", mouse, delivering, 0, 0, events, null, 0);
     }
-  }
-
-  /** The drag is over. */
-  void drop() {
-    held = false;
   }
 
   /** Ends; the system delivers what it likes again. */
   void end() {
     deliver(false);
     count("g_object_unref");
-    held = false;
     window = null;
   }
 

@@ -106,7 +106,6 @@ final class PadView extends Pane {
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
           hand.up();
-          everyPosition.drop();
           follow(event);
           if (!isHover()) {
             everyPosition.end();
@@ -130,7 +129,7 @@ final class PadView extends Pane {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    everyPosition.begin();
+    everyPosition.press();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
     follow(event);
     event.consume();

@@ -226,11 +226,13 @@ final class ProbabilityBars extends Region {
     private final double unit = em.getValue().doubleValue();
     private final double height = rowHeight();
     private final int answer;
+    private final boolean blank;
 
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
       answer = now.answered() ? now.answer() : -1;
+      blank = now.blank();
       if (bold.equals(normal) || normal.getSize() != unit) {
         normal = Font.font(Typeface.FAMILY, unit);
         bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
@@ -240,7 +242,7 @@ final class ProbabilityBars extends Region {
     Said said(int label) {
       boolean wins = label == answer;
       int permille = Math.round(now.probabilities()[label] * 1000);
-      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, now.blank());
+      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, blank);
     }
 
     void paint(int index, int label) {
@@ -262,7 +264,7 @@ final class ProbabilityBars extends Region {
       double y = top + Math.round((height - thick) / 2);
       context.setFill(ink.raised());
       context.fillRoundRect(left, y, right - left, thick, 4, 4);
-      if (now.blank()) {
+      if (blank) {
         return;
       }
       double length = (right - left) * Math.min(1, now.probabilities()[label]);

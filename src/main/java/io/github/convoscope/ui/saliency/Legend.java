@@ -2,6 +2,7 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -39,14 +40,18 @@ final class Legend extends Region {
 
   /** Shows other colours. */
   void show(MapColours now) {
-    colours = now;
-    paint();
+    if (!now.equals(colours)) {
+      colours = now;
+      paint();
+    }
   }
 
   /** Marks a number, or none. */
   void mark(@Nullable Double number) {
-    marked = number;
-    paint();
+    if (!Objects.equals(number, marked)) {
+      marked = number;
+      paint();
+    }
   }
 
   @Override

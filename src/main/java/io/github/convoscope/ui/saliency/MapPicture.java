@@ -47,12 +47,14 @@ final class MapPicture {
       image = shown;
     }
     for (int row = 0; row < map.rows(); row++) {
+      int first = row * zoom * columns;
       for (int column = 0; column < map.columns(); column++) {
+        int from = first + column * zoom;
         int colour = colours.colour(map.values()[row * map.columns() + column]);
-        for (int line = 0; line < zoom; line++) {
-          int from = (row * zoom + line) * columns + column * zoom;
-          Arrays.fill(pixels, from, from + zoom, colour);
-        }
+        Arrays.fill(pixels, from, from + zoom, colour);
+      }
+      for (int line = 1; line < zoom; line++) {
+        System.arraycopy(pixels, first, pixels, first + line * columns, columns);
       }
     }
     target.updateBuffer(all -> null);

@@ -47,6 +47,7 @@ final class SaliencyPanel {
   private final Label unfaithful = new Label(Messages.text("saliency.unfaithful"));
   private final Label note = new Label();
   private final Legend legend;
+  private @Nullable Shown told;
   private final Facts facts = new Facts();
   private final HBox baselines;
   private final Button wrong = new Button();
@@ -100,11 +101,20 @@ final class SaliencyPanel {
             shares,
             Buttons.text(shell.commands().get("saliency.sheet")),
             checks.results());
-    explaining.shown().addListener(changed -> show());
+    explaining
+        .shown()
+        .addListener(
+            (observed, before, now) -> {
+              if (before == null) {
+                show();
+              }
+              workspace.tellSoon();
+            });
+    workspace.onGlance(this::tell);
     explaining.layers().addListener(changed -> showShares());
     explaining.method().addListener(changed -> describe());
-    overlay.colours().addListener(changed -> legend.show(overlay.colours().get()));
-    overlay.pointed().addListener(changed -> point());
+    overlay.colours().addListener(changed -> workspace.tellSoon());
+    overlay.pointed().addListener(changed -> workspace.tellSoon());
     workspace.hovered().addListener(changed -> point());
     workspace.sketch().label().addListener(changed -> offer());
     describe();
@@ -246,8 +256,19 @@ final class SaliencyPanel {
             || method == Method.OCCLUSION);
   }
 
+  /** A map comes with every frame while one draws; nobody reads so fast. */
+  private void tell() {
+    if (explaining.shown().get() != told) {
+      show();
+    } else if (told != null) {
+      legend.show(overlay.colours().get());
+      point();
+    }
+  }
+
   private void show() {
     Shown now = explaining.shown().get();
+    told = now;
     LiveFrame frame = workspace.frame().get();
     if (now == null || frame == null) {
       return;
@@ -255,9 +276,9 @@ final class SaliencyPanel {
     Attribution map = now.map();
     target.setText(Words.target(frame.spec(), map.target()));
     facts.show(frame.spec(), now);
-    String told = note(now);
-    show(note, !told.isEmpty());
-    note.setText(told);
+    String noted = note(now);
+    show(note, !noted.isEmpty());
+    note.setText(noted);
     legend.show(overlay.colours().get());
     point();
     offer();
