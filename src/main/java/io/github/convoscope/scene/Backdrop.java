@@ -1,8 +1,12 @@
 package io.github.convoscope.scene;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 
 /**
  * The surface behind the data, a little lighter in the middle of its height so that nothing blends
@@ -51,27 +55,24 @@ public final class Backdrop extends Region {
       painted = true;
       paint((int) Math.ceil(getHeight()));
     }
-    for (var strip : getChildren()) {
-      ((Rectangle) strip).setWidth(Math.ceil(getWidth()));
-    }
   }
 
   private void paint(int rows) {
-    getChildren().clear();
+    List<BackgroundFill> fills = new ArrayList<>();
     Color colour = colour(0, rows);
     int top = 0;
     for (int row = 1; row <= rows; row++) {
       Color next = row == rows ? Color.TRANSPARENT : colour(row, rows);
       if (!next.equals(colour)) {
-        Rectangle strip = new Rectangle(0, top, 0, row - top);
-        strip.setFill(colour);
-        strip.setSmooth(false);
-        strip.setManaged(false);
-        getChildren().add(strip);
+        // A row more than it shows: where a screen's pixels are no whole rows, nothing shines
+        // through.
+        fills.add(
+            new BackgroundFill(colour, null, new Insets(top, 0, Math.max(0, rows - row - 1), 0)));
         colour = next;
         top = row;
       }
     }
+    setBackground(new Background(fills, List.of()));
   }
 
   /** In as many steps as a screen has between both colours, where they differ most. */

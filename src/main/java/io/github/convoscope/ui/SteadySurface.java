@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>JavaFX publishes none of this. Where anything is not as it was found in JavaFX 21, everything
  * stays as JavaFX does it. JavaFX thread.
  */
-final class SteadySurface {
+public final class SteadySurface {
   private static final Logger LOG = LoggerFactory.getLogger(SteadySurface.class);
 
   /** Set by the start script where no graphics card was found. */
@@ -56,7 +56,7 @@ final class SteadySurface {
   }
 
   /** Keeps the surface of a window from its first frames on, where that is of use. */
-  static void of(Stage stage, Scene scene) {
+  public static void of(Stage stage, Scene scene) {
     if (Boolean.getBoolean(SOFTWARE)) {
       stage.addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> begin(stage, scene));
     }
