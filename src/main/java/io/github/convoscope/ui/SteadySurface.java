@@ -31,60 +31,41 @@ public final class SteadySurface {
   private static final String SOFTWARE = "prism.forceGPU";
 
   private final Scene scene;
-  private final Object context;
-  private final Field current;
-  private final Field hidden;
-  private final Method turn;
   private final Runnable look = this::look;
+  private @Nullable Painting painting;
 
   /** JavaFX's own hidden surface, while the window's stands in for it. */
   private @Nullable Object original;
 
-  private SteadySurface(Scene scene) throws ReflectiveOperationException {
+  private SteadySurface(Scene scene) {
     this.scene = scene;
-    Object factory = GraphicsPipeline.getDefaultResourceFactory();
-    context = open(factory.getClass().getDeclaredField("context")).get(factory);
-    current = open(context.getClass().getDeclaredField("currentDrawable"));
-    hidden = open(context.getClass().getDeclaredField("dummyGLDrawable"));
-    turn = context.getClass().getDeclaredMethod("makeCurrent", current.getType());
-    turn.setAccessible(true);
-  }
-
-  private static Field open(Field field) {
-    field.setAccessible(true);
-    return field;
   }
 
   /** Keeps the surface of a window from its first frames on, where that is of use. */
   public static void of(Stage stage, Scene scene) {
     if (Boolean.getBoolean(SOFTWARE)) {
-      stage.addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> begin(stage, scene));
-    }
-  }
-
-  private static void begin(Stage stage, Scene scene) {
-    try {
       SteadySurface surface = new SteadySurface(scene);
-      scene.addPreLayoutPulseListener(surface.look);
+      stage.addEventHandler(
+          WindowEvent.WINDOW_SHOWN, shown -> scene.addPreLayoutPulseListener(surface.look));
       stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding -> surface.release());
-    } catch (ReflectiveOperationException | RuntimeException different) {
-      LOG.info("frames take the longer way", different);
     }
   }
 
   /** While the only window is painted, the surface that is painted on is the window's. */
   private void look() {
     try {
-      Object painted = current.get(context);
-      if (original == null
-          && painted != null
-          && painted != hidden.get(context)
-          && Window.getWindows().size() == 1) {
-        scene.removePreLayoutPulseListener(look);
-        original = hidden.get(context);
-        inTurn(() -> hidden.set(context, painted));
+      if (painting == null) {
+        painting = Painting.find();
       }
-    } catch (ReflectiveOperationException different) {
+      Painting found = painting;
+      Object painted = found == null ? null : found.painted();
+      Object own = found == null ? null : found.own();
+      if (found != null && painted != null && own != null && Window.getWindows().size() == 1) {
+        scene.removePreLayoutPulseListener(look);
+        original = own;
+        inTurn(() -> found.hide(painted));
+      }
+    } catch (ReflectiveOperationException | RuntimeException different) {
       scene.removePreLayoutPulseListener(look);
       LOG.info("frames take the longer way", different);
     }
@@ -94,12 +75,13 @@ public final class SteadySurface {
   private void release() {
     scene.removePreLayoutPulseListener(look);
     Object own = original;
-    if (own != null) {
+    Painting found = painting;
+    if (own != null && found != null) {
       original = null;
       inTurn(
           () -> {
-            hidden.set(context, own);
-            turn.invoke(context, new Object[] {null});
+            found.hide(own);
+            found.turnAway();
           });
     }
   }
@@ -126,5 +108,45 @@ public final class SteadySurface {
 
   private interface Action {
     void run() throws ReflectiveOperationException;
+  }
+
+  /** Where JavaFX says which surface it paints on. */
+  private record Painting(Object context, Field current, Field hidden, Method turn) {
+    /** Null before the first window is painted. JavaFX thread: others are told of no screens. */
+    static @Nullable Painting find() throws ReflectiveOperationException {
+      Object factory = GraphicsPipeline.getDefaultResourceFactory();
+      if (factory == null) {
+        return null;
+      }
+      Object context = open(factory.getClass().getDeclaredField("context")).get(factory);
+      Field current = open(context.getClass().getDeclaredField("currentDrawable"));
+      Field hidden = open(context.getClass().getDeclaredField("dummyGLDrawable"));
+      Method turn = context.getClass().getDeclaredMethod("makeCurrent", current.getType());
+      turn.setAccessible(true);
+      return new Painting(context, current, hidden, turn);
+    }
+
+    private static Field open(Field field) {
+      field.setAccessible(true);
+      return field;
+    }
+
+    /** A window's surface while it is painted on, or null. */
+    @Nullable Object painted() throws ReflectiveOperationException {
+      Object painted = current.get(context);
+      return painted == hidden.get(context) ? null : painted;
+    }
+
+    @Nullable Object own() throws ReflectiveOperationException {
+      return hidden.get(context);
+    }
+
+    void hide(Object surface) throws ReflectiveOperationException {
+      hidden.set(context, surface);
+    }
+
+    void turnAway() throws ReflectiveOperationException {
+      turn.invoke(context, new Object[] {null});
+    }
   }
 }

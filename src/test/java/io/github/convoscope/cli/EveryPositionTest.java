@@ -14,11 +14,14 @@ import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Where the system's pointer goes while the JavaFX thread is busy: the positions wait, and none of
  * them may get lost.
  */
+@EnabledOnOs(OS.LINUX)
 class EveryPositionTest {
   private static final int POSITIONS = 60;
   private static final int STROKES = 4;

@@ -3,16 +3,16 @@ package io.github.convoscope.ui;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.javafx.tk.RenderJob;
-import com.sun.javafx.tk.Toolkit;
 import com.sun.prism.GraphicsPipeline;
 import io.github.convoscope.NeedsDisplay;
 import java.lang.reflect.Field;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -20,67 +20,80 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Whose surface is painted on, as JavaFX itself sees it. */
 @NeedsDisplay
 class SteadySurfaceTest {
+  private static final int PATIENCE = 20;
+
   @Test
   void theWindowsSurfaceIsKeptUntilItCloses() throws Exception {
     assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
     FxToolkit.registerPrimaryStage();
+    Stage first = open(false);
+    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != null);
     Object own = hidden();
+    onScreen(first::close);
     for (int window = 0; window < 3; window++) {
-      AtomicReference<Stage> stage = new AtomicReference<>();
-      onScreen(
-          () -> {
-            Region region = new Region();
-            Scene scene = new Scene(region, 300, 200);
-            stage.set(new Stage());
-            stage.get().setScene(scene);
-            SteadySurface.of(stage.get(), scene);
-            stage.get().show();
-          });
-      WaitForAsyncUtils.waitFor(
-          20,
-          java.util.concurrent.TimeUnit.SECONDS,
-          () -> {
-            onScreen(() -> repaint(stage.get()));
-            return hidden() != own;
-          });
-      onScreen(() -> stage.get().close());
+      Stage stage = open(true);
+      WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+      onScreen(stage::close);
       assertSame(own, hidden());
     }
   }
 
-  private static void repaint(Stage stage) {
-    Region region = (Region) stage.getScene().getRoot();
-    region.setOpacity(region.getOpacity() == 1 ? 0.9 : 1);
-    Platform.requestNextPulse();
+  private static Stage open(boolean steady) {
+    AtomicReference<Stage> opened = new AtomicReference<>();
+    onScreen(
+        () -> {
+          Stage stage = new Stage();
+          Region region = new Region();
+          Scene scene = new Scene(region, 900, 700);
+          AnimationTimer paints =
+              new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                  region.setOpacity(region.getOpacity() == 1 ? 0.9 : 1);
+                }
+              };
+          paints.start();
+          stage.setOnHidden(hidden -> paints.stop());
+          stage.setScene(scene);
+          if (steady) {
+            SteadySurface.of(stage, scene);
+          }
+          stage.show();
+          opened.set(stage);
+        });
+    return opened.get();
   }
 
   private static void onScreen(Runnable action) {
     WaitForAsyncUtils.waitForAsyncFx(
-        20_000,
+        PATIENCE * 1000L,
         () -> {
           action.run();
           return null;
         });
   }
 
-  private static Object hidden() throws Exception {
-    AtomicReference<Object> found = new AtomicReference<>();
-    RenderJob job =
-        new RenderJob(
-            () -> {
-              try {
-                Object factory = GraphicsPipeline.getDefaultResourceFactory();
-                Field context = factory.getClass().getDeclaredField("context");
-                context.setAccessible(true);
-                Object its = context.get(factory);
-                Field hidden = its.getClass().getDeclaredField("dummyGLDrawable");
-                hidden.setAccessible(true);
-                found.set(hidden.get(its));
-              } catch (ReflectiveOperationException different) {
-                throw new IllegalStateException(different);
-              }
-            });
-    Toolkit.getToolkit().addRenderJob(job).get();
+  /** What JavaFX turns to after a frame; null before there was one. */
+  private static @Nullable Object hidden() throws Exception {
+    AtomicReference<@Nullable Object> found = new AtomicReference<>();
+    onScreen(
+        () -> {
+          try {
+            Object factory = GraphicsPipeline.getDefaultResourceFactory();
+            if (factory != null) {
+              Object context = field(factory, "context");
+              found.set(field(context, "dummyGLDrawable"));
+            }
+          } catch (ReflectiveOperationException different) {
+            throw new IllegalStateException(different);
+          }
+        });
     return found.get();
+  }
+
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 }
