@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.prism.GraphicsPipeline;
 import io.github.convoscope.NeedsDisplay;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -26,6 +28,8 @@ class SteadySurfaceTest {
   void theWindowsSurfaceIsKeptUntilItCloses() throws Exception {
     assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
     FxToolkit.registerPrimaryStage();
+    // What another test has left open would have its surface kept.
+    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     Stage first = open(false);
     WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != null);
     Object own = hidden();
