@@ -2,6 +2,11 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.work.Messages;
 import io.github.convoscope.work.Problem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,23 +20,13 @@ import picocli.CommandLine.ScopeType;
     name = "convoscope",
     mixinStandardHelpOptions = true,
     version = "convoscope 0.1.0",
-    description = "Shows what a convolutional network sees.",
-    subcommands = {
-      ClassifyCommand.class,
-      EvaluateCommand.class,
-      TrainCommand.class,
-      DataCommand.class,
-      SnapshotCommand.class,
-      VisualizeCommand.class,
-      DescribeCommand.class,
-      ActivationsCommand.class,
-      WeightsCommand.class,
-      ExplainCommand.class,
-      BenchCommand.class,
-    })
+    description = "Shows what a convolutional network sees.")
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
   private static final int WRONG_INPUT = 2;
+
+  /** In the order in which help lists them. */
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   @Option(
       names = "--verbose",
@@ -47,12 +42,47 @@ public final class Convoscope implements Callable<Integer> {
     System.exit(run(args));
   }
 
-  /** Runs a command and returns its exit status. */
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("classify", ClassifyCommand.class);
+    commands.put("evaluate", EvaluateCommand.class);
+    commands.put("train", TrainCommand.class);
+    commands.put("data", DataCommand.class);
+    commands.put("snapshot", SnapshotCommand.class);
+    commands.put("visualize", VisualizeCommand.class);
+    commands.put("describe", DescribeCommand.class);
+    commands.put("activations", ActivationsCommand.class);
+    commands.put("weights", WeightsCommand.class);
+    commands.put("explain", ExplainCommand.class);
+    commands.put("bench", BenchCommand.class);
+    return commands;
+  }
+
+  /**
+   * Runs a command and returns its exit status. Only the commands that the arguments name are made
+   * known to picocli: all of them take it a fifth of a second, for which the window would wait.
+   */
   public static int run(String... args) {
+    List<String> words = List.of(args);
+    List<String> named = COMMANDS.keySet().stream().filter(words::contains).toList();
+    boolean help = words.contains("-h") || words.contains("--help");
+    boolean known = words.isEmpty() || isKnown(args[0]);
+    return run(args, known && !(help && named.isEmpty()) ? named : List.copyOf(COMMANDS.keySet()));
+  }
+
+  private static int run(String[] args, Collection<String> commands) {
+    boolean all = commands.size() == COMMANDS.size();
     Convoscope program = new Convoscope();
     CommandLine line = new CommandLine(program);
+    for (String name : commands) {
+      line.addSubcommand(name, Objects.requireNonNull(COMMANDS.get(name)));
+    }
     line.setParameterExceptionHandler(
         (exception, given) -> {
+          if (!all) {
+            // What is wrong is told with all that would have been right.
+            return run(args, COMMANDS.keySet());
+          }
           program.tell(Messages.text(ArgumentWords.of(exception)), exception);
           return WRONG_INPUT;
         });
@@ -65,7 +95,7 @@ public final class Convoscope implements Callable<Integer> {
           program.tell(String.valueOf(exception.getMessage()), exception);
           return WORK_FAILED;
         });
-    if (args.length > 0 && !isKnown(line, args[0])) {
+    if (args.length > 0 && !isKnown(args[0])) {
       // Before the options after it, which would be told to be none of the window's.
       program.tell(Messages.text(ArgumentWords.unknown(line, args[0])), null);
       return WRONG_INPUT;
@@ -74,10 +104,8 @@ public final class Convoscope implements Callable<Integer> {
   }
 
   /** Whether a first word is an option, a command or a file. */
-  private static boolean isKnown(CommandLine line, String word) {
-    return word.startsWith("-")
-        || line.getSubcommands().containsKey(word)
-        || WindowCommand.exists(word);
+  private static boolean isKnown(String word) {
+    return word.startsWith("-") || COMMANDS.containsKey(word) || WindowCommand.exists(word);
   }
 
   /** Without a command: opens the window. */
