@@ -127,7 +127,10 @@ final class SceneLabels extends Pane {
     }
     boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
     for (int j = 0; j < shown.size(); j++) {
-      put(shown.get(j), boxes.get(j));
+      LabelSpread.Box box = boxes.get(j);
+      View own = views.get(shown.get(j));
+      boolean misleads = box != null && own.isCutBy(getWidth()) && standsOnOther(views, own, box);
+      put(shown.get(j), misleads ? null : box);
     }
     placeClasses(projection, flatness, visible);
   }
@@ -143,6 +146,11 @@ final class SceneLabels extends Pane {
       }
     }
     return lowest + GAP / 2;
+  }
+
+  /** A layer of which only a rim is in view has no room for its name but its neighbour's. */
+  private static boolean standsOnOther(List<View> views, View own, LabelSpread.Box box) {
+    return views.stream().anyMatch(other -> other != own && other.covers(box));
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {
@@ -212,6 +220,17 @@ final class SceneLabels extends Pane {
 
     boolean meets(double width, double height) {
       return right > 0 && bottom > 0 && left < width && top < height;
+    }
+
+    boolean isCutBy(double width) {
+      return left < 0 || right > width;
+    }
+
+    boolean covers(LabelSpread.Box box) {
+      return left < box.x() + box.width()
+          && box.x() < right
+          && top < box.y() + box.height()
+          && box.y() < bottom;
     }
   }
 

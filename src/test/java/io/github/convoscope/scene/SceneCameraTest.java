@@ -8,6 +8,7 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Pose;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,48 @@ class SceneCameraTest extends SceneWindow {
           }
           return null;
         });
+  }
+
+  private boolean isCut(LayerSpec layer) {
+    return scene.networkLayout().place(layer.index()).corners(scene.pose().flatness()).stream()
+        .mapToDouble(corner -> scene.projection().x(corner))
+        .anyMatch(x -> x < 0 || x > scene.viewport().getWidth());
+  }
+
+  @Test
+  void theNameOfALayerOnTheRimStandsOnNoOthersCells() {
+    fx(
+        () -> {
+          scene.setStyle("-fx-font-size: 18px");
+          scene.applyCss();
+          for (int left = 0; left < 700; left += 50) {
+            scene.setPadding(new Insets(0, 0, 60, left));
+            scene.layout();
+            for (Runnable start : List.<Runnable>of(scene::home, scene::flat)) {
+              for (int layer = 0; layer < SPEC.depth(); layer++) {
+                start.run();
+                scene.flyTo(layer);
+                SPEC.layers().stream().filter(this::isCut).forEach(this::assertOnOwnCellsAtMost);
+              }
+            }
+          }
+          return null;
+        });
+  }
+
+  private void assertOnOwnCellsAtMost(LayerSpec layer) {
+    for (Node node : scene.viewport().getChildrenUnmodifiable()) {
+      if (node instanceof Text text
+          && text.isVisible()
+          && List.of(layer.name(), SceneLabels.words(layer.shape())).contains(text.getText())
+          && !text.getStyleClass().contains("class-label")) {
+        Bounds box = box(text);
+        for (double x : new double[] {box.getMinX(), box.getCenterX(), box.getMaxX()}) {
+          Neuron under = scene.pick(x, box.getCenterY());
+          assertTrue(under == null || under.layer() == layer.index(), layer.name());
+        }
+      }
+    }
   }
 
   private void assertApart() {
