@@ -34,7 +34,8 @@ if (-not (Test-Path $archive) -or
   & "$jdk\bin\java" @allowed -Xshare:dump "-XX:SharedClassListFile=$PSScriptRoot\classes.txt" `
     "-XX:SharedArchiveFile=$archive" -cp $libraries *> "$build\archive.log"
 }
-$flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-Xshare:auto',
+$flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-XX:MinHeapFreeRatio=10',
+  '-XX:MaxHeapFreeRatio=30', '-Xshare:auto',
   "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off',
   '-Dorg.bytedeco.javacpp.platform.extension=-onednn')
 # For whoever measures: further options for Java.
