@@ -147,12 +147,15 @@ final class WindowCommand {
 
   private Settings settings() {
     Settings settings = Settings.load();
-    if (projector) {
-      settings.projector().set(true);
-    }
-    if (palette != null) {
-      settings.palette().set(palette);
-    }
+    settings.forNow(
+        () -> {
+          if (projector) {
+            settings.projector().set(true);
+          }
+          if (palette != null) {
+            settings.palette().set(palette);
+          }
+        });
     return settings;
   }
 

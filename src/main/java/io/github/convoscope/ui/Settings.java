@@ -32,6 +32,7 @@ public final class Settings {
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
   private final BooleanProperty normalise;
+  private boolean passing;
 
   private Settings(@Nullable Preferences store) {
     this.store = store;
@@ -133,8 +134,15 @@ public final class Settings {
     return property;
   }
 
+  /** Makes changes that are not kept, as the command line asks for: they hold until closing. */
+  public void forNow(Runnable changes) {
+    passing = true;
+    changes.run();
+    passing = false;
+  }
+
   private void keep(String name, String value) {
-    if (store != null) {
+    if (store != null && !passing) {
       store.put(name, value);
       try {
         store.flush();

@@ -5,7 +5,9 @@ import com.sun.javafx.tk.Toolkit;
 import com.sun.prism.GraphicsPipeline;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * from the window to a hidden surface, and Mesa, which has no other user of the window's, gives its
  * memory back and asks the system for as much again for the next frame: four megabytes that three
  * processes have to map anew, a fifth of a frame's time. So JavaFX is made to take the window for
- * its hidden surface, until it is closed.
+ * its hidden surface, while it is the only one.
  *
  * <p>JavaFX publishes none of this. Where anything is not as it was found in JavaFX 21, everything
  * stays as JavaFX does it. JavaFX thread.
@@ -29,6 +31,9 @@ public final class SteadySurface {
 
   /** Set by the start script where no graphics card was found. */
   private static final String SOFTWARE = "prism.forceGPU";
+
+  /** A frame takes a fiftieth of a second, unless the machine has stopped painting. */
+  private static final int PATIENCE_SECONDS = 2;
 
   private final Scene scene;
   private final Runnable look = this::look;
@@ -45,9 +50,27 @@ public final class SteadySurface {
   public static void of(Stage stage, Scene scene) {
     if (Boolean.getBoolean(SOFTWARE)) {
       SteadySurface surface = new SteadySurface(scene);
+      ListChangeListener<Window> alone = change -> surface.settle();
       stage.addEventHandler(
-          WindowEvent.WINDOW_SHOWN, shown -> scene.addPreLayoutPulseListener(surface.look));
-      stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding -> surface.release());
+          WindowEvent.WINDOW_SHOWN,
+          shown -> {
+            Window.getWindows().addListener(alone);
+            surface.settle();
+          });
+      stage.addEventHandler(
+          WindowEvent.WINDOW_HIDING,
+          hiding -> {
+            Window.getWindows().removeListener(alone);
+            surface.release();
+          });
+    }
+  }
+
+  /** Menus and tooltips are windows too: while one is there, JavaFX turns between both as ever. */
+  private void settle() {
+    release();
+    if (Window.getWindows().size() == 1) {
+      scene.addPreLayoutPulseListener(look);
     }
   }
 
@@ -88,21 +111,26 @@ public final class SteadySurface {
 
   /** Between two frames, on the thread that paints them; returns when it is done. */
   private static void inTurn(Action action) {
-    RenderJob job =
-        new RenderJob(
-            () -> {
-              try {
-                action.run();
-              } catch (ReflectiveOperationException different) {
-                LOG.warn("the window's surface could not be changed", different);
-              }
-            });
+    CountDownLatch done = new CountDownLatch(1);
+    // The future that JavaFX returns for a job does not wait for it.
+    Toolkit.getToolkit()
+        .addRenderJob(
+            new RenderJob(
+                () -> {
+                  try {
+                    action.run();
+                  } catch (ReflectiveOperationException different) {
+                    LOG.warn("the window's surface could not be changed", different);
+                  } finally {
+                    done.countDown();
+                  }
+                }));
     try {
-      Toolkit.getToolkit().addRenderJob(job).get();
+      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("the window's surface is not changed yet");
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException problem) {
-      LOG.warn("the window's surface could not be changed", problem);
     }
   }
 

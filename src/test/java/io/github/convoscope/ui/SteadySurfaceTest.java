@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,45 @@ class SteadySurfaceTest {
       onScreen(stage::close);
       assertSame(own, hidden());
     }
+  }
+
+  @Test
+  void theWindowIsPaintedBeforeDuringAndAfterAPopup() throws Exception {
+    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
+    FxToolkit.registerPrimaryStage();
+    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    Object own = hidden();
+    Stage stage = open(true);
+    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    for (int round = 0; round < 3; round++) {
+      assertPainted(stage, Color.RED);
+      Popup popup = new Popup();
+      onScreen(
+          () -> {
+            popup.getContent().add(new Rectangle(120, 90, Color.YELLOW));
+            popup.show(stage, stage.getX() + 20, stage.getY() + 20);
+          });
+      assertPainted(stage, Color.GREEN);
+      onScreen(popup::hide);
+      assertPainted(stage, Color.BLUE);
+      WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    }
+    onScreen(stage::close);
+    assertSame(own, hidden());
+  }
+
+  /** Fills the window, and waits until the screen shows it. */
+  private static void assertPainted(Stage stage, Color colour) throws Exception {
+    onScreen(() -> stage.getScene().setFill(colour));
+    AtomicReference<@Nullable Color> seen = new AtomicReference<>();
+    WaitForAsyncUtils.waitFor(
+        PATIENCE,
+        TimeUnit.SECONDS,
+        () -> {
+          onScreen(
+              () -> seen.set(new Robot().getPixelColor(stage.getX() + 600, stage.getY() + 500)));
+          return colour.equals(seen.get());
+        });
   }
 
   private static Stage open(boolean steady) {
