@@ -51,18 +51,19 @@ class EveryPositionTest {
   @Test
   void aStrokeThatWaitedForTheThreadHasEveryPosition() {
     for (int stroke = 0; stroke < STROKES; stroke++) {
-      window.onScreen(() -> new Robot().mouseMove(x(0), y(0)));
-      window.onScreen(() -> new Robot().mousePress(MouseButton.PRIMARY));
+      window.onScreen(() -> new Robot().mouseMove(pad.getMaxX() + 200, pad.getMinY()));
       if (stroke % 2 == 0) {
+        window.onScreen(this::press);
         untilThereAre(stroke + 1);
+        window.onScreen(this::drag);
+      } else {
+        // The pointer comes to the pad, goes down and moves on before anybody hears of it.
+        window.onScreen(
+            () -> {
+              press();
+              drag();
+            });
       }
-      window.onScreen(
-          () -> {
-            Robot robot = new Robot();
-            for (int i = 1; i < POSITIONS; i++) {
-              robot.mouseMove(x(i), y(i));
-            }
-          });
       window.onScreen(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
       untilThereAre(stroke + 1);
     }
@@ -73,6 +74,19 @@ class EveryPositionTest {
         assertEquals((x(i) - pad.getMinX()) * Pad.SIZE / pad.getWidth(), stroke.x(i), 1e-6);
         assertEquals((y(i) - pad.getMinY()) * Pad.SIZE / pad.getWidth(), stroke.y(i), 1e-6);
       }
+    }
+  }
+
+  private void press() {
+    Robot robot = new Robot();
+    robot.mouseMove(x(0), y(0));
+    robot.mousePress(MouseButton.PRIMARY);
+  }
+
+  private void drag() {
+    Robot robot = new Robot();
+    for (int i = 1; i < POSITIONS; i++) {
+      robot.mouseMove(x(i), y(i));
     }
   }
 

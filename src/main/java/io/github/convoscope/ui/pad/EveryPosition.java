@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.pad;
 
 import com.sun.jna.Function;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * in software all positions but one get lost, and fast writing becomes polygons. So GTK is asked
  * for all of them ({@code gdk_window_set_event_compression}, no {@code
  * GDK_POINTER_MOTION_HINT_MASK}), by the window and by the grab that JavaFX makes while a button is
- * down. Only while the pointer is over what is drawn on: elsewhere fewer are welcome.
+ * down. They are merged as ever where the pointer is not over the pad: fewer are welcome there.
  *
  * <p>On other systems, and where GTK can't be called, nothing is done. JavaFX thread, which is
  * GTK's, but for {@link #load}.
@@ -26,6 +27,7 @@ final class EveryPosition {
   private static final Logger LOG = LoggerFactory.getLogger(EveryPosition.class);
   private static final String GDK = "libgdk-3.so.0";
   private static final String GOBJECT = "libgobject-2.0.so.0";
+  private static final int MOTIONS = 1 << 2;
   private static final int HINTS = 1 << 3;
   private static final int ATTEMPTS = 3;
 
@@ -56,6 +58,28 @@ final class EveryPosition {
     }
   }
 
+  /**
+   * Has the program's windows deliver motions and no hints, from now on. A press takes over what
+   * its window asks for when GTK reads it, which may be before anybody knows that the pointer has
+   * come to the pad.
+   */
+  void prepare() {
+    if (gdk == null) {
+      return;
+    }
+    Pointer windows = pointer("gdk_screen_get_toplevel_windows", pointer("gdk_screen_get_default"));
+    for (Pointer at = windows; at != null; at = at.getPointer(Native.POINTER_SIZE)) {
+      Pointer each = at.getPointer(0);
+      int events = number("gdk_window_get_events", each);
+      if ((events & MOTIONS) != 0) {
+        number("gdk_window_set_events", each, events & ~HINTS);
+      }
+    }
+    if (windows != null) {
+      function(objects, "g_list_free").invokeVoid(new Object[] {windows});
+    }
+  }
+
   /** A button goes down. */
   void press() {
     begin();
@@ -67,7 +91,7 @@ final class EveryPosition {
     if (gdk != null && window == null) {
       window = pointer("gdk_device_get_window_at_position", mouse(), null, null);
       count("g_object_ref");
-      deliver(true);
+      merge(false);
     }
   }
 
@@ -85,13 +109,13 @@ final class EveryPosition {
     if (number("gdk_display_device_is_grabbed", display(), mouse) != 0) {
       attempts = 0;
       int events = number("gdk_window_get_events", delivering);
-      number("gdk_device_grab", mouse, delivering, 0, 0, events, null, 0);
+      number("gdk_device_grab", mouse, delivering, 0, 0, events & ~HINTS, null, 0);
     }
   }
 
   /** Ends; the system delivers what it likes again. */
   void end() {
-    deliver(false);
+    merge(true);
     count("g_object_unref");
     window = null;
   }
@@ -103,13 +127,9 @@ final class EveryPosition {
     }
   }
 
-  private void deliver(boolean every) {
-    Pointer delivering = window;
-    if (delivering != null) {
-      int events = number("gdk_window_get_events", delivering);
-      int wanted = every ? events & ~HINTS : events | HINTS;
-      number("gdk_window_set_events", delivering, wanted);
-      number("gdk_window_set_event_compression", delivering, every ? 0 : 1);
+  private void merge(boolean motions) {
+    if (window != null) {
+      number("gdk_window_set_event_compression", window, motions ? 1 : 0);
     }
   }
 

@@ -86,6 +86,7 @@ final class PadView extends Pane {
   /** Has the pointer followed as closely as the system can, from now on. */
   void follow(EveryPosition positions) {
     everyPosition = positions;
+    positions.prepare();
     if (isHover()) {
       positions.begin();
     }
