@@ -58,8 +58,6 @@ public final class Shell {
     scene.addPreLayoutPulseListener(workspace::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    stage.setMinWidth(800);
-    stage.setMinHeight(560);
     SteadySurface.of(stage, scene);
   }
 
@@ -155,6 +153,8 @@ public final class Shell {
 
   void projector(boolean on) {
     em.set(on ? PROJECTOR_EM : EM);
+    stage.setMinWidth(on ? 1000 : 800);
+    stage.setMinHeight(on ? 700 : 560);
     colours.set(on ? Colours.LIGHT : Colours.DARK);
   }
 }

@@ -18,7 +18,7 @@ public final class WindowSize implements Feature {
     Stage stage = shell.stage();
     StringProperty kept = shell.workspace().settings().text("window", "");
     Rectangle2D last = parse(kept.get());
-    Rectangle2D place = last != null && isOnAScreen(last) ? last : usual();
+    Rectangle2D place = last != null && isOnAScreen(last) ? fitted(last) : usual();
     stage.setX(place.getMinX());
     stage.setY(place.getMinY());
     stage.setWidth(place.getWidth());
@@ -47,6 +47,25 @@ public final class WindowSize implements Feature {
         screen.getMinY() + (screen.getHeight() - height) / 2,
         width,
         height);
+  }
+
+  /** A place on a screen that may have become smaller since. */
+  private static Rectangle2D fitted(Rectangle2D place) {
+    Rectangle2D screen =
+        Screen.getScreensForRectangle(place).stream()
+            .findFirst()
+            .orElse(Screen.getPrimary())
+            .getVisualBounds();
+    double width = Math.min(place.getWidth(), screen.getWidth());
+    double height = Math.min(place.getHeight(), screen.getHeight());
+    boolean fits = width == place.getWidth() && height == place.getHeight();
+    return fits
+        ? place
+        : new Rectangle2D(
+            Math.max(screen.getMinX(), Math.min(place.getMinX(), screen.getMaxX() - width)),
+            Math.max(screen.getMinY(), Math.min(place.getMinY(), screen.getMaxY() - height)),
+            width,
+            height);
   }
 
   private static boolean isOnAScreen(Rectangle2D place) {

@@ -91,6 +91,8 @@ class SteadySurfaceTest {
         () -> {
           Stage stage = new Stage();
           Region region = new Region();
+          // Another test may have left a style sheet that paints every root.
+          region.setStyle("-fx-background-color: null");
           Scene scene = new Scene(region, 900, 700);
           AnimationTimer paints =
               new AnimationTimer() {

@@ -102,7 +102,9 @@ final class PoolPart implements CardPart {
         continue;
       }
       if (inside < WRITTEN) {
-        tokens.add(Token.plain(inside == 0 ? "" : between));
+        if (inside > 0) {
+          tokens.add(Token.plain(between));
+        }
         Token.Style style = term == now.winner() ? Token.Style.RESULT : Token.Style.PLAIN;
         tokens.add(new Token(Numbers.plain(now.input(term)), style, now.source(term)));
       }

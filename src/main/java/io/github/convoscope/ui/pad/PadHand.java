@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * units; what leaves the pad follows its edge. JavaFX thread.
  */
 final class PadHand {
-  /** Reach of the eraser in pad units: a little wider than the pen. */
-  static final double ERASER_RADIUS = 0.75 * Pad.PEN_WIDTH;
+  /** Radius of the eraser in pad units: it takes away as much as the pen puts there. */
+  static final double ERASER_RADIUS = Pad.PEN_WIDTH / 2;
+
+  /** How near a stroke's middle may come: its ink reaches half a pen further. */
+  private static final double CUT_RADIUS = ERASER_RADIUS + Pad.PEN_WIDTH / 2;
 
   private final Sketch sketch;
-  private final Eraser eraser = new Eraser(ERASER_RADIUS);
+  private final Eraser eraser = new Eraser(CUT_RADIUS);
   private @Nullable Stroke stroke;
   private boolean erasing;
   private double lastX;
