@@ -48,7 +48,7 @@ public final class LiveBench {
       double explanationsPerSecond,
       int sent) {}
 
-  /** What a bench does beside drawing. */
+  /** How drawings get into the window. */
   public enum Way {
     /** Events are sent to the pad. */
     EVENTS,
