@@ -35,7 +35,7 @@ if (-not (Test-Path $archive) -or
     "-XX:SharedArchiveFile=$archive" -cp $libraries *> "$build\archive.log"
 }
 $flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-XX:MinHeapFreeRatio=10',
-  '-XX:MaxHeapFreeRatio=30', '-Xshare:auto',
+  '-XX:MaxHeapFreeRatio=30', "-XX:CompileCommandFile=$PSScriptRoot\every-frame.txt", '-Xshare:auto',
   "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off',
   '-Dorg.bytedeco.javacpp.platform.extension=-onednn')
 # For whoever measures: further options for Java.

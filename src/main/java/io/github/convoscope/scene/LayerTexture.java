@@ -134,7 +134,7 @@ final class LayerTexture {
   }
 
   /**
-   * Writes the rows of neurons that have other colours than before.
+   * Writes the neurons that have other colours than before, of each row from the first to the last.
    *
    * @param texels of the whole sheet
    * @param colours of the whole layer
@@ -151,12 +151,20 @@ final class LayerTexture {
       for (int row = 0; row < shape.rows(); row++) {
         int own = channel * shape.mapSize() + row * columns;
         int from = first * shape.mapSize() + own;
-        if (written && Arrays.equals(shown, own, own + columns, colours, from, from + columns)) {
-          continue;
+        int begin = 0;
+        int end = columns;
+        if (written) {
+          begin = Arrays.mismatch(shown, own, own + columns, colours, from, from + columns);
+          if (begin < 0) {
+            continue;
+          }
+          while (shown[own + end - 1] == colours[from + end - 1]) {
+            end--;
+          }
         }
-        System.arraycopy(colours, from, shown, own, columns);
+        System.arraycopy(colours, from + begin, shown, own + begin, end - begin);
         int line = top + y + row * block;
-        write(colours, from, texels, line * stride + x);
+        write(colours, from + begin, end - begin, texels, line * stride + x + begin * block);
         changedFrom = Math.min(changedFrom, line);
         changedTo = Math.max(changedTo, line + block);
       }
@@ -175,10 +183,9 @@ final class LayerTexture {
     return changedTo;
   }
 
-  private void write(int[] colours, int from, int[] texels, int to) {
-    int columns = shape.columns();
+  private void write(int[] colours, int from, int cells, int[] texels, int to) {
     if (block == LARGEST_BLOCK) {
-      for (int column = 0; column < columns; column++) {
+      for (int column = 0; column < cells; column++) {
         int colour = colours[from + column];
         int at = to + column * LARGEST_BLOCK;
         texels[at] = colour;
@@ -187,13 +194,13 @@ final class LayerTexture {
         texels[at + 3] = colour;
       }
     } else {
-      for (int column = 0; column < columns; column++) {
+      for (int column = 0; column < cells; column++) {
         int at = to + column * block;
         Arrays.fill(texels, at, at + block, colours[from + column]);
       }
     }
     for (int i = 1; i < block; i++) {
-      System.arraycopy(texels, to, texels, to + i * sheet().width(), columns * block);
+      System.arraycopy(texels, to, texels, to + i * sheet().width(), cells * block);
     }
   }
 }

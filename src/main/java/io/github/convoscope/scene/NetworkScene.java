@@ -96,9 +96,7 @@ public final class NetworkScene extends Region {
 
   /** Emphasises the class of the answer; −1 for none. */
   public void setWinner(int label) {
-    if (labels.setWinner(label) && labels.getWidth() > 1) {
-      labels.placeClasses(projection(), pose.flatness(), visible);
-    }
+    labels.setWinner(label);
   }
 
   /** The neuron under the pointer, or null. */

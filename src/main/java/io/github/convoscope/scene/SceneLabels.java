@@ -49,7 +49,7 @@ final class SceneLabels extends Pane {
         emphases.add(emphasis);
       }
     }
-    paintClasses();
+    emphasiseAll();
   }
 
   private Text text(String words, String style) {
@@ -67,29 +67,37 @@ final class SceneLabels extends Pane {
         : String.valueOf(shape.channels());
   }
 
-  /** Emphasises a class, −1 for none; true when it is another one, to be placed anew. */
-  boolean setWinner(int label) {
-    if (label == winner) {
-      return false;
+  /** Emphasises a class, −1 for none. */
+  void setWinner(int label) {
+    if (label != winner) {
+      int before = winner;
+      winner = label;
+      emphasise(before);
+      emphasise(label);
     }
-    winner = label;
-    paintClasses();
-    return true;
   }
 
   /** Suits the classes to a light or dark surface; the other texts have a style sheet. */
   void setLight(boolean on) {
     light = on;
-    paintClasses();
+    emphasiseAll();
+  }
+
+  private void emphasiseAll() {
+    for (int i = 0; i < classes.size(); i++) {
+      emphasise(i);
+    }
   }
 
   /** By hand: the answer changes while one draws, and style sheets cost more than all else. */
-  private void paintClasses() {
-    for (int i = 0; i < classes.size(); i++) {
-      boolean wins = i == winner;
-      classes
-          .get(i)
-          .setFill(wins ? light ? LIGHT_WINNER : Color.WHITE : light ? LIGHT_CLASS : CLASS);
+  private void emphasise(int label) {
+    if (label >= 0 && label < classes.size()) {
+      boolean wins = label == winner;
+      Color colour = wins ? light ? LIGHT_WINNER : Color.WHITE : light ? LIGHT_CLASS : CLASS;
+      classes.get(label).setFill(colour);
+      double scale = wins ? WINNER_SCALE : 1;
+      emphases.get(label).setX(scale);
+      emphases.get(label).setY(scale);
     }
   }
 
@@ -168,7 +176,7 @@ final class SceneLabels extends Pane {
   }
 
   /** Puts the classes beside their units. */
-  void placeClasses(Projection projection, double flatness, boolean[] visible) {
+  private void placeClasses(Projection projection, double flatness, boolean[] visible) {
     int output = layout.spec().output().index();
     LayerPlace place = layout.place(output);
     Plane plane = place.plane(flatness);
@@ -190,8 +198,6 @@ final class SceneLabels extends Pane {
         text.setX(Math.round(projection.x(beside) + GAP));
         text.setY(Math.round(projection.y(beside) + size * 0.36));
         Scale emphasis = emphases.get(i);
-        emphasis.setX(i == winner ? WINNER_SCALE : 1);
-        emphasis.setY(emphasis.getX());
         emphasis.setPivotX(text.getX());
         emphasis.setPivotY(text.getY() - size * 0.36);
       }

@@ -26,6 +26,7 @@ public final class LiveFrame {
   private LiveRequest request;
   private Fit fit = new Fit(1, 0, 0);
   private Verdict verdict = NOTHING;
+  private boolean blank = true;
   private boolean kept;
 
   LiveFrame(NetworkSpec spec, Framing framing, LiveRequest request) {
@@ -47,6 +48,7 @@ public final class LiveFrame {
 
   void judged(Verdict what) {
     verdict = what;
+    blank = what.reason().equals(NOTHING.reason());
   }
 
   /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
@@ -109,7 +111,7 @@ public final class LiveFrame {
 
   /** True where nothing lies on the pad: there is no answer then. */
   public boolean blank() {
-    return verdict.reason().equals(NOTHING.reason());
+    return blank;
   }
 
   /** True where the answer may be called one. */

@@ -18,19 +18,25 @@ final class NormalisingStep extends Group {
 
   private final Rectangle box = new Rectangle();
   private final Line shift = new Line();
-  private final Line across = new Line();
-  private final Line down = new Line();
+  private final Group centre = new Group();
 
   NormalisingStep() {
     box.getStyleClass().add("normalising-box");
     shift.getStyleClass().add("normalising-shift");
-    across.getStyleClass().add("normalising-centre");
-    down.getStyleClass().add("normalising-centre");
-    getChildren().addAll(box, shift, across, down);
+    shift.setEndX(Pad.SIZE / 2);
+    shift.setEndY(Pad.SIZE / 2);
+    for (Line arm : new Line[] {new Line(-ARM, 0, ARM, 0), new Line(0, -ARM, 0, ARM)}) {
+      arm.getStyleClass().add("normalising-centre");
+      centre.getChildren().add(arm);
+    }
+    getChildren().addAll(box, shift, centre);
     setVisible(false);
   }
 
-  /** Shows the step that a frame took; nothing where it took none. */
+  /**
+   * Shows the step that a frame took; nothing where it took none. To the nearest unit, half a
+   * pixel: what looks the same is not painted again.
+   */
   void show(LiveFrame frame) {
     Drawing.Box ink = frame.request().drawing().box();
     boolean shown = frame.request().normalise() && frame.request().image() == null && ink != null;
@@ -41,21 +47,17 @@ final class NormalisingStep extends Group {
     Fit fit = frame.fit();
     Framing framing = frame.framing();
     double pen = framing.penWidth() / fit.scale();
-    box.setX(ink.left() - pen / 2);
-    box.setY(ink.top() - pen / 2);
-    box.setWidth(ink.width() + pen);
-    box.setHeight(ink.height() + pen);
-    double massX = fit.unfitX(framing.columns() / 2.0);
-    double massY = fit.unfitY(framing.rows() / 2.0);
-    place(across, massX - ARM, massY, massX + ARM, massY);
-    place(down, massX, massY - ARM, massX, massY + ARM);
-    place(shift, massX, massY, Pad.SIZE / 2, Pad.SIZE / 2);
-  }
-
-  private static void place(Line line, double x0, double y0, double x1, double y1) {
-    line.setStartX(x0);
-    line.setStartY(y0);
-    line.setEndX(x1);
-    line.setEndY(y1);
+    double left = Math.round(ink.left() - pen / 2);
+    double top = Math.round(ink.top() - pen / 2);
+    box.setX(left);
+    box.setY(top);
+    box.setWidth(Math.round(ink.left() + ink.width() + pen / 2) - left);
+    box.setHeight(Math.round(ink.top() + ink.height() + pen / 2) - top);
+    double massX = Math.round(fit.unfitX(framing.columns() / 2.0));
+    double massY = Math.round(fit.unfitY(framing.rows() / 2.0));
+    centre.setTranslateX(massX);
+    centre.setTranslateY(massY);
+    shift.setStartX(massX);
+    shift.setStartY(massY);
   }
 }

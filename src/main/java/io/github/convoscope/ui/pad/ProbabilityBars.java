@@ -70,7 +70,15 @@ final class ProbabilityBars extends Region {
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     focusedProperty().addListener(changed -> paint());
     colours.addListener(changed -> paint());
-    em.addListener(changed -> requestLayout());
+    em.addListener(changed -> size());
+    size();
+  }
+
+  private void size() {
+    double unit = em.getValue().doubleValue();
+    normal = Font.font(Typeface.FAMILY, unit);
+    bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
+    requestLayout();
   }
 
   /** Called with the class whose bar was chosen by mouse or keyboard. */
@@ -177,10 +185,16 @@ final class ProbabilityBars extends Region {
     Row row = new Row(context, now);
     for (int i = 0; i < shown.length; i++) {
       Said said = row.said(shown[i]);
-      if (!said.equals(painted[i])) {
+      Said before = painted[i];
+      if (!said.equals(before)) {
         painted[i] = said;
-        context.clearRect(0, i * row.height, canvas.getWidth(), row.height);
-        row.paint(i, shown[i]);
+        boolean sameName = before != null && before.label == said.label && before.wins == said.wins;
+        double from = sameName ? row.left : 0;
+        context.clearRect(from, i * row.height, canvas.getWidth() - from, row.height);
+        if (!sameName) {
+          row.paintName(i, said);
+        }
+        row.paintNumber(i, said);
       }
     }
   }
@@ -227,16 +241,13 @@ final class ProbabilityBars extends Region {
     private final double height = rowHeight();
     private final int answer;
     private final boolean blank;
+    private final double left = 1.7 * unit;
 
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
       answer = now.answered() ? now.answer() : -1;
       blank = now.blank();
-      if (bold.equals(normal) || normal.getSize() != unit) {
-        normal = Font.font(Typeface.FAMILY, unit);
-        bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
-      }
     }
 
     Said said(int label) {
@@ -245,21 +256,27 @@ final class ProbabilityBars extends Region {
       return new Said(label, permille, wins, wins ? now.verdict().kind() : null, blank);
     }
 
-    void paint(int index, int label) {
+    private double base(int index) {
+      return index * height + height / 2 + unit * 0.36;
+    }
+
+    private void paintName(int index, Said said) {
+      context.setFont(bold);
+      context.setTextAlign(TextAlignment.LEFT);
+      context.setFill(nameColour(said.label, said.wins));
+      context.fillText(name(now, said.label), 0.25 * unit, base(index), left - 0.4 * unit);
+    }
+
+    private void paintNumber(int index, Said said) {
+      int label = said.label;
+      boolean wins = said.wins;
       double top = index * height;
-      double base = top + height / 2 + unit * 0.36;
-      double left = 1.7 * unit;
       double right = getWidth() - 4 * unit;
-      boolean wins = label == answer;
       if (isFocused() && index == selected) {
         context.setStroke(ink.accent());
         context.setLineWidth(1);
         context.strokeRoundRect(0.5, top + 0.5, getWidth() - 1, height - 1, 6, 6);
       }
-      context.setFont(bold);
-      context.setTextAlign(TextAlignment.LEFT);
-      context.setFill(nameColour(label, wins));
-      context.fillText(name(now, label), 0.25 * unit, base, left - 0.4 * unit);
       double thick = Math.round(height * 0.42);
       double y = top + Math.round((height - thick) / 2);
       context.setFill(ink.raised());
@@ -275,7 +292,7 @@ final class ProbabilityBars extends Region {
       context.setFont(wins ? bold : normal);
       context.setTextAlign(TextAlignment.RIGHT);
       context.setFill(wins ? ink.text() : ink.muted());
-      context.fillText(percent(now.probabilities()[label]), getWidth() - 0.2 * unit, base);
+      context.fillText(percent(now.probabilities()[label]), getWidth() - 0.2 * unit, base(index));
     }
 
     private Color nameColour(int label, boolean wins) {
