@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -54,6 +56,7 @@ public final class NetworkScene extends Region {
   private double projectedWidth;
   private double projectedHeight;
   private View view = View.HOME;
+  private final ReadOnlyIntegerWrapper flownTo = new ReadOnlyIntegerWrapper(-1);
 
   /** A network without colours yet, seen from its home view. */
   public NetworkScene(NetworkSpec spec) {
@@ -238,15 +241,22 @@ public final class NetworkScene extends Region {
     return deep;
   }
 
+  /** The layer that was flown to last, also after moving on from there; −1 for all of them. */
+  public ReadOnlyIntegerProperty flownToProperty() {
+    return flownTo.getReadOnlyProperty();
+  }
+
   /** Flies to the view of everything, in depth where there is 3D. */
   public void home() {
     view = View.HOME;
+    flownTo.set(-1);
     fly(deep ? layout.home(room()) : layout.flat(room()));
   }
 
   /** Flies to the flat view of everything. */
   public void flat() {
     view = View.FLAT;
+    flownTo.set(-1);
     fly(layout.flat(room()));
   }
 
@@ -262,6 +272,7 @@ public final class NetworkScene extends Region {
   /** Flies straight in front of a layer. */
   public void flyTo(int layer) {
     view = new View(layer, false);
+    flownTo.set(layer);
     fly(layout.layer(layer, Math.round(motion.goal().flatness()), room()));
   }
 

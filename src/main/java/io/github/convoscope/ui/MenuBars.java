@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -15,6 +17,11 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** Makes the menu bar from the table of commands. */
 final class MenuBars {
+  /**
+   * Groups with a menu of their own within the menu: with all in one it would fill a low window.
+   */
+  private static final Set<String> BRANCHES = Set.of("palette", "range", "edges", "what-if");
+
   private MenuBars() {}
 
   static MenuBar of(Commands commands) {
@@ -31,19 +38,30 @@ final class MenuBars {
 
   private static Menu menu(MenuName name, List<Command> commands) {
     Map<String, List<MenuItem>> groups = new LinkedHashMap<>();
+    List<MenuItem> branches = new ArrayList<>();
     for (Command command : commands) {
       if (command.menu().filter(name::equals).isPresent()) {
         groups.computeIfAbsent(command.group(), group -> new ArrayList<>()).add(item(command));
       }
     }
-    Menu menu = new Menu(Messages.text("ui.menu." + name.name().toLowerCase(Locale.ROOT)));
-    for (List<MenuItem> group : groups.values()) {
-      if (!menu.getItems().isEmpty()) {
-        menu.getItems().add(new SeparatorMenuItem());
+    for (String branch : List.copyOf(groups.keySet())) {
+      if (BRANCHES.contains(branch)) {
+        Menu within = new Menu(Messages.text("ui.menu.branch." + branch));
+        within.getItems().addAll(Objects.requireNonNull(groups.remove(branch)));
+        branches.add(within);
       }
-      menu.getItems().addAll(group);
     }
+    Menu menu = new Menu(Messages.text("ui.menu." + name.name().toLowerCase(Locale.ROOT)));
+    groups.values().forEach(group -> add(menu, group));
+    add(menu, branches);
     return menu;
+  }
+
+  private static void add(Menu menu, List<MenuItem> group) {
+    if (!menu.getItems().isEmpty() && !group.isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    menu.getItems().addAll(group);
   }
 
   private static MenuItem item(Command command) {

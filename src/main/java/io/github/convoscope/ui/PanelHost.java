@@ -151,6 +151,11 @@ public final class PanelHost {
         .toList();
   }
 
+  /** Whether a panel is open, and none was opened or raised after it. */
+  public boolean isNewest(SidePanel panel) {
+    return panels.contains(panel) && newest() == panel;
+  }
+
   private SidePanel newest() {
     return opened.stream().filter(panels::contains).reduce((older, newer) -> newer).orElseThrow();
   }

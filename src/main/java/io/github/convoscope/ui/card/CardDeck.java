@@ -66,6 +66,11 @@ final class CardDeck {
     }
   }
 
+  /** Whether a card is what was opened or raised last at the right, and no other panel since. */
+  boolean isOnTop() {
+    return cards.values().stream().anyMatch(pinned -> shell.host().isNewest(pinned.panel));
+  }
+
   private void again() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
     cards.clear();

@@ -56,7 +56,7 @@ public final class CardFeature implements Feature {
                 .keys("K")
                 .menu(MenuName.NEURON, "filters")
                 .enabledWhen(Bindings.isNotNull(workspace.model())));
-    shell.host().onEscape(view::letGo);
+    shell.host().onEscape(() -> deck.isOnTop() && view.letGo());
     shell.host().onEscape(steps::end);
   }
 }

@@ -271,7 +271,7 @@ final class ProbabilityBars extends Region {
       int label = said.label;
       boolean wins = said.wins;
       double top = index * height;
-      double right = getWidth() - 4 * unit;
+      double right = getWidth() - 4.3 * unit;
       if (isFocused() && index == selected) {
         context.setStroke(ink.accent());
         context.setLineWidth(1);

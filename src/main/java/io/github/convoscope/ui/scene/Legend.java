@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the colours mean, in numbers, always on screen: of the hovered neuron's layer, else of the
- * pinned one's, else of the first computed layer. JavaFX thread.
+ * pinned one's, else of the one that was flown to, else of the first computed layer. JavaFX thread.
  */
 final class Legend extends HBox {
   private static final double BAR_EMS = 10;
@@ -55,6 +55,7 @@ final class Legend extends HBox {
   private final Shell shell;
   private @Nullable ColourScale shown;
   private int shownDim;
+  private int flownTo = -1;
 
   Legend(Shell shell) {
     this.shell = shell;
@@ -98,11 +99,18 @@ final class Legend extends HBox {
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
     workspace.onGlance(this::refresh);
+    workspace.pictures().addListener(changed -> refresh());
     workspace.marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
     layer.widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
     size();
+  }
+
+  /** Speaks of this layer where no neuron is hovered or pinned; −1 for none in particular. */
+  void follow(int layerInView) {
+    flownTo = layerInView;
+    refresh();
   }
 
   /** Keeps clear of what covers the scene. */
@@ -215,7 +223,14 @@ final class Legend extends HBox {
     Neuron hovered = workspace.hovered().get();
     Neuron about = hovered != null ? hovered : workspace.chosen().get();
     NetworkSpec spec = frame.spec();
-    int index = about != null ? about.layer() : firstComputed(spec);
+    int layerInView = flownTo >= 0 ? flownTo : firstComputed(spec);
+    int index = about != null ? about.layer() : layerInView;
+    if (workspace.pictures().get().containsKey(index)) {
+      set(layer, Messages.text("scenery.pictures", spec.layer(index).name()));
+      showScale(false);
+      return;
+    }
+    showScale(true);
     String other = Values.name(workspace, frame, index);
     boolean byUnit = painter.mode() == RangeMode.UNIT && about != null && other.isEmpty();
     ColourScale scale =
@@ -225,6 +240,16 @@ final class Legend extends HBox {
     set(layer, other.isEmpty() ? unit : name + " · " + other);
     show(scale, painter);
     mark(frame, about, scale);
+  }
+
+  /** Pictures have no numbers behind their colours. */
+  private void showScale(boolean shown) {
+    if (shown != bar.isVisible()) {
+      put(low, shown);
+      put(bar, shown);
+      put(high, shown);
+      room();
+    }
   }
 
   private static int firstComputed(NetworkSpec spec) {

@@ -98,6 +98,9 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
+    next.flownToProperty()
+        .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
+    legend.follow(next.flownToProperty().get());
     if (!next.isDeep()) {
       workspace.notices().tell(Message.of("scenery.no-3d"));
     }

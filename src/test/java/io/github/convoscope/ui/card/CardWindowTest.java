@@ -20,9 +20,11 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.SceneMarks;
+import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.pad.PadFeature;
@@ -30,6 +32,7 @@ import io.github.convoscope.ui.scene.SceneFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -107,6 +110,34 @@ class CardWindowTest {
     window.until(() -> marks().edges().isEmpty() && marks().outlines().isEmpty());
     assertNull(window.workspace().hovered().get(), "the pointer has to move to point again");
     assertFalse(tag().isVisible());
+  }
+
+  @Test
+  void escClosesWhatWasOpenedLast() {
+    pin(DENSE);
+    SidePanel later = new SidePanel("later", 900, new Label("opened after the card"), () -> {});
+    window.onScreen(() -> window.shell().host().show(later));
+    type(KeyCode.ESCAPE);
+    window.until(() -> !window.shell().host().panels().contains(later));
+    assertEquals(List.of(DENSE), window.workspace().pins());
+    type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
+  }
+
+  @Test
+  void theLegendSpeaksOfTheLayerThatWasFlownTo() {
+    Label name = (Label) window.shell().scene().lookup(".legend-layer");
+    assertEquals("conv1", name.getText());
+    type(KeyCode.DIGIT3);
+    window.until(() -> name.getText().equals("conv2"));
+    Node numbers = window.shell().scene().lookup(".legend-bar");
+    UnitPictures grey = new UnitPictures(1, 1, new int[engine.spec().layer(3).shape().channels()]);
+    window.onScreen(() -> window.workspace().pictures().set(Map.of(3, grey)));
+    assertFalse(numbers.isVisible(), "pictures have no numbers");
+    window.onScreen(() -> window.workspace().pictures().set(Map.of()));
+    assertTrue(numbers.isVisible());
+    type(KeyCode.HOME);
+    window.until(() -> name.getText().equals("conv1"));
   }
 
   @Test
