@@ -175,7 +175,10 @@ final class SceneLabels extends Pane {
     }
   }
 
-  /** Puts the classes beside their units. */
+  /**
+   * Puts the classes beside their units, those that are in view: outside, texts would stand over
+   * whatever is beside the scene and take its clicks.
+   */
   private void placeClasses(Projection projection, double flatness, boolean[] visible) {
     int output = layout.spec().output().index();
     LayerPlace place = layout.place(output);
@@ -186,9 +189,10 @@ final class SceneLabels extends Pane {
       boolean ahead = projection.depth(beside) > 0;
       double tall = ahead ? place.mapHeight() * projection.scale(beside) : 0;
       Text text = classes.get(i);
-      text.setVisible(visible[output] && place.columns() == 1 && tall >= SMALLEST_DIGIT);
+      double size = Math.min(LARGEST_DIGIT, tall * 0.75);
+      boolean readable = place.columns() == 1 && tall >= SMALLEST_DIGIT;
+      text.setVisible(visible[output] && readable && isInView(projection, beside, size));
       if (text.isVisible()) {
-        double size = Math.min(LARGEST_DIGIT, tall * 0.75);
         String style = "-fx-font-size: " + Math.round(size) + "px";
         if (!style.equals(text.getStyle())) {
           text.setStyle(style);
@@ -202,6 +206,13 @@ final class SceneLabels extends Pane {
         emphasis.setPivotY(text.getY() - size * 0.36);
       }
     }
+  }
+
+  private boolean isInView(Projection projection, Point beside, double size) {
+    double x = projection.x(beside) + GAP;
+    double y = projection.y(beside);
+    double half = size * WINNER_SCALE / 2;
+    return x >= 0 && x <= getWidth() && y >= half && y + half <= getHeight();
   }
 
   private static View view(LayerPlace place, Projection projection, double flatness) {

@@ -125,6 +125,22 @@ class CardWindowTest {
   }
 
   @Test
+  void menusStayWithinReachHoweverCloseTheSceneIs() {
+    NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
+    window.onScreen(
+        () -> {
+          for (int step = 0; step < 6; step++) {
+            scene.zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
+          }
+          Bounds all = scene.getBoundsInLocal();
+          assertTrue(all.getMinY() >= 0, "texts over what is above the scene: " + all);
+        });
+    robot.clickOn("View");
+    window.until(() -> robot.lookup("Centred drawing").tryQuery().isPresent());
+    assertTrue(window.workspace().pins().isEmpty());
+  }
+
+  @Test
   void theLegendSpeaksOfTheLayerThatWasFlownTo() {
     Label name = (Label) window.shell().scene().lookup(".legend-layer");
     assertEquals("conv1", name.getText());
