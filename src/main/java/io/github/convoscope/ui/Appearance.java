@@ -14,6 +14,11 @@ final class Appearance {
 
   private Appearance() {}
 
+  /** Before the first control is made: else JavaFX reads its own style sheet, too. */
+  static void choose(Settings settings) {
+    Application.setUserAgentStylesheet(settings.projector().get() ? LIGHT : DARK);
+  }
+
   static void install(Shell shell) {
     shell.scene().getStylesheets().add(sheet("convoscope.css"));
     Settings settings = shell.workspace().settings();
@@ -22,7 +27,7 @@ final class Appearance {
   }
 
   private static void apply(Shell shell, boolean projector) {
-    Application.setUserAgentStylesheet(projector ? LIGHT : DARK);
+    choose(shell.workspace().settings());
     VBox root = shell.root();
     root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
     shell.projector(projector);

@@ -4,7 +4,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes buttons from commands. */
@@ -46,7 +45,7 @@ public final class Buttons {
     button.setId(command.id());
     button.setAccessibleText(command.text());
     command.help().ifPresent(button::setAccessibleHelp);
-    button.setTooltip(new Tooltip(command.tooltip()));
+    Hints.put(button, command.tooltip());
     button.disableProperty().bind(Bindings.not(command.enabled()));
   }
 }

@@ -45,6 +45,7 @@ public final class Shell {
     this.workspace = workspace;
     this.stage = stage;
     openers = new Openers(workspace.errands());
+    Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
     scene = new Scene(root, 1280, 720);

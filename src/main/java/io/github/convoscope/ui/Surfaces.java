@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,7 +65,7 @@ final class Surfaces {
     Button button = new Button(null, new FontIcon("fth-x"));
     button.getStyleClass().addAll("tool", "flat", "close");
     button.setAccessibleText(PanelHost.closeText());
-    button.setTooltip(new Tooltip(PanelHost.closeText() + "  (Esc)"));
+    Hints.put(button, PanelHost.closeText() + "  (Esc)");
     button.setOnAction(event -> close.run());
     return button;
   }

@@ -32,6 +32,9 @@ public final class Messages {
             new Topic(topic, locale),
             wanted -> ResourceBundle.getBundle(ROOT + wanted.name, wanted.locale, NO_DETOUR));
     String pattern = bundle.getString(message.key());
+    if (message.args().isEmpty() && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
+      return pattern;
+    }
     return new MessageFormat(pattern, locale).format(message.args().toArray());
   }
 

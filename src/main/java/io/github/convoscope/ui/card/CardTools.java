@@ -2,6 +2,7 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Hints;
 import io.github.convoscope.work.Messages;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -11,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -98,7 +98,7 @@ final class CardTools {
     Label count = new Label();
     count.textProperty().bind(Bindings.convert(view.strongest()));
     count.getStyleClass().add("edge-count");
-    count.setTooltip(new Tooltip(Messages.text("card.edges-strongest")));
+    Hints.put(count, Messages.text("card.edges-strongest"));
     row.getChildren()
         .addAll(
             name,
@@ -114,7 +114,7 @@ final class CardTools {
     Button button = new Button(null, new FontIcon(icon));
     button.getStyleClass().addAll("tool", "flat", "close");
     button.setAccessibleText(commands.get(id).text());
-    button.setTooltip(new Tooltip(commands.get(id).tooltip()));
+    Hints.put(button, commands.get(id).tooltip());
     button.setOnAction(event -> commands.get(id).run());
     return button;
   }

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Hints;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.work.Messages;
@@ -22,6 +23,7 @@ final class HoldRow extends HBox {
   private final Neuron neuron;
   private final WhatIf whatIf;
   private final ToggleButton power = new ToggleButton(null, new FontIcon("fth-power"));
+  private final Tooltip hint = new Tooltip();
   private final Slider slider;
   private final Label value = new Label();
   private boolean following;
@@ -32,12 +34,13 @@ final class HoldRow extends HBox {
     WhatIf.Reach reach = WhatIf.reach(model, neuron.layer(), neuron.channel());
     power.getStyleClass().addAll("tool", "switch-off");
     power.setMinWidth(Region.USE_PREF_SIZE);
+    power.setTooltip(hint);
     power.setOnAction(event -> whatIf.toggle(neuron.layer(), neuron.channel()));
     slider = new Slider(reach.low(), reach.high(), 0);
     slider.setBlockIncrement(reach.step());
     slider.setMinWidth(0);
     slider.setAccessibleText(Messages.text("card.hold-at"));
-    slider.setTooltip(new Tooltip(Messages.text("card.hold-at.help")));
+    Hints.put(slider, Messages.text("card.hold-at.help"));
     slider.getStyleClass().add("hold-slider");
     HBox.setHgrow(slider, Priority.ALWAYS);
     value.getStyleClass().add("hold-value");
@@ -66,7 +69,7 @@ final class HoldRow extends HBox {
     power.setSelected(held != null);
     String words = Messages.text(held == null ? "card.switch-off-unit" : "card.free-unit");
     power.setAccessibleText(words);
-    power.setTooltip(new Tooltip(words));
+    hint.setText(words);
     value.setText(
         held == null
             ? Messages.text("card.is-free")

@@ -33,10 +33,8 @@ final class ProbabilityBars extends Region {
   /** In a tall window. */
   private static final double TALLEST_ROW_EMS = 2.3;
 
-  private static final String[] PERCENTS =
-      IntStream.rangeClosed(0, 1000)
-          .mapToObj(permille -> Messages.text("pad.percent", permille / 10.0))
-          .toArray(String[]::new);
+  /** Written once each, when it is wanted first. */
+  private static final @Nullable String[] PERCENTS = new String[1001];
 
   private final Canvas canvas = new Canvas();
   private final ObservableValue<Number> em;
@@ -229,7 +227,13 @@ final class ProbabilityBars extends Region {
   }
 
   static String percent(float probability) {
-    return PERCENTS[Math.max(0, Math.min(1000, Math.round(probability * 1000)))];
+    int permille = Math.max(0, Math.min(1000, Math.round(probability * 1000)));
+    String known = PERCENTS[permille];
+    if (known == null) {
+      known = Messages.text("pad.percent", permille / 10.0);
+      PERCENTS[permille] = known;
+    }
+    return known;
   }
 
   /** Paints rows, with what all of them have in common. */

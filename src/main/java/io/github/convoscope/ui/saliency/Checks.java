@@ -7,6 +7,7 @@ import io.github.convoscope.explain.attribution.Curves;
 import io.github.convoscope.explain.attribution.ModelDependence;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import io.github.convoscope.ui.Hints;
 import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.work.Messages;
@@ -16,7 +17,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -75,7 +75,7 @@ final class Checks {
     Button button = new Button(Messages.text(key));
     button.getStyleClass().add("saliency-button");
     button.setId(key.replace('.', '-'));
-    button.setTooltip(new Tooltip(Messages.text(key + ".help")));
+    Hints.put(button, Messages.text(key + ".help"));
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -7,6 +7,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Hints;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -25,7 +26,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -153,7 +153,7 @@ final class SaliencyPanel {
     for (Subject subject : Subject.values()) {
       String name = subject.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton(Messages.text("saliency.subject." + name));
-      button.setTooltip(new Tooltip(Messages.text("saliency.subject." + name + ".help")));
+      Hints.put(button, Messages.text("saliency.subject." + name + ".help"));
       button.setToggleGroup(subjects);
       button.getStyleClass().add("legend-mode");
       button.setId("saliency-subject-" + name);
