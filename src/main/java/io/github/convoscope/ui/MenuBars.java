@@ -25,7 +25,7 @@ final class MenuBars {
   private MenuBars() {}
 
   static MenuBar of(Commands commands) {
-    MenuBar bar = new MenuBar();
+    MenuBar bar = new Containers.Menus();
     bar.setUseSystemMenuBar(true);
     for (MenuName name : MenuName.values()) {
       Menu menu = menu(name, commands.all());

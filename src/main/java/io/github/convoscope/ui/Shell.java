@@ -37,7 +37,7 @@ public final class Shell {
   private final Overlays inputOverlays = new Overlays();
   private final Openers openers;
   private final ShellLayout layout;
-  private final VBox root = new VBox();
+  private final VBox root = new Containers.Root();
   private final Scene scene;
 
   /** A window with these features, not shown yet. */

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Containers;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Hints;
@@ -155,7 +156,7 @@ public final class PadFeature implements Feature {
   private static Node probabilitiesHeading(Label asked) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
+    HBox row = Containers.row(heading(Messages.text("pad.probabilities")), space, asked);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -194,7 +195,7 @@ public final class PadFeature implements Feature {
   }
 
   private static Node tools(Commands commands) {
-    HBox row = new HBox();
+    HBox row = Containers.row();
     row.getStyleClass().add("tools");
     row.setAlignment(Pos.CENTER_LEFT);
     for (String id :
@@ -217,7 +218,7 @@ public final class PadFeature implements Feature {
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = new HBox(heading(Messages.text("pad.sees")), space, normalise);
+    HBox row = Containers.row(heading(Messages.text("pad.sees")), space, normalise);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
