@@ -1,0 +1,53 @@
+package io.github.convoscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.ui.pad.PadFeature;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** A tooltip comes where the pointer rests for the first time. */
+@NeedsDisplay
+class HintsTest {
+  @Test
+  void theFirstRestOfThePointerShowsIt() {
+    Engine engine = Networks.untrainedDigits(5);
+    OpenModel model =
+        new OpenModel(
+            engine,
+            ModelCard.unknown("digits", engine.spec().labels()),
+            Ranges.unknown(engine.spec()),
+            "");
+    try (TestWindow window =
+        new TestWindow(() -> List.of(new PadFeature(Path.of("none.json"))), model)) {
+      Control button =
+          new FxRobot().lookup((Control it) -> "pad.eraser".equals(it.getId())).query();
+      String words = window.shell().commands().get("pad.eraser").tooltip();
+      assertNull(button.getTooltip(), "it is made when it is wanted");
+      assertNotNull(button.queryAccessibleAttribute(AccessibleAttribute.HELP));
+      new FxRobot().moveTo(button);
+      window.until(() -> shown().map(Tooltip::getText).filter(words::equals).isPresent());
+    }
+  }
+
+  private static Optional<Tooltip> shown() {
+    return Window.getWindows().stream()
+        .filter(Tooltip.class::isInstance)
+        .map(Tooltip.class::cast)
+        .filter(Window::isShowing)
+        .findFirst();
+  }
+}
