@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * from the window to a hidden surface, and Mesa, which has no other user of the window's, gives its
  * memory back and asks the system for as much again for the next frame: four megabytes that three
  * processes have to map anew, a fifth of a frame's time. So JavaFX is made to take the window for
- * its hidden surface, while it is the only one.
+ * its hidden surface, while it is the only one: a second handle on it, as at the same one JavaFX
+ * would see no turn, and not turn back from what it has painted beside the window, a snapshot.
  *
  * <p>JavaFX publishes none of this. Where anything is not as it was found in JavaFX 21, everything
  * stays as JavaFX does it. JavaFX thread.
@@ -86,7 +87,7 @@ public final class SteadySurface {
       if (found != null && painted != null && own != null && Window.getWindows().size() == 1) {
         scene.removePreLayoutPulseListener(look);
         original = own;
-        inTurn(() -> found.hide(painted));
+        inTurn(() -> found.hide(found.twin(painted)));
       }
     } catch (ReflectiveOperationException | RuntimeException different) {
       scene.removePreLayoutPulseListener(look);
@@ -139,7 +140,7 @@ public final class SteadySurface {
   }
 
   /** Where JavaFX says which surface it paints on. */
-  private record Painting(Object context, Field current, Field hidden, Method turn) {
+  private record Painting(Object context, Field current, Field hidden, Method turn, Twins twins) {
     /** Null before the first window is painted. JavaFX thread: others are told of no screens. */
     static @Nullable Painting find() throws ReflectiveOperationException {
       Object factory = GraphicsPipeline.getDefaultResourceFactory();
@@ -151,7 +152,7 @@ public final class SteadySurface {
       Field hidden = open(context.getClass().getDeclaredField("dummyGLDrawable"));
       Method turn = context.getClass().getDeclaredMethod("makeCurrent", current.getType());
       turn.setAccessible(true);
-      return new Painting(context, current, hidden, turn);
+      return new Painting(context, current, hidden, turn, Twins.find(current.getType()));
     }
 
     private static Field open(Field field) {
@@ -169,12 +170,39 @@ public final class SteadySurface {
       return hidden.get(context);
     }
 
+    Object twin(Object surface) throws ReflectiveOperationException {
+      return twins.of(surface);
+    }
+
     void hide(Object surface) throws ReflectiveOperationException {
       hidden.set(context, surface);
     }
 
     void turnAway() throws ReflectiveOperationException {
       turn.invoke(context, new Object[] {null});
+    }
+  }
+
+  /** Makes second handles on windows. */
+  private record Twins(Object factory, Method make, Method window, Method format) {
+    static Twins find(Class<?> surface) throws ReflectiveOperationException {
+      Class<?> pipeline = Class.forName("com.sun.prism.es2.ES2Pipeline");
+      Object factory = open(pipeline.getDeclaredField("glFactory")).get(null);
+      Method window = open(surface.getDeclaredMethod("getNativeWindow"));
+      Method format = open(surface.getDeclaredMethod("getPixelFormat"));
+      Class<?> general = Class.forName("com.sun.prism.es2.GLFactory");
+      Method make =
+          open(general.getDeclaredMethod("createGLDrawable", long.class, format.getReturnType()));
+      return new Twins(factory, make, window, format);
+    }
+
+    Object of(Object surface) throws ReflectiveOperationException {
+      return make.invoke(factory, window.invoke(surface), format.invoke(surface));
+    }
+
+    private static <T extends java.lang.reflect.AccessibleObject> T open(T member) {
+      member.setAccessible(true);
+      return member;
     }
   }
 }

@@ -71,6 +71,23 @@ class SteadySurfaceTest {
     assertSame(own, hidden());
   }
 
+  @Test
+  void theWindowIsPaintedAfterAPictureWasTakenOfIt() throws Exception {
+    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
+    FxToolkit.registerPrimaryStage();
+    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    Object own = hidden();
+    Stage stage = open(true);
+    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    for (Color colour : new Color[] {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW}) {
+      assertPainted(stage, colour);
+      onScreen(() -> stage.getScene().snapshot(null));
+      onScreen(() -> stage.getScene().getRoot().snapshot(null, null));
+    }
+    assertPainted(stage, Color.WHITE);
+    onScreen(stage::close);
+  }
+
   /** Fills the window, and waits until the screen shows it. */
   private static void assertPainted(Stage stage, Color colour) throws Exception {
     onScreen(() -> stage.getScene().setFill(colour));
