@@ -22,6 +22,12 @@ final class SceneLabels extends Pane implements Branches.Branch {
   private static final Color LIGHT_CLASS = Color.web("#4b5563");
   private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final double GAP = 8;
+
+  /**
+   * Of the widths of what is in view of a layer and of its name: how far aside the name may stand.
+   */
+  private static final double MOST_ASIDE = 0.3;
+
   private static final double SMALLEST_DIGIT = 9;
   private static final double LARGEST_DIGIT = 26;
 
@@ -131,23 +137,56 @@ final class SceneLabels extends Pane implements Branches.Branch {
         shapes.get(i).setVisible(false);
       }
     }
-    var boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
+    List<LabelSpread.@Nullable Box> boxes = spread(views, shown, wanted);
+    for (int lost = lost(views, shown, boxes); lost >= 0; lost = lost(views, shown, boxes)) {
+      put(shown.remove(lost), null);
+      wanted.remove(lost);
+      boxes = spread(views, shown, wanted);
+    }
+    for (int j = 0; j < shown.size(); j++) {
+      put(shown.get(j), boxes.get(j));
+    }
+    placeClasses(projection, flatness, visible);
+  }
+
+  private List<LabelSpread.@Nullable Box> spread(
+      List<View> views, List<Integer> shown, List<LabelSpread.Box> wanted) {
+    List<LabelSpread.Box> clear = new ArrayList<>(wanted);
+    List<LabelSpread.@Nullable Box> boxes = LabelSpread.spread(clear, getWidth(), getHeight());
     // Moved apart they may stand over other cells: lower, and apart once more.
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
       if (box != null) {
         double y = below(views, views.get(shown.get(j)), box.x(), box.x() + box.width());
-        wanted.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
+        clear.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
       }
     }
-    boxes = LabelSpread.spread(wanted, getWidth(), getHeight());
+    return LabelSpread.spread(clear, getWidth(), getHeight());
+  }
+
+  /**
+   * Among the names that would stand where one takes them for another layer's, or have no room, the
+   * one furthest from its layer; −1 where there is none.
+   */
+  private int lost(List<View> views, List<Integer> shown, List<LabelSpread.@Nullable Box> boxes) {
+    int lost = -1;
+    double furthest = -1;
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
       View own = views.get(shown.get(j));
+      double left = Math.max(0, own.left);
+      double right = Math.min(getWidth(), own.right);
+      double middle = box == null ? 0 : box.x() + box.width() / 2;
+      double off = box == null ? Double.MAX_VALUE : Math.abs(middle - (left + right) / 2);
+      boolean nearer = views.stream().anyMatch(other -> other.aside(middle) < own.aside(middle));
+      boolean astray = box == null || nearer || off > (right - left + box.width()) * MOST_ASIDE;
       boolean misleads = box != null && own.isCutBy(getWidth()) && standsOnOther(views, own, box);
-      put(shown.get(j), misleads ? null : box);
+      if ((astray || misleads) && off > furthest) {
+        lost = j;
+        furthest = off;
+      }
     }
-    placeClasses(projection, flatness, visible);
+    return lost;
   }
 
   /** Where a label stands clear of its own layer and of the cells of its neighbours. */
@@ -244,6 +283,11 @@ final class SceneLabels extends Pane implements Branches.Branch {
 
     boolean meets(double width, double height) {
       return right > 0 && bottom > 0 && left < width && top < height;
+    }
+
+    /** How far to the side of it a place is; 0 above and below it. */
+    double aside(double x) {
+      return right < left ? Double.MAX_VALUE : Math.max(0, Math.max(left - x, x - right));
     }
 
     boolean isCutBy(double width) {

@@ -114,6 +114,45 @@ class SceneCameraTest extends SceneWindow {
         });
   }
 
+  @Test
+  void aNameStandsAtItsOwnLayerOrNowhere() {
+    fx(
+        () -> {
+          for (int left = 0; left < 900; left += 50) {
+            scene.setPadding(new Insets(0, 0, 60, left));
+            scene.layout();
+            for (Runnable start : List.<Runnable>of(scene::home, scene::flat)) {
+              start.run();
+              SPEC.layers().forEach(this::assertNearest);
+            }
+          }
+          return null;
+        });
+  }
+
+  private void assertNearest(LayerSpec layer) {
+    for (Node node : scene.viewport().getChildrenUnmodifiable()) {
+      if (node instanceof Text text && text.isVisible() && layer.name().equals(text.getText())) {
+        double middle = box(text).getCenterX();
+        double own = distance(layer, middle);
+        for (LayerSpec other : SPEC.layers()) {
+          assertTrue(
+              own <= distance(other, middle) + 0.5,
+              layer.name() + " at " + other.name() + ", " + scene.viewport().getWidth());
+        }
+      }
+    }
+  }
+
+  /** From a place to a layer, pixels to the side; 0 above and below it. */
+  private double distance(LayerSpec layer, double x) {
+    var xs =
+        scene.networkLayout().place(layer.index()).corners(scene.pose().flatness()).stream()
+            .mapToDouble(corner -> scene.projection().x(corner))
+            .summaryStatistics();
+    return Math.max(0, Math.max(xs.getMin() - x, x - xs.getMax()));
+  }
+
   private void assertOnOwnCellsAtMost(LayerSpec layer) {
     for (Node node : scene.viewport().getChildrenUnmodifiable()) {
       if (node instanceof Text text
