@@ -6,6 +6,7 @@ import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.Settings;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.work.Message;
 import io.github.convoscope.work.Problem;
 import java.util.Arrays;
@@ -117,6 +118,15 @@ final class MethodOptions {
         || !(sigma >= 0)
         || Double.isInfinite(sigma)) {
       throw Problem.input(Message.of("cli.explain.numbers"));
+    }
+    Shape input = spec.input().shape();
+    if (method() == Method.OCCLUSION && window > Math.min(input.rows(), input.columns())) {
+      throw Problem.input(
+          Message.of(
+              "cli.explain.window",
+              String.valueOf(window),
+              String.valueOf(input.rows()),
+              String.valueOf(input.columns())));
     }
     return Settings.DEFAULT
         .withAbsolute(absolute)

@@ -13,6 +13,7 @@ final class MessageBar extends HBox {
     FontIcon icon = new FontIcon("fth-info");
     Label text = new Label();
     text.setWrapText(true);
+    text.setMaxWidth(Double.MAX_VALUE);
     text.setId("message");
     HBox.setHgrow(text, Priority.ALWAYS);
     Button close = Surfaces.closeButton(notices::dismiss);

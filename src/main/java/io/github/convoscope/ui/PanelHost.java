@@ -111,8 +111,8 @@ public final class PanelHost {
     escapes.add(0, action);
   }
 
-  /** What Esc does. */
-  void escape() {
+  /** What Esc does; false where there was nothing to end. */
+  boolean escape() {
     if (dialogue.get() != null) {
       closeDialogue();
     } else if (page.get() != null) {
@@ -120,13 +120,15 @@ public final class PanelHost {
     } else {
       for (BooleanSupplier action : escapes) {
         if (action.getAsBoolean()) {
-          return;
+          return true;
         }
       }
-      if (!panels.isEmpty()) {
-        close(newest());
+      if (panels.isEmpty()) {
+        return false;
       }
+      close(newest());
     }
+    return true;
   }
 
   /** Shows a panel as if it had been opened only now: where room is short, older ones make it. */

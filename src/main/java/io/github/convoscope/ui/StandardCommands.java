@@ -1,5 +1,10 @@
 package io.github.convoscope.ui;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+
 /** The commands of the window itself. */
 final class StandardCommands {
   private StandardCommands() {}
@@ -38,10 +43,7 @@ final class StandardCommands {
             .keys("Shortcut+Shift+P")
             .menu(MenuName.VIEW, "window"));
     commands.add(
-        Command.of(
-                "ui.full-screen",
-                Context.ANYWHERE,
-                () -> shell.stage().setFullScreen(!shell.stage().isFullScreen()))
+        Command.toggle("ui.full-screen", Context.ANYWHERE, fullScreen(shell.stage()))
             .keys("F11")
             .menu(MenuName.VIEW, "window"));
     commands.add(
@@ -57,6 +59,28 @@ final class StandardCommands {
         Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
-    commands.add(Command.of("ui.escape", Context.ANYWHERE, host::escape).keys("Esc"));
+    commands.add(
+        Command.of(
+                "ui.escape",
+                Context.ANYWHERE,
+                () -> {
+                  if (!host.escape()) {
+                    shell.stage().setFullScreen(false);
+                  }
+                })
+            .keys("Esc"));
+  }
+
+  /**
+   * Whether the window fills the screen. Esc ends one thing at a time, the full screen last;
+   * JavaFX's own Esc would end it with whatever else Esc ends.
+   */
+  private static BooleanProperty fullScreen(Stage stage) {
+    stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+    stage.setFullScreenExitHint("");
+    BooleanProperty full = new SimpleBooleanProperty(stage.isFullScreen());
+    stage.fullScreenProperty().addListener((observed, before, now) -> full.set(now));
+    full.addListener((observed, before, now) -> stage.setFullScreen(now));
+    return full;
   }
 }

@@ -35,7 +35,10 @@ public final class Messages {
     if (message.args().isEmpty() && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
       return pattern;
     }
-    return new MessageFormat(pattern, locale).format(message.args().toArray());
+    // Numbers are written as the words around them are.
+    boolean english = bundle.getLocale().equals(Locale.ROOT);
+    return new MessageFormat(pattern, english ? Locale.ENGLISH : locale)
+        .format(message.args().toArray());
   }
 
   /** The sentence in the language of this Java process. */

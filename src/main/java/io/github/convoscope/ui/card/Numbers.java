@@ -15,7 +15,7 @@ final class Numbers {
     return number(value, decimals(value), false);
   }
 
-  /** The same with a plus sign. */
+  /** The same with a plus sign; what is too small to be seen still has its own sign. */
   static String signed(double value) {
     return number(value, decimals(value), true);
   }
@@ -57,7 +57,7 @@ final class Numbers {
     }
     long scaled = Math.round(Math.abs(value) * TENS[decimals]);
     StringBuilder text = new StringBuilder(10);
-    if (value < 0 && scaled != 0) {
+    if (value < 0 && (sign || scaled != 0)) {
       text.append(MINUS);
     } else if (sign) {
       text.append('+');

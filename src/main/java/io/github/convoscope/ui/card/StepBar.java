@@ -8,6 +8,7 @@ import io.github.convoscope.explain.contribution.Subject;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
@@ -30,6 +31,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -266,6 +268,8 @@ final class StepBar {
     CardColours colours =
         CardColours.of(subject, workspace.settings().colours(), layer -> scale(frame, layer));
     title.setText(NeuronNames.name(spec, focus));
+    Shape shape = spec.layer(step.layer()).shape();
+    reserve(title, NeuronNames.name(spec, shape.neuron(step.layer(), shape.size() - 1)));
     Step first = player.first();
     Step last = player.last();
     boolean one = first.layer() == last.layer();
@@ -273,12 +277,23 @@ final class StepBar {
     int all = one ? last.until() - from : spec.layer(step.layer()).shape().size();
     count.setText(
         Messages.text("card.step-count", String.valueOf(step.until() - from), String.valueOf(all)));
+    reserve(count, Messages.text("card.step-count", String.valueOf(all), String.valueOf(all)));
     shown.show(
         now,
         frame.activations().after(step.layer()),
         step.until(),
         scale(frame, step.layer()),
         colours);
+  }
+
+  /** Buttons to the right of a text that changes must not move away from under the pointer. */
+  private static void reserve(Label label, String longest) {
+    if (!longest.equals(label.getUserData())) {
+      label.setUserData(longest);
+      Text measured = new Text(longest);
+      measured.setFont(label.getFont());
+      label.setMinWidth(Math.ceil(measured.getLayoutBounds().getWidth()) + 1);
+    }
   }
 
   /** The layer's own scale also where it shows other numbers at this moment. */

@@ -165,6 +165,11 @@ final class TermTable extends Region {
     }
   }
 
+  /** Long words are squeezed into their part of a row, short ones leave what they do not need. */
+  private double taken(String name, double width) {
+    return PAD + Math.min(width * 0.4, name.length() * 0.62 * ink.em()) + ink.em();
+  }
+
   private void draw(GraphicsContext to, TermRow row, double top, double pitch, int index) {
     double width = canvas.getWidth();
     double middle = top + (pitch - BAR) / 2;
@@ -185,7 +190,8 @@ final class TermTable extends Region {
     to.fillText(row.value(), width - PAD, middle, width * 0.24);
     to.setFont(ink.smallFont());
     to.setFill(ink.colours().muted());
-    to.fillText(row.detail(), width * 0.76, middle, width * 0.36);
+    double end = width * 0.76;
+    to.fillText(row.detail(), end, middle, end - taken(row.name(), width));
     bar(to, row, top + pitch - BAR - 1, width);
   }
 

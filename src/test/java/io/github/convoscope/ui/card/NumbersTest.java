@@ -15,10 +15,11 @@ class NumbersTest {
   }
 
   @Test
-  void signsAreTrueAndNothingIsMinusZero() {
+  void signsAreTrue() {
     assertEquals("\u22120.114", Numbers.plain(-0.1141));
     assertEquals("0.000", Numbers.plain(-0.0001));
     assertEquals("+0.000", Numbers.signed(0));
+    assertEquals("\u22120.000", Numbers.signed(-0.0003), "a term of a sum");
     assertEquals("+3.424", Numbers.signed(3.424));
     assertEquals("98.0\u2009%", Numbers.percent(0.98));
     assertEquals("\u22120.07", Numbers.brief(-0.07));
