@@ -9,10 +9,6 @@ import com.sun.javafx.geom.transform.BaseTransform;
 import com.sun.javafx.scene.NodeHelper;
 import com.sun.javafx.sg.prism.NGNode;
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.colour.Ranges;
-import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.card.CardFeature;
@@ -40,13 +36,7 @@ class BranchesTest {
 
   @Test
   void everythingPaintedHasItsBoundsWhateverHappened() {
-    Engine engine = Networks.untrainedDigits(5);
-    OpenModel model =
-        new OpenModel(
-            engine,
-            ModelCard.unknown("digits", engine.spec().labels()),
-            Ranges.unknown(engine.spec()),
-            "");
+    OpenModel model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(
             () ->

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.colour.Ranges;
-import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,13 +20,7 @@ import org.testfx.api.FxRobot;
 class HintsTest {
   @Test
   void theFirstRestOfThePointerShowsIt() {
-    Engine engine = Networks.untrainedDigits(5);
-    OpenModel model =
-        new OpenModel(
-            engine,
-            ModelCard.unknown("digits", engine.spec().labels()),
-            Ranges.unknown(engine.spec()),
-            "");
+    OpenModel model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(() -> List.of(new PadFeature(Path.of("none.json"))), model)) {
       Control button =

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.javafx.perf.PerformanceTracker;
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.colour.Ranges;
-import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.pad.PadFeature;
@@ -30,13 +26,7 @@ class RestTest {
 
   @Test
   void atRestNoFrameIsPaintedAndTheNextStrokeIs() {
-    Engine engine = Networks.untrainedDigits(5);
-    OpenModel model =
-        new OpenModel(
-            engine,
-            ModelCard.unknown("digits", engine.spec().labels()),
-            Ranges.unknown(engine.spec()),
-            "");
+    OpenModel model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(
             () ->

@@ -73,12 +73,7 @@ class SteadySurfaceTest {
 
   @Test
   void theWindowIsPaintedAfterAPictureWasTakenOfIt() throws Exception {
-    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
-    FxToolkit.registerPrimaryStage();
-    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-    Object own = hidden();
-    Stage stage = open(true);
-    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    Stage stage = openAlone();
     for (Color colour : new Color[] {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW}) {
       assertPainted(stage, colour);
       onScreen(() -> stage.getScene().snapshot(null));
@@ -100,6 +95,18 @@ class SteadySurfaceTest {
               () -> seen.set(new Robot().getPixelColor(stage.getX() + 600, stage.getY() + 500)));
           return colour.equals(seen.get());
         });
+  }
+
+  /** The only window, which keeps its surface. */
+  private static Stage openAlone() throws Exception {
+    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
+    FxToolkit.registerPrimaryStage();
+    // What another test has left open would have its surface kept.
+    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    Object own = hidden();
+    Stage stage = open(true);
+    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    return stage;
   }
 
   private static Stage open(boolean steady) {

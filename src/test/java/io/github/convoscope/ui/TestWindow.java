@@ -2,6 +2,10 @@ package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Networks;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +24,16 @@ public final class TestWindow implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private final AtomicReference<Shell> shell = new AtomicReference<>();
+
+  /** A network of the digits' kind that has learnt nothing. */
+  public static OpenModel untrainedDigits() {
+    Engine engine = Networks.untrainedDigits(5);
+    return new OpenModel(
+        engine,
+        ModelCard.unknown("digits", engine.spec().labels()),
+        Ranges.unknown(engine.spec()),
+        "");
+  }
 
   /** Opens a window with these features and shows a model in it. */
   public TestWindow(Supplier<List<? extends Feature>> features, OpenModel model) {
