@@ -97,8 +97,8 @@ final class PadView extends Pane {
     addEventHandler(
         MouseEvent.MOUSE_DRAGGED,
         event -> {
-          everyPosition.drag();
           hand.move(padX(event.getX()), padY(event.getY()));
+          everyPosition.drag();
           follow(event);
           event.consume();
         });
@@ -130,8 +130,9 @@ final class PadView extends Pane {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    everyPosition.press();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
+    // After what is computed meanwhile: it waits for the display.
+    everyPosition.press();
     follow(event);
     event.consume();
   }
