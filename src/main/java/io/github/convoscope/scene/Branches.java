@@ -110,7 +110,7 @@ public final class Branches {
         }
       }
       return true;
-    } catch (IllegalAccessException different) {
+    } catch (IllegalAccessException | LinkageError different) {
       return false;
     }
   }

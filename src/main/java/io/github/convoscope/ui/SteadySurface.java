@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import com.sun.javafx.tk.RenderJob;
 import com.sun.javafx.tk.Toolkit;
 import com.sun.prism.GraphicsPipeline;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.CountDownLatch;
@@ -139,6 +140,11 @@ public final class SteadySurface {
     void run() throws ReflectiveOperationException;
   }
 
+  private static <T extends AccessibleObject> T open(T member) {
+    member.setAccessible(true);
+    return member;
+  }
+
   /** Where JavaFX says which surface it paints on. */
   private record Painting(Object context, Field current, Field hidden, Method turn, Twins twins) {
     /** Null before the first window is painted. JavaFX thread: others are told of no screens. */
@@ -150,14 +156,8 @@ public final class SteadySurface {
       Object context = open(factory.getClass().getDeclaredField("context")).get(factory);
       Field current = open(context.getClass().getDeclaredField("currentDrawable"));
       Field hidden = open(context.getClass().getDeclaredField("dummyGLDrawable"));
-      Method turn = context.getClass().getDeclaredMethod("makeCurrent", current.getType());
-      turn.setAccessible(true);
+      Method turn = open(context.getClass().getDeclaredMethod("makeCurrent", current.getType()));
       return new Painting(context, current, hidden, turn, Twins.find(current.getType()));
-    }
-
-    private static Field open(Field field) {
-      field.setAccessible(true);
-      return field;
     }
 
     /** A window's surface while it is painted on, or null. */
@@ -198,11 +198,6 @@ public final class SteadySurface {
 
     Object of(Object surface) throws ReflectiveOperationException {
       return make.invoke(factory, window.invoke(surface), format.invoke(surface));
-    }
-
-    private static <T extends java.lang.reflect.AccessibleObject> T open(T member) {
-      member.setAccessible(true);
-      return member;
     }
   }
 }

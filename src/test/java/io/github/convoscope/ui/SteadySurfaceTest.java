@@ -30,10 +30,7 @@ class SteadySurfaceTest {
 
   @Test
   void theWindowsSurfaceIsKeptUntilItCloses() throws Exception {
-    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
-    FxToolkit.registerPrimaryStage();
-    // What another test has left open would have its surface kept.
-    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    alone();
     Stage first = open(false);
     WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != null);
     Object own = hidden();
@@ -48,12 +45,9 @@ class SteadySurfaceTest {
 
   @Test
   void theWindowIsPaintedBeforeDuringAndAfterAPopup() throws Exception {
-    assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
-    FxToolkit.registerPrimaryStage();
-    onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    alone();
     Object own = hidden();
-    Stage stage = open(true);
-    WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
+    Stage stage = openSteady(own);
     for (int round = 0; round < 3; round++) {
       assertPainted(stage, Color.RED);
       Popup popup = new Popup();
@@ -73,7 +67,8 @@ class SteadySurfaceTest {
 
   @Test
   void theWindowIsPaintedAfterAPictureWasTakenOfIt() throws Exception {
-    Stage stage = openAlone();
+    alone();
+    Stage stage = openSteady(hidden());
     for (Color colour : new Color[] {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW}) {
       assertPainted(stage, colour);
       onScreen(() -> stage.getScene().snapshot(null));
@@ -97,13 +92,14 @@ class SteadySurfaceTest {
         });
   }
 
-  /** The only window, which keeps its surface. */
-  private static Stage openAlone() throws Exception {
+  /** Closes what another test has left open: it would have its surface kept. */
+  private static void alone() throws Exception {
     assumeTrue(Boolean.getBoolean("prism.forceGPU"), "there is a graphics card");
     FxToolkit.registerPrimaryStage();
-    // What another test has left open would have its surface kept.
     onScreen(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
-    Object own = hidden();
+  }
+
+  private static Stage openSteady(@Nullable Object own) throws Exception {
     Stage stage = open(true);
     WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> hidden() != own);
     return stage;

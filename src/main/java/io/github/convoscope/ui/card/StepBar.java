@@ -288,8 +288,10 @@ final class StepBar {
 
   /** Buttons to the right of a text that changes must not move away from under the pointer. */
   private static void reserve(Label label, String longest) {
-    if (!longest.equals(label.getUserData())) {
-      label.setUserData(longest);
+    // The first step comes before the style sheet has given the label its typeface.
+    String measuredFor = longest + label.getFont();
+    if (!measuredFor.equals(label.getUserData())) {
+      label.setUserData(measuredFor);
       Text measured = new Text(longest);
       measured.setFont(label.getFont());
       label.setMinWidth(Math.ceil(measured.getLayoutBounds().getWidth()) + 1);
