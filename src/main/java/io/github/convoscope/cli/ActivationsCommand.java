@@ -51,7 +51,8 @@ final class ActivationsCommand implements Callable<Integer> {
     try (Engine engine = choice.model().engine()) {
       NetworkSpec spec = engine.spec();
       Activations activations = new Activations(spec, 1);
-      engine.forward(new Inputs(spec.input().shape(), raw, choice.card()).read(input), activations);
+      engine.forward(
+          new InputFiles(spec.input().shape(), raw, choice.card()).read(input), activations);
       ObjectNode index = Description.of(choice.model(), choice.card());
       index.put("logits", LOGITS);
       for (LayerSpec layer : spec.layers()) {

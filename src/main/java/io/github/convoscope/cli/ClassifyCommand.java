@@ -6,8 +6,8 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Activations;
-import io.github.convoscope.work.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class ClassifyCommand implements Callable<Integer> {
     ModelOption.Choice choice = model.open();
     List<Answer> answers = new ArrayList<>();
     try (Engine engine = choice.model().engine()) {
-      Inputs inputs = new Inputs(engine.spec().input().shape(), raw, choice.card());
+      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
       Activations activations = new Activations(engine.spec(), 1);
       Judge judge = Judge.of(choice.card());
       for (Path file : files) {

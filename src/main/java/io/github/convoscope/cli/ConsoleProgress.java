@@ -1,8 +1,8 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.task.Progress;
 import java.util.Locale;
 
 /** Shows on standard error how far the work is and how long it will still take. */

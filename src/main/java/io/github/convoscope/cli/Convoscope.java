@@ -1,7 +1,8 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.cli.bench.BenchCommand;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class Convoscope implements Callable<Integer> {
             // What is wrong is told with all that would have been right.
             return run(args, COMMANDS.keySet());
           }
-          program.tell(Messages.text(ArgumentWords.of(exception)), exception);
+          program.tell(Messages.text(ArgumentErrors.of(exception)), exception);
           return WRONG_INPUT;
         });
     line.setExecutionExceptionHandler(
@@ -97,7 +98,7 @@ public final class Convoscope implements Callable<Integer> {
         });
     if (args.length > 0 && !isKnown(args[0])) {
       // Before the options after it, which would be told to be none of the window's.
-      program.tell(Messages.text(ArgumentWords.unknown(line, args[0])), null);
+      program.tell(Messages.text(ArgumentErrors.unknown(line, args[0])), null);
       return WRONG_INPUT;
     }
     return line.execute(args);

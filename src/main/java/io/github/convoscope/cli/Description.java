@@ -2,7 +2,7 @@ package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.engine.OpenedModel;
+import io.github.convoscope.model.OpenedModel;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;

@@ -14,10 +14,10 @@ import io.github.convoscope.evaluation.Evaluator;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Engine engine = choice.model().engine()) {
       Evaluator evaluator = new Evaluator(Judge.of(choice.card()), engine.spec().classes());
       Activations activations = new Activations(engine.spec(), 1);
-      Inputs inputs = new Inputs(engine.spec().input().shape(), raw, choice.card());
+      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
       if (source.mnist != null) {
         mnist(source.mnist, inputs, engine, activations, evaluator);
       } else if (source.strokes != null) {
@@ -108,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void mnist(
-      Path folder, Inputs inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path folder, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
     Mnist mnist = new Mnist(folder);
     Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
     if (split != null) {
@@ -132,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void strokes(
-      Path file, Inputs inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path file, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
     int classes = engine.spec().classes();
     for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
       Integer label = drawing.label();

@@ -4,7 +4,7 @@ import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.explain.optimise.Examples;
+import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what they are
  * @param images the images
  */
-record ExampleChoice(String name, Examples images) {
+record ExampleChoice(String name, ExampleImages images) {
   private static final String SAMPLES = "datasets/samples.json";
 
   /** MNIST's digits (its 60,000 training digits where they are there), else the shipped samples. */
@@ -27,17 +27,17 @@ record ExampleChoice(String name, Examples images) {
       return samples(shape);
     }
     Mnist mnist = new Mnist(folder);
-    Inputs inputs = new Inputs(shape, false);
+    InputFiles inputs = new InputFiles(shape, false);
     if (mnist.hasTrain()) {
-      Examples train = of(mnist.read(Mnist.Split.TRAIN), shape, inputs);
-      Examples validation = of(mnist.read(Mnist.Split.VALIDATION), shape, inputs);
-      return new ExampleChoice("MNIST train", Examples.joined(train, validation));
+      ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, inputs);
+      ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, inputs);
+      return new ExampleChoice("MNIST train", ExampleImages.joined(train, validation));
     }
     return new ExampleChoice("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, inputs));
   }
 
   private static ExampleChoice samples(Shape shape) {
-    Inputs inputs = new Inputs(shape, false);
+    InputFiles inputs = new InputFiles(shape, false);
     List<float[]> images = new ArrayList<>();
     Path file = Path.of(System.getProperty("convoscope.home", "")).resolve(SAMPLES);
     if (Files.isRegularFile(file)) {
@@ -45,18 +45,18 @@ record ExampleChoice(String name, Examples images) {
         images.add(inputs.of(sample.drawing()));
       }
     }
-    return new ExampleChoice("samples", Examples.of(images));
+    return new ExampleChoice("samples", ExampleImages.of(images));
   }
 
-  private static Examples of(DigitImages digits, Shape shape, Inputs inputs) {
+  private static ExampleImages of(DigitImages digits, Shape shape, InputFiles inputs) {
     boolean asTheyAre =
         shape.channels() == 1
             && digits.rows() == shape.rows()
             && digits.columns() == shape.columns();
     if (asTheyAre) {
-      return Examples.of(digits);
+      return ExampleImages.of(digits);
     }
-    return new Examples() {
+    return new ExampleImages() {
       @Override
       public int count() {
         return digits.count();

@@ -5,14 +5,14 @@ import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.Settings;
-import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -70,10 +70,10 @@ final class ExplainCommand implements Callable<Integer> {
     ModelOption.Choice choice = model.open();
     try (Engine engine = choice.model().engine()) {
       NetworkSpec spec = engine.spec();
-      float[] seen = new Inputs(spec.input().shape(), raw, choice.card()).read(input);
+      float[] seen = new InputFiles(spec.input().shape(), raw, choice.card()).read(input);
       Attributor attributor = new Attributor(engine);
-      Target target = about.target(spec, attributor.logits(seen));
-      Settings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));
+      AttributionTarget target = about.target(spec, attributor.logits(seen));
+      MethodSettings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));
       long start = System.nanoTime();
       Attribution map = attributor.explain(seen, target, how, settings, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);
@@ -115,9 +115,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
     facts.put("method", map.method().word());
     facts.put("target", map.target().word(spec));
-    if (map.target() instanceof Target.Logit logit) {
+    if (map.target() instanceof AttributionTarget.Logit logit) {
       facts.put("class", logit.label());
-    } else if (map.target() instanceof Target.Difference two) {
+    } else if (map.target() instanceof AttributionTarget.Difference two) {
       facts.put("class", two.label());
       facts.put("against", two.against());
     }

@@ -4,10 +4,10 @@ import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.ui.OpenModel;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param other a file of another kind, or null
  */
 record FirstFile(
-    @Nullable OpenModel model,
+    @Nullable Model model,
     @Nullable Drawing drawing,
     @Nullable GreyImage image,
     @Nullable Path other) {
@@ -64,7 +64,7 @@ record FirstFile(
   }
 
   /** What the network takes of the drawing or image; null where neither was given. */
-  float @Nullable [] input(Inputs inputs) {
+  float @Nullable [] input(InputFiles inputs) {
     return drawing != null ? inputs.of(drawing) : image != null ? inputs.of(image) : null;
   }
 }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
 
 /** One JSON document on standard output. */
-final class JsonOutput {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+public final class JsonOutput {
+  public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private JsonOutput() {}
 
@@ -17,7 +17,7 @@ final class JsonOutput {
    * Prints the document, with no sign that standard output's encoding could spoil: others are
    * escaped.
    */
-  static void print(JsonNode document) {
+  public static void print(JsonNode document) {
     try {
       System.out.println(
           MAPPER

@@ -1,14 +1,14 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.engine.InkEngine;
+import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.Settings;
+import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ final class MethodOptions {
   }
 
   /** The settings. */
-  Settings settings(NetworkSpec spec, ModelCard card, @Nullable Integer layer) {
+  MethodSettings settings(NetworkSpec spec, ModelCard card, @Nullable Integer layer) {
     if (steps < 1
         || samples < 1
         || window < 1
@@ -128,7 +128,7 @@ final class MethodOptions {
               String.valueOf(input.rows()),
               String.valueOf(input.columns())));
     }
-    return Settings.DEFAULT
+    return MethodSettings.DEFAULT
         .withAbsolute(absolute)
         .withRange(card.high() > card.low() ? card.high() - card.low() : 1)
         .withSteps(steps)
@@ -137,7 +137,7 @@ final class MethodOptions {
         .withNoise(samples, sigma, chosenSmoothing())
         .withSeed(seed)
         .withWindow(window, stride)
-        .withLayer(layer == null ? Settings.LAST_CONVOLUTION : layer, atLayer);
+        .withLayer(layer == null ? MethodSettings.LAST_CONVOLUTION : layer, atLayer);
   }
 
   /** In the range that the network takes, where no ink need not be 0. */
@@ -149,7 +149,9 @@ final class MethodOptions {
     if (ink.isEmpty() && card.low() != 0) {
       ink = List.of(new float[spec.input().shape().size()]);
     }
-    return ink.stream().map(one -> InkEngine.numbers(one, card.low(), card.high())).toList();
+    return ink.stream()
+        .map(one -> InputScalingEngine.numbers(one, card.low(), card.high()))
+        .toList();
   }
 
   private Baseline chosenBaseline() {
@@ -160,8 +162,8 @@ final class MethodOptions {
                     "--baseline", baseline, Arrays.stream(Baseline.values()).map(Baseline::word)));
   }
 
-  private Settings.Smoothing chosenSmoothing() {
-    for (Settings.Smoothing kind : Settings.Smoothing.values()) {
+  private MethodSettings.Smoothing chosenSmoothing() {
+    for (MethodSettings.Smoothing kind : MethodSettings.Smoothing.values()) {
       if (kind.name().toLowerCase(Locale.ROOT).equals(smoothing)) {
         return kind;
       }

@@ -1,8 +1,8 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.data.ModelCardFile;
-import io.github.convoscope.engine.Models;
-import io.github.convoscope.engine.OpenedModel;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.OpenedModel;
 import io.github.convoscope.network.ModelCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --model}, which every command has: a network with its model card. */
-final class ModelOption {
+public final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -18,26 +18,26 @@ final class ModelOption {
   private @Nullable Path file;
 
   /** A network and what is known of it. */
-  record Choice(OpenedModel model, ModelCard card) {}
+  public record Choice(OpenedModel model, ModelCard card) {}
 
   /** The model's file. */
-  Path path() {
-    return file == null ? Models.bundled() : file;
+  public Path path() {
+    return file == null ? ModelFiles.bundled() : file;
   }
 
   /** Opens the network; a card that lies beside it gives the names of its classes. */
-  Choice open() {
+  public Choice open() {
     Path chosen = path();
     Path beside = ModelCardFile.beside(chosen);
     if (Files.isRegularFile(beside) && !beside.equals(chosen)) {
       ModelCard card = ModelCardFile.read(beside);
-      OpenedModel model = Models.open(chosen, card.labels());
+      OpenedModel model = ModelFiles.open(chosen, card.labels());
       if (card.labels().size() == model.engine().spec().classes()) {
         return new Choice(model, card);
       }
       return unknown(model);
     }
-    return unknown(Models.open(chosen));
+    return unknown(ModelFiles.open(chosen));
   }
 
   private static Choice unknown(OpenedModel model) {

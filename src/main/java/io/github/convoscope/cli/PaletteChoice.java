@@ -2,8 +2,8 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

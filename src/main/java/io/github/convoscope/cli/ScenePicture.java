@@ -5,8 +5,9 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
@@ -14,7 +15,6 @@ import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.FieldOutlines;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.ScaleStrip;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class ScenePicture {
   private static final int PROJECTOR_EM = 20;
   private static final double STRIP_EMS = 2.6;
 
-  private final OpenModel model;
+  private final Model model;
   private final Palette palette;
   private final boolean projector;
 
@@ -51,7 +51,7 @@ final class ScenePicture {
    */
   record View(boolean flat, int layer, @Nullable Neuron pinned) {}
 
-  ScenePicture(OpenModel model, Palette palette, boolean projector) {
+  ScenePicture(Model model, Palette palette, boolean projector) {
     this.model = model;
     this.palette = palette;
     this.projector = projector;
@@ -125,7 +125,10 @@ final class ScenePicture {
   private List<Edge> edges(Activations activations, Neuron neuron) {
     Arithmetic arithmetic =
         Arithmetic.of(
-            Subject.of(model.spec(), model.weights(), neuron), activations, 0, Interventions.NONE);
+            NeuronInputs.of(model.spec(), model.weights(), neuron),
+            activations,
+            0,
+            Interventions.NONE);
     float[] sizes = arithmetic.contributions();
     int[] order = arithmetic.termsBySize();
     List<Edge> edges = new ArrayList<>();

@@ -3,13 +3,13 @@ package io.github.convoscope.cli;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.ui.OpenModel;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "snapshot",
     mixinStandardHelpOptions = true,
     description = "Write a picture of the 3D scene.")
-final class SnapshotCommand implements Callable<Integer> {
+public final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
@@ -78,16 +78,16 @@ final class SnapshotCommand implements Callable<Integer> {
     AtomicFile.check(output);
     Palette colours = palette();
     boolean flat = flat();
-    OpenModel open = WindowCommand.open(model.path());
+    Model open = WindowCommand.open(model.path());
     NetworkSpec spec = open.spec();
     int flown = layer == null ? -1 : UnitWord.layer(spec, layer).index();
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
-      Inputs inputs = new Inputs(spec.input().shape(), raw, open.card());
+      InputFiles inputs = new InputFiles(spec.input().shape(), raw, open.card());
       engine.forward(inputs.ink(inputs.read(input)), activations);
     }
-    if (Screen.current() == Screen.NONE) {
+    if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(
           Message.of("snapshot.no-display"), new IllegalStateException("no display"));
     }
@@ -118,7 +118,7 @@ final class SnapshotCommand implements Callable<Integer> {
     return "flat".equals(view);
   }
 
-  static Neuron parse(NetworkSpec spec, String words) {
+  public static Neuron parse(NetworkSpec spec, String words) {
     int colon = words.indexOf(':');
     UnitWord word =
         UnitWord.parse(words.substring(colon + 1))

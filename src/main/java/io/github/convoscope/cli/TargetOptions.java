@@ -1,11 +1,11 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,7 +47,7 @@ final class TargetOptions {
   private @Nullable String mapLayer;
 
   /** What is explained, for an input with these logits. */
-  Target target(NetworkSpec spec, float[] logits) {
+  AttributionTarget target(NetworkSpec spec, float[] logits) {
     if (unit != null) {
       return unit(spec, unit);
     }
@@ -55,19 +55,22 @@ final class TargetOptions {
       if (label != null || against != null) {
         throw Problem.input(Message.of("cli.explain.class-or-margin"));
       }
-      return Target.margin(logits);
+      return AttributionTarget.margin(logits);
     }
-    int chosen = label == null ? ((Target.Logit) Target.answer(logits)).label() : label;
+    int chosen =
+        label == null
+            ? ((AttributionTarget.Logit) AttributionTarget.answer(logits)).label()
+            : label;
     if (against == null) {
-      return new Target.Logit(chosen);
+      return new AttributionTarget.Logit(chosen);
     }
     if (against == chosen) {
       throw Problem.input(Message.of("cli.explain.against-itself", against));
     }
-    return new Target.Difference(chosen, against);
+    return new AttributionTarget.Difference(chosen, against);
   }
 
-  private Target unit(NetworkSpec spec, String words) {
+  private AttributionTarget unit(NetworkSpec spec, String words) {
     if (label != null || against != null || margin) {
       throw Problem.input(Message.of("cli.explain.class-or-unit"));
     }
@@ -79,8 +82,8 @@ final class TargetOptions {
             .orElseThrow(() -> Problem.input(Message.of("cli.explain.no-unit", words)));
     int index = UnitWord.layer(spec, layer).index();
     return word.cell()
-        ? new Target.Cell(new Neuron(index, word.channel(), word.row(), word.column()))
-        : new Target.Unit(index, word.channel());
+        ? new AttributionTarget.Cell(new Neuron(index, word.channel(), word.row(), word.column()))
+        : new AttributionTarget.Unit(index, word.channel());
   }
 
   /** The layer that the method shall look at, or null for its default. */

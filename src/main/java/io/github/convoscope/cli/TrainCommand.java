@@ -3,17 +3,17 @@ package io.github.convoscope.cli;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.MnistFetch;
-import io.github.convoscope.engine.FitLayout;
-import io.github.convoscope.engine.Teachers;
+import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.training.Curves;
+import io.github.convoscope.training.AugmentationLimits;
 import io.github.convoscope.training.Distillation;
-import io.github.convoscope.training.Finish;
-import io.github.convoscope.training.Recipe;
-import io.github.convoscope.training.Round;
-import io.github.convoscope.training.Strength;
+import io.github.convoscope.training.EpochResult;
+import io.github.convoscope.training.ModelFinaliser;
+import io.github.convoscope.training.TeacherNetworks;
 import io.github.convoscope.training.Training;
+import io.github.convoscope.training.TrainingCurves;
 import io.github.convoscope.training.TrainingData;
+import io.github.convoscope.training.TrainingRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,28 +122,28 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFile.check(output);
-    Recipe recipe =
-        new Recipe(
-            new FitLayout(28, 28, firstMaps, maps, units, 10, 1e-4, smoothing, dropout),
+    TrainingRecipe recipe =
+        new TrainingRecipe(
+            new TrainableLayout(28, 28, firstMaps, maps, units, 10, 1e-4, smoothing, dropout),
             seed,
             epochs,
             batch,
             rate,
-            Strength.MILD,
-            Strength.STRONG,
+            AugmentationLimits.MILD,
+            AugmentationLimits.STRONG,
             3,
             2000,
             3000,
             teachers.isEmpty() ? Distillation.NONE : new Distillation(sums(), temperature, own),
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
-    Training training = new Training(recipe, data, new Teachers(teachers, recipe.layout()));
+    Training training = new Training(recipe, data, new TeacherNetworks(teachers, recipe.layout()));
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     ConsoleProgress progress = new ConsoleProgress();
     training.run(checkpoint, progress, round -> progress.say(line(round)));
-    ModelCard card = new Finish(recipe, data, sources()).write(training, output);
+    ModelCard card = new ModelFinaliser(recipe, data, sources()).write(training, output);
     if (curve != null) {
-      AtomicFile.write(curve, Curves.svg(training.rounds()));
+      AtomicFile.write(curve, TrainingCurves.svg(training.rounds()));
     }
     delete(checkpoint);
     card.facts()
@@ -168,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
     return sources;
   }
 
-  private static String line(Round round) {
+  private static String line(EpochResult round) {
     return String.format(
         Locale.ROOT,
         "epoch %d: loss %.4f, MNIST %.2f %%, pen %.2f %%, validation loss %.4f, %.0f s",

@@ -1,12 +1,12 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.explain.optimise.AtlasBuilder;
-import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.explain.visualisation.AtlasBuilder;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,19 +32,19 @@ final class UnitChoice {
    *
    * @throws Problem where the network has no such layer or unit
    */
-  List<Target> targets(NetworkSpec spec) {
+  List<UnitTarget> targets(NetworkSpec spec) {
     if (layer == null && (unit != null || all)) {
       throw Problem.input(Message.of("atlas.unit-needs-layer"));
     }
-    Target one = target(spec);
+    UnitTarget one = target(spec);
     if (one != null) {
       return List.of(one);
     }
-    List<Target> targets = new ArrayList<>();
+    List<UnitTarget> targets = new ArrayList<>();
     for (LayerSpec each : spec.layers()) {
       if (AtlasBuilder.shows(each) && (layer == null || each.name().equals(layer))) {
         for (int channel = 0; channel < each.shape().channels(); channel++) {
-          targets.add(Target.unit(each.index(), channel));
+          targets.add(UnitTarget.unit(each.index(), channel));
         }
       }
     }
@@ -55,7 +55,7 @@ final class UnitChoice {
   }
 
   /** The one unit or neuron that is meant, or null where there are several. */
-  @Nullable Target target(NetworkSpec spec) {
+  @Nullable UnitTarget target(NetworkSpec spec) {
     if (layer == null || unit == null) {
       return null;
     }
@@ -72,8 +72,8 @@ final class UnitChoice {
       throw Problem.input(Message.of("atlas.no-unit", chosen.name(), words));
     }
     return word.cell()
-        ? Target.of(new Neuron(chosen.index(), word.channel(), word.row(), word.column()))
-        : Target.unit(chosen.index(), word.channel());
+        ? UnitTarget.of(new Neuron(chosen.index(), word.channel(), word.row(), word.column()))
+        : UnitTarget.unit(chosen.index(), word.channel());
   }
 
   private Problem noLayer(NetworkSpec spec) {

@@ -1,13 +1,13 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.explain.optimise.Atlas;
-import io.github.convoscope.explain.optimise.Examples;
-import io.github.convoscope.explain.optimise.Probes;
-import io.github.convoscope.explain.optimise.Responses;
-import io.github.convoscope.explain.optimise.Target;
-import io.github.convoscope.explain.optimise.UnitRange;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.explain.visualisation.RandomImages;
+import io.github.convoscope.explain.visualisation.UnitRange;
+import io.github.convoscope.explain.visualisation.UnitResponses;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.task.Progress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * floor that an image has to reach, which also counts what a shipped atlas knows.
  */
 final class UnitRanges {
-  private final @Nullable Responses told;
+  private final @Nullable UnitResponses told;
   private final @Nullable UnitRange one;
-  private final Responses probed;
+  private final UnitResponses probed;
   private final Optional<Atlas> known;
 
   private UnitRanges(
-      @Nullable Responses told, @Nullable UnitRange one, Responses probed, Optional<Atlas> known) {
+      @Nullable UnitResponses told,
+      @Nullable UnitRange one,
+      UnitResponses probed,
+      Optional<Atlas> known) {
     this.told = told;
     this.one = one;
     this.probed = probed;
@@ -39,20 +42,22 @@ final class UnitRanges {
       Engine engine,
       ExampleChoice examples,
       Optional<Atlas> known,
-      @Nullable Target only,
+      @Nullable UnitTarget only,
       Progress progress) {
     boolean any = examples.images().count() > 0;
-    Target sought = only != null && only.neuron() != null ? only : null;
-    Examples chance = Probes.of(engine.spec().input().shape());
+    UnitTarget sought = only != null && only.neuron() != null ? only : null;
+    ExampleImages chance = RandomImages.of(engine.spec().input().shape());
     return new UnitRanges(
-        any && sought == null ? Responses.measure(engine, examples.images(), progress) : null,
-        any && sought != null ? Responses.range(engine, examples.images(), sought, progress) : null,
-        Responses.measure(engine, chance, Progress.NONE),
+        any && sought == null ? UnitResponses.measure(engine, examples.images(), progress) : null,
+        any && sought != null
+            ? UnitResponses.range(engine, examples.images(), sought, progress)
+            : null,
+        UnitResponses.measure(engine, chance, Progress.NONE),
         known);
   }
 
   /** What a target does on the examples at hand; null where there are none. */
-  @Nullable UnitRange told(Target target) {
+  @Nullable UnitRange told(UnitTarget target) {
     if (one != null) {
       return one;
     }
@@ -60,7 +65,7 @@ final class UnitRanges {
   }
 
   /** What an image has to reach. */
-  UnitRange floor(Target target) {
+  UnitRange floor(UnitTarget target) {
     UnitRange here = told(target);
     UnitRange shipped =
         known
@@ -83,7 +88,7 @@ final class UnitRanges {
     return here == null ? withoutFloor(target) : revived(here, chance.alive());
   }
 
-  private UnitRange withoutFloor(Target target) {
+  private UnitRange withoutFloor(UnitTarget target) {
     return probed.range(target.layer(), target.channel());
   }
 

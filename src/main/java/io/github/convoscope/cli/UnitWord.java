@@ -1,9 +1,9 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

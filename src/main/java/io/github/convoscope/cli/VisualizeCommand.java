@@ -5,21 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.PictureSheetFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.InkEngine;
-import io.github.convoscope.explain.optimise.Atlas;
-import io.github.convoscope.explain.optimise.AtlasBuilder;
-import io.github.convoscope.explain.optimise.AtlasSheets;
-import io.github.convoscope.explain.optimise.AtlasStore;
-import io.github.convoscope.explain.optimise.Crew;
-import io.github.convoscope.explain.optimise.Finding;
-import io.github.convoscope.explain.optimise.Prototypes;
-import io.github.convoscope.explain.optimise.Recipe;
-import io.github.convoscope.explain.optimise.Target;
+import io.github.convoscope.engine.InputScalingEngine;
+import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.AtlasBuilder;
+import io.github.convoscope.explain.visualisation.AtlasSheets;
+import io.github.convoscope.explain.visualisation.AtlasStore;
+import io.github.convoscope.explain.visualisation.ClassPrototypes;
+import io.github.convoscope.explain.visualisation.OptimiserSettings;
+import io.github.convoscope.explain.visualisation.ParallelOptimiser;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Workers;
+import io.github.convoscope.task.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class VisualizeCommand implements Callable<Integer> {
   private @Nullable Path mnist;
 
   @Option(names = "--steps", description = "Steps of one attempt (default: ${DEFAULT-VALUE}).")
-  private int steps = Recipe.standard().steps();
+  private int steps = OptimiserSettings.standard().steps();
 
   @Option(names = "--seed", description = "Start of the random numbers (default: 0).")
   private long seed;
@@ -85,7 +85,7 @@ final class VisualizeCommand implements Callable<Integer> {
       description =
           "How much a class's image shall be like real images of it; 0: not at all"
               + " (default: ${DEFAULT-VALUE}).")
-  private double likeness = Recipe.standard().likeness();
+  private double likeness = OptimiserSettings.standard().likeness();
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
   private boolean json;
@@ -106,11 +106,12 @@ final class VisualizeCommand implements Callable<Integer> {
       AtomicFile.check(atlasFile);
     }
     ModelOption.Choice choice = model.open();
-    Recipe recipe = Recipe.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
+    OptimiserSettings recipe =
+        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     ModelCard card = choice.card();
-    try (Engine engine = InkEngine.of(choice.model().engine(), card.low(), card.high())) {
+    try (Engine engine = InputScalingEngine.of(choice.model().engine(), card.low(), card.high())) {
       ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
         AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
@@ -138,20 +139,20 @@ final class VisualizeCommand implements Callable<Integer> {
   }
 
   /** Of real images, where classes are among what is sought. */
-  private Prototypes prototypes(
-      Engine engine, ExampleChoice examples, List<Target> sought, ConsoleProgress progress) {
+  private ClassPrototypes prototypes(
+      Engine engine, ExampleChoice examples, List<UnitTarget> sought, ConsoleProgress progress) {
     int output = engine.spec().output().index();
     boolean classes = sought.stream().anyMatch(target -> target.layer() == output);
     return classes && !negative && likeness > 0
-        ? Prototypes.of(engine, examples.images(), progress)
-        : Prototypes.NONE;
+        ? ClassPrototypes.of(engine, examples.images(), progress)
+        : ClassPrototypes.NONE;
   }
 
   private ObjectNode images(
       ModelOption.Choice choice,
       Engine engine,
       ExampleChoice examples,
-      Recipe recipe,
+      OptimiserSettings recipe,
       ExecutorService pool,
       int threads,
       Path to) {
@@ -167,20 +168,20 @@ final class VisualizeCommand implements Callable<Integer> {
             mnist == null ? known : Optional.empty(),
             units.target(spec),
             progress);
-    List<Target> targets = units.targets(spec);
+    List<UnitTarget> targets = units.targets(spec);
     VisualizeOutput output =
         new VisualizeOutput(spec, choice.card(), examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
-    List<Target> living = new ArrayList<>();
-    for (Target target : targets) {
+    List<UnitTarget> living = new ArrayList<>();
+    for (UnitTarget target : targets) {
       if (ranges.floor(target).alive()) {
         living.add(target);
       } else {
         images.add(output.dead(target, ranges.told(target)));
       }
     }
-    Crew crew = new Crew(engine, recipe, pool, threads);
-    List<List<Finding>> findings =
+    ParallelOptimiser crew = new ParallelOptimiser(engine, recipe, pool, threads);
+    List<List<VisualisationResult>> findings =
         VisualizeSearch.find(
             spec,
             crew,
@@ -191,7 +192,7 @@ final class VisualizeCommand implements Callable<Integer> {
             diversity,
             progress);
     for (int i = 0; i < living.size(); i++) {
-      Target target = living.get(i);
+      UnitTarget target = living.get(i);
       for (int k = 0; k < findings.get(i).size(); k++) {
         images.add(output.write(target, k, findings.get(i).get(k), ranges.told(target)));
       }

@@ -5,10 +5,10 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureSheet;
 import io.github.convoscope.data.PictureSheetFile;
-import io.github.convoscope.engine.InkEngine;
-import io.github.convoscope.explain.optimise.Finding;
-import io.github.convoscope.explain.optimise.Target;
-import io.github.convoscope.explain.optimise.UnitRange;
+import io.github.convoscope.engine.InputScalingEngine;
+import io.github.convoscope.explain.visualisation.UnitRange;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
@@ -48,7 +48,7 @@ final class VisualizeOutput {
   }
 
   /** What the index says of a unit that nothing excites: it has no image. */
-  ObjectNode dead(Target target, @Nullable UnitRange told) {
+  ObjectNode dead(UnitTarget target, @Nullable UnitRange told) {
     ObjectNode node = place(target);
     node.put("dead", true);
     compare(node, told);
@@ -56,13 +56,14 @@ final class VisualizeOutput {
   }
 
   /** Writes one image and says what it is. */
-  ObjectNode write(Target target, int number, Finding finding, @Nullable UnitRange told) {
+  ObjectNode write(
+      UnitTarget target, int number, VisualisationResult finding, @Nullable UnitRange told) {
     LayerSpec layer = spec.layer(target.layer());
     String stem =
         String.format(Locale.ROOT, "%s-%03d", Description.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    float[] numbers = InkEngine.numbers(finding.image(), card.low(), card.high());
+    float[] numbers = InputScalingEngine.numbers(finding.image(), card.low(), card.high());
     NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
     PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), finding.image())));
     AtomicFile.write(
@@ -100,7 +101,7 @@ final class VisualizeOutput {
     return new PictureSheet(shape.channels(), shape.rows(), shape.columns(), Map.of(), pictures);
   }
 
-  private ObjectNode place(Target target) {
+  private ObjectNode place(UnitTarget target) {
     LayerSpec layer = spec.layer(target.layer());
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     node.put("layer", layer.name());

@@ -1,14 +1,14 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.explain.optimise.Crew;
-import io.github.convoscope.explain.optimise.Diversity;
-import io.github.convoscope.explain.optimise.Finding;
-import io.github.convoscope.explain.optimise.Prototypes;
-import io.github.convoscope.explain.optimise.Target;
-import io.github.convoscope.explain.optimise.Wish;
-import io.github.convoscope.explain.optimise.Wishes;
+import io.github.convoscope.explain.visualisation.ClassPrototypes;
+import io.github.convoscope.explain.visualisation.Diversity;
+import io.github.convoscope.explain.visualisation.ParallelOptimiser;
+import io.github.convoscope.explain.visualisation.TaskFactory;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.explain.visualisation.VisualisationTask;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,27 +17,27 @@ final class VisualizeSearch {
   private VisualizeSearch() {}
 
   /** One list of images for each target. */
-  static List<List<Finding>> find(
+  static List<List<VisualisationResult>> find(
       NetworkSpec spec,
-      Crew crew,
-      List<Target> targets,
+      ParallelOptimiser crew,
+      List<UnitTarget> targets,
       UnitRanges ranges,
-      Prototypes prototypes,
+      ClassPrototypes prototypes,
       boolean negative,
       int diversity,
       Progress progress) {
-    Wishes wishes = new Wishes(spec);
-    List<Wish> wanted = new ArrayList<>();
-    for (Target target : targets) {
+    TaskFactory wishes = new TaskFactory(spec);
+    List<VisualisationTask> wanted = new ArrayList<>();
+    for (UnitTarget target : targets) {
       var range = ranges.floor(target);
       wanted.add(negative ? wishes.least(target, range) : wishes.most(target, range, prototypes));
     }
-    List<List<Finding>> findings = new ArrayList<>();
+    List<List<VisualisationResult>> findings = new ArrayList<>();
     if (diversity == 1) {
       crew.find(wanted, progress).forEach(finding -> findings.add(List.of(finding)));
       return findings;
     }
-    for (Wish wish : wanted) {
+    for (VisualisationTask wish : wanted) {
       Diversity different = Diversity.of(spec, wish, diversity);
       findings.add(crew.findDiverse(wish, different, diversity, progress));
     }

@@ -2,22 +2,22 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.engine.Models;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.Feature;
-import io.github.convoscope.ui.ModelFiles;
-import io.github.convoscope.ui.OpenModel;
-import io.github.convoscope.ui.Settings;
+import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
-import io.github.convoscope.ui.atlas.AtlasFeature;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
-import io.github.convoscope.ui.scene.SceneFeature;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.ui.view.SceneFeature;
+import io.github.convoscope.ui.visualisation.AtlasFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the program does without a command: it opens the window. */
-final class WindowCommand {
+public final class WindowCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
@@ -54,7 +54,7 @@ final class WindowCommand {
   private @Nullable String language;
 
   /** Everything the window can do, in the order of the menus: one line a feature. */
-  static List<Feature> features() {
+  public static List<Feature> features() {
     return features(null);
   }
 
@@ -66,7 +66,7 @@ final class WindowCommand {
         new CardFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples()),
-        new AtlasFeature(List.of(Models.bundled()), samples(), ownDrawings));
+        new AtlasFeature(List.of(ModelFiles.bundled()), samples(), ownDrawings));
   }
 
   /**
@@ -84,11 +84,11 @@ final class WindowCommand {
       throw Problem.input(Message.of("cli.no-lesson", lesson));
     }
     FirstFile first = file == null ? FirstFile.NONE : FirstFile.read(file);
-    if (first.other() != null && Screen.current() != Screen.REAL) {
+    if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {
       throw Problem.input(Message.of("ui.unknown-file", first.other()));
     }
-    Supplier<OpenModel> network = network(first);
-    switch (Screen.current()) {
+    Supplier<Model> network = network(first);
+    switch (TargetScreen.current()) {
       case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
       case VIRTUAL ->
           new WindowlessScene(network.get(), colours(), projector).write(first, samples());
@@ -145,8 +145,8 @@ final class WindowCommand {
     return data.resolve("convoscope");
   }
 
-  private Settings settings() {
-    Settings settings = Settings.load();
+  private UserSettings settings() {
+    UserSettings settings = UserSettings.load();
     settings.forNow(
         () -> {
           if (projector) {
@@ -160,24 +160,24 @@ final class WindowCommand {
   }
 
   /** The first network; the bundled one is opened while the window is made. */
-  private Supplier<OpenModel> network(FirstFile first) {
-    OpenModel given = model == null ? first.model() : open(model);
+  private Supplier<Model> network(FirstFile first) {
+    Model given = model == null ? first.model() : open(model);
     return given == null ? WindowCommand::bundledModel : () -> given;
   }
 
   /** The digits network that comes with the program. */
-  static OpenModel bundledModel() {
-    return open(Models.bundled());
+  public static Model bundledModel() {
+    return open(ModelFiles.bundled());
   }
 
   /** A network with its colour ranges. */
-  static OpenModel open(Path file) {
-    return ModelFiles.open(
+  static Model open(Path file) {
+    return ModelOpener.open(
         file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
   }
 
   /** The drawings that come with the program. */
-  static Path samples() {
+  public static Path samples() {
     return Path.of(System.getProperty("convoscope.home", "")).resolve("datasets/samples.json");
   }
 }

@@ -5,9 +5,9 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
-import io.github.convoscope.ui.OpenModel;
-import io.github.convoscope.work.Messages;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -22,11 +22,11 @@ final class WindowlessScene {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
 
-  private final OpenModel model;
+  private final Model model;
   private final Palette palette;
   private final boolean projector;
 
-  WindowlessScene(OpenModel model, Palette palette, boolean projector) {
+  WindowlessScene(Model model, Palette palette, boolean projector) {
     this.model = model;
     this.palette = palette;
     this.projector = projector;
@@ -34,7 +34,7 @@ final class WindowlessScene {
 
   /** Writes the picture into the current folder and says so. */
   void write(FirstFile first, Path samples) {
-    Inputs inputs = new Inputs(model.spec().input().shape(), false);
+    InputFiles inputs = new InputFiles(model.spec().input().shape(), false);
     float[] given = first.input(inputs);
     Activations activations = new Activations(model.spec(), 1);
     try (Engine engine = model.newEngine()) {

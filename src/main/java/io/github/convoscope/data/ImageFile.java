@@ -1,8 +1,8 @@
 package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.convoscope.data;
 
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

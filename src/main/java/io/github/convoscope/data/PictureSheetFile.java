@@ -2,8 +2,8 @@ package io.github.convoscope.data;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,20 +18,20 @@ public final class Normaliser {
 
   private static final float FAINT = 0.1f;
 
-  private final Framing framing;
+  private final InputFraming framing;
   private final StrokeRenderer renderer;
   private final float[] first;
   private Fit fit = new Fit(1, 0, 0);
 
   /** A normaliser for a framing. */
-  public Normaliser(Framing framing) {
+  public Normaliser(InputFraming framing) {
     this.framing = framing;
     renderer = new StrokeRenderer(framing.rows(), framing.columns());
     first = new float[framing.size()];
   }
 
   /** The framing it was made for. */
-  public Framing framing() {
+  public InputFraming framing() {
     return framing;
   }
 

@@ -4,7 +4,7 @@ package io.github.convoscope.engine;
  * The part of a layer below its activation function, for a batch. Stateless but for working memory:
  * one thread uses it at a time.
  */
-interface Operation {
+public interface Operation {
   /**
    * Computes the pre-activations.
    *

@@ -1,4 +1,4 @@
-/** Opens, vets and writes model files and computes networks forwards and backwards. */
+/** Engines: compute a network forwards and backwards. */
 @NullMarked
 package io.github.convoscope.engine;
 

@@ -1,7 +1,7 @@
 package io.github.convoscope.evaluation;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.work.Message;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.convoscope.evaluation;
 
-import io.github.convoscope.work.Message;
+import io.github.convoscope.message.Message;
 
 /**
  * What may honestly be said of an answer.

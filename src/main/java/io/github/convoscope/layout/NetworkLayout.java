@@ -20,8 +20,9 @@ public final class NetworkLayout {
   /** Width to height of the whole, when nothing else is asked for. */
   public static final double PROPORTION = 1.75;
 
-  private static final Pose HOME = new Pose(new Point(0, 0, 0), -14, 7, 3 * WIDTH, 30, 0);
-  private static final Pose FLAT = new Pose(new Point(0, 0, 0), 0, 0, 30 * WIDTH, 3, 1);
+  private static final CameraPose HOME =
+      new CameraPose(new Point(0, 0, 0), -14, 7, 3 * WIDTH, 30, 0);
+  private static final CameraPose FLAT = new CameraPose(new Point(0, 0, 0), 0, 0, 30 * WIDTH, 3, 1);
 
   /**
    * How the room a map gets grows with its resolution: less than linearly, so deep maps stay
@@ -71,7 +72,8 @@ public final class NetworkLayout {
       }
     }
     List<Grid> grids = grids(spec, low, height);
-    return new NetworkLayout(spec, Standing.stand(grids, arrangement, HOME, LAYER_GAP * WIDTH));
+    return new NetworkLayout(
+        spec, LayerArranger.stand(grids, arrangement, HOME, LAYER_GAP * WIDTH));
   }
 
   /** The network. */
@@ -90,13 +92,13 @@ public final class NetworkLayout {
   }
 
   /** The view of everything, as large as a room allows. */
-  public Pose home(Room room) {
-    return Framing.fit(places, HOME, room);
+  public CameraPose home(Viewport room) {
+    return CameraFraming.fit(places, HOME, room);
   }
 
   /** Everything flat, as on paper. */
-  public Pose flat(Room room) {
-    return Framing.fit(places, FLAT, room);
+  public CameraPose flat(Viewport room) {
+    return CameraFraming.fit(places, FLAT, room);
   }
 
   /**
@@ -104,10 +106,10 @@ public final class NetworkLayout {
    *
    * @param flatness 0 or 1: whether the layers stand in depth or lie flat
    */
-  public Pose layer(int layer, double flatness, Room room) {
+  public CameraPose layer(int layer, double flatness, Viewport room) {
     LayerPlace place = places.get(layer);
-    Pose start = flatness > 0.5 ? FLAT : HOME.turned(place.deep().turn(), 0);
-    return Framing.fit(List.of(place), start.at(place.plane(flatness).centre()), room);
+    CameraPose start = flatness > 0.5 ? FLAT : HOME.turned(place.deep().turn(), 0);
+    return CameraFraming.fit(List.of(place), start.at(place.plane(flatness).centre()), room);
   }
 
   /** The middle of a neuron's cell. */
@@ -173,6 +175,6 @@ public final class NetworkLayout {
   }
 
   private static double total(List<Grid> grids) {
-    return Standing.slots(grids, LAYER_GAP * WIDTH);
+    return LayerArranger.slots(grids, LAYER_GAP * WIDTH);
   }
 }

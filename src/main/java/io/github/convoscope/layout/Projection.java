@@ -17,7 +17,7 @@ public final class Projection {
    * @param width of the viewport, pixels
    * @param height of the viewport, pixels
    */
-  public Projection(Pose pose, double width, double height) {
+  public Projection(CameraPose pose, double width, double height) {
     this.width = width;
     this.height = height;
     focal = height / 2 / Math.tan(Math.toRadians(pose.fieldOfView()) / 2);

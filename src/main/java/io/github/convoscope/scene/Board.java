@@ -35,7 +35,8 @@ final class Board extends MeshView {
   private static TriangleMesh mesh(LayerPlace place) {
     double right = place.width() / 2 + MARGIN;
     double bottom = place.height() / 2 + MARGIN;
-    Quads quads = new Quads(place.layer().shape().channels() + 2 * place.rows() + 5);
+    QuadMeshBuilder quads =
+        new QuadMeshBuilder(place.layer().shape().channels() + 2 * place.rows() + 5);
     double behindX = BEHIND * place.mapWidth();
     double behindY = BEHIND * place.mapHeight();
     double above = -bottom;

@@ -1,6 +1,6 @@
 package io.github.convoscope.scene;
 
-import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.CameraPose;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 
@@ -8,13 +8,13 @@ import javafx.animation.AnimationTimer;
 final class CameraMotion {
   private static final double SECONDS = 0.4;
 
-  private final Consumer<Pose> onMove;
+  private final Consumer<CameraPose> onMove;
   private final AnimationTimer timer;
-  private Pose from;
-  private Pose to;
+  private CameraPose from;
+  private CameraPose to;
   private long start;
 
-  CameraMotion(Pose pose, Consumer<Pose> onMove) {
+  CameraMotion(CameraPose pose, Consumer<CameraPose> onMove) {
     this.onMove = onMove;
     from = pose;
     to = pose;
@@ -28,19 +28,19 @@ final class CameraMotion {
   }
 
   /** Where a running move ends, or the pose at rest. */
-  Pose goal() {
+  CameraPose goal() {
     return to;
   }
 
   /** Jumps. */
-  void jump(Pose pose) {
+  void jump(CameraPose pose) {
     timer.stop();
     to = pose;
     onMove.accept(pose);
   }
 
   /** Moves smoothly from where the camera is. */
-  void fly(Pose current, Pose goal) {
+  void fly(CameraPose current, CameraPose goal) {
     from = current;
     to = goal;
     start = 0;

@@ -1,6 +1,6 @@
 package io.github.convoscope.scene;
 
-import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.CameraPose;
 import javafx.scene.PerspectiveCamera;
 import org.fxyz3d.utils.CameraTransformer;
 import org.fxyz3d.utils.CameraTransformer.RotateOrder;
@@ -28,7 +28,7 @@ final class CameraRig {
   }
 
   /** Takes a pose at once. */
-  void take(Pose pose) {
+  void take(CameraPose pose) {
     arm.setTranslate(pose.target().x(), pose.target().y(), pose.target().z());
     arm.setRotate(-pose.pitch(), -pose.yaw(), 0);
     camera.setTranslateZ(-pose.distance());

@@ -36,11 +36,11 @@ public final class FieldOutlines {
                   field.left(),
                   field.rows(),
                   field.columns(),
-                  Tone.FIELD));
+                  MarkKind.FIELD));
         }
       }
     }
-    outlines.add(Outline.of(neuron, Tone.CHOSEN));
+    outlines.add(Outline.of(neuron, MarkKind.CHOSEN));
   }
 
   /** The outlines, the neuron's own last. */

@@ -1,7 +1,7 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
-import io.github.convoscope.layout.Pose;
+import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.Projection;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ interface LayersView {
   void setLight(boolean light);
 
   /** Is looked at from another place. */
-  void look(Pose pose, Projection projection);
+  void look(CameraPose pose, Projection projection);
 
   /** Draws these lines and no others, seen from there. */
-  void draw(Map<Tone, List<Segment>> lines, Projection projection);
+  void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection);
 
   /** Number of triangles that show data; 0 where there are none. */
   int triangles();

@@ -20,7 +20,7 @@ final class MapsMesh extends MeshView {
     Shape shape = texture.shape();
     int from = texture.first();
     int to = from + texture.count();
-    Quads quads = new Quads(to - from);
+    QuadMeshBuilder quads = new QuadMeshBuilder(to - from);
     double inset = texture.inset();
     for (int channel = from; channel < to; channel++) {
       double left = place.left(channel);
@@ -42,7 +42,7 @@ final class MapsMesh extends MeshView {
   /** One map close up: a quad a cell, sharp to its rim, just before the map's own quad. */
   static MapsMesh cells(LayerPlace place, LayerTexture texture, int channel) {
     Shape shape = place.layer().shape();
-    Quads quads = new Quads(shape.mapSize());
+    QuadMeshBuilder quads = new QuadMeshBuilder(shape.mapSize());
     double cell = place.cell();
     for (int row = 0; row < shape.rows(); row++) {
       for (int column = 0; column < shape.columns(); column++) {

@@ -1,11 +1,11 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
-import io.github.convoscope.layout.Pose;
 import io.github.convoscope.layout.Projection;
-import io.github.convoscope.layout.Room;
+import io.github.convoscope.layout.Viewport;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class NetworkScene extends Region {
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final CameraMotion motion;
   private final LayersView layers;
-  private final Marks marks;
+  private final MarkLines marks;
   private final SceneLabels labels;
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
@@ -47,12 +47,12 @@ public final class NetworkScene extends Region {
   private Consumer<@Nullable Neuron> onClick = neuron -> {};
   private Consumer<Edge> onEdgeClick = edge -> {};
   private NeuronMenu menu = (neuron, x, y) -> {};
-  private Pose pose;
+  private CameraPose pose;
 
   /** The view as it was asked for last, for a pose and a size. */
   private @Nullable Projection projection;
 
-  private @Nullable Pose projected;
+  private @Nullable CameraPose projected;
   private double projectedWidth;
   private double projectedHeight;
   private View view = View.HOME;
@@ -72,15 +72,15 @@ public final class NetworkScene extends Region {
     this.layout = layout;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
-    layers = deep ? new DeepLayers(layout, antialiased) : new FlatLayers(layout);
-    marks = new Marks(layout, visible);
+    layers = deep ? new LayersIn3D(layout, antialiased) : new LayersIn2D(layout);
+    marks = new MarkLines(layout, visible);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
-    pose = deep ? layout.home(Room.of(1, 1)) : layout.flat(Room.of(1, 1));
+    pose = deep ? layout.home(Viewport.of(1, 1)) : layout.flat(Viewport.of(1, 1));
     motion = new CameraMotion(pose, this::take);
     getChildren().addAll(backdrop, layers.node(), labels);
     getStyleClass().add("network-scene");
-    getStylesheets().add(Styles.SHEET);
+    getStylesheets().add(SceneStyle.SHEET);
     new PointerControl(this).listen();
   }
 
@@ -110,7 +110,7 @@ public final class NetworkScene extends Region {
   void setHovered(@Nullable Neuron neuron) {
     if (!Objects.equals(neuron, hovered.get())) {
       hovered.set(neuron);
-      marks.setHovered(neuron == null ? null : Outline.of(neuron, Tone.HOVERED));
+      marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));
       rebuildMarks();
     }
   }
@@ -278,7 +278,7 @@ public final class NetworkScene extends Region {
 
   /** Turns the camera around what it looks at; degrees. A flat view pans instead. */
   public void orbit(double right, double up) {
-    Pose goal = motion.goal();
+    CameraPose goal = motion.goal();
     if (goal.flatness() > 0.5) {
       return;
     }
@@ -290,7 +290,7 @@ public final class NetworkScene extends Region {
 
   /** Moves what is seen by that many pixels. */
   public void pan(double right, double down) {
-    Pose goal = motion.goal();
+    CameraPose goal = motion.goal();
     Projection projection = projection(goal);
     double x = width() / 2 - right;
     double y = height() / 2 - down;
@@ -299,7 +299,7 @@ public final class NetworkScene extends Region {
 
   /** Comes closer by a factor, keeping what is under a pixel there; below 1 goes back. */
   public void zoom(double factor, double x, double y) {
-    Pose goal = motion.goal();
+    CameraPose goal = motion.goal();
     double most = layout.home(room()).distance() * 4;
     double distance = Math.max(most / 2000, Math.min(most, goal.distance() / factor));
     if (goal.flatness() > 0.5) {
@@ -317,12 +317,12 @@ public final class NetworkScene extends Region {
   }
 
   /** Where the camera is. */
-  public Pose pose() {
+  public CameraPose pose() {
     return pose;
   }
 
   /** Flies to a pose. */
-  public void flyTo(Pose goal) {
+  public void flyTo(CameraPose goal) {
     view = View.FREE;
     fly(goal);
   }
@@ -356,12 +356,12 @@ public final class NetworkScene extends Region {
     return layers.triangles();
   }
 
-  private void free(Pose goal) {
+  private void free(CameraPose goal) {
     view = View.FREE;
     motion.jump(goal);
   }
 
-  private void fly(Pose goal) {
+  private void fly(CameraPose goal) {
     if (reducedMotion.get() || getScene() == null) {
       motion.jump(goal);
     } else {
@@ -369,7 +369,7 @@ public final class NetworkScene extends Region {
     }
   }
 
-  private void take(Pose next) {
+  private void take(CameraPose next) {
     pose = next;
     layers.look(pose, projection());
     rebuildMarks();
@@ -387,12 +387,12 @@ public final class NetworkScene extends Region {
     }
   }
 
-  private Projection projection(Pose at) {
+  private Projection projection(CameraPose at) {
     return new Projection(at, width(), height());
   }
 
-  private Room room() {
-    return new Room(width(), height(), 24, 24, 48, 64);
+  private Viewport room() {
+    return new Viewport(width(), height(), 24, 24, 48, 64);
   }
 
   @Override
@@ -419,7 +419,7 @@ public final class NetworkScene extends Region {
     return Math.max(1, labels.getHeight());
   }
 
-  private Pose refit() {
+  private CameraPose refit() {
     if (view.free) {
       return motion.goal();
     }

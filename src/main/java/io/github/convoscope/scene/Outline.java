@@ -13,9 +13,10 @@ import io.github.convoscope.network.Neuron;
  * @param columns width in cells
  * @param tone how it is drawn
  */
-public record Outline(int layer, int channel, int top, int left, int rows, int columns, Tone tone) {
+public record Outline(
+    int layer, int channel, int top, int left, int rows, int columns, MarkKind tone) {
   /** Around one neuron. */
-  public static Outline of(Neuron neuron, Tone tone) {
+  public static Outline of(Neuron neuron, MarkKind tone) {
     return new Outline(neuron.layer(), neuron.channel(), neuron.row(), neuron.column(), 1, 1, tone);
   }
 }

@@ -32,7 +32,7 @@ final class RibbonMesh extends MeshView {
 
   private TriangleMesh mesh = withRoom(ROOM);
   private float[] points = new float[ROOM * 12];
-  private List<Segment> drawn = List.of();
+  private List<LineSegment> drawn = List.of();
   private @Nullable Projection seen;
 
   RibbonMesh(Color colour) {
@@ -68,7 +68,7 @@ final class RibbonMesh extends MeshView {
   }
 
   /** Draws these lines, turned towards the camera. */
-  void draw(List<Segment> segments, Projection projection) {
+  void draw(List<LineSegment> segments, Projection projection) {
     setVisible(!segments.isEmpty());
     if (segments.isEmpty()) {
       return;
@@ -93,7 +93,7 @@ final class RibbonMesh extends MeshView {
     mesh.getPoints().setAll(points);
   }
 
-  private void write(Segment segment, Projection projection, int at) {
+  private void write(LineSegment segment, Projection projection, int at) {
     Point along = segment.to().minus(segment.from());
     Point middle = segment.from().plus(along.times(0.5));
     Point side = cross(along, middle.minus(projection.eye()));

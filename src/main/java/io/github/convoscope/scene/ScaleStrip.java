@@ -18,7 +18,7 @@ public final class ScaleStrip extends HBox {
     super(8);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("scale-strip");
-    getStylesheets().add(Styles.SHEET);
+    getStylesheets().add(SceneStyle.SHEET);
     int size = scale.map().size();
     WritableImage image = new WritableImage(size, HEIGHT);
     for (int y = 0; y < HEIGHT; y++) {

@@ -1,9 +1,9 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.engine.FitState;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.engine.dl4j.TrainerState;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param rounds what the epochs so far brought
  */
 record Checkpoint(
-    String recipe, FitState state, float[] average, float[] best, List<Round> rounds) {
+    String recipe, TrainerState state, float[] average, float[] best, List<EpochResult> rounds) {
   private static final int MAGIC = 0x436f6e76;
   private static final int MOST = 10_000_000;
 
@@ -40,7 +40,7 @@ record Checkpoint(
           write(out, average);
           write(out, best);
           out.writeInt(rounds.size());
-          for (Round round : rounds) {
+          for (EpochResult round : rounds) {
             out.writeDouble(round.loss());
             out.writeDouble(round.mnist());
             out.writeDouble(round.pen());
@@ -59,14 +59,14 @@ record Checkpoint(
       }
       String recipe = in.readUTF();
       int iteration = in.readInt();
-      FitState state = new FitState(floats(in), floats(in), iteration);
+      TrainerState state = new TrainerState(floats(in), floats(in), iteration);
       float[] average = floats(in);
       float[] best = floats(in);
-      List<Round> rounds = new ArrayList<>();
+      List<EpochResult> rounds = new ArrayList<>();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         rounds.add(
-            new Round(
+            new EpochResult(
                 i,
                 in.readDouble(),
                 in.readDouble(),

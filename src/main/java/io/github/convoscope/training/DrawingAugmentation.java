@@ -29,7 +29,7 @@ final class DrawingAugmentation {
   }
 
   /** Renders a variation of the drawing, rows × columns, 0 to 1. */
-  void vary(Drawing drawing, SplittableRandom random, Strength strength, float[] into) {
+  void vary(Drawing drawing, SplittableRandom random, AugmentationLimits strength, float[] into) {
     if (random.nextDouble() < strength.untouched()) {
       normaliser.normalise(drawing, normaliser.framing().penWidth(), 0, 0, into);
       return;
@@ -39,7 +39,7 @@ final class DrawingAugmentation {
     normaliser.normalise(varied, pen, strength.shift(random), strength.shift(random), into);
   }
 
-  private Drawing vary(Drawing drawing, SplittableRandom random, Strength strength) {
+  private Drawing vary(Drawing drawing, SplittableRandom random, AugmentationLimits strength) {
     Drawing.Box box = drawing.box();
     if (box == null) {
       return drawing;

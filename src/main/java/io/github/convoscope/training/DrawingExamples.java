@@ -1,7 +1,7 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** Labelled drawings, varied as drawings, each several times an epoch. */
-final class DrawingExamples implements Examples {
+final class DrawingExamples implements TrainingExamples {
   private final List<LabelledDrawing> drawings;
   private final int repeats;
-  private final Strength strength;
+  private final AugmentationLimits strength;
   private final DrawingAugmentation augmentation =
-      new DrawingAugmentation(new Normaliser(Framing.MNIST));
+      new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
 
-  DrawingExamples(List<LabelledDrawing> drawings, int repeats, Strength strength) {
+  DrawingExamples(List<LabelledDrawing> drawings, int repeats, AugmentationLimits strength) {
     this.drawings = drawings;
     this.repeats = repeats;
     this.strength = strength;

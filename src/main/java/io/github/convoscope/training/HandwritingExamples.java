@@ -1,8 +1,8 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * Digits of the handwriting model, new ones each time, for the styles that the collections lack.
  */
-final class HandwritingExamples implements Examples {
+final class HandwritingExamples implements TrainingExamples {
   private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");
   private static final double WILDNESS = 1;
 
@@ -23,11 +23,11 @@ final class HandwritingExamples implements Examples {
           .map(all -> all.stream().filter(style -> !AMBIGUOUS.contains(style)).toList())
           .toList();
   private final int count;
-  private final Strength strength;
+  private final AugmentationLimits strength;
   private final DrawingAugmentation augmentation =
-      new DrawingAugmentation(new Normaliser(Framing.MNIST));
+      new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
 
-  HandwritingExamples(int count, Strength strength) {
+  HandwritingExamples(int count, AugmentationLimits strength) {
     this.count = count;
     this.strength = strength;
   }

@@ -23,7 +23,12 @@ final class ImageAugmentation {
   }
 
   /** Varies {@code image} into {@code into} (both rows × columns, 0 to 1). */
-  void vary(float[] image, SplittableRandom random, Strength strength, float[] into, int offset) {
+  void vary(
+      float[] image,
+      SplittableRandom random,
+      AugmentationLimits strength,
+      float[] into,
+      int offset) {
     if (random.nextDouble() < strength.untouched()) {
       System.arraycopy(image, 0, into, offset, image.length);
       return;
@@ -34,7 +39,7 @@ final class ImageAugmentation {
     thicken(thicker, into, offset);
   }
 
-  private void warp(float[] image, SplittableRandom random, Strength strength) {
+  private void warp(float[] image, SplittableRandom random, AugmentationLimits strength) {
     double[] m = strength.matrix(random);
     double midX = (columns - 1) / 2.0;
     double midY = (rows - 1) / 2.0;

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Labelled pictures, varied as pictures. */
-final class ImageExamples implements Examples {
+final class ImageExamples implements TrainingExamples {
   private final DigitImages images;
-  private final Strength strength;
+  private final AugmentationLimits strength;
   private final ImageAugmentation augmentation;
   private final float[] original;
 
-  ImageExamples(DigitImages images, Strength strength) {
+  ImageExamples(DigitImages images, AugmentationLimits strength) {
     this.images = images;
     this.strength = strength;
     augmentation = new ImageAugmentation(images.rows(), images.columns());

@@ -1,10 +1,9 @@
 package io.github.convoscope.training;
 
-import io.github.convoscope.engine.NetworkFit;
-import io.github.convoscope.engine.Teachers;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.engine.dl4j.NetworkTrainer;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,31 +16,31 @@ import java.util.function.Consumer;
  * from there when it is started again.
  */
 public final class Training {
-  private final Recipe recipe;
+  private final TrainingRecipe recipe;
   private final TrainingData data;
-  private final Teachers teachers;
-  private final NetworkFit fit;
-  private final List<Round> rounds = new ArrayList<>();
+  private final TeacherNetworks teachers;
+  private final NetworkTrainer fit;
+  private final List<EpochResult> rounds = new ArrayList<>();
   private float[] average;
   private float[] best;
 
   /** A run that has not begun, without teachers. */
-  public Training(Recipe recipe, TrainingData data) {
-    this(recipe, data, new Teachers(List.of(), recipe.layout()));
+  public Training(TrainingRecipe recipe, TrainingData data) {
+    this(recipe, data, new TeacherNetworks(List.of(), recipe.layout()));
   }
 
   /** A run that has not begun. */
-  public Training(Recipe recipe, TrainingData data, Teachers teachers) {
+  public Training(TrainingRecipe recipe, TrainingData data, TeacherNetworks teachers) {
     this.recipe = recipe;
     this.teachers = teachers;
     this.data = data;
-    fit = new NetworkFit(recipe.layout(), recipe.seed());
+    fit = new NetworkTrainer(recipe.layout(), recipe.seed());
     average = fit.parameters();
     best = average.clone();
   }
 
   /** The network. */
-  public NetworkFit fit() {
+  public NetworkTrainer fit() {
     return fit;
   }
 
@@ -51,7 +50,7 @@ public final class Training {
   }
 
   /** What the epochs so far brought. */
-  public List<Round> rounds() {
+  public List<EpochResult> rounds() {
     return List.copyOf(rounds);
   }
 
@@ -63,14 +62,14 @@ public final class Training {
    * @param after is told after every epoch
    * @throws Problem when the checkpoint there is broken or of another recipe
    */
-  public void run(Path checkpoint, Progress progress, Consumer<Round> after) {
+  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> after) {
     if (Files.exists(checkpoint)) {
       resume(Checkpoint.read(checkpoint), checkpoint);
     }
     while (rounds.size() < recipe.epochs()) {
-      Round round = epoch(rounds.size(), progress);
+      EpochResult round = epoch(rounds.size(), progress);
       if (rounds.isEmpty()
-          || round.score() < rounds.stream().mapToDouble(Round::score).min().orElseThrow()) {
+          || round.score() < rounds.stream().mapToDouble(EpochResult::score).min().orElseThrow()) {
         best = average.clone();
       }
       rounds.add(round);
@@ -89,10 +88,10 @@ public final class Training {
     rounds.addAll(from.rounds());
   }
 
-  private Round epoch(int number, Progress progress) {
+  private EpochResult epoch(int number, Progress progress) {
     long start = System.nanoTime();
     fit.seed(recipe.seed() + number);
-    Epoch epoch = new Epoch(data.examples(recipe), recipe.seed(), number);
+    ShuffledEpoch epoch = new ShuffledEpoch(data.examples(recipe), recipe.seed(), number);
     int size = recipe.layout().rows() * recipe.layout().columns();
     int classes = recipe.layout().classes();
     float[] image = new float[size];
@@ -129,10 +128,10 @@ public final class Training {
     }
   }
 
-  private Round validate(int number, double loss, long start) {
+  private EpochResult validate(int number, double loss, long start) {
     float[] mnist = fit.logits(average, data.mnistValidation().images());
     float[] pen = fit.logits(average, data.penValidation().images());
-    return new Round(
+    return new EpochResult(
         number,
         loss,
         data.mnistValidation().accuracy(mnist),

@@ -4,8 +4,8 @@ import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +68,11 @@ public record TrainingData(
   }
 
   /** What an epoch shows. */
-  List<Examples> examples(Recipe recipe) {
+  List<TrainingExamples> examples(TrainingRecipe recipe) {
     return List.of(
         new ImageExamples(mnist, recipe.images()),
         new DrawingExamples(pen, recipe.penRepeats(), recipe.drawings()),
         new HandwritingExamples(recipe.handwriting(), recipe.drawings()),
-        new JunkExamples(recipe.junk(), recipe.drawings()));
+        new NonDigitExamples(recipe.junk(), recipe.drawings()));
   }
 }

@@ -2,7 +2,7 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Softmax;
@@ -32,8 +32,8 @@ public record ValidationSet(String name, float[] images, int[] labels) {
 
   /** Drawings, normalised as the pad does. */
   static ValidationSet of(String name, List<LabelledDrawing> drawings) {
-    Normaliser normaliser = new Normaliser(Framing.MNIST);
-    int size = Framing.MNIST.size();
+    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    int size = InputFraming.MNIST.size();
     float[] images = new float[drawings.size() * size];
     int[] labels = new int[drawings.size()];
     for (int i = 0; i < labels.length; i++) {

@@ -15,13 +15,13 @@ final class Appearance {
   private Appearance() {}
 
   /** Before the first control is made: else JavaFX reads its own style sheet, too. */
-  static void choose(Settings settings) {
+  static void choose(UserSettings settings) {
     Application.setUserAgentStylesheet(settings.projector().get() ? LIGHT : DARK);
   }
 
   static void install(Shell shell) {
     shell.scene().getStylesheets().add(sheet("convoscope.css"));
-    Settings settings = shell.workspace().settings();
+    UserSettings settings = shell.workspace().settings();
     settings.projector().addListener(changed -> apply(shell, settings.projector().get()));
     apply(shell, settings.projector().get());
   }

@@ -1,9 +1,10 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.work.CancelledException;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.task.CancelledException;
+import io.github.convoscope.task.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +50,8 @@ public final class Explainer {
   private final Map<String, Ticket> waiting = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
   private @Nullable Ticket running;
-  private volatile @Nullable OpenModel model;
-  private @Nullable OpenModel engineOf;
+  private volatile @Nullable Model model;
+  private @Nullable Model engineOf;
   private long shown;
   private @Nullable Engine engine;
 
@@ -67,7 +68,7 @@ public final class Explainer {
   }
 
   /** Works for another model from now on; what was asked for the old one is cancelled. */
-  void use(@Nullable OpenModel next) {
+  void use(@Nullable Model next) {
     model = next;
     waiting.clear();
     Ticket now = running;
@@ -166,7 +167,7 @@ public final class Explainer {
   }
 
   private Engine engine() {
-    OpenModel wanted = model;
+    Model wanted = model;
     if (wanted == null) {
       throw new CancelledException();
     }

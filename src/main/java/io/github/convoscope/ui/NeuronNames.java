@@ -1,10 +1,10 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
 import java.util.Locale;
 
 /** What neurons are called on screen; everything counts from 0. */

@@ -1,9 +1,9 @@
 package io.github.convoscope.ui;
 
-import io.github.convoscope.work.CancelledException;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.task.CancelledException;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

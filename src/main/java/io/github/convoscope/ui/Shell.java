@@ -1,6 +1,7 @@
 package io.github.convoscope.ui;
 
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.platform.WindowSurfaceRetention;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -35,7 +36,7 @@ public final class Shell {
   private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
   private final Overlays padOverlays = new Overlays();
   private final Overlays inputOverlays = new Overlays();
-  private final Openers openers;
+  private final FileOpeners openers;
   private final ShellLayout layout;
   private final VBox root = new Containers.Root();
   private final Scene scene;
@@ -44,7 +45,7 @@ public final class Shell {
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
-    openers = new Openers(workspace.errands());
+    openers = new FileOpeners(workspace.errands());
     Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
@@ -59,7 +60,7 @@ public final class Shell {
     scene.addPreLayoutPulseListener(workspace::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    SteadySurface.of(stage, scene);
+    WindowSurfaceRetention.of(stage, scene);
   }
 
   /** What the window shows. */
@@ -98,7 +99,7 @@ public final class Shell {
   }
 
   /** What the window can open. */
-  public Openers openers() {
+  public FileOpeners openers() {
     return openers;
   }
 

@@ -12,7 +12,7 @@ final class StandardCommands {
   static void install(Shell shell) {
     Commands commands = shell.commands();
     Sketch sketch = shell.workspace().sketch();
-    Settings settings = shell.workspace().settings();
+    UserSettings settings = shell.workspace().settings();
     PanelHost host = shell.host();
 
     commands.add(

@@ -65,7 +65,7 @@ final class Surfaces {
     Button button = new Button(null, new FontIcon("fth-x"));
     button.getStyleClass().addAll("tool", "flat", "close");
     button.setAccessibleText(PanelHost.closeText());
-    Hints.put(button, PanelHost.closeText() + "  (Esc)");
+    LazyTooltips.put(button, PanelHost.closeText() + "  (Esc)");
     button.setOnAction(event -> close.run());
     return button;
   }

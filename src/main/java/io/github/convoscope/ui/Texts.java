@@ -1,6 +1,6 @@
 package io.github.convoscope.ui;
 
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.message.Messages;
 import java.util.MissingResourceException;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui;
 
-import io.github.convoscope.work.Workers;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.task.Workers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,11 +28,11 @@ public final class WindowStart {
    * @param then gets the window once it is shown
    */
   public static void open(
-      Supplier<Settings> settings,
+      Supplier<UserSettings> settings,
       List<? extends Feature> features,
-      Supplier<OpenModel> firstModel,
+      Supplier<Model> firstModel,
       Consumer<Shell> then) {
-    CompletableFuture<OpenModel> model =
+    CompletableFuture<Model> model =
         CompletableFuture.supplyAsync(firstModel, Workers.single("first model"));
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(

@@ -1,6 +1,6 @@
 package io.github.convoscope.ui;
 
-import io.github.convoscope.work.Workers;
+import io.github.convoscope.task.Workers;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 

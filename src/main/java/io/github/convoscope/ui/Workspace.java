@@ -4,8 +4,10 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
@@ -33,15 +35,15 @@ public final class Workspace {
 
   private static final long GLANCE_NANOS = 80_000_000;
 
-  private final Settings settings;
+  private final UserSettings settings;
   private final Notices notices = new Notices();
   private final Sketch sketch = new Sketch();
   private final Executor liveWorker;
   private final Runnable wake;
   private final Explainer explainer;
   private final Explainer background;
-  private final Errands errands;
-  private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+  private final FileTasks errands;
+  private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LiveFrame> frame = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
@@ -71,13 +73,13 @@ public final class Workspace {
    * @param wake asks for a pulse ({@link #pulse()} is called in it); called on the live worker and
    *     in pulses
    */
-  public Workspace(Settings settings, WindowWorkers workers, Runnable wake) {
+  public Workspace(UserSettings settings, WindowWorkers workers, Runnable wake) {
     this.settings = settings;
     this.wake = wake;
     liveWorker = workers.live();
     explainer = new Explainer(workers.explain(), workers.screen(), notices);
     background = new Explainer(workers.background(), workers.screen(), notices);
-    errands = new Errands(workers.errands(), workers.screen(), notices);
+    errands = new FileTasks(workers.errands(), workers.screen(), notices);
     sketch.version().addListener(changed -> submit());
     settings.normalise().addListener(changed -> submit());
     held.addListener(changed -> submit());
@@ -102,7 +104,7 @@ public final class Workspace {
   }
 
   /** Shows another network; pins, held units and choices of the old one are dropped. */
-  public void show(OpenModel next) {
+  public void show(Model next) {
     pins.clear();
     hovered.set(null);
     target.set(null);
@@ -126,7 +128,7 @@ public final class Workspace {
 
   /** Makes the painter that the settings ask for. */
   private void repaint() {
-    OpenModel now = model.get();
+    Model now = model.get();
     if (now != null) {
       painter.set(
           new FramePainter(
@@ -200,7 +202,7 @@ public final class Workspace {
   }
 
   /** What a person has chosen for good. */
-  public Settings settings() {
+  public UserSettings settings() {
     return settings;
   }
 
@@ -225,12 +227,12 @@ public final class Workspace {
   }
 
   /** For reading and writing files. */
-  public Errands errands() {
+  public FileTasks errands() {
     return errands;
   }
 
   /** The network that is shown; null until the first one is loaded. */
-  public ReadOnlyObjectProperty<@Nullable OpenModel> model() {
+  public ReadOnlyObjectProperty<@Nullable Model> model() {
     return model.getReadOnlyProperty();
   }
 

@@ -9,8 +9,8 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,8 @@ class ClassifyCommandTest {
   @Test
   void anArrayIsFedInUntouched() throws IOException {
     Path drawing = drawing(7);
-    float[] image = new Normaliser(Framing.MNIST).image(StrokesFile.readOne(drawing).drawing());
+    float[] image =
+        new Normaliser(InputFraming.MNIST).image(StrokesFile.readOne(drawing).drawing());
     Path array = folder.resolve("seven.npy");
     NpyFile.write(array, new int[] {1, 28, 28}, image);
     JsonNode answers = json("classify", "--json", drawing.toString(), array.toString());

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.data.NpyFile;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.explain.attribution.Method;
 import java.awt.image.BufferedImage;
@@ -33,7 +33,7 @@ class ExplainCommandTest {
   @BeforeEach
   void draw() {
     float[] seven =
-        new Normaliser(Framing.MNIST)
+        new Normaliser(InputFraming.MNIST)
             .image(
                 Handwriting.digit(7, Handwriting.styles(7).get(0), 0.5, new SplittableRandom(1)));
     input = folder.resolve("seven.npy");

@@ -11,14 +11,14 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Models;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Shape;
@@ -43,8 +43,9 @@ class ShippedNetworkTest {
   private static final Path DATA = Path.of("../shared/datasets");
 
   private final ModelCard card = ModelCardFile.read(Path.of("models/digits.json"));
-  private final Engine engine = Models.open(Path.of("models/digits.zip"), card.labels()).engine();
-  private final Normaliser normaliser = new Normaliser(Framing.MNIST);
+  private final Engine engine =
+      ModelFiles.open(Path.of("models/digits.zip"), card.labels()).engine();
+  private final Normaliser normaliser = new Normaliser(InputFraming.MNIST);
   private final Judge judge = Judge.of(card);
   private final Activations activations = new Activations(engine.spec(), 1);
 

@@ -3,7 +3,7 @@ package io.github.convoscope.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

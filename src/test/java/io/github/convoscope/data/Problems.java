@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import java.util.Locale;
 import org.junit.jupiter.api.function.Executable;
 

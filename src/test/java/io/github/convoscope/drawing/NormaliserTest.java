@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class NormaliserTest {
   private static final int SIDE = 28;
 
-  private final Normaliser normaliser = new Normaliser(Framing.MNIST);
+  private final Normaliser normaliser = new Normaliser(InputFraming.MNIST);
 
   @Test
   void movingAndScalingChangeNothing() {
@@ -158,7 +158,7 @@ class NormaliserTest {
 
   @Test
   void otherInputSizesKeepTheProportions() {
-    Normaliser twice = new Normaliser(Framing.of(56, 56));
+    Normaliser twice = new Normaliser(InputFraming.of(56, 56));
     float[] image = twice.image(digit(8, 2));
     assertEquals(4 * ink(normaliser.image(digit(8, 2))), ink(image), 0.03 * ink(image));
   }

@@ -1,5 +1,7 @@
 package io.github.convoscope.engine;
 
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelFilesTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,7 +174,7 @@ public enum Dl4jSamples {
         .build();
   }
 
-  MultiLayerConfiguration configuration() {
+  public MultiLayerConfiguration configuration() {
     NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(1).list();
     for (Layer layer : chain) {
       list.layer(layer.clone());
@@ -183,12 +185,12 @@ public enum Dl4jSamples {
   /** The network with random weights, as the program opens it from a file in a folder. */
   public Engine opened(Path folder) throws IOException {
     Path file = folder.resolve(name() + ".zip");
-    ModelSerializer.writeModel(ModelsTest.network(configuration(), 5), file.toFile(), false);
-    return Models.open(file).engine();
+    ModelSerializer.writeModel(ModelFilesTest.network(configuration(), 5), file.toFile(), false);
+    return ModelFiles.open(file).engine();
   }
 
   /** The layers' names as they must be found. */
-  List<String> layers() {
+  public List<String> layers() {
     java.util.ArrayList<String> all = new java.util.ArrayList<>(layers);
     all.add(0, "input");
     return all;
@@ -206,7 +208,7 @@ public enum Dl4jSamples {
   }
 
   /** The values as DL4J takes them. */
-  INDArray input(float[] values, int count) {
+  public INDArray input(float[] values, int count) {
     INDArray flat = Nd4j.createFromArray(values).reshape('c', count, values.length / count);
     if (input.getType() != InputType.Type.CNN) {
       return flat;

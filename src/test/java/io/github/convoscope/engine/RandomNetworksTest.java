@@ -3,6 +3,11 @@ package io.github.convoscope.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.FastEngineTest;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.modelfile.WindowReader;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
@@ -52,7 +57,7 @@ class RandomNetworksTest {
                 "conv" + i, 1 + random.nextInt(6), window(builder, random), function);
         case 2 -> {
           Window window = window(builder, random);
-          if (Windows.covered(window, builder.below())) {
+          if (WindowReader.covered(window, builder.below())) {
             PoolingKind kind = random.nextBoolean() ? PoolingKind.MAX : PoolingKind.AVERAGE;
             builder.pooling("pool" + i, kind, window);
           }
@@ -106,7 +111,7 @@ class RandomNetworksTest {
   @MethodSource("seeds")
   void valuesAreThoseOfTheWiring(long seed) {
     NetworkSpec spec = network(seed);
-    Weights weights = Networks.random(spec, seed);
+    Weights weights = UntrainedNetworks.random(spec, seed);
     Engine engine = new FastEngine(spec, weights);
     float[] inputs = input(spec, 2, seed);
     Activations values = new Activations(spec, 2);
@@ -127,7 +132,7 @@ class RandomNetworksTest {
   @MethodSource("seeds")
   void derivativesAreThoseOfTheWiring(long seed) {
     NetworkSpec spec = network(seed);
-    Weights weights = Networks.random(spec, seed);
+    Weights weights = UntrainedNetworks.random(spec, seed);
     Engine engine = new FastEngine(spec, weights);
     float[] input = input(spec, 1, seed);
     Activations values = new Activations(spec, 1);
@@ -161,7 +166,7 @@ class RandomNetworksTest {
   @MethodSource("seeds")
   void derivativesOfTheWiringAreItsSlopes(long seed) {
     NetworkSpec spec = network(seed);
-    DoubleReference reference = new DoubleReference(spec, Networks.random(spec, seed));
+    DoubleReference reference = new DoubleReference(spec, UntrainedNetworks.random(spec, seed));
     Random random = new Random(seed);
     // No two pixels are equal and none is zero, so that no kink lies within a step.
     double[] input = random.doubles(spec.input().shape().size(), -1, 1).toArray();
@@ -218,7 +223,7 @@ class RandomNetworksTest {
 
   @Test
   void theShippedNetworksDerivativesAreThoseOfItsWiring() {
-    Engine engine = Models.open(Models.bundled()).engine();
+    Engine engine = ModelFiles.open(ModelFiles.bundled()).engine();
     NetworkSpec spec = engine.spec();
     float[] input = FastEngineTest.noise(spec.input().shape().size(), 9);
     Activations values = new Activations(spec, 1);
@@ -237,7 +242,7 @@ class RandomNetworksTest {
   @MethodSource("seeds")
   void aBatchGivesTheBitsOfSinglesWhateverCameBefore(long seed) {
     NetworkSpec spec = network(seed);
-    Engine engine = new FastEngine(spec, Networks.random(spec, seed));
+    Engine engine = new FastEngine(spec, UntrainedNetworks.random(spec, seed));
     // More examples than lie side by side in a loop, and rarely a multiple of it; one is blank.
     int count = 2 + (int) (seed % 12);
     float[] inputs = input(spec, count, seed);
@@ -267,8 +272,8 @@ class RandomNetworksTest {
 
   @Test
   void aHeldUnitIsAsGoodAsOneThatReallyHasTheValue() {
-    NetworkSpec spec = Networks.digits();
-    Weights weights = Networks.random(spec, 4);
+    NetworkSpec spec = UntrainedNetworks.digits();
+    Weights weights = UntrainedNetworks.random(spec, 4);
     LayerWeights conv = weights.of(3);
     float[] kernel = conv.kernel().clone();
     float[] bias = conv.bias().clone();
@@ -297,7 +302,7 @@ class RandomNetworksTest {
 
   @Test
   void aCallLeavesNothingToTheGarbageCollector() {
-    Engine engine = Networks.untrainedDigits(1);
+    Engine engine = UntrainedNetworks.untrainedDigits(1);
     NetworkSpec spec = engine.spec();
     float[] input = FastEngineTest.noise(784, 3);
     Activations values = new Activations(spec, 1);

@@ -3,7 +3,7 @@ package io.github.convoscope.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.message.Messages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

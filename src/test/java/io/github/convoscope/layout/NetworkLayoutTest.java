@@ -16,20 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkLayoutTest {
   /** What a 1280 × 720 window leaves with all panels, with the left one, and with none. */
-  private static final List<Room> ROOMS =
+  private static final List<Viewport> ROOMS =
       List.of(
-          new Room(716, 640, 24, 24, 48, 64),
-          new Room(1022, 640, 24, 24, 48, 64),
-          new Room(1920, 1080, 24, 24, 48, 64),
-          new Room(766, 700, 24, 24, 48, 64));
+          new Viewport(716, 640, 24, 24, 48, 64),
+          new Viewport(1022, 640, 24, 24, 48, 64),
+          new Viewport(1920, 1080, 24, 24, 48, 64),
+          new Viewport(766, 700, 24, 24, 48, 64));
 
   @ParameterizedTest
   @MethodSource("io.github.convoscope.layout.Networks#many")
   void nothingIsHiddenAtHomeFromLeftToRight(NetworkSpec spec) {
     for (Arrangement arrangement : Arrangement.values()) {
       NetworkLayout layout = NetworkLayout.of(spec, NetworkLayout.PROPORTION, arrangement);
-      for (Room room : ROOMS) {
-        Pose home = layout.home(room);
+      for (Viewport room : ROOMS) {
+        CameraPose home = layout.home(room);
         Projection projection = new Projection(home, room.width(), room.height());
         double before = Double.NEGATIVE_INFINITY;
         for (LayerPlace place : layout.places()) {
@@ -50,7 +50,7 @@ class NetworkLayoutTest {
   @MethodSource("io.github.convoscope.layout.Networks#many")
   void everyViewShowsAllItShouldWithinTheRoomAndFillsIt(NetworkSpec spec) {
     NetworkLayout layout = NetworkLayout.of(spec);
-    for (Room room : ROOMS) {
+    for (Viewport room : ROOMS) {
       fills(layout.places(), layout.home(room), room);
       fills(layout.places(), layout.flat(room), room);
       for (LayerPlace place : layout.places()) {
@@ -61,7 +61,7 @@ class NetworkLayoutTest {
     }
   }
 
-  private static void fills(List<LayerPlace> places, Pose pose, Room room) {
+  private static void fills(List<LayerPlace> places, CameraPose pose, Viewport room) {
     Projection projection = new Projection(pose, room.width(), room.height());
     double left = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
@@ -118,11 +118,11 @@ class NetworkLayoutTest {
   @Test
   void pickingFindsWhatIsSeenFromAnySide() {
     NetworkLayout layout = NetworkLayout.of(Networks.digits());
-    Room room = ROOMS.get(1);
+    Viewport room = ROOMS.get(1);
     boolean[] visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
     Random random = new Random(1);
-    for (Pose pose :
+    for (CameraPose pose :
         List.of(
             layout.home(room),
             layout.flat(room),
@@ -150,7 +150,7 @@ class NetworkLayoutTest {
   @Test
   void aHiddenLayerIsNotPicked() {
     NetworkLayout layout = NetworkLayout.of(Networks.digits());
-    Room room = ROOMS.get(1);
+    Viewport room = ROOMS.get(1);
     Projection projection = new Projection(layout.home(room), room.width(), room.height());
     boolean[] visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
@@ -162,7 +162,7 @@ class NetworkLayoutTest {
   @Test
   void mapsAreLegibleBesideAllPanels() {
     NetworkLayout layout = NetworkLayout.of(Networks.digits());
-    Room room = ROOMS.get(0);
+    Viewport room = ROOMS.get(0);
     Projection projection = new Projection(layout.home(room), room.width(), room.height());
     for (LayerPlace place : layout.places()) {
       if (place.layer().shape().spatial()) {

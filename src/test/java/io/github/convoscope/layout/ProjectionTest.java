@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
-  private static final Pose POSE = new Pose(new Point(20, -10, 40), 25, 12, 900, 30, 0);
+  private static final CameraPose POSE = new CameraPose(new Point(20, -10, 40), 25, 12, 900, 30, 0);
   private final Projection projection = new Projection(POSE, 800, 600);
 
   @Test
@@ -50,7 +50,7 @@ class ProjectionTest {
 
   @Test
   void aMoveEndsExactlyAtItsGoal() {
-    Pose goal = new Pose(new Point(1, 2, 3), -4, 5, 6, 7, 1);
+    CameraPose goal = new CameraPose(new Point(1, 2, 3), -4, 5, 6, 7, 1);
     assertEquals(goal, POSE.towards(goal, 1));
     assertEquals(POSE.visibleHeight(), POSE.towards(goal, 0).visibleHeight(), 1e-9);
   }

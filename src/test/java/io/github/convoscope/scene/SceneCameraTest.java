@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.Point;
-import io.github.convoscope.layout.Pose;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
@@ -33,11 +33,11 @@ class SceneCameraTest extends SceneWindow {
 
   @Test
   void aFlightEndsExactlyAtItsLayer() throws TimeoutException {
-    Pose goal =
+    CameraPose goal =
         fx(
             () -> {
               scene.flyTo(4);
-              Pose there = scene.pose();
+              CameraPose there = scene.pose();
               scene.home();
               scene.reducedMotionProperty().set(false);
               scene.flyTo(4);
@@ -50,7 +50,7 @@ class SceneCameraTest extends SceneWindow {
   void theViewIsFittedAgainWhenItsRoomChanges() {
     fx(
         () -> {
-          Pose before = scene.pose();
+          CameraPose before = scene.pose();
           scene.setPadding(new Insets(0, 300, 0, 100));
           scene.layout();
           Projection projection = scene.projection();
@@ -217,7 +217,7 @@ class SceneCameraTest extends SceneWindow {
     robot.clickOn(at);
     assertEquals(wanted, clicked.get());
     assertEquals(wanted, fx(() -> scene.hoveredProperty().get()));
-    Pose before = fx(scene::pose);
+    CameraPose before = fx(scene::pose);
     robot.press(MouseButton.PRIMARY).moveBy(30, 10).release(MouseButton.PRIMARY);
     assertEquals(1, clicks.get());
     assertFalse(before.equals(fx(scene::pose)), "a drag turns the camera");

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class SceneMarksTest extends SceneWindow {
   @Test
   void edgesWearTheColourOfTheirSignAndTheWidthOfTheirStrength() {
-    assertTrue(Marks.width(0.2f) < Marks.width(0.5f));
-    assertTrue(Marks.width(-0.9f) > Marks.width(0.5f));
-    assertEquals(Marks.width(-0.9f), Marks.width(0.9f));
+    assertTrue(MarkLines.width(0.2f) < MarkLines.width(0.5f));
+    assertTrue(MarkLines.width(-0.9f) > MarkLines.width(0.5f));
+    assertEquals(MarkLines.width(-0.9f), MarkLines.width(0.9f));
     fx(
         () -> {
           NetworkLayout layout = scene.networkLayout();
@@ -36,7 +36,7 @@ class SceneMarksTest extends SceneWindow {
           for (Edge edge : List.of(up, down)) {
             Point from = layout.centre(edge.from(), 0);
             Point middle = from.plus(layout.centre(edge.to(), 0).minus(from).times(0.5));
-            Tone tone = edge.strength() < 0 ? Tone.AGAINST : Tone.FOR;
+            MarkKind tone = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
             int seen = pixel(pixels, middle);
             int wanted = argb(tone);
             for (int shift = 0; shift < 24; shift += 8) {
@@ -49,7 +49,7 @@ class SceneMarksTest extends SceneWindow {
         });
   }
 
-  private static int argb(Tone tone) {
+  private static int argb(MarkKind tone) {
     return 0xff000000
         | (int) Math.round(tone.colour().getRed() * 255) << 16
         | (int) Math.round(tone.colour().getGreen() * 255) << 8

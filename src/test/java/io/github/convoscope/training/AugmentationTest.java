@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
-  private static final Strength NOTHING = new Strength(0, 0, 0, 0, 0, 0, 0);
+  private static final AugmentationLimits NOTHING = new AugmentationLimits(0, 0, 0, 0, 0, 0, 0);
 
   private final float[] digit =
-      new Normaliser(Framing.MNIST)
+      new Normaliser(InputFraming.MNIST)
           .image(Handwriting.digit(5, "curly", 0, new SplittableRandom(1)));
 
   @Test
@@ -31,7 +31,7 @@ class AugmentationTest {
   void variedDigitsAreDifferentAndAsInkyAndAsSharpAsBefore() {
     ImageAugmentation augmentation = new ImageAugmentation(28, 28);
     SplittableRandom random = new SplittableRandom(2);
-    Strength thin = new Strength(11, 0.17, 0.12, 1, 0.038, 0, 0);
+    AugmentationLimits thin = new AugmentationLimits(11, 0.17, 0.12, 1, 0.038, 0, 0);
     double ink = 0;
     double contrast = 0;
     float[] into = new float[784];
@@ -52,7 +52,7 @@ class AugmentationTest {
   void thickeningAddsInkAndThinningTakesItAway() {
     ImageAugmentation augmentation = new ImageAugmentation(28, 28);
     SplittableRandom random = new SplittableRandom(3);
-    Strength thickness = new Strength(0, 0, 0, 0, 0, 1, 0);
+    AugmentationLimits thickness = new AugmentationLimits(0, 0, 0, 0, 0, 1, 0);
     int more = 0;
     int less = 0;
     float[] into = new float[784];
@@ -66,13 +66,13 @@ class AugmentationTest {
 
   @Test
   void anEpochShowsEveryExampleOnceAndFollowsFromItsNumber() {
-    List<Examples> kinds =
+    List<TrainingExamples> kinds =
         List.of(
-            new ImageExamples(SmallData.pictures(30, 1), Strength.MILD),
-            new DrawingExamples(SmallData.drawings(20, 2), 2, Strength.STRONG),
-            new HandwritingExamples(10, Strength.STRONG),
-            new JunkExamples(10, Strength.STRONG));
-    Epoch epoch = new Epoch(kinds, 3, 0);
+            new ImageExamples(SmallData.pictures(30, 1), AugmentationLimits.MILD),
+            new DrawingExamples(SmallData.drawings(20, 2), 2, AugmentationLimits.STRONG),
+            new HandwritingExamples(10, AugmentationLimits.STRONG),
+            new NonDigitExamples(10, AugmentationLimits.STRONG));
+    ShuffledEpoch epoch = new ShuffledEpoch(kinds, 3, 0);
     assertEquals(90, epoch.count());
     int[] labels = new int[10];
     int junk = 0;
@@ -99,16 +99,16 @@ class AugmentationTest {
 
   @Test
   void theRateRisesThenFalls() {
-    Recipe recipe = SmallData.recipe(10);
+    TrainingRecipe recipe = SmallData.recipe(10);
     assertTrue(recipe.rateAt(0) < 0.05 * recipe.rate());
     assertEquals(recipe.rate(), recipe.rateAt(1), 1e-9);
     assertTrue(recipe.rateAt(5) < recipe.rate() && recipe.rateAt(5) > recipe.rateAt(9));
     assertTrue(recipe.rateAt(10) < 0.01 * recipe.rate());
   }
 
-  private static float[] make(List<Examples> kinds, int number, int place) {
+  private static float[] make(List<TrainingExamples> kinds, int number, int place) {
     float[] image = new float[784];
-    new Epoch(kinds, 3, number).make(place, image, new float[10]);
+    new ShuffledEpoch(kinds, 3, number).make(place, image, new float[10]);
     return image;
   }
 

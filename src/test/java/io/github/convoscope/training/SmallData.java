@@ -2,10 +2,10 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.engine.FitLayout;
+import io.github.convoscope.engine.dl4j.TrainableLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,15 +14,15 @@ import java.util.SplittableRandom;
 final class SmallData {
   private SmallData() {}
 
-  static Recipe recipe(int epochs) {
-    return new Recipe(
-        new FitLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.1, 0.2),
+  static TrainingRecipe recipe(int epochs) {
+    return new TrainingRecipe(
+        new TrainableLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.1, 0.2),
         5,
         epochs,
         20,
         4e-3,
-        Strength.MILD,
-        Strength.STRONG,
+        AugmentationLimits.MILD,
+        AugmentationLimits.STRONG,
         2,
         40,
         20,
@@ -51,7 +51,7 @@ final class SmallData {
   }
 
   static DigitImages pictures(int count, long seed) {
-    Normaliser normaliser = new Normaliser(Framing.MNIST);
+    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
     byte[] pixels = new byte[count * 784];
     byte[] labels = new byte[count];
     List<LabelledDrawing> drawings = drawings(count, seed);

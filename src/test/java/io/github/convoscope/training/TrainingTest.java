@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Models;
-import io.github.convoscope.engine.OpenedModel;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.OpenedModel;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.work.CancelledException;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.CancelledException;
+import io.github.convoscope.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +54,10 @@ class TrainingTest {
   @Test
   void learnsAndKeepsTheBest() {
     Training training = run("learning", 4);
-    List<Round> rounds = training.rounds();
+    List<EpochResult> rounds = training.rounds();
     assertTrue(rounds.get(3).loss() < rounds.get(0).loss());
-    Round best =
-        rounds.stream().min(java.util.Comparator.comparingDouble(Round::score)).orElseThrow();
+    EpochResult best =
+        rounds.stream().min(java.util.Comparator.comparingDouble(EpochResult::score)).orElseThrow();
     ValidationSet mnist = SmallData.data().mnistValidation();
     float[] logits = training.fit().logits(training.best(), mnist.images());
     assertEquals(best.mnist(), mnist.accuracy(logits), 1e-12);
@@ -80,11 +80,12 @@ class TrainingTest {
     Training training = run("finished", 2);
     Path model = folder.resolve("digits.zip");
     ModelCard card =
-        new Finish(SmallData.recipe(2), SmallData.data(), Map.of("a", "b")).write(training, model);
+        new ModelFinaliser(SmallData.recipe(2), SmallData.data(), Map.of("a", "b"))
+            .write(training, model);
     ModelCard read = ModelCardFile.read(folder.resolve("digits.json"));
     assertEquals(card.thresholds(), read.thresholds());
     assertEquals("b", read.facts().get("data").get("a"));
-    OpenedModel opened = Models.open(model, read.labels());
+    OpenedModel opened = ModelFiles.open(model, read.labels());
     try (Engine engine = opened.engine()) {
       double temperature = Double.parseDouble(read.facts().get("recipe").get("temperature"));
       ValidationSet pen = SmallData.data().penValidation();
@@ -130,9 +131,11 @@ class TrainingTest {
 
   @Test
   void theCurvesShowEveryEpoch() {
-    List<Round> rounds =
-        List.of(new Round(0, 1, 0.97, 0.96, 0.1, 9), new Round(1, 0.5, 0.99, 0.985, 0.05, 9));
-    String svg = Curves.svg(rounds);
+    List<EpochResult> rounds =
+        List.of(
+            new EpochResult(0, 1, 0.97, 0.96, 0.1, 9),
+            new EpochResult(1, 0.5, 0.99, 0.985, 0.05, 9));
+    String svg = TrainingCurves.svg(rounds);
     assertTrue(svg.startsWith("<svg") && svg.endsWith("</svg>\n"));
     assertEquals(2, svg.split("<polyline").length - 1);
     assertFalse(svg.contains("NaN"));
@@ -145,7 +148,7 @@ class TrainingTest {
   }
 
   private static List<Double> losses(Training training) {
-    return training.rounds().stream().map(Round::loss).toList();
+    return training.rounds().stream().map(EpochResult::loss).toList();
   }
 
   /** Stops the work at a part of it. */

@@ -9,11 +9,12 @@ import com.sun.javafx.geom.transform.BaseTransform;
 import com.sun.javafx.scene.NodeHelper;
 import com.sun.javafx.sg.prism.NGNode;
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.pad.PadFeature;
-import io.github.convoscope.ui.scene.SceneFeature;
+import io.github.convoscope.ui.view.SceneFeature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ class BranchesTest {
 
   @Test
   void everythingPaintedHasItsBoundsWhateverHappened() {
-    OpenModel model = TestWindow.untrainedDigits();
+    Model model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(
             () ->

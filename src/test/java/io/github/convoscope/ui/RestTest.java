@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.javafx.perf.PerformanceTracker;
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.pad.PadFeature;
-import io.github.convoscope.ui.scene.SceneFeature;
+import io.github.convoscope.ui.view.SceneFeature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ class RestTest {
 
   @Test
   void atRestNoFrameIsPaintedAndTheNextStrokeIs() {
-    OpenModel model = TestWindow.untrainedDigits();
+    Model model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(
             () ->

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.List;
@@ -26,9 +27,9 @@ public final class TestWindow implements AutoCloseable {
   private final AtomicReference<Shell> shell = new AtomicReference<>();
 
   /** A network of the digits' kind that has learnt nothing. */
-  public static OpenModel untrainedDigits() {
-    Engine engine = Networks.untrainedDigits(5);
-    return new OpenModel(
+  public static Model untrainedDigits() {
+    Engine engine = UntrainedNetworks.untrainedDigits(5);
+    return new Model(
         engine,
         ModelCard.unknown("digits", engine.spec().labels()),
         Ranges.unknown(engine.spec()),
@@ -36,7 +37,7 @@ public final class TestWindow implements AutoCloseable {
   }
 
   /** Opens a window with these features and shows a model in it. */
-  public TestWindow(Supplier<List<? extends Feature>> features, OpenModel model) {
+  public TestWindow(Supplier<List<? extends Feature>> features, Model model) {
     assumeTrue(
         !System.getProperty("os.name").contains("Linux") || System.getenv("DISPLAY") != null,
         "there is no display");
@@ -49,7 +50,7 @@ public final class TestWindow implements AutoCloseable {
         () -> {
           Workspace workspace =
               new Workspace(
-                  Settings.defaults(), WindowWorkers.threads(), Platform::requestNextPulse);
+                  UserSettings.defaults(), WindowWorkers.threads(), Platform::requestNextPulse);
           Stage stage = new Stage();
           shell.set(new Shell(workspace, stage, features.get()));
           stage.show();

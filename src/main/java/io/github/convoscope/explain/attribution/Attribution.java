@@ -1,7 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attribution(
     Method method,
-    Target target,
+    AttributionTarget target,
     int layer,
     Shape shape,
     double[] values,

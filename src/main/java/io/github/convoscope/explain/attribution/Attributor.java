@@ -2,6 +2,8 @@ package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
@@ -11,9 +13,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Attributor {
   private static final int RANDOM_ORDERS = 10;
 
-  private final Passes passes;
+  private final BufferedEngine passes;
   private final NetworkSpec spec;
   private @Nullable BaselineScore lastBaseline;
 
   /** Kept, since the baseline's score is the same for every drawing. */
-  private record BaselineScore(Target target, List<float[]> baselines, double score) {}
+  private record BaselineScore(AttributionTarget target, List<float[]> baselines, double score) {}
 
   /** For the engine's network; the engine is used, not closed. */
   public Attributor(Engine engine) {
@@ -38,7 +38,7 @@ public final class Attributor {
 
   /** For the engine's network with some units held at a value. */
   public Attributor(Engine engine, Interventions held) {
-    passes = new Passes(engine, held);
+    passes = new BufferedEngine(engine, held);
     spec = engine.spec();
   }
 
@@ -54,7 +54,7 @@ public final class Attributor {
   }
 
   /** The target's value for an input. */
-  public double score(float[] input, Target target) {
+  public double score(float[] input, AttributionTarget target) {
     checkInput(input);
     return passes.field(target.scalar(spec)).value(input);
   }
@@ -64,10 +64,14 @@ public final class Attributor {
    *
    * @param input flat, in the network's input shape
    * @throws Problem where this cannot be explained, saying why
-   * @throws io.github.convoscope.work.CancelledException where the progress says so
+   * @throws io.github.convoscope.task.CancelledException where the progress says so
    */
   public Attribution explain(
-      float[] input, Target target, Method method, Settings settings, Progress progress) {
+      float[] input,
+      AttributionTarget target,
+      Method method,
+      MethodSettings settings,
+      Progress progress) {
     checkInput(input);
     Scalar scalar = target.scalar(spec);
     List<float[]> baselines = baselines(settings);
@@ -129,7 +133,7 @@ public final class Attributor {
    * @return one array a layer, [size]
    */
   public double[][] conductances(
-      float[] input, Target target, Settings settings, Progress progress) {
+      float[] input, AttributionTarget target, MethodSettings settings, Progress progress) {
     checkInput(input);
     Scalar scalar = target.scalar(spec);
     List<float[]> baselines = baselines(settings);
@@ -154,11 +158,11 @@ public final class Attributor {
    * @param map of this input and target, in the input's shape, or one channel of it
    * @param steps points of each curve but the first
    */
-  public Curves curves(
+  public FlippingCurves curves(
       float[] input,
-      Target target,
+      AttributionTarget target,
       Attribution map,
-      Settings settings,
+      MethodSettings settings,
       int steps,
       Progress progress) {
     checkInput(input);
@@ -180,7 +184,7 @@ public final class Attributor {
       add(flipping.curve(random, false, steps, progress), deletion);
       add(flipping.curve(random, true, steps, progress), insertion);
     }
-    return new Curves(
+    return new FlippingCurves(
         flipping.curve(order, false, steps, progress),
         flipping.curve(order, true, steps, progress),
         deletion,
@@ -220,7 +224,7 @@ public final class Attributor {
     return side * side == shape.size() ? Shape.maps(1, side, side) : Shape.maps(1, 1, shape.size());
   }
 
-  private double[] saliency(Activations at, Scalar scalar, Settings settings) {
+  private double[] saliency(Activations at, Scalar scalar, MethodSettings settings) {
     double[] map = backward(at, scalar, BackwardRule.GRADIENT);
     for (int i = 0; settings.absolute() && i < map.length; i++) {
       map[i] = Math.abs(map[i]);
@@ -240,7 +244,7 @@ public final class Attributor {
       ScalarField field,
       float[] input,
       List<float[]> baselines,
-      Settings settings,
+      MethodSettings settings,
       Progress progress) {
     if (settings.adaptive()) {
       return AdaptivePath.integrate(field, input, baselines, progress);
@@ -259,9 +263,9 @@ public final class Attributor {
     return GradCam.weightedSum(spec.layer(layer).shape(), at.after(layer), gradients.of(layer));
   }
 
-  private int layer(Method method, Scalar scalar, Settings settings) {
+  private int layer(Method method, Scalar scalar, MethodSettings settings) {
     int layer = settings.layer();
-    if (layer == Settings.LAST_CONVOLUTION) {
+    if (layer == MethodSettings.LAST_CONVOLUTION) {
       layer = lastMaps(spec, scalar.layer());
       if (layer < 0 && method == Method.CONDUCTANCE) {
         layer = Math.max(0, scalar.layer() - 1);
@@ -286,7 +290,8 @@ public final class Attributor {
     return layer;
   }
 
-  private @Nullable Message note(Method method, Target target, double score, double[] map) {
+  private @Nullable Message note(
+      Method method, AttributionTarget target, double score, double[] map) {
     boolean negative = false;
     boolean empty = true;
     boolean positive = false;
@@ -296,7 +301,8 @@ public final class Attributor {
       positive |= value > 0;
     }
     if (empty) {
-      boolean unit = target instanceof Target.Unit || target instanceof Target.Cell;
+      boolean unit =
+          target instanceof AttributionTarget.Unit || target instanceof AttributionTarget.Cell;
       return Message.of(unit && score == 0 ? "attribution.off" : "attribution.all-zero");
     }
     if (method == Method.GRAD_CAM && negative && !positive) {
@@ -307,7 +313,7 @@ public final class Attributor {
     return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
   }
 
-  private double baselineScore(Target target, Scalar scalar, Settings settings) {
+  private double baselineScore(AttributionTarget target, Scalar scalar, MethodSettings settings) {
     BaselineScore known = lastBaseline;
     if (known == null
         || !known.target.equals(target)
@@ -323,7 +329,7 @@ public final class Attributor {
     return known.score;
   }
 
-  private List<float[]> baselines(Settings settings) {
+  private List<float[]> baselines(MethodSettings settings) {
     if (settings.baselines().isEmpty()) {
       return List.of(new float[passes.size()]);
     }

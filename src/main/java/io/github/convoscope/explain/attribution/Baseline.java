@@ -1,7 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
@@ -56,7 +56,7 @@ public enum Baseline {
   /** Digits as the network takes them: each of its styles that often, or one style once. */
   private static List<float[]> drawn(NetworkSpec spec, int each) {
     Shape picture = Attributor.picture(spec);
-    Normaliser normaliser = new Normaliser(Framing.of(picture.rows(), picture.columns()));
+    Normaliser normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
     SplittableRandom random = new SplittableRandom(0);
     List<float[]> drawn = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {

@@ -1,12 +1,12 @@
 package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 
 /**
  * Layer conductance (Dhamdhere et al. 2019): neuron j of a layer gets ∫ df/dy_j dy_j along the
@@ -22,14 +22,14 @@ final class Conductance {
   private static final double TOLERANCE = 6e-3;
   private static final double SMALLEST_CHANGE = 1e-2;
 
-  private final Passes passes;
+  private final BufferedEngine passes;
   private final Scalar scalar;
   private final double[][] sums;
   private final float[] x;
   private final float[] from;
   private double tolerance;
 
-  private Conductance(Passes passes, Scalar scalar, float[] from, float[] x) {
+  private Conductance(BufferedEngine passes, Scalar scalar, float[] from, float[] x) {
     this.passes = passes;
     this.scalar = scalar;
     this.from = from;
@@ -50,7 +50,7 @@ final class Conductance {
    * @return one array a layer, [size]
    */
   static double[][] ofAllLayers(
-      Passes passes, Scalar scalar, float[] from, float[] x, Progress progress) {
+      BufferedEngine passes, Scalar scalar, float[] from, float[] x, Progress progress) {
     return new Conductance(passes, scalar, from, x).integrate(progress);
   }
 

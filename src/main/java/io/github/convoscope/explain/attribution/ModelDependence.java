@@ -1,13 +1,13 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.engine.FastEngine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,15 +40,15 @@ public final class ModelDependence {
       NetworkSpec spec,
       Weights weights,
       float[] input,
-      Target target,
+      AttributionTarget target,
       Method method,
-      Settings settings,
+      MethodSettings settings,
       Progress progress) {
     if (!FastEngine.supports(spec)) {
       throw Problem.input(Message.of("attribution.no-random-weights"));
     }
-    Weights random = Networks.random(spec, settings.seed());
-    Settings own = settings.withLayer(settings.layer(), false);
+    Weights random = UntrainedNetworks.random(spec, settings.seed());
+    MethodSettings own = settings.withLayer(settings.layer(), false);
     double[] before = map(spec, weights, input, target, method, own, progress).values();
     boolean[] ink = ink(input, before.length, settings);
     List<LayerWeights> mixed = new ArrayList<>(weights.layers());
@@ -68,9 +68,9 @@ public final class ModelDependence {
       NetworkSpec spec,
       Weights weights,
       float[] input,
-      Target target,
+      AttributionTarget target,
       Method method,
-      Settings settings,
+      MethodSettings settings,
       Progress progress) {
     progress.check();
     try (FastEngine engine = new FastEngine(spec, weights)) {
@@ -78,7 +78,7 @@ public final class ModelDependence {
     }
   }
 
-  private static boolean[] ink(float[] input, int cells, Settings settings) {
+  private static boolean[] ink(float[] input, int cells, MethodSettings settings) {
     boolean[] ink = new boolean[cells];
     if (cells != input.length) {
       Arrays.fill(ink, true);

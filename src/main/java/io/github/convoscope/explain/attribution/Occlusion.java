@@ -1,7 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.List;
 import java.util.Random;
 
@@ -49,7 +49,7 @@ final class PathMethods {
    * @return the map, [size]
    */
   static double[] smoothGrad(
-      ScalarField field, float[] x, double sigma, Settings settings, Progress progress) {
+      ScalarField field, float[] x, double sigma, MethodSettings settings, Progress progress) {
     Random random = new Random(settings.seed());
     double[] sum = new double[x.length];
     double[] squares = new double[x.length];

@@ -1,6 +1,6 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

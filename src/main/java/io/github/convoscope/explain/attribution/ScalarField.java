@@ -1,7 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.task.Progress;
 
 /** A scalar function of the input with its gradient: all that the path methods need to know. */
 interface ScalarField {

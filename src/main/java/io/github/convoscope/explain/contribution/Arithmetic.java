@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Arithmetic {
   private final NetworkSpec spec;
   private final Neuron neuron;
-  private final Fan fan;
+  private final InputGroups fan;
   private final float[] inputs;
   private final float[] contributions;
   private final float[] groupSums;
@@ -27,11 +27,12 @@ public final class Arithmetic {
   private final float after;
   private final int winner;
   private final @Nullable Float held;
-  private final @Nullable Softmax softmax;
+  private final @Nullable SoftmaxTerms softmax;
   private int @Nullable [] termOrder;
   private int @Nullable [] groupOrder;
 
-  private Arithmetic(Subject subject, Activations at, int example, Interventions interventions) {
+  private Arithmetic(
+      NeuronInputs subject, Activations at, int example, Interventions interventions) {
     spec = subject.spec();
     neuron = subject.neuron();
     fan = subject.fan();
@@ -97,7 +98,7 @@ public final class Arithmetic {
    * @param interventions the units that the forward pass held
    */
   public static Arithmetic of(
-      Subject subject, Activations at, int example, Interventions interventions) {
+      NeuronInputs subject, Activations at, int example, Interventions interventions) {
     return new Arithmetic(subject, at, example, interventions);
   }
 
@@ -115,18 +116,18 @@ public final class Arithmetic {
     int from = example * spec.layer(neuron.layer() - 1).shape().size();
     for (int term = 0; term < inputs.length; term++) {
       int source = fan.source(term);
-      inputs[term] = source == Fan.PADDING ? 0 : below[from + source];
+      inputs[term] = source == InputGroups.PADDING ? 0 : below[from + source];
     }
     return layer().pooling() == PoolingKind.MAX ? largest(fan, below, from) : -1;
   }
 
   /** The term that reads the largest value; the first of equals, never one in the padding. */
-  static int largest(Fan fan, float[] below, int from) {
+  static int largest(InputGroups fan, float[] below, int from) {
     int best = -1;
     float largest = Float.NEGATIVE_INFINITY;
     for (int term = 0; term < fan.size(); term++) {
       int source = fan.source(term);
-      if (source != Fan.PADDING && (best < 0 || below[from + source] > largest)) {
+      if (source != InputGroups.PADDING && (best < 0 || below[from + source] > largest)) {
         best = term;
         largest = below[from + source];
       }
@@ -145,7 +146,7 @@ public final class Arithmetic {
     }
   }
 
-  private Softmax softmax(Activations at, int example) {
+  private SoftmaxTerms softmax(Activations at, int example) {
     int classes = layer().shape().channels();
     float[] logits = new float[classes];
     for (int i = 0; i < classes; i++) {
@@ -154,7 +155,7 @@ public final class Arithmetic {
               example * layer().shape().size()
                   + layer().shape().index(i, neuron.row(), neuron.column())];
     }
-    return Softmax.of(logits);
+    return SoftmaxTerms.of(logits);
   }
 
   /** The network. */
@@ -173,7 +174,7 @@ public final class Arithmetic {
   }
 
   /** Its inputs and weights. */
-  public Fan fan() {
+  public InputGroups fan() {
     return fan;
   }
 
@@ -200,7 +201,7 @@ public final class Arithmetic {
   /** The neuron of the layer below that a term reads, or null in the padding. */
   public @Nullable Neuron source(int term) {
     int source = fan.source(term);
-    return source == Fan.PADDING
+    return source == InputGroups.PADDING
         ? null
         : spec.layer(neuron.layer() - 1).shape().neuron(neuron.layer() - 1, source);
   }
@@ -208,7 +209,7 @@ public final class Arithmetic {
   /** Terms from the largest contribution in size to the smallest; do not write to it. */
   public int[] termsBySize() {
     if (termOrder == null) {
-      termOrder = Order.bySize(contributions);
+      termOrder = MagnitudeOrder.bySize(contributions);
     }
     return termOrder;
   }
@@ -216,14 +217,14 @@ public final class Arithmetic {
   /** Groups from the largest sum in size to the smallest; do not write to it. */
   public int[] groupsBySize() {
     if (groupOrder == null) {
-      groupOrder = Order.bySize(groupSums);
+      groupOrder = MagnitudeOrder.bySize(groupSums);
     }
     return groupOrder;
   }
 
   /** Share of the sum of all sizes that the {@code k} largest contributions carry, 0 to 1. */
   public double share(int k) {
-    return Order.share(contributions, termsBySize(), k);
+    return MagnitudeOrder.share(contributions, termsBySize(), k);
   }
 
   /** Sum of all contributions, without the bias. */
@@ -289,7 +290,7 @@ public final class Arithmetic {
   }
 
   /** The softmax over the layer, or null when it has another function. */
-  public @Nullable Softmax softmax() {
+  public @Nullable SoftmaxTerms softmax() {
     return softmax;
   }
 

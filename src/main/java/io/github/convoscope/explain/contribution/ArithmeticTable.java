@@ -65,7 +65,7 @@ public final class ArithmeticTable {
     }
     root.put("before", arithmetic.before());
     root.put("activation", arithmetic.layer().activation().word());
-    Softmax softmax = arithmetic.softmax();
+    SoftmaxTerms softmax = arithmetic.softmax();
     if (softmax != null) {
       root.put("softmax", taken(softmax));
     }
@@ -77,7 +77,7 @@ public final class ArithmeticTable {
     return Json.pretty(root);
   }
 
-  private static Map<String, Object> taken(Softmax softmax) {
+  private static Map<String, Object> taken(SoftmaxTerms softmax) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("logits", softmax.logits());
     parts.put("exponentials", softmax.exponentials());

@@ -1,12 +1,12 @@
 package io.github.convoscope.explain.hierarchy;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ public record EdgeClaim(
    * Tests the first layer.
    *
    * @param controls random kernels for each real one; each takes about 5 ms
-   * @throws io.github.convoscope.work.CancelledException when no longer wanted
+   * @throws io.github.convoscope.task.CancelledException when no longer wanted
    */
   public static EdgeClaim of(
       NetworkSpec spec, Weights weights, int controls, long seed, Progress progress) {

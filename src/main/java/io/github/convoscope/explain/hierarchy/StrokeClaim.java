@@ -1,13 +1,13 @@
 package io.github.convoscope.explain.hierarchy;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.explain.optimise.Examples;
-import io.github.convoscope.explain.optimise.Region;
+import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +38,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
    * @param places how many places to keep for each unit, each in another drawing
    */
   public static StrokeClaim of(
-      Engine engine, int layer, Examples examples, int most, int places, Progress progress) {
+      Engine engine, int layer, ExampleImages examples, int most, int places, Progress progress) {
     Shape shape = engine.spec().layer(layer).shape();
     Shape input = engine.spec().input().shape();
     int count = Math.min(most, examples.count());
@@ -78,10 +78,10 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
       for (Peak peak : own.subList(0, kept)) {
         examples.copy(peak.example, image, 0);
         Neuron neuron = shape.neuron(layer, peak.index);
-        Region seen = Region.seenBy(engine.spec(), neuron);
+        InputRegion seen = InputRegion.seenBy(engine.spec(), neuron);
         double row = seen.top() + (seen.rows() - 1) / 2.0;
         double column = seen.left() + (seen.columns() - 1) / 2.0;
-        share[StrokeLook.at(input, image, row, column).ordinal()] += 1.0 / kept;
+        share[StrokeClassifier.at(input, image, row, column).ordinal()] += 1.0 / kept;
       }
       shares.add(share);
     }
@@ -92,8 +92,8 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     for (int tries = 0; tries < 200; tries++) {
       int row = random.nextInt(shape.rows());
       int column = random.nextInt(shape.columns());
-      if (StrokeLook.near(shape, image, row, column)) {
-        usual[StrokeLook.at(shape, image, row, column).ordinal()]++;
+      if (StrokeClassifier.near(shape, image, row, column)) {
+        usual[StrokeClassifier.at(shape, image, row, column).ordinal()]++;
         return true;
       }
     }

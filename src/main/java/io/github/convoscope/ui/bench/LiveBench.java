@@ -1,11 +1,13 @@
 package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.task.Workers;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Workers;
+import io.github.convoscope.ui.platform.PaintedFrameCounter;
+import io.github.convoscope.ui.platform.SystemPointer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -60,14 +62,14 @@ public final class LiveBench {
 
   private final Workspace workspace;
   private final Replay replay;
-  private final @Nullable SystemHand hand;
+  private final @Nullable SystemPointer hand;
   private final double rate;
   private final Executor clock = Workers.single("replay");
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Durations eventToFrame = new Durations();
   private final Durations eventToScene = new Durations();
   private final Durations fxPerFrame = new Durations();
-  private final PaintedFrames painted;
+  private final PaintedFrameCounter painted;
 
   /** When the event behind a request was handled, by the request's number; 0 for others. */
   private final long[] handled = new long[ROOM];
@@ -105,7 +107,7 @@ public final class LiveBench {
     Node pad = shell.scene().lookup("#pad");
     Sketch sketch = workspace.sketch();
     if (way == Way.POINTER) {
-      hand = new SystemHand(pad);
+      hand = new SystemPointer(pad);
       replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), hand);
       pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
     } else {
@@ -115,7 +117,7 @@ public final class LiveBench {
     pad.addEventFilter(MouseEvent.MOUSE_PRESSED, this::handled);
     pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
     pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
-    painted = new PaintedFrames(shell.scene());
+    painted = new PaintedFrameCounter(shell.scene());
     finished = workspace.requests();
     shown = finished;
     workspace.watch(this::frameFinished);

@@ -13,7 +13,7 @@ import javafx.scene.input.MouseEvent;
  * cleared. JavaFX thread.
  */
 public final class Replay {
-  private final Hand hand;
+  private final PointerDriver hand;
   private final double side;
   private final double left;
   private final List<Drawing> drawings;
@@ -30,11 +30,11 @@ public final class Replay {
    * @param clear empties the pad
    */
   public Replay(Node pad, List<Drawing> drawings, Runnable clear) {
-    this(pad, drawings, clear, new EventHand(pad));
+    this(pad, drawings, clear, new EventPointerDriver(pad));
   }
 
   /** The same by another hand, called on the hand's thread from then on. */
-  Replay(Node pad, List<Drawing> drawings, Runnable clear, Hand hand) {
+  Replay(Node pad, List<Drawing> drawings, Runnable clear, PointerDriver hand) {
     this.hand = hand;
     this.drawings = drawings.stream().filter(each -> !each.isEmpty()).toList();
     this.clear = clear;

@@ -10,7 +10,8 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.scene.NetworkScene;
-import io.github.convoscope.ui.SteadySurface;
+import io.github.convoscope.ui.platform.PaintedFrameCounter;
+import io.github.convoscope.ui.platform.WindowSurfaceRetention;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -46,10 +47,10 @@ public final class SceneBench {
   private final NetworkSpec spec;
   private final NetworkScene scene;
   private final Stage stage = new Stage();
-  private final PaintedFrames painted;
+  private final PaintedFrameCounter painted;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final FrameColours[] frames;
-  private final @Nullable Sway sway;
+  private final @Nullable CameraSway sway;
   private int pulses;
   private long start;
   private long cpu;
@@ -62,13 +63,13 @@ public final class SceneBench {
   public SceneBench(int neurons, boolean camera) {
     spec = network(neurons);
     scene = new NetworkScene(spec);
-    sway = camera ? new Sway(scene) : null;
+    sway = camera ? new CameraSway(scene) : null;
     frames = new FrameColours[] {noise(1), noise(2)};
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);
-    SteadySurface.of(stage, window);
+    WindowSurfaceRetention.of(stage, window);
     stage.show();
-    painted = new PaintedFrames(window);
+    painted = new PaintedFrameCounter(window);
   }
 
   /** A network of about so many neurons: two convolutions with pooling, then dense. */

@@ -1,17 +1,18 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Order;
-import io.github.convoscope.explain.contribution.Outgoing;
+import io.github.convoscope.explain.contribution.MagnitudeOrder;
+import io.github.convoscope.explain.contribution.OutgoingConnections;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.MenuName;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ final class CardCommands {
 
   private final Commands commands;
   private final Workspace workspace;
-  private final View view;
+  private final NeuronView view;
   private final CardDeck deck;
   private final BooleanBinding pinned;
 
-  private CardCommands(Commands commands, Workspace workspace, View view, CardDeck deck) {
+  private CardCommands(Commands commands, Workspace workspace, NeuronView view, CardDeck deck) {
     this.commands = commands;
     this.workspace = workspace;
     this.view = view;
@@ -34,7 +35,7 @@ final class CardCommands {
     pinned = Bindings.isNotNull(workspace.chosen());
   }
 
-  static void install(Commands commands, Workspace workspace, View view, CardDeck deck) {
+  static void install(Commands commands, Workspace workspace, NeuronView view, CardDeck deck) {
     CardCommands all = new CardCommands(commands, workspace, view, deck);
     all.pins();
     all.walk();
@@ -150,14 +151,14 @@ final class CardCommands {
   /** To the neuron that the chosen one sways most. */
   private void followEffect() {
     Neuron chosen = workspace.chosen().get();
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     LiveFrame frame = view.looked();
     if (chosen == null || model == null || frame == null) {
       return;
     }
-    Outgoing outgoing = Outgoing.of(model.spec(), model.weights(), chosen);
+    OutgoingConnections outgoing = OutgoingConnections.of(model.spec(), model.weights(), chosen);
     if (!outgoing.targets().isEmpty()) {
-      int[] order = Order.bySize(outgoing.contributions(frame.activations(), 0));
+      int[] order = MagnitudeOrder.bySize(outgoing.contributions(frame.activations(), 0));
       go(outgoing.targets().get(order[0]));
     }
   }
@@ -178,7 +179,7 @@ final class CardCommands {
   /** Keeps the chosen pin and chooses its neighbour beside it, to go on from there. */
   private void pinAlso() {
     Neuron chosen = workspace.chosen().get();
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     if (chosen != null && model != null) {
       Shape shape = model.spec().layer(chosen.layer()).shape();
       int channel = (chosen.channel() + 1) % shape.channels();
@@ -188,7 +189,7 @@ final class CardCommands {
 
   private void step(int units, int down, int right) {
     Neuron chosen = workspace.chosen().get();
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     if (chosen == null || model == null) {
       return;
     }
@@ -204,7 +205,7 @@ final class CardCommands {
   /** To the cell at the same place of the picture in a neighbouring layer. */
   private void otherLayer(int step) {
     Neuron chosen = workspace.chosen().get();
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     if (chosen == null || model == null) {
       return;
     }

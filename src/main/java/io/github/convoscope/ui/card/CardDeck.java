@@ -4,13 +4,17 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.WidgetStyle;
+import io.github.convoscope.ui.whatif.WhatIf;
+import io.github.convoscope.ui.whatif.WhatIfRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -30,12 +34,12 @@ final class CardDeck {
 
   private final Shell shell;
   private final Workspace workspace;
-  private final View view;
+  private final NeuronView view;
   private final CardTools tools;
   private final WhatIf whatIf;
   private final Map<Neuron, Pinned> cards = new LinkedHashMap<>();
 
-  CardDeck(Shell shell, View view, WhatIf whatIf, CardTools tools) {
+  CardDeck(Shell shell, NeuronView view, WhatIf whatIf, CardTools tools) {
     this.shell = shell;
     this.view = view;
     this.tools = tools;
@@ -78,14 +82,14 @@ final class CardDeck {
   }
 
   private void deal() {
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     Map<Neuron, Pinned> before = new LinkedHashMap<>(cards);
     cards.clear();
     int place = 0;
     for (Neuron neuron : workspace.pins()) {
       Pinned pinned = before.remove(neuron);
       if (pinned == null && model != null) {
-        pinned = pinned(Subject.of(model.spec(), model.weights(), neuron), place);
+        pinned = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place);
       }
       if (pinned != null) {
         cards.put(neuron, pinned);
@@ -100,16 +104,18 @@ final class CardDeck {
     light();
   }
 
-  private Pinned pinned(Subject subject, int place) {
+  private Pinned pinned(NeuronInputs subject, int place) {
     Neuron neuron = subject.neuron();
     Links links = new Links(view::hover, target -> follow(neuron, target));
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     Node hold =
-        neuron.layer() > 0 && model != null ? new HoldRow(workspace, model, whatIf, neuron) : null;
+        neuron.layer() > 0 && model != null
+            ? new WhatIfRow(workspace, model, whatIf, neuron)
+            : null;
     NeuronCard card =
         new NeuronCard(
             subject,
-            new Ink(shell.colours().get(), shell.em().get()),
+            new WidgetStyle(shell.colours().get(), shell.em().get()),
             links,
             new NeuronCard.Tools(tools.forCard(hold), tools.away()),
             view.strongest());

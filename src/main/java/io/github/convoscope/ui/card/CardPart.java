@@ -10,7 +10,7 @@ interface CardPart {
   Node node();
 
   /** Shows a moment; called at most once a pulse, and only while the part can be seen. */
-  void show(Reading reading);
+  void show(CardReading reading);
 
   /** Lights what stands for a neuron that is hovered somewhere; null for none. */
   default void light(@Nullable Neuron neuron) {}

@@ -1,9 +1,12 @@
 package io.github.convoscope.ui.card;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
-import io.github.convoscope.ui.Hints;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.neuron.EdgeDirection;
+import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.WeakListeners;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -25,9 +28,9 @@ final class CardTools {
   private static final List<String> AWAY = List.of("card.copy", "card.export");
 
   private final Commands commands;
-  private final View view;
+  private final NeuronView view;
 
-  CardTools(Commands commands, View view) {
+  CardTools(Commands commands, NeuronView view) {
     this.commands = commands;
     this.view = view;
   }
@@ -80,16 +83,18 @@ final class CardTools {
     segments.getStyleClass().add("segments");
     segments.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(Region.USE_PREF_SIZE);
-    for (Direction direction : List.of(Direction.IN, Direction.OUT, Direction.BOTH)) {
+    for (EdgeDirection direction :
+        List.of(EdgeDirection.IN, EdgeDirection.OUT, EdgeDirection.BOTH)) {
       ToggleButton button = new ToggleButton(Messages.text(direction.key()));
       button.getStyleClass().add("segment");
       button.setSelected(view.direction().get() == direction);
       view.direction()
-          .addListener(new Weak<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
+          .addListener(
+              new WeakListeners<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
       button.setOnAction(
           event -> {
             boolean again = view.direction().get() == direction;
-            view.direction().set(again ? Direction.NONE : direction);
+            view.direction().set(again ? EdgeDirection.NONE : direction);
           });
       segments.getChildren().add(button);
     }
@@ -98,7 +103,7 @@ final class CardTools {
     Label count = new Label();
     count.textProperty().bind(Bindings.convert(view.strongest()));
     count.getStyleClass().add("edge-count");
-    Hints.put(count, Messages.text("card.edges-strongest"));
+    LazyTooltips.put(count, Messages.text("card.edges-strongest"));
     row.getChildren()
         .addAll(
             name,
@@ -114,7 +119,7 @@ final class CardTools {
     Button button = new Button(null, new FontIcon(icon));
     button.getStyleClass().addAll("tool", "flat", "close");
     button.setAccessibleText(commands.get(id).text());
-    Hints.put(button, commands.get(id).tooltip());
+    LazyTooltips.put(button, commands.get(id).tooltip());
     button.setOnAction(event -> commands.get(id).run());
     return button;
   }

@@ -2,10 +2,20 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Fan;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.ShortNames;
+import io.github.convoscope.ui.neuron.StablePane;
+import io.github.convoscope.ui.neuron.TermRow;
+import io.github.convoscope.ui.neuron.TermTable;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
@@ -44,10 +54,10 @@ final class DensePart implements CardPart {
   private final ScaleBar openLegend;
 
   private final Label share = new Label();
-  private final Subject subject;
+  private final NeuronInputs subject;
   private final IntegerProperty most;
   private Picture picture = Picture.WEIGHTS;
-  private @Nullable Reading last;
+  private @Nullable CardReading last;
 
   /** What the picture's colours mean while it shows the weights, else null. */
   private @Nullable ColourScale weightsScale;
@@ -57,7 +67,7 @@ final class DensePart implements CardPart {
    *
    * @param most how many contributions the table lists
    */
-  DensePart(Subject subject, Ink ink, Links links, IntegerProperty most) {
+  DensePart(NeuronInputs subject, WidgetStyle ink, Links links, IntegerProperty most) {
     this.subject = subject;
     this.most = most;
     mosaic = new Mosaic(ink);
@@ -72,13 +82,13 @@ final class DensePart implements CardPart {
     openLegend = new ScaleBar(ink, true);
     StackPane legends = new StackPane(legend, openLegend);
     legends.setAlignment(Pos.CENTER_LEFT);
-    box.getChildren().addAll(choices(), mosaic, legends, new Steady(share), table);
+    box.getChildren().addAll(choices(), mosaic, legends, new StablePane(share), table);
     box.getStyleClass().add("dense");
   }
 
   /** Feature maps side by side; plain units in a square. */
-  private static CellGrid grid(Fan fan, double em) {
-    boolean units = fan.groups() == 1 && fan.channel(0) == Fan.UNITS;
+  private static CellGrid grid(InputGroups fan, double em) {
+    boolean units = fan.groups() == 1 && fan.channel(0) == InputGroups.UNITS;
     int pictures = units ? fan.size() : fan.groups();
     int rows = units ? 1 : fan.rows();
     int columns = units ? 1 : fan.columns();
@@ -111,7 +121,7 @@ final class DensePart implements CardPart {
           event -> {
             button.setSelected(true);
             picture = one;
-            Reading reading = last;
+            CardReading reading = last;
             if (reading != null) {
               show(reading);
             }
@@ -132,10 +142,10 @@ final class DensePart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
+  public void show(CardReading reading) {
     last = reading;
     Arithmetic now = reading.now();
-    CardColours colours = reading.colours();
+    NeuronColours colours = reading.colours();
     switch (picture) {
       case INPUTS -> paint(now.inputs(), colours.below());
       case WEIGHTS -> paintWeights(now.fan().weights(), colours.weights());
@@ -153,7 +163,7 @@ final class DensePart implements CardPart {
             "card.share",
             String.valueOf(count),
             String.valueOf(order.length),
-            Numbers.percent(now.share(count))));
+            ArithmeticNumbers.percent(now.share(count))));
   }
 
   /** Weights stand still while one draws. */
@@ -173,13 +183,20 @@ final class DensePart implements CardPart {
     (open ? openLegend : legend).show(scale);
   }
 
-  private TermRow row(Reading reading, int term) {
+  private TermRow row(CardReading reading, int term) {
     Arithmetic now = reading.now();
     float value = now.contribution(term);
-    String detail = Numbers.plain(now.input(term)) + " × " + Numbers.plain(now.fan().weight(term));
+    String detail =
+        ArithmeticNumbers.plain(now.input(term))
+            + " × "
+            + ArithmeticNumbers.plain(now.fan().weight(term));
     Neuron source = source(term);
     return new TermRow(
-        Names.brief(now.spec(), source), detail, Numbers.signed(value), value, source);
+        ShortNames.brief(now.spec(), source),
+        detail,
+        ArithmeticNumbers.signed(value),
+        value,
+        source);
   }
 
   @Override

@@ -2,6 +2,12 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.FunctionPlot;
+import io.github.convoscope.ui.neuron.StablePane;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -10,15 +16,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** The activation function with this moment's numbers, and its curve. JavaFX thread. */
-final class FunctionPart implements CardPart {
+public final class FunctionPart implements CardPart {
   private final Formula formula;
   private final FunctionPlot plot;
   private final HBox box;
 
-  FunctionPart(Ink ink, Links links) {
+  FunctionPart(WidgetStyle ink, Links links) {
     formula = new Formula(links.hover());
     plot = new FunctionPlot(ink);
-    Steady place = new Steady(formula);
+    StablePane place = new StablePane(formula);
     box = new HBox(place, plot);
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("function");
@@ -31,22 +37,22 @@ final class FunctionPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
-    Reading.Pair pair = reading.pair();
+  public void show(CardReading reading) {
+    CardReading.Pair pair = reading.pair();
     Arithmetic now = pair == null ? reading.now() : pair.b();
     ActivationFunction function = now.layer().activation();
     double input = input(now);
     double output = function.apply(input);
-    List<Token> tokens = new ArrayList<>();
+    List<FormulaToken> tokens = new ArrayList<>();
     if (pair != null) {
       double before = input(pair.a());
-      tokens.add(Token.plain("B: " + written(function, input) + " = "));
-      tokens.add(Token.result(Numbers.plain(output) + "\n"));
-      tokens.add(Token.plain("A: " + written(function, before) + " = "));
-      tokens.add(Token.result(Numbers.plain(function.apply(before))));
+      tokens.add(FormulaToken.plain("B: " + written(function, input) + " = "));
+      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(output) + "\n"));
+      tokens.add(FormulaToken.plain("A: " + written(function, before) + " = "));
+      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(function.apply(before))));
     } else {
-      tokens.add(Token.plain(written(function, input) + " = "));
-      tokens.add(Token.result(Numbers.plain(output)));
+      tokens.add(FormulaToken.plain(written(function, input) + " = "));
+      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(output)));
     }
     formula.show(tokens);
     plot.show(function, input);
@@ -57,9 +63,9 @@ final class FunctionPart implements CardPart {
     return now.explained() ? now.sum() + now.bias() : now.before();
   }
 
-  static String written(ActivationFunction function, double x) {
-    String number = Numbers.plain(x);
-    String minus = Numbers.plain(-x);
+  public static String written(ActivationFunction function, double x) {
+    String number = ArithmeticNumbers.plain(x);
+    String minus = ArithmeticNumbers.plain(-x);
     return switch (function) {
       case IDENTITY -> number;
       case RELU -> "ReLU: max(0, " + number + ")";

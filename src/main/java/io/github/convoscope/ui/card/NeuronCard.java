@@ -3,13 +3,18 @@ package io.github.convoscope.ui.card;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.ShortNames;
+import io.github.convoscope.ui.neuron.StablePane;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -29,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * function, the output. Parts that are scrolled out of sight are not updated. JavaFX thread.
  */
 final class NeuronCard extends VBox {
-  private final Subject subject;
+  private final NeuronInputs subject;
   private final List<CardPart> parts = new ArrayList<>();
-  private final Ink ink;
+  private final WidgetStyle ink;
   private final Label value = new Label();
   private @Nullable Arithmetic now;
-  private @Nullable Reading reading;
+  private @Nullable CardReading reading;
 
   /**
    * The buttons of a card.
@@ -50,7 +55,8 @@ final class NeuronCard extends VBox {
    * @param tools its buttons
    * @param most how many contributions are listed
    */
-  NeuronCard(Subject subject, Ink ink, Links links, Tools tools, IntegerProperty most) {
+  NeuronCard(
+      NeuronInputs subject, WidgetStyle ink, Links links, Tools tools, IntegerProperty most) {
     this.subject = subject;
     this.ink = ink;
     getStyleClass().add("neuron-card");
@@ -62,10 +68,10 @@ final class NeuronCard extends VBox {
     value.setAlignment(Pos.BASELINE_RIGHT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox line = new HBox(title, space, new Steady(value));
+    HBox line = new HBox(title, space, new StablePane(value));
     line.getStyleClass().add("card-line");
     getChildren().add(line);
-    Label place = new Label(Names.place(subject.spec(), subject.neuron()));
+    Label place = new Label(ShortNames.place(subject.spec(), subject.neuron()));
     place.getStyleClass().add("muted");
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
@@ -135,17 +141,17 @@ final class NeuronCard extends VBox {
       Palette palette,
       IntFunction<ColourScale> activations) {
     Arithmetic b = read(frame);
-    Reading.Pair pair = a == null ? null : new Reading.Pair(read(a), b);
+    CardReading.Pair pair = a == null ? null : new CardReading.Pair(read(a), b);
     Arithmetic arithmetic = pair == null ? b : Arithmetic.between(pair.a(), b);
     now = arithmetic;
     String written =
         b.softmax() == null
-            ? Numbers.plain(arithmetic.after())
-            : Numbers.percent(arithmetic.after());
+            ? ArithmeticNumbers.plain(arithmetic.after())
+            : ArithmeticNumbers.percent(arithmetic.after());
     value.setText(pair == null ? written : Messages.text("card.difference", written));
-    CardColours colours = CardColours.of(subject, palette, activations);
+    NeuronColours colours = NeuronColours.of(subject, palette, activations);
     reading =
-        new Reading(arithmetic, pair, pair == null ? colours : colours.forDifferences(palette));
+        new CardReading(arithmetic, pair, pair == null ? colours : colours.forDifferences(palette));
     refresh();
   }
 
@@ -155,7 +161,7 @@ final class NeuronCard extends VBox {
 
   /** Brings the parts that can be seen up to date. */
   void refresh() {
-    Reading current = reading;
+    CardReading current = reading;
     if (current == null) {
       return;
     }

@@ -1,7 +1,10 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.SignedNumbers;
+import io.github.convoscope.ui.neuron.StablePane;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,7 +17,7 @@ final class OutputPart implements CardPart {
   private final Label before = new Label();
   private final Label difference = new Label();
   private final HBox compared = new HBox(before, difference);
-  private final VBox box = new VBox(new HBox(new Steady(value), note), compared);
+  private final VBox box = new VBox(new HBox(new StablePane(value), note), compared);
 
   OutputPart() {
     box.getStyleClass().add("output");
@@ -32,20 +35,22 @@ final class OutputPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
-    Reading.Pair pair = reading.pair();
+  public void show(CardReading reading) {
+    CardReading.Pair pair = reading.pair();
     Arithmetic now = pair == null ? reading.now() : pair.b();
     value.setText(written(now));
     Float held = now.held();
-    note.setText(held == null ? "" : Messages.text("card.held-at", Numbers.plain(held)));
+    note.setText(held == null ? "" : Messages.text("card.held-at", ArithmeticNumbers.plain(held)));
     compared.setVisible(pair != null);
     if (pair != null) {
       before.setText(Messages.text("card.was", written(pair.a())));
-      Signs.show(difference, now.after() - pair.a().after());
+      SignedNumbers.show(difference, now.after() - pair.a().after());
     }
   }
 
   private static String written(Arithmetic now) {
-    return now.softmax() == null ? Numbers.plain(now.after()) : Numbers.percent(now.after());
+    return now.softmax() == null
+        ? ArithmeticNumbers.plain(now.after())
+        : ArithmeticNumbers.percent(now.after());
   }
 }

@@ -8,6 +8,7 @@ import io.github.convoscope.network.Wiring;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.scene.shape.Rectangle;
 
 /** Outlines on the drawing pad where the chosen neuron looks. JavaFX thread. */
@@ -15,15 +16,15 @@ final class PadField {
   private static final double INSET = 5;
 
   private final Workspace workspace;
-  private final View view;
+  private final NeuronView view;
   private final Rectangle outline = new Rectangle();
 
   /** Draws it from now on. */
-  static void install(Shell shell, View view) {
+  static void install(Shell shell, NeuronView view) {
     new PadField(shell, view);
   }
 
-  private PadField(Shell shell, View view) {
+  private PadField(Shell shell, NeuronView view) {
     workspace = shell.workspace();
     this.view = view;
     outline.getStyleClass().add("pad-field");

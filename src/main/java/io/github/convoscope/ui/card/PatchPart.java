@@ -1,10 +1,16 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Fan;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NumberGrid;
+import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,15 +36,15 @@ final class PatchPart implements CardPart {
   private final List<PatchRow> rows = new ArrayList<>();
   private final Hyperlink more = new Hyperlink();
   private final NumberGrid numbers;
-  private final Subject subject;
-  private final Ink ink;
+  private final NeuronInputs subject;
+  private final WidgetStyle ink;
   private final Links links;
   private final @Nullable BitSet padding;
   private int picked = -1;
   private int open = -1;
-  private @Nullable Reading last;
+  private @Nullable CardReading last;
 
-  PatchPart(Subject subject, Ink ink, Links links) {
+  PatchPart(NeuronInputs subject, WidgetStyle ink, Links links) {
     this.subject = subject;
     this.ink = ink;
     this.links = links;
@@ -48,7 +54,7 @@ final class PatchPart implements CardPart {
     numbers.getStyleClass().add("patch-numbers");
     numbers.setAccessibleText(Messages.text("card.numbers"));
     double em = ink.em();
-    Fan fan = subject.fan();
+    InputGroups fan = subject.fan();
     double width = Math.floor(WIDTH_EMS * em / fan.columns());
     numbers.arrange(
         new CellGrid(
@@ -64,10 +70,10 @@ final class PatchPart implements CardPart {
     addRows(Math.min(FEW, fan.groups()));
   }
 
-  private static @Nullable BitSet padding(Fan fan) {
+  private static @Nullable BitSet padding(InputGroups fan) {
     BitSet cells = new BitSet();
     for (int term = 0; term < fan.groupSize(); term++) {
-      if (fan.source(term) == Fan.PADDING) {
+      if (fan.source(term) == InputGroups.PADDING) {
         cells.set(term);
       }
     }
@@ -114,7 +120,7 @@ final class PatchPart implements CardPart {
 
   /** The neuron that a cell of a group's pictures reads, or null. */
   @Nullable Neuron source(int group, int cell) {
-    Reading reading = last;
+    CardReading reading = last;
     return reading == null ? null : reading.now().source(group * subject.fan().groupSize() + cell);
   }
 
@@ -140,7 +146,7 @@ final class PatchPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
+  public void show(CardReading reading) {
     last = reading;
     Arithmetic now = reading.now();
     legend[0].show(reading.colours().below());
@@ -161,14 +167,14 @@ final class PatchPart implements CardPart {
         cell -> lines(now, from + cell, reading.colours()));
   }
 
-  private static String[] lines(Arithmetic now, int term, CardColours colours) {
-    if (now.fan().source(term) == Fan.PADDING) {
+  private static String[] lines(Arithmetic now, int term, NeuronColours colours) {
+    if (now.fan().source(term) == InputGroups.PADDING) {
       return new String[] {""};
     }
     return new String[] {
-      Numbers.brief(now.input(term)),
-      "× " + Numbers.brief(now.fan().weight(term), colours.weights().high()),
-      Numbers.brief(now.contribution(term), colours.contributions().high())
+      ArithmeticNumbers.brief(now.input(term)),
+      "× " + ArithmeticNumbers.brief(now.fan().weight(term), colours.weights().high()),
+      ArithmeticNumbers.brief(now.contribution(term), colours.contributions().high())
     };
   }
 

@@ -1,8 +1,13 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Fan;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.ShortNames;
+import io.github.convoscope.ui.neuron.SignedNumbers;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.BitSet;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -27,7 +32,7 @@ final class PatchRow {
   private final Button button = new Button();
   private int group = -1;
 
-  PatchRow(PatchPart part, Ink ink, Fan fan, @Nullable BitSet padding) {
+  PatchRow(PatchPart part, WidgetStyle ink, InputGroups fan, @Nullable BitSet padding) {
     double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(fan.rows(), fan.columns()));
     CellGrid grid = CellGrid.square(1, fan.rows(), fan.columns(), 1, Math.max(2, side), 0);
     patch = mosaic(part, ink, grid);
@@ -45,7 +50,7 @@ final class PatchRow {
     box.getStyleClass().add("patch-row");
   }
 
-  private Mosaic mosaic(PatchPart part, Ink ink, CellGrid grid) {
+  private Mosaic mosaic(PatchPart part, WidgetStyle ink, CellGrid grid) {
     Mosaic mosaic = new Mosaic(ink);
     mosaic.setFocusTraversable(false);
     mosaic.arrange(grid);
@@ -68,19 +73,19 @@ final class PatchRow {
     return group;
   }
 
-  void show(int next, Reading reading) {
+  void show(int next, CardReading reading) {
     Arithmetic now = reading.now();
-    Fan fan = now.fan();
+    InputGroups fan = now.fan();
     int from = next * fan.groupSize();
     patch.paint(now.inputs(), from, reading.colours().below());
     product.paint(now.contributions(), from, reading.colours().contributions());
     if (next != group) {
       group = next;
       kernel.paint(fan.weights(), from, reading.colours().weights());
-      name.setText(Names.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
+      name.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
       button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
     }
-    Signs.show(sum, now.groupSum(group));
+    SignedNumbers.show(sum, now.groupSum(group));
   }
 
   void setOpen(boolean open) {

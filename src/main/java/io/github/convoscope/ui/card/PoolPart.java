@@ -1,11 +1,17 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Fan;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.NumberGrid;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -21,11 +27,11 @@ final class PoolPart implements CardPart {
   private final VBox box = new VBox();
   private final NumberGrid cells;
   private final Formula formula;
-  private final Subject subject;
+  private final NeuronInputs subject;
 
-  PoolPart(Subject subject, Ink ink, Links links) {
+  PoolPart(NeuronInputs subject, WidgetStyle ink, Links links) {
     this.subject = subject;
-    Fan fan = subject.fan();
+    InputGroups fan = subject.fan();
     cells = new NumberGrid(ink);
     cells.setAccessibleText(Messages.text("card.window"));
     double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / fan.columns()) * ink.em());
@@ -46,7 +52,9 @@ final class PoolPart implements CardPart {
   private @Nullable Neuron source(int cell) {
     int source = subject.fan().source(cell);
     int below = subject.neuron().layer() - 1;
-    return source == Fan.PADDING ? null : subject.spec().layer(below).shape().neuron(below, source);
+    return source == InputGroups.PADDING
+        ? null
+        : subject.spec().layer(below).shape().neuron(below, source);
   }
 
   @Override
@@ -55,7 +63,7 @@ final class PoolPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
+  public void show(CardReading reading) {
     Arithmetic now = reading.now();
     cells.show(
         now.inputs(),
@@ -63,55 +71,59 @@ final class PoolPart implements CardPart {
         reading.colours().below(),
         cell ->
             new String[] {
-              now.fan().source(cell) == Fan.PADDING ? "" : Numbers.plain(now.input(cell))
+              now.fan().source(cell) == InputGroups.PADDING
+                  ? ""
+                  : ArithmeticNumbers.plain(now.input(cell))
             });
     cells.ring(now.winner());
     formula.show(tokens(reading));
   }
 
-  private static List<Token> tokens(Reading reading) {
+  private static List<FormulaToken> tokens(CardReading reading) {
     Arithmetic now = reading.now();
     if (reading.pair() != null) {
-      return List.of(Token.plain("B \u2212 A = "), Token.signed(now.sum(), null));
+      return List.of(FormulaToken.plain("B \u2212 A = "), FormulaToken.signed(now.sum(), null));
     }
     return now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now);
   }
 
-  private static List<Token> maximum(Arithmetic now) {
-    List<Token> tokens = new ArrayList<>();
-    tokens.add(Token.plain("max("));
+  private static List<FormulaToken> maximum(Arithmetic now) {
+    List<FormulaToken> tokens = new ArrayList<>();
+    tokens.add(FormulaToken.plain("max("));
     list(tokens, now, ", ");
-    tokens.add(Token.plain(") = "));
-    tokens.add(Token.result(Numbers.plain(now.sum())));
+    tokens.add(FormulaToken.plain(") = "));
+    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum())));
     return tokens;
   }
 
-  private static List<Token> average(Arithmetic now) {
-    List<Token> tokens = new ArrayList<>();
-    tokens.add(Token.plain("("));
+  private static List<FormulaToken> average(Arithmetic now) {
+    List<FormulaToken> tokens = new ArrayList<>();
+    tokens.add(FormulaToken.plain("("));
     int inside = list(tokens, now, " + ");
-    tokens.add(Token.plain(") / " + inside + " = "));
-    tokens.add(Token.result(Numbers.plain(now.sum())));
+    tokens.add(FormulaToken.plain(") / " + inside + " = "));
+    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum())));
     return tokens;
   }
 
-  private static int list(List<Token> tokens, Arithmetic now, String between) {
+  private static int list(List<FormulaToken> tokens, Arithmetic now, String between) {
     int inside = 0;
     for (int term = 0; term < now.fan().size(); term++) {
-      if (now.fan().source(term) == Fan.PADDING) {
+      if (now.fan().source(term) == InputGroups.PADDING) {
         continue;
       }
       if (inside < WRITTEN) {
         if (inside > 0) {
-          tokens.add(Token.plain(between));
+          tokens.add(FormulaToken.plain(between));
         }
-        Token.Style style = term == now.winner() ? Token.Style.RESULT : Token.Style.PLAIN;
-        tokens.add(new Token(Numbers.plain(now.input(term)), style, now.source(term)));
+        FormulaToken.Style style =
+            term == now.winner() ? FormulaToken.Style.RESULT : FormulaToken.Style.PLAIN;
+        tokens.add(
+            new FormulaToken(ArithmeticNumbers.plain(now.input(term)), style, now.source(term)));
       }
       inside++;
     }
     if (inside > WRITTEN) {
-      tokens.add(Token.muted(between + "…"));
+      tokens.add(FormulaToken.muted(between + "…"));
     }
     return inside;
   }

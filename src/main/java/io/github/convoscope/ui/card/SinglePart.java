@@ -1,9 +1,14 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.ShortNames;
+import io.github.convoscope.ui.neuron.StablePane;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -12,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Layers that take one input each: scale and shift, a function, dropout. JavaFX thread. */
 final class SinglePart implements CardPart {
   private final Formula formula;
-  private final Steady place;
+  private final StablePane place;
 
   SinglePart(Links links) {
     formula = new Formula(links.hover());
-    place = new Steady(formula);
+    place = new StablePane(formula);
   }
 
   @Override
@@ -25,18 +30,20 @@ final class SinglePart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
+  public void show(CardReading reading) {
     Arithmetic now = reading.now();
     Neuron source = now.source(0);
-    List<Token> tokens = new ArrayList<>();
-    tokens.add(Token.muted(source == null ? "" : Names.brief(now.spec(), source) + ": "));
-    tokens.add(new Token(Numbers.plain(now.input(0)), Token.Style.PLAIN, source));
+    List<FormulaToken> tokens = new ArrayList<>();
+    tokens.add(
+        FormulaToken.muted(source == null ? "" : ShortNames.brief(now.spec(), source) + ": "));
+    tokens.add(
+        new FormulaToken(ArithmeticNumbers.plain(now.input(0)), FormulaToken.Style.PLAIN, source));
     if (now.layer().kind() == LayerKind.NORMALISATION) {
-      tokens.add(Token.plain(" × " + Numbers.plain(now.fan().weight(0)) + " "));
-      tokens.add(Token.muted(Messages.text("card.shift") + " "));
-      tokens.add(Token.signed(now.bias(), null));
-      tokens.add(Token.plain(" = "));
-      tokens.add(Token.result(Numbers.plain(now.sum() + now.bias())));
+      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.fan().weight(0)) + " "));
+      tokens.add(FormulaToken.muted(Messages.text("card.shift") + " "));
+      tokens.add(FormulaToken.signed(now.bias(), null));
+      tokens.add(FormulaToken.plain(" = "));
+      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum() + now.bias())));
     }
     formula.show(tokens);
   }

@@ -1,9 +1,17 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.Softmax;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.SignedNumbers;
+import io.github.convoscope.ui.neuron.StablePane;
+import io.github.convoscope.ui.neuron.TermRow;
+import io.github.convoscope.ui.neuron.TermTable;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -16,11 +24,11 @@ final class SoftmaxPart implements CardPart {
   private final TermTable table;
   private final Formula formula;
 
-  SoftmaxPart(Ink ink, Links links) {
+  SoftmaxPart(WidgetStyle ink, Links links) {
     table = new TermTable(ink, links.hover(), links.follow());
     table.setAccessibleText(Messages.text("card.softmax"));
     formula = new Formula(links.hover());
-    box.getChildren().addAll(new Steady(formula), table);
+    box.getChildren().addAll(new StablePane(formula), table);
     box.getStyleClass().add("softmax");
   }
 
@@ -30,14 +38,14 @@ final class SoftmaxPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
-    Reading.Pair pair = reading.pair();
+  public void show(CardReading reading) {
+    CardReading.Pair pair = reading.pair();
     Arithmetic now = pair == null ? reading.now() : pair.b();
-    Softmax softmax = now.softmax();
+    SoftmaxTerms softmax = now.softmax();
     if (softmax == null) {
       return;
     }
-    Softmax before = pair == null ? null : pair.a().softmax();
+    SoftmaxTerms before = pair == null ? null : pair.a().softmax();
     List<TermRow> rows = new ArrayList<>();
     for (int label = 0; label < softmax.logits().length; label++) {
       rows.add(before == null ? row(now, softmax, label) : row(now, before, softmax, label));
@@ -47,37 +55,39 @@ final class SoftmaxPart implements CardPart {
     table.show(rows, 1);
     formula.show(
         List.of(
-            Token.plain(
-                Numbers.plain(softmax.exponentials()[own])
+            FormulaToken.plain(
+                ArithmeticNumbers.plain(softmax.exponentials()[own])
                     + " / "
-                    + Numbers.plain(softmax.total())
+                    + ArithmeticNumbers.plain(softmax.total())
                     + " = "),
-            Token.result(Numbers.percent(softmax.share(own)))));
+            FormulaToken.result(ArithmeticNumbers.percent(softmax.share(own)))));
   }
 
-  private static TermRow row(Arithmetic now, Softmax softmax, int label) {
+  private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label) {
     double share = softmax.share(label);
     String detail =
         "exp("
-            + Numbers.plain(softmax.logits()[label])
+            + ArithmeticNumbers.plain(softmax.logits()[label])
             + " \u2212 "
-            + Numbers.plain(softmax.largest())
+            + ArithmeticNumbers.plain(softmax.largest())
             + ") = "
-            + Numbers.plain(softmax.exponentials()[label]);
+            + ArithmeticNumbers.plain(softmax.exponentials()[label]);
     return new TermRow(
-        label(now, label), detail, Numbers.percent(share), share, neuron(now, label));
+        label(now, label), detail, ArithmeticNumbers.percent(share), share, neuron(now, label));
   }
 
-  private static TermRow row(Arithmetic now, Softmax a, Softmax b, int label) {
-    double difference = Signs.seen(b.share(label) - a.share(label));
+  private static TermRow row(Arithmetic now, SoftmaxTerms a, SoftmaxTerms b, int label) {
+    double difference = SignedNumbers.seen(b.share(label) - a.share(label));
     String detail =
         Messages.text(
-            "card.from-to", Numbers.percent(a.share(label)), Numbers.percent(b.share(label)));
+            "card.from-to",
+            ArithmeticNumbers.percent(a.share(label)),
+            ArithmeticNumbers.percent(b.share(label)));
     String sign = difference > 0 ? "+" : "";
     return new TermRow(
         label(now, label),
         detail,
-        sign + Numbers.percent(difference),
+        sign + ArithmeticNumbers.percent(difference),
         difference,
         neuron(now, label));
   }

@@ -1,9 +1,13 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.StablePane;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
@@ -15,12 +19,12 @@ final class SumPart implements CardPart {
   private static final int WRITTEN = 3;
 
   private final Formula formula;
-  private final Steady place;
+  private final StablePane place;
   private final IntegerProperty most;
 
   SumPart(Links links, IntegerProperty most) {
     formula = new Formula(links.hover());
-    place = new Steady(formula);
+    place = new StablePane(formula);
     this.most = most;
   }
 
@@ -30,40 +34,41 @@ final class SumPart implements CardPart {
   }
 
   @Override
-  public void show(Reading reading) {
+  public void show(CardReading reading) {
     formula.show(tokens(reading.now(), most.get(), reading.pair() == null));
   }
 
-  private static List<Token> tokens(Arithmetic now, int most, boolean withBias) {
-    List<Token> tokens = new ArrayList<>();
+  private static List<FormulaToken> tokens(Arithmetic now, int most, boolean withBias) {
+    List<FormulaToken> tokens = new ArrayList<>();
     if (now.layer().kind() == LayerKind.CONVOLUTION) {
       groups(tokens, now);
     } else {
       terms(tokens, now, most);
     }
     if (now.hasBias() && withBias) {
-      tokens.add(Token.muted("  " + Messages.text("card.bias") + " "));
-      tokens.add(Token.signed(now.bias(), null));
+      tokens.add(FormulaToken.muted("  " + Messages.text("card.bias") + " "));
+      tokens.add(FormulaToken.signed(now.bias(), null));
     }
-    tokens.add(Token.plain(" = "));
-    tokens.add(Token.result(Numbers.plain(now.sum() + now.bias())));
+    tokens.add(FormulaToken.plain(" = "));
+    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum() + now.bias())));
     return tokens;
   }
 
-  private static void groups(List<Token> tokens, Arithmetic now) {
+  private static void groups(List<FormulaToken> tokens, Arithmetic now) {
     int[] order = now.groupsBySize();
     if (order.length == 1) {
       tokens.add(
-          Token.muted(Messages.text("card.products", String.valueOf(now.fan().size())) + " "));
-      tokens.add(Token.signed(now.sum(), null));
+          FormulaToken.muted(
+              Messages.text("card.products", String.valueOf(now.fan().size())) + " "));
+      tokens.add(FormulaToken.signed(now.sum(), null));
       return;
     }
     double rest = 0;
     for (int i = 0; i < order.length; i++) {
       float sum = now.groupSum(order[i]);
       if (i < WRITTEN) {
-        tokens.add(Token.muted(i == 0 ? "" : "  "));
-        tokens.add(Token.signed(sum, strongest(now, order[i])));
+        tokens.add(FormulaToken.muted(i == 0 ? "" : "  "));
+        tokens.add(FormulaToken.signed(sum, strongest(now, order[i])));
       } else {
         rest += sum;
       }
@@ -83,7 +88,7 @@ final class SumPart implements CardPart {
     return now.source(best);
   }
 
-  private static void terms(List<Token> tokens, Arithmetic now, int most) {
+  private static void terms(List<FormulaToken> tokens, Arithmetic now, int most) {
     int[] order = now.termsBySize();
     int first = Math.min(most, order.length);
     double strongest = 0;
@@ -91,20 +96,21 @@ final class SumPart implements CardPart {
       strongest += now.contribution(order[i]);
     }
     if (first > 1) {
-      tokens.add(Token.muted(Messages.text("card.top", String.valueOf(first)) + " "));
+      tokens.add(FormulaToken.muted(Messages.text("card.top", String.valueOf(first)) + " "));
     }
     tokens.add(
-        new Token(
-            Numbers.signed(strongest),
-            strongest > 0 ? Token.Style.FOR : Token.Style.AGAINST,
+        new FormulaToken(
+            ArithmeticNumbers.signed(strongest),
+            strongest > 0 ? FormulaToken.Style.FOR : FormulaToken.Style.AGAINST,
             first == 1 ? now.source(order[0]) : null));
     others(tokens, order.length - first, now.sum() - strongest);
   }
 
-  private static void others(List<Token> tokens, int count, double sum) {
+  private static void others(List<FormulaToken> tokens, int count, double sum) {
     if (count > 0) {
-      tokens.add(Token.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
-      tokens.add(Token.signed(sum, null));
+      tokens.add(
+          FormulaToken.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
+      tokens.add(FormulaToken.signed(sum, null));
     }
   }
 

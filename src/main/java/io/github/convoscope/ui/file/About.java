@@ -1,10 +1,10 @@
 package io.github.convoscope.ui.file;
 
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.work.Messages;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
@@ -19,7 +19,7 @@ final class About {
     VBox lines = new VBox();
     lines.getStyleClass().add("panel-content");
     line(lines, Messages.text("file.about.what"));
-    OpenModel model = shell.workspace().model().get();
+    Model model = shell.workspace().model().get();
     if (model != null) {
       NetworkSpec spec = model.spec();
       line(

@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.file;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.work.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;

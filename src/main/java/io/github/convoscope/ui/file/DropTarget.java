@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.file;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.work.Messages;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;

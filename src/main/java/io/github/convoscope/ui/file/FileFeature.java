@@ -5,15 +5,15 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
-import io.github.convoscope.ui.ModelFiles;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
-import io.github.convoscope.work.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,8 +95,8 @@ public final class FileFeature implements Feature {
     if (!extension(file).equals("zip")) {
       return null;
     }
-    OpenModel model =
-        ModelFiles.open(
+    Model model =
+        ModelOpener.open(
             file, Files.isRegularFile(samples) ? StrokesFile.readAll(samples) : List.of());
     return () -> {
       workspace.show(model);

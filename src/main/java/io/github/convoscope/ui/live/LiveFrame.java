@@ -2,11 +2,11 @@ package io.github.convoscope.ui.live;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Message;
 
 /**
  * Everything that was computed from one state of the drawing. Nobody writes to it.
@@ -19,7 +19,7 @@ public final class LiveFrame {
       new Verdict(Verdict.Kind.NOT_A_DIGIT, Message.of("evaluation.blank"));
 
   private final NetworkSpec spec;
-  private final Framing framing;
+  private final InputFraming framing;
   private final Activations activations;
   private final FrameColours colours;
   private final float[] raw;
@@ -29,7 +29,7 @@ public final class LiveFrame {
   private boolean blank = true;
   private boolean kept;
 
-  LiveFrame(NetworkSpec spec, Framing framing, LiveRequest request) {
+  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request) {
     this.spec = spec;
     this.framing = framing;
     this.request = request;
@@ -72,7 +72,7 @@ public final class LiveFrame {
   }
 
   /** Rows and columns of the pictures below. */
-  public Framing framing() {
+  public InputFraming framing() {
     return framing;
   }
 

@@ -2,14 +2,14 @@ package io.github.convoscope.ui.live;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Fit;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.LatestWins;
+import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -27,7 +27,7 @@ public final class LiveLoop {
   private final Executor worker;
   private final Engine engine;
   private final Judge judge;
-  private final Framing framing;
+  private final InputFraming framing;
   private final Normaliser normaliser;
   private final LatestWins<LiveRequest> newest;
   private final Runnable wake;
@@ -58,9 +58,11 @@ public final class LiveLoop {
   }
 
   /** The pictures that fit a network's input: its feature maps, or a square of its plain units. */
-  public static Framing framing(Shape input) {
+  public static InputFraming framing(Shape input) {
     int side = (int) Math.sqrt(input.size());
-    return input.spatial() ? Framing.of(input.rows(), input.columns()) : Framing.of(side, side);
+    return input.spatial()
+        ? InputFraming.of(input.rows(), input.columns())
+        : InputFraming.of(side, side);
   }
 
   /** Asks for a frame of this state; returns at once. JavaFX thread. */

@@ -16,11 +16,11 @@ import java.util.List;
  * @param name what they are called on screen
  * @param examples the digits
  */
-record ExampleData(String name, List<Example> examples) {
+record ExampleData(String name, List<LabelledDigit> examples) {
   /**
    * Reads a strokes file, or the digits of a folder with MNIST's files that no training used.
    *
-   * @throws io.github.convoscope.work.Problem when it is neither
+   * @throws io.github.convoscope.message.Problem when it is neither
    */
   static ExampleData read(Path place) {
     String name = String.valueOf(place.getFileName());
@@ -45,22 +45,22 @@ record ExampleData(String name, List<Example> examples) {
     return samples;
   }
 
-  private static List<Example> drawings(Path file) {
-    List<Example> examples = new ArrayList<>();
+  private static List<LabelledDigit> drawings(Path file) {
+    List<LabelledDigit> examples = new ArrayList<>();
     for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
       if (drawing.label() != null) {
-        examples.add(new Example(drawing.label(), drawing.drawing(), null));
+        examples.add(new LabelledDigit(drawing.label(), drawing.drawing(), null));
       }
     }
     return examples;
   }
 
-  private static List<Example> images(Mnist mnist) {
+  private static List<LabelledDigit> images(Mnist mnist) {
     DigitImages digits = mnist.read(mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION);
-    List<Example> examples = new ArrayList<>();
+    List<LabelledDigit> examples = new ArrayList<>();
     for (int i = 0; i < digits.count(); i++) {
       GreyImage image = new GreyImage(digits.rows(), digits.columns(), digits.image(i));
-      examples.add(new Example(digits.label(i), null, image));
+      examples.add(new LabelledDigit(digits.label(i), null, image));
     }
     return examples;
   }

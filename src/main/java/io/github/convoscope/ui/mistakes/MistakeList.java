@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.mistakes;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
-import io.github.convoscope.work.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,9 +21,9 @@ final class MistakeList {
   private final Label summary = new Label();
   private final VBox rows = new VBox();
   private final VBox content;
-  private final Consumer<Search.Found> load;
+  private final Consumer<MistakeSearch.Found> load;
 
-  MistakeList(Runnable openStrokes, Runnable openMnist, Consumer<Search.Found> load) {
+  MistakeList(Runnable openStrokes, Runnable openMnist, Consumer<MistakeSearch.Found> load) {
     this.load = load;
     Label title = new Label(Messages.text("mistakes.show"));
     title.getStyleClass().add("panel-title");
@@ -62,7 +62,7 @@ final class MistakeList {
   }
 
   /** Shows what was found. */
-  void fill(ExampleData data, Search.Result result, List<String> labels) {
+  void fill(ExampleData data, MistakeSearch.Result result, List<String> labels) {
     int wrong = result.evaluation().mistakes().size();
     summary.setText(
         Messages.text(
@@ -73,7 +73,7 @@ final class MistakeList {
     rows.getChildren().setAll(result.worst().stream().map(found -> row(found, labels)).toList());
   }
 
-  private Node row(Search.Found found, List<String> labels) {
+  private Node row(MistakeSearch.Found found, List<String> labels) {
     ImageView picture = new ImageView(GreyImages.toFx(found.seen()));
     picture.setFitWidth(PICTURE);
     picture.setFitHeight(PICTURE);

@@ -1,15 +1,15 @@
 package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
-import io.github.convoscope.work.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import javafx.stage.DirectoryChooser;
@@ -95,7 +95,7 @@ public final class MistakesFeature implements Feature {
     private void searchAgain() {
       ExampleData now = data;
       MistakeList shown = list;
-      OpenModel model = workspace.model().get();
+      Model model = workspace.model().get();
       if (now != null && shown != null && model != null) {
         Judge judge = model.judge();
         shown.searching(now);
@@ -103,12 +103,12 @@ public final class MistakesFeature implements Feature {
             .background()
             .start(
                 LANE,
-                (engine, progress) -> Search.run(now, judge, engine, progress),
+                (engine, progress) -> MistakeSearch.run(now, judge, engine, progress),
                 found -> shown.fill(now, found, model.spec().labels()));
       }
     }
 
-    private void load(Search.Found found) {
+    private void load(MistakeSearch.Found found) {
       found.example().putOn(workspace.sketch());
       workspace.target().set(found.mistake().answer());
       workspace.against().set(found.mistake().label());

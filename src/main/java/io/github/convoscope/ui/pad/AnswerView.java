@@ -1,9 +1,9 @@
 package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;

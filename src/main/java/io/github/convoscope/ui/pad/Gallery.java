@@ -2,14 +2,14 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.drawing.Framing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Sketch;
-import io.github.convoscope.work.Messages;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +78,7 @@ final class Gallery {
   }
 
   private List<Sample> load() {
-    Normaliser normaliser = new Normaliser(Framing.of(THUMBNAIL, THUMBNAIL));
+    Normaliser normaliser = new Normaliser(InputFraming.of(THUMBNAIL, THUMBNAIL));
     return StrokesFile.readAll(samples).stream()
         .sorted(Comparator.comparing(drawing -> String.valueOf(drawing.label())))
         .map(

@@ -2,7 +2,7 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Fit;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.ui.live.LiveFrame;
 import javafx.scene.Group;
@@ -45,7 +45,7 @@ final class NormalisingStep extends Group {
       return;
     }
     Fit fit = frame.fit();
-    Framing framing = frame.framing();
+    InputFraming framing = frame.framing();
     double pen = framing.penWidth() / fit.scale();
     double left = Math.round(ink.left() - pen / 2);
     double top = Math.round(ink.top() - pen / 2);

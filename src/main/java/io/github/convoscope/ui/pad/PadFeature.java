@@ -1,18 +1,19 @@
 package io.github.convoscope.ui.pad;
 
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Containers;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
-import io.github.convoscope.ui.Hints;
+import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.MenuName;
-import io.github.convoscope.ui.OpenModel;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -54,7 +55,9 @@ public final class PadFeature implements Feature {
     AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
-    shell.stage().setOnShown(shown -> workspace.errands().run(EveryPosition::load, pad::follow));
+    shell
+        .stage()
+        .setOnShown(shown -> workspace.errands().run(UncompressedPointerMotion::load, pad::follow));
     new KeyboardPen(pad, workspace.sketch(), shell).install();
     commands(shell, pad, tool);
 
@@ -133,7 +136,7 @@ public final class PadFeature implements Feature {
     Integer target = workspace.target().get();
     Integer against = workspace.against().get();
     bars.mark(target, against);
-    OpenModel model = workspace.model().get();
+    Model model = workspace.model().get();
     if (target == null || model == null) {
       asked.setText(Messages.text("pad.ask"));
       return;
@@ -213,7 +216,7 @@ public final class PadFeature implements Feature {
     CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
     normalise.setId("normalise");
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
-    Hints.put(normalise, command.tooltip());
+    LazyTooltips.put(normalise, command.tooltip());
     normalise.getStyleClass().add("small-switch");
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();

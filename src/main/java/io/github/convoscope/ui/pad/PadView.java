@@ -3,10 +3,11 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.Sketch;
-import io.github.convoscope.work.Messages;
+import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -42,7 +43,7 @@ final class PadView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private final Circle eraser = new Circle(PadHand.ERASER_RADIUS);
   private final Rectangle clip = new Rectangle();
-  private EveryPosition everyPosition = EveryPosition.AS_IT_IS;
+  private UncompressedPointerMotion everyPosition = UncompressedPointerMotion.AS_IT_IS;
   private double side;
   private boolean stale = true;
 
@@ -84,7 +85,7 @@ final class PadView extends Pane {
   }
 
   /** Has the pointer followed as closely as the system can, from now on. */
-  void follow(EveryPosition positions) {
+  void follow(UncompressedPointerMotion positions) {
     everyPosition = positions;
     positions.prepare();
     if (isHover()) {

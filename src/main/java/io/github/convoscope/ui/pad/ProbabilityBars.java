@@ -1,10 +1,10 @@
 package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;

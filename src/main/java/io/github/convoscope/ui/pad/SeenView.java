@@ -1,10 +1,10 @@
 package io.github.convoscope.ui.pad;
 
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
 import java.nio.IntBuffer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
@@ -43,7 +43,7 @@ final class SeenView extends Pane {
 
   /** Shows a frame's input; the first channel, where there are several. */
   void show(LiveFrame frame) {
-    Framing framing = frame.framing();
+    InputFraming framing = frame.framing();
     PixelBuffer<IntBuffer> target = buffer;
     if (target == null || pixels.length != framing.size()) {
       pixels = new int[framing.size()];

@@ -1,9 +1,9 @@
 package io.github.convoscope.ui.saliency;
 
-import io.github.convoscope.explain.attribution.Curves;
+import io.github.convoscope.explain.attribution.FlippingCurves;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
-import io.github.convoscope.work.Messages;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,7 +19,7 @@ final class CurvesView extends Region {
 
   private final ObservableValue<Number> em;
   private final ObservableValue<Colours> ink;
-  private final Curves curves;
+  private final FlippingCurves curves;
   private final String deletion;
   private final String insertion;
   private final Canvas canvas = new Canvas();
@@ -27,7 +27,7 @@ final class CurvesView extends Region {
   CurvesView(
       ObservableValue<Number> em,
       ObservableValue<Colours> ink,
-      Curves curves,
+      FlippingCurves curves,
       String deletion,
       String insertion) {
     this.em = em;
@@ -80,7 +80,7 @@ final class CurvesView extends Region {
    * @param high at least 0
    */
   private record Bounds(double low, double high) {
-    static Bounds of(Curves curves) {
+    static Bounds of(FlippingCurves curves) {
       double low = 0;
       double high = 0;
       for (double[] curve :
@@ -137,9 +137,15 @@ final class CurvesView extends Region {
     context.setTextAlign(TextAlignment.RIGHT);
     context.fillText("100\u00a0%", left + wide, top + tall + 1.1 * unit);
     boolean falls = random[0] > random[random.length - 1];
-    side(context, falls, left, wide, Numbers.plain(bounds.high), top + unit);
+    side(context, falls, left, wide, AttributionNumbers.plain(bounds.high), top + unit);
     if (bounds.low < 0) {
-      side(context, !falls, left, wide, Numbers.plain(bounds.low), top + tall - 0.35 * unit);
+      side(
+          context,
+          !falls,
+          left,
+          wide,
+          AttributionNumbers.plain(bounds.low),
+          top + tall - 0.35 * unit);
       double zero = top + tall * (1 - bounds.share(0));
       context.setStroke(colours.muted());
       context.setLineWidth(0.5);

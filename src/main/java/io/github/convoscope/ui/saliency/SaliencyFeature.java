@@ -14,11 +14,11 @@ public final class SaliencyFeature implements Feature {
   private static final int ORDER = 40;
 
   private @Nullable SidePanel panel;
-  private @Nullable Sheet sheet;
+  private @Nullable MethodSheet sheet;
 
   @Override
   public void install(Shell shell) {
-    Explaining explaining = new Explaining(shell.workspace());
+    LiveAttribution explaining = new LiveAttribution(shell.workspace());
     Commands commands = shell.commands();
     commands.add(
         Command.toggle("saliency.show", Context.ANYWHERE, explaining.on())
@@ -41,7 +41,7 @@ public final class SaliencyFeature implements Feature {
             (observed, before, against) -> {
               // Two classes are a question; the panel is where it is answered.
               if (against != null) {
-                explaining.subject().set(Subject.CLASS);
+                explaining.subject().set(AttributionRequest.CLASS);
                 explaining.on().set(true);
               }
             });
@@ -58,12 +58,12 @@ public final class SaliencyFeature implements Feature {
             });
   }
 
-  private SidePanel panel(Shell shell, Explaining explaining) {
+  private SidePanel panel(Shell shell, LiveAttribution explaining) {
     SidePanel known = panel;
     if (known == null) {
-      Look look = Look.defaults();
-      Overlay overlay = new Overlay(shell, explaining, look);
-      Checks checks = new Checks(shell, explaining);
+      MapStyle look = MapStyle.defaults();
+      MapOverlay overlay = new MapOverlay(shell, explaining, look);
+      MapChecks checks = new MapChecks(shell, explaining);
       SaliencyPanel content = new SaliencyPanel(shell, explaining, look, overlay, checks);
       known = new SidePanel("saliency", ORDER, content.node(), () -> explaining.on().set(false));
       panel = known;
@@ -71,10 +71,10 @@ public final class SaliencyFeature implements Feature {
     return known;
   }
 
-  private Sheet sheet(Shell shell, Explaining explaining) {
-    Sheet known = sheet;
+  private MethodSheet sheet(Shell shell, LiveAttribution explaining) {
+    MethodSheet known = sheet;
     if (known == null) {
-      known = new Sheet(shell, explaining);
+      known = new MethodSheet(shell, explaining);
       sheet = known;
     }
     return known;

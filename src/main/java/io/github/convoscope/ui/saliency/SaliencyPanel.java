@@ -3,15 +3,15 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
-import io.github.convoscope.ui.Hints;
+import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
@@ -37,30 +37,35 @@ import org.jspecify.annotations.Nullable;
 final class SaliencyPanel {
   private final Shell shell;
   private final Workspace workspace;
-  private final Explaining explaining;
-  private final Look look;
-  private final Overlay overlay;
+  private final LiveAttribution explaining;
+  private final MapStyle look;
+  private final MapOverlay overlay;
   private final VBox content = new VBox();
   private final Label target = new Label();
   private final Label about = muted();
   private final Label weakness = muted();
   private final Label unfaithful = new Label(Messages.text("saliency.unfaithful"));
   private final Label note = new Label();
-  private final Legend legend;
-  private @Nullable Shown told;
-  private final Facts facts = new Facts();
+  private final AttributionLegend legend;
+  private @Nullable ShownMap told;
+  private final MapFacts facts = new MapFacts();
   private final HBox baselines;
   private final Button wrong = new Button();
   private final Label shares = new Label();
   private final ToggleGroup subjects = new ToggleGroup();
 
-  SaliencyPanel(Shell shell, Explaining explaining, Look look, Overlay overlay, Checks checks) {
+  SaliencyPanel(
+      Shell shell,
+      LiveAttribution explaining,
+      MapStyle look,
+      MapOverlay overlay,
+      MapChecks checks) {
     this.shell = shell;
     this.explaining = explaining;
     this.look = look;
     this.overlay = overlay;
     workspace = shell.workspace();
-    legend = new Legend(shell.em(), shell.colours(), overlay.colours().get());
+    legend = new AttributionLegend(shell.em(), shell.colours(), overlay.colours().get());
     Label title = new Label(Messages.text("saliency.title"));
     title.getStyleClass().add("panel-title");
     target.getStyleClass().add("saliency-target");
@@ -82,7 +87,7 @@ final class SaliencyPanel {
     content.getStyleClass().add("panel-content");
     VBox heading = new VBox(8, title, methodChoice(), target, checks.buttons());
     heading.getStyleClass().add("stuck-heading");
-    Stuck stuck = new Stuck(content, heading);
+    StickyHeader stuck = new StickyHeader(content, heading);
     checks.whenShown(stuck::reveal);
     content
         .getChildren()
@@ -129,7 +134,7 @@ final class SaliencyPanel {
   private Node methodChoice() {
     ComboBox<Method> choice = new ComboBox<>();
     choice.getItems().setAll(Method.values());
-    choice.setConverter(new Named<>(Words::name));
+    choice.setConverter(new NamedChoices<>(AttributionTexts::name));
     choice.valueProperty().bindBidirectional(explaining.method());
     choice.setMaxWidth(Double.MAX_VALUE);
     choice.setId("saliency-method");
@@ -141,7 +146,7 @@ final class SaliencyPanel {
     ComboBox<Baseline> choice = new ComboBox<>();
     choice.getItems().setAll(Baseline.values());
     choice.setConverter(
-        new Named<>(baseline -> Messages.text("saliency.baseline." + baseline.word())));
+        new NamedChoices<>(baseline -> Messages.text("saliency.baseline." + baseline.word())));
     choice.valueProperty().bindBidirectional(explaining.baseline());
     choice.setId("saliency-baseline");
     return choice;
@@ -150,16 +155,16 @@ final class SaliencyPanel {
   private Node subjectChoice() {
     FlowPane row = new FlowPane();
     row.getStyleClass().add("saliency-subjects");
-    for (Subject subject : Subject.values()) {
+    for (AttributionRequest subject : AttributionRequest.values()) {
       String name = subject.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton(Messages.text("saliency.subject." + name));
-      Hints.put(button, Messages.text("saliency.subject." + name + ".help"));
+      LazyTooltips.put(button, Messages.text("saliency.subject." + name + ".help"));
       button.setToggleGroup(subjects);
       button.getStyleClass().add("legend-mode");
       button.setId("saliency-subject-" + name);
       button.setUserData(subject);
       button.setOnAction(event -> ask(subject));
-      if (subject == Subject.NEURON) {
+      if (subject == AttributionRequest.NEURON) {
         button.disableProperty().bind(workspace.chosen().isNull());
       }
       row.getChildren().add(button);
@@ -171,8 +176,8 @@ final class SaliencyPanel {
     return row;
   }
 
-  private void ask(Subject subject) {
-    if (subject == Subject.CLASS) {
+  private void ask(AttributionRequest subject) {
+    if (subject == AttributionRequest.CLASS) {
       workspace.against().set(null);
       workspace.target().set(null);
     }
@@ -182,14 +187,15 @@ final class SaliencyPanel {
 
   /** Lights what is asked; none where a person chose the classes: the question names those. */
   private void light() {
-    Subject asked = explaining.subject().get();
+    AttributionRequest asked = explaining.subject().get();
     LiveFrame frame = workspace.frame().get();
     Integer chosen = workspace.target().get();
     boolean answer =
         workspace.against().get() == null
             && (chosen == null || frame == null || chosen == frame.answer());
     for (Toggle toggle : subjects.getToggles()) {
-      toggle.setSelected(toggle.getUserData() == asked && (asked != Subject.CLASS || answer));
+      toggle.setSelected(
+          toggle.getUserData() == asked && (asked != AttributionRequest.CLASS || answer));
     }
   }
 
@@ -246,8 +252,8 @@ final class SaliencyPanel {
 
   private void describe() {
     Method method = explaining.method().get();
-    about.setText(Words.about(method));
-    weakness.setText(Messages.text("saliency.weakness", Words.weakness(method)));
+    about.setText(AttributionTexts.about(method));
+    weakness.setText(Messages.text("saliency.weakness", AttributionTexts.weakness(method)));
     show(unfaithful, !method.faithful());
     show(
         baselines,
@@ -267,14 +273,14 @@ final class SaliencyPanel {
   }
 
   private void show() {
-    Shown now = explaining.shown().get();
+    ShownMap now = explaining.shown().get();
     told = now;
     LiveFrame frame = workspace.frame().get();
     if (now == null || frame == null) {
       return;
     }
     Attribution map = now.map();
-    target.setText(Words.target(frame.spec(), map.target()));
+    target.setText(AttributionTexts.target(frame.spec(), map.target()));
     facts.show(frame.spec(), now);
     String noted = note(now);
     show(note, !noted.isEmpty());
@@ -286,13 +292,13 @@ final class SaliencyPanel {
     showShares();
   }
 
-  private static String note(Shown now) {
+  private static String note(ShownMap now) {
     Attribution map = now.map();
     if (map.note() != null) {
       return Messages.text(map.note());
     }
     if (now.preview()) {
-      return Messages.text("saliency.preview", Words.name(map.method()));
+      return Messages.text("saliency.preview", AttributionTexts.name(map.method()));
     }
     if (map.leavesGap()) {
       boolean last = now.settings().adaptive() || map.method() != Method.INTEGRATED_GRADIENTS;
@@ -311,14 +317,14 @@ final class SaliencyPanel {
       shares.setText(
           Messages.text("saliency.shares.title")
               + "\n"
-              + String.join("\n", Words.shares(spec, layers)));
+              + String.join("\n", AttributionTexts.shares(spec, layers)));
     } else {
       shares.setText(Messages.text("saliency.shares.wait"));
     }
   }
 
   private void point() {
-    Shown now = explaining.shown().get();
+    ShownMap now = explaining.shown().get();
     Double number = null;
     if (now != null) {
       Integer pixel = overlay.pointed().get();
@@ -361,7 +367,7 @@ final class SaliencyPanel {
     LiveFrame frame = workspace.frame().get();
     @Nullable Integer known = workspace.sketch().label().get();
     if (frame != null && known != null) {
-      explaining.subject().set(Subject.CLASS);
+      explaining.subject().set(AttributionRequest.CLASS);
       workspace.target().set(frame.answer());
       workspace.against().set(known);
     }

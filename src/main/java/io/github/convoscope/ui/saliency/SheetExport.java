@@ -2,9 +2,9 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Messages;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class SheetExport {
   }
 
   /** Asks for a folder and writes there. JavaFX thread. */
-  void ask(Node sheet, List<Sheet.Entry> entries) {
+  void ask(Node sheet, List<MethodSheet.Entry> entries) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("saliency.export.where"));
     File folder = chooser.showDialog(shell.stage());
@@ -35,7 +35,7 @@ final class SheetExport {
   }
 
   /** Writes {@code sheet.png} and one array a method. JavaFX thread; the files are an errand. */
-  void write(Path folder, Node sheet, List<Sheet.Entry> entries) {
+  void write(Path folder, Node sheet, List<MethodSheet.Entry> entries) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(shell.colours().get().back());
     BufferedImage picture = copy(sheet.snapshot(parameters, null));
@@ -46,7 +46,7 @@ final class SheetExport {
             () -> {
               AtomicFile.write(
                   folder.resolve("sheet.png"), out -> ImageIO.write(picture, "png", out));
-              for (Sheet.Entry entry : entries) {
+              for (MethodSheet.Entry entry : entries) {
                 if (entry.map() != null) {
                   NpyFile.write(
                       folder.resolve(entry.method().word() + ".npy"),

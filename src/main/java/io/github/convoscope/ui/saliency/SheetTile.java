@@ -3,9 +3,9 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.work.Messages;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,13 +36,14 @@ final class SheetTile {
 
   SheetTile(Shell shell, Method method, Runnable choose) {
     this.shell = shell;
-    Button name = new Button(Words.name(method));
+    Button name = new Button(AttributionTexts.name(method));
     name.getStyleClass().addAll("flat", "sheet-name");
     name.setId("sheet-" + method.word());
     name.setOnAction(event -> choose.run());
-    Label about = wrapped(Words.about(method), "sheet-words");
+    Label about = wrapped(AttributionTexts.about(method), "sheet-words");
     Label weakness =
-        wrapped(Messages.text("saliency.weakness", Words.weakness(method)), "sheet-words");
+        wrapped(
+            Messages.text("saliency.weakness", AttributionTexts.weakness(method)), "sheet-words");
     weakness.getStyleClass().add("muted");
     range.getStyleClass().addAll("muted", "sheet-words");
     range.setWrapText(true);
@@ -93,7 +94,7 @@ final class SheetTile {
     return label;
   }
 
-  void show(LiveFrame frame, Sheet.Entry entry, double reach) {
+  void show(LiveFrame frame, MethodSheet.Entry entry, double reach) {
     Attribution attribution = entry.map();
     if (attribution == null) {
       note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));
@@ -111,9 +112,9 @@ final class SheetTile {
     range.setText(
         Messages.text(
             attribution.method().complete() ? "saliency.range.complete" : "saliency.range",
-            Numbers.plain(attribution.largest()),
+            AttributionNumbers.plain(attribution.largest()),
             String.valueOf(Math.round(entry.millis())),
-            Words.gap(attribution)));
+            AttributionTexts.gap(attribution)));
     AttributionPicture shown =
         attribution.layer() == 0
             ? AttributionPicture.of(attribution)

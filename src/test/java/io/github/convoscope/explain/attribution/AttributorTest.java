@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.CancelledException;
-import io.github.convoscope.work.Message;
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.CancelledException;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AttributorTest {
-  private final Engine digits = Networks.untrainedDigits(1);
+  private final Engine digits = UntrainedNetworks.untrainedDigits(1);
   private final Attributor attributor = new Attributor(digits);
   private final float[] bar = Toys.bar(1);
 
@@ -56,7 +56,7 @@ class AttributorTest {
             ActivationFunction.SIGMOID,
             ActivationFunction.ELU)) {
       Engine engine = Toys.foreign(function);
-      Attribution map = explain(engine, Toys.noise(198, 4), new Target.Logit(2), method);
+      Attribution map = explain(engine, Toys.noise(198, 4), new AttributionTarget.Logit(2), method);
       boolean hasMapShape = method == Method.GRAD_CAM || method == Method.CONDUCTANCE;
       assertEquals(hasMapShape ? map.shape().size() : 198, map.values().length);
       assertTrue(map.largest() > 0 || map.note() != null, function + " " + method);
@@ -71,7 +71,8 @@ class AttributorTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"GRAD_CAM"})
   void worksOnAFlatInput(Method method) {
-    Attribution map = explain(Toys.flat(), Toys.noise(16, 4), new Target.Logit(2), method);
+    Attribution map =
+        explain(Toys.flat(), Toys.noise(16, 4), new AttributionTarget.Logit(2), method);
     assertTrue(map.largest() > 0);
   }
 
@@ -81,17 +82,19 @@ class AttributorTest {
     Attributor smooth = new Attributor(engine);
     NetworkSpec spec = engine.spec();
     float[] x = Toys.noise(198, 8);
-    for (Target target :
+    for (AttributionTarget target :
         List.of(
-            new Target.Logit(3),
-            new Target.Difference(1, 4),
-            new Target.Unit(1, 2),
-            new Target.Cell(new Neuron(5, 3, 1, 2)),
-            new Target.Cell(new Neuron(2, 0, 2, 2)),
-            new Target.Unit(7, 5),
-            new Target.Unit(8, 1))) {
+            new AttributionTarget.Logit(3),
+            new AttributionTarget.Difference(1, 4),
+            new AttributionTarget.Unit(1, 2),
+            new AttributionTarget.Cell(new Neuron(5, 3, 1, 2)),
+            new AttributionTarget.Cell(new Neuron(2, 0, 2, 2)),
+            new AttributionTarget.Unit(7, 5),
+            new AttributionTarget.Unit(8, 1))) {
       double[] gradient =
-          smooth.explain(x, target, Method.SALIENCY, Settings.DEFAULT, Progress.NONE).values();
+          smooth
+              .explain(x, target, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE)
+              .values();
       double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
       for (int i = 0; i < 198; i += 7) {
         float[] more = x.clone();
@@ -108,15 +111,16 @@ class AttributorTest {
 
   @Test
   void anOutputUnitBeforeItsFunctionIsTheClass() {
-    Target.Logit logit = new Target.Logit(6);
+    AttributionTarget.Logit logit = new AttributionTarget.Logit(6);
     float[] logits = attributor.logits(bar);
     assertEquals(logits[6], attributor.score(bar, logit), 1e-6);
-    Target answer = Target.answer(logits);
+    AttributionTarget answer = AttributionTarget.answer(logits);
     for (float other : logits) {
       assertTrue(attributor.score(bar, answer) >= other);
     }
-    Target.Difference margin = (Target.Difference) Target.margin(logits);
-    assertEquals(((Target.Logit) answer).label(), margin.label());
+    AttributionTarget.Difference margin =
+        (AttributionTarget.Difference) AttributionTarget.margin(logits);
+    assertEquals(((AttributionTarget.Logit) answer).label(), margin.label());
     float[] sorted = logits.clone();
     Arrays.sort(sorted);
     assertEquals(sorted[9] - sorted[8], attributor.score(bar, margin), 1e-5);
@@ -129,9 +133,9 @@ class AttributorTest {
         attributor
             .explain(
                 bar,
-                new Target.Logit(2),
+                new AttributionTarget.Logit(2),
                 Method.SALIENCY,
-                Settings.DEFAULT.withAbsolute(true),
+                MethodSettings.DEFAULT.withAbsolute(true),
                 Progress.NONE)
             .values();
     assertTrue(Arrays.stream(signed).anyMatch(value -> value < 0));
@@ -142,11 +146,13 @@ class AttributorTest {
 
   @Test
   void whatCannotBeExplainedSaysWhy() {
-    assertRefused("attribution.no-such-class", new Target.Logit(10));
-    assertRefused("attribution.no-such-class", new Target.Difference(1, -1));
-    assertRefused("attribution.no-such-neuron", new Target.Unit(1, 8));
-    assertRefused("attribution.no-such-neuron", new Target.Cell(new Neuron(3, 0, 14, 0)));
-    assertRefused("attribution.input-is-no-target", new Target.Cell(new Neuron(0, 0, 3, 3)));
+    assertRefused("attribution.no-such-class", new AttributionTarget.Logit(10));
+    assertRefused("attribution.no-such-class", new AttributionTarget.Difference(1, -1));
+    assertRefused("attribution.no-such-neuron", new AttributionTarget.Unit(1, 8));
+    assertRefused(
+        "attribution.no-such-neuron", new AttributionTarget.Cell(new Neuron(3, 0, 14, 0)));
+    assertRefused(
+        "attribution.input-is-no-target", new AttributionTarget.Cell(new Neuron(0, 0, 3, 3)));
     Problem problem = assertThrows(Problem.class, () -> attributor.logits(new float[3]));
     assertEquals("attribution.input-size", problem.what().key());
   }
@@ -171,7 +177,9 @@ class AttributorTest {
           };
       assertThrows(
           CancelledException.class,
-          () -> attributor.explain(bar, new Target.Logit(1), method, Settings.DEFAULT, soonOver));
+          () ->
+              attributor.explain(
+                  bar, new AttributionTarget.Logit(1), method, MethodSettings.DEFAULT, soonOver));
       assertEquals(2, asked.get());
     }
   }
@@ -186,14 +194,14 @@ class AttributorTest {
                 explain(
                     Toys.linear(Shape.units(2), weights, 0),
                     new float[] {Float.MAX_VALUE, -1},
-                    new Target.Logit(0),
+                    new AttributionTarget.Logit(0),
                     Method.INTEGRATED_GRADIENTS,
-                    Settings.DEFAULT.withBaselines(
+                    MethodSettings.DEFAULT.withBaselines(
                         List.of(new float[] {Float.NEGATIVE_INFINITY, 0}))));
     assertEquals("attribution.not-finite", problem.what().key());
   }
 
-  private void assertRefused(String key, Target target) {
+  private void assertRefused(String key, AttributionTarget target) {
     Problem problem =
         assertThrows(Problem.class, () -> explain(digits, bar, target, Method.SALIENCY));
     assertEquals(key, problem.what().key());
@@ -202,16 +210,17 @@ class AttributorTest {
 
   private static double[] values(Attributor attributor, float[] x, Method method) {
     return attributor
-        .explain(x, new Target.Logit(2), method, Settings.DEFAULT, Progress.NONE)
+        .explain(x, new AttributionTarget.Logit(2), method, MethodSettings.DEFAULT, Progress.NONE)
         .values();
   }
 
-  private static Attribution explain(Engine engine, float[] x, Target target, Method method) {
-    return explain(engine, x, target, method, Settings.DEFAULT);
+  private static Attribution explain(
+      Engine engine, float[] x, AttributionTarget target, Method method) {
+    return explain(engine, x, target, method, MethodSettings.DEFAULT);
   }
 
   private static Attribution explain(
-      Engine engine, float[] x, Target target, Method method, Settings settings) {
+      Engine engine, float[] x, AttributionTarget target, Method method, MethodSettings settings) {
     return new Attributor(engine).explain(x, target, method, settings, Progress.NONE);
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ConductanceTest {
   void everyLayerAddsUpToTheChangeOfTheScore() {
     List<Engine> engines =
         List.of(
-            Networks.untrainedDigits(2),
+            UntrainedNetworks.untrainedDigits(2),
             Toys.foreign(ActivationFunction.RELU),
             Toys.foreign(ActivationFunction.TANH),
             Toys.foreign(ActivationFunction.SIGMOID),
@@ -28,9 +28,9 @@ class ConductanceTest {
       int size = engine.spec().input().shape().size();
       for (int label = 0; label < 3; label++) {
         float[] x = size == 784 ? Toys.bar(label) : Toys.noise(size, label);
-        Target target = new Target.Difference(label, (label + 1) % 3);
+        AttributionTarget target = new AttributionTarget.Difference(label, (label + 1) % 3);
         double change = attributor.score(x, target) - attributor.score(new float[size], target);
-        double[][] all = attributor.conductances(x, target, Settings.DEFAULT, Progress.NONE);
+        double[][] all = attributor.conductances(x, target, MethodSettings.DEFAULT, Progress.NONE);
         assertEquals(engine.spec().depth(), all.length);
         for (double[] layer : all) {
           assertEquals(
@@ -45,16 +45,16 @@ class ConductanceTest {
 
   @Test
   void ofTheInputItIsIntegratedGradients() {
-    Attributor attributor = new Attributor(Networks.untrainedDigits(2));
+    Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(2));
     float[] bar = Toys.bar(5);
-    Target target = new Target.Logit(4);
-    double[] ours = attributor.conductances(bar, target, Settings.DEFAULT, Progress.NONE)[0];
+    AttributionTarget target = new AttributionTarget.Logit(4);
+    double[] ours = attributor.conductances(bar, target, MethodSettings.DEFAULT, Progress.NONE)[0];
     Attribution integrated =
         attributor.explain(
             bar,
             target,
             Method.INTEGRATED_GRADIENTS,
-            Settings.DEFAULT.withSteps(800),
+            MethodSettings.DEFAULT.withSteps(800),
             Progress.NONE);
     double difference = 0;
     double norm = 0;
@@ -72,9 +72,11 @@ class ConductanceTest {
         new Attributor(Toys.linear(Shape.units(3), weights, 9))
             .explain(
                 new float[] {5, 6, 7},
-                new Target.Logit(0),
+                new AttributionTarget.Logit(0),
                 Method.CONDUCTANCE,
-                Settings.DEFAULT.withLayer(0, false).withBaselines(List.of(new float[] {1, 1, 1})),
+                MethodSettings.DEFAULT
+                    .withLayer(0, false)
+                    .withBaselines(List.of(new float[] {1, 1, 1})),
                 Progress.NONE);
     assertArrayEquals(new double[] {4, -10, 18}, map.values(), 1e-6);
     assertEquals(0, map.completenessGap(), 1e-6);

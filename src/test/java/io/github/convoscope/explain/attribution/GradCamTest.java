@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.FastEngine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkBuilder;
@@ -16,14 +17,13 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GradCamTest {
-  private static final Target GOLDEN = new Target.Unit(3, 0);
+  private static final AttributionTarget GOLDEN = new AttributionTarget.Unit(3, 0);
 
   @Test
   void theGoldenNetworkHasItsKnownMaps() {
@@ -37,13 +37,13 @@ class GradCamTest {
     assertArrayEquals(
         new double[] {0, 1, 1, 1, 1, 3, 3, 2, 1, 3, 3, 2, 1, 2, 2, 1},
         attributor
-            .explain(x, GOLDEN, Method.GUIDED_BACKPROP, Settings.DEFAULT, Progress.NONE)
+            .explain(x, GOLDEN, Method.GUIDED_BACKPROP, MethodSettings.DEFAULT, Progress.NONE)
             .values(),
         1e-6);
     assertArrayEquals(
         new double[] {2, 3, 3, 1, 3, 5, 5, 2, 3, 5, 5, 2, 1, 2, 2, 1},
         attributor
-            .explain(x, GOLDEN, Method.DECONVOLUTION, Settings.DEFAULT, Progress.NONE)
+            .explain(x, GOLDEN, Method.DECONVOLUTION, MethodSettings.DEFAULT, Progress.NONE)
             .values(),
         1e-6);
     assertEquals(54, attributor.score(x, GOLDEN), 1e-6);
@@ -51,7 +51,7 @@ class GradCamTest {
 
   @Test
   void withSamePaddingTheMapIsStretchedAboutHalfPixelCentres() {
-    NetworkSpec spec = Networks.digits();
+    NetworkSpec spec = UntrainedNetworks.digits();
     double[] cells = random(14 * 14);
     double[] over = GradCam.overInput(spec, 3, cells);
     for (int row = 0; row < 28; row++) {
@@ -77,7 +77,7 @@ class GradCamTest {
   @Test
   void aMapOfTheInputsSizeIsLeftAsItIs() {
     double[] cells = random(784);
-    assertArrayEquals(cells, GradCam.overInput(Networks.digits(), 1, cells), 1e-12);
+    assertArrayEquals(cells, GradCam.overInput(UntrainedNetworks.digits(), 1, cells), 1e-12);
   }
 
   @Test
@@ -131,9 +131,9 @@ class GradCamTest {
         new Attributor(engine)
             .explain(
                 Toys.noise(16, 1),
-                new Target.Logit(0),
+                new AttributionTarget.Logit(0),
                 Method.GRAD_CAM,
-                Settings.DEFAULT,
+                MethodSettings.DEFAULT,
                 Progress.NONE);
     assertArrayEquals(new double[16], map.values(), 0);
     assertEquals("attribution.all-negative", map.note().key());
@@ -148,28 +148,33 @@ class GradCamTest {
             () ->
                 flat.explain(
                     new float[16],
-                    new Target.Logit(0),
+                    new AttributionTarget.Logit(0),
                     Method.GRAD_CAM,
-                    Settings.DEFAULT,
+                    MethodSettings.DEFAULT,
                     Progress.NONE));
     assertEquals("attribution.no-maps", problem.what().key());
-    Attributor digits = new Attributor(Networks.untrainedDigits(1));
+    Attributor digits = new Attributor(UntrainedNetworks.untrainedDigits(1));
     problem =
         assertThrows(
             Problem.class,
             () ->
                 digits.explain(
                     new float[784],
-                    new Target.Unit(1, 2),
+                    new AttributionTarget.Unit(1, 2),
                     Method.GRAD_CAM,
-                    Settings.DEFAULT.withLayer(3, false),
+                    MethodSettings.DEFAULT.withLayer(3, false),
                     Progress.NONE));
     assertEquals("attribution.layer-above", problem.what().key());
   }
 
   private static double[] cam(Attributor attributor, float[] x, int layer) {
     return attributor
-        .explain(x, GOLDEN, Method.GRAD_CAM, Settings.DEFAULT.withLayer(layer, true), Progress.NONE)
+        .explain(
+            x,
+            GOLDEN,
+            Method.GRAD_CAM,
+            MethodSettings.DEFAULT.withLayer(layer, true),
+            Progress.NONE)
         .values();
   }
 

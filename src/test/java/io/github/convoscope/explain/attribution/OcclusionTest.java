@@ -3,14 +3,14 @@ package io.github.convoscope.explain.attribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class OcclusionTest {
-  private static final Target FIRST = new Target.Logit(0);
+  private static final AttributionTarget FIRST = new AttributionTarget.Logit(0);
 
   @Test
   void forASumAPixelGetsTheMeanInkOfTheWindowsThatCoverIt() {
@@ -37,7 +37,7 @@ class OcclusionTest {
 
   @Test
   void aWindowOfOnePixelIsTheLossOfThatPixel() {
-    Engine engine = Networks.untrainedDigits(2);
+    Engine engine = UntrainedNetworks.untrainedDigits(2);
     Attributor attributor = new Attributor(engine);
     float[] bar = Toys.bar(3);
     double[] map = occlude(engine, bar, 1, 1);
@@ -80,7 +80,11 @@ class OcclusionTest {
   private static double[] occlude(Engine engine, float[] x, int window, int stride) {
     return new Attributor(engine)
         .explain(
-            x, FIRST, Method.OCCLUSION, Settings.DEFAULT.withWindow(window, stride), Progress.NONE)
+            x,
+            FIRST,
+            Method.OCCLUSION,
+            MethodSettings.DEFAULT.withWindow(window, stride),
+            Progress.NONE)
         .values();
   }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.work.Messages;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ class OpenedModelsTest {
       NetworkSpec spec = engine.spec();
       Attributor attributor = new Attributor(engine);
       float[] x = Toys.noise(spec.input().shape().size(), 3);
-      Target target = Target.answer(attributor.logits(x));
+      AttributionTarget target = AttributionTarget.answer(attributor.logits(x));
       for (Method method : Method.values()) {
         boolean maps = Attributor.lastMaps(spec, spec.output().index()) > 0;
         if (method == Method.GRAD_CAM && !maps) {
@@ -41,7 +41,7 @@ class OpenedModelsTest {
         }
         Attribution map =
             attributor.explain(
-                x, target, method, Settings.DEFAULT.withAdaptive(true), Progress.NONE);
+                x, target, method, MethodSettings.DEFAULT.withAdaptive(true), Progress.NONE);
         assertEquals(map.shape().size(), map.values().length, method.word());
         assertTrue(map.largest() > 0 || map.note() != null, method.word());
         assertFalse(map.leavesGap(), method + " misses " + map.completenessGap());
@@ -56,9 +56,11 @@ class OpenedModelsTest {
     try (Engine engine = sample.opened(folder)) {
       Attributor attributor = new Attributor(engine);
       float[] x = Toys.noise(engine.spec().input().shape().size(), 3);
-      Target target = new Target.Logit(engine.spec().classes() - 1);
+      AttributionTarget target = new AttributionTarget.Logit(engine.spec().classes() - 1);
       double[] slope =
-          attributor.explain(x, target, Method.SALIENCY, Settings.DEFAULT, Progress.NONE).values();
+          attributor
+              .explain(x, target, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE)
+              .values();
       double along = 0;
       double length = 0;
       for (double value : slope) {
@@ -80,9 +82,10 @@ class OpenedModelsTest {
     }
   }
 
-  private static Problem problem(Attributor attributor, float[] x, Target target, Method method) {
+  private static Problem problem(
+      Attributor attributor, float[] x, AttributionTarget target, Method method) {
     try {
-      attributor.explain(x, target, method, Settings.DEFAULT, Progress.NONE);
+      attributor.explain(x, target, method, MethodSettings.DEFAULT, Progress.NONE);
     } catch (Problem problem) {
       return problem;
     }

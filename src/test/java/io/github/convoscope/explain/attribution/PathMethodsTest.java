@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PathMethodsTest {
-  private static final Target FIRST = new Target.Logit(0);
+  private static final AttributionTarget FIRST = new AttributionTarget.Logit(0);
 
   /** 5x + y² + sin z. */
   private static final ScalarField ANALYTIC =
@@ -77,7 +77,8 @@ class PathMethodsTest {
     Engine late = Toys.twoInputs(new float[] {0, 0}, -1);
     Engine early = Toys.twoInputs(new float[] {-1, 0}, 0);
     for (Engine engine : List.of(late, early)) {
-      Attribution map = integrated(engine, x, new Target.Unit(2, 0), Settings.DEFAULT);
+      Attribution map =
+          integrated(engine, x, new AttributionTarget.Unit(2, 0), MethodSettings.DEFAULT);
       assertArrayEquals(new double[] {1.5, -0.5}, map.values(), 1e-6);
       assertEquals(0, map.completenessGap(), 1e-6);
     }
@@ -90,12 +91,15 @@ class PathMethodsTest {
     float[] x = Toys.noise(12, 2);
     float[] from = Toys.noise(12, 3);
     Attributor attributor = new Attributor(engine);
-    Settings settings = Settings.DEFAULT.withBaselines(List.of(from));
+    MethodSettings settings = MethodSettings.DEFAULT.withBaselines(List.of(from));
     double[] plain = values(attributor, x, Method.SALIENCY, settings);
     double[] times = values(attributor, x, Method.GRADIENT_X_INPUT, settings);
     double[] smooth =
         values(
-            attributor, x, Method.SMOOTHGRAD, settings.withNoise(25, 3, Settings.Smoothing.MEAN));
+            attributor,
+            x,
+            Method.SMOOTHGRAD,
+            settings.withNoise(25, 3, MethodSettings.Smoothing.MEAN));
     double[] integrated = values(attributor, x, Method.INTEGRATED_GRADIENTS, settings);
     for (int i = 0; i < 12; i++) {
       assertEquals(weights[i], plain[i], 0);
@@ -107,24 +111,29 @@ class PathMethodsTest {
 
   @Test
   void whatEqualsTheBaselineGetsExactlyNothing() {
-    Engine engine = Networks.untrainedDigits(3);
+    Engine engine = UntrainedNetworks.untrainedDigits(3);
     float[] bar = Toys.bar(1);
-    double[] map = integrated(engine, bar, FIRST, Settings.DEFAULT).values();
+    double[] map = integrated(engine, bar, FIRST, MethodSettings.DEFAULT).values();
     for (int i = 0; i < 784; i++) {
       assertTrue(bar[i] != 0 || map[i] == 0);
     }
-    Attribution none = integrated(engine, bar, FIRST, Settings.DEFAULT.withBaselines(List.of(bar)));
+    Attribution none =
+        integrated(engine, bar, FIRST, MethodSettings.DEFAULT.withBaselines(List.of(bar)));
     assertArrayEquals(new double[784], none.values(), 0);
     assertEquals("attribution.all-zero", none.note().key());
   }
 
   @Test
   void aDifferenceOfLogitsIsTheDifferenceOfTheMaps() {
-    Engine engine = Networks.untrainedDigits(3);
+    Engine engine = UntrainedNetworks.untrainedDigits(3);
     float[] bar = Toys.bar(2);
-    double[] three = integrated(engine, bar, new Target.Logit(3), Settings.DEFAULT).values();
-    double[] five = integrated(engine, bar, new Target.Logit(5), Settings.DEFAULT).values();
-    double[] both = integrated(engine, bar, new Target.Difference(3, 5), Settings.DEFAULT).values();
+    double[] three =
+        integrated(engine, bar, new AttributionTarget.Logit(3), MethodSettings.DEFAULT).values();
+    double[] five =
+        integrated(engine, bar, new AttributionTarget.Logit(5), MethodSettings.DEFAULT).values();
+    double[] both =
+        integrated(engine, bar, new AttributionTarget.Difference(3, 5), MethodSettings.DEFAULT)
+            .values();
     for (int i = 0; i < 784; i++) {
       assertEquals(three[i] - five[i], both[i], 1e-6);
     }
@@ -132,7 +141,7 @@ class PathMethodsTest {
 
   @Test
   void moreStepsCloseTheCompletenessGap() {
-    Engine engine = Networks.untrainedDigits(4);
+    Engine engine = UntrainedNetworks.untrainedDigits(4);
     double[] gaps = new double[3];
     int[] steps = {5, 20, 200};
     for (int digit = 0; digit < 20; digit++) {
@@ -141,8 +150,8 @@ class PathMethodsTest {
             integrated(
                 engine,
                 Toys.bar(digit),
-                new Target.Logit(digit % 10),
-                Settings.DEFAULT.withSteps(steps[i]));
+                new AttributionTarget.Logit(digit % 10),
+                MethodSettings.DEFAULT.withSteps(steps[i]));
         gaps[i] += Math.abs(map.completenessGap()) / 20;
       }
     }
@@ -152,33 +161,33 @@ class PathMethodsTest {
 
   @Test
   void smoothGradWithoutNoiseIsTheGradient() {
-    Attributor attributor = new Attributor(Networks.untrainedDigits(5));
+    Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(5));
     float[] noise = Toys.noise(784, 6);
-    double[] plain = values(attributor, noise, Method.SALIENCY, Settings.DEFAULT);
+    double[] plain = values(attributor, noise, Method.SALIENCY, MethodSettings.DEFAULT);
     double[] smooth =
         values(
             attributor,
             noise,
             Method.SMOOTHGRAD,
-            Settings.DEFAULT.withNoise(25, 1e-9, Settings.Smoothing.MEAN));
+            MethodSettings.DEFAULT.withNoise(25, 1e-9, MethodSettings.Smoothing.MEAN));
     assertArrayEquals(plain, smooth, 1e-7);
     double[] variance =
         values(
             attributor,
             noise,
             Method.SMOOTHGRAD,
-            Settings.DEFAULT.withNoise(25, 0, Settings.Smoothing.VARIANCE));
+            MethodSettings.DEFAULT.withNoise(25, 0, MethodSettings.Smoothing.VARIANCE));
     assertArrayEquals(new double[784], variance, 1e-12);
   }
 
   @Test
   void smoothGradSettlesWithItsSamplesAndRepeatsWithItsSeed() {
-    Attributor attributor = new Attributor(Networks.untrainedDigits(5));
+    Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(5));
     float[] bar = Toys.bar(6);
     double few = spread(attributor, bar, 8);
     double many = spread(attributor, bar, 128);
     assertEquals(16, few / many, 6, "the variance falls as 1 / samples");
-    Settings settings = Settings.DEFAULT.withSeed(11);
+    MethodSettings settings = MethodSettings.DEFAULT.withSeed(11);
     assertArrayEquals(
         values(attributor, bar, Method.SMOOTHGRAD, settings),
         values(attributor, bar, Method.SMOOTHGRAD, settings),
@@ -209,7 +218,8 @@ class PathMethodsTest {
             System.arraycopy(points, 0, gradients, 0, count);
           }
         };
-    Settings settings = Settings.DEFAULT.withNoise(20_000, 0.15, Settings.Smoothing.VARIANCE);
+    MethodSettings settings =
+        MethodSettings.DEFAULT.withNoise(20_000, 0.15, MethodSettings.Smoothing.VARIANCE);
     double[] map =
         PathMethods.smoothGrad(
             square, new float[] {0.5f}, settings.sigma(), settings, Progress.NONE);
@@ -221,9 +231,9 @@ class PathMethodsTest {
     double[] sum = new double[784];
     double[] squares = new double[784];
     for (int run = 0; run < runs; run++) {
-      Settings settings =
-          Settings.DEFAULT
-              .withNoise(samples, 0.15, Settings.Smoothing.MEAN)
+      MethodSettings settings =
+          MethodSettings.DEFAULT
+              .withNoise(samples, 0.15, MethodSettings.Smoothing.MEAN)
               .withSeed(1000 * run + samples);
       double[] map = values(attributor, bar, Method.SMOOTHGRAD, settings);
       for (int i = 0; i < 784; i++) {
@@ -239,12 +249,12 @@ class PathMethodsTest {
   }
 
   private static double[] values(
-      Attributor attributor, float[] x, Method method, Settings settings) {
+      Attributor attributor, float[] x, Method method, MethodSettings settings) {
     return attributor.explain(x, FIRST, method, settings, Progress.NONE).values();
   }
 
   private static Attribution integrated(
-      Engine engine, float[] x, Target target, Settings settings) {
+      Engine engine, float[] x, AttributionTarget target, MethodSettings settings) {
     return new Attributor(engine)
         .explain(x, target, Method.INTEGRATED_GRADIENTS, settings, Progress.NONE);
   }

@@ -7,27 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.work.Problem;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PixelFlippingTest {
-  private static final Target SUM = new Target.Logit(0);
+  private static final AttributionTarget SUM = new AttributionTarget.Logit(0);
 
   @Test
   void forASumTheCurvesAreRunningSumsOfTheSortedPixels() {
     Attributor attributor = sum(4);
     float[] x = {1, 4, 2, 3};
     Attribution map =
-        attributor.explain(x, SUM, Method.GRADIENT_X_INPUT, Settings.DEFAULT, Progress.NONE);
-    Curves curves = attributor.curves(x, SUM, map, Settings.DEFAULT, 4, Progress.NONE);
+        attributor.explain(x, SUM, Method.GRADIENT_X_INPUT, MethodSettings.DEFAULT, Progress.NONE);
+    FlippingCurves curves =
+        attributor.curves(x, SUM, map, MethodSettings.DEFAULT, 4, Progress.NONE);
     assertArrayEquals(new double[] {10, 6, 3, 1, 0}, curves.deletion(), 1e-6);
     assertArrayEquals(new double[] {0, 4, 7, 9, 10}, curves.insertion(), 1e-6);
-    assertEquals((5 + 6 + 3 + 1) / 4.0, Curves.area(curves.deletion()), 1e-6);
-    assertEquals(10, Curves.area(curves.deletion()) + Curves.area(curves.insertion()), 1e-6);
+    assertEquals((5 + 6 + 3 + 1) / 4.0, FlippingCurves.area(curves.deletion()), 1e-6);
+    assertEquals(
+        10, FlippingCurves.area(curves.deletion()) + FlippingCurves.area(curves.insertion()), 1e-6);
     assertTrue(curves.betterThanRandom());
   }
 
@@ -43,7 +45,9 @@ class PixelFlippingTest {
         new Attribution(Method.SALIENCY, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, 0, null);
     assertEquals(
         false,
-        attributor.curves(x, SUM, map, Settings.DEFAULT, 12, Progress.NONE).betterThanRandom());
+        attributor
+            .curves(x, SUM, map, MethodSettings.DEFAULT, 12, Progress.NONE)
+            .betterThanRandom());
   }
 
   @Test
@@ -68,9 +72,11 @@ class PixelFlippingTest {
   void anEmptyPadHasNothingToFlip() {
     Attributor attributor = sum(4);
     float[] x = new float[4];
-    Attribution map = attributor.explain(x, SUM, Method.SALIENCY, Settings.DEFAULT, Progress.NONE);
+    Attribution map =
+        attributor.explain(x, SUM, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE);
     assertThrows(
-        Problem.class, () -> attributor.curves(x, SUM, map, Settings.DEFAULT, 4, Progress.NONE));
+        Problem.class,
+        () -> attributor.curves(x, SUM, map, MethodSettings.DEFAULT, 4, Progress.NONE));
   }
 
   private static Attributor sum(int pixels) {

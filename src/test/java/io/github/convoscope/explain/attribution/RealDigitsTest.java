@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Models;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,9 +32,9 @@ class RealDigitsTest {
   @BeforeAll
   static void open() {
     assumeTrue(Files.isDirectory(MNIST), "MNIST is not here");
-    assumeTrue(Files.isRegularFile(Models.bundled()), "the digits model is not built yet");
+    assumeTrue(Files.isRegularFile(ModelFiles.bundled()), "the digits model is not built yet");
     digits = new Mnist(MNIST).read(Mnist.Split.VALIDATION);
-    engine = Models.open(Models.bundled()).engine();
+    engine = ModelFiles.open(ModelFiles.bundled()).engine();
     attributor = new Attributor(engine);
   }
 
@@ -52,7 +52,9 @@ class RealDigitsTest {
       for (int k = 0; k < steps.length; k++) {
         Attribution map =
             integrated(
-                x, Target.answer(attributor.logits(x)), Settings.DEFAULT.withSteps(steps[k]));
+                x,
+                AttributionTarget.answer(attributor.logits(x)),
+                MethodSettings.DEFAULT.withSteps(steps[k]));
         double gap = Math.abs(map.completenessGap());
         double change = Math.abs(map.score() - map.baselineScore());
         assertEquals(gap > Math.max(1e-3, 0.01 * change), map.leavesGap());
@@ -69,7 +71,9 @@ class RealDigitsTest {
       for (int label = 0; label < 10; label++) {
         Attribution map =
             integrated(
-                digits.image(i), new Target.Logit(label), Settings.DEFAULT.withAdaptive(true));
+                digits.image(i),
+                new AttributionTarget.Logit(label),
+                MethodSettings.DEFAULT.withAdaptive(true));
         assertFalse(
             map.leavesGap(),
             "digit %d, class %d: %s of %s"
@@ -83,10 +87,10 @@ class RealDigitsTest {
   void asManyStepsAsItTakesAreWhatVeryManyNodesComeTo() {
     for (int i = 0; i < (THOROUGH ? 20 : 3); i++) {
       float[] x = digits.image(i);
-      Target target = Target.answer(attributor.logits(x));
-      double[] fine = integrated(x, target, Settings.DEFAULT.withSteps(3000)).values();
-      double[] adaptive = integrated(x, target, Settings.DEFAULT.withAdaptive(true)).values();
-      double[] usual = integrated(x, target, Settings.DEFAULT).values();
+      AttributionTarget target = AttributionTarget.answer(attributor.logits(x));
+      double[] fine = integrated(x, target, MethodSettings.DEFAULT.withSteps(3000)).values();
+      double[] adaptive = integrated(x, target, MethodSettings.DEFAULT.withAdaptive(true)).values();
+      double[] usual = integrated(x, target, MethodSettings.DEFAULT).values();
       assertTrue(
           distance(adaptive, fine) < 0.02,
           "adaptive: %s, 50 nodes: %s".formatted(distance(adaptive, fine), distance(usual, fine)));
@@ -103,7 +107,8 @@ class RealDigitsTest {
     return Math.sqrt(difference / size);
   }
 
-  private static Attribution integrated(float[] x, Target target, Settings settings) {
+  private static Attribution integrated(
+      float[] x, AttributionTarget target, MethodSettings settings) {
     return attributor.explain(x, target, Method.INTEGRATED_GRADIENTS, settings, Progress.NONE);
   }
 
@@ -111,9 +116,10 @@ class RealDigitsTest {
   void conductanceAddsUpInEveryLayerForEveryClass() {
     for (int i = 0; i < (THOROUGH ? 30 : 5); i++) {
       float[] x = digits.image(i);
-      Target target = new Target.Logit(i % 10);
+      AttributionTarget target = new AttributionTarget.Logit(i % 10);
       double change = attributor.score(x, target) - attributor.score(new float[784], target);
-      for (double[] layer : attributor.conductances(x, target, Settings.DEFAULT, Progress.NONE)) {
+      for (double[] layer :
+          attributor.conductances(x, target, MethodSettings.DEFAULT, Progress.NONE)) {
         double sum = 0;
         for (double value : layer) {
           sum += value;
@@ -134,9 +140,9 @@ class RealDigitsTest {
               engine.spec(),
               engine.weights(),
               x,
-              Target.answer(attributor.logits(x)),
+              AttributionTarget.answer(attributor.logits(x)),
               Method.SALIENCY,
-              Settings.DEFAULT.withSeed(i),
+              MethodSettings.DEFAULT.withSeed(i),
               Progress.NONE);
       assertEquals(engine.spec().output().index(), stages.get(0).layer());
       assertEquals(1, stages.get(stages.size() - 1).layer());
@@ -154,13 +160,14 @@ class RealDigitsTest {
     double mean = 0;
     for (int i = 0; i < 20; i++) {
       float[] x = digits.image(i);
-      int answer = ((Target.Logit) Target.answer(attributor.logits(x))).label();
+      int answer =
+          ((AttributionTarget.Logit) AttributionTarget.answer(attributor.logits(x))).label();
       boolean[] ink = new boolean[784];
       for (int pixel = 0; pixel < 784; pixel++) {
         ink[pixel] = x[pixel] > 0;
       }
-      double[] own = values(x, new Target.Logit(answer));
-      double[] other = values(x, new Target.Logit((answer + 1 + i % 9) % 10));
+      double[] own = values(x, new AttributionTarget.Logit(answer));
+      double[] other = values(x, new AttributionTarget.Logit((answer + 1 + i % 9) % 10));
       mean += ModelDependence.compare(own, other, ink) / 20;
     }
     assertTrue(mean < 0.7, "another class agrees with " + mean);
@@ -173,11 +180,13 @@ class RealDigitsTest {
     double insertion = 0;
     for (int i = 0; i < count; i++) {
       Attribution map = explain(i, Method.INTEGRATED_GRADIENTS);
-      Curves curves =
+      FlippingCurves curves =
           attributor.curves(
-              digits.image(i), map.target(), map, Settings.DEFAULT, 20, Progress.NONE);
-      deletion += Curves.area(curves.randomDeletion()) - Curves.area(curves.deletion());
-      insertion += Curves.area(curves.insertion()) - Curves.area(curves.randomInsertion());
+              digits.image(i), map.target(), map, MethodSettings.DEFAULT, 20, Progress.NONE);
+      deletion +=
+          FlippingCurves.area(curves.randomDeletion()) - FlippingCurves.area(curves.deletion());
+      insertion +=
+          FlippingCurves.area(curves.insertion()) - FlippingCurves.area(curves.randomInsertion());
     }
     assertTrue(deletion / count > 0.5, "deletion gains " + deletion / count);
     assertTrue(insertion / count > 0.5, "insertion gains " + insertion / count);
@@ -186,12 +195,16 @@ class RealDigitsTest {
   private static Attribution explain(int index, Method method) {
     float[] x = digits.image(index);
     return attributor.explain(
-        x, Target.answer(attributor.logits(x)), method, Settings.DEFAULT, Progress.NONE);
+        x,
+        AttributionTarget.answer(attributor.logits(x)),
+        method,
+        MethodSettings.DEFAULT,
+        Progress.NONE);
   }
 
-  private static double[] values(float[] x, Target target) {
+  private static double[] values(float[] x, AttributionTarget target) {
     return attributor
-        .explain(x, target, Method.GRADIENT_X_INPUT, Settings.DEFAULT, Progress.NONE)
+        .explain(x, target, Method.GRADIENT_X_INPUT, MethodSettings.DEFAULT, Progress.NONE)
         .values();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.FastEngine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkBuilder;
@@ -98,7 +98,7 @@ final class Toys {
 
   /** The network with random weights. */
   static Engine random(NetworkSpec spec) {
-    return new FastEngine(spec, Networks.random(spec, 7));
+    return new FastEngine(spec, UntrainedNetworks.random(spec, 7));
   }
 
   /** Numbers between 0 and 1. */

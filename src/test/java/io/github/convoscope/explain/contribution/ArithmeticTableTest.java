@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticTableTest {
-  private final Engine engine = Networks.untrainedDigits(21);
+  private final Engine engine = UntrainedNetworks.untrainedDigits(21);
 
   @Test
   void theCsvHasALineATermWhateverTheLocale() {
@@ -56,6 +56,6 @@ class ArithmeticTableTest {
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(0), at);
     return Arithmetic.of(
-        Subject.of(engine.spec(), engine.weights(), neuron), at, 0, Interventions.NONE);
+        NeuronInputs.of(engine.spec(), engine.weights(), neuron), at, 0, Interventions.NONE);
   }
 }

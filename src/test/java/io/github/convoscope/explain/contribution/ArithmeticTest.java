@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.FastEngine;
-import io.github.convoscope.engine.Models;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
@@ -43,26 +43,26 @@ class ArithmeticTest {
 
   @Test
   void theTermsOfTheDigitsNetworkAddUpToTheForwardPass() {
-    checkEveryLayer(Networks.untrainedDigits(2), SampleNetworks.images());
+    checkEveryLayer(UntrainedNetworks.untrainedDigits(2), SampleNetworks.images());
   }
 
   @Test
   void theTermsAddUpOnDrawingsOfPeople() {
     Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
-    checkEveryLayer(Networks.untrainedDigits(3), drawings());
+    checkEveryLayer(UntrainedNetworks.untrainedDigits(3), drawings());
     checkEveryLayer(engine(SampleNetworks.everyKind(), 11), drawings());
   }
 
   @Test
   void theTermsOfTheShippedNetworkAddUpOnDrawingsOfPeople() {
     Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
-    Assumptions.assumeTrue(Files.exists(Models.bundled()), "the digits model is not built yet");
-    checkEveryLayer(Models.open(Models.bundled()).engine(), drawings());
+    Assumptions.assumeTrue(Files.exists(ModelFiles.bundled()), "the digits model is not built yet");
+    checkEveryLayer(ModelFiles.open(ModelFiles.bundled()).engine(), drawings());
   }
 
   @Test
   void theTermsAddUpWhereUnitsBelowAreHeld() {
-    Engine engine = Networks.untrainedDigits(5);
+    Engine engine = UntrainedNetworks.untrainedDigits(5);
     Interventions held =
         new Interventions(
             List.of(new Interventions.Clamp(1, 2, 0), new Interventions.Clamp(3, 7, 1.5f)));
@@ -87,7 +87,7 @@ class ArithmeticTest {
 
   @Test
   void aHeldLogitIsSaidAndTheSharesFollowIt() {
-    Engine engine = Networks.untrainedDigits(6);
+    Engine engine = UntrainedNetworks.untrainedDigits(6);
     Interventions held = new Interventions(List.of(new Interventions.Clamp(6, 3, 9)));
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(1), held, at);
@@ -121,7 +121,7 @@ class ArithmeticTest {
 
   @Test
   void aPixelHasNoTerms() {
-    Engine engine = Networks.untrainedDigits(8);
+    Engine engine = UntrainedNetworks.untrainedDigits(8);
     Activations at = new Activations(engine.spec(), 1);
     float[] image = SampleNetworks.images().get(0);
     engine.forward(image, at);
@@ -133,7 +133,7 @@ class ArithmeticTest {
 
   @Test
   void theStrongestTermsComeFirstAndCarryTheirShare() {
-    Engine engine = Networks.untrainedDigits(9);
+    Engine engine = UntrainedNetworks.untrainedDigits(9);
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(2), at);
     Arithmetic dense =
@@ -169,7 +169,7 @@ class ArithmeticTest {
     engine.forward(SampleNetworks.images().get(1), b);
     for (LayerSpec layer : engine.spec().layers().subList(1, engine.spec().depth())) {
       for (int i = 0; i < 100; i++) {
-        Subject subject = subject(engine, any(layer));
+        NeuronInputs subject = subject(engine, any(layer));
         Arithmetic before = Arithmetic.of(subject, a, 0, Interventions.NONE);
         Arithmetic now = Arithmetic.of(subject, b, 0, Interventions.NONE);
         Arithmetic difference = Arithmetic.between(before, now);
@@ -181,7 +181,7 @@ class ArithmeticTest {
   }
 
   private static List<float[]> drawings() {
-    Normaliser normaliser = new Normaliser(Framing.MNIST);
+    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
     return StrokesFile.readAll(PEN).stream()
         .limit(100)
         .map(LabelledDrawing::drawing)
@@ -200,7 +200,7 @@ class ArithmeticTest {
     engine.forward(inputs, at);
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       for (int i = 0; i < 1000; i++) {
-        Subject subject = subject(engine, any(layer));
+        NeuronInputs subject = subject(engine, any(layer));
         check(Arithmetic.of(subject, at, random.nextInt(images.size()), Interventions.NONE));
       }
     }
@@ -226,11 +226,11 @@ class ArithmeticTest {
     return layer.shape().neuron(layer.index(), random.nextInt(layer.shape().size()));
   }
 
-  private static Subject subject(Engine engine, Neuron neuron) {
-    return Subject.of(engine.spec(), engine.weights(), neuron);
+  private static NeuronInputs subject(Engine engine, Neuron neuron) {
+    return NeuronInputs.of(engine.spec(), engine.weights(), neuron);
   }
 
   private static Engine engine(NetworkSpec spec, long seed) {
-    return new FastEngine(spec, Networks.random(spec, seed));
+    return new FastEngine(spec, UntrainedNetworks.random(spec, seed));
   }
 }

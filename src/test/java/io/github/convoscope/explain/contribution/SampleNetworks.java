@@ -1,7 +1,7 @@
 package io.github.convoscope.explain.contribution;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Framing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.network.ActivationFunction;
@@ -35,7 +35,7 @@ final class SampleNetworks {
 
   /** Sevens, noughts and scribbles as the network takes them. */
   static List<float[]> images() {
-    Normaliser normaliser = new Normaliser(Framing.of(28, 28));
+    Normaliser normaliser = new Normaliser(InputFraming.of(28, 28));
     return List.of(
         normaliser.image(Drawing.of(Stroke.of(120, 110, 380, 100, 300, 220, 210, 420))),
         normaliser.image(

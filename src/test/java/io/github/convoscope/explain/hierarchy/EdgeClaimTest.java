@@ -11,7 +11,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
-import io.github.convoscope.work.Progress;
+import io.github.convoscope.task.Progress;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

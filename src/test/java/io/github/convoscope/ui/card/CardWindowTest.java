@@ -10,25 +10,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.ArithmeticTable;
-import io.github.convoscope.explain.contribution.Steps;
-import io.github.convoscope.explain.contribution.Subject;
+import io.github.convoscope.explain.contribution.ComputationSteps;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.Point;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.NeuronNames;
-import io.github.convoscope.ui.OpenModel;
-import io.github.convoscope.ui.SceneMarks;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.pad.PadFeature;
-import io.github.convoscope.ui.scene.SceneFeature;
+import io.github.convoscope.ui.view.SceneFeature;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,13 +61,13 @@ class CardWindowTest {
   private static final Neuron DENSE = Neuron.unit(5, 17);
 
   private final FxRobot robot = new FxRobot();
-  private final Engine engine = Networks.untrainedDigits(5);
+  private final Engine engine = UntrainedNetworks.untrainedDigits(5);
   private TestWindow window;
 
   @BeforeEach
   void open() {
-    OpenModel model =
-        new OpenModel(
+    Model model =
+        new Model(
             engine,
             ModelCard.unknown("digits", engine.spec().labels()),
             Ranges.unknown(engine.spec()),
@@ -239,7 +240,7 @@ class CardWindowTest {
     window.draw(0.3, 0.8, 0.8, 0.6);
     LiveFrame frame = window.upToDate();
     window.until(() -> !value(DENSE).equals(before));
-    assertEquals(Numbers.plain(frame.activations().after(5)[17]), value(DENSE));
+    assertEquals(ArithmeticNumbers.plain(frame.activations().after(5)[17]), value(DENSE));
     assertEquals(List.of(DENSE), window.workspace().pins());
   }
 
@@ -327,9 +328,9 @@ class CardWindowTest {
     float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
     assertEquals(difference, dense.values().of(b.activations())[17]);
     assertNotEquals(0, difference);
-    window.until(() -> value(DENSE).endsWith(Numbers.plain(difference)));
+    window.until(() -> value(DENSE).endsWith(ArithmeticNumbers.plain(difference)));
     type(KeyCode.B);
-    window.until(() -> value(DENSE).equals(Numbers.plain(a.activations().after(5)[17])));
+    window.until(() -> value(DENSE).equals(ArithmeticNumbers.plain(a.activations().after(5)[17])));
     type(KeyCode.H);
     window.until(() -> marks().values().isEmpty());
   }
@@ -340,7 +341,7 @@ class CardWindowTest {
     window.until(() -> window.shell().scene().lookup("#step-bar") != null);
     window.onScreen(() -> window.shell().scene().lookup("#step-WAVE").requestFocus());
     LiveFrame frame = window.upToDate();
-    int start = Steps.start(engine.spec().layer(1), 0, frame.activations().after(1));
+    int start = ComputationSteps.start(engine.spec().layer(1), 0, frame.activations().after(1));
     assertTrue(start > 28, "what lies above the drawing is shown at once");
     type(KeyCode.SPACE);
     type(KeyCode.SPACE);
@@ -631,7 +632,7 @@ class CardWindowTest {
 
   private Arithmetic arithmetic(Neuron neuron) {
     LiveFrame frame = window.upToDate();
-    Subject subject = Subject.of(engine.spec(), engine.weights(), neuron);
+    NeuronInputs subject = NeuronInputs.of(engine.spec(), engine.weights(), neuron);
     return Arithmetic.of(subject, frame.activations(), 0, Interventions.NONE);
   }
 

@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Thresholds;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.work.Workers;
+import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class LiveLoopTest {
   private static final int BURST = 500;
 
-  private final Engine engine = Networks.untrainedDigits(3);
+  private final Engine engine = UntrainedNetworks.untrainedDigits(3);
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
   private int woken;

@@ -10,18 +10,18 @@ import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.Networks;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.Settings;
-import io.github.convoscope.explain.attribution.Target;
+import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.ui.OpenModel;
-import io.github.convoscope.ui.SceneMarks.LayerValues;
+import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.pad.PadFeature;
-import io.github.convoscope.work.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +49,11 @@ class SaliencyWindowTest {
 
   @BeforeEach
   void open() {
-    Engine engine = Networks.untrainedDigits(3);
+    Engine engine = UntrainedNetworks.untrainedDigits(3);
     window =
         new TestWindow(
             () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new SaliencyFeature()),
-            new OpenModel(
+            new Model(
                 engine,
                 ModelCard.unknown("digits", engine.spec().labels()),
                 Ranges.unknown(engine.spec()),
@@ -164,18 +164,18 @@ class SaliencyWindowTest {
   @Test
   void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
     LiveFrame frame = window.upToDate();
-    List<Sheet.Entry> entries =
-        Sheet.all(
-            new Attributor(Networks.untrainedDigits(3)),
+    List<MethodSheet.Entry> entries =
+        MethodSheet.all(
+            new Attributor(UntrainedNetworks.untrainedDigits(3)),
             frame.input(),
-            Target.answer(frame.activations().logits()),
-            Settings.DEFAULT,
+            AttributionTarget.answer(frame.activations().logits()),
+            MethodSettings.DEFAULT,
             Progress.NONE);
     window.onScreen(
         () ->
             new SheetExport(window.shell())
                 .write(folder, window.shell().scene().lookup("#pad"), entries));
-    for (Sheet.Entry entry : entries) {
+    for (MethodSheet.Entry entry : entries) {
       Path file = folder.resolve(entry.method().word() + ".npy");
       window.until(() -> Files.isRegularFile(file));
       assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());

@@ -1,0 +1,21 @@
+package io.github.convoscope.cli.bench;
+
+import picocli.CommandLine.Command;
+
+/** Measures speed, latency and memory; one command a bench. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measure speed, latency and memory.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      BenchForwardCommand.class,
+      BenchGradientCommand.class,
+      BenchCompareCommand.class,
+      BenchLiveCommand.class,
+      BenchStartCommand.class,
+      BenchMemoryCommand.class,
+      BenchSceneCommand.class,
+      BenchExplainCommand.class
+    })
+public final class BenchCommand {}

@@ -1,0 +1,138 @@
+package io.github.convoscope.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.ModelOption;
+import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.attribution.AttributionTarget;
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Workers;
+import io.github.convoscope.ui.bench.Durations;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures explanations: how many live maps a second are made beside forward passes of another
+ * thread, and how long each method takes.
+ */
+@Command(
+    name = "explain",
+    description = "Measure live maps a second beside the forward pass, and each method.")
+final class BenchExplainCommand implements Callable<Integer> {
+  private static final long PULSE_NANOS = 1_000_000_000L / 60;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "5",
+      description = "How long live maps are made (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--runs", defaultValue = "3", description = "Runs of each method.")
+  private int runs;
+
+  @Option(names = "--json", description = "The document is printed in any case.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    BenchReport report = new BenchReport();
+    ObjectNode group = report.group("explain");
+    try (Engine engine = model.open().model().engine();
+        Engine live = engine.copy()) {
+      NetworkSpec spec = engine.spec();
+      Attributor attributor = new Attributor(engine);
+      float[] input = digit(spec);
+      AttributionTarget target = AttributionTarget.answer(attributor.logits(input));
+      for (int i = 0; i < 200; i++) {
+        explain(attributor, input, target, Method.SALIENCY);
+      }
+      live(group, attributor, live, input, target);
+      ObjectNode methods = group.putObject("methods_ms");
+      double sheet = 0;
+      for (Method method : Method.values()) {
+        if (method == Method.GRAD_CAM && Attributor.lastMaps(spec, spec.output().index()) < 0) {
+          continue;
+        }
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < Math.max(1, runs); i++) {
+          long start = System.nanoTime();
+          explain(attributor, input, target, method);
+          best = Math.min(best, (System.nanoTime() - start) / 1e6);
+        }
+        methods.put(method.word(), BenchReport.rounded(best));
+        sheet += best;
+      }
+      group.put("sheet_ms", BenchReport.rounded(sheet));
+    }
+    report.print();
+    return 0;
+  }
+
+  private void live(
+      ObjectNode group,
+      Attributor attributor,
+      Engine live,
+      float[] input,
+      AttributionTarget target) {
+    Durations passes = new Durations();
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService worker = Workers.single("bench-live");
+    worker.execute(() -> pass(live, input, passes, over));
+    long start = System.nanoTime();
+    long end = start + seconds * 1_000_000_000L;
+    int maps = 0;
+    while (System.nanoTime() < end) {
+      explain(attributor, input, target, Method.SALIENCY);
+      maps++;
+    }
+    group.put("maps_per_second", BenchReport.rounded(maps / ((System.nanoTime() - start) / 1e9)));
+    over.set(true);
+    worker.shutdown();
+    BenchReport.spread(group.putObject("forward_beside_ms"), passes, 50, 95, 99);
+  }
+
+  private static void pass(Engine live, float[] input, Durations passes, AtomicBoolean over) {
+    Activations into = new Activations(live.spec(), 1);
+    while (!over.get()) {
+      long start = System.nanoTime();
+      live.forward(input, into);
+      long took = System.nanoTime() - start;
+      passes.add(took);
+      LockSupport.parkNanos(PULSE_NANOS - took);
+    }
+  }
+
+  private static void explain(
+      Attributor attributor, float[] input, AttributionTarget target, Method method) {
+    attributor.explain(input, target, method, MethodSettings.DEFAULT, Progress.NONE);
+  }
+
+  private static float[] digit(NetworkSpec spec) {
+    Shape picture = Attributor.picture(spec);
+    float[] image =
+        new Normaliser(InputFraming.of(picture.rows(), picture.columns()))
+            .image(
+                Handwriting.digit(4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(1)));
+    float[] input = new float[spec.input().shape().size()];
+    for (int from = 0; from + image.length <= input.length; from += image.length) {
+      System.arraycopy(image, 0, input, from, image.length);
+    }
+    return input;
+  }
+}

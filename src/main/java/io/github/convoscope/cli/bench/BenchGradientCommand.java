@@ -1,0 +1,21 @@
+package io.github.convoscope.cli.bench;
+
+import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures a forward pass and the derivative of a logit by the input. */
+@Command(
+    name = "gradient",
+    mixinStandardHelpOptions = true,
+    description = "Measure a forward pass and the gradient to the input.")
+final class BenchGradientCommand implements Callable<Integer> {
+  @Mixin private EngineBench bench;
+
+  @Override
+  public Integer call() {
+    bench.run("gradient", EngineBench::gradient, Dl4jBenchmark::gradient);
+    return 0;
+  }
+}

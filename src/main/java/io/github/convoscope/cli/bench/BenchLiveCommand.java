@@ -1,0 +1,129 @@
+package io.github.convoscope.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.SnapshotCommand;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.visualisation.Optimiser;
+import io.github.convoscope.explain.visualisation.OptimiserSettings;
+import io.github.convoscope.explain.visualisation.TaskFactory;
+import io.github.convoscope.explain.visualisation.UnitRange;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationTask;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.bench.CameraSway;
+import io.github.convoscope.ui.bench.LiveBench;
+import io.github.convoscope.ui.bench.LiveBench.Way;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Replays drawings into a real window and measures what a person would feel. */
+@Command(
+    name = "live",
+    mixinStandardHelpOptions = true,
+    description = "Replay drawings into a real window; measure from event to frame.")
+final class BenchLiveCommand implements Callable<Integer> {
+  @Mixin private ReplayOptions replay;
+
+  @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
+  private double seconds;
+
+  @Option(names = "--warm-up", defaultValue = "8", description = "Seconds before measuring.")
+  private double warmUp;
+
+  @Option(
+      names = "--pin",
+      paramLabel = "LAYER:CHANNEL[,ROW,COL]",
+      description = "A neuron to pin, so that its card follows the drawing.")
+  private @Nullable String pin;
+
+  @Option(names = "--overlay", description = "With the saliency overlay switched on, live.")
+  private boolean overlay;
+
+  @Option(
+      names = "--search",
+      description = "While feature visualisation seeks images of the outputs, over and over.")
+  private boolean search;
+
+  @Option(names = "--camera", description = "While the camera turns to and fro.")
+  private boolean camera;
+
+  @Option(
+      names = "--pointer",
+      description =
+          "Move the pointer of the X display itself, and count the positions that get lost.")
+  private boolean pointer;
+
+  @Override
+  public Integer call() {
+    if (pointer && !System.getProperty("os.name").contains("Linux")) {
+      throw Problem.input(Message.of("bench.no-pointer"));
+    }
+    List<Drawing> drawings = replay.drawings();
+    BenchReport report = new BenchReport();
+    BenchWindow.open(shell -> measure(shell, drawings, report));
+    report.print();
+    return 0;
+  }
+
+  private void measure(Shell shell, List<Drawing> drawings, BenchReport report) {
+    Model model = shell.workspace().model().get();
+    if (pin != null && model != null) {
+      shell.workspace().pin(SnapshotCommand.parse(model.spec(), pin));
+    }
+    if (overlay) {
+      shell.commands().get("saliency.show").run();
+    }
+    if (search) {
+      shell.workspace().background().start("bench", BenchLiveCommand::seek, never -> {});
+    }
+    if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
+      new CameraSway(scene).start();
+    }
+    new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
+        .run(
+            warmUp,
+            seconds,
+            figures -> {
+              fill(report.group("live"), figures);
+              shell.workspace().background().cancel("bench");
+              shell.stage().close();
+            });
+  }
+
+  /** Seeks until it is cancelled. */
+  private static boolean seek(Engine engine, Progress progress) {
+    TaskFactory wishes = new TaskFactory(engine.spec());
+    int output = engine.spec().output().index();
+    List<VisualisationTask> wanted = new ArrayList<>();
+    for (int unit = 0; unit < engine.spec().classes(); unit++) {
+      wanted.add(wishes.most(UnitTarget.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
+    }
+    while (true) {
+      new Optimiser(engine, OptimiserSettings.standard()).find(wanted, progress);
+    }
+  }
+
+  private static void fill(ObjectNode live, LiveBench.Figures figures) {
+    live.put("events", figures.events());
+    live.put("events_sent", figures.sent());
+    live.put("updates", figures.updates());
+    BenchReport.spread(live.putObject("event_to_frame_ms"), figures.eventToFrame(), 50, 95, 99);
+    BenchReport.spread(live.putObject("event_to_scene_ms"), figures.eventToScene(), 50, 95, 99);
+    BenchReport.spread(live.putObject("fx_thread_ms_per_frame"), figures.fxPerFrame(), 50, 99);
+    live.put("fx_thread_ms_per_frame_mean", BenchReport.rounded(figures.fxPerFrame().mean()));
+    live.put("explanations_per_second", BenchReport.rounded(figures.explanationsPerSecond()));
+    live.put("frames_per_second", BenchReport.rounded(figures.framesPerSecond()));
+    live.put("longest_frame_ms", BenchReport.rounded(figures.longestFrameMillis()));
+  }
+}

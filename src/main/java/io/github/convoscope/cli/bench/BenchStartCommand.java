@@ -1,0 +1,34 @@
+package io.github.convoscope.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.ui.bench.StartBench;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how long the window and its first answer take from the start of the process. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = "Measure the start: first window, first answer.")
+final class BenchStartCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "Print JSON, as this command always does.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    BenchReport report = new BenchReport();
+    BenchWindow.openEarly(
+        shell ->
+            StartBench.run(
+                shell,
+                figures -> {
+                  ObjectNode start = report.group("start");
+                  start.put("window_ms", figures.windowMillis());
+                  start.put("first_answer_ms", figures.firstAnswerMillis());
+                  shell.stage().close();
+                }));
+    report.print();
+    return 0;
+  }
+}

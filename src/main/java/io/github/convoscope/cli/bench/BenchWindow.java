@@ -1,0 +1,52 @@
+package io.github.convoscope.cli.bench;
+
+import io.github.convoscope.cli.TargetScreen;
+import io.github.convoscope.cli.WindowCommand;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.UserSettings;
+import io.github.convoscope.ui.WindowStart;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+
+/** The window as a bench needs it: with default settings, which are not kept. */
+final class BenchWindow {
+  private BenchWindow() {}
+
+  /**
+   * Opens the window and returns when the bench has closed it.
+   *
+   * @param bench gets the window when its first answer is there
+   */
+  static void open(Consumer<Shell> bench) {
+    openEarly(
+        shell -> {
+          ChangeListener<LiveFrame> first =
+              new ChangeListener<>() {
+                @Override
+                public void changed(
+                    javafx.beans.value.ObservableValue<? extends LiveFrame> observed,
+                    LiveFrame before,
+                    LiveFrame frame) {
+                  if (frame != null) {
+                    shell.workspace().frame().removeListener(this);
+                    Platform.runLater(() -> bench.accept(shell));
+                  }
+                }
+              };
+          shell.workspace().frame().addListener(first);
+        });
+  }
+
+  /** The same, but the bench gets the window before its first frame is painted. */
+  static void openEarly(Consumer<Shell> bench) {
+    if (TargetScreen.current() == TargetScreen.NONE) {
+      throw Problem.input(Message.of("bench.no-display"));
+    }
+    WindowStart.open(
+        UserSettings::defaults, WindowCommand.features(), WindowCommand::bundledModel, bench);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.convoscope.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.InputFiles;
+import io.github.convoscope.cli.ModelOption;
+import io.github.convoscope.cli.WindowCommand;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.ui.bench.Durations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the benches of the engine have in common. The inputs are the shipped sample drawings. */
+final class EngineBench {
+  private static final String OURS = "ours";
+
+  @Mixin private ModelOption model;
+
+  @Option(names = "--runs", defaultValue = "2000", description = "How often to measure.")
+  private int runs;
+
+  @Option(names = "--warm-up", defaultValue = "2000", description = "Runs before measuring.")
+  private int warmUp;
+
+  @Option(names = "--batch", defaultValue = "50", description = "Examples of a batch.")
+  private int batch;
+
+  @Option(names = "--dl4j", description = "Measure DL4J beside it, in turns.")
+  private boolean dl4j;
+
+  @Option(names = "--json", description = "Print JSON, as this command always does.")
+  private boolean json;
+
+  /** Makes the work to measure for so many examples. */
+  @FunctionalInterface
+  interface Work {
+    Runnable of(Engine engine, float[] inputs, int count);
+  }
+
+  /** Makes what DL4J does of it. */
+  @FunctionalInterface
+  interface Beside {
+    Map<String, Runnable> of(Dl4jBenchmark yard, float[] in, int count);
+  }
+
+  /** Measures and prints a report with one group. */
+  void run(String group, Work work, Beside beside) {
+    BenchReport report = new BenchReport();
+    ObjectNode figures = report.group(group);
+    try (Engine engine = model.open().model().engine()) {
+      float[] single = digits(engine.spec(), 1);
+      Runnable one = work.of(engine, single, 1);
+      ObjectNode early = figures.objectNode();
+      Stopwatch.early(one).forEach(early::put);
+      Map<String, Runnable> ways = new LinkedHashMap<>(Map.of(OURS, one));
+      float[] many = digits(engine.spec(), batch);
+      Map<String, Runnable> batches =
+          new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
+      if (dl4j) {
+        var yardsticks = new Dl4jBenchmark(model.path());
+        ways.putAll(beside.of(yardsticks, single, 1));
+        batches.putAll(beside.of(yardsticks, many, batch));
+      }
+      Map<String, Durations> singles = Stopwatch.race(ways, warmUp, runs);
+      write(figures, singles, 1);
+      figures.set("ms_of_the_nth_run", early);
+      int turns = Math.max(1, runs / batch);
+      ObjectNode batchFigures = figures.putObject("batch");
+      batchFigures.put("examples", batch);
+      Map<String, Durations> together = Stopwatch.race(batches, Math.max(1, warmUp / batch), turns);
+      write(batchFigures, together, batch);
+      compare(batchFigures, singles, together);
+    }
+    report.print();
+  }
+
+  private static void write(ObjectNode into, Map<String, Durations> all, int examples) {
+    Durations ours = all.getOrDefault(OURS, new Durations());
+    Stopwatch.write(into, ours, examples);
+    all.forEach(
+        (name, durations) -> {
+          if (!name.equals(OURS)) {
+            ObjectNode other = into.putObject(name);
+            Stopwatch.write(other, durations, examples);
+            double ratio = durations.percentile(50) / ours.percentile(50);
+            other.put("times_ours", BenchReport.rounded(ratio));
+          }
+        });
+  }
+
+  /** How many times more an image costs alone, through each way, than in a batch of ours. */
+  private void compare(
+      ObjectNode into, Map<String, Durations> singles, Map<String, Durations> together) {
+    double each = together.getOrDefault(OURS, new Durations()).percentile(50) / batch;
+    ObjectNode ratios = into.putObject("single_over_batch");
+    singles.forEach(
+        (name, alone) -> ratios.put(name, BenchReport.rounded(alone.percentile(50) / each)));
+  }
+
+  /** So many sample digits, one after the other. */
+  private static float[] digits(NetworkSpec spec, int count) {
+    InputFiles inputs = new InputFiles(spec.input().shape(), false);
+    List<LabelledDrawing> drawings = StrokesFile.readAll(WindowCommand.samples());
+    int size = spec.input().shape().size();
+    float[] values = new float[count * size];
+    for (int n = 0; n < count; n++) {
+      float[] one = inputs.of(drawings.get(n % drawings.size()).drawing());
+      System.arraycopy(one, 0, values, n * size, size);
+    }
+    return values;
+  }
+
+  /** All activations. */
+  static Runnable forward(Engine engine, float[] inputs, int count) {
+    Activations into = new Activations(engine.spec(), count);
+    return () -> engine.forward(inputs, into);
+  }
+
+  private static int best(float[] logits, int classes) {
+    int best = 0;
+    for (int i = 1; i < classes; i++) {
+      best = logits[i] > logits[best] ? i : best;
+    }
+    return best;
+  }
+
+  /** All activations, then the derivative of the first answer's logit by the input. */
+  static Runnable gradient(Engine engine, float[] inputs, int count) {
+    Activations values = new Activations(engine.spec(), count);
+    Gradients gradients = new Gradients(engine.spec(), count);
+    engine.forward(inputs, values);
+    Scalar logit = Scalar.logit(engine.spec(), best(values.logits(), engine.spec().classes()));
+    return () -> {
+      engine.forward(inputs, values);
+      engine.gradient(values, logit, gradients);
+    };
+  }
+}

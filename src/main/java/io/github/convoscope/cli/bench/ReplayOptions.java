@@ -1,0 +1,36 @@
+package io.github.convoscope.cli.bench;
+
+import io.github.convoscope.cli.WindowCommand;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of benches that replay drawings into a window. */
+final class ReplayOptions {
+  @Option(
+      names = "--strokes",
+      paramLabel = "FILE",
+      description = "Drawings to replay; without it, the shipped samples.")
+  private @Nullable Path strokes;
+
+  @Option(names = "--rate", defaultValue = "120", description = "Pointer events a second.")
+  private double rate;
+
+  @Option(names = "--json", description = "Print JSON, as this command always does.")
+  private boolean json;
+
+  /** What is replayed. */
+  List<Drawing> drawings() {
+    Path file = strokes == null ? WindowCommand.samples() : strokes;
+    return StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();
+  }
+
+  /** Pointer events a second. */
+  double rate() {
+    return rate;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.convoscope.cli.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.ui.bench.Durations;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures what a thread spends on ways to do the same work, in turns, so that a busy machine is as
+ * busy for each. Times are the thread's CPU time.
+ */
+final class Stopwatch {
+  private static final int TURN = 50;
+  private static final long LONGEST_WARM_UP_NANOS = 2_000_000_000L;
+  private static final int[] EARLY = {1, 2, 5, 10, 20, 50, 100, 200, 500};
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private Stopwatch() {}
+
+  /** Time of this thread that one run takes, in nanoseconds. */
+  private static long time(Runnable work) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    work.run();
+    return THREADS.getCurrentThreadCpuTime() - start;
+  }
+
+  /**
+   * How the time falls while the JIT compiler is still at work; {@code work} must not have run yet.
+   *
+   * @return milliseconds of the 1st, 2nd, 5th, 10th run and so on
+   */
+  static Map<String, Double> early(Runnable work) {
+    Map<String, Double> found = new LinkedHashMap<>();
+    int run = 0;
+    for (int at : EARLY) {
+      long took = 0;
+      for (; run < at; run++) {
+        took = time(work);
+      }
+      found.put(Integer.toString(at), BenchReport.rounded(took / 1e6));
+    }
+    return found;
+  }
+
+  /** Runs every way {@code warmUp} times unmeasured, then {@code runs} times in turns. */
+  static Map<String, Durations> race(Map<String, Runnable> ways, int warmUp, int runs) {
+    Map<String, Durations> all = new LinkedHashMap<>();
+    ways.forEach(
+        (name, work) -> {
+          all.put(name, new Durations());
+          long end = System.nanoTime() + LONGEST_WARM_UP_NANOS;
+          for (int i = 0; i < warmUp && System.nanoTime() < end; i++) {
+            work.run();
+          }
+        });
+    for (int done = 0; done < runs; done += TURN) {
+      List<String> names = new ArrayList<>(ways.keySet());
+      for (String name : names) {
+        Runnable work = ways.getOrDefault(name, () -> {});
+        for (int i = 0; i < Math.min(TURN, runs - done); i++) {
+          all.getOrDefault(name, new Durations()).add(time(work));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Writes a distribution, divided by the number of examples that one run computed. */
+  static void write(ObjectNode into, Durations durations, int examples) {
+    into.put("runs", durations.count());
+    for (int percent : new int[] {50, 95, 99}) {
+      double each = durations.percentile(percent) / examples;
+      into.put("p" + percent + "_ms", Math.round(each * 1e5) / 1e5);
+    }
+  }
+}

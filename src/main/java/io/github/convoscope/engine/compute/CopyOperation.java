@@ -1,0 +1,27 @@
+package io.github.convoscope.engine.compute;
+
+import io.github.convoscope.engine.Operation;
+
+/** Hands values through: below a layer that is only a function, or dropout. */
+final class CopyOperation implements Operation {
+  private final int size;
+
+  CopyOperation(int size) {
+    this.size = size;
+  }
+
+  @Override
+  public void forward(float[] in, float[] out, int count) {
+    System.arraycopy(in, 0, out, 0, count * size);
+  }
+
+  @Override
+  public void backward(float[] in, float[] byOut, float[] byIn, int count) {
+    System.arraycopy(byOut, 0, byIn, 0, count * size);
+  }
+
+  @Override
+  public Operation copy() {
+    return this;
+  }
+}

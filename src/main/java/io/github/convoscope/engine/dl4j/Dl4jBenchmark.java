@@ -1,0 +1,131 @@
+package io.github.convoscope.engine.dl4j;
+
+import io.github.convoscope.modelfile.Dl4jChainReader;
+import io.github.convoscope.modelfile.Dl4jConfiguration;
+import io.github.convoscope.modelfile.ModelArchive;
+import io.github.convoscope.modelfile.Nd4jArrayReader;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The same work done by DL4J, to measure beside our own: a file's network computed by
+ * MultiLayerNetwork, with and without its oneDNN convolutions, and the bare matrix products of it
+ * by ND4J, which no way through ND4J can undercut. One thread.
+ */
+public final class Dl4jBenchmark {
+  private final NetworkSpec spec;
+  private final MultiLayerNetwork network;
+  private final MultiLayerNetwork oneDnn;
+
+  /**
+   * Yardsticks for a model file.
+   *
+   * @throws io.github.convoscope.message.Problem if it can't be opened
+   */
+  public Dl4jBenchmark(Path model) {
+    ModelArchive archive = ModelArchive.read(model);
+    Dl4jConfiguration configuration = Dl4jConfiguration.read(archive);
+    float[] parameters = Nd4jArrayReader.read(archive);
+    spec = Dl4jChainReader.translate(configuration, "", parameters, List.of()).spec();
+    network = make(configuration, parameters);
+    oneDnn = make(configuration, parameters);
+    OneDnnHelpers.plant(oneDnn);
+  }
+
+  private static MultiLayerNetwork make(Dl4jConfiguration configuration, float[] parameters) {
+    MultiLayerNetwork made =
+        Dl4jLayerFactory.make(
+            configuration.file(),
+            configuration.layers(),
+            configuration.preprocessors(),
+            parameters.length);
+    made.params().data().asNioFloat().put(parameters);
+    made.initGradientsView();
+    return made;
+  }
+
+  /**
+   * Ways to compute all activations, by name.
+   *
+   * @param inputs {@code count} examples, flat
+   */
+  public Map<String, Runnable> forward(float[] inputs, int count) {
+    INDArray array = array(inputs, count);
+    Map<String, Runnable> ways = new LinkedHashMap<>();
+    ways.put("dl4j", () -> network.feedForward(array, false));
+    if (OneDnnHelpers.available()) {
+      ways.put("dl4j_onednn", () -> oneDnn.feedForward(array, false));
+    }
+    ways.put("nd4j_products", products(count));
+    return ways;
+  }
+
+  /**
+   * Ways to compute all activations and the derivative of one logit by the input, by name.
+   *
+   * @param inputs {@code count} examples, flat
+   */
+  public Map<String, Runnable> gradient(float[] inputs, int count) {
+    INDArray array = array(inputs, count);
+    INDArray byLogits = Nd4j.zeros(DataType.FLOAT, count, spec.classes());
+    byLogits.getColumn(0).assign(1);
+    Map<String, Runnable> ways = new LinkedHashMap<>();
+    ways.put("dl4j", () -> gradient(network, array, byLogits));
+    if (OneDnnHelpers.available()) {
+      ways.put("dl4j_onednn", () -> gradient(oneDnn, array, byLogits));
+    }
+    return ways;
+  }
+
+  private static void gradient(MultiLayerNetwork network, INDArray input, INDArray byLogits) {
+    network.setInput(input);
+    network.feedForward(true, false);
+    network.backpropGradient(byLogits, null);
+  }
+
+  private INDArray array(float[] inputs, int count) {
+    boolean flat =
+        network.getLayerWiseConfigurations().getInputPreProcess(0) != null
+            || spec.layer(1).kind() == LayerKind.DENSE;
+    Shape shape = spec.input().shape();
+    INDArray array = Nd4j.createFromArray(inputs);
+    return flat
+        ? array.reshape('c', count, shape.size())
+        : array.reshape('c', count, shape.channels(), shape.rows(), shape.columns());
+  }
+
+  /** The matrix products of all layers that have weights, on arrays made before. */
+  private Runnable products(int count) {
+    List<INDArray[]> all = new ArrayList<>();
+    for (LayerSpec layer : spec.layers()) {
+      Shape below = spec.layer(Math.max(0, layer.index() - 1)).shape();
+      int units = layer.shape().channels();
+      int inner =
+          switch (layer.kind()) {
+            case CONVOLUTION -> below.channels() * layer.requireWindow().taps();
+            case DENSE, OUTPUT -> below.size();
+            default -> 0;
+          };
+      if (inner > 0) {
+        all.add(
+            new INDArray[] {
+              Nd4j.rand(DataType.FLOAT, units, inner),
+              Nd4j.rand(DataType.FLOAT, inner, count * layer.shape().mapSize()),
+              Nd4j.create(DataType.FLOAT, new long[] {units, count * layer.shape().mapSize()}, 'f')
+            });
+      }
+    }
+    return () -> all.forEach(one -> Nd4j.gemm(one[0], one[1], one[2], false, false, 1, 0));
+  }
+}

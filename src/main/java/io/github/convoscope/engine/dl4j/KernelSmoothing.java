@@ -1,0 +1,46 @@
+package io.github.convoscope.engine.dl4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Draws neighbouring weights of a convolution's kernels towards each other: steps down the gradient
+ * of half the sum of squared differences between neighbours in a row or a column. Beyond a kernel's
+ * border there is no neighbour, so the mean of a kernel stays as it is.
+ */
+final class KernelSmoothing {
+  private final INDArray kernels;
+  private final int height;
+  private final int width;
+
+  /**
+   * For these weights, changed in place.
+   *
+   * @param kernels outputs × inputs × height × width
+   */
+  KernelSmoothing(INDArray kernels) {
+    this.kernels = kernels;
+    height = (int) kernels.size(2);
+    width = (int) kernels.size(3);
+  }
+
+  /** Steps by {@code rate} times the gradient; stable up to a rate of 1/4. */
+  void apply(double rate) {
+    if (rate == 0) {
+      return;
+    }
+    float[] before = kernels.dup('c').data().asFloat();
+    float[] after = new float[before.length];
+    for (int i = 0; i < before.length; i++) {
+      int row = i / width % height;
+      int column = i % width;
+      double pull = 0;
+      pull += row > 0 ? before[i - width] - before[i] : 0;
+      pull += row < height - 1 ? before[i + width] - before[i] : 0;
+      pull += column > 0 ? before[i - 1] - before[i] : 0;
+      pull += column < width - 1 ? before[i + 1] - before[i] : 0;
+      after[i] = (float) (before[i] + rate * pull);
+    }
+    kernels.assign(Nd4j.create(after, kernels.shape(), 'c'));
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.convoscope.engine.dl4j;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * A network being fitted by DL4J with Adam (Kingma and Ba 2015), its learning rate given step by
+ * step. The same seed and the same steps give the same parameters on the same machine. To be used
+ * by one thread.
+ */
+public final class NetworkTrainer {
+  private final TrainableLayout layout;
+  private final ExternalLearningRate rate = new ExternalLearningRate();
+  private final MultiLayerNetwork network;
+  private final MultiLayerNetwork judge;
+  private final KernelSmoothing smoothing;
+
+  /**
+   * A network with random parameters.
+   *
+   * @param layout its measures
+   * @param seed where the random numbers start
+   */
+  public NetworkTrainer(TrainableLayout layout, long seed) {
+    this.layout = layout;
+    Nd4j.zeros(1);
+    network = new MultiLayerNetwork(TrainingConfigurations.fitting(layout, seed, new Adam(rate)));
+    network.init();
+    OneDnnHelpers.plant(network);
+    smoothing = new KernelSmoothing(network.getLayer(0).getParam("W"));
+    judge = new MultiLayerNetwork(TrainingConfigurations.logits(layout, new NoOp()));
+    judge.init();
+    OneDnnHelpers.plant(judge);
+  }
+
+  /** The network's measures. */
+  public TrainableLayout layout() {
+    return layout;
+  }
+
+  /**
+   * One step down the gradient of the cross entropy, averaged over a batch.
+   *
+   * @param images count × rows × columns, 0 to 1
+   * @param targets count × classes; each example's sum to 1
+   * @param learningRate Adam's step size
+   * @return the batch's loss before the step, decay included
+   */
+  public double step(float[] images, float[] targets, double learningRate) {
+    int count = targets.length / layout.classes();
+    INDArray x =
+        Nd4j.createUninitialized(DataType.FLOAT, count, 1, layout.rows(), layout.columns());
+    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, count, layout.classes());
+    buffer(x).put(images, 0, count * layout.rows() * layout.columns());
+    buffer(y).put(targets);
+    rate.set(learningRate);
+    network.fit(x, y);
+    double loss = network.score();
+    smoothing.apply(learningRate * layout.smoothing());
+    x.close();
+    y.close();
+    return loss;
+  }
+
+  /** Starts the random numbers of dropout anew, so that a fit can go on where another stopped. */
+  public void seed(long seed) {
+    Nd4j.getRandom().setSeed(seed);
+  }
+
+  /** A copy of the parameters as they are now. */
+  public float[] parameters() {
+    return copy(network.params());
+  }
+
+  /**
+   * The logits under parameters that need not be those of now.
+   *
+   * @param parameters in the order of {@link #parameters()}
+   * @param images examples × rows × columns
+   * @return examples × classes
+   */
+  public float[] logits(float[] parameters, float[] images) {
+    buffer(judge.params()).put(parameters);
+    int size = layout.rows() * layout.columns();
+    int count = images.length / size;
+    float[] logits = new float[count * layout.classes()];
+    int batch = 250;
+    for (int from = 0; from < count; from += batch) {
+      int n = Math.min(batch, count - from);
+      INDArray x = Nd4j.createUninitialized(DataType.FLOAT, n, 1, layout.rows(), layout.columns());
+      buffer(x).put(images, from * size, n * size);
+      INDArray out = judge.output(x).dup('c');
+      buffer(out).get(logits, from * layout.classes(), n * layout.classes());
+      x.close();
+    }
+    return logits;
+  }
+
+  /** What is needed to go on later. */
+  public TrainerState state() {
+    return new TrainerState(
+        copy(network.params()),
+        copy(network.getUpdater().getStateViewArray()),
+        network.getLayerWiseConfigurations().getIterationCount());
+  }
+
+  /** Goes on from where {@link #state()} was taken. */
+  public void restore(TrainerState state) {
+    buffer(network.params()).put(state.parameters());
+    buffer(network.getUpdater().getStateViewArray()).put(state.updater());
+    network.getLayerWiseConfigurations().setIterationCount(state.iteration());
+  }
+
+  /**
+   * Writes a model file with DL4J's ModelSerializer, updater state left out.
+   *
+   * @param file where to
+   * @param parameters in the order of {@link #parameters()}
+   * @param temperature what the logits are divided by (Guo et al. 2017), folded into the last layer
+   */
+  public void save(Path file, float[] parameters, double temperature) throws IOException {
+    MultiLayerNetwork plain =
+        new MultiLayerNetwork(TrainingConfigurations.plain(layout, 0, new NoOp()));
+    plain.init();
+    buffer(plain.params()).put(folded(parameters, temperature));
+    ModelSerializer.writeModel(plain, file.toFile(), false);
+  }
+
+  /** The parameters with a temperature folded into the last layer's weights and biases. */
+  public float[] folded(float[] parameters, double temperature) {
+    float[] folded = parameters.clone();
+    int last = layout.classes() * (layout.dense() + 1);
+    for (int i = folded.length - last; i < folded.length; i++) {
+      folded[i] = (float) (folded[i] / temperature);
+    }
+    return folded;
+  }
+
+  private static float[] copy(INDArray array) {
+    float[] values = new float[(int) array.length()];
+    buffer(array).get(values);
+    return values;
+  }
+
+  private static FloatBuffer buffer(INDArray array) {
+    return array.data().asNioFloat();
+  }
+}

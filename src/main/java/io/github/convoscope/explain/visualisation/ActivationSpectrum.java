@@ -1,0 +1,125 @@
+package io.github.convoscope.explain.visualisation;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The whole range of what a unit does on real images, from what excites it least to what excites it
+ * most (Olah et al. 2017).
+ *
+ * @param least the examples that excite it least, the weakest first
+ * @param nearZero examples that leave it nearest to zero
+ * @param most the examples that excite it most, the strongest last
+ * @param range what all examples come to
+ */
+public record ActivationSpectrum(
+    List<Example> least, List<Example> nearZero, List<Example> most, UnitRange range) {
+  private static final int EVERY = 64;
+
+  /**
+   * A real image as one unit takes it.
+   *
+   * @param image [channels × rows × columns]
+   * @param value the unit's measure
+   * @param strongest the neuron of its map that is excited most
+   * @param strongestValue that neuron before its function
+   */
+  public record Example(float[] image, double value, Neuron strongest, double strongestValue) {}
+
+  /**
+   * Looks through all examples.
+   *
+   * @param count how many to keep of each kind
+   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   */
+  public static ActivationSpectrum of(
+      Engine engine, ExampleImages examples, UnitTarget target, int count, Progress progress) {
+    Scalar measure = target.measure(engine.spec());
+    Activations at = new Activations(engine.spec(), 1);
+    float[] image = new float[engine.spec().input().shape().size()];
+    double[] values = new double[examples.count()];
+    double best = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double bestNeuron = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i % EVERY == 0) {
+        progress.check();
+        progress.report(
+            i / (double) values.length, Message.of("atlas.measuring", i, values.length));
+      }
+      examples.copy(i, image, 0);
+      engine.forward(image, at);
+      values[i] = measure.value(at, 0);
+      best = Math.max(best, values[i]);
+      least = Math.min(least, values[i]);
+      bestNeuron = Math.max(bestNeuron, example(engine, at, image, target, 0).strongestValue);
+      sum += values[i];
+    }
+    LayerSpec layer = engine.spec().layer(target.layer());
+    boolean alive = !layer.activation().nonNegative() || bestNeuron > 0;
+    UnitRange range =
+        new UnitRange(best, sum / Math.max(1, values.length), least, bestNeuron, alive);
+    List<Example> most = pick(engine, examples, target, values, count, i -> -values[i]);
+    Collections.reverse(most);
+    return new ActivationSpectrum(
+        pick(engine, examples, target, values, count, i -> values[i]),
+        pick(engine, examples, target, values, count, i -> Math.abs(values[i])),
+        most,
+        range);
+  }
+
+  private static List<Example> pick(
+      Engine engine,
+      ExampleImages examples,
+      UnitTarget target,
+      double[] values,
+      int count,
+      IntToDoubleFunction distance) {
+    int[] chosen =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(distance::applyAsDouble))
+            .limit(count)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<Example> picked = new ArrayList<>();
+    for (int index : chosen) {
+      float[] image = new float[engine.spec().input().shape().size()];
+      examples.copy(index, image, 0);
+      picked.add(look(engine, image, target));
+    }
+    return picked;
+  }
+
+  /** One image as the unit takes it. */
+  public static Example look(Engine engine, float[] image, UnitTarget target) {
+    Activations at = new Activations(engine.spec(), 1);
+    engine.forward(image, at);
+    return example(engine, at, image, target, target.measure(engine.spec()).value(at, 0));
+  }
+
+  private static Example example(
+      Engine engine, Activations at, float[] image, UnitTarget target, double value) {
+    Shape shape = engine.spec().layer(target.layer()).shape();
+    float[] before = at.before(target.layer());
+    int from = target.channel() * shape.mapSize();
+    int best = from;
+    for (int i = from; i < from + shape.mapSize(); i++) {
+      best = before[i] > before[best] ? i : best;
+    }
+    return new Example(image, value, shape.neuron(target.layer(), best), before[best]);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.convoscope.explain.visualisation;
+
+import io.github.convoscope.network.Shape;
+
+/**
+ * A shift, turn and scaling of an image about its middle, with bilinear interpolation; what comes
+ * from outside the image is 0. It is linear in the image, and {@link #adjoint} is its exact
+ * transpose, so that gradients flow through it. Immutable.
+ */
+public final class AffineWarp {
+  private final Shape shape;
+  private final int[] sources;
+  private final float[] shares;
+
+  /**
+   * A movement.
+   *
+   * @param shape the image's shape
+   * @param down shift downwards in pixels
+   * @param right shift to the right in pixels
+   * @param radians turn, clockwise on screen
+   * @param scale above 1 enlarges
+   */
+  public AffineWarp(Shape shape, double down, double right, double radians, double scale) {
+    this.shape = shape;
+    int rows = shape.rows();
+    int columns = shape.columns();
+    sources = new int[4 * rows * columns];
+    shares = new float[4 * rows * columns];
+    double middleRow = (rows - 1) / 2.0;
+    double middleColumn = (columns - 1) / 2.0;
+    double cos = Math.cos(radians) / scale;
+    double sin = Math.sin(radians) / scale;
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        double y = r - middleRow - down;
+        double x = c - middleColumn - right;
+        double fromRow = middleRow + cos * y - sin * x;
+        double fromColumn = middleColumn + sin * y + cos * x;
+        int row = (int) Math.floor(fromRow);
+        int column = (int) Math.floor(fromColumn);
+        double below = fromRow - row;
+        double beside = fromColumn - column;
+        int at = 4 * (r * columns + c);
+        tap(at, row, column, (1 - below) * (1 - beside));
+        tap(at + 1, row, column + 1, (1 - below) * beside);
+        tap(at + 2, row + 1, column, below * (1 - beside));
+        tap(at + 3, row + 1, column + 1, below * beside);
+      }
+    }
+  }
+
+  private void tap(int at, int row, int column, double share) {
+    boolean inside = row >= 0 && row < shape.rows() && column >= 0 && column < shape.columns();
+    sources[at] = inside ? row * shape.columns() + column : 0;
+    shares[at] = inside ? (float) share : 0;
+  }
+
+  /** The moved image: reads {@code image} at {@code from}, writes {@code moved} at {@code from}. */
+  public void apply(float[] image, float[] moved, int from) {
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      int plane = from + channel * shape.mapSize();
+      for (int i = 0; i < shape.mapSize(); i++) {
+        float sum = 0;
+        for (int k = 4 * i; k < 4 * i + 4; k++) {
+          sum += shares[k] * image[plane + sources[k]];
+        }
+        moved[plane + i] = sum;
+      }
+    }
+  }
+
+  /**
+   * The transpose: the derivative by the image from the one by the moved image, both at {@code
+   * from}; added to {@code byImage}.
+   */
+  public void adjoint(float[] byMoved, float[] byImage, int from) {
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      int plane = from + channel * shape.mapSize();
+      for (int i = 0; i < shape.mapSize(); i++) {
+        float slope = byMoved[plane + i];
+        for (int k = 4 * i; k < 4 * i + 4; k++) {
+          byImage[plane + sources[k]] += shares[k] * slope;
+        }
+      }
+    }
+  }
+}

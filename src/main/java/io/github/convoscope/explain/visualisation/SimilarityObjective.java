@@ -1,0 +1,58 @@
+package io.github.convoscope.explain.visualisation;
+
+import io.github.convoscope.network.Activations;
+
+/**
+ * How like an image is to real ones in the eyes of a layer: the cosine, −1 to 1, between the
+ * layer's outputs for the image and a pattern, such as the mean of its outputs for real images.
+ * What it pulls towards comes from examples and not from the network alone, which whoever shows the
+ * image has to say (Olah et al. 2017, "learned priors").
+ *
+ * @param layer the layer that compares
+ * @param pattern outputs of the layer, [size]; not written to
+ */
+public record SimilarityObjective(int layer, float[] pattern) implements Objective {
+  @Override
+  public double value(Activations at, int example) {
+    Products products = products(at, example);
+    return products.lengths == 0 ? 0 : products.dot / products.lengths;
+  }
+
+  @Override
+  public void slope(Activations at, int example, double factor, LayerGradients into) {
+    Products products = products(at, example);
+    if (products.lengths == 0) {
+      return;
+    }
+    double cosine = products.dot / products.lengths;
+    float[] slopes = into.of(layer, false, at);
+    float[] values = at.after(layer);
+    for (int i = 0; i < pattern.length; i++) {
+      int here = example * pattern.length + i;
+      slopes[here] +=
+          (float) (factor * (pattern[i] / products.lengths - cosine * values[here] / products.own));
+    }
+  }
+
+  /**
+   * What the cosine is made of.
+   *
+   * @param own sum of the squares of the layer's outputs
+   * @param lengths product of the two lengths
+   */
+  private record Products(double dot, double own, double lengths) {}
+
+  private Products products(Activations at, int example) {
+    float[] values = at.after(layer);
+    double dot = 0;
+    double own = 0;
+    double other = 0;
+    for (int i = 0; i < pattern.length; i++) {
+      double value = values[example * pattern.length + i];
+      dot += value * pattern[i];
+      own += value * value;
+      other += (double) pattern[i] * pattern[i];
+    }
+    return new Products(dot, own, Math.sqrt(own * other));
+  }
+}

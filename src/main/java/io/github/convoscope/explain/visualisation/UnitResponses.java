@@ -1,0 +1,172 @@
+package io.github.convoscope.explain.visualisation;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * How strongly every unit of a network responds to every one of many examples, by the measure of
+ * {@link UnitTarget}: the mean over its map before the function. Immutable.
+ */
+public final class UnitResponses {
+  private static final int BATCH = 32;
+
+  private final float[][][] values;
+  private final float[][] bestNeuron;
+  private final boolean[][] alive;
+
+  private UnitResponses(float[][][] values, float[][] bestNeuron, boolean[][] alive) {
+    this.values = values;
+    this.bestNeuron = bestNeuron;
+    this.alive = alive;
+  }
+
+  /**
+   * Computes all examples.
+   *
+   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   */
+  public static UnitResponses measure(Engine engine, ExampleImages examples, Progress progress) {
+    NetworkSpec spec = engine.spec();
+    int count = examples.count();
+    float[][][] values = new float[spec.depth()][][];
+    float[][] bestNeuron = new float[spec.depth()][];
+    boolean[][] alive = new boolean[spec.depth()][];
+    for (LayerSpec layer : spec.layers()) {
+      values[layer.index()] = new float[layer.shape().channels()][count];
+      bestNeuron[layer.index()] = new float[layer.shape().channels()];
+      Arrays.fill(bestNeuron[layer.index()], Float.NEGATIVE_INFINITY);
+      alive[layer.index()] = new boolean[layer.shape().channels()];
+    }
+    int size = spec.input().shape().size();
+    for (int from = 0; from < count; from += BATCH) {
+      progress.check();
+      progress.report(from / (double) count, Message.of("atlas.measuring", from, count));
+      int batch = Math.min(BATCH, count - from);
+      float[] images = new float[batch * size];
+      for (int i = 0; i < batch; i++) {
+        examples.copy(from + i, images, i * size);
+      }
+      Activations at = new Activations(spec, batch);
+      engine.forward(images, at);
+      for (LayerSpec layer : spec.layers()) {
+        int i = layer.index();
+        note(layer, at, from, values[i], bestNeuron[i], alive[i]);
+      }
+    }
+    return new UnitResponses(values, bestNeuron, alive);
+  }
+
+  private static void note(
+      LayerSpec layer,
+      Activations at,
+      int from,
+      float[][] values,
+      float[] bestNeuron,
+      boolean[] alive) {
+    Shape shape = layer.shape();
+    float[] before = at.before(layer.index());
+    float[] after = at.after(layer.index());
+    boolean canDie = layer.activation().nonNegative();
+    for (int n = 0; n < at.count(); n++) {
+      for (int channel = 0; channel < shape.channels(); channel++) {
+        int start = n * shape.size() + channel * shape.mapSize();
+        double sum = 0;
+        boolean active = !canDie;
+        for (int i = start; i < start + shape.mapSize(); i++) {
+          sum += before[i];
+          bestNeuron[channel] = Math.max(bestNeuron[channel], before[i]);
+          active |= after[i] > 0;
+        }
+        values[channel][from + n] = (float) (sum / shape.mapSize());
+        alive[channel] |= active;
+      }
+    }
+  }
+
+  /** What the examples do to one target alone. */
+  public static UnitRange range(
+      Engine engine, ExampleImages examples, UnitTarget target, Progress progress) {
+    Scalar measure = target.measure(engine.spec());
+    int size = engine.spec().input().shape().size();
+    Activations at = new Activations(engine.spec(), 1);
+    float[] image = new float[size];
+    double best = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    for (int i = 0; i < examples.count(); i++) {
+      progress.check();
+      progress.report(
+          i / (double) examples.count(), Message.of("atlas.measuring", i, examples.count()));
+      examples.copy(i, image, 0);
+      engine.forward(image, at);
+      double value = measure.value(at, 0);
+      best = Math.max(best, value);
+      least = Math.min(least, value);
+      sum += value;
+    }
+    boolean canDie = engine.spec().layer(target.layer()).activation().nonNegative();
+    return new UnitRange(best, sum / examples.count(), least, best, !canDie || best > 0);
+  }
+
+  /** Number of examples. */
+  public int count() {
+    return values[0][0].length;
+  }
+
+  /** The response of a unit to an example. */
+  public double of(int layer, int channel, int example) {
+    return values[layer][channel][example];
+  }
+
+  /** What a unit's responses come to. */
+  public UnitRange range(int layer, int channel) {
+    float[] own = values[layer][channel];
+    double best = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double sum = 0;
+    for (float value : own) {
+      best = Math.max(best, value);
+      least = Math.min(least, value);
+      sum += value;
+    }
+    return new UnitRange(
+        best, sum / own.length, least, bestNeuron[layer][channel], alive[layer][channel]);
+  }
+
+  /** The examples that excite a unit most, the strongest first. */
+  public int[] most(int layer, int channel, int count) {
+    return nearest(values[layer][channel], Float.POSITIVE_INFINITY, count);
+  }
+
+  /** The examples that excite a unit least, the weakest first. */
+  public int[] least(int layer, int channel, int count) {
+    return nearest(values[layer][channel], Float.NEGATIVE_INFINITY, count);
+  }
+
+  /** The examples that leave a unit nearest to zero. */
+  public int[] nearZero(int layer, int channel, int count) {
+    return nearest(values[layer][channel], 0, count);
+  }
+
+  private static int[] nearest(float[] own, float goal, int count) {
+    Comparator<Integer> byDistance =
+        Float.isInfinite(goal)
+            ? Comparator.comparingDouble(i -> goal > 0 ? -own[i] : own[i])
+            : Comparator.comparingDouble(i -> Math.abs(own[i] - goal));
+    return IntStream.range(0, own.length)
+        .boxed()
+        .sorted(byDistance)
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+}

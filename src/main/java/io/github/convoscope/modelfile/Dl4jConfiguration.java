@@ -1,0 +1,139 @@
+package io.github.convoscope.modelfile;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * DL4J's description of a network, read as plain JSON: no class is made from a name in it, and only
+ * names on lists are passed on.
+ *
+ * @param file the model file, for messages
+ * @param layers the chain
+ * @param preprocessors what reshapes the input of a layer, by the layer's index
+ */
+public record Dl4jConfiguration(
+    String file, List<LayerDescription> layers, Map<Integer, LayerDescription> preprocessors) {
+  static final int MOST_LAYERS = 256;
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_TEXT = 1 << 16;
+  private static final String LAYERS = "org.deeplearning4j.nn.conf.layers";
+
+  /** Packages whose classes are called by their simple names. */
+  static final Set<String> PACKAGES =
+      Set.of(
+          LAYERS,
+          LAYERS + ".misc",
+          LAYERS + ".convolutional",
+          "org.deeplearning4j.nn.conf.preprocessor",
+          "org.nd4j.linalg.activations.impl",
+          "org.nd4j.linalg.lossfunctions.impl");
+
+  /** Layers that DL4J may be asked to compute. */
+  private static final Set<String> COMPUTED =
+      Set.of(
+          "ConvolutionLayer",
+          "Convolution2D",
+          "SubsamplingLayer",
+          "Pooling2D",
+          "DenseLayer",
+          "OutputLayer",
+          "LossLayer",
+          "ActivationLayer",
+          "DropoutLayer",
+          "BatchNormalization",
+          "GlobalPoolingLayer",
+          "LocalResponseNormalization",
+          "ZeroPaddingLayer",
+          "Cropping2D",
+          "Upsampling2D",
+          "SeparableConvolution2D",
+          "DepthwiseConvolution2D",
+          "Deconvolution2D",
+          "PReLULayer",
+          "ElementWiseMultiplicationLayer",
+          "SpaceToDepthLayer");
+
+  private static final Set<String> RESHAPING =
+      Set.of("FeedForwardToCnnPreProcessor", "CnnToFeedForwardPreProcessor");
+
+  /**
+   * Reads and vets a description.
+   *
+   * @throws io.github.convoscope.message.Problem if it isn't a chain of layers that are known
+   */
+  public static Dl4jConfiguration read(ModelArchive archive) {
+    JsonNode root = parse(archive);
+    if (root.has("vertices")) {
+      throw ModelFileProblem.of("graph", archive.file());
+    }
+    JsonNode confs = root.path("confs");
+    if (!confs.isArray() || confs.isEmpty()) {
+      throw ModelFileProblem.of("bad-configuration", archive.file());
+    }
+    if (confs.size() > MOST_LAYERS) {
+      throw ModelFileProblem.of("too-many-layers", archive.file(), MOST_LAYERS);
+    }
+    List<LayerDescription> layers = new ArrayList<>();
+    for (JsonNode conf : confs) {
+      layers.add(vetted(archive, layers.size(), unfrozen(conf.path("layer")), COMPUTED));
+    }
+    Map<Integer, LayerDescription> preprocessors = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : root.path("inputPreProcessors").properties()) {
+      int index = index(archive.file(), entry.getKey(), layers.size());
+      preprocessors.put(index, vetted(archive, index, entry.getValue(), RESHAPING));
+    }
+    return new Dl4jConfiguration(archive.file(), layers, preprocessors);
+  }
+
+  private static JsonNode parse(ModelArchive archive) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+    try {
+      return new ObjectMapper(factory).readTree(archive.configuration());
+    } catch (IOException e) {
+      throw ModelFileProblem.of(e, "bad-configuration", archive.file());
+    }
+  }
+
+  /** The layer inside the mark that training leaves it alone. */
+  private static JsonNode unfrozen(JsonNode layer) {
+    String type = layer.path("@class").asText("");
+    return type.startsWith(LAYERS + ".misc.FrozenLayer") ? layer.path("layer") : layer;
+  }
+
+  private static LayerDescription vetted(
+      ModelArchive archive, int index, JsonNode json, Set<String> allowed) {
+    if (!(json instanceof ObjectNode object)) {
+      throw ModelFileProblem.of("bad-configuration", archive.file());
+    }
+    LayerDescription node = new LayerDescription(archive.file(), index, object);
+    if (!allowed.contains(node.type())) {
+      String name = node.type().isEmpty() ? "?" : ModelArchive.readable(node.type());
+      throw ModelFileProblem.of("unknown-layer", archive.file(), name);
+    }
+    return node;
+  }
+
+  private static int index(String file, String key, int layers) {
+    if (!key.matches("[0-9]{1,3}") || Integer.parseInt(key) >= layers) {
+      throw ModelFileProblem.of("bad-configuration", file);
+    }
+    return Integer.parseInt(key);
+  }
+}

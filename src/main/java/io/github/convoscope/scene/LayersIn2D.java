@@ -1,0 +1,183 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.CameraPose;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.shape.StrokeLineCap;
+import org.jspecify.annotations.Nullable;
+
+/** Layers as flat pictures, for machines without 3D. */
+final class LayersIn2D implements LayersView {
+  private final List<FlatLayer> layers = new ArrayList<>();
+  private final Canvas canvas = new Canvas();
+  private Map<MarkKind, List<LineSegment>> lines = Map.of();
+  private Projection projection =
+      new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3, 1), 1, 1);
+
+  LayersIn2D(NetworkLayout layout) {
+    layout.places().forEach(place -> layers.add(new FlatLayer(place)));
+    canvas.setManaged(false);
+    canvas.setMouseTransparent(true);
+  }
+
+  @Override
+  public Node node() {
+    return canvas;
+  }
+
+  @Override
+  public void resize(double width, double height) {
+    canvas.setWidth(width);
+    canvas.setHeight(height);
+  }
+
+  @Override
+  public void show(FrameColours frame) {
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).show(frame.of(i));
+    }
+    paint();
+  }
+
+  @Override
+  public void showPictures(int layer, @Nullable UnitPictures pictures) {
+    layers.get(layer).showPictures(pictures);
+    paint();
+  }
+
+  @Override
+  public void setLayerVisible(int layer, boolean shown) {
+    layers.get(layer).visible = shown;
+    paint();
+  }
+
+  @Override
+  public void setLight(boolean light) {
+    paint();
+  }
+
+  @Override
+  public void look(CameraPose pose, Projection from) {
+    projection = from;
+    paint();
+  }
+
+  @Override
+  public void draw(Map<MarkKind, List<LineSegment>> shown, Projection from) {
+    lines = shown;
+    projection = from;
+    paint();
+  }
+
+  @Override
+  public int triangles() {
+    return 0;
+  }
+
+  private void paint() {
+    GraphicsContext pen = canvas.getGraphicsContext2D();
+    pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    pen.setImageSmoothing(false);
+    for (FlatLayer layer : layers) {
+      layer.paint(pen, projection);
+    }
+    pen.setLineCap(StrokeLineCap.SQUARE);
+    lines.forEach(
+        (tone, segments) -> {
+          pen.setStroke(tone.colour());
+          for (LineSegment segment : segments) {
+            pen.setLineWidth(segment.width());
+            pen.strokeLine(
+                projection.x(segment.from()),
+                projection.y(segment.from()),
+                projection.x(segment.to()),
+                projection.y(segment.to()));
+          }
+        });
+  }
+
+  /** One layer: its maps one below the other in a picture, a pixel a neuron. */
+  private static final class FlatLayer {
+    /** Part of a pixel that keeps a neighbouring map from shining in by rounding. */
+    private static final double SEAM = 0.02;
+
+    private final LayerPlace place;
+    private final WritableImage live;
+    private WritableImage shown;
+    private boolean visible = true;
+
+    FlatLayer(LayerPlace place) {
+      this.place = place;
+      live = strip(place.layer().shape());
+      shown = live;
+    }
+
+    private static WritableImage strip(Shape shape) {
+      return new WritableImage(shape.columns(), shape.channels() * shape.rows());
+    }
+
+    void show(int[] colours) {
+      write(live, colours);
+    }
+
+    void showPictures(@Nullable UnitPictures pictures) {
+      shown = live;
+      if (pictures != null) {
+        int units = place.layer().shape().channels();
+        shown = strip(Shape.maps(units, pictures.rows(), pictures.columns()));
+        write(shown, pictures.colours());
+      }
+    }
+
+    private static void write(WritableImage image, int[] colours) {
+      int width = (int) image.getWidth();
+      image
+          .getPixelWriter()
+          .setPixels(
+              0,
+              0,
+              width,
+              (int) image.getHeight(),
+              PixelFormat.getIntArgbPreInstance(),
+              colours,
+              0,
+              width);
+    }
+
+    void paint(GraphicsContext pen, Projection projection) {
+      if (!visible) {
+        return;
+      }
+      Plane plane = place.flat();
+      int channels = place.layer().shape().channels();
+      double rows = shown.getHeight() / channels;
+      for (int channel = 0; channel < channels; channel++) {
+        Point from = plane.at(place.left(channel), place.top(channel));
+        double scale = projection.scale(from);
+        pen.drawImage(
+            shown,
+            0,
+            channel * rows + SEAM,
+            shown.getWidth(),
+            rows - 2 * SEAM,
+            projection.x(from),
+            projection.y(from),
+            place.mapWidth() * scale,
+            place.mapHeight() * scale);
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.CameraPose;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Projection;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.AmbientLight;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.SceneAntialiasing;
+import javafx.scene.SubScene;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layers in 3D. The only light is ambient and white, so that a cell's colour on screen is the
+ * colour map's.
+ */
+final class LayersIn3D implements LayersView {
+  private final List<LayerNode> layers = new ArrayList<>();
+  private final List<TextureSheet> sheets;
+  private final List<FlowArrow> arrows = new ArrayList<>();
+  private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
+  private final CameraRig rig = new CameraRig();
+  private final SubScene subScene;
+
+  LayersIn3D(NetworkLayout layout, boolean antialiased) {
+    Group root = new Group(new AmbientLight(Color.WHITE));
+    List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
+    sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
+    for (int i = 0; i < textures.size(); i++) {
+      layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
+    }
+    for (MarkKind tone : MarkKind.values()) {
+      ribbons.put(tone, new RibbonMesh(tone.colour()));
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      arrows.add(new FlowArrow(layers.get(i - 1).place(), layers.get(i).place()));
+    }
+    root.getChildren().addAll(layers);
+    root.getChildren().addAll(arrows);
+    // After everything else: their soft rims blend with what is already there.
+    root.getChildren().addAll(ribbons.values());
+    root.getChildren().add(rig.arm());
+    subScene =
+        new SubScene(
+            root,
+            1,
+            1,
+            true,
+            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
+    subScene.setCamera(rig.camera());
+    subScene.setManaged(false);
+    subScene.setMouseTransparent(true);
+  }
+
+  @Override
+  public Node node() {
+    return subScene;
+  }
+
+  @Override
+  public void resize(double width, double height) {
+    subScene.setWidth(width);
+    subScene.setHeight(height);
+  }
+
+  @Override
+  public void show(FrameColours frame) {
+    sheets.forEach(sheet -> sheet.show(frame::of));
+  }
+
+  @Override
+  public void showPictures(int layer, @Nullable UnitPictures pictures) {
+    layers.get(layer).showPictures(pictures);
+  }
+
+  @Override
+  public void setLayerVisible(int layer, boolean shown) {
+    layers.get(layer).setVisible(shown);
+    for (FlowArrow arrow : arrows) {
+      int source = arrow.source();
+      arrow.setVisible(layers.get(source).isVisible() && layers.get(source + 1).isVisible());
+    }
+  }
+
+  @Override
+  public void setLight(boolean light) {
+    layers.forEach(layer -> layer.setLight(light));
+    arrows.forEach(arrow -> arrow.setLight(light));
+  }
+
+  @Override
+  public void look(CameraPose pose, Projection projection) {
+    rig.take(pose);
+    arrows.forEach(arrow -> arrow.stand(pose.flatness()));
+    for (LayerNode layer : layers) {
+      layer.stand(pose.flatness());
+      layer.refine(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+    }
+  }
+
+  @Override
+  public void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection) {
+    ribbons.forEach((tone, mesh) -> mesh.draw(lines.getOrDefault(tone, List.of()), projection));
+  }
+
+  @Override
+  public int triangles() {
+    return layers.stream().mapToInt(LayerNode::triangles).sum();
+  }
+}

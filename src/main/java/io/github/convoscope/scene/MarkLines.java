@@ -1,0 +1,159 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Plane;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Edges and outlines over the data, as lines by tone. */
+final class MarkLines {
+  private static final double THINNEST_EDGE = 1;
+  private static final double WIDEST_EDGE = 6.5;
+
+  /** Pixels beside an edge where a click still means it. */
+  private static final double EDGE_REACH = 3;
+
+  private final NetworkLayout layout;
+  private final boolean[] visible;
+  private List<Edge> edges = List.of();
+  private List<Outline> outlines = List.of();
+  private @Nullable Outline hovered;
+  private double thickness = 1;
+
+  MarkLines(NetworkLayout layout, boolean[] visible) {
+    this.layout = layout;
+    this.visible = visible;
+  }
+
+  void setEdges(List<Edge> shown) {
+    edges = List.copyOf(shown);
+  }
+
+  void setOutlines(List<Outline> shown) {
+    outlines = List.copyOf(shown);
+  }
+
+  void setHovered(@Nullable Outline outline) {
+    hovered = outline;
+  }
+
+  void setThickness(double factor) {
+    thickness = factor;
+  }
+
+  /** Width in pixels of an edge; grows with its strength's size. */
+  static double width(float strength) {
+    return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
+  }
+
+  /** All lines as they are seen from there. */
+  Map<MarkKind, List<LineSegment>> lines(Projection projection, double flatness) {
+    Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
+    for (MarkKind tone : MarkKind.values()) {
+      segments.put(tone, new ArrayList<>());
+    }
+    for (Edge edge : edges) {
+      if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
+        of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR)
+            .add(
+                new LineSegment(
+                    layout.centre(edge.from(), flatness),
+                    layout.centre(edge.to(), flatness),
+                    width(edge.strength()) * thickness));
+      }
+    }
+    for (Outline outline : outlines) {
+      add(outline, projection, flatness, of(segments, outline.tone()));
+    }
+    if (hovered != null) {
+      add(hovered, projection, flatness, of(segments, hovered.tone()));
+    }
+    return segments;
+  }
+
+  private static <V> V of(Map<MarkKind, V> everyTone, MarkKind tone) {
+    return Objects.requireNonNull(everyTone.get(tone));
+  }
+
+  /** The strongest edge under a pixel, or null. */
+  @Nullable Edge pick(Projection projection, double flatness, double x, double y) {
+    Edge strongest = null;
+    for (Edge edge : edges) {
+      boolean stronger =
+          strongest == null || Math.abs(edge.strength()) >= Math.abs(strongest.strength());
+      if (stronger && distance(edge, projection, flatness, x, y) <= reach(edge)) {
+        strongest = edge;
+      }
+    }
+    return strongest;
+  }
+
+  private double reach(Edge edge) {
+    return EDGE_REACH + width(edge.strength()) * thickness / 2;
+  }
+
+  private double distance(Edge edge, Projection projection, double flatness, double x, double y) {
+    Point from = layout.centre(edge.from(), flatness);
+    Point to = layout.centre(edge.to(), flatness);
+    if (projection.depth(from) <= 0 || projection.depth(to) <= 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double fromX = projection.x(from);
+    double fromY = projection.y(from);
+    double alongX = projection.x(to) - fromX;
+    double alongY = projection.y(to) - fromY;
+    double part =
+        ((x - fromX) * alongX + (y - fromY) * alongY)
+            / Math.max(1e-9, alongX * alongX + alongY * alongY);
+    double near = Math.max(0, Math.min(1, part));
+    return Math.hypot(x - fromX - near * alongX, y - fromY - near * alongY);
+  }
+
+  private void add(
+      Outline outline, Projection projection, double flatness, List<LineSegment> into) {
+    LayerPlace place = layout.place(outline.layer());
+    Shape shape = place.layer().shape();
+    boolean wholeMap = outline.rows() == shape.rows() && outline.columns() == shape.columns();
+    boolean saysLittle = outline.tone() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
+    if (!visible[outline.layer()] || saysLittle) {
+      return;
+    }
+    int channels = shape.channels();
+    int first = Math.max(0, outline.channel());
+    int last = outline.channel() < 0 ? channels - 1 : outline.channel();
+    if (outline.tone() == MarkKind.CHOSEN && !wholeMap && outline.channel() >= 0) {
+      Outline map =
+          new Outline(
+              outline.layer(),
+              outline.channel(),
+              0,
+              0,
+              shape.rows(),
+              shape.columns(),
+              MarkKind.PINNED);
+      add(map, projection, flatness, into);
+    }
+    double width = outline.tone().width() * thickness;
+    Plane plane = place.plane(flatness);
+    double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));
+    for (int channel = first; channel <= last; channel++) {
+      double left = place.left(channel) + outline.left() * place.cell() - half;
+      double top = place.top(channel) + outline.top() * place.cell() - half;
+      double right = left + outline.columns() * place.cell() + 2 * half;
+      double bottom = top + outline.rows() * place.cell() + 2 * half;
+      into.add(new LineSegment(plane.at(left - half, top), plane.at(right + half, top), width));
+      into.add(
+          new LineSegment(plane.at(left - half, bottom), plane.at(right + half, bottom), width));
+      into.add(new LineSegment(plane.at(left, top - half), plane.at(left, bottom + half), width));
+      into.add(new LineSegment(plane.at(right, top - half), plane.at(right, bottom + half), width));
+    }
+  }
+}

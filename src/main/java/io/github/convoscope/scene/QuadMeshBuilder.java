@@ -1,0 +1,95 @@
+package io.github.convoscope.scene;
+
+import java.util.Arrays;
+import javafx.scene.shape.TriangleMesh;
+import javafx.scene.shape.VertexFormat;
+
+/**
+ * Collects rectangles for a mesh. Light comes from everywhere alike, so all share one normal, that
+ * of what faces the viewer.
+ */
+final class QuadMeshBuilder {
+  private static final int[] CORNERS = {0, 2, 1, 1, 2, 3};
+
+  private float[] points;
+  private float[] texels;
+  private int count;
+
+  /**
+   * An empty mesh.
+   *
+   * @param expected rectangles, to begin with
+   */
+  QuadMeshBuilder(int expected) {
+    points = new float[expected * 12];
+    texels = new float[expected * 8];
+  }
+
+  /** A rectangle in a plane before the viewer, with texture coordinates for its corners. */
+  void face(
+      double left,
+      double top,
+      double right,
+      double bottom,
+      double z,
+      float u0,
+      float v0,
+      float u1,
+      float v1) {
+    grow();
+    for (int corner = 0; corner < 4; corner++) {
+      boolean first = corner % 2 == 0;
+      boolean upper = corner < 2;
+      corner(corner, first ? left : right, upper ? top : bottom, z);
+      texels[count * 8 + corner * 2] = first ? u0 : u1;
+      texels[count * 8 + corner * 2 + 1] = upper ? v0 : v1;
+    }
+    count++;
+  }
+
+  /** A rectangle of one colour in a plane before the viewer; nothing where it has no area. */
+  void face(double left, double top, double right, double bottom, double z) {
+    if (left < right && top < bottom) {
+      face(left, top, right, bottom, z, 0, 0, 0, 0);
+    }
+  }
+
+  /** A rectangle of one colour that goes from a line into the depth. */
+  void side(double x0, double y0, double x1, double y1, double front, double back) {
+    grow();
+    corner(0, x0, y0, front);
+    corner(1, x1, y1, front);
+    corner(2, x0, y0, back);
+    corner(3, x1, y1, back);
+    count++;
+  }
+
+  private void grow() {
+    if (points.length < (count + 1) * 12) {
+      points = Arrays.copyOf(points, 2 * (count + 1) * 12);
+      texels = Arrays.copyOf(texels, 2 * (count + 1) * 8);
+    }
+  }
+
+  private void corner(int corner, double x, double y, double z) {
+    int point = count * 12 + corner * 3;
+    points[point] = (float) x;
+    points[point + 1] = (float) y;
+    points[point + 2] = (float) z;
+  }
+
+  TriangleMesh mesh() {
+    int[] faces = new int[count * 18];
+    for (int i = 0; i < faces.length / 3; i++) {
+      int vertex = i / 6 * 4 + CORNERS[i % 6];
+      faces[i * 3] = vertex;
+      faces[i * 3 + 2] = vertex;
+    }
+    TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
+    mesh.getPoints().setAll(points, 0, count * 12);
+    mesh.getNormals().setAll(0, 0, -1);
+    mesh.getTexCoords().setAll(texels, 0, count * 8);
+    mesh.getFaces().setAll(faces);
+    return mesh;
+  }
+}

@@ -1,6 +1,0 @@
-package io.github.convoscope.scene;
-
-import io.github.convoscope.layout.Point;
-
-/** A straight line in the scene, of a width in pixels wherever it is seen from. */
-record Segment(Point from, Point to, double width) {}

@@ -1,0 +1,198 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.evaluation.Calibration;
+import io.github.convoscope.evaluation.Evaluation;
+import io.github.convoscope.evaluation.Evaluator;
+import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.evaluation.ThresholdFit;
+import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.ModelCard;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Ends a training run: folds the calibration temperature in, writes the model, measures it as it
+ * was written, and writes its card.
+ */
+public final class ModelFinaliser {
+  private static final int JUNK = 1600;
+  private static final long JUNK_SEED = 2024;
+
+  private final TrainingRecipe recipe;
+  private final TrainingData data;
+  private final Map<String, String> sources;
+
+  /**
+   * The end of a run.
+   *
+   * @param sources names of the data files, each with its SHA-256
+   */
+  public ModelFinaliser(TrainingRecipe recipe, TrainingData data, Map<String, String> sources) {
+    this.recipe = recipe;
+    this.data = data;
+    this.sources = sources;
+  }
+
+  /** Writes the model and, beside it, its card; returns the card. */
+  public ModelCard write(Training training, Path model) {
+    float[] best = training.best();
+    double temperature = temperature(training, best);
+    AtomicFile.fill(model, beside -> training.fit().save(beside, best, temperature));
+    List<String> labels = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    ModelCard card;
+    try (Engine engine = ModelFiles.open(model, labels).engine()) {
+      card = card(engine, labels, training.rounds(), temperature);
+    }
+    ModelCardFile.write(ModelCardFile.beside(model), card);
+    return card;
+  }
+
+  /** Both collections count alike, whatever their sizes. */
+  private double temperature(Training training, float[] parameters) {
+    ValidationSet mnist = data.mnistValidation();
+    double ofMnist =
+        Calibration.temperature(training.fit().logits(parameters, mnist.images()), mnist.labels());
+    if (data.penValidation().count() == 0) {
+      return ofMnist;
+    }
+    ValidationSet pen = data.penValidation();
+    double ofPen =
+        Calibration.temperature(training.fit().logits(parameters, pen.images()), pen.labels());
+    return Math.sqrt(ofMnist * ofPen);
+  }
+
+  private ModelCard card(
+      Engine engine, List<String> labels, List<EpochResult> rounds, double temperature) {
+    Thresholds thresholds = thresholds(engine);
+    Map<String, Map<String, String>> facts = new LinkedHashMap<>();
+    facts.put("recipe", recipeFacts(rounds.size(), temperature));
+    facts.put("data", sources);
+    Judge judge = new Judge(thresholds, labels);
+    facts.put("validation, MNIST", figures(engine, judge, data.mnistValidation()));
+    if (data.penValidation().count() > 0) {
+      facts.put("validation, pen", figures(engine, judge, data.penValidation()));
+    }
+    facts.put("no digits", junkFigures(engine, judge));
+    return new ModelCard(
+        "digits",
+        labels,
+        0,
+        1,
+        new RangeFinder(engine, inputs()).find(),
+        mean(),
+        thresholds.numbers(),
+        facts);
+  }
+
+  private Thresholds thresholds(Engine engine) {
+    ThresholdFit fit = new ThresholdFit();
+    Activations activations = new Activations(engine.spec(), 1);
+    for (ValidationSet set : List.of(data.mnistValidation(), data.penValidation())) {
+      for (int i = 0; i < set.count(); i++) {
+        float[] input = set.image(i);
+        engine.forward(input, activations);
+        fit.digit(set.labels()[i], input, activations.logits());
+      }
+    }
+    for (float[] picture : NonDigitPictures.pictures(JUNK, JUNK_SEED)) {
+      engine.forward(picture, activations);
+      fit.other(picture, activations.logits());
+    }
+    return fit.fit();
+  }
+
+  private static Map<String, String> figures(Engine engine, Judge judge, ValidationSet set) {
+    Evaluator evaluator = new Evaluator(judge, engine.spec().classes());
+    Activations activations = new Activations(engine.spec(), 1);
+    for (int i = 0; i < set.count(); i++) {
+      float[] input = set.image(i);
+      engine.forward(input, activations);
+      evaluator.add(set.labels()[i], input, activations.logits());
+    }
+    Evaluation result = evaluator.result();
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("examples", Integer.toString(result.examples()));
+    figures.put("accuracy", percent(result.accuracy()));
+    figures.put("calibration error", percent(result.calibrationError()));
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      int count = result.verdicts().getOrDefault(kind, 0);
+      figures.put(kind.word(), percent(count / (double) result.examples()));
+    }
+    figures.put("right when sure", percent(result.sureAccuracy()));
+    return figures;
+  }
+
+  private static Map<String, String> junkFigures(Engine engine, Judge judge) {
+    Activations activations = new Activations(engine.spec(), 1);
+    int sure = 0;
+    List<float[]> pictures = NonDigitPictures.pictures(JUNK, JUNK_SEED + 1);
+    for (float[] picture : pictures) {
+      engine.forward(picture, activations);
+      sure += judge.verdict(picture, activations.logits()).kind() == Verdict.Kind.SURE ? 1 : 0;
+    }
+    return Map.of("not sure", percent(1 - sure / (double) pictures.size()));
+  }
+
+  private Map<String, String> recipeFacts(int epochs, double temperature) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    String teachers = " --teacher FILE".repeat(recipe.distillation().teachers().size());
+    facts.put(
+        "command", "./run train --mnist DIR --strokes FILE" + teachers + " -o models/digits.zip");
+    facts.put("seed", Long.toString(recipe.seed()));
+    facts.put("epochs", Integer.toString(epochs));
+    facts.put("batch", Integer.toString(recipe.batch()));
+    facts.put("largest learning rate", Double.toString(recipe.rate()));
+    facts.put("augmentation of pictures", recipe.images().words());
+    facts.put("augmentation of drawings", recipe.drawings().words());
+    facts.put("pen drawings, times an epoch", Integer.toString(recipe.penRepeats()));
+    facts.put("handwriting model's digits an epoch", Integer.toString(recipe.handwriting()));
+    facts.put("things that are no digit an epoch", Integer.toString(recipe.junk()));
+    if (!recipe.distillation().teachers().isEmpty()) {
+      facts.put("teachers", recipe.distillation().words());
+    }
+    facts.put("dropout", Double.toString(recipe.layout().dropout()));
+    facts.put("smoothing of the first kernels", Double.toString(recipe.layout().smoothing()));
+    facts.put("decay of the running mean", Double.toString(recipe.average()));
+    facts.put("parameters", Integer.toString(recipe.layout().parameters()));
+    facts.put("temperature", String.format(Locale.ROOT, "%.4f", temperature));
+    return facts;
+  }
+
+  private float[][] inputs() {
+    ValidationSet mnist = data.mnistValidation();
+    ValidationSet pen = data.penValidation();
+    float[][] inputs = new float[mnist.count() + pen.count()][];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = i < mnist.count() ? mnist.image(i) : pen.image(i - mnist.count());
+    }
+    return inputs;
+  }
+
+  private float[] mean() {
+    float[][] inputs = inputs();
+    double[] sum = new double[inputs[0].length];
+    for (float[] input : inputs) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += input[i];
+      }
+    }
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      mean[i] = (float) (sum[i] / inputs.length);
+    }
+    return mean;
+  }
+
+  private static String percent(double part) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * part);
+  }
+}

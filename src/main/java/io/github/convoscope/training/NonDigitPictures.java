@@ -1,0 +1,44 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.Normaliser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Pictures of what is no digit, other ones than those trained with, to find thresholds with. */
+final class NonDigitPictures {
+  private NonDigitPictures() {}
+
+  /**
+   * As many pictures as asked for, rows × columns each: scribbles, letters, signs and noise by
+   * turns.
+   */
+  static List<float[]> pictures(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    List<float[]> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pictures.add(
+          switch (i % 8) {
+            case 0, 1, 2 -> normaliser.image(Handwriting.scribble(random));
+            case 3, 4 -> normaliser.image(Handwriting.letter(random));
+            case 5, 6 -> normaliser.image(Handwriting.sign(random));
+            default -> noise(random);
+          });
+    }
+    return pictures;
+  }
+
+  private static float[] noise(SplittableRandom random) {
+    float[] noise = new float[InputFraming.MNIST.size()];
+    double density = random.nextDouble();
+    for (int i = 0; i < noise.length; i++) {
+      if (random.nextDouble() < density) {
+        noise[i] = (float) random.nextDouble();
+      }
+    }
+    return noise;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the window can open. Features add openers while they are installed; a file goes to each in
+ * turn until one knows it.
+ */
+public final class FileOpeners {
+  /** Reads one kind of file. */
+  @FunctionalInterface
+  public interface Opener {
+    /**
+     * Reads a file, off the JavaFX thread; it exists and is a file.
+     *
+     * @return what then shows it, on the JavaFX thread; null where the file is of another kind
+     * @throws Problem when it is of this kind but can't be read; nothing has changed then
+     */
+    @Nullable Runnable read(Path file);
+  }
+
+  private final List<Opener> openers = new ArrayList<>();
+  private final FileTasks errands;
+
+  FileOpeners(FileTasks errands) {
+    this.errands = errands;
+  }
+
+  /** Adds an opener; those added later are asked first. */
+  public void add(Opener opener) {
+    openers.add(0, opener);
+  }
+
+  /** Opens a file; what is wrong with it is told in the message bar. JavaFX thread. */
+  public void open(Path file) {
+    errands.run(() -> read(file), Runnable::run);
+  }
+
+  private Runnable read(Path file) {
+    if (!Files.exists(file)) {
+      throw Problem.input(Message.of("ui.no-file", file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw Problem.input(Message.of("ui.not-a-file", file));
+    }
+    for (Opener opener : openers) {
+      Runnable show = opener.read(file);
+      if (show != null) {
+        return show;
+      }
+    }
+    throw Problem.input(Message.of("ui.unknown-file", file.getFileName()));
+  }
+}

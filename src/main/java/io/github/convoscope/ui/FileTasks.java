@@ -1,0 +1,47 @@
+package io.github.convoscope.ui;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Errands to the disk and the like: done on a worker of their own, in order, so that neither the
+ * screen nor an explanation waits for them. What goes wrong is told in the message bar.
+ */
+public final class FileTasks {
+  private final Executor worker;
+  private final Executor screen;
+  private final Notices notices;
+
+  FileTasks(Executor worker, Executor screen, Notices notices) {
+    this.worker = worker;
+    this.screen = screen;
+    this.notices = notices;
+  }
+
+  /**
+   * Runs an errand.
+   *
+   * @param errand off the JavaFX thread
+   * @param done gets what it brought, on the JavaFX thread; not called when something went wrong
+   */
+  public <T> void run(Supplier<T> errand, Consumer<T> done) {
+    worker.execute(
+        () -> {
+          try {
+            T brought = errand.get();
+            screen.execute(() -> accept(done, brought));
+          } catch (RuntimeException | Error problem) {
+            notices.problem(problem);
+          }
+        });
+  }
+
+  private <T> void accept(Consumer<T> done, T brought) {
+    try {
+      done.accept(brought);
+    } catch (RuntimeException problem) {
+      notices.problem(problem);
+    }
+  }
+}

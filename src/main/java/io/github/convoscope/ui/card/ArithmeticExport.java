@@ -1,0 +1,107 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.ArithmeticTable;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Copies the numbers of the chosen card, or writes them to a file. JavaFX thread. */
+final class ArithmeticExport {
+  private final Shell shell;
+  private final Workspace workspace;
+  private final CardDeck deck;
+
+  private ArithmeticExport(Shell shell, CardDeck deck) {
+    this.shell = shell;
+    this.deck = deck;
+    workspace = shell.workspace();
+  }
+
+  static void install(Shell shell, CardDeck deck) {
+    ArithmeticExport away = new ArithmeticExport(shell, deck);
+    Workspace workspace = shell.workspace();
+    shell
+        .commands()
+        .add(
+            Command.of("card.copy", Context.ANYWHERE, away::copy)
+                .keys("Shortcut+Shift+C")
+                .icon("fth-copy")
+                .menu(MenuName.NEURON, "away")
+                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+    shell
+        .commands()
+        .add(
+            Command.of("card.export", Context.ANYWHERE, away::export)
+                .keys("Shortcut+Shift+E")
+                .icon("fth-download")
+                .menu(MenuName.NEURON, "away")
+                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+  }
+
+  private @Nullable Arithmetic arithmetic() {
+    Neuron chosen = workspace.chosen().get();
+    return chosen == null ? null : deck.arithmetic(chosen);
+  }
+
+  /** As a table that a spreadsheet takes. */
+  private void copy() {
+    Arithmetic arithmetic = arithmetic();
+    if (arithmetic != null) {
+      String table = ArithmeticTable.csv(arithmetic).replace(',', '\t');
+      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, table));
+      workspace.notices().tell(Message.of("card.copied"));
+    }
+  }
+
+  private void export() {
+    Arithmetic arithmetic = arithmetic();
+    if (arithmetic == null) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text("card.export"));
+    chooser.setInitialFileName(
+        arithmetic.layer().name() + "-" + arithmetic.neuron().channel() + ".csv");
+    chooser
+        .getExtensionFilters()
+        .addAll(new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"));
+    File file = chooser.showSaveDialog(shell.stage());
+    if (file != null) {
+      write(arithmetic, file.toPath());
+    }
+  }
+
+  /** Writes JSON where the name says so, else CSV. */
+  private void write(Arithmetic arithmetic, Path file) {
+    boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    workspace
+        .errands()
+        .run(
+            () -> {
+              AtomicFile.write(
+                  file, json ? ArithmeticTable.json(arithmetic) : ArithmeticTable.csv(arithmetic));
+              return file;
+            },
+            written ->
+                workspace
+                    .notices()
+                    .tell(Message.of("card.exported", written.getFileName().toString())));
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.convoscope.ui.comparison;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.explain.contribution.ActivationDifference;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ComparedDrawing;
+import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.TermTable;
+import io.github.convoscope.ui.neuron.ValueOverlays;
+import io.github.convoscope.ui.neuron.WeakListeners;
+import io.github.convoscope.ui.neuron.WidgetStyle;
+import io.github.convoscope.ui.whatif.WhatIfPanel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the drawing of this moment as A; then the scene, the probabilities and the cards show A,
+ * the drawing on the pad (B), or B − A. JavaFX thread.
+ */
+public final class DrawingComparison {
+  private static final int ORDER = 30;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final NeuronView view;
+  private final ValueOverlays overrides;
+  private @Nullable SidePanel panel;
+  private @Nullable TermTable table;
+
+  public DrawingComparison(Shell shell, NeuronView view, ValueOverlays overrides) {
+    this.shell = shell;
+    this.view = view;
+    this.overrides = overrides;
+    workspace = shell.workspace();
+    workspace.reference().addListener(changed -> changed());
+    view.comparison().addListener(changed -> showInScene());
+    workspace.painter().addListener(changed -> showInScene());
+    workspace.onGlance(this::showProbabilities);
+  }
+
+  /** Holds what is on the pad as A, or lets A go. */
+  public void toggle() {
+    LiveFrame frame = workspace.frame().get();
+    if (workspace.reference().get() != null) {
+      workspace.reference().set(null);
+    } else if (frame != null) {
+      workspace.reference().set(frame.keep());
+    }
+  }
+
+  private void changed() {
+    LiveFrame a = workspace.reference().get();
+    if (a == null) {
+      view.comparison().set(ComparedDrawing.B);
+      if (panel != null) {
+        shell.host().hide(panel);
+        panel = null;
+      }
+    } else {
+      SidePanel shown =
+          new SidePanel("hold", ORDER, content(), () -> workspace.reference().set(null));
+      panel = shown;
+      shell.host().show(shown);
+      view.comparison().set(ComparedDrawing.DIFFERENCE);
+      showProbabilities();
+    }
+    showInScene();
+  }
+
+  private Node content() {
+    WidgetStyle ink = new WidgetStyle(shell.colours().get(), shell.em().get());
+    Label title = new Label(Messages.text("card.hold-title"));
+    title.getStyleClass().add("panel-title");
+    HBox choices = new HBox();
+    choices.getStyleClass().add("segments");
+    choices.setMaxWidth(Region.USE_PREF_SIZE);
+    for (ComparedDrawing one : ComparedDrawing.values()) {
+      ToggleButton button = new ToggleButton(Messages.text(one.key()));
+      button.setId("hold-" + one);
+      button.getStyleClass().add("segment");
+      button.setSelected(view.comparison().get() == one);
+      view.comparison()
+          .addListener(
+              new WeakListeners<>(button, (toggle, now) -> toggle.setSelected(now == one)));
+      button.setOnAction(
+          event -> {
+            view.comparison().set(one);
+            button.setSelected(true);
+          });
+      choices.getChildren().add(button);
+    }
+    TermTable probabilities = new TermTable(ink, view::hover, workspace::follow);
+    table = probabilities;
+    Label hint = new Label(Messages.text("card.hold-hint"));
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    VBox content = new VBox(title, hint, choices, probabilities);
+    content.getStyleClass().addAll("neuron-card", "hold");
+    return content;
+  }
+
+  private void showInScene() {
+    LiveFrame a = workspace.reference().get();
+    FramePainter painter = workspace.painter().get();
+    ComparedDrawing which = view.comparison().get();
+    if (a == null || painter == null || which == ComparedDrawing.B) {
+      overrides.set(ValueOverlays.By.COMPARISON, List.of());
+      return;
+    }
+    overrides.set(
+        ValueOverlays.By.COMPARISON,
+        which == ComparedDrawing.A ? held(a, painter) : difference(a, painter));
+  }
+
+  private static List<LayerValues> held(LiveFrame a, FramePainter painter) {
+    List<LayerValues> values = new ArrayList<>();
+    for (int layer = 0; layer < a.spec().depth(); layer++) {
+      float[] kept = a.activations().after(layer);
+      values.add(
+          new LayerValues(
+              layer, at -> kept, painter.scale(layer, 0), Messages.text("card.show-a")));
+    }
+    return values;
+  }
+
+  private static List<LayerValues> difference(LiveFrame frame, FramePainter painter) {
+    Activations a = frame.activations();
+    NetworkSpec spec = frame.spec();
+    List<LayerValues> values = new ArrayList<>();
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      int which = layer;
+      float[] difference = new float[spec.layer(layer).shape().size()];
+      ColourScale scale = WhatIfPanel.differences(painter, layer);
+      values.add(
+          new LayerValues(
+              layer,
+              at -> {
+                ActivationDifference.subtract(a, at, which, difference);
+                return difference;
+              },
+              scale,
+              Messages.text("card.show-difference")));
+    }
+    return values;
+  }
+
+  private void showProbabilities() {
+    LiveFrame a = workspace.reference().get();
+    LiveFrame b = workspace.frame().get();
+    TermTable shown = table;
+    if (a != null && b != null && shown != null && panel != null) {
+      shown.show(ProbabilityTable.rows(a, b), 1);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.convoscope.ui.filters;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.WidgetStyle;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * One unit in the filter view: all its kernels as pictures; in the first layer with the feature map
+ * it makes now beside them. JavaFX thread.
+ */
+final class FilterTile extends VBox {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+  private static final double FIRST_EMS = 7;
+  private static final double OTHER_EMS = 5.5;
+  private static final double WIDEST_CELL_EMS = 0.6;
+
+  private final int layer;
+  private final int unit;
+  private final float[] weights;
+  private final Mosaic kernels;
+  private final @Nullable Mosaic map;
+
+  /**
+   * A tile without colours yet.
+   *
+   * @param choose is told layer and unit when the tile is chosen
+   * @param toggle is told layer and unit to switch off or on
+   */
+  FilterTile(
+      NetworkSpec spec,
+      Weights all,
+      int layer,
+      int unit,
+      WidgetStyle ink,
+      BiConsumer<Integer, Integer> choose,
+      BiConsumer<Integer, Integer> toggle) {
+    this.layer = layer;
+    this.unit = unit;
+    LayerSpec own = spec.layer(layer);
+    Shape below = spec.layer(layer - 1).shape();
+    float[] kernel = all.of(layer).kernel();
+    int fan = kernel.length / own.shape().channels();
+    weights = Arrays.copyOfRange(kernel, unit * fan, (unit + 1) * fan);
+    boolean first = layer == 1 && own.window() != null;
+    kernels = picture(ink, grid(own, below, ink.em(), first));
+    map = first ? picture(ink, map(own.shape(), ink.em())) : null;
+
+    String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
+    Button name = new Button(which);
+    name.getStyleClass().addAll("flat", "filter-name");
+    name.setAccessibleText(own.name() + " " + which);
+    name.setOnAction(event -> choose.accept(layer, unit));
+    Button power = new Button(null, new FontIcon("fth-power"));
+    power.getStyleClass().addAll("tool", "flat", "close", "power");
+    power.setAccessibleText(Messages.text("card.switch-off"));
+    LazyTooltips.put(power, Messages.text("card.switch-off"));
+    power.setOnAction(event -> toggle.accept(layer, unit));
+    HBox bar = new HBox(name, power);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    HBox pictures = map == null ? new HBox(kernels) : new HBox(kernels, map);
+    pictures.getStyleClass().add("filter-pictures");
+    pictures.setOnMouseClicked(event -> choose.accept(layer, unit));
+    getChildren().addAll(bar, pictures);
+    getStyleClass().add("filter-tile");
+    setId("filter-" + layer + "-" + unit);
+  }
+
+  private static Mosaic picture(WidgetStyle ink, CellGrid grid) {
+    Mosaic mosaic = new Mosaic(ink);
+    mosaic.setMouseTransparent(true);
+    mosaic.setFocusTraversable(false);
+    mosaic.arrange(grid);
+    return mosaic;
+  }
+
+  /** Kernels in a block about as wide as high; dense weights in the shape of the maps below. */
+  private static CellGrid grid(LayerSpec own, Shape below, double em, boolean first) {
+    boolean window = own.window() != null;
+    boolean units = !window && !below.spatial();
+    int pictures = units ? below.size() : below.channels();
+    int rows = units ? 1 : window ? own.requireWindow().kernelRows() : below.rows();
+    int columns = units ? 1 : window ? own.requireWindow().kernelColumns() : below.columns();
+    int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
+    double gap = units ? 0 : 2;
+    double room = (first ? FIRST_EMS : OTHER_EMS) * em;
+    double side = Math.floor(((room + gap) / across - gap) / columns);
+    double largest = first ? room : Math.rint(WIDEST_CELL_EMS * em);
+    return CellGrid.square(
+        pictures, rows, columns, across, Math.max(1, Math.min(side, largest)), gap);
+  }
+
+  private static CellGrid map(Shape shape, double em) {
+    double side = Math.floor(FIRST_EMS * em / Math.max(shape.rows(), shape.columns()));
+    return CellGrid.square(1, shape.rows(), shape.columns(), 1, Math.max(1, side), 0);
+  }
+
+  /** Largest weight in size. */
+  float reach() {
+    float reach = 0;
+    for (float weight : weights) {
+      reach = Math.max(reach, Math.abs(weight));
+    }
+    return reach;
+  }
+
+  int layer() {
+    return layer;
+  }
+
+  int unit() {
+    return unit;
+  }
+
+  /** Colours the kernels. */
+  void paint(ColourScale scale) {
+    kernels.paint(weights, 0, scale);
+  }
+
+  /** Shows the feature map of a frame, where this tile has one. */
+  void show(LiveFrame frame) {
+    if (map != null) {
+      int size = map.grid().cells();
+      map.paint(frame.activations().after(layer), unit * size, frame.colours().scale(layer));
+    }
+  }
+
+  void setChosen(boolean chosen) {
+    pseudoClassStateChanged(CHOSEN, chosen);
+  }
+
+  void setOff(boolean off) {
+    pseudoClassStateChanged(OFF, off);
+  }
+}

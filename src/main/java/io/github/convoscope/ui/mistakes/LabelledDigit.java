@@ -1,0 +1,63 @@
+package io.github.convoscope.ui.mistakes;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.ui.Sketch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A digit whose label is known: a drawing or an image.
+ *
+ * @param label the right answer
+ * @param drawing the drawing, or null
+ * @param image the image, where there is no drawing
+ */
+record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage image) {
+  /** Part of the pad's side that a drawing fills. */
+  private static final double FILLED = 0.64;
+
+  /** What the network sees of it. */
+  float[] input(Normaliser normaliser) {
+    if (drawing != null) {
+      return normaliser.image(drawing);
+    }
+    GreyImage picture = picture();
+    boolean asItIs =
+        picture.rows() == normaliser.framing().rows()
+            && picture.columns() == normaliser.framing().columns();
+    return asItIs ? normaliser.raw(picture) : normaliser.image(picture);
+  }
+
+  /**
+   * Puts it on the pad, as large as people draw: collections have their own sizes, and normalising
+   * makes the same of all of them.
+   */
+  void putOn(Sketch sketch) {
+    if (drawing != null) {
+      sketch.set(filling(drawing));
+    } else {
+      sketch.show(picture());
+    }
+    sketch.labelled(label);
+  }
+
+  private static Drawing filling(Drawing small) {
+    Drawing.Box box = small.box();
+    double longest = box == null ? 0 : Math.max(box.width(), box.height());
+    if (box == null || longest == 0) {
+      return small;
+    }
+    double scale = FILLED * Pad.SIZE / longest;
+    return small.scaledThenMoved(
+        scale, Pad.SIZE / 2 - scale * box.centreX(), Pad.SIZE / 2 - scale * box.centreY());
+  }
+
+  private GreyImage picture() {
+    if (image == null) {
+      throw new IllegalStateException("an example is a drawing or an image");
+    }
+    return image;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.convoscope.ui.neuron;
+
+import io.github.convoscope.colour.ColourScale;
+import java.util.function.IntFunction;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One picture with its numbers written in: the last line of a cell is its own number and gives the
+ * colour, lines above it say how it came about. JavaFX thread.
+ */
+public final class NumberGrid extends CellPane {
+  private static final double BRIGHT = 0.45;
+  private static final double NARROW_EMS = 3.4;
+
+  private float[] values = new float[0];
+  private int from;
+  private @Nullable ColourScale scale;
+  private IntFunction<String[]> lines = cell -> new String[0];
+
+  public NumberGrid(WidgetStyle ink) {
+    super(ink);
+  }
+
+  /**
+   * Shows numbers.
+   *
+   * @param now what gives the colours, a number a cell; kept until the next call
+   * @param first where the first cell's number is
+   * @param meaning what the colours mean
+   * @param text the lines of a cell, from top to bottom
+   */
+  public void show(float[] now, int first, ColourScale meaning, IntFunction<String[]> text) {
+    values = now;
+    from = first;
+    scale = meaning;
+    lines = text;
+    draw();
+  }
+
+  @Override
+  void drawCells(GraphicsContext to) {
+    ColourScale meaning = scale;
+    if (meaning == null) {
+      return;
+    }
+    CellGrid grid = grid();
+    to.setTextAlign(TextAlignment.CENTER);
+    to.setTextBaseline(VPos.CENTER);
+    for (int cell = 0; cell < grid.cells(); cell++) {
+      double left = grid.left(cell);
+      double top = grid.top(cell);
+      int colour = meaning.colour(values[from + cell]);
+      to.setFill(Color.rgb(colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff));
+      to.fillRect(left, top, grid.width() - 1, grid.height() - 1);
+      write(to, grid, cell, brightness(colour) > BRIGHT ? Color.BLACK : Color.WHITE);
+    }
+  }
+
+  private void write(GraphicsContext to, CellGrid grid, int cell, Color paint) {
+    String[] text = lines.apply(cell);
+    boolean narrow = grid.width() < NARROW_EMS * ink().em();
+    double pitch = grid.height() / (text.length + 0.25);
+    for (int line = 0; line < text.length; line++) {
+      boolean last = line == text.length - 1;
+      to.setFont(ink().cellFont(last, narrow));
+      to.setGlobalAlpha(last ? 1 : 0.8);
+      to.setFill(paint);
+      to.fillText(
+          text[line],
+          grid.left(cell) + grid.width() / 2,
+          grid.top(cell) + pitch * (line + 0.6),
+          grid.width() - 2);
+    }
+    to.setGlobalAlpha(1);
+  }
+
+  private static double brightness(int colour) {
+    return (0.299 * (colour >> 16 & 0xff) + 0.587 * (colour >> 8 & 0xff) + 0.114 * (colour & 0xff))
+        / 255;
+  }
+}

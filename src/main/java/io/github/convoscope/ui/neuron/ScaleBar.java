@@ -1,0 +1,80 @@
+package io.github.convoscope.ui.neuron;
+
+import io.github.convoscope.colour.ColourScale;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** A small legend: a colour scale with the numbers at its ends. JavaFX thread. */
+public final class ScaleBar extends Region {
+  private static final int STEPS = 64;
+  private static final double WIDTH_EMS = 4.3;
+  private static final double OPEN_WIDTH_EMS = 6;
+
+  private final WidgetStyle ink;
+  private final Canvas canvas;
+  private final WritableImage colours = new WritableImage(STEPS, 1);
+  private final boolean open;
+  private @Nullable ColourScale shown;
+
+  public ScaleBar(WidgetStyle ink) {
+    this(ink, false);
+  }
+
+  /**
+   * An empty legend.
+   *
+   * @param open whether numbers beyond the ends wear their colours, which the ends then say
+   */
+  public ScaleBar(WidgetStyle ink, boolean open) {
+    this.ink = ink;
+    this.open = open;
+    double width = Math.floor((open ? OPEN_WIDTH_EMS : WIDTH_EMS) * ink.em());
+    double height = Math.rint(1.4 * ink.em());
+    canvas = new Canvas(width, height);
+    getChildren().add(canvas);
+    setMinSize(width, height);
+    setPrefSize(width, height);
+    setMaxSize(width, height);
+  }
+
+  /** Shows a scale. */
+  public void show(ColourScale scale) {
+    if (scale.equals(shown)) {
+      return;
+    }
+    shown = scale;
+    float[] values = new float[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+      values[i] = scale.low() + (scale.high() - scale.low()) * i / (STEPS - 1);
+    }
+    int[] pixels = new int[STEPS];
+    scale.paint(values, 0, STEPS, pixels, 0);
+    colours
+        .getPixelWriter()
+        .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), pixels, 0, STEPS);
+    draw(scale);
+  }
+
+  private void draw(ColourScale scale) {
+    GraphicsContext to = canvas.getGraphicsContext2D();
+    double width = canvas.getWidth();
+    double bar = Math.rint(0.35 * ink.em());
+    double reach = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+    to.clearRect(0, 0, width, canvas.getHeight());
+    to.drawImage(colours, 0, 0, width, bar);
+    to.setFont(ink.cellFont(false, true));
+    to.setFill(ink.colours().muted());
+    to.setTextBaseline(VPos.TOP);
+    to.setTextAlign(TextAlignment.LEFT);
+    to.fillText((open ? "\u2264 " : "") + ArithmeticNumbers.brief(scale.low(), reach), 0, bar + 1);
+    to.setTextAlign(TextAlignment.RIGHT);
+    to.fillText(
+        (open ? "\u2265 " : "") + ArithmeticNumbers.brief(scale.high(), reach), width, bar + 1);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.convoscope.ui.neuron;
+
+import javafx.geometry.Orientation;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place for a text that changes with every frame: it lays its content out alone, and has the
+ * window around it laid out again only when the content needs more room. It never gets narrower, so
+ * that digits of different widths leave everything else where it is. JavaFX thread.
+ */
+public final class StablePane extends Region {
+  private final Region content;
+  private double widest;
+  private double high;
+
+  /** A place as large as this content needs. */
+  public StablePane(Region content) {
+    this.content = content;
+    // An unmanaged node is the root of its own layout.
+    content.setManaged(false);
+    getChildren().add(content);
+    content
+        .needsLayoutProperty()
+        .addListener(
+            (observed, before, needed) -> {
+              if (!needed) {
+                measure();
+              }
+            });
+  }
+
+  private void measure() {
+    boolean wider = !wraps() && content.prefWidth(-1) > widest;
+    if (wider || content.prefHeight(wraps() ? getWidth() : -1) != high) {
+      requestLayout();
+    }
+  }
+
+  private boolean wraps() {
+    return content.getContentBias() == Orientation.HORIZONTAL;
+  }
+
+  @Override
+  public @Nullable Orientation getContentBias() {
+    return content.getContentBias();
+  }
+
+  @Override
+  public double getBaselineOffset() {
+    return content.getBaselineOffset();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return content.minWidth(height);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return content.minHeight(width);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    if (wraps()) {
+      return content.prefWidth(height);
+    }
+    widest = Math.max(widest, content.prefWidth(-1));
+    return widest;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return content.prefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    high = content.prefHeight(wraps() ? getWidth() : -1);
+    content.resizeRelocate(0, 0, getWidth(), getHeight());
+  }
+}

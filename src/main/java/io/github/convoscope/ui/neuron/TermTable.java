@@ -1,0 +1,205 @@
+package io.github.convoscope.ui.neuron;
+
+import io.github.convoscope.network.Neuron;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Terms one below the other, each with a bar in the colour of its sign. Drawn on one canvas, as its
+ * texts change with every movement of the pen. Hovering lights the neuron a row stands for, a click
+ * or Enter follows it; arrow keys move. JavaFX thread.
+ */
+public final class TermTable extends Region {
+  private static final double BAR = 3;
+  private static final double PAD = 4;
+  private static final int NONE = -1;
+
+  private final WidgetStyle ink;
+  private final Canvas canvas = new Canvas();
+  private final Consumer<@Nullable Neuron> hover;
+  private final Consumer<Neuron> follow;
+  private List<TermRow> rows = List.of();
+  private double reach = 1;
+  private int cursor = NONE;
+  private @Nullable Neuron lit;
+  private int chosen = NONE;
+
+  /**
+   * An empty table.
+   *
+   * @param hover is told the neuron of the row under the pointer, or null
+   * @param follow is told the neuron of a row that was clicked
+   */
+  public TermTable(WidgetStyle ink, Consumer<@Nullable Neuron> hover, Consumer<Neuron> follow) {
+    this.ink = ink;
+    this.hover = hover;
+    this.follow = follow;
+    getStyleClass().add("terms");
+    getChildren().add(canvas);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(rowAt(event.getY())));
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(NONE));
+    addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          requestFocus();
+          choose(rowAt(event.getY()));
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    focusedProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!now) {
+                point(NONE);
+              }
+            });
+  }
+
+  /**
+   * Shows rows.
+   *
+   * @param full the size that fills the whole width
+   */
+  public void show(List<TermRow> now, double full) {
+    boolean resized = now.size() != rows.size();
+    rows = now;
+    reach = full;
+    if (resized) {
+      resize();
+    } else {
+      draw();
+    }
+  }
+
+  /** Marks a row for good, such as the neuron's own class; −1 for none. */
+  public void mark(int row) {
+    chosen = row;
+  }
+
+  /** Lights the row of a neuron that is hovered somewhere else. */
+  public void light(@Nullable Neuron neuron) {
+    lit = neuron;
+    draw();
+  }
+
+  private double pitch() {
+    return Math.rint(ink.em() * 1.65) + BAR;
+  }
+
+  private void resize() {
+    double height = rows.size() * pitch();
+    setMinHeight(height);
+    setPrefHeight(height);
+    setMaxHeight(height);
+    canvas.setHeight(height);
+    requestLayout();
+    draw();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (canvas.getWidth() != getWidth()) {
+      canvas.setWidth(getWidth());
+      draw();
+    }
+  }
+
+  private int rowAt(double y) {
+    int row = (int) (y / pitch());
+    return y >= 0 && row < rows.size() ? row : NONE;
+  }
+
+  private void point(int row) {
+    if (row == cursor) {
+      return;
+    }
+    cursor = row;
+    hover.accept(row == NONE ? null : rows.get(row).neuron());
+    setAccessibleText(row == NONE ? null : spoken(rows.get(row)));
+    draw();
+  }
+
+  private static String spoken(TermRow row) {
+    return row.name() + ": " + row.detail() + " = " + row.value();
+  }
+
+  private void choose(int row) {
+    Neuron neuron = row == NONE || row >= rows.size() ? null : rows.get(row).neuron();
+    if (neuron != null) {
+      follow.accept(neuron);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown() || rows.isEmpty()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case UP -> point(Math.max(0, cursor - 1));
+      case DOWN -> point(Math.min(rows.size() - 1, cursor + 1));
+      case ENTER -> choose(cursor);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void draw() {
+    GraphicsContext to = canvas.getGraphicsContext2D();
+    to.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    to.setTextBaseline(VPos.CENTER);
+    double pitch = pitch();
+    for (int i = 0; i < rows.size(); i++) {
+      draw(to, rows.get(i), i * pitch, pitch, i);
+    }
+  }
+
+  /** Long words are squeezed into their part of a row, short ones leave what they do not need. */
+  private double taken(String name, double width) {
+    return PAD + Math.min(width * 0.4, name.length() * 0.62 * ink.em()) + ink.em();
+  }
+
+  private void draw(GraphicsContext to, TermRow row, double top, double pitch, int index) {
+    double width = canvas.getWidth();
+    double middle = top + (pitch - BAR) / 2;
+    boolean bright = index == cursor || (lit != null && lit.equals(row.neuron()));
+    if (bright) {
+      to.setGlobalAlpha(0.18);
+      to.setFill(ink.colours().accent());
+      to.fillRoundRect(0, top, width, pitch - 1, 6, 6);
+      to.setGlobalAlpha(1);
+    }
+    to.setTextAlign(TextAlignment.LEFT);
+    to.setFont(ink.font());
+    to.setFill(index == chosen ? ink.colours().accent() : ink.colours().text());
+    to.fillText(row.name(), PAD, middle, width * 0.4);
+    to.setTextAlign(TextAlignment.RIGHT);
+    to.setFont(ink.strongFont());
+    to.setFill(row.size() == 0 ? ink.colours().muted() : ink.sign(row.size()));
+    to.fillText(row.value(), width - PAD, middle, width * 0.24);
+    to.setFont(ink.smallFont());
+    to.setFill(ink.colours().muted());
+    double end = width * 0.76;
+    to.fillText(row.detail(), end, middle, end - taken(row.name(), width));
+    bar(to, row, top + pitch - BAR - 1, width);
+  }
+
+  private void bar(GraphicsContext to, TermRow row, double top, double width) {
+    double length = reach == 0 ? 0 : Math.min(1, Math.abs(row.size()) / reach);
+    to.setGlobalAlpha(0.75);
+    to.setFill(ink.sign(row.size()));
+    to.fillRect(PAD, top, length * (width - 2 * PAD), BAR - 1);
+    to.setGlobalAlpha(1);
+  }
+}

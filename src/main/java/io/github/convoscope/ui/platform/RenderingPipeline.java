@@ -1,0 +1,64 @@
+package io.github.convoscope.ui.platform;
+
+import com.sun.prism.GraphicsPipeline;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What draws the window. */
+public final class RenderingPipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(RenderingPipeline.class);
+
+  private RenderingPipeline() {}
+
+  /** JavaFX's pipeline: es2, d3d, mtl or sw; empty before JavaFX runs. */
+  public static String pipeline() {
+    GraphicsPipeline pipeline = GraphicsPipeline.getPipeline();
+    return pipeline == null
+        ? ""
+        : pipeline.getClass().getSimpleName().replace("Pipeline", "").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What paints: the name that OpenGL gives where JavaFX uses it (such as {@code llvmpipe}), else
+   * whether there is a graphics card; empty where neither is known.
+   */
+  public static String renderer() {
+    String name = openGlRenderer();
+    if (!name.isEmpty() || !Files.isDirectory(Path.of("/dev"))) {
+      return name;
+    }
+    boolean card =
+        Files.exists(Path.of("/dev/dri/renderD128")) || Files.exists(Path.of("/dev/nvidia0"));
+    return card ? "graphics card" : "software";
+  }
+
+  /**
+   * JavaFX only prints this name, and to standard output, so it is read where JavaFX keeps it.
+   * Empty with another pipeline, or where a JavaFX keeps it elsewhere.
+   */
+  private static String openGlRenderer() {
+    if (!pipeline().equals("es2")) {
+      return "";
+    }
+    try {
+      // By name: JavaFX for Windows comes without these classes.
+      Object factory =
+          Class.forName("com.sun.prism.es2.ES2Pipeline").getField("glFactory").get(null);
+      Class<?> kind = Class.forName("com.sun.prism.es2.GLFactory");
+      Field context = kind.getDeclaredField("nativeCtxInfo");
+      Method name = kind.getDeclaredMethod("nGetGLRenderer", long.class);
+      context.setAccessible(true);
+      name.setAccessible(true);
+      long pointer = context.getLong(factory);
+      return pointer == 0 ? "" : String.valueOf(name.invoke(null, pointer));
+    } catch (ReflectiveOperationException | RuntimeException unknown) {
+      LOG.debug("the renderer has no name", unknown);
+      return "";
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Typeface;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/** What the colours of the map mean, in raw numbers, with the pixel under the pointer marked. */
+final class AttributionLegend extends Region {
+  private static final double ROWS_EMS = 2.6;
+
+  private final ObservableValue<Number> em;
+  private final ObservableValue<Colours> ink;
+  private static final int STEPS = 128;
+
+  private final Canvas canvas = new Canvas();
+  private final WritableImage bar = new WritableImage(STEPS, 1);
+  private final int[] steps = new int[STEPS];
+  private MapColours colours;
+  private @Nullable Double marked;
+
+  AttributionLegend(ObservableValue<Number> em, ObservableValue<Colours> ink, MapColours colours) {
+    this.em = em;
+    this.ink = ink;
+    this.colours = colours;
+    getChildren().add(canvas);
+    setId("saliency-legend");
+    em.addListener(changed -> requestLayout());
+    ink.addListener(changed -> paint());
+  }
+
+  /** Shows other colours. */
+  void show(MapColours now) {
+    if (!now.equals(colours)) {
+      colours = now;
+      paint();
+    }
+  }
+
+  /** Marks a number, or none. */
+  void mark(@Nullable Double number) {
+    if (!Objects.equals(number, marked)) {
+      marked = number;
+      paint();
+    }
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.ceil(ROWS_EMS * em.getValue().doubleValue());
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    paint();
+  }
+
+  private void paint() {
+    GraphicsContext context = canvas.getGraphicsContext2D();
+    double unit = em.getValue().doubleValue();
+    double width = canvas.getWidth();
+    double top = 0.45 * unit;
+    double high = Math.round(0.8 * unit);
+    context.clearRect(0, 0, width, canvas.getHeight());
+    context.setFill(Color.BLACK);
+    context.fillRect(0, top, width, high);
+    for (int x = 0; x < STEPS; x++) {
+      steps[x] = colours.colour((2.0 * x / (STEPS - 1) - 1) * colours.reach());
+    }
+    bar.getPixelWriter()
+        .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), steps, 0, STEPS);
+    context.drawImage(bar, 0, 0, STEPS, 1, 0, top, width, high);
+    context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
+    context.setFill(ink.getValue().muted());
+    double base = top + high + 1.05 * unit;
+    write(context, AttributionNumbers.signed(-colours.reach()), 0, base, TextAlignment.LEFT);
+    write(context, "0", width / 2, base, TextAlignment.CENTER);
+    write(context, AttributionNumbers.signed(colours.reach()), width, base, TextAlignment.RIGHT);
+    Double now = marked;
+    if (now != null) {
+      double x = colours.position(now) * width;
+      context.setFill(ink.getValue().accent());
+      context.fillPolygon(
+          new double[] {x, x - 0.35 * unit, x + 0.35 * unit},
+          new double[] {top + 1, top - 0.4 * unit, top - 0.4 * unit},
+          3);
+    }
+  }
+
+  private static void write(
+      GraphicsContext context, String text, double x, double base, TextAlignment side) {
+    context.setTextAlign(side);
+    context.fillText(text, x, base);
+  }
+}

@@ -1,0 +1,197 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.FlippingCurves;
+import io.github.convoscope.explain.attribution.ModelDependence;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.Shell;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Whether the shown map can be trusted: two tests of it, made when asked for. JavaFX thread. */
+final class MapChecks {
+  private static final String LANE = "saliency-check";
+  private static final int STEPS = 20;
+  private static final int ZOOM = 3;
+  private static final double STAGE_EMS = 5.8;
+  private static final double FULL_AT = 0.8;
+  private static final double STRAIGHT = 1;
+
+  private final Shell shell;
+  private final LiveAttribution explaining;
+  private final VBox result = new VBox(4);
+  private final FlowPane buttons;
+  private final VBox node;
+  private Consumer<Node> reveal = part -> {};
+
+  MapChecks(Shell shell, LiveAttribution explaining) {
+    this.shell = shell;
+    this.explaining = explaining;
+    Label title = new Label(Messages.text("saliency.checks"));
+    title.getStyleClass().add("heading");
+    Button curves = button("saliency.curves", this::curves);
+    Button random = button("saliency.random", this::randomise);
+    buttons = new FlowPane(8, 4, curves, random);
+    node = new VBox(8, title, result);
+    SaliencyPanel.show(node, false);
+    explaining.shown().addListener(changed -> clear());
+  }
+
+  /** What starts the checks. */
+  Node buttons() {
+    return buttons;
+  }
+
+  /** What they found; nothing until one is asked for. */
+  Node results() {
+    return node;
+  }
+
+  /** Sets what brings a result into view. */
+  void whenShown(Consumer<Node> action) {
+    reveal = action;
+  }
+
+  private void clear() {
+    result.getChildren().clear();
+    SaliencyPanel.show(node, false);
+  }
+
+  private static Button button(String key, Runnable action) {
+    Button button = new Button(Messages.text(key));
+    button.getStyleClass().add("saliency-button");
+    button.setId(key.replace('.', '-'));
+    LazyTooltips.put(button, Messages.text(key + ".help"));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void curves() {
+    ShownMap now = explaining.shown().get();
+    if (now == null) {
+      return;
+    }
+    say(words(Messages.text("saliency.working")));
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                new Attributor(engine, now.held())
+                    .curves(
+                        now.input(),
+                        now.map().target(),
+                        now.map(),
+                        now.settings(),
+                        STEPS,
+                        progress),
+            this::show);
+  }
+
+  private void show(FlippingCurves curves) {
+    say(
+        new CurvesView(
+            shell.em(),
+            shell.colours(),
+            curves,
+            Messages.text("saliency.curves.deletion"),
+            Messages.text("saliency.curves.insertion")),
+        words(AttributionTexts.verdict(curves)));
+  }
+
+  /** Shows a result, and moves the panel so that it is seen. */
+  private void say(Node... parts) {
+    result.getChildren().setAll(parts);
+    SaliencyPanel.show(node, true);
+    reveal.accept(node);
+  }
+
+  /** The map of the network as it is, and of each stage on the way to a random one. */
+  private Node stages(NetworkSpec spec, ShownMap now, List<ModelDependence.Stage> stages) {
+    FlowPane row = new FlowPane(8, 8);
+    row.setId("saliency-stages");
+    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), STRAIGHT));
+    for (ModelDependence.Stage stage : stages) {
+      String name = spec.layer(stage.layer()).name();
+      row.getChildren().add(stage(stage.map(), name, stage.correlation()));
+    }
+    return row;
+  }
+
+  private Node stage(Attribution map, String name, double correlation) {
+    AttributionPicture picture = AttributionPicture.of(map);
+    MapColours colours =
+        new MapColours(
+            shell.workspace().settings().colours().diverging(),
+            Math.max(1e-30, FULL_AT * picture.largest()),
+            1);
+    ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));
+    double side = Math.round(STAGE_EMS * shell.em().get());
+    view.setFitWidth(side);
+    view.setFitHeight(side);
+    view.setPreserveRatio(true);
+    view.setSmooth(false);
+    StackPane black = new StackPane(view);
+    black.getStyleClass().add("sheet-picture");
+    black.setMaxWidth(StackPane.USE_PREF_SIZE);
+    Label number =
+        new Label(
+            Messages.text(
+                "saliency.random.rho",
+                String.format(Locale.getDefault(), "%.2f", correlation).replace('-', '\u2212')));
+    number.getStyleClass().add("muted");
+    VBox tile = new VBox(2, black, new Label(name), number);
+    tile.setPrefWidth(side);
+    return tile;
+  }
+
+  private void randomise() {
+    ShownMap now = explaining.shown().get();
+    Model model = shell.workspace().model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    NetworkSpec spec = model.spec();
+    Weights weights = model.weights();
+    say(words(Messages.text("saliency.working")));
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                ModelDependence.test(
+                    spec,
+                    weights,
+                    now.input(),
+                    now.map().target(),
+                    now.map().method(),
+                    now.settings(),
+                    progress),
+            (List<ModelDependence.Stage> stages) ->
+                say(stages(spec, now, stages), words(AttributionTexts.dependence(stages))));
+  }
+
+  private static Label words(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.setId("saliency-check-words");
+    return label;
+  }
+}

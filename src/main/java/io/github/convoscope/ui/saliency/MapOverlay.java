@@ -1,0 +1,190 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays the newest map over the drawing, over what the network sees, and on the layers of the scene,
+ * and knows which of its pixels is under the pointer. JavaFX thread.
+ */
+final class MapOverlay {
+  private static final int ZOOM = 8;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final LiveAttribution explaining;
+  private final MapStyle look;
+  private final MapPicture picture = new MapPicture(ZOOM);
+  private final ImageView onPad = new ImageView();
+  private final ImageView onInput = new ImageView();
+  private final Translate move = new Translate();
+  private final Scale grow = new Scale();
+  private final ReadOnlyObjectWrapper<@Nullable Integer> pointed = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<MapColours> colours;
+  private double largest;
+
+  /** Where the pointer has moved to since the last pulse; null where it has not. */
+  private @Nullable Point2D pointer;
+
+  private @Nullable Node pad;
+  private @Nullable Node input;
+
+  MapOverlay(Shell shell, LiveAttribution explaining, MapStyle look) {
+    this.shell = shell;
+    this.explaining = explaining;
+    this.look = look;
+    workspace = shell.workspace();
+    colours = new ReadOnlyObjectWrapper<>(look.colours(workspace, 0));
+    onPad.setSmooth(false);
+    onPad.getTransforms().addAll(move, grow);
+    onPad.setId("saliency-on-pad");
+    onInput.setSmooth(false);
+    onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
+    onInput.setId("saliency-on-input");
+    shell.padOverlays().nodes().add(0, onPad);
+    shell.inputOverlays().nodes().add(0, onInput);
+    explaining.shown().addListener(changed -> show());
+    explaining.layers().addListener(changed -> colourScene());
+    explaining.throughLayers().addListener(changed -> colourScene());
+    look.whenChanged(this::show);
+    workspace.settings().palette().addListener(changed -> show());
+    shell.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
+    shell.scene().addEventFilter(MouseEvent.MOUSE_DRAGGED, this::moved);
+    shell.onPulse(this::point);
+  }
+
+  /** The colours in use, whose {@code reach} is what the legend says. */
+  ReadOnlyObjectProperty<MapColours> colours() {
+    return colours.getReadOnlyProperty();
+  }
+
+  /** The input pixel under the pointer, row by row, or null. */
+  ReadOnlyObjectProperty<@Nullable Integer> pointed() {
+    return pointed.getReadOnlyProperty();
+  }
+
+  private void show() {
+    ShownMap now = explaining.shown().get();
+    boolean visible = now != null && now.map().layer() == 0 && look.overDrawing().get();
+    onPad.setVisible(visible);
+    onInput.setVisible(visible);
+    if (now != null) {
+      if (!look.held().get() || largest == 0) {
+        largest = now.picture().largest();
+      }
+      colours.set(look.colours(workspace, largest));
+    } else {
+      largest = 0;
+    }
+    if (visible && now != null) {
+      onPad.setImage(picture.paint(now.picture(), colours.get()));
+      onInput.setImage(onPad.getImage());
+      place(now.fit());
+    }
+    colourScene();
+  }
+
+  private void place(Fit fit) {
+    move.setX(fit.unfitX(0));
+    move.setY(fit.unfitY(0));
+    grow.setX(1 / fit.scale() / ZOOM);
+    grow.setY(1 / fit.scale() / ZOOM);
+  }
+
+  private void colourScene() {
+    List<LayerValues> values = new ArrayList<>();
+    double[][] layers = explaining.layers().get();
+    ShownMap now = explaining.shown().get();
+    if (layers != null && explaining.throughLayers().get()) {
+      for (int layer = 0; layer < layers.length; layer++) {
+        values.add(values(layer, layers[layer], largest(layers[layer]) * look.reach().get()));
+      }
+    } else if (now != null && look.inScene().get() && sizeFits(now)) {
+      values.add(values(now.map().layer(), now.map().values(), colours.get().reach()));
+    }
+    if (!values.isEmpty() || !workspace.attribution().get().isEmpty()) {
+      workspace.attribution().set(values);
+    }
+  }
+
+  private boolean sizeFits(ShownMap now) {
+    LiveFrame frame = workspace.frame().get();
+    return frame != null
+        && frame.spec().layer(now.map().layer()).shape().size() == now.map().values().length;
+  }
+
+  private LayerValues values(int layer, double[] numbers, double reach) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    ColourScale scale =
+        ColourScale.symmetric(
+            workspace.settings().colours().diverging(), (float) Math.max(reach, 1e-12));
+    return new LayerValues(
+        layer, activations -> floats, scale, Messages.text("saliency.attribution"));
+  }
+
+  private static double largest(double[] numbers) {
+    double largest = 0;
+    for (double number : numbers) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    return largest;
+  }
+
+  /** A pen moves many times a pulse; where it points is looked up once. */
+  private void moved(MouseEvent event) {
+    pointer = new Point2D(event.getSceneX(), event.getSceneY());
+    if (explaining.shown().get() != null) {
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void point() {
+    Point2D at = pointer;
+    if (at == null) {
+      return;
+    }
+    pointer = null;
+    ShownMap now = explaining.shown().get();
+    if (now == null || now.map().layer() != 0) {
+      pointed.set(null);
+      return;
+    }
+    pad = pad == null ? shell.scene().lookup("#pad") : pad;
+    input = input == null ? shell.scene().lookup("#seen") : input;
+    Integer pixel = pixel(onPad, pad, now, at);
+    pointed.set(pixel != null ? pixel : pixel(onInput, input, now, at));
+  }
+
+  private static @Nullable Integer pixel(
+      ImageView view, @Nullable Node around, ShownMap now, Point2D at) {
+    if (around == null || !around.localToScene(around.getLayoutBounds()).contains(at)) {
+      return null;
+    }
+    Point2D local = view.sceneToLocal(at);
+    int row = (int) Math.floor(local.getY() / ZOOM);
+    int column = (int) Math.floor(local.getX() / ZOOM);
+    boolean inside =
+        row >= 0 && row < now.picture().rows() && column >= 0 && column < now.picture().columns();
+    return inside ? row * now.picture().columns() + column : null;
+  }
+}

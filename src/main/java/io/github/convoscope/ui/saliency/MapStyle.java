@@ -1,0 +1,48 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.ui.Workspace;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/**
+ * How maps are shown: opacity, and the number at which a colour is full. JavaFX thread.
+ *
+ * @param opacity of a full colour, 0 to 1
+ * @param reach full colour at this share of the largest magnitude, 0 to 1
+ * @param held the scale stays as it was instead of following each map
+ * @param overDrawing whether maps lie over pad and input
+ * @param inScene whether the input layer in the scene shows the map
+ */
+record MapStyle(
+    DoubleProperty opacity,
+    DoubleProperty reach,
+    BooleanProperty held,
+    BooleanProperty overDrawing,
+    BooleanProperty inScene) {
+  /** The defaults. */
+  static MapStyle defaults() {
+    return new MapStyle(
+        new SimpleDoubleProperty(0.9),
+        new SimpleDoubleProperty(0.8),
+        new SimpleBooleanProperty(),
+        new SimpleBooleanProperty(true),
+        new SimpleBooleanProperty(true));
+  }
+
+  /** Colours for a map whose largest magnitude is known. */
+  MapColours colours(Workspace workspace, double largest) {
+    return new MapColours(
+        workspace.settings().colours().diverging(), largest * reach.get(), opacity.get());
+  }
+
+  /** Calls something whenever any of it changes. */
+  void whenChanged(Runnable action) {
+    opacity.addListener(changed -> action.run());
+    reach.addListener(changed -> action.run());
+    held.addListener(changed -> action.run());
+    overDrawing.addListener(changed -> action.run());
+    inScene.addListener(changed -> action.run());
+  }
+}

@@ -1,5 +1,0 @@
-/** The 3D scene in the window: its commands, legend and marks. */
-@NullMarked
-package io.github.convoscope.ui.scene;
-
-import org.jspecify.annotations.NullMarked;

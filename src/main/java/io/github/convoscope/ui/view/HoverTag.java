@@ -1,0 +1,94 @@
+package io.github.convoscope.ui.view;
+
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Name and value of the hovered neuron: beside the pointer, or beside the neuron where something
+ * else than the scene is pointed at, such as a number of its card. JavaFX thread.
+ */
+final class HoverTag extends Pane {
+  private static final double BESIDE = 14;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final ObservableValue<@Nullable NetworkScene> scene;
+  private final Label name = new Label();
+  private final Label value = new Label();
+  private final HBox tag = new HBox(name, value);
+  private Point2D pointer = Point2D.ZERO;
+
+  HoverTag(Shell shell, ObservableValue<@Nullable NetworkScene> scene) {
+    this.shell = shell;
+    this.scene = scene;
+    workspace = shell.workspace();
+    value.getStyleClass().add("hover-value");
+    tag.getStyleClass().addAll("surface", "hover-tag");
+    tag.setId("hover-tag");
+    tag.setVisible(false);
+    getChildren().add(tag);
+    setMouseTransparent(true);
+    workspace.hovered().addListener(changed -> refresh());
+    workspace.onGlance(this::refresh);
+  }
+
+  /** The pointer is here now, in this pane's pixels. */
+  void at(double x, double y) {
+    pointer = new Point2D(x, y);
+    if (tag.isVisible()) {
+      place();
+    }
+  }
+
+  private void refresh() {
+    Neuron neuron = workspace.hovered().get();
+    LiveFrame frame = workspace.frame().get();
+    boolean shown = neuron != null && frame != null && !hidden(neuron);
+    if (tag.isVisible() != shown) {
+      tag.setVisible(shown);
+    }
+    if (shown) {
+      set(name, NeuronNames.name(frame.spec(), neuron));
+      set(value, ShownValues.written(workspace, frame, neuron));
+      place();
+    }
+  }
+
+  private boolean hidden(Neuron neuron) {
+    NetworkScene seen = scene.getValue();
+    return seen == null || !seen.isLayerVisible(neuron.layer());
+  }
+
+  private void place() {
+    NetworkScene seen = scene.getValue();
+    Neuron neuron = workspace.hovered().get();
+    if (seen == null || neuron == null) {
+      return;
+    }
+    boolean pointed = Objects.equals(seen.hoveredProperty().get(), neuron);
+    Point2D at = pointed ? pointer : seen.place(neuron);
+    double right = getWidth() - shell.covered().get().getRight();
+    double width = tag.prefWidth(-1);
+    double x = at.getX() + BESIDE;
+    double edge = x + width > right ? at.getX() - BESIDE - width : x;
+    tag.relocate(
+        Math.round(edge), Math.round(Math.max(4, at.getY() - BESIDE - tag.prefHeight(-1))));
+  }
+
+  private static void set(Label label, String text) {
+    if (!text.equals(label.getText())) {
+      label.setText(text);
+    }
+  }
+}

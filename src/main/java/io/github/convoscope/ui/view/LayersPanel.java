@@ -1,0 +1,76 @@
+package io.github.convoscope.ui.view;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** The list of layers: shows and hides them, and flies to them. JavaFX thread. */
+final class LayersPanel {
+  private final Shell shell;
+  private final SceneView view;
+  private final GridPane rows = new GridPane();
+  private final SidePanel panel;
+
+  LayersPanel(Shell shell, SceneView view) {
+    this.shell = shell;
+    this.view = view;
+    Label title = new Label(Messages.text("scenery.layers"));
+    title.getStyleClass().add("panel-title");
+    Label help = new Label(Messages.text("scenery.layers.how"));
+    help.setWrapText(true);
+    help.getStyleClass().add("muted");
+    rows.getStyleClass().add("layer-rows");
+    VBox content = new VBox(title, help, rows);
+    content.getStyleClass().add("panel-content");
+    panel = new SidePanel("layers", 90, content, () -> {});
+    view.scene().addListener(changed -> fill());
+  }
+
+  void toggle() {
+    if (shell.host().panels().contains(panel)) {
+      shell.host().hide(panel);
+    } else {
+      fill();
+      shell.host().show(panel);
+    }
+  }
+
+  private void fill() {
+    rows.getChildren().clear();
+    NetworkScene scene = view.scene().get();
+    if (scene == null) {
+      return;
+    }
+    for (LayerSpec layer : scene.networkLayout().spec().layers()) {
+      CheckBox shown = new CheckBox();
+      shown.setSelected(scene.isLayerVisible(layer.index()));
+      shown.setAccessibleText(Messages.text("scenery.show-layer", layer.name()));
+      shown.setOnAction(event -> scene.setLayerVisible(layer.index(), shown.isSelected()));
+      Hyperlink fly = new Hyperlink(layer.name());
+      fly.setOnAction(event -> scene.flyTo(layer.index()));
+      Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
+      key.getStyleClass().add("key");
+      Label shape = new Label(words(layer.shape()));
+      shape.getStyleClass().add("muted");
+      rows.addRow(layer.index(), shown, key, fly, shape);
+    }
+  }
+
+  private static String words(Shape shape) {
+    return shape.spatial()
+        ? Messages.text(
+            "scenery.maps",
+            String.valueOf(shape.channels()),
+            String.valueOf(shape.rows()),
+            String.valueOf(shape.columns()))
+        : String.valueOf(shape.channels());
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.convoscope.ui.view;
+
+import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.UserSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
+
+/** The commands of the scene: camera, layers, colours. */
+final class SceneCommands {
+  private static final double TURN = 6;
+  private static final double SLIDE = 40;
+  private static final double CLOSER = 1.2;
+  private static final int KEYED_LAYERS = 10;
+
+  private final Commands commands;
+  private final SceneView view;
+  private final BooleanBinding open;
+
+  private SceneCommands(Shell shell, SceneView view) {
+    commands = shell.commands();
+    this.view = view;
+    open = Bindings.isNotNull(view.scene());
+  }
+
+  static void install(Shell shell, SceneView view) {
+    SceneCommands scene = new SceneCommands(shell, view);
+    scene.camera();
+    scene.layers(shell);
+    scene.colours(shell.workspace().settings());
+  }
+
+  private void camera() {
+    add("home", Context.ANYWHERE, NetworkScene::home, "camera", "Home");
+    add("flat", Context.ANYWHERE, NetworkScene::toggleFlat, "camera", "F");
+    add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
+    add("closer", Context.ANYWHERE, scene -> scene.zoom(CLOSER), "camera", "Equals", "Add");
+    add(
+        "further",
+        Context.ANYWHERE,
+        scene -> scene.zoom(1 / CLOSER),
+        "camera",
+        "Minus",
+        "Subtract");
+    add("orbit-left", Context.SCENE, scene -> scene.orbit(-TURN, 0), "", "Left");
+    add("orbit-right", Context.SCENE, scene -> scene.orbit(TURN, 0), "", "Right");
+    add("orbit-up", Context.SCENE, scene -> scene.orbit(0, TURN), "", "Up");
+    add("orbit-down", Context.SCENE, scene -> scene.orbit(0, -TURN), "", "Down");
+    add("pan-left", Context.SCENE, scene -> scene.pan(SLIDE, 0), "", "Shift+Left");
+    add("pan-right", Context.SCENE, scene -> scene.pan(-SLIDE, 0), "", "Shift+Right");
+    add("pan-up", Context.SCENE, scene -> scene.pan(0, SLIDE), "", "Shift+Up");
+    add("pan-down", Context.SCENE, scene -> scene.pan(0, -SLIDE), "", "Shift+Down");
+  }
+
+  private void layers(Shell shell) {
+    LayersPanel panel = new LayersPanel(shell, view);
+    commands.add(
+        Command.of("scenery.layers", Context.ANYWHERE, panel::toggle)
+            .keys("L")
+            .menu(MenuName.VIEW, "layers"));
+    for (int layer = 0; layer < KEYED_LAYERS; layer++) {
+      int index = layer;
+      add(
+          "layer-" + layer,
+          Context.ANYWHERE,
+          scene -> {
+            if (index < scene.networkLayout().spec().depth()) {
+              scene.flyTo(index);
+            }
+          },
+          "",
+          String.valueOf(layer),
+          "Numpad " + layer);
+    }
+  }
+
+  private void colours(UserSettings settings) {
+    for (String name :
+        Stream.concat(ColourMap.SEQUENTIAL.stream(), ColourMap.DIVERGING.stream()).toList()) {
+      choice("scenery.palette." + name, settings.palette(), name, "palette");
+    }
+    List.of(RangeMode.values())
+        .forEach(
+            mode -> {
+              String name = mode.name().toLowerCase(Locale.ROOT);
+              choice("scenery.range." + name, settings.range(), name, "range");
+            });
+    commands.add(
+        Command.toggle("scenery.antialiasing", Context.ANYWHERE, settings.antialiasing())
+            .menu(MenuName.VIEW, "window"));
+  }
+
+  /** One of several values of a setting; switching it off does nothing. */
+  private void choice(String id, StringProperty setting, String value, String group) {
+    BooleanProperty chosen = new SimpleBooleanProperty(setting.get().equals(value));
+    setting.addListener((observed, before, now) -> chosen.set(now.equals(value)));
+    chosen.addListener(
+        (observed, before, now) -> {
+          if (now) {
+            setting.set(value);
+          } else if (setting.get().equals(value)) {
+            chosen.set(true);
+          }
+        });
+    commands.add(Command.toggle(id, Context.ANYWHERE, chosen).menu(MenuName.VIEW, group));
+  }
+
+  private void add(
+      String name, Context context, Consumer<NetworkScene> action, String group, String... keys) {
+    Command command =
+        Command.of(
+                "scenery." + name,
+                context,
+                () -> {
+                  NetworkScene scene = view.scene().get();
+                  if (scene != null) {
+                    action.accept(scene);
+                  }
+                })
+            .keys(keys)
+            .enabledWhen(open);
+    commands.add(group.isEmpty() ? command : command.menu(MenuName.VIEW, group));
+  }
+}

@@ -1,0 +1,187 @@
+package io.github.convoscope.ui.view;
+
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Backdrop;
+import io.github.convoscope.scene.Edge;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Insets;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The scene of the open network, made anew for another network. JavaFX thread. */
+final class SceneView {
+  private static final double LEGEND_EMS = 4;
+
+  /** How much thicker lines are drawn for the last row of a classroom. */
+  private static final double PROJECTOR_LINES = 1.6;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
+  private final Backdrop backdrop = new Backdrop();
+  private final SceneLegend legend;
+
+  /** Whether the click that ends now pins one more neuron. */
+  private boolean also;
+
+  private final HoverTag tag;
+
+  SceneView(Shell shell) {
+    this.shell = shell;
+    workspace = shell.workspace();
+    legend = new SceneLegend(shell);
+    dress();
+    shell.centre().setAll(backdrop);
+    tag = new HoverTag(shell, scene.getReadOnlyProperty());
+    workspace
+        .frame()
+        .addListener(
+            (observed, before, frame) -> {
+              if (frame != null) {
+                show(frame);
+              }
+            });
+    workspace
+        .marks()
+        .addListener(
+            (observed, before, marks) -> {
+              NetworkScene now = scene.get();
+              if (now != null) {
+                DrawnMarks.draw(marks, now);
+              }
+            });
+    workspace.chosen().addListener(changed -> forgetPointer());
+    workspace.pictures().addListener(changed -> picture());
+    workspace.settings().projector().addListener(changed -> dress());
+    shell
+        .covered()
+        .addListener(
+            changed -> {
+              forgetPointer();
+              fit();
+            });
+    workspace.settings().antialiasing().addListener(changed -> rebuild());
+  }
+
+  /** The scene, or null before the first network is open. */
+  ReadOnlyObjectProperty<@Nullable NetworkScene> scene() {
+    return scene.getReadOnlyProperty();
+  }
+
+  void show(Model model) {
+    NetworkScene next =
+        new NetworkScene(NetworkLayout.of(model.spec()), workspace.settings().antialiasing().get());
+    next.reducedMotionProperty().bind(workspace.settings().reducedMotion());
+    next.hoveredProperty()
+        .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
+    next.setOnNeuronClicked(this::clicked);
+    next.setOnEdgeClicked(this::follow);
+    next.setNeuronMenu((neuron, x, y) -> CellMenu.of(shell, next, neuron).show(next, x, y));
+    next.setFocusTraversable(true);
+    next.leaveOutBackdrop();
+    next.setId("scene");
+    next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
+    next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
+    next.addEventFilter(
+        MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
+    next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.at(event.getX(), event.getY()));
+    next.focusedProperty()
+        .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
+    scene.set(next);
+    next.flownToProperty()
+        .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
+    legend.follow(next.flownToProperty().get());
+    if (!next.isDeep()) {
+      workspace.notices().tell(Message.of("scenery.no-3d"));
+    }
+    dress();
+    DrawnMarks.draw(workspace.marks().get(), next);
+    picture();
+    shell.centre().setAll(backdrop, next, legend, tag);
+    fit();
+  }
+
+  /** The scene moves away under a pointer that rests: it has to move to point again. */
+  private void forgetPointer() {
+    workspace.hovered().set(null);
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.forgetPointer();
+    }
+  }
+
+  private void picture() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      var pictures = workspace.pictures().get();
+      for (int layer = 0; layer < now.networkLayout().spec().depth(); layer++) {
+        now.setPictures(layer, pictures.get(layer));
+      }
+    }
+  }
+
+  private void rebuild() {
+    Model model = workspace.model().get();
+    if (model != null) {
+      show(model);
+      LiveFrame frame = workspace.frame().get();
+      if (frame != null) {
+        show(frame);
+      }
+    }
+  }
+
+  private void show(LiveFrame frame) {
+    NetworkScene now = scene.get();
+    if (now != null && now.networkLayout().spec() == frame.spec()) {
+      now.show(frame.colours());
+      now.setWinner(frame.answered() ? frame.answer() : -1);
+    }
+  }
+
+  private void clicked(@Nullable Neuron neuron) {
+    if (neuron == null) {
+      return;
+    }
+    if (also) {
+      workspace.pinAlso(neuron);
+    } else {
+      workspace.pin(neuron);
+    }
+  }
+
+  /** Goes to the other end of an edge. */
+  private void follow(Edge edge) {
+    workspace.follow(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
+  }
+
+  private void dress() {
+    NetworkScene now = scene.get();
+    boolean projector = workspace.settings().projector().get();
+    backdrop.setLight(projector);
+    if (now != null) {
+      now.setThickness(projector ? PROJECTOR_LINES : 1);
+      now.setLight(projector);
+    }
+  }
+
+  private void fit() {
+    NetworkScene now = scene.get();
+    Insets covered = shell.covered().get();
+    double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
+    if (now != null) {
+      now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
+    }
+    legend.cover(covered);
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Page;
+import io.github.convoscope.ui.Shell;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The page of the atlas with its chapters. JavaFX thread. */
+final class AtlasPage {
+  private final Shell shell;
+  private final AtlasState state;
+  private final ObjectProperty<@Nullable UnitTarget> unit = new SimpleObjectProperty<>();
+  private final Map<AtlasTab, AtlasTabView> views = new EnumMap<>(AtlasTab.class);
+  private final Map<AtlasTab, ToggleButton> tabs = new EnumMap<>(AtlasTab.class);
+  private final ScrollPane scroll = new ScrollPane();
+  private final Page page;
+  private AtlasTab chapter = AtlasTab.ATLAS;
+
+  AtlasPage(Shell shell, AtlasState state) {
+    this.shell = shell;
+    this.state = state;
+    ToggleGroup group = new ToggleGroup();
+    HBox bar = new HBox(2);
+    bar.getStyleClass().add("atlas-tabs");
+    for (AtlasTab each : AtlasTab.values()) {
+      ToggleButton tab = new ToggleButton(each.text());
+      tab.setId("atlas-tab-" + each.ordinal());
+      tab.getStyleClass().add("atlas-tab");
+      tab.setToggleGroup(group);
+      tab.setOnAction(event -> go(each));
+      tabs.put(each, tab);
+      bar.getChildren().add(tab);
+    }
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel-scroll");
+    scroll.setMinHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    VBox content = new VBox(8, bar, scroll);
+    page = new Page("atlas", Messages.text("atlas.title"), content, this::closed);
+    state.atlas().addListener(changed -> refresh());
+    state.seeking().addListener(changed -> refresh());
+    shell
+        .workspace()
+        .model()
+        .addListener(
+            changed -> {
+              unit.set(null);
+              refresh();
+            });
+  }
+
+  /** Opens a chapter, or closes the page where it is shown already. */
+  void toggle(AtlasTab wanted) {
+    if (isOpen() && chapter == wanted) {
+      shell.host().closePage();
+    } else {
+      open(wanted);
+    }
+  }
+
+  /** Opens the page of the unit of the chosen pin. */
+  void openChosen() {
+    Neuron chosen = shell.workspace().chosen().get();
+    Model model = shell.workspace().model().get();
+    if (chosen != null && chosen.layer() > 0) {
+      unit.set(UnitTarget.unit(chosen.layer(), chosen.channel()));
+    } else if (unit.get() == null && model != null) {
+      unit.set(UnitTarget.unit(model.spec().output().index(), 0));
+    }
+    open(AtlasTab.UNIT);
+  }
+
+  /** Opens the page of a unit. */
+  void openUnit(UnitTarget target) {
+    unit.set(target);
+    go(AtlasTab.UNIT);
+  }
+
+  /** The unit that the chapters are about; the first class until one is chosen. */
+  UnitTarget unit(NetworkSpec spec) {
+    UnitTarget chosen = unit.get();
+    return chosen == null ? UnitTarget.unit(spec.output().index(), 0) : chosen;
+  }
+
+  /** Leads to a chapter. */
+  void go(AtlasTab next) {
+    hide();
+    chapter = next;
+    tabs.forEach((each, tab) -> tab.setSelected(each == next));
+    AtlasTabView view = view(next);
+    scroll.setContent(view.node());
+    scroll.setVvalue(0);
+    view.show();
+  }
+
+  private void open(AtlasTab wanted) {
+    state.load();
+    if (!isOpen()) {
+      shell.host().open(page);
+    }
+    go(wanted);
+  }
+
+  private AtlasTabView view(AtlasTab wanted) {
+    return views.computeIfAbsent(
+        wanted,
+        each ->
+            switch (each) {
+              case ATLAS -> new OverviewTab(shell, state, this);
+              case UNIT -> new UnitTab(shell, state, this);
+              case WATCH -> new WatchTab(shell, state, this);
+              case MIX -> new MixTab(shell, state, this);
+              case STORY -> new HierarchyTab(shell, state, this);
+            });
+  }
+
+  private boolean isOpen() {
+    return shell.host().page().get() == page;
+  }
+
+  private void refresh() {
+    if (isOpen()) {
+      state.load();
+      view(chapter).show();
+    }
+  }
+
+  private void hide() {
+    AtlasTabView view = views.get(chapter);
+    if (view != null) {
+      view.hide();
+    }
+  }
+
+  private void closed() {
+    hide();
+  }
+}

@@ -1,0 +1,284 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.hierarchy.EdgeClaim;
+import io.github.convoscope.explain.hierarchy.GaborFit;
+import io.github.convoscope.explain.hierarchy.StrokeClaim;
+import io.github.convoscope.explain.hierarchy.StrokeKind;
+import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Shell;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The hierarchy from edges over parts to digits, told by what was measured. JavaFX thread. */
+final class HierarchyTab implements AtlasTabView {
+  private static final String LANE = "atlas.story";
+  private static final int CONTROLS = 40;
+  private static final int LOOKED_THROUGH = 2000;
+  private static final int PLACES = 60;
+
+  private final Shell shell;
+  private final AtlasState state;
+  private final AtlasPage book;
+  private final VBox node = new VBox(14);
+  private final ProgressLine waiting;
+  private @Nullable Model of;
+  private @Nullable Atlas drawn;
+  private @Nullable Measured measured;
+
+  /**
+   * What was measured.
+   *
+   * @param edges of the first layer; null where it is no convolution with square kernels
+   * @param strokes of the last convolution above it; null where there is none
+   */
+  record Measured(
+      @Nullable EdgeClaim edges, @Nullable StrokeClaim strokes, String source, int examples) {}
+
+  HierarchyTab(Shell shell, AtlasState state, AtlasPage book) {
+    this.shell = shell;
+    this.state = state;
+    this.book = book;
+    node.setId("atlas-story");
+    waiting = new ProgressLine(shell.workspace().background(), LANE);
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void show() {
+    Model model = shell.workspace().model().get();
+    if (model == null) {
+      return;
+    }
+    if (of == model && measured != null) {
+      if (drawn != state.atlas().get()) {
+        tell(model, measured);
+      }
+      return;
+    }
+    of = model;
+    waiting.begin(Messages.text("atlas.story.waiting"));
+    node.getChildren().setAll(waiting.node());
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            this::measure,
+            result -> {
+              measured = result;
+              tell(model, result);
+            });
+  }
+
+  @Override
+  public void hide() {
+    shell.workspace().background().cancel(LANE);
+    if (measured == null) {
+      of = null;
+    }
+  }
+
+  private Measured measure(Engine engine, Progress progress) {
+    NetworkSpec spec = engine.spec();
+    EdgeClaim edges =
+        EdgeClaim.applies(spec)
+            ? EdgeClaim.of(spec, engine.weights(), CONTROLS, 0, progress)
+            : null;
+    AtlasState.Real real = state.real(spec.input().shape());
+    int middle =
+        spec.layers().stream()
+            .filter(layer -> layer.index() > 1 && layer.kind() == LayerKind.CONVOLUTION)
+            .mapToInt(LayerSpec::index)
+            .max()
+            .orElse(0);
+    StrokeClaim strokes =
+        middle > 0 && real.images().count() > 0
+            ? StrokeClaim.of(engine, middle, real.images(), LOOKED_THROUGH, PLACES, progress)
+            : null;
+    return new Measured(
+        edges, strokes, real.name(), Math.min(LOOKED_THROUGH, real.images().count()));
+  }
+
+  private void tell(Model model, Measured result) {
+    drawn = state.atlas().get();
+    node.getChildren().clear();
+    EdgeClaim edges = result.edges();
+    if (edges != null) {
+      node.getChildren().addAll(heading("atlas.story.edges"), edges(model, edges));
+    }
+    StrokeClaim strokes = result.strokes();
+    if (strokes != null) {
+      node.getChildren().addAll(heading("atlas.story.parts"), parts(model, strokes, result));
+    }
+    if (drawn != null) {
+      node.getChildren().addAll(heading("atlas.story.digits"), digits(model, drawn));
+    }
+    node.getChildren().addAll(heading("atlas.story.question"), text("atlas.story.ask"));
+  }
+
+  private VBox edges(Model model, EdgeClaim edges) {
+    int size = model.spec().layer(1).requireWindow().kernelRows();
+    Colours colours = Colours.DARK;
+    FlowPane flow = new FlowPane(14, 10);
+    double width = scaled(46);
+    float[] weights = model.weights().of(1).kernel();
+    for (int k = 0; k < edges.fits().size(); k++) {
+      GaborFit fit = edges.fits().get(k);
+      Image kernel =
+          GreyPictures.weights(
+              size, size, weights, k * size * size, colours.speaksFor(), colours.against());
+      Image fitted =
+          GreyPictures.weights(size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
+      HBox pair = new HBox(3, GreyPictures.view(kernel, width), GreyPictures.view(fitted, width));
+      Label facts =
+          new Label(
+              Messages.text(
+                  fit.oriented() ? "atlas.story.fit" : "atlas.story.fit-blob",
+                  percent(fit.goodness()),
+                  Math.round(fit.orientation()),
+                  percent(edges.percentiles()[k])));
+      facts.getStyleClass().add("muted");
+      flow.getChildren().add(new VBox(3, pair, facts));
+    }
+    String verdict = edges.holds() ? "atlas.story.edges.holds" : "atlas.story.edges.fails";
+    return new VBox(
+        10,
+        text("atlas.story.edges.what", edges.controls()),
+        flow,
+        strong(
+            verdict,
+            percent(edges.goodness()),
+            percent(edges.chance()),
+            String.format(Locale.getDefault(), "%.4f", edges.pValue()),
+            edges.oriented(),
+            edges.fits().size()));
+  }
+
+  private VBox parts(Model model, StrokeClaim strokes, Measured result) {
+    FlowPane flow = new FlowPane(14, 10);
+    int clear = 0;
+    for (int channel = 0; channel < strokes.shares().size(); channel++) {
+      StrokeKind kind = strokes.preferred(channel);
+      boolean sure = strokes.clear(channel);
+      clear += sure ? 1 : 0;
+      VBox tile = new VBox(3);
+      AtlasUnit unit = drawn == null ? null : drawn.unit(strokes.layer(), channel).orElse(null);
+      Image image = unit == null ? null : UnitTile.picture(model.spec(), unit);
+      if (image != null) {
+        int which = channel;
+        Button open = new Button(null, GreyPictures.view(image, scaled(62)));
+        open.getStyleClass().add("atlas-tile");
+        open.setAccessibleText(String.valueOf(channel));
+        open.setOnAction(event -> book.openUnit(UnitTarget.unit(strokes.layer(), which)));
+        tile.getChildren().add(open);
+      }
+      Label name =
+          new Label(
+              sure
+                  ? Messages.text("atlas.kind." + kind.name().toLowerCase(Locale.ROOT))
+                  : Messages.text("atlas.kind.none"));
+      Label share =
+          new Label(
+              Messages.text(
+                  "atlas.story.share",
+                  percent(strokes.shares().get(channel)[kind.ordinal()]),
+                  percent(strokes.usual()[kind.ordinal()])));
+      share.getStyleClass().add("muted");
+      tile.getChildren().addAll(name, share);
+      flow.getChildren().add(tile);
+    }
+    return new VBox(
+        10,
+        text(
+            "atlas.story.parts.what",
+            strokes.places(),
+            Messages.text("atlas.source." + result.source(), result.examples())),
+        flow,
+        strong("atlas.story.parts.verdict", clear, strokes.shares().size()));
+  }
+
+  private VBox digits(Model model, Atlas atlas) {
+    FlowPane flow = new FlowPane(14, 10);
+    int own = 0;
+    int output = model.spec().output().index();
+    for (AtlasUnit unit : atlas.layer(output)) {
+      VisualisationResult whole = unit.whole();
+      if (whole != null) {
+        own += whole.label() == unit.channel() && whole.probability() > 0.9 ? 1 : 0;
+        Button open =
+            new Button(
+                null,
+                GreyPictures.view(
+                    GreyPictures.picture(model.spec().input().shape(), whole.image()), scaled(74)));
+        open.getStyleClass().add("atlas-tile");
+        open.setAccessibleText(model.spec().labels().get(unit.channel()));
+        open.setOnAction(event -> book.openUnit(UnitTarget.unit(output, unit.channel())));
+        Label seen =
+            new Label(
+                Messages.text(
+                    "atlas.class.short",
+                    model.spec().labels().get(whole.label()),
+                    percent(whole.probability())));
+        seen.getStyleClass().add("muted");
+        flow.getChildren().add(new VBox(3, open, seen));
+      }
+    }
+    return new VBox(
+        10,
+        text("atlas.story.digits.what"),
+        flow,
+        strong("atlas.story.digits.verdict", own, model.spec().classes()));
+  }
+
+  private Label heading(String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("atlas-heading");
+    return label;
+  }
+
+  private static Label text(String key, Object... args) {
+    Label label = new Label(Messages.text(Message.of(key, args)));
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setMaxWidth(760);
+    return label;
+  }
+
+  private static Label strong(String key, Object... args) {
+    Label label = text(key, args);
+    label.getStyleClass().add("atlas-verdict");
+    return label;
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + "\u00a0%";
+  }
+
+  private double scaled(double size) {
+    return Math.round(size * shell.em().get() / 13);
+  }
+}

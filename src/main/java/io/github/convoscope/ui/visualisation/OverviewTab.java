@@ -1,0 +1,254 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The whole network at a glance: layer under layer, what every unit looks for. JavaFX thread. */
+final class OverviewTab implements AtlasTabView {
+  private static final double HEAD_EMS = 10.5;
+
+  /** Kernels stand beside the images that follow from them, at most so many in a row. */
+  private static final int MOST_BESIDE = 8;
+
+  private final Shell shell;
+  private final AtlasState state;
+  private final AtlasPage book;
+
+  /** How much larger pictures become at most. */
+  private static final double LARGEST = 2;
+
+  private final VBox node = new VBox(8);
+  private final VBox rows = new VBox(9);
+  private final Label line = new Label();
+  private final CheckBox sort = new CheckBox(Messages.text("atlas.sort"));
+  private final List<List<UnitTile>> layers = new ArrayList<>();
+  private final List<FlowPane> flows = new ArrayList<>();
+  private final InvalidationListener live = changed -> take();
+  private final AtlasSearchBar seekBar;
+  private boolean shown;
+
+  OverviewTab(Shell shell, AtlasState state, AtlasPage book) {
+    this.shell = shell;
+    this.state = state;
+    this.book = book;
+    seekBar = new AtlasSearchBar(shell, state);
+    sort.getStyleClass().add("small-switch");
+    sort.setId("atlas-sort");
+    sort.selectedProperty().addListener(changed -> take());
+    line.getStyleClass().add("atlas-line");
+    line.setMinHeight(Region.USE_PREF_SIZE);
+    line.setWrapText(true);
+    sort.setMinWidth(Region.USE_PREF_SIZE);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar = new HBox(16, line, space, sort);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    node.getChildren().addAll(bar, rows);
+  }
+
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void show() {
+    build();
+    if (!shown) {
+      shown = true;
+      shell.workspace().frame().addListener(live);
+    }
+    take();
+  }
+
+  @Override
+  public void hide() {
+    shown = false;
+    shell.workspace().frame().removeListener(live);
+  }
+
+  private void build() {
+    layers.clear();
+    flows.clear();
+    rows.getChildren().clear();
+    Model model = shell.workspace().model().get();
+    Atlas atlas = state.atlas().get();
+    sort.setVisible(atlas != null);
+    if (model == null) {
+      return;
+    }
+    if (atlas == null) {
+      line.setText(Messages.text("atlas.none"));
+      rows.getChildren().add(seekBar.node());
+      return;
+    }
+    resting(atlas);
+    for (LayerSpec layer : model.spec().layers()) {
+      List<AtlasUnit> units = atlas.layer(layer.index());
+      if (!units.isEmpty()) {
+        rows.getChildren().add(row(model, layer, units));
+      }
+    }
+  }
+
+  private void resting(Atlas atlas) {
+    line.setText(
+        Messages.text(
+            "atlas.summary",
+            atlas.units().size(),
+            atlas.strong(),
+            atlas.alive(),
+            atlas.source(),
+            atlas.examples(),
+            atlas.units().size() - atlas.alive()));
+  }
+
+  private HBox row(Model model, LayerSpec layer, List<AtlasUnit> units) {
+    double em = shell.em().get();
+    Label name = new Label(layer.name());
+    name.getStyleClass().add("atlas-layer");
+    Label what = new Label(caption(model.spec(), layer));
+    what.getStyleClass().addAll("muted", "atlas-caption");
+    what.setWrapText(true);
+    VBox head = new VBox(1, name, what);
+    head.setMinWidth(HEAD_EMS * em);
+    head.setMaxWidth(HEAD_EMS * em);
+    FlowPane flow = new FlowPane(2, 2);
+    HBox.setHgrow(flow, Priority.ALWAYS);
+    List<UnitTile> tiles = new ArrayList<>();
+    double width = Math.round(size(layer) * em / 13 * roominess(em));
+    for (AtlasUnit unit : units) {
+      UnitTile tile =
+          new UnitTile(
+              model.spec(),
+              unit,
+              width,
+              () -> book.openUnit(UnitTarget.unit(unit.layer(), unit.channel())));
+      tile.node()
+          .hoverProperty()
+          .addListener(
+              (observed, before, now) -> {
+                Atlas atlas = state.atlas().get();
+                if (now) {
+                  line.setText(UnitTile.line(model.spec(), unit));
+                } else if (atlas != null) {
+                  resting(atlas);
+                }
+              });
+      tiles.add(tile);
+      flow.getChildren().add(tile.node());
+    }
+    layers.add(tiles);
+    flows.add(flow);
+    VBox column = new VBox(3);
+    HBox.setHgrow(column, Priority.ALWAYS);
+    if (layer.index() == 1 && layer.kind() == LayerKind.CONVOLUTION) {
+      FlowPane kernels = kernels(model, layer, width);
+      double wrap = Math.min(MOST_BESIDE, units.size()) * (width + 7);
+      kernels.setPrefWrapLength(wrap);
+      flow.setPrefWrapLength(wrap);
+      column.getChildren().add(new HBox(16, kernels, flow));
+    } else {
+      column.getChildren().add(flow);
+    }
+    return new HBox(8, head, column);
+  }
+
+  /** In a large window pictures are larger, so that they fill the page. */
+  private double roominess(double em) {
+    Scene window = shell.scene();
+    double room = Math.min(window.getWidth() / 1280, window.getHeight() / 720) * 13 / em;
+    return Math.max(1, Math.min(LARGEST, room));
+  }
+
+  private FlowPane kernels(Model model, LayerSpec layer, double width) {
+    Colours colours = Colours.DARK;
+    Shape below = model.spec().input().shape();
+    int rows = layer.requireWindow().kernelRows();
+    int columns = layer.requireWindow().kernelColumns();
+    FlowPane flow = new FlowPane(2, 2);
+    float[] weights = model.weights().of(1).kernel();
+    for (int channel = 0; channel < layer.shape().channels(); channel++) {
+      var image =
+          GreyPictures.weights(
+              rows,
+              columns,
+              weights,
+              channel * below.channels() * rows * columns,
+              colours.speaksFor(),
+              colours.against());
+      Button tile = new Button(null, GreyPictures.view(image, width));
+      tile.getStyleClass().add("atlas-tile");
+      int unit = channel;
+      tile.setOnAction(event -> book.openUnit(UnitTarget.unit(1, unit)));
+      tile.setAccessibleText(Messages.text("atlas.kernel", channel));
+      flow.getChildren().add(tile);
+    }
+    return flow;
+  }
+
+  private static double size(LayerSpec layer) {
+    return switch (layer.kind()) {
+      case OUTPUT -> 62;
+      case DENSE -> 27;
+      case CONVOLUTION -> layer.shape().channels() > 24 ? 34 : 44;
+      default -> 28;
+    };
+  }
+
+  private static String caption(NetworkSpec spec, LayerSpec layer) {
+    String key =
+        switch (layer.kind()) {
+          case CONVOLUTION -> layer.index() == 1 ? "first" : "convolution";
+          case OUTPUT -> "output";
+          case DENSE -> "dense";
+          default -> "other";
+        };
+    return Messages.text("atlas.caption." + key, layer.shape().channels());
+  }
+
+  private void take() {
+    LiveFrame frame = shell.workspace().frame().get();
+    Model model = shell.workspace().model().get();
+    if (frame == null || model == null || frame.spec() != model.spec()) {
+      return;
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      List<UnitTile> tiles = layers.get(i);
+      tiles.forEach(tile -> tile.take(frame));
+      List<UnitTile> order = new ArrayList<>(tiles);
+      if (sort.isSelected()) {
+        order.sort(Comparator.comparingDouble(tile -> -tile.excitement()));
+      }
+      List<? extends Node> nodes = order.stream().map(UnitTile::node).toList();
+      if (!flows.get(i).getChildren().equals(nodes)) {
+        flows.get(i).getChildren().setAll(nodes);
+      }
+    }
+  }
+}

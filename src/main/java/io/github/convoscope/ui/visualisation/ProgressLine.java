@@ -1,0 +1,57 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Explainer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** How far a piece of work is, what it does now, and how long it will take. JavaFX thread. */
+final class ProgressLine {
+  private static final double EARLY = 0.02;
+
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label doing = new Label();
+  private final HBox node = new HBox(12, bar, doing);
+  private final String lane;
+  private long began;
+
+  /** Follows one lane of an explainer. */
+  ProgressLine(Explainer explainer, String lane) {
+    this.lane = lane;
+    bar.setPrefWidth(240);
+    doing.getStyleClass().add("muted");
+    doing.setId("atlas-progress");
+    node.setAlignment(Pos.CENTER_LEFT);
+    explainer.state().addListener((observed, before, now) -> tell(now));
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** The work begins now. */
+  void begin(String what) {
+    began = System.nanoTime();
+    bar.setProgress(0);
+    doing.setText(what);
+  }
+
+  private void tell(Explainer.@Nullable State now) {
+    if (now == null || !now.lane().equals(lane)) {
+      return;
+    }
+    bar.setProgress(now.fraction());
+    String what = Messages.text(now.doing());
+    if (now.fraction() < EARLY) {
+      doing.setText(what);
+      return;
+    }
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    long left = Math.round(seconds * (1 - now.fraction()) / now.fraction());
+    doing.setText(Messages.text("atlas.seek.left", what, left / 60, left % 60));
+  }
+}

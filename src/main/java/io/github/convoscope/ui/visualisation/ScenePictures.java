@@ -1,0 +1,78 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.scene.UnitPictures;
+import io.github.convoscope.ui.Shell;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+
+/** Turns every feature map of the scene into its unit's preferred image and back. */
+final class ScenePictures {
+  private static final int NOTHING = 0xff0a0d12;
+
+  private final Shell shell;
+  private final AtlasState state;
+  private final BooleanProperty on;
+
+  ScenePictures(Shell shell, AtlasState state, BooleanProperty on) {
+    this.shell = shell;
+    this.state = state;
+    this.on = on;
+    on.addListener(changed -> turn());
+    state.atlas().addListener(changed -> turn());
+    shell.workspace().model().addListener(changed -> on.set(false));
+  }
+
+  private void turn() {
+    Model model = shell.workspace().model().get();
+    if (!on.get() || model == null) {
+      shell.workspace().pictures().set(Map.of());
+      return;
+    }
+    state.load();
+    Atlas atlas = state.atlas().get();
+    if (atlas == null) {
+      return;
+    }
+    Map<Integer, UnitPictures> pictures = new LinkedHashMap<>();
+    Shape shape = model.spec().input().shape();
+    for (LayerSpec layer : model.spec().layers()) {
+      if (layer.shape().spatial() && layer.index() > 0) {
+        pictures.put(layer.index(), pictures(model, layer, atlas.layer(layer.index()), shape));
+      }
+    }
+    shell.workspace().pictures().set(pictures);
+  }
+
+  /** Of what the pictures show, the part that a neuron sees: the same size for a whole layer. */
+  private static UnitPictures pictures(
+      Model model, LayerSpec layer, List<AtlasUnit> units, Shape shape) {
+    boolean cells = units.stream().anyMatch(unit -> unit.neuron() != null);
+    Neuron middle = UnitTarget.middle(model.spec(), layer.index(), 0).neuron();
+    InputRegion part =
+        cells && middle != null
+            ? InputRegion.seenBy(model.spec(), middle)
+            : InputRegion.whole(model.spec());
+    int[] colours = new int[layer.shape().channels() * part.size()];
+    Arrays.fill(colours, NOTHING);
+    for (AtlasUnit unit : units) {
+      VisualisationResult shown = unit.picture();
+      if (shown != null) {
+        int[] packed = GreyPictures.packed(shape, shown.image(), part);
+        System.arraycopy(packed, 0, colours, unit.channel() * part.size(), packed.length);
+      }
+    }
+    return new UnitPictures(part.rows(), part.columns(), colours);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.ActivationSpectrum;
+import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.Shell;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/** The strip from what inhibits a unit most to what excites it most. JavaFX thread. */
+final class SpectrumView {
+  private static final double LARGE = 118;
+  private static final double SMALL = 60;
+
+  private final Shell shell;
+  private final FlowPane node = new FlowPane(18, 14);
+
+  SpectrumView(Shell shell) {
+    this.shell = shell;
+    node.setAlignment(Pos.TOP_LEFT);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  void show(NetworkSpec spec, UnitTarget target, UnitTab.Told told) {
+    node.getChildren().clear();
+    node.getChildren()
+        .add(group("atlas.spectrum.negative", List.of(found(spec, told.negative(), true))));
+    node.getChildren().add(examples(spec, "atlas.spectrum.least", told.spectrum().least()));
+    node.getChildren().add(examples(spec, "atlas.spectrum.zero", told.spectrum().nearZero()));
+    node.getChildren().add(examples(spec, "atlas.spectrum.most", told.spectrum().most()));
+    VisualisationResult positive = told.positive();
+    Node best =
+        positive == null
+            ? new Label(Messages.text("atlas.spectrum.dead"))
+            : found(spec, positive, false);
+    node.getChildren().add(group("atlas.spectrum.positive", List.of(best)));
+  }
+
+  private Node examples(NetworkSpec spec, String key, List<ActivationSpectrum.Example> examples) {
+    return group(key, examples.stream().map(example -> example(spec, example)).toList());
+  }
+
+  private Node group(String key, List<? extends Node> pictures) {
+    Label title = new Label(Messages.text(key));
+    title.getStyleClass().add("heading");
+    HBox row = new HBox(6);
+    row.getChildren().setAll(pictures);
+    row.setAlignment(Pos.BOTTOM_LEFT);
+    VBox group = new VBox(6, title, row);
+    group.setAlignment(Pos.TOP_LEFT);
+    return group;
+  }
+
+  private Node found(NetworkSpec spec, VisualisationResult finding, boolean negative) {
+    double size = scaled(LARGE);
+    Pane picture =
+        new Pane(
+            GreyPictures.view(GreyPictures.picture(spec.input().shape(), finding.image()), size));
+    picture.getStyleClass().add("atlas-found");
+    return under(picture, negative ? -finding.value() : finding.value(), true);
+  }
+
+  private Node example(NetworkSpec spec, ActivationSpectrum.Example example) {
+    double size = scaled(SMALL);
+    Pane picture =
+        new Pane(
+            GreyPictures.view(GreyPictures.picture(spec.input().shape(), example.image()), size));
+    InputRegion seen = InputRegion.seenBy(spec, example.strongest());
+    if (!seen.equals(InputRegion.whole(spec))) {
+      double cell = size / spec.input().shape().columns();
+      Rectangle outline =
+          new Rectangle(
+              seen.left() * cell, seen.top() * cell, seen.columns() * cell, seen.rows() * cell);
+      outline.getStyleClass().add("atlas-outline");
+      picture.getChildren().add(outline);
+    }
+    return under(picture, example.value(), false);
+  }
+
+  private static Node under(Pane picture, double value, boolean bright) {
+    Label number = new Label(NeuronNames.value(value));
+    number.getStyleClass().add(bright ? "atlas-number" : "muted");
+    VBox box = new VBox(3, picture, number);
+    box.setAlignment(Pos.TOP_CENTER);
+    return box;
+  }
+
+  private double scaled(double size) {
+    return Math.round(size * shell.em().get() / 13);
+  }
+}

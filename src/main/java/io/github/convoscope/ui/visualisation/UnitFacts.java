@@ -1,0 +1,120 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.PathSimilarity;
+import io.github.convoscope.explain.visualisation.UnitRange;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.Shell;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The honest numbers of a unit: what its image reaches beside real ones, and how far to trust it.
+ */
+final class UnitFacts {
+  private final Shell shell;
+  private final VBox node = new VBox(10);
+  private final Label drawing = new Label();
+
+  UnitFacts(Shell shell) {
+    this.shell = shell;
+    drawing.getStyleClass().add("atlas-number");
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /** What the unit does on the drawing of now. */
+  void drawing(String value) {
+    drawing.setText(value);
+  }
+
+  void show(NetworkSpec spec, UnitTarget target, UnitTab.Told told, @Nullable AtlasUnit known) {
+    node.getChildren().clear();
+    GridPane facts = new GridPane();
+    facts.setHgap(16);
+    facts.setVgap(4);
+    boolean map = spec.layer(target.layer()).shape().spatial();
+    String what = target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
+    row(facts, "atlas.fact.measure", new Label(Messages.text("atlas.measure." + what)));
+    VisualisationResult positive = told.positive();
+    if (positive != null) {
+      row(facts, "atlas.fact.reached", number(positive.value()));
+    }
+    UnitRange range = known == null ? told.spectrum().range() : known.range();
+    row(facts, known == null ? "atlas.fact.best-here" : "atlas.fact.best", number(range.best()));
+    row(facts, "atlas.fact.mean", number(range.mean()));
+    row(facts, "atlas.fact.drawing", drawing);
+    if (positive != null) {
+      row(
+          facts,
+          "atlas.fact.class",
+          new Label(
+              Messages.text(
+                  "atlas.class",
+                  spec.labels().get(positive.label()),
+                  String.format(Locale.getDefault(), "%.1f", 100 * positive.probability()))));
+    }
+    row(facts, "atlas.fact.examples", examples(told));
+    PathSimilarity similarity = told.similarity();
+    VBox trust = new VBox(4);
+    if (similarity != null) {
+      trust.getChildren().add(PathView.of(spec, similarity));
+    }
+    HBox columns = new HBox(36, facts, trust);
+    Image cell = known == null || known.neuron() == null ? null : UnitTile.picture(spec, known);
+    if (cell != null && known != null && known.neuron() != null) {
+      Label title = new Label(Messages.text("atlas.one-neuron"));
+      title.getStyleClass().add("heading");
+      Label reached =
+          new Label(
+              Messages.text(
+                  "atlas.one-neuron.reached",
+                  NeuronNames.value(known.neuron().value()),
+                  NeuronNames.value(range.bestNeuron())));
+      reached.getStyleClass().add("muted");
+      reached.setWrapText(true);
+      reached.setMaxWidth(16 * shell.em().get());
+      double size = Math.round(118 * shell.em().get() / 13);
+      columns.getChildren().add(0, new VBox(6, title, GreyPictures.view(cell, size), reached));
+    }
+    node.getChildren().add(columns);
+    boolean label = target.layer() == spec.output().index();
+    if (map || label) {
+      Label caution =
+          new Label(Messages.text(label ? "atlas.class.caution" : "atlas.mean.caution"));
+      caution.getStyleClass().add("muted");
+      caution.setWrapText(true);
+      node.getChildren().add(caution);
+    }
+  }
+
+  private static Label examples(UnitTab.Told told) {
+    Label label = new Label(told.examples());
+    label.setId("atlas-examples");
+    return label;
+  }
+
+  private static Label number(double value) {
+    Label label = new Label(NeuronNames.value(value));
+    label.getStyleClass().add("atlas-number");
+    return label;
+  }
+
+  private static void row(GridPane grid, String key, Node value) {
+    Label name = new Label(Messages.text(key));
+    name.getStyleClass().add("muted");
+    grid.addRow(grid.getRowCount(), name, value);
+  }
+}

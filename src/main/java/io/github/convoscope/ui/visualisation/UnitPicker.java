@@ -1,0 +1,93 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.AtlasBuilder;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Shell;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** Chooses a layer and a unit of it. JavaFX thread. */
+final class UnitPicker {
+  private final Consumer<UnitTarget> chosen;
+  private final ComboBox<String> layers = new ComboBox<>();
+  private final ComboBox<String> units = new ComboBox<>();
+  private final HBox node;
+  private boolean filling;
+
+  UnitPicker(Shell shell, Consumer<UnitTarget> chosen) {
+    this.chosen = chosen;
+    Label unit = new Label(Messages.text("atlas.unit"));
+    unit.getStyleClass().add("muted");
+    layers.setVisibleRowCount(12);
+    units.setVisibleRowCount(12);
+    layers.setAccessibleText(Messages.text("atlas.layer"));
+    units.setAccessibleText(Messages.text("atlas.unit"));
+    node = new HBox(8, layers, unit, units);
+    node.setAlignment(Pos.CENTER_LEFT);
+    layers
+        .valueProperty()
+        .addListener(
+            changed -> {
+              if (!filling) {
+                choose(shell, true);
+              }
+            });
+    units
+        .valueProperty()
+        .addListener(
+            changed -> {
+              if (!filling) {
+                choose(shell, false);
+              }
+            });
+  }
+
+  HBox node() {
+    return node;
+  }
+
+  /** Shows what is chosen. */
+  void show(NetworkSpec spec, UnitTarget target) {
+    filling = true;
+    layers
+        .getItems()
+        .setAll(spec.layers().stream().filter(AtlasBuilder::shows).map(LayerSpec::name).toList());
+    layers.setValue(spec.layer(target.layer()).name());
+    units.getItems().clear();
+    for (int i = 0; i < spec.layer(target.layer()).shape().channels(); i++) {
+      units.getItems().add(name(spec, target.layer(), i));
+    }
+    units.setValue(units.getItems().get(target.channel()));
+    filling = false;
+  }
+
+  private static String name(NetworkSpec spec, int layer, int channel) {
+    return layer == spec.output().index() ? spec.labels().get(channel) : String.valueOf(channel);
+  }
+
+  private void choose(Shell shell, boolean otherLayer) {
+    var model = shell.workspace().model().get();
+    String layer = layers.getValue();
+    if (model == null || layer == null) {
+      return;
+    }
+    int unit = otherLayer ? 0 : Math.max(0, units.getItems().indexOf(units.getValue()));
+    chosen.accept(UnitTarget.unit(model.spec().layer(layer).index(), unit));
+  }
+
+  /** Names it in small grey letters. */
+  Node named(String name) {
+    Label label = new Label(name);
+    label.getStyleClass().add("muted");
+    HBox named = new HBox(8, label, node);
+    named.setAlignment(Pos.CENTER_LEFT);
+    return named;
+  }
+}

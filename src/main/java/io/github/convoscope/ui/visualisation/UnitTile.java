@@ -1,0 +1,109 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A unit's picture in the atlas, with a bar that tells how excited it is now. JavaFX thread. */
+final class UnitTile {
+  private final AtlasUnit unit;
+  private final Scalar measure;
+  private final StackPane fill = new StackPane();
+  private final double width;
+  private final Button button = new Button();
+  private double excitement;
+
+  UnitTile(NetworkSpec spec, AtlasUnit unit, double width, Runnable open) {
+    this.unit = unit;
+    this.width = width;
+    measure = Scalar.unit(spec, unit.layer(), unit.channel(), true);
+    StackPane picture = new StackPane();
+    picture.setMinSize(width, width);
+    picture.setMaxSize(width, width);
+    picture.getStyleClass().add("atlas-picture");
+    Image image = picture(spec, unit);
+    if (image == null) {
+      Label dead = new Label("–");
+      dead.getStyleClass().add("muted");
+      picture.getChildren().add(dead);
+    } else {
+      picture.getChildren().add(GreyPictures.view(image, width));
+    }
+    StackPane track = new StackPane(fill);
+    track.getStyleClass().add("atlas-track");
+    track.setAlignment(Pos.CENTER_LEFT);
+    fill.getStyleClass().add("atlas-fill");
+    fill.setMaxWidth(0);
+    button.setGraphic(new VBox(2, picture, track));
+    button.getStyleClass().addAll("atlas-tile");
+    button.setOnAction(event -> open.run());
+    button.setAccessibleText(NeuronNames.unit(spec, unit.layer(), unit.channel()));
+    button.setId("tile-" + unit.layer() + "-" + unit.channel());
+  }
+
+  /** The part of a unit's picture that tells something: what it can see. */
+  static @Nullable Image picture(NetworkSpec spec, AtlasUnit unit) {
+    VisualisationResult neuron = unit.neuron();
+    if (neuron != null) {
+      Neuron middle = UnitTarget.middle(spec, unit.layer(), unit.channel()).neuron();
+      if (middle != null) {
+        InputRegion seen = InputRegion.seenBy(spec, middle);
+        return GreyPictures.picture(spec.input().shape(), neuron.image(), seen);
+      }
+    }
+    VisualisationResult whole = unit.whole();
+    return whole == null ? null : GreyPictures.picture(spec.input().shape(), whole.image());
+  }
+
+  Button node() {
+    return button;
+  }
+
+  AtlasUnit unit() {
+    return unit;
+  }
+
+  /** How excited it is: 0 as by the average digit or less, 1 as by its best. */
+  double excitement() {
+    return excitement;
+  }
+
+  /** Takes its excitement from a frame. */
+  void take(LiveFrame frame) {
+    double value = measure.value(frame.activations(), 0);
+    double share = (value - unit.range().mean()) / unit.range().upwards();
+    excitement = unit.range().alive() ? Math.max(0, Math.min(1, share)) : 0;
+    fill.setMaxWidth(Math.round(excitement * width));
+  }
+
+  /** One line about it. */
+  static String line(NetworkSpec spec, AtlasUnit unit) {
+    String name = NeuronNames.unit(spec, unit.layer(), unit.channel());
+    VisualisationResult shown = unit.picture();
+    if (shown == null) {
+      return Messages.text("atlas.line.dead", name);
+    }
+    boolean cell = unit.neuron() != null;
+    return Messages.text(
+        cell ? "atlas.line.neuron" : "atlas.line.unit",
+        name,
+        NeuronNames.value(shown.value()),
+        NeuronNames.value(cell ? unit.range().bestNeuron() : unit.range().best()),
+        spec.labels().get(shown.label()),
+        Math.round(100 * shown.probability()));
+  }
+}

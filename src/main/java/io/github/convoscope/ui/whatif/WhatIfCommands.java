@@ -1,0 +1,77 @@
+package io.github.convoscope.ui.whatif;
+
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that hold units: of the neuron under the pointer, else of the chosen one. */
+public final class WhatIfCommands {
+  private final Commands commands;
+  private final Workspace workspace;
+  private final BooleanBinding possible;
+
+  /** Does something with a unit. */
+  @FunctionalInterface
+  private interface Action {
+    void on(Model model, int layer, int channel);
+  }
+
+  private WhatIfCommands(Commands commands, Workspace workspace) {
+    this.commands = commands;
+    this.workspace = workspace;
+    possible =
+        Bindings.createBooleanBinding(
+            () -> about() != null, workspace.hovered(), workspace.chosen());
+  }
+
+  public static void install(Commands commands, Workspace workspace, WhatIf whatIf) {
+    WhatIfCommands all = new WhatIfCommands(commands, workspace);
+    all.add("switch-off", "O", (model, layer, channel) -> whatIf.toggle(layer, channel))
+        .icon("fth-power");
+    all.add(
+        "hold-higher",
+        "Shortcut+Shift+Up",
+        (model, layer, channel) -> whatIf.move(model, layer, channel, 1));
+    all.add(
+        "hold-lower",
+        "Shortcut+Shift+Down",
+        (model, layer, channel) -> whatIf.move(model, layer, channel, -1));
+    commands.add(
+        Command.of("card.free-all", Context.ANYWHERE, whatIf::freeAll)
+            .keys("Shift+O")
+            .menu(MenuName.NEURON, "what-if")
+            .enabledWhen(
+                Bindings.createBooleanBinding(
+                    () -> !workspace.held().get().isEmpty(), workspace.held())));
+  }
+
+  private Command add(String name, String key, Action action) {
+    return commands.add(
+        Command.of(
+                "card." + name,
+                Context.ANYWHERE,
+                () -> {
+                  Neuron neuron = about();
+                  Model model = workspace.model().get();
+                  if (neuron != null && model != null) {
+                    action.on(model, neuron.layer(), neuron.channel());
+                  }
+                })
+            .keys(key)
+            .menu(MenuName.NEURON, "what-if")
+            .enabledWhen(possible));
+  }
+
+  private @Nullable Neuron about() {
+    Neuron hovered = workspace.hovered().get();
+    Neuron neuron = hovered != null ? hovered : workspace.chosen().get();
+    return neuron == null || neuron.layer() == 0 ? null : neuron;
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.convoscope.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.github.convoscope.architecture.ProgramClasses.within;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What holds everywhere in the house, each rule with its reason. */
+class RulesTest {
+  private final JavaClasses house = ProgramClasses.classes();
+
+  @Test
+  void onlyTheEngineKnowsDeeplearning4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(within("engine"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..")
+        .because(
+            "a network is data to everyone else, so that another engine can stand behind the same"
+                + " interface, and native memory has one owner")
+        .check(house);
+  }
+
+  @Test
+  void onlyFilesAreJson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            within("data"), within("engine"), within("lesson"), within("session"), within("cli"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .because("what a file looks like is the business of those who read and write files")
+        .check(house);
+  }
+
+  @Test
+  void onlyTheScreenKnowsJavaFx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("ui"), within("scene"), within("cli"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "com.sun.javafx..", "com.sun.prism..", "org.fxyz3d..")
+        .because("everything below the screen must run, and be tested, without a display")
+        .check(house);
+  }
+
+  @Test
+  void noOneReachesIntoJavaFx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(within("ui.bench"))
+        .and()
+        .doNotHaveFullyQualifiedName(ProgramClasses.ROOT + ".cli.Graphics")
+        .and()
+        .haveNameNotMatching(".*\\.(ui\\.SteadySurface|scene\\.Branches)(\\$.*)?")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("com.sun..", "sun..", "jdk.internal..")
+                .and(not(resideInAPackage("com.sun.jna.."))))
+        .because(
+            "what is not published may be gone in the next release; only measurements ask JavaFX"
+                + " what it painted, and with what, and two classes may do without what they ask for")
+        .check(house);
+  }
+
+  @Test
+  void onlyThePointerIsNative() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ProgramClasses.ROOT + ".ui.pad.EveryPosition")
+        .and()
+        .doNotHaveFullyQualifiedName(ProgramClasses.ROOT + ".ui.bench.SystemHand")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.jna..")
+        .because("a wrong call of a native function ends the program without a word")
+        .check(house);
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
+        .because("standard output belongs to the command that was asked")
+        .check(house.that(resideOutsideOfPackage(within("cli"))));
+  }
+
+  @Test
+  void onlyWorkersMakesThreads() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ProgramClasses.ROOT + ".work.Workers")
+        .should()
+        .callConstructor(Thread.class)
+        .orShould()
+        .callConstructor(Thread.class, Runnable.class)
+        .orShould()
+        .callConstructor(Thread.class, Runnable.class, String.class)
+        .orShould()
+        .callConstructor(Thread.class, String.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.concurrent.Executors.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.Timer.class)
+        .because(
+            "threads that are made in one place have names, end with the program, and can be"
+                + " replaced by the calling thread in tests")
+        .check(house);
+  }
+
+  @Test
+  void noAwt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.awt..", "javax.swing..")
+                .and(not(resideInAPackage("java.awt.image"))))
+        .because(
+            "a second toolkit costs start-up time and memory and needs a display; its image classes,"
+                + " which need none, serve to read and write image files")
+        .check(house);
+  }
+
+  @Test
+  void imageFilesAreReadWithoutTheScreen() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("data"), within("ui"), within("cli"), within("scene"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.imageio..")
+        .because("image files are read and written by the floors that read and write files")
+        .check(house);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<String> unmarked =
+        house.getPackage(ProgramClasses.ROOT).getSubpackagesInTree().stream()
+            .filter(part -> !part.getClasses().isEmpty())
+            .filter(part -> !part.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(
+        unmarked.isEmpty(),
+        () ->
+            "null is only allowed where it says @Nullable, and the compiler checks it, in packages"
+                + " that are @NullMarked; these are not: "
+                + unmarked);
+  }
+
+  @Test
+  void logsGoThroughSlf4j() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ProgramClasses.ROOT + ".cli.LogConfiguration")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
+        .because("one way to log can be configured in one place")
+        .check(house);
+  }
+}

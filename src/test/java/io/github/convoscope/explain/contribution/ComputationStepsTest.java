@@ -1,0 +1,97 @@
+package io.github.convoscope.explain.contribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ComputationStepsTest {
+  private final NetworkSpec spec = SampleNetworks.everyKind();
+
+  @Test
+  void everyNeuronAppearsExactlyOnceAndInOrder() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      assertCovers(ComputationSteps.layer(layer, start(layer)), layer, 0, layer.shape().size());
+    }
+  }
+
+  @Test
+  void aMapIsWatchedFromItsFirstToItsLastCell() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      int size = layer.shape().mapSize();
+      assertCovers(ComputationSteps.map(layer, 2, start(layer)), layer, 2 * size, 3 * size);
+      assertCovers(ComputationSteps.map(layer, 2, 0), layer, 2 * size, 3 * size);
+    }
+  }
+
+  @Test
+  void theFirstStepIsWhereTheDrawingBegins() {
+    LayerSpec layer = spec.layer(1);
+    int size = layer.shape().mapSize();
+    int columns = layer.shape().columns();
+    float[] values = new float[layer.shape().size()];
+    Arrays.fill(values, 0.3f);
+    assertEquals(
+        0, ComputationSteps.start(layer, 1, values), "a blank map is watched from its corner");
+    int cell = 3 * columns + 5;
+    values[size + cell - 2] = 0.4f;
+    values[size + cell] = 2;
+    assertEquals(cell, ComputationSteps.start(layer, 1, values), "what is faint is skipped");
+    assertEquals(0, ComputationSteps.start(layer, 0, values), "another map");
+    List<ComputationStep> steps = ComputationSteps.map(layer, 1, cell);
+    assertEquals(ComputationStep.Grain.BLANK, steps.get(0).grain());
+    assertEquals(size + cell, steps.get(0).focus());
+    assertEquals(ComputationStep.Grain.CELL, steps.get(1).grain());
+  }
+
+  @Test
+  void theWaveTakesALayerAStep() {
+    List<ComputationStep> wave = ComputationSteps.wave(spec);
+    assertEquals(spec.depth() - 1, wave.size());
+    for (int i = 0; i < wave.size(); i++) {
+      assertCovers(wave.subList(i, i + 1), spec.layer(i + 1), 0, spec.layer(i + 1).shape().size());
+    }
+  }
+
+  @Test
+  void stepsOnlyGrow() {
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
+      int last = 0;
+      for (ComputationStep step : ComputationSteps.layer(layer, start(layer))) {
+        assertTrue(step.grain().ordinal() >= last, layer.name());
+        last = step.grain().ordinal();
+      }
+    }
+  }
+
+  @Test
+  void theNetworkIsItsLayersOneAfterTheOther() {
+    List<ComputationStep> all = ComputationSteps.network(spec, ComputationStepsTest::start);
+    int neurons = all.stream().mapToInt(step -> step.until() - step.from()).sum();
+    assertEquals(spec.neurons() - spec.input().shape().size(), neurons);
+    for (int i = 1; i < all.size(); i++) {
+      assertTrue(all.get(i).layer() >= all.get(i - 1).layer());
+    }
+  }
+
+  /** Somewhere inside of maps, as where a drawing begins. */
+  private static int start(LayerSpec layer) {
+    return layer.shape().spatial() ? layer.shape().mapSize() / 3 : 0;
+  }
+
+  private static void assertCovers(
+      List<ComputationStep> steps, LayerSpec layer, int from, int until) {
+    int at = from;
+    for (ComputationStep step : steps) {
+      assertEquals(layer.index(), step.layer());
+      assertEquals(at, step.from(), layer.name());
+      assertTrue(step.until() > step.from());
+      at = step.until();
+    }
+    assertEquals(until, at, layer.name());
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.convoscope.explain.visualisation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.CancelledException;
+import io.github.convoscope.task.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptimiserTest {
+  private static final FastEngine ENGINE = Toys.digits();
+  private static final TaskFactory WISHES = new TaskFactory(ENGINE.spec());
+  private static final UnitResponses RESPONSES =
+      UnitResponses.measure(ENGINE, Toys.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
+
+  @Test
+  void firstLayerNeuronFindsItsKernelsSigns() {
+    for (Neuron neuron : List.of(new Neuron(1, 1, 14, 14), new Neuron(1, 2, 0, 27))) {
+      VisualisationTask wish =
+          WISHES.most(UnitTarget.of(neuron), new UnitRange(0.1, 0, 0, 0.1, true));
+      VisualisationResult finding =
+          new Optimiser(ENGINE, OptimiserSettings.standard())
+              .find(List.of(wish), Progress.NONE)
+              .get(0);
+      float[] kernel = ENGINE.weights().of(1).kernel();
+      double optimum = ENGINE.weights().of(1).bias()[neuron.channel()];
+      for (int r = 0; r < 28; r++) {
+        for (int c = 0; c < 28; c++) {
+          int kernelRow = r - neuron.row() + 3;
+          int kernelColumn = c - neuron.column() + 3;
+          boolean seen = kernelRow >= 0 && kernelRow < 7 && kernelColumn >= 0 && kernelColumn < 7;
+          if (seen) {
+            float weight = kernel[neuron.channel() * 49 + kernelRow * 7 + kernelColumn];
+            optimum += Math.max(0, weight);
+          } else {
+            assertEquals(0, finding.image()[r * 28 + c], "untouched at " + r + ", " + c);
+          }
+        }
+      }
+      assertTrue(finding.value() >= 0.98 * optimum, finding.value() + " of " + optimum);
+    }
+  }
+
+  @Test
+  void beatsEveryExampleBothWays() {
+    List<VisualisationTask> wishes = new ArrayList<>();
+    for (int channel = 0; channel < 3; channel++) {
+      wishes.add(WISHES.most(UnitTarget.unit(3, channel), RESPONSES.range(3, channel)));
+      wishes.add(WISHES.least(UnitTarget.unit(5, channel), RESPONSES.range(5, channel)));
+    }
+    for (VisualisationResult finding :
+        new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(64))
+            .find(wishes, Progress.NONE)) {
+      assertFalse(finding.weak());
+    }
+  }
+
+  @Test
+  void sameSeedSameImageWhateverElseIsSought() {
+    VisualisationTask wish = WISHES.most(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
+    VisualisationTask other = WISHES.most(UnitTarget.unit(5, 1), RESPONSES.range(5, 1));
+    Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(24));
+    float[] alone = optimiser.find(List.of(wish), Progress.NONE).get(0).image();
+    float[] together = optimiser.find(List.of(other, wish), Progress.NONE).get(1).image();
+    assertArrayEquals(alone, together);
+    Optimiser reseeded =
+        new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(24).withSeed(1));
+    float[] seeded = reseeded.find(List.of(wish), Progress.NONE).get(0).image();
+    assertFalse(Arrays.equals(alone, seeded));
+  }
+
+  @Test
+  void stopsAtTheStepAtWhichItIsCancelled() {
+    List<Double> reports = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double fraction, Message doing) {
+            reports.add(fraction);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return reports.size() >= 5;
+          }
+        };
+    VisualisationTask wish = WISHES.most(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
+    Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard());
+    assertThrows(CancelledException.class, () -> optimiser.find(List.of(wish), progress));
+    assertEquals(5, reports.size());
+    for (int i = 1; i < reports.size(); i++) {
+      assertTrue(reports.get(i) >= reports.get(i - 1));
+    }
+  }
+
+  /** The wish can't be fulfilled, so that every attempt is made. */
+  @Test
+  void progressNeverGoesBackThroughAllAttempts() {
+    List<Double> reports = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void report(double fraction, Message doing) {
+            reports.add(fraction);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+    VisualisationTask wish =
+        WISHES.most(UnitTarget.unit(3, 1), new UnitRange(1e9, 0, 0, 1e9, true));
+    Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(8));
+    assertTrue(optimiser.find(List.of(wish), progress).get(0).weak());
+    assertEquals(5 * 8, reports.size());
+    for (int i = 1; i < reports.size(); i++) {
+      assertTrue(reports.get(i) > reports.get(i - 1) && reports.get(i) < 1);
+    }
+  }
+
+  @Test
+  void diverseImagesDifferMoreThanSeedsAlone() {
+    VisualisationTask wish = WISHES.most(UnitTarget.unit(5, 2), RESPONSES.range(5, 2));
+    Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(64));
+    Shape shape = ENGINE.spec().layer(3).shape();
+    double weight = 5 * RESPONSES.range(5, 2).upwards();
+    List<VisualisationResult> alike =
+        optimiser.findDiverse(wish, new Diversity(3, shape, 0), 3, Progress.NONE);
+    List<VisualisationResult> diverse =
+        optimiser.findDiverse(wish, new Diversity(3, shape, weight), 3, Progress.NONE);
+    assertTrue(spread(diverse) > spread(alike));
+  }
+
+  /** Minus the mean likeness of the images' feature maps. */
+  private static double spread(List<VisualisationResult> findings) {
+    Activations at = new Activations(ENGINE.spec(), findings.size());
+    float[] images = new float[findings.size() * 784];
+    for (int i = 0; i < findings.size(); i++) {
+      System.arraycopy(findings.get(i).image(), 0, images, i * 784, 784);
+    }
+    ENGINE.forward(images, at);
+    return new Diversity(3, ENGINE.spec().layer(3).shape(), 1)
+        .slope(at, 0, findings.size(), new LayerGradients(findings.size()));
+  }
+
+  @Test
+  void worksOnColourImagesOfOtherSizes() {
+    Shape input = Shape.maps(3, 20, 24);
+    FastEngine engine = Toys.digits(input, ActivationFunction.RELU, 2);
+    UnitResponses responses = UnitResponses.measure(engine, Toys.blots(input, 100), Progress.NONE);
+    VisualisationTask wish =
+        new TaskFactory(engine.spec()).most(UnitTarget.unit(3, 0), responses.range(3, 0));
+    VisualisationResult finding =
+        new Optimiser(engine, OptimiserSettings.standard().withSteps(64))
+            .find(List.of(wish), Progress.NONE)
+            .get(0);
+    assertEquals(input.size(), finding.image().length);
+    assertFalse(finding.weak());
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.convoscope.explain.visualisation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.OpenedModel;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.NetworkSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the shipped atlas says of the shipped network, computed again from its images. */
+class ShippedAtlasTest {
+  private static Engine engine;
+  private static Atlas atlas;
+
+  @BeforeAll
+  static void open() {
+    Path model = ModelFiles.bundled();
+    OpenedModel opened = ModelFiles.open(model);
+    engine = opened.engine();
+    atlas =
+        new AtlasStore(List.of(model), Path.of("absent"))
+            .find(engine.spec(), opened.sha256())
+            .orElseThrow(
+                () ->
+                    new AssertionError(
+                        "the atlas is of another model: make it again as"
+                            + " docs/feature-visualisation.md says"));
+  }
+
+  @Test
+  void nearlyAllLivingUnitsBeatEveryDigit() {
+    assertEquals(60_000, atlas.examples());
+    int alive = 0;
+    int reached = 0;
+    for (AtlasUnit unit : atlas.units()) {
+      if (unit.range().alive()) {
+        alive++;
+        VisualisationResult whole = unit.whole();
+        reached +=
+            whole != null
+                    && value(whole, UnitTarget.unit(unit.layer(), unit.channel()))
+                        >= unit.range().best()
+                ? 1
+                : 0;
+      }
+    }
+    assertTrue(reached >= 0.95 * alive, reached + " of " + alive);
+  }
+
+  @Test
+  void everyClassSeesItselfInItsImageAndTheImageIsAsCalmAsADigit() {
+    NetworkSpec spec = engine.spec();
+    for (AtlasUnit unit : atlas.layer(spec.output().index())) {
+      VisualisationResult whole = unit.whole();
+      assertTrue(whole != null);
+      Activations at = new Activations(spec, 1);
+      engine.forward(whole.image(), at);
+      assertTrue(at.output()[unit.channel()] > 0.9, "class " + unit.channel());
+      double variation = Regularisation.totalVariation(spec.input().shape(), whole.image());
+      assertTrue(variation <= 150, "class " + unit.channel() + ": " + variation);
+    }
+  }
+
+  private static double value(VisualisationResult finding, UnitTarget target) {
+    return ActivationSpectrum.look(engine, finding.image(), target).value();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.convoscope.ui.visualisation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.TestWindow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The atlas in a real window, of a network that has none yet. */
+class AtlasWindowTest {
+  private static final Path SAMPLES = Path.of("datasets/samples.json");
+
+  @TempDir private Path folder;
+  private TestWindow window;
+  private Path own;
+
+  @BeforeEach
+  void open() {
+    own = folder.resolve("own/drawings.json");
+    Engine engine = UntrainedNetworks.untrainedDigits(3);
+    window =
+        new TestWindow(
+            () -> List.of(new AtlasFeature(List.of(), SAMPLES, own)),
+            new Model(
+                engine,
+                ModelCard.unknown("digits", engine.spec().labels()),
+                Ranges.unknown(engine.spec()),
+                "no such checksum"));
+  }
+
+  @AfterEach
+  void close() {
+    if (window != null) {
+      window.close();
+    }
+  }
+
+  @Test
+  void aNetworkWithoutAnAtlasIsOfferedOneAndTheSearchCanBeStopped() {
+    window.run("atlas.open");
+    ButtonBase seek = (ButtonBase) find("atlas-seek");
+    String offer = seek.getText();
+    window.onScreen(seek::fire);
+    window.until(() -> !seek.getText().equals(offer));
+    window.onScreen(seek::fire);
+    window.until(() -> seek.getText().equals(offer));
+  }
+
+  @Test
+  void aPinnedUnitsPageShowsExamplesAndSeeksDifferentImages() {
+    window.onScreen(() -> window.workspace().pin(new Neuron(3, 2, 5, 5)));
+    window.run("atlas.chosen");
+    assertEquals(
+        StrokesFile.readAll(SAMPLES).size() + " shipped samples",
+        ((Label) find("atlas-examples")).getText());
+    ButtonBase seek = (ButtonBase) find("atlas-different-seek");
+    window.onScreen(seek::fire);
+    Pane row = (Pane) find("atlas-different");
+    window.until(() -> row.getChildren().size() == 4);
+  }
+
+  @Test
+  void ownDrawingsAreExamplesUntilTheyAreForgotten() {
+    window.onScreen(
+        () -> {
+          for (int i = 0; i < 2; i++) {
+            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
+            window.workspace().sketch().commit();
+            window.workspace().sketch().clear();
+          }
+          // What was not drawn by hand is no drawing of the person.
+          window.workspace().sketch().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
+          window.workspace().sketch().clear();
+        });
+    window.until(() -> Files.isRegularFile(own) && StrokesFile.readAll(own).size() == 2);
+    window.run("atlas.chosen");
+    window.until(() -> text("atlas-examples").endsWith("and 2 drawings of yours"));
+    ButtonBase forget = (ButtonBase) find("atlas-own-forget");
+    window.onScreen(forget::fire);
+    window.until(() -> text("atlas-examples").endsWith("shipped samples"));
+    assertFalse(Files.exists(own));
+  }
+
+  @Test
+  void drawingsOfEarlierSessionsCountAndTheOldestGiveWay() {
+    window.onScreen(
+        () -> {
+          for (int i = 0; i < UserDrawings.MOST + 3; i++) {
+            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
+            window.workspace().sketch().clear();
+          }
+        });
+    window.until(
+        () -> {
+          List<Drawing> kept =
+              Files.isRegularFile(own)
+                  ? StrokesFile.readAll(own).stream().map(each -> each.drawing()).toList()
+                  : List.of();
+          return kept.size() == UserDrawings.MOST
+              && kept.get(0).equals(Drawing.of(Stroke.of(100, 100, 153, 400)));
+        });
+    UserDrawings[] later = new UserDrawings[1];
+    window.onScreen(
+        () -> {
+          later[0] = new UserDrawings(window.workspace(), own);
+          later[0].load();
+        });
+    window.until(() -> later[0].all().size() == UserDrawings.MOST);
+  }
+
+  @Test
+  void anImageIsWatchedForEveryKindOfWish() {
+    window.onScreen(
+        () -> {
+          window.workspace().sketch().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
+          window.workspace().pin(new Neuron(1, 2, 5, 5));
+        });
+    window.upToDate();
+    window.run("atlas.chosen");
+    tab(AtlasTab.WATCH);
+    ComboBox<?> wanted = (ComboBox<?>) find("atlas-wanted");
+    assertEquals(VisualisationGoal.values().length, wanted.getItems().size());
+    for (VisualisationGoal each : VisualisationGoal.values()) {
+      window.onScreen(() -> wanted.getSelectionModel().select(each.ordinal()));
+      window.until(() -> text("atlas-watch-told").startsWith("step 9"));
+    }
+  }
+
+  @Test
+  void twoUnitsAreMixedAndTheHierarchyIsTold() {
+    window.run("atlas.chosen");
+    tab(AtlasTab.MIX);
+    Pane strip = (Pane) find("atlas-mix-strip");
+    window.until(() -> strip.getChildren().size() == 9);
+    tab(AtlasTab.STORY);
+    Pane story = (Pane) find("atlas-story");
+    window.until(() -> story.getChildren().size() >= 4);
+    assertTrue(story.getChildren().get(0) instanceof Label);
+  }
+
+  private void tab(AtlasTab chapter) {
+    ButtonBase tab = (ButtonBase) find("atlas-tab-" + chapter.ordinal());
+    window.onScreen(tab::fire);
+  }
+
+  private Node find(String id) {
+    window.until(() -> window.shell().scene().lookup("#" + id) != null);
+    return window.shell().scene().lookup("#" + id);
+  }
+
+  private String text(String id) {
+    return window.shell().scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
+  }
+}
