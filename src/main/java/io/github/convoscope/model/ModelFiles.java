@@ -58,7 +58,7 @@ public final class ModelFiles {
                     index,
                     new Dl4jOperation(
                         layer,
-                        spec.layer(index - 1).shape(),
+                        spec.inputShape(index),
                         network.weights().of(index).kernel())));
     return FastEngine.with(spec, network.weights(), foreign);
   }
