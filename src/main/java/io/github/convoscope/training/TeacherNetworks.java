@@ -1,12 +1,12 @@
 package io.github.convoscope.training;
 
-import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.dl4j.Dl4jNetwork;
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +35,11 @@ public final class TeacherNetworks {
   }
 
   private Dl4jNetwork open(Path file) {
-    try (Engine engine = ModelFiles.open(file).engine()) {
-      if (!engine.spec().input().shape().equals(input())
-          || engine.spec().classes() != layout.classes()) {
-        throw Problem.input(Message.of("training.no-teacher", file));
-      }
+    NetworkSpec spec = new ModelOpener().openWithoutCard(file).spec();
+    if (!spec.input().shape().equals(input()) || spec.classes() != layout.classes()) {
+      throw Problem.input(Message.of("training.no-teacher", file));
     }
-    return ModelFiles.dl4j(file).withOneDnn();
+    return ModelOpener.openInDl4j(file).withOneDnn();
   }
 
   private Shape input() {

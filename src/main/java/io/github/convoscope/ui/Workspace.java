@@ -4,6 +4,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
@@ -116,9 +117,13 @@ public final class Workspace {
     frame.set(null);
     explainer.use(next);
     background.use(next);
-    loop = new LiveLoop(liveWorker, next.newEngine(), next.judge(), wake, notices::problem);
+    loop = new LiveLoop(liveWorker, next, wake, notices::problem);
     loop.watch(watcher);
     model.set(next);
+    Message remark = next.remark();
+    if (remark != null) {
+      notices.tell(remark);
+    }
     repaint();
     FramePainter colouring = painter.get();
     if (colouring != null) {

@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.drawing.Normaliser;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,6 +38,41 @@ class RulesTest {
         .because(
             "a network is data to everyone else, so that another engine can stand behind the same"
                 + " interface, and native memory has one owner")
+        .check(program);
+  }
+
+  @Test
+  void onlyTheModelPackageOpensModels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("model"), within("modelfile"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(within("modelfile"))
+        .orShould()
+        .callMethod(ModelCardFile.class, "read", Path.class)
+        .because(
+            "a file and its card must become the same model wherever they are opened: window,"
+                + " command line, training and benches")
+        .check(program);
+  }
+
+  /**
+   * Let through: training varies pen and place of a drawing on purpose, and the gallery draws
+   * thumbnails.
+   */
+  @Test
+  void onlyTheEncoderMakesInputs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(within("model"), within("drawing"))
+        .and()
+        .haveNameNotMatching(".*\\.(training\\.\\w+(Examples|Augmentation)|ui\\.pad\\.Gallery)")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Normaliser.class)
+        .because(
+            "window and command line must give a network the same numbers for the same drawing")
         .check(program);
   }
 

@@ -8,6 +8,7 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.bench.Replay;
 import java.lang.management.ManagementFactory;
@@ -63,9 +64,7 @@ class ReplaySoakTest {
   @Test
   void memoryStaysLevelAndNothingIsLogged() {
     List<Drawing> drawings =
-        StrokesFile.readAll(WindowCommand.samples()).stream()
-            .map(LabelledDrawing::drawing)
-            .toList();
+        StrokesFile.readAll(ShippedFiles.samples()).stream().map(LabelledDrawing::drawing).toList();
     try (TestWindow window =
         new TestWindow(WindowCommand::features, WindowCommand.bundledModel())) {
       logged.clear();

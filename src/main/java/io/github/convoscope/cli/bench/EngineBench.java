@@ -1,17 +1,17 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.cli.InputFiles;
 import io.github.convoscope.cli.ModelOption;
-import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.ui.bench.Durations;
 import java.util.LinkedHashMap;
@@ -57,21 +57,22 @@ final class EngineBench {
   void run(String group, Work work, Beside beside) {
     BenchReport report = new BenchReport();
     ObjectNode figures = report.group(group);
-    try (Engine engine = model.open().model().engine()) {
-      float[] single = digits(engine.spec(), 1);
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      float[] single = digits(opened.newEncoder(), 1);
       Runnable one = work.of(engine, single, 1);
       ObjectNode early = figures.objectNode();
       Stopwatch.early(one).forEach(early::put);
       Map<String, Runnable> ways = new LinkedHashMap<>(Map.of(OURS, one));
-      float[] many = digits(engine.spec(), batch);
+      float[] many = digits(opened.newEncoder(), batch);
       Map<String, Runnable> batches =
           new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
       if (dl4j) {
         var yardsticks =
             new Dl4jBenchmark(
                 engine.spec(),
-                ModelFiles.dl4j(model.path()),
-                ModelFiles.dl4j(model.path()).withOneDnn());
+                ModelOpener.openInDl4j(model.path()),
+                ModelOpener.openInDl4j(model.path()).withOneDnn());
         ways.putAll(beside.of(yardsticks, single, 1));
         batches.putAll(beside.of(yardsticks, many, batch));
       }
@@ -112,13 +113,12 @@ final class EngineBench {
   }
 
   /** So many sample digits, one after the other. */
-  private static float[] digits(NetworkSpec spec, int count) {
-    InputFiles inputs = new InputFiles(spec.input().shape(), false);
-    List<LabelledDrawing> drawings = StrokesFile.readAll(WindowCommand.samples());
-    int size = spec.input().shape().size();
+  private static float[] digits(InputEncoder encoder, int count) {
+    List<LabelledDrawing> drawings = StrokesFile.readAll(ShippedFiles.samples());
+    int size = encoder.input().size();
     float[] values = new float[count * size];
     for (int n = 0; n < count; n++) {
-      float[] one = inputs.of(drawings.get(n % drawings.size()).drawing());
+      float[] one = encoder.encode(drawings.get(n % drawings.size()).drawing()).tensor();
       System.arraycopy(one, 0, values, n * size, size);
     }
     return values;

@@ -1,9 +1,9 @@
 package io.github.convoscope.cli.bench;
 
-import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.model.ShippedFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class ReplayOptions {
 
   /** What is replayed. */
   List<Drawing> drawings() {
-    Path file = strokes == null ? WindowCommand.samples() : strokes;
+    Path file = strokes == null ? ShippedFiles.samples() : strokes;
     return StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();
   }
 

@@ -2,9 +2,11 @@ package io.github.convoscope.ui.live;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 
@@ -22,28 +24,33 @@ public final class LiveFrame {
   private final InputFraming framing;
   private final Activations activations;
   private final FrameColours colours;
-  private final float[] raw;
   private LiveRequest request;
-  private Fit fit = new Fit(1, 0, 0);
+  private EncodedInput input;
+  private Fit fit;
   private Verdict verdict = NOTHING;
   private boolean blank = true;
   private boolean kept;
 
-  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request) {
+  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request, EncodedInput input) {
     this.spec = spec;
     this.framing = framing;
     this.request = request;
+    this.input = input;
+    fit = padFit();
     activations = new Activations(spec, 1);
     colours = new FrameColours(spec);
-    raw = new float[framing.size()];
   }
 
-  void begin(LiveRequest next) {
-    request = next;
+  void begin(LiveRequest nextRequest, EncodedInput nextInput) {
+    request = nextRequest;
+    input = nextInput;
+    fit = padFit();
   }
 
-  void fitted(Fit how) {
-    fit = how;
+  private Fit padFit() {
+    Fit made = input.picture().fit();
+    GreyImage image = request.image();
+    return image == null ? made : made.ofImageOnPad(image.rows(), image.columns());
   }
 
   void judged(Verdict what) {
@@ -71,27 +78,27 @@ public final class LiveFrame {
     return request;
   }
 
-  /** Rows and columns of the pictures below. */
+  /** How a normalised drawing stands in {@link #picture()}. */
   public InputFraming framing() {
     return framing;
   }
 
-  /** The pad only reduced to the input's size, rows × columns, 0 to 1: before normalising. */
-  public float[] raw() {
-    return raw;
+  /** The picture that the network sees: one channel of its input, as ink. */
+  public GreyImage picture() {
+    return input.picture().image();
   }
 
   /**
-   * How the pad, in pad units, was put into the network's input, in pixels; turned round it puts
-   * pictures of {@link #framing()} over the drawing they were made from.
+   * How the pad, in pad units, was put into {@link #picture()}, in pixels; turned round it puts
+   * pictures of that size over the drawing they were made from.
    */
   public Fit fit() {
     return fit;
   }
 
-  /** The network's input, channels × rows × columns: after normalising. */
+  /** The network's input, channels × rows × columns, in the numbers that it takes. */
   public float[] input() {
-    return activations.after(0);
+    return input.tensor();
   }
 
   /** Every layer's values. */

@@ -1,14 +1,11 @@
 package io.github.convoscope.ui.live;
 
-import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,8 +24,7 @@ public final class LiveLoop {
   private final Executor worker;
   private final Engine engine;
   private final Judge judge;
-  private final InputFraming framing;
-  private final Normaliser normaliser;
+  private final InputEncoder encoder;
   private final LatestWins<LiveRequest> newest;
   private final Runnable wake;
   private final Consumer<Throwable> problems;
@@ -40,20 +36,17 @@ public final class LiveLoop {
    * A loop for a network.
    *
    * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
-   * @param engine used on that worker only
-   * @param judge gives the verdicts
+   * @param model the network; the loop has an engine and an encoder of its own
    * @param wake asks for a pulse; called on the worker
    * @param problems told what went wrong; called on the worker
    */
-  public LiveLoop(
-      Executor worker, Engine engine, Judge judge, Runnable wake, Consumer<Throwable> problems) {
+  public LiveLoop(Executor worker, Model model, Runnable wake, Consumer<Throwable> problems) {
     this.worker = worker;
-    this.engine = engine;
-    this.judge = judge;
+    engine = model.newEngine();
+    encoder = model.newEncoder();
+    judge = model.judge();
     this.wake = wake;
     this.problems = problems;
-    framing = InputEncoder.framing(engine.spec().input().shape());
-    normaliser = new Normaliser(framing);
     newest = new LatestWins<>(worker, this::compute);
   }
 
@@ -89,17 +82,14 @@ public final class LiveLoop {
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            LiveFrame frame = room(request);
-            fill(frame);
-            giveBack(frame);
+            giveBack(computed(request));
           });
     }
   }
 
   private void compute(LiveRequest request) {
     try {
-      LiveFrame frame = room(request);
-      fill(frame);
+      LiveFrame frame = computed(request);
       watcher.accept(frame);
       LiveFrame skipped = slot.getAndSet(frame);
       if (skipped != null) {
@@ -111,50 +101,32 @@ public final class LiveLoop {
     }
   }
 
-  private LiveFrame room(LiveRequest request) {
+  private LiveFrame computed(LiveRequest request) {
+    EncodedInput input = encoded(request);
+    LiveFrame frame = room(request, input);
+    engine.forward(input.tensor(), request.held(), frame.activations());
+    frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
+    request.painting().paint(frame.activations(), frame.colours());
+    frame.colours().setVersion(request.version());
+    return frame;
+  }
+
+  private EncodedInput encoded(LiveRequest request) {
+    GreyImage image = request.image();
+    return image == null
+        ? encoder.encode(request.drawing(), request.normalise())
+        : encoder.encode(image, request.normalise());
+  }
+
+  private LiveFrame room(LiveRequest request, EncodedInput input) {
     LiveFrame frame;
     synchronized (free) {
       frame = free.poll();
     }
     if (frame == null) {
-      return new LiveFrame(engine.spec(), framing, request);
+      return new LiveFrame(engine.spec(), encoder.framing(), request, input);
     }
-    frame.begin(request);
+    frame.begin(request, input);
     return frame;
-  }
-
-  private void fill(LiveFrame frame) {
-    LiveRequest request = frame.request();
-    GreyImage image = request.image();
-    Drawing drawing = request.drawing();
-    float[] raw = image == null ? normaliser.raw(drawing) : normaliser.raw(image);
-    System.arraycopy(raw, 0, frame.raw(), 0, raw.length);
-    float[] seen = raw;
-    if (request.normalise() && image == null) {
-      seen = normaliser.image(drawing);
-    } else if (request.normalise() && image != null && !fits(image)) {
-      seen = normaliser.image(image);
-    }
-    frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
-    float[] input = frame.input();
-    InputEncoder.copyToChannels(seen, input, 0, input.length);
-    engine.forward(input, request.held(), frame.activations());
-    frame.judged(judge.verdict(input, frame.activations().logits()));
-    request.painting().paint(frame.activations(), frame.colours());
-    frame.colours().setVersion(request.version());
-  }
-
-  /** An image of the input's own size is what the network takes already. */
-  private boolean fits(GreyImage image) {
-    return image.rows() == framing.rows() && image.columns() == framing.columns();
-  }
-
-  /** The same for an image, which lies on the pad as large as it can and in its middle. */
-  private static Fit onPad(Fit fit, GreyImage image) {
-    double toImage = Math.max(image.rows(), image.columns()) / Pad.SIZE;
-    double left = (Pad.SIZE * toImage - image.columns()) / 2;
-    double top = (Pad.SIZE * toImage - image.rows()) / 2;
-    double scale = fit.scale();
-    return new Fit(scale * toImage, fit.dx() - scale * left, fit.dy() - scale * top);
   }
 }

@@ -10,10 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
-import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LiveLoopTest {
   private static final int BURST = 500;
 
-  private final Engine engine = UntrainedNetworks.untrainedDigits(3);
+  private final Model model = Model.of(UntrainedNetworks.untrainedDigits(3));
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
   private int woken;
@@ -116,8 +114,7 @@ class LiveLoopTest {
   }
 
   private LiveLoop loop(java.util.concurrent.Executor worker) {
-    Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
-    return new LiveLoop(worker, engine, judge, () -> woken++, problems::add);
+    return new LiveLoop(worker, model, () -> woken++, problems::add);
   }
 
   private void drain() {
