@@ -6,8 +6,6 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.platform.PaintedFrameCounter;
-import io.github.convoscope.ui.platform.SystemPointer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -62,7 +60,7 @@ public final class LiveBench {
 
   private final Workspace workspace;
   private final Replay replay;
-  private final @Nullable SystemPointer hand;
+  private final @Nullable SystemPointerDriver hand;
   private final double rate;
   private final Executor clock = Workers.single("replay");
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -107,7 +105,7 @@ public final class LiveBench {
     Node pad = shell.scene().lookup("#pad");
     Sketch sketch = workspace.sketch();
     if (way == Way.POINTER) {
-      hand = new SystemPointer(pad);
+      hand = new SystemPointerDriver(pad);
       replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), hand);
       pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
     } else {

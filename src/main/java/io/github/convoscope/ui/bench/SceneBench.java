@@ -10,8 +10,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.scene.NetworkScene;
-import io.github.convoscope.ui.platform.PaintedFrameCounter;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class SceneBench {
     frames = new FrameColours[] {noise(1), noise(2)};
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);
-    WindowSurfaceRetention.of(stage, window);
+    PlatformParts.get().surface().install(stage, window);
     stage.show();
     painted = new PaintedFrameCounter(window);
   }

@@ -1,8 +1,8 @@
 package io.github.convoscope.ui.bench;
 
-import com.sun.javafx.perf.PerformanceTracker;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.platform.PaintedFrames;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
@@ -31,7 +31,7 @@ public final class StartBench {
   /** Waits for both; the figures come on the JavaFX thread. To be called before the first pulse. */
   public static void run(Shell shell, Consumer<Figures> done) {
     StartBench bench = new StartBench(shell, done);
-    PerformanceTracker.getSceneTracker(shell.scene()).setOnRenderedFrameTask(bench::painted);
+    PaintedFrames.listen(shell.scene(), bench::painted);
     ChangeListener<LiveFrame> first = (observed, before, frame) -> bench.answered = frame != null;
     shell.workspace().frame().addListener(first);
   }
