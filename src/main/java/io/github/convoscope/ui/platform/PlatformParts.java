@@ -104,7 +104,8 @@ public final class PlatformParts {
   /** What is on, and how to switch it, in one line. */
   @Override
   public String toString() {
-    return "JavaFX %s: the window's surface is kept between frames: %s; every position of the pointer is delivered: %s"
+    return ("JavaFX %s. Keeping the window's surface between frames is %s."
+            + " Delivering every position of the pointer is %s.")
         .formatted(javafx, surface, pointer);
   }
 

@@ -99,9 +99,9 @@ class PlatformPartsTest {
   void theLogLineSaysWhatIsOnAndHowToSwitchIt() {
     System.setProperty(PlatformParts.POINTER, "off");
     assertEquals(
-        "JavaFX 21.0.12: the window's surface is kept between frames: on"
-            + " (switch it off with -Dconvoscope.platform.surface=off);"
-            + " every position of the pointer is delivered: off (switched off)",
+        "JavaFX 21.0.12. Keeping the window's surface between frames is on"
+            + " (switch it off with -Dconvoscope.platform.surface=off)."
+            + " Delivering every position of the pointer is off (switched off).",
         PlatformParts.choose().toString());
     System.setProperty("javafx.version", "99");
     String line = PlatformParts.choose().toString();
