@@ -1,7 +1,7 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -38,7 +38,7 @@ public final class Shell {
   private final Overlays inputOverlays = new Overlays();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new Containers.Root();
+  private final VBox root = new VBox();
   private final Scene scene;
 
   /** A window with these features, not shown yet. */
@@ -60,7 +60,7 @@ public final class Shell {
     scene.addPreLayoutPulseListener(workspace::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    WindowSurfaceRetention.of(stage, scene);
+    PlatformParts.get().surface().install(stage, scene);
   }
 
   /** What the window shows. */
