@@ -46,7 +46,7 @@ final class CardDeck {
     this.whatIf = whatIf;
     workspace = shell.workspace();
     workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
-    workspace.onGlance(this::show);
+    workspace.updates().onThrottledUpdate(this::show);
     view.reference().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.strongest().addListener(changed -> show());

@@ -64,7 +64,7 @@ public final class NeuronMarker {
     workspace.chosen().addListener(changed -> choose());
     spotlight.addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
-    workspace.onGlance(this::mark);
+    workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
     view.strongest().addListener(changed -> mark());
     view.direction().addListener(changed -> choose());

@@ -51,7 +51,7 @@ public final class DrawingComparison {
     view.reference().addListener(changed -> changed());
     view.comparison().addListener(changed -> showInScene());
     workspace.painter().addListener(changed -> showInScene());
-    workspace.onGlance(this::showProbabilities);
+    workspace.updates().onThrottledUpdate(this::showProbabilities);
   }
 
   /** Holds what is on the pad as A, or lets A go. */

@@ -99,7 +99,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
+    workspace.updates().onThrottledUpdate(this::refresh);
     workspace.overlays().pictures().addListener(changed -> refresh());
     workspace.overlays().marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
