@@ -9,7 +9,6 @@ import io.github.convoscope.layout.Viewport;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ConditionalFeature;
@@ -127,22 +126,12 @@ public final class NetworkScene extends Region {
     return labels.localToParent(seen.x(centre), seen.y(centre));
   }
 
-  /** Draws these connections and no others; call it within a pulse where they follow the data. */
-  public void setEdges(List<Edge> edges) {
-    marks.setEdges(edges);
-    rebuildMarks();
-  }
-
-  /** Draws these connections and outlines and no others, in one go. */
-  public void setMarks(List<Edge> edges, List<Outline> outlines) {
-    marks.setEdges(edges);
-    marks.setOutlines(outlines);
-    rebuildMarks();
-  }
-
-  /** Draws these outlines and no others. */
-  public void setOutlines(List<Outline> outlines) {
-    marks.setOutlines(outlines);
+  /**
+   * Draws these edges and outlines and no others; call it within a pulse where they follow the
+   * data. Emphasis and values are not drawn here: the colours of a frame contain them.
+   */
+  public void setMarks(SceneMarks shown) {
+    marks.setMarks(shown);
     rebuildMarks();
   }
 

@@ -31,16 +31,16 @@ class SceneMarksTest extends SceneWindow {
           NetworkLayout layout = scene.networkLayout();
           Edge up = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
           Edge down = new Edge(new Neuron(4, 13, 3, 3), Neuron.unit(5, 60), -1);
-          scene.setEdges(List.of(up, down));
+          scene.setMarks(SceneMarks.lines(List.of(up, down), List.of()));
           PixelReader pixels = pixels();
           for (Edge edge : List.of(up, down)) {
             Point from = layout.centre(edge.from(), 0);
             Point middle = from.plus(layout.centre(edge.to(), 0).minus(from).times(0.5));
-            MarkKind tone = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
+            MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
             int seen = pixel(pixels, middle);
-            int wanted = argb(tone);
+            int wanted = argb(kind);
             for (int shift = 0; shift < 24; shift += 8) {
-              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, tone.name());
+              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, kind.name());
             }
           }
           scene.setLayerVisible(5, false);
@@ -49,11 +49,11 @@ class SceneMarksTest extends SceneWindow {
         });
   }
 
-  private static int argb(MarkKind tone) {
+  private static int argb(MarkKind kind) {
     return 0xff000000
-        | (int) Math.round(tone.colour().getRed() * 255) << 16
-        | (int) Math.round(tone.colour().getGreen() * 255) << 8
-        | (int) Math.round(tone.colour().getBlue() * 255);
+        | (int) Math.round(kind.colour().getRed() * 255) << 16
+        | (int) Math.round(kind.colour().getGreen() * 255) << 8
+        | (int) Math.round(kind.colour().getBlue() * 255);
   }
 
   @Test
@@ -63,7 +63,7 @@ class SceneMarksTest extends SceneWindow {
           scene.flat();
           NetworkLayout layout = scene.networkLayout();
           Edge edge = new Edge(new Neuron(0, 0, 14, 14), new Neuron(1, 0, 14, 14), 0.5f);
-          scene.setEdges(List.of(edge));
+          scene.setMarks(SceneMarks.lines(List.of(edge), List.of()));
           Point from = layout.centre(edge.from(), 1);
           Point along = layout.centre(edge.to(), 1).minus(from);
           Projection projection = scene.projection();

@@ -57,7 +57,7 @@ final class SceneView {
             (observed, before, marks) -> {
               NetworkScene now = scene.get();
               if (now != null) {
-                DrawnMarks.draw(marks, now);
+                now.setMarks(marks);
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
@@ -105,7 +105,7 @@ final class SceneView {
       workspace.notices().tell(Message.of("scenery.no-3d"));
     }
     dress();
-    DrawnMarks.draw(workspace.marks().get(), next);
+    next.setMarks(workspace.marks().get());
     picture();
     shell.centre().setAll(backdrop, next, legend, tag);
     fit();
