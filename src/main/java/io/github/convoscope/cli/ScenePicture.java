@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes a picture of the scene without a window. Starts and ends JavaFX: one picture a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
-  private static final double PROJECTOR_LINES = 1.6;
   private static final int DESK_EM = 13;
   private static final int PROJECTOR_EM = 20;
   private static final double STRIP_EMS = 2.6;
@@ -78,12 +77,11 @@ final class ScenePicture {
     FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
-    scene.reducedMotionProperty().set(true);
-    scene.setLight(projector);
+    scene.camera().reducedMotionProperty().set(true);
+    scene.setProjector(projector);
     SceneMarks marks = marks(model, activations, view.pinned());
     marks.paint(painter, activations, frame);
     scene.setMarks(marks);
-    scene.setThickness(projector ? PROJECTOR_LINES : 1);
     scene.setWinner(winner(activations.output()));
     scene.show(frame);
     int em = projector ? PROJECTOR_EM : DESK_EM;
@@ -99,10 +97,10 @@ final class ScenePicture {
     window.getRoot().applyCss();
     window.getRoot().layout();
     if (view.flat()) {
-      scene.flat();
+      scene.camera().flat();
     }
     if (view.layer() >= 0) {
-      scene.flyTo(view.layer());
+      scene.camera().flyTo(view.layer());
     }
     return copy(window.snapshot(new WritableImage(width, height)));
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkLines {
   private static final double THINNEST_EDGE = 1;
   private static final double WIDEST_EDGE = 6.5;
+  private static final double PROJECTOR_THICKNESS = 1.6;
 
   /** Pixels beside an edge where a click still means it. */
   private static final double EDGE_REACH = 3;
@@ -42,8 +43,9 @@ final class MarkLines {
     hovered = outline;
   }
 
-  void setThickness(double factor) {
-    thickness = factor;
+  /** Draws thicker lines, to be seen from the last row of a classroom. */
+  void setProjector(boolean projector) {
+    thickness = projector ? PROJECTOR_THICKNESS : 1;
   }
 
   /** Width in pixels of an edge; grows with its strength's size. */

@@ -60,13 +60,13 @@ class SceneMarksTest extends SceneWindow {
   void anEdgeIsPickedBetweenTheLayersOnly() {
     fx(
         () -> {
-          scene.flat();
+          scene.camera().flat();
           NetworkLayout layout = scene.networkLayout();
           Edge edge = new Edge(new Neuron(0, 0, 14, 14), new Neuron(1, 0, 14, 14), 0.5f);
           scene.setMarks(SceneMarks.lines(List.of(edge), List.of()));
           Point from = layout.centre(edge.from(), 1);
           Point along = layout.centre(edge.to(), 1).minus(from);
-          Projection projection = scene.projection();
+          Projection projection = scene.camera().projection();
           int picked = 0;
           for (double part = 0; part <= 1; part += 0.01) {
             Point at = from.plus(along.times(part));
@@ -86,7 +86,7 @@ class SceneMarksTest extends SceneWindow {
     fx(
         () -> {
           NetworkLayout layout = scene.networkLayout();
-          for (Runnable view : List.<Runnable>of(scene::home, scene::flat)) {
+          for (Runnable view : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
             view.run();
             List<FlowArrow> arrows = arrows(scene);
             assertEquals(SPEC.depth() - 1, arrows.size());
@@ -96,11 +96,11 @@ class SceneMarksTest extends SceneWindow {
               double z = bounds.getCenterZ();
               for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
                 Point end = new Point(x, y, z);
-                Projection seen = scene.projection();
+                Projection seen = scene.camera().projection();
                 assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.source());
               }
               Point here = new Point(bounds.getCenterX(), y, z);
-              double flatness = scene.pose().flatness();
+              double flatness = scene.camera().pose().flatness();
               Point before = layout.place(arrow.source()).plane(flatness).centre();
               Point after = layout.place(arrow.source() + 1).plane(flatness).centre();
               assertTrue(before.x() < here.x() && here.x() < after.x());

@@ -132,7 +132,7 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           for (int step = 0; step < 6; step++) {
-            scene.zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
+            scene.camera().zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
           }
           Bounds all = scene.getBoundsInLocal();
           assertTrue(all.getMinY() >= 0, "texts over what is above the scene: " + all);
@@ -657,11 +657,11 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
-          Point centre = scene.networkLayout().centre(neuron, scene.pose().flatness());
+          Point centre = scene.networkLayout().centre(neuron, scene.camera().pose().flatness());
           place.set(
               scene
                   .viewport()
-                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre)));
+                  .localToScreen(scene.camera().projection().x(centre), scene.camera().projection().y(centre)));
         });
     return place.get();
   }
