@@ -38,7 +38,7 @@ public final class Shell {
   private final Overlays inputOverlays = new Overlays();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new Containers.Root();
+  private final VBox root = new VBox();
   private final Scene scene;
 
   /** A window with these features, not shown yet. */

@@ -5,7 +5,6 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
-import io.github.convoscope.ui.Containers;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.LazyTooltips;
@@ -159,7 +158,7 @@ public final class PadFeature implements Feature {
   private static Node probabilitiesHeading(Label asked) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = Containers.row(heading(Messages.text("pad.probabilities")), space, asked);
+    HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -198,7 +197,7 @@ public final class PadFeature implements Feature {
   }
 
   private static Node tools(Commands commands) {
-    HBox row = Containers.row();
+    HBox row = new HBox();
     row.getStyleClass().add("tools");
     row.setAlignment(Pos.CENTER_LEFT);
     for (String id :
@@ -221,7 +220,7 @@ public final class PadFeature implements Feature {
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = Containers.row(heading(Messages.text("pad.sees")), space, normalise);
+    HBox row = new HBox(heading(Messages.text("pad.sees")), space, normalise);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
