@@ -6,12 +6,11 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.MarkOptions;
 import io.github.convoscope.scene.MarkedNeurons;
 import io.github.convoscope.scene.NeuronMarks;
-import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
-import io.github.convoscope.ui.neuron.ValueOverlays;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * frame. JavaFX thread.
  */
 public final class NeuronMarker {
+  /** Below everything that shows other values. */
+  private static final int ORDER = 10;
+
   private final Workspace workspace;
   private final NeuronView view;
   private final CardDeck deck;
-  private final ValueOverlays overrides = new ValueOverlays();
+  private final SceneOverlay overlay = SceneOverlay.over(ORDER);
   private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable NeuronMarks chosen;
   private @Nullable NeuronMarks hovered;
@@ -40,21 +42,16 @@ public final class NeuronMarker {
     this.workspace = workspace;
     this.view = view;
     this.deck = deck;
+    workspace.overlays().register(overlay);
     workspace.chosen().addListener(changed -> choose());
     spotlight.addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
-    workspace.onGlance(this::mark);
+    workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
-    overrides.onChange(this::mark);
     view.strongest().addListener(changed -> mark());
     view.direction().addListener(changed -> mark());
     view.dimming().addListener(changed -> mark());
     view.field().addListener(changed -> mark());
-  }
-
-  /** Numbers that layers show in the place of their activations. */
-  public ValueOverlays overrides() {
-    return overrides;
   }
 
   /** The neuron that is marked in place of the chosen one, or null. */
@@ -92,11 +89,10 @@ public final class NeuronMarker {
             direction.incoming(),
             direction.outgoing(),
             view.field().get(),
-            view.dimming().get() && overrides.values().isEmpty());
-    SceneMarks marks =
+            view.dimming().get());
+    overlay.show(
         new MarkedNeurons(workspace.pins(), chosen, hovered)
-            .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame));
-    workspace.marks().set(marks.showing(overrides.values()));
+            .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame)));
   }
 
   /** What its card shows, which may be a difference, or else the plain arithmetic of the frame. */

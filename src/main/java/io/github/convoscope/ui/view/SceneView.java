@@ -49,6 +49,7 @@ final class SceneView {
               }
             });
     workspace
+        .overlays()
         .marks()
         .addListener(
             (observed, before, marks) -> {
@@ -58,7 +59,7 @@ final class SceneView {
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
-    workspace.pictures().addListener(changed -> picture());
+    workspace.overlays().pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> dress());
     shell
         .covered()
@@ -102,7 +103,7 @@ final class SceneView {
       workspace.notices().tell(Message.of("scenery.no-3d"));
     }
     dress();
-    next.setMarks(workspace.marks().get());
+    next.setMarks(workspace.overlays().marks().get());
     picture();
     shell.centre().setAll(backdrop, next, legend, tag);
     fit();
@@ -120,7 +121,7 @@ final class SceneView {
   private void picture() {
     NetworkScene now = scene.get();
     if (now != null) {
-      now.setPictures(workspace.pictures().get());
+      now.setPictures(workspace.overlays().pictures().get());
     }
   }
 
