@@ -47,7 +47,13 @@ final class SceneCommands {
     add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
     add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
-    add("closer", Context.ANYWHERE, scene -> scene.camera().zoom(CLOSER), "camera", "Equals", "Add");
+    add(
+        "closer",
+        Context.ANYWHERE,
+        scene -> scene.camera().zoom(CLOSER),
+        "camera",
+        "Equals",
+        "Add");
     add(
         "further",
         Context.ANYWHERE,
@@ -68,7 +74,7 @@ final class SceneCommands {
   private void layers(Shell shell) {
     LayersPanel panel = new LayersPanel(shell, view);
     commands.add(
-        Command.of("scenery.layers", Context.ANYWHERE, panel::toggle)
+        Command.of("view.layers", Context.ANYWHERE, panel::toggle)
             .keys("L")
             .menu(MenuName.VIEW, "layers"));
     for (int layer = 0; layer < KEYED_LAYERS; layer++) {
@@ -90,16 +96,16 @@ final class SceneCommands {
   private void colours(UserSettings settings) {
     for (String name :
         Stream.concat(ColourMap.SEQUENTIAL.stream(), ColourMap.DIVERGING.stream()).toList()) {
-      choice("scenery.palette." + name, settings.palette(), name, "palette");
+      choice("view.palette." + name, settings.palette(), name, "palette");
     }
     List.of(RangeMode.values())
         .forEach(
             mode -> {
               String name = mode.name().toLowerCase(Locale.ROOT);
-              choice("scenery.range." + name, settings.range(), name, "range");
+              choice("view.range." + name, settings.range(), name, "range");
             });
     commands.add(
-        Command.toggle("scenery.antialiasing", Context.ANYWHERE, settings.antialiasing())
+        Command.toggle("view.antialiasing", Context.ANYWHERE, settings.antialiasing())
             .menu(MenuName.VIEW, "window"));
   }
 
@@ -122,7 +128,7 @@ final class SceneCommands {
       String name, Context context, Consumer<NetworkScene> action, String group, String... keys) {
     Command command =
         Command.of(
-                "scenery." + name,
+                "view." + name,
                 context,
                 () -> {
                   NetworkScene scene = view.scene().get();

@@ -88,7 +88,7 @@ final class SceneView {
     next.setFocusTraversable(true);
     next.removeBackdrop();
     next.setId("scene");
-    next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
+    next.setAccessibleText(Messages.text("view.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
     next.addEventFilter(
         MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
@@ -96,11 +96,12 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
-    next.camera().flownToProperty()
+    next.camera()
+        .flownToProperty()
         .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
     legend.follow(next.camera().flownToProperty().get());
     if (!next.isDeep()) {
-      workspace.notices().tell(Message.of("scenery.no-3d"));
+      workspace.notices().tell(Message.of("view.no-3d"));
     }
     dress();
     next.setMarks(workspace.overlays().marks().get());

@@ -96,7 +96,7 @@ class CardWindowTest {
     robot.moveTo(place).press(MouseButton.PRIMARY).moveBy(6, 3).release(MouseButton.PRIMARY);
     assertTrue(window.workspace().pins().isEmpty(), "a drag of 6 pixels is no click");
 
-    window.run("scenery.home");
+    window.run("view.home");
     robot.moveTo(onScreen(CONVOLUTION));
     window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
     List<Edge> hoverEdges = window.workspace().overlays().marks().get().edges();
@@ -667,7 +667,9 @@ class CardWindowTest {
           place.set(
               scene
                   .viewport()
-                  .localToScreen(scene.camera().projection().x(centre), scene.camera().projection().y(centre)));
+                  .localToScreen(
+                      scene.camera().projection().x(centre),
+                      scene.camera().projection().y(centre)));
         });
     return place.get();
   }
