@@ -46,9 +46,9 @@ final class SceneLegend extends HBox {
   private final Label high = new Label();
   private final ImageView colours = new ImageView();
   private final ImageView dimmed = new ImageView();
-  private final Label dimmedName = new Label(Messages.text("scenery.dimmed"));
+  private final Label dimmedName = new Label(Messages.text("view.dimmed"));
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
-  private final Label hint = new Label(Messages.text("scenery.hint"));
+  private final Label hint = new Label(Messages.text("view.hint"));
   private final Pane bar;
   private final HBox scale;
   private final HBox modes;
@@ -68,7 +68,7 @@ final class SceneLegend extends HBox {
     dimmed.setVisible(false);
     dimmedName.getStyleClass().add("muted");
     dimmedName.setMinWidth(USE_PREF_SIZE);
-    LazyTooltips.put(dimmedName, Messages.text("scenery.dimmed.help"));
+    LazyTooltips.put(dimmedName, Messages.text("view.dimmed.help"));
     put(dimmedName, false);
     marker.getStyleClass().add("legend-marker");
     marker.setVisible(false);
@@ -145,16 +145,16 @@ final class SceneLegend extends HBox {
     HBox row = new HBox();
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("legend-modes");
-    Label title = new Label(Messages.text("scenery.range"));
+    Label title = new Label(Messages.text("view.range"));
     title.getStyleClass().add("muted");
     title.setMinWidth(USE_PREF_SIZE);
     row.getChildren().add(title);
     ToggleGroup group = new ToggleGroup();
     for (RangeMode mode : RangeMode.values()) {
       String name = mode.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(Messages.text("scenery.range." + name + ".short"));
+      ToggleButton button = new ToggleButton(Messages.text("view.range." + name + ".short"));
       button.setToggleGroup(group);
-      LazyTooltips.put(button, Messages.text("scenery.range." + name + ".help"));
+      LazyTooltips.put(button, Messages.text("view.range." + name + ".help"));
       button.getStyleClass().add("legend-mode");
       button.setMinWidth(USE_PREF_SIZE);
       button.setSelected(workspace.settings().rangeMode() == mode);
@@ -226,7 +226,7 @@ final class SceneLegend extends HBox {
     int layerInView = flownTo >= 0 ? flownTo : firstComputed(spec);
     int index = about != null ? about.layer() : layerInView;
     if (workspace.overlays().pictures().get().containsKey(index)) {
-      set(layer, Messages.text("scenery.pictures", spec.layer(index).name()));
+      set(layer, Messages.text("view.pictures", spec.layer(index).name()));
       showScale(false);
       return;
     }
@@ -295,7 +295,7 @@ final class SceneLegend extends HBox {
   }
 
   private static String number(float value) {
-    return Messages.text("scenery.number", value).replace('-', '\u2212');
+    return Messages.text("view.number", value).replace('-', '\u2212');
   }
 
   private static void set(Label label, String text) {
