@@ -166,7 +166,7 @@ final class CardCommands {
   private void followStrongest() {
     Neuron chosen = workspace.chosen().get();
     Arithmetic arithmetic = chosen == null ? null : deck.arithmetic(chosen);
-    if (arithmetic != null && arithmetic.explained()) {
+    if (arithmetic != null && arithmetic.hasTerms()) {
       go(arithmetic.source(arithmetic.termsBySize()[0]));
     }
   }

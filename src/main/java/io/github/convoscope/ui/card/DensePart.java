@@ -72,7 +72,7 @@ final class DensePart implements CardPart {
     this.most = most;
     mosaic = new Mosaic(ink);
     mosaic.setAccessibleText(Messages.text("card.weights"));
-    mosaic.arrange(grid(subject.fan(), ink.em()));
+    mosaic.arrange(grid(subject.groups(), ink.em()));
     mosaic.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
     mosaic.onChoose(cell -> links.follow().accept(source(cell)));
     table = new TermTable(ink, links.hover(), links.follow());
@@ -87,11 +87,11 @@ final class DensePart implements CardPart {
   }
 
   /** Feature maps side by side; plain units in a square. */
-  private static CellGrid grid(InputGroups fan, double em) {
-    boolean units = fan.groups() == 1 && fan.channel(0) == InputGroups.UNITS;
-    int pictures = units ? fan.size() : fan.groups();
-    int rows = units ? 1 : fan.rows();
-    int columns = units ? 1 : fan.columns();
+  private static CellGrid grid(InputGroups groups, double em) {
+    boolean units = groups.count() == 1 && groups.channel(0) == InputGroups.UNITS;
+    int pictures = units ? groups.terms() : groups.count();
+    int rows = units ? 1 : groups.rows();
+    int columns = units ? 1 : groups.columns();
     int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
     double gap = units ? 1 : 4;
     double side = Math.floor(((WIDTH_EMS * em + gap) / across - gap) / columns);
@@ -133,7 +133,7 @@ final class DensePart implements CardPart {
 
   private Neuron source(int term) {
     int below = subject.neuron().layer() - 1;
-    return subject.spec().layer(below).shape().neuron(below, subject.fan().source(term));
+    return subject.spec().layer(below).shape().neuron(below, subject.groups().source(term));
   }
 
   @Override
@@ -148,7 +148,7 @@ final class DensePart implements CardPart {
     NeuronColours colours = reading.colours();
     switch (picture) {
       case INPUTS -> paint(now.inputs(), colours.below());
-      case WEIGHTS -> paintWeights(now.fan().weights(), colours.weights());
+      case WEIGHTS -> paintWeights(now.groups().weights(), colours.weights());
       case CONTRIBUTIONS -> paint(now.contributions(), colours.contributions());
     }
     int[] order = now.termsBySize();
@@ -163,7 +163,7 @@ final class DensePart implements CardPart {
             "card.share",
             String.valueOf(count),
             String.valueOf(order.length),
-            ArithmeticNumbers.percent(now.share(count))));
+            ArithmeticNumbers.percent(now.shareOfStrongest(count))));
   }
 
   /** Weights stand still while one draws. */
@@ -189,7 +189,7 @@ final class DensePart implements CardPart {
     String detail =
         ArithmeticNumbers.plain(now.input(term))
             + " × "
-            + ArithmeticNumbers.plain(now.fan().weight(term));
+            + ArithmeticNumbers.plain(now.groups().weight(term));
     Neuron source = source(term);
     return new TermRow(
         ShortNames.brief(now.spec(), source),

@@ -60,7 +60,7 @@ public final class FunctionPart implements CardPart {
 
   /** A held unit shows what its inputs would have made of it. */
   private static double input(Arithmetic now) {
-    return now.explained() ? now.sum() + now.bias() : now.before();
+    return now.hasTerms() ? now.sum() + now.bias() : now.preActivation();
   }
 
   public static String written(ActivationFunction function, double x) {

@@ -146,8 +146,8 @@ final class NeuronCard extends VBox {
     now = arithmetic;
     String written =
         b.softmax() == null
-            ? ArithmeticNumbers.plain(arithmetic.after())
-            : ArithmeticNumbers.percent(arithmetic.after());
+            ? ArithmeticNumbers.plain(arithmetic.output())
+            : ArithmeticNumbers.percent(arithmetic.output());
     value.setText(pair == null ? written : Messages.text("card.difference", written));
     NeuronColours colours = NeuronColours.of(subject, palette, activations);
     reading =

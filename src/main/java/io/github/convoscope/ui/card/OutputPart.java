@@ -39,18 +39,18 @@ final class OutputPart implements CardPart {
     CardReading.Pair pair = reading.pair();
     Arithmetic now = pair == null ? reading.now() : pair.b();
     value.setText(written(now));
-    Float held = now.held();
+    Float held = now.clampedTo();
     note.setText(held == null ? "" : Messages.text("card.held-at", ArithmeticNumbers.plain(held)));
     compared.setVisible(pair != null);
     if (pair != null) {
       before.setText(Messages.text("card.was", written(pair.a())));
-      SignedNumbers.show(difference, now.after() - pair.a().after());
+      SignedNumbers.show(difference, now.output() - pair.a().output());
     }
   }
 
   private static String written(Arithmetic now) {
     return now.softmax() == null
-        ? ArithmeticNumbers.plain(now.after())
-        : ArithmeticNumbers.percent(now.after());
+        ? ArithmeticNumbers.plain(now.output())
+        : ArithmeticNumbers.percent(now.output());
   }
 }

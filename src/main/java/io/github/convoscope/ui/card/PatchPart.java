@@ -48,32 +48,32 @@ final class PatchPart implements CardPart {
     this.subject = subject;
     this.ink = ink;
     this.links = links;
-    padding = padding(subject.fan());
+    padding = padding(subject.groups());
     box.getStyleClass().add("patches");
     numbers = new NumberGrid(ink);
     numbers.getStyleClass().add("patch-numbers");
     numbers.setAccessibleText(Messages.text("card.numbers"));
     double em = ink.em();
-    InputGroups fan = subject.fan();
-    double width = Math.floor(WIDTH_EMS * em / fan.columns());
+    InputGroups groups = subject.groups();
+    double width = Math.floor(WIDTH_EMS * em / groups.columns());
     numbers.arrange(
         new CellGrid(
-            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));
+            1, groups.rows(), groups.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));
-    more.setOnAction(event -> addRows(fan.groups()));
-    more.setText(Messages.text("card.more-channels", fan.groups() - Math.min(FEW, fan.groups())));
+    more.setOnAction(event -> addRows(groups.count()));
+    more.setText(Messages.text("card.more-channels", groups.count() - Math.min(FEW, groups.count())));
     legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink, true)};
     HBox bars = new HBox(legend);
     bars.getStyleClass().add("patch-legend");
     header = bars;
-    addRows(Math.min(FEW, fan.groups()));
+    addRows(Math.min(FEW, groups.count()));
   }
 
-  private static @Nullable BitSet padding(InputGroups fan) {
+  private static @Nullable BitSet padding(InputGroups groups) {
     BitSet cells = new BitSet();
-    for (int term = 0; term < fan.groupSize(); term++) {
-      if (fan.source(term) == InputGroups.PADDING) {
+    for (int term = 0; term < groups.groupSize(); term++) {
+      if (groups.source(term) == InputGroups.PADDING) {
         cells.set(term);
       }
     }
@@ -82,7 +82,7 @@ final class PatchPart implements CardPart {
 
   private void addRows(int count) {
     while (rows.size() < count) {
-      PatchRow row = new PatchRow(this, ink, subject.fan(), padding);
+      PatchRow row = new PatchRow(this, ink, subject.groups(), padding);
       rows.add(row);
     }
     arrange(open);
@@ -106,7 +106,7 @@ final class PatchPart implements CardPart {
     if (!placed && group >= 0) {
       nodes.add(numbers);
     }
-    if (rows.size() < subject.fan().groups()) {
+    if (rows.size() < subject.groups().count()) {
       nodes.add(more);
     }
     if (!nodes.equals(box.getChildren())) {
@@ -121,7 +121,7 @@ final class PatchPart implements CardPart {
   /** The neuron that a cell of a group's pictures reads, or null. */
   @Nullable Neuron source(int group, int cell) {
     CardReading reading = last;
-    return reading == null ? null : reading.now().source(group * subject.fan().groupSize() + cell);
+    return reading == null ? null : reading.now().source(group * subject.groups().groupSize() + cell);
   }
 
   /** Goes to what a cell reads. */
@@ -159,7 +159,7 @@ final class PatchPart implements CardPart {
     open = picked >= 0 ? picked : order[0];
     rows.forEach(row -> row.setOpen(row.group() == open));
     arrange(open);
-    int from = open * now.fan().groupSize();
+    int from = open * now.groups().groupSize();
     numbers.show(
         now.contributions(),
         from,
@@ -168,12 +168,12 @@ final class PatchPart implements CardPart {
   }
 
   private static String[] lines(Arithmetic now, int term, NeuronColours colours) {
-    if (now.fan().source(term) == InputGroups.PADDING) {
+    if (now.groups().source(term) == InputGroups.PADDING) {
       return new String[] {""};
     }
     return new String[] {
       ArithmeticNumbers.brief(now.input(term)),
-      "× " + ArithmeticNumbers.brief(now.fan().weight(term), colours.weights().high()),
+      "× " + ArithmeticNumbers.brief(now.groups().weight(term), colours.weights().high()),
       ArithmeticNumbers.brief(now.contribution(term), colours.contributions().high())
     };
   }
@@ -181,7 +181,7 @@ final class PatchPart implements CardPart {
   @Override
   public void light(@Nullable Neuron neuron) {
     int term = neuron == null ? -1 : subject.termOf(neuron);
-    int size = subject.fan().groupSize();
+    int size = subject.groups().groupSize();
     for (PatchRow row : rows) {
       row.light(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
     }

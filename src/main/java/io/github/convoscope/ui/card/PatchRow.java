@@ -32,9 +32,9 @@ final class PatchRow {
   private final Button button = new Button();
   private int group = -1;
 
-  PatchRow(PatchPart part, WidgetStyle ink, InputGroups fan, @Nullable BitSet padding) {
-    double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(fan.rows(), fan.columns()));
-    CellGrid grid = CellGrid.square(1, fan.rows(), fan.columns(), 1, Math.max(2, side), 0);
+  PatchRow(PatchPart part, WidgetStyle ink, InputGroups groups, @Nullable BitSet padding) {
+    double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(groups.rows(), groups.columns()));
+    CellGrid grid = CellGrid.square(1, groups.rows(), groups.columns(), 1, Math.max(2, side), 0);
     patch = mosaic(part, ink, grid);
     patch.setEmpty(padding);
     kernel = mosaic(part, ink, grid);
@@ -75,14 +75,14 @@ final class PatchRow {
 
   void show(int next, CardReading reading) {
     Arithmetic now = reading.now();
-    InputGroups fan = now.fan();
-    int from = next * fan.groupSize();
+    InputGroups groups = now.groups();
+    int from = next * groups.groupSize();
     patch.paint(now.inputs(), from, reading.colours().below());
     product.paint(now.contributions(), from, reading.colours().contributions());
     if (next != group) {
       group = next;
-      kernel.paint(fan.weights(), from, reading.colours().weights());
-      name.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
+      kernel.paint(groups.weights(), from, reading.colours().weights());
+      name.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, groups.channel(group)));
       button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
     }
     SignedNumbers.show(sum, now.groupSum(group));

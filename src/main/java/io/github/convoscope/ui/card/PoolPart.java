@@ -31,11 +31,11 @@ final class PoolPart implements CardPart {
 
   PoolPart(NeuronInputs subject, WidgetStyle ink, Links links) {
     this.subject = subject;
-    InputGroups fan = subject.fan();
+    InputGroups groups = subject.groups();
     cells = new NumberGrid(ink);
     cells.setAccessibleText(Messages.text("card.window"));
-    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / fan.columns()) * ink.em());
-    cells.arrange(new CellGrid(1, fan.rows(), fan.columns(), 1, side, 0.75 * side, 0));
+    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / groups.columns()) * ink.em());
+    cells.arrange(new CellGrid(1, groups.rows(), groups.columns(), 1, side, 0.75 * side, 0));
     formula = new Formula(links.hover());
     box.getChildren().addAll(cells, formula);
     box.getStyleClass().add("pool");
@@ -50,7 +50,7 @@ final class PoolPart implements CardPart {
   }
 
   private @Nullable Neuron source(int cell) {
-    int source = subject.fan().source(cell);
+    int source = subject.groups().source(cell);
     int below = subject.neuron().layer() - 1;
     return source == InputGroups.PADDING
         ? null
@@ -71,7 +71,7 @@ final class PoolPart implements CardPart {
         reading.colours().below(),
         cell ->
             new String[] {
-              now.fan().source(cell) == InputGroups.PADDING
+              now.groups().source(cell) == InputGroups.PADDING
                   ? ""
                   : ArithmeticNumbers.plain(now.input(cell))
             });
@@ -107,8 +107,8 @@ final class PoolPart implements CardPart {
 
   private static int list(List<FormulaToken> tokens, Arithmetic now, String between) {
     int inside = 0;
-    for (int term = 0; term < now.fan().size(); term++) {
-      if (now.fan().source(term) == InputGroups.PADDING) {
+    for (int term = 0; term < now.groups().terms(); term++) {
+      if (now.groups().source(term) == InputGroups.PADDING) {
         continue;
       }
       if (inside < WRITTEN) {

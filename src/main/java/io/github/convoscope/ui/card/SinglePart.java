@@ -39,7 +39,7 @@ final class SinglePart implements CardPart {
     tokens.add(
         new FormulaToken(ArithmeticNumbers.plain(now.input(0)), FormulaToken.Style.PLAIN, source));
     if (now.layer().kind() == LayerKind.NORMALISATION) {
-      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.fan().weight(0)) + " "));
+      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.groups().weight(0)) + " "));
       tokens.add(FormulaToken.muted(Messages.text("card.shift") + " "));
       tokens.add(FormulaToken.signed(now.bias(), null));
       tokens.add(FormulaToken.plain(" = "));

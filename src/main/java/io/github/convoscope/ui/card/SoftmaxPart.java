@@ -60,11 +60,11 @@ final class SoftmaxPart implements CardPart {
                     + " / "
                     + ArithmeticNumbers.plain(softmax.total())
                     + " = "),
-            FormulaToken.result(ArithmeticNumbers.percent(softmax.share(own)))));
+            FormulaToken.result(ArithmeticNumbers.percent(softmax.probability(own)))));
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label) {
-    double share = softmax.share(label);
+    double probability = softmax.probability(label);
     String detail =
         "exp("
             + ArithmeticNumbers.plain(softmax.logits()[label])
@@ -73,16 +73,16 @@ final class SoftmaxPart implements CardPart {
             + ") = "
             + ArithmeticNumbers.plain(softmax.exponentials()[label]);
     return new TermRow(
-        label(now, label), detail, ArithmeticNumbers.percent(share), share, neuron(now, label));
+        label(now, label), detail, ArithmeticNumbers.percent(probability), probability, neuron(now, label));
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms a, SoftmaxTerms b, int label) {
-    double difference = SignedNumbers.seen(b.share(label) - a.share(label));
+    double difference = SignedNumbers.seen(b.probability(label) - a.probability(label));
     String detail =
         Messages.text(
             "card.from-to",
-            ArithmeticNumbers.percent(a.share(label)),
-            ArithmeticNumbers.percent(b.share(label)));
+            ArithmeticNumbers.percent(a.probability(label)),
+            ArithmeticNumbers.percent(b.probability(label)));
     String sign = difference > 0 ? "+" : "";
     return new TermRow(
         label(now, label),

@@ -59,7 +59,7 @@ final class SumPart implements CardPart {
     if (order.length == 1) {
       tokens.add(
           FormulaToken.muted(
-              Messages.text("card.products", String.valueOf(now.fan().size())) + " "));
+              Messages.text("card.products", String.valueOf(now.groups().terms())) + " "));
       tokens.add(FormulaToken.signed(now.sum(), null));
       return;
     }
@@ -78,7 +78,7 @@ final class SumPart implements CardPart {
 
   /** The cell of a group that contributes most: the number of the group lights it. */
   private static @Nullable Neuron strongest(Arithmetic now, int group) {
-    int size = now.fan().groupSize();
+    int size = now.groups().groupSize();
     int best = group * size;
     for (int term = best; term < (group + 1) * size; term++) {
       if (Math.abs(now.contribution(term)) > Math.abs(now.contribution(best))) {

@@ -57,8 +57,8 @@ final class FilterTile extends VBox {
     LayerSpec own = spec.layer(layer);
     Shape below = spec.layer(layer - 1).shape();
     float[] kernel = all.of(layer).kernel();
-    int fan = kernel.length / own.shape().channels();
-    weights = Arrays.copyOfRange(kernel, unit * fan, (unit + 1) * fan);
+    int groups = kernel.length / own.shape().channels();
+    weights = Arrays.copyOfRange(kernel, unit * groups, (unit + 1) * groups);
     boolean first = layer == 1 && own.window() != null;
     kernels = picture(ink, grid(own, below, ink.em(), first));
     map = first ? picture(ink, map(own.shape(), ink.em())) : null;

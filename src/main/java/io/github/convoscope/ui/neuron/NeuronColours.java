@@ -28,7 +28,7 @@ public record NeuronColours(ColourScale below, ColourScale weights, ColourScale 
     LayerSpec layer = subject.spec().layer(subject.neuron().layer());
     ColourScale below = activations.apply(Math.max(0, layer.index() - 1));
     float weight = 0;
-    for (float one : subject.fan().weights()) {
+    for (float one : subject.groups().weights()) {
       weight = Math.max(weight, Math.abs(one));
     }
     float weightReach = weight == 0 ? 1 : weight;

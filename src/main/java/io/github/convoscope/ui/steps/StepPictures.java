@@ -115,17 +115,17 @@ final class StepPictures extends HBox {
   }
 
   private void showInputs(Arithmetic now, NeuronColours colours) {
-    InputGroups fan = now.fan();
-    boolean pictures = now.explained();
+    InputGroups groups = now.groups();
+    boolean pictures = now.hasTerms();
     boolean weighted = now.layer().pooling() == null && pictures;
     int group = pictures ? now.groupsBySize()[0] : 0;
-    int from = group * fan.groupSize();
-    int rows = Math.max(1, fan.rows());
-    int columns = fan.columns();
+    int from = group * groups.groupSize();
+    int rows = Math.max(1, groups.rows());
+    int columns = groups.columns();
     if (rows == 1 && columns > 1) {
       // Plain units stand in a block, not in a line.
-      columns = (int) Math.ceil(Math.sqrt(fan.columns()));
-      rows = (fan.columns() + columns - 1) / columns;
+      columns = (int) Math.ceil(Math.sqrt(groups.columns()));
+      rows = (groups.columns() + columns - 1) / columns;
     }
     arrange(patch, rows, columns);
     arrange(kernel, rows, columns);
@@ -137,20 +137,20 @@ final class StepPictures extends HBox {
     if (!pictures) {
       return;
     }
-    BitSet padding = padding(fan, from);
+    BitSet padding = padding(groups, from);
     patch.setEmpty(padding);
     product.setEmpty(padding);
     int size = rows * columns;
-    patch.paint(part(now.inputs(), from, fan.groupSize(), size), 0, colours.below());
-    kernel.paint(part(fan.weights(), from, fan.groupSize(), size), 0, colours.weights());
+    patch.paint(part(now.inputs(), from, groups.groupSize(), size), 0, colours.below());
+    kernel.paint(part(groups.weights(), from, groups.groupSize(), size), 0, colours.weights());
     product.paint(
-        part(now.contributions(), from, fan.groupSize(), size), 0, colours.contributions());
+        part(now.contributions(), from, groups.groupSize(), size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
+    patchName.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, groups.channel(group)));
     kernelName.setText(
-        fan.groups() == 1
+        groups.count() == 1
             ? Messages.text("card.weights")
-            : Messages.text("card.kernel-of", fan.groups()));
+            : Messages.text("card.kernel-of", groups.count()));
   }
 
   private void arrange(Mosaic mosaic, int rows, int columns) {
@@ -164,10 +164,10 @@ final class StepPictures extends HBox {
     return Arrays.copyOf(Arrays.copyOfRange(values, from, from + length), size);
   }
 
-  private static BitSet padding(InputGroups fan, int from) {
+  private static BitSet padding(InputGroups groups, int from) {
     BitSet cells = new BitSet();
-    for (int term = 0; term < fan.groupSize(); term++) {
-      if (fan.source(from + term) == InputGroups.PADDING) {
+    for (int term = 0; term < groups.groupSize(); term++) {
+      if (groups.source(from + term) == InputGroups.PADDING) {
         cells.set(term);
       }
     }
@@ -187,14 +187,14 @@ final class StepPictures extends HBox {
               ArithmeticNumbers.signed(now.bias())));
       function.setText(
           now.softmax() != null
-              ? Messages.text("card.softmax-of", ArithmeticNumbers.plain(now.before()))
+              ? Messages.text("card.softmax-of", ArithmeticNumbers.plain(now.preActivation()))
               : FunctionPart.written(layer.activation(), now.sum() + now.bias()));
     }
     output.setText(
         "= "
             + (now.softmax() == null
-                ? ArithmeticNumbers.plain(now.after())
-                : ArithmeticNumbers.percent(now.after())));
+                ? ArithmeticNumbers.plain(now.output())
+                : ArithmeticNumbers.percent(now.output())));
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
