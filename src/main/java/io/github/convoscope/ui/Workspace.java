@@ -8,13 +8,11 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.SceneMarks;
-import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -49,12 +47,7 @@ public final class Workspace {
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
-  private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
-  private final ObjectProperty<Map<Integer, UnitPictures>> pictures =
-      new SimpleObjectProperty<>(Map.of());
-  private final ObjectProperty<SceneMarks> marks = new SimpleObjectProperty<>(SceneMarks.NONE);
-  private final ObjectProperty<List<SceneMarks.LayerValues>> attribution =
-      new SimpleObjectProperty<>(List.of());
+  private final SceneOverlays overlays = new SceneOverlays();
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
   private Consumer<LiveFrame> watcher = every -> {};
@@ -83,14 +76,15 @@ public final class Workspace {
     sketch.version().addListener(changed -> submit());
     settings.normalise().addListener(changed -> submit());
     held.addListener(changed -> submit());
-    marks.addListener(
-        (observed, before, now) -> {
-          // Edges follow every frame; asking for a frame for each of them would never end.
-          if (!now.coloursLike(before)) {
-            submit();
-          }
-        });
-    attribution.addListener(changed -> submit());
+    overlays
+        .marks()
+        .addListener(
+            (observed, before, now) -> {
+              // Edges follow every frame; asking for a frame for each of them would never end.
+              if (!now.coloursLike(before)) {
+                submit();
+              }
+            });
     settings.palette().addListener(changed -> repaint());
     settings.range().addListener(changed -> repaint());
     settings.projector().addListener(changed -> repaint());
@@ -109,10 +103,8 @@ public final class Workspace {
     hovered.set(null);
     target.set(null);
     against.set(null);
-    reference.set(null);
     held.set(Interventions.NONE);
-    marks.set(SceneMarks.NONE);
-    attribution.set(List.of());
+    overlays.clear();
     frame.set(null);
     explainer.use(next);
     background.use(next);
@@ -182,7 +174,7 @@ public final class Workspace {
   }
 
   private LiveRequest request(FramePainter colouring, Drawing drawing, @Nullable GreyImage image) {
-    SceneMarks shown = marks.get().showing(attribution.get());
+    SceneMarks shown = overlays.marks().get();
     return new LiveRequest(
         requests,
         drawing,
@@ -317,24 +309,9 @@ public final class Workspace {
     return held;
   }
 
-  /** The frame held as A to compare with, or null; keep it before setting it. */
-  public ObjectProperty<@Nullable LiveFrame> reference() {
-    return reference;
-  }
-
-  /** What the scene shows beside the activations. */
-  public ObjectProperty<SceneMarks> marks() {
-    return marks;
-  }
-
-  /** Layers that show a picture for each unit in the place of its feature map, by their index. */
-  public ObjectProperty<Map<Integer, UnitPictures>> pictures() {
-    return pictures;
-  }
-
-  /** Layers that show an attribution in the place of whatever {@link #marks()} has them show. */
-  public ObjectProperty<List<SceneMarks.LayerValues>> attribution() {
-    return attribution;
+  /** What features show in the scene beside the activations. */
+  public SceneOverlays overlays() {
+    return overlays;
   }
 
   /** The class that explanations are about; null means the network's own answer. */

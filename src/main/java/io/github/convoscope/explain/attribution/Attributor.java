@@ -268,7 +268,7 @@ public final class Attributor {
     if (layer == MethodSettings.LAST_CONVOLUTION) {
       layer = lastMaps(spec, scalar.layer());
       if (layer < 0 && method == Method.CONDUCTANCE) {
-        layer = Math.max(0, scalar.layer() - 1);
+        layer = scalar.layer() == 0 ? 0 : spec.layer(scalar.layer()).input();
       }
     }
     String name = spec.layer(scalar.layer()).name();

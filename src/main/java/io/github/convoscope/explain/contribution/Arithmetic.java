@@ -122,8 +122,8 @@ public final class Arithmetic {
   }
 
   private int read(Activations at, int example) {
-    float[] values = at.after(neuron.layer() - 1);
-    int from = example * spec.layer(neuron.layer() - 1).shape().size();
+    float[] values = at.after(layer().input());
+    int from = example * spec.inputShape(neuron.layer()).size();
     for (int term = 0; term < inputs.length; term++) {
       int source = groups.source(term);
       inputs[term] = source == InputGroups.PADDING ? 0 : values[from + source];
@@ -218,7 +218,7 @@ public final class Arithmetic {
     int source = groups.source(term);
     return source == InputGroups.PADDING
         ? null
-        : spec.layer(neuron.layer() - 1).shape().neuron(neuron.layer() - 1, source);
+        : spec.inputShape(neuron.layer()).neuron(layer().input(), source);
   }
 
   /** Terms from the largest contribution to the smallest, signs ignored; do not write to it. */

@@ -19,7 +19,7 @@ final class InputGrouping {
       return InputGroups.NONE;
     }
     LayerSpec layer = spec.layer(neuron.layer());
-    Shape from = spec.layer(neuron.layer() - 1).shape();
+    Shape from = spec.inputShape(neuron.layer());
     float[] kernel = weights.of(neuron.layer()).kernel();
     return switch (layer.kind()) {
       case CONVOLUTION -> {
@@ -33,8 +33,8 @@ final class InputGrouping {
               : weighted(spec, neuron, 1, 1, from.size(), kernel);
       case POOLING -> pooling(spec, neuron);
       case NORMALISATION -> single(spec, neuron, kernel[neuron.channel()]);
-      case ACTIVATION, DROPOUT -> single(spec, neuron, 1);
-      case INPUT, OTHER -> InputGroups.NONE;
+      case ACTIVATION, DROPOUT, SOFTMAX -> single(spec, neuron, 1);
+      default -> InputGroups.NONE;
     };
   }
 
@@ -45,8 +45,8 @@ final class InputGrouping {
     int[] sources = new int[size];
     Arrays.fill(sources, InputGroups.PADDING);
     new Wiring(spec)
-        .visitSources(neuron, (source, weight, row, column) -> sources[weight - first] = source);
-    boolean maps = spec.layer(neuron.layer() - 1).shape().spatial();
+        .visitSources(neuron, (input, source, weight, row, column) -> sources[weight - first] = source);
+    boolean maps = spec.inputShape(neuron.layer()).spatial();
     int[] channels = maps ? upTo(groups) : new int[] {InputGroups.UNITS};
     return new InputGroups(
         rows, columns, channels, sources, Arrays.copyOfRange(kernel, first, first + size));
@@ -60,7 +60,7 @@ final class InputGrouping {
     new Wiring(spec)
         .visitSources(
             neuron,
-            (source, weight, row, column) ->
+            (input, source, weight, row, column) ->
                 sources[row * window.kernelColumns() + column] = source);
     float[] weights = new float[sources.length];
     // Padding never wins a maximum, and an average is divided by the inputs without padding.
@@ -76,7 +76,7 @@ final class InputGrouping {
 
   private static InputGroups single(NetworkSpec spec, Neuron neuron, float weight) {
     int[] sources = new int[1];
-    new Wiring(spec).visitSources(neuron, (source, index, row, column) -> sources[0] = source);
+    new Wiring(spec).visitSources(neuron, (input, source, index, row, column) -> sources[0] = source);
     return new InputGroups(1, 1, new int[] {neuron.channel()}, sources, new float[] {weight});
   }
 

@@ -26,7 +26,7 @@ public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups groups, 
 
   /** The term that reads another neuron, or −1 when none does. */
   public int termOf(Neuron source) {
-    if (source.layer() != neuron.layer() - 1) {
+    if (source.layer() != spec.layer(neuron.layer()).input()) {
       return -1;
     }
     return groups.termOf(

@@ -146,7 +146,7 @@ final class StepPictures extends HBox {
     product.paint(
         part(now.contributions(), from, groups.groupSize(), size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, groups.channel(group)));
+    patchName.setText(ShortNames.map(now.spec(), now.layer().input(), groups.channel(group)));
     kernelName.setText(
         groups.count() == 1
             ? Messages.text("card.weights")
