@@ -12,9 +12,12 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -58,6 +61,7 @@ public final class Workspace {
   private boolean unread;
   private @Nullable LiveLoop loop;
   private long requests;
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
    * An empty workspace.
@@ -322,5 +326,18 @@ public final class Workspace {
   /** The class it is compared with, or null. */
   public ObjectProperty<@Nullable Integer> against() {
     return against;
+  }
+
+  /**
+   * State that several features share, such as which edges the user wants to see. There is one
+   * object of each type.
+   *
+   * @param make makes it when the first feature asks for it
+   */
+  public <T> T shared(Class<T> type, Function<Workspace, T> make) {
+    Object known = shared.get(type);
+    T state = known == null ? make.apply(this) : type.cast(known);
+    shared.put(type, state);
+    return state;
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one neuron got its value in one forward pass: every input and its contribution, the sum, the
  * bias, the activation function, the output. In maximum pooling the largest input (the winner)
- * contributes its own value and the others 0. An immutable snapshot: it keeps no part of the forward
- * pass.
+ * contributes its own value and the others 0. An immutable snapshot: it keeps no part of the
+ * forward pass.
  *
  * <pre>{@code
  * NeuronInputs inputs = NeuronInputs.of(spec, weights, Neuron.unit(5, 17));
@@ -251,7 +251,9 @@ public final class Arithmetic {
     return sum;
   }
 
-  /** Sum of the magnitudes of all contributions and the bias: rounding errors are relative to it. */
+  /**
+   * Sum of the magnitudes of all contributions and the bias: rounding errors are relative to it.
+   */
   public double sumOfMagnitudes() {
     double sum = Math.abs(bias);
     for (float contribution : contributions) {

@@ -13,8 +13,8 @@ public final class ArithmeticTable {
   private ArithmeticTable() {}
 
   /**
-   * A header, a line for each term in the order of the weights, then bias, pre-activation and output
-   * with empty cells for what they lack. Terms in the padding have no source.
+   * A header, a line for each term in the order of the weights, then bias, pre-activation and
+   * output with empty cells for what they lack. Terms in the padding have no source.
    */
   public static String csv(Arithmetic arithmetic) {
     StringBuilder text = new StringBuilder();

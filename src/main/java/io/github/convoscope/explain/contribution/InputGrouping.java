@@ -45,7 +45,8 @@ final class InputGrouping {
     int[] sources = new int[size];
     Arrays.fill(sources, InputGroups.PADDING);
     new Wiring(spec)
-        .visitSources(neuron, (input, source, weight, row, column) -> sources[weight - first] = source);
+        .visitSources(
+            neuron, (input, source, weight, row, column) -> sources[weight - first] = source);
     boolean maps = spec.inputShape(neuron.layer()).spatial();
     int[] channels = maps ? upTo(groups) : new int[] {InputGroups.UNITS};
     return new InputGroups(
@@ -76,7 +77,8 @@ final class InputGrouping {
 
   private static InputGroups single(NetworkSpec spec, Neuron neuron, float weight) {
     int[] sources = new int[1];
-    new Wiring(spec).visitSources(neuron, (input, source, index, row, column) -> sources[0] = source);
+    new Wiring(spec)
+        .visitSources(neuron, (input, source, index, row, column) -> sources[0] = source);
     return new InputGroups(1, 1, new int[] {neuron.channel()}, sources, new float[] {weight});
   }
 

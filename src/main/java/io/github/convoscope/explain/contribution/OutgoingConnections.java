@@ -25,7 +25,7 @@ public final class OutgoingConnections {
   private final Neuron neuron;
   private final List<Neuron> targets;
   private final float[] weights;
-  
+
   /** The inputs of each target where the targets are a pooling layer, else null. */
   private final NeuronInputs @Nullable [] poolInputs;
 

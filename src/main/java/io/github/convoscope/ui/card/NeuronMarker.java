@@ -21,15 +21,13 @@ import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Marks the scene for the chosen and the hovered neuron: edges, receptive field, dimming. Looking a
  * neuron up is done once, when it is chosen; a frame only changes the edges. JavaFX thread.
  */
-public final class NeuronMarker {
+final class NeuronMarker {
   /** Below everything that shows other values. */
   private static final int ORDER = 10;
 
@@ -37,16 +35,8 @@ public final class NeuronMarker {
   private final NeuronView view;
   private final CardDeck deck;
   private final SceneOverlay overlay = SceneOverlay.over(ORDER);
-  private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable Looked chosen;
   private @Nullable Looked hovered;
-
-  /**
-   * What stands in the light instead of the chosen neuron, such as a step's.
-   *
-   * @param neuron whose edges are drawn
-   */
-  public record Spotlight(Neuron neuron) {}
 
   /** A neuron with everything about it that no drawing changes. */
   private record Looked(
@@ -62,7 +52,7 @@ public final class NeuronMarker {
     this.deck = deck;
     workspace.overlays().register(overlay);
     workspace.chosen().addListener(changed -> choose());
-    spotlight.addListener(changed -> choose());
+    view.focus().addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
     workspace.onGlance(this::mark);
     view.comparison().addListener(changed -> mark());
@@ -72,14 +62,9 @@ public final class NeuronMarker {
     view.field().addListener(changed -> mark());
   }
 
-  /** What stands in the light instead of the chosen neuron, or null. */
-  public ObjectProperty<@Nullable Spotlight> spotlight() {
-    return spotlight;
-  }
-
   private void choose() {
-    Spotlight other = spotlight.get();
-    Neuron neuron = other == null ? workspace.chosen().get() : other.neuron();
+    Neuron focus = view.focus().get();
+    Neuron neuron = focus == null ? workspace.chosen().get() : focus;
     chosen = neuron == null ? null : look(neuron);
     mark();
   }
@@ -153,7 +138,7 @@ public final class NeuronMarker {
   }
 
   private void mark() {
-    LiveFrame frame = view.looked();
+    LiveFrame frame = view.shownFrame();
     if (frame == null) {
       return;
     }

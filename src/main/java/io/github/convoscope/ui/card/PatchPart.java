@@ -21,13 +21,15 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution: patch × kernel = product for each channel of the layer below, the strongest first.
- * One channel has its numbers written in: the strongest, or the one that was picked. JavaFX thread.
+ * The part of a convolution neuron's card that shows its inputs: patch × kernel = product for each
+ * input channel, the strongest first. One channel shows its numbers: the strongest, or the one that
+ * the user picked. JavaFX thread.
  */
 final class PatchPart implements CardPart {
+  /** Channels that are shown before the user asks for more. */
   private static final int FEW = 4;
 
-  /** What a panel leaves beside its scroll bar. */
+  /** Width of a panel without its scroll bar. */
   private static final double WIDTH_EMS = 19.6;
 
   private final VBox box = new VBox();
@@ -36,34 +38,41 @@ final class PatchPart implements CardPart {
   private final List<PatchRow> rows = new ArrayList<>();
   private final Hyperlink more = new Hyperlink();
   private final NumberGrid numbers;
-  private final NeuronInputs subject;
-  private final WidgetStyle ink;
+  private final NeuronInputs inputs;
+  private final WidgetStyle style;
   private final Links links;
   private final @Nullable BitSet padding;
   private int picked = -1;
   private int open = -1;
-  private @Nullable CardReading last;
+  private @Nullable CardSnapshot last;
 
-  PatchPart(NeuronInputs subject, WidgetStyle ink, Links links) {
-    this.subject = subject;
-    this.ink = ink;
+  PatchPart(NeuronInputs inputs, WidgetStyle style, Links links) {
+    this.inputs = inputs;
+    this.style = style;
     this.links = links;
-    padding = padding(subject.groups());
+    padding = padding(inputs.groups());
     box.getStyleClass().add("patches");
-    numbers = new NumberGrid(ink);
+    numbers = new NumberGrid(style);
     numbers.getStyleClass().add("patch-numbers");
     numbers.setAccessibleText(Messages.text("card.numbers"));
-    double em = ink.em();
-    InputGroups groups = subject.groups();
+    double em = style.em();
+    InputGroups groups = inputs.groups();
     double width = Math.floor(WIDTH_EMS * em / groups.columns());
     numbers.arrange(
         new CellGrid(
-            1, groups.rows(), groups.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));
+            1,
+            groups.rows(),
+            groups.columns(),
+            1,
+            Math.min(width, 4.6 * em),
+            Math.rint(2.75 * em),
+            0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));
     more.setOnAction(event -> addRows(groups.count()));
-    more.setText(Messages.text("card.more-channels", groups.count() - Math.min(FEW, groups.count())));
-    legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink, true)};
+    more.setText(
+        Messages.text("card.more-channels", groups.count() - Math.min(FEW, groups.count())));
+    legend = new ScaleBar[] {new ScaleBar(style), new ScaleBar(style), new ScaleBar(style, true)};
     HBox bars = new HBox(legend);
     bars.getStyleClass().add("patch-legend");
     header = bars;
@@ -82,7 +91,7 @@ final class PatchPart implements CardPart {
 
   private void addRows(int count) {
     while (rows.size() < count) {
-      PatchRow row = new PatchRow(this, ink, subject.groups(), padding);
+      PatchRow row = new PatchRow(this, style, inputs.groups(), padding);
       rows.add(row);
     }
     arrange(open);
@@ -91,7 +100,7 @@ final class PatchPart implements CardPart {
     }
   }
 
-  /** Puts the numbers below the row of a group. */
+  /** Puts the numbers below the row of a channel. */
   private void arrange(int group) {
     List<Node> nodes = new ArrayList<>();
     boolean placed = false;
@@ -106,7 +115,7 @@ final class PatchPart implements CardPart {
     if (!placed && group >= 0) {
       nodes.add(numbers);
     }
-    if (rows.size() < subject.groups().count()) {
+    if (rows.size() < inputs.groups().count()) {
       nodes.add(more);
     }
     if (!nodes.equals(box.getChildren())) {
@@ -118,13 +127,15 @@ final class PatchPart implements CardPart {
     return links;
   }
 
-  /** The neuron that a cell of a group's pictures reads, or null. */
+  /** The neuron that a cell of a channel's heat maps reads, or null. */
   @Nullable Neuron source(int group, int cell) {
-    CardReading reading = last;
-    return reading == null ? null : reading.now().source(group * subject.groups().groupSize() + cell);
+    CardSnapshot snapshot = last;
+    return snapshot == null
+        ? null
+        : snapshot.now().source(group * inputs.groups().groupSize() + cell);
   }
 
-  /** Goes to what a cell reads. */
+  /** Follows the neuron that a cell reads. */
   void follow(int group, int cell) {
     Neuron source = group < 0 ? null : source(group, cell);
     if (source != null) {
@@ -132,7 +143,7 @@ final class PatchPart implements CardPart {
     }
   }
 
-  /** Writes the numbers of a group in, until another is picked. */
+  /** Shows the numbers of a channel until another is picked. */
   void pick(int group) {
     picked = group;
     if (last != null) {
@@ -146,15 +157,15 @@ final class PatchPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    last = reading;
-    Arithmetic now = reading.now();
-    legend[0].show(reading.colours().below());
-    legend[1].show(reading.colours().weights());
-    legend[2].show(reading.colours().contributions());
+  public void show(CardSnapshot snapshot) {
+    last = snapshot;
+    Arithmetic now = snapshot.now();
+    legend[0].show(snapshot.colours().inputs());
+    legend[1].show(snapshot.colours().weights());
+    legend[2].show(snapshot.colours().contributions());
     int[] order = now.groupsBySize();
     for (int i = 0; i < rows.size(); i++) {
-      rows.get(i).show(order[i], reading);
+      rows.get(i).show(order[i], snapshot);
     }
     open = picked >= 0 ? picked : order[0];
     rows.forEach(row -> row.setOpen(row.group() == open));
@@ -163,8 +174,8 @@ final class PatchPart implements CardPart {
     numbers.show(
         now.contributions(),
         from,
-        reading.colours().contributions(),
-        cell -> lines(now, from + cell, reading.colours()));
+        snapshot.colours().contributions(),
+        cell -> lines(now, from + cell, snapshot.colours()));
   }
 
   private static String[] lines(Arithmetic now, int term, NeuronColours colours) {
@@ -179,12 +190,12 @@ final class PatchPart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    int term = neuron == null ? -1 : subject.termOf(neuron);
-    int size = subject.groups().groupSize();
+  public void highlight(@Nullable Neuron neuron) {
+    int term = neuron == null ? -1 : inputs.termOf(neuron);
+    int size = inputs.groups().groupSize();
     for (PatchRow row : rows) {
-      row.light(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
+      row.highlight(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
     }
-    numbers.light(term >= 0 && term / size == open ? term % size : CellGrid.NONE);
+    numbers.highlight(term >= 0 && term / size == open ? term % size : CellGrid.NONE);
   }
 }

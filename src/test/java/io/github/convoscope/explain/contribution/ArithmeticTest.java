@@ -136,8 +136,7 @@ class ArithmeticTest {
     Engine engine = UntrainedNetworks.untrainedDigits(9);
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(2), at);
-    Arithmetic dense =
-        Arithmetic.of(inputs(engine, Neuron.unit(5, 17)), at, 0, Interventions.NONE);
+    Arithmetic dense = Arithmetic.of(inputs(engine, Neuron.unit(5, 17)), at, 0, Interventions.NONE);
     int[] order = dense.termsBySize();
     for (int i = 1; i < order.length; i++) {
       assertTrue(
