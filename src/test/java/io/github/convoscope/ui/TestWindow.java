@@ -83,13 +83,7 @@ public final class TestWindow implements AutoCloseable {
 
   /** Waits until the shown frame contains everything that was asked for, and returns it. */
   public LiveFrame upToDate() {
-    until(
-        () -> {
-          LiveFrame frame = workspace().frame().get();
-          return frame != null
-              && frame.request().version() == workspace().requests()
-              && workspace().isRead();
-        });
+    until(workspace().updates()::isUpToDate);
     AtomicReference<LiveFrame> frame = new AtomicReference<>();
     onScreen(() -> frame.set(workspace().frame().get().keep()));
     return frame.get();

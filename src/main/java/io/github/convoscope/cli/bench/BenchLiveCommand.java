@@ -88,7 +88,7 @@ final class BenchLiveCommand implements Callable<Integer> {
       shell.workspace().background().start("bench", BenchLiveCommand::seek, never -> {});
     }
     if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
-      new CameraSway(scene).start();
+      new CameraSway(scene.camera()).start();
     }
     new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(

@@ -60,7 +60,7 @@ public final class SceneBench {
   public SceneBench(int neurons, boolean camera) {
     spec = network(neurons);
     scene = new NetworkScene(spec);
-    sway = camera ? new CameraSway(scene) : null;
+    sway = camera ? new CameraSway(scene.camera()) : null;
     frames = new FrameColours[] {noise(1), noise(2)};
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);

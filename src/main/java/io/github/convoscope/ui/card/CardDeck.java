@@ -43,7 +43,7 @@ final class CardDeck {
     tools = new CardTools(shell.commands(), view);
     workspace = shell.workspace();
     workspace.pins().addListener((ListChangeListener<Neuron>) change -> update());
-    workspace.onGlance(this::show);
+    workspace.updates().onThrottledUpdate(this::show);
     view.reference().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.strongest().addListener(changed -> show());

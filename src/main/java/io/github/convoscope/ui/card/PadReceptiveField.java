@@ -30,7 +30,7 @@ final class PadReceptiveField {
     this.view = view;
     outline.getStyleClass().add("pad-receptive-field");
     outline.setVisible(false);
-    shell.padOverlays().nodes().add(outline);
+    shell.padOverlays().add(outline);
     workspace.frame().addListener(changed -> show());
     workspace.chosen().addListener(changed -> show());
     view.field().addListener(changed -> show());

@@ -50,7 +50,7 @@ final class DrawingComparison {
     view.reference().addListener(changed -> showPanel());
     view.comparison().addListener(changed -> showInScene());
     workspace.painter().addListener(changed -> showInScene());
-    workspace.onGlance(this::showProbabilities);
+    workspace.updates().onThrottledUpdate(this::showProbabilities);
   }
 
   /** Keeps the drawing on the pad as A, or drops A. */

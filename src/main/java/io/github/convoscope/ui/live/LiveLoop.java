@@ -97,7 +97,7 @@ public final class LiveLoop {
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            LiveFrame frame = room(request);
+            LiveFrame frame = acquireFrame(request);
             fill(frame);
             giveBack(frame);
           });
@@ -106,7 +106,7 @@ public final class LiveLoop {
 
   private void compute(LiveRequest request) {
     try {
-      LiveFrame frame = room(request);
+      LiveFrame frame = acquireFrame(request);
       fill(frame);
       watcher.accept(frame);
       LiveFrame skipped = slot.getAndSet(frame);
@@ -119,7 +119,7 @@ public final class LiveLoop {
     }
   }
 
-  private LiveFrame room(LiveRequest request) {
+  private LiveFrame acquireFrame(LiveRequest request) {
     LiveFrame frame;
     synchronized (free) {
       frame = free.poll();

@@ -62,8 +62,8 @@ final class MapOverlay {
     onInput.setSmooth(false);
     onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
     onInput.setId("saliency-on-input");
-    shell.padOverlays().nodes().add(0, onPad);
-    shell.inputOverlays().nodes().add(0, onInput);
+    shell.padOverlays().add(0, onPad);
+    shell.inputOverlays().add(0, onInput);
     explaining.shown().addListener(changed -> show());
     explaining.layers().addListener(changed -> colourScene());
     explaining.throughLayers().addListener(changed -> colourScene());

@@ -55,7 +55,7 @@ final class LayersPanel {
       shown.setAccessibleText(Messages.text("scenery.show-layer", layer.name()));
       shown.setOnAction(event -> scene.setLayerVisible(layer.index(), shown.isSelected()));
       Hyperlink fly = new Hyperlink(layer.name());
-      fly.setOnAction(event -> scene.flyTo(layer.index()));
+      fly.setOnAction(event -> scene.camera().flyTo(layer.index()));
       Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
       key.getStyleClass().add("key");
       Label shape = new Label(words(layer.shape()));

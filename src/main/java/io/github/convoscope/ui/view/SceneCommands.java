@@ -44,25 +44,25 @@ final class SceneCommands {
   }
 
   private void camera() {
-    add("home", Context.ANYWHERE, NetworkScene::home, "camera", "Home");
-    add("flat", Context.ANYWHERE, NetworkScene::toggleFlat, "camera", "F");
+    add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
+    add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
-    add("closer", Context.ANYWHERE, scene -> scene.zoom(CLOSER), "camera", "Equals", "Add");
+    add("closer", Context.ANYWHERE, scene -> scene.camera().zoom(CLOSER), "camera", "Equals", "Add");
     add(
         "further",
         Context.ANYWHERE,
-        scene -> scene.zoom(1 / CLOSER),
+        scene -> scene.camera().zoom(1 / CLOSER),
         "camera",
         "Minus",
         "Subtract");
-    add("orbit-left", Context.SCENE, scene -> scene.orbit(-TURN, 0), "", "Left");
-    add("orbit-right", Context.SCENE, scene -> scene.orbit(TURN, 0), "", "Right");
-    add("orbit-up", Context.SCENE, scene -> scene.orbit(0, TURN), "", "Up");
-    add("orbit-down", Context.SCENE, scene -> scene.orbit(0, -TURN), "", "Down");
-    add("pan-left", Context.SCENE, scene -> scene.pan(SLIDE, 0), "", "Shift+Left");
-    add("pan-right", Context.SCENE, scene -> scene.pan(-SLIDE, 0), "", "Shift+Right");
-    add("pan-up", Context.SCENE, scene -> scene.pan(0, SLIDE), "", "Shift+Up");
-    add("pan-down", Context.SCENE, scene -> scene.pan(0, -SLIDE), "", "Shift+Down");
+    add("orbit-left", Context.SCENE, scene -> scene.camera().orbit(-TURN, 0), "", "Left");
+    add("orbit-right", Context.SCENE, scene -> scene.camera().orbit(TURN, 0), "", "Right");
+    add("orbit-up", Context.SCENE, scene -> scene.camera().orbit(0, TURN), "", "Up");
+    add("orbit-down", Context.SCENE, scene -> scene.camera().orbit(0, -TURN), "", "Down");
+    add("pan-left", Context.SCENE, scene -> scene.camera().pan(SLIDE, 0), "", "Shift+Left");
+    add("pan-right", Context.SCENE, scene -> scene.camera().pan(-SLIDE, 0), "", "Shift+Right");
+    add("pan-up", Context.SCENE, scene -> scene.camera().pan(0, SLIDE), "", "Shift+Up");
+    add("pan-down", Context.SCENE, scene -> scene.camera().pan(0, -SLIDE), "", "Shift+Down");
   }
 
   private void layers(Shell shell) {
@@ -78,7 +78,7 @@ final class SceneCommands {
           Context.ANYWHERE,
           scene -> {
             if (index < scene.networkLayout().spec().depth()) {
-              scene.flyTo(index);
+              scene.camera().flyTo(index);
             }
           },
           "",

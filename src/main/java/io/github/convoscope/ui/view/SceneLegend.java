@@ -9,7 +9,6 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Branches;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * What the colours mean, in numbers, always on screen: of the hovered neuron's layer, else of the
  * pinned one's, else of the one that was flown to, else of the first computed layer. JavaFX thread.
  */
-final class SceneLegend extends HBox implements Branches.Branch {
+final class SceneLegend extends HBox {
   private static final double BAR_EMS = 10;
   private static final double SHORTEST_BAR_EMS = 4;
 
@@ -99,7 +98,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
+    workspace.updates().onThrottledUpdate(this::refresh);
     workspace.overlays().pictures().addListener(changed -> refresh());
     workspace.overlays().marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
@@ -112,13 +111,6 @@ final class SceneLegend extends HBox implements Branches.Branch {
   void follow(int layerInView) {
     flownTo = layerInView;
     refresh();
-  }
-
-  @Override
-  protected void updateBounds() {
-    if (Branches.hold(this)) {
-      super.updateBounds();
-    }
   }
 
   /** Keeps clear of what covers the scene. */

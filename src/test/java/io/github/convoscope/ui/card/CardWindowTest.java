@@ -20,6 +20,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
@@ -98,7 +99,7 @@ class CardWindowTest {
     window.run("scenery.home");
     robot.moveTo(onScreen(CONVOLUTION));
     window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
-    List<SceneMarks.Edge> hoverEdges = window.workspace().overlays().marks().get().edges();
+    List<Edge> hoverEdges = window.workspace().overlays().marks().get().edges();
     assertFalse(hoverEdges.isEmpty(), "hovering shows what feeds the neuron");
     assertTrue(hoverEdges.stream().allMatch(edge -> edge.to().equals(CONVOLUTION)));
 
@@ -132,7 +133,7 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           for (int step = 0; step < 6; step++) {
-            scene.zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
+            scene.camera().zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
           }
           Bounds all = scene.getBoundsInLocal();
           assertTrue(all.getMinY() >= 0, "texts over what is above the scene: " + all);
@@ -285,9 +286,9 @@ class CardWindowTest {
     pin(DENSE);
     Arithmetic arithmetic = arithmetic(DENSE);
     int[] order = arithmetic.termsBySize();
-    List<SceneMarks.Edge> edges = marks().edges();
+    List<Edge> edges = marks().edges();
     assertEquals(12, edges.size());
-    SceneMarks.Edge last = edges.get(edges.size() - 1);
+    Edge last = edges.get(edges.size() - 1);
     assertEquals(arithmetic.source(order[0]), last.from());
     assertEquals(1, Math.abs(last.strength()));
     type(KeyCode.CLOSE_BRACKET);
@@ -404,7 +405,7 @@ class CardWindowTest {
           double covered = window.shell().covered().get().getRight();
           return covered > 200 && scene.viewport().getWidth() <= scene.getWidth() - covered;
         });
-    SceneMarks.Edge edge = marks().edges().get(marks().edges().size() - 1);
+    Edge edge = marks().edges().get(marks().edges().size() - 1);
     Point2D from = onScreen(edge.from());
     Point2D to = onScreen(DENSE);
     List<Point2D> places = new ArrayList<>();
@@ -662,11 +663,11 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
-          Point centre = scene.networkLayout().centre(neuron, scene.pose().flatness());
+          Point centre = scene.networkLayout().centre(neuron, scene.camera().pose().flatness());
           place.set(
               scene
                   .viewport()
-                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre)));
+                  .localToScreen(scene.camera().projection().x(centre), scene.camera().projection().y(centre)));
         });
     return place.get();
   }

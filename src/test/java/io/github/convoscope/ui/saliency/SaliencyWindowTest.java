@@ -62,7 +62,7 @@ class SaliencyWindowTest {
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(2))));
@@ -86,7 +86,7 @@ class SaliencyWindowTest {
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         8, Handwriting.styles(8).get(0), 0.5, new SplittableRandom(3))));
@@ -192,7 +192,7 @@ class SaliencyWindowTest {
     window.run("saliency.show");
     int answer = window.upToDate().answer();
     int known = (answer + 1) % 10;
-    window.onScreen(() -> window.workspace().sketch().labelled(known));
+    window.onScreen(() -> window.workspace().padContent().labelled(known));
     Node offer = find("saliency-wrong");
     window.until(offer::isVisible);
     ButtonBase wrong = (ButtonBase) find("saliency-wrong");
