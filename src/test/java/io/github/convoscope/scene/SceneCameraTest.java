@@ -88,7 +88,11 @@ class SceneCameraTest extends SceneWindow {
   }
 
   private boolean isCut(LayerSpec layer) {
-    return scene.networkLayout().place(layer.index()).corners(scene.camera().pose().flatness()).stream()
+    return scene
+        .networkLayout()
+        .place(layer.index())
+        .corners(scene.camera().pose().flatness())
+        .stream()
         .mapToDouble(corner -> scene.camera().projection().x(corner))
         .anyMatch(x -> x < 0 || x > scene.viewport().getWidth());
   }
@@ -147,7 +151,11 @@ class SceneCameraTest extends SceneWindow {
   /** From a place to a layer, pixels to the side; 0 above and below it. */
   private double distance(LayerSpec layer, double x) {
     var xs =
-        scene.networkLayout().place(layer.index()).corners(scene.camera().pose().flatness()).stream()
+        scene
+            .networkLayout()
+            .place(layer.index())
+            .corners(scene.camera().pose().flatness())
+            .stream()
             .mapToDouble(corner -> scene.camera().projection().x(corner))
             .summaryStatistics();
     return Math.max(0, Math.max(xs.getMin() - x, x - xs.getMax()));
@@ -212,7 +220,8 @@ class SceneCameraTest extends SceneWindow {
               Point centre = scene.networkLayout().centre(wanted, 0);
               return scene
                   .viewport()
-                  .localToScreen(scene.camera().projection().x(centre), scene.camera().projection().y(centre));
+                  .localToScreen(
+                      scene.camera().projection().x(centre), scene.camera().projection().y(centre));
             });
     robot.clickOn(at);
     assertEquals(wanted, clicked.get());

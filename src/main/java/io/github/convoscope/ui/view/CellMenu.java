@@ -39,7 +39,9 @@ final class CellMenu {
       }
     }
     menu.getItems()
-        .addAll(new SeparatorMenuItem(), item("scenery.fly", () -> scene.camera().flyTo(neuron.layer())));
+        .addAll(
+            new SeparatorMenuItem(),
+            item("scenery.fly", () -> scene.camera().flyTo(neuron.layer())));
     return menu;
   }
 

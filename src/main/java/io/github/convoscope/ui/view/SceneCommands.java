@@ -47,7 +47,13 @@ final class SceneCommands {
     add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
     add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
-    add("closer", Context.ANYWHERE, scene -> scene.camera().zoom(CLOSER), "camera", "Equals", "Add");
+    add(
+        "closer",
+        Context.ANYWHERE,
+        scene -> scene.camera().zoom(CLOSER),
+        "camera",
+        "Equals",
+        "Add");
     add(
         "further",
         Context.ANYWHERE,

@@ -96,7 +96,8 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
-    next.camera().flownToProperty()
+    next.camera()
+        .flownToProperty()
         .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
     legend.follow(next.camera().flownToProperty().get());
     if (!next.isDeep()) {
