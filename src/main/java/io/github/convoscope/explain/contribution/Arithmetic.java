@@ -251,17 +251,6 @@ public final class Arithmetic {
     return sum;
   }
 
-  /**
-   * Sum of the magnitudes of all contributions and the bias: rounding errors are relative to it.
-   */
-  public double sumOfMagnitudes() {
-    double sum = Math.abs(bias);
-    for (float contribution : contributions) {
-      sum += Math.abs(contribution);
-    }
-    return sum;
-  }
-
   /** The bias; 0 for a layer without one. */
   public float bias() {
     return bias;

@@ -94,7 +94,7 @@ public final class InputGroups {
   }
 
   /** The term that reads a flat index of the input layer, or −1 when none does. */
-  public int termOf(int source) {
+  int termOf(int source) {
     for (int term = 0; term < sources.length; term++) {
       if (sources[term] == source) {
         return term;

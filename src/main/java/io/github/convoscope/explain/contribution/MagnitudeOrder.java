@@ -25,7 +25,7 @@ public final class MagnitudeOrder {
    * @param order indices of the numbers
    * @return 0 to 1; 1 when all numbers are zero
    */
-  public static double share(float[] numbers, int[] order, int k) {
+  static double share(float[] numbers, int[] order, int k) {
     double all = 0;
     for (float number : numbers) {
       all += Math.abs(number);

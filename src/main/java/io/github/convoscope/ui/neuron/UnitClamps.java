@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * UnitClamps clamps = new UnitClamps(workspace);
- * clamps.clamp(3, 5, 0);       // unit 5 of layer 3 is off
- * clamps.release(3, 5);
+ * clamps.toggle(3, 5);               // unit 5 of layer 3 is off, if it was free
+ * Float fixed = clamps.value(3, 5);  // 0, or null where it is free
  * }</pre>
  */
 public final class UnitClamps {
@@ -77,7 +77,7 @@ public final class UnitClamps {
   }
 
   /** Clamps a unit to a value; does nothing for the input layer. */
-  public void clamp(int layer, int channel, float value) {
+  void clamp(int layer, int channel, float value) {
     if (layer == 0) {
       return;
     }
