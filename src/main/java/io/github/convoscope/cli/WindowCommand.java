@@ -11,12 +11,16 @@ import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
+import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
+import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,7 +67,11 @@ public final class WindowCommand {
         new FileFeature(new ModelOpener(samples)),
         new PadFeature(samples),
         new SceneFeature(),
+        new StepsFeature(),
         new CardFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));

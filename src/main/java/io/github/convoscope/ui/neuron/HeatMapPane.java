@@ -8,10 +8,17 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small pictures, one colour a cell: patches, kernels, weights. An update writes pixels and
- * allocates nothing. JavaFX thread.
+ * Heat maps of patches, kernels or weights, side by side: a cell for each number, in its colour. An
+ * update writes pixels and allocates nothing. JavaFX thread.
+ *
+ * <pre>{@code
+ * HeatMapPane kernels = new HeatMapPane(style);
+ * kernels.arrange(CellGrid.square(8, 5, 5, 4, 10, 6));
+ * kernels.paint(weights, 0, ColourScale.symmetric(palette.weights(), 1));
+ * }</pre>
  */
-public final class Mosaic extends CellPane {
+public final class HeatMapPane extends CellPane {
+  /** Cells of this width or more have lines between them. */
   private static final double LINES_FROM = 7;
 
   private int[] pixels = new int[1];
@@ -19,8 +26,9 @@ public final class Mosaic extends CellPane {
   private WritableImage image = new WritableImage(1, 1);
   private @Nullable BitSet empty;
 
-  public Mosaic(WidgetStyle ink) {
-    super(ink);
+  /** An empty pane. */
+  public HeatMapPane(WidgetStyle style) {
+    super(style);
   }
 
   @Override
@@ -33,12 +41,16 @@ public final class Mosaic extends CellPane {
     image = new WritableImage(wide, high);
   }
 
-  /** Cells that hold nothing, such as padding; null for none. */
+  /** Marks cells that have no number, such as padding; null for none. */
   public void setEmpty(@Nullable BitSet cells) {
     empty = cells;
   }
 
-  /** Shows values, picture after picture, from a place in an array on. */
+  /**
+   * Shows numbers, picture after picture.
+   *
+   * @param from index of the first number in the array
+   */
   public void paint(float[] values, int from, ColourScale scale) {
     CellGrid grid = grid();
     scale.paint(values, from, colours.length, colours, 0);
@@ -86,7 +98,7 @@ public final class Mosaic extends CellPane {
   }
 
   private void lines(GraphicsContext to, CellGrid grid, double left, double top) {
-    to.setStroke(ink().ground());
+    to.setStroke(style().background());
     to.setLineWidth(1);
     for (int column = 1; column < grid.columns(); column++) {
       double x = left + column * grid.width();
@@ -99,8 +111,8 @@ public final class Mosaic extends CellPane {
   }
 
   private void cross(GraphicsContext to, CellGrid grid, BitSet cells) {
-    to.setFill(ink().ground());
-    to.setStroke(ink().colours().muted());
+    to.setFill(style().background());
+    to.setStroke(style().colours().muted());
     to.setLineWidth(0.6);
     for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
       double left = grid.left(cell);

@@ -11,23 +11,24 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.scene.shape.Rectangle;
 
-/** Outlines on the drawing pad where the chosen neuron looks. JavaFX thread. */
-final class PadField {
+/** Outlines the receptive field of the chosen neuron on the drawing pad. JavaFX thread. */
+final class PadReceptiveField {
+  /** Distance from the pad's edge, in pad units. */
   private static final double INSET = 5;
 
   private final Workspace workspace;
   private final NeuronView view;
   private final Rectangle outline = new Rectangle();
 
-  /** Draws it from now on. */
+  /** Draws the outline while a neuron is chosen. */
   static void install(Shell shell, NeuronView view) {
-    new PadField(shell, view);
+    new PadReceptiveField(shell, view);
   }
 
-  private PadField(Shell shell, NeuronView view) {
+  private PadReceptiveField(Shell shell, NeuronView view) {
     workspace = shell.workspace();
     this.view = view;
-    outline.getStyleClass().add("pad-field");
+    outline.getStyleClass().add("pad-receptive-field");
     outline.setVisible(false);
     shell.padOverlays().add(outline);
     workspace.frame().addListener(changed -> show());
@@ -49,7 +50,7 @@ final class PadField {
     }
     ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
     Fit fit = frame.fit();
-    // What lies beyond the pad is framed at its edge, or the frame would be a stray line.
+    // Beyond the pad the outline would lose sides, so that it is drawn at the pad's edge.
     double left = onPad(fit.unfitX(field.left()));
     double top = onPad(fit.unfitY(field.top()));
     outline.setX(left);

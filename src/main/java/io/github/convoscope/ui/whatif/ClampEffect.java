@@ -14,31 +14,31 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What held units change, as numbers for the scene: each frame's input is computed once more with
- * all units free, by an engine of the live worker's own. Made on the JavaFX thread, works on the
+ * Computes what clamped units change in each frame: the same input is computed once more with all
+ * units free, by an engine of its own, and subtracted. Made on the JavaFX thread, computes on the
  * live worker.
  */
-final class WhatIfScene {
+final class ClampEffect {
   private final Model model;
   private final int first;
   private final Activations free;
   private @Nullable Engine engine;
 
-  private WhatIfScene(Model model, int first) {
+  private ClampEffect(Model model, int first) {
     this.model = model;
     this.first = first;
     free = new Activations(model.spec(), 1);
   }
 
   /**
-   * Held minus free for every layer from the lowest held one on.
+   * Values for the scene: clamped minus free, for every layer from the first clamped one on.
    *
-   * @param held at least one
-   * @param scales colours for the differences of a layer
+   * @param clamps at least one
+   * @param scales colour scale for the differences of a layer, by its index
    */
-  static List<LayerValues> of(Model model, List<Clamp> held, IntFunction<ColourScale> scales) {
-    int first = held.stream().mapToInt(Clamp::layer).min().orElseThrow();
-    WhatIfScene scene = new WhatIfScene(model, first);
+  static List<LayerValues> of(Model model, List<Clamp> clamps, IntFunction<ColourScale> scales) {
+    int first = clamps.stream().mapToInt(Clamp::layer).min().orElseThrow();
+    ClampEffect effect = new ClampEffect(model, first);
     List<LayerValues> values = new ArrayList<>();
     for (int layer = first; layer < model.spec().depth(); layer++) {
       int which = layer;
@@ -46,9 +46,9 @@ final class WhatIfScene {
       values.add(
           new LayerValues(
               layer,
-              at -> scene.difference(at, which, difference),
+              at -> effect.difference(at, which, difference),
               scales.apply(layer),
-              Messages.text("card.change")));
+              Messages.text("whatif.change")));
     }
     return values;
   }

@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.neuron;
+package io.github.convoscope.ui.card;
 
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Where one has been, to go back and forward through like in a browser. JavaFX thread. */
-public final class NeuronHistory {
+/** The neurons that were chosen, to go back and forward like in a browser. JavaFX thread. */
+final class NeuronHistory {
   private static final int LONGEST = 200;
 
   private final List<Neuron> visited = new ArrayList<>();
@@ -16,7 +16,7 @@ public final class NeuronHistory {
   private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
   private int at = -1;
 
-  /** A neuron was chosen; what lay ahead is forgotten unless it is where one is already. */
+  /** Adds a chosen neuron and drops those after the present place; ignores the present neuron. */
   void visit(Neuron neuron) {
     if (at >= 0 && visited.get(at).equals(neuron)) {
       return;
@@ -30,17 +30,17 @@ public final class NeuronHistory {
     refresh();
   }
 
-  /** One step back, or null where there is none. */
-  public @Nullable Neuron back() {
+  /** Goes one neuron back; null where there is none. */
+  @Nullable Neuron back() {
     return at > 0 ? go(at - 1) : null;
   }
 
-  /** One step forward, or null where there is none. */
-  public @Nullable Neuron forward() {
+  /** Goes one neuron forward; null where there is none. */
+  @Nullable Neuron forward() {
     return at < visited.size() - 1 ? go(at + 1) : null;
   }
 
-  /** Forgets everything, as another network is shown. */
+  /** Drops all neurons. */
   void clear() {
     visited.clear();
     at = -1;
@@ -58,11 +58,13 @@ public final class NeuronHistory {
     canGoForward.set(at < visited.size() - 1);
   }
 
-  public ReadOnlyBooleanProperty canGoBack() {
+  /** Whether there is a neuron to go back to. */
+  ReadOnlyBooleanProperty canGoBack() {
     return canGoBack.getReadOnlyProperty();
   }
 
-  public ReadOnlyBooleanProperty canGoForward() {
+  /** Whether there is a neuron to go forward to. */
+  ReadOnlyBooleanProperty canGoForward() {
     return canGoForward.getReadOnlyProperty();
   }
 }
