@@ -76,7 +76,8 @@ public final class Convoscope implements Callable<Integer> {
     Convoscope program = new Convoscope();
     CommandLine line = new CommandLine(program);
     for (String name : commands) {
-      line.addSubcommand(name, Objects.requireNonNull(COMMANDS.get(name)));
+      // A CommandLine of its own, since only then picocli runs the model transformers of a class.
+      line.addSubcommand(name, new CommandLine(Objects.requireNonNull(COMMANDS.get(name))));
     }
     line.setParameterExceptionHandler(
         (exception, given) -> {

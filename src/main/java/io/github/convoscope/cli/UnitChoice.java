@@ -65,8 +65,8 @@ final class UnitChoice {
             .findFirst()
             .orElseThrow(() -> noLayer(spec));
     String words = unit;
-    UnitWord word =
-        UnitWord.parse(words)
+    UnitArgument word =
+        UnitArgument.parse(words)
             .orElseThrow(() -> Problem.input(Message.of("atlas.not-a-unit", words)));
     if (!chosen.shape().contains(word.channel(), word.row(), word.column())) {
       throw Problem.input(Message.of("atlas.no-unit", chosen.name(), words));

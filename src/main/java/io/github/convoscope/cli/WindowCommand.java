@@ -35,7 +35,7 @@ public final class WindowCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A model, drawing, image, saved state or lesson to open.")
+      description = "A model, drawing or image to open.")
   private @Nullable Path file;
 
   @Option(names = "--model", paramLabel = "FILE", description = "The network to use.")
@@ -43,9 +43,6 @@ public final class WindowCommand {
 
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
-
-  @Option(names = "--lesson", paramLabel = "NAME", description = "Lesson to begin with.")
-  private @Nullable String lesson;
 
   @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
   private @Nullable String palette;
@@ -79,9 +76,6 @@ public final class WindowCommand {
     }
     if (language != null) {
       Locale.setDefault(locale(language));
-    }
-    if (lesson != null) {
-      throw Problem.input(Message.of("cli.no-lesson", lesson));
     }
     FirstFile first = file == null ? FirstFile.NONE : FirstFile.read(file);
     if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {

@@ -11,9 +11,9 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.MethodSettings;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ModelCard;
@@ -164,8 +164,8 @@ class SaliencyWindowTest {
   @Test
   void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
     LiveFrame frame = window.upToDate();
-    List<MethodSheet.Entry> entries =
-        MethodSheet.all(
+    List<MethodComparison.Entry> entries =
+        MethodComparison.all(
             new Attributor(UntrainedNetworks.untrainedDigits(3)),
             frame.input(),
             AttributionTarget.answer(frame.activations().logits()),
@@ -173,15 +173,15 @@ class SaliencyWindowTest {
             Progress.NONE);
     window.onScreen(
         () ->
-            new SheetExport(window.shell())
+            new ComparisonExport(window.shell())
                 .write(folder, window.shell().scene().lookup("#pad"), entries));
-    for (MethodSheet.Entry entry : entries) {
-      Path file = folder.resolve(entry.method().word() + ".npy");
+    for (MethodComparison.Entry entry : entries) {
+      Path file = folder.resolve(entry.method().id() + ".npy");
       window.until(() -> Files.isRegularFile(file));
       assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());
       assertArrayEquals(entry.map().shape().extents(), NpyFile.read(file).shape());
       assertFalse(
-          entry.method() == Method.INTEGRATED_GRADIENTS && entry.map().leavesGap(),
+          entry.method() == AttributionMethod.INTEGRATED_GRADIENTS && entry.map().hasLargeGap(),
           "the sheet takes more steps by itself");
     }
     assertTrue(Files.isRegularFile(folder.resolve("sheet.png")));
@@ -205,7 +205,8 @@ class SaliencyWindowTest {
   void aSlowMethodTakesThePlaceOfItsPreviewAndChecksAreAnsweredInWords() {
     window.run("saliency.show");
     ComboBox<?> methods = (ComboBox<?>) find("saliency-method");
-    window.onScreen(() -> methods.getSelectionModel().select(Method.OCCLUSION.ordinal()));
+    window.onScreen(
+        () -> methods.getSelectionModel().select(AttributionMethod.OCCLUSION.ordinal()));
     Node note = find("saliency-note");
     Label time = (Label) find("saliency-time");
     window.until(() -> !note.isVisible() && !time.getText().isEmpty());

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * @param row 0 where none was given
  * @param column 0 where none was given
  */
-record UnitWord(int channel, boolean cell, int row, int column) {
+record UnitArgument(int channel, boolean cell, int row, int column) {
   private static final Pattern WORD = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
 
   /** Reads the word; empty where it is none. */
-  static Optional<UnitWord> parse(String word) {
+  static Optional<UnitArgument> parse(String word) {
     Matcher parts = WORD.matcher(word);
     if (!parts.matches()) {
       return Optional.empty();
@@ -29,8 +29,8 @@ record UnitWord(int channel, boolean cell, int row, int column) {
     int channel = Integer.parseInt(parts.group(1));
     return Optional.of(
         parts.group(2) == null
-            ? new UnitWord(channel, false, 0, 0)
-            : new UnitWord(
+            ? new UnitArgument(channel, false, 0, 0)
+            : new UnitArgument(
                 channel, true, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))));
   }
 
