@@ -35,10 +35,7 @@ final class ArgumentErrors {
     if (word.matches(".*[./\\\\].*")) {
       return Message.of("data.no-file", word);
     }
-    List<String> similar = new UnmatchedArgumentException(program, List.of(word)).getSuggestions();
-    return similar.isEmpty()
-        ? Message.of("cli.no-command-or-file", word, commands(program))
-        : Message.of("cli.no-command-or-file-similar", word, String.join(", ", similar));
+    return Message.of("cli.no-command-or-file", word, commands(program));
   }
 
   private static Message unmatched(UnmatchedArgumentException wrong, String name) {

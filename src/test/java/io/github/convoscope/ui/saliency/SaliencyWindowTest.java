@@ -14,7 +14,8 @@ import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.explain.attribution.IntegratedGradients;
+import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
@@ -129,7 +130,7 @@ class SaliencyWindowTest {
     click(bars, 1);
     window.until(() -> text("saliency-target").equals("Why 7 and not 1?"));
     assertEquals("why 7 and not 1?", text("asked"));
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
@@ -140,7 +141,7 @@ class SaliencyWindowTest {
   @Test
   void theChoiceOfTheAnswerLetsGoOfTheClassesThatWereCompared() {
     window.run("saliency.show");
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     window.until(() -> answer.isSelected() && !text("saliency-target").isEmpty());
     String asked = text("saliency-target");
     window.onScreen(() -> window.workspace().target().set(3));
@@ -169,7 +170,7 @@ class SaliencyWindowTest {
             new Attributor(UntrainedNetworks.untrainedDigits(3)),
             frame.input(),
             AttributionTarget.answer(frame.activations().logits()),
-            MethodSettings.DEFAULT,
+            List.of(),
             Progress.NONE);
     window.onScreen(
         () ->
@@ -181,8 +182,8 @@ class SaliencyWindowTest {
       assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());
       assertArrayEquals(entry.map().shape().extents(), NpyFile.read(file).shape());
       assertFalse(
-          entry.method() == AttributionMethod.INTEGRATED_GRADIENTS && entry.map().hasLargeGap(),
-          "the sheet takes more steps by itself");
+          entry.method() instanceof IntegratedGradients && entry.map().hasLargeGap(),
+          "the comparison takes adaptive steps by itself");
     }
     assertTrue(Files.isRegularFile(folder.resolve("sheet.png")));
   }
@@ -204,9 +205,9 @@ class SaliencyWindowTest {
   @Test
   void aSlowMethodTakesThePlaceOfItsPreviewAndChecksAreAnsweredInWords() {
     window.run("saliency.show");
-    ComboBox<?> methods = (ComboBox<?>) find("saliency-method");
-    window.onScreen(
-        () -> methods.getSelectionModel().select(AttributionMethod.OCCLUSION.ordinal()));
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    window.onScreen(() -> methods.setValue(Occlusion.DEFAULT));
     Node note = find("saliency-note");
     Label time = (Label) find("saliency-time");
     window.until(() -> !note.isVisible() && !time.getText().isEmpty());
