@@ -6,6 +6,7 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class WeightsCommand implements Callable<Integer> {
       ObjectNode files =
           ((ObjectNode) index.withArray("layers").get(layer.index())).putObject("files");
       LayerWeights weights = choice.model().engine().weights().of(layer.index());
-      write(folder, files, layer, spec.layer(Math.max(0, layer.index() - 1)), weights);
+      write(folder, files, layer, spec.inputShape(layer.index()), weights);
     }
     AtomicFile.write(folder.resolve("index.json"), JsonOutput.text(index) + "\n");
     if (json) {
@@ -55,19 +56,22 @@ final class WeightsCommand implements Callable<Integer> {
   }
 
   private static void write(
-      Path folder, ObjectNode files, LayerSpec layer, LayerSpec below, LayerWeights weights) {
+      Path folder, ObjectNode files, LayerSpec layer, Shape below, LayerWeights weights) {
     int units = layer.shape().channels();
     switch (layer.kind()) {
       case CONVOLUTION -> {
         Window window = layer.requireWindow();
         int[] shape = {
-          units, below.shape().channels(), window.kernelRows(), window.kernelColumns()
+          units,
+          weights.kernel().length / units / window.taps(),
+          window.kernelRows(),
+          window.kernelColumns()
         };
         write(folder, files, layer, "W", shape, weights.kernel());
         write(folder, files, layer, "b", new int[] {units}, weights.bias());
       }
       case DENSE, OUTPUT -> {
-        write(folder, files, layer, "W", new int[] {units, below.shape().size()}, weights.kernel());
+        write(folder, files, layer, "W", new int[] {units, below.size()}, weights.kernel());
         write(folder, files, layer, "b", new int[] {units}, weights.bias());
       }
       case NORMALISATION -> {
@@ -80,7 +84,11 @@ final class WeightsCommand implements Callable<Integer> {
           write(folder, files, layer, "parameters", shape, weights.kernel());
         }
       }
-      case INPUT, POOLING, ACTIVATION, DROPOUT -> {}
+      case PARAMETRIC_RELU -> {
+        int[] shape = {weights.kernel().length};
+        write(folder, files, layer, "slope", shape, weights.kernel());
+      }
+      default -> {}
     }
   }
 

@@ -2,9 +2,9 @@ package io.github.convoscope.network;
 
 import java.util.Locale;
 
-/** What a layer does with its input. */
+/** What a layer does with its inputs. */
 public enum LayerKind {
-  /** The picture that enters the network. */
+  /** The input of the network. */
   INPUT,
   /** A convolution, with its activation function. */
   CONVOLUTION,
@@ -16,15 +16,50 @@ public enum LayerKind {
   OUTPUT,
   /** An activation function as a layer of its own. */
   ACTIVATION,
+  /** A ReLU with a trained slope for each channel below zero. */
+  PARAMETRIC_RELU("activation"),
+  /** A softmax as a layer of its own. */
+  SOFTMAX,
   /** A fixed scale and shift for each channel (batch normalisation at run time). */
   NORMALISATION,
+  /** Local response normalisation over neighbouring channels. */
+  RESPONSE_NORMALISATION("normalisation"),
   /** Dropout: does nothing at run time. */
   DROPOUT,
+  /** The sum of several layers, cell by cell. */
+  ADD,
+  /** The product of several layers, cell by cell. */
+  MULTIPLY,
+  /** The channels of several layers, one after the other. */
+  CONCATENATE,
+  /** Zeros added around feature maps. */
+  PADDING,
+  /** Rows and columns cut off from feature maps. */
+  CROPPING,
+  /** Feature maps made larger, each cell repeated. */
+  UPSAMPLING,
+  /** Cells in another shape: feature maps as plain units, or the other way round. */
+  FLATTEN,
   /** A layer that is computed but cannot be taken apart. */
   OTHER;
 
+  private final String word;
+
+  LayerKind() {
+    word = name().toLowerCase(Locale.ROOT);
+  }
+
+  LayerKind(String word) {
+    this.word = word;
+  }
+
   /** The word that {@code describe --json} prints. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
+  }
+
+  /** True where the layer multiplies what it reads by trained weights of its own. */
+  public boolean weighted() {
+    return this == CONVOLUTION || this == DENSE || this == OUTPUT || this == NORMALISATION;
   }
 }

@@ -1,13 +1,21 @@
 package io.github.convoscope.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole network as data: a chain of layers, the first of which is the input and the last the
- * answer.
+ * A whole network as data: a directed acyclic graph of layers in topological order, the first of
+ * which is the input and the last the answer. A chain is the simple case.
+ *
+ * <pre>{@code
+ * for (LayerSpec layer : spec.layers()) {
+ *   List<Shape> read = spec.inputShapes(layer.index());
+ *   List<Integer> feeds = spec.consumers(layer.index());
+ * }
+ * }</pre>
  *
  * @param name what to call it on screen
- * @param layers in order; {@code layers.get(i).index() == i}
+ * @param layers in topological order; {@code layers.get(i).index() == i}
  * @param labels names of the classes, one for each unit of the last layer
  */
 public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labels) {
@@ -18,6 +26,9 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).index() != i) {
         throw new IllegalArgumentException("layer " + i + " says it is " + layers.get(i).index());
+      }
+      if (layers.get(i).inputs().isEmpty() != (i == 0)) {
+        throw new IllegalArgumentException("only layer 0 reads no layer, not layer " + i);
       }
     }
   }
@@ -48,6 +59,37 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
   /** The last layer, whose units are the classes. */
   public LayerSpec output() {
     return layers.get(layers.size() - 1);
+  }
+
+  /** The shapes of the layers that a layer reads, in its operator's order. */
+  public List<Shape> inputShapes(int layer) {
+    return layers.get(layer).inputs().stream().map(input -> layers.get(input).shape()).toList();
+  }
+
+  /**
+   * The shape of the only layer that a layer reads, or of the first one where it reads several; for
+   * the network's input its own.
+   */
+  public Shape inputShape(int layer) {
+    return layers.get(layer == 0 ? 0 : layers.get(layer).input()).shape();
+  }
+
+  /** The layers that read a layer, in order; one that reads it twice comes once. */
+  public List<Integer> consumers(int layer) {
+    List<Integer> found = new ArrayList<>();
+    for (LayerSpec other : layers) {
+      if (other.inputs().contains(layer)) {
+        found.add(other.index());
+      }
+    }
+    return found;
+  }
+
+  /** True where every layer reads just the one before it. */
+  public boolean isChain() {
+    return layers.stream()
+        .skip(1)
+        .allMatch(layer -> layer.inputs().equals(List.of(layer.index() - 1)));
   }
 
   /** Number of classes. */

@@ -65,7 +65,7 @@ public final class FieldOutlines {
   private static boolean keepsChannels(LayerSpec layer) {
     return switch (layer.kind()) {
       case POOLING, NORMALISATION, ACTIVATION, DROPOUT -> true;
-      case INPUT, CONVOLUTION, DENSE, OUTPUT, OTHER -> false;
+      default -> false;
     };
   }
 }

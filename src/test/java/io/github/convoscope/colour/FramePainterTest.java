@@ -6,24 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.LayerKind;
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FramePainterTest {
   private static final NetworkSpec SPEC =
-      new NetworkSpec(
-          "test",
-          List.of(
-              layer(0, LayerKind.INPUT, Shape.maps(1, 2, 2), ActivationFunction.IDENTITY),
-              layer(1, LayerKind.CONVOLUTION, Shape.maps(2, 2, 2), ActivationFunction.RELU),
-              layer(2, LayerKind.DENSE, Shape.units(3), ActivationFunction.TANH),
-              layer(3, LayerKind.OUTPUT, Shape.units(2), ActivationFunction.SOFTMAX)),
-          List.of("a", "b"));
+      new NetworkBuilder("test", Shape.maps(1, 2, 2))
+          .convolution("conv", 2, Window.same(1), ActivationFunction.RELU)
+          .dense("dense", 3, ActivationFunction.TANH)
+          .output("output", 2, ActivationFunction.SOFTMAX)
+          .build(List.of("a", "b"));
 
   private final Activations activations = new Activations(SPEC, 2);
   private final FrameColours frame = new FrameColours(SPEC);
@@ -33,11 +30,6 @@ class FramePainterTest {
     fill(1, 0, 1, 2, 4, 0, 0, 0.5f, 0.25f, /* second example */ 8, 0, 0, 0, 0, 0, 0, 0);
     fill(2, -1, 0, 0.5f, /* second example */ 1, 0, 0);
     fill(3, 0.25f, 0.75f, /* second example */ 1, 0);
-  }
-
-  private static LayerSpec layer(
-      int index, LayerKind kind, Shape shape, ActivationFunction function) {
-    return new LayerSpec(index, "layer" + index, kind, shape, function, null, null, 0);
   }
 
   private void fill(int layer, float... values) {

@@ -11,6 +11,8 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Wiring;
+import io.github.convoscope.network.operator.PoolingOperator;
+import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,8 +47,12 @@ final class DoubleReference {
         before[l][i] = value(layer, i);
       }
       if (layer.activation() == ActivationFunction.SOFTMAX) {
-        double sum = Arrays.stream(before[l]).map(Math::exp).sum();
-        Arrays.setAll(after[l], i -> Math.exp(before[l][i]) / sum);
+        int cells = layer.shape().mapSize();
+        double[] sums = new double[cells];
+        for (int i = 0; i < before[l].length; i++) {
+          sums[i % cells] += Math.exp(before[l][i]);
+        }
+        Arrays.setAll(after[l], i -> Math.exp(before[l][i]) / sums[i % cells]);
       } else {
         Arrays.setAll(after[l], i -> layer.activation().apply(before[l][i]));
       }
@@ -59,14 +65,41 @@ final class DoubleReference {
     List<Connection> sources = wiring.sources(neuron);
     if (layer.kind() == LayerKind.POOLING) {
       return layer.requirePooling() == PoolingKind.AVERAGE
-          ? sources.stream().mapToDouble(c -> below(c)).average().orElseThrow()
+          ? sources.stream().mapToDouble(c -> below(c)).sum() / divisor(layer, sources)
           : sources.stream().mapToDouble(c -> below(c)).max().orElseThrow();
+    }
+    if (layer.kind() == LayerKind.MULTIPLY) {
+      return sources.stream().mapToDouble(c -> below(c)).reduce(1, (a, b) -> a * b);
+    }
+    if (layer.kind() == LayerKind.PARAMETRIC_RELU) {
+      double x = below(sources.get(0));
+      return x >= 0 ? x : x * slope(layer, index);
+    }
+    if (layer.operator() instanceof ResponseNormalisationOperator lrn) {
+      return after[layer.input()][index] * Math.pow(base(lrn, sources), -lrn.beta());
     }
     double sum = own.bias().length == 0 ? 0 : own.bias()[neuron.channel()];
     for (Connection connection : sources) {
       sum += below(connection) * (connection.weighted() ? own.kernel()[connection.weight()] : 1);
     }
     return sum;
+  }
+
+  private static double divisor(LayerSpec layer, List<Connection> sources) {
+    return ((PoolingOperator) layer.operator()).countPadding()
+        ? layer.requireWindow().taps()
+        : sources.size();
+  }
+
+  private double slope(LayerSpec layer, int index) {
+    float[] slopes = weights.of(layer.index()).kernel();
+    return slopes.length == layer.shape().size()
+        ? slopes[index]
+        : slopes[index / layer.shape().mapSize()];
+  }
+
+  private double base(ResponseNormalisationOperator lrn, List<Connection> sources) {
+    return lrn.k() + lrn.alpha() * sources.stream().mapToDouble(c -> below(c) * below(c)).sum();
   }
 
   private double below(Connection connection) {
@@ -103,10 +136,13 @@ final class DoubleReference {
   }
 
   private static double through(LayerSpec layer, BackwardRule rule, double before, double g) {
-    if (layer.activation() != ActivationFunction.RELU || rule == BackwardRule.GRADIENT) {
-      return g * layer.activation().derivative(before);
+    boolean softmax = layer.activation() == ActivationFunction.SOFTMAX;
+    double slope = softmax ? 0 : layer.activation().derivative(before);
+    if (!layer.activation().rectifies() || rule == BackwardRule.GRADIENT) {
+      return g * slope;
     }
-    boolean passes = g > 0 && (rule == BackwardRule.DECONVOLUTION || before > 0);
+    boolean below = layer.activation() == ActivationFunction.RELU || before < 6;
+    boolean passes = g > 0 && below && (rule == BackwardRule.DECONVOLUTION || before > 0);
     return passes ? g : 0;
   }
 
@@ -118,16 +154,36 @@ final class DoubleReference {
       double factor = c.weighted() ? kernel[c.weight()] : 1;
       if (layer.kind() == LayerKind.POOLING) {
         if (layer.requirePooling() == PoolingKind.AVERAGE) {
-          factor = 1.0 / sources.size();
+          factor = 1.0 / divisor(layer, sources);
         } else {
           largest = largest == null || below(c) > below(largest) ? c : largest;
           continue;
         }
       }
-      byOutput[layer.index() - 1][index(c.from())] += g * factor;
+      byOutput[c.from().layer()][index(c.from())] += g * factor * local(layer, index, c, sources);
     }
     if (largest != null) {
-      byOutput[layer.index() - 1][index(largest.from())] += g;
+      byOutput[largest.from().layer()][index(largest.from())] += g;
     }
+  }
+
+  /** What one source adds where it moves, beside its weight. */
+  private double local(LayerSpec layer, int index, Connection c, List<Connection> sources) {
+    if (layer.kind() == LayerKind.MULTIPLY) {
+      return sources.stream()
+          .filter(other -> other != c)
+          .mapToDouble(other -> below(other))
+          .reduce(1, (a, b) -> a * b);
+    }
+    if (layer.kind() == LayerKind.PARAMETRIC_RELU) {
+      return below(c) >= 0 ? 1 : slope(layer, index);
+    }
+    if (layer.operator() instanceof ResponseNormalisationOperator lrn) {
+      double base = base(lrn, sources);
+      double x = after[layer.input()][index];
+      double own = index(c.from()) == index ? Math.pow(base, -lrn.beta()) : 0;
+      return own - 2 * lrn.alpha() * lrn.beta() * x * below(c) * Math.pow(base, -lrn.beta() - 1);
+    }
+    return 1;
   }
 }

@@ -13,13 +13,22 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerWeights;
-import io.github.convoscope.network.NetworkBuilder;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.ConcatenationOperator;
+import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.NetworkBuilder;
+import io.github.convoscope.network.operator.ParametricReluOperator;
+import io.github.convoscope.network.operator.PoolingOperator;
+import io.github.convoscope.network.operator.ReshapeOperator;
+import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,39 +47,124 @@ class RandomNetworksTest {
     ActivationFunction.ELU,
     ActivationFunction.SOFTPLUS,
     ActivationFunction.LEAKY_RELU,
+    ActivationFunction.leakyRelu(0.3),
+    ActivationFunction.RELU6,
+    ActivationFunction.elu(0.7),
+    ActivationFunction.SELU,
+    ActivationFunction.GELU,
+    ActivationFunction.GELU_TANH,
+    ActivationFunction.SWISH,
+    ActivationFunction.HARD_SWISH,
+    ActivationFunction.SCALED_TANH,
+    ActivationFunction.HARD_SIGMOID,
     ActivationFunction.IDENTITY
   };
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return LongStream.range(0, 80);
   }
 
+  /** A chain for even seeds, a graph with branches for odd ones. */
   private static NetworkSpec network(long seed) {
     Random random = new Random(seed);
     Shape input = Shape.maps(1 + random.nextInt(3), 6 + random.nextInt(8), 6 + random.nextInt(8));
     NetworkBuilder builder = new NetworkBuilder("random " + seed, input);
     for (int i = 0; i < 2 + random.nextInt(4); i++) {
-      ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
-      switch (random.nextInt(6)) {
-        case 0, 1 ->
-            builder.convolution(
-                "conv" + i, 1 + random.nextInt(6), window(builder, random), function);
-        case 2 -> {
-          Window window = window(builder, random);
-          if (WindowReader.covered(window, builder.below())) {
-            PoolingKind kind = random.nextBoolean() ? PoolingKind.MAX : PoolingKind.AVERAGE;
-            builder.pooling("pool" + i, kind, window);
-          }
-        }
-        case 3 -> builder.normalisation("norm" + i, ActivationFunction.IDENTITY);
-        case 4 -> builder.activation("act" + i, function);
-        default -> builder.dropout("drop" + i);
+      layer(builder, "layer" + i, builder.last(), random);
+      if (seed % 2 == 1) {
+        branch(builder, i, random);
       }
     }
     if (random.nextBoolean()) {
       builder.dense("dense", 1 + random.nextInt(20), ActivationFunction.RELU);
     }
     return builder.output("output", 2 + random.nextInt(5), ActivationFunction.SOFTMAX).build();
+  }
+
+  /** Two or three layers that read the last one, merged again. */
+  private static void branch(NetworkBuilder builder, int i, Random random) {
+    int trunk = builder.last();
+    Shape shape = builder.below();
+    int[] inputs = new int[1 + random.nextInt(3)];
+    for (int k = 0; k < inputs.length; k++) {
+      Window same = Window.same(1 + 2 * random.nextInt(2));
+      ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
+      ConvolutionOperator convolution = new ConvolutionOperator(shape.channels(), same);
+      builder.add("branch" + i + "-" + k, convolution, function, trunk);
+      inputs[k] = builder.last();
+    }
+    inputs[0] = trunk;
+    String name = "merge" + i;
+    ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
+    switch (random.nextInt(4)) {
+      case 0 -> builder.add(name, new MergeOperator(false), function, inputs);
+      case 1 -> builder.add(name, new MergeOperator(true), function, inputs);
+      case 2 -> builder.add(name, new ConcatenationOperator(), function, inputs);
+      default -> {
+        Window whole = new Window(shape.rows(), shape.columns(), 1, 1, 0, 0, 0, 0, 1, 1);
+        PoolingOperator mean = new PoolingOperator(PoolingKind.AVERAGE, whole);
+        builder.add("mean" + i, mean, ActivationFunction.SIGMOID, trunk);
+        builder.add(name, new MergeOperator(true), function, trunk, builder.last(), trunk);
+      }
+    }
+  }
+
+  private static void layer(NetworkBuilder builder, String name, int from, Random random) {
+    ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
+    Shape shape = builder.below();
+    switch (random.nextInt(13)) {
+      case 0, 1, 2 ->
+          builder.convolution(name, 1 + random.nextInt(6), window(builder, random), function);
+      case 3 -> {
+        int groups = shape.channels();
+        Window window = window(builder, random);
+        int units = groups * (1 + random.nextInt(2));
+        builder.add(name, new ConvolutionOperator(units, window, groups), function, from);
+      }
+      case 4, 5 -> {
+        Window window = window(builder, random);
+        if (WindowReader.covered(window, shape)) {
+          PoolingKind kind = random.nextBoolean() ? PoolingKind.MAX : PoolingKind.AVERAGE;
+          boolean padding = random.nextBoolean();
+          builder.add(
+              name, new PoolingOperator(kind, window, padding), ActivationFunction.IDENTITY, from);
+        }
+      }
+      case 6 -> builder.normalisation(name, ActivationFunction.IDENTITY);
+      case 7 -> builder.activation(name, function);
+      case 8 ->
+          builder.add(
+              name,
+              new ParametricReluOperator(random.nextBoolean()),
+              ActivationFunction.IDENTITY,
+              from);
+      case 9 ->
+          builder.add(
+              name,
+              new ResponseNormalisationOperator(1 + random.nextInt(5), 0.3, 0.75, 2),
+              ActivationFunction.IDENTITY,
+              from);
+      case 10 ->
+          builder.add(
+              name,
+              random.nextBoolean() && shape.rows() > 2 && shape.columns() > 2
+                  ? ShiftOperator.cropping(1, 0, 0, 1)
+                  : ShiftOperator.padding(1, 0, 2, 1),
+              ActivationFunction.IDENTITY,
+              from);
+      case 11 ->
+          builder.add(
+              name,
+              new UpsamplingOperator(1 + random.nextInt(2), 2),
+              ActivationFunction.IDENTITY,
+              from);
+      default -> {
+        ReshapeOperator flat = ReshapeOperator.flatten(shape, random.nextBoolean());
+        builder.add(name + "-flat", flat, ActivationFunction.IDENTITY, from);
+        ReshapeOperator back = new ReshapeOperator(shape, random.nextBoolean());
+        builder.add(name, back, function, builder.last());
+      }
+    }
   }
 
   private static Window window(NetworkBuilder builder, Random random) {

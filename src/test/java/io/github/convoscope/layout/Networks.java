@@ -1,10 +1,13 @@
 package io.github.convoscope.layout;
 
 import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerOperator;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.DenseOperator;
+import io.github.convoscope.network.operator.ForeignOperator;
+import io.github.convoscope.network.operator.InputOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,11 +62,19 @@ public final class Networks {
     List<LayerSpec> layers = new ArrayList<>();
     for (Shape shape : shapes) {
       int index = layers.size();
-      LayerKind kind =
-          index == 0 ? LayerKind.INPUT : shape.spatial() ? LayerKind.OTHER : LayerKind.DENSE;
+      LayerOperator operator =
+          index == 0
+              ? new InputOperator(shape)
+              : shape.spatial() ? new ForeignOperator(shape, 0) : new DenseOperator(1, false);
       layers.add(
           new LayerSpec(
-              index, "layer" + index, kind, shape, ActivationFunction.RELU, null, null, 0));
+              index,
+              "layer" + index,
+              operator,
+              shape,
+              ActivationFunction.RELU,
+              0,
+              index == 0 ? List.of() : List.of(index - 1)));
     }
     return new NetworkSpec(name, layers, List.of());
   }

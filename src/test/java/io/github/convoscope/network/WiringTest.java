@@ -4,6 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.network.operator.ConcatenationOperator;
+import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.NetworkBuilder;
+import io.github.convoscope.network.operator.ReshapeOperator;
+import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +43,25 @@ class WiringTest {
                 "conv1", 1, new Window(2, 2, 3, 3, 1, 1, 1, 1, 2, 2), ActivationFunction.RELU)
             .convolution(
                 "conv2", 1, new Window(2, 2, 1, 1, 1, 1, 1, 1, 3, 3), ActivationFunction.RELU)
-            .build());
+            .build(),
+        branches());
+  }
+
+  private static NetworkSpec branches() {
+    ActivationFunction none = ActivationFunction.IDENTITY;
+    return new NetworkBuilder("branches", Shape.maps(2, 6, 5))
+        .convolution("conv1", 4, Window.same(3), ActivationFunction.RELU)
+        .add("narrow", new ConvolutionOperator(3, Window.same(1)), none, 1)
+        .add("wide", new ConvolutionOperator(4, Window.same(5), 2), none, 1)
+        .add("joined", new ConcatenationOperator(), none, 2, 3)
+        .add("sum", new MergeOperator(false), ActivationFunction.RELU, 1, 3)
+        .add("product", new MergeOperator(true), none, 5, 1, 5)
+        .add("padded", ShiftOperator.padding(1, 2, 0, 1), none, 6)
+        .add("cut", ShiftOperator.cropping(2, 1, 1, 0), none, 7)
+        .add("large", new UpsamplingOperator(2, 1), none, 4)
+        .add("flat", ReshapeOperator.flatten(Shape.maps(4, 6, 5), true), none, 8)
+        .output("output", 2, ActivationFunction.SOFTMAX)
+        .build();
   }
 
   private static List<Neuron> neurons(NetworkSpec spec, int layer) {
@@ -52,14 +77,16 @@ class WiringTest {
   @MethodSource("networks")
   void targetsAreTheSourcesReadTheOtherWay(NetworkSpec spec) {
     Wiring wiring = new Wiring(spec);
-    for (int layer = 1; layer < spec.depth(); layer++) {
-      Set<Connection> upwards = new HashSet<>();
-      neurons(spec, layer).forEach(to -> upwards.addAll(wiring.sources(to)));
-      Set<Connection> downwards = new HashSet<>();
-      neurons(spec, layer - 1).forEach(from -> downwards.addAll(wiring.targets(from)));
-      assertFalse(upwards.isEmpty());
-      assertEquals(upwards, downwards);
+    Set<Connection> upwards = new HashSet<>();
+    Set<Connection> downwards = new HashSet<>();
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      for (Neuron neuron : neurons(spec, layer)) {
+        upwards.addAll(wiring.sources(neuron));
+        downwards.addAll(wiring.targets(neuron));
+      }
     }
+    assertFalse(upwards.isEmpty());
+    assertEquals(upwards, downwards);
   }
 
   @ParameterizedTest
@@ -67,14 +94,17 @@ class WiringTest {
   void targetsComeInReadingOrder(NetworkSpec spec) {
     Wiring wiring = new Wiring(spec);
     for (int layer = 0; layer < spec.depth() - 1; layer++) {
-      Shape above = spec.layer(layer + 1).shape();
       for (Neuron from : neurons(spec, layer)) {
         int last = -1;
+        int read = layer;
         for (Connection connection : wiring.targets(from)) {
           Neuron to = connection.to();
+          Shape above = spec.layer(to.layer()).shape();
           int index = above.index(to.channel(), to.row(), to.column());
-          assertTrue(index > last);
+          boolean twice = spec.layer(to.layer()).inputs().equals(List.of(5, 1, 5));
+          assertTrue(to.layer() > read || index > last || (twice && index == last));
           last = index;
+          read = to.layer();
         }
       }
     }
@@ -86,12 +116,16 @@ class WiringTest {
     Wiring wiring = new Wiring(spec);
     for (int layer = 0; layer < spec.depth(); layer++) {
       for (Neuron neuron : neurons(spec, layer)) {
-        Set<Neuron> seen = Set.of(neuron);
+        List<Set<Neuron>> seen = new ArrayList<>();
+        for (int lower = 0; lower <= layer; lower++) {
+          seen.add(new HashSet<>());
+        }
+        seen.get(layer).add(neuron);
         for (int lower = layer; lower >= 0; lower--) {
-          assertEquals(around(lower, seen), wiring.receptiveField(neuron, lower));
-          Set<Neuron> next = new HashSet<>();
-          seen.forEach(one -> wiring.sources(one).forEach(c -> next.add(c.from())));
-          seen = next;
+          assertEquals(around(lower, seen.get(lower)), wiring.receptiveField(neuron, lower));
+          for (Neuron one : seen.get(lower)) {
+            wiring.sources(one).forEach(c -> seen.get(c.from().layer()).add(c.from()));
+          }
         }
       }
     }

@@ -9,7 +9,6 @@ import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
@@ -26,8 +25,11 @@ import java.util.Map;
 public final class FastEngine implements Engine {
   private final NetworkSpec spec;
   private final Weights weights;
-  private final List<Operation> operations;
+  private final List<LayerComputation> computations;
+  private final float[][][] inputs;
+  private final boolean[] reached;
   private float[] byBefore = new float[0];
+  private float[] further = new float[0];
 
   /**
    * An engine for a network.
@@ -35,7 +37,7 @@ public final class FastEngine implements Engine {
    * @throws IllegalArgumentException if a layer is not {@link #supports supported}
    */
   public FastEngine(NetworkSpec spec, Weights weights) {
-    this(spec, weights, operations(spec, weights, Map.of()));
+    this(spec, weights, computations(spec, weights, Map.of()));
   }
 
   /**
@@ -44,50 +46,40 @@ public final class FastEngine implements Engine {
    * @param others by the layer's index
    */
   public static FastEngine with(NetworkSpec spec, Weights weights, Map<Integer, Operation> others) {
-    return new FastEngine(spec, weights, operations(spec, weights, others));
+    return new FastEngine(spec, weights, computations(spec, weights, others));
   }
 
-  private FastEngine(NetworkSpec spec, Weights weights, List<Operation> operations) {
+  private FastEngine(NetworkSpec spec, Weights weights, List<LayerComputation> computations) {
     this.spec = spec;
     this.weights = weights;
-    this.operations = operations;
+    this.computations = computations;
+    inputs = new float[spec.depth()][][];
+    for (LayerSpec layer : spec.layers()) {
+      inputs[layer.index()] = new float[layer.inputs().size()][];
+    }
+    reached = new boolean[spec.depth()];
   }
 
   /** True when every layer is of a kind that this engine computes. */
   public static boolean supports(NetworkSpec spec) {
-    return spec.layers().stream().allMatch(FastEngine::supports);
+    return spec.layers().stream().allMatch(layer -> layer.kind() != LayerKind.OTHER);
   }
 
-  private static boolean supports(LayerSpec layer) {
-    boolean softmaxOverMaps =
-        layer.activation() == ActivationFunction.SOFTMAX && layer.shape().spatial();
-    return layer.kind() != LayerKind.OTHER && !softmaxOverMaps;
-  }
-
-  private static List<Operation> operations(
+  private static List<LayerComputation> computations(
       NetworkSpec spec, Weights weights, Map<Integer, Operation> others) {
-    List<Operation> operations = new ArrayList<>();
+    List<LayerComputation> computations = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
       Operation other = others.get(layer.index());
-      if (other == null && !supports(layer)) {
+      if (other == null && layer.kind() == LayerKind.OTHER) {
         throw new IllegalArgumentException(layer.name() + " is of another kind");
       }
-      Shape below = spec.layer(Math.max(0, layer.index() - 1)).shape();
-      operations.add(other != null ? other : operation(below, layer, weights.of(layer.index())));
+      computations.add(
+          other != null
+              ? LayerComputation.of(other)
+              : LayerComputation.of(
+                  layer, spec.inputShapes(layer.index()), weights.of(layer.index())));
     }
-    return operations;
-  }
-
-  private static Operation operation(Shape below, LayerSpec layer, LayerWeights own) {
-    Shape shape = layer.shape();
-    return switch (layer.kind()) {
-      case CONVOLUTION -> new ConvolutionOperation(below, shape, layer.requireWindow(), own);
-      case POOLING ->
-          new PoolingOperation(below, shape, layer.requireWindow(), layer.requirePooling());
-      case DENSE, OUTPUT -> new DenseOperation(below.size(), shape.size(), own);
-      case NORMALISATION -> new ScaleOperation(shape, own);
-      case INPUT, ACTIVATION, DROPOUT, OTHER -> new CopyOperation(shape.size());
-    };
+    return computations;
   }
 
   @Override
@@ -101,22 +93,30 @@ public final class FastEngine implements Engine {
   }
 
   @Override
-  public void forward(float[] inputs, Interventions held, Activations into) {
+  public void forward(float[] input, Interventions held, Activations into) {
     int count = into.count();
-    System.arraycopy(inputs, 0, into.after(0), 0, count * spec.input().shape().size());
+    System.arraycopy(input, 0, into.after(0), 0, count * spec.input().shape().size());
     for (int i = 1; i < spec.depth(); i++) {
       LayerSpec layer = spec.layer(i);
-      operations.get(i).forward(into.after(i - 1), into.before(i), count);
+      computations.get(i).forward(inputs(layer, into), into.before(i), count);
       boolean last = i == spec.depth() - 1;
       if (last) {
         hold(held, i, into.before(i), count);
       }
       FunctionKernels.apply(
-          layer.activation(), into.before(i), into.after(i), count, layer.shape().size());
+          layer.activation(), into.before(i), into.after(i), count, layer.shape());
       if (!last) {
         hold(held, i, into.after(i), count);
       }
     }
+  }
+
+  private float[][] inputs(LayerSpec layer, Activations from) {
+    float[][] read = inputs[layer.index()];
+    for (int k = 0; k < read.length; k++) {
+      read[k] = from.after(layer.inputs().get(k));
+    }
+    return read;
   }
 
   private void hold(Interventions held, int layer, float[] values, int count) {
@@ -154,9 +154,8 @@ public final class FastEngine implements Engine {
       Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
     int count = at.count();
     int top = scalar.layer();
-    for (int i = spec.depth() - 1; i > top; i--) {
-      Arrays.fill(into.of(i), 0);
-    }
+    Arrays.fill(reached, false);
+    reached[top] = true;
     boolean identity = spec.layer(top).activation() == ActivationFunction.IDENTITY;
     boolean before = scalar.beforeFunction() && !identity;
     if (before) {
@@ -164,21 +163,51 @@ public final class FastEngine implements Engine {
     } else {
       spread(scalar, into.of(top), count);
     }
-    for (int i = top; i > 0; i--) {
-      LayerSpec layer = spec.layer(i);
-      int size = layer.shape().size();
-      if (byBefore.length < count * size) {
-        byBefore = new float[count * size];
+    for (int i = spec.depth() - 1; i >= 0; i--) {
+      if (!reached[i]) {
+        Arrays.fill(into.of(i), 0);
+      } else if (i > 0) {
+        LayerSpec layer = spec.layer(i);
+        byBefore = room(byBefore, count * layer.shape().size());
+        if (i == top && before) {
+          spread(scalar, byBefore, count);
+        } else {
+          FunctionKernels.backward(
+              layer.activation(),
+              rule,
+              at.before(i),
+              at.after(i),
+              into.of(i),
+              byBefore,
+              count,
+              layer.shape());
+        }
+        block(held, i, byBefore, count);
+        backward(layer, inputs(layer, at), into, count);
       }
-      if (i == top && before) {
-        spread(scalar, byBefore, count);
-      } else {
-        FunctionKernels.backward(
-            layer.activation(), rule, at.before(i), at.after(i), into.of(i), byBefore, count, size);
-      }
-      block(held, i, byBefore, count);
-      operations.get(i).backward(at.after(i - 1), byBefore, into.of(i - 1), count);
     }
+  }
+
+  /** Carries {@link #byBefore} to the layers that a layer reads. */
+  private void backward(LayerSpec layer, float[][] read, Gradients into, int count) {
+    LayerComputation computation = computations.get(layer.index());
+    for (int k = 0; k < read.length; k++) {
+      int input = layer.inputs().get(k);
+      float[] byInput = into.of(input);
+      if (!reached[input]) {
+        computation.backward(read, byBefore, k, byInput, count);
+        reached[input] = true;
+      } else {
+        int length = count * spec.layer(input).shape().size();
+        further = room(further, length);
+        computation.backward(read, byBefore, k, further, count);
+        VectorKernels.add(byInput, 0, length, further);
+      }
+    }
+  }
+
+  private static float[] room(float[] buffer, int length) {
+    return buffer.length < length ? new float[length] : buffer;
   }
 
   private void spread(Scalar scalar, float[] derivatives, int count) {
@@ -191,7 +220,8 @@ public final class FastEngine implements Engine {
 
   @Override
   public Engine copy() {
-    return new FastEngine(spec, weights, operations.stream().map(Operation::copy).toList());
+    return new FastEngine(
+        spec, weights, computations.stream().map(LayerComputation::copy).toList());
   }
 
   @Override

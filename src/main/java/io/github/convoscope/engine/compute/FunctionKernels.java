@@ -2,6 +2,7 @@ package io.github.convoscope.engine.compute;
 
 import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Shape;
 
 /** Activation functions over whole layers, and how derivatives pass back through them. */
 final class FunctionKernels {
@@ -14,9 +15,10 @@ final class FunctionKernels {
    * @param after receives the outputs; may be the same array
    */
   static void apply(
-      ActivationFunction function, float[] before, float[] after, int count, int size) {
+      ActivationFunction function, float[] before, float[] after, int count, Shape shape) {
+    int size = shape.size();
     int length = count * size;
-    switch (function) {
+    switch (function.kind()) {
       case IDENTITY -> {
         if (before != after) {
           System.arraycopy(before, 0, after, 0, length);
@@ -29,7 +31,9 @@ final class FunctionKernels {
       }
       case SOFTMAX -> {
         for (int n = 0; n < count; n++) {
-          softmax(before, after, n * size, size);
+          for (int cell = 0; cell < shape.mapSize(); cell++) {
+            softmax(before, after, n * size + cell, (n + 1) * size, shape.mapSize());
+          }
         }
       }
       default -> {
@@ -40,16 +44,17 @@ final class FunctionKernels {
     }
   }
 
-  private static void softmax(float[] before, float[] after, int from, int size) {
+  /** Over the numbers from {@code from} to {@code end}, {@code step} apart. */
+  private static void softmax(float[] before, float[] after, int from, int end, int step) {
     double largest = Double.NEGATIVE_INFINITY;
-    for (int i = from; i < from + size; i++) {
+    for (int i = from; i < end; i += step) {
       largest = Math.max(largest, before[i]);
     }
     double sum = 0;
-    for (int i = from; i < from + size; i++) {
+    for (int i = from; i < end; i += step) {
       sum += Math.exp(before[i] - largest);
     }
-    for (int i = from; i < from + size; i++) {
+    for (int i = from; i < end; i += step) {
       after[i] = (float) (Math.exp(before[i] - largest) / sum);
     }
   }
@@ -68,19 +73,18 @@ final class FunctionKernels {
       float[] byAfter,
       float[] byBefore,
       int count,
-      int size) {
+      Shape shape) {
+    int size = shape.size();
     int length = count * size;
-    switch (function) {
+    switch (function.kind()) {
       case IDENTITY -> System.arraycopy(byAfter, 0, byBefore, 0, length);
       case RELU -> relu(rule, before, byAfter, byBefore, length);
+      case CLIPPED_RELU -> clipped(function, rule, before, byAfter, byBefore, length);
       case SOFTMAX -> {
-        for (int from = 0; from < length; from += size) {
-          double mean = 0;
-          for (int i = from; i < from + size; i++) {
-            mean += (double) byAfter[i] * after[i];
-          }
-          for (int i = from; i < from + size; i++) {
-            byBefore[i] = (float) (after[i] * (byAfter[i] - mean));
+        for (int n = 0; n < count; n++) {
+          for (int cell = 0; cell < shape.mapSize(); cell++) {
+            softmaxBackward(
+                after, byAfter, byBefore, n * size + cell, (n + 1) * size, shape.mapSize());
           }
         }
       }
@@ -88,6 +92,32 @@ final class FunctionKernels {
         for (int i = 0; i < length; i++) {
           byBefore[i] = (float) (byAfter[i] * function.derivative(before[i]));
         }
+      }
+    }
+  }
+
+  private static void softmaxBackward(
+      float[] after, float[] byAfter, float[] byBefore, int from, int end, int step) {
+    double mean = 0;
+    for (int i = from; i < end; i += step) {
+      mean += (double) byAfter[i] * after[i];
+    }
+    for (int i = from; i < end; i += step) {
+      byBefore[i] = (float) (after[i] * (byAfter[i] - mean));
+    }
+  }
+
+  private static void clipped(
+      ActivationFunction function,
+      BackwardRule rule,
+      float[] before,
+      float[] byAfter,
+      float[] byBefore,
+      int length) {
+    relu(rule, before, byAfter, byBefore, length);
+    for (int i = 0; i < length; i++) {
+      if (before[i] >= function.a()) {
+        byBefore[i] = 0;
       }
     }
   }

@@ -4,18 +4,19 @@ import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.PoolingOperator;
 import java.util.Arrays;
 
 /**
- * Maximum or average over windows. Cells in the padding count neither for the maximum nor for the
- * average's divisor, as in DL4J.
+ * Maximum or average over windows. Cells in the padding don't count for the maximum, and for an
+ * average's divisor only where the operator says so.
  */
 final class PoolingOperation implements Operation {
   private final Shape below;
   private final Shape shape;
   private final boolean average;
   private final Window window;
-  private final PoolingKind kind;
+  private final PoolingOperator operator;
   private final boolean fourCells;
   private final float[] upperRows;
   private final float[] lowerRows;
@@ -26,12 +27,12 @@ final class PoolingOperation implements Operation {
   private final int[] columnFrom;
   private final int[] columnTo;
 
-  PoolingOperation(Shape below, Shape shape, Window window, PoolingKind kind) {
+  PoolingOperation(Shape below, Shape shape, PoolingOperator operator) {
     this.below = below;
     this.shape = shape;
-    this.window = window;
-    this.kind = kind;
-    average = kind == PoolingKind.AVERAGE;
+    this.operator = operator;
+    window = operator.window();
+    average = operator.pooling() == PoolingKind.AVERAGE;
     fourCells =
         !average
             && window.equals(Window.of(2, 2))
@@ -162,6 +163,9 @@ final class PoolingOperation implements Operation {
   }
 
   private int cells(int y, int x) {
+    if (operator.countPadding()) {
+      return window.taps();
+    }
     int rows = (rowTo[y] - rowFrom[y] + rowStep - 1) / rowStep;
     int columns = (columnTo[x] - columnFrom[x] + columnStep - 1) / columnStep;
     return rows * columns;
@@ -169,6 +173,6 @@ final class PoolingOperation implements Operation {
 
   @Override
   public Operation copy() {
-    return new PoolingOperation(below, shape, window, kind);
+    return new PoolingOperation(below, shape, operator);
   }
 }

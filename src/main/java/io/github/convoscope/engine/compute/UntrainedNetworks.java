@@ -5,12 +5,12 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
-import io.github.convoscope.network.NetworkBuilder;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,7 +47,7 @@ public final class UntrainedNetworks {
     Random random = new Random(seed);
     List<LayerWeights> layers = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
-      Shape below = spec.layer(Math.max(0, layer.index() - 1)).shape();
+      Shape below = spec.inputShape(layer.index());
       layers.add(random(layer, below, random));
     }
     return new Weights(layers);
@@ -57,7 +57,7 @@ public final class UntrainedNetworks {
     int units = layer.shape().channels();
     return switch (layer.kind()) {
       case CONVOLUTION -> {
-        int fan = below.channels() * layer.requireWindow().taps();
+        int fan = layer.parameters() / units - 1;
         yield new LayerWeights(
             gaussian(units * fan, 0, Math.sqrt(2.0 / fan), random),
             gaussian(units, 0, 0.1, random));
@@ -70,8 +70,10 @@ public final class UntrainedNetworks {
       }
       case NORMALISATION ->
           new LayerWeights(gaussian(units, 1, 0.2, random), gaussian(units, 0, 0.2, random));
-      case INPUT, POOLING, ACTIVATION, DROPOUT -> LayerWeights.NONE;
+      case PARAMETRIC_RELU ->
+          new LayerWeights(gaussian(layer.parameters(), 0.2, 0.1, random), new float[0]);
       case OTHER -> throw new IllegalArgumentException(layer.name() + " has unknown parameters");
+      default -> LayerWeights.NONE;
     };
   }
 

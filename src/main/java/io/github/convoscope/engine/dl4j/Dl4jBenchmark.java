@@ -109,7 +109,7 @@ public final class Dl4jBenchmark {
   private Runnable products(int count) {
     List<INDArray[]> all = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
-      Shape below = spec.layer(Math.max(0, layer.index() - 1)).shape();
+      Shape below = spec.inputShape(layer.index());
       int units = layer.shape().channels();
       int inner =
           switch (layer.kind()) {

@@ -47,7 +47,10 @@ public record Conductance(int layer) implements LayerMethod {
   private int layerUpTo(NetworkSpec spec, int target) {
     if (layer == LAST_CONVOLUTION) {
       int maps = LayerMethod.lastMaps(spec, target);
-      return maps >= 0 ? maps : Math.max(0, target - 1);
+      if (maps >= 0 || target == 0) {
+        return Math.max(0, maps);
+      }
+      return spec.layer(target).input();
     }
     if (layer > target) {
       throw Problem.input(

@@ -1,10 +1,12 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Where the cells of a layer's maps lie on the input, along one axis: cell i has its receptive
@@ -23,16 +25,26 @@ record MapGeometry(double start, double step, double field) {
   }
 
   private static MapGeometry of(NetworkSpec spec, int layer, boolean rows) {
-    MapGeometry geometry = new MapGeometry(0, 1, 1);
+    List<MapGeometry> geometries = new ArrayList<>();
+    geometries.add(new MapGeometry(0, 1, 1));
     for (int i = 1; i <= layer; i++) {
       LayerSpec at = spec.layer(i);
-      if (at.window() != null) {
-        geometry = geometry.through(at.window(), rows);
-      } else if (at.kind() == LayerKind.OTHER) {
-        return evenly(spec.input().shape(), spec.layer(layer).shape(), rows);
-      }
+      MapGeometry widest =
+          at.inputs().stream()
+              .map(geometries::get)
+              .max(Comparator.comparingDouble(MapGeometry::field))
+              .orElseThrow();
+      Window window = at.window();
+      geometries.add(
+          window != null
+              ? widest.through(window, rows)
+              : switch (at.kind()) {
+                case OTHER, FLATTEN, PADDING, CROPPING, UPSAMPLING ->
+                    evenly(spec.input().shape(), at.shape(), rows);
+                default -> widest;
+              });
     }
-    return geometry;
+    return geometries.get(layer);
   }
 
   private MapGeometry through(Window window, boolean rows) {

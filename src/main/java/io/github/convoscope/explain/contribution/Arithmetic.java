@@ -112,8 +112,8 @@ public final class Arithmetic {
   }
 
   private int read(Activations at, int example) {
-    float[] below = at.after(neuron.layer() - 1);
-    int from = example * spec.layer(neuron.layer() - 1).shape().size();
+    float[] below = at.after(layer().input());
+    int from = example * spec.inputShape(neuron.layer()).size();
     for (int term = 0; term < inputs.length; term++) {
       int source = fan.source(term);
       inputs[term] = source == InputGroups.PADDING ? 0 : below[from + source];
@@ -203,7 +203,7 @@ public final class Arithmetic {
     int source = fan.source(term);
     return source == InputGroups.PADDING
         ? null
-        : spec.layer(neuron.layer() - 1).shape().neuron(neuron.layer() - 1, source);
+        : spec.inputShape(neuron.layer()).neuron(layer().input(), source);
   }
 
   /** Terms from the largest contribution in size to the smallest; do not write to it. */

@@ -19,7 +19,7 @@ final class InputGrouping {
       return InputGroups.NONE;
     }
     LayerSpec layer = spec.layer(neuron.layer());
-    Shape below = spec.layer(neuron.layer() - 1).shape();
+    Shape below = spec.inputShape(neuron.layer());
     float[] kernel = weights.of(neuron.layer()).kernel();
     return switch (layer.kind()) {
       case CONVOLUTION -> {
@@ -33,8 +33,8 @@ final class InputGrouping {
               : trained(spec, neuron, 1, 1, below.size(), kernel);
       case POOLING -> pooling(spec, neuron);
       case NORMALISATION -> single(spec, neuron, kernel[neuron.channel()]);
-      case ACTIVATION, DROPOUT -> single(spec, neuron, 1);
-      case INPUT, OTHER -> InputGroups.NONE;
+      case ACTIVATION, DROPOUT, SOFTMAX -> single(spec, neuron, 1);
+      default -> InputGroups.NONE;
     };
   }
 
@@ -45,8 +45,8 @@ final class InputGrouping {
     int[] sources = new int[size];
     Arrays.fill(sources, InputGroups.PADDING);
     new Wiring(spec)
-        .visitSources(neuron, (from, weight, row, column) -> sources[weight - first] = from);
-    boolean maps = spec.layer(neuron.layer() - 1).shape().spatial();
+        .visitSources(neuron, (read, from, weight, row, column) -> sources[weight - first] = from);
+    boolean maps = spec.inputShape(neuron.layer()).spatial();
     int[] channels = maps ? upTo(groups) : new int[] {InputGroups.UNITS};
     return new InputGroups(
         rows, columns, channels, sources, Arrays.copyOfRange(kernel, first, first + size));
@@ -60,7 +60,8 @@ final class InputGrouping {
     new Wiring(spec)
         .visitSources(
             neuron,
-            (from, weight, row, column) -> sources[row * window.kernelColumns() + column] = from);
+            (read, from, weight, row, column) ->
+                sources[row * window.kernelColumns() + column] = from);
     float[] weights = new float[sources.length];
     // Padding counts neither for the maximum nor for the average's divisor.
     long inside = Arrays.stream(sources).filter(source -> source != InputGroups.PADDING).count();
@@ -75,7 +76,7 @@ final class InputGrouping {
 
   private static InputGroups single(NetworkSpec spec, Neuron neuron, float weight) {
     int[] sources = new int[1];
-    new Wiring(spec).visitSources(neuron, (from, index, row, column) -> sources[0] = from);
+    new Wiring(spec).visitSources(neuron, (read, from, index, row, column) -> sources[0] = from);
     return new InputGroups(1, 1, new int[] {neuron.channel()}, sources, new float[] {weight});
   }
 

@@ -26,7 +26,7 @@ public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups fan, flo
 
   /** The term that reads a neuron, or −1 when none does. */
   public int termOf(Neuron source) {
-    if (source.layer() != neuron.layer() - 1) {
+    if (source.layer() != spec.layer(neuron.layer()).input()) {
       return -1;
     }
     return fan.termOf(

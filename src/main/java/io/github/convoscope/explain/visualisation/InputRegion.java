@@ -1,11 +1,10 @@
 package io.github.convoscope.explain.visualisation;
 
-import io.github.convoscope.network.LayerKind;
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.ReceptiveField;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.network.Window;
+import io.github.convoscope.network.Wiring;
 
 /**
  * A rectangle of the input image, in pixels.
@@ -24,30 +23,10 @@ public record InputRegion(int top, int left, int rows, int columns) {
 
   /** The pixels that can change a neuron: its receptive field, cut off at the image's border. */
   public static InputRegion seenBy(NetworkSpec spec, Neuron neuron) {
-    int top = neuron.row();
-    int bottom = neuron.row();
-    int left = neuron.column();
-    int right = neuron.column();
-    for (int i = neuron.layer(); i > 0; i--) {
-      LayerSpec layer = spec.layer(i);
-      Shape below = spec.layer(i - 1).shape();
-      Window window = layer.window();
-      if (window != null) {
-        top = window.sourceRow(top, 0);
-        bottom = window.sourceRow(bottom, window.kernelRows() - 1);
-        left = window.sourceColumn(left, 0);
-        right = window.sourceColumn(right, window.kernelColumns() - 1);
-      } else if (layer.kind() == LayerKind.DENSE
-          || layer.kind() == LayerKind.OUTPUT
-          || layer.kind() == LayerKind.OTHER) {
-        return whole(spec);
-      }
-      top = Math.min(Math.max(0, top), below.rows() - 1);
-      left = Math.min(Math.max(0, left), below.columns() - 1);
-      bottom = Math.max(Math.min(below.rows() - 1, bottom), top);
-      right = Math.max(Math.min(below.columns() - 1, right), left);
-    }
-    return new InputRegion(top, left, bottom - top + 1, right - left + 1);
+    ReceptiveField field = new Wiring(spec).receptiveField(neuron, 0);
+    return field.rows() == 0
+        ? new InputRegion(0, 0, 1, 1)
+        : new InputRegion(field.top(), field.left(), field.rows(), field.columns());
   }
 
   /** Number of pixels. */

@@ -3,21 +3,18 @@ package io.github.convoscope.ui.bench;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.network.LayerKind;
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.platform.PaintedFrameCounter;
 import io.github.convoscope.ui.platform.WindowSurfaceRetention;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -75,30 +72,14 @@ public final class SceneBench {
   /** A network of about so many neurons: two convolutions with pooling, then dense. */
   static NetworkSpec network(int neurons) {
     int side = Math.max(4, (int) Math.round(Math.sqrt(Math.max(0, neurons - 74) / 16.0) / 4) * 4);
-    return new NetworkSpec(
-        "bench",
-        List.of(
-            layer(0, "input", LayerKind.INPUT, Shape.maps(1, side, side)),
-            layer(1, "conv1", LayerKind.CONVOLUTION, Shape.maps(8, side, side)),
-            layer(2, "pool1", LayerKind.POOLING, Shape.maps(8, side / 2, side / 2)),
-            layer(3, "conv2", LayerKind.CONVOLUTION, Shape.maps(16, side / 2, side / 2)),
-            layer(4, "pool2", LayerKind.POOLING, Shape.maps(16, side / 4, side / 4)),
-            layer(5, "dense", LayerKind.DENSE, Shape.units(64)),
-            layer(6, "output", LayerKind.OUTPUT, Shape.units(10))),
-        IntStream.range(0, 10).mapToObj(String::valueOf).toList());
-  }
-
-  private static LayerSpec layer(int index, String name, LayerKind kind, Shape shape) {
-    boolean pools = kind == LayerKind.POOLING;
-    return new LayerSpec(
-        index,
-        name,
-        kind,
-        shape,
-        ActivationFunction.IDENTITY,
-        pools ? Window.of(2, 2) : kind == LayerKind.CONVOLUTION ? Window.same(5) : null,
-        pools ? PoolingKind.MAX : null,
-        0);
+    return new NetworkBuilder("bench", Shape.maps(1, side, side))
+        .convolution("conv1", 8, Window.same(5), ActivationFunction.IDENTITY)
+        .pooling("pool1", PoolingKind.MAX, Window.of(2, 2))
+        .convolution("conv2", 16, Window.same(5), ActivationFunction.IDENTITY)
+        .pooling("pool2", PoolingKind.MAX, Window.of(2, 2))
+        .dense("dense", 64, ActivationFunction.IDENTITY)
+        .output("output", 10, ActivationFunction.IDENTITY)
+        .build();
   }
 
   private FrameColours noise(long seed) {

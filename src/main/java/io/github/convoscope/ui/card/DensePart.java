@@ -132,7 +132,7 @@ final class DensePart implements CardPart {
   }
 
   private Neuron source(int term) {
-    int below = subject.neuron().layer() - 1;
+    int below = subject.spec().layer(subject.neuron().layer()).input();
     return subject.spec().layer(below).shape().neuron(below, subject.fan().source(term));
   }
 

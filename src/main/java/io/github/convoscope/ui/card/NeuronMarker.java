@@ -142,7 +142,7 @@ public final class NeuronMarker {
   private static boolean ownChannelOnly(NetworkSpec spec, int layer) {
     return switch (spec.layer(layer).kind()) {
       case POOLING, NORMALISATION, ACTIVATION, DROPOUT -> true;
-      case INPUT, CONVOLUTION, DENSE, OUTPUT, OTHER -> false;
+      default -> false;
     };
   }
 

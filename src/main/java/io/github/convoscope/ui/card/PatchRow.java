@@ -82,7 +82,7 @@ final class PatchRow {
     if (next != group) {
       group = next;
       kernel.paint(fan.weights(), from, reading.colours().weights());
-      name.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
+      name.setText(ShortNames.map(now.spec(), now.layer().input(), fan.channel(group)));
       button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
     }
     SignedNumbers.show(sum, now.groupSum(group));

@@ -51,7 +51,7 @@ final class PoolPart implements CardPart {
 
   private @Nullable Neuron source(int cell) {
     int source = subject.fan().source(cell);
-    int below = subject.neuron().layer() - 1;
+    int below = subject.spec().layer(subject.neuron().layer()).input();
     return source == InputGroups.PADDING
         ? null
         : subject.spec().layer(below).shape().neuron(below, source);

@@ -111,7 +111,7 @@ public final class FilterPage {
   }
 
   private Node section(Model model, LayerSpec layer, WidgetStyle ink) {
-    Shape below = model.spec().layer(layer.index() - 1).shape();
+    Shape below = model.spec().inputShape(layer.index());
     Label name = new Label(layer.name());
     name.getStyleClass().add("panel-title");
     Label size =

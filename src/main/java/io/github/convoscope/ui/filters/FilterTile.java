@@ -55,7 +55,7 @@ final class FilterTile extends VBox {
     this.layer = layer;
     this.unit = unit;
     LayerSpec own = spec.layer(layer);
-    Shape below = spec.layer(layer - 1).shape();
+    Shape below = spec.inputShape(layer);
     float[] kernel = all.of(layer).kernel();
     int fan = kernel.length / own.shape().channels();
     weights = Arrays.copyOfRange(kernel, unit * fan, (unit + 1) * fan);

@@ -26,7 +26,7 @@ public record NeuronColours(ColourScale below, ColourScale weights, ColourScale 
   public static NeuronColours of(
       NeuronInputs subject, Palette palette, IntFunction<ColourScale> activations) {
     LayerSpec layer = subject.spec().layer(subject.neuron().layer());
-    ColourScale below = activations.apply(Math.max(0, layer.index() - 1));
+    ColourScale below = activations.apply(layer.index() == 0 ? 0 : layer.input());
     float weight = 0;
     for (float one : subject.fan().weights()) {
       weight = Math.max(weight, Math.abs(one));

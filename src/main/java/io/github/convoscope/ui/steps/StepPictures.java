@@ -146,7 +146,7 @@ final class StepPictures extends HBox {
     product.paint(
         part(now.contributions(), from, fan.groupSize(), size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.map(now.spec(), now.neuron().layer() - 1, fan.channel(group)));
+    patchName.setText(ShortNames.map(now.spec(), now.layer().input(), fan.channel(group)));
     kernelName.setText(
         fan.groups() == 1
             ? Messages.text("card.weights")

@@ -5,11 +5,11 @@ import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.network.NetworkBuilder;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.List;
 
 /** Networks and drawings that the tests of this package look at. */

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerWeights;
-import io.github.convoscope.network.NetworkBuilder;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.task.Progress;
 import java.util.List;
 import java.util.Random;

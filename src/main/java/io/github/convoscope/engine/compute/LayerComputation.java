@@ -1,0 +1,97 @@
+package io.github.convoscope.engine.compute;
+
+import io.github.convoscope.engine.Operation;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.LayerWeights;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.ParametricReluOperator;
+import io.github.convoscope.network.operator.PoolingOperator;
+import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What computes one layer below its activation function: an {@link Operation} where it reads one
+ * layer, a {@link MergeOperation} where it reads several. A new kind of layer needs a line here.
+ */
+final class LayerComputation {
+  private final @Nullable Operation single;
+  private final @Nullable MergeOperation merge;
+
+  private LayerComputation(@Nullable Operation single, @Nullable MergeOperation merge) {
+    this.single = single;
+    this.merge = merge;
+  }
+
+  static LayerComputation of(Operation operation) {
+    return new LayerComputation(operation, null);
+  }
+
+  /** Our own loops for a layer of a network. */
+  static LayerComputation of(LayerSpec layer, List<Shape> inputs, LayerWeights own) {
+    Shape shape = layer.shape();
+    return switch (layer.kind()) {
+      case ADD -> merge(new SumOperation(indices(inputs, shape)));
+      case MULTIPLY -> merge(new ProductOperation(indices(inputs, shape)));
+      case CONCATENATE -> merge(new ConcatenationOperation(inputs));
+      case INPUT -> of(new CopyOperation(shape.size()));
+      default -> of(operation(layer, inputs.get(0), own));
+    };
+  }
+
+  private static Operation operation(LayerSpec layer, Shape input, LayerWeights own) {
+    Shape shape = layer.shape();
+    if (layer.operator() instanceof ConvolutionOperator convolution) {
+      return convolution.groups() == 1
+          ? new ConvolutionOperation(input, shape, convolution.window(), own)
+          : GroupedConvolutionOperation.of(convolution, input, shape, own);
+    }
+    if (layer.operator() instanceof PoolingOperator pooling) {
+      return new PoolingOperation(input, shape, pooling);
+    }
+    if (layer.operator() instanceof ParametricReluOperator relu) {
+      return new ParametricReluOperation(shape, own.kernel(), relu.shared());
+    }
+    if (layer.operator() instanceof ResponseNormalisationOperator normalisation) {
+      return new ResponseNormalisationOperation(shape, normalisation);
+    }
+    return switch (layer.kind()) {
+      case DENSE, OUTPUT -> new DenseOperation(input.size(), shape.size(), own);
+      case NORMALISATION -> new ScaleOperation(shape, own);
+      case PADDING, CROPPING, UPSAMPLING, FLATTEN -> new GatherOperation(layer, input);
+      default -> new CopyOperation(shape.size());
+    };
+  }
+
+  private static LayerComputation merge(MergeOperation operation) {
+    return new LayerComputation(null, operation);
+  }
+
+  private static BroadcastIndex[] indices(List<Shape> inputs, Shape shape) {
+    return inputs.stream()
+        .map(input -> new BroadcastIndex(input, shape))
+        .toArray(BroadcastIndex[]::new);
+  }
+
+  void forward(float[][] in, float[] out, int count) {
+    if (single != null) {
+      single.forward(in[0], out, count);
+    } else if (merge != null) {
+      merge.forward(in, out, count);
+    }
+  }
+
+  void backward(float[][] in, float[] byOut, int input, float[] byIn, int count) {
+    if (single != null) {
+      single.backward(in[0], byOut, byIn, count);
+    } else if (merge != null) {
+      merge.backward(in, byOut, input, byIn, count);
+    }
+  }
+
+  /** The same with working memory for another thread. */
+  LayerComputation copy() {
+    return single == null ? this : of(single.copy());
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.convoscope.network.operator;
+
+import io.github.convoscope.network.LayerKind;
+
+/** Dropout, which hands every cell on when the network runs. */
+public record DropoutOperator() implements CellwiseOperator {
+  @Override
+  public LayerKind kind() {
+    return LayerKind.DROPOUT;
+  }
+}

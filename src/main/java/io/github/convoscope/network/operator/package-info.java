@@ -1,0 +1,5 @@
+/** What layers compute, as data: one class a kind of layer, and the builder of networks. */
+@NullMarked
+package io.github.convoscope.network.operator;
+
+import org.jspecify.annotations.NullMarked;
