@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code activations INPUT -o DIR}: what every layer computes for an input, as .npy files. */
+/** {@code activations INPUT -o DIR}: writes every layer's activations for an input. */
 @Command(
     name = "activations",
     mixinStandardHelpOptions = true,
@@ -35,7 +35,9 @@ final class ActivationsCommand implements Callable<Integer> {
       description = "The folder to write to.")
   private @Nullable Path folder;
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
@@ -44,7 +46,7 @@ final class ActivationsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (input == null || folder == null) {
-      throw new IllegalStateException("picocli asks for both");
+      throw new IllegalStateException("picocli requires both");
     }
     AtomicFile.checkFolder(folder);
     ModelOption.Choice choice = model.open();
@@ -53,10 +55,10 @@ final class ActivationsCommand implements Callable<Integer> {
       Activations activations = new Activations(spec, 1);
       engine.forward(
           new InputFiles(spec.input().shape(), raw, choice.card()).read(input), activations);
-      ObjectNode index = Description.of(choice.model(), choice.card());
+      ObjectNode index = NetworkJson.of(choice.model(), choice.card());
       index.put("logits", LOGITS);
       for (LayerSpec layer : spec.layers()) {
-        String name = Description.fileStem(layer) + ".npy";
+        String name = NetworkJson.fileStem(layer) + ".npy";
         int[] shape = layer.shape().extents();
         NpyFile.write(folder.resolve(name), shape, activations.after(layer.index()));
         ((ObjectNode) index.withArray("layers").get(layer.index())).put("file", name);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code describe}: the network's layers, shapes and parameters, and its model card. */
+/** {@code describe}: prints the network's layers, shapes and parameters, and its model card. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     ModelOption.Choice choice = model.open();
     if (json) {
-      JsonOutput.print(Description.of(choice.model(), choice.card()));
+      JsonOutput.print(NetworkJson.of(choice.model(), choice.card()));
     } else {
       print(choice);
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Count right answers, calibration and verdicts on labelled digits.")
+    description = "Count right answers and verdicts on labelled digits, and measure calibration.")
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
@@ -57,7 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Which digits: ${COMPLETION-CANDIDATES}.")
   private Mnist.@Nullable Split split;
 
-  @Option(names = "--raw", description = "Only reduce drawings, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(
@@ -179,7 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
     node.put("calibration_error", evaluation.calibrationError());
     ObjectNode verdicts = node.putObject("verdicts");
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      verdicts.put(kind.word(), evaluation.verdicts().getOrDefault(kind, 0));
+      verdicts.put(kind.id(), evaluation.verdicts().getOrDefault(kind, 0));
     }
     node.put("sure_accuracy", evaluation.sureAccuracy());
     return node;
@@ -210,7 +212,7 @@ final class EvaluateCommand implements Callable<Integer> {
       System.out.printf(
           Locale.ROOT,
           "%s: %d (%.2f %%)%n",
-          kind.word(),
+          kind.id(),
           count,
           100.0 * count / Math.max(1, evaluation.examples()));
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     modelTransformer = MethodOptions.OfEveryMethod.class,
-    description = "Write one attribution map: which pixels, or neurons of a layer, drove a score.")
+    description =
+        "Write one attribution map: how much each pixel, or neuron of a layer, adds to a score.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
   @Mixin private MethodOptions methods;
@@ -51,7 +52,9 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Diverging colour map of a picture: blue-orange or blue-white-red.")
   private @Nullable String palette;
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print the facts as a JSON document.")

@@ -33,7 +33,7 @@ final class WindowlessScene {
   }
 
   /** Writes the picture into the current folder and says so. */
-  void write(FirstFile first, Path samples) {
+  void write(StartFile first, Path samples) {
     InputFiles inputs = new InputFiles(model.spec().input().shape(), false);
     float[] given = first.input(inputs);
     Activations activations = new Activations(model.spec(), 1);

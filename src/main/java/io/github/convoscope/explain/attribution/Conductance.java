@@ -47,10 +47,7 @@ public record Conductance(int layer) implements LayerMethod {
   private int layerUpTo(NetworkSpec spec, int target) {
     if (layer == LAST_CONVOLUTION) {
       int maps = LayerMethod.lastMaps(spec, target);
-      if (maps >= 0 || target == 0) {
-        return Math.max(0, maps);
-      }
-      return spec.layer(target).input();
+      return maps >= 0 ? maps : spec.layer(target).input();
     }
     if (layer > target) {
       throw Problem.input(

@@ -13,16 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real images to compare with.
+ * The real images that optimised images are compared with.
  *
- * @param name what they are
+ * @param name what they are called in the index
  * @param images the images
  */
-record ExampleChoice(String name, ExampleImages images) {
+record ReferenceExamples(String name, ExampleImages images) {
   private static final String SAMPLES = "datasets/samples.json";
 
-  /** MNIST's digits (its 60,000 training digits where they are there), else the shipped samples. */
-  static ExampleChoice of(@Nullable Path folder, Shape shape) {
+  /**
+   * The examples.
+   *
+   * @param folder with MNIST, whose 60,000 training digits have precedence; null for the samples
+   */
+  static ReferenceExamples of(@Nullable Path folder, Shape shape) {
     if (folder == null) {
       return samples(shape);
     }
@@ -31,12 +35,12 @@ record ExampleChoice(String name, ExampleImages images) {
     if (mnist.hasTrain()) {
       ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, inputs);
       ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, inputs);
-      return new ExampleChoice("MNIST train", ExampleImages.joined(train, validation));
+      return new ReferenceExamples("MNIST train", ExampleImages.joined(train, validation));
     }
-    return new ExampleChoice("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, inputs));
+    return new ReferenceExamples("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, inputs));
   }
 
-  private static ExampleChoice samples(Shape shape) {
+  private static ReferenceExamples samples(Shape shape) {
     InputFiles inputs = new InputFiles(shape, false);
     List<float[]> images = new ArrayList<>();
     Path file = Path.of(System.getProperty("convoscope.home", "")).resolve(SAMPLES);
@@ -45,15 +49,15 @@ record ExampleChoice(String name, ExampleImages images) {
         images.add(inputs.of(sample.drawing()));
       }
     }
-    return new ExampleChoice("samples", ExampleImages.of(images));
+    return new ReferenceExamples("samples", ExampleImages.of(images));
   }
 
   private static ExampleImages of(DigitImages digits, Shape shape, InputFiles inputs) {
-    boolean asTheyAre =
+    boolean fits =
         shape.channels() == 1
             && digits.rows() == shape.rows()
             && digits.columns() == shape.columns();
-    if (asTheyAre) {
+    if (fits) {
       return ExampleImages.of(digits);
     }
     return new ExampleImages() {

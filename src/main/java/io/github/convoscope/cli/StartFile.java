@@ -14,29 +14,28 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that the program was started with, read before anything is shown, so that what is wrong
- * with it is told where the command was given. At most one of its parts is there; a kind that only
- * the window knows is left to it.
+ * The file that the program was started with. It is read before the window is opened, so that an
+ * error is printed where the command was given. At most one component is not null.
  *
- * @param model a network, or null
- * @param drawing a drawing, or null
- * @param image an image, or null
- * @param other a file of another kind, or null
+ * @param model the network in the file
+ * @param drawing the drawing in the file
+ * @param image the image in the file
+ * @param other the file itself, if only the window knows how to open it
  */
-record FirstFile(
+record StartFile(
     @Nullable Model model,
     @Nullable Drawing drawing,
     @Nullable GreyImage image,
     @Nullable Path other) {
   /** No file was given. */
-  static final FirstFile NONE = new FirstFile(null, null, null, null);
+  static final StartFile NONE = new StartFile(null, null, null, null);
 
   /**
    * Reads a file.
    *
-   * @throws Problem when it is missing, no file, or can't be read as what its name says
+   * @throws Problem if it is missing, no file, or not what its name says
    */
-  static FirstFile read(Path file) {
+  static StartFile read(Path file) {
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("data.no-file", file));
     }
@@ -45,14 +44,14 @@ record FirstFile(
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip" -> new FirstFile(WindowCommand.open(file), null, null, null);
-      case "json" -> new FirstFile(null, StrokesFile.readOne(file).drawing(), null, null);
-      case "png", "jpg", "jpeg" -> new FirstFile(null, null, ImageFile.read(file), null);
-      default -> new FirstFile(null, null, null, file);
+      case "zip" -> new StartFile(WindowCommand.open(file), null, null, null);
+      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null);
+      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null);
+      default -> new StartFile(null, null, null, file);
     };
   }
 
-  /** Puts drawing or image on the pad of a window, or lets it open what it alone knows. */
+  /** Puts the drawing or image on a window's pad, or lets the window open the file. */
   void showIn(Shell shell) {
     if (drawing != null) {
       shell.workspace().sketch().set(drawing);
@@ -63,7 +62,7 @@ record FirstFile(
     }
   }
 
-  /** What the network takes of the drawing or image; null where neither was given. */
+  /** The network's input for the drawing or image; null if there is neither. */
   float @Nullable [] input(InputFiles inputs) {
     return drawing != null ? inputs.of(drawing) : image != null ? inputs.of(image) : null;
   }
