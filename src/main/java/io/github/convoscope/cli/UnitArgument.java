@@ -10,34 +10,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A unit or neuron of a layer as it is written on the command line, {@code CHANNEL[,ROW,COL]}.
+ * A unit or neuron of a layer as the command line writes it, {@code CHANNEL[,ROW,COL]}.
  *
  * @param channel the channel or dense unit
- * @param cell true where a row and a column were given
- * @param row 0 where none was given
- * @param column 0 where none was given
+ * @param cell true if a row and a column were given
+ * @param row 0 if none was given
+ * @param column 0 if none was given
  */
-record UnitWord(int channel, boolean cell, int row, int column) {
-  private static final Pattern WORD = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
+record UnitArgument(int channel, boolean cell, int row, int column) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}),(\\d{1,9}))?");
 
-  /** Reads the word; empty where it is none. */
-  static Optional<UnitWord> parse(String word) {
-    Matcher parts = WORD.matcher(word);
+  /** Reads a text; empty if it has another form. */
+  static Optional<UnitArgument> parse(String text) {
+    Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();
     }
     int channel = Integer.parseInt(parts.group(1));
     return Optional.of(
         parts.group(2) == null
-            ? new UnitWord(channel, false, 0, 0)
-            : new UnitWord(
+            ? new UnitArgument(channel, false, 0, 0)
+            : new UnitArgument(
                 channel, true, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3))));
   }
 
   /**
    * The layer of that name.
    *
-   * @throws Problem that lists the names, where there is none
+   * @throws Problem that lists the names, if there is none
    */
   static LayerSpec layer(NetworkSpec spec, String name) {
     return spec.layers().stream()

@@ -1,8 +1,8 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionPicture;
-import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -18,66 +18,63 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One method on the comparison sheet: its map, its numbers, what it does and where it fails. */
-final class SheetTile {
-  private static final int DIGIT = 28;
-  private static final double INK = 0.32;
+/** One method of the comparison: its map, its numbers, what it does and its weakness. */
+final class MethodTile {
+  private static final int DIGIT_SIDE = 28;
+  private static final double INK_BRIGHTNESS = 0.32;
   private static final int BLACK = 0xff000000;
+  private static final int ZOOM = 5;
 
   private final Shell shell;
-  private static final int ZOOM = 5;
 
   private final MapPicture picture = new MapPicture(ZOOM);
   private final ImageView ink = new ImageView();
   private final ImageView map = new ImageView();
-  private final Label range = new Label();
-  private final Label note = new Label();
+  private final Label range = Labels.wrapped("", "sheet-words");
+  private final Label note = Labels.wrapped("", "sheet-words");
   private final HBox node;
 
-  SheetTile(Shell shell, Method method, Runnable choose) {
+  MethodTile(Shell shell, AttributionMethod method, Runnable choose) {
     this.shell = shell;
     Button name = new Button(AttributionTexts.name(method));
     name.getStyleClass().addAll("flat", "sheet-name");
-    name.setId("sheet-" + method.word());
+    name.setId("sheet-" + method.id());
     name.setOnAction(event -> choose.run());
-    Label about = wrapped(AttributionTexts.about(method), "sheet-words");
+    Label about = Labels.wrapped(AttributionTexts.about(method), "sheet-words");
     Label weakness =
-        wrapped(
+        Labels.wrapped(
             Messages.text("saliency.weakness", AttributionTexts.weakness(method)), "sheet-words");
     weakness.getStyleClass().add("muted");
-    range.getStyleClass().addAll("muted", "sheet-words");
-    range.setWrapText(true);
-    range.setMinHeight(Label.USE_PREF_SIZE);
-    note.getStyleClass().addAll("saliency-warning", "sheet-words");
-    note.setWrapText(true);
-    note.setMinHeight(Label.USE_PREF_SIZE);
-    SaliencyPanel.show(note, false);
+    range.getStyleClass().add("muted");
+    note.getStyleClass().add("saliency-warning");
+    Labels.setShown(note, false);
     StackPane pictures = new StackPane(ink, map);
     pictures.getStyleClass().add("sheet-picture");
     pictures.setCursor(Cursor.HAND);
     pictures.setOnMouseClicked(event -> choose.run());
-    VBox words = new VBox(2, name);
+    VBox texts = new VBox(2, name);
     if (!method.faithful()) {
-      words
+      texts
           .getChildren()
-          .add(wrapped(Messages.text("saliency.unfaithful.short"), "saliency-warning"));
+          .add(Labels.wrapped(Messages.text("saliency.unfaithful.short"), "saliency-warning"));
     }
-    words.getChildren().addAll(range, note, about, weakness);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMinWidth(0);
-    words.setPrefWidth(1);
+    texts.getChildren().addAll(range, note, about, weakness);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    texts.setMinWidth(0);
+    texts.setPrefWidth(1);
     pictures.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
-    node = new HBox(8, pictures, words);
+    node = new HBox(8, pictures, texts);
     node.getStyleClass().add("sheet-tile");
   }
 
+  /** The tile. */
   Node node() {
     return node;
   }
 
-  /** Makes the picture that wide; a multiple of a digit's side, so that cells stay square. */
-  void size(double wanted) {
-    double side = Math.max(DIGIT, Math.round(wanted / DIGIT) * DIGIT);
+  /** Makes the picture about that wide: a multiple of a digit's side, so that cells stay square. */
+  void size(double target) {
+    double side = Math.max(DIGIT_SIDE, Math.round(target / DIGIT_SIDE) * DIGIT_SIDE);
     for (ImageView view : new ImageView[] {ink, map}) {
       view.setFitWidth(side);
       view.setFitHeight(side);
@@ -86,24 +83,21 @@ final class SheetTile {
     }
   }
 
-  private static Label wrapped(String text, String style) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
-  }
-
-  void show(LiveFrame frame, MethodSheet.Entry entry, double reach) {
+  /**
+   * Shows a result.
+   *
+   * @param reach the number at which the colours are full
+   */
+  void show(LiveFrame frame, MethodComparison.Entry entry, double reach) {
     Attribution attribution = entry.map();
     if (attribution == null) {
       note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));
-      SaliencyPanel.show(note, true);
+      Labels.setShown(note, true);
       range.setText("");
       map.setImage(null);
       return;
     }
-    SaliencyPanel.show(note, attribution.note() != null || attribution.leavesGap());
+    Labels.setShown(note, attribution.note() != null || attribution.hasLargeGap());
     if (attribution.note() != null) {
       note.setText(Messages.text(attribution.note()));
     } else {
@@ -112,7 +106,7 @@ final class SheetTile {
     range.setText(
         Messages.text(
             attribution.method().complete() ? "saliency.range.complete" : "saliency.range",
-            AttributionNumbers.plain(attribution.largest()),
+            SignificantDigits.plain(attribution.largest()),
             String.valueOf(Math.round(entry.millis())),
             AttributionTexts.gap(attribution)));
     AttributionPicture shown =
@@ -134,7 +128,7 @@ final class SheetTile {
     WritableImage image = new WritableImage(columns, rows);
     PixelWriter writer = image.getPixelWriter();
     for (int i = 0; i < rows * columns; i++) {
-      int grey = (int) Math.round(255 * INK * Math.max(0, Math.min(1, frame.picture().ink()[i])));
+      int grey = (int) Math.round(255 * INK_BRIGHTNESS * Math.max(0, Math.min(1, frame.picture().ink()[i])));
       writer.setArgb(i % columns, i / columns, BLACK | grey << 16 | grey << 8 | grey);
     }
     return image;

@@ -16,22 +16,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that the program was started with, read before anything is shown, so that what is wrong
- * with it is told where the command was given. At most one of its parts is there; a kind that only
- * the window knows is left to it.
+ * The file that the program was started with. It is read before the window is opened, so that an
+ * error is printed where the command was given. At most one component is not null.
  *
- * @param model a network, or null
- * @param drawing a drawing, or null
- * @param image an image, or null
- * @param other a file of another kind, or null
+ * @param model the network in the file
+ * @param drawing the drawing in the file
+ * @param image the image in the file
+ * @param other the file itself, if only the window knows how to open it
  */
-record FirstFile(
+record StartFile(
     @Nullable Model model,
     @Nullable Drawing drawing,
     @Nullable GreyImage image,
     @Nullable Path other) {
   /** No file was given. */
-  static final FirstFile NONE = new FirstFile(null, null, null, null);
+  static final StartFile NONE = new StartFile(null, null, null, null);
 
   /**
    * Reads a file.
@@ -39,7 +38,7 @@ record FirstFile(
    * @param option opens a model
    * @throws Problem when it is missing, no file, or can't be read as what its name says
    */
-  static FirstFile read(Path file, ModelOption option) {
+  static StartFile read(Path file, ModelOption option) {
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("data.no-file", file));
     }
@@ -48,14 +47,14 @@ record FirstFile(
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip" -> new FirstFile(option.openWithRanges(file), null, null, null);
-      case "json" -> new FirstFile(null, StrokesFile.readOne(file).drawing(), null, null);
-      case "png", "jpg", "jpeg" -> new FirstFile(null, null, ImageFile.read(file), null);
-      default -> new FirstFile(null, null, null, file);
+      case "zip" -> new StartFile(option.openWithRanges(file), null, null, null);
+      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null);
+      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null);
+      default -> new StartFile(null, null, null, file);
     };
   }
 
-  /** Puts drawing or image on the pad of a window, or lets it open what it alone knows. */
+  /** Puts the drawing or image on a window's pad, or lets the window open the file. */
   void showIn(Shell shell) {
     if (drawing != null) {
       shell.workspace().padContent().set(drawing);

@@ -13,25 +13,25 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Deletion at the left, insertion at the right; the map's curve over that of random orders. */
-final class CurvesView extends Region {
-  private static final double HIGH_EMS = 8.6;
+/** Plots deletion at the left and insertion at the right: the map's curve over random orders. */
+final class FlippingCurvesView extends Region {
+  private static final double HEIGHT_EMS = 8.6;
 
   private final ObservableValue<Number> em;
-  private final ObservableValue<Colours> ink;
+  private final ObservableValue<Colours> theme;
   private final FlippingCurves curves;
   private final String deletion;
   private final String insertion;
   private final Canvas canvas = new Canvas();
 
-  CurvesView(
+  FlippingCurvesView(
       ObservableValue<Number> em,
-      ObservableValue<Colours> ink,
+      ObservableValue<Colours> theme,
       FlippingCurves curves,
       String deletion,
       String insertion) {
     this.em = em;
-    this.ink = ink;
+    this.theme = theme;
     this.curves = curves;
     this.deletion = deletion;
     this.insertion = insertion;
@@ -41,7 +41,7 @@ final class CurvesView extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return HIGH_EMS * em.getValue().doubleValue();
+    return HEIGHT_EMS * em.getValue().doubleValue();
   }
 
   @Override
@@ -69,12 +69,12 @@ final class CurvesView extends Region {
         curves.randomInsertion(),
         bounds);
     double base = getHeight() - 0.2 * unit;
-    double next = key(context, 0, base, ink.getValue().accent(), "saliency.curves.map");
-    key(context, next + unit, base, ink.getValue().muted(), "saliency.curves.chance");
+    double next = key(context, 0, base, theme.getValue().accent(), "saliency.curves.map");
+    key(context, next + unit, base, theme.getValue().muted(), "saliency.curves.chance");
   }
 
   /**
-   * The scores that both plots reach; zero is always among them.
+   * The range of scores that both plots share; it contains zero.
    *
    * @param low at most 0
    * @param high at least 0
@@ -100,17 +100,17 @@ final class CurvesView extends Region {
     }
   }
 
-  /** A short line of a colour with what it stands for; returns where the words end. */
+  /** Draws a line of a colour with its name; returns where the name ends. */
   private double key(GraphicsContext context, double left, double base, Color colour, String name) {
     double unit = em.getValue().doubleValue();
-    String words = Messages.text(name);
+    String text = Messages.text(name);
     context.setStroke(colour);
     context.setLineWidth(2.5);
     context.strokeLine(left, base - 0.32 * unit, left + 1.2 * unit, base - 0.32 * unit);
     context.setTextAlign(TextAlignment.LEFT);
-    context.setFill(ink.getValue().muted());
-    context.fillText(words, left + 1.6 * unit, base);
-    Text measured = new Text(words);
+    context.setFill(theme.getValue().muted());
+    context.fillText(text, left + 1.6 * unit, base);
+    Text measured = new Text(text);
     measured.setFont(context.getFont());
     return left + 1.6 * unit + measured.getLayoutBounds().getWidth();
   }
@@ -124,7 +124,7 @@ final class CurvesView extends Region {
       double[] random,
       Bounds bounds) {
     double unit = em.getValue().doubleValue();
-    Colours colours = ink.getValue();
+    Colours colours = theme.getValue();
     double top = 1.4 * unit;
     double tall = getHeight() - top - 2.9 * unit;
     context.setTextAlign(TextAlignment.LEFT);
@@ -137,14 +137,14 @@ final class CurvesView extends Region {
     context.setTextAlign(TextAlignment.RIGHT);
     context.fillText("100\u00a0%", left + wide, top + tall + 1.1 * unit);
     boolean falls = random[0] > random[random.length - 1];
-    side(context, falls, left, wide, AttributionNumbers.plain(bounds.high), top + unit);
+    side(context, falls, left, wide, SignificantDigits.plain(bounds.high), top + unit);
     if (bounds.low < 0) {
       side(
           context,
           !falls,
           left,
           wide,
-          AttributionNumbers.plain(bounds.low),
+          SignificantDigits.plain(bounds.low),
           top + tall - 0.35 * unit);
       double zero = top + tall * (1 - bounds.share(0));
       context.setStroke(colours.muted());
@@ -155,7 +155,7 @@ final class CurvesView extends Region {
     draw(context, left, top, wide, tall, curve, bounds, colours.accent(), 2.5);
   }
 
-  /** Writes a number in a corner of a plot, at the side where the curves are not. */
+  /** Writes a number in a corner of a plot, on the side without curves. */
   private static void side(
       GraphicsContext context, boolean right, double left, double wide, String text, double base) {
     context.setTextAlign(right ? TextAlignment.RIGHT : TextAlignment.LEFT);

@@ -16,29 +16,29 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.DirectoryChooser;
 import javax.imageio.ImageIO;
 
-/** Writes the comparison sheet: one picture of all of it, and every raw map as an array. */
-final class SheetExport {
+/** Writes the comparison of methods: one picture of the page, and each raw map as an array. */
+final class ComparisonExport {
   private final Shell shell;
 
-  SheetExport(Shell shell) {
+  ComparisonExport(Shell shell) {
     this.shell = shell;
   }
 
   /** Asks for a folder and writes there. JavaFX thread. */
-  void ask(Node sheet, List<MethodSheet.Entry> entries) {
+  void ask(Node page, List<MethodComparison.Entry> entries) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("saliency.export.where"));
     File folder = chooser.showDialog(shell.stage());
     if (folder != null) {
-      write(folder.toPath(), sheet, entries);
+      write(folder.toPath(), page, entries);
     }
   }
 
-  /** Writes {@code sheet.png} and one array a method. JavaFX thread; the files are an errand. */
-  void write(Path folder, Node sheet, List<MethodSheet.Entry> entries) {
+  /** Writes {@code sheet.png} and one array a method. JavaFX thread; the files on a worker. */
+  void write(Path folder, Node page, List<MethodComparison.Entry> entries) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(shell.colours().get().back());
-    BufferedImage picture = copy(sheet.snapshot(parameters, null));
+    BufferedImage picture = copy(page.snapshot(parameters, null));
     shell
         .workspace()
         .fileTasks()
@@ -46,10 +46,10 @@ final class SheetExport {
             () -> {
               AtomicFile.write(
                   folder.resolve("sheet.png"), out -> ImageIO.write(picture, "png", out));
-              for (MethodSheet.Entry entry : entries) {
+              for (MethodComparison.Entry entry : entries) {
                 if (entry.map() != null) {
                   NpyFile.write(
-                      folder.resolve(entry.method().word() + ".npy"),
+                      folder.resolve(entry.method().id() + ".npy"),
                       entry.map().shape().extents(),
                       entry.map().floats());
                 }

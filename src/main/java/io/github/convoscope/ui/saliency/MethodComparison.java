@@ -1,20 +1,26 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -30,36 +36,42 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** All methods side by side on the same drawing, live but for the slow ones. JavaFX thread. */
-final class MethodSheet {
+/**
+ * A page with the maps of all methods for the same drawing. It is computed again whenever the
+ * drawing changes. JavaFX thread.
+ */
+final class MethodComparison {
   private static final String LANE = "saliency-sheet";
   private static final int MOST_ACROSS = 3;
   private static final double NARROWEST_EMS = 24;
   private static final double PICTURE_SHARE = 0.42;
 
   private final Shell shell;
-  private final LiveAttribution explaining;
+  private final LiveAttribution attribution;
   private final BooleanProperty sameScale = new SimpleBooleanProperty();
   private final GridPane grid = new GridPane();
   private final Label target = new Label();
-  private final List<SheetTile> tiles = new ArrayList<>();
-  private final VBox content;
+  private final Map<String, MethodTile> tiles = new LinkedHashMap<>();
   private final Page page;
   private List<Entry> entries = List.of();
-  private @Nullable LiveFrame drawn;
+  private @Nullable LiveFrame computed;
 
   /**
-   * One method's result.
+   * The result of one method.
    *
-   * @param map null where the method can't explain this network
-   * @param problem why not
+   * @param map null if the method cannot explain this network
+   * @param problem why it cannot
+   * @param millis how long it took, in milliseconds
    */
   record Entry(
-      Method method, @Nullable Attribution map, @Nullable Message problem, double millis) {}
+      AttributionMethod method,
+      @Nullable Attribution map,
+      @Nullable Message problem,
+      double millis) {}
 
-  MethodSheet(Shell shell, LiveAttribution explaining) {
+  MethodComparison(Shell shell, LiveAttribution attribution) {
     this.shell = shell;
-    this.explaining = explaining;
+    this.attribution = attribution;
     target.getStyleClass().add("saliency-target");
     target.setId("sheet-target");
     CheckBox same = new CheckBox(Messages.text("saliency.same-scale"));
@@ -68,15 +80,15 @@ final class MethodSheet {
     same.setId("sheet-same-scale");
     Button export = new Button(Messages.text("saliency.export"));
     export.setId("sheet-export");
-    export.setOnAction(event -> new SheetExport(shell).ask(grid, entries));
+    export.setOnAction(event -> new ComparisonExport(shell).ask(grid, entries));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox bar = new HBox(16, target, space, same, export);
     bar.setAlignment(Pos.CENTER_LEFT);
     grid.getStyleClass().add("saliency-sheet");
-    for (Method method : Method.values()) {
-      SheetTile tile = new SheetTile(shell, method, () -> choose(method));
-      tiles.add(tile);
+    for (AttributionMethod method : AttributionMethods.ALL) {
+      MethodTile tile = new MethodTile(shell, method, () -> choose(method));
+      tiles.put(method.id(), tile);
       GridPane.setHgrow(tile.node(), Priority.ALWAYS);
     }
     ScrollPane scroll = new ScrollPane(grid);
@@ -87,7 +99,7 @@ final class MethodSheet {
     scroll.heightProperty().addListener(changed -> arrange(scroll));
     shell.em().addListener(changed -> arrange(scroll));
     arrange(scroll);
-    content = new VBox(8, bar, scroll);
+    VBox content = new VBox(8, bar, scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
     shell
@@ -99,11 +111,11 @@ final class MethodSheet {
                 compute(frame);
               }
             });
-    shell.workspace().target().addListener(changed -> again());
-    shell.workspace().against().addListener(changed -> again());
+    shell.workspace().target().addListener(changed -> compute());
+    shell.workspace().against().addListener(changed -> compute());
   }
 
-  /** As many tiles side by side as are wide enough to be read, their pictures as large as fits. */
+  /** Puts as many readable tiles into a row as fit, and makes their pictures as large as fits. */
   private void arrange(ScrollPane scroll) {
     double em = shell.em().get();
     double width = scroll.getWidth();
@@ -119,20 +131,22 @@ final class MethodSheet {
       equal.setPercentWidth(100.0 / across);
       grid.getColumnConstraints().add(equal);
     }
-    for (int i = 0; i < tiles.size(); i++) {
-      tiles.get(i).size(side);
-      grid.add(tiles.get(i).node(), i % across, i / across);
+    int place = 0;
+    for (MethodTile tile : tiles.values()) {
+      tile.size(side);
+      grid.add(tile.node(), place % across, place / across);
+      place++;
     }
   }
 
-  /** Opens the sheet, or closes it. */
+  /** Opens the page, or closes it. */
   void toggle() {
     if (isOpen()) {
       shell.host().closePage();
       return;
     }
     shell.host().open(page);
-    again();
+    compute();
   }
 
   private boolean isOpen() {
@@ -141,18 +155,18 @@ final class MethodSheet {
 
   private void closed() {
     shell.workspace().background().cancel(LANE);
-    drawn = null;
+    computed = null;
   }
 
   private boolean changed(LiveFrame frame) {
-    LiveFrame before = drawn;
+    LiveFrame before = computed;
     return before == null
         || before.request().drawing() != frame.request().drawing()
         || before.request().image() != frame.request().image()
         || before.request().normalise() != frame.request().normalise();
   }
 
-  private void again() {
+  private void compute() {
     LiveFrame frame = shell.workspace().frame().get();
     if (isOpen() && frame != null) {
       compute(frame);
@@ -160,19 +174,20 @@ final class MethodSheet {
   }
 
   private void compute(LiveFrame frame) {
-    drawn = frame.keep();
+    computed = frame.keep();
     float[] input = frame.input().clone();
     Interventions held = frame.request().held();
-    AttributionTarget about = explaining.target(frame);
-    MethodSettings settings = explaining.settings(frame.spec());
-    target.setText(AttributionTexts.target(frame.spec(), about));
+    AttributionTarget explained = attribution.target(frame);
+    Baseline from = attribution.baseline().get();
+    NetworkSpec spec = frame.spec();
+    target.setText(AttributionTexts.target(spec, explained));
     shell
         .workspace()
         .background()
         .start(
             LANE,
             (engine, progress) ->
-                all(new Attributor(engine, held), input, about, settings, progress),
+                all(new Attributor(engine, held), input, explained, from.inputs(spec), progress),
             (List<Entry> done) -> {
               entries = done;
               paint();
@@ -183,37 +198,37 @@ final class MethodSheet {
   static List<Entry> all(
       Attributor attributor,
       float[] input,
-      AttributionTarget about,
-      MethodSettings settings,
+      AttributionTarget target,
+      List<float[]> baselines,
       Progress progress) {
     List<Entry> entries = new ArrayList<>();
-    Method[] methods = Method.values();
-    for (Method method : methods) {
+    List<AttributionMethod> methods = AttributionMethods.ALL;
+    for (AttributionMethod method : methods) {
       progress.check();
-      progress.report(
-          (double) method.ordinal() / methods.length, Message.of("attribution.working"));
+      progress.report((double) entries.size() / methods.size(), Message.of("attribution.working"));
       long start = System.nanoTime();
       Attribution map = null;
-      Message why = null;
+      Message problem = null;
       try {
-        map = attributor.explain(input, about, method, settings, quiet(progress));
-        if (method == Method.INTEGRATED_GRADIENTS && map.leavesGap()) {
-          MethodSettings finer = settings.withAdaptive(true);
-          map = attributor.explain(input, about, method, finer, quiet(progress));
+        map = attributor.explain(input, target, method, baselines, quiet(progress));
+        Optional<AttributionMethod> adaptive = method.withAdaptiveSteps();
+        if (map.hasLargeGap() && adaptive.isPresent()) {
+          map = attributor.explain(input, target, adaptive.get(), baselines, quiet(progress));
         }
-      } catch (Problem problem) {
-        why = problem.what();
+      } catch (Problem refused) {
+        problem = refused.what();
       }
-      entries.add(new Entry(method, map, why, (System.nanoTime() - start) / 1e6));
+      entries.add(new Entry(method, map, problem, (System.nanoTime() - start) / 1e6));
     }
     return entries;
   }
 
+  /** Passes on that the work is cancelled, but not how far a single method is. */
   private static Progress quiet(Progress progress) {
     return new Progress() {
       @Override
       public void report(double fraction, Message doing) {
-        // The sheet reports whole methods.
+        // Only whole methods are reported.
       }
 
       @Override
@@ -224,23 +239,23 @@ final class MethodSheet {
   }
 
   private void paint() {
-    LiveFrame frame = drawn;
+    LiveFrame frame = computed;
     if (frame == null) {
       return;
     }
-    double most = 0;
+    double largest = 0;
     for (Entry entry : entries) {
-      most = Math.max(most, entry.map() == null ? 0 : entry.map().largest());
+      largest = Math.max(largest, entry.map() == null ? 0 : entry.map().largest());
     }
     for (Entry entry : entries) {
-      double reach = sameScale.get() || entry.map() == null ? most : entry.map().largest();
-      tiles.get(entry.method().ordinal()).show(frame, entry, reach);
+      double reach = sameScale.get() || entry.map() == null ? largest : entry.map().largest();
+      Objects.requireNonNull(tiles.get(entry.method().id())).show(frame, entry, reach);
     }
   }
 
-  private void choose(Method method) {
-    explaining.method().set(method);
+  private void choose(AttributionMethod method) {
+    attribution.method().set(method);
     shell.host().closePage();
-    explaining.on().set(true);
+    attribution.on().set(true);
   }
 }

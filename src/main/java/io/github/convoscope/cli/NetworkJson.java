@@ -10,11 +10,11 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Window;
 import java.util.Locale;
 
-/** A network in words and numbers, as {@code describe} and the index files have it. */
-final class Description {
-  private Description() {}
+/** Describes a network as JSON, for {@code describe} and the index files. */
+final class NetworkJson {
+  private NetworkJson() {}
 
-  /** The whole network; its layers, each an object, are in {@code layers}. */
+  /** The whole network; {@code layers} has an object for each layer. */
   static ObjectNode of(Model model) {
     NetworkSpec spec = model.spec();
     ModelCard card = model.card();
@@ -77,7 +77,7 @@ final class Description {
         : new int[] {window.padTop(), window.padBottom(), window.padLeft(), window.padRight()};
   }
 
-  /** The start of the name of a layer's files: {@code 03-conv2}. */
+  /** How the names of a layer's files begin, such as {@code 03-conv2}. */
   static String fileStem(LayerSpec layer) {
     return String.format(Locale.ROOT, "%02d-%s", layer.index(), layer.name());
   }

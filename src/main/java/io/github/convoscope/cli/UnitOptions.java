@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say which units are meant: {@code --layer}, {@code --unit}, {@code --all}. */
-final class UnitChoice {
-  @Option(names = "--layer", paramLabel = "NAME", description = "The layer; default: all of them.")
+/** The options that choose units: {@code --layer}, {@code --unit}, {@code --all}. */
+final class UnitOptions {
+  @Option(names = "--layer", paramLabel = "NAME", description = "The layer (default: all layers).")
   private @Nullable String layer;
 
   @Option(
@@ -28,9 +28,9 @@ final class UnitChoice {
   private boolean all;
 
   /**
-   * What is meant, layer after layer.
+   * The chosen units, layer by layer.
    *
-   * @throws Problem where the network has no such layer or unit
+   * @throws Problem if the network has no such layer or unit
    */
   List<UnitTarget> targets(NetworkSpec spec) {
     if (layer == null && (unit != null || all)) {
@@ -54,7 +54,7 @@ final class UnitChoice {
     return targets;
   }
 
-  /** The one unit or neuron that is meant, or null where there are several. */
+  /** The chosen unit or neuron, or null if there are several. */
   @Nullable UnitTarget target(NetworkSpec spec) {
     if (layer == null || unit == null) {
       return null;
@@ -64,16 +64,17 @@ final class UnitChoice {
             .filter(each -> AtlasBuilder.shows(each) && each.name().equals(layer))
             .findFirst()
             .orElseThrow(() -> noLayer(spec));
-    String words = unit;
-    UnitWord word =
-        UnitWord.parse(words)
-            .orElseThrow(() -> Problem.input(Message.of("atlas.not-a-unit", words)));
-    if (!chosen.shape().contains(word.channel(), word.row(), word.column())) {
-      throw Problem.input(Message.of("atlas.no-unit", chosen.name(), words));
+    String text = unit;
+    UnitArgument argument =
+        UnitArgument.parse(text)
+            .orElseThrow(() -> Problem.input(Message.of("atlas.not-a-unit", text)));
+    if (!chosen.shape().contains(argument.channel(), argument.row(), argument.column())) {
+      throw Problem.input(Message.of("atlas.no-unit", chosen.name(), text));
     }
-    return word.cell()
-        ? UnitTarget.of(new Neuron(chosen.index(), word.channel(), word.row(), word.column()))
-        : UnitTarget.unit(chosen.index(), word.channel());
+    return argument.cell()
+        ? UnitTarget.of(
+            new Neuron(chosen.index(), argument.channel(), argument.row(), argument.column()))
+        : UnitTarget.unit(chosen.index(), argument.channel());
   }
 
   private Problem noLayer(NetworkSpec spec) {

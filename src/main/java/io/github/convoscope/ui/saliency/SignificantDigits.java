@@ -2,9 +2,9 @@ package io.github.convoscope.ui.saliency;
 
 import java.util.Locale;
 
-/** Numbers as this panel writes them: three significant digits, a true minus. */
-final class AttributionNumbers {
-  private AttributionNumbers() {}
+/** Writes numbers with about three significant digits and a typographic minus. */
+final class SignificantDigits {
+  private SignificantDigits() {}
 
   /** Such as 1.25, 0.0312, 3.1e-06. */
   static String plain(double value) {
@@ -20,7 +20,7 @@ final class AttributionNumbers {
     return text.replace('-', '\u2212');
   }
 
-  /** The same with a plus for positive numbers. */
+  /** The same with a plus before positive numbers. */
   static String signed(double value) {
     return value > 0 ? "+" + plain(value) : plain(value);
   }

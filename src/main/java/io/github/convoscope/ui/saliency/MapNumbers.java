@@ -12,38 +12,37 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
-/** The raw numbers of a map. JavaFX thread. */
-final class MapFacts {
+/** The table of a map's numbers. JavaFX thread. */
+final class MapNumbers {
   private final GridPane grid = new GridPane();
   private final Map<String, Label> names = new LinkedHashMap<>();
   private final Map<String, Label> numbers = new LinkedHashMap<>();
 
-  MapFacts() {
+  MapNumbers() {
     grid.getStyleClass().add("saliency-facts");
     grid.setId("saliency-facts");
-    for (String fact : new String[] {"pointed", "score", "change", "sum", "gap", "steps", "time"}) {
-      Label name = new Label();
-      if (!fact.equals("sum")) {
-        name.setText(Messages.text("saliency.fact." + fact));
+    for (String key : new String[] {"pointed", "score", "change", "sum", "gap", "steps", "time"}) {
+      Label name = Labels.muted("");
+      if (!key.equals("sum")) {
+        name.setText(Messages.text("saliency.fact." + key));
       }
-      name.getStyleClass().add("muted");
-      name.setWrapText(true);
-      name.setMinHeight(Label.USE_PREF_SIZE);
       Label number = new Label();
-      number.setId("saliency-" + fact);
+      number.setId("saliency-" + key);
       number.setMinWidth(Label.USE_PREF_SIZE);
       GridPane.setHalignment(number, HPos.RIGHT);
       GridPane.setHgrow(name, Priority.ALWAYS);
-      names.put(fact, name);
-      numbers.put(fact, number);
+      names.put(key, name);
+      numbers.put(key, number);
       grid.addRow(grid.getRowCount(), name, number);
     }
   }
 
+  /** The table. */
   Node node() {
     return grid;
   }
 
+  /** Shows a map's numbers. */
   void show(NetworkSpec spec, ShownMap shown) {
     Attribution map = shown.map();
     Label score = names.get("score");
@@ -55,31 +54,32 @@ final class MapFacts {
       sum.setText(Messages.text("saliency.fact.sum", AttributionTexts.name(map.method())));
     }
     boolean complete = map.method().complete();
-    set("score", AttributionNumbers.plain(map.score()), true);
-    set("change", AttributionNumbers.signed(map.score() - map.baselineScore()), complete);
-    set("sum", AttributionNumbers.signed(map.sum()), true);
+    set("score", SignificantDigits.plain(map.score()), true);
+    set("change", SignificantDigits.signed(map.score() - map.baselineScore()), complete);
+    set("sum", SignificantDigits.signed(map.sum()), true);
     set("gap", gap(map), complete);
-    set("steps", String.valueOf(map.passes()), map.passes() > 0);
+    set("steps", String.valueOf(map.steps()), map.steps() > 0);
     set("time", Messages.text("saliency.millis", String.valueOf(Math.round(shown.millis()))), true);
   }
 
+  /** Shows the number under the pointer; null if there is none. */
   void point(@Nullable Double number) {
-    set("pointed", number == null ? "\u2013" : AttributionNumbers.signed(number), true);
+    set("pointed", number == null ? "\u2013" : SignificantDigits.signed(number), true);
   }
 
   private static String gap(Attribution map) {
     double change = Math.abs(map.score() - map.baselineScore());
-    String gap = AttributionNumbers.signed(map.completenessGap());
+    String gap = SignificantDigits.signed(map.completenessGap());
     return change < 1e-6 ? gap : Messages.text("saliency.gap", gap, AttributionTexts.gap(map));
   }
 
-  private void set(String fact, String number, boolean shown) {
-    Label label = numbers.get(fact);
-    Label name = names.get(fact);
+  private void set(String key, String number, boolean shown) {
+    Label label = numbers.get(key);
+    Label name = names.get(key);
     if (label != null && name != null) {
       label.setText(number);
-      SaliencyPanel.show(label, shown);
-      SaliencyPanel.show(name, shown);
+      Labels.setShown(label, shown);
+      Labels.setShown(name, shown);
     }
   }
 }

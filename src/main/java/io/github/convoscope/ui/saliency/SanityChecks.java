@@ -5,6 +5,7 @@ import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.FlippingCurves;
 import io.github.convoscope.explain.attribution.ModelDependence;
+import io.github.convoscope.explain.attribution.PixelFlipping;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
@@ -22,53 +23,57 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Whether the shown map can be trusted: two tests of it, made when asked for. JavaFX thread. */
-final class MapChecks {
+/**
+ * Two tests of whether the shown map can be trusted: deletion and insertion, and random weights.
+ * Each runs when its button is pressed. JavaFX thread.
+ */
+final class SanityChecks {
   private static final String LANE = "saliency-check";
   private static final int STEPS = 20;
   private static final int ZOOM = 3;
   private static final double STAGE_EMS = 5.8;
-  private static final double FULL_AT = 0.8;
-  private static final double STRAIGHT = 1;
+  private static final double FULL_COLOUR_AT = 0.8;
+  private static final double SAME_ORDER = 1;
+  private static final long SEED = 0;
 
   private final Shell shell;
-  private final LiveAttribution explaining;
+  private final LiveAttribution attribution;
   private final VBox result = new VBox(4);
   private final FlowPane buttons;
   private final VBox node;
   private Consumer<Node> reveal = part -> {};
 
-  MapChecks(Shell shell, LiveAttribution explaining) {
+  SanityChecks(Shell shell, LiveAttribution attribution) {
     this.shell = shell;
-    this.explaining = explaining;
+    this.attribution = attribution;
     Label title = new Label(Messages.text("saliency.checks"));
     title.getStyleClass().add("heading");
     Button curves = button("saliency.curves", this::curves);
     Button random = button("saliency.random", this::randomise);
     buttons = new FlowPane(8, 4, curves, random);
     node = new VBox(8, title, result);
-    SaliencyPanel.show(node, false);
-    explaining.shown().addListener(changed -> clear());
+    Labels.setShown(node, false);
+    attribution.shown().addListener(changed -> clear());
   }
 
-  /** What starts the checks. */
+  /** The buttons that start the tests. */
   Node buttons() {
     return buttons;
   }
 
-  /** What they found; nothing until one is asked for. */
+  /** The result of the last test; not visible until there is one. */
   Node results() {
     return node;
   }
 
-  /** Sets what brings a result into view. */
-  void whenShown(Consumer<Node> action) {
+  /** Sets an action that brings a result into view. */
+  void onResult(Consumer<Node> action) {
     reveal = action;
   }
 
   private void clear() {
     result.getChildren().clear();
-    SaliencyPanel.show(node, false);
+    Labels.setShown(node, false);
   }
 
   private static Button button(String key, Runnable action) {
@@ -81,51 +86,51 @@ final class MapChecks {
   }
 
   private void curves() {
-    ShownMap now = explaining.shown().get();
+    ShownMap now = attribution.shown().get();
     if (now == null) {
       return;
     }
-    say(words(Messages.text("saliency.working")));
+    show(text(Messages.text("saliency.working")));
     shell
         .workspace()
         .background()
         .start(
             LANE,
             (engine, progress) ->
-                new Attributor(engine, now.held())
-                    .curves(
-                        now.input(),
-                        now.map().target(),
-                        now.map(),
-                        now.settings(),
-                        STEPS,
-                        progress),
-            this::show);
+                PixelFlipping.curves(
+                    new Attributor(engine, now.held()),
+                    now.input(),
+                    now.map(),
+                    now.baselines(),
+                    STEPS,
+                    SEED,
+                    progress),
+            this::showCurves);
   }
 
-  private void show(FlippingCurves curves) {
-    say(
-        new CurvesView(
+  private void showCurves(FlippingCurves curves) {
+    show(
+        new FlippingCurvesView(
             shell.em(),
             shell.colours(),
             curves,
             Messages.text("saliency.curves.deletion"),
             Messages.text("saliency.curves.insertion")),
-        words(AttributionTexts.verdict(curves)));
+        text(AttributionTexts.verdict(curves)));
   }
 
-  /** Shows a result, and moves the panel so that it is seen. */
-  private void say(Node... parts) {
+  /** Shows a result and brings it into view. */
+  private void show(Node... parts) {
     result.getChildren().setAll(parts);
-    SaliencyPanel.show(node, true);
+    Labels.setShown(node, true);
     reveal.accept(node);
   }
 
-  /** The map of the network as it is, and of each stage on the way to a random one. */
+  /** The map of the trained network, then the map of each stage. */
   private Node stages(NetworkSpec spec, ShownMap now, List<ModelDependence.Stage> stages) {
     FlowPane row = new FlowPane(8, 8);
     row.setId("saliency-stages");
-    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), STRAIGHT));
+    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), SAME_ORDER));
     for (ModelDependence.Stage stage : stages) {
       String name = spec.layer(stage.layer()).name();
       row.getChildren().add(stage(stage.map(), name, stage.correlation()));
@@ -138,7 +143,7 @@ final class MapChecks {
     MapColours colours =
         new MapColours(
             shell.workspace().settings().colours().diverging(),
-            Math.max(1e-30, FULL_AT * picture.largest()),
+            Math.max(1e-30, FULL_COLOUR_AT * picture.largest()),
             1);
     ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));
     double side = Math.round(STAGE_EMS * shell.em().get());
@@ -161,14 +166,14 @@ final class MapChecks {
   }
 
   private void randomise() {
-    ShownMap now = explaining.shown().get();
+    ShownMap now = attribution.shown().get();
     Model model = shell.workspace().model().get();
     if (now == null || model == null) {
       return;
     }
     NetworkSpec spec = model.spec();
     Weights weights = model.weights();
-    say(words(Messages.text("saliency.working")));
+    show(text(Messages.text("saliency.working")));
     shell
         .workspace()
         .background()
@@ -181,16 +186,15 @@ final class MapChecks {
                     now.input(),
                     now.map().target(),
                     now.map().method(),
-                    now.settings(),
+                    now.baselines(),
+                    SEED,
                     progress),
             (List<ModelDependence.Stage> stages) ->
-                say(stages(spec, now, stages), words(AttributionTexts.dependence(stages))));
+                show(stages(spec, now, stages), text(AttributionTexts.dependence(stages))));
   }
 
-  private static Label words(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
+  private static Label text(String text) {
+    Label label = Labels.wrap(new Label(text));
     label.setId("saliency-check-words");
     return label;
   }

@@ -16,14 +16,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real images to compare with, as ink.
+ * The real images that optimised images are compared with.
  *
- * @param name what they are
+ * @param name what they are called in the index
  * @param images the images
  */
-record ExampleChoice(String name, ExampleImages images) {
-  /** MNIST's digits (its 60,000 training digits where they are there), else the shipped samples. */
-  static ExampleChoice of(@Nullable Path folder, Shape shape) {
+record ReferenceExamples(String name, ExampleImages images) {
+  /**
+   * The examples.
+   *
+   * @param folder with MNIST, whose 60,000 training digits have precedence; null for the samples
+   */
+  static ReferenceExamples of(@Nullable Path folder, Shape shape) {
     if (folder == null) {
       return samples(shape);
     }
@@ -32,12 +36,12 @@ record ExampleChoice(String name, ExampleImages images) {
     if (mnist.hasTrain()) {
       ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, encoder);
       ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, encoder);
-      return new ExampleChoice("MNIST train", ExampleImages.joined(train, validation));
+      return new ReferenceExamples("MNIST train", ExampleImages.joined(train, validation));
     }
-    return new ExampleChoice("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, encoder));
+    return new ReferenceExamples("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, encoder));
   }
 
-  private static ExampleChoice samples(Shape shape) {
+  private static ReferenceExamples samples(Shape shape) {
     InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     List<float[]> images = new ArrayList<>();
     Path file = ShippedFiles.samples();
@@ -46,15 +50,15 @@ record ExampleChoice(String name, ExampleImages images) {
         images.add(encoder.encode(sample.drawing()).tensor());
       }
     }
-    return new ExampleChoice("samples", ExampleImages.of(images));
+    return new ReferenceExamples("samples", ExampleImages.of(images));
   }
 
   private static ExampleImages of(DigitImages digits, Shape shape, InputEncoder encoder) {
-    boolean asTheyAre =
+    boolean fits =
         shape.channels() == 1
             && digits.rows() == shape.rows()
             && digits.columns() == shape.columns();
-    if (asTheyAre) {
+    if (fits) {
       return ExampleImages.of(digits);
     }
     return new ExampleImages() {
