@@ -1,16 +1,22 @@
 package io.github.convoscope.model;
 
-import io.github.convoscope.modelfile.Dl4jChainReader;
-import io.github.convoscope.modelfile.Dl4jConfiguration;
-import io.github.convoscope.modelfile.ModelArchive;
-import io.github.convoscope.modelfile.ModelFileProblem;
-import io.github.convoscope.modelfile.Nd4jArrayReader;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Operation;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.dl4j.Dl4jNetwork;
+import io.github.convoscope.engine.dl4j.Dl4jOperation;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.modelfile.NetworkFile;
+import io.github.convoscope.network.NetworkSpec;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +42,35 @@ public final class ModelFiles {
    *     model that this program can compute
    */
   public static OpenedModel open(Path path, List<String> labels) {
-    ModelArchive archive = ModelArchive.read(path);
-    Dl4jConfiguration configuration = Dl4jConfiguration.read(archive);
-    float[] parameters = Nd4jArrayReader.read(archive);
-    String name = archive.file().replaceFirst("(?i)\\.zip$", "");
-    NetworkFile network = Dl4jChainReader.translate(configuration, name, parameters, labels);
-    return new OpenedModel(archive.file(), archive.sha256(), network.engine());
+    Dl4jModelFile file = Dl4jModelFile.read(path);
+    Engine engine = engine(file.network(labels, new Dl4jProbe()));
+    return new OpenedModel(file.name(), file.sha256(), engine);
+  }
+
+  private static Engine engine(NetworkFile network) {
+    NetworkSpec spec = network.spec();
+    Map<Integer, Operation> foreign = new HashMap<>();
+    network
+        .foreignLayers()
+        .forEach(
+            (index, layer) ->
+                foreign.put(
+                    index,
+                    new Dl4jOperation(
+                        layer,
+                        spec.inputShape(index),
+                        network.weights().of(index).kernel())));
+    return FastEngine.with(spec, network.weights(), foreign);
+  }
+
+  /**
+   * Opens a model in DL4J itself, to compare with it or to use its speed in batches.
+   *
+   * @throws Problem a sentence with the file's name, if it isn't a model that DL4J can compute
+   */
+  public static Dl4jNetwork dl4j(Path path) {
+    Dl4jModelFile file = Dl4jModelFile.read(path);
+    return new Dl4jNetwork(file.name(), file.vettedConfiguration(), file.parameters());
   }
 
   /**
@@ -57,7 +86,7 @@ public final class ModelFiles {
         return file;
       }
     }
-    throw ModelFileProblem.of("no-bundled-model");
+    throw Problem.input(Message.of("model.no-bundled-model"));
   }
 
   private static List<Path> homes() {

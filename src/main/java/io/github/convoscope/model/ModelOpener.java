@@ -8,7 +8,6 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.ui.live.LiveLoop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,10 +62,11 @@ public final class ModelOpener {
       return Ranges.unknown(spec);
     }
     int size = spec.input().shape().size();
-    Normaliser normaliser = new Normaliser(LiveLoop.framing(spec.input().shape()));
+    Normaliser normaliser = new Normaliser(InputEncoder.framing(spec.input().shape()));
     float[] inputs = new float[samples.size() * size];
     for (int i = 0; i < samples.size(); i++) {
-      LiveLoop.spread(normaliser.image(samples.get(i).drawing()), inputs, i * size, size);
+      InputEncoder.copyToChannels(
+          normaliser.image(samples.get(i).drawing()), inputs, i * size, size);
     }
     Activations activations = new Activations(spec, samples.size());
     Engine own = engine.copy();

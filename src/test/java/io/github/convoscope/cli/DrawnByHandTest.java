@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
@@ -37,6 +38,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with all its features, used as a person uses it. */
+@NeedsDisplay
 class DrawnByHandTest {
   private static final double[] SEVEN = {.25, .25, .45, .24, .7, .25, .62, .45, .5, .65, .45, .8};
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Hours of drawing in some minutes: memory stays level and nothing is logged. */
 @Tag("long")
+@NeedsDisplay
 class ReplaySoakTest {
   private static final int EVENTS = 400_000;
   private static final int BATCH = 200;

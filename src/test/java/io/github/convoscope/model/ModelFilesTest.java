@@ -3,9 +3,9 @@ package io.github.convoscope.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngineTest;
+import io.github.convoscope.modelfile.Dl4jSamples;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.LayerKind;

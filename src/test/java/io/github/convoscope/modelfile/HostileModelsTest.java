@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
@@ -74,7 +73,7 @@ class HostileModelsTest {
 
   private void refused(String key) {
     Problem problem = assertThrows(Problem.class, () -> ModelFiles.open(file));
-    assertEquals("engine." + key, problem.what().key());
+    assertEquals("modelfile." + key, problem.what().key());
     assertEquals(Problem.Kind.INPUT, problem.kind());
     String sentence = Messages.text(problem.what());
     assertTrue(sentence.contains(file.getFileName().toString()), sentence);

@@ -8,6 +8,7 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
+import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.NetworkSpec;
@@ -66,7 +67,11 @@ final class EngineBench {
       Map<String, Runnable> batches =
           new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
       if (dl4j) {
-        var yardsticks = new Dl4jBenchmark(model.path());
+        var yardsticks =
+            new Dl4jBenchmark(
+                engine.spec(),
+                ModelFiles.dl4j(model.path()),
+                ModelFiles.dl4j(model.path()).withOneDnn());
         ways.putAll(beside.of(yardsticks, single, 1));
         batches.putAll(beside.of(yardsticks, many, batch));
       }

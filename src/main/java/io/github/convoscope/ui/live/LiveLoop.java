@@ -8,7 +8,7 @@ import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.network.Shape;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,17 +52,9 @@ public final class LiveLoop {
     this.judge = judge;
     this.wake = wake;
     this.problems = problems;
-    framing = framing(engine.spec().input().shape());
+    framing = InputEncoder.framing(engine.spec().input().shape());
     normaliser = new Normaliser(framing);
     newest = new LatestWins<>(worker, this::compute);
-  }
-
-  /** The pictures that fit a network's input: its feature maps, or a square of its plain units. */
-  public static InputFraming framing(Shape input) {
-    int side = (int) Math.sqrt(input.size());
-    return input.spatial()
-        ? InputFraming.of(input.rows(), input.columns())
-        : InputFraming.of(side, side);
   }
 
   /** Asks for a frame of this state; returns at once. JavaFX thread. */
@@ -145,7 +137,7 @@ public final class LiveLoop {
     }
     frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
     float[] input = frame.input();
-    spread(seen, input, 0, input.length);
+    InputEncoder.copyToChannels(seen, input, 0, input.length);
     engine.forward(input, request.held(), frame.activations());
     frame.judged(judge.verdict(input, frame.activations().logits()));
     request.painting().paint(frame.activations(), frame.colours());
@@ -155,20 +147,6 @@ public final class LiveLoop {
   /** An image of the input's own size is what the network takes already. */
   private boolean fits(GreyImage image) {
     return image.rows() == framing.rows() && image.columns() == framing.columns();
-  }
-
-  /**
-   * Writes a picture into an input, into each of its channels.
-   *
-   * @param picture one channel
-   * @param into where to
-   * @param from first number of the input
-   * @param size how many numbers the input has
-   */
-  public static void spread(float[] picture, float[] into, int from, int size) {
-    for (int at = 0; at + picture.length <= size; at += picture.length) {
-      System.arraycopy(picture, 0, into, from + at, picture.length);
-    }
   }
 
   /** The same for an image, which lies on the pad as large as it can and in its middle. */

@@ -8,10 +8,10 @@ import io.github.convoscope.evaluation.Evaluator;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.ui.live.LiveLoop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +44,7 @@ final class MistakeSearch {
   /** Asks the network about every example whose label it knows. */
   static Result run(ExampleData data, Judge judge, Engine engine, Progress progress) {
     NetworkSpec spec = engine.spec();
-    Normaliser normaliser = new Normaliser(LiveLoop.framing(spec.input().shape()));
+    Normaliser normaliser = new Normaliser(InputEncoder.framing(spec.input().shape()));
     Evaluator evaluator = new Evaluator(judge, spec.classes());
     Activations activations = new Activations(spec, 1);
     float[] input = new float[spec.input().shape().size()];
@@ -56,7 +56,7 @@ final class MistakeSearch {
             (double) asked.size() / data.examples().size(), Message.of("mistakes.searching"));
       }
       if (example.label() >= 0 && example.label() < spec.classes()) {
-        LiveLoop.spread(example.input(normaliser), input, 0, input.length);
+        InputEncoder.copyToChannels(example.input(normaliser), input, 0, input.length);
         engine.forward(input, activations);
         evaluator.add(example.label(), input, activations.logits());
         asked.add(example);

@@ -71,16 +71,16 @@ class ClassPrototypesTest {
 
   @Test
   void withoutSureExamplesOrFeatureMapsThereIsNoPattern() {
-    Engine toy = Toys.digits();
-    ExampleImages blots = Toys.blots(toy.spec().input().shape(), 40);
+    Engine toy = SmallNetworks.digits();
+    ExampleImages blots = SmallNetworks.blots(toy.spec().input().shape(), 40);
     for (int label = 0; label < 10; label++) {
       assertNull(ClassPrototypes.of(toy, blots, Progress.NONE).of(label));
-      assertNull(ClassPrototypes.of(Toys.flat(), flat(), Progress.NONE).of(label));
+      assertNull(ClassPrototypes.of(SmallNetworks.flat(), flat(), Progress.NONE).of(label));
     }
   }
 
   private static ExampleImages flat() {
-    return Toys.blots(Shape.units(16), 20);
+    return SmallNetworks.blots(Shape.units(16), 20);
   }
 
   private static int nearest(ClassPrototypes prototypes, Activations at) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
+@NeedsDisplay
 class SaliencyWindowTest {
   @TempDir private Path folder;
   private TestWindow window;

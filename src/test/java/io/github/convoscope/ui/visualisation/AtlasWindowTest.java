@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The atlas in a real window, of a network that has none yet. */
+@NeedsDisplay
 class AtlasWindowTest {
   private static final Path SAMPLES = Path.of("datasets/samples.json");
 

@@ -1,11 +1,10 @@
-package io.github.convoscope.engine;
+package io.github.convoscope.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.convoscope.engine.compute.FastEngine;
-import io.github.convoscope.engine.compute.FastEngineTest;
-import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.modelfile.WindowReader;
 import io.github.convoscope.network.ActivationFunction;

@@ -1,5 +1,6 @@
-package io.github.convoscope.engine;
+package io.github.convoscope.modelfile;
 
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.model.ModelFilesTest;
 import java.io.IOException;
