@@ -57,9 +57,7 @@ public final class ModelFiles {
                 foreign.put(
                     index,
                     new Dl4jOperation(
-                        layer,
-                        spec.inputShape(index),
-                        network.weights().of(index).kernel())));
+                        layer, spec.inputShape(index), network.weights().of(index).kernel())));
     return FastEngine.with(spec, network.weights(), foreign);
   }
 

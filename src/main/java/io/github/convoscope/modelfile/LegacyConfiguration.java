@@ -88,9 +88,7 @@ final class LegacyConfiguration {
   }
 
   private static boolean isOld(JsonNode node, Map<String, String> names) {
-    return !node.has("@class")
-        && node.size() == 1
-        && names.containsKey(node.fieldNames().next());
+    return !node.has("@class") && node.size() == 1 && names.containsKey(node.fieldNames().next());
   }
 
   /**
