@@ -2,11 +2,13 @@ package io.github.convoscope.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngineTest;
 import io.github.convoscope.engine.dl4j.Dl4jEngine;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.modelfile.Dl4jSamples;
 import io.github.convoscope.modelfile.NetworkFile;
@@ -204,7 +206,7 @@ class Dl4jGraphsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dl4j-0.8.zip", "dl4j-2017.zip", "dl4j-no-picture.zip"})
+  @ValueSource(strings = {"dl4j-2017.zip", "dl4j-no-picture.zip"})
   void filesOfOldVersionsComputeWhatDl4jComputes(String name) throws Exception {
     Path file = STRANGERS.resolve(name);
     Assumptions.assumeTrue(Files.isRegularFile(file), "no strangers' models in ../shared");
@@ -227,6 +229,14 @@ class Dl4jGraphsTest {
     boolean takesFlat = theirs.getLayerWiseConfigurations().getInputPreProcess(0) != null;
     INDArray expected = theirs.output(takesFlat ? flat : picture, false);
     assertClose(expected.dup('c').data().asFloat(), ours.output(), name);
+  }
+
+  @Test
+  void anOldFileWhoseLayersDontFitTogetherGetsASentence() {
+    Path file = STRANGERS.resolve("dl4j-0.8.zip");
+    Assumptions.assumeTrue(Files.isRegularFile(file), "no strangers' models in ../shared");
+    Problem problem = assertThrows(Problem.class, () -> ModelFiles.open(file));
+    assertEquals("modelfile.shapes-differ", problem.what().key());
   }
 
   private static void assertClose(float[] expected, float[] actual, String what) {
