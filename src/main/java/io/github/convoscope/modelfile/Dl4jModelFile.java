@@ -1,7 +1,13 @@
 package io.github.convoscope.modelfile;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.convoscope.network.ForeignNetwork;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model file that DL4J's ModelSerializer wrote: read within bounds, its description vetted by
@@ -13,14 +19,18 @@ import java.util.List;
  * }</pre>
  */
 public final class Dl4jModelFile {
-  private final String sha256;
-  private final Dl4jConfiguration configuration;
+  private final ModelArchive archive;
+  private final @Nullable Dl4jConfiguration chain;
+  private final @Nullable Dl4jGraphConfiguration graph;
   private final float[] parameters;
 
-  private Dl4jModelFile(String sha256, Dl4jConfiguration configuration, float[] parameters) {
-    this.sha256 = sha256;
-    this.configuration = configuration;
-    this.parameters = parameters;
+  private Dl4jModelFile(ModelArchive archive) {
+    this.archive = archive;
+    JsonNode root = Dl4jConfiguration.parse(archive);
+    boolean branches = Dl4jGraphConfiguration.recognises(root);
+    graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
+    chain = branches ? null : Dl4jConfiguration.read(archive, root);
+    parameters = Nd4jArrayReader.read(archive);
   }
 
   /**
@@ -30,19 +40,17 @@ public final class Dl4jModelFile {
    *     or exceeds the bounds
    */
   public static Dl4jModelFile read(Path path) {
-    ModelArchive archive = ModelArchive.read(path);
-    Dl4jConfiguration configuration = Dl4jConfiguration.read(archive);
-    return new Dl4jModelFile(archive.sha256(), configuration, Nd4jArrayReader.read(archive));
+    return new Dl4jModelFile(ModelArchive.read(path));
   }
 
   /** The file's name, without its folder. */
   public String name() {
-    return configuration.file();
+    return archive.file();
   }
 
   /** SHA-256 of the whole file, in hexadecimal. */
   public String sha256() {
-    return sha256;
+    return archive.sha256();
   }
 
   /** All parameters in DL4J's order; not to be changed. */
@@ -57,7 +65,9 @@ public final class Dl4jModelFile {
    * @throws io.github.convoscope.message.Problem if a name is on no list or a number too large
    */
   public String vettedConfiguration() {
-    return VettedConfiguration.of(configuration.layers(), configuration.preprocessors());
+    return graph != null
+        ? VettedConfiguration.of(graph, false)
+        : VettedConfiguration.of(Objects.requireNonNull(chain).layers(), chain.preprocessors());
   }
 
   /**
@@ -70,6 +80,29 @@ public final class Dl4jModelFile {
    */
   public NetworkFile network(List<String> labels, ForeignLayerProbe probe) {
     String title = name().replaceFirst("(?i)\\.zip$", "");
-    return new Dl4jChainReader(configuration, title, parameters, probe).network(labels);
+    return graph != null
+        ? new Dl4jGraphReader(graph, title, parameters, probe).network(labels)
+        : new Dl4jChainReader(Objects.requireNonNull(chain), title, parameters, probe)
+            .network(labels);
+  }
+
+  /**
+   * The whole network for DL4J, in which every layer of ours has its values before and after its
+   * function.
+   *
+   * @param network what {@link #network} gave for this file
+   * @throws io.github.convoscope.message.Problem if a name is on no list or a number too large
+   */
+  public ForeignNetwork foreignNetwork(NetworkFile network) {
+    Dl4jGraphConfiguration whole = graph != null ? graph : Objects.requireNonNull(chain).asGraph();
+    Map<String, String> before = new HashMap<>();
+    whole.vertices().forEach(v -> before.put(v.name(), VettedConfiguration.before(v)));
+    return new ForeignNetwork(
+        name(),
+        VettedConfiguration.of(whole, true),
+        parameters,
+        whole.takesFlatInput(),
+        network.origins().stream().map(origin -> before.getOrDefault(origin, "")).toList(),
+        network.origins());
   }
 }

@@ -3,6 +3,7 @@ package io.github.convoscope.modelfile;
 import io.github.convoscope.network.ForeignLayer;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,11 +12,16 @@ import java.util.Map;
  * @param spec its layers
  * @param weights its parameters
  * @param foreignLayers the layers of kind {@code OTHER}, by their index
+ * @param origins for each layer the vertex of the file that it computes; empty where it is none
  */
 public record NetworkFile(
-    NetworkSpec spec, Weights weights, Map<Integer, ForeignLayer> foreignLayers) {
-  /** Copies the map. */
+    NetworkSpec spec,
+    Weights weights,
+    Map<Integer, ForeignLayer> foreignLayers,
+    List<String> origins) {
+  /** Copies the map and the list. */
   public NetworkFile {
     foreignLayers = Map.copyOf(foreignLayers);
+    origins = List.copyOf(origins);
   }
 }

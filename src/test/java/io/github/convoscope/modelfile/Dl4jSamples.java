@@ -13,16 +13,23 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.SpaceToDepthLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
@@ -133,13 +140,47 @@ public enum Dl4jSamples {
       dense(20, Activation.SIGMOID),
       new OutputLayer.Builder(LossFunction.XENT).nOut(1).activation(Activation.SIGMOID).build()),
   OTHER_KINDS(
-      InputType.convolutional(12, 12, 1),
+      InputType.convolutional(28, 28, 1),
       List.of("conv1", "other1", "other2", "other3", "dense", "output"),
       same(3, 1, 4, Activation.RELU),
-      new LocalResponseNormalization.Builder().build(),
-      new ZeroPaddingLayer(1, 1, 1, 1),
-      new ConvolutionLayer.Builder(3, 3).nOut(3).activation(Activation.SWISH).build(),
+      new Deconvolution2D.Builder(2, 2).nOut(4).stride(2, 2).activation(Activation.TANH).build(),
+      new SpaceToDepthLayer.Builder(2).build(),
+      new ConvolutionLayer.Builder(3, 3).nOut(3).activation(Activation.CUBE).build(),
       dense(8, Activation.RELU),
+      output(3)),
+  LESS_USUAL_KINDS(
+      InputType.convolutional(12, 12, 2),
+      List.of(
+          "conv1",
+          "norm1",
+          "pad1",
+          "conv2",
+          "crop1",
+          "act1",
+          "up1",
+          "conv3-depth",
+          "conv3",
+          "dense",
+          "output"),
+      same(3, 1, 4, Activation.GELU),
+      new LocalResponseNormalization.Builder().n(4).alpha(0.3).beta(0.6).k(1.5).build(),
+      new ZeroPaddingLayer(1, 0, 2, 1),
+      new DepthwiseConvolution2D.Builder()
+          .kernelSize(3, 2)
+          .depthMultiplier(2)
+          .nOut(8)
+          .activation(Activation.RELU6)
+          .build(),
+      new Cropping2D(1, 0, 0, 2),
+      new PReLULayer.Builder().inputShape(8, 10, 12).sharedAxes(2, 3).build(),
+      new Upsampling2D.Builder(2).build(),
+      new SeparableConvolution2D.Builder(3, 3)
+          .depthMultiplier(2)
+          .nOut(5)
+          .stride(2, 2)
+          .activation(Activation.SWISH)
+          .build(),
+      dense(8, Activation.SELU),
       output(3));
 
   private final InputType input;

@@ -54,6 +54,7 @@ class RandomNetworksTest {
     ActivationFunction.GELU,
     ActivationFunction.GELU_TANH,
     ActivationFunction.SWISH,
+    ActivationFunction.swish(1.702),
     ActivationFunction.HARD_SWISH,
     ActivationFunction.SCALED_TANH,
     ActivationFunction.HARD_SIGMOID,
