@@ -80,12 +80,12 @@ final class VisualizeCommand implements Callable<Integer> {
   private int diversity = 1;
 
   @Option(
-      names = "--likeness",
+      names = "--similarity",
       paramLabel = "X",
       description =
           "How much a class's image shall be like real images of it; 0: not at all"
               + " (default: ${DEFAULT-VALUE}).")
-  private double likeness = OptimiserSettings.standard().likeness();
+  private double similarity = OptimiserSettings.standard().similarity();
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
   private boolean json;
@@ -98,23 +98,23 @@ final class VisualizeCommand implements Callable<Integer> {
     if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
-    if (!(likeness >= 0 && likeness <= MOST_LIKENESS)) {
-      throw Problem.input(Message.of("atlas.likeness-range", String.valueOf(MOST_LIKENESS)));
+    if (!(similarity >= 0 && similarity <= MOST_LIKENESS)) {
+      throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_LIKENESS)));
     }
     AtomicFile.checkFolder(folder);
     if (atlasFile != null) {
       AtomicFile.check(atlasFile);
     }
     ModelOption.Choice choice = model.open();
-    OptimiserSettings recipe =
-        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
+    OptimiserSettings settings =
+        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withSimilarity(similarity);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     ModelCard card = choice.card();
     try (Engine engine = InputScalingEngine.of(choice.model().engine(), card.low(), card.high())) {
       ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
-        AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
+        AtlasBuilder builder = new AtlasBuilder(engine, settings, pool, threads);
         Atlas atlas =
             builder.build(
                 choice.model().sha256(), examples.name(), examples.images(), new ConsoleProgress());
@@ -122,12 +122,12 @@ final class VisualizeCommand implements Callable<Integer> {
         System.err.printf(
             Locale.ROOT,
             "%d of %d living units reach their best example; %.0f s%n",
-            atlas.strong(),
-            atlas.alive(),
+            atlas.reachedCount(),
+            atlas.aliveCount(),
             atlas.seconds());
       }
       if (folder != null) {
-        ObjectNode index = images(choice, engine, examples, recipe, pool, threads, folder);
+        ObjectNode index = images(choice, engine, examples, settings, pool, threads, folder);
         if (json) {
           JsonOutput.print(index);
         }
@@ -143,7 +143,7 @@ final class VisualizeCommand implements Callable<Integer> {
       Engine engine, ExampleChoice examples, List<UnitTarget> sought, ConsoleProgress progress) {
     int output = engine.spec().output().index();
     boolean classes = sought.stream().anyMatch(target -> target.layer() == output);
-    return classes && !negative && likeness > 0
+    return classes && !negative && similarity > 0
         ? ClassPrototypes.of(engine, examples.images(), progress)
         : ClassPrototypes.NONE;
   }
@@ -152,7 +152,7 @@ final class VisualizeCommand implements Callable<Integer> {
       ModelOption.Choice choice,
       Engine engine,
       ExampleChoice examples,
-      OptimiserSettings recipe,
+      OptimiserSettings settings,
       ExecutorService pool,
       int threads,
       Path to) {
@@ -180,11 +180,11 @@ final class VisualizeCommand implements Callable<Integer> {
         images.add(output.dead(target, ranges.told(target)));
       }
     }
-    ParallelOptimiser crew = new ParallelOptimiser(engine, recipe, pool, threads);
-    List<List<VisualisationResult>> findings =
+    ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, pool, threads);
+    List<List<VisualisationResult>> results =
         VisualizeSearch.find(
             spec,
-            crew,
+            optimiser,
             living,
             ranges,
             prototypes(engine, examples, living, progress),
@@ -193,8 +193,8 @@ final class VisualizeCommand implements Callable<Integer> {
             progress);
     for (int i = 0; i < living.size(); i++) {
       UnitTarget target = living.get(i);
-      for (int k = 0; k < findings.get(i).size(); k++) {
-        images.add(output.write(target, k, findings.get(i).get(k), ranges.told(target)));
+      for (int k = 0; k < results.get(i).size(); k++) {
+        images.add(output.write(target, k, results.get(i).get(k), ranges.told(target)));
       }
     }
     ObjectNode index = JsonOutput.MAPPER.createObjectNode();

@@ -57,15 +57,15 @@ final class VisualizeOutput {
 
   /** Writes one image and says what it is. */
   ObjectNode write(
-      UnitTarget target, int number, VisualisationResult finding, @Nullable UnitRange told) {
+      UnitTarget target, int number, VisualisationResult result, @Nullable UnitRange told) {
     LayerSpec layer = spec.layer(target.layer());
     String stem =
         String.format(Locale.ROOT, "%s-%03d", Description.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    float[] numbers = InputScalingEngine.numbers(finding.image(), card.low(), card.high());
+    float[] numbers = InputScalingEngine.numbers(result.image(), card.low(), card.high());
     NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
-    PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), finding.image())));
+    PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), result.image())));
     AtomicFile.write(
         folder.resolve(stem + ".png"),
         out -> ImageIO.write(PictureSheetFile.paint(sheet, 1), "png", out));
@@ -74,15 +74,15 @@ final class VisualizeOutput {
     node.put("dead", false);
     node.put("file", stem + ".npy");
     node.put("picture", stem + ".png");
-    node.put("activation", negative ? -finding.value() : finding.value());
+    node.put("activation", negative ? -result.value() : result.value());
     compare(node, told);
-    node.put("weak", finding.weak());
-    node.put("class", finding.label());
-    node.put("label", spec.labels().get(finding.label()));
-    node.put("probability", finding.probability());
-    node.put("total_variation", finding.variation());
-    node.put("steps", finding.steps());
-    node.put("seconds", finding.seconds());
+    node.put("weak", result.weak());
+    node.put("class", result.label());
+    node.put("label", spec.labels().get(result.label()));
+    node.put("probability", result.probability());
+    node.put("total_variation", result.variation());
+    node.put("steps", result.steps());
+    node.put("seconds", result.seconds());
     return node;
   }
 
