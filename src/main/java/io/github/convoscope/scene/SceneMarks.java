@@ -106,11 +106,25 @@ public record SceneMarks(
     return emphasis == other.emphasis && values.equals(other.values);
   }
 
-  /** The same with more layers that show other numbers; among equal layers the last one counts. */
-  public SceneMarks showing(List<LayerValues> more) {
-    List<LayerValues> all = new ArrayList<>(values);
-    all.addAll(more);
-    return new SceneMarks(edges, outlines, emphasis, all);
+  /** These marks with others over them; the other emphasis and the last values of a layer count. */
+  public SceneMarks plus(SceneMarks above) {
+    if (equals(NONE)) {
+      return above;
+    }
+    if (above.equals(NONE)) {
+      return this;
+    }
+    return new SceneMarks(
+        joined(edges, above.edges),
+        joined(outlines, above.outlines),
+        above.emphasis == null ? emphasis : above.emphasis,
+        joined(values, above.values));
+  }
+
+  private static <T> List<T> joined(List<T> below, List<T> above) {
+    List<T> all = new ArrayList<>(below);
+    all.addAll(above);
+    return all;
   }
 
   /** Colours a frame with these marks. Runs on the live worker. */

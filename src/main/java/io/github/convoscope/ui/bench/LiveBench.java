@@ -2,8 +2,8 @@ package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.task.Workers;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PaintedFrameCounter;
@@ -105,7 +105,7 @@ public final class LiveBench {
     this.rate = rate;
     workspace = shell.workspace();
     Node pad = shell.scene().lookup("#pad");
-    Sketch sketch = workspace.sketch();
+    PadContent sketch = workspace.padContent();
     if (way == Way.POINTER) {
       hand = new SystemPointer(pad);
       replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), hand);
@@ -118,9 +118,9 @@ public final class LiveBench {
     pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
     pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
     painted = new PaintedFrameCounter(shell.scene());
-    finished = workspace.requests();
+    finished = workspace.updates().newestRequest();
     shown = finished;
-    workspace.watch(this::frameFinished);
+    workspace.updates().onFrameComputed(this::frameFinished);
     workspace.frame().addListener((observed, before, frame) -> frameShown(frame));
     shell.scene().addPreLayoutPulseListener(this::pulse);
   }
@@ -162,12 +162,12 @@ public final class LiveBench {
     int finishedNow = finishedDrawings.get();
     if (finishedNow != clearedDrawings) {
       clearedDrawings = finishedNow;
-      workspace.sketch().clear();
+      workspace.padContent().clear();
     }
   }
 
   private void handled(MouseEvent event) {
-    long next = workspace.requests() + 1;
+    long next = workspace.updates().newestRequest() + 1;
     handled[(int) (next % ROOM)] = System.nanoTime();
     if (measuring) {
       events++;

@@ -14,11 +14,11 @@ import io.github.convoscope.scene.SceneMarks.Edge;
 import io.github.convoscope.scene.SceneMarks.Kind;
 import io.github.convoscope.scene.SceneMarks.Outline;
 import io.github.convoscope.scene.StrongestEdges;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
-import io.github.convoscope.ui.neuron.ValueOverlays;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * neuron up is done once, when it is chosen; a frame only changes the edges. JavaFX thread.
  */
 public final class NeuronMarker {
+  /** Below everything that shows other values. */
+  private static final int ORDER = 10;
+
   private final Workspace workspace;
   private final NeuronView view;
   private final CardDeck deck;
-  private final ValueOverlays overrides = new ValueOverlays();
+  private final SceneOverlay overlay = SceneOverlay.over(ORDER);
   private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable Looked chosen;
   private @Nullable Looked hovered;
@@ -57,21 +60,16 @@ public final class NeuronMarker {
     this.workspace = workspace;
     this.view = view;
     this.deck = deck;
+    workspace.overlays().register(overlay);
     workspace.chosen().addListener(changed -> choose());
     spotlight.addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
-    workspace.onGlance(this::mark);
+    workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
-    overrides.onChange(this::mark);
     view.strongest().addListener(changed -> mark());
     view.direction().addListener(changed -> choose());
     view.dimming().addListener(changed -> mark());
     view.field().addListener(changed -> mark());
-  }
-
-  /** Numbers that layers show in the place of their activations. */
-  public ValueOverlays overrides() {
-    return overrides;
   }
 
   /** What stands in the light instead of the chosen neuron, or null. */
@@ -182,9 +180,8 @@ public final class NeuronMarker {
     } else if (pointed != null) {
       addEdges(pointed, EdgeDirection.IN, frame, edges);
     }
-    boolean dims = view.dimming().get() && overrides.values().isEmpty();
-    Emphasis emphasis = about != null && dims ? about.emphasis : null;
-    workspace.marks().set(new SceneMarks(edges, outlines, emphasis, overrides.values()));
+    Emphasis emphasis = about != null && view.dimming().get() ? about.emphasis : null;
+    overlay.show(new SceneMarks(edges, outlines, emphasis, List.of()));
   }
 
   private static boolean connected(Looked about, Neuron neuron) {

@@ -24,16 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
 
+  /** Has frames that were given back fail at every later use, in place of being reused. */
+  private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
+
   private final Executor worker;
   private final Engine engine;
   private final Judge judge;
   private final InputFraming framing;
   private final Normaliser normaliser;
   private final LatestWins<LiveRequest> newest;
-  private final Runnable wake;
+  private final Runnable requestPulse;
   private final Consumer<Throwable> problems;
   private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
   private final Deque<LiveFrame> free = new ArrayDeque<>();
+  private final boolean poison;
   private volatile Consumer<LiveFrame> watcher = frame -> {};
 
   /**
@@ -42,15 +46,31 @@ public final class LiveLoop {
    * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
    * @param engine used on that worker only
    * @param judge gives the verdicts
-   * @param wake asks for a pulse; called on the worker
+   * @param requestPulse asks for a pulse; called on the worker
    * @param problems told what went wrong; called on the worker
    */
   public LiveLoop(
-      Executor worker, Engine engine, Judge judge, Runnable wake, Consumer<Throwable> problems) {
+      Executor worker,
+      Engine engine,
+      Judge judge,
+      Runnable requestPulse,
+      Consumer<Throwable> problems) {
+    this(worker, engine, judge, requestPulse, problems, POISON);
+  }
+
+  /** For tests of reuse and of poisoning. */
+  LiveLoop(
+      Executor worker,
+      Engine engine,
+      Judge judge,
+      Runnable requestPulse,
+      Consumer<Throwable> problems,
+      boolean poison) {
+    this.poison = poison;
     this.worker = worker;
     this.engine = engine;
     this.judge = judge;
-    this.wake = wake;
+    this.requestPulse = requestPulse;
     this.problems = problems;
     framing = framing(engine.spec().input().shape());
     normaliser = new Normaliser(framing);
@@ -77,7 +97,12 @@ public final class LiveLoop {
 
   /** Gives a frame back that is no longer shown. JavaFX thread. */
   public void giveBack(LiveFrame frame) {
-    if (!frame.kept()) {
+    if (frame.kept()) {
+      return;
+    }
+    if (poison) {
+      frame.poison();
+    } else {
       synchronized (free) {
         free.push(frame);
       }
@@ -97,7 +122,7 @@ public final class LiveLoop {
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            LiveFrame frame = room(request);
+            LiveFrame frame = acquireFrame(request);
             fill(frame);
             giveBack(frame);
           });
@@ -106,20 +131,20 @@ public final class LiveLoop {
 
   private void compute(LiveRequest request) {
     try {
-      LiveFrame frame = room(request);
+      LiveFrame frame = acquireFrame(request);
       fill(frame);
       watcher.accept(frame);
       LiveFrame skipped = slot.getAndSet(frame);
       if (skipped != null) {
         giveBack(skipped);
       }
-      wake.run();
+      requestPulse.run();
     } catch (RuntimeException | Error problem) {
       problems.accept(problem);
     }
   }
 
-  private LiveFrame room(LiveRequest request) {
+  private LiveFrame acquireFrame(LiveRequest request) {
     LiveFrame frame;
     synchronized (free) {
       frame = free.poll();

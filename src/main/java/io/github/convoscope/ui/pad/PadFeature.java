@@ -49,16 +49,17 @@ public final class PadFeature implements Feature {
     Workspace workspace = shell.workspace();
     ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
     NormalisingStep step = new NormalisingStep();
-    shell.padOverlays().nodes().add(step);
-    PadView pad = new PadView(workspace.sketch(), shell.padOverlays(), tool);
+    shell.padOverlays().add(step);
+    PadView pad = new PadView(workspace.padContent(), shell.padOverlays(), tool);
     SeenView seen = new SeenView(shell.inputOverlays());
     AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
     shell
         .stage()
-        .setOnShown(shown -> workspace.errands().run(UncompressedPointerMotion::load, pad::follow));
-    new KeyboardPen(pad, workspace.sketch(), shell).install();
+        .setOnShown(
+            shown -> workspace.fileTasks().run(UncompressedPointerMotion::load, pad::follow));
+    new KeyboardPen(pad, workspace.padContent(), shell).install();
     commands(shell, pad, tool);
 
     pad.focusedProperty()
@@ -83,13 +84,15 @@ public final class PadFeature implements Feature {
                 bars.show(frame);
               }
             });
-    workspace.onGlance(
-        () -> {
-          LiveFrame frame = workspace.frame().get();
-          if (frame != null) {
-            answer.show(frame);
-          }
-        });
+    workspace
+        .updates()
+        .onThrottledUpdate(
+            () -> {
+              LiveFrame frame = workspace.frame().get();
+              if (frame != null) {
+                answer.show(frame);
+              }
+            });
 
     HBox sees = new HBox(seen, answer);
     sees.getStyleClass().add("sees");

@@ -5,15 +5,16 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
-import io.github.convoscope.ui.Overlays;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
@@ -33,7 +34,7 @@ import javafx.scene.transform.Scale;
 final class PadView extends Pane {
   private static final double SMALLEST = 120;
 
-  private final Sketch sketch;
+  private final PadContent sketch;
   private final ObjectProperty<Tool> tool;
   private final PadHand hand;
   private final StackPane square = new StackPane();
@@ -47,7 +48,7 @@ final class PadView extends Pane {
   private double side;
   private boolean stale = true;
 
-  PadView(Sketch sketch, Overlays padOverlays, ObjectProperty<Tool> tool) {
+  PadView(PadContent sketch, ObservableList<Node> padOverlays, ObjectProperty<Tool> tool) {
     this.sketch = sketch;
     this.tool = tool;
     hand = new PadHand(sketch);
@@ -60,7 +61,7 @@ final class PadView extends Pane {
     overlays.setClip(clip);
     overlays.getTransforms().add(toPixels);
     Group own = new Group();
-    Bindings.bindContent(own.getChildren(), padOverlays.nodes());
+    Bindings.bindContent(own.getChildren(), padOverlays);
     overlays.getChildren().addAll(own, eraser);
     Label hint = new Label(Messages.text("pad.hint"));
     hint.getStyleClass().add("pad-hint");

@@ -6,7 +6,7 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.Outline;
 import io.github.convoscope.scene.SceneMarks;
 
-/** Draws the marks of the workspace in the scene. */
+/** Draws the marks of all overlays in the scene. */
 final class DrawnMarks {
   private DrawnMarks() {}
 

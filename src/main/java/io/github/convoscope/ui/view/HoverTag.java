@@ -40,7 +40,7 @@ final class HoverTag extends Pane {
     getChildren().add(tag);
     setMouseTransparent(true);
     workspace.hovered().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
+    workspace.updates().onThrottledUpdate(this::refresh);
   }
 
   /** The pointer is here now, in this pane's pixels. */

@@ -99,9 +99,9 @@ final class SceneLegend extends HBox implements Branches.Branch {
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
-    workspace.pictures().addListener(changed -> refresh());
-    workspace.marks().addListener(changed -> showDimmed());
+    workspace.updates().onThrottledUpdate(this::refresh);
+    workspace.overlays().pictures().addListener(changed -> refresh());
+    workspace.overlays().marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
     layer.widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
@@ -214,7 +214,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
 
   /** Dimmed colours are in the legend exactly while they are in the scene. */
   private void showDimmed() {
-    boolean now = workspace.marks().get().emphasis() != null;
+    boolean now = workspace.overlays().marks().get().emphasis() != null;
     if (now != dimmed.isVisible()) {
       dimmed.setVisible(now);
       share();
@@ -233,7 +233,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
     NetworkSpec spec = frame.spec();
     int layerInView = flownTo >= 0 ? flownTo : firstComputed(spec);
     int index = about != null ? about.layer() : layerInView;
-    if (workspace.pictures().get().containsKey(index)) {
+    if (workspace.overlays().pictures().get().containsKey(index)) {
       set(layer, Messages.text("scenery.pictures", spec.layer(index).name()));
       showScale(false);
       return;

@@ -52,6 +52,7 @@ final class SceneView {
               }
             });
     workspace
+        .overlays()
         .marks()
         .addListener(
             (observed, before, marks) -> {
@@ -61,7 +62,7 @@ final class SceneView {
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
-    workspace.pictures().addListener(changed -> picture());
+    workspace.overlays().pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> dress());
     shell
         .covered()
@@ -105,7 +106,7 @@ final class SceneView {
       workspace.notices().tell(Message.of("scenery.no-3d"));
     }
     dress();
-    DrawnMarks.draw(workspace.marks().get(), next);
+    DrawnMarks.draw(workspace.overlays().marks().get(), next);
     picture();
     shell.centre().setAll(backdrop, next, legend, tag);
     fit();
@@ -123,7 +124,7 @@ final class SceneView {
   private void picture() {
     NetworkScene now = scene.get();
     if (now != null) {
-      var pictures = workspace.pictures().get();
+      var pictures = workspace.overlays().pictures().get();
       for (int layer = 0; layer < now.networkLayout().spec().depth(); layer++) {
         now.setPictures(layer, pictures.get(layer));
       }

@@ -24,6 +24,7 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -97,7 +98,7 @@ class CardWindowTest {
     window.run("scenery.home");
     robot.moveTo(onScreen(CONVOLUTION));
     window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
-    List<SceneMarks.Edge> hoverEdges = window.workspace().marks().get().edges();
+    List<SceneMarks.Edge> hoverEdges = window.workspace().overlays().marks().get().edges();
     assertFalse(hoverEdges.isEmpty(), "hovering shows what feeds the neuron");
     assertTrue(hoverEdges.stream().allMatch(edge -> edge.to().equals(CONVOLUTION)));
 
@@ -149,9 +150,14 @@ class CardWindowTest {
     window.until(() -> name.getText().equals("conv2"));
     Node numbers = window.shell().scene().lookup(".legend-bar");
     UnitPictures grey = new UnitPictures(1, 1, new int[engine.spec().layer(3).shape().channels()]);
-    window.onScreen(() -> window.workspace().pictures().set(Map.of(3, grey)));
+    SceneOverlay overlay = SceneOverlay.over(70);
+    window.onScreen(
+        () -> {
+          window.workspace().overlays().register(overlay);
+          overlay.showPictures(Map.of(3, grey));
+        });
     assertFalse(numbers.isVisible(), "pictures have no numbers");
-    window.onScreen(() -> window.workspace().pictures().set(Map.of()));
+    window.onScreen(overlay::clear);
     assertTrue(numbers.isVisible());
     type(KeyCode.HOME);
     window.until(() -> name.getText().equals("conv1"));
@@ -179,7 +185,7 @@ class CardWindowTest {
   @Test
   void theTagAndTheLegendSayWhatIsShownInThePlaceOfActivations() {
     window.run("card.hold");
-    LiveFrame a = window.workspace().reference().get();
+    LiveFrame a = window.upToDate();
     window.draw(0.2, 0.5, 0.9, 0.5);
     LiveFrame b = window.upToDate();
     float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
@@ -320,8 +326,8 @@ class CardWindowTest {
   void twoDrawingsAreComparedInSceneAndCard() {
     pin(DENSE);
     type(KeyCode.H);
-    window.until(() -> window.workspace().reference().get() != null);
-    LiveFrame a = window.workspace().reference().get();
+    window.until(() -> window.shell().scene().lookup("#hold-A") != null);
+    LiveFrame a = window.upToDate();
     window.draw(0.2, 0.5, 0.9, 0.5);
     LiveFrame b = window.upToDate();
     SceneMarks.LayerValues dense = marks().values().get(5);
@@ -627,7 +633,7 @@ class CardWindowTest {
   }
 
   private SceneMarks marks() {
-    return window.workspace().marks().get();
+    return window.workspace().overlays().marks().get();
   }
 
   private Arithmetic arithmetic(Neuron neuron) {
