@@ -42,7 +42,7 @@ final class UnitOptions {
     }
     List<UnitTarget> targets = new ArrayList<>();
     for (LayerSpec each : spec.layers()) {
-      if (AtlasBuilder.shows(each) && (layer == null || each.name().equals(layer))) {
+      if (AtlasBuilder.includes(each) && (layer == null || each.name().equals(layer))) {
         for (int channel = 0; channel < each.shape().channels(); channel++) {
           targets.add(UnitTarget.unit(each.index(), channel));
         }
@@ -61,7 +61,7 @@ final class UnitOptions {
     }
     LayerSpec chosen =
         spec.layers().stream()
-            .filter(each -> AtlasBuilder.shows(each) && each.name().equals(layer))
+            .filter(each -> AtlasBuilder.includes(each) && each.name().equals(layer))
             .findFirst()
             .orElseThrow(() -> noLayer(spec));
     String text = unit;
@@ -80,7 +80,7 @@ final class UnitOptions {
   private Problem noLayer(NetworkSpec spec) {
     String names =
         spec.layers().stream()
-            .filter(AtlasBuilder::shows)
+            .filter(AtlasBuilder::includes)
             .map(LayerSpec::name)
             .collect(Collectors.joining(", "));
     return Problem.input(Message.of("atlas.no-layer", String.valueOf(layer), names));

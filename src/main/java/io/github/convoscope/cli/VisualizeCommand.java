@@ -80,12 +80,12 @@ final class VisualizeCommand implements Callable<Integer> {
   private int diversity = 1;
 
   @Option(
-      names = "--likeness",
+      names = "--similarity",
       paramLabel = "X",
       description =
           "How similar the image of a class is to real images of it; 0: not at all"
               + " (default: ${DEFAULT-VALUE}).")
-  private double likeness = OptimiserSettings.standard().likeness();
+  private double similarity = OptimiserSettings.standard().similarity();
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
   private boolean json;
@@ -98,8 +98,8 @@ final class VisualizeCommand implements Callable<Integer> {
     if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
-    if (!(likeness >= 0 && likeness <= MOST_LIKENESS)) {
-      throw Problem.input(Message.of("atlas.likeness-range", String.valueOf(MOST_LIKENESS)));
+    if (!(similarity >= 0 && similarity <= MOST_LIKENESS)) {
+      throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_LIKENESS)));
     }
     AtomicFile.checkFolder(folder);
     if (atlasFile != null) {
@@ -107,7 +107,7 @@ final class VisualizeCommand implements Callable<Integer> {
     }
     Model opened = model.open();
     OptimiserSettings settings =
-        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
+        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withSimilarity(similarity);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     try (Engine engine = opened.takingInk(opened.newEngine())) {
@@ -121,8 +121,8 @@ final class VisualizeCommand implements Callable<Integer> {
         System.err.printf(
             Locale.ROOT,
             "%d of %d living units reach their best example; %.0f s%n",
-            atlas.strong(),
-            atlas.alive(),
+            atlas.reachedCount(),
+            atlas.aliveCount(),
             atlas.seconds());
       }
       if (folder != null) {
@@ -145,7 +145,7 @@ final class VisualizeCommand implements Callable<Integer> {
       ConsoleProgress progress) {
     int output = engine.spec().output().index();
     boolean classes = targets.stream().anyMatch(target -> target.layer() == output);
-    return classes && !negative && likeness > 0
+    return classes && !negative && similarity > 0
         ? ClassPrototypes.of(engine, examples.images(), progress)
         : ClassPrototypes.NONE;
   }

@@ -12,7 +12,7 @@ import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the images that excite some targets most. */
+/** Optimises the images of the units that a command names. */
 final class VisualizeSearch {
   private VisualizeSearch() {}
 
@@ -30,16 +30,17 @@ final class VisualizeSearch {
     List<VisualisationTask> tasks = new ArrayList<>();
     for (UnitTarget target : targets) {
       var range = ranges.known(target);
-      tasks.add(negative ? factory.least(target, range) : factory.most(target, range, prototypes));
+      tasks.add(
+          negative ? factory.minimise(target, range) : factory.maximise(target, range, prototypes));
     }
     List<List<VisualisationResult>> results = new ArrayList<>();
     if (diversity == 1) {
-      optimiser.find(tasks, progress).forEach(result -> results.add(List.of(result)));
+      optimiser.optimise(tasks, progress).forEach(result -> results.add(List.of(result)));
       return results;
     }
     for (VisualisationTask task : tasks) {
       Diversity different = Diversity.of(spec, task, diversity);
-      results.add(optimiser.findDiverse(task, different, diversity, progress));
+      results.add(optimiser.optimiseDiverse(task, different, diversity, progress));
     }
     return results;
   }

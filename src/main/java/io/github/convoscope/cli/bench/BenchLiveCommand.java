@@ -103,14 +103,15 @@ final class BenchLiveCommand implements Callable<Integer> {
 
   /** Optimises until it is cancelled. */
   private static boolean optimise(Engine engine, Progress progress) {
-    TaskFactory wishes = new TaskFactory(engine.spec());
+    TaskFactory factory = new TaskFactory(engine.spec());
     int output = engine.spec().output().index();
-    List<VisualisationTask> wanted = new ArrayList<>();
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (int unit = 0; unit < engine.spec().classes(); unit++) {
-      wanted.add(wishes.most(UnitTarget.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
+      tasks.add(
+          factory.maximise(UnitTarget.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
     }
     while (true) {
-      new Optimiser(engine, OptimiserSettings.standard()).find(wanted, progress);
+      new Optimiser(engine, OptimiserSettings.standard()).optimise(tasks, progress);
     }
   }
 

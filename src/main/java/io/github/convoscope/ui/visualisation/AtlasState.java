@@ -132,7 +132,7 @@ final class AtlasState {
                   new AtlasBuilder(
                           model.takingInk(engine), OptimiserSettings.standard(), Runnable::run, 1)
                       .build(model.checksum(), real.name(), real.images(), progress);
-              store.keep(model.spec(), made);
+              store.save(model.spec(), made);
               return made;
             },
             made -> {

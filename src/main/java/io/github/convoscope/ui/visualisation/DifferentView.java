@@ -79,7 +79,7 @@ final class DifferentView {
     if (sought == null || known == null || model == null) {
       return;
     }
-    progress.begin(Messages.text("atlas.seeking", 1, IMAGES));
+    progress.begin(Messages.text("atlas.optimising", 1, IMAGES));
     row.getChildren().setAll(progress.node());
     shell
         .workspace()
@@ -96,20 +96,20 @@ final class DifferentView {
 
   private static List<VisualisationResult> find(
       Engine engine, UnitTarget sought, UnitRange known, Progress progress) {
-    VisualisationTask wish = new TaskFactory(engine.spec()).most(sought, known);
-    Diversity different = Diversity.of(engine.spec(), wish, IMAGES);
+    VisualisationTask task = new TaskFactory(engine.spec()).maximise(sought, known);
+    Diversity different = Diversity.of(engine.spec(), task, IMAGES);
     return new Optimiser(engine, OptimiserSettings.standard())
-        .findDiverse(wish, different, IMAGES, progress);
+        .optimiseDiverse(task, different, IMAGES, progress);
   }
 
   private void fill(Shape input, List<VisualisationResult> found) {
     row.getChildren().clear();
     double side = Math.round(SIDE * shell.em().get() / 13);
-    for (VisualisationResult finding : found) {
-      Label value = new Label(NeuronNames.value(finding.value()));
+    for (VisualisationResult result : found) {
+      Label value = new Label(NeuronNames.value(result.value()));
       value.getStyleClass().add("atlas-number");
       VBox tile =
-          new VBox(3, GreyPictures.view(GreyPictures.picture(input, finding.image()), side), value);
+          new VBox(3, GreyPictures.view(GreyPictures.picture(input, result.image()), side), value);
       tile.setAlignment(Pos.TOP_CENTER);
       row.getChildren().add(tile);
     }

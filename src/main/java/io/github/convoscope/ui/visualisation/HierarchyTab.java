@@ -226,7 +226,7 @@ final class HierarchyTab implements AtlasTabView {
     int own = 0;
     int output = model.spec().output().index();
     for (AtlasUnit unit : atlas.layer(output)) {
-      VisualisationResult whole = unit.whole();
+      VisualisationResult whole = unit.unitImage();
       if (whole != null) {
         own += whole.label() == unit.channel() && whole.probability() > 0.9 ? 1 : 0;
         Button open =

@@ -189,12 +189,12 @@ final class MixTab implements AtlasTabView {
     UnitRange fromRange = fromKnown == null ? state.range(engine, from, progress) : fromKnown;
     UnitRange toRange = toKnown == null ? state.range(engine, to, progress) : toKnown;
     ClassPrototypes prototypes = state.prototypes(engine, progress);
-    TaskFactory wishes = new TaskFactory(spec);
+    TaskFactory factory = new TaskFactory(spec);
     List<VisualisationTask> wanted = new ArrayList<>();
     for (int i = 0; i < STAGES; i++) {
       double second = i / (STAGES - 1.0);
-      VisualisationTask between = wishes.between(from, fromRange, to, toRange, second);
-      wanted.add(between.like(likeness(spec, from, to, prototypes, second)));
+      VisualisationTask between = factory.mixture(from, fromRange, to, toRange, second);
+      wanted.add(between.withSimilarity(likeness(spec, from, to, prototypes, second)));
     }
     OptimiserSettings recipe = OptimiserSettings.standard();
     OptimisationRun search = new OptimisationRun(engine, wanted, null, recipe, 0);

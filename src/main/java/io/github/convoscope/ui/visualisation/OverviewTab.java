@@ -64,9 +64,9 @@ final class OverviewTab implements AtlasTabView {
     line.setMinHeight(Region.USE_PREF_SIZE);
     line.setWrapText(true);
     sort.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(16, line, space, sort);
+    Region parameterisation = new Region();
+    HBox.setHgrow(parameterisation, Priority.ALWAYS);
+    HBox bar = new HBox(16, line, parameterisation, sort);
     bar.setAlignment(Pos.CENTER_LEFT);
     node.getChildren().addAll(bar, rows);
   }
@@ -121,11 +121,11 @@ final class OverviewTab implements AtlasTabView {
         Messages.text(
             "atlas.summary",
             atlas.units().size(),
-            atlas.strong(),
-            atlas.alive(),
+            atlas.reachedCount(),
+            atlas.aliveCount(),
             atlas.source(),
             atlas.examples(),
-            atlas.units().size() - atlas.alive()));
+            atlas.units().size() - atlas.aliveCount()));
   }
 
   private HBox row(Model model, LayerSpec layer, List<AtlasUnit> units) {

@@ -26,7 +26,7 @@ final class PathView {
       grid.addRow(
           i + 1, name, number(similarity.toExamples()[i]), number(similarity.amongExamples()[i]));
     }
-    int odd = similarity.outOfLine();
+    int odd = similarity.firstUnusualLayer();
     Label verdict =
         new Label(
             odd == 0

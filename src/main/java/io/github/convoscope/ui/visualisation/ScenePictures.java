@@ -62,11 +62,11 @@ final class ScenePictures {
   /** Of what the pictures show, the part that a neuron sees: the same size for a whole layer. */
   private static UnitPictures pictures(
       Model model, LayerSpec layer, List<AtlasUnit> units, Shape shape) {
-    boolean cells = units.stream().anyMatch(unit -> unit.neuron() != null);
+    boolean cells = units.stream().anyMatch(unit -> unit.neuronImage() != null);
     Neuron middle = UnitTarget.middle(model.spec(), layer.index(), 0).neuron();
     InputRegion part =
         cells && middle != null
-            ? InputRegion.seenBy(model.spec(), middle)
+            ? InputRegion.receptiveField(model.spec(), middle)
             : InputRegion.whole(model.spec());
     int[] colours = new int[layer.shape().channels() * part.size()];
     Arrays.fill(colours, NOTHING);

@@ -65,13 +65,13 @@ final class SpectrumView {
     return group;
   }
 
-  private Node found(NetworkSpec spec, VisualisationResult finding, boolean negative) {
+  private Node found(NetworkSpec spec, VisualisationResult result, boolean negative) {
     double size = scaled(LARGE);
     Pane picture =
         new Pane(
-            GreyPictures.view(GreyPictures.picture(spec.input().shape(), finding.image()), size));
+            GreyPictures.view(GreyPictures.picture(spec.input().shape(), result.image()), size));
     picture.getStyleClass().add("atlas-found");
-    return under(picture, negative ? -finding.value() : finding.value(), true);
+    return under(picture, negative ? -result.value() : result.value(), true);
   }
 
   private Node example(NetworkSpec spec, ActivationSpectrum.Example example) {
@@ -79,7 +79,7 @@ final class SpectrumView {
     Pane picture =
         new Pane(
             GreyPictures.view(GreyPictures.picture(spec.input().shape(), example.image()), size));
-    InputRegion seen = InputRegion.seenBy(spec, example.strongest());
+    InputRegion seen = InputRegion.receptiveField(spec, example.strongest());
     if (!seen.equals(InputRegion.whole(spec))) {
       double cell = size / spec.input().shape().columns();
       Rectangle outline =

@@ -73,15 +73,16 @@ final class UnitFacts {
       trust.getChildren().add(PathView.of(spec, similarity));
     }
     HBox columns = new HBox(36, facts, trust);
-    Image cell = known == null || known.neuron() == null ? null : UnitTile.picture(spec, known);
-    if (cell != null && known != null && known.neuron() != null) {
+    Image cell =
+        known == null || known.neuronImage() == null ? null : UnitTile.picture(spec, known);
+    if (cell != null && known != null && known.neuronImage() != null) {
       Label title = new Label(Messages.text("atlas.one-neuron"));
       title.getStyleClass().add("heading");
       Label reached =
           new Label(
               Messages.text(
                   "atlas.one-neuron.reached",
-                  NeuronNames.value(known.neuron().value()),
+                  NeuronNames.value(known.neuronImage().value()),
                   NeuronNames.value(range.bestNeuron())));
       reached.getStyleClass().add("muted");
       reached.setWrapText(true);

@@ -58,7 +58,8 @@ final class UnitPicker {
     filling = true;
     layers
         .getItems()
-        .setAll(spec.layers().stream().filter(AtlasBuilder::shows).map(LayerSpec::name).toList());
+        .setAll(
+            spec.layers().stream().filter(AtlasBuilder::includes).map(LayerSpec::name).toList());
     layers.setValue(spec.layer(target.layer()).name());
     units.getItems().clear();
     for (int i = 0; i < spec.layer(target.layer()).shape().channels(); i++) {

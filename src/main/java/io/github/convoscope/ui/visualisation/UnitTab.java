@@ -146,16 +146,17 @@ final class UnitTab implements AtlasTabView {
     ActivationSpectrum spectrum =
         ActivationSpectrum.of(engine, real.images(), target, EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
-    TaskFactory wishes = new TaskFactory(spec);
+    TaskFactory factory = new TaskFactory(spec);
     Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
     VisualisationResult negative =
-        optimiser.find(List.of(wishes.least(target, range)), progress).get(0);
-    VisualisationResult positive = known == null ? null : known.whole();
+        optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
+    VisualisationResult positive = known == null ? null : known.unitImage();
     if (positive == null && range.alive()) {
       positive =
           optimiser
-              .find(
-                  List.of(wishes.most(target, range, state.prototypes(engine, progress))), progress)
+              .optimise(
+                  List.of(factory.maximise(target, range, state.prototypes(engine, progress))),
+                  progress)
               .get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();

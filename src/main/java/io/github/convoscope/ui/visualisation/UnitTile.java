@@ -57,15 +57,15 @@ final class UnitTile {
 
   /** The part of a unit's picture that tells something: what it can see. */
   static @Nullable Image picture(NetworkSpec spec, AtlasUnit unit) {
-    VisualisationResult neuron = unit.neuron();
+    VisualisationResult neuron = unit.neuronImage();
     if (neuron != null) {
       Neuron middle = UnitTarget.middle(spec, unit.layer(), unit.channel()).neuron();
       if (middle != null) {
-        InputRegion seen = InputRegion.seenBy(spec, middle);
+        InputRegion seen = InputRegion.receptiveField(spec, middle);
         return GreyPictures.picture(spec.input().shape(), neuron.image(), seen);
       }
     }
-    VisualisationResult whole = unit.whole();
+    VisualisationResult whole = unit.unitImage();
     return whole == null ? null : GreyPictures.picture(spec.input().shape(), whole.image());
   }
 
@@ -85,7 +85,7 @@ final class UnitTile {
   /** Takes its excitement from a frame. */
   void take(LiveFrame frame) {
     double value = measure.value(frame.activations(), 0);
-    double share = (value - unit.range().mean()) / unit.range().upwards();
+    double share = (value - unit.range().mean()) / unit.range().bestMinusMean();
     excitement = unit.range().alive() ? Math.max(0, Math.min(1, share)) : 0;
     fill.setMaxWidth(Math.round(excitement * width));
   }
@@ -97,7 +97,7 @@ final class UnitTile {
     if (shown == null) {
       return Messages.text("atlas.line.dead", name);
     }
-    boolean cell = unit.neuron() != null;
+    boolean cell = unit.neuronImage() != null;
     return Messages.text(
         cell ? "atlas.line.neuron" : "atlas.line.unit",
         name,

@@ -39,8 +39,8 @@ enum VisualisationGoal {
   Objective objective(NetworkSpec spec, UnitTarget target, float[] seen) {
     return switch (this) {
       case UNIT -> Objectives.of(target.measure(spec));
-      case STRONGEST -> Objectives.largest(spec, target.layer(), target.channel());
-      case LAYER -> Objectives.layer(spec, target.layer());
+      case STRONGEST -> Objectives.strongestNeuron(spec, target.layer(), target.channel());
+      case LAYER -> Objectives.deepDream(spec, target.layer());
       case CARICATURE -> Objectives.caricature(target.layer(), seen);
     };
   }

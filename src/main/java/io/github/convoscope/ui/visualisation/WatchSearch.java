@@ -44,10 +44,10 @@ record WatchSearch(
 
   /** Searches, and gives the steps to {@code told}, a few at once, on this thread. */
   boolean run(Engine engine, Progress progress, Consumer<List<WatchTab.Moment>> told) {
-    VisualisationTask wish = wish(engine, progress);
+    VisualisationTask task = task(engine, progress);
     OptimisationRun search =
         new OptimisationRun(
-            engine, List.of(fromDrawing ? wish.from(drawing) : wish), null, recipe, 0);
+            engine, List.of(fromDrawing ? task.startingFrom(drawing) : task), null, recipe, 0);
     Activations at = new Activations(engine.spec(), 1);
     List<WatchTab.Moment> fresh = new ArrayList<>();
     while (true) {
@@ -58,7 +58,7 @@ record WatchSearch(
       for (int i = 1; i < at.output().length; i++) {
         label = at.output()[i] > at.output()[label] ? i : label;
       }
-      double value = wish.objective().value(at, 0);
+      double value = task.objective().value(at, 0);
       fresh.add(new WatchTab.Moment(image, value, label, at.output()[label]));
       if (fresh.size() == TOLD_EVERY || search.done()) {
         told.accept(List.copyOf(fresh));
@@ -71,19 +71,19 @@ record WatchSearch(
     }
   }
 
-  private VisualisationTask wish(Engine engine, Progress progress) {
+  private VisualisationTask task(Engine engine, Progress progress) {
     NetworkSpec spec = engine.spec();
-    TaskFactory wishes = new TaskFactory(spec);
+    TaskFactory factory = new TaskFactory(spec);
     if (wanted == VisualisationGoal.UNIT) {
       UnitRange range = known == null ? state.range(engine, target, progress) : known;
       return likeReal
-          ? wishes.most(target, range, state.prototypes(engine, progress))
-          : wishes.most(target, range);
+          ? factory.maximise(target, range, state.prototypes(engine, progress))
+          : factory.maximise(target, range);
     }
     Activations at = new Activations(spec, 1);
     engine.forward(drawing, at);
     Objective objective = wanted.objective(spec, target, at.after(target.layer()));
-    return wishes.of(objective, range(engine, objective, progress));
+    return factory.wholeImage(objective, range(engine, objective, progress));
   }
 
   /** How far the best of some real images stands out from the mean, by an objective. */

@@ -50,7 +50,7 @@ final class SmallNetworks {
   /** Random blots: smooth images in [0, 1]. */
   static ExampleImages blots(Shape shape, int count) {
     List<float[]> images = new ArrayList<>();
-    ImageParameterisation space =
+    ImageParameterisation parameterisation =
         new ImageParameterisation(
             shape,
             new InputRegion(0, 0, shape.rows(), shape.columns()),
@@ -59,7 +59,7 @@ final class SmallNetworks {
     Random random = new Random(1);
     for (int i = 0; i < count; i++) {
       float[] image = new float[shape.size()];
-      space.render(space.noise(random, 0.8, 0.1), image, 0);
+      parameterisation.render(parameterisation.noise(random, 0.8, 0.1), image, 0);
       images.add(image);
     }
     return ExampleImages.of(images);
