@@ -58,9 +58,9 @@ record FirstFile(
   /** Puts drawing or image on the pad of a window, or lets it open what it alone knows. */
   void showIn(Shell shell) {
     if (drawing != null) {
-      shell.workspace().sketch().set(drawing);
+      shell.workspace().padContent().set(drawing);
     } else if (image != null) {
-      shell.workspace().sketch().show(image);
+      shell.workspace().padContent().show(image);
     } else if (other != null) {
       shell.openers().open(other);
     }

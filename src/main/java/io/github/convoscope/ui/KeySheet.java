@@ -87,7 +87,7 @@ final class KeySheet {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
       case "ui", "file", "pad", "session" -> "window";
-      case "scenery" -> "scenery";
+      case "view" -> "view";
       case "card" -> "card";
       default -> "explain";
     };

@@ -104,7 +104,7 @@ class DrawnByHandTest {
       FxRobot robot = new FxRobot();
       Node pad = window.shell().scene().lookup("#pad");
       robot.moveTo(pad).press(MouseButton.PRIMARY).moveBy(0, 30);
-      window.until(() -> window.workspace().sketch().drawing().points() > 1);
+      window.until(() -> window.workspace().padContent().drawing().points() > 1);
       window.run(command);
       robot.moveBy(20, 0).release(MouseButton.PRIMARY);
       WaitForAsyncUtils.waitForFxEvents();
@@ -160,7 +160,7 @@ class DrawnByHandTest {
     Path file = folder.resolve("one.png");
     ImageIO.write(image, "png", file.toFile());
     window.onScreen(() -> window.shell().openers().open(file));
-    window.until(() -> window.workspace().sketch().image() != null);
+    window.until(() -> window.workspace().padContent().image() != null);
 
     assertNotNull(window.upToDate().request().image());
     window.run("ui.undo");
@@ -187,7 +187,7 @@ class DrawnByHandTest {
     Node tile = window.shell().scene().lookup(".tile");
     window.onScreen(tile::requestFocus);
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-    window.until(() -> !window.workspace().sketch().blank().get());
+    window.until(() -> !window.workspace().padContent().blank().get());
 
     assertFalse(window.upToDate().request().drawing().isEmpty());
   }
@@ -201,7 +201,7 @@ class DrawnByHandTest {
       robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     }
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-    window.until(() -> window.workspace().sketch().drawing().points() == 4);
+    window.until(() -> window.workspace().padContent().drawing().points() == 4);
 
     Stroke stroke = window.upToDate().request().drawing().strokes().get(0);
     assertEquals(stroke.x(0), stroke.x(3));

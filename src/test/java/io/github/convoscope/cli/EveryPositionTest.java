@@ -40,7 +40,7 @@ class EveryPositionTest {
           Node node = window.shell().scene().lookup("#pad");
           pad = node.localToScreen(node.getLayoutBounds());
           // Errands are done in order, and one of them asks the system for all positions.
-          window.workspace().errands().run(() -> true, ready::set);
+          window.workspace().fileTasks().run(() -> true, ready::set);
         });
     window.until(ready::get);
   }
@@ -95,7 +95,7 @@ class EveryPositionTest {
   private void untilThereAre(int strokes) {
     window.until(
         () -> {
-          Drawing drawing = window.workspace().sketch().drawing();
+          Drawing drawing = window.workspace().padContent().drawing();
           return drawing.strokes().size() == strokes;
         });
   }

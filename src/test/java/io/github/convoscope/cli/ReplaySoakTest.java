@@ -70,7 +70,9 @@ class ReplaySoakTest {
       logged.clear();
       Replay replay =
           new Replay(
-              window.shell().scene().lookup("#pad"), drawings, window.workspace().sketch()::clear);
+              window.shell().scene().lookup("#pad"),
+              drawings,
+              window.workspace().padContent()::clear);
       play(window, replay, EVENTS / 4);
       long early = usedBytes();
       play(window, replay, EVENTS - EVENTS / 4);

@@ -44,7 +44,7 @@ final class BenchExplainCommand implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "3", description = "Runs of each method.")
   private int runs;
 
-  @Option(names = "--json", description = "The document is printed in any case.")
+  @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
   @Override

@@ -20,7 +20,10 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the benches of the engine have in common. The inputs are the shipped sample drawings. */
+/**
+ * Measures something that an engine computes, for the shipped sample drawings one by one and in
+ * batches. {@code bench forward} and {@code bench gradient} share it.
+ */
 final class EngineBench {
   private static final String OURS = "ours";
 
@@ -35,22 +38,22 @@ final class EngineBench {
   @Option(names = "--batch", defaultValue = "50", description = "Examples of a batch.")
   private int batch;
 
-  @Option(names = "--dl4j", description = "Measure DL4J beside it, in turns.")
+  @Option(names = "--dl4j", description = "Measure DL4J too, in turns.")
   private boolean dl4j;
 
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
-  /** Makes the work to measure for so many examples. */
+  /** Makes what is measured, for a number of examples. */
   @FunctionalInterface
   interface Work {
     Runnable of(Engine engine, float[] inputs, int count);
   }
 
-  /** Makes what DL4J does of it. */
+  /** Makes the ways in which DL4J does the same, by name. */
   @FunctionalInterface
   interface Beside {
-    Map<String, Runnable> of(Dl4jBenchmark yard, float[] in, int count);
+    Map<String, Runnable> of(Dl4jBenchmark dl4j, float[] in, int count);
   }
 
   /** Measures and prints a report with one group. */
@@ -68,13 +71,13 @@ final class EngineBench {
       Map<String, Runnable> batches =
           new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
       if (dl4j) {
-        var yardsticks =
+        var benchmark =
             new Dl4jBenchmark(
                 engine.spec(),
                 ModelOpener.openInDl4j(model.path()),
                 ModelOpener.openInDl4j(model.path()).withOneDnn());
-        ways.putAll(beside.of(yardsticks, single, 1));
-        batches.putAll(beside.of(yardsticks, many, batch));
+        ways.putAll(beside.of(benchmark, single, 1));
+        batches.putAll(beside.of(benchmark, many, batch));
       }
       Map<String, Durations> singles = Stopwatch.race(ways, warmUp, runs);
       write(figures, singles, 1);
@@ -103,7 +106,7 @@ final class EngineBench {
         });
   }
 
-  /** How many times more an image costs alone, through each way, than in a batch of ours. */
+  /** Writes how many times longer an image takes alone, each way, than in a batch of our engine. */
   private void compare(
       ObjectNode into, Map<String, Durations> singles, Map<String, Durations> together) {
     double each = together.getOrDefault(OURS, new Durations()).percentile(50) / batch;
@@ -112,7 +115,7 @@ final class EngineBench {
         (name, alone) -> ratios.put(name, BenchReport.rounded(alone.percentile(50) / each)));
   }
 
-  /** So many sample digits, one after the other. */
+  /** The inputs of so many sample digits, one after the other. */
   private static float[] digits(InputEncoder encoder, int count) {
     List<LabelledDrawing> drawings = StrokesFile.readAll(ShippedFiles.samples());
     int size = encoder.input().size();
@@ -124,7 +127,7 @@ final class EngineBench {
     return values;
   }
 
-  /** All activations. */
+  /** A forward pass that keeps all activations. */
   static Runnable forward(Engine engine, float[] inputs, int count) {
     Activations into = new Activations(engine.spec(), count);
     return () -> engine.forward(inputs, into);
@@ -138,7 +141,7 @@ final class EngineBench {
     return best;
   }
 
-  /** All activations, then the derivative of the first answer's logit by the input. */
+  /** The same, and the gradient of the first answer's logit with respect to the input. */
   static Runnable gradient(Engine engine, float[] inputs, int count) {
     Activations values = new Activations(engine.spec(), count);
     Gradients gradients = new Gradients(engine.spec(), count);

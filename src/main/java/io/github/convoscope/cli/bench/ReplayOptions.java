@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of benches that replay drawings into a window. */
+/** The options that the benches with replayed drawings share. */
 final class ReplayOptions {
   @Option(
       names = "--strokes",
@@ -23,7 +23,7 @@ final class ReplayOptions {
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
-  /** What is replayed. */
+  /** The drawings to replay. */
   List<Drawing> drawings() {
     Path file = strokes == null ? ShippedFiles.samples() : strokes;
     return StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();

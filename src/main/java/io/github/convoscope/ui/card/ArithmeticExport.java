@@ -92,7 +92,7 @@ final class ArithmeticExport {
   private void write(Arithmetic arithmetic, Path file) {
     boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> {
               AtomicFile.write(

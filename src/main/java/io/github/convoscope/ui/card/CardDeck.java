@@ -46,8 +46,8 @@ final class CardDeck {
     this.whatIf = whatIf;
     workspace = shell.workspace();
     workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
-    workspace.onGlance(this::show);
-    workspace.reference().addListener(changed -> show());
+    workspace.updates().onThrottledUpdate(this::show);
+    view.reference().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.strongest().addListener(changed -> show());
     workspace.hovered().addListener(changed -> light());
@@ -168,8 +168,7 @@ final class CardDeck {
   /** What colours of activations mean, also where the scene shows an attribution in their place. */
   private ColourScale scale(LiveFrame newest, int layer) {
     FramePainter painter = workspace.painter().get();
-    boolean covered =
-        workspace.attribution().get().stream().anyMatch(other -> other.layer() == layer);
+    boolean covered = workspace.overlays().covers(layer);
     return covered && painter != null ? painter.scale(layer, 0) : newest.colours().scale(layer);
   }
 

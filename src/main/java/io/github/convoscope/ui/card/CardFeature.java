@@ -31,8 +31,8 @@ public final class CardFeature implements Feature {
     CardTools tools = new CardTools(shell.commands(), view);
     CardDeck deck = new CardDeck(shell, view, whatIf, tools);
     NeuronMarker marker = new NeuronMarker(workspace, view, deck);
-    new WhatIfPanel(shell, whatIf, marker.overrides());
-    DrawingComparison hold = new DrawingComparison(shell, view, marker.overrides());
+    new WhatIfPanel(shell, whatIf);
+    DrawingComparison hold = new DrawingComparison(shell, view);
     FilterPage filters = new FilterPage(shell, view, whatIf);
     StepPlayer player = new StepPlayer();
     StepBar steps = new StepBar(shell, player, marker);
@@ -57,7 +57,7 @@ public final class CardFeature implements Feature {
                     () -> view.comparison().set(view.comparison().get().next()))
                 .keys("B")
                 .menu(MenuName.NEURON, "hold")
-                .enabledWhen(Bindings.isNotNull(workspace.reference())));
+                .enabledWhen(Bindings.isNotNull(view.reference())));
     shell
         .commands()
         .add(

@@ -29,7 +29,7 @@ final class PadField {
     this.view = view;
     outline.getStyleClass().add("pad-field");
     outline.setVisible(false);
-    shell.padOverlays().nodes().add(outline);
+    shell.padOverlays().add(outline);
     workspace.frame().addListener(changed -> show());
     workspace.chosen().addListener(changed -> show());
     view.field().addListener(changed -> show());

@@ -7,6 +7,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
@@ -14,7 +15,6 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.TermTable;
-import io.github.convoscope.ui.neuron.ValueOverlays;
 import io.github.convoscope.ui.neuron.WeakListeners;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import io.github.convoscope.ui.whatif.WhatIfPanel;
@@ -34,37 +34,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrawingComparison {
   private static final int ORDER = 30;
+  private static final int OVERLAY_ORDER = 30;
 
   private final Shell shell;
   private final Workspace workspace;
   private final NeuronView view;
-  private final ValueOverlays overrides;
+  private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private @Nullable SidePanel panel;
   private @Nullable TermTable table;
 
-  public DrawingComparison(Shell shell, NeuronView view, ValueOverlays overrides) {
+  public DrawingComparison(Shell shell, NeuronView view) {
     this.shell = shell;
     this.view = view;
-    this.overrides = overrides;
     workspace = shell.workspace();
-    workspace.reference().addListener(changed -> changed());
+    workspace.overlays().register(overlay);
+    view.reference().addListener(changed -> changed());
     view.comparison().addListener(changed -> showInScene());
     workspace.painter().addListener(changed -> showInScene());
-    workspace.onGlance(this::showProbabilities);
+    workspace.updates().onThrottledUpdate(this::showProbabilities);
   }
 
   /** Holds what is on the pad as A, or lets A go. */
   public void toggle() {
     LiveFrame frame = workspace.frame().get();
-    if (workspace.reference().get() != null) {
-      workspace.reference().set(null);
+    if (view.reference().get() != null) {
+      view.reference().set(null);
     } else if (frame != null) {
-      workspace.reference().set(frame.keep());
+      view.reference().set(frame.keep());
     }
   }
 
   private void changed() {
-    LiveFrame a = workspace.reference().get();
+    LiveFrame a = view.reference().get();
     if (a == null) {
       view.comparison().set(ComparedDrawing.B);
       if (panel != null) {
@@ -72,8 +73,7 @@ public final class DrawingComparison {
         panel = null;
       }
     } else {
-      SidePanel shown =
-          new SidePanel("hold", ORDER, content(), () -> workspace.reference().set(null));
+      SidePanel shown = new SidePanel("hold", ORDER, content(), () -> view.reference().set(null));
       panel = shown;
       shell.host().show(shown);
       view.comparison().set(ComparedDrawing.DIFFERENCE);
@@ -115,16 +115,14 @@ public final class DrawingComparison {
   }
 
   private void showInScene() {
-    LiveFrame a = workspace.reference().get();
+    LiveFrame a = view.reference().get();
     FramePainter painter = workspace.painter().get();
     ComparedDrawing which = view.comparison().get();
     if (a == null || painter == null || which == ComparedDrawing.B) {
-      overrides.set(ValueOverlays.By.COMPARISON, List.of());
+      overlay.clear();
       return;
     }
-    overrides.set(
-        ValueOverlays.By.COMPARISON,
-        which == ComparedDrawing.A ? held(a, painter) : difference(a, painter));
+    overlay.showValues(which == ComparedDrawing.A ? held(a, painter) : difference(a, painter));
   }
 
   private static List<LayerValues> held(LiveFrame a, FramePainter painter) {
@@ -160,7 +158,7 @@ public final class DrawingComparison {
   }
 
   private void showProbabilities() {
-    LiveFrame a = workspace.reference().get();
+    LiveFrame a = view.reference().get();
     LiveFrame b = workspace.frame().get();
     TermTable shown = table;
     if (a != null && b != null && shown != null && panel != null) {

@@ -47,7 +47,7 @@ public final class FileFeature implements Feature {
     add(shell, "open", () -> chooser.open(shell.openers()::open), "open", "Shortcut+O");
     BooleanBinding nothing =
         Bindings.createBooleanBinding(
-            () -> !workspace.sketch().drawing().isEmpty(), workspace.sketch().version());
+            () -> !workspace.padContent().drawing().isEmpty(), workspace.padContent().version());
     shell
         .commands()
         .add(
@@ -103,7 +103,7 @@ public final class FileFeature implements Feature {
       return null;
     }
     Drawing drawing = StrokesFile.readOne(file).drawing();
-    return () -> workspace.sketch().set(drawing);
+    return () -> workspace.padContent().set(drawing);
   }
 
   private static @Nullable Runnable readImage(Workspace workspace, Path file) {
@@ -111,7 +111,7 @@ public final class FileFeature implements Feature {
       return null;
     }
     GreyImage image = ImageFile.read(file);
-    return () -> workspace.sketch().show(image);
+    return () -> workspace.padContent().show(image);
   }
 
   private static String extension(Path file) {
@@ -120,12 +120,12 @@ public final class FileFeature implements Feature {
   }
 
   private static void save(Workspace workspace, Chooser chooser) {
-    Drawing drawing = workspace.sketch().drawing();
+    Drawing drawing = workspace.padContent().drawing();
     chooser.save(
         "drawing.json",
         file ->
             workspace
-                .errands()
+                .fileTasks()
                 .run(
                     () -> {
                       StrokesFile.writeOne(file, LabelledDrawing.of(drawing));
@@ -141,7 +141,7 @@ public final class FileFeature implements Feature {
         file ->
             shell
                 .workspace()
-                .errands()
+                .fileTasks()
                 .run(
                     () -> {
                       Pictures.write(picture, file);
@@ -168,7 +168,7 @@ public final class FileFeature implements Feature {
     } else if (clipboard.hasImage() && clipboard.getImage() != null) {
       Workspace workspace = shell.workspace();
       var image = Pictures.toBuffered(clipboard.getImage());
-      workspace.errands().run(() -> ImageFile.ink(image), workspace.sketch()::show);
+      workspace.fileTasks().run(() -> ImageFile.ink(image), workspace.padContent()::show);
     } else {
       shell.workspace().notices().tell(Message.of("file.nothing-to-paste"));
     }

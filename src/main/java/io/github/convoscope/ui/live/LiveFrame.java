@@ -9,14 +9,27 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.Arrays;
 
 /**
- * Everything that was computed from one state of the drawing. Nobody writes to it.
+ * Everything that was computed from one state of the pad: the network's input, all activations, all
+ * colours, the verdict. Only the live loop writes to it.
  *
- * <p>Its arrays are used again for later frames: it is valid on the JavaFX thread until the next
- * frame is shown. Whoever needs it longer, or on another thread, calls {@link #keep()} first.
+ * <p>A frame is reused: it is valid on the JavaFX thread until the next one is shown. Keep it to
+ * use it longer or on another thread:
+ *
+ * <pre>{@code
+ * LiveFrame frame = workspace.frame().get().keep();
+ * workspace.explainer().refresh("topic", (engine, progress) -> explain(frame), this::show);
+ * }</pre>
+ *
+ * <p>With the system property {@code convoscope.poison-frames}, which the tests set, a frame that
+ * was given back throws {@link IllegalStateException} and has NaN in all its arrays.
  */
 public final class LiveFrame {
+  /** Magenta: no colour map has it. */
+  private static final int POISON_COLOUR = 0xffff00ff;
+
   private static final Verdict NOTHING =
       new Verdict(Verdict.Kind.NOT_A_DIGIT, Message.of("evaluation.blank"));
 
@@ -30,6 +43,7 @@ public final class LiveFrame {
   private Verdict verdict = NOTHING;
   private boolean blank = true;
   private boolean kept;
+  private volatile boolean poisoned;
 
   LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request, EncodedInput input) {
     this.spec = spec;
@@ -60,12 +74,30 @@ public final class LiveFrame {
 
   /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
   public LiveFrame keep() {
+    check();
     kept = true;
     return this;
   }
 
   boolean kept() {
     return kept;
+  }
+
+  /** Makes every later use fail. */
+  void poison() {
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      Arrays.fill(activations.before(layer), Float.NaN);
+      Arrays.fill(activations.after(layer), Float.NaN);
+      Arrays.fill(colours.of(layer), POISON_COLOUR);
+    }
+    colours.setVersion(-1);
+    poisoned = true;
+  }
+
+  private void check() {
+    if (poisoned) {
+      throw new IllegalStateException("this frame was given back; keep() it to use it longer");
+    }
   }
 
   /** The network that computed it. */
@@ -75,6 +107,7 @@ public final class LiveFrame {
 
   /** What it was computed from. */
   public LiveRequest request() {
+    check();
     return request;
   }
 
@@ -85,6 +118,7 @@ public final class LiveFrame {
 
   /** The picture that the network sees: one channel of its input, as ink. */
   public GreyImage picture() {
+    check();
     return input.picture().image();
   }
 
@@ -93,42 +127,48 @@ public final class LiveFrame {
    * pictures of that size over the drawing they were made from.
    */
   public Fit fit() {
+    check();
     return fit;
   }
 
   /** The network's input, channels × rows × columns, in the numbers that it takes. */
   public float[] input() {
+    check();
     return input.tensor();
   }
 
   /** Every layer's values. */
   public Activations activations() {
+    check();
     return activations;
   }
 
   /** The colour of every neuron. */
   public FrameColours colours() {
+    check();
     return colours;
   }
 
   /** What may honestly be said of the answer. */
   public Verdict verdict() {
+    check();
     return verdict;
   }
 
   /** True where nothing lies on the pad: there is no answer then. */
   public boolean blank() {
+    check();
     return blank;
   }
 
   /** True where the answer may be called one. */
   public boolean answered() {
-    return verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
+    return verdict().kind() != Verdict.Kind.NOT_A_DIGIT;
   }
 
   /** One probability a class. */
   public float[] probabilities() {
-    return activations.output();
+    return activations().output();
   }
 
   /** The class with the largest probability; the first among equals. */

@@ -21,15 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
 
+  /** Has frames that were given back fail at every later use, in place of being reused. */
+  private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
+
   private final Executor worker;
   private final Engine engine;
   private final Judge judge;
   private final InputEncoder encoder;
   private final LatestWins<LiveRequest> newest;
-  private final Runnable wake;
+  private final Runnable requestPulse;
   private final Consumer<Throwable> problems;
   private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
   private final Deque<LiveFrame> free = new ArrayDeque<>();
+  private final boolean poison;
   private volatile Consumer<LiveFrame> watcher = frame -> {};
 
   /**
@@ -37,15 +41,27 @@ public final class LiveLoop {
    *
    * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
    * @param model the network; the loop has an engine and an encoder of its own
-   * @param wake asks for a pulse; called on the worker
+   * @param requestPulse asks for a pulse; called on the worker
    * @param problems told what went wrong; called on the worker
    */
-  public LiveLoop(Executor worker, Model model, Runnable wake, Consumer<Throwable> problems) {
+  public LiveLoop(
+      Executor worker, Model model, Runnable requestPulse, Consumer<Throwable> problems) {
+    this(worker, model, requestPulse, problems, POISON);
+  }
+
+  /** For tests of reuse and of poisoning. */
+  LiveLoop(
+      Executor worker,
+      Model model,
+      Runnable requestPulse,
+      Consumer<Throwable> problems,
+      boolean poison) {
+    this.poison = poison;
     this.worker = worker;
     engine = model.newEngine();
     encoder = model.newEncoder();
     judge = model.judge();
-    this.wake = wake;
+    this.requestPulse = requestPulse;
     this.problems = problems;
     newest = new LatestWins<>(worker, this::compute);
   }
@@ -62,7 +78,12 @@ public final class LiveLoop {
 
   /** Gives a frame back that is no longer shown. JavaFX thread. */
   public void giveBack(LiveFrame frame) {
-    if (!frame.kept()) {
+    if (frame.kept()) {
+      return;
+    }
+    if (poison) {
+      frame.poison();
+    } else {
       synchronized (free) {
         free.push(frame);
       }
@@ -95,7 +116,7 @@ public final class LiveLoop {
       if (skipped != null) {
         giveBack(skipped);
       }
-      wake.run();
+      requestPulse.run();
     } catch (RuntimeException | Error problem) {
       problems.accept(problem);
     }
@@ -103,7 +124,7 @@ public final class LiveLoop {
 
   private LiveFrame computed(LiveRequest request) {
     EncodedInput input = encoded(request);
-    LiveFrame frame = room(request, input);
+    LiveFrame frame = acquireFrame(request, input);
     engine.forward(input.tensor(), request.held(), frame.activations());
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
     request.painting().paint(frame.activations(), frame.colours());
@@ -118,7 +139,7 @@ public final class LiveLoop {
         : encoder.encode(image, request.normalise());
   }
 
-  private LiveFrame room(LiveRequest request, EncodedInput input) {
+  private LiveFrame acquireFrame(LiveRequest request, EncodedInput input) {
     LiveFrame frame;
     synchronized (free) {
       frame = free.poll();

@@ -5,7 +5,7 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage i
    * Puts it on the pad, as large as people draw: collections have their own sizes, and normalising
    * makes the same of all of them.
    */
-  void putOn(Sketch sketch) {
+  void putOn(PadContent sketch) {
     if (drawing != null) {
       sketch.set(filling(drawing));
     } else {

@@ -82,7 +82,7 @@ public final class MistakesFeature implements Feature {
 
     private void read(Path place) {
       workspace
-          .errands()
+          .fileTasks()
           .run(
               () -> ExampleData.read(place),
               read -> {
@@ -107,7 +107,7 @@ public final class MistakesFeature implements Feature {
     }
 
     private void load(MistakeSearch.Found found) {
-      found.example().putOn(workspace.sketch());
+      found.example().putOn(workspace.padContent());
       workspace.target().set(found.mistake().answer());
       workspace.against().set(found.mistake().label());
       shell.commands().all().stream()

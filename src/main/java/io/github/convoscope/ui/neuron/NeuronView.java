@@ -23,6 +23,7 @@ public final class NeuronView {
   private final BooleanProperty field;
   private final ObjectProperty<ComparedDrawing> comparison =
       new SimpleObjectProperty<>(ComparedDrawing.B);
+  private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
   private final NeuronHistory trail = new NeuronHistory();
   private final Workspace workspace;
 
@@ -39,7 +40,13 @@ public final class NeuronView {
                 trail.visit(now);
               }
             });
-    workspace.model().addListener(changed -> trail.clear());
+    workspace
+        .model()
+        .addListener(
+            changed -> {
+              reference.set(null);
+              trail.clear();
+            });
   }
 
   /** How many edges are drawn and contributions listed. */
@@ -74,15 +81,20 @@ public final class NeuronView {
     return comparison;
   }
 
+  /** The frame held as A to compare with, or null; keep it before setting it. */
+  public ObjectProperty<@Nullable LiveFrame> reference() {
+    return reference;
+  }
+
   /** The drawing that is looked at, or null when there is none. */
   public @Nullable LiveFrame looked() {
-    LiveFrame a = workspace.reference().get();
+    LiveFrame a = reference.get();
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
   /** The drawing that the one looked at is compared with, or null. */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE ? workspace.reference().get() : null;
+    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
   }
 
   /** Where one has been. */

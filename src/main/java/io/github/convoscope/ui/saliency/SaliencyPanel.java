@@ -113,15 +113,15 @@ final class SaliencyPanel {
               if (before == null) {
                 show();
               }
-              workspace.tellSoon();
+              workspace.updates().requestUpdate();
             });
-    workspace.onGlance(this::tell);
+    workspace.updates().onThrottledUpdate(this::tell);
     explaining.layers().addListener(changed -> showShares());
     explaining.method().addListener(changed -> describe());
-    overlay.colours().addListener(changed -> workspace.tellSoon());
-    overlay.pointed().addListener(changed -> workspace.tellSoon());
+    overlay.colours().addListener(changed -> workspace.updates().requestUpdate());
+    overlay.pointed().addListener(changed -> workspace.updates().requestUpdate());
     workspace.hovered().addListener(changed -> point());
-    workspace.sketch().label().addListener(changed -> offer());
+    workspace.padContent().label().addListener(changed -> offer());
     describe();
     show();
   }
@@ -346,7 +346,7 @@ final class SaliencyPanel {
   /** Offers what is most worth asking where the answer is known to be wrong, or is in doubt. */
   private void offer() {
     LiveFrame frame = workspace.frame().get();
-    Integer known = workspace.sketch().label().get();
+    Integer known = workspace.padContent().label().get();
     boolean mistaken = frame != null && known != null && frame.answer() != known;
     boolean asked =
         frame != null
@@ -365,7 +365,7 @@ final class SaliencyPanel {
 
   private void askForWrongAnswer() {
     LiveFrame frame = workspace.frame().get();
-    @Nullable Integer known = workspace.sketch().label().get();
+    @Nullable Integer known = workspace.padContent().label().get();
     if (frame != null && known != null) {
       explaining.subject().set(AttributionRequest.CLASS);
       workspace.target().set(frame.answer());

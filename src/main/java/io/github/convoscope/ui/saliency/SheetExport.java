@@ -41,7 +41,7 @@ final class SheetExport {
     BufferedImage picture = copy(sheet.snapshot(parameters, null));
     shell
         .workspace()
-        .errands()
+        .fileTasks()
         .run(
             () -> {
               AtomicFile.write(

@@ -15,12 +15,12 @@ import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.card.NeuronMarker;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronColours;
-import io.github.convoscope.ui.neuron.ValueOverlays;
 import io.github.convoscope.ui.neuron.WeakListeners;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.List;
@@ -45,6 +45,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * shows what has been computed so far of the drawing on the pad. JavaFX thread.
  */
 public final class StepBar {
+  private static final int OVERLAY_ORDER = 40;
+
   private static final List<String> CONTROLS =
       List.of(
           "card.step-restart",
@@ -57,6 +59,7 @@ public final class StepBar {
   private final Workspace workspace;
   private final StepPlayer player;
   private final NeuronMarker marker;
+  private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private final Label title = new Label();
   private final Label count = new Label();
   private @Nullable Region bar;
@@ -68,6 +71,7 @@ public final class StepBar {
     this.player = player;
     this.marker = marker;
     workspace = shell.workspace();
+    workspace.overlays().register(overlay);
     player.step().addListener(changed -> stepped());
     workspace.frame().addListener(changed -> show());
     workspace.painter().addListener(changed -> stepped());
@@ -153,7 +157,7 @@ public final class StepBar {
     pictures = null;
     shell.commands().active(Context.STEPPING).set(false);
     marker.spotlight().set(null);
-    marker.overrides().set(ValueOverlays.By.STEPS, List.of());
+    overlay.clear();
     return true;
   }
 
@@ -256,9 +260,7 @@ public final class StepBar {
     Neuron focus = model.spec().layer(step.layer()).shape().neuron(step.layer(), step.focus());
     channel = focus.channel();
     marker.spotlight().set(new NeuronMarker.Spotlight(focus));
-    marker
-        .overrides()
-        .set(ValueOverlays.By.STEPS, StepScene.of(model.spec(), player, step, painter));
+    overlay.showValues(StepScene.of(model.spec(), player, step, painter));
     show();
   }
 

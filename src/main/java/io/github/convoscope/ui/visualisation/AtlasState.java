@@ -104,7 +104,7 @@ final class AtlasState {
     }
     of = model;
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> store.find(model.spec(), model.checksum()),
             found -> {

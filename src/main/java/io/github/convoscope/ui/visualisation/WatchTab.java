@@ -87,7 +87,7 @@ final class WatchTab implements AtlasTabView {
     Button drawing = new Button(Messages.text("atlas.watch.drawing"));
     drawing.setId("atlas-watch-drawing");
     drawing.setOnAction(event -> start(true));
-    drawing.disableProperty().bind(shell.workspace().sketch().blank());
+    drawing.disableProperty().bind(shell.workspace().padContent().blank());
     play.setOnAction(event -> toggle());
     player.setCycleCount(Animation.INDEFINITE);
     speed.valueProperty().addListener(changed -> pace());

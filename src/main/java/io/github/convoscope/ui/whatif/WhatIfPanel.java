@@ -9,13 +9,13 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.SignedNumbers;
-import io.github.convoscope.ui.neuron.ValueOverlays;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -44,22 +44,24 @@ public final class WhatIfPanel {
   /** A smaller change of a probability is written as 0.0 %. */
   private static final float SEEN = 0.0005f;
 
+  private static final int OVERLAY_ORDER = 20;
+
   private static final String LANE = "card.what-if";
 
   private final Shell shell;
   private final Workspace workspace;
   private final WhatIf whatIf;
-  private final ValueOverlays overrides;
+  private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private final VBox rows = new VBox();
   private final VBox effect = new VBox();
   private final BooleanProperty inScene = new SimpleBooleanProperty(true);
   private @Nullable SidePanel panel;
 
-  public WhatIfPanel(Shell shell, WhatIf whatIf, ValueOverlays overrides) {
+  public WhatIfPanel(Shell shell, WhatIf whatIf) {
     this.shell = shell;
     this.whatIf = whatIf;
-    this.overrides = overrides;
     workspace = shell.workspace();
+    workspace.overlays().register(overlay);
     workspace.held().addListener(changed -> list());
     workspace.painter().addListener(changed -> showInScene());
     inScene.addListener(changed -> showInScene());
@@ -125,12 +127,10 @@ public final class WhatIfPanel {
     Model model = workspace.model().get();
     FramePainter painter = workspace.painter().get();
     if (held.isEmpty() || model == null || painter == null || !inScene.get()) {
-      overrides.set(ValueOverlays.By.WHAT_IF, List.of());
+      overlay.clear();
       return;
     }
-    overrides.set(
-        ValueOverlays.By.WHAT_IF,
-        WhatIfScene.of(model, held.clamps(), layer -> differences(painter, layer)));
+    overlay.showValues(WhatIfScene.of(model, held.clamps(), layer -> differences(painter, layer)));
   }
 
   /** Differences on a symmetric scale that reaches as far as the layer's own. */

@@ -18,10 +18,12 @@ import io.github.convoscope.layout.Point;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -87,10 +89,10 @@ class CardWindowTest {
     robot.moveTo(place).press(MouseButton.PRIMARY).moveBy(6, 3).release(MouseButton.PRIMARY);
     assertTrue(window.workspace().pins().isEmpty(), "a drag of 6 pixels is no click");
 
-    window.run("scenery.home");
+    window.run("view.home");
     robot.moveTo(onScreen(CONVOLUTION));
     window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
-    List<SceneMarks.Edge> hoverEdges = window.workspace().marks().get().edges();
+    List<Edge> hoverEdges = window.workspace().overlays().marks().get().edges();
     assertFalse(hoverEdges.isEmpty(), "hovering shows what feeds the neuron");
     assertTrue(hoverEdges.stream().allMatch(edge -> edge.to().equals(CONVOLUTION)));
 
@@ -124,7 +126,7 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           for (int step = 0; step < 6; step++) {
-            scene.zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
+            scene.camera().zoom(1.2, scene.getWidth() * 0.35, scene.getHeight() / 2);
           }
           Bounds all = scene.getBoundsInLocal();
           assertTrue(all.getMinY() >= 0, "texts over what is above the scene: " + all);
@@ -142,9 +144,14 @@ class CardWindowTest {
     window.until(() -> name.getText().equals("conv2"));
     Node numbers = window.shell().scene().lookup(".legend-bar");
     UnitPictures grey = new UnitPictures(1, 1, new int[engine.spec().layer(3).shape().channels()]);
-    window.onScreen(() -> window.workspace().pictures().set(Map.of(3, grey)));
+    SceneOverlay overlay = SceneOverlay.over(70);
+    window.onScreen(
+        () -> {
+          window.workspace().overlays().register(overlay);
+          overlay.showPictures(Map.of(3, grey));
+        });
     assertFalse(numbers.isVisible(), "pictures have no numbers");
-    window.onScreen(() -> window.workspace().pictures().set(Map.of()));
+    window.onScreen(overlay::clear);
     assertTrue(numbers.isVisible());
     type(KeyCode.HOME);
     window.until(() -> name.getText().equals("conv1"));
@@ -172,7 +179,7 @@ class CardWindowTest {
   @Test
   void theTagAndTheLegendSayWhatIsShownInThePlaceOfActivations() {
     window.run("card.hold");
-    LiveFrame a = window.workspace().reference().get();
+    LiveFrame a = window.upToDate();
     window.draw(0.2, 0.5, 0.9, 0.5);
     LiveFrame b = window.upToDate();
     float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
@@ -272,9 +279,9 @@ class CardWindowTest {
     pin(DENSE);
     Arithmetic arithmetic = arithmetic(DENSE);
     int[] order = arithmetic.termsBySize();
-    List<SceneMarks.Edge> edges = marks().edges();
+    List<Edge> edges = marks().edges();
     assertEquals(12, edges.size());
-    SceneMarks.Edge last = edges.get(edges.size() - 1);
+    Edge last = edges.get(edges.size() - 1);
     assertEquals(arithmetic.source(order[0]), last.from());
     assertEquals(1, Math.abs(last.strength()));
     type(KeyCode.CLOSE_BRACKET);
@@ -313,8 +320,8 @@ class CardWindowTest {
   void twoDrawingsAreComparedInSceneAndCard() {
     pin(DENSE);
     type(KeyCode.H);
-    window.until(() -> window.workspace().reference().get() != null);
-    LiveFrame a = window.workspace().reference().get();
+    window.until(() -> window.shell().scene().lookup("#hold-A") != null);
+    LiveFrame a = window.upToDate();
     window.draw(0.2, 0.5, 0.9, 0.5);
     LiveFrame b = window.upToDate();
     SceneMarks.LayerValues dense = marks().values().get(5);
@@ -391,7 +398,7 @@ class CardWindowTest {
           double covered = window.shell().covered().get().getRight();
           return covered > 200 && scene.viewport().getWidth() <= scene.getWidth() - covered;
         });
-    SceneMarks.Edge edge = marks().edges().get(marks().edges().size() - 1);
+    Edge edge = marks().edges().get(marks().edges().size() - 1);
     Point2D from = onScreen(edge.from());
     Point2D to = onScreen(DENSE);
     List<Point2D> places = new ArrayList<>();
@@ -620,7 +627,7 @@ class CardWindowTest {
   }
 
   private SceneMarks marks() {
-    return window.workspace().marks().get();
+    return window.workspace().overlays().marks().get();
   }
 
   private Arithmetic arithmetic(Neuron neuron) {
@@ -649,11 +656,13 @@ class CardWindowTest {
     window.onScreen(
         () -> {
           NetworkScene scene = (NetworkScene) window.shell().scene().lookup("#scene");
-          Point centre = scene.networkLayout().centre(neuron, scene.pose().flatness());
+          Point centre = scene.networkLayout().centre(neuron, scene.camera().pose().flatness());
           place.set(
               scene
                   .viewport()
-                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre)));
+                  .localToScreen(
+                      scene.camera().projection().x(centre),
+                      scene.camera().projection().y(centre)));
         });
     return place.get();
   }

@@ -15,7 +15,7 @@ import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class MistakeSearchTest {
   @Test
   void anExampleFillsThePadAndTheNetworkSeesTheSame() {
     LabelledDigit example = lines(1).examples().get(0);
-    Sketch sketch = new Sketch();
+    PadContent sketch = new PadContent();
     example.putOn(sketch);
 
     Drawing.Box box = Objects.requireNonNull(sketch.drawing().box());

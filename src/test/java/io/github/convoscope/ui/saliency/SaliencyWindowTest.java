@@ -58,7 +58,7 @@ class SaliencyWindowTest {
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(2))));
@@ -75,21 +75,21 @@ class SaliencyWindowTest {
   @Test
   void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().size() == 1);
-    assertEquals(0, window.workspace().attribution().get().get(0).layer());
-    LayerValues before = window.workspace().attribution().get().get(0);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == 1);
+    assertEquals(0, window.workspace().overlays().marks().get().values().get(0).layer());
+    LayerValues before = window.workspace().overlays().marks().get().values().get(0);
     window.onScreen(
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         8, Handwriting.styles(8).get(0), 0.5, new SplittableRandom(3))));
-    window.until(() -> window.workspace().attribution().get().get(0) != before);
+    window.until(() -> window.workspace().overlays().marks().get().values().get(0) != before);
     assertFalse(text("saliency-score").isEmpty());
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().isEmpty());
+    window.until(() -> window.workspace().overlays().marks().get().values().isEmpty());
   }
 
   @Test
@@ -100,7 +100,7 @@ class SaliencyWindowTest {
     CheckBox layers = (CheckBox) find("saliency-layers");
     window.onScreen(() -> layers.setSelected(true));
     int depth = window.workspace().model().get().spec().depth();
-    window.until(() -> window.workspace().attribution().get().size() == depth);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == depth);
     assertTrue(text("saliency-shares").contains("conv2"), text("saliency-shares"));
     assertEquals(sum, text("saliency-sum"), "the sum stays that of the map over the drawing");
   }
@@ -188,7 +188,7 @@ class SaliencyWindowTest {
     window.run("saliency.show");
     int answer = window.upToDate().answer();
     int known = (answer + 1) % 10;
-    window.onScreen(() -> window.workspace().sketch().labelled(known));
+    window.onScreen(() -> window.workspace().padContent().labelled(known));
     Node offer = find("saliency-wrong");
     window.until(offer::isVisible);
     ButtonBase wrong = (ButtonBase) find("saliency-wrong");

@@ -79,13 +79,13 @@ class AtlasWindowTest {
     window.onScreen(
         () -> {
           for (int i = 0; i < 2; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
-            window.workspace().sketch().commit();
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
+            window.workspace().padContent().commit();
+            window.workspace().padContent().clear();
           }
           // What was not drawn by hand is no drawing of the person.
-          window.workspace().sketch().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
-          window.workspace().sketch().clear();
+          window.workspace().padContent().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
+          window.workspace().padContent().clear();
         });
     window.until(() -> Files.isRegularFile(own) && StrokesFile.readAll(own).size() == 2);
     window.run("atlas.chosen");
@@ -101,8 +101,8 @@ class AtlasWindowTest {
     window.onScreen(
         () -> {
           for (int i = 0; i < UserDrawings.MOST + 3; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
+            window.workspace().padContent().clear();
           }
         });
     window.until(
@@ -127,7 +127,7 @@ class AtlasWindowTest {
   void anImageIsWatchedForEveryKindOfWish() {
     window.onScreen(
         () -> {
-          window.workspace().sketch().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
+          window.workspace().padContent().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
           window.workspace().pin(new Neuron(1, 2, 5, 5));
         });
     window.upToDate();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What lies on the pad: a drawing with its history, or an image that takes its place until the next
  * stroke. Every change raises the version. JavaFX thread.
  */
-public final class Sketch {
+public final class PadContent {
   private final DrawingHistory history = new DrawingHistory();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
