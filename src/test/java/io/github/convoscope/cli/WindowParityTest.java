@@ -104,13 +104,13 @@ class WindowParityTest {
   /** Opens a file in the window, as a user does, and waits for it. */
   private void show(Path file) {
     Model model = window.workspace().model().get();
-    long before = window.workspace().requests();
+    long before = window.workspace().updates().newestRequest();
     window.onScreen(() -> window.shell().openers().open(file));
     window.until(
         () ->
             file.toString().endsWith(".zip")
                 ? window.workspace().model().get() != model
-                : window.workspace().requests() > before);
+                : window.workspace().updates().newestRequest() > before);
   }
 
   private void compare(Path model, Path input, LiveFrame frame, String... options)
