@@ -18,18 +18,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code classify INPUT...}: probabilities and verdict for each input. */
+/** {@code classify INPUT...}: prints probabilities and verdict of each input. */
 @Command(
     name = "classify",
     mixinStandardHelpOptions = true,
-    description = "Say which digit each input shows, how probable it is, and whether that is sure.")
+    description = "Print which digit each input shows, how probable it is, and whether it is sure.")
 final class ClassifyCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Drawings, pictures or arrays.")
   private List<Path> files = List.of();
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -77,7 +79,7 @@ final class ClassifyCommand implements Callable<Integer> {
     node.put("digit", best);
     node.put("probability", answer.probabilities()[best]);
     node.put("second", Softmax.second(answer.probabilities()));
-    node.put("verdict", answer.verdict().kind().word());
+    node.put("verdict", answer.verdict().kind().id());
     node.put("reason", Messages.text(answer.verdict().reason()));
     node.set("probabilities", JsonOutput.array(answer.probabilities()));
     node.set("logits", JsonOutput.array(answer.logits()));
@@ -95,7 +97,7 @@ final class ClassifyCommand implements Callable<Integer> {
         100 * answer.probabilities()[best],
         labels.get(second),
         100 * answer.probabilities()[second],
-        answer.verdict().kind().word(),
+        answer.verdict().kind().id(),
         Messages.text(answer.verdict().reason()));
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code describe}: the network's layers, shapes and parameters, and its model card. */
+/** {@code describe}: prints the network's layers, shapes and parameters, and its model card. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() {
     Model opened = model.open();
     if (json) {
-      JsonOutput.print(Description.of(opened));
+      JsonOutput.print(NetworkJson.of(opened));
     } else {
       print(opened);
     }

@@ -20,6 +20,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate}: how many of a collection's digits the network gets right. */
+/** {@code evaluate}: counts how many labelled digits the network gets right. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Count right answers, calibration and verdicts on labelled digits.")
+    description = "Count right answers and verdicts on labelled digits, and measure calibration.")
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
@@ -43,14 +44,23 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--placement",
       paramLabel = "WHERE",
       defaultValue = "as-drawn",
-      converter = PlacementWord.class,
-      description = "Where drawings stand on the pad: as-drawn, centred or corner.")
+      converter = Placements.class,
+      completionCandidates = Placements.class,
+      description =
+          "Where drawings stand on the pad: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Placement placement;
 
-  @Option(names = "--split", paramLabel = "PART", description = "train, validation or test digits.")
-  private @Nullable String split;
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      converter = Splits.class,
+      completionCandidates = Splits.class,
+      description = "Which digits: ${COMPLETION-CANDIDATES}.")
+  private Mnist.@Nullable Split split;
 
-  @Option(names = "--raw", description = "Only reduce drawings, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(
@@ -62,7 +72,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
-  /** What is evaluated. */
+  /** The names of the placements. */
+  private static final class Placements extends NamedValues<Placement> {
+    Placements() {
+      super(List.of(Placement.values()), Placement::word);
+    }
+  }
+
+  /** The names of MNIST's parts. */
+  private static final class Splits extends NamedValues<Mnist.Split> {
+    Splits() {
+      super(List.of(Mnist.Split.values()), part -> part.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The digits to evaluate on. */
   private static final class Source {
     @Option(
         names = "--mnist",
@@ -117,7 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Mnist mnist = new Mnist(folder);
     Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
     if (split != null) {
-      part = part(folder);
+      part = split;
     }
     DigitImages digits = mnist.read(part);
     for (int i = 0; i < digits.count(); i++) {
@@ -125,15 +149,6 @@ final class EvaluateCommand implements Callable<Integer> {
       engine.forward(input, activations);
       evaluator.add(digits.label(i), input, activations.logits());
     }
-  }
-
-  private Mnist.Split part(Path of) {
-    for (Mnist.Split part : Mnist.Split.values()) {
-      if (part.name().toLowerCase(Locale.ROOT).equals(split)) {
-        return part;
-      }
-    }
-    throw Problem.input(Message.of("cli.split-of-what", of, String.valueOf(split)));
   }
 
   private void strokes(
@@ -153,12 +168,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private boolean isIn(LabelledDrawing drawing, Path file) {
-    Mnist.Split part = part(file);
-    if (part == Mnist.Split.TEST) {
-      throw Problem.input(
-          Message.of("cli.split-of-what", file, part.name().toLowerCase(Locale.ROOT)));
+    if (split == Mnist.Split.TEST) {
+      throw Problem.input(Message.of("cli.no-test-drawings", file));
     }
-    return TrainingData.isValidation(drawing) == (part == Mnist.Split.VALIDATION);
+    return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
 
   private static ObjectNode node(Evaluation evaluation) {
@@ -173,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
     node.put("calibration_error", evaluation.calibrationError());
     ObjectNode verdicts = node.putObject("verdicts");
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      verdicts.put(kind.word(), evaluation.verdicts().getOrDefault(kind, 0));
+      verdicts.put(kind.id(), evaluation.verdicts().getOrDefault(kind, 0));
     }
     node.put("sure_accuracy", evaluation.sureAccuracy());
     return node;
@@ -204,7 +217,7 @@ final class EvaluateCommand implements Callable<Integer> {
       System.out.printf(
           Locale.ROOT,
           "%s: %d (%.2f %%)%n",
-          kind.word(),
+          kind.id(),
           count,
           100.0 * count / Math.max(1, evaluation.examples()));
     }

@@ -80,7 +80,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     boolean flat = flat();
     Model open = model.openWithRanges();
     NetworkSpec spec = open.spec();
-    int flown = layer == null ? -1 : UnitWord.layer(spec, layer).index();
+    int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
@@ -119,11 +119,11 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   public static Neuron parse(NetworkSpec spec, String words) {
     int colon = words.indexOf(':');
-    UnitWord word =
-        UnitWord.parse(words.substring(colon + 1))
+    UnitArgument word =
+        UnitArgument.parse(words.substring(colon + 1))
             .filter(unit -> colon > 0)
             .orElseThrow(() -> Problem.input(Message.of("snapshot.neuron", words)));
-    LayerSpec layer = UnitWord.layer(spec, words.substring(0, colon));
+    LayerSpec layer = UnitArgument.layer(spec, words.substring(0, colon));
     int row = word.cell() ? word.row() : layer.shape().rows() / 2;
     int column = word.cell() ? word.column() : layer.shape().columns() / 2;
     if (!layer.shape().contains(word.channel(), row, column)) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code visualize -o DIR}: images that excite a network's units. */
+/** {@code visualize -o DIR}: finds the images that excite a network's units most. */
 @Command(
     name = "visualize",
     mixinStandardHelpOptions = true,
@@ -43,7 +43,7 @@ final class VisualizeCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
-  @Mixin private UnitChoice units;
+  @Mixin private UnitOptions units;
 
   @Option(
       names = {"-o", "--output"},
@@ -54,35 +54,36 @@ final class VisualizeCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       paramLabel = "FILE",
-      description = "Write the whole network's atlas, as the window shows it (FILE.json and .png).")
+      description =
+          "Write the atlas of the whole network, which the window shows (FILE.json and .png).")
   private @Nullable Path atlasFile;
 
   @Option(
       names = "--mnist",
       paramLabel = "DIR",
-      description = "Compare with MNIST's digits; without it, with the shipped samples.")
+      description = "Compare with the digits of MNIST (default: with the shipped samples).")
   private @Nullable Path mnist;
 
   @Option(names = "--steps", description = "Steps of one attempt (default: ${DEFAULT-VALUE}).")
   private int steps = OptimiserSettings.standard().steps();
 
-  @Option(names = "--seed", description = "Start of the random numbers (default: 0).")
+  @Option(names = "--seed", description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--negative", description = "What inhibits a unit most instead.")
+  @Option(names = "--negative", description = "Find what inhibits a unit most instead.")
   private boolean negative;
 
   @Option(
       names = "--diversity",
       paramLabel = "K",
-      description = "K different images for each unit (default: 1).")
+      description = "Find K different images for each unit (default: ${DEFAULT-VALUE}).")
   private int diversity = 1;
 
   @Option(
       names = "--likeness",
       paramLabel = "X",
       description =
-          "How much a class's image shall be like real images of it; 0: not at all"
+          "How similar the image of a class is to real images of it; 0: not at all"
               + " (default: ${DEFAULT-VALUE}).")
   private double likeness = OptimiserSettings.standard().likeness();
 
@@ -105,14 +106,14 @@ final class VisualizeCommand implements Callable<Integer> {
       AtomicFile.check(atlasFile);
     }
     Model opened = model.open();
-    OptimiserSettings recipe =
+    OptimiserSettings settings =
         OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     try (Engine engine = opened.takingInk(opened.newEngine())) {
-      ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
+      ReferenceExamples examples = ReferenceExamples.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
-        AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
+        AtlasBuilder builder = new AtlasBuilder(engine, settings, pool, threads);
         Atlas atlas =
             builder.build(
                 opened.checksum(), examples.name(), examples.images(), new ConsoleProgress());
@@ -125,7 +126,7 @@ final class VisualizeCommand implements Callable<Integer> {
             atlas.seconds());
       }
       if (folder != null) {
-        ObjectNode index = images(opened, engine, examples, recipe, pool, threads, folder);
+        ObjectNode index = images(opened, engine, examples, settings, pool, threads, folder);
         if (json) {
           JsonOutput.print(index);
         }
@@ -136,11 +137,14 @@ final class VisualizeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Of real images, where classes are among what is sought. */
+  /** The class prototypes of real images, if the targets include classes. */
   private ClassPrototypes prototypes(
-      Engine engine, ExampleChoice examples, List<UnitTarget> sought, ConsoleProgress progress) {
+      Engine engine,
+      ReferenceExamples examples,
+      List<UnitTarget> targets,
+      ConsoleProgress progress) {
     int output = engine.spec().output().index();
-    boolean classes = sought.stream().anyMatch(target -> target.layer() == output);
+    boolean classes = targets.stream().anyMatch(target -> target.layer() == output);
     return classes && !negative && likeness > 0
         ? ClassPrototypes.of(engine, examples.images(), progress)
         : ClassPrototypes.NONE;
@@ -149,8 +153,8 @@ final class VisualizeCommand implements Callable<Integer> {
   private ObjectNode images(
       Model opened,
       Engine engine,
-      ExampleChoice examples,
-      OptimiserSettings recipe,
+      ReferenceExamples examples,
+      OptimiserSettings settings,
       ExecutorService pool,
       int threads,
       Path to) {
@@ -171,17 +175,17 @@ final class VisualizeCommand implements Callable<Integer> {
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<UnitTarget> living = new ArrayList<>();
     for (UnitTarget target : targets) {
-      if (ranges.floor(target).alive()) {
+      if (ranges.known(target).alive()) {
         living.add(target);
       } else {
-        images.add(output.dead(target, ranges.told(target)));
+        images.add(output.dead(target, ranges.onExamples(target)));
       }
     }
-    ParallelOptimiser crew = new ParallelOptimiser(engine, recipe, pool, threads);
-    List<List<VisualisationResult>> findings =
+    ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, pool, threads);
+    List<List<VisualisationResult>> results =
         VisualizeSearch.find(
             spec,
-            crew,
+            optimiser,
             living,
             ranges,
             prototypes(engine, examples, living, progress),
@@ -190,8 +194,8 @@ final class VisualizeCommand implements Callable<Integer> {
             progress);
     for (int i = 0; i < living.size(); i++) {
       UnitTarget target = living.get(i);
-      for (int k = 0; k < findings.get(i).size(); k++) {
-        images.add(output.write(target, k, findings.get(i).get(k), ranges.told(target)));
+      for (int k = 0; k < results.get(i).size(); k++) {
+        images.add(output.write(target, k, results.get(i).get(k), ranges.onExamples(target)));
       }
     }
     ObjectNode index = JsonOutput.MAPPER.createObjectNode();

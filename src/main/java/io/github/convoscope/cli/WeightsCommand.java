@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code weights -o DIR}: every parameter as a .npy file. */
+/** {@code weights -o DIR}: writes every parameter as a .npy file. */
 @Command(
     name = "weights",
     mixinStandardHelpOptions = true,
@@ -37,12 +37,12 @@ final class WeightsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (folder == null) {
-      throw new IllegalStateException("picocli asks for it");
+      throw new IllegalStateException("picocli requires it");
     }
     AtomicFile.checkFolder(folder);
     Model opened = model.open();
     NetworkSpec spec = opened.spec();
-    ObjectNode index = Description.of(opened);
+    ObjectNode index = NetworkJson.of(opened);
     for (LayerSpec layer : spec.layers()) {
       ObjectNode files =
           ((ObjectNode) index.withArray("layers").get(layer.index())).putObject("files");
@@ -95,7 +95,7 @@ final class WeightsCommand implements Callable<Integer> {
 
   private static void write(
       Path folder, ObjectNode files, LayerSpec layer, String what, int[] shape, float[] values) {
-    String name = Description.fileStem(layer) + "-" + what + ".npy";
+    String name = NetworkJson.fileStem(layer) + "-" + what + ".npy";
     NpyFile.write(folder.resolve(name), shape, values);
     files.put(what, name);
   }

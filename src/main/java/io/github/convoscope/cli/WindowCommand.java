@@ -11,12 +11,16 @@ import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
+import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
+import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,12 +34,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the program does without a command: it opens the window. */
+/** The arguments of the program without a command, which opens the window. */
 public final class WindowCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A model, drawing, image, saved state or lesson to open.")
+      description = "A model, drawing or image to open.")
   private @Nullable Path file;
 
   @Mixin private ModelOption model = new ModelOption();
@@ -43,16 +47,16 @@ public final class WindowCommand {
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
 
-  @Option(names = "--lesson", paramLabel = "NAME", description = "Lesson to begin with.")
-  private @Nullable String lesson;
-
-  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
+  @Option(
+      names = "--palette",
+      paramLabel = "NAME",
+      description = "Colour map of the activations, such as viridis.")
   private @Nullable String palette;
 
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
 
-  /** Everything the window can do, in the order of the menus: one line a feature. */
+  /** The features of the window, in the order of the menus. */
   public static List<Feature> features() {
     return features(null);
   }
@@ -63,15 +67,21 @@ public final class WindowCommand {
         new FileFeature(new ModelOpener(samples)),
         new PadFeature(samples),
         new SceneFeature(),
+        new StepsFeature(),
         new CardFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
   }
 
   /**
-   * Opens the window, or where there is none writes a picture of the scene; the exit status. What
-   * is wrong with the arguments is told before anything is shown.
+   * Opens the window, or without a display writes a picture of the scene. Wrong arguments are
+   * refused before anything is shown.
+   *
+   * @return the exit status
    */
   int open() {
     if (palette != null) {
@@ -80,10 +90,7 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    if (lesson != null) {
-      throw Problem.input(Message.of("cli.no-lesson", lesson));
-    }
-    FirstFile first = file == null ? FirstFile.NONE : FirstFile.read(file, model);
+    StartFile first = file == null ? StartFile.NONE : StartFile.read(file, model);
     if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {
       throw Problem.input(Message.of("ui.unknown-file", first.other()));
     }
@@ -108,10 +115,10 @@ public final class WindowCommand {
     }
   }
 
-  /** Whether a word is a path of something. */
-  static boolean exists(String word) {
+  /** Whether an argument is the path of a file or folder. */
+  static boolean exists(String argument) {
     try {
-      return Files.exists(Path.of(word));
+      return Files.exists(Path.of(argument));
     } catch (InvalidPathException wrong) {
       return false;
     }
@@ -127,7 +134,7 @@ public final class WindowCommand {
     return features;
   }
 
-  /** Where a person's own data is kept. */
+  /** The folder for the user's own data. */
   private static Path userData() {
     String home = System.getProperty("user.home", "");
     String system = System.getProperty("os.name", "");
@@ -161,7 +168,7 @@ public final class WindowCommand {
   }
 
   /** The first network; the bundled one is opened while the window is made. */
-  private Supplier<Model> network(FirstFile first) {
+  private Supplier<Model> network(StartFile first) {
     if (first.model() != null && !model.hasModel()) {
       Model given = first.model();
       return () -> given;

@@ -35,7 +35,7 @@ final class WindowlessScene {
   }
 
   /** Writes the picture into the current folder and says so. */
-  void write(FirstFile first, Path samples) {
+  void write(StartFile first, Path samples) {
     InputEncoder encoder = model.newEncoder();
     EncodedInput given = first.encoded(encoder);
     EncodedInput input = given == null ? encoder.encode(sample(samples)) : given;

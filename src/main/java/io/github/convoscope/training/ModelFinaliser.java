@@ -100,12 +100,12 @@ public final class ModelFinaliser {
       for (int i = 0; i < set.count(); i++) {
         float[] input = set.image(i);
         engine.forward(input, activations);
-        fit.digit(set.labels()[i], input, activations.logits());
+        fit.addDigit(set.labels()[i], input, activations.logits());
       }
     }
     for (float[] picture : NonDigitPictures.pictures(JUNK, JUNK_SEED)) {
       engine.forward(picture, activations);
-      fit.other(picture, activations.logits());
+      fit.addOther(picture, activations.logits());
     }
     return fit.fit();
   }
@@ -125,7 +125,7 @@ public final class ModelFinaliser {
     figures.put("calibration error", percent(result.calibrationError()));
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       int count = result.verdicts().getOrDefault(kind, 0);
-      figures.put(kind.word(), percent(count / (double) result.examples()));
+      figures.put(kind.id(), percent(count / (double) result.examples()));
     }
     figures.put("right when sure", percent(result.sureAccuracy()));
     return figures;

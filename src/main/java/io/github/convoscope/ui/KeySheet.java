@@ -88,7 +88,7 @@ final class KeySheet {
     return switch (topic) {
       case "ui", "file", "pad", "session" -> "window";
       case "view" -> "view";
-      case "card" -> "card";
+      case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
     };
   }

@@ -11,15 +11,13 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the scene's marks in step with the pinned, chosen and hovered neurons and with the newest
  * frame. JavaFX thread.
  */
-public final class NeuronMarker {
+final class NeuronMarker {
   /** Below everything that shows other values. */
   private static final int ORDER = 10;
 
@@ -27,16 +25,8 @@ public final class NeuronMarker {
   private final NeuronView view;
   private final CardDeck deck;
   private final SceneOverlay overlay = SceneOverlay.over(ORDER);
-  private final ObjectProperty<@Nullable Spotlight> spotlight = new SimpleObjectProperty<>();
   private @Nullable NeuronMarks chosen;
   private @Nullable NeuronMarks hovered;
-
-  /**
-   * A neuron that is marked in place of the chosen one, such as the one a step computes.
-   *
-   * @param neuron whose edges are drawn
-   */
-  public record Spotlight(Neuron neuron) {}
 
   NeuronMarker(Workspace workspace, NeuronView view, CardDeck deck) {
     this.workspace = workspace;
@@ -44,7 +34,7 @@ public final class NeuronMarker {
     this.deck = deck;
     workspace.overlays().register(overlay);
     workspace.chosen().addListener(changed -> choose());
-    spotlight.addListener(changed -> choose());
+    view.focus().addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
     workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
@@ -54,14 +44,9 @@ public final class NeuronMarker {
     view.field().addListener(changed -> mark());
   }
 
-  /** The neuron that is marked in place of the chosen one, or null. */
-  public ObjectProperty<@Nullable Spotlight> spotlight() {
-    return spotlight;
-  }
-
   private void choose() {
-    Spotlight other = spotlight.get();
-    chosen = marks(other == null ? workspace.chosen().get() : other.neuron());
+    Neuron focus = view.focus().get();
+    chosen = marks(focus == null ? workspace.chosen().get() : focus);
     mark();
   }
 
@@ -78,7 +63,7 @@ public final class NeuronMarker {
   }
 
   private void mark() {
-    LiveFrame frame = view.looked();
+    LiveFrame frame = view.shownFrame();
     if (frame == null) {
       return;
     }

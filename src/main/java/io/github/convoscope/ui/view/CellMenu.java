@@ -17,7 +17,7 @@ import javafx.scene.control.SeparatorMenuItem;
  * are offered too. JavaFX thread.
  */
 final class CellMenu {
-  private static final List<String> OF_ITS_UNIT = List.of("card.switch-off", "card.steps");
+  private static final List<String> OF_ITS_UNIT = List.of("whatif.switch-off", "steps.show");
 
   private CellMenu() {}
 

@@ -12,7 +12,7 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.List;
 
-/** Networks and drawings that the tests of this package look at. */
+/** Networks and drawings for the tests of this package. */
 final class SampleNetworks {
   private SampleNetworks() {}
 
@@ -33,7 +33,7 @@ final class SampleNetworks {
         .build();
   }
 
-  /** Sevens, noughts and scribbles as the network takes them. */
+  /** A seven, a nought and scribbles in the input format of the network. */
   static List<float[]> images() {
     Normaliser normaliser = new Normaliser(InputFraming.of(28, 28));
     return List.of(

@@ -11,10 +11,11 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.explain.attribution.IntegratedGradients;
+import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
@@ -125,7 +126,7 @@ class SaliencyWindowTest {
     click(bars, 1);
     window.until(() -> text("saliency-target").equals("Why 7 and not 1?"));
     assertEquals("why 7 and not 1?", text("asked"));
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
@@ -136,7 +137,7 @@ class SaliencyWindowTest {
   @Test
   void theChoiceOfTheAnswerLetsGoOfTheClassesThatWereCompared() {
     window.run("saliency.show");
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     window.until(() -> answer.isSelected() && !text("saliency-target").isEmpty());
     String asked = text("saliency-target");
     window.onScreen(() -> window.workspace().target().set(3));
@@ -160,25 +161,25 @@ class SaliencyWindowTest {
   @Test
   void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
     LiveFrame frame = window.upToDate();
-    List<MethodSheet.Entry> entries =
-        MethodSheet.all(
+    List<MethodComparison.Entry> entries =
+        MethodComparison.all(
             new Attributor(UntrainedNetworks.untrainedDigits(3)),
             frame.input(),
             AttributionTarget.answer(frame.activations().logits()),
-            MethodSettings.DEFAULT,
+            List.of(),
             Progress.NONE);
     window.onScreen(
         () ->
-            new SheetExport(window.shell())
+            new ComparisonExport(window.shell())
                 .write(folder, window.shell().scene().lookup("#pad"), entries));
-    for (MethodSheet.Entry entry : entries) {
-      Path file = folder.resolve(entry.method().word() + ".npy");
+    for (MethodComparison.Entry entry : entries) {
+      Path file = folder.resolve(entry.method().id() + ".npy");
       window.until(() -> Files.isRegularFile(file));
       assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());
       assertArrayEquals(entry.map().shape().extents(), NpyFile.read(file).shape());
       assertFalse(
-          entry.method() == Method.INTEGRATED_GRADIENTS && entry.map().leavesGap(),
-          "the sheet takes more steps by itself");
+          entry.method() instanceof IntegratedGradients && entry.map().hasLargeGap(),
+          "the comparison takes adaptive steps by itself");
     }
     assertTrue(Files.isRegularFile(folder.resolve("sheet.png")));
   }
@@ -200,8 +201,9 @@ class SaliencyWindowTest {
   @Test
   void aSlowMethodTakesThePlaceOfItsPreviewAndChecksAreAnsweredInWords() {
     window.run("saliency.show");
-    ComboBox<?> methods = (ComboBox<?>) find("saliency-method");
-    window.onScreen(() -> methods.getSelectionModel().select(Method.OCCLUSION.ordinal()));
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    window.onScreen(() -> methods.setValue(Occlusion.DEFAULT));
     Node note = find("saliency-note");
     Label time = (Label) find("saliency-time");
     window.until(() -> !note.isVisible() && !time.getText().isEmpty());
