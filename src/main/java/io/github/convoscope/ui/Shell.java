@@ -1,7 +1,7 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -39,7 +39,7 @@ public final class Shell {
   private final ObservableList<Node> inputOverlays = FXCollections.observableArrayList();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new Containers.Root();
+  private final VBox root = new VBox();
   private final Scene scene;
 
   /** A window with these features, not shown yet. */
@@ -61,7 +61,7 @@ public final class Shell {
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    WindowSurfaceRetention.of(stage, scene);
+    PlatformParts.get().surface().install(stage, scene);
   }
 
   /** What the window shows. */

@@ -1,10 +1,14 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -33,6 +37,7 @@ public final class Workspace {
   private final SceneOverlays overlays = new SceneOverlays();
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
    * An empty workspace.
@@ -70,6 +75,10 @@ public final class Workspace {
     explainer.use(next);
     background.use(next);
     model.set(next);
+    Message remark = next.remark();
+    if (remark != null) {
+      notices.tell(remark);
+    }
     updates.start(next);
   }
 
@@ -184,5 +193,18 @@ public final class Workspace {
   /** The class it is compared with, or null. */
   public ObjectProperty<@Nullable Integer> against() {
     return against;
+  }
+
+  /**
+   * State that several features share, such as which edges the user wants to see. There is one
+   * object of each type.
+   *
+   * @param make makes it when the first feature asks for it
+   */
+  public <T> T shared(Class<T> type, Function<Workspace, T> make) {
+    Object known = shared.get(type);
+    T state = known == null ? make.apply(this) : type.cast(known);
+    shared.put(type, state);
+    return state;
   }
 }

@@ -2,12 +2,10 @@ package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +38,7 @@ public final class TestWindow implements AutoCloseable {
   /** A network of the digits' kind that has learnt nothing. */
   public static Model untrainedDigits() {
     Engine engine = UntrainedNetworks.untrainedDigits(5);
-    return new Model(
-        engine,
-        ModelCard.unknown("digits", engine.spec().labels()),
-        Ranges.unknown(engine.spec()),
-        "");
+    return Model.of(engine);
   }
 
   /** Opens a window with these features and shows a model in it. */

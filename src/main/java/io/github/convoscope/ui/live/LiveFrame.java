@@ -2,9 +2,11 @@ package io.github.convoscope.ui.live;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.Arrays;
@@ -35,29 +37,34 @@ public final class LiveFrame {
   private final InputFraming framing;
   private final Activations activations;
   private final FrameColours colours;
-  private final float[] raw;
   private LiveRequest request;
-  private Fit fit = new Fit(1, 0, 0);
+  private EncodedInput input;
+  private Fit fit;
   private Verdict verdict = NOTHING;
   private boolean blank = true;
   private boolean kept;
   private volatile boolean poisoned;
 
-  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request) {
+  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request, EncodedInput input) {
     this.spec = spec;
     this.framing = framing;
     this.request = request;
+    this.input = input;
+    fit = padFit();
     activations = new Activations(spec, 1);
     colours = new FrameColours(spec);
-    raw = new float[framing.size()];
   }
 
-  void begin(LiveRequest next) {
-    request = next;
+  void begin(LiveRequest nextRequest, EncodedInput nextInput) {
+    request = nextRequest;
+    input = nextInput;
+    fit = padFit();
   }
 
-  void fitted(Fit how) {
-    fit = how;
+  private Fit padFit() {
+    Fit made = input.picture().fit();
+    GreyImage image = request.image();
+    return image == null ? made : made.ofImageOnPad(image.rows(), image.columns());
   }
 
   void judged(Verdict what) {
@@ -83,7 +90,6 @@ public final class LiveFrame {
       Arrays.fill(activations.after(layer), Float.NaN);
       Arrays.fill(colours.of(layer), POISON_COLOUR);
     }
-    Arrays.fill(raw, Float.NaN);
     colours.setVersion(-1);
     poisoned = true;
   }
@@ -105,29 +111,30 @@ public final class LiveFrame {
     return request;
   }
 
-  /** Rows and columns of the pictures below. */
+  /** How a normalised drawing stands in {@link #picture()}. */
   public InputFraming framing() {
     return framing;
   }
 
-  /** The pad only reduced to the input's size, rows × columns, 0 to 1: before normalising. */
-  public float[] raw() {
+  /** The picture that the network sees: one channel of its input, as ink. */
+  public GreyImage picture() {
     check();
-    return raw;
+    return input.picture().image();
   }
 
   /**
-   * How the pad, in pad units, was put into the network's input, in pixels; turned round it puts
-   * pictures of {@link #framing()} over the drawing they were made from.
+   * How the pad, in pad units, was put into {@link #picture()}, in pixels; turned round it puts
+   * pictures of that size over the drawing they were made from.
    */
   public Fit fit() {
     check();
     return fit;
   }
 
-  /** The network's input, channels × rows × columns: after normalising. */
+  /** The network's input, channels × rows × columns, in the numbers that it takes. */
   public float[] input() {
-    return activations().after(0);
+    check();
+    return input.tensor();
   }
 
   /** Every layer's values. */

@@ -77,7 +77,7 @@ final class HoverTag extends Pane {
       return;
     }
     boolean pointed = Objects.equals(seen.hoveredProperty().get(), neuron);
-    Point2D at = pointed ? pointer : seen.place(neuron);
+    Point2D at = pointed ? pointer : seen.position(neuron);
     double right = getWidth() - shell.covered().get().getRight();
     double width = tag.prefWidth(-1);
     double x = at.getX() + BESIDE;

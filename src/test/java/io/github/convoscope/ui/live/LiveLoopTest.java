@@ -12,10 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
-import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LiveLoopTest {
   private static final int BURST = 500;
 
-  private final Engine engine = UntrainedNetworks.untrainedDigits(3);
+  private final Model model = Model.of(UntrainedNetworks.untrainedDigits(3));
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
   private int pulses;
@@ -107,8 +105,7 @@ class LiveLoopTest {
 
   @Test
   void theWholeTestRunPoisonsFrames() {
-    Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
-    LiveLoop loop = new LiveLoop(Runnable::run, engine, judge, () -> {}, problems::add);
+    LiveLoop loop = new LiveLoop(Runnable::run, model, () -> {}, problems::add);
     loop.submit(request(1, 100));
     LiveFrame shown = loop.take();
     assertNotNull(shown);
@@ -156,8 +153,7 @@ class LiveLoopTest {
   }
 
   private LiveLoop loop(Executor worker, boolean poison) {
-    Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
-    return new LiveLoop(worker, engine, judge, () -> pulses++, problems::add, poison);
+    return new LiveLoop(worker, model, () -> pulses++, problems::add, poison);
   }
 
   private void drain() {
