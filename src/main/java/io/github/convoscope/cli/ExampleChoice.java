@@ -5,6 +5,9 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,42 +16,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real images to compare with.
+ * Real images to compare with, as ink.
  *
  * @param name what they are
  * @param images the images
  */
 record ExampleChoice(String name, ExampleImages images) {
-  private static final String SAMPLES = "datasets/samples.json";
-
   /** MNIST's digits (its 60,000 training digits where they are there), else the shipped samples. */
   static ExampleChoice of(@Nullable Path folder, Shape shape) {
     if (folder == null) {
       return samples(shape);
     }
     Mnist mnist = new Mnist(folder);
-    InputFiles inputs = new InputFiles(shape, false);
+    InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     if (mnist.hasTrain()) {
-      ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, inputs);
-      ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, inputs);
+      ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, encoder);
+      ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, encoder);
       return new ExampleChoice("MNIST train", ExampleImages.joined(train, validation));
     }
-    return new ExampleChoice("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, inputs));
+    return new ExampleChoice("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, encoder));
   }
 
   private static ExampleChoice samples(Shape shape) {
-    InputFiles inputs = new InputFiles(shape, false);
+    InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     List<float[]> images = new ArrayList<>();
-    Path file = Path.of(System.getProperty("convoscope.home", "")).resolve(SAMPLES);
+    Path file = ShippedFiles.samples();
     if (Files.isRegularFile(file)) {
       for (LabelledDrawing sample : StrokesFile.readAll(file)) {
-        images.add(inputs.of(sample.drawing()));
+        images.add(encoder.encode(sample.drawing()).tensor());
       }
     }
     return new ExampleChoice("samples", ExampleImages.of(images));
   }
 
-  private static ExampleImages of(DigitImages digits, Shape shape, InputFiles inputs) {
+  private static ExampleImages of(DigitImages digits, Shape shape, InputEncoder encoder) {
     boolean asTheyAre =
         shape.channels() == 1
             && digits.rows() == shape.rows()
@@ -64,7 +65,7 @@ record ExampleChoice(String name, ExampleImages images) {
 
       @Override
       public void copy(int index, float[] into, int at) {
-        float[] image = inputs.of(digits, index);
+        float[] image = encoder.encode(digits.picture(index)).tensor();
         System.arraycopy(image, 0, into, at, image.length);
       }
     };

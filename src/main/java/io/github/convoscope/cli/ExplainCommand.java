@@ -12,6 +12,7 @@ import io.github.convoscope.explain.attribution.MethodSettings;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -67,13 +68,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ColourMap colours = colours();
     Method how = method.method();
-    ModelOption.Choice choice = model.open();
-    try (Engine engine = choice.model().engine()) {
-      NetworkSpec spec = engine.spec();
-      float[] seen = new InputFiles(spec.input().shape(), raw, choice.card()).read(input);
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      NetworkSpec spec = opened.spec();
+      float[] seen = new InputFiles(opened.newEncoder(), !raw).read(input);
       Attributor attributor = new Attributor(engine);
       AttributionTarget target = about.target(spec, attributor.logits(seen));
-      MethodSettings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));
+      MethodSettings settings =
+          method.settings(spec, opened.inputRange(), about.mapLayer(spec, how));
       long start = System.nanoTime();
       Attribution map = attributor.explain(seen, target, how, settings, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);

@@ -6,6 +6,8 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
@@ -34,9 +36,10 @@ record FirstFile(
   /**
    * Reads a file.
    *
+   * @param option opens a model
    * @throws Problem when it is missing, no file, or can't be read as what its name says
    */
-  static FirstFile read(Path file) {
+  static FirstFile read(Path file, ModelOption option) {
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("data.no-file", file));
     }
@@ -45,7 +48,7 @@ record FirstFile(
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip" -> new FirstFile(WindowCommand.open(file), null, null, null);
+      case "zip" -> new FirstFile(option.openWithRanges(file), null, null, null);
       case "json" -> new FirstFile(null, StrokesFile.readOne(file).drawing(), null, null);
       case "png", "jpg", "jpeg" -> new FirstFile(null, null, ImageFile.read(file), null);
       default -> new FirstFile(null, null, null, file);
@@ -63,8 +66,11 @@ record FirstFile(
     }
   }
 
-  /** What the network takes of the drawing or image; null where neither was given. */
-  float @Nullable [] input(InputFiles inputs) {
-    return drawing != null ? inputs.of(drawing) : image != null ? inputs.of(image) : null;
+  /** Drawing or image as the network takes it; null where neither was given. */
+  @Nullable EncodedInput encoded(InputEncoder encoder) {
+    if (drawing != null) {
+      return encoder.encode(drawing);
+    }
+    return image == null ? null : encoder.encode(image);
   }
 }

@@ -1,12 +1,11 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.MethodSettings;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import java.util.Arrays;
@@ -109,7 +108,7 @@ final class MethodOptions {
   }
 
   /** The settings. */
-  MethodSettings settings(NetworkSpec spec, ModelCard card, @Nullable Integer layer) {
+  MethodSettings settings(NetworkSpec spec, InputRange range, @Nullable Integer layer) {
     if (steps < 1
         || samples < 1
         || window < 1
@@ -130,10 +129,10 @@ final class MethodOptions {
     }
     return MethodSettings.DEFAULT
         .withAbsolute(absolute)
-        .withRange(card.high() > card.low() ? card.high() - card.low() : 1)
+        .withRange(range.width())
         .withSteps(steps)
         .withAdaptive(adaptive)
-        .withBaselines(baselines(spec, card))
+        .withBaselines(baselines(spec, range))
         .withNoise(samples, sigma, chosenSmoothing())
         .withSeed(seed)
         .withWindow(window, stride)
@@ -141,17 +140,12 @@ final class MethodOptions {
   }
 
   /** In the range that the network takes, where no ink need not be 0. */
-  private List<float[]> baselines(NetworkSpec spec, ModelCard card) {
+  private List<float[]> baselines(NetworkSpec spec, InputRange range) {
     List<float[]> ink = chosenBaseline().inputs(spec);
-    if (!(card.high() > card.low())) {
-      return ink;
-    }
-    if (ink.isEmpty() && card.low() != 0) {
+    if (ink.isEmpty() && range.low() != 0) {
       ink = List.of(new float[spec.input().shape().size()]);
     }
-    return ink.stream()
-        .map(one -> InputScalingEngine.numbers(one, card.low(), card.high()))
-        .toList();
+    return ink.stream().map(range::numbers).toList();
   }
 
   private Baseline chosenBaseline() {

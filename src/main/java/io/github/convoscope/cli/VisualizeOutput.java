@@ -5,12 +5,11 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureSheet;
 import io.github.convoscope.data.PictureSheetFile;
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what {@code visualize} found: the images, and what its index says of each. */
 final class VisualizeOutput {
   private final NetworkSpec spec;
-  private final ModelCard card;
+  private final InputRange range;
   private final ExampleChoice examples;
   private final Path folder;
   private final boolean negative;
@@ -34,13 +33,13 @@ final class VisualizeOutput {
 
   VisualizeOutput(
       NetworkSpec spec,
-      ModelCard card,
+      InputRange range,
       ExampleChoice examples,
       Path folder,
       boolean negative,
       int diversity) {
     this.spec = spec;
-    this.card = card;
+    this.range = range;
     this.examples = examples;
     this.folder = folder;
     this.negative = negative;
@@ -63,7 +62,7 @@ final class VisualizeOutput {
         String.format(Locale.ROOT, "%s-%03d", Description.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    float[] numbers = InputScalingEngine.numbers(finding.image(), card.low(), card.high());
+    float[] numbers = range.numbers(finding.image());
     NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
     PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), finding.image())));
     AtomicFile.write(

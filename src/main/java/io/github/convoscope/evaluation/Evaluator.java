@@ -29,8 +29,8 @@ public final class Evaluator {
    * Adds an answer.
    *
    * @param label the right answer
-   * @param input what the network saw
-   * @param logits what it said
+   * @param input what the network was given, in the numbers that it takes
+   * @param logits its answer before softmax
    */
   public void add(int label, float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);

@@ -1,8 +1,7 @@
 package io.github.convoscope.modelfile;
 
-import io.github.convoscope.engine.Operation;
-import io.github.convoscope.engine.dl4j.Dl4jOperation;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.ForeignLayer;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
@@ -17,10 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns DL4J's chain of layers into a network as data. A layer that it can't take apart becomes one
- * of kind {@code OTHER}, computed by DL4J.
+ * Turns DL4J's chain of layers into a network as data. A layer that our own engine can't compute
+ * becomes one of kind {@code OTHER}.
  */
-public final class Dl4jChainReader {
+final class Dl4jChainReader {
   static final long LARGEST_LAYER = 1 << 22;
   private static final int MOST_NEURONS = 1 << 24;
   private static final double MOST_PRODUCTS = 1e11;
@@ -30,28 +29,31 @@ public final class Dl4jChainReader {
   private final NetworkBuilder builder;
   private final LayerNames names = new LayerNames();
   private final List<LayerWeights> weights = new ArrayList<>(List.of(LayerWeights.NONE));
-  private final Map<Integer, Operation> others = new HashMap<>();
+  private final Map<Integer, ForeignLayer> foreign = new HashMap<>();
+  private final ForeignLayerProbe probe;
 
-  private Dl4jChainReader(Dl4jConfiguration configuration, String name, float[] parameters) {
+  /**
+   * A reader for one network.
+   *
+   * @param name what to call the network
+   * @param parameters all of its parameters, in DL4J's order
+   * @param probe asked about layers of kind {@code OTHER}
+   */
+  Dl4jChainReader(
+      Dl4jConfiguration configuration, String name, float[] parameters, ForeignLayerProbe probe) {
     this.configuration = configuration;
+    this.probe = probe;
     this.parameters = new ParameterCursor(configuration.file(), parameters);
     this.builder = new NetworkBuilder(name, InputShapeInference.of(configuration));
   }
 
   /**
-   * Translates a network.
+   * Reads the network; to be called once.
    *
-   * @param name what to call it
-   * @param parameters all of its parameters, in DL4J's order
    * @param labels names of its classes; where their number does not fit, the classes are numbered
    * @throws io.github.convoscope.message.Problem if the layers don't fit together
    */
-  public static NetworkFile translate(
-      Dl4jConfiguration configuration, String name, float[] parameters, List<String> labels) {
-    return new Dl4jChainReader(configuration, name, parameters).run(labels);
-  }
-
-  private NetworkFile run(List<String> labels) {
+  NetworkFile network(List<String> labels) {
     int count = configuration.layers().size();
     for (int i = 0; i < count; i++) {
       Optional<ActivationFunction> outside = i == count - 2 ? functionAfter(i) : Optional.empty();
@@ -70,7 +72,7 @@ public final class Dl4jChainReader {
       throw ModelFileProblem.of("too-large", configuration.file());
     }
     parameters.finish();
-    return new NetworkFile(spec, new Weights(weights), others);
+    return new NetworkFile(spec, new Weights(weights), foreign);
   }
 
   /** The function that the last layer applies to a dense layer which itself has none. */
@@ -280,16 +282,17 @@ public final class Dl4jChainReader {
   }
 
   private void other(LayerDescription node) {
-    LayerDescription preprocessor = configuration.preprocessors().get(node.index());
-    Dl4jOperation operation =
-        Dl4jOperation.open(node, preprocessor, builder.below(), parameters.left());
-    float[] own = parameters.take(operation.parameterCount());
-    operation.setParameters(own);
-    Shape shape = operation.shape();
+    ForeignLayer layer = configuration.foreign(node.index());
+    long count = probe.parameters(layer);
+    if (count > parameters.left()) {
+      throw ModelFileProblem.of("coefficients-differ", node.file(), parameters.left(), count);
+    }
+    float[] own = parameters.take(count);
+    Shape shape = probe.outputShape(layer, builder.below());
     if (shape.size() > LARGEST_LAYER) {
       throw ModelFileProblem.of("bad-layer", node.file(), node.index(), "nout");
     }
-    others.put(builder.depth(), operation);
+    foreign.put(builder.depth(), layer);
     builder.other(
         names.name(ownName(node), "other"), shape, ActivationFunction.IDENTITY, own.length);
     weights.add(new LayerWeights(own, new float[0]));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.network.ForeignLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param layers the chain
  * @param preprocessors what reshapes the input of a layer, by the layer's index
  */
-public record Dl4jConfiguration(
+record Dl4jConfiguration(
     String file, List<LayerDescription> layers, Map<Integer, LayerDescription> preprocessors) {
   static final int MOST_LAYERS = 256;
   private static final int DEEPEST = 64;
@@ -70,7 +71,7 @@ public record Dl4jConfiguration(
    *
    * @throws io.github.convoscope.message.Problem if it isn't a chain of layers that are known
    */
-  public static Dl4jConfiguration read(ModelArchive archive) {
+  static Dl4jConfiguration read(ModelArchive archive) {
     JsonNode root = parse(archive);
     if (root.has("vertices")) {
       throw ModelFileProblem.of("graph", archive.file());
@@ -92,6 +93,15 @@ public record Dl4jConfiguration(
       preprocessors.put(index, vetted(archive, index, entry.getValue(), RESHAPING));
     }
     return new Dl4jConfiguration(archive.file(), layers, preprocessors);
+  }
+
+  /** A layer with its preprocessor, for DL4J. */
+  ForeignLayer foreign(int index) {
+    LayerDescription preprocessor = preprocessors.get(index);
+    return new ForeignLayer(
+        file,
+        VettedConfiguration.of(
+            List.of(layers.get(index)), preprocessor == null ? Map.of() : Map.of(0, preprocessor)));
   }
 
   private static JsonNode parse(ModelArchive archive) {

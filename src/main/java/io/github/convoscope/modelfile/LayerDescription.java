@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param index place in the chain, for messages
  * @param json the object
  */
-public record LayerDescription(String file, int index, ObjectNode json) {
+record LayerDescription(String file, int index, ObjectNode json) {
   private static final int LARGEST = 1 << 24;
   private static final double DEFAULT_LEAK = 0.01;
 
   /** The class's simple name where it is in one of DL4J's own packages, else its whole name. */
-  public String type() {
+  String type() {
     return typeOf(json);
   }
 

@@ -102,7 +102,7 @@ public final class LiveUpdates {
   void start(Model next) {
     model = next;
     LiveLoop fresh =
-        new LiveLoop(worker, next.newEngine(), next.judge(), requestPulse, notices::problem);
+        new LiveLoop(worker, next, requestPulse, notices::problem);
     fresh.watch(onComputed);
     loop = fresh;
     updatePainter();

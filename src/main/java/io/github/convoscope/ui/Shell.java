@@ -1,7 +1,7 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -61,7 +61,7 @@ public final class Shell {
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    WindowSurfaceRetention.of(stage, scene);
+    PlatformParts.get().surface().install(stage, scene);
   }
 
   /** What the window shows. */

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
@@ -70,6 +71,10 @@ public final class Workspace {
     explainer.use(next);
     background.use(next);
     model.set(next);
+    Message remark = next.remark();
+    if (remark != null) {
+      notices.tell(remark);
+    }
     updates.start(next);
   }
 

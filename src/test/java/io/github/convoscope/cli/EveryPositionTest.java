@@ -2,6 +2,7 @@ package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
  * them may get lost.
  */
 @EnabledOnOs(OS.LINUX)
+@NeedsDisplay
 class EveryPositionTest {
   private static final int POSITIONS = 60;
   private static final int STROKES = 4;

@@ -3,7 +3,7 @@ package io.github.convoscope.ui.bench;
 import io.github.convoscope.scene.SceneCamera;
 import javafx.animation.AnimationTimer;
 
-/** Turns the camera to and fro at every pulse, as a person does who looks around. JavaFX thread. */
+/** Turns the camera a little to both sides at every pulse. JavaFX thread. */
 public final class CameraSway extends AnimationTimer {
   private static final double DEGREES = 12;
   private static final double SECONDS = 4;
@@ -11,7 +11,7 @@ public final class CameraSway extends AnimationTimer {
   private final SceneCamera camera;
   private double turned;
 
-  /** Turns this camera once it is started. */
+  /** Turns the camera of a scene, from {@link #start} on. */
   public CameraSway(SceneCamera camera) {
     this.camera = camera;
   }

@@ -14,9 +14,7 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -30,15 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
 
-  private final Path samples;
+  private final ModelOpener opener;
 
-  /**
-   * The files of the window.
-   *
-   * @param samples a strokes file, with which colour ranges of models without a card are measured
-   */
-  public FileFeature(Path samples) {
-    this.samples = samples;
+  /** The files of the window; the opener opens its models. */
+  public FileFeature(ModelOpener opener) {
+    this.opener = opener;
   }
 
   @Override
@@ -95,12 +89,12 @@ public final class FileFeature implements Feature {
     if (!extension(file).equals("zip")) {
       return null;
     }
-    Model model =
-        ModelOpener.open(
-            file, Files.isRegularFile(samples) ? StrokesFile.readAll(samples) : List.of());
+    Model model = opener.open(file);
     return () -> {
       workspace.show(model);
-      workspace.notices().tell(Message.of("file.opened", file.getFileName()));
+      if (model.remark() == null) {
+        workspace.notices().tell(Message.of("file.opened", file.getFileName()));
+      }
     };
   }
 

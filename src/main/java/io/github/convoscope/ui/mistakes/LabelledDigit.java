@@ -2,8 +2,9 @@ package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,9 @@ record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage i
   /** Part of the pad's side that a drawing fills. */
   private static final double FILLED = 0.64;
 
-  /** What the network sees of it. */
-  float[] input(Normaliser normaliser) {
-    if (drawing != null) {
-      return normaliser.image(drawing);
-    }
-    GreyImage picture = picture();
-    boolean asItIs =
-        picture.rows() == normaliser.framing().rows()
-            && picture.columns() == normaliser.framing().columns();
-    return asItIs ? normaliser.raw(picture) : normaliser.image(picture);
+  /** What the network is given. */
+  EncodedInput encoded(InputEncoder encoder) {
+    return drawing != null ? encoder.encode(drawing) : encoder.encode(picture());
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.mistakes;
 
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
@@ -97,13 +96,12 @@ public final class MistakesFeature implements Feature {
       MistakeList shown = list;
       Model model = workspace.model().get();
       if (now != null && shown != null && model != null) {
-        Judge judge = model.judge();
         shown.searching(now);
         workspace
             .background()
             .start(
                 LANE,
-                (engine, progress) -> MistakeSearch.run(now, judge, engine, progress),
+                (engine, progress) -> MistakeSearch.run(now, model, engine, progress),
                 found -> shown.fill(now, found, model.spec().labels()));
       }
     }

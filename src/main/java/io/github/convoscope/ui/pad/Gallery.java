@@ -85,7 +85,8 @@ final class Gallery {
             drawing ->
                 new Sample(
                     drawing,
-                    new GreyImage(THUMBNAIL, THUMBNAIL, normaliser.image(drawing.drawing()))))
+                    new GreyImage(
+                        THUMBNAIL, THUMBNAIL, normaliser.normalise(drawing.drawing()).ink())))
         .toList();
   }
 

@@ -12,7 +12,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.platform.UncompressedPointerMotion;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -57,7 +57,7 @@ public final class PadFeature implements Feature {
     shell
         .stage()
         .setOnShown(
-            shown -> workspace.fileTasks().run(UncompressedPointerMotion::load, pad::follow));
+            shown -> workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
     commands(shell, pad, tool);
 

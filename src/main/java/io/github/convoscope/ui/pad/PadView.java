@@ -44,7 +44,7 @@ final class PadView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private final Circle eraser = new Circle(PadHand.ERASER_RADIUS);
   private final Rectangle clip = new Rectangle();
-  private UncompressedPointerMotion everyPosition = UncompressedPointerMotion.AS_IT_IS;
+  private UncompressedPointerMotion pointerMotion = UncompressedPointerMotion.NONE;
   private double side;
   private boolean stale = true;
 
@@ -86,11 +86,11 @@ final class PadView extends Pane {
   }
 
   /** Has the pointer followed as closely as the system can, from now on. */
-  void follow(UncompressedPointerMotion positions) {
-    everyPosition = positions;
-    positions.prepare();
+  void follow(UncompressedPointerMotion motion) {
+    pointerMotion = motion;
+    motion.prepare();
     if (isHover()) {
-      positions.begin();
+      motion.begin();
     }
   }
 
@@ -100,7 +100,7 @@ final class PadView extends Pane {
         MouseEvent.MOUSE_DRAGGED,
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
-          everyPosition.drag();
+          pointerMotion.drag();
           follow(event);
           event.consume();
         });
@@ -111,18 +111,18 @@ final class PadView extends Pane {
           hand.up();
           follow(event);
           if (!isHover()) {
-            everyPosition.end();
+            pointerMotion.end();
           }
           event.consume();
         });
     addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
-    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> everyPosition.begin());
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> pointerMotion.begin());
     addEventHandler(
         MouseEvent.MOUSE_EXITED,
         event -> {
           eraser.setVisible(false);
           if (!hand.isDown()) {
-            everyPosition.end();
+            pointerMotion.end();
           }
         });
     // A finger that draws must not scroll whatever lies around the pad.
@@ -134,7 +134,7 @@ final class PadView extends Pane {
     requestFocus();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
     // After what is computed meanwhile: it waits for the display.
-    everyPosition.press();
+    pointerMotion.press();
     follow(event);
     event.consume();
   }

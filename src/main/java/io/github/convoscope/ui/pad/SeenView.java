@@ -42,7 +42,7 @@ final class SeenView extends Pane {
     setAccessibleText(Messages.text("pad.sees"));
   }
 
-  /** Shows a frame's input; the first channel, where there are several. */
+  /** Shows the picture that a frame's network sees. */
   void show(LiveFrame frame) {
     InputFraming framing = frame.framing();
     PixelBuffer<IntBuffer> target = buffer;
@@ -58,7 +58,7 @@ final class SeenView extends Pane {
       view.setImage(new WritableImage(target));
       requestLayout();
     }
-    GreyImages.grey(frame.input(), 0, pixels);
+    GreyImages.grey(frame.picture().ink(), 0, pixels);
     target.updateBuffer(all -> null);
   }
 

@@ -240,7 +240,7 @@ final class WatchTab implements AtlasTabView {
     VisualisationGoal sought =
         wanted.getValue() == null ? VisualisationGoal.UNIT : wanted.getValue();
     float[] drawing =
-        frame == null ? new float[model.spec().input().shape().size()] : frame.input().clone();
+        frame == null ? new float[model.spec().input().shape().size()] : AtlasState.image(frame);
     WatchSearch search =
         new WatchSearch(
             state, target, sought, known, drawing, fromDrawing, likeReal.isSelected(), recipe);
@@ -258,7 +258,7 @@ final class WatchTab implements AtlasTabView {
             LANE,
             (engine, progress) ->
                 search.run(
-                    engine,
+                    model.takingInk(engine),
                     progress,
                     told -> Platform.runLater(() -> take(target, progress, told))),
             done -> {});

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
@@ -56,8 +56,8 @@ class ArithmeticTest {
   @Test
   void theTermsOfTheShippedNetworkAddUpOnDrawingsOfPeople() {
     Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
-    Assumptions.assumeTrue(Files.exists(ModelFiles.bundled()), "the digits model is not built yet");
-    checkEveryLayer(ModelFiles.open(ModelFiles.bundled()).engine(), drawings());
+    Assumptions.assumeTrue(Files.exists(ShippedFiles.model()), "the digits model is not built yet");
+    checkEveryLayer(new ModelOpener().open(ShippedFiles.model()).newEngine(), drawings());
   }
 
   @Test
@@ -181,11 +181,11 @@ class ArithmeticTest {
   }
 
   private static List<float[]> drawings() {
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    InputEncoder encoder = InputEncoder.digits();
     return StrokesFile.readAll(PEN).stream()
         .limit(100)
         .map(LabelledDrawing::drawing)
-        .map(normaliser::image)
+        .map(drawing -> encoder.encode(drawing).tensor())
         .toList();
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.explain.contribution.Arithmetic;
@@ -18,7 +17,6 @@ import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
@@ -68,12 +66,7 @@ class CardWindowTest {
 
   @BeforeEach
   void open() {
-    Model model =
-        new Model(
-            engine,
-            ModelCard.unknown("digits", engine.spec().labels()),
-            Ranges.unknown(engine.spec()),
-            "");
+    Model model = Model.of(engine);
     window =
         new TestWindow(
             () ->

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
@@ -16,7 +16,6 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.MethodSettings;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
+@NeedsDisplay
 class SaliencyWindowTest {
   @TempDir private Path folder;
   private TestWindow window;
@@ -53,11 +53,7 @@ class SaliencyWindowTest {
     window =
         new TestWindow(
             () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new SaliencyFeature()),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                ""));
+            Model.of(engine));
     window.onScreen(
         () ->
             window

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The atlas in a real window, of a network that has none yet. */
+@NeedsDisplay
 class AtlasWindowTest {
   private static final Path SAMPLES = Path.of("datasets/samples.json");
 
@@ -40,13 +40,7 @@ class AtlasWindowTest {
     own = folder.resolve("own/drawings.json");
     Engine engine = UntrainedNetworks.untrainedDigits(3);
     window =
-        new TestWindow(
-            () -> List.of(new AtlasFeature(List.of(), SAMPLES, own)),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                "no such checksum"));
+        new TestWindow(() -> List.of(new AtlasFeature(List.of(), SAMPLES, own)), Model.of(engine));
   }
 
   @AfterEach

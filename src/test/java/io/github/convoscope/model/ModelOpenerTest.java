@@ -3,9 +3,9 @@ package io.github.convoscope.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngineTest;
+import io.github.convoscope.modelfile.Dl4jSamples;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.LayerKind;
@@ -13,7 +13,6 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import java.nio.file.Path;
 import java.util.Random;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-public class ModelFilesTest {
+class ModelOpenerTest {
   @TempDir Path folder;
 
   private Path saved(MultiLayerNetwork network) throws Exception {
@@ -32,37 +30,16 @@ public class ModelFilesTest {
     return file;
   }
 
-  public static MultiLayerNetwork network(MultiLayerConfiguration configuration, long seed) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-    network.init();
-    Random random = new Random(seed);
-    float[] values = new float[(int) network.numParams()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (0.15 * random.nextGaussian());
-    }
-    network.setParams(Nd4j.createFromArray(values));
-    network.paramTable().forEach((name, array) -> positive(name, array));
-    return network;
-  }
-
-  private static void positive(String name, INDArray array) {
-    if (name.endsWith("_var")) {
-      array.assign(org.nd4j.linalg.ops.transforms.Transforms.abs(array).add(0.2));
-    } else if (name.endsWith("_gamma")) {
-      array.addi(1);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(Dl4jSamples.class)
   void whatIsOpenedComputesWhatDl4jComputes(Dl4jSamples sample) throws Exception {
-    MultiLayerNetwork network = network(sample.configuration(), 5);
-    OpenedModel opened = ModelFiles.open(saved(network));
-    NetworkSpec spec = opened.engine().spec();
+    MultiLayerNetwork network = Dl4jSamples.network(sample.configuration(), 5);
+    Engine engine = new ModelOpener().open(saved(network)).newEngine();
+    NetworkSpec spec = engine.spec();
     assertEquals(sample.layers(), spec.layers().stream().map(l -> l.name()).toList());
     float[] inputs = FastEngineTest.noise(3 * spec.input().shape().size(), 8);
     Activations ours = new Activations(spec, 3);
-    opened.engine().forward(inputs, ours);
+    engine.forward(inputs, ours);
     for (int i = 1; i < spec.depth(); i++) {
       // DL4J's activation layers overwrite what is below, so each layer needs its own pass.
       int layer = i == spec.depth() - 1 ? network.getnLayers() - 1 : i - 1;
@@ -75,8 +52,8 @@ public class ModelFilesTest {
   @ParameterizedTest
   @EnumSource(Dl4jSamples.class)
   void itsGradientIsTheSlopeInDoublePrecision(Dl4jSamples sample) throws Exception {
-    MultiLayerNetwork network = network(sample.configuration(), 5);
-    Engine engine = ModelFiles.open(saved(network)).engine();
+    MultiLayerNetwork network = Dl4jSamples.network(sample.configuration(), 5);
+    Engine engine = new ModelOpener().open(saved(network)).newEngine();
     NetworkSpec spec = engine.spec();
     MultiLayerNetwork exact = network.convertDataType(org.nd4j.linalg.api.buffer.DataType.DOUBLE);
     float[] input = FastEngineTest.noise(spec.input().shape().size(), 9);
@@ -105,8 +82,8 @@ public class ModelFilesTest {
 
   @Test
   void itsGradientIsDl4jsWithLabelsThatLeaveOneLogit() throws Exception {
-    MultiLayerNetwork network = network(Dl4jSamples.SHIPPED.configuration(), 5);
-    Engine engine = ModelFiles.open(saved(network)).engine();
+    MultiLayerNetwork network = Dl4jSamples.network(Dl4jSamples.SHIPPED.configuration(), 5);
+    Engine engine = new ModelOpener().open(saved(network)).newEngine();
     NetworkSpec spec = engine.spec();
     float[] input = FastEngineTest.noise(784, 9);
     Activations values = new Activations(spec, 1);
@@ -133,8 +110,8 @@ public class ModelFilesTest {
 
   @Test
   void aLayerOfAnotherKindIsComputedByDl4j() throws Exception {
-    MultiLayerNetwork network = network(Dl4jSamples.OTHER_KINDS.configuration(), 5);
-    NetworkSpec spec = ModelFiles.open(saved(network)).engine().spec();
+    MultiLayerNetwork network = Dl4jSamples.network(Dl4jSamples.OTHER_KINDS.configuration(), 5);
+    NetworkSpec spec = new ModelOpener().open(saved(network)).newEngine().spec();
     assertEquals(LayerKind.OTHER, spec.layer(2).kind());
     assertEquals(network.numParams(), spec.parameters());
   }

@@ -1,10 +1,11 @@
-package io.github.convoscope.engine;
+package io.github.convoscope.modelfile;
 
-import io.github.convoscope.model.ModelFiles;
-import io.github.convoscope.model.ModelFilesTest;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.ModelOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -22,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -185,8 +187,8 @@ public enum Dl4jSamples {
   /** The network with random weights, as the program opens it from a file in a folder. */
   public Engine opened(Path folder) throws IOException {
     Path file = folder.resolve(name() + ".zip");
-    ModelSerializer.writeModel(ModelFilesTest.network(configuration(), 5), file.toFile(), false);
-    return ModelFiles.open(file).engine();
+    ModelSerializer.writeModel(network(configuration(), 5), file.toFile(), false);
+    return new ModelOpener().open(file).newEngine();
   }
 
   /** The layers' names as they must be found. */
@@ -215,5 +217,27 @@ public enum Dl4jSamples {
     }
     int[] shape = inputShape();
     return flat.reshape('c', count, shape[0], shape[1], shape[2]);
+  }
+
+  /** A network with random weights whose normalisations are sound. */
+  public static MultiLayerNetwork network(MultiLayerConfiguration configuration, long seed) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    Random random = new Random(seed);
+    float[] values = new float[(int) network.numParams()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (0.15 * random.nextGaussian());
+    }
+    network.setParams(Nd4j.createFromArray(values));
+    network.paramTable().forEach((name, array) -> positive(name, array));
+    return network;
+  }
+
+  private static void positive(String name, INDArray array) {
+    if (name.endsWith("_var")) {
+      array.assign(org.nd4j.linalg.ops.transforms.Transforms.abs(array).add(0.2));
+    } else if (name.endsWith("_gamma")) {
+      array.addi(1);
+    }
   }
 }

@@ -1,12 +1,12 @@
-package io.github.convoscope.engine;
+package io.github.convoscope.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.convoscope.engine.compute.FastEngine;
-import io.github.convoscope.engine.compute.FastEngineTest;
-import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.modelfile.WindowReader;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
@@ -317,7 +317,7 @@ class RandomNetworksTest {
 
   @Test
   void theShippedNetworksDerivativesAreThoseOfItsWiring() {
-    Engine engine = ModelFiles.open(ModelFiles.bundled()).engine();
+    Engine engine = new ModelOpener().open(ShippedFiles.model()).newEngine();
     NetworkSpec spec = engine.spec();
     float[] input = FastEngineTest.noise(spec.input().shape().size(), 9);
     Activations values = new Activations(spec, 1);

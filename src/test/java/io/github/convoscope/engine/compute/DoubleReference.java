@@ -1,5 +1,6 @@
-package io.github.convoscope.engine;
+package io.github.convoscope.engine.compute;
 
+import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Connection;
 import io.github.convoscope.network.LayerKind;

@@ -1,34 +1,25 @@
-package io.github.convoscope.engine.dl4j;
+package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.message.Problem;
-import io.github.convoscope.modelfile.LayerDescription;
-import io.github.convoscope.modelfile.ModelArchive;
-import io.github.convoscope.modelfile.ModelFileProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Makes single layers of DL4J from vetted descriptions: a description is written anew, with nothing
- * in it but what the layer needs to compute.
+ * Writes the description of a network anew, so that DL4J can be given it: nothing is in it but what
+ * the layers need to compute, every name is on a list, every number is bounded.
  */
-final class Dl4jLayerFactory {
+final class VettedConfiguration {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_NUMBER = 1 << 10;
   private static final int LARGEST_FACTOR = 1 << 4;
   private static final int LARGEST_EXTENT = 1 << 20;
 
-  /** What decides what a layer computes. All that only training needs stays behind. */
-  private static final Set<String> COMPUTING =
+  /** The fields that decide what a layer computes. Fields for training are left out. */
+  private static final Set<String> FIELDS =
       Set.of(
           "@class",
           "alpha",
@@ -91,34 +82,15 @@ final class Dl4jLayerFactory {
           "ActivationTanH",
           "ActivationThresholdedReLU");
 
-  private Dl4jLayerFactory() {}
+  private VettedConfiguration() {}
 
   /**
-   * A network of one layer, its parameters not yet set.
+   * The JSON of a DL4J network of these layers.
    *
-   * @param most parameters that it may have
-   * @throws io.github.convoscope.message.Problem if DL4J can't make it
+   * @param preprocessors what reshapes the input of a layer, by its place in {@code layers}
+   * @throws io.github.convoscope.message.Problem if a name is on no list or a number too large
    */
-  static MultiLayerNetwork make(
-      LayerDescription layer, @Nullable LayerDescription preprocessor, long most) {
-    Map<Integer, LayerDescription> preprocessors =
-        preprocessor == null ? Map.of() : Map.of(0, preprocessor);
-    MultiLayerNetwork network = make(layer.file(), List.of(layer), preprocessors, most);
-    network.initGradientsView();
-    return network;
-  }
-
-  /**
-   * A network of some layers, its parameters not yet set.
-   *
-   * @param most parameters that it may have; they are counted before there is memory for them
-   * @throws io.github.convoscope.message.Problem if DL4J can't make it
-   */
-  static MultiLayerNetwork make(
-      String file,
-      List<LayerDescription> layers,
-      Map<Integer, LayerDescription> preprocessors,
-      long most) {
+  static String of(List<LayerDescription> layers, Map<Integer, LayerDescription> preprocessors) {
     ObjectNode root = JSON.createObjectNode();
     root.put("backpropType", "Standard").put("cacheMode", "NONE").put("dataType", "FLOAT");
     root.put("inferenceWorkspaceMode", "NONE").put("trainingWorkspaceMode", "NONE");
@@ -130,32 +102,15 @@ final class Dl4jLayerFactory {
       conf.put("miniBatch", true).put("minimize", true);
       conf.put("optimizationAlgo", "STOCHASTIC_GRADIENT_DESCENT");
       conf.putArray("variables");
-      conf.set("layer", trainable(rewritten(layer)));
+      conf.set("layer", withTrainingFields(vetted(layer)));
     }
     ObjectNode reshaping = root.putObject("inputPreProcessors");
-    preprocessors.forEach((at, one) -> reshaping.set(Integer.toString(at), rewritten(one)));
-    try {
-      Nd4j.zeros(1);
-      MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(root.toString());
-      long parameters = 0;
-      for (NeuralNetConfiguration conf : configuration.getConfs()) {
-        parameters += conf.getLayer().initializer().numParams(conf);
-      }
-      if (parameters > most) {
-        throw ModelFileProblem.of("coefficients-differ", file, most, parameters);
-      }
-      MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-      network.init();
-      return network;
-    } catch (Problem e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw ModelFileProblem.of(e, "needs-dl4j", file);
-    }
+    preprocessors.forEach((at, one) -> reshaping.set(Integer.toString(at), vetted(one)));
+    return root.toString();
   }
 
-  /** DL4J takes a layer that says nothing of its training for one of an older format. */
-  private static ObjectNode trainable(ObjectNode layer) {
+  /** DL4J reads a layer without fields for training as one of an older format. */
+  private static ObjectNode withTrainingFields(ObjectNode layer) {
     layer.putObject("iupdater").put("@class", "org.nd4j.linalg.learning.config.NoOp");
     layer.putObject("weightInitFn").put("@class", "org.deeplearning4j.nn.weights.WeightInitXavier");
     layer.putArray("regularization");
@@ -163,10 +118,10 @@ final class Dl4jLayerFactory {
     return layer;
   }
 
-  private static ObjectNode rewritten(LayerDescription node) {
+  private static ObjectNode vetted(LayerDescription node) {
     ObjectNode made = JSON.createObjectNode();
     for (Map.Entry<String, JsonNode> field : node.json().properties()) {
-      if (COMPUTING.contains(field.getKey()) && !hasObjects(field.getValue())) {
+      if (FIELDS.contains(field.getKey()) && !hasObjects(field.getValue())) {
         checkSize(node, field.getKey(), field.getValue());
         made.set(field.getKey(), field.getValue());
       }
@@ -180,14 +135,14 @@ final class Dl4jLayerFactory {
       }
       made.set("activationFn", numbersOnly(object));
     }
-    // An output layer wants labels to go backwards; below its function it is a dense layer.
+    // DL4J's output layer needs labels for a backward pass; it computes the same as a dense layer.
     if (node.type().equals("OutputLayer")) {
       made.put("@class", "org.deeplearning4j.nn.conf.layers.DenseLayer");
     }
     return made;
   }
 
-  /** DL4J makes what it is told to, however large. */
+  /** DL4J allocates whatever a description asks for, so that the numbers are bounded here. */
   private static void checkSize(LayerDescription node, String field, JsonNode value) {
     double most =
         switch (field) {

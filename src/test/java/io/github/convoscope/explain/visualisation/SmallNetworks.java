@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 
 /** Small networks with random weights. */
-final class Toys {
-  private Toys() {}
+final class SmallNetworks {
+  private SmallNetworks() {}
 
   /** Two convolutions with pooling, a dense layer and ten classes. */
   static FastEngine digits(Shape input, ActivationFunction function, long seed) {

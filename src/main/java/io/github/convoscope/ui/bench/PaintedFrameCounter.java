@@ -1,26 +1,23 @@
-package io.github.convoscope.ui.platform;
+package io.github.convoscope.ui.bench;
 
-import com.sun.javafx.perf.PerformanceTracker;
-import io.github.convoscope.ui.bench.Durations;
+import io.github.convoscope.ui.platform.PaintedFrames;
 import javafx.scene.Scene;
 
-/**
- * Counts the frames that were really painted, which JavaFX tells nobody but its own performance
- * tracker.
- */
-public final class PaintedFrameCounter {
+/** Counts the frames of a scene that were really painted. Thread-safe. */
+final class PaintedFrameCounter {
   private final Durations gaps = new Durations();
   private long last;
   private long first;
   private int count;
   private volatile boolean counting;
 
-  public PaintedFrameCounter(Scene scene) {
-    PerformanceTracker.getSceneTracker(scene).setOnRenderedFrameTask(this::painted);
+  /** Counts nothing before {@link #start}. JavaFX thread. */
+  PaintedFrameCounter(Scene scene) {
+    PaintedFrames.listen(scene, this::painted);
   }
 
   /** Counts from now on. */
-  public synchronized void start() {
+  synchronized void start() {
     gaps.clear();
     count = 0;
     first = System.nanoTime();
@@ -28,8 +25,8 @@ public final class PaintedFrameCounter {
     counting = true;
   }
 
-  /** Counts no more. */
-  public void stop() {
+  /** Stops counting. */
+  void stop() {
     counting = false;
   }
 
@@ -43,12 +40,12 @@ public final class PaintedFrameCounter {
   }
 
   /** Frames a second between the start and the last frame. */
-  public synchronized double perSecond() {
+  synchronized double perSecond() {
     return last == first ? 0 : count * 1e9 / (last - first);
   }
 
   /** The longest time between two frames, in milliseconds. */
-  public synchronized double longestMillis() {
+  synchronized double longestMillis() {
     return gaps.percentile(100);
   }
 }
