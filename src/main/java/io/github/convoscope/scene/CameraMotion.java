@@ -56,6 +56,6 @@ final class CameraMotion {
     if (part >= 1) {
       timer.stop();
     }
-    onMove.accept(from.towards(to, eased));
+    onMove.accept(from.interpolate(to, eased));
   }
 }

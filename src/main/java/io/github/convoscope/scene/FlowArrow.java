@@ -48,11 +48,11 @@ final class FlowArrow extends ConeMesh {
   void stand(double flatness) {
     Plane before = from.plane(flatness);
     Plane after = to.plane(flatness);
-    Point start = before.at(from.width() / 2, 0);
-    Point end = after.at(-to.width() / 2, 0);
+    Point start = before.point(from.width() / 2, 0);
+    Point end = after.point(-to.width() / 2, 0);
     Point middle = start.plus(end.minus(start).times(0.5));
     // Along the next layer's face: the straight way leads into the depth, as a cascade does.
-    Point way = after.at(1, 0).minus(after.centre());
+    Point way = after.point(1, 0).minus(after.centre());
     position.setX(middle.x());
     position.setY(middle.y());
     position.setZ(middle.z());

@@ -148,7 +148,8 @@ final class LayerNode extends Group {
   /** Pixels of a cell where the layer is nearest to the camera. */
   private double cellPixels(Projection projection, Plane plane) {
     double nearest = projection.depth(plane.centre());
-    for (Point corner : List.of(plane.at(-place.width() / 2, 0), plane.at(place.width() / 2, 0))) {
+    for (Point corner :
+        List.of(plane.point(-place.width() / 2, 0), plane.point(place.width() / 2, 0))) {
       nearest = Math.min(nearest, projection.depth(corner));
     }
     double least = projection.depth(plane.centre()) / 10;
@@ -165,7 +166,7 @@ final class LayerNode extends Group {
     double bottom = Double.NEGATIVE_INFINITY;
     for (int corner = 0; corner < 4; corner++) {
       Point at =
-          plane.at(
+          plane.point(
               place.left(channel) + corner % 2 * place.mapWidth(),
               place.top(channel) + corner / 2 * place.mapHeight());
       if (projection.depth(at) <= 0) {

@@ -165,7 +165,7 @@ final class LayersIn2D implements LayersView {
       int channels = place.layer().shape().channels();
       double rows = shown.getHeight() / channels;
       for (int channel = 0; channel < channels; channel++) {
-        Point from = plane.at(place.left(channel), place.top(channel));
+        Point from = plane.point(place.left(channel), place.top(channel));
         double scale = projection.scale(from);
         pen.drawImage(
             shown,

@@ -148,11 +148,16 @@ final class MarkLines {
       double top = place.top(channel) + outline.top() * place.cell() - half;
       double right = left + outline.columns() * place.cell() + 2 * half;
       double bottom = top + outline.rows() * place.cell() + 2 * half;
-      into.add(new LineSegment(plane.at(left - half, top), plane.at(right + half, top), width));
       into.add(
-          new LineSegment(plane.at(left - half, bottom), plane.at(right + half, bottom), width));
-      into.add(new LineSegment(plane.at(left, top - half), plane.at(left, bottom + half), width));
-      into.add(new LineSegment(plane.at(right, top - half), plane.at(right, bottom + half), width));
+          new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
+      into.add(
+          new LineSegment(
+              plane.point(left - half, bottom), plane.point(right + half, bottom), width));
+      into.add(
+          new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
+      into.add(
+          new LineSegment(
+              plane.point(right, top - half), plane.point(right, bottom + half), width));
     }
   }
 }

@@ -129,7 +129,7 @@ public final class SceneCamera {
   public void orbit(double right, double up) {
     CameraPose goal = motion.goal();
     if (!isFlat(goal)) {
-      move(goal.turned(limited(goal.yaw() + right), limited(goal.pitch() + up)));
+      move(goal.withAngles(limited(goal.yaw() + right), limited(goal.pitch() + up)));
     }
   }
 
@@ -138,7 +138,7 @@ public final class SceneCamera {
     CameraPose goal = motion.goal();
     double x = width / 2 - right;
     double y = height / 2 - down;
-    move(goal.at(projection(goal).onRay(x, y, goal.distance())));
+    move(goal.withTarget(projection(goal).pointAt(x, y, goal.distance())));
   }
 
   /**
@@ -153,8 +153,10 @@ public final class SceneCamera {
     double most = all.distance() * FURTHEST;
     double distance = Math.max(most * NEAREST, Math.min(most, goal.distance() / factor));
     double part = 1 - distance / goal.distance();
-    var under = projection(goal).onRay(x, y, goal.distance());
-    move(goal.at(goal.target().plus(under.minus(goal.target()).times(part))).from(distance));
+    var under = projection(goal).pointAt(x, y, goal.distance());
+    move(
+        goal.withTarget(goal.target().plus(under.minus(goal.target()).times(part)))
+            .withDistance(distance));
   }
 
   /** Comes closer to the middle of the view. */

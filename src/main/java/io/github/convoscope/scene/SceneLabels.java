@@ -224,7 +224,7 @@ final class SceneLabels extends Pane {
     Plane plane = place.plane(flatness);
     for (int i = 0; i < classes.size(); i++) {
       Point beside =
-          plane.at(place.left(i) + place.mapWidth(), place.top(i) + place.mapHeight() / 2);
+          plane.point(place.left(i) + place.mapWidth(), place.top(i) + place.mapHeight() / 2);
       boolean ahead = projection.depth(beside) > 0;
       double tall = ahead ? place.mapHeight() * projection.scale(beside) : 0;
       Text text = classes.get(i);
