@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
@@ -49,13 +50,12 @@ final class ActivationsCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli requires both");
     }
     AtomicFile.checkFolder(folder);
-    ModelOption.Choice choice = model.open();
-    try (Engine engine = choice.model().engine()) {
-      NetworkSpec spec = engine.spec();
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      NetworkSpec spec = opened.spec();
       Activations activations = new Activations(spec, 1);
-      engine.forward(
-          new InputFiles(spec.input().shape(), raw, choice.card()).read(input), activations);
-      ObjectNode index = NetworkJson.of(choice.model(), choice.card());
+      engine.forward(new InputFiles(opened.newEncoder(), !raw).read(input), activations);
+      ObjectNode index = NetworkJson.of(opened);
       index.put("logits", LOGITS);
       for (LayerSpec layer : spec.layers()) {
         String name = NetworkJson.fileStem(layer) + ".npy";

@@ -3,10 +3,10 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,22 +41,17 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     List<Answer> answers = new ArrayList<>();
-    try (Engine engine = choice.model().engine()) {
-      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
+    try (Engine engine = opened.newEngine()) {
+      InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
       Activations activations = new Activations(engine.spec(), 1);
-      Judge judge = Judge.of(choice.card());
       for (Path file : files) {
         float[] input = inputs.read(file);
         engine.forward(input, activations);
         float[] logits = activations.logits().clone();
-        answers.add(
-            new Answer(
-                file,
-                logits,
-                doubles(activations.output()),
-                judge.verdict(inputs.ink(input), logits)));
+        Verdict verdict = opened.judge().verdict(input, logits);
+        answers.add(new Answer(file, logits, doubles(activations.output()), verdict));
       }
     }
     if (json) {
@@ -64,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
       answers.forEach(answer -> document.add(node(answer)));
       JsonOutput.print(document);
     } else {
-      answers.forEach(answer -> System.out.println(line(answer, choice.card().labels())));
+      answers.forEach(answer -> System.out.println(line(answer, opened.spec().labels())));
     }
     return 0;
   }

@@ -38,14 +38,14 @@ public final class Convoscope implements Callable<Integer> {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace of an error too.")
+      description = "Print stack traces of errors, and what the program logs.")
   private boolean verbose;
 
   @Mixin private WindowCommand window;
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
-    LogConfiguration.choose();
+    LogConfiguration.choose(List.of(args).contains("--verbose"));
     System.exit(run(args));
   }
 

@@ -11,11 +11,12 @@ import io.github.convoscope.drawing.Placement;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Evaluator;
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
 import java.nio.file.Path;
@@ -107,12 +108,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (mistakes != null) {
       AtomicFile.check(mistakes);
     }
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     Evaluation evaluation;
-    try (Engine engine = choice.model().engine()) {
-      Evaluator evaluator = new Evaluator(Judge.of(choice.card()), engine.spec().classes());
-      Activations activations = new Activations(engine.spec(), 1);
-      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
+    try (Engine engine = opened.newEngine()) {
+      Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
+      Activations activations = new Activations(opened.spec(), 1);
+      InputEncoder inputs = opened.newEncoder();
       if (source.mnist != null) {
         mnist(source.mnist, inputs, engine, activations, evaluator);
       } else if (source.strokes != null) {
@@ -132,7 +133,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void mnist(
-      Path folder, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path folder,
+      InputEncoder inputs,
+      Engine engine,
+      Activations activations,
+      Evaluator evaluator) {
     Mnist mnist = new Mnist(folder);
     Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
     if (split != null) {
@@ -140,14 +145,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     DigitImages digits = mnist.read(part);
     for (int i = 0; i < digits.count(); i++) {
-      float[] input = inputs.of(digits, i);
+      float[] input = inputs.encode(digits.picture(i), !raw).tensor();
       engine.forward(input, activations);
-      evaluator.add(digits.label(i), inputs.ink(input), activations.logits());
+      evaluator.add(digits.label(i), input, activations.logits());
     }
   }
 
   private void strokes(
-      Path file, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path file, InputEncoder inputs, Engine engine, Activations activations, Evaluator evaluator) {
     int classes = engine.spec().classes();
     for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
       Integer label = drawing.label();
@@ -155,9 +160,9 @@ final class EvaluateCommand implements Callable<Integer> {
         throw Problem.input(Message.of("cli.no-label", file));
       }
       if (split == null || isIn(drawing, file)) {
-        float[] input = inputs.of(placement.apply(drawing.drawing()));
+        float[] input = inputs.encode(placement.apply(drawing.drawing()), !raw).tensor();
         engine.forward(input, activations);
-        evaluator.add(label, inputs.ink(input), activations.logits());
+        evaluator.add(label, input, activations.logits());
       }
     }
   }

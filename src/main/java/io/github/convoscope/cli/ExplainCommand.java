@@ -11,8 +11,8 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,17 +73,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ColourMap colours = colours();
     AttributionMethod chosen = methods.method();
-    ModelOption.Choice choice = model.open();
-    try (Engine engine = choice.model().engine()) {
-      NetworkSpec spec = engine.spec();
-      float[] seen = new InputFiles(spec.input().shape(), raw, choice.card()).read(input);
-      ModelCard card = choice.card();
-      double range = card.high() > card.low() ? card.high() - card.low() : 1;
-      Attributor attributor = new Attributor(engine, Interventions.NONE, range);
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      NetworkSpec spec = opened.spec();
+      float[] seen = new InputFiles(opened.newEncoder(), !raw).read(input);
+      Attributor attributor =
+          new Attributor(engine, Interventions.NONE, opened.inputRange().width());
       AttributionTarget target = targets.target(spec, attributor.logits(seen));
       AttributionMethod method = targets.atLayer(spec, chosen);
       method.check(spec);
-      List<float[]> baselines = methods.baselines(spec, card);
+      List<float[]> baselines = methods.baselines(spec, opened.inputRange());
       long start = System.nanoTime();
       Attribution map = attributor.explain(seen, target, method, baselines, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);

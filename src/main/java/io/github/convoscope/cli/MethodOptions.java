@@ -1,6 +1,5 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.Baseline;
@@ -8,7 +7,7 @@ import io.github.convoscope.explain.attribution.MethodOption;
 import io.github.convoscope.explain.attribution.OptionValues;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,16 +118,11 @@ final class MethodOptions {
   }
 
   /** The baselines, in the range that the network takes: there, an empty input need not be 0. */
-  List<float[]> baselines(NetworkSpec spec, ModelCard card) {
+  List<float[]> baselines(NetworkSpec spec, InputRange range) {
     List<float[]> ink = baseline.inputs(spec);
-    if (!(card.high() > card.low())) {
-      return ink;
-    }
-    if (ink.isEmpty() && card.low() != 0) {
+    if (ink.isEmpty() && range.low() != 0) {
       ink = List.of(new float[spec.input().shape().size()]);
     }
-    return ink.stream()
-        .map(one -> InputScalingEngine.numbers(one, card.low(), card.high()))
-        .toList();
+    return ink.stream().map(range::numbers).toList();
   }
 }

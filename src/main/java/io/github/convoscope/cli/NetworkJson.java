@@ -2,7 +2,7 @@ package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.model.OpenedModel;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;
@@ -15,12 +15,13 @@ final class NetworkJson {
   private NetworkJson() {}
 
   /** The whole network; {@code layers} has an object for each layer. */
-  static ObjectNode of(OpenedModel model, ModelCard card) {
-    NetworkSpec spec = model.engine().spec();
+  static ObjectNode of(Model model) {
+    NetworkSpec spec = model.spec();
+    ModelCard card = model.card();
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     node.put("name", card.name());
     node.put("file", model.file());
-    node.put("sha256", model.sha256());
+    node.put("sha256", model.checksum());
     node.put("parameters", spec.parameters());
     node.put("neurons", spec.neurons());
     ArrayNode labels = node.putArray("labels");

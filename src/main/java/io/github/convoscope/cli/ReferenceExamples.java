@@ -5,6 +5,9 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param images the images
  */
 record ReferenceExamples(String name, ExampleImages images) {
-  private static final String SAMPLES = "datasets/samples.json";
-
   /**
    * The examples.
    *
@@ -31,28 +32,28 @@ record ReferenceExamples(String name, ExampleImages images) {
       return samples(shape);
     }
     Mnist mnist = new Mnist(folder);
-    InputFiles inputs = new InputFiles(shape, false);
+    InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     if (mnist.hasTrain()) {
-      ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, inputs);
-      ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, inputs);
+      ExampleImages train = of(mnist.read(Mnist.Split.TRAIN), shape, encoder);
+      ExampleImages validation = of(mnist.read(Mnist.Split.VALIDATION), shape, encoder);
       return new ReferenceExamples("MNIST train", ExampleImages.joined(train, validation));
     }
-    return new ReferenceExamples("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, inputs));
+    return new ReferenceExamples("MNIST t10k", of(mnist.read(Mnist.Split.TEST), shape, encoder));
   }
 
   private static ReferenceExamples samples(Shape shape) {
-    InputFiles inputs = new InputFiles(shape, false);
+    InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     List<float[]> images = new ArrayList<>();
-    Path file = Path.of(System.getProperty("convoscope.home", "")).resolve(SAMPLES);
+    Path file = ShippedFiles.samples();
     if (Files.isRegularFile(file)) {
       for (LabelledDrawing sample : StrokesFile.readAll(file)) {
-        images.add(inputs.of(sample.drawing()));
+        images.add(encoder.encode(sample.drawing()).tensor());
       }
     }
     return new ReferenceExamples("samples", ExampleImages.of(images));
   }
 
-  private static ExampleImages of(DigitImages digits, Shape shape, InputFiles inputs) {
+  private static ExampleImages of(DigitImages digits, Shape shape, InputEncoder encoder) {
     boolean fits =
         shape.channels() == 1
             && digits.rows() == shape.rows()
@@ -68,7 +69,7 @@ record ReferenceExamples(String name, ExampleImages images) {
 
       @Override
       public void copy(int index, float[] into, int at) {
-        float[] image = inputs.of(digits, index);
+        float[] image = encoder.encode(digits.picture(index)).tensor();
         System.arraycopy(image, 0, into, at, image.length);
       }
     };

@@ -4,21 +4,19 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
-import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Edge;
-import io.github.convoscope.scene.FieldOutlines;
+import io.github.convoscope.scene.MarkOptions;
+import io.github.convoscope.scene.MarkedNeurons;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.scene.ScaleStrip;
+import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes a picture of the scene without a window. Starts and ends JavaFX: one picture a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
-  private static final double PROJECTOR_LINES = 1.6;
   private static final int DESK_EM = 13;
   private static final int PROJECTOR_EM = 20;
   private static final double STRIP_EMS = 2.6;
@@ -80,17 +77,11 @@ final class ScenePicture {
     FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
-    scene.reducedMotionProperty().set(true);
-    scene.setLight(projector);
-    if (view.pinned() == null) {
-      painter.paint(activations, 0, frame);
-    } else {
-      FieldOutlines field = new FieldOutlines(model.spec(), view.pinned());
-      painter.paint(activations, 0, field.emphasis(), frame);
-      scene.setOutlines(field.outlines());
-      scene.setEdges(edges(activations, view.pinned()));
-    }
-    scene.setThickness(projector ? PROJECTOR_LINES : 1);
+    scene.camera().reducedMotionProperty().set(true);
+    scene.setProjector(projector);
+    SceneMarks marks = marks(model, activations, view.pinned());
+    marks.paint(painter, activations, frame);
+    scene.setMarks(marks);
     scene.setWinner(winner(activations.output()));
     scene.show(frame);
     int em = projector ? PROJECTOR_EM : DESK_EM;
@@ -106,12 +97,25 @@ final class ScenePicture {
     window.getRoot().applyCss();
     window.getRoot().layout();
     if (view.flat()) {
-      scene.flat();
+      scene.camera().flat();
     }
     if (view.layer() >= 0) {
-      scene.flyTo(view.layer());
+      scene.camera().flyTo(view.layer());
     }
     return copy(window.snapshot(new WritableImage(width, height)));
+  }
+
+  /** The marks of a pinned neuron, the same as in the window; none without a neuron. */
+  static SceneMarks marks(Model model, Activations activations, @Nullable Neuron pinned) {
+    if (pinned == null) {
+      return SceneMarks.NONE;
+    }
+    NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), pinned);
+    return new MarkedNeurons(List.of(pinned), neuron, null)
+        .marks(
+            MarkOptions.incoming(STRONGEST_EDGES),
+            activations,
+            marked -> marked.arithmetic(activations, Interventions.NONE));
   }
 
   /** The layer whose colours the strip explains. */
@@ -120,27 +124,6 @@ final class ScenePicture {
       return view.layer();
     }
     return view.pinned() == null ? Math.min(1, model.spec().depth() - 1) : view.pinned().layer();
-  }
-
-  private List<Edge> edges(Activations activations, Neuron neuron) {
-    Arithmetic arithmetic =
-        Arithmetic.of(
-            NeuronInputs.of(model.spec(), model.weights(), neuron),
-            activations,
-            0,
-            Interventions.NONE);
-    float[] sizes = arithmetic.contributions();
-    int[] order = arithmetic.termsBySize();
-    List<Edge> edges = new ArrayList<>();
-    for (int i = 0; i < Math.min(STRONGEST_EDGES, order.length); i++) {
-      Neuron source = arithmetic.source(order[i]);
-      float size = sizes[order[i]];
-      if (source != null && size != 0) {
-        edges.add(new Edge(source, neuron, size / Math.abs(sizes[order[0]])));
-      }
-    }
-    Collections.reverse(edges);
-    return edges;
   }
 
   private static int winner(float[] output) {

@@ -78,14 +78,13 @@ public final class SnapshotCommand implements Callable<Integer> {
     AtomicFile.check(output);
     Palette colours = palette();
     boolean flat = flat();
-    Model open = WindowCommand.open(model.path());
+    Model open = model.openWithRanges();
     NetworkSpec spec = open.spec();
     int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
-      InputFiles inputs = new InputFiles(spec.input().shape(), raw, open.card());
-      engine.forward(inputs.ink(inputs.read(input)), activations);
+      engine.forward(new InputFiles(open.newEncoder(), !raw).read(input), activations);
     }
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(

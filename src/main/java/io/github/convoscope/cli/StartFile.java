@@ -6,6 +6,8 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
@@ -33,9 +35,10 @@ record StartFile(
   /**
    * Reads a file.
    *
-   * @throws Problem if it is missing, no file, or not what its name says
+   * @param option opens a model
+   * @throws Problem when it is missing, no file, or can't be read as what its name says
    */
-  static StartFile read(Path file) {
+  static StartFile read(Path file, ModelOption option) {
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("data.no-file", file));
     }
@@ -44,7 +47,7 @@ record StartFile(
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip" -> new StartFile(WindowCommand.open(file), null, null, null);
+      case "zip" -> new StartFile(option.openWithRanges(file), null, null, null);
       case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null);
       case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null);
       default -> new StartFile(null, null, null, file);
@@ -54,16 +57,19 @@ record StartFile(
   /** Puts the drawing or image on a window's pad, or lets the window open the file. */
   void showIn(Shell shell) {
     if (drawing != null) {
-      shell.workspace().sketch().set(drawing);
+      shell.workspace().padContent().set(drawing);
     } else if (image != null) {
-      shell.workspace().sketch().show(image);
+      shell.workspace().padContent().show(image);
     } else if (other != null) {
       shell.openers().open(other);
     }
   }
 
-  /** The network's input for the drawing or image; null if there is neither. */
-  float @Nullable [] input(InputFiles inputs) {
-    return drawing != null ? inputs.of(drawing) : image != null ? inputs.of(image) : null;
+  /** Drawing or image as the network takes it; null where neither was given. */
+  @Nullable EncodedInput encoded(InputEncoder encoder) {
+    if (drawing != null) {
+      return encoder.encode(drawing);
+    }
+    return image == null ? null : encoder.encode(image);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.PictureSheetFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasSheets;
@@ -17,7 +16,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Workers;
 import java.nio.file.Path;
@@ -106,19 +105,18 @@ final class VisualizeCommand implements Callable<Integer> {
     if (atlasFile != null) {
       AtomicFile.check(atlasFile);
     }
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     OptimiserSettings settings =
         OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
-    ModelCard card = choice.card();
-    try (Engine engine = InputScalingEngine.of(choice.model().engine(), card.low(), card.high())) {
+    try (Engine engine = opened.takingInk(opened.newEngine())) {
       ReferenceExamples examples = ReferenceExamples.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
         AtlasBuilder builder = new AtlasBuilder(engine, settings, pool, threads);
         Atlas atlas =
             builder.build(
-                choice.model().sha256(), examples.name(), examples.images(), new ConsoleProgress());
+                opened.checksum(), examples.name(), examples.images(), new ConsoleProgress());
         PictureSheetFile.write(atlasFile, AtlasSheets.sheet(engine.spec(), atlas));
         System.err.printf(
             Locale.ROOT,
@@ -128,7 +126,7 @@ final class VisualizeCommand implements Callable<Integer> {
             atlas.seconds());
       }
       if (folder != null) {
-        ObjectNode index = images(choice, engine, examples, settings, pool, threads, folder);
+        ObjectNode index = images(opened, engine, examples, settings, pool, threads, folder);
         if (json) {
           JsonOutput.print(index);
         }
@@ -153,7 +151,7 @@ final class VisualizeCommand implements Callable<Integer> {
   }
 
   private ObjectNode images(
-      ModelOption.Choice choice,
+      Model opened,
       Engine engine,
       ReferenceExamples examples,
       OptimiserSettings settings,
@@ -162,8 +160,7 @@ final class VisualizeCommand implements Callable<Integer> {
       Path to) {
     NetworkSpec spec = engine.spec();
     Optional<Atlas> known =
-        new AtlasStore(List.of(model.path()), AtlasStore.userCache())
-            .find(spec, choice.model().sha256());
+        new AtlasStore(List.of(model.path()), AtlasStore.userCache()).find(spec, opened.checksum());
     ConsoleProgress progress = new ConsoleProgress();
     UnitRanges ranges =
         UnitRanges.of(
@@ -174,7 +171,7 @@ final class VisualizeCommand implements Callable<Integer> {
             progress);
     List<UnitTarget> targets = units.targets(spec);
     VisualizeOutput output =
-        new VisualizeOutput(spec, choice.card(), examples, to, negative, diversity);
+        new VisualizeOutput(spec, opened.inputRange(), examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<UnitTarget> living = new ArrayList<>();
     for (UnitTarget target : targets) {
@@ -202,8 +199,8 @@ final class VisualizeCommand implements Callable<Integer> {
       }
     }
     ObjectNode index = JsonOutput.MAPPER.createObjectNode();
-    index.put("model", choice.model().file());
-    index.put("sha256", choice.model().sha256());
+    index.put("model", opened.file());
+    index.put("sha256", opened.checksum());
     index.put("examples", examples.name());
     index.put("example_count", examples.images().count());
     index.put("seed", seed);

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
@@ -39,13 +40,13 @@ final class WeightsCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli requires it");
     }
     AtomicFile.checkFolder(folder);
-    ModelOption.Choice choice = model.open();
-    NetworkSpec spec = choice.model().engine().spec();
-    ObjectNode index = NetworkJson.of(choice.model(), choice.card());
+    Model opened = model.open();
+    NetworkSpec spec = opened.spec();
+    ObjectNode index = NetworkJson.of(opened);
     for (LayerSpec layer : spec.layers()) {
       ObjectNode files =
           ((ObjectNode) index.withArray("layers").get(layer.index())).putObject("files");
-      LayerWeights weights = choice.model().engine().weights().of(layer.index());
+      LayerWeights weights = opened.weights().of(layer.index());
       write(folder, files, layer, spec.inputShape(layer.index()), weights);
     }
     AtomicFile.write(folder.resolve("index.json"), JsonOutput.text(index) + "\n");

@@ -1,23 +1,26 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
-import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
+import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
+import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +42,7 @@ public final class WindowCommand {
       description = "A model, drawing or image to open.")
   private @Nullable Path file;
 
-  @Option(names = "--model", paramLabel = "FILE", description = "The network to use.")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
@@ -59,14 +62,19 @@ public final class WindowCommand {
   }
 
   private static List<Feature> features(@Nullable Path ownDrawings) {
+    Path samples = ShippedFiles.samples();
     return List.of(
-        new FileFeature(samples()),
-        new PadFeature(samples()),
+        new FileFeature(new ModelOpener(samples)),
+        new PadFeature(samples),
         new SceneFeature(),
+        new StepsFeature(),
         new CardFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
         new SaliencyFeature(),
-        new MistakesFeature(samples()),
-        new AtlasFeature(List.of(ModelFiles.bundled()), samples(), ownDrawings));
+        new MistakesFeature(samples),
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
   }
 
   /**
@@ -82,7 +90,7 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    StartFile first = file == null ? StartFile.NONE : StartFile.read(file);
+    StartFile first = file == null ? StartFile.NONE : StartFile.read(file, model);
     if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {
       throw Problem.input(Message.of("ui.unknown-file", first.other()));
     }
@@ -90,7 +98,8 @@ public final class WindowCommand {
     switch (TargetScreen.current()) {
       case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
       case VIRTUAL ->
-          new WindowlessScene(network.get(), colours(), projector).write(first, samples());
+          new WindowlessScene(network.get(), colours(), projector)
+              .write(first, ShippedFiles.samples());
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
@@ -158,25 +167,21 @@ public final class WindowCommand {
     return settings;
   }
 
-  /** The network to begin with; the bundled one is opened while the window is made. */
+  /** The first network; the bundled one is opened while the window is made. */
   private Supplier<Model> network(StartFile first) {
-    Model given = model == null ? first.model() : open(model);
-    return given == null ? WindowCommand::bundledModel : () -> given;
+    if (first.model() != null && !model.hasModel()) {
+      Model given = first.model();
+      return () -> given;
+    }
+    if (model.given()) {
+      Model given = model.openWithRanges();
+      return () -> given;
+    }
+    return WindowCommand::bundledModel;
   }
 
   /** The digits network that comes with the program. */
   public static Model bundledModel() {
-    return open(ModelFiles.bundled());
-  }
-
-  /** Opens a network with its colour ranges. */
-  static Model open(Path file) {
-    return ModelOpener.open(
-        file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
-  }
-
-  /** The drawings that come with the program. */
-  public static Path samples() {
-    return Path.of(System.getProperty("convoscope.home", "")).resolve("datasets/samples.json");
+    return new ModelOpener(ShippedFiles.samples()).openShipped();
   }
 }

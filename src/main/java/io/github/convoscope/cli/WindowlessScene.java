@@ -6,6 +6,8 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.awt.image.BufferedImage;
@@ -34,11 +36,12 @@ final class WindowlessScene {
 
   /** Writes the picture into the current folder and says so. */
   void write(StartFile first, Path samples) {
-    InputFiles inputs = new InputFiles(model.spec().input().shape(), false);
-    float[] given = first.input(inputs);
+    InputEncoder encoder = model.newEncoder();
+    EncodedInput given = first.encoded(encoder);
+    EncodedInput input = given == null ? encoder.encode(sample(samples)) : given;
     Activations activations = new Activations(model.spec(), 1);
     try (Engine engine = model.newEngine()) {
-      engine.forward(given == null ? inputs.of(sample(samples)) : given, activations);
+      engine.forward(input.tensor(), activations);
     }
     BufferedImage picture =
         new ScenePicture(model, palette, projector)

@@ -29,7 +29,7 @@ public final class Evaluator {
    * Adds an answer.
    *
    * @param label the right answer
-   * @param input what the network saw
+   * @param input what the network was given, in the numbers that it takes
    * @param logits the network's output before softmax
    */
   public void add(int label, float[] input, float[] logits) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.evaluation;
 
 import io.github.convoscope.message.Message;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import java.util.List;
 
@@ -25,30 +26,38 @@ public final class Judge {
 
   private final Thresholds thresholds;
   private final List<String> labels;
+  private final InputRange range;
+
+  /** A judge for a network that takes ink, 0 to 1. */
+  public Judge(Thresholds thresholds, List<String> labels) {
+    this(thresholds, labels, InputRange.INK);
+  }
 
   /**
    * A judge.
    *
-   * @param labels the names of the classes
+   * @param labels names of the classes, as many as the network has
+   * @param range numbers that the network takes for ink
    */
-  public Judge(Thresholds thresholds, List<String> labels) {
+  public Judge(Thresholds thresholds, List<String> labels, InputRange range) {
     this.thresholds = thresholds;
     this.labels = List.copyOf(labels);
+    this.range = range;
   }
 
   /** The judge that a model card describes. */
   public static Judge of(ModelCard card) {
-    return new Judge(Thresholds.of(card.thresholds()), card.labels());
+    return new Judge(Thresholds.of(card.thresholds()), card.labels(), card.inputRange());
   }
 
   /**
    * The verdict.
    *
-   * @param input what the network saw, 0 to 1
+   * @param input what the network was given, in the numbers that it takes
    * @param logits the network's output before softmax
    */
   public Verdict verdict(float[] input, float[] logits) {
-    double ink = ink(input);
+    double ink = ink(input, range);
     if (ink < BLANK) {
       return notADigit("evaluation.blank");
     }
@@ -77,10 +86,10 @@ public final class Judge {
   }
 
   /** The sum of all ink, in pixels. */
-  static double ink(float[] input) {
+  static double ink(float[] input, InputRange range) {
     double ink = 0;
-    for (float value : input) {
-      ink += value;
+    for (float number : input) {
+      ink += range.ink(number);
     }
     return ink;
   }

@@ -1,5 +1,6 @@
 package io.github.convoscope.evaluation;
 
+import io.github.convoscope.network.InputRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,14 +40,19 @@ public final class ThresholdFit {
     int best = Softmax.best(probabilities);
     digits.add(
         new Answer(
-            Judge.ink(input), Softmax.logSumExp(logits), probabilities[best], best == label));
+            Judge.ink(input, InputRange.INK),
+            Softmax.logSumExp(logits),
+            probabilities[best],
+            best == label));
   }
 
   /** Adds the answer to a picture that is no digit. */
   public void addOther(float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);
     double probability = probabilities[Softmax.best(probabilities)];
-    others.add(new Answer(Judge.ink(input), Softmax.logSumExp(logits), probability, false));
+    others.add(
+        new Answer(
+            Judge.ink(input, InputRange.INK), Softmax.logSumExp(logits), probability, false));
   }
 
   /** The thresholds; {@link Thresholds#DEFAULT} if no digit was added. */

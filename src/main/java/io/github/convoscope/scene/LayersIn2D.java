@@ -96,8 +96,8 @@ final class LayersIn2D implements LayersView {
     }
     pen.setLineCap(StrokeLineCap.SQUARE);
     lines.forEach(
-        (tone, segments) -> {
-          pen.setStroke(tone.colour());
+        (kind, segments) -> {
+          pen.setStroke(kind.colour());
           for (LineSegment segment : segments) {
             pen.setLineWidth(segment.width());
             pen.strokeLine(

@@ -35,8 +35,8 @@ final class LayersIn3D implements LayersView {
     for (int i = 0; i < textures.size(); i++) {
       layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
     }
-    for (MarkKind tone : MarkKind.values()) {
-      ribbons.put(tone, new RibbonMesh(tone.colour()));
+    for (MarkKind kind : MarkKind.values()) {
+      ribbons.put(kind, new RibbonMesh(kind.colour()));
     }
     for (int i = 1; i < layers.size(); i++) {
       arrows.add(new FlowArrow(layers.get(i - 1).place(), layers.get(i).place()));
@@ -106,7 +106,7 @@ final class LayersIn3D implements LayersView {
 
   @Override
   public void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection) {
-    ribbons.forEach((tone, mesh) -> mesh.draw(lines.getOrDefault(tone, List.of()), projection));
+    ribbons.forEach((kind, mesh) -> mesh.draw(lines.getOrDefault(kind, List.of()), projection));
   }
 
   @Override

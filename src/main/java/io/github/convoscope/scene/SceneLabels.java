@@ -16,7 +16,7 @@ import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** Names, shapes and classes as flat text over the scene, put where their layer is seen. */
-final class SceneLabels extends Pane implements Branches.Branch {
+final class SceneLabels extends Pane {
   private static final double WINNER_SCALE = 1.25;
   private static final Color CLASS = Color.web("#8b95a5");
   private static final Color LIGHT_CLASS = Color.web("#4b5563");
@@ -56,13 +56,6 @@ final class SceneLabels extends Pane implements Branches.Branch {
       }
     }
     emphasiseAll();
-  }
-
-  @Override
-  protected void updateBounds() {
-    if (Branches.hold(this)) {
-      super.updateBounds();
-    }
   }
 
   private Text text(String words, String style) {

@@ -37,8 +37,9 @@ class ExplainCommandTest {
   void draw() {
     float[] seven =
         new Normaliser(InputFraming.MNIST)
-            .image(
-                Handwriting.digit(7, Handwriting.styles(7).get(0), 0.5, new SplittableRandom(1)));
+            .normalise(
+                Handwriting.digit(7, Handwriting.styles(7).get(0), 0.5, new SplittableRandom(1)))
+            .ink();
     input = folder.resolve("seven.npy");
     NpyFile.write(input, new int[] {1, 28, 28}, seven);
   }

@@ -63,7 +63,7 @@ public enum Baseline {
       List<String> styles = Handwriting.styles(digit);
       for (int i = 0; i < Math.max(1, perStyle * styles.size()); i++) {
         String style = styles.get(i % styles.size());
-        float[] image = normaliser.image(Handwriting.digit(digit, style, 0.8, random));
+        float[] image = normaliser.normalise(Handwriting.digit(digit, style, 0.8, random)).ink();
         float[] input = new float[spec.input().shape().size()];
         for (int from = 0; from + image.length <= input.length; from += image.length) {
           System.arraycopy(image, 0, input, from, image.length);

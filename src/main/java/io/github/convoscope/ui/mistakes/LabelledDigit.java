@@ -2,9 +2,10 @@ package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +20,15 @@ record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage i
   private static final double FILLED = 0.64;
 
   /** The network's input for it. */
-  float[] input(Normaliser normaliser) {
-    if (drawing != null) {
-      return normaliser.image(drawing);
-    }
-    GreyImage picture = picture();
-    boolean asItIs =
-        picture.rows() == normaliser.framing().rows()
-            && picture.columns() == normaliser.framing().columns();
-    return asItIs ? normaliser.raw(picture) : normaliser.image(picture);
+  EncodedInput encoded(InputEncoder encoder) {
+    return drawing != null ? encoder.encode(drawing) : encoder.encode(picture());
   }
 
   /**
    * Puts it on the pad, as large as people draw. Collections use other sizes; after normalising,
    * all are the same.
    */
-  void putOn(Sketch sketch) {
+  void putOn(PadContent sketch) {
     if (drawing != null) {
       sketch.set(enlarged(drawing));
     } else {

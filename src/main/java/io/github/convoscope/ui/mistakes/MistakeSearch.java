@@ -1,17 +1,16 @@
 package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Evaluator;
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.ui.live.LiveLoop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,12 +41,11 @@ final class MistakeSearch {
   record Result(Evaluation evaluation, List<Found> worst) {}
 
   /** Classifies every example whose label is one of the network's classes. */
-  static Result run(ExampleData data, Judge judge, Engine engine, Progress progress) {
+  static Result run(ExampleData data, Model model, Engine engine, Progress progress) {
     NetworkSpec spec = engine.spec();
-    Normaliser normaliser = new Normaliser(LiveLoop.framing(spec.input().shape()));
-    Evaluator evaluator = new Evaluator(judge, spec.classes());
+    InputEncoder encoder = model.newEncoder();
+    Evaluator evaluator = new Evaluator(model.judge(), spec.classes());
     Activations activations = new Activations(spec, 1);
-    float[] input = new float[spec.input().shape().size()];
     List<LabelledDigit> classified = new ArrayList<>();
     for (LabelledDigit example : data.examples()) {
       if (classified.size() % CHECK_EVERY == 0) {
@@ -56,7 +54,7 @@ final class MistakeSearch {
             (double) classified.size() / data.examples().size(), Message.of("mistakes.searching"));
       }
       if (example.label() >= 0 && example.label() < spec.classes()) {
-        LiveLoop.spread(example.input(normaliser), input, 0, input.length);
+        float[] input = example.encoded(encoder).tensor();
         engine.forward(input, activations);
         evaluator.add(example.label(), input, activations.logits());
         classified.add(example);
@@ -66,16 +64,12 @@ final class MistakeSearch {
     List<Found> worst =
         evaluation.mistakes().stream()
             .limit(MOST)
-            .map(mistake -> found(classified.get(mistake.index()), mistake, normaliser))
+            .map(mistake -> found(classified.get(mistake.index()), mistake, encoder))
             .toList();
     return new Result(evaluation, worst);
   }
 
-  private static Found found(LabelledDigit example, Mistake mistake, Normaliser normaliser) {
-    float[] seen = example.input(normaliser);
-    return new Found(
-        example,
-        mistake,
-        new GreyImage(normaliser.framing().rows(), normaliser.framing().columns(), seen));
+  private static Found found(LabelledDigit example, Mistake mistake, InputEncoder encoder) {
+    return new Found(example, mistake, example.encoded(encoder).picture().image());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.mistakes;
 
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
@@ -82,7 +81,7 @@ public final class MistakesFeature implements Feature {
 
     private void read(Path path) {
       workspace
-          .errands()
+          .fileTasks()
           .run(
               () -> ExampleData.read(path),
               read -> {
@@ -96,20 +95,19 @@ public final class MistakesFeature implements Feature {
       MistakeList shown = list;
       Model model = workspace.model().get();
       if (now != null && shown != null && model != null) {
-        Judge judge = model.judge();
         shown.searching(now);
         workspace
             .background()
             .start(
                 LANE,
-                (engine, progress) -> MistakeSearch.run(now, judge, engine, progress),
+                (engine, progress) -> MistakeSearch.run(now, model, engine, progress),
                 found -> shown.fill(now, found, model.spec().labels()));
       }
     }
 
     /** Puts a mistake on the pad and asks why it got the wrong answer. */
     private void load(MistakeSearch.Found found) {
-      found.example().putOn(workspace.sketch());
+      found.example().putOn(workspace.padContent());
       workspace.target().set(found.mistake().answer());
       workspace.against().set(found.mistake().label());
       shell.commands().all().stream()

@@ -41,7 +41,7 @@ final class ComparisonExport {
     BufferedImage picture = copy(page.snapshot(parameters, null));
     shell
         .workspace()
-        .errands()
+        .fileTasks()
         .run(
             () -> {
               AtomicFile.write(

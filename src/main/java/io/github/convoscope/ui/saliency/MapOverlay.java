@@ -4,6 +4,7 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapOverlay {
   private static final int ZOOM = 8;
+  private static final int OVERLAY_ORDER = 50;
 
   private final Shell shell;
   private final Workspace workspace;
   private final LiveAttribution attribution;
   private final MapStyle style;
   private final MapPicture picture = new MapPicture(ZOOM);
+  private final SceneOverlay overlay = SceneOverlay.over(OVERLAY_ORDER);
   private final ImageView onPad = new ImageView();
   private final ImageView onInput = new ImageView();
   private final Translate move = new Translate();
@@ -51,6 +54,7 @@ final class MapOverlay {
     this.attribution = attribution;
     this.style = style;
     workspace = shell.workspace();
+    workspace.overlays().register(overlay);
     colours = new ReadOnlyObjectWrapper<>(style.colours(workspace, 0));
     onPad.setSmooth(false);
     onPad.getTransforms().addAll(move, grow);
@@ -58,8 +62,8 @@ final class MapOverlay {
     onInput.setSmooth(false);
     onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
     onInput.setId("saliency-on-input");
-    shell.padOverlays().nodes().add(0, onPad);
-    shell.inputOverlays().nodes().add(0, onInput);
+    shell.padOverlays().add(0, onPad);
+    shell.inputOverlays().add(0, onInput);
     attribution.shown().addListener(changed -> show());
     attribution.layers().addListener(changed -> colourScene());
     attribution.throughLayers().addListener(changed -> colourScene());
@@ -119,9 +123,7 @@ final class MapOverlay {
     } else if (now != null && style.inScene().get() && sizeFits(now)) {
       values.add(values(now.map().layer(), now.map().values(), colours.get().reach()));
     }
-    if (!values.isEmpty() || !workspace.attribution().get().isEmpty()) {
-      workspace.attribution().set(values);
-    }
+    overlay.showValues(values);
   }
 
   private boolean sizeFits(ShownMap now) {

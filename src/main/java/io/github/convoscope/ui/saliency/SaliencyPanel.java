@@ -85,13 +85,13 @@ final class SaliencyPanel {
               if (before == null) {
                 update();
               }
-              workspace.tellSoon();
+              workspace.updates().requestUpdate();
             });
-    workspace.onGlance(this::updateIfChanged);
+    workspace.updates().onThrottledUpdate(this::updateIfChanged);
     attribution.layers().addListener(changed -> updateShares());
     attribution.method().addListener(changed -> describeMethod());
-    overlay.colours().addListener(changed -> workspace.tellSoon());
-    overlay.pointed().addListener(changed -> workspace.tellSoon());
+    overlay.colours().addListener(changed -> workspace.updates().requestUpdate());
+    overlay.pointed().addListener(changed -> workspace.updates().requestUpdate());
     workspace.hovered().addListener(changed -> updatePointed());
     describeMethod();
     update();

@@ -38,7 +38,7 @@ final class TargetControls {
     attribution.targetChoice().addListener(changed -> updateSelection());
     workspace.target().addListener(changed -> updateSelection());
     workspace.against().addListener(changed -> updateSelection());
-    workspace.sketch().label().addListener(changed -> updateWrongAnswer());
+    workspace.padContent().label().addListener(changed -> updateWrongAnswer());
     updateSelection();
   }
 
@@ -99,7 +99,7 @@ final class TargetControls {
   /** Shows the button if the answer is known to be wrong and the user has not asked yet. */
   private void updateWrongAnswer() {
     LiveFrame frame = workspace.frame().get();
-    Integer label = workspace.sketch().label().get();
+    Integer label = workspace.padContent().label().get();
     boolean wrong = frame != null && label != null && frame.answer() != label;
     boolean asked =
         frame != null
@@ -118,7 +118,7 @@ final class TargetControls {
 
   private void explainWrongAnswer() {
     LiveFrame frame = workspace.frame().get();
-    @Nullable Integer label = workspace.sketch().label().get();
+    @Nullable Integer label = workspace.padContent().label().get();
     if (frame != null && label != null) {
       attribution.targetChoice().set(TargetChoice.CLASS);
       workspace.target().set(frame.answer());

@@ -17,7 +17,7 @@ import javafx.scene.control.SeparatorMenuItem;
  * are offered too. JavaFX thread.
  */
 final class CellMenu {
-  private static final List<String> OF_ITS_UNIT = List.of("card.switch-off", "card.steps");
+  private static final List<String> OF_ITS_UNIT = List.of("whatif.switch-off", "steps.show");
 
   private CellMenu() {}
 
@@ -31,15 +31,16 @@ final class CellMenu {
         .addAll(
             title,
             new SeparatorMenuItem(),
-            item("scenery.pin", () -> workspace.pin(neuron)),
-            item("scenery.pin-also", () -> workspace.pinAlso(neuron)));
+            item("view.pin", () -> workspace.pin(neuron)),
+            item("view.pin-also", () -> workspace.pinAlso(neuron)));
     for (Command command : shell.commands().all()) {
       if (OF_ITS_UNIT.contains(command.id()) && neuron.layer() > 0) {
         menu.getItems().add(item(command.id(), () -> with(workspace, neuron, command)));
       }
     }
     menu.getItems()
-        .addAll(new SeparatorMenuItem(), item("scenery.fly", () -> scene.flyTo(neuron.layer())));
+        .addAll(
+            new SeparatorMenuItem(), item("view.fly", () -> scene.camera().flyTo(neuron.layer())));
     return menu;
   }
 

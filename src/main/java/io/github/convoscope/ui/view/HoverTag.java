@@ -40,7 +40,7 @@ final class HoverTag extends Pane {
     getChildren().add(tag);
     setMouseTransparent(true);
     workspace.hovered().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
+    workspace.updates().onThrottledUpdate(this::refresh);
   }
 
   /** The pointer is here now, in this pane's pixels. */
@@ -77,7 +77,7 @@ final class HoverTag extends Pane {
       return;
     }
     boolean pointed = Objects.equals(seen.hoveredProperty().get(), neuron);
-    Point2D at = pointed ? pointer : seen.place(neuron);
+    Point2D at = pointed ? pointer : seen.position(neuron);
     double right = getWidth() - shell.covered().get().getRight();
     double width = tag.prefWidth(-1);
     double x = at.getX() + BESIDE;

@@ -9,7 +9,6 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Branches;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * What the colours mean, in numbers, always on screen: of the hovered neuron's layer, else of the
  * pinned one's, else of the one that was flown to, else of the first computed layer. JavaFX thread.
  */
-final class SceneLegend extends HBox implements Branches.Branch {
+final class SceneLegend extends HBox {
   private static final double BAR_EMS = 10;
   private static final double SHORTEST_BAR_EMS = 4;
 
@@ -47,9 +46,9 @@ final class SceneLegend extends HBox implements Branches.Branch {
   private final Label high = new Label();
   private final ImageView colours = new ImageView();
   private final ImageView dimmed = new ImageView();
-  private final Label dimmedName = new Label(Messages.text("scenery.dimmed"));
+  private final Label dimmedName = new Label(Messages.text("view.dimmed"));
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
-  private final Label hint = new Label(Messages.text("scenery.hint"));
+  private final Label hint = new Label(Messages.text("view.hint"));
   private final Pane bar;
   private final HBox scale;
   private final HBox modes;
@@ -69,7 +68,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
     dimmed.setVisible(false);
     dimmedName.getStyleClass().add("muted");
     dimmedName.setMinWidth(USE_PREF_SIZE);
-    LazyTooltips.put(dimmedName, Messages.text("scenery.dimmed.help"));
+    LazyTooltips.put(dimmedName, Messages.text("view.dimmed.help"));
     put(dimmedName, false);
     marker.getStyleClass().add("legend-marker");
     marker.setVisible(false);
@@ -99,9 +98,9 @@ final class SceneLegend extends HBox implements Branches.Branch {
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
-    workspace.pictures().addListener(changed -> refresh());
-    workspace.marks().addListener(changed -> showDimmed());
+    workspace.updates().onThrottledUpdate(this::refresh);
+    workspace.overlays().pictures().addListener(changed -> refresh());
+    workspace.overlays().marks().addListener(changed -> showDimmed());
     widthProperty().addListener(changed -> room());
     layer.widthProperty().addListener(changed -> room());
     shell.em().addListener(changed -> size());
@@ -112,13 +111,6 @@ final class SceneLegend extends HBox implements Branches.Branch {
   void follow(int layerInView) {
     flownTo = layerInView;
     refresh();
-  }
-
-  @Override
-  protected void updateBounds() {
-    if (Branches.hold(this)) {
-      super.updateBounds();
-    }
   }
 
   /** Keeps clear of what covers the scene. */
@@ -153,16 +145,16 @@ final class SceneLegend extends HBox implements Branches.Branch {
     HBox row = new HBox();
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("legend-modes");
-    Label title = new Label(Messages.text("scenery.range"));
+    Label title = new Label(Messages.text("view.range"));
     title.getStyleClass().add("muted");
     title.setMinWidth(USE_PREF_SIZE);
     row.getChildren().add(title);
     ToggleGroup group = new ToggleGroup();
     for (RangeMode mode : RangeMode.values()) {
       String name = mode.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(Messages.text("scenery.range." + name + ".short"));
+      ToggleButton button = new ToggleButton(Messages.text("view.range." + name + ".short"));
       button.setToggleGroup(group);
-      LazyTooltips.put(button, Messages.text("scenery.range." + name + ".help"));
+      LazyTooltips.put(button, Messages.text("view.range." + name + ".help"));
       button.getStyleClass().add("legend-mode");
       button.setMinWidth(USE_PREF_SIZE);
       button.setSelected(workspace.settings().rangeMode() == mode);
@@ -214,7 +206,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
 
   /** Dimmed colours are in the legend exactly while they are in the scene. */
   private void showDimmed() {
-    boolean now = workspace.marks().get().emphasis() != null;
+    boolean now = workspace.overlays().marks().get().emphasis() != null;
     if (now != dimmed.isVisible()) {
       dimmed.setVisible(now);
       share();
@@ -233,8 +225,8 @@ final class SceneLegend extends HBox implements Branches.Branch {
     NetworkSpec spec = frame.spec();
     int layerInView = flownTo >= 0 ? flownTo : firstComputed(spec);
     int index = about != null ? about.layer() : layerInView;
-    if (workspace.pictures().get().containsKey(index)) {
-      set(layer, Messages.text("scenery.pictures", spec.layer(index).name()));
+    if (workspace.overlays().pictures().get().containsKey(index)) {
+      set(layer, Messages.text("view.pictures", spec.layer(index).name()));
       showScale(false);
       return;
     }
@@ -303,7 +295,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
   }
 
   private static String number(float value) {
-    return Messages.text("scenery.number", value).replace('-', '\u2212');
+    return Messages.text("view.number", value).replace('-', '\u2212');
   }
 
   private static void set(Label label, String text) {

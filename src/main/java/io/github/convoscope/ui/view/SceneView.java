@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class SceneView {
   private static final double LEGEND_EMS = 4;
 
-  /** How much thicker lines are drawn for the last row of a classroom. */
-  private static final double PROJECTOR_LINES = 1.6;
-
   private final Shell shell;
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
@@ -52,16 +49,17 @@ final class SceneView {
               }
             });
     workspace
+        .overlays()
         .marks()
         .addListener(
             (observed, before, marks) -> {
               NetworkScene now = scene.get();
               if (now != null) {
-                DrawnMarks.draw(marks, now);
+                now.setMarks(marks);
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
-    workspace.pictures().addListener(changed -> picture());
+    workspace.overlays().pictures().addListener(changed -> picture());
     workspace.settings().projector().addListener(changed -> dress());
     shell
         .covered()
@@ -81,16 +79,16 @@ final class SceneView {
   void show(Model model) {
     NetworkScene next =
         new NetworkScene(NetworkLayout.of(model.spec()), workspace.settings().antialiasing().get());
-    next.reducedMotionProperty().bind(workspace.settings().reducedMotion());
+    next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
     next.setOnEdgeClicked(this::follow);
     next.setNeuronMenu((neuron, x, y) -> CellMenu.of(shell, next, neuron).show(next, x, y));
     next.setFocusTraversable(true);
-    next.leaveOutBackdrop();
+    next.removeBackdrop();
     next.setId("scene");
-    next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
+    next.setAccessibleText(Messages.text("view.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
     next.addEventFilter(
         MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
@@ -98,14 +96,15 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
-    next.flownToProperty()
+    next.camera()
+        .flownToProperty()
         .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
-    legend.follow(next.flownToProperty().get());
+    legend.follow(next.camera().flownToProperty().get());
     if (!next.isDeep()) {
-      workspace.notices().tell(Message.of("scenery.no-3d"));
+      workspace.notices().tell(Message.of("view.no-3d"));
     }
     dress();
-    DrawnMarks.draw(workspace.marks().get(), next);
+    next.setMarks(workspace.overlays().marks().get());
     picture();
     shell.centre().setAll(backdrop, next, legend, tag);
     fit();
@@ -123,10 +122,7 @@ final class SceneView {
   private void picture() {
     NetworkScene now = scene.get();
     if (now != null) {
-      var pictures = workspace.pictures().get();
-      for (int layer = 0; layer < now.networkLayout().spec().depth(); layer++) {
-        now.setPictures(layer, pictures.get(layer));
-      }
+      now.setPictures(workspace.overlays().pictures().get());
     }
   }
 
@@ -170,8 +166,7 @@ final class SceneView {
     boolean projector = workspace.settings().projector().get();
     backdrop.setLight(projector);
     if (now != null) {
-      now.setThickness(projector ? PROJECTOR_LINES : 1);
-      now.setLight(projector);
+      now.setProjector(projector);
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import java.util.stream.Stream;
 
 /** Reads the numbers that the scene shows out of frames. */
 final class ShownValues {
@@ -37,8 +36,7 @@ final class ShownValues {
     if (frame.colours().others(layer) == null) {
       return "";
     }
-    return Stream.concat(
-            workspace.marks().get().values().stream(), workspace.attribution().get().stream())
+    return workspace.overlays().marks().get().values().stream()
         .filter(other -> other.layer() == layer)
         .map(LayerValues::name)
         .reduce("", (first, last) -> last);

@@ -4,8 +4,6 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
@@ -18,12 +16,15 @@ import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class AtlasState {
     }
     of = model;
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> store.find(model.spec(), model.checksum()),
             found -> {
@@ -128,7 +129,8 @@ final class AtlasState {
             (engine, progress) -> {
               Real real = real(shape);
               Atlas made =
-                  new AtlasBuilder(engine, OptimiserSettings.standard(), Runnable::run, 1)
+                  new AtlasBuilder(
+                          model.takingInk(engine), OptimiserSettings.standard(), Runnable::run, 1)
                       .build(model.checksum(), real.name(), real.images(), progress);
               store.keep(model.spec(), made);
               return made;
@@ -172,9 +174,8 @@ final class AtlasState {
     if (given.name().equals(MNIST) || drawn.isEmpty()) {
       return given;
     }
-    Normaliser normaliser = new Normaliser(InputFraming.of(shape.rows(), shape.columns()));
-    List<float[]> images =
-        drawn.stream().map(each -> everyChannel(normaliser.image(each), shape.channels())).toList();
+    InputEncoder encoder = inkEncoder(shape);
+    List<float[]> images = drawn.stream().map(each -> encoder.encode(each).tensor()).toList();
     return new Real(
         given.name(),
         ExampleImages.joined(given.images(), ExampleImages.of(images)),
@@ -193,9 +194,9 @@ final class AtlasState {
     }
     List<float[]> images = new ArrayList<>();
     if (Files.isRegularFile(samples)) {
-      Normaliser normaliser = new Normaliser(InputFraming.of(shape.rows(), shape.columns()));
+      InputEncoder encoder = inkEncoder(shape);
       for (LabelledDrawing sample : StrokesFile.readAll(samples)) {
-        images.add(everyChannel(normaliser.image(sample.drawing()), shape.channels()));
+        images.add(encoder.encode(sample.drawing()).tensor());
       }
     }
     return new Real("samples", ExampleImages.of(images), 0);
@@ -220,11 +221,13 @@ final class AtlasState {
         engine, images.count() > 0 ? images : RandomImages.of(shape), target, progress);
   }
 
-  private static float[] everyChannel(float[] grey, int channels) {
-    float[] image = new float[channels * grey.length];
-    for (int channel = 0; channel < channels; channel++) {
-      System.arraycopy(grey, 0, image, channel * grey.length, grey.length);
-    }
-    return image;
+  /** What the network sees in a frame, as ink. */
+  static float[] image(LiveFrame frame) {
+    return inkEncoder(frame.spec().input().shape()).tensor(frame.picture().ink());
+  }
+
+  /** Images in the atlas are ink, whatever numbers the network takes. */
+  private static InputEncoder inkEncoder(Shape shape) {
+    return new InputEncoder(shape, InputRange.INK);
   }
 }

@@ -86,7 +86,7 @@ final class DifferentView {
         .explainer()
         .start(
             LANE,
-            (engine, asked) -> find(engine, sought, known, asked),
+            (engine, asked) -> find(model.takingInk(engine), sought, known, asked),
             found -> {
               if (sought.equals(target)) {
                 fill(model.spec().input().shape(), found);

@@ -87,7 +87,7 @@ final class HierarchyTab implements AtlasTabView {
         .background()
         .start(
             LANE,
-            this::measure,
+            (engine, progress) -> measure(model.takingInk(engine), progress),
             result -> {
               measured = result;
               tell(model, result);

@@ -158,7 +158,8 @@ final class MixTab implements AtlasTabView {
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> mix(engine, from, fromRange, to, toRange, progress),
+            (engine, progress) ->
+                mix(model.takingInk(engine), from, fromRange, to, toRange, progress),
             found -> {
               stages = found;
               fill(model);

@@ -10,6 +10,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.UnitPictures;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,16 +20,19 @@ import javafx.beans.property.BooleanProperty;
 
 /** Turns every feature map of the scene into its unit's preferred image and back. */
 final class ScenePictures {
+  private static final int OVERLAY_ORDER = 60;
   private static final int NOTHING = 0xff0a0d12;
 
   private final Shell shell;
   private final AtlasState state;
   private final BooleanProperty on;
+  private final SceneOverlay overlay = SceneOverlay.over(OVERLAY_ORDER);
 
   ScenePictures(Shell shell, AtlasState state, BooleanProperty on) {
     this.shell = shell;
     this.state = state;
     this.on = on;
+    shell.workspace().overlays().register(overlay);
     on.addListener(changed -> turn());
     state.atlas().addListener(changed -> turn());
     shell.workspace().model().addListener(changed -> on.set(false));
@@ -37,7 +41,7 @@ final class ScenePictures {
   private void turn() {
     Model model = shell.workspace().model().get();
     if (!on.get() || model == null) {
-      shell.workspace().pictures().set(Map.of());
+      overlay.clear();
       return;
     }
     state.load();
@@ -52,7 +56,7 @@ final class ScenePictures {
         pictures.put(layer.index(), pictures(model, layer, atlas.layer(layer.index()), shape));
       }
     }
-    shell.workspace().pictures().set(pictures);
+    overlay.showPictures(pictures);
   }
 
   /** Of what the pictures show, the part that a neuron sees: the same size for a whole layer. */

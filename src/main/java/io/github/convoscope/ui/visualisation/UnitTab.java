@@ -121,7 +121,7 @@ final class UnitTab implements AtlasTabView {
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> tell(engine, target, known, progress),
+            (engine, progress) -> tell(model.takingInk(engine), target, known, progress),
             result -> {
               if (target.equals(told)) {
                 show(model.spec(), target, result);

@@ -35,7 +35,7 @@ final class UserDrawings {
   UserDrawings(Workspace workspace, @Nullable Path file) {
     this.workspace = workspace;
     this.file = file;
-    workspace.sketch().onFinished(this::keep);
+    workspace.padContent().onFinished(this::keep);
   }
 
   /** All that are known, the newest last; without the one that is still on the pad. Any thread. */
@@ -57,7 +57,7 @@ final class UserDrawings {
     asked = true;
     int before = known.size();
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> read(from),
             // What was drawn before this errand was sent is in the file already.
@@ -71,7 +71,7 @@ final class UserDrawings {
     if (from != null) {
       asked = true;
       workspace
-          .errands()
+          .fileTasks()
           .run(
               () -> delete(from),
               done -> workspace.notices().tell(Message.of("atlas.own.forgotten")));
@@ -82,7 +82,7 @@ final class UserDrawings {
     known = newest(known, List.of(drawing));
     Path to = file;
     if (to != null) {
-      workspace.errands().run(() -> write(to, newest(read(to), List.of(drawing))), done -> {});
+      workspace.fileTasks().run(() -> write(to, newest(read(to), List.of(drawing))), done -> {});
     }
   }
 

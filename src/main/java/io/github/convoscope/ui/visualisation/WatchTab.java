@@ -87,7 +87,7 @@ final class WatchTab implements AtlasTabView {
     Button drawing = new Button(Messages.text("atlas.watch.drawing"));
     drawing.setId("atlas-watch-drawing");
     drawing.setOnAction(event -> start(true));
-    drawing.disableProperty().bind(shell.workspace().sketch().blank());
+    drawing.disableProperty().bind(shell.workspace().padContent().blank());
     play.setOnAction(event -> toggle());
     player.setCycleCount(Animation.INDEFINITE);
     speed.valueProperty().addListener(changed -> pace());
@@ -240,7 +240,7 @@ final class WatchTab implements AtlasTabView {
     VisualisationGoal sought =
         wanted.getValue() == null ? VisualisationGoal.UNIT : wanted.getValue();
     float[] drawing =
-        frame == null ? new float[model.spec().input().shape().size()] : frame.input().clone();
+        frame == null ? new float[model.spec().input().shape().size()] : AtlasState.image(frame);
     WatchSearch search =
         new WatchSearch(
             state, target, sought, known, drawing, fromDrawing, likeReal.isSelected(), recipe);
@@ -258,7 +258,7 @@ final class WatchTab implements AtlasTabView {
             LANE,
             (engine, progress) ->
                 search.run(
-                    engine,
+                    model.takingInk(engine),
                     progress,
                     told -> Platform.runLater(() -> take(target, progress, told))),
             done -> {});

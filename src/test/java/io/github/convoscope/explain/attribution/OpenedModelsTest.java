@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.modelfile.Dl4jSamples;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,9 @@ class RealDigitsTest {
   @BeforeAll
   static void open() {
     assumeTrue(Files.isDirectory(MNIST), "MNIST is not here");
-    assumeTrue(Files.isRegularFile(ModelFiles.bundled()), "the digits model is not built yet");
+    assumeTrue(Files.isRegularFile(ShippedFiles.model()), "the digits model is not built yet");
     digits = new Mnist(MNIST).read(Mnist.Split.VALIDATION);
-    engine = ModelFiles.open(ModelFiles.bundled()).engine();
+    engine = new ModelOpener().open(ShippedFiles.model()).newEngine();
     attributor = new Attributor(engine);
   }
 

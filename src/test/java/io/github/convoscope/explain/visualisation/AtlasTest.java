@@ -42,7 +42,7 @@ class AtlasTest {
 
   private static Atlas build(FastEngine engine) {
     return new AtlasBuilder(engine, OptimiserSettings.standard().withSteps(32), Runnable::run, 2)
-        .build("abc123", "blots", Toys.blots(INPUT, 40), Progress.NONE);
+        .build("abc123", "blots", SmallNetworks.blots(INPUT, 40), Progress.NONE);
   }
 
   @Test
@@ -98,15 +98,15 @@ class AtlasTest {
     FastEngine engine = withDeadUnit();
     AtlasStore store = new AtlasStore(List.of(), folder);
     store.keep(engine.spec(), build(engine));
-    assertTrue(store.find(Toys.digits().spec(), "abc123").isEmpty());
+    assertTrue(store.find(SmallNetworks.digits().spec(), "abc123").isEmpty());
   }
 
   @Test
   void pooledUnitsBehindShutReluAreWoken() {
-    FastEngine engine = Toys.digits();
+    FastEngine engine = SmallNetworks.digits();
     UnitResponses responses =
         UnitResponses.measure(
-            engine, Toys.blots(engine.spec().input().shape(), 100), Progress.NONE);
+            engine, SmallNetworks.blots(engine.spec().input().shape(), 100), Progress.NONE);
     List<VisualisationTask> wishes = new ArrayList<>();
     for (int channel = 0; channel < 6; channel++) {
       if (responses.range(4, channel).alive()) {

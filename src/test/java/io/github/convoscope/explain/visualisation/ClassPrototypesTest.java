@@ -10,7 +10,8 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What real images of a class look like to the shipped network, and what asking for it does. */
 class ClassPrototypesTest {
-  private static final Engine ENGINE = ModelFiles.open(ModelFiles.bundled()).engine();
+  private static final Engine ENGINE = new ModelOpener().open(ShippedFiles.model()).newEngine();
 
   @Test
   void everyClassOfTheSamplesHasAPatternThatItsOwnSamplesAreLike() {
@@ -71,16 +72,16 @@ class ClassPrototypesTest {
 
   @Test
   void withoutSureExamplesOrFeatureMapsThereIsNoPattern() {
-    Engine toy = Toys.digits();
-    ExampleImages blots = Toys.blots(toy.spec().input().shape(), 40);
+    Engine toy = SmallNetworks.digits();
+    ExampleImages blots = SmallNetworks.blots(toy.spec().input().shape(), 40);
     for (int label = 0; label < 10; label++) {
       assertNull(ClassPrototypes.of(toy, blots, Progress.NONE).of(label));
-      assertNull(ClassPrototypes.of(Toys.flat(), flat(), Progress.NONE).of(label));
+      assertNull(ClassPrototypes.of(SmallNetworks.flat(), flat(), Progress.NONE).of(label));
     }
   }
 
   private static ExampleImages flat() {
-    return Toys.blots(Shape.units(16), 20);
+    return SmallNetworks.blots(Shape.units(16), 20);
   }
 
   private static int nearest(ClassPrototypes prototypes, Activations at) {
@@ -102,7 +103,7 @@ class ClassPrototypesTest {
   private static ExampleImages samples() {
     List<float[]> images = new ArrayList<>();
     for (LabelledDrawing sample : StrokesFile.readAll(Path.of("datasets/samples.json"))) {
-      images.add(new Normaliser(InputFraming.MNIST).image(sample.drawing()));
+      images.add(new Normaliser(InputFraming.MNIST).normalise(sample.drawing()).ink());
     }
     return ExampleImages.of(images);
   }

@@ -20,10 +20,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptimiserTest {
-  private static final FastEngine ENGINE = Toys.digits();
+  private static final FastEngine ENGINE = SmallNetworks.digits();
   private static final TaskFactory WISHES = new TaskFactory(ENGINE.spec());
   private static final UnitResponses RESPONSES =
-      UnitResponses.measure(ENGINE, Toys.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
+      UnitResponses.measure(
+          ENGINE, SmallNetworks.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
 
   @Test
   void firstLayerNeuronFindsItsKernelsSigns() {
@@ -159,8 +160,9 @@ class OptimiserTest {
   @Test
   void worksOnColourImagesOfOtherSizes() {
     Shape input = Shape.maps(3, 20, 24);
-    FastEngine engine = Toys.digits(input, ActivationFunction.RELU, 2);
-    UnitResponses responses = UnitResponses.measure(engine, Toys.blots(input, 100), Progress.NONE);
+    FastEngine engine = SmallNetworks.digits(input, ActivationFunction.RELU, 2);
+    UnitResponses responses =
+        UnitResponses.measure(engine, SmallNetworks.blots(input, 100), Progress.NONE);
     VisualisationTask wish =
         new TaskFactory(engine.spec()).most(UnitTarget.unit(3, 0), responses.range(3, 0));
     VisualisationResult finding =

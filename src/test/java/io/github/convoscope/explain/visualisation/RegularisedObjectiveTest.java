@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RegularisedObjectiveTest {
   private static final Shape INPUT = Shape.maps(1, 14, 14);
-  private static final FastEngine ENGINE = Toys.digits(INPUT, ActivationFunction.TANH, 5);
+  private static final FastEngine ENGINE = SmallNetworks.digits(INPUT, ActivationFunction.TANH, 5);
   private static final NetworkSpec SPEC = ENGINE.spec();
 
   static Stream<Arguments> objectives() {
@@ -30,7 +30,7 @@ class RegularisedObjectiveTest {
     Objective logit = Objectives.of(Scalar.logit(SPEC, 3));
     Activations seen = new Activations(SPEC, 1);
     float[] drawing = new float[INPUT.size()];
-    Toys.blots(INPUT, 1).copy(0, drawing, 0);
+    SmallNetworks.blots(INPUT, 1).copy(0, drawing, 0);
     ENGINE.forward(drawing, seen);
     return Stream.of(
         Arguments.of("neuron", neuron),
@@ -90,7 +90,7 @@ class RegularisedObjectiveTest {
   void slopeCountsLikeness() {
     Activations seen = new Activations(SPEC, 1);
     float[] drawing = new float[INPUT.size()];
-    Toys.blots(INPUT, 2).copy(1, drawing, 0);
+    SmallNetworks.blots(INPUT, 2).copy(1, drawing, 0);
     ENGINE.forward(drawing, seen);
     VisualisationTask wish =
         new TaskFactory(SPEC)

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
-import io.github.convoscope.model.OpenedModel;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ class ShippedAtlasTest {
 
   @BeforeAll
   static void open() {
-    Path model = ModelFiles.bundled();
-    OpenedModel opened = ModelFiles.open(model);
-    engine = opened.engine();
+    Path model = ShippedFiles.model();
+    Model opened = new ModelOpener().open(model);
+    engine = opened.newEngine();
     atlas =
         new AtlasStore(List.of(model), Path.of("absent"))
-            .find(engine.spec(), opened.sha256())
+            .find(engine.spec(), opened.checksum())
             .orElseThrow(
                 () ->
                     new AssertionError(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
@@ -17,7 +17,6 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.IntegratedGradients;
 import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
@@ -44,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
+@NeedsDisplay
 class SaliencyWindowTest {
   @TempDir private Path folder;
   private TestWindow window;
@@ -54,16 +54,12 @@ class SaliencyWindowTest {
     window =
         new TestWindow(
             () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new SaliencyFeature()),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                ""));
+            Model.of(engine));
     window.onScreen(
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(2))));
@@ -80,21 +76,21 @@ class SaliencyWindowTest {
   @Test
   void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().size() == 1);
-    assertEquals(0, window.workspace().attribution().get().get(0).layer());
-    LayerValues before = window.workspace().attribution().get().get(0);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == 1);
+    assertEquals(0, window.workspace().overlays().marks().get().values().get(0).layer());
+    LayerValues before = window.workspace().overlays().marks().get().values().get(0);
     window.onScreen(
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         8, Handwriting.styles(8).get(0), 0.5, new SplittableRandom(3))));
-    window.until(() -> window.workspace().attribution().get().get(0) != before);
+    window.until(() -> window.workspace().overlays().marks().get().values().get(0) != before);
     assertFalse(text("saliency-score").isEmpty());
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().isEmpty());
+    window.until(() -> window.workspace().overlays().marks().get().values().isEmpty());
   }
 
   @Test
@@ -105,7 +101,7 @@ class SaliencyWindowTest {
     CheckBox layers = (CheckBox) find("saliency-layers");
     window.onScreen(() -> layers.setSelected(true));
     int depth = window.workspace().model().get().spec().depth();
-    window.until(() -> window.workspace().attribution().get().size() == depth);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == depth);
     assertTrue(text("saliency-shares").contains("conv2"), text("saliency-shares"));
     assertEquals(sum, text("saliency-sum"), "the sum stays that of the map over the drawing");
   }
@@ -193,7 +189,7 @@ class SaliencyWindowTest {
     window.run("saliency.show");
     int answer = window.upToDate().answer();
     int known = (answer + 1) % 10;
-    window.onScreen(() -> window.workspace().sketch().labelled(known));
+    window.onScreen(() -> window.workspace().padContent().labelled(known));
     Node offer = find("saliency-wrong");
     window.until(offer::isVisible);
     ButtonBase wrong = (ButtonBase) find("saliency-wrong");

@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Files;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The atlas in a real window, of a network that has none yet. */
+@NeedsDisplay
 class AtlasWindowTest {
   private static final Path SAMPLES = Path.of("datasets/samples.json");
 
@@ -40,13 +40,7 @@ class AtlasWindowTest {
     own = folder.resolve("own/drawings.json");
     Engine engine = UntrainedNetworks.untrainedDigits(3);
     window =
-        new TestWindow(
-            () -> List.of(new AtlasFeature(List.of(), SAMPLES, own)),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                "no such checksum"));
+        new TestWindow(() -> List.of(new AtlasFeature(List.of(), SAMPLES, own)), Model.of(engine));
   }
 
   @AfterEach
@@ -85,13 +79,13 @@ class AtlasWindowTest {
     window.onScreen(
         () -> {
           for (int i = 0; i < 2; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
-            window.workspace().sketch().commit();
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
+            window.workspace().padContent().commit();
+            window.workspace().padContent().clear();
           }
           // What was not drawn by hand is no drawing of the person.
-          window.workspace().sketch().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
-          window.workspace().sketch().clear();
+          window.workspace().padContent().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
+          window.workspace().padContent().clear();
         });
     window.until(() -> Files.isRegularFile(own) && StrokesFile.readAll(own).size() == 2);
     window.run("atlas.chosen");
@@ -107,8 +101,8 @@ class AtlasWindowTest {
     window.onScreen(
         () -> {
           for (int i = 0; i < UserDrawings.MOST + 3; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
+            window.workspace().padContent().clear();
           }
         });
     window.until(
@@ -133,7 +127,7 @@ class AtlasWindowTest {
   void anImageIsWatchedForEveryKindOfWish() {
     window.onScreen(
         () -> {
-          window.workspace().sketch().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
+          window.workspace().padContent().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
           window.workspace().pin(new Neuron(1, 2, 5, 5));
         });
     window.upToDate();
