@@ -140,7 +140,8 @@ class Dl4jGraphsTest {
       NetworkFile network = file.network(List.of(), new Dl4jProbe());
       return new Both(
           new ModelOpener().openWithoutCard(path).newEngine(),
-          new Dl4jEngine(file.foreignNetwork(network), new ModelOpener().openWithoutCard(path).newEngine()));
+          new Dl4jEngine(
+              file.foreignNetwork(network), new ModelOpener().openWithoutCard(path).newEngine()));
     }
   }
 

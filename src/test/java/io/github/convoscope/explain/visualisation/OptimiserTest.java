@@ -162,7 +162,8 @@ class OptimiserTest {
   void worksOnColourImagesOfOtherSizes() {
     Shape input = Shape.maps(3, 20, 24);
     FastEngine engine = SmallNetworks.digits(input, ActivationFunction.RELU, 2);
-    UnitResponses responses = UnitResponses.measure(engine, SmallNetworks.blots(input, 100), Progress.NONE);
+    UnitResponses responses =
+        UnitResponses.measure(engine, SmallNetworks.blots(input, 100), Progress.NONE);
     VisualisationTask task =
         new TaskFactory(engine.spec()).maximise(UnitTarget.unit(3, 0), responses.range(3, 0));
     VisualisationResult result =
