@@ -10,6 +10,7 @@ import io.github.convoscope.network.operator.ReshapeOperator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Turns DL4J's {@code ComputationGraph} into a network as data. */
@@ -53,7 +54,7 @@ final class Dl4jGraphReader {
       reader.origin(vertex.name());
       indices.put(vertex.name(), reader.last());
     }
-    return reader.network(indices.get(graph.output()), labels);
+    return reader.network(Objects.requireNonNull(indices.get(graph.output())), labels);
   }
 
   private void add(Dl4jLayerReader reader, Dl4jGraphConfiguration.Vertex vertex, int[] from) {
