@@ -115,6 +115,9 @@ final class CardDeck {
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
             view.strongest());
+    // Parts that come into sight show old numbers: they are skipped while they are out of sight.
+    card.localToSceneTransformProperty()
+        .addListener((observed, before, now) -> workspace.updates().requestUpdate());
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(

@@ -152,10 +152,10 @@ final class StepBar extends VBox {
 
   /** Gives a label room for its longest text, so that the buttons beside it do not move. */
   private static void reserve(Label label, String longest) {
-    // The first step comes before the style sheet has given the label its typeface.
-    String measuredFor = longest + label.getFont();
-    if (!measuredFor.equals(label.getUserData())) {
-      label.setUserData(measuredFor);
+    if (!longest.equals(label.getUserData())) {
+      label.setUserData(longest);
+      // At the first step the style sheet has not given the label its font yet.
+      label.applyCss();
       Text measured = new Text(longest);
       measured.setFont(label.getFont());
       label.setMinWidth(Math.ceil(measured.getLayoutBounds().getWidth()) + 1);

@@ -29,6 +29,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -160,6 +161,20 @@ class CardWindowTest {
     assertNotEquals(before, value(DENSE));
     assertEquals(ArithmeticNumbers.plain(frame.activations().after(5)[17]), value(DENSE));
     assertEquals(List.of(DENSE), window.workspace().pins());
+  }
+
+  @Test
+  void aPartThatIsScrolledIntoSightShowsThePresentNumbers() {
+    window.onScreen(() -> window.view().strongest().set(100));
+    pin(DENSE);
+    Label output = (Label) card(DENSE).lookup(".output-value");
+    ScrollPane scroll = (ScrollPane) card(DENSE).lookup(".panel-scroll");
+    window.until(() -> scroll.getContent().getLayoutBounds().getHeight() > scroll.getHeight());
+    LiveFrame frame = window.drawLine();
+    String now = ArithmeticNumbers.plain(frame.activations().after(5)[17]);
+    assertNotEquals(now, output.getText(), "out of sight");
+    window.onScreen(() -> scroll.setVvalue(1));
+    window.until(() -> now.equals(output.getText()));
   }
 
   @Test
