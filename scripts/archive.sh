@@ -8,13 +8,15 @@ archive_of_typical_use() {
   # Painted as where there is no graphics card, for the virtual display has none.
   (
     start_display || unset DISPLAY WAYLAND_DISPLAY
-    "$jdk/bin/java" "${flags[@]}" -Dprism.forceGPU=true "-XX:ArchiveClassesAtExit=$folder/classes.jsa" -cp "$class_path" \
+    "$jdk/bin/java" "${flags[@]}" -Dprism.forceGPU=true "$write_archive=$folder/classes.jsa" -cp "$class_path" \
       io.github.convoscope.cli.bench.TypicalUse "$folder"
     stop_display
   ) >"$folder/log" 2>&1 </dev/null || true
   # An empty file says that this Java can't, so that it is not tried at every start.
   [ -e "$folder/classes.jsa" ] || : >"$folder/classes.jsa"
   # Moved into place whole: others may start at the same time.
+  wc -c <"$folder/classes.jsa" >"$folder/size"
+  mv -f "$folder/size" "$archive.size"
   mv -f "$folder/classes.jsa" "$archive"
   rm -rf "$folder"
 }
@@ -23,5 +25,6 @@ if command -v Xvfb >/dev/null 2>&1; then
   archive_of_typical_use
 elif [ -w "$build" ] && needs_window "$@"; then
   # A window that nobody asked for must not appear on the user's screen: the first one that is asked for writes it.
-  flags+=("-XX:ArchiveClassesAtExit=$archive")
+  rm -f "$archive.size"
+  flags+=("$write_archive=$archive")
 fi

@@ -41,11 +41,13 @@ foreach ($option in Get-Content "$PSScriptRoot\jvm.options") {
 }
 # The first run of a build that opens the window writes Java's archive of loaded classes, later ones start with it.
 $archive = "$build\classes-$major.jsa"
+$write = if ($major -ge 25) { '-XX:AOTCacheOutput' } else { '-XX:ArchiveClassesAtExit' }
+$read = if ($major -ge 25) { '-XX:AOTCache' } else { '-XX:SharedArchiveFile' }
 $jar = Get-Item "$build\convoscope.jar"
 if ((Test-Path $archive) -and (Get-Item $archive).LastWriteTime -gt $jar.LastWriteTime) {
-  $flags += "-XX:SharedArchiveFile=$archive"
+  $flags += "$read=$archive"
 } elseif ($args.Count -eq 0) {
-  $flags += "-XX:ArchiveClassesAtExit=$archive"
+  $flags += "$write=$archive"
 }
 # For developers: further options for Java.
 if ($env:CONVOSCOPE_JAVA_OPTIONS) { $flags += $env:CONVOSCOPE_JAVA_OPTIONS -split ' +' }

@@ -147,7 +147,7 @@ final class Es2SurfaceRetention {
   private static void await(CountDownLatch done) {
     try {
       if (!done.await(CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.info("The window closes while a frame is still being painted");
+        LOG.debug("The window closes while a frame is still being painted");
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
