@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
 final class VisualizeCommand implements Callable<Integer> {
   private static final int MOST_STEPS = 100_000;
   private static final int MOST_DIVERSE = 16;
-  private static final int MOST_LIKENESS = 100;
+  private static final int MOST_SIMILARITY = 100;
 
   @Mixin private ModelOption model;
 
@@ -83,8 +83,8 @@ final class VisualizeCommand implements Callable<Integer> {
       names = "--similarity",
       paramLabel = "X",
       description =
-          "How similar the image of a class is to real images of it; 0: not at all"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How strongly a class's image is pulled towards real images of the class; 0: not at"
+              + " all (default: ${DEFAULT-VALUE}).")
   private double similarity = OptimiserSettings.standard().similarity();
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
@@ -98,8 +98,8 @@ final class VisualizeCommand implements Callable<Integer> {
     if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
-    if (!(similarity >= 0 && similarity <= MOST_LIKENESS)) {
-      throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_LIKENESS)));
+    if (!(similarity >= 0 && similarity <= MOST_SIMILARITY)) {
+      throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_SIMILARITY)));
     }
     AtomicFile.checkFolder(folder);
     if (atlasFile != null) {

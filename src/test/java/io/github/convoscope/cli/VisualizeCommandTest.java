@@ -100,7 +100,7 @@ class VisualizeCommandTest {
       {"--layer", "conv1", "--unit", "0,99,0"},
       {"--steps", "0"},
       {"--diversity", "0"},
-      {"--likeness", "-1"},
+      {"--similarity", "-1"},
       {"--mnist", folder.resolve("absent").toString()},
     };
     for (String[] arguments : wrong) {

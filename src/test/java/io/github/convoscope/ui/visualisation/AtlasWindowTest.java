@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The atlas in a real window, of a network that has none yet. */
+/** The atlas in a real window, for a network that has none yet. */
 @NeedsDisplay
 class AtlasWindowTest {
   private static final Path SAMPLES = Path.of("datasets/samples.json");
@@ -51,31 +51,31 @@ class AtlasWindowTest {
   }
 
   @Test
-  void aNetworkWithoutAnAtlasIsOfferedOneAndTheSearchCanBeStopped() {
+  void anAtlasCanBeMadeAndThatCanBeStopped() {
     window.run("atlas.open");
-    ButtonBase seek = (ButtonBase) find("atlas-seek");
-    String offer = seek.getText();
-    window.onScreen(seek::fire);
-    window.until(() -> !seek.getText().equals(offer));
-    window.onScreen(seek::fire);
-    window.until(() -> seek.getText().equals(offer));
+    ButtonBase start = (ButtonBase) find("atlas-build");
+    String offer = start.getText();
+    window.onScreen(start::fire);
+    window.until(() -> !start.getText().equals(offer));
+    window.onScreen(start::fire);
+    window.until(() -> start.getText().equals(offer));
   }
 
   @Test
-  void aPinnedUnitsPageShowsExamplesAndSeeksDifferentImages() {
+  void theUnitTabShowsExamplesAndFindsDiverseImages() {
     window.onScreen(() -> window.workspace().pin(new Neuron(3, 2, 5, 5)));
     window.run("atlas.chosen");
     assertEquals(
         StrokesFile.readAll(SAMPLES).size() + " shipped samples",
         ((Label) find("atlas-examples")).getText());
-    ButtonBase seek = (ButtonBase) find("atlas-different-seek");
-    window.onScreen(seek::fire);
-    Pane row = (Pane) find("atlas-different");
+    ButtonBase start = (ButtonBase) find("atlas-diverse-start");
+    window.onScreen(start::fire);
+    Pane row = (Pane) find("atlas-diverse");
     window.until(() -> row.getChildren().size() == 4);
   }
 
   @Test
-  void ownDrawingsAreExamplesUntilTheyAreForgotten() {
+  void theUsersDrawingsAreExamplesUntilTheyAreDeleted() {
     window.onScreen(
         () -> {
           for (int i = 0; i < 2; i++) {
@@ -83,7 +83,7 @@ class AtlasWindowTest {
             window.workspace().padContent().commit();
             window.workspace().padContent().clear();
           }
-          // What was not drawn by hand is no drawing of the person.
+          // A drawing that was set by the program does not count.
           window.workspace().padContent().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
           window.workspace().padContent().clear();
         });
@@ -97,7 +97,7 @@ class AtlasWindowTest {
   }
 
   @Test
-  void drawingsOfEarlierSessionsCountAndTheOldestGiveWay() {
+  void earlierDrawingsAreReadAndOnlyTheNewestAreKept() {
     window.onScreen(
         () -> {
           for (int i = 0; i < UserDrawings.MOST + 3; i++) {
@@ -124,7 +124,7 @@ class AtlasWindowTest {
   }
 
   @Test
-  void anImageIsWatchedForEveryKindOfWish() {
+  void theWatchTabOptimisesForEveryGoal() {
     window.onScreen(
         () -> {
           window.workspace().padContent().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
@@ -133,29 +133,29 @@ class AtlasWindowTest {
     window.upToDate();
     window.run("atlas.chosen");
     tab(AtlasTab.WATCH);
-    ComboBox<?> wanted = (ComboBox<?>) find("atlas-wanted");
-    assertEquals(VisualisationGoal.values().length, wanted.getItems().size());
+    ComboBox<?> goal = (ComboBox<?>) find("atlas-goal");
+    assertEquals(VisualisationGoal.values().length, goal.getItems().size());
     for (VisualisationGoal each : VisualisationGoal.values()) {
-      window.onScreen(() -> wanted.getSelectionModel().select(each.ordinal()));
-      window.until(() -> text("atlas-watch-told").startsWith("step 9"));
+      window.onScreen(() -> goal.getSelectionModel().select(each.ordinal()));
+      window.until(() -> text("atlas-watch-value").startsWith("step 9"));
     }
   }
 
   @Test
-  void twoUnitsAreMixedAndTheHierarchyIsTold() {
+  void theMixAndHierarchyTabsShowTheirResults() {
     window.run("atlas.chosen");
     tab(AtlasTab.MIX);
     Pane strip = (Pane) find("atlas-mix-strip");
     window.until(() -> strip.getChildren().size() == 9);
-    tab(AtlasTab.STORY);
-    Pane story = (Pane) find("atlas-story");
-    window.until(() -> story.getChildren().size() >= 4);
-    assertTrue(story.getChildren().get(0) instanceof Label);
+    tab(AtlasTab.HIERARCHY);
+    Pane hierarchy = (Pane) find("atlas-hierarchy");
+    window.until(() -> hierarchy.getChildren().size() >= 4);
+    assertTrue(hierarchy.getChildren().get(0) instanceof Label);
   }
 
-  private void tab(AtlasTab chapter) {
-    ButtonBase tab = (ButtonBase) find("atlas-tab-" + chapter.ordinal());
-    window.onScreen(tab::fire);
+  private void tab(AtlasTab tab) {
+    ButtonBase button = (ButtonBase) find("atlas-tab-" + tab.ordinal());
+    window.onScreen(button::fire);
   }
 
   private Node find(String id) {

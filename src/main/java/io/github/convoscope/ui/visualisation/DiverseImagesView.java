@@ -24,31 +24,31 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Several different images that excite one unit, sought when asked for. JavaFX thread. */
-final class DifferentView {
-  private static final String LANE = "atlas.different";
+/** Shows several different images that excite one unit; the user starts it. JavaFX thread. */
+final class DiverseImagesView {
+  private static final String LANE = "atlas.diverse";
   private static final int IMAGES = 4;
   private static final double SIDE = 84;
 
   private final Shell shell;
-  private final Button seek = new Button(Messages.text("atlas.different.seek", IMAGES));
+  private final Button start = new Button(Messages.text("atlas.diverse.start", IMAGES));
   private final HBox row = new HBox(12);
   private final VBox node;
   private final ProgressLine progress;
   private @Nullable UnitTarget target;
   private @Nullable UnitRange range;
 
-  DifferentView(Shell shell) {
+  DiverseImagesView(Shell shell) {
     this.shell = shell;
     progress = new ProgressLine(shell.workspace().explainer(), LANE);
-    Label title = new Label(Messages.text("atlas.different"));
+    Label title = new Label(Messages.text("atlas.diverse"));
     title.getStyleClass().add("heading");
-    Label why = new Label(Messages.text("atlas.different.why"));
+    Label why = new Label(Messages.text("atlas.diverse.why"));
     why.getStyleClass().add("muted");
     why.setWrapText(true);
-    seek.setId("atlas-different-seek");
-    seek.setOnAction(event -> seek());
-    row.setId("atlas-different");
+    start.setId("atlas-diverse-start");
+    start.setOnAction(event -> start());
+    row.setId("atlas-diverse");
     row.setAlignment(Pos.CENTER_LEFT);
     node = new VBox(6, title, why, row);
   }
@@ -57,26 +57,26 @@ final class DifferentView {
     return node;
   }
 
-  /** Offers to seek images for a unit. */
+  /** Offers to find images for a unit. */
   void show(UnitTarget unit, UnitRange known) {
     target = unit;
     range = known;
-    row.getChildren().setAll(seek);
+    row.getChildren().setAll(start);
   }
 
-  /** Stops seeking. */
+  /** Stops finding images. */
   void stop() {
     shell.workspace().explainer().cancel(LANE);
     if (row.getChildren().contains(progress.node())) {
-      row.getChildren().setAll(seek);
+      row.getChildren().setAll(start);
     }
   }
 
-  private void seek() {
-    UnitTarget sought = target;
+  private void start() {
+    UnitTarget unit = target;
     UnitRange known = range;
     Model model = shell.workspace().model().get();
-    if (sought == null || known == null || model == null) {
+    if (unit == null || known == null || model == null) {
       return;
     }
     progress.begin(Messages.text("atlas.optimising", 1, IMAGES));
@@ -86,20 +86,20 @@ final class DifferentView {
         .explainer()
         .start(
             LANE,
-            (engine, asked) -> find(model.takingInk(engine), sought, known, asked),
+            (engine, progress) -> find(model.takingInk(engine), unit, known, progress),
             found -> {
-              if (sought.equals(target)) {
+              if (unit.equals(target)) {
                 fill(model.spec().input().shape(), found);
               }
             });
   }
 
   private static List<VisualisationResult> find(
-      Engine engine, UnitTarget sought, UnitRange known, Progress progress) {
-    VisualisationTask task = new TaskFactory(engine.spec()).maximise(sought, known);
-    Diversity different = Diversity.of(engine.spec(), task, IMAGES);
+      Engine engine, UnitTarget unit, UnitRange known, Progress progress) {
+    VisualisationTask task = new TaskFactory(engine.spec()).maximise(unit, known);
+    Diversity diversity = Diversity.of(engine.spec(), task, IMAGES);
     return new Optimiser(engine, OptimiserSettings.standard())
-        .optimiseDiverse(task, different, IMAGES, progress);
+        .optimiseDiverse(task, diversity, IMAGES, progress);
   }
 
   private void fill(Shape input, List<VisualisationResult> found) {
@@ -109,7 +109,8 @@ final class DifferentView {
       Label value = new Label(NeuronNames.value(result.value()));
       value.getStyleClass().add("atlas-number");
       VBox tile =
-          new VBox(3, GreyPictures.view(GreyPictures.picture(input, result.image()), side), value);
+          new VBox(
+              3, InputPictures.view(InputPictures.picture(input, result.image()), side), value);
       tile.setAlignment(Pos.TOP_CENTER);
       row.getChildren().add(tile);
     }

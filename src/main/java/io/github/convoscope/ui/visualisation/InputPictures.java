@@ -8,13 +8,15 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
-/** Turns network inputs and kernels into pictures. */
-final class GreyPictures {
+/** Converts network inputs and kernels to JavaFX images. */
+final class InputPictures {
   private static final int SIDE = 112;
 
-  private GreyPictures() {}
+  private InputPictures() {}
 
-  /** Packed colours of an image [channels × rows × columns] in [0, 1]: grey, or red-green-blue. */
+  /**
+   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue.
+   */
   static int[] packed(Shape shape, float[] image) {
     int[] colours = new int[shape.mapSize()];
     boolean colour = shape.channels() == 3;
@@ -31,17 +33,17 @@ final class GreyPictures {
     return Math.round(255 * Math.max(0, Math.min(1, value)));
   }
 
-  /** The picture of an image, one pixel a pixel. */
+  /** Converts a whole image. */
   static Image picture(Shape shape, float[] image) {
     return picture(shape.rows(), shape.columns(), packed(shape, image));
   }
 
-  /** A part of the picture of an image. */
+  /** Converts a part of an image. */
   static Image picture(Shape shape, float[] image, InputRegion part) {
     return picture(part.rows(), part.columns(), packed(shape, image, part));
   }
 
-  /** Packed colours of a part of an image. */
+  /** ARGB pixels of a part of an image. */
   static int[] packed(Shape shape, float[] image, InputRegion part) {
     int[] all = packed(shape, image);
     int[] colours = new int[part.size()];
@@ -53,7 +55,10 @@ final class GreyPictures {
     return colours;
   }
 
-  /** Weights in two hues about zero: one for what speaks for, one for what speaks against. */
+  /**
+   * Converts a kernel [rows × columns], which begins at {@code from}: positive weights get one hue,
+   * negative ones another, 0 is dark.
+   */
   static Image weights(
       int rows, int columns, float[] weights, int from, Color positive, Color negative) {
     float most = 1e-9f;
@@ -73,7 +78,7 @@ final class GreyPictures {
     return picture(rows, columns, colours);
   }
 
-  /** Every pixel becomes a square of several: software pipelines blur what they enlarge. */
+  /** Makes every pixel a square of several: JavaFX's software pipeline blurs enlarged images. */
   private static Image picture(int rows, int columns, int[] colours) {
     int times = Math.max(1, Math.round((float) SIDE / columns));
     int[] large = new int[rows * columns * times * times];
@@ -97,7 +102,7 @@ final class GreyPictures {
     return image;
   }
 
-  /** A view that shows pixels as squares, of a width in pixels of the screen. */
+  /** A view of an image, {@code width} pixels wide on screen. */
   static ImageView view(Image image, double width) {
     ImageView view = new ImageView(image);
     view.setPreserveRatio(true);

@@ -12,8 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the search for a network's atlas, and tells how far it is and how long it will take. */
-final class AtlasSearchBar {
+/** Starts and stops building an atlas, and shows its progress and the time left. JavaFX thread. */
+final class AtlasBuildPane {
   private final Shell shell;
   private final AtlasState state;
   private final VBox node = new VBox(12);
@@ -23,20 +23,20 @@ final class AtlasSearchBar {
   private long began;
   private double from;
 
-  AtlasSearchBar(Shell shell, AtlasState state) {
+  AtlasBuildPane(Shell shell, AtlasState state) {
     this.shell = shell;
     this.state = state;
-    Label why = new Label(Messages.text("atlas.seek.why"));
+    Label why = new Label(Messages.text("atlas.build.why"));
     why.setWrapText(true);
     why.setMaxWidth(520);
     bar.setPrefWidth(360);
-    button.setId("atlas-seek");
+    button.setId("atlas-build");
     button.setOnAction(
         event -> {
-          if (state.seeking().get()) {
+          if (state.building().get()) {
             state.stop();
           } else {
-            state.seek();
+            state.build();
           }
         });
     HBox line = new HBox(12, button, bar);
@@ -44,8 +44,8 @@ final class AtlasSearchBar {
     doing.getStyleClass().add("muted");
     node.getChildren().addAll(why, line, doing);
     node.setAlignment(Pos.TOP_LEFT);
-    state.seeking().addListener(changed -> refresh());
-    shell.workspace().background().state().addListener((o, before, now) -> tell(now));
+    state.building().addListener(changed -> refresh());
+    shell.workspace().background().state().addListener((o, before, now) -> showProgress(now));
     refresh();
   }
 
@@ -54,16 +54,16 @@ final class AtlasSearchBar {
   }
 
   private void refresh() {
-    boolean seeking = state.seeking().get();
-    button.setText(Messages.text(seeking ? "atlas.seek.stop" : "atlas.seek.start"));
-    bar.setVisible(seeking);
+    boolean building = state.building().get();
+    button.setText(Messages.text(building ? "atlas.build.stop" : "atlas.build.start"));
+    bar.setVisible(building);
     bar.setProgress(0);
     doing.setText("");
     began = System.nanoTime();
     from = 0;
   }
 
-  private void tell(Explainer.@Nullable State now) {
+  private void showProgress(Explainer.@Nullable State now) {
     if (now == null || !now.lane().equals(AtlasState.LANE)) {
       return;
     }
@@ -71,6 +71,6 @@ final class AtlasSearchBar {
     double seconds = (System.nanoTime() - began) * 1e-9;
     long left = Math.round(seconds * (1 - now.fraction()) / Math.max(1e-3, now.fraction() - from));
     doing.setText(
-        Messages.text("atlas.seek.left", Messages.text(now.doing()), left / 60, left % 60));
+        Messages.text("atlas.build.left", Messages.text(now.doing()), left / 60, left % 60));
   }
 }

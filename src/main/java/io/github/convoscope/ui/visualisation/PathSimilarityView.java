@@ -9,9 +9,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** Whether the network takes an image the same way as real ones, layer by layer. */
-final class PathView {
-  private PathView() {}
+/** Shows for every layer how similar its outputs for an image are to those for real ones. */
+final class PathSimilarityView {
+  private PathSimilarityView() {}
 
   static Node of(NetworkSpec spec, PathSimilarity similarity) {
     Label title = new Label(Messages.text("atlas.path"));
@@ -26,15 +26,15 @@ final class PathView {
       grid.addRow(
           i + 1, name, number(similarity.toExamples()[i]), number(similarity.amongExamples()[i]));
     }
-    int odd = similarity.firstUnusualLayer();
+    int unusual = similarity.firstUnusualLayer();
     Label verdict =
         new Label(
-            odd == 0
+            unusual == 0
                 ? Messages.text("atlas.path.fine")
-                : Messages.text("atlas.path.warning", spec.layer(odd).name()));
+                : Messages.text("atlas.path.warning", spec.layer(unusual).name()));
     verdict.setWrapText(true);
     verdict.setMaxWidth(330);
-    verdict.getStyleClass().add(odd == 0 ? "muted" : "atlas-warning");
+    verdict.getStyleClass().add(unusual == 0 ? "muted" : "atlas-warning");
     return new VBox(5, title, grid, verdict);
   }
 
