@@ -130,7 +130,7 @@ class WindowParityTest {
     for (int i = 0; i < logits.length; i++) {
       assertEquals(logits[i], (float) answer.at("/logits/" + i).asDouble(), 0, what);
     }
-    assertEquals(frame.verdict().kind().word(), answer.get("verdict").asText(), what);
+    assertEquals(frame.verdict().kind().id(), answer.get("verdict").asText(), what);
   }
 
   private static void assertLayers(LiveFrame frame, Path folder, String what) {

@@ -128,7 +128,9 @@ final class MethodTile {
     WritableImage image = new WritableImage(columns, rows);
     PixelWriter writer = image.getPixelWriter();
     for (int i = 0; i < rows * columns; i++) {
-      int grey = (int) Math.round(255 * INK_BRIGHTNESS * Math.max(0, Math.min(1, frame.picture().ink()[i])));
+      int grey =
+          (int)
+              Math.round(255 * INK_BRIGHTNESS * Math.max(0, Math.min(1, frame.picture().ink()[i])));
       writer.setArgb(i % columns, i / columns, BLACK | grey << 16 | grey << 8 | grey);
     }
     return image;
