@@ -11,6 +11,7 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
@@ -76,13 +77,13 @@ final class ExplainCommand implements Callable<Integer> {
     Model opened = model.open();
     try (Engine engine = opened.newEngine()) {
       NetworkSpec spec = opened.spec();
-      float[] seen = new InputFiles(opened.newEncoder(), !raw).read(input);
-      Attributor attributor =
-          new Attributor(engine, Interventions.NONE, opened.inputRange().width());
+      InputEncoder encoder = opened.newEncoder();
+      float[] seen = new InputFiles(encoder, !raw).read(input);
+      Attributor attributor = new Attributor(engine, Interventions.NONE, opened.inputRange());
       AttributionTarget target = targets.target(spec, attributor.logits(seen));
       AttributionMethod method = targets.atLayer(spec, chosen);
       method.check(spec);
-      List<float[]> baselines = methods.baselines(spec, opened.inputRange());
+      List<float[]> baselines = methods.baselines(encoder);
       long start = System.nanoTime();
       Attribution map = attributor.explain(seen, target, method, baselines, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);

@@ -7,8 +7,7 @@ import io.github.convoscope.explain.attribution.MethodOption;
 import io.github.convoscope.explain.attribution.OptionValues;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.network.InputRange;
-import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.model.InputEncoder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,12 +116,8 @@ final class MethodOptions {
     return method.with(values);
   }
 
-  /** The baselines, in the range that the network takes: there, an empty input need not be 0. */
-  List<float[]> baselines(NetworkSpec spec, InputRange range) {
-    List<float[]> ink = baseline.inputs(spec);
-    if (ink.isEmpty() && range.low() != 0) {
-      ink = List.of(new float[spec.input().shape().size()]);
-    }
-    return ink.stream().map(range::numbers).toList();
+  /** The baselines, in the numbers that the encoder's network takes. */
+  List<float[]> baselines(InputEncoder encoder) {
+    return baseline.inputs(encoder);
   }
 }

@@ -12,6 +12,7 @@ import io.github.convoscope.explain.attribution.Saliency;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.task.Workers;
@@ -57,7 +58,7 @@ final class BenchExplainCommand implements Callable<Integer> {
     try (Engine engine = opened.newEngine();
         Engine live = engine.copy()) {
       NetworkSpec spec = engine.spec();
-      Attributor attributor = new Attributor(engine);
+      Attributor attributor = new Attributor(engine, Interventions.NONE, opened.inputRange());
       float[] input =
           opened
               .newEncoder()

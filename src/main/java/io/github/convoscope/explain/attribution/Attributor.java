@@ -4,9 +4,9 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A baseline is an input that stands for "nothing there". The methods that use baselines start
  * from each of them and take the mean; occlusion uses the first. An empty list of baselines stands
- * for one input of zeros.
+ * for one input without ink.
  *
  * <p>Inputs, network and baselines are never written to. To be used by one thread, with an engine
  * of its own.
@@ -31,29 +31,29 @@ import org.jspecify.annotations.Nullable;
 public final class Attributor {
   private final BufferedEngine engine;
   private final NetworkSpec spec;
-  private final double range;
+  private final InputRange range;
   private @Nullable BaselineScore lastBaseline;
 
   /** Kept, since the baseline's score is the same for every drawing. */
   private record BaselineScore(AttributionTarget target, List<float[]> baselines, double score) {}
 
-  /** For a network that takes numbers from 0 to 1; the engine is used, not closed. */
+  /** For a network that takes ink, 0 to 1; the engine is used, not closed. */
   public Attributor(Engine engine) {
     this(engine, Interventions.NONE);
   }
 
-  /** For a network that takes numbers from 0 to 1, with some units held at a value. */
+  /** For a network that takes ink, 0 to 1, with some units held at a value. */
   public Attributor(Engine engine, Interventions held) {
-    this(engine, held, 1);
+    this(engine, held, InputRange.INK);
   }
 
   /**
    * For any network; the engine is used, not closed.
    *
    * @param held units that are held at a value
-   * @param range width of the range of numbers that the network takes
+   * @param range numbers that the network takes for ink
    */
-  public Attributor(Engine engine, Interventions held, double range) {
+  public Attributor(Engine engine, Interventions held, InputRange range) {
     this.engine = new BufferedEngine(engine, held);
     this.range = range;
     spec = engine.spec();
@@ -76,7 +76,7 @@ public final class Attributor {
     return field(target).value(input);
   }
 
-  /** One map, with a baseline of zeros. */
+  /** One map, with a baseline without ink. */
   public Attribution explain(
       float[] input, AttributionTarget target, AttributionMethod method, Progress progress) {
     return explain(input, target, method, List.of(), progress);
@@ -125,25 +125,15 @@ public final class Attributor {
     return Conductance.ofAllLayers(explained(input, target, baselines), progress);
   }
 
-  /** The input as a picture: a flat input whose size is a square number is taken as a square. */
-  public static Shape picture(NetworkSpec spec) {
-    Shape shape = spec.input().shape();
-    int side = (int) Math.round(Math.sqrt(shape.size()));
-    if (shape.spatial()) {
-      return shape;
-    }
-    return side * side == shape.size() ? Shape.maps(1, side, side) : Shape.maps(1, 1, shape.size());
-  }
-
   /** The target as a function of the input. */
   ScalarField field(AttributionTarget target) {
     return engine.field(target.scalar(spec));
   }
 
-  /** The baselines: one of zeros if none is given. */
+  /** The baselines: one without ink if none is given. */
   List<float[]> known(List<float[]> baselines) {
     if (baselines.isEmpty()) {
-      return List.of(new float[engine.size()]);
+      return List.of(range.numbers(new float[engine.size()]));
     }
     baselines.forEach(this::checkInput);
     return baselines;
@@ -158,7 +148,7 @@ public final class Attributor {
 
   private ExplainedInput explained(
       float[] input, AttributionTarget target, List<float[]> baselines) {
-    return new ExplainedInput(engine, input, target.scalar(spec), known(baselines), range);
+    return new ExplainedInput(engine, input, target.scalar(spec), known(baselines), range.width());
   }
 
   private double baselineScore(AttributionTarget target, List<float[]> baselines) {

@@ -1,10 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.drawing.Handwriting;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Shape;
+import io.github.convoscope.model.InputEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,36 +36,31 @@ public enum Baseline {
     return Stream.of(values()).filter(baseline -> baseline.id().equals(id)).findFirst();
   }
 
-  /** The inputs for a network that takes ink from 0 to 1; empty for one input of zeros. */
-  public List<float[]> inputs(NetworkSpec spec) {
+  /** The inputs, at least one, in the numbers that the encoder's network takes. */
+  public List<float[]> inputs(InputEncoder encoder) {
     return switch (this) {
-      case BLACK -> List.of();
-      case WHITE -> {
-        float[] white = new float[spec.input().shape().size()];
-        Arrays.fill(white, 1);
-        yield List.of(white);
-      }
-      case MEAN_DIGIT -> List.of(mean(drawn(spec, DIGITS_PER_STYLE)));
-      case DIGITS -> drawn(spec, 0);
+      case BLACK -> List.of(evenly(0, encoder));
+      case WHITE -> List.of(evenly(1, encoder));
+      case MEAN_DIGIT -> List.of(mean(drawn(encoder, DIGITS_PER_STYLE)));
+      case DIGITS -> drawn(encoder, 0);
     };
   }
 
+  private static float[] evenly(float ink, InputEncoder encoder) {
+    float[] numbers = new float[encoder.input().size()];
+    Arrays.fill(numbers, encoder.range().number(ink));
+    return numbers;
+  }
+
   /** Drawn digits as the network takes them: each style so often; 0 for one style of each digit. */
-  private static List<float[]> drawn(NetworkSpec spec, int perStyle) {
-    Shape picture = Attributor.picture(spec);
-    Normaliser normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
+  private static List<float[]> drawn(InputEncoder encoder, int perStyle) {
     SplittableRandom random = new SplittableRandom(0);
     List<float[]> drawn = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {
       List<String> styles = Handwriting.styles(digit);
       for (int i = 0; i < Math.max(1, perStyle * styles.size()); i++) {
         String style = styles.get(i % styles.size());
-        float[] image = normaliser.normalise(Handwriting.digit(digit, style, 0.8, random)).ink();
-        float[] input = new float[spec.input().shape().size()];
-        for (int from = 0; from + image.length <= input.length; from += image.length) {
-          System.arraycopy(image, 0, input, from, image.length);
-        }
-        drawn.add(input);
+        drawn.add(encoder.encode(Handwriting.digit(digit, style, 0.8, random)).tensor());
       }
     }
     return drawn;

@@ -3,6 +3,7 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
@@ -80,7 +81,7 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
   }
 
   private static Shape oneChannel(NetworkSpec spec) {
-    Shape picture = Attributor.picture(spec);
+    Shape picture = InputEncoder.pictureShape(spec.input().shape());
     return Shape.maps(1, picture.rows(), picture.columns());
   }
 
@@ -137,7 +138,7 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
    */
   static double[] overInput(NetworkSpec spec, int layer, double[] map) {
     Shape cells = spec.layer(layer).shape();
-    Shape input = Attributor.picture(spec);
+    Shape input = InputEncoder.pictureShape(spec.input().shape());
     MapGeometry down = MapGeometry.ofRows(spec, layer);
     MapGeometry across = MapGeometry.ofColumns(spec, layer);
     double[] result = new double[input.mapSize()];

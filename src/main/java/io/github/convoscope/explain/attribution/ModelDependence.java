@@ -4,6 +4,8 @@ import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
@@ -34,24 +36,25 @@ public final class ModelDependence {
   /**
    * The stages, the last of which is a wholly random network.
    *
-   * @param baselines as in {@link Attributor}
+   * @param baselines at least one, as in {@link Attributor}
    * @param seed of the random weights
    * @throws Problem if the network cannot be given other weights, or the input is the baseline
    */
   public static List<Stage> test(
-      NetworkSpec spec,
-      Weights weights,
+      Model model,
       float[] input,
       AttributionTarget target,
       AttributionMethod method,
       List<float[]> baselines,
       long seed,
       Progress progress) {
+    NetworkSpec spec = model.spec();
+    Weights weights = model.weights();
     if (!FastEngine.supports(spec)) {
       throw Problem.input(Message.of("attribution.no-random-weights"));
     }
     Weights random = UntrainedNetworks.random(spec, seed);
-    double[] before = map(spec, weights, input, target, method, baselines, progress).values();
+    double[] before = map(model, weights, input, target, method, baselines, progress).values();
     boolean[] compared = differing(input, before.length, baselines);
     List<LayerWeights> mixed = new ArrayList<>(weights.layers());
     List<Stage> stages = new ArrayList<>();
@@ -60,14 +63,15 @@ public final class ModelDependence {
         continue;
       }
       mixed.set(layer, random.of(layer));
-      Attribution after = map(spec, new Weights(mixed), input, target, method, baselines, progress);
+      Attribution after =
+          map(model, new Weights(mixed), input, target, method, baselines, progress);
       stages.add(new Stage(layer, compare(before, after.values(), compared), after));
     }
     return stages;
   }
 
   private static Attribution map(
-      NetworkSpec spec,
+      Model model,
       Weights weights,
       float[] input,
       AttributionTarget target,
@@ -75,8 +79,9 @@ public final class ModelDependence {
       List<float[]> baselines,
       Progress progress) {
     progress.check();
-    try (FastEngine engine = new FastEngine(spec, weights)) {
-      return new Attributor(engine).explain(input, target, method, baselines, progress);
+    try (FastEngine engine = new FastEngine(model.spec(), weights)) {
+      return new Attributor(engine, Interventions.NONE, model.inputRange())
+          .explain(input, target, method, baselines, progress);
     }
   }
 
@@ -87,7 +92,7 @@ public final class ModelDependence {
       Arrays.fill(differing, true);
       return differing;
     }
-    float[] baseline = baselines.isEmpty() ? new float[cells] : baselines.get(0);
+    float[] baseline = baselines.get(0);
     int count = 0;
     for (int i = 0; i < cells; i++) {
       differing[i] = input[i] != baseline[i];

@@ -2,6 +2,7 @@ package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -59,7 +60,7 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
 
   @Override
   public void check(NetworkSpec spec) {
-    Shape input = Attributor.picture(spec);
+    Shape input = InputEncoder.pictureShape(spec.input().shape());
     if (window > Math.min(input.rows(), input.columns())) {
       throw Problem.input(
           Message.of(
@@ -75,7 +76,7 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
     float[] x = explained.input();
     float[] baseline = explained.baselines().get(0);
     ScalarField field = explained.field();
-    Shape picture = Attributor.picture(explained.spec());
+    Shape picture = InputEncoder.pictureShape(explained.spec().input().shape());
     int high = Math.min(window, picture.rows());
     int wide = Math.min(window, picture.columns());
     int[] rows = starts(picture.rows(), high, stride);

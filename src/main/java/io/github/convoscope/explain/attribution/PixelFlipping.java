@@ -2,6 +2,7 @@ package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,7 @@ public final class PixelFlipping {
       long seed,
       Progress progress) {
     attributor.checkInput(input);
-    int pixels = Attributor.picture(attributor.spec()).mapSize();
+    int pixels = InputEncoder.pictureShape(attributor.spec().input().shape()).mapSize();
     if (map.layer() != 0 || map.values().length % pixels != 0) {
       throw Problem.input(Message.of("attribution.curves-need-pixels"));
     }

@@ -9,6 +9,8 @@ import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Explainer;
@@ -16,6 +18,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveRequest;
 import java.util.List;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -194,11 +197,13 @@ final class LiveAttribution {
       AttributionTarget target = target(frame);
       // Ten baselines would take ten times as long.
       Baseline from = baseline.get() == Baseline.DIGITS ? Baseline.BLACK : baseline.get();
-      List<float[]> baselines = from.inputs(frame.spec());
+      InputEncoder encoder = newEncoder();
+      List<float[]> baselines = from.inputs(encoder);
       explainer.start(
           LAYERS,
           (engine, progress) ->
-              new Attributor(engine, held).conductances(input, target, baselines, progress),
+              new Attributor(engine, held, encoder.range())
+                  .conductances(input, target, baselines, progress),
           layers::set);
     }
   }
@@ -209,17 +214,24 @@ final class LiveAttribution {
     Fit fit = frame.fit();
     AttributionTarget target = target(frame);
     Baseline from = baseline.get();
+    InputEncoder encoder = newEncoder();
     return (engine, progress) -> {
-      Cache cached = cached(engine, held, from);
+      Cache cached = cached(engine, held, from, encoder);
       long start = System.nanoTime();
       Attribution map = cached.attributor.explain(input, target, with, cached.baselines, progress);
-      return shown(map, input, fit, held, cached.baselines, preview, start);
+      return shown(map, input, encoder.range(), fit, held, cached.baselines, preview, start);
     };
+  }
+
+  /** An encoder for the shown network. */
+  private InputEncoder newEncoder() {
+    return Objects.requireNonNull(workspace.model().get()).newEncoder();
   }
 
   private static ShownMap shown(
       Attribution map,
       float[] input,
+      InputRange range,
       Fit fit,
       Interventions held,
       List<float[]> baselines,
@@ -227,7 +239,7 @@ final class LiveAttribution {
       long start) {
     double millis = (System.nanoTime() - start) / 1e6;
     return new ShownMap(
-        map, AttributionPicture.of(map), input, fit, held, baselines, preview, millis);
+        map, AttributionPicture.of(map), input, range, fit, held, baselines, preview, millis);
   }
 
   /** Shows a slow method's map; computes it again with adaptive steps if its gap is large. */
@@ -245,23 +257,37 @@ final class LiveAttribution {
         .start(
             REFINED,
             (engine, progress) -> {
-              Attributor attributor = new Attributor(engine, now.held());
+              Attributor attributor = new Attributor(engine, now.held(), now.range());
               long start = System.nanoTime();
               Attribution map =
                   attributor.explain(
                       now.input(), now.map().target(), finer, now.baselines(), progress);
-              return shown(map, now.input(), now.fit(), now.held(), now.baselines(), false, start);
+              return shown(
+                  map,
+                  now.input(),
+                  now.range(),
+                  now.fit(),
+                  now.held(),
+                  now.baselines(),
+                  false,
+                  start);
             },
             this::showRefined);
   }
 
   /** The last map's attributor and baselines, if they fit; else new ones. On the worker. */
-  private Cache cached(Engine engine, Interventions held, Baseline from) {
+  private Cache cached(Engine engine, Interventions held, Baseline from, InputEncoder encoder) {
     Cache now = cache;
     if (now == null || now.engine != engine || !now.held.equals(held)) {
-      now = new Cache(engine, held, new Attributor(engine, held), from, from.inputs(engine.spec()));
+      now =
+          new Cache(
+              engine,
+              held,
+              new Attributor(engine, held, encoder.range()),
+              from,
+              from.inputs(encoder));
     } else if (now.baseline != from) {
-      now = new Cache(engine, held, now.attributor, from, from.inputs(engine.spec()));
+      now = new Cache(engine, held, now.attributor, from, from.inputs(encoder));
     }
     cache = now;
     return now;

@@ -9,6 +9,8 @@ import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
@@ -108,7 +110,7 @@ final class MethodComparison {
         .addListener(
             (observed, before, frame) -> {
               if (isOpen() && frame != null && changed(frame)) {
-                compute(frame);
+                compute();
               }
             });
     shell.workspace().target().addListener(changed -> compute());
@@ -168,18 +170,20 @@ final class MethodComparison {
 
   private void compute() {
     LiveFrame frame = shell.workspace().frame().get();
-    if (isOpen() && frame != null) {
-      compute(frame);
+    Model model = shell.workspace().model().get();
+    if (isOpen() && frame != null && model != null) {
+      compute(frame, model);
     }
   }
 
-  private void compute(LiveFrame frame) {
+  private void compute(LiveFrame frame, Model model) {
     computed = frame.keep();
     float[] input = frame.input().clone();
     Interventions held = frame.request().held();
     AttributionTarget explained = attribution.target(frame);
     Baseline from = attribution.baseline().get();
     NetworkSpec spec = frame.spec();
+    InputEncoder encoder = model.newEncoder();
     target.setText(AttributionTexts.target(spec, explained));
     shell
         .workspace()
@@ -187,7 +191,12 @@ final class MethodComparison {
         .start(
             LANE,
             (engine, progress) ->
-                all(new Attributor(engine, held), input, explained, from.inputs(spec), progress),
+                all(
+                    new Attributor(engine, held, encoder.range()),
+                    input,
+                    explained,
+                    from.inputs(encoder),
+                    progress),
             (List<Entry> done) -> {
               entries = done;
               paint();

@@ -9,7 +9,6 @@ import io.github.convoscope.explain.attribution.PixelFlipping;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Weights;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
@@ -98,7 +97,7 @@ final class SanityChecks {
             LANE,
             (engine, progress) ->
                 PixelFlipping.curves(
-                    new Attributor(engine, now.held()),
+                    new Attributor(engine, now.held(), now.range()),
                     now.input(),
                     now.map(),
                     now.baselines(),
@@ -172,7 +171,6 @@ final class SanityChecks {
       return;
     }
     NetworkSpec spec = model.spec();
-    Weights weights = model.weights();
     show(text(Messages.text("saliency.working")));
     shell
         .workspace()
@@ -181,8 +179,7 @@ final class SanityChecks {
             LANE,
             (engine, progress) ->
                 ModelDependence.test(
-                    spec,
-                    weights,
+                    model,
                     now.input(),
                     now.map().target(),
                     now.map().method(),

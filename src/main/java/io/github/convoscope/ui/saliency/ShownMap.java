@@ -3,6 +3,7 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionPicture;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  *
  * @param map the map
  * @param picture the map as a picture
- * @param input what the network saw
+ * @param input what the network was given
+ * @param range numbers that the network takes for ink
  * @param fit how the pad was put into the input
  * @param held units that were held
  * @param baselines that the map was computed with
@@ -22,6 +24,7 @@ record ShownMap(
     Attribution map,
     AttributionPicture picture,
     float[] input,
+    InputRange range,
     Fit fit,
     Interventions held,
     List<float[]> baselines,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.task.Progress;
@@ -27,6 +28,7 @@ class RealDigitsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("convoscope.thorough");
 
   private static DigitImages digits;
+  private static Model model;
   private static Engine engine;
   private static Attributor attributor;
 
@@ -35,7 +37,8 @@ class RealDigitsTest {
     assumeTrue(Files.isDirectory(MNIST), "MNIST is not here");
     assumeTrue(Files.isRegularFile(ShippedFiles.model()), "the digits model is not built yet");
     digits = new Mnist(MNIST).read(Mnist.Split.VALIDATION);
-    engine = new ModelOpener().open(ShippedFiles.model()).newEngine();
+    model = new ModelOpener().openShipped();
+    engine = model.newEngine();
     attributor = new Attributor(engine);
   }
 
@@ -137,12 +140,11 @@ class RealDigitsTest {
       float[] x = digits.image(i);
       List<ModelDependence.Stage> stages =
           ModelDependence.test(
-              engine.spec(),
-              engine.weights(),
+              model,
               x,
               AttributionTarget.answer(attributor.logits(x)),
               Saliency.DEFAULT,
-              List.of(),
+              Baseline.BLACK.inputs(model.newEncoder()),
               i,
               Progress.NONE);
       assertEquals(engine.spec().output().index(), stages.get(0).layer());
