@@ -101,8 +101,7 @@ public final class LiveUpdates {
   /** Computes frames of a network from now on. */
   void start(Model next) {
     model = next;
-    LiveLoop fresh =
-        new LiveLoop(worker, next, requestPulse, notices::problem);
+    LiveLoop fresh = new LiveLoop(worker, next, requestPulse, notices::problem);
     fresh.watch(onComputed);
     loop = fresh;
     updatePainter();

@@ -57,7 +57,8 @@ public final class PadFeature implements Feature {
     shell
         .stage()
         .setOnShown(
-            shown -> workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
+            shown ->
+                workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
     commands(shell, pad, tool);
 
