@@ -28,7 +28,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a picture of the scene without a window. Starts and ends JavaFX: one picture a process. */
+/** Draws the scene into a picture, without a window. Starts and ends JavaFX: once in a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
   private static final int DESK_EM = 13;
@@ -40,13 +40,13 @@ final class ScenePicture {
   private final boolean projector;
 
   /**
-   * What to look at.
+   * What the picture shows.
    *
    * @param flat true for the flat view
-   * @param layer to fly to; −1 for the whole network
-   * @param pinned neuron to mark with its strongest connections, or null
+   * @param layer the layer to fly to; −1 for the whole network
+   * @param pinned the neuron to mark, or null
    */
-  record View(boolean flat, int layer, @Nullable Neuron pinned) {}
+  record PictureOptions(boolean flat, int layer, @Nullable Neuron pinned) {}
 
   ScenePicture(Model model, Palette palette, boolean projector) {
     this.model = model;
@@ -54,13 +54,13 @@ final class ScenePicture {
     this.projector = projector;
   }
 
-  /** The picture. Not to be called on the JavaFX thread. */
-  BufferedImage take(Activations activations, View view, int width, int height) {
+  /** Draws the picture. Do not call it on the JavaFX thread. */
+  BufferedImage take(Activations activations, PictureOptions options, int width, int height) {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            picture.complete(draw(activations, view, width, height));
+            picture.complete(draw(activations, options, width, height));
           } catch (RuntimeException | Error broken) {
             picture.completeExceptionally(broken);
           }
@@ -72,21 +72,23 @@ final class ScenePicture {
     }
   }
 
-  private BufferedImage draw(Activations activations, View view, int width, int height) {
+  private BufferedImage draw(
+      Activations activations, PictureOptions options, int width, int height) {
     Typeface.load();
     FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
-    SceneMarks marks = marks(model, activations, view.pinned());
+    SceneMarks marks = marks(model, activations, options.pinned());
     marks.paint(painter, activations, frame);
     scene.setMarks(marks);
     scene.setWinner(winner(activations.output()));
     scene.show(frame);
     int em = projector ? PROJECTOR_EM : DESK_EM;
-    int about = about(view);
-    ScaleStrip strip = new ScaleStrip(painter.scale(about, 0), model.spec().layer(about).name());
+    int explained = explainedLayer(options);
+    ScaleStrip strip =
+        new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());
     strip.setPadding(new Insets(em));
     StackPane root = new StackPane(scene, strip);
     StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
@@ -96,11 +98,11 @@ final class ScenePicture {
     Scene window = new Scene(root, width, height);
     window.getRoot().applyCss();
     window.getRoot().layout();
-    if (view.flat()) {
+    if (options.flat()) {
       scene.camera().flat();
     }
-    if (view.layer() >= 0) {
-      scene.camera().flyTo(view.layer());
+    if (options.layer() >= 0) {
+      scene.camera().flyTo(options.layer());
     }
     return copy(window.snapshot(new WritableImage(width, height)));
   }
@@ -118,12 +120,14 @@ final class ScenePicture {
             marked -> marked.arithmetic(activations, Interventions.NONE));
   }
 
-  /** The layer whose colours the strip explains. */
-  private int about(View view) {
-    if (view.layer() >= 0) {
-      return view.layer();
+  /** The layer whose colours the legend explains. */
+  private int explainedLayer(PictureOptions options) {
+    if (options.layer() >= 0) {
+      return options.layer();
     }
-    return view.pinned() == null ? Math.min(1, model.spec().depth() - 1) : view.pinned().layer();
+    return options.pinned() == null
+        ? Math.min(1, model.spec().depth() - 1)
+        : options.pinned().layer();
   }
 
   private static int winner(float[] output) {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * What the program does where there is no display: a picture of the scene, of what it was started
- * with or else of a shipped sample.
+ * Replaces the window where there is no display: writes a picture of the scene, for the input that
+ * the program was started with or for a shipped sample.
  */
 final class WindowlessScene {
   private static final Path PICTURE = Path.of("convoscope-scene.png");
@@ -34,7 +34,7 @@ final class WindowlessScene {
     this.projector = projector;
   }
 
-  /** Writes the picture into the current folder and says so. */
+  /** Writes the picture into the current folder and prints where it is. */
   void write(StartFile first, Path samples) {
     InputEncoder encoder = model.newEncoder();
     EncodedInput given = first.encoded(encoder);
@@ -45,7 +45,7 @@ final class WindowlessScene {
     }
     BufferedImage picture =
         new ScenePicture(model, palette, projector)
-            .take(activations, new ScenePicture.View(false, -1, null), WIDTH, HEIGHT);
+            .take(activations, new ScenePicture.PictureOptions(false, -1, null), WIDTH, HEIGHT);
     AtomicFile.write(PICTURE, out -> ImageIO.write(picture, "png", out));
     System.out.println(Messages.text("window.picture", PICTURE));
   }

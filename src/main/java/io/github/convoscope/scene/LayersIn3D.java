@@ -17,8 +17,8 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers in 3D. The only light is ambient and white, so that a cell's colour on screen is the
- * colour map's.
+ * Draws layers and lines in 3D. The only light is white and ambient, so that the colour of a cell
+ * on screen is exactly that of the colour map.
  */
 final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
@@ -43,7 +43,7 @@ final class LayersIn3D implements LayersView {
     }
     root.getChildren().addAll(layers);
     root.getChildren().addAll(arrows);
-    // After everything else: their soft rims blend with what is already there.
+    // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
     subScene =
@@ -95,12 +95,12 @@ final class LayersIn3D implements LayersView {
   }
 
   @Override
-  public void look(CameraPose pose, Projection projection) {
-    rig.take(pose);
-    arrows.forEach(arrow -> arrow.stand(pose.flatness()));
+  public void setCamera(CameraPose pose, Projection projection) {
+    rig.setPose(pose);
+    arrows.forEach(arrow -> arrow.setFlatness(pose.flatness()));
     for (LayerNode layer : layers) {
-      layer.stand(pose.flatness());
-      layer.refine(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+      layer.setFlatness(pose.flatness());
+      layer.updateCloseUps(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
     }
   }
 

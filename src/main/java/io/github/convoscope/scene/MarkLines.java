@@ -19,7 +19,7 @@ final class MarkLines {
   private static final double WIDEST_EDGE = 6.5;
   private static final double PROJECTOR_THICKNESS = 1.6;
 
-  /** Pixels beside an edge where a click still means it. */
+  /** Pixels beside an edge at which a click still hits it. */
   private static final double EDGE_REACH = 3;
 
   private final NetworkLayout layout;
@@ -48,12 +48,12 @@ final class MarkLines {
     thickness = projector ? PROJECTOR_THICKNESS : 1;
   }
 
-  /** Width in pixels of an edge; grows with its strength's size. */
+  /** Width of an edge in pixels; grows with the size of its strength. */
   static double width(float strength) {
     return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
   }
 
-  /** All lines as they are seen from there. */
+  /** All lines for a view, by what they stand for. */
   Map<MarkKind, List<LineSegment>> lines(Projection projection, double flatness) {
     Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
     for (MarkKind kind : MarkKind.values()) {
@@ -82,7 +82,7 @@ final class MarkLines {
     return Objects.requireNonNull(everyKind.get(kind));
   }
 
-  /** The strongest edge under a pixel, or null. */
+  /** The strongest edge under a pixel of the view, or null. */
   @Nullable Edge pick(Projection projection, double flatness, double x, double y) {
     Edge strongest = null;
     for (Edge edge : edges) {
@@ -121,8 +121,8 @@ final class MarkLines {
     LayerPlace place = layout.place(outline.layer());
     Shape shape = place.layer().shape();
     boolean wholeMap = outline.rows() == shape.rows() && outline.columns() == shape.columns();
-    boolean saysLittle = outline.kind() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
-    if (!visible[outline.layer()] || saysLittle) {
+    boolean obvious = outline.kind() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
+    if (!visible[outline.layer()] || obvious) {
       return;
     }
     int channels = shape.channels();

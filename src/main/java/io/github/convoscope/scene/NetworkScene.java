@@ -227,7 +227,7 @@ public final class NetworkScene extends Region {
   }
 
   private void cameraMoved() {
-    layers.look(camera.pose(), camera.projection());
+    layers.setCamera(camera.pose(), camera.projection());
     drawMarks();
     placeLabels();
   }

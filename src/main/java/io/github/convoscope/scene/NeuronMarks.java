@@ -71,7 +71,7 @@ public final class NeuronMarks {
     if (known == null) {
       known = newEmphasis();
       if (targets) {
-        outgoing().targets().forEach(known::light);
+        outgoing().targets().forEach(known::add);
         emphasisWithTargets = known;
       } else {
         emphasis = known;
@@ -151,19 +151,19 @@ public final class NeuronMarks {
   }
 
   private Emphasis newEmphasis() {
-    Emphasis lit = new Emphasis(spec).light(neuron());
+    Emphasis all = new Emphasis(spec).add(neuron());
     for (int layer = neuron().layer() - 1; layer >= 0; layer--) {
       CellSet cells = seen().get(layer);
       ReceptiveField rectangle = Wiring.field(layer, cells);
-      cells.channels().stream().forEach(channel -> light(rectangle, channel, lit));
+      cells.channels().stream().forEach(channel -> add(rectangle, channel, all));
     }
-    return lit;
+    return all;
   }
 
-  private static void light(ReceptiveField field, int channel, Emphasis into) {
+  private static void add(ReceptiveField field, int channel, Emphasis into) {
     for (int row = field.top(); row < field.top() + field.rows(); row++) {
       for (int column = field.left(); column < field.left() + field.columns(); column++) {
-        into.light(new Neuron(field.layer(), channel, row, column));
+        into.add(new Neuron(field.layer(), channel, row, column));
       }
     }
   }

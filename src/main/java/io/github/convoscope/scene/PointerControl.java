@@ -11,11 +11,12 @@ import javafx.scene.input.ZoomEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mouse and touchpad: left drag orbits, right, middle or Shift drag pans, wheel and pinch zoom
- * towards the pointer, two fingers pan, a click picks.
+ * Turns mouse and touchpad events into camera moves, hovering and clicks: dragging with the primary
+ * button orbits, with another button or Shift pans; wheel and pinch zoom towards the pointer; two
+ * fingers pan.
  */
 final class PointerControl {
-  /** A pointer that moved further meant to drag, not to click; pixels. */
+  /** Pixels that the pointer has to move until a click becomes a drag. */
   private static final double CLICK_REACH = 4;
 
   private static final double DEGREES_PER_PIXEL = 0.3;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edges connections, the strongest last so that it is drawn on top
  * @param outlines rectangles on feature maps
- * @param emphasis what keeps its full colours, or null for everything
+ * @param emphasis the neurons that are not dimmed, or null for all
  * @param values layers that show other numbers than their activations
  */
 public record SceneMarks(
@@ -55,8 +55,8 @@ public record SceneMarks(
   @FunctionalInterface
   public interface Values {
     /**
-     * Returns one number a neuron, in the layer's flat order. Runs on the live worker; the next
-     * call may use the same array again.
+     * Returns one number for each neuron, in the layer's flat order. Runs on the live worker; the
+     * next call may use the same array again.
      *
      * @param activations of the frame, one example
      */
@@ -75,7 +75,10 @@ public record SceneMarks(
     return emphasis == other.emphasis && values.equals(other.values);
   }
 
-  /** These marks with others over them; the other emphasis and the last values of a layer count. */
+  /**
+   * These marks with others above them. The emphasis of the others replaces this one; of several
+   * values for a layer the last ones are seen.
+   */
   public SceneMarks plus(SceneMarks above) {
     if (equals(NONE)) {
       return above;
@@ -96,7 +99,7 @@ public record SceneMarks(
     return all;
   }
 
-  /** Colours a frame with these marks. Runs on the live worker. */
+  /** Colours a frame: activations and values, with the emphasis. Runs on the live worker. */
   public void paint(FramePainter painter, Activations activations, FrameColours into) {
     painter.paint(activations, 0, emphasis, into);
     for (LayerValues other : values) {

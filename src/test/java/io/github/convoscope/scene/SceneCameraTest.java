@@ -165,7 +165,7 @@ class SceneCameraTest extends SceneWindow {
     for (Node node : scene.viewport().getChildrenUnmodifiable()) {
       if (node instanceof Text text
           && text.isVisible()
-          && List.of(layer.name(), SceneLabels.words(layer.shape())).contains(text.getText())
+          && List.of(layer.name(), SceneLabels.shapeText(layer.shape())).contains(text.getText())
           && !text.getStyleClass().contains("class-label")) {
         Bounds box = box(text);
         for (double x : new double[] {box.getMinX(), box.getCenterX(), box.getMaxX()}) {

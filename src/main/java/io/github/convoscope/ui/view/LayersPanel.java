@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** The list of layers: shows and hides them, and flies to them. JavaFX thread. */
+/** The panel with the list of layers: shows and hides a layer, and flies to it. JavaFX thread. */
 final class LayersPanel {
   private final Shell shell;
   private final SceneView view;
@@ -58,13 +58,13 @@ final class LayersPanel {
       fly.setOnAction(event -> scene.camera().flyTo(layer.index()));
       Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
       key.getStyleClass().add("key");
-      Label shape = new Label(words(layer.shape()));
+      Label shape = new Label(shapeText(layer.shape()));
       shape.getStyleClass().add("muted");
       rows.addRow(layer.index(), shown, key, fly, shape);
     }
   }
 
-  private static String words(Shape shape) {
+  private static String shapeText(Shape shape) {
     return shape.spatial()
         ? Messages.text(
             "view.maps",

@@ -19,7 +19,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 
-/** The commands of the scene: camera, layers, colours. */
+/** Defines the commands of the scene: camera, layers, colours. */
 final class SceneCommands {
   private static final double TURN = 6;
   private static final double SLIDE = 40;
@@ -109,7 +109,7 @@ final class SceneCommands {
             .menu(MenuName.VIEW, "window"));
   }
 
-  /** One of several values of a setting; switching it off does nothing. */
+  /** A command that chooses one value of a setting; choosing it again changes nothing. */
   private void choice(String id, StringProperty setting, String value, String group) {
     BooleanProperty chosen = new SimpleBooleanProperty(setting.get().equals(value));
     setting.addListener((observed, before, now) -> chosen.set(now.equals(value)));

@@ -137,7 +137,7 @@ class SceneWindowTest {
   void theLegendHasTheDimmedColoursWhileSomethingIsDimmed() {
     Node dimmed = window.find("#legend-dimmed");
     assertFalse(dimmed.isVisible());
-    Emphasis emphasis = new Emphasis(window.spec()).light(CONVOLUTION);
+    Emphasis emphasis = new Emphasis(window.spec()).add(CONVOLUTION);
     show(new SceneMarks(List.of(), List.of(), emphasis, List.of()));
     window.until(dimmed::isVisible);
     show(SceneMarks.NONE);

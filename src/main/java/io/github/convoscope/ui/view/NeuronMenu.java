@@ -13,14 +13,16 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
 /**
- * What can be done with a neuron, where it stands. Commands of other features that the window has
- * are offered too. JavaFX thread.
+ * The context menu of a neuron in the scene; offers commands of other features as well, where they
+ * are installed. JavaFX thread.
  */
-final class CellMenu {
-  private static final List<String> OF_ITS_UNIT = List.of("whatif.switch-off", "steps.show");
+final class NeuronMenu {
+  /** Commands of other features that act on the hovered neuron. */
+  private static final List<String> OTHER_COMMANDS = List.of("whatif.switch-off", "steps.show");
 
-  private CellMenu() {}
+  private NeuronMenu() {}
 
+  /** The menu of a neuron, not shown yet. */
   static ContextMenu of(Shell shell, NetworkScene scene, Neuron neuron) {
     Workspace workspace = shell.workspace();
     ContextMenu menu = new ContextMenu();
@@ -34,8 +36,8 @@ final class CellMenu {
             item("view.pin", () -> workspace.pin(neuron)),
             item("view.pin-also", () -> workspace.pinAlso(neuron)));
     for (Command command : shell.commands().all()) {
-      if (OF_ITS_UNIT.contains(command.id()) && neuron.layer() > 0) {
-        menu.getItems().add(item(command.id(), () -> with(workspace, neuron, command)));
+      if (OTHER_COMMANDS.contains(command.id()) && neuron.layer() > 0) {
+        menu.getItems().add(item(command.id(), () -> run(command, workspace, neuron)));
       }
     }
     menu.getItems()
@@ -52,8 +54,8 @@ final class CellMenu {
     return item;
   }
 
-  /** Does something that is about the neuron under the pointer. */
-  private static void with(Workspace workspace, Neuron neuron, Command command) {
+  /** Runs a command as if the neuron were hovered. */
+  private static void run(Command command, Workspace workspace, Neuron neuron) {
     Neuron before = workspace.hovered().get();
     workspace.hovered().set(neuron);
     command.run();
