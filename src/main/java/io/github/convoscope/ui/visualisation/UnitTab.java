@@ -91,7 +91,8 @@ final class UnitTab implements AtlasTabView {
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> UnitAnalysis.of(model.takingInk(engine), target, state, known, progress),
+            (engine, progress) ->
+                UnitAnalysis.of(model.takingInk(engine), target, state, known, progress),
             result -> {
               if (target.equals(shown)) {
                 show(model.spec(), target, result);
