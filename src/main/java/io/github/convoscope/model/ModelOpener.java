@@ -89,9 +89,10 @@ public final class ModelOpener {
 
   private Model model(KerasNetwork network, @Nullable ModelCard card, Path cardFile) {
     NetworkSpec numbered = network.spec();
-    boolean named = card != null && card.labels().size() == numbered.classes();
+    List<String> labels = card == null ? List.of() : card.labels();
+    boolean named = labels.size() == numbered.classes();
     NetworkSpec spec =
-        named ? new NetworkSpec(numbered.name(), numbered.layers(), card.labels()) : numbered;
+        named ? new NetworkSpec(numbered.name(), numbered.layers(), labels) : numbered;
     CardFit fit = CardFit.of(card, cardFile.getFileName(), spec);
     Message remark =
         fit.remark() != null || network.notes().isEmpty() ? fit.remark() : network.notes().get(0);
