@@ -94,7 +94,7 @@ class MnistFetchTest {
     refused(mirrors);
     assertEquals(8, asked.size());
     assertTrue(
-        MnistFetch.isTrueCopy(
+        MnistFetch.isOriginal(
             folder.resolve("train-images-idx3-ubyte.gz"), "train-images-idx3-ubyte"));
     asked.clear();
     refused(mirrors);
@@ -141,7 +141,7 @@ class MnistFetchTest {
   @Test
   void knowsATrueCopyByItsChecksum() throws IOException {
     Path file = Files.write(folder.resolve("t10k-labels-idx1-ubyte"), new byte[] {1, 2, 3});
-    assertFalse(MnistFetch.isTrueCopy(file, "t10k-labels-idx1-ubyte"));
+    assertFalse(MnistFetch.isOriginal(file, "t10k-labels-idx1-ubyte"));
     assertEquals(
         "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
         MnistFetch.sha256(file));
