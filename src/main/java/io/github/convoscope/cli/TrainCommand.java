@@ -13,7 +13,7 @@ import io.github.convoscope.training.TeacherNetworks;
 import io.github.convoscope.training.Training;
 import io.github.convoscope.training.TrainingCurves;
 import io.github.convoscope.training.TrainingData;
-import io.github.convoscope.training.TrainingRecipe;
+import io.github.convoscope.training.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,11 +120,11 @@ final class TrainCommand implements Callable<Integer> {
   private double temperature;
 
   @Option(
-      names = "--own",
+      names = "--label-weight",
       defaultValue = "0.3",
       description =
           "Weight of the true labels beside the teachers' answers (default: ${DEFAULT-VALUE}).")
-  private double own;
+  private double labelWeight;
 
   @Option(
       names = "--curve",
@@ -135,8 +135,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFile.check(output);
-    TrainingRecipe recipe =
-        new TrainingRecipe(
+    TrainingSettings settings =
+        new TrainingSettings(
             new TrainableLayout(28, 28, firstMaps, maps, units, 10, 1e-4, smoothing, dropout),
             seed,
             epochs,
@@ -149,16 +149,16 @@ final class TrainCommand implements Callable<Integer> {
             3000,
             teachers.isEmpty()
                 ? Distillation.NONE
-                : new Distillation(teacherHashes(), temperature, own),
+                : new Distillation(teacherHashes(), temperature, labelWeight),
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
-    Training training = new Training(recipe, data, new TeacherNetworks(teachers, recipe.layout()));
+    Training training = new Training(settings, data, new TeacherNetworks(teachers, settings.layout()));
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     ConsoleProgress progress = new ConsoleProgress();
     training.run(checkpoint, progress, epoch -> progress.print(line(epoch)));
-    ModelCard card = new ModelFinaliser(recipe, data, sources()).write(training, output);
+    ModelCard card = new ModelFinaliser(settings, data, sources()).write(training, output);
     if (curve != null) {
-      AtomicFile.write(curve, TrainingCurves.svg(training.rounds()));
+      AtomicFile.write(curve, TrainingCurves.svg(training.results()));
     }
     delete(checkpoint);
     card.facts()

@@ -14,28 +14,31 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a file whole or not at all: beside its place first, then moved there. */
+/**
+ * Writes a file completely or not at all. It is written under another name in the same folder, then
+ * moved into place.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** What writes the bytes. */
+  /** Writes the bytes of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes all of it; the stream is closed by the caller. */
+    /** Writes all bytes; the caller closes the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** What fills a file of that name by itself. */
+  /** Writes a file by its path. */
   @FunctionalInterface
   public interface Filler {
-    /** Writes the file at this path, which already exists and is empty. */
+    /** Writes to this file, which exists and is empty. */
     void fill(Path beside) throws IOException;
   }
 
   /**
-   * Writes a file; missing folders are made.
+   * Writes a file and creates missing folders.
    *
-   * @throws Problem when it can't be written; the old file is as it was
+   * @throws Problem when it can't be written; an old file is unchanged then
    */
   public static void write(Path file, Content content) {
     fill(
@@ -53,10 +56,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes sure, before long work, that a file could stand there as far as its path goes. Nothing is
-   * made or changed.
+   * Checks, before long work, that a path can be a file. Nothing is created or changed.
    *
-   * @throws Problem when a folder already has that name, or a file stands where a folder is needed
+   * @throws Problem when the path is a folder, or a file is in the place of one of its folders
    */
   public static void check(Path file) {
     if (Files.isDirectory(file)) {
@@ -66,9 +68,9 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes sure that a folder is there or could be made.
+   * Checks that a folder exists or can be created.
    *
-   * @throws Problem when a file stands where a folder is needed
+   * @throws Problem when a file is in the place of the folder or of one above it
    */
   public static void checkFolder(@Nullable Path folder) {
     Path there = folder;
@@ -80,14 +82,13 @@ public final class AtomicFile {
     }
   }
 
-  /** Writes a file through something that needs a path rather than a stream. */
+  /** Writes a file with code that needs a path instead of a stream. */
   public static void fill(Path file, Filler filler) {
     check(file);
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     try {
       Files.createDirectories(folder);
-      // Not a temporary file of the system's: those can't be read by others, and so couldn't the
-      // result.
+      // Not one of the system's temporary files: other users can't read those, nor then the result.
       Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
         Files.createFile(beside);

@@ -4,12 +4,12 @@ import io.github.convoscope.drawing.GreyImage;
 import java.util.Arrays;
 
 /**
- * Labelled pictures of digits, a byte a pixel, as IDX files hold them.
+ * Labelled pictures of digits, one byte a pixel, as in IDX files.
  *
  * @param rows height of a picture in pixels
  * @param columns width of a picture in pixels
- * @param pixels all pictures one after the other, 0 to 255 unsigned; not to be changed
- * @param labels a label a picture, 0 to 9; not to be changed
+ * @param pixels all pictures one after the other, unsigned bytes; not to be changed
+ * @param labels the label of each picture, 0 to 9; not to be changed
  */
 public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
   /** Checks that sizes agree. */
@@ -30,7 +30,7 @@ public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
     return labels[index];
   }
 
-  /** Puts a picture, scaled to 0 to 1, into an array. */
+  /** Copies a picture, scaled to 0 to 1, into an array. */
   public void copy(int index, float[] into, int offset) {
     int size = rows * columns;
     for (int i = 0; i < size; i++) {
@@ -45,12 +45,12 @@ public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
     return image;
   }
 
-  /** A picture as an image of ink. */
+  /** A picture as ink. */
   public GreyImage picture(int index) {
     return new GreyImage(rows, columns, image(index));
   }
 
-  /** The pictures from one index up to, not with, another. */
+  /** The pictures from index {@code from}, included, to {@code to}, excluded. */
   public DigitImages range(int from, int to) {
     int size = rows * columns;
     return new DigitImages(

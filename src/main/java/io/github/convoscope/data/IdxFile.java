@@ -20,9 +20,9 @@ public final class IdxFile {
   private IdxFile() {}
 
   /**
-   * What an IDX file holds.
+   * The content of an IDX file.
    *
-   * @param extents the size of each dimension, slowest first
+   * @param extents the size of each dimension, the slowest first
    * @param values all values, C-ordered
    */
   public record Content(int[] extents, byte[] values) {}
@@ -30,8 +30,8 @@ public final class IdxFile {
   /**
    * Reads a file.
    *
-   * @param dimensions how many dimensions it must have
-   * @throws Problem when it can't be read, is no such file or holds more than 256 MB
+   * @param dimensions the number of dimensions it must have
+   * @throws Problem when it can't be read, is no such file or has more than 256 MB of values
    */
   public static Content read(Path file, int dimensions) {
     try (InputStream in = unzipped(file)) {
@@ -43,7 +43,7 @@ public final class IdxFile {
     }
   }
 
-  /** The bytes of a file, unpacked where it is gzipped. */
+  /** Opens a file, unpacked where it is gzipped. */
   static InputStream unzipped(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     try {

@@ -14,11 +14,11 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads .png and .jpg pictures of one dark thing on a bright ground or one bright thing on a dark
- * ground, and finds out which. The size is looked at before anything is unpacked.
+ * Reads .png and .jpg pictures of something dark on a bright background or bright on a dark one, and
+ * detects which it is. The size is checked before anything is unpacked.
  */
 public final class ImageFile {
-  /** Most pixels that a picture may have. */
+  /** The largest number of pixels of a picture. */
   public static final long MOST_PIXELS = 25_000_000;
 
   private static final int MOST_SIDE = 20_000;
@@ -48,7 +48,7 @@ public final class ImageFile {
     }
   }
 
-  /** Unpacks an image whose size is within bounds. */
+  /** Unpacks an image after checking its size. */
   static BufferedImage decode(Path file) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
@@ -70,21 +70,21 @@ public final class ImageFile {
     }
   }
 
-  /** What of a picture is ink: what differs from the ground, which its border tells. */
+  /** Converts a picture to ink: the difference from the background, which is found at the border. */
   public static GreyImage ink(BufferedImage image) {
     int columns = image.getWidth();
     int rows = image.getHeight();
     float[] light = light(image);
-    float ground = border(light, rows, columns);
+    float background = border(light, rows, columns);
     float least = 1;
     float most = 0;
     for (float value : light) {
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
-    boolean darkOnBright = ground > (least + most) / 2;
+    boolean darkOnBright = background > (least + most) / 2;
     boolean asItIs = rows == NETWORK_SIDE && columns == NETWORK_SIDE;
-    float from = asItIs ? (darkOnBright ? 1 : 0) : ground;
+    float from = asItIs ? (darkOnBright ? 1 : 0) : background;
     float to = asItIs ? 1 - from : darkOnBright ? least : most;
     float[] ink = new float[light.length];
     for (int i = 0; i < ink.length && to != from; i++) {
@@ -94,28 +94,29 @@ public final class ImageFile {
   }
 
   /**
-   * Brightness of every pixel; transparent ones are the ground that the opaque ones stand out from.
+   * The brightness of every pixel. Transparent pixels get the brightness that contrasts with the
+   * opaque ones.
    */
   private static float[] light(BufferedImage image) {
     int columns = image.getWidth();
     int rows = image.getHeight();
     float[] light = new float[rows * columns];
-    float[] cover = new float[rows * columns];
+    float[] opacity = new float[rows * columns];
     double bright = 0;
-    double covered = 0;
+    double opaque = 0;
     Pixels pixels = Pixels.of(image);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int at = row * columns + column;
-        cover[at] = pixels.cover(column, row);
+        opacity[at] = pixels.opacity(column, row);
         light[at] = pixels.light(column, row);
-        bright += cover[at] * light[at];
-        covered += cover[at];
+        bright += opacity[at] * light[at];
+        opaque += opacity[at];
       }
     }
-    float behind = bright > covered / 2 ? 0 : 1;
+    float contrast = bright > opaque / 2 ? 0 : 1;
     for (int i = 0; i < light.length; i++) {
-      light[i] = cover[i] * light[i] + (1 - cover[i]) * behind;
+      light[i] = opacity[i] * light[i] + (1 - opacity[i]) * contrast;
     }
     return light;
   }
@@ -124,9 +125,9 @@ public final class ImageFile {
   private interface Pixels {
     float light(int x, int y);
 
-    float cover(int x, int y);
+    float opacity(int x, int y);
 
-    /** Grey samples are taken as they are: Java would turn them to sRGB, and 100 of 255 to 168. */
+    /** Grey samples are read directly: Java would convert them to sRGB, and 100 of 255 to 168. */
     static Pixels of(BufferedImage image) {
       boolean indexed = image.getColorModel() instanceof IndexColorModel;
       boolean grey = !indexed && image.getRaster().getNumBands() < 3;
@@ -141,7 +142,7 @@ public final class ImageFile {
     }
 
     @Override
-    public float cover(int x, int y) {
+    public float opacity(int x, int y) {
       return image.getColorModel().hasAlpha() ? sample(x, y, 1) : 1;
     }
 
@@ -160,12 +161,12 @@ public final class ImageFile {
     }
 
     @Override
-    public float cover(int x, int y) {
+    public float opacity(int x, int y) {
       return (image.getRGB(x, y) >>> 24) / 255f;
     }
   }
 
-  /** The mean brightness along the border. */
+  /** The mean brightness of the pixels at the border. */
   private static float border(float[] light, int rows, int columns) {
     double sum = 0;
     for (int column = 0; column < columns; column++) {

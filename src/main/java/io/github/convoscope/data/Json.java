@@ -6,16 +6,17 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Words, numbers, lists and maps as JSON text, for floors that don't read or write files. */
+/** Writes strings, numbers, lists and maps as JSON text, for packages that don't use Jackson. */
 public final class Json {
   private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
   private Json() {}
 
   /**
-   * One object over several lines, ended by a line break; keys in the map's own order.
+   * Writes one object over several lines, with a line break at the end and the keys in the map's
+   * order.
    *
-   * @param object values are strings, numbers, booleans, arrays of numbers, lists and maps of these
+   * @param object with strings, numbers, booleans, arrays of numbers, lists and maps of these
    */
   public static String pretty(Map<String, ?> object) {
     try {

@@ -4,28 +4,28 @@ import io.github.convoscope.drawing.Drawing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing with what is known about it.
+ * A drawing with its label and origin, as far as they are known.
  *
  * @param label the digit it shows, null where unknown
- * @param writer who drew it, null where unknown
- * @param style what kind of hand, for samples of the handwriting model, else null
+ * @param writer number of the person who drew it, null where unknown
+ * @param style style of the handwriting model, null for other drawings
  * @param drawing the strokes
  */
 public record LabelledDrawing(
     @Nullable Integer label, @Nullable Integer writer, @Nullable String style, Drawing drawing) {
   private static final String HARD = ", hard";
 
-  /** A sample of the handwriting model that is hard to tell from another digit. */
+  /** A drawing of the handwriting model that is hard to tell from another digit. */
   public static LabelledDrawing hard(int label, String style, Drawing drawing) {
     return new LabelledDrawing(label, null, style + HARD, drawing);
   }
 
-  /** Whether it is such a sample. */
+  /** True for those drawings. */
   public boolean isHard() {
     return style != null && style.endsWith(HARD);
   }
 
-  /** A drawing of which nothing is known. */
+  /** A drawing without label and origin. */
   public static LabelledDrawing of(Drawing drawing) {
     return new LabelledDrawing(null, null, null, drawing);
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MNIST's files in a folder, under their usual names, gzipped or not, and how they are split. */
+/** Reads MNIST from a folder with its usual files, gzipped or not, and splits it. */
 public final class Mnist {
-  /** SHA-256 of the unpacked files of every true copy. */
+  /** SHA-256 of the original files, unpacked. */
   public static final Map<String, String> SHA256 =
       Map.of(
           "train-images-idx3-ubyte",
@@ -23,12 +23,16 @@ public final class Mnist {
           "t10k-labels-idx1-ubyte",
           "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
-  /** How many of the last training digits are kept for validation. */
+  /** The number of training digits, the last ones, for validation. */
   public static final int VALIDATION = 5000;
 
   private final Path folder;
 
-  /** MNIST in this folder. */
+  /**
+   * MNIST in a folder.
+   *
+   * @throws Problem when there is no such folder
+   */
   public Mnist(Path folder) {
     this.folder = folder;
     if (!Files.isDirectory(folder)) {
@@ -38,7 +42,7 @@ public final class Mnist {
 
   /** A part of the digits. */
   public enum Split {
-    /** The training digits but for the last 5,000. */
+    /** The training digits without the last 5,000. */
     TRAIN,
     /** The last 5,000 training digits. */
     VALIDATION,
@@ -46,12 +50,12 @@ public final class Mnist {
     TEST
   }
 
-  /** Whether the training files are there. */
+  /** True when the training files exist. */
   public boolean hasTrain() {
     return find("train-images-idx3-ubyte") != null;
   }
 
-  /** Whether the t10k files are there. */
+  /** True when the t10k files exist. */
   public boolean hasTest() {
     return find("t10k-images-idx3-ubyte") != null;
   }
@@ -59,7 +63,7 @@ public final class Mnist {
   /**
    * Reads a part.
    *
-   * @throws Problem when files are missing, broken or don't fit together
+   * @throws Problem when files are missing, broken or do not match
    */
   public DigitImages read(Split split) {
     if (split == Split.TEST) {
@@ -70,7 +74,7 @@ public final class Mnist {
     return split == Split.TRAIN ? all.range(0, border) : all.range(border, all.count());
   }
 
-  /** The names of the files that a part is read from, to be told where data comes from. */
+  /** The names of the files that a part is read from. */
   public static List<String> names(Split split) {
     String stem = split == Split.TEST ? "t10k" : "train";
     return List.of(stem + "-images-idx3-ubyte", stem + "-labels-idx1-ubyte");
@@ -95,10 +99,10 @@ public final class Mnist {
   }
 
   /**
-   * One of the files.
+   * Finds one of the files.
    *
    * @param name without {@code .gz}
-   * @throws Problem when it isn't there
+   * @throws Problem when it does not exist
    */
   public Path file(String name) {
     Path found = find(name);

@@ -22,29 +22,29 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
-/** Fetches MNIST's files from a public mirror and keeps only true copies. */
+/** Downloads MNIST's files from a public mirror and checks them by their SHA-256. */
 public final class MnistFetch {
-  /** Where copies are, tried in this order. */
+  /** Public mirrors, tried in this order. */
   public static final List<String> MIRRORS =
       List.of(
           "https://storage.googleapis.com/cvdf-datasets/mnist/",
           "https://ossci-datasets.s3.amazonaws.com/mnist/");
 
   private static final int MOST_BYTES = 64 << 20;
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final List<String> mirrors;
 
-  /** Fetches from these addresses, each ending in a slash. */
+  /** Downloads from these addresses, each ending in a slash. */
   public MnistFetch(List<String> mirrors) {
     this.mirrors = List.copyOf(mirrors);
   }
 
   /**
-   * Fetches what is missing or broken in a folder; files are kept gzipped. What was fetched before
-   * a failure stays, so that another attempt goes on from there.
+   * Downloads the files that are missing or broken in a folder; they stay gzipped. Files that were
+   * complete before a failure stay, so that the next call continues from there.
    *
-   * @throws Problem when a file can't be had from any mirror
+   * @throws Problem when no mirror has a file
    */
   public void fetch(Path folder, Progress progress) {
     int done = 0;
@@ -53,14 +53,14 @@ public final class MnistFetch {
       progress.check();
       progress.report(done / (double) Mnist.SHA256.size(), Message.of("data.fetching", name));
       Path file = folder.resolve(name + ".gz");
-      if (!isTrueCopy(file, name)) {
+      if (!isOriginal(file, name)) {
         try {
-          byte[] bytes = fromAny(name);
+          byte[] bytes = download(name);
           AtomicFile.write(file, out -> out.write(bytes));
-        } catch (UnknownHostException | ConnectException | NoRouteToHostException none) {
-          throw Problem.work(Message.of("data.no-network", name), none);
-        } catch (IOException none) {
-          missing = Problem.work(Message.of("data.cannot-fetch", name), none);
+        } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
+          throw Problem.work(Message.of("data.no-network", name), e);
+        } catch (IOException e) {
+          missing = Problem.work(Message.of("data.cannot-fetch", name), e);
         }
       }
       done++;
@@ -71,8 +71,8 @@ public final class MnistFetch {
     progress.report(1, Message.of("data.fetched", folder));
   }
 
-  /** Whether a file, gzipped or not, is a true copy of the MNIST file of that name. */
-  public static boolean isTrueCopy(Path file, String name) {
+  /** True when a file, gzipped or not, is the original MNIST file of that name. */
+  public static boolean isOriginal(Path file, String name) {
     if (!Files.isRegularFile(file)) {
       return false;
     }
@@ -83,7 +83,7 @@ public final class MnistFetch {
     }
   }
 
-  /** The SHA-256 of a file's bytes, unpacked where it is gzipped, in hexadecimal. */
+  /** The SHA-256 of a file's bytes, in hexadecimal; a gzipped file is unpacked first. */
   public static String sha256(Path file) {
     try (InputStream in = IdxFile.unzipped(file)) {
       return sha256(in);
@@ -92,7 +92,7 @@ public final class MnistFetch {
     }
   }
 
-  private byte[] fromAny(String name) throws IOException {
+  private byte[] download(String name) throws IOException {
     IOException last = new IOException("no mirror");
     for (String mirror : mirrors) {
       try {
@@ -102,7 +102,7 @@ public final class MnistFetch {
             return bytes;
           }
         }
-        last = new IOException("not a true copy: " + mirror + name);
+        last = new IOException("not the original file: " + mirror + name);
       } catch (MalformedURLException | IllegalArgumentException e) {
         throw Problem.input(Message.of("data.no-address", mirror), e);
       } catch (IOException e) {
@@ -113,12 +113,13 @@ public final class MnistFetch {
   }
 
   /**
-   * Not with Java's newer client: it waits for ever where a server stops in the middle of a file.
+   * Downloads with Java's old client: the newer one waits for ever when a server stops in the middle
+   * of a file.
    */
   private static byte[] get(URL address) throws IOException {
     URLConnection connection = address.openConnection();
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
     try (InputStream in = connection.getInputStream()) {
       return in.readNBytes(MOST_BYTES);
     }

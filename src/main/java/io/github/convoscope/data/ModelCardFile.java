@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Model cards as JSON, beside the model file: {@code digits.json} with {@code digits.zip}. */
+/** Reads and writes model cards, JSON files beside the model: {@code digits.json} for {@code digits.zip}. */
 public final class ModelCardFile {
   private static final long MOST_BYTES = 4L << 20;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ModelCardFile() {}
 
-  /** Where the card of a model file is: the same name, ending in .json. */
+  /** The card file of a model file: the same name with the ending .json. */
   public static Path beside(Path model) {
     String name = model.getFileName().toString();
     int dot = name.lastIndexOf('.');

@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Arrays of float32 in NumPy's .npy format, C-ordered and little-endian; all else is refused. */
+/**
+ * Reads and writes arrays of float32 in NumPy's .npy format, C-ordered and little-endian. Other arrays
+ * are refused.
+ */
 public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int ALIGNMENT = 64;
@@ -31,7 +34,7 @@ public final class NpyFile {
   /**
    * An array.
    *
-   * @param shape the extents, slowest first; none for a single number
+   * @param shape the extents, the slowest first; empty for a single number
    * @param values C-ordered
    */
   public record Array(int[] shape, float[] values) {}
@@ -63,8 +66,8 @@ public final class NpyFile {
   /**
    * Reads an array of float32.
    *
-   * @throws Problem when the file can't be read, is another kind of array, or its size is not what
-   *     it says
+   * @throws Problem when the file can't be read, is another kind of array, or its size does not match
+   *     its header
    */
   public static Array read(Path file) {
     ByteBuffer bytes = ByteBuffer.wrap(bytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many small pictures of one size with facts about each and about all.
+ * Many small pictures of one size, with facts about each and about all.
  *
  * @param channels 1 for grey, 3 for colour pictures
  * @param rows height of a picture in pixels
  * @param columns width of a picture in pixels
- * @param facts about the whole: names and strings, numbers, booleans, lists and maps
+ * @param facts about all pictures: strings, numbers, booleans, lists and maps by name
  * @param pictures in order
  */
 public record PictureSheet(

@@ -16,8 +16,8 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link PictureSheet} as two files: the facts as JSON, and beside it, under the same name with
- * {@code .png}, all pictures in rows of sixteen.
+ * Reads and writes a {@link PictureSheet} as two files: the facts as JSON, and beside it, under the
+ * same name with {@code .png}, all pictures in rows of sixteen.
  */
 public final class PictureSheetFile {
   private static final int ACROSS = 16;
@@ -28,7 +28,7 @@ public final class PictureSheetFile {
 
   private PictureSheetFile() {}
 
-  /** Where the pictures of a sheet lie. */
+  /** The .png file of a sheet. */
   public static Path pictures(Path json) {
     return json.resolveSibling(
         String.valueOf(json.getFileName()).replaceFirst("\\.json$", "") + ".png");
@@ -49,7 +49,7 @@ public final class PictureSheetFile {
   }
 
   /**
-   * All pictures side by side, so many in a row; grey, or colour where there are three channels.
+   * Paints all pictures side by side, {@code across} in a row; grey, or in colour for three channels.
    */
   public static BufferedImage paint(PictureSheet sheet, int across) {
     int down = Math.max(1, (sheet.pictures().size() + across - 1) / across);
@@ -76,7 +76,7 @@ public final class PictureSheetFile {
   /**
    * Reads both files.
    *
-   * @throws Problem when they are missing, too large, or don't fit together
+   * @throws Problem when they are missing, too large, or do not match
    */
   public static PictureSheet read(Path json) {
     try {
@@ -99,8 +99,8 @@ public final class PictureSheetFile {
     }
   }
 
-  private static int[] size(@Nullable Object told, Path json) {
-    if (!(told instanceof List<?> list) || list.size() != 3) {
+  private static int[] size(@Nullable Object node, Path json) {
+    if (!(node instanceof List<?> list) || list.size() != 3) {
       throw wrong("data.no-sheet", json);
     }
     int[] size = new int[3];
@@ -116,8 +116,8 @@ public final class PictureSheetFile {
     return size;
   }
 
-  private static List<Map<String, Object>> facts(@Nullable Object told, Path json) {
-    if (!(told instanceof List<?> list) || list.size() > MOST_PICTURES) {
+  private static List<Map<String, Object>> facts(@Nullable Object node, Path json) {
+    if (!(node instanceof List<?> list) || list.size() > MOST_PICTURES) {
       throw wrong("data.no-sheet", json);
     }
     List<Map<String, Object>> facts = new ArrayList<>();

@@ -17,15 +17,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drawings as JSON, {@code {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}}, one or an
- * array of them; unknown keys are passed over. Files come from anywhere: their size, the number of
- * points and every number are checked.
+ * Reads and writes drawings as JSON, one or an array of them (datasets/README.md):
+ *
+ * <pre>{@code
+ * StrokesFile.writeOne(Path.of("eight.json"), LabelledDrawing.of(drawing));
+ * // {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}; unknown keys are ignored
+ * Drawing again = StrokesFile.readOne(Path.of("eight.json")).drawing();
+ * }</pre>
+ *
+ * <p>Files come from anywhere: their size, the number of points and every number are checked.
  */
 public final class StrokesFile {
-  /** Most points that one drawing may have. */
+  /** The largest number of points of a drawing. */
   public static final int MOST_POINTS = 100_000;
 
-  /** Most bytes that a file of one drawing may have. */
+  /** The largest size of a file with one drawing, in bytes. */
   public static final long MOST_BYTES = 8L << 20;
 
   private static final long MOST_BYTES_OF_MANY = 512L << 20;
@@ -41,7 +47,7 @@ public final class StrokesFile {
   /**
    * Reads one drawing.
    *
-   * @throws Problem when the file can't be read, is too large or says something else
+   * @throws Problem when the file can't be read, is too large or is no such file
    */
   public static LabelledDrawing readOne(Path file) {
     return new StrokesFile(file).parse(MOST_BYTES, true).get(0);
@@ -50,7 +56,7 @@ public final class StrokesFile {
   /**
    * Reads an array of drawings (or a single one).
    *
-   * @throws Problem when the file can't be read, is too large or says something else
+   * @throws Problem when the file can't be read, is too large or is no such file
    */
   public static List<LabelledDrawing> readAll(Path file) {
     return new StrokesFile(file).parse(MOST_BYTES_OF_MANY, false);
@@ -68,7 +74,7 @@ public final class StrokesFile {
         });
   }
 
-  /** Writes an array of drawings, a line each. */
+  /** Writes an array of drawings, one line each. */
   public static void writeAll(Path file, List<LabelledDrawing> drawings) {
     AtomicFile.write(
         file,

@@ -4,9 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Strokes on the pad, in the order they were drawn; immutable, so it may cross threads. */
+/**
+ * The strokes on the pad, in the order in which they were drawn:
+ *
+ * <pre>{@code
+ * Drawing one = Drawing.of(Stroke.of(250, 100, 250, 400)); // a vertical line
+ * Drawing seven = one.plus(Stroke.of(150, 100, 250, 100)); // and a bar to the left
+ * }</pre>
+ *
+ * <p>Immutable; any thread.
+ */
 public final class Drawing {
-  /** A blank pad. */
+  /** The drawing without strokes. */
   public static final Drawing EMPTY = new Drawing(List.of());
 
   private final List<Stroke> strokes;
@@ -25,12 +34,12 @@ public final class Drawing {
     return of(List.of(strokes));
   }
 
-  /** The strokes, first drawn first; the list can't be changed. */
+  /** The strokes, the first one first; the list can't be changed. */
   public List<Stroke> strokes() {
     return strokes;
   }
 
-  /** Whether nothing has been drawn. */
+  /** True when there are no strokes. */
   public boolean isEmpty() {
     return strokes.isEmpty();
   }
@@ -53,7 +62,7 @@ public final class Drawing {
   }
 
   /**
-   * This drawing with another last stroke; what the pad does while the pen moves.
+   * This drawing with another last stroke; the pad uses it while the pen moves.
    *
    * @throws IllegalStateException when there is no stroke
    */
@@ -66,7 +75,7 @@ public final class Drawing {
     return of(changed);
   }
 
-  /** The box of the points, pen width not counted; null where the drawing is empty. */
+  /** The bounding box of all points, without the pen's width; null where the drawing is empty. */
   public @Nullable Box box() {
     if (strokes.isEmpty()) {
       return null;
@@ -119,12 +128,12 @@ public final class Drawing {
 
   /** A rectangle with sides along the axes, in pad units. */
   public record Box(double left, double top, double right, double bottom) {
-    /** Its extent from left to right. */
+    /** Its width. */
     public double width() {
       return right - left;
     }
 
-    /** Its extent from top to bottom. */
+    /** Its height. */
     public double height() {
       return bottom - top;
     }

@@ -4,11 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The drawing of now with the ones before and after it: undo, redo, clear. To be used by one
- * thread.
+ * The current drawing with undo and redo. One thread at a time.
  *
- * <p>While the pen or the eraser is down the drawing changes by {@link #change}, many times; {@link
- * #commit} makes of all of it one step to undo.
+ * <p>While the pen or the eraser is down, {@link #change} is called many times; {@link #commit} makes
+ * one step to undo of these changes.
  */
 public final class DrawingHistory {
   private static final int LIMIT = 1000;
@@ -18,17 +17,17 @@ public final class DrawingHistory {
   private Drawing committed = Drawing.EMPTY;
   private Drawing current = Drawing.EMPTY;
 
-  /** The drawing of now. */
+  /** The current drawing. */
   public Drawing current() {
     return current;
   }
 
-  /** Shows another drawing without making it a step of its own. */
+  /** Changes the drawing within the current step. */
   public void change(Drawing drawing) {
     current = drawing;
   }
 
-  /** Ends a step: what changed since the last one can be undone, nothing can be redone. */
+  /** Ends a step: all changes since the last one can be undone together; nothing can be redone. */
   public void commit() {
     if (current.equals(committed)) {
       return;
@@ -41,29 +40,29 @@ public final class DrawingHistory {
     committed = current;
   }
 
-  /** Shows another drawing, as one step. */
+  /** Changes the drawing in one step. */
   public void set(Drawing drawing) {
     commit();
     change(drawing);
     commit();
   }
 
-  /** Wipes the pad, as one step. */
+  /** Removes all strokes in one step. */
   public void clear() {
     set(Drawing.EMPTY);
   }
 
-  /** Whether there is a step to undo. */
+  /** True when there is a step to undo. */
   public boolean canUndo() {
     return !past.isEmpty() || !current.equals(committed);
   }
 
-  /** Whether there is a step to redo. */
+  /** True when there is a step to redo. */
   public boolean canRedo() {
     return !future.isEmpty() && current.equals(committed);
   }
 
-  /** Goes back one step; nothing happens where there is none. */
+  /** Undoes one step, where there is one. */
   public void undo() {
     commit();
     if (!past.isEmpty()) {
@@ -73,7 +72,7 @@ public final class DrawingHistory {
     }
   }
 
-  /** Takes an undone step again; nothing happens where there is none. */
+  /** Redoes one undone step, where there is one. */
   public void redo() {
     commit();
     if (!future.isEmpty()) {

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts strokes with a disc or with the path of a disc, exactly: what remains are strokes that end
- * on the disc's edge.
+ * Cuts strokes with a disc, or with the path of a disc, exactly: the remaining strokes end on the
+ * disc's edge.
  *
- * <p>A disc moved along a line covers a convex area, so of each segment of a stroke exactly one
- * interval is inside.
+ * <p>A disc that moves along a line covers a convex area, so at most one interval of each segment of a
+ * stroke is inside.
  */
 public final class Eraser {
-  private static final double SAME = 1e-9;
+  private static final double TOLERANCE = 1e-9;
 
   private final double radius;
 
@@ -30,38 +30,36 @@ public final class Eraser {
   }
 
   /**
-   * What remains of the drawing after the eraser stood at (x, y); the same drawing where it met
-   * nothing.
+   * Erases at (x, y); returns the same drawing where it hits nothing.
    */
   public Drawing erase(Drawing drawing, double x, double y) {
     return erase(drawing, x, y, x, y);
   }
 
   /**
-   * What remains of the drawing after the eraser went from (x0, y0) to (x1, y1); the same drawing
-   * where it met nothing.
+   * Erases from (x0, y0) to (x1, y1); returns the same drawing where it hits nothing.
    */
   public Drawing erase(Drawing drawing, double x0, double y0, double x1, double y1) {
     Swath swath = new Swath(x0, y0, x1, y1, radius);
-    List<Stroke> left = new ArrayList<>();
-    boolean met = false;
+    List<Stroke> remaining = new ArrayList<>();
+    boolean hit = false;
     for (Stroke stroke : drawing.strokes()) {
-      met |= cut(stroke, swath, left);
+      hit |= cut(stroke, swath, remaining);
     }
-    return met ? Drawing.of(left) : drawing;
+    return hit ? Drawing.of(remaining) : drawing;
   }
 
-  private static boolean cut(Stroke stroke, Swath swath, List<Stroke> left) {
+  private static boolean cut(Stroke stroke, Swath swath, List<Stroke> remaining) {
     if (stroke.size() == 1) {
       boolean inside = swath.contains(stroke.x(0), stroke.y(0));
       if (!inside) {
-        left.add(stroke);
+        remaining.add(stroke);
       }
       return inside;
     }
     List<Stroke> pieces = new ArrayList<>();
     Piece piece = new Piece(stroke.size() + 2);
-    boolean met = false;
+    boolean hit = false;
     for (int i = 0; i + 1 < stroke.size(); i++) {
       double ax = stroke.x(i);
       double ay = stroke.y(i);
@@ -73,20 +71,20 @@ public final class Eraser {
         piece.add(bx, by);
         continue;
       }
-      met = true;
-      if (inside.from > SAME) {
+      hit = true;
+      if (inside.from > TOLERANCE) {
         piece.add(ax, ay);
         piece.add(ax + inside.from * (bx - ax), ay + inside.from * (by - ay));
       }
       piece.endInto(pieces);
-      if (inside.to < 1 - SAME) {
+      if (inside.to < 1 - TOLERANCE) {
         piece.add(ax + inside.to * (bx - ax), ay + inside.to * (by - ay));
         piece.add(bx, by);
       }
     }
     piece.endInto(pieces);
-    left.addAll(met ? pieces : List.of(stroke));
-    return met;
+    remaining.addAll(hit ? pieces : List.of(stroke));
+    return hit;
   }
 
   /** The part of a segment inside, as fractions of its length. */
@@ -98,7 +96,7 @@ public final class Eraser {
     }
   }
 
-  /** The area that a disc covers on its way. */
+  /** The area that a disc covers along its path. */
   private record Swath(double x0, double y0, double x1, double y1, double radius) {
     boolean contains(double x, double y) {
       double dx = x1 - x0;
@@ -109,7 +107,7 @@ public final class Eraser {
       return Math.hypot(x - x0 - t * dx, y - y0 - t * dy) <= radius;
     }
 
-    /** Null where no more than a point of the segment is inside. */
+    /** The interval of a segment that is inside; null where that is at most a point. */
     @Nullable Interval inside(double ax, double ay, double bx, double by) {
       Interval found = disc(null, x0, y0, ax, ay, bx, by);
       found = disc(found, x1, y1, ax, ay, bx, by);
@@ -118,7 +116,7 @@ public final class Eraser {
         return null;
       }
       boolean isPoint = ax == bx && ay == by;
-      return isPoint || found.to - found.from > SAME ? found : null;
+      return isPoint || found.to - found.from > TOLERANCE ? found : null;
     }
 
     private @Nullable Interval disc(
@@ -146,7 +144,7 @@ public final class Eraser {
       return from < to ? Interval.hull(found, from, to) : found;
     }
 
-    /** Between the two discs: the rectangle along the way. */
+    /** Extends the interval by the rectangle between the two discs. */
     private @Nullable Interval band(
         @Nullable Interval found, double ax, double ay, double bx, double by) {
       double length = Math.hypot(x1 - x0, y1 - y0);
@@ -164,19 +162,19 @@ public final class Eraser {
       return meets ? Interval.hull(found, t[0], t[1]) : found;
     }
 
-    private static boolean clip(double[] t, double start, double slope, double low, double high) {
-      if (slope == 0) {
+    private static boolean clip(double[] t, double start, double direction, double low, double high) {
+      if (direction == 0) {
         return start >= low && start <= high;
       }
-      double a = (low - start) / slope;
-      double b = (high - start) / slope;
+      double a = (low - start) / direction;
+      double b = (high - start) / direction;
       t[0] = Math.max(t[0], Math.min(a, b));
       t[1] = Math.min(t[1], Math.max(a, b));
       return t[0] < t[1];
     }
   }
 
-  /** Points on their way to becoming a stroke. */
+  /** Collects the points of a stroke. */
   private static final class Piece {
     private double[] xy;
     private int end;

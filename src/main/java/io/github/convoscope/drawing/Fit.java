@@ -1,27 +1,27 @@
 package io.github.convoscope.drawing;
 
 /**
- * How something was put into the network's input: scaled, then moved. A point (x, y) of it stands
- * at (scale · x + dx, scale · y + dy), in pixels; a pixel in column c covers c to c + 1.
+ * Where a drawing or image is in the network's input. Its point (x, y) is at (scale · x + dx, scale ·
+ * y + dy) of the input, in pixels; a pixel in column c covers c to c + 1.
  *
- * @param scale pixels a unit of where it came from
+ * @param scale pixels of the input for a unit of the source
  * @param dx pixels added to scaled x
  * @param dy pixels added to scaled y
  */
 public record Fit(double scale, double dx, double dy) {
-  /** Where a column stands in what it came from. */
-  public double unfitX(double column) {
+  /** The x of the source at a column of the input. */
+  public double sourceX(double column) {
     return (column - dx) / scale;
   }
 
-  /** Where a row stands in what it came from. */
-  public double unfitY(double row) {
+  /** The y of the source at a row of the input. */
+  public double sourceY(double row) {
     return (row - dy) / scale;
   }
 
   /**
-   * The same for an image on the pad, where it lies in the middle, as large as fits: from pad units
-   * instead of its pixels.
+   * This fit of an image in pad units instead of its own pixels. On the pad an image is in the
+   * middle, as large as possible.
    *
    * @param rows height of the image in pixels
    * @param columns width of the image in pixels

@@ -1,11 +1,11 @@
 package io.github.convoscope.drawing;
 
 /**
- * A picture in shades of ink.
+ * A grey picture, as ink.
  *
  * @param rows height in pixels
  * @param columns width in pixels
- * @param ink rows × columns, 0 (background) to 1 (full ink); not to be changed
+ * @param ink [rows × columns], 0 (background) to 1 (full ink); not to be changed
  */
 public record GreyImage(int rows, int columns, float[] ink) {
   /** Checks the size. */

@@ -8,10 +8,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * The handwriting model: draws digits, letters, signs and scribbles as people might, from templates
- * with natural variation (points that wander, slant, turn, stretch, a trembling pen, strokes that
- * end early or late). Nobody wrote them, and they are never called real handwriting. The same
- * random numbers give the same drawing. Stateless.
+ * The handwriting model: draws digits, letters, signs and scribbles from templates with random
+ * variation: moved points, slant, rotation, stretch, a trembling pen. No person wrote them, so they
+ * are never called real handwriting. The same random numbers give the same drawing. Stateless.
  */
 public final class Handwriting {
   private static final double STEP = 0.035;
@@ -26,8 +25,8 @@ public final class Handwriting {
   }
 
   /**
-   * The ways of writing a digit that are hard to tell from another one, or from none. No training
-   * sees them.
+   * The styles of a digit that are hard to tell from another digit, or from none. They are not used
+   * in training.
    */
   public static List<String> hardStyles(int digit) {
     return digits(Template.Kind.HARD, digit).map(Template::style).toList();
@@ -38,30 +37,29 @@ public final class Handwriting {
    *
    * @param digit 0 to 9
    * @param style one of {@link #styles}
-   * @param wildness how far it may be from the template: 0 exactly, 1 as people usually write, 2
-   *     hard to read
+   * @param variation distance from the template: 0 none, 1 as people usually write, 2 hard to read
    */
-  public static Drawing digit(int digit, String style, double wildness, SplittableRandom random) {
-    return draw(named(Template.Kind.DIGIT, digit, style), wildness, random);
+  public static Drawing digit(int digit, String style, double variation, SplittableRandom random) {
+    return draw(named(Template.Kind.DIGIT, digit, style), variation, random);
   }
 
   /** Draws a digit in one of its {@link #hardStyles}. */
   public static Drawing hardDigit(
-      int digit, String style, double wildness, SplittableRandom random) {
-    return draw(named(Template.Kind.HARD, digit, style), wildness, random);
+      int digit, String style, double variation, SplittableRandom random) {
+    return draw(named(Template.Kind.HARD, digit, style), variation, random);
   }
 
-  /** Draws a letter that no digit looks like. */
+  /** Draws a letter that does not look like a digit. */
   public static Drawing letter(SplittableRandom random) {
     return draw(any(Templates.of(Template.Kind.LETTER), random), 1, random);
   }
 
-  /** Draws a sign or a doodle that is no digit. */
+  /** Draws a sign that is no digit. */
   public static Drawing sign(SplittableRandom random) {
     return draw(any(Templates.of(Template.Kind.SIGN), random), 1, random);
   }
 
-  /** Draws a scribble: a pen that wanders without aim, in one to three strokes. */
+  /** Draws a scribble of one to three random strokes. */
   public static Drawing scribble(SplittableRandom random) {
     int count = 1 + random.nextInt(3);
     double restless = 0.25 + 0.6 * random.nextDouble();
@@ -99,12 +97,12 @@ public final class Handwriting {
     return templates.get(random.nextInt(templates.size()));
   }
 
-  private static Drawing draw(Template template, double wildness, SplittableRandom random) {
-    double slant = wildness * (0.12 * random.nextGaussian() + 0.08);
-    double turn = wildness * Math.toRadians(4) * random.nextGaussian();
-    double width = template.width() * Math.exp(0.13 * wildness * random.nextGaussian());
-    double wander = 0.028 * wildness;
-    double tremble = 0.004 * wildness * random.nextDouble();
+  private static Drawing draw(Template template, double variation, SplittableRandom random) {
+    double slant = variation * (0.12 * random.nextGaussian() + 0.08);
+    double turn = variation * Math.toRadians(4) * random.nextGaussian();
+    double width = template.width() * Math.exp(0.13 * variation * random.nextGaussian());
+    double wander = 0.028 * variation;
+    double tremble = 0.004 * variation * random.nextDouble();
     List<Stroke> strokes = new ArrayList<>();
     for (List<Template.Knot> knots : template.strokes()) {
       double[] points = points(knots, width, wander, random);
@@ -132,7 +130,7 @@ public final class Handwriting {
     return points;
   }
 
-  /** A Catmull-Rom curve through the points, as many samples as its length asks for. */
+  /** A Catmull-Rom curve through the points; the number of samples grows with its length. */
   private static double[] curve(double[] points, List<Template.Knot> knots) {
     int last = knots.size() - 1;
     double[] curve = new double[16];
@@ -170,7 +168,7 @@ public final class Handwriting {
     return 0.5 * (a + t * (b + t * (c + t * d)));
   }
 
-  /** Somewhere on the pad, at some size, coordinates in tenths of a unit. */
+  /** Puts a drawing at a random place and size on the pad; coordinates in tenths of a unit. */
   private static Drawing place(Drawing unit, SplittableRandom random) {
     Drawing.Box box = Objects.requireNonNull(unit.box());
     double size = SMALLEST + (LARGEST - SMALLEST) * random.nextDouble();

@@ -3,20 +3,20 @@ package io.github.convoscope.drawing;
 import java.util.Arrays;
 
 /**
- * Turns a drawing or an image into a picture of the size that a network takes. Normalised, it looks
- * as MNIST's digits do (LeCun et al. 1998): in a box of 20 pixels, with lines of 2.5 pixels, its
- * centre of mass in the middle.
+ * Converts a drawing or an image to a picture of the size that a network takes. A normalised picture
+ * looks like MNIST's digits (LeCun et al. 1998): a box of 20 pixels, lines of 2.5 pixels, the centre
+ * of mass in the middle.
  *
  * <pre>{@code
  * Normaliser normaliser = new Normaliser(InputFraming.MNIST);
  * float[] ink = normaliser.normalise(drawing).ink(); // 28 × 28, 0 to 1
  * }</pre>
  *
- * <p>Unlike MNIST's, the shift is not rounded to whole pixels: the picture glides while a stroke
- * grows. Size and place of a drawing don't matter, but what is smaller than {@link #SMALLEST} stays
- * small, so that a dot stays a dot.
+ * <p>The shift is not rounded to whole pixels, unlike MNIST's, so that the picture moves smoothly
+ * while a stroke grows. Size and place of a drawing make no difference, except that a drawing smaller
+ * than {@link #SMALLEST} stays small: a dot stays a dot.
  *
- * <p>Keeps its working memory: to be used by one thread.
+ * <p>Keeps working memory: one thread at a time.
  */
 public final class Normaliser {
   /** Extent in pad units below which a drawing is not enlarged further: half of 4 % of the pad. */
@@ -35,26 +35,25 @@ public final class Normaliser {
     first = new float[framing.size()];
   }
 
-  /** The framing it was made for. */
+  /** The framing that it uses. */
   public InputFraming framing() {
     return framing;
   }
 
-  /** The normalised picture of a drawing; an empty one gives an empty picture of the whole pad. */
+  /** Normalises a drawing; an empty drawing gives an empty picture of the whole pad. */
   public FittedPicture normalise(Drawing drawing) {
     float[] ink = new float[framing.size()];
     return fitted(ink, normalise(drawing, framing.penWidth(), 0, 0, ink));
   }
 
   /**
-   * Normalises a drawing with another pen and away from the middle, as training does to learn more
-   * than the usual.
+   * Normalises a drawing with another pen width and a shift; training does so for variety.
    *
    * @param penWidth in pixels
-   * @param right pixels that the centre of mass stands right of the middle
-   * @param down pixels that it stands below the middle
-   * @param into receives the picture, rows × columns
-   * @return how the drawing was put into the picture
+   * @param right shift of the centre of mass to the right, in pixels
+   * @param down shift downwards, in pixels
+   * @param into receives the picture, [rows × columns]
+   * @return where the drawing is in the picture
    */
   public Fit normalise(Drawing drawing, double penWidth, double right, double down, float[] into) {
     Drawing.Box box = drawing.box();
@@ -73,7 +72,7 @@ public final class Normaliser {
     return fit;
   }
 
-  /** The pad as it is, only reduced, with the pad's own pen. */
+  /** Reduces the whole pad, with the pad's own pen width, without normalising. */
   public FittedPicture reduce(Drawing drawing) {
     float[] ink = new float[framing.size()];
     Fit fit = wholePad();
@@ -93,8 +92,8 @@ public final class Normaliser {
   }
 
   /**
-   * The normalised picture of an image: the box around its ink resized, its centre of mass in the
-   * middle. An image without ink gives an empty picture of the whole image.
+   * Normalises an image: resizes the box around its ink and moves the centre of mass to the middle.
+   * An image without ink gives an empty picture of the whole image.
    */
   public FittedPicture normalise(GreyImage image) {
     int top = image.rows();
@@ -130,7 +129,7 @@ public final class Normaliser {
     return fitted(ink, fit);
   }
 
-  /** An image as it is, only reduced or enlarged until it fits. */
+  /** Reduces or enlarges an image until it fits, without normalising. */
   public FittedPicture reduce(GreyImage image) {
     if (image.rows() == framing.rows() && image.columns() == framing.columns()) {
       return new FittedPicture(image, new Fit(1, 0, 0));
@@ -150,7 +149,7 @@ public final class Normaliser {
     return new Fit(scale, dx, dy);
   }
 
-  /** From the centre of mass to the middle, as far as the box stays inside. */
+  /** The shift {right, down} from the centre of mass to the middle that keeps the box inside. */
   private double[] shift(float[] image) {
     double mass = 0;
     double massX = 0;
@@ -168,7 +167,7 @@ public final class Normaliser {
     }
     double freeX = (framing.columns() - framing.box()) / 2;
     double freeY = (framing.rows() - framing.box()) / 2;
-    // MNIST's middle is the pixel index 14, half a pixel right of and below the geometric one.
+    // MNIST's middle is pixel 14, half a pixel to the right of and below the geometric centre.
     double x = framing.columns() / 2 - massX / mass;
     double y = framing.rows() / 2 - massY / mass;
     return new double[] {
@@ -184,7 +183,7 @@ public final class Normaliser {
     return strongest;
   }
 
-  /** Area average where the image gets smaller, linear interpolation where it gets larger. */
+  /** Averages areas where the image gets smaller, interpolates linearly where it gets larger. */
   private void resize(GreyImage image, double scale, double dx, double dy, float[] into) {
     double[][] across = taps(framing.columns(), image.columns(), scale, dx);
     double[][] down = taps(framing.rows(), image.rows(), scale, dy);
@@ -211,7 +210,7 @@ public final class Normaliser {
     }
   }
 
-  /** For each target pixel the first source pixel, then the weights of it and those after it. */
+  /** For each target pixel: the index of the first source pixel, then the weights from there on. */
   private static double[][] taps(int targets, int sources, double scale, double offset) {
     double[][] taps = new double[targets][];
     double reach = Math.max(1, 1 / scale);

@@ -1,6 +1,6 @@
 package io.github.convoscope.drawing;
 
-/** Where and how large a drawing stands on the pad when it is evaluated. */
+/** Where a drawing is put on the pad, and how large, when it is evaluated. */
 public enum Placement {
   /** The 500×500 units fill the pad. */
   AS_DRAWN("as-drawn", 0, 0),
@@ -24,7 +24,7 @@ public enum Placement {
     return word;
   }
 
-  /** The drawing there; its longer side counts. */
+  /** Puts a drawing there; its longer side gets that size. */
   public Drawing apply(Drawing drawing) {
     Drawing.Box box = drawing.box();
     if (this == AS_DRAWN || box == null) {

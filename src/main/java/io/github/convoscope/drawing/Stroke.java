@@ -5,19 +5,19 @@ import java.util.Arrays;
 /**
  * The path of the pen from down to up, in pad units; immutable.
  *
- * <p>Strokes that grow by {@link #plus} share one array, so a long stroke costs no copy an event.
- * What a stroke can see of the array never changes, hence any thread may read it.
+ * <p>Strokes that grow by {@link #plus} share one array, so that a pointer event needs no copy of a
+ * long stroke. The part of the array that a stroke uses never changes; any thread may read it.
  */
 public final class Stroke {
   private static final int FIRST_CAPACITY = 16;
 
-  /** x and y by turns; positions from {@code 2 * size} on belong to longer strokes. */
-  private final Trail trail;
+  /** x and y in turn; positions from {@code 2 * size} on belong to longer strokes. */
+  private final GrowingArray points;
 
   private final int size;
 
-  private Stroke(Trail trail, int size) {
-    this.trail = trail;
+  private Stroke(GrowingArray points, int size) {
+    this.points = points;
     this.size = size;
   }
 
@@ -29,7 +29,7 @@ public final class Stroke {
   /**
    * A stroke of the points given.
    *
-   * @param xy x and y by turns, at least one point, all finite
+   * @param xy x and y in turn, at least one point, all finite
    */
   public static Stroke of(double... xy) {
     if (xy.length == 0 || xy.length % 2 != 0) {
@@ -38,51 +38,51 @@ public final class Stroke {
     for (double value : xy) {
       requireFinite(value);
     }
-    return new Stroke(new Trail(xy.clone(), xy.length), xy.length / 2);
+    return new Stroke(new GrowingArray(xy.clone(), xy.length), xy.length / 2);
   }
 
   /** This stroke with one more point at its end; amortised constant time. */
   public Stroke plus(double x, double y) {
     requireFinite(x);
     requireFinite(y);
-    return new Stroke(trail.append(2 * size, x, y), size + 1);
+    return new Stroke(points.append(2 * size, x, y), size + 1);
   }
 
   /**
-   * Whether this stroke is the other one, perhaps longer; fast for strokes that grew by {@link
-   * #plus}.
+   * True when this stroke begins with all points of the other one; fast for strokes that grew by
+   * {@link #plus}.
    */
   public boolean startsWith(Stroke other) {
     return size >= other.size
-        && (trail == other.trail
+        && (points == other.points
             || Arrays.equals(
-                trail.values, 0, 2 * other.size, other.trail.values, 0, 2 * other.size));
+                points.values, 0, 2 * other.size, other.points.values, 0, 2 * other.size));
   }
 
-  /** How many points there are, at least one. */
+  /** The number of points, at least one. */
   public int size() {
     return size;
   }
 
   /** The x of point {@code index}, counted from 0. */
   public double x(int index) {
-    return trail.values[2 * checked(index)];
+    return points.values[2 * checked(index)];
   }
 
   /** The y of point {@code index}, counted from 0. */
   public double y(int index) {
-    return trail.values[2 * checked(index) + 1];
+    return points.values[2 * checked(index) + 1];
   }
 
-  /** A copy of the points, x and y by turns. */
+  /** A copy of the points, x and y in turn. */
   public double[] toArray() {
-    return Arrays.copyOf(trail.values, 2 * size);
+    return Arrays.copyOf(points.values, 2 * size);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Stroke that
-        && Arrays.equals(trail.values, 0, 2 * size, that.trail.values, 0, 2 * that.size);
+        && Arrays.equals(points.values, 0, 2 * size, that.points.values, 0, 2 * that.size);
   }
 
   @Override
@@ -108,17 +108,17 @@ public final class Stroke {
     }
   }
 
-  /** An array that only ever grows at its end; whoever appends behind an older end gets a copy. */
-  private static final class Trail {
+  /** An array that only grows at its end. Appending after an older end makes a copy. */
+  private static final class GrowingArray {
     private final double[] values;
     private int filled;
 
-    Trail(double[] values, int filled) {
+    GrowingArray(double[] values, int filled) {
       this.values = values;
       this.filled = filled;
     }
 
-    synchronized Trail append(int end, double x, double y) {
+    synchronized GrowingArray append(int end, double x, double y) {
       if (end == filled && end + 2 <= values.length) {
         values[end] = x;
         values[end + 1] = y;
@@ -129,7 +129,7 @@ public final class Stroke {
       Arrays.fill(longer, end, Math.min(longer.length, values.length), 0);
       longer[end] = x;
       longer[end + 1] = y;
-      return new Trail(longer, end + 2);
+      return new GrowingArray(longer, end + 2);
     }
   }
 }

@@ -3,17 +3,17 @@ package io.github.convoscope.drawing;
 import java.util.Arrays;
 
 /**
- * Paints strokes into a grid of pixels: poly-lines with round caps and joins, anti-aliased by the
- * distance from a pixel's middle to the nearest piece of line. A pixel changes continuously with
- * every point, so a slightly different drawing gives a slightly different picture.
+ * Renders strokes to a grid of pixels, as lines with round caps and joins. Antialiasing uses the
+ * distance from a pixel's centre to the nearest line, so every pixel changes continuously with every
+ * point.
  *
- * <p>Keeps its working memory: to be used by one thread.
+ * <p>Keeps working memory: one thread at a time.
  */
 public final class StrokeRenderer {
   private final int rows;
   private final int columns;
 
-  /** Squared distance from each pixel's middle to the nearest line so far. */
+  /** Squared distance from each pixel's centre to the nearest line so far. */
   private final float[] nearest;
 
   /** A renderer for grids of this size. */
@@ -24,14 +24,14 @@ public final class StrokeRenderer {
   }
 
   /**
-   * Paints a drawing.
+   * Renders a drawing.
    *
    * @param drawing in pad units
-   * @param scale pixels a pad unit
+   * @param scale pixels for a pad unit
    * @param dx pixels added to scaled x; a pixel in column c covers c to c + 1
    * @param dy pixels added to scaled y
    * @param penWidth width of the pen in pixels
-   * @param into receives the ink, rows × columns, 0 (none) to 1; what was there is lost
+   * @param into receives the ink, [rows × columns], 0 (none) to 1
    */
   public void render(
       Drawing drawing, double scale, double dx, double dy, double penWidth, float[] into) {

@@ -3,17 +3,17 @@ package io.github.convoscope.drawing;
 import java.util.List;
 
 /**
- * What a hand means to draw, before it does: strokes as points in hundredths of a box, joined by
- * smooth curves.
+ * A template of the handwriting model: the strokes of a digit, letter or sign, as points of a box,
+ * joined by smooth curves.
  *
- * @param kind what it is
- * @param name the digit, letter or thing
- * @param style which way of drawing it
+ * @param kind kind of template
+ * @param name the digit, letter or sign
+ * @param style name of the way to draw it
  * @param width the box's width over its height
  * @param strokes points of each stroke
  */
 record Template(Kind kind, String name, String style, double width, List<List<Knot>> strokes) {
-  /** What a template is a picture of. */
+  /** The kinds of templates. */
   enum Kind {
     DIGIT,
     HARD,
@@ -21,6 +21,6 @@ record Template(Kind kind, String name, String style, double width, List<List<Kn
     SIGN
   }
 
-  /** A point that the curve goes through; at a corner it may turn at once. */
+  /** A point on the curve, in heights of the box; at a corner the curve has no smooth tangent. */
   record Knot(double x, double y, boolean corner) {}
 }

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The templates that come with the program, from {@code handwriting.txt}. */
+/** The shipped templates, read from {@code handwriting.txt}. */
 final class Templates {
   private static final List<Template> ALL = read();
 
   private Templates() {}
 
-  /** All of one kind, in the file's order. */
+  /** All templates of one kind, in the file's order. */
   static List<Template> of(Template.Kind kind) {
     return ALL.stream().filter(template -> template.kind() == kind).toList();
   }

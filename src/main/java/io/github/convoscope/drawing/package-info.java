@@ -1,4 +1,4 @@
-/** Strokes: keeping, cutting, rendering and normalising them to what the network takes. */
+/** Strokes: undo, erasing, rendering, normalising, and the handwriting model. */
 @NullMarked
 package io.github.convoscope.drawing;
 

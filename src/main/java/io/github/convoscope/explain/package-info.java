@@ -1,4 +1,7 @@
-/** Why a network answers as it does: attribution, feature visualisation, contributions. */
+/**
+ * Explanations of a network: attribution, contributions, feature visualisation, and the hierarchy from
+ * edges to digits. All classes are in the packages below.
+ */
 @NullMarked
 package io.github.convoscope.explain;
 

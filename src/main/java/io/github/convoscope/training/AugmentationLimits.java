@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * How far augmentation goes. Turns stay well below the quarter turn between a 6 and a 9; nothing is
- * mirrored.
+ * Limits of random augmentation. Rotations are far below the half turn between a 6 and a 9; nothing
+ * is mirrored.
  *
- * @param degrees largest turn to either side
+ * @param degrees largest rotation, either way
  * @param slant largest shear
  * @param stretch largest logarithm of a change of width or height
- * @param pixels largest shift to any side
- * @param bend standard deviation of the elastic displacement, as a part of the picture
- * @param thickness how often lines get thicker or thinner
- * @param untouched how often nothing is varied at all
+ * @param pixels largest shift, either way
+ * @param bend standard deviation of the elastic displacement, as a share of the picture
+ * @param thickness probability that lines get thicker or thinner
+ * @param untouched probability that nothing changes
  */
 public record AugmentationLimits(
     double degrees,
@@ -31,8 +31,8 @@ public record AugmentationLimits(
   public static final AugmentationLimits STRONG =
       new AugmentationLimits(13, 0.2, 0.14, 1.2, 0.045, 0.3, 0.1);
 
-  /** The same in words, for the model card. */
-  String words() {
+  /** A description for the model card. */
+  String description() {
     return String.format(
         Locale.ROOT,
         "turned up to %s degrees, slanted up to %s, stretched up to %s (logarithm), shifted up to"
@@ -51,12 +51,12 @@ public record AugmentationLimits(
     return String.format(Locale.ROOT, "%.0f %%", 100 * part);
   }
 
-  /** Four numbers (row by row) of a random turn, slant and stretch. */
+  /** The 2 × 2 matrix, row by row, of a random rotation, slant and stretch. */
   double[] matrix(SplittableRandom random) {
-    double angle = Math.toRadians(spread(random, degrees));
-    double shear = spread(random, slant);
-    double wide = Math.exp(spread(random, stretch));
-    double high = Math.exp(spread(random, stretch));
+    double angle = Math.toRadians(uniform(random, degrees));
+    double shear = uniform(random, slant);
+    double wide = Math.exp(uniform(random, stretch));
+    double high = Math.exp(uniform(random, stretch));
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
     return new double[] {
@@ -66,10 +66,10 @@ public record AugmentationLimits(
 
   /** A random shift in pixels. */
   double shift(SplittableRandom random) {
-    return spread(random, pixels);
+    return uniform(random, pixels);
   }
 
-  private static double spread(SplittableRandom random, double most) {
+  private static double uniform(SplittableRandom random, double most) {
     return most * (2 * random.nextDouble() - 1);
   }
 }

@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that a run needs to go on after it was killed.
+ * The state of a training run as a file, from which it continues after it was stopped.
  *
- * @param recipe the recipe's text, so that another recipe does not go on from it
- * @param state the fit's state
+ * @param settings the run's settings as text; a run with other settings must not continue from it
+ * @param state the trainer's state
  * @param average the running mean of the parameters
- * @param best the parameters that did best in validation
- * @param rounds what the epochs so far brought
+ * @param best the parameters with the best validation so far
+ * @param results the results of the epochs so far
  */
 record Checkpoint(
-    String recipe, TrainerState state, float[] average, float[] best, List<EpochResult> rounds) {
+    String settings, TrainerState state, float[] average, float[] best, List<EpochResult> results) {
   private static final int MAGIC = 0x436f6e76;
   private static final int MOST = 10_000_000;
 
@@ -33,19 +33,19 @@ record Checkpoint(
         stream -> {
           DataOutputStream out = new DataOutputStream(stream);
           out.writeInt(MAGIC);
-          out.writeUTF(recipe);
+          out.writeUTF(settings);
           out.writeInt(state.iteration());
           write(out, state.parameters());
           write(out, state.updater());
           write(out, average);
           write(out, best);
-          out.writeInt(rounds.size());
-          for (EpochResult round : rounds) {
-            out.writeDouble(round.loss());
-            out.writeDouble(round.mnist());
-            out.writeDouble(round.pen());
-            out.writeDouble(round.validationLoss());
-            out.writeDouble(round.seconds());
+          out.writeInt(results.size());
+          for (EpochResult result : results) {
+            out.writeDouble(result.loss());
+            out.writeDouble(result.mnist());
+            out.writeDouble(result.pen());
+            out.writeDouble(result.validationLoss());
+            out.writeDouble(result.seconds());
           }
           out.flush();
         });
@@ -57,15 +57,15 @@ record Checkpoint(
       if (in.readInt() != MAGIC) {
         throw new IOException("not a checkpoint");
       }
-      String recipe = in.readUTF();
+      String settings = in.readUTF();
       int iteration = in.readInt();
       TrainerState state = new TrainerState(floats(in), floats(in), iteration);
       float[] average = floats(in);
       float[] best = floats(in);
-      List<EpochResult> rounds = new ArrayList<>();
+      List<EpochResult> results = new ArrayList<>();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
-        rounds.add(
+        results.add(
             new EpochResult(
                 i,
                 in.readDouble(),
@@ -74,7 +74,7 @@ record Checkpoint(
                 in.readDouble(),
                 in.readDouble()));
       }
-      return new Checkpoint(recipe, state, average, best, rounds);
+      return new Checkpoint(settings, state, average, best, results);
     } catch (IOException e) {
       throw Problem.input(Message.of("training.bad-checkpoint", file), e);
     }

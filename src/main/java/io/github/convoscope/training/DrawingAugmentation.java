@@ -9,46 +9,46 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Varies a drawing in its strokes, before it is rendered: turn, slant, stretch, bends, a coarser or
- * a trembling hand; then normalises it with another pen and a little off the middle. To be used by
- * one thread.
+ * Varies the strokes of a drawing before it is rendered: rotation, slant, stretch, elastic bends,
+ * coarser points, trembling. Then normalises it with a random pen width and a small shift. One thread
+ * at a time.
  */
 final class DrawingAugmentation {
-  private static final double THINNEST = 1.6;
-  private static final double THICKEST = 3.8;
-  private static final double COARSE = 0.15;
-  private static final double TREMBLING = 0.2;
+  private static final double LEAST_PEN_WIDTH = 1.6;
+  private static final double MOST_PEN_WIDTH = 3.8;
+  private static final double COARSE_PROBABILITY = 0.15;
+  private static final double TREMBLING_PROBABILITY = 0.2;
 
   private final Normaliser normaliser;
   private final SmoothField field = new SmoothField(3);
   private final double[] bend = new double[2];
 
-  /** Renders through this normaliser. */
+  /** Renders with this normaliser. */
   DrawingAugmentation(Normaliser normaliser) {
     this.normaliser = normaliser;
   }
 
-  /** Renders a variation of the drawing, rows × columns, 0 to 1. */
-  void vary(Drawing drawing, SplittableRandom random, AugmentationLimits strength, float[] into) {
-    if (random.nextDouble() < strength.untouched()) {
+  /** Renders a variation of the drawing into {@code into}, [rows × columns], 0 to 1. */
+  void vary(Drawing drawing, SplittableRandom random, AugmentationLimits limits, float[] into) {
+    if (random.nextDouble() < limits.untouched()) {
       normaliser.normalise(drawing, normaliser.framing().penWidth(), 0, 0, into);
       return;
     }
-    Drawing varied = vary(drawing, random, strength);
-    double pen = THINNEST * Math.pow(THICKEST / THINNEST, random.nextDouble());
-    normaliser.normalise(varied, pen, strength.shift(random), strength.shift(random), into);
+    Drawing varied = varyStrokes(drawing, random, limits);
+    double pen = LEAST_PEN_WIDTH * Math.pow(MOST_PEN_WIDTH / LEAST_PEN_WIDTH, random.nextDouble());
+    normaliser.normalise(varied, pen, limits.shift(random), limits.shift(random), into);
   }
 
-  private Drawing vary(Drawing drawing, SplittableRandom random, AugmentationLimits strength) {
+  private Drawing varyStrokes(Drawing drawing, SplittableRandom random, AugmentationLimits limits) {
     Drawing.Box box = drawing.box();
     if (box == null) {
       return drawing;
     }
     double extent = Math.max(1, Math.max(box.width(), box.height()));
-    double[] m = strength.matrix(random);
-    field.draw(random, 1.4 * strength.bend() * extent);
-    int every = random.nextDouble() < COARSE ? 2 + random.nextInt(4) : 1;
-    double tremble = random.nextDouble() < TREMBLING ? 0.015 * extent * random.nextDouble() : 0;
+    double[] m = limits.matrix(random);
+    field.sample(random, 1.4 * limits.bend() * extent);
+    int every = random.nextDouble() < COARSE_PROBABILITY ? 2 + random.nextInt(4) : 1;
+    double tremble = random.nextDouble() < TREMBLING_PROBABILITY ? 0.015 * extent * random.nextDouble() : 0;
     List<Stroke> strokes = new ArrayList<>();
     for (Stroke stroke : drawing.strokes()) {
       double[] xy = new double[2 * stroke.size()];

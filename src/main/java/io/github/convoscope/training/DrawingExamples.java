@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Labelled drawings, varied as drawings, each several times an epoch. */
+/** Labelled drawings as training examples: each several times an epoch, with varied strokes. */
 final class DrawingExamples implements TrainingExamples {
   private final List<LabelledDrawing> drawings;
   private final int repeats;
-  private final AugmentationLimits strength;
+  private final AugmentationLimits limits;
   private final DrawingAugmentation augmentation =
       new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
 
-  DrawingExamples(List<LabelledDrawing> drawings, int repeats, AugmentationLimits strength) {
+  DrawingExamples(List<LabelledDrawing> drawings, int repeats, AugmentationLimits limits) {
     this.drawings = drawings;
     this.repeats = repeats;
-    this.strength = strength;
+    this.limits = limits;
   }
 
   @Override
@@ -30,7 +30,7 @@ final class DrawingExamples implements TrainingExamples {
   @Override
   public void make(int index, SplittableRandom random, float[] image, float[] target) {
     LabelledDrawing drawing = drawings.get(index % drawings.size());
-    augmentation.vary(drawing.drawing(), random, strength, image);
+    augmentation.vary(drawing.drawing(), random, limits, image);
     Arrays.fill(target, 0);
     target[Objects.requireNonNull(drawing.label())] = 1;
   }

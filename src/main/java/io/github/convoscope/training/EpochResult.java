@@ -1,18 +1,18 @@
 package io.github.convoscope.training;
 
 /**
- * What an epoch brought.
+ * The result of an epoch.
  *
- * @param epoch counted from 0
+ * @param epoch number of the epoch, from 0
  * @param loss mean training loss, on varied examples
- * @param mnist part of MNIST's validation digits that are right
- * @param pen part of the pen's validation drawings that are right
- * @param validationLoss mean negative log-likelihood over both, each counting half
- * @param seconds how long it took
+ * @param mnist accuracy on MNIST's validation digits, 0 to 1
+ * @param pen accuracy on the pen's validation drawings, 0 to 1
+ * @param validationLoss mean negative log-likelihood on both, each with weight one half
+ * @param seconds time the epoch took
  */
 public record EpochResult(
     int epoch, double loss, double mnist, double pen, double validationLoss, double seconds) {
-  /** Smaller is better: both errors, and a little of the loss to decide between equals. */
+  /** Both error rates, plus a small part of the loss to decide between equals; smaller is better. */
   double score() {
     return 2 - mnist - pen + 0.02 * validationLoss;
   }

@@ -11,11 +11,12 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Digits of the handwriting model, new ones each time, for the styles that the collections lack.
+ * Digits of the handwriting model as training examples, new ones each time, for styles that the data
+ * sets lack.
  */
 final class HandwritingExamples implements TrainingExamples {
   private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");
-  private static final double WILDNESS = 1;
+  private static final double VARIATION = 1;
 
   private final List<List<String>> styles =
       IntStream.range(0, 10)
@@ -23,13 +24,13 @@ final class HandwritingExamples implements TrainingExamples {
           .map(all -> all.stream().filter(style -> !AMBIGUOUS.contains(style)).toList())
           .toList();
   private final int count;
-  private final AugmentationLimits strength;
+  private final AugmentationLimits limits;
   private final DrawingAugmentation augmentation =
       new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
 
-  HandwritingExamples(int count, AugmentationLimits strength) {
+  HandwritingExamples(int count, AugmentationLimits limits) {
     this.count = count;
-    this.strength = strength;
+    this.limits = limits;
   }
 
   @Override
@@ -42,8 +43,8 @@ final class HandwritingExamples implements TrainingExamples {
     int digit = index % target.length;
     List<String> own = styles.get(digit);
     String style = own.get(random.nextInt(own.size()));
-    Drawing drawing = Handwriting.digit(digit, style, WILDNESS, random);
-    augmentation.vary(drawing, random, strength, image);
+    Drawing drawing = Handwriting.digit(digit, style, VARIATION, random);
+    augmentation.vary(drawing, random, limits, image);
     Arrays.fill(target, 0);
     target[digit] = 1;
   }

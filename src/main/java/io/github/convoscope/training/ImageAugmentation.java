@@ -3,8 +3,8 @@ package io.github.convoscope.training;
 import java.util.SplittableRandom;
 
 /**
- * Draws a picture of a digit as another hand might have: turned, slanted, stretched, bent, thicker
- * or thinner, moved by a pixel. To be used by one thread.
+ * Varies a picture of a digit: rotation, slant, stretch, shift, elastic bends, thicker or thinner
+ * lines. One thread at a time.
  */
 final class ImageAugmentation {
   private final int rows;
@@ -22,30 +22,30 @@ final class ImageAugmentation {
     warped = new float[rows * columns];
   }
 
-  /** Varies {@code image} into {@code into} (both rows × columns, 0 to 1). */
+  /** Writes a variation of {@code image} to {@code into}, both [rows × columns], 0 to 1. */
   void vary(
       float[] image,
       SplittableRandom random,
-      AugmentationLimits strength,
+      AugmentationLimits limits,
       float[] into,
       int offset) {
-    if (random.nextDouble() < strength.untouched()) {
+    if (random.nextDouble() < limits.untouched()) {
       System.arraycopy(image, 0, into, offset, image.length);
       return;
     }
-    warp(image, random, strength);
+    warp(image, random, limits);
     double thicker =
-        random.nextDouble() < strength.thickness() ? 1.4 * (random.nextDouble() - 0.5) : 0;
+        random.nextDouble() < limits.thickness() ? 1.4 * (random.nextDouble() - 0.5) : 0;
     thicken(thicker, into, offset);
   }
 
-  private void warp(float[] image, SplittableRandom random, AugmentationLimits strength) {
-    double[] m = strength.matrix(random);
+  private void warp(float[] image, SplittableRandom random, AugmentationLimits limits) {
+    double[] m = limits.matrix(random);
     double midX = (columns - 1) / 2.0;
     double midY = (rows - 1) / 2.0;
-    double shiftX = strength.shift(random);
-    double shiftY = strength.shift(random);
-    field.draw(random, strength.bend() * columns);
+    double shiftX = limits.shift(random);
+    double shiftY = limits.shift(random);
+    field.sample(random, limits.bend() * columns);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         field.at(column / (columns - 1.0), row / (rows - 1.0), bend);
@@ -59,8 +59,8 @@ final class ImageAugmentation {
   }
 
   /**
-   * Cubic interpolation (Catmull-Rom): a linear one would blur, and blurred digits are others than
-   * MNIST's.
+   * Cubic interpolation (Catmull-Rom). Linear interpolation would blur, and MNIST's digits are
+   * sharper.
    */
   private float sample(float[] image, double x, double y) {
     int column = (int) Math.floor(x);
@@ -95,8 +95,8 @@ final class ImageAugmentation {
   }
 
   /**
-   * Part of the way to the dilated (above 0) or eroded (below 0) picture, by a cross of five
-   * pixels.
+   * Interpolates between the picture and its dilation (above 0) or erosion (below 0) by a cross of
+   * five pixels.
    */
   private void thicken(double amount, float[] into, int offset) {
     float part = (float) Math.abs(amount);

@@ -4,16 +4,16 @@ import io.github.convoscope.data.DigitImages;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Labelled pictures, varied as pictures. */
+/** Labelled pictures as training examples, varied anew each time. */
 final class ImageExamples implements TrainingExamples {
   private final DigitImages images;
-  private final AugmentationLimits strength;
+  private final AugmentationLimits limits;
   private final ImageAugmentation augmentation;
   private final float[] original;
 
-  ImageExamples(DigitImages images, AugmentationLimits strength) {
+  ImageExamples(DigitImages images, AugmentationLimits limits) {
     this.images = images;
-    this.strength = strength;
+    this.limits = limits;
     augmentation = new ImageAugmentation(images.rows(), images.columns());
     original = new float[images.rows() * images.columns()];
   }
@@ -26,7 +26,7 @@ final class ImageExamples implements TrainingExamples {
   @Override
   public void make(int index, SplittableRandom random, float[] image, float[] target) {
     images.copy(index, original, 0);
-    augmentation.vary(original, random, strength, image, 0);
+    augmentation.vary(original, random, limits, image, 0);
     Arrays.fill(target, 0);
     target[images.label(index)] = 1;
   }

@@ -20,24 +20,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Ends a training run: folds the calibration temperature in, writes the model, measures it as it
- * was written, and writes its card.
+ * Finishes a training run: folds the calibration temperature into the last layer, writes the model,
+ * measures the file that was written, and writes its card.
  */
 public final class ModelFinaliser {
-  private static final int JUNK = 1600;
-  private static final long JUNK_SEED = 2024;
+  private static final int NON_DIGITS = 1600;
+  private static final long NON_DIGIT_SEED = 2024;
 
-  private final TrainingRecipe recipe;
+  private final TrainingSettings settings;
   private final TrainingData data;
   private final Map<String, String> sources;
 
   /**
-   * The end of a run.
+   * A finaliser for runs with these settings.
    *
    * @param sources names of the data files, each with its SHA-256
    */
-  public ModelFinaliser(TrainingRecipe recipe, TrainingData data, Map<String, String> sources) {
-    this.recipe = recipe;
+  public ModelFinaliser(TrainingSettings settings, TrainingData data, Map<String, String> sources) {
+    this.settings = settings;
     this.data = data;
     this.sources = sources;
   }
@@ -46,42 +46,42 @@ public final class ModelFinaliser {
   public ModelCard write(Training training, Path model) {
     float[] best = training.best();
     double temperature = temperature(training, best);
-    AtomicFile.fill(model, beside -> training.fit().save(beside, best, temperature));
+    AtomicFile.fill(model, beside -> training.trainer().save(beside, best, temperature));
     List<String> labels = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     ModelCard card;
     try (Engine engine = new ModelOpener().openWithoutCard(model).newEngine()) {
-      card = card(engine, labels, training.rounds(), temperature);
+      card = card(engine, labels, training.results(), temperature);
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
     return card;
   }
 
-  /** Both collections count alike, whatever their sizes. */
+  /** The geometric mean of the temperatures of both data sets, whatever their sizes. */
   private double temperature(Training training, float[] parameters) {
     ValidationSet mnist = data.mnistValidation();
     double ofMnist =
-        Calibration.temperature(training.fit().logits(parameters, mnist.images()), mnist.labels());
+        Calibration.temperature(training.trainer().logits(parameters, mnist.images()), mnist.labels());
     if (data.penValidation().count() == 0) {
       return ofMnist;
     }
     ValidationSet pen = data.penValidation();
     double ofPen =
-        Calibration.temperature(training.fit().logits(parameters, pen.images()), pen.labels());
+        Calibration.temperature(training.trainer().logits(parameters, pen.images()), pen.labels());
     return Math.sqrt(ofMnist * ofPen);
   }
 
   private ModelCard card(
-      Engine engine, List<String> labels, List<EpochResult> rounds, double temperature) {
+      Engine engine, List<String> labels, List<EpochResult> results, double temperature) {
     Thresholds thresholds = thresholds(engine);
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-    facts.put("recipe", recipeFacts(rounds.size(), temperature));
+    facts.put("recipe", settingsFacts(results.size(), temperature));
     facts.put("data", sources);
     Judge judge = new Judge(thresholds, labels);
     facts.put("validation, MNIST", figures(engine, judge, data.mnistValidation()));
     if (data.penValidation().count() > 0) {
       facts.put("validation, pen", figures(engine, judge, data.penValidation()));
     }
-    facts.put("no digits", junkFigures(engine, judge));
+    facts.put("no digits", nonDigitFigures(engine, judge));
     return new ModelCard(
         "digits",
         labels,
@@ -103,7 +103,7 @@ public final class ModelFinaliser {
         fit.addDigit(set.labels()[i], input, activations.logits());
       }
     }
-    for (float[] picture : NonDigitPictures.pictures(JUNK, JUNK_SEED)) {
+    for (float[] picture : NonDigitPictures.pictures(NON_DIGITS, NON_DIGIT_SEED)) {
       engine.forward(picture, activations);
       fit.addOther(picture, activations.logits());
     }
@@ -131,10 +131,10 @@ public final class ModelFinaliser {
     return figures;
   }
 
-  private static Map<String, String> junkFigures(Engine engine, Judge judge) {
+  private static Map<String, String> nonDigitFigures(Engine engine, Judge judge) {
     Activations activations = new Activations(engine.spec(), 1);
     int sure = 0;
-    List<float[]> pictures = NonDigitPictures.pictures(JUNK, JUNK_SEED + 1);
+    List<float[]> pictures = NonDigitPictures.pictures(NON_DIGITS, NON_DIGIT_SEED + 1);
     for (float[] picture : pictures) {
       engine.forward(picture, activations);
       sure += judge.verdict(picture, activations.logits()).kind() == Verdict.Kind.SURE ? 1 : 0;
@@ -142,27 +142,27 @@ public final class ModelFinaliser {
     return Map.of("not sure", percent(1 - sure / (double) pictures.size()));
   }
 
-  private Map<String, String> recipeFacts(int epochs, double temperature) {
+  private Map<String, String> settingsFacts(int epochs, double temperature) {
     Map<String, String> facts = new LinkedHashMap<>();
-    String teachers = " --teacher FILE".repeat(recipe.distillation().teachers().size());
+    String teachers = " --teacher FILE".repeat(settings.distillation().teachers().size());
     facts.put(
         "command", "./run train --mnist DIR --strokes FILE" + teachers + " -o models/digits.zip");
-    facts.put("seed", Long.toString(recipe.seed()));
+    facts.put("seed", Long.toString(settings.seed()));
     facts.put("epochs", Integer.toString(epochs));
-    facts.put("batch", Integer.toString(recipe.batch()));
-    facts.put("largest learning rate", Double.toString(recipe.rate()));
-    facts.put("augmentation of pictures", recipe.images().words());
-    facts.put("augmentation of drawings", recipe.drawings().words());
-    facts.put("pen drawings, times an epoch", Integer.toString(recipe.penRepeats()));
-    facts.put("handwriting model's digits an epoch", Integer.toString(recipe.handwriting()));
-    facts.put("things that are no digit an epoch", Integer.toString(recipe.junk()));
-    if (!recipe.distillation().teachers().isEmpty()) {
-      facts.put("teachers", recipe.distillation().words());
+    facts.put("batch", Integer.toString(settings.batch()));
+    facts.put("largest learning rate", Double.toString(settings.rate()));
+    facts.put("augmentation of pictures", settings.images().description());
+    facts.put("augmentation of drawings", settings.drawings().description());
+    facts.put("pen drawings, times an epoch", Integer.toString(settings.penRepeats()));
+    facts.put("handwriting model's digits an epoch", Integer.toString(settings.handwriting()));
+    facts.put("things that are no digit an epoch", Integer.toString(settings.nonDigits()));
+    if (!settings.distillation().teachers().isEmpty()) {
+      facts.put("teachers", settings.distillation().description());
     }
-    facts.put("dropout", Double.toString(recipe.layout().dropout()));
-    facts.put("smoothing of the first kernels", Double.toString(recipe.layout().smoothing()));
-    facts.put("decay of the running mean", Double.toString(recipe.average()));
-    facts.put("parameters", Integer.toString(recipe.layout().parameters()));
+    facts.put("dropout", Double.toString(settings.layout().dropout()));
+    facts.put("smoothing of the first kernels", Double.toString(settings.layout().smoothing()));
+    facts.put("decay of the running mean", Double.toString(settings.average()));
+    facts.put("parameters", Integer.toString(settings.layout().parameters()));
     facts.put("temperature", String.format(Locale.ROOT, "%.4f", temperature));
     return facts;
   }

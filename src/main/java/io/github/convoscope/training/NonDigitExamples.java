@@ -8,20 +8,20 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Things that are no digit, with equal probabilities as the answer to learn (outlier exposure,
+ * Training examples that are no digits, with equal probabilities as target (outlier exposure,
  * Hendrycks et al. 2019): scribbles, letters and signs of the handwriting model, noise, grey and
  * filled pads.
  */
 final class NonDigitExamples implements TrainingExamples {
   private final int count;
-  private final AugmentationLimits strength;
+  private final AugmentationLimits limits;
   private final int size = InputFraming.MNIST.size();
   private final DrawingAugmentation augmentation =
       new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
 
-  NonDigitExamples(int count, AugmentationLimits strength) {
+  NonDigitExamples(int count, AugmentationLimits limits) {
     this.count = count;
-    this.strength = strength;
+    this.limits = limits;
   }
 
   @Override
@@ -33,28 +33,28 @@ final class NonDigitExamples implements TrainingExamples {
   public void make(int index, SplittableRandom random, float[] image, float[] target) {
     Arrays.fill(target, 1f / target.length);
     switch (index % 10) {
-      case 0, 1, 2 -> draw(Handwriting.scribble(random), random, image);
-      case 3, 4, 5 -> draw(Handwriting.letter(random), random, image);
-      case 6, 7, 8 -> draw(Handwriting.sign(random), random, image);
+      case 0, 1, 2 -> render(Handwriting.scribble(random), random, image);
+      case 3, 4, 5 -> render(Handwriting.letter(random), random, image);
+      case 6, 7, 8 -> render(Handwriting.sign(random), random, image);
       default -> noise(random, image);
     }
   }
 
-  private void draw(Drawing drawing, SplittableRandom random, float[] image) {
-    augmentation.vary(drawing, random, strength, image);
+  private void render(Drawing drawing, SplittableRandom random, float[] image) {
+    augmentation.vary(drawing, random, limits, image);
   }
 
-  /** Noise of some density and grain, down to an even grey. */
+  /** Random noise around a grey level, of random amplitude and grain. */
   private void noise(SplittableRandom random, float[] image) {
     double level = random.nextDouble();
-    double spread = random.nextDouble();
+    double amplitude = random.nextDouble();
     int grain = 1 + random.nextInt(4);
     int side = InputFraming.MNIST.columns();
     for (int i = 0; i < size; i++) {
       int row = i / side;
       int column = i % side;
       if (row % grain == 0 && column % grain == 0) {
-        double value = level + spread * (2 * random.nextDouble() - 1);
+        double value = level + amplitude * (2 * random.nextDouble() - 1);
         image[i] = (float) Math.max(0, Math.min(1, value));
       } else {
         image[i] = image[(row - row % grain) * side + column - column % grain];

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Pictures of what is no digit, other ones than those trained with, to find thresholds with. */
+/** Pictures that are no digits, other than those of training, to fit and test thresholds. */
 final class NonDigitPictures {
   private NonDigitPictures() {}
 
   /**
-   * As many pictures as asked for, rows × columns each: scribbles, letters, signs and noise by
-   * turns.
+   * Makes {@code count} pictures, [rows × columns] each: scribbles, letters, signs and noise in turn.
    */
   static List<float[]> pictures(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The examples of one epoch in a random order. Order and variations follow from seed, epoch and
- * place alone, so a run can go on at any epoch.
+ * The examples of one epoch in random order. Order and variations depend on seed, epoch and place
+ * alone, so that a run can continue at any epoch.
  */
 final class ShuffledEpoch {
   private static final long STRIDE = 0x9E3779B97F4A7C15L;
@@ -26,7 +26,7 @@ final class ShuffledEpoch {
     }
   }
 
-  /** How many examples there are. */
+  /** The number of examples. */
   int count() {
     return order.length;
   }

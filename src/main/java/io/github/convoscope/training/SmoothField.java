@@ -3,9 +3,8 @@ package io.github.convoscope.training;
 import java.util.SplittableRandom;
 
 /**
- * A random smooth displacement of the unit square: cubic B-splines over a coarse grid of normal
- * random numbers, the usual elastic deformation (Simard et al. 2003) without a blur. To be used by
- * one thread.
+ * A random smooth displacement of the unit square, for elastic deformation (Simard et al. 2003):
+ * cubic B-splines over a coarse grid of normal random numbers. One thread at a time.
  */
 final class SmoothField {
   private final int knots;
@@ -21,8 +20,8 @@ final class SmoothField {
     down = new double[knots * knots];
   }
 
-  /** Draws a new field; displacements have about this standard deviation at the knots. */
-  void draw(SplittableRandom random, double sigma) {
+  /** Draws a new field; {@code sigma} is about the displacements' standard deviation at the knots. */
+  void sample(SplittableRandom random, double sigma) {
     for (int i = 0; i < right.length; i++) {
       right[i] = sigma * random.nextGaussian();
       down[i] = sigma * random.nextGaussian();
@@ -30,7 +29,7 @@ final class SmoothField {
   }
 
   /**
-   * Puts the displacement at (x, y) of the unit square into {@code into[0]} (right) and {@code
+   * Writes the displacement at (x, y) of the unit square to {@code into[0]} (right) and {@code
    * into[1]} (down).
    */
   void at(double x, double y, double[] into) {

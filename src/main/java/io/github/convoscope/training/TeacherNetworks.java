@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trained networks, usually larger ones, whose answers a smaller one learns from (Hinton, Vinyals
- * and Dean 2015). To be used by one thread.
+ * Trained networks, usually larger ones, from whose answers a smaller one learns (distillation,
+ * Hinton, Vinyals and Dean 2015). One thread at a time.
  */
 public final class TeacherNetworks {
   private final List<Dl4jNetwork> networks = new ArrayList<>();
@@ -23,9 +23,9 @@ public final class TeacherNetworks {
   /**
    * Opens models that {@link NetworkTrainer} wrote.
    *
-   * @param files the models, none for no teaching at all
-   * @param student gives the shapes that the teachers have to share
-   * @throws Problem when one can't be opened, or takes or gives other shapes
+   * @param files the models; empty for training without teachers
+   * @param student the layout whose input and classes the teachers must have
+   * @throws Problem when one can't be opened, or has another input shape or number of classes
    */
   public TeacherNetworks(List<Path> files, TrainableLayout student) {
     layout = student;
@@ -47,32 +47,32 @@ public final class TeacherNetworks {
   }
 
   /**
-   * Replaces a part of each certain answer by what the teachers say about the picture, on average.
-   * Answers that spread over several classes stay as they are.
+   * Mixes each one-hot target with the mean of the teachers' answers to its picture. Targets with
+   * several classes, those of non-digits, stay as they are.
    *
-   * @param images count × rows × columns
-   * @param targets count × classes, changed in place; each example's go on summing to 1
-   * @param temperature what the teachers' logits are divided by
-   * @param own the part of the given answer that is kept, 0 to 1
+   * @param images [count × rows × columns]
+   * @param targets [count × classes], changed in place; the sum of each target stays 1
+   * @param temperature the teachers' logits are divided by it
+   * @param labelWeight weight of the given target, 0 to 1
    */
-  public void soften(float[] images, float[] targets, double temperature, double own) {
+  public void soften(float[] images, float[] targets, double temperature, double labelWeight) {
     if (networks.isEmpty()) {
       return;
     }
     int classes = layout.classes();
-    double[] said = say(images, targets.length / classes, temperature);
+    double[] answers = meanAnswers(images, targets.length / classes, temperature);
     for (int from = 0; from < targets.length; from += classes) {
       boolean certain = false;
       for (int c = from; c < from + classes; c++) {
         certain |= targets[c] == 1;
       }
       for (int c = from; certain && c < from + classes; c++) {
-        targets[c] = (float) (own * targets[c] + (1 - own) * said[c]);
+        targets[c] = (float) (labelWeight * targets[c] + (1 - labelWeight) * answers[c]);
       }
     }
   }
 
-  private double[] say(float[] images, int count, double temperature) {
+  private double[] meanAnswers(float[] images, int count, double temperature) {
     int classes = layout.classes();
     double[] mean = new double[count * classes];
     for (Dl4jNetwork network : networks) {

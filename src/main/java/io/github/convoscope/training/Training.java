@@ -11,126 +11,136 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A training run: epochs of varied examples, a running mean of the parameters (Polyak averaging),
- * validation after each epoch, the best kept. Written to a checkpoint after each epoch, it goes on
- * from there when it is started again.
+ * A training run: epochs of augmented examples, a running mean of the parameters (Polyak averaging),
+ * and validation after each epoch; the best parameters are kept.
+ *
+ * <pre>{@code
+ * TrainingData data = TrainingData.read(mnistFolder, strokesFile);
+ * Training training = new Training(settings, data);
+ * training.run(checkpoint, Progress.NONE, result -> log(result.mnist()));
+ * new ModelFinaliser(settings, data, sources).write(training, Path.of("digits.zip"));
+ * }</pre>
+ *
+ * <p>It writes a checkpoint after each epoch. Started again with the same settings, it continues from
+ * there, and the result is the same, bit for bit. One thread at a time.
  */
 public final class Training {
-  private final TrainingRecipe recipe;
+  private final TrainingSettings settings;
   private final TrainingData data;
   private final TeacherNetworks teachers;
-  private final NetworkTrainer fit;
-  private final List<EpochResult> rounds = new ArrayList<>();
+  private final NetworkTrainer trainer;
+  private final List<EpochResult> results = new ArrayList<>();
   private float[] average;
   private float[] best;
 
-  /** A run that has not begun, without teachers. */
-  public Training(TrainingRecipe recipe, TrainingData data) {
-    this(recipe, data, new TeacherNetworks(List.of(), recipe.layout()));
+  /** A new run without teachers. */
+  public Training(TrainingSettings settings, TrainingData data) {
+    this(settings, data, new TeacherNetworks(List.of(), settings.layout()));
   }
 
-  /** A run that has not begun. */
-  public Training(TrainingRecipe recipe, TrainingData data, TeacherNetworks teachers) {
-    this.recipe = recipe;
+  /** A new run. */
+  public Training(TrainingSettings settings, TrainingData data, TeacherNetworks teachers) {
+    this.settings = settings;
     this.teachers = teachers;
     this.data = data;
-    fit = new NetworkTrainer(recipe.layout(), recipe.seed());
-    average = fit.parameters();
+    trainer = new NetworkTrainer(settings.layout(), settings.seed());
+    average = trainer.parameters();
     best = average.clone();
   }
 
-  /** The network. */
-  public NetworkTrainer fit() {
-    return fit;
+  /** The network in training. */
+  public NetworkTrainer trainer() {
+    return trainer;
   }
 
-  /** The parameters that did best in validation so far. */
+  /** The parameters with the best validation so far, a copy. */
   public float[] best() {
     return best.clone();
   }
 
-  /** What the epochs so far brought. */
-  public List<EpochResult> rounds() {
-    return List.copyOf(rounds);
+  /** The results of the epochs so far. */
+  public List<EpochResult> results() {
+    return List.copyOf(results);
   }
 
   /**
-   * Runs the epochs that are left.
+   * Runs the remaining epochs.
    *
-   * @param checkpoint where to keep what a later start goes on from
-   * @param progress is told after every batch
-   * @param after is told after every epoch
-   * @throws Problem when the checkpoint there is broken or of another recipe
+   * @param checkpoint the file of the run's state, read if it exists, written after every epoch
+   * @param progress called after every batch
+   * @param onEpoch called after every epoch
+   * @throws Problem when the checkpoint is broken or was written with other settings
+   * @throws io.github.convoscope.task.CancelledException after a batch when cancelled
    */
-  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> after) {
+  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
     if (Files.exists(checkpoint)) {
       resume(Checkpoint.read(checkpoint), checkpoint);
     }
-    while (rounds.size() < recipe.epochs()) {
-      EpochResult round = epoch(rounds.size(), progress);
-      if (rounds.isEmpty()
-          || round.score() < rounds.stream().mapToDouble(EpochResult::score).min().orElseThrow()) {
+    while (results.size() < settings.epochs()) {
+      EpochResult result = epoch(results.size(), progress);
+      if (results.isEmpty()
+          || result.score() < results.stream().mapToDouble(EpochResult::score).min().orElseThrow()) {
         best = average.clone();
       }
-      rounds.add(round);
-      new Checkpoint(recipe.toString(), fit.state(), average, best, rounds).write(checkpoint);
-      after.accept(round);
+      results.add(result);
+      new Checkpoint(settings.toString(), trainer.state(), average, best, results).write(checkpoint);
+      onEpoch.accept(result);
     }
   }
 
   private void resume(Checkpoint from, Path file) {
-    if (!from.recipe().equals(recipe.toString())) {
-      throw Problem.input(Message.of("training.other-recipe", file));
+    if (!from.settings().equals(settings.toString())) {
+      throw Problem.input(Message.of("training.other-settings", file));
     }
-    fit.restore(from.state());
+    trainer.restore(from.state());
     average = from.average();
     best = from.best();
-    rounds.addAll(from.rounds());
+    results.addAll(from.results());
   }
 
   private EpochResult epoch(int number, Progress progress) {
     long start = System.nanoTime();
-    fit.seed(recipe.seed() + number);
-    ShuffledEpoch epoch = new ShuffledEpoch(data.examples(recipe), recipe.seed(), number);
-    int size = recipe.layout().rows() * recipe.layout().columns();
-    int classes = recipe.layout().classes();
+    trainer.seed(settings.seed() + number);
+    ShuffledEpoch epoch = new ShuffledEpoch(data.examples(settings), settings.seed(), number);
+    int size = settings.layout().rows() * settings.layout().columns();
+    int classes = settings.layout().classes();
     float[] image = new float[size];
     float[] target = new float[classes];
-    int steps = epoch.count() / recipe.batch();
+    int steps = epoch.count() / settings.batch();
     double loss = 0;
     for (int step = 0; step < steps; step++) {
       progress.check();
-      float[] images = new float[recipe.batch() * size];
-      float[] targets = new float[recipe.batch() * classes];
-      for (int i = 0; i < recipe.batch(); i++) {
-        epoch.make(step * recipe.batch() + i, image, target);
+      float[] images = new float[settings.batch() * size];
+      float[] targets = new float[settings.batch() * classes];
+      for (int i = 0; i < settings.batch(); i++) {
+        epoch.make(step * settings.batch() + i, image, target);
         System.arraycopy(image, 0, images, i * size, size);
         System.arraycopy(target, 0, targets, i * classes, classes);
       }
       teachers.soften(
-          images, targets, recipe.distillation().temperature(), recipe.distillation().own());
+          images, targets, settings.distillation().temperature(), settings.distillation().labelWeight());
       double done = number + (double) step / steps;
-      loss += fit.step(images, targets, recipe.rateAt(done));
-      follow(number * (long) steps + step);
+      loss += trainer.step(images, targets, settings.rateAt(done));
+      updateAverage(number * (long) steps + step);
       progress.report(
-          (number + (step + 1.0) / steps) / recipe.epochs(),
-          Message.of("training.epoch", number, recipe.epochs()));
+          (number + (step + 1.0) / steps) / settings.epochs(),
+          Message.of("training.epoch", number, settings.epochs()));
     }
     return validate(number, loss / steps, start);
   }
 
-  /** The mean follows faster at first, so that the random start is soon forgotten. */
-  private void follow(long step) {
-    float keep = (float) Math.min(recipe.average(), (step + 1.0) / (step + 10.0));
-    float[] now = fit.parameters();
+  /** The running mean changes faster at first, so that the random start soon has no weight. */
+  private void updateAverage(long step) {
+    float keep = (float) Math.min(settings.average(), (step + 1.0) / (step + 10.0));
+    float[] now = trainer.parameters();
     for (int i = 0; i < now.length; i++) {
       average[i] = keep * average[i] + (1 - keep) * now[i];
     }
   }
 
   private EpochResult validate(int number, double loss, long start) {
-    float[] mnist = fit.logits(average, data.mnistValidation().images());
-    float[] pen = fit.logits(average, data.penValidation().images());
+    float[] mnist = trainer.logits(average, data.mnistValidation().images());
+    float[] pen = trainer.logits(average, data.penValidation().images());
     return new EpochResult(
         number,
         loss,

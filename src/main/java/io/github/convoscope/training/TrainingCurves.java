@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Draws how a run went: the errors in validation, epoch by epoch, on a logarithmic scale, as an SVG
- * picture.
+ * Plots the validation errors of a run over its epochs, on a logarithmic scale, as an SVG picture.
  */
 public final class TrainingCurves {
   private static final double LEFT = 60;
@@ -19,8 +18,8 @@ public final class TrainingCurves {
 
   private TrainingCurves() {}
 
-  /** The picture of a run. */
-  public static String svg(List<EpochResult> rounds) {
+  /** The SVG text of a run. */
+  public static String svg(List<EpochResult> results) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 330\" font-family=\"sans-serif\""
@@ -34,7 +33,7 @@ public final class TrainingCurves {
           y(mark) + 4,
           Double.toString(mark).replace(".0", ""));
     }
-    int last = Math.max(1, rounds.size() - 1);
+    int last = Math.max(1, results.size() - 1);
     for (int epoch = 0; epoch <= last; epoch += Math.max(1, last / 8)) {
       append(
           svg,
@@ -45,22 +44,22 @@ public final class TrainingCurves {
     }
     append(
         svg, "<text x=\"%.1f\" y=\"318\" text-anchor=\"middle\">epoch</text>%n", LEFT + WIDTH / 2);
-    line(svg, rounds, round -> 100 * (1 - round.mnist()), "#0072b2", "MNIST, validation error", 40);
-    line(svg, rounds, round -> 100 * (1 - round.pen()), "#d55e00", "pen, validation error", 60);
+    line(svg, results, result -> 100 * (1 - result.mnist()), "#0072b2", "MNIST, validation error", 40);
+    line(svg, results, result -> 100 * (1 - result.pen()), "#d55e00", "pen, validation error", 60);
     return svg.append("</svg>\n").toString();
   }
 
   private static void line(
       StringBuilder svg,
-      List<EpochResult> rounds,
+      List<EpochResult> results,
       ToDoubleFunction<EpochResult> error,
       String colour,
       String name,
       double legend) {
     append(svg, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"", colour);
-    for (EpochResult round : rounds) {
-      double at = x(round.epoch(), Math.max(1, rounds.size() - 1));
-      append(svg, "%.1f,%.1f ", at, y(error.applyAsDouble(round)));
+    for (EpochResult result : results) {
+      double at = x(result.epoch(), Math.max(1, results.size() - 1));
+      append(svg, "%.1f,%.1f ", at, y(error.applyAsDouble(result)));
     }
     append(svg, "\"/>%n<text x=\"400\" y=\"%.0f\" fill=\"%s\">%s</text>%n", legend, colour, name);
   }

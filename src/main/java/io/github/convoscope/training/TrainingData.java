@@ -12,28 +12,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digits to train on and those to validate with: MNIST's training digits but for the last
- * 5,000, and the pen drawings of all but the last five writers.
+ * The digits for training and for validation.
  *
- * @param mnist to train on
- * @param pen to train on
+ * @param mnist MNIST's training digits without the last 5,000
+ * @param pen the pen drawings of writers 1 to 25
  * @param mnistValidation the last 5,000 of MNIST's training digits
- * @param penValidation the drawings of the writers kept back
+ * @param penValidation the pen drawings of writers 26 to 30
  */
 public record TrainingData(
     DigitImages mnist,
     List<LabelledDrawing> pen,
     ValidationSet mnistValidation,
     ValidationSet penValidation) {
-  /** The first writer kept back for validation. */
+  /** The first writer whose drawings are for validation. */
   public static final int FIRST_VALIDATION_WRITER = 26;
 
   /**
    * Reads the files.
    *
-   * @param mnistFolder where MNIST's files are
-   * @param strokes pen drawings with labels and writers, or null for none
-   * @throws Problem when they can't be read, or hold no digit of a writer to validate with
+   * @param mnistFolder the folder of MNIST's files
+   * @param strokes the file of pen drawings with labels and writers; null for none
+   * @throws Problem when a file can't be read, or has no drawings for training or for validation
    */
   public static TrainingData read(Path mnistFolder, @Nullable Path strokes) {
     Mnist mnist = new Mnist(mnistFolder);
@@ -62,17 +61,17 @@ public record TrainingData(
     }
   }
 
-  /** Whether a drawing is of a writer kept back for validation. */
+  /** True for drawings of the validation writers. */
   public static boolean isValidation(LabelledDrawing drawing) {
     return drawing.writer() != null && drawing.writer() >= FIRST_VALIDATION_WRITER;
   }
 
-  /** What an epoch shows. */
-  List<TrainingExamples> examples(TrainingRecipe recipe) {
+  /** The examples of an epoch. */
+  List<TrainingExamples> examples(TrainingSettings settings) {
     return List.of(
-        new ImageExamples(mnist, recipe.images()),
-        new DrawingExamples(pen, recipe.penRepeats(), recipe.drawings()),
-        new HandwritingExamples(recipe.handwriting(), recipe.drawings()),
-        new NonDigitExamples(recipe.junk(), recipe.drawings()));
+        new ImageExamples(mnist, settings.images()),
+        new DrawingExamples(pen, settings.penRepeats(), settings.drawings()),
+        new HandwritingExamples(settings.handwriting(), settings.drawings()),
+        new NonDigitExamples(settings.nonDigits(), settings.drawings()));
   }
 }

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Examples with the right answers, never trained on.
+ * Labelled examples that are not used for training.
  *
- * @param name what to call them
- * @param images count × rows × columns, as the network takes them
- * @param labels the right answers
+ * @param name name of the set
+ * @param images [count × rows × columns], as the network takes them
+ * @param labels the right class of each
  */
 public record ValidationSet(String name, float[] images, int[] labels) {
-  /** Pictures as they are. */
+  /** A set of pictures, as they are. */
   static ValidationSet of(String name, DigitImages digits) {
     int size = digits.rows() * digits.columns();
     float[] images = new float[digits.count() * size];
@@ -29,7 +29,7 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return new ValidationSet(name, images, labels);
   }
 
-  /** Drawings, normalised as the pad does. */
+  /** A set of drawings, normalised as the pad does. */
   static ValidationSet of(String name, List<LabelledDrawing> drawings) {
     InputEncoder encoder = InputEncoder.digits();
     int size = encoder.input().size();
@@ -43,17 +43,17 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return new ValidationSet(name, images, labels);
   }
 
-  /** How many examples there are. */
+  /** The number of examples. */
   public int count() {
     return labels.length;
   }
 
-  /** The part of the answers that is right; 1 where there is nothing to answer. */
+  /** The share of right answers, 0 to 1; 1 for an empty set. */
   public double accuracy(float[] logits) {
     return count() == 0 ? 1 : (double) correct(logits) / count();
   }
 
-  /** How many of the logits' largest stand at the right answer. */
+  /** The number of examples whose largest logit is that of the right class. */
   public int correct(float[] logits) {
     int correct = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -62,7 +62,7 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return correct;
   }
 
-  /** The mean negative logarithm of the right answers' probabilities; 0 for none. */
+  /** The mean negative log-likelihood of the right classes; 0 for an empty set. */
   public double loss(float[] logits) {
     return count() == 0 ? 0 : Calibration.loss(logits, labels, 1);
   }

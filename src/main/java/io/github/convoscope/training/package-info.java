@@ -1,4 +1,6 @@
-/** How the digits network is trained: recipe, augmentation, schedule, checkpoints, calibration. */
+/**
+ * Training of the digits network: settings, augmentation, learning rate, checkpoints, calibration.
+ */
 @NullMarked
 package io.github.convoscope.training;
 

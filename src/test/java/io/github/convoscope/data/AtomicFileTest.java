@@ -15,7 +15,7 @@ class AtomicFileTest {
   @TempDir private Path folder;
 
   @Test
-  void writesIntoFoldersThatItMakes() throws IOException {
+  void createsMissingFolders() throws IOException {
     Path file = folder.resolve("a/b/text");
     AtomicFile.write(file, "one");
     AtomicFile.write(file, "two");
@@ -23,7 +23,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void leavesTheOldFileWhereWritingFails() throws IOException {
+  void keepsTheOldFileWhereWritingFails() throws IOException {
     Path file = folder.resolve("text");
     AtomicFile.write(file, "old");
     Problem problem =
@@ -44,7 +44,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void saysSoWhereThePlaceIsTaken() throws IOException {
+  void refusesAPathThatIsTaken() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(Problem.class, () -> AtomicFile.write(file.resolve("below"), "text"));
   }

@@ -36,7 +36,7 @@ class IdxFileTest {
   }
 
   @Test
-  void refusesWhatIsBroken() throws IOException {
+  void refusesBrokenFiles() throws IOException {
     Path file = write("broken", idx(new int[] {2, 2, 3}, 11));
     assertTrue(Problems.sentence("broken", () -> IdxFile.read(file, 3)).contains("too early"));
     write("broken", idx(new int[] {2, 2, 3}, 13));
@@ -55,7 +55,7 @@ class IdxFileTest {
   }
 
   @Test
-  void splitsTheLastFiveThousandOff() throws IOException {
+  void splitsOffTheLastFiveThousand() throws IOException {
     mnist(5003, 5003);
     Mnist mnist = new Mnist(folder);
     assertEquals(3, mnist.read(Mnist.Split.TRAIN).count());
@@ -67,7 +67,7 @@ class IdxFileTest {
   }
 
   @Test
-  void tellsWhatIsMissingOrDoesNotFit() throws IOException {
+  void namesFilesThatAreMissingOrDoNotMatch() throws IOException {
     Problems.sentence("train-images", () -> new Mnist(folder).read(Mnist.Split.TRAIN));
     mnist(5, 4);
     Problems.sentence("train-images", () -> new Mnist(folder).read(Mnist.Split.TRAIN));

@@ -23,7 +23,7 @@ class ImageFileTest {
   @TempDir private Path folder;
 
   @Test
-  void inkIsWhatDiffersFromTheGround() throws IOException {
+  void inkIsTheDifferenceFromTheBackground() throws IOException {
     GreyImage darkOnBright = ImageFile.read(square("a.png", Color.WHITE, Color.BLACK, 40));
     GreyImage brightOnDark = ImageFile.read(square("b.png", Color.BLACK, Color.WHITE, 40));
     GreyImage pencil = ImageFile.read(square("c.png", new Color(230, 220, 200), Color.GRAY, 40));
@@ -34,7 +34,7 @@ class ImageFileTest {
   }
 
   @Test
-  void jpegsAreReadToo() throws IOException {
+  void readsJpegs() throws IOException {
     BufferedImage image = picture(Color.WHITE, Color.BLACK, 40, BufferedImage.TYPE_INT_RGB);
     Path file = folder.resolve("a.jpg");
     assertTrue(ImageIO.write(image, "jpg", file.toFile()));
@@ -44,7 +44,7 @@ class ImageFileTest {
   }
 
   @Test
-  void whatIsTransparentIsGround() throws IOException {
+  void transparentPixelsAreBackground() throws IOException {
     for (Color pen : new Color[] {Color.BLACK, Color.WHITE}) {
       GreyImage ink = ImageFile.read(square("t.png", new Color(0, 0, 0, 0), pen, 40));
       assertEquals(1, ink.ink()[20 * 40 + 20]);
@@ -53,7 +53,7 @@ class ImageFileTest {
   }
 
   @Test
-  void aPictureOfTheNetworksSizeKeepsItsGreys() throws IOException {
+  void aPictureOf28PixelsKeepsItsGreys() throws IOException {
     BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSample(5, 6, 0, 100);
     Path file = folder.resolve("digit.png");
@@ -62,7 +62,7 @@ class ImageFileTest {
   }
 
   @Test
-  void anEvenPictureHasNoInk() throws IOException {
+  void aUniformPictureHasNoInk() throws IOException {
     for (float ink : ImageFile.read(square("e.png", Color.GRAY, Color.GRAY, 40)).ink()) {
       assertEquals(0, ink);
     }
@@ -77,7 +77,7 @@ class ImageFileTest {
   }
 
   @Test
-  void refusesWhatIsNoPicture() throws IOException {
+  void refusesOtherFiles() throws IOException {
     Path text = Files.writeString(folder.resolve("text.png"), "no picture");
     Problems.sentence("text.png", () -> ImageFile.read(text));
     Path empty = Files.write(folder.resolve("empty.png"), new byte[0]);

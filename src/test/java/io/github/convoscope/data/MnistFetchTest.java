@@ -45,7 +45,7 @@ class MnistFetchTest {
   }
 
   @Test
-  void keepsNothingThatIsNoTrueCopy() {
+  void keepsOnlyOriginalFiles() {
     answer("/other/", exchange -> send(exchange, zip()));
     answer("/text/", exchange -> send(exchange, new byte[] {'h', 'i'}));
     answer("/missing/", exchange -> exchange.sendResponseHeaders(404, -1));
@@ -70,13 +70,13 @@ class MnistFetchTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsAWrongArgument() {
+  void aWrongAddressIsAWrongArgument() {
     assertEquals(Problem.Kind.INPUT, refused(List.of("no address/")).kind());
     assertEquals(Problem.Kind.INPUT, refused(List.of("gopher://127.0.0.1/")).kind());
   }
 
   @Test
-  void goesOnWithTheNextMirrorAndLaterWhereItStopped() {
+  void triesTheNextMirrorAndContinuesLater() {
     Path data = Path.of("../shared/datasets/mnist");
     Assumptions.assumeTrue(Files.isDirectory(data), "no MNIST in ../shared/datasets");
     answer("/missing/", exchange -> exchange.sendResponseHeaders(404, -1));
@@ -94,7 +94,7 @@ class MnistFetchTest {
     refused(mirrors);
     assertEquals(8, asked.size());
     assertTrue(
-        MnistFetch.isTrueCopy(
+        MnistFetch.isOriginal(
             folder.resolve("train-images-idx3-ubyte.gz"), "train-images-idx3-ubyte"));
     asked.clear();
     refused(mirrors);
@@ -139,9 +139,9 @@ class MnistFetchTest {
   }
 
   @Test
-  void knowsATrueCopyByItsChecksum() throws IOException {
+  void recognisesOriginalsByTheirChecksum() throws IOException {
     Path file = Files.write(folder.resolve("t10k-labels-idx1-ubyte"), new byte[] {1, 2, 3});
-    assertFalse(MnistFetch.isTrueCopy(file, "t10k-labels-idx1-ubyte"));
+    assertFalse(MnistFetch.isOriginal(file, "t10k-labels-idx1-ubyte"));
     assertEquals(
         "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81",
         MnistFetch.sha256(file));

@@ -16,7 +16,7 @@ class ModelCardFileTest {
   @TempDir private Path folder;
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void writtenFilesAreReadBack() {
     ModelCard card =
         new ModelCard(
             "digits",
@@ -41,7 +41,7 @@ class ModelCardFileTest {
   }
 
   @Test
-  void refusesWhatIsNoCard() throws IOException {
+  void refusesOtherFiles() throws IOException {
     for (String text : new String[] {"", "[]", "{}", "{\"labels\": []}", "{", "\"a\""}) {
       Path file = Files.writeString(folder.resolve("card.json"), text);
       Problems.sentence("card.json", () -> ModelCardFile.read(file));

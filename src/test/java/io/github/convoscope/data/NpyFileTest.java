@@ -19,7 +19,7 @@ class NpyFileTest {
   @TempDir private Path folder;
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void writtenFilesAreReadBack() {
     float[] values = {1, -2.5f, Float.MIN_VALUE, Float.MAX_VALUE, 0, -0f};
     for (int[] shape : new int[][] {{6}, {2, 3}, {1, 2, 3}, {6, 1, 1}}) {
       Path file = folder.resolve("array.npy");
@@ -70,7 +70,7 @@ class NpyFileTest {
   }
 
   @Test
-  void refusesWhatIsNoArray() throws IOException {
+  void refusesBrokenFiles() throws IOException {
     Path file = folder.resolve("given.npy");
     for (int length : new int[] {0, 5, 11, 40}) {
       Files.write(file, new byte[length]);

@@ -20,7 +20,7 @@ class StrokesFileTest {
   @TempDir private Path folder;
 
   @Test
-  void whatIsWrittenIsReadAgainToTheLastBit() {
+  void writtenDrawingsAreReadBackBitForBit() {
     Drawing drawing =
         Drawing.of(Stroke.of(1, 2, 0.1, 1e-7, 499.99999999999994, 3), Stroke.at(7, 8));
     Path file = folder.resolve("drawing.json");
@@ -57,7 +57,7 @@ class StrokesFileTest {
   }
 
   @Test
-  void passesOverWhatItDoesNotKnow() throws IOException {
+  void ignoresUnknownKeys() throws IOException {
     Path file =
         file(
             "{\"a\": {\"strokes\": [1]}, \"label\": null, \"strokes\": [[[1, 2.5]], []],"
@@ -98,20 +98,20 @@ class StrokesFileTest {
   }
 
   @Test
-  void saysHowManyDrawingsAListHoldsWhereOneIsAskedFor() throws IOException {
+  void saysHowManyDrawingsAListHasWhereOneIsNeeded() throws IOException {
     String one = "{\"strokes\": [[[1, 2]]]}";
     Path two = file("[" + one + ", " + one + "]");
     assertTrue(
         Problems.sentence("given.json", () -> StrokesFile.readOne(two))
-            .endsWith("holds 2 drawings; give one drawing by itself"));
+            .endsWith("has 2 drawings; a single drawing is needed"));
     Path single = file("[" + one + "]");
     assertTrue(
         Problems.sentence("given.json", () -> StrokesFile.readOne(single))
-            .endsWith("holds a list of one drawing; give one drawing by itself"));
+            .endsWith("has a list of one drawing; a single drawing is needed"));
   }
 
   @Test
-  void refusesTooMuch() throws IOException {
+  void refusesTooManyPointsOrBytes() throws IOException {
     Path points = file("{\"strokes\": [[" + "[1,1],".repeat(100_000) + "[1,1]]]}");
     Problems.sentence("given.json", () -> StrokesFile.readOne(points));
     Path deep = file("{\"a\": " + "[".repeat(200_000) + "]".repeat(200_000) + "}");
@@ -124,7 +124,7 @@ class StrokesFileTest {
   }
 
   @Test
-  void takesAsMuchAsIsAllowed() throws IOException {
+  void acceptsTheLargestFile() throws IOException {
     Path file = file("{\"strokes\": [[" + "[1,1],".repeat(99_999) + "[1,1]]]}");
     assertEquals(100_000, StrokesFile.readOne(file).drawing().points());
   }

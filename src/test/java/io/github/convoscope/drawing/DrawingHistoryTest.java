@@ -28,7 +28,7 @@ class DrawingHistoryTest {
   }
 
   @Test
-  void aWholeStrokeIsOneStep() {
+  void aStrokeIsOneStep() {
     Stroke pen = Stroke.at(0, 0);
     history.change(Drawing.of(pen));
     for (int i = 1; i < 50; i++) {
@@ -52,7 +52,7 @@ class DrawingHistoryTest {
   }
 
   @Test
-  void aNewStepEndsWhatCouldBeRedone() {
+  void aNewStepClearsRedo() {
     history.set(ONE);
     history.undo();
     history.set(TWO);
@@ -60,7 +60,7 @@ class DrawingHistoryTest {
   }
 
   @Test
-  void whatChangesNothingIsNoStep() {
+  void anEqualDrawingIsNoStep() {
     history.set(ONE);
     history.set(ONE);
     history.undo();

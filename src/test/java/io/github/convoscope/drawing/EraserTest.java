@@ -27,20 +27,20 @@ class EraserTest {
   }
 
   @Test
-  void takesAwayWhatIsAllInside() {
+  void removesWhatIsCompletelyInside() {
     Drawing drawing = Drawing.of(Stroke.of(48, 50, 52, 50, 50, 53), Stroke.at(51, 51));
     assertTrue(eraser.erase(drawing, 50, 50).isEmpty());
   }
 
   @Test
-  void leavesTheSameDrawingWhereItMeetsNothing() {
+  void returnsTheSameDrawingWhereItHitsNothing() {
     Drawing drawing = Drawing.of(Stroke.of(0, 0, 100, 0), Stroke.at(300, 300));
     assertSame(drawing, eraser.erase(drawing, 50, 200));
     assertSame(drawing, eraser.erase(drawing, 50, 10.001));
   }
 
   @Test
-  void onItsWayCutsAsWideAsItself() {
+  void cutsAlongItsPathWithItsWidth() {
     Drawing left = eraser.erase(Drawing.of(Stroke.of(0, 0, 100, 0)), 50, -200, 50, 200);
     assertEquals(2, left.strokes().size());
     assertArrayEquals(new double[] {0, 0, 40, 0}, left.strokes().get(0).toArray(), 1e-9);
@@ -48,7 +48,7 @@ class EraserTest {
   }
 
   @Test
-  void nothingLeftIsInsideAndNothingOutsideIsLost() {
+  void removesEverythingInsideAndNothingOutside() {
     SplittableRandom random = new SplittableRandom(4);
     for (int round = 0; round < 300; round++) {
       double[] way = new double[40];

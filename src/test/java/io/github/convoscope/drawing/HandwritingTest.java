@@ -21,7 +21,7 @@ class HandwritingTest {
   }
 
   @Test
-  void noTrainingSeesTheHardStyles() {
+  void hardStylesAreNotForTraining() {
     for (int digit = 0; digit < 10; digit++) {
       List<String> hard = Handwriting.hardStyles(digit);
       assertTrue(hard.size() >= 2);
@@ -37,7 +37,7 @@ class HandwritingTest {
   }
 
   @Test
-  void everythingStandsOnThePad() {
+  void everythingIsOnThePad() {
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 200; i++) {
       for (Drawing drawing :

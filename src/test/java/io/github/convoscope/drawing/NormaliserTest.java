@@ -13,7 +13,7 @@ class NormaliserTest {
   private final Normaliser normaliser = new Normaliser(InputFraming.MNIST);
 
   @Test
-  void movingAndScalingChangeNothing() {
+  void shiftAndSizeMakeNoDifference() {
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = digit(digit, 3);
       float[] image = normaliser.normalise(drawing).ink();
@@ -37,7 +37,7 @@ class NormaliserTest {
   }
 
   @Test
-  void thePictureStandsAsMnistsDigitsDo() {
+  void thePictureIsPlacedLikeMnistsDigits() {
     for (int digit = 0; digit < 10; digit++) {
       float[] image = normaliser.normalise(digit(digit, 11)).ink();
       double[] centre = centre(image);
@@ -59,14 +59,14 @@ class NormaliserTest {
   }
 
   @Test
-  void nothingGivesAnEmptyPicture() {
+  void anEmptyDrawingGivesAnEmptyPicture() {
     assertArrayEquals(new float[SIDE * SIDE], normaliser.normalise(Drawing.EMPTY).ink());
     assertArrayEquals(new float[SIDE * SIDE], normaliser.reduce(Drawing.EMPTY).ink());
   }
 
   /** While a stroke grows in small steps, no pixel may change by more than a small step. */
   @Test
-  void thePictureGlidesWhileAStrokeGrows() {
+  void thePictureMovesSmoothlyWhileAStrokeGrows() {
     for (int digit = 0; digit < 10; digit++) {
       for (Stroke whole : digit(digit, 7).strokes()) {
         float[] before = null;
@@ -99,7 +99,7 @@ class NormaliserTest {
   }
 
   @Test
-  void nearlyEqualDrawingsGiveNearlyEqualPictures() {
+  void similarDrawingsGiveSimilarPictures() {
     SplittableRandom random = new SplittableRandom(9);
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = digit(digit, 21);
@@ -118,7 +118,7 @@ class NormaliserTest {
   }
 
   @Test
-  void rawIsThePadReduced() {
+  void reducingKeepsPlaceAndPen() {
     float[] image = normaliser.reduce(Drawing.of(Stroke.at(125, 375))).ink();
     double[] centre = centre(image);
     assertEquals(125 * 28 / 500.0 - 0.5, centre[0], 1e-3);
@@ -141,7 +141,7 @@ class NormaliserTest {
   }
 
   @Test
-  void anEnlargedDigitComesBack() {
+  void anEnlargedDigitIsRestored() {
     float[] small = normaliser.normalise(digit(3, 2)).ink();
     int times = 10;
     float[] ink = new float[280 * 280];

@@ -37,7 +37,7 @@ class StrokeRendererTest {
   }
 
   @Test
-  void theScaleAndTheShiftMoveEveryPoint() {
+  void scaleAndShiftMoveEveryPoint() {
     renderer.render(Drawing.of(Stroke.of(5, 5, 20, 15)), 1, 0, 0, 2, grid);
     float[] plain = grid.clone();
     renderer.render(Drawing.of(Stroke.of(100, 110, 130, 130)), 0.5, -45, -50, 2, grid);
@@ -45,7 +45,7 @@ class StrokeRendererTest {
   }
 
   @Test
-  void whatLiesOutsideLeavesNoTrace() {
+  void strokesOutsideHaveNoEffect() {
     renderer.render(Drawing.of(Stroke.of(-50, -50, -40, 900)), 1, 0, 0, 3, grid);
     assertEquals(0, ink());
     renderer.render(Drawing.of(Stroke.of(1e6, 1e6, -1e6, -1e6)), 1, 0, 0, 3, grid);
@@ -53,7 +53,7 @@ class StrokeRendererTest {
   }
 
   @Test
-  void aThinPenIsFaintRatherThanBroken() {
+  void aThinPenGivesFaintUnbrokenLines() {
     renderer.render(Drawing.of(Stroke.of(2, 3, 28, 17)), 1, 0, 0, 0.5, grid);
     for (int column = 4; column < 26; column++) {
       float strongest = 0;

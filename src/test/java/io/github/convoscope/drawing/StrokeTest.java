@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StrokeTest {
   @Test
-  void growingLeavesTheShorterStrokeAsItWas() {
+  void growingDoesNotChangeTheShorterStroke() {
     Stroke first = Stroke.at(1, 2);
     Stroke second = first.plus(3, 4);
     Stroke third = second.plus(5, 6);
@@ -30,7 +30,7 @@ class StrokeTest {
   }
 
   @Test
-  void seesNothingBehindItsEnd() {
+  void ignoresPointsAfterItsEnd() {
     Stroke root = Stroke.at(0, 0);
     root.plus(9, 9);
     assertEquals(1, root.size());
@@ -51,7 +51,7 @@ class StrokeTest {
   }
 
   @Test
-  void refusesWhatIsNoPoint() {
+  void refusesIncompleteAndInfinitePoints() {
     assertThrows(IllegalArgumentException.class, () -> Stroke.of());
     assertThrows(IllegalArgumentException.class, () -> Stroke.of(1, 2, 3));
     assertThrows(IllegalArgumentException.class, () -> Stroke.at(Double.NaN, 1));

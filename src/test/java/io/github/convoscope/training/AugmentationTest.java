@@ -22,14 +22,14 @@ class AugmentationTest {
           .ink();
 
   @Test
-  void noStrengthChangesNothing() {
+  void zeroLimitsChangeNothing() {
     float[] into = new float[784];
     new ImageAugmentation(28, 28).vary(digit, new SplittableRandom(1), NOTHING, into, 0);
     assertArrayEquals(digit, into, 1e-5f);
   }
 
   @Test
-  void variedDigitsAreDifferentAndAsInkyAndAsSharpAsBefore() {
+  void variedDigitsDifferAndKeepTheirInkAndSharpness() {
     ImageAugmentation augmentation = new ImageAugmentation(28, 28);
     SplittableRandom random = new SplittableRandom(2);
     AugmentationLimits thin = new AugmentationLimits(11, 0.17, 0.12, 1, 0.038, 0, 0);
@@ -50,7 +50,7 @@ class AugmentationTest {
   }
 
   @Test
-  void thickeningAddsInkAndThinningTakesItAway() {
+  void thickeningAddsInkAndThinningRemovesIt() {
     ImageAugmentation augmentation = new ImageAugmentation(28, 28);
     SplittableRandom random = new SplittableRandom(3);
     AugmentationLimits thickness = new AugmentationLimits(0, 0, 0, 0, 0, 1, 0);
@@ -66,7 +66,7 @@ class AugmentationTest {
   }
 
   @Test
-  void anEpochShowsEveryExampleOnceAndFollowsFromItsNumber() {
+  void anEpochHasEveryExampleOnceAndDependsOnItsNumber() {
     List<TrainingExamples> kinds =
         List.of(
             new ImageExamples(SmallData.pictures(30, 1), AugmentationLimits.MILD),
@@ -76,7 +76,7 @@ class AugmentationTest {
     ShuffledEpoch epoch = new ShuffledEpoch(kinds, 3, 0);
     assertEquals(90, epoch.count());
     int[] labels = new int[10];
-    int junk = 0;
+    int nonDigits = 0;
     float[] image = new float[784];
     float[] target = new float[10];
     for (int i = 0; i < epoch.count(); i++) {
@@ -87,9 +87,9 @@ class AugmentationTest {
         labels[c] += target[c] == 1 ? 1 : 0;
       }
       assertEquals(1, sum, 1e-6f);
-      junk += target[0] == 0.1f ? 1 : 0;
+      nonDigits += target[0] == 0.1f ? 1 : 0;
     }
-    assertEquals(10, junk);
+    assertEquals(10, nonDigits);
     for (int count : labels) {
       assertEquals(8, count);
     }
@@ -100,11 +100,11 @@ class AugmentationTest {
 
   @Test
   void theRateRisesThenFalls() {
-    TrainingRecipe recipe = SmallData.recipe(10);
-    assertTrue(recipe.rateAt(0) < 0.05 * recipe.rate());
-    assertEquals(recipe.rate(), recipe.rateAt(1), 1e-9);
-    assertTrue(recipe.rateAt(5) < recipe.rate() && recipe.rateAt(5) > recipe.rateAt(9));
-    assertTrue(recipe.rateAt(10) < 0.01 * recipe.rate());
+    TrainingSettings settings = SmallData.settings(10);
+    assertTrue(settings.rateAt(0) < 0.05 * settings.rate());
+    assertEquals(settings.rate(), settings.rateAt(1), 1e-9);
+    assertTrue(settings.rateAt(5) < settings.rate() && settings.rateAt(5) > settings.rateAt(9));
+    assertTrue(settings.rateAt(10) < 0.01 * settings.rate());
   }
 
   private static float[] make(List<TrainingExamples> kinds, int number, int place) {

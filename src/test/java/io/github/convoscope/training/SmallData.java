@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 final class SmallData {
   private SmallData() {}
 
-  static TrainingRecipe recipe(int epochs) {
-    return new TrainingRecipe(
+  static TrainingSettings settings(int epochs) {
+    return new TrainingSettings(
         new TrainableLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.1, 0.2),
         5,
         epochs,
@@ -58,7 +58,7 @@ final class SmallData {
     for (int i = 0; i < count; i++) {
       float[] image = normaliser.normalise(drawings.get(i).drawing()).ink();
       for (int p = 0; p < 784; p++) {
-        pixels[784 * i + p] = (byte) Math.round(255 * image[p]);
+        pixels[784 * i + p] = (byte) Math.result(255 * image[p]);
       }
       labels[i] = (byte) (i % 10);
     }

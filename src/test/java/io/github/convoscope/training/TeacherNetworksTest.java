@@ -24,7 +24,7 @@ class TeacherNetworksTest {
   private final float[] images = images();
 
   @Test
-  void aCertainAnswerIsMixedWithTheSoftenedAnswerOfTheTeachersOnAverage() throws IOException {
+  void aOneHotTargetIsMixedWithTheMeanOfTheTeachersAnswers() throws IOException {
     NetworkTrainer first = new NetworkTrainer(SMALL, 1);
     NetworkTrainer second = new NetworkTrainer(NARROW, 2);
     List<Path> files = List.of(saved(first, "a.zip"), saved(second, "b.zip"));
@@ -39,7 +39,7 @@ class TeacherNetworksTest {
   }
 
   @Test
-  void anAnswerThatIsNotCertainStays() throws IOException {
+  void aTargetOfSeveralClassesStays() throws IOException {
     float[] targets = targets();
     float[] before = targets.clone();
     List<Path> files = List.of(saved(new NetworkTrainer(SMALL, 1), "a.zip"));
@@ -57,7 +57,7 @@ class TeacherNetworksTest {
   }
 
   @Test
-  void refusesWhatCannotTeach() throws IOException {
+  void refusesOtherShapesAndBrokenFiles() throws IOException {
     Path other = saved(new NetworkTrainer(OTHER, 1), "other.zip");
     assertThrows(Problem.class, () -> new TeacherNetworks(List.of(other), SMALL));
     Path garbage = Files.write(folder.resolve("garbage.zip"), new byte[] {1, 2, 3});

@@ -28,7 +28,7 @@ class TrainingTest {
   @TempDir private Path folder;
 
   @Test
-  void theSameSeedArrivesAtTheSameNetwork() {
+  void theSameSeedGivesTheSameNetwork() {
     Training first = run("first", 2);
     Training second = run("second", 2);
     assertArrayEquals(first.best(), second.best(), 0);
@@ -36,15 +36,15 @@ class TrainingTest {
   }
 
   @Test
-  void aRunThatWasStoppedGoesOnAsIfItHadNot() {
+  void aStoppedRunContinuesWithTheSameResult() {
     Training whole = run("whole", 3);
     Path checkpoint = folder.resolve("stopped");
-    Training stopped = new Training(SmallData.recipe(3), SmallData.data());
+    Training stopped = new Training(SmallData.settings(3), SmallData.data());
     Progress until = new StopAt(0.5);
-    assertThrows(CancelledException.class, () -> stopped.run(checkpoint, until, round -> {}));
-    Training resumed = new Training(SmallData.recipe(3), SmallData.data());
+    assertThrows(CancelledException.class, () -> stopped.run(checkpoint, until, result -> {}));
+    Training resumed = new Training(SmallData.settings(3), SmallData.data());
     List<Integer> epochs = new ArrayList<>();
-    resumed.run(checkpoint, Progress.NONE, round -> epochs.add(round.epoch()));
+    resumed.run(checkpoint, Progress.NONE, result -> epochs.add(result.epoch()));
     assertEquals(List.of(1, 2), epochs, "the first epoch is not done twice");
     assertArrayEquals(whole.best(), resumed.best(), 0);
     assertEquals(losses(whole), losses(resumed));
@@ -53,33 +53,33 @@ class TrainingTest {
   @Test
   void learnsAndKeepsTheBest() {
     Training training = run("learning", 4);
-    List<EpochResult> rounds = training.rounds();
-    assertTrue(rounds.get(3).loss() < rounds.get(0).loss());
+    List<EpochResult> results = training.results();
+    assertTrue(results.get(3).loss() < results.get(0).loss());
     EpochResult best =
-        rounds.stream().min(java.util.Comparator.comparingDouble(EpochResult::score)).orElseThrow();
+        results.stream().min(java.util.Comparator.comparingDouble(EpochResult::score)).orElseThrow();
     ValidationSet mnist = SmallData.data().mnistValidation();
-    float[] logits = training.fit().logits(training.best(), mnist.images());
+    float[] logits = training.trainer().logits(training.best(), mnist.images());
     assertEquals(best.mnist(), mnist.accuracy(logits), 1e-12);
   }
 
   @Test
-  void refusesToGoOnWithAnotherRecipeOrAFileThatIsNoCheckpoint() throws IOException {
+  void refusesACheckpointOfOtherSettingsAndAnyOtherFile() throws IOException {
     run("done", 1);
-    Training other = new Training(SmallData.recipe(2), SmallData.data());
+    Training other = new Training(SmallData.settings(2), SmallData.data());
     Path done = folder.resolve("done");
-    assertThrows(Problem.class, () -> other.run(done, Progress.NONE, round -> {}));
+    assertThrows(Problem.class, () -> other.run(done, Progress.NONE, result -> {}));
     for (byte[] garbage : new byte[][] {{}, {1, 2, 3}, new byte[100]}) {
       Path file = Files.write(folder.resolve("garbage"), garbage);
-      assertThrows(Problem.class, () -> other.run(file, Progress.NONE, round -> {}));
+      assertThrows(Problem.class, () -> other.run(file, Progress.NONE, result -> {}));
     }
   }
 
   @Test
-  void theModelWrittenIsTheOneMeasured() {
+  void theCardHasTheFiguresOfTheWrittenModel() {
     Training training = run("finished", 2);
     Path model = folder.resolve("digits.zip");
     ModelCard card =
-        new ModelFinaliser(SmallData.recipe(2), SmallData.data(), Map.of("a", "b"))
+        new ModelFinaliser(SmallData.settings(2), SmallData.data(), Map.of("a", "b"))
             .write(training, model);
     ModelCard read = ModelCardFile.read(folder.resolve("digits.json"));
     assertEquals(card.thresholds(), read.thresholds());
@@ -87,7 +87,7 @@ class TrainingTest {
     try (Engine engine = new ModelOpener().open(model).newEngine()) {
       double temperature = Double.parseDouble(read.facts().get("recipe").get("temperature"));
       ValidationSet pen = SmallData.data().penValidation();
-      float[] expected = training.fit().logits(training.best(), pen.images());
+      float[] expected = training.trainer().logits(training.best(), pen.images());
       Activations activations = new Activations(engine.spec(), 1);
       for (int i = 0; i < pen.count(); i++) {
         engine.forward(pen.image(i), activations);
@@ -129,24 +129,24 @@ class TrainingTest {
 
   @Test
   void theCurvesShowEveryEpoch() {
-    List<EpochResult> rounds =
+    List<EpochResult> results =
         List.of(
             new EpochResult(0, 1, 0.97, 0.96, 0.1, 9),
             new EpochResult(1, 0.5, 0.99, 0.985, 0.05, 9));
-    String svg = TrainingCurves.svg(rounds);
+    String svg = TrainingCurves.svg(results);
     assertTrue(svg.startsWith("<svg") && svg.endsWith("</svg>\n"));
     assertEquals(2, svg.split("<polyline").length - 1);
     assertFalse(svg.contains("NaN"));
   }
 
   private Training run(String name, int epochs) {
-    Training training = new Training(SmallData.recipe(epochs), SmallData.data());
-    training.run(folder.resolve(name), Progress.NONE, round -> {});
+    Training training = new Training(SmallData.settings(epochs), SmallData.data());
+    training.run(folder.resolve(name), Progress.NONE, result -> {});
     return training;
   }
 
   private static List<Double> losses(Training training) {
-    return training.rounds().stream().map(EpochResult::loss).toList();
+    return training.results().stream().map(EpochResult::loss).toList();
   }
 
   /** Stops the work at a part of it. */

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Tests the claim that a network's first layer consists of oriented edge detectors: how well a
- * Gabor function fits each kernel, set against how well it fits random kernels that are equally
- * smooth. Immutable.
+ * Tests the claim that a network's first layer consists of oriented edge detectors. It fits a Gabor
+ * function to each kernel, and to random kernels that are equally smooth, and compares the fits.
+ * Immutable.
  *
  * @param fits a fit for each kernel (of each input channel of each unit)
- * @param percentiles share of equally smooth random kernels that are fitted worse, 0 to 1
+ * @param percentiles for each kernel the share of its random kernels with a worse fit, 0 to 1
  * @param chance mean goodness of all random kernels
- * @param pValue share of random sets of as many kernels whose mean goodness is at least the real
- *     one; no smaller than one over the number of sets
- * @param controls random kernels for each real one
+ * @param pValue share of random sets of kernels whose mean goodness is at least that of the real
+ *     ones; at least one over the number of sets
+ * @param controls number of random kernels for each real one
  */
 public record EdgeClaim(
     List<GaborFit> fits, double[] percentiles, double chance, double pValue, int controls) {
@@ -42,7 +42,7 @@ public record EdgeClaim(
    * Tests the first layer.
    *
    * @param controls random kernels for each real one; each takes about 5 ms
-   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static EdgeClaim of(
       NetworkSpec spec, Weights weights, int controls, long seed, Progress progress) {
@@ -52,7 +52,7 @@ public record EdgeClaim(
     Random random = new Random(seed);
     List<GaborFit> fits = new ArrayList<>();
     double[] percentiles = new double[kernels];
-    double[][] byChance = new double[kernels][controls];
+    double[][] randomGoodness = new double[kernels][controls];
     for (int k = 0; k < kernels; k++) {
       float[] kernel = Arrays.copyOfRange(all, k * size * size, (k + 1) * size * size);
       GaborFit fit = GaborFit.of(kernel, size);
@@ -64,26 +64,26 @@ public record EdgeClaim(
         progress.report(
             (k + i / (double) controls) / kernels, Message.of("atlas.fitting", k + 1, kernels));
         float[] control = SmoothNoise.kernel(size, smoothness, random);
-        byChance[k][i] = GaborFit.of(control, size).goodness();
-        worse += byChance[k][i] < fit.goodness() ? 1 : 0;
+        randomGoodness[k][i] = GaborFit.of(control, size).goodness();
+        worse += randomGoodness[k][i] < fit.goodness() ? 1 : 0;
       }
       percentiles[k] = worse / (double) controls;
     }
-    double chance = Arrays.stream(byChance).flatMapToDouble(Arrays::stream).average().orElse(0);
-    return new EdgeClaim(fits, percentiles, chance, pValue(fits, byChance, random), controls);
+    double chance = Arrays.stream(randomGoodness).flatMapToDouble(Arrays::stream).average().orElse(0);
+    return new EdgeClaim(fits, percentiles, chance, pValue(fits, randomGoodness, random), controls);
   }
 
-  private static double pValue(List<GaborFit> fits, double[][] byChance, Random random) {
+  private static double pValue(List<GaborFit> fits, double[][] randomGoodness, Random random) {
     double real = fits.stream().mapToDouble(GaborFit::goodness).sum();
-    int asGood = 0;
+    int atLeastAsGood = 0;
     for (int set = 0; set < SETS; set++) {
       double sum = 0;
-      for (double[] own : byChance) {
+      for (double[] own : randomGoodness) {
         sum += own[random.nextInt(own.length)];
       }
-      asGood += sum >= real ? 1 : 0;
+      atLeastAsGood += sum >= real ? 1 : 0;
     }
-    return (asGood + 1.0) / (SETS + 1);
+    return (atLeastAsGood + 1.0) / (SETS + 1);
   }
 
   /** Mean goodness of the real kernels. */
@@ -91,12 +91,12 @@ public record EdgeClaim(
     return fits.stream().mapToDouble(GaborFit::goodness).average().orElse(0);
   }
 
-  /** Number of kernels with an orientation. */
+  /** The number of kernels that have an orientation. */
   public long oriented() {
     return fits.stream().filter(GaborFit::oriented).count();
   }
 
-  /** True where the kernels are nearer to Gabor functions than chance would make them (5 %). */
+  /** True where Gabor functions fit the real kernels better than random ones (p below 5 %). */
   public boolean holds() {
     return pValue < 0.05;
   }

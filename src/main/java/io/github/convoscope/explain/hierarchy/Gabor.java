@@ -1,35 +1,35 @@
 package io.github.convoscope.explain.hierarchy;
 
 /**
- * A Gabor function, the standard description of a simple cell of the visual cortex (Jones and
- * Palmer 1987): a wave under a Gaussian bell. Lengths are in cells of the kernel.
+ * A Gabor function: a wave under a Gaussian bell. It is the standard model of a simple cell of the
+ * visual cortex (Jones and Palmer 1987). Lengths are in cells of the kernel.
  *
- * @param row the bell's middle, downwards from the kernel's first row
- * @param column the bell's middle, to the right from the kernel's first column
- * @param angle direction in which the wave runs, in radians, from right (0) to down (π/2)
+ * @param row row of the bell's centre
+ * @param column column of the bell's centre
+ * @param angle direction of the wave, in radians, from right (0) to down (π/2)
  * @param frequency waves a cell
- * @param across width (standard deviation) of the bell along the wave
- * @param along width of the bell along the wave's crests
+ * @param across standard deviation of the bell in the direction of the wave
+ * @param along standard deviation of the bell along the wave's crests
  */
 record Gabor(
     double row, double column, double angle, double frequency, double across, double along) {
-  /** Narrowest bell: below it a single cell would do. */
-  private static final double NARROWEST = 0.7;
+  /** Least standard deviation: narrower bells cover a single cell. */
+  private static final double LEAST_WIDTH = 0.7;
 
   /** The parameters as numbers, in the order of the record. */
   double[] numbers() {
     return new double[] {row, column, angle, frequency, across, along};
   }
 
-  /** From {@link #numbers}, drawn back into what makes sense for a kernel of that size. */
+  /** Makes one from {@link #numbers}, clamped to what fits a kernel of that size. */
   static Gabor of(double[] numbers, int size) {
     return new Gabor(
         clamp(numbers[0], 0, size - 1),
         clamp(numbers[1], 0, size - 1),
         numbers[2],
         clamp(numbers[3], 0, 0.4),
-        clamp(numbers[4], NARROWEST, size),
-        clamp(numbers[5], NARROWEST, size));
+        clamp(numbers[4], LEAST_WIDTH, size),
+        clamp(numbers[5], LEAST_WIDTH, size));
   }
 
   private static double clamp(double value, double least, double most) {
@@ -37,11 +37,12 @@ record Gabor(
   }
 
   /**
-   * Fits the wave's height and phase, which enter linearly.
+   * Fits the wave's amplitude and phase by least squares; the function is linear in its cosine and
+   * sine.
    *
    * @param kernel [size × size]
    * @param fitted receives the fitted kernel
-   * @return {height of the cosine, height of the sine, sum of squared errors}
+   * @return {amplitude of the cosine, amplitude of the sine, sum of squared errors}
    */
   double[] fit(float[] kernel, int size, double[] fitted) {
     double[] even = new double[kernel.length];

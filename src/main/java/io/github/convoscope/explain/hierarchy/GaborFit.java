@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The Gabor function nearest to a kernel, found by trying a grid and refining its best points.
+ * The Gabor function nearest to a kernel. It is found by trying a grid of parameters and refining the
+ * best ones.
  *
  * @param goodness share of the kernel's energy (sum of squares) that it explains, 0 to 1
  * @param orientation direction of the edge or line, in degrees counter-clockwise from horizontal, 0
  *     to 180
- * @param frequency waves a cell; near 0 the kernel is a blob
+ * @param frequency waves a cell; a kernel with a frequency near 0 is a blob
  * @param oddness 0 for a line (even), 1 for an edge (odd)
  * @param elongation width of the bell along the crests over that across
  * @param fitted the fitted kernel [size × size]
@@ -23,7 +24,7 @@ public record GaborFit(
     double elongation,
     float[] fitted) {
   private static final int REFINED = 3;
-  private static final int ROUNDS = 260;
+  private static final int ITERATIONS = 260;
 
   private record Candidate(double[] numbers, double error) {}
 
@@ -46,23 +47,23 @@ public record GaborFit(
     }
     Gabor gabor = Gabor.of(best.numbers, size);
     double[] fitted = new double[kernel.length];
-    double[] heights = gabor.fit(kernel, size, fitted);
+    double[] wave = gabor.fit(kernel, size, fitted);
     float[] picture = new float[fitted.length];
     for (int i = 0; i < fitted.length; i++) {
       picture[i] = (float) fitted[i];
     }
     double crests = Math.toDegrees(-gabor.angle()) + 90;
-    double height = Math.hypot(heights[0], heights[1]);
+    double amplitude = Math.hypot(wave[0], wave[1]);
     return new GaborFit(
-        energy > 0 ? Math.max(0, 1 - heights[2] / energy) : 0,
+        energy > 0 ? Math.max(0, 1 - wave[2] / energy) : 0,
         ((crests % 180) + 180) % 180,
         gabor.frequency(),
-        height > 0 ? Math.abs(heights[1]) / height : 0,
+        amplitude > 0 ? Math.abs(wave[1]) / amplitude : 0,
         gabor.along() / gabor.across(),
         picture);
   }
 
-  /** True where it is oriented: at least half a wave lies under the bell. */
+  /** True where the kernel has an orientation: its frequency is at least 0.05. */
   public boolean oriented() {
     return frequency >= 0.05;
   }
@@ -70,16 +71,16 @@ public record GaborFit(
   private static List<Candidate> grid(float[] kernel, int size) {
     List<Candidate> candidates = new ArrayList<>();
     double[] fitted = new double[kernel.length];
-    double middle = (size - 1) / 2.0;
+    double centre = (size - 1) / 2.0;
     double shift = size / 5.0;
-    for (int turn = 0; turn < 8; turn++) {
+    for (int orientation = 0; orientation < 8; orientation++) {
       for (double frequency : new double[] {0, 0.08, 0.15, 0.25}) {
         for (double width : new double[] {size / 5.0, size / 3.0}) {
           for (int place = 0; place < 9; place++) {
             double[] numbers = {
-              middle + shift * (place / 3 - 1),
-              middle + shift * (place % 3 - 1),
-              Math.PI * turn / 8,
+              centre + shift * (place / 3 - 1),
+              centre + shift * (place % 3 - 1),
+              Math.PI * orientation / 8,
               frequency,
               width,
               1.3 * width
@@ -93,38 +94,38 @@ public record GaborFit(
     return candidates;
   }
 
-  /** The downhill simplex method (Nelder and Mead 1965). */
+  /** Minimises the error by the simplex method (Nelder and Mead 1965). */
   private static Candidate refine(Candidate start, float[] kernel, int size) {
-    double[] reach = {size / 8.0, size / 8.0, 0.2, 0.04, size / 10.0, size / 10.0};
+    double[] steps = {size / 8.0, size / 8.0, 0.2, 0.04, size / 10.0, size / 10.0};
     List<Candidate> simplex = new ArrayList<>(List.of(start));
-    for (int i = 0; i < reach.length; i++) {
-      double[] corner = start.numbers.clone();
-      corner[i] += reach[i];
-      simplex.add(judge(corner, kernel, size));
+    for (int i = 0; i < steps.length; i++) {
+      double[] vertex = start.numbers.clone();
+      vertex[i] += steps[i];
+      simplex.add(candidate(vertex, kernel, size));
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       simplex.sort(Comparator.comparingDouble(Candidate::error));
       Candidate worst = simplex.remove(simplex.size() - 1);
-      double[] centre = new double[reach.length];
-      for (Candidate corner : simplex) {
+      double[] centre = new double[steps.length];
+      for (Candidate vertex : simplex) {
         for (int i = 0; i < centre.length; i++) {
-          centre[i] += corner.numbers[i] / simplex.size();
+          centre[i] += vertex.numbers[i] / simplex.size();
         }
       }
       Candidate best = simplex.get(0);
-      Candidate mirrored = judge(line(centre, worst.numbers, -1), kernel, size);
-      if (mirrored.error < best.error) {
-        Candidate farther = judge(line(centre, worst.numbers, -2), kernel, size);
-        simplex.add(farther.error < mirrored.error ? farther : mirrored);
-      } else if (mirrored.error < simplex.get(simplex.size() - 1).error) {
-        simplex.add(mirrored);
+      Candidate reflected = candidate(pointBetween(centre, worst.numbers, -1), kernel, size);
+      if (reflected.error < best.error) {
+        Candidate expanded = candidate(pointBetween(centre, worst.numbers, -2), kernel, size);
+        simplex.add(expanded.error < reflected.error ? expanded : reflected);
+      } else if (reflected.error < simplex.get(simplex.size() - 1).error) {
+        simplex.add(reflected);
       } else {
-        Candidate nearer = judge(line(centre, worst.numbers, 0.5), kernel, size);
-        if (nearer.error < worst.error) {
-          simplex.add(nearer);
+        Candidate contracted = candidate(pointBetween(centre, worst.numbers, 0.5), kernel, size);
+        if (contracted.error < worst.error) {
+          simplex.add(contracted);
         } else {
           simplex.add(worst);
-          simplex.replaceAll(c -> judge(line(best.numbers, c.numbers, 0.5), kernel, size));
+          simplex.replaceAll(c -> candidate(pointBetween(best.numbers, c.numbers, 0.5), kernel, size));
         }
       }
     }
@@ -132,7 +133,7 @@ public record GaborFit(
     return simplex.get(0);
   }
 
-  private static double[] line(double[] from, double[] to, double share) {
+  private static double[] pointBetween(double[] from, double[] to, double share) {
     double[] point = new double[from.length];
     for (int i = 0; i < point.length; i++) {
       point[i] = from[i] + share * (to[i] - from[i]);
@@ -140,7 +141,7 @@ public record GaborFit(
     return point;
   }
 
-  private static Candidate judge(double[] numbers, float[] kernel, int size) {
+  private static Candidate candidate(double[] numbers, float[] kernel, int size) {
     double[] fitted = new double[kernel.length];
     return new Candidate(numbers, Gabor.of(numbers, size).fit(kernel, size, fitted)[2]);
   }

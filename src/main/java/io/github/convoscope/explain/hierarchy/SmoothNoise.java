@@ -3,13 +3,13 @@ package io.github.convoscope.explain.hierarchy;
 import java.util.Random;
 
 /**
- * Random kernels as smooth as a given one: white noise, blurred by a Gaussian until neighbours are
- * as alike as the kernel's own.
+ * Makes random kernels that are as smooth as a given one: white noise, blurred by a Gaussian until
+ * neighbouring cells are as similar as in that kernel.
  */
 final class SmoothNoise {
   private SmoothNoise() {}
 
-  /** Likeness of neighbours: mean product of neighbours over mean square. */
+  /** The smoothness of a kernel: the mean product of neighbouring cells over the mean square. */
   static double smoothness(float[] kernel, int size) {
     double products = 0;
     double squares = 0;
@@ -26,9 +26,9 @@ final class SmoothNoise {
   }
 
   /**
-   * A random kernel.
+   * Makes a random kernel.
    *
-   * @param smoothness likeness of neighbours to have, as {@link #smoothness} measures it
+   * @param smoothness the wanted smoothness, as {@link #smoothness(float[], int)} measures it
    */
   static float[] kernel(int size, double smoothness, Random random) {
     int canvas = 3 * size;
@@ -36,22 +36,22 @@ final class SmoothNoise {
     for (int i = 0; i < noise.length; i++) {
       noise[i] = random.nextGaussian();
     }
-    double narrow = 0.1;
-    double wide = size;
-    float[] kernel = cut(noise, canvas, size, narrow);
-    for (int round = 0; round < 24; round++) {
-      double blur = (narrow + wide) / 2;
-      kernel = cut(noise, canvas, size, blur);
+    double leastBlur = 0.1;
+    double mostBlur = size;
+    float[] kernel = blurred(noise, canvas, size, leastBlur);
+    for (int i = 0; i < 24; i++) {
+      double blur = (leastBlur + mostBlur) / 2;
+      kernel = blurred(noise, canvas, size, blur);
       if (smoothness(kernel, size) < smoothness) {
-        narrow = blur;
+        leastBlur = blur;
       } else {
-        wide = blur;
+        mostBlur = blur;
       }
     }
     return kernel;
   }
 
-  private static float[] cut(double[] noise, int canvas, int size, double blur) {
+  private static float[] blurred(double[] noise, int canvas, int size, double blur) {
     double[] taps = new double[2 * size + 1];
     for (int i = 0; i < taps.length; i++) {
       double distance = (i - size) / blur;

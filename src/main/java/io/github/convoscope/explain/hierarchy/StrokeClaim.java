@@ -14,28 +14,29 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Tests the claim that the units of a convolution look for parts of strokes: what lies at the
- * places of real drawings where each unit fires most, set against what lies at any place near ink.
- * Immutable.
+ * Tests the claim that the units of a convolution detect parts of strokes. It classifies the ink at
+ * the places of real drawings where each unit fires most, and compares that with random places near
+ * ink. Immutable.
  *
  * @param layer the layer
- * @param shares for each unit the share of its best places with each {@link StrokeKind}, 0 to 1
- * @param usual the same shares at places near ink chosen at random
- * @param places how many places were looked at for each unit
+ * @param shares for each unit the share of each {@link StrokeKind} among its strongest places, 0 to 1
+ * @param usual the same shares for random places near ink
+ * @param places number of places for each unit
  */
 public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int places) {
-  /** Sets of random places that shares are compared with. */
+  /** Number of random sets of places in the test of {@link #clear}. */
   private static final int SETS = 400;
 
-  private static final double RARE = 0.01;
+  private static final double SIGNIFICANCE = 0.01;
 
   private record Peak(int example, int index, float value) {}
 
   /**
-   * Looks at the best places of every unit.
+   * Classifies the strongest places of every unit.
    *
-   * @param most how many examples to look through
-   * @param places how many places to keep for each unit, each in another drawing
+   * @param most the number of examples to use
+   * @param places the number of places for each unit, each in another drawing
+   * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static StrokeClaim of(
       Engine engine, int layer, ExampleImages examples, int most, int places, Progress progress) {
@@ -50,7 +51,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     Random random = new Random(1);
     Activations at = new Activations(engine.spec(), 1);
     float[] image = new float[input.size()];
-    int looked = 0;
+    int randomPlaces = 0;
     for (int example = 0; example < count; example++) {
       progress.check();
       progress.report(example / (double) count, Message.of("atlas.measuring", example, count));
@@ -65,10 +66,10 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
         }
         peaks.get(channel).add(new Peak(example, best, values[best]));
       }
-      looked += chance(input, image, random, usual) ? 1 : 0;
+      randomPlaces += countRandomPlace(input, image, random, usual) ? 1 : 0;
     }
     for (int i = 0; i < usual.length; i++) {
-      usual[i] /= Math.max(1, looked);
+      usual[i] /= Math.max(1, randomPlaces);
     }
     List<double[]> shares = new ArrayList<>();
     int kept = Math.min(places, count);
@@ -78,9 +79,9 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
       for (Peak peak : own.subList(0, kept)) {
         examples.copy(peak.example, image, 0);
         Neuron neuron = shape.neuron(layer, peak.index);
-        InputRegion seen = InputRegion.receptiveField(engine.spec(), neuron);
-        double row = seen.top() + (seen.rows() - 1) / 2.0;
-        double column = seen.left() + (seen.columns() - 1) / 2.0;
+        InputRegion field = InputRegion.receptiveField(engine.spec(), neuron);
+        double row = field.top() + (field.rows() - 1) / 2.0;
+        double column = field.left() + (field.columns() - 1) / 2.0;
         share[StrokeClassifier.at(input, image, row, column).ordinal()] += 1.0 / kept;
       }
       shares.add(share);
@@ -88,8 +89,8 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     return new StrokeClaim(layer, shares, usual, kept);
   }
 
-  private static boolean chance(Shape shape, float[] image, Random random, double[] usual) {
-    for (int tries = 0; tries < 200; tries++) {
+  private static boolean countRandomPlace(Shape shape, float[] image, Random random, double[] usual) {
+    for (int attempt = 0; attempt < 200; attempt++) {
       int row = random.nextInt(shape.rows());
       int column = random.nextInt(shape.columns());
       if (StrokeClassifier.near(shape, image, row, column)) {
@@ -100,7 +101,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     return false;
   }
 
-  /** The kind that a unit meets more often than chance by the largest margin. */
+  /** The kind whose share exceeds that of random places most. */
   public StrokeKind preferred(int channel) {
     double[] own = shares.get(channel);
     int best = 0;
@@ -110,18 +111,18 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     return StrokeKind.values()[best];
   }
 
-  /** True where chance would meet a unit's preferred kind that often in less than 1 % of cases. */
+  /** True where random places reach the share of the preferred kind in less than 1 % of cases. */
   public boolean clear(int channel) {
     int kind = preferred(channel).ordinal();
     Random random = new Random(channel);
-    int asMany = 0;
+    int atLeastAsMany = 0;
     for (int set = 0; set < SETS; set++) {
-      int met = 0;
+      int hits = 0;
       for (int i = 0; i < places; i++) {
-        met += random.nextDouble() < usual[kind] ? 1 : 0;
+        hits += random.nextDouble() < usual[kind] ? 1 : 0;
       }
-      asMany += met >= Math.round(shares.get(channel)[kind] * places) ? 1 : 0;
+      atLeastAsMany += hits >= Math.round(shares.get(channel)[kind] * places) ? 1 : 0;
     }
-    return asMany < RARE * SETS;
+    return atLeastAsMany < SIGNIFICANCE * SETS;
   }
 }

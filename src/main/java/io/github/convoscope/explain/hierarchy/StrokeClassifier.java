@@ -4,22 +4,25 @@ import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what ink looks like around a point of a drawing. */
+/**
+ * Classifies the ink around a point of a drawing, by how strokes cross a ring of 4.5 pixels around
+ * it.
+ */
 final class StrokeClassifier {
   private static final int SAMPLES = 48;
   private static final double RADIUS = 4.5;
   private static final double INK = 0.4;
-  private static final int WIDEST = SAMPLES * 3 / 8;
+  private static final int MOST_SAMPLES_A_CROSSING = SAMPLES * 3 / 8;
   private static final double OPPOSITE = Math.toRadians(140);
 
   private StrokeClassifier() {}
 
   /**
-   * Looks at a point.
+   * Classifies the ink around a point.
    *
-   * @param image first channel of an image in [0, 1]
-   * @param row the point, which may lie between pixels
-   * @param column the point
+   * @param image an image in [0, 1]; its first channel is used
+   * @param row row of the point, which may lie between pixels
+   * @param column column of the point
    */
   static StrokeKind at(Shape shape, float[] image, double row, double column) {
     if (ink(shape, image, row, column) < INK) {
@@ -43,7 +46,7 @@ final class StrokeClassifier {
       if (inked[(start + k) % SAMPLES]) {
         run++;
       } else if (run > 0) {
-        if (run > WIDEST) {
+        if (run > MOST_SAMPLES_A_CROSSING) {
           return StrokeKind.BLOT;
         }
         crossings.add(2 * Math.PI * (start + k - (run + 1) / 2.0) / SAMPLES);
@@ -53,7 +56,7 @@ final class StrokeClassifier {
     return kind(crossings);
   }
 
-  /** True where there is ink at the point or on the ring about it. */
+  /** True where there is ink at the point or on the ring around it. */
   static boolean near(Shape shape, float[] image, double row, double column) {
     boolean any = ink(shape, image, row, column) >= INK;
     for (int i = 0; i < SAMPLES && !any; i++) {
@@ -78,7 +81,7 @@ final class StrokeClassifier {
     };
   }
 
-  /** The brightest of the point's neighbourhood, so that a thin stroke beside it still counts. */
+  /** The most ink among the nine pixels around the point, so that a thin stroke beside it counts. */
   private static double ink(Shape shape, float[] image, double row, double column) {
     double most = 0;
     for (int i = 0; i < 9; i++) {

@@ -1,17 +1,17 @@
 package io.github.convoscope.explain.hierarchy;
 
-/** What ink looks like around a point, told from where it crosses a ring about the point. */
+/** The kinds of ink around a point, told apart by where it crosses a ring around the point. */
 public enum StrokeKind {
-  /** A stroke ends there: it crosses the ring once. */
+  /** The end of a stroke: it crosses the ring once. */
   END,
-  /** A stroke runs straight through: it crosses the ring on two opposite sides. */
+  /** A straight stroke: it crosses the ring on two opposite sides. */
   STRAIGHT,
-  /** A stroke bends: it crosses the ring on two sides that are not opposite. */
+  /** A bend: the stroke crosses the ring on two sides that are not opposite. */
   BEND,
-  /** Strokes meet: they cross the ring three times or more. */
+  /** A junction of strokes: they cross the ring three times or more. */
   JUNCTION,
-  /** Ink that crosses the ring nowhere, or all around. */
+  /** Ink that crosses the ring nowhere, or everywhere. */
   BLOT,
-  /** There is no ink at the point: it lies beside a stroke, or inside of a loop. */
+  /** No ink at the point: it is beside a stroke, or inside a loop. */
   BESIDE
 }

@@ -1,6 +1,5 @@
 /**
- * Measures how far a network's layers go from edges through parts to whole digits, instead of
- * asserting it.
+ * Measures how far a network's layers go from edges over parts of strokes to whole digits.
  */
 @NullMarked
 package io.github.convoscope.explain.hierarchy;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a batch of tasks, a step at a time. It keeps the best image of each task, or the
- * last one where images shall differ from each other. The same settings and task give the same
+ * last one where images should differ from each other. The same settings and task give the same
  * image, whatever else is in the batch. One thread at a time.
  */
 public final class OptimisationRun {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param range scale of the objective: its value for the best example minus its mean over all
  *     examples; regularisation is relative to it
  * @param bestExample the objective's value for the best known example; −∞ where none is known
- * @param label the class that the network shall assign to the image; −1 for any class
+ * @param label the class that the network should assign to the image; −1 for any class
  * @param region the pixels that are optimised
  * @param background the values of all other pixels, [channels × rows × columns] in [0, 1]
  * @param linear whether the objective is a weighted sum of pixels; such a task needs neither
@@ -27,7 +27,7 @@ public record VisualisationTask(
     boolean linear,
     @Nullable Objective similarity,
     float @Nullable [] start) {
-  /** How far a class's image shall exceed the best example, as a share of the range. */
+  /** How far a class's image should exceed the best example, as a share of the range. */
   private static final double CLASS_MARGIN = 0.6;
 
   /**

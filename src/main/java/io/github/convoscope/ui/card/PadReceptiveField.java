@@ -51,11 +51,11 @@ final class PadReceptiveField {
     ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
     Fit fit = frame.fit();
     // Beyond the pad the outline would lose sides, so that it is drawn at the pad's edge.
-    double left = onPad(fit.unfitX(field.left()));
-    double top = onPad(fit.unfitY(field.top()));
+    double left = onPad(fit.sourceX(field.left()));
+    double top = onPad(fit.sourceY(field.top()));
     outline.setX(left);
     outline.setY(top);
-    outline.setWidth(onPad(fit.unfitX(field.left() + field.columns())) - left);
-    outline.setHeight(onPad(fit.unfitY(field.top() + field.rows())) - top);
+    outline.setWidth(onPad(fit.sourceX(field.left() + field.columns())) - left);
+    outline.setHeight(onPad(fit.sourceY(field.top() + field.rows())) - top);
   }
 }

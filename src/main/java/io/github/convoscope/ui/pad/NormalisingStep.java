@@ -53,8 +53,8 @@ final class NormalisingStep extends Group {
     box.setY(top);
     box.setWidth(Math.round(ink.left() + ink.width() + pen / 2) - left);
     box.setHeight(Math.round(ink.top() + ink.height() + pen / 2) - top);
-    double massX = Math.round(fit.unfitX(framing.columns() / 2.0));
-    double massY = Math.round(fit.unfitY(framing.rows() / 2.0));
+    double massX = Math.round(fit.sourceX(framing.columns() / 2.0));
+    double massY = Math.round(fit.sourceY(framing.rows() / 2.0));
     centre.setTranslateX(massX);
     centre.setTranslateY(massY);
     shift.setStartX(massX);

@@ -106,8 +106,8 @@ final class MapOverlay {
   }
 
   private void place(Fit fit) {
-    move.setX(fit.unfitX(0));
-    move.setY(fit.unfitY(0));
+    move.setX(fit.sourceX(0));
+    move.setY(fit.sourceY(0));
     grow.setX(1 / fit.scale() / ZOOM);
     grow.setY(1 / fit.scale() / ZOOM);
   }

@@ -32,7 +32,7 @@ class EdgeClaimTest {
   }
 
   @Test
-  void aCheckerboardIsNoEdge() {
+  void aCheckerboardIsNoGaborFunction() {
     float[] board = new float[SIZE * SIZE];
     for (int i = 0; i < board.length; i++) {
       board[i] = i % 2 == 0 ? 1 : -1;
@@ -41,7 +41,7 @@ class EdgeClaimTest {
   }
 
   @Test
-  void randomKernelsAreAsSmoothAsAsked() {
+  void randomKernelsHaveTheWantedSmoothness() {
     Random random = new Random(1);
     for (double smoothness : new double[] {0.2, 0.5, 0.8}) {
       float[] kernel = SmoothNoise.kernel(SIZE, smoothness, random);
@@ -50,7 +50,7 @@ class EdgeClaimTest {
   }
 
   @Test
-  void edgesPassAndEquallySmoothNoiseFails() {
+  void theClaimHoldsForEdgesAndNotForEquallySmoothNoise() {
     float[] edges = new float[6 * SIZE * SIZE];
     float[] noise = new float[6 * SIZE * SIZE];
     Random random = new Random(2);

@@ -11,7 +11,7 @@ class StrokeClassifierTest {
   private final float[] image = new float[784];
 
   @Test
-  void namesWhatInkDoesAroundAPoint() {
+  void classifiesTheInkAroundAPoint() {
     stroke(4, 14, 24, 14);
     assertEquals(StrokeKind.STRAIGHT, at(14, 14));
     assertEquals(StrokeKind.END, at(5, 14));
@@ -21,7 +21,7 @@ class StrokeClassifierTest {
   }
 
   @Test
-  void tellsBendsFromStraightStrokesAndBlots() {
+  void distinguishesBendsFromStraightStrokesAndBlots() {
     stroke(4, 14, 14, 14);
     stroke(14, 14, 14, 24);
     assertEquals(StrokeKind.BEND, at(14, 14));

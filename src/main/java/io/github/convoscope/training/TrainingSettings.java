@@ -1,0 +1,50 @@
+package io.github.convoscope.training;
+
+import io.github.convoscope.engine.dl4j.TrainableLayout;
+
+/**
+ * The hyperparameters of a training run. Settings and data together determine the network.
+ *
+ * @param layout the network's layers and their sizes
+ * @param seed seed of all random numbers
+ * @param epochs number of epochs
+ * @param batch examples a step
+ * @param rate largest learning rate
+ * @param images augmentation of pictures
+ * @param drawings augmentation of drawings
+ * @param penRepeats how often an epoch has each pen drawing, varied each time
+ * @param handwriting number of the handwriting model's digits in an epoch
+ * @param nonDigits number of non-digits in an epoch
+ * @param distillation how much is learnt from teachers
+ * @param average decay of the running mean of the parameters, a step
+ */
+public record TrainingSettings(
+    TrainableLayout layout,
+    long seed,
+    int epochs,
+    int batch,
+    double rate,
+    AugmentationLimits images,
+    AugmentationLimits drawings,
+    int penRepeats,
+    int handwriting,
+    int nonDigits,
+    Distillation distillation,
+    double average) {
+  private static final double WARM_UP_EPOCHS = 1;
+  private static final double LAST_RATE_SHARE = 0.002;
+
+  /**
+   * The learning rate: it rises linearly in the first epoch, then falls along half a cosine
+   * (Loshchilov and Hutter 2017).
+   *
+   * @param done epochs done, with their fraction
+   */
+  double rateAt(double done) {
+    if (done < WARM_UP_EPOCHS) {
+      return rate * Math.max(0.01, done / WARM_UP_EPOCHS);
+    }
+    double part = Math.min(1, (done - WARM_UP_EPOCHS) / Math.max(1e-9, epochs - WARM_UP_EPOCHS));
+    return rate * (LAST_RATE_SHARE + (1 - LAST_RATE_SHARE) * 0.5 * (1 + Math.cos(Math.PI * part)));
+  }
+}
