@@ -47,7 +47,8 @@ record StartFile(
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip" -> new StartFile(option.openWithRanges(file), null, null, null);
+      case "zip", "h5", "hdf5", "keras" ->
+          new StartFile(option.openWithRanges(file), null, null, null);
       case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null);
       case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null);
       default -> new StartFile(null, null, null, file);

@@ -9,8 +9,11 @@ import io.github.convoscope.engine.Operation;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.dl4j.Dl4jNetwork;
 import io.github.convoscope.engine.dl4j.Dl4jOperation;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.modelfile.NetworkFile;
+import io.github.convoscope.modelfile.keras.KerasFile;
+import io.github.convoscope.modelfile.keras.KerasNetwork;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
@@ -71,22 +74,43 @@ public final class ModelOpener {
   public Model open(Path file, @Nullable Path card) {
     Path cardFile = card == null ? ModelCardFile.beside(file) : card;
     boolean given = card != null || Files.isRegularFile(cardFile);
-    Dl4jModelFile read = Dl4jModelFile.read(file);
-    return model(read, given ? ModelCardFile.read(cardFile) : null, cardFile);
+    ModelCard read = given ? ModelCardFile.read(cardFile) : null;
+    return KerasFile.recognises(file)
+        ? model(KerasFile.read(file), read, cardFile)
+        : model(Dl4jModelFile.read(file), read, cardFile);
   }
 
   /** Opens a model as if there were no card beside it. */
   public Model openWithoutCard(Path file) {
-    return model(Dl4jModelFile.read(file), null, file);
+    return KerasFile.recognises(file)
+        ? model(KerasFile.read(file), null, file)
+        : model(Dl4jModelFile.read(file), null, file);
+  }
+
+  private Model model(KerasNetwork network, @Nullable ModelCard card, Path cardFile) {
+    NetworkSpec numbered = network.spec();
+    boolean named = card != null && card.labels().size() == numbered.classes();
+    NetworkSpec spec =
+        named ? new NetworkSpec(numbered.name(), numbered.layers(), card.labels()) : numbered;
+    CardFit fit = CardFit.of(card, cardFile.getFileName(), spec);
+    Message remark =
+        fit.remark() != null || network.notes().isEmpty() ? fit.remark() : network.notes().get(0);
+    return model(
+        new FastEngine(spec, network.weights()), fit, network.file(), network.sha256(), remark);
+  }
+
+  private Model model(
+      Engine engine, CardFit fit, String file, String sha256, @Nullable Message remark) {
+    Ranges known = fit.ranges();
+    Ranges ranges = known == null ? measured(engine, fit.card().inputRange()) : known;
+    return new Model(engine, fit.card(), ranges, file, sha256, remark);
   }
 
   private Model model(Dl4jModelFile file, @Nullable ModelCard card, Path cardFile) {
     List<String> labels = card == null ? List.of() : card.labels();
     Engine engine = engine(file.network(labels, new Dl4jProbe()));
     CardFit fit = CardFit.of(card, cardFile.getFileName(), engine.spec());
-    Ranges known = fit.ranges();
-    Ranges ranges = known == null ? measured(engine, fit.card().inputRange()) : known;
-    return new Model(engine, fit.card(), ranges, file.name(), file.sha256(), fit.remark());
+    return model(engine, fit, file.name(), file.sha256(), fit.remark());
   }
 
   /** The digits network that comes with the program. */

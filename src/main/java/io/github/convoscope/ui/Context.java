@@ -7,8 +7,6 @@ package io.github.convoscope.ui;
 public enum Context {
   /** While a step mode runs. */
   STEPPING,
-  /** While a lesson is open. */
-  LESSON,
   /** While the drawing pad has the focus. */
   DRAWING,
   /** While the 3D scene has the focus. */

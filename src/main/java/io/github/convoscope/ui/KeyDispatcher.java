@@ -12,9 +12,9 @@ import javafx.stage.Window;
 
 /**
  * Gives pressed keys to the commands they mean, before any control sees them, so that a focused
- * button does not swallow Space from a lesson. Fields for text keep the keys that write. A key that
- * is held down goes on moving, stepping or taking back, and does nothing else again: a page that is
- * opened and closed with every repeat would be built faster than it can be thrown away.
+ * button does not swallow Space from step mode. Fields for text keep the keys that write. A key
+ * that is held down goes on moving, stepping or taking back, and does nothing else again: a page
+ * that is opened and closed with every repeat would be built faster than it can be thrown away.
  */
 final class KeyDispatcher {
   private static final Set<KeyCode> GO_ON =

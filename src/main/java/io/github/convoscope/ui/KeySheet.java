@@ -86,7 +86,7 @@ final class KeySheet {
   private static String topic(Command command) {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
-      case "ui", "file", "pad", "session" -> "window";
+      case "ui", "file", "pad" -> "window";
       case "view" -> "view";
       case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";

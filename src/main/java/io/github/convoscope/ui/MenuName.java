@@ -12,8 +12,6 @@ public enum MenuName {
   NEURON,
   /** Saliency, comparison, feature visualisation, mistakes. */
   EXPLAIN,
-  /** Lessons. */
-  LESSON,
   /** Keys, words, about. */
   HELP
 }

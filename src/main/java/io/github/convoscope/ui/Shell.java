@@ -129,7 +129,7 @@ public final class Shell {
     return layout.left();
   }
 
-  /** The bar below the scene, such as a lesson's; while it is empty it takes no room. */
+  /** The bar below the scene, such as step mode's; while it is empty it takes no room. */
   public ObservableList<Node> bottom() {
     return layout.bottom();
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything stands: the scene fills the window, the rest floats over it. At the left the
- * drawing, at the right the panels, below the lesson, above the message, in the middle dialogues.
+ * drawing, at the right the panels, below step mode, above the message, in the middle dialogues.
  */
 final class ShellLayout extends Pane {
   private static final double MARGIN = 8;

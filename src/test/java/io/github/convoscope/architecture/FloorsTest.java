@@ -8,7 +8,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,17 +36,6 @@ class FloorsTest {
   /** Packages in {@code ui} that are no features: what features are built on, and their bench. */
   private static final Set<String> NO_FEATURES =
       Set.of("ui.live", "ui.platform", "ui.neuron", "ui.bench");
-
-  /** Features that still know each other: "who whom", with the reason why it is let through. */
-  private static final Map<String, String> KNOWN_PAIRS =
-      Map.of(
-          "ui.card ui.steps", "the card installs the step bar",
-          "ui.card ui.whatif", "the card installs the what-if panel",
-          "ui.card ui.filters", "the card installs the page of filters",
-          "ui.card ui.comparison", "the card installs the comparison",
-          "ui.comparison ui.whatif", "they were one package with the card",
-          "ui.filters ui.whatif", "they were one package with the card",
-          "ui.steps ui.card", "they were one package with the card");
 
   private final JavaClasses classes = ProgramClasses.classes();
 
@@ -117,10 +105,9 @@ class FloorsTest {
           .forEach(to -> found.add(name + " " + to));
     }
     assertEquals(
-        new TreeSet<>(KNOWN_PAIRS.keySet()),
+        Set.of(),
         found,
-        "features meet in the workspace, so that one can be added or taken out without the others;"
-            + " a pair that is gone must leave KNOWN_PAIRS");
+        "features meet in the workspace, so that one can be added or taken out without the others");
   }
 
   private static boolean isFeature(String name) {

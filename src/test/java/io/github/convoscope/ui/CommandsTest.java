@@ -18,7 +18,7 @@ class CommandsTest {
   void findsTwoCommandsOnOneKeyInOneContext() {
     commands.add(Command.of("ui.a", Context.SCENE, () -> {}).keys("Space"));
     commands.add(Command.of("ui.b", Context.SCENE, () -> {}).keys("A", "Space"));
-    commands.add(Command.of("ui.c", Context.LESSON, () -> {}).keys("Space"));
+    commands.add(Command.of("ui.c", Context.DRAWING, () -> {}).keys("Space"));
 
     assertEquals(List.of("Space: ui.a and ui.b"), commands.conflicts());
   }
@@ -32,12 +32,12 @@ class CommandsTest {
   }
 
   @Test
-  void stepModeTakesAKeyBeforeALesson() {
-    Command lesson = commands.add(Command.of("ui.a", Context.LESSON, () -> {}).keys("Space"));
+  void stepModeTakesAKeyBeforeTheScene() {
+    Command scene = commands.add(Command.of("ui.a", Context.SCENE, () -> {}).keys("Space"));
     Command step = commands.add(Command.of("ui.b", Context.STEPPING, () -> {}).keys("Space"));
 
-    commands.active(Context.LESSON).set(true);
-    assertEquals(lesson, commands.match(press(KeyCode.SPACE)).orElseThrow());
+    commands.active(Context.SCENE).set(true);
+    assertEquals(scene, commands.match(press(KeyCode.SPACE)).orElseThrow());
     commands.active(Context.STEPPING).set(true);
     assertEquals(step, commands.match(press(KeyCode.SPACE)).orElseThrow());
   }

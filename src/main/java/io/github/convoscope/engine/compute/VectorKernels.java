@@ -3,7 +3,7 @@ package io.github.convoscope.engine.compute;
 /**
  * The loops in which nearly all arithmetic happens. All arrays of a loop are read and written at
  * the same index, and at most four rows are added at a time: only then does the JIT compiler turn
- * them into vector instructions (docs/performance.md has the measurements). The numbers are
+ * them into vector instructions (docs/performance-history.md has the measurements). The numbers are
  * multiplied and added one after the other as written, so every machine gives the same bits.
  */
 final class VectorKernels {

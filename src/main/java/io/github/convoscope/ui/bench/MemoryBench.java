@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
 /** Draws, opens every panel once, draws on, and samples the memory meanwhile. JavaFX thread. */
 public final class MemoryBench {
   private static final Set<MenuName> MENUS =
-      Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN, MenuName.LESSON);
+      Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN);
 
   /** The group of the commands that open a file dialogue, which would wait for the user. */
   private static final String ASKS_FOR_A_FILE = "away";

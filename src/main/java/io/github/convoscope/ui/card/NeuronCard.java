@@ -109,9 +109,10 @@ final class NeuronCard extends VBox {
         add("card.inputs-weights", new DensePart(inputs, style, links, strongest));
         add("card.sum", new SumPart(links, strongest));
       }
-      case NORMALISATION, ACTIVATION, DROPOUT -> add("card.one-input", new SinglePart(links));
-      case OTHER -> getChildren().add(sentence("card.other"));
+      case NORMALISATION, ACTIVATION, DROPOUT, SOFTMAX ->
+          add("card.one-input", new SinglePart(links));
       case INPUT -> getChildren().add(sentence("card.pixel"));
+      default -> getChildren().add(sentence("card.other"));
     }
     if (layer.activation() == ActivationFunction.SOFTMAX) {
       add("card.softmax", new SoftmaxPart(style, links));

@@ -25,7 +25,15 @@ final class Chooser {
         .getExtensionFilters()
         .add(
             new ExtensionFilter(
-                Messages.text("file.kinds"), "*.zip", "*.json", "*.png", "*.jpg", "*.jpeg"));
+                Messages.text("file.kinds"),
+                "*.zip",
+                "*.h5",
+                "*.hdf5",
+                "*.keras",
+                "*.json",
+                "*.png",
+                "*.jpg",
+                "*.jpeg"));
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens models, drawings and images, by menu, paste and drop; saves drawings and pictures. */
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
+  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");
 
   private final ModelOpener opener;
 
@@ -86,7 +87,7 @@ public final class FileFeature implements Feature {
   }
 
   private @Nullable Runnable readModel(Workspace workspace, Path file) {
-    if (!extension(file).equals("zip")) {
+    if (!MODELS.contains(extension(file))) {
       return null;
     }
     Model model = opener.open(file);

@@ -427,7 +427,8 @@ class RandomNetworksTest {
   }
 
   private static void assertClose(double[] expected, float[] actual, String what) {
-    double largest = Math.max(1e-3, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
+    // Sums of numbers of about 1 that cancel keep an error of single precision.
+    double largest = Math.max(5e-3, Arrays.stream(expected).map(Math::abs).max().orElseThrow());
     for (int i = 0; i < expected.length; i++) {
       assertEquals(expected[i], actual[i], 1e-5 * largest, what);
     }

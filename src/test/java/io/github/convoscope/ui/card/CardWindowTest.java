@@ -249,7 +249,7 @@ class CardWindowTest {
     window.until(() -> reason.equals(window.workspace().hovered().get()));
     window.type(KeyCode.ENTER);
     untilChosen(reason);
-    assertNull(window.workspace().hovered().get());
+    window.until(() -> window.workspace().hovered().get() == null);
   }
 
   @Test
