@@ -75,7 +75,7 @@ final class ScenePicture {
   private BufferedImage draw(
       Activations activations, PictureOptions options, int width, int height) {
     Typeface.load();
-    FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
+    FramePainter painter = painter();
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
     scene.camera().reducedMotionProperty().set(true);
@@ -105,6 +105,11 @@ final class ScenePicture {
       scene.camera().flyTo(options.layer());
     }
     return copy(window.snapshot(new WritableImage(width, height)));
+  }
+
+  /** Paints cells as the window does with the default range. */
+  FramePainter painter() {
+    return new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges(), projector);
   }
 
   /** The marks of a pinned neuron, the same as in the window; none without a neuron. */

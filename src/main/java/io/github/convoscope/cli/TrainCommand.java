@@ -152,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
                 : new Distillation(teacherHashes(), temperature, labelWeight),
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
-    Training training = new Training(settings, data, new TeacherNetworks(teachers, settings.layout()));
+    Training training =
+        new Training(settings, data, new TeacherNetworks(teachers, settings.layout()));
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     ConsoleProgress progress = new ConsoleProgress();
     training.run(checkpoint, progress, epoch -> progress.print(line(epoch)));

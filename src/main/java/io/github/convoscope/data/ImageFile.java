@@ -14,8 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads .png and .jpg pictures of something dark on a bright background or bright on a dark one, and
- * detects which it is. The size is checked before anything is unpacked.
+ * Reads .png and .jpg pictures of something dark on a bright background or bright on a dark one,
+ * and detects which it is. The size is checked before anything is unpacked.
  */
 public final class ImageFile {
   /** The largest number of pixels of a picture. */
@@ -70,7 +70,9 @@ public final class ImageFile {
     }
   }
 
-  /** Converts a picture to ink: the difference from the background, which is found at the border. */
+  /**
+   * Converts a picture to ink: the difference from the background, which is found at the border.
+   */
   public static GreyImage ink(BufferedImage image) {
     int columns = image.getWidth();
     int rows = image.getHeight();

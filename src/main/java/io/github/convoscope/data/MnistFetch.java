@@ -113,8 +113,8 @@ public final class MnistFetch {
   }
 
   /**
-   * Downloads with Java's old client: the newer one waits for ever when a server stops in the middle
-   * of a file.
+   * Downloads with Java's old client: the newer one waits for ever when a server stops in the
+   * middle of a file.
    */
   private static byte[] get(URL address) throws IOException {
     URLConnection connection = address.openConnection();

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads and writes model cards, JSON files beside the model: {@code digits.json} for {@code digits.zip}. */
+/**
+ * Reads and writes model cards, JSON files beside the model: {@code digits.json} for {@code
+ * digits.zip}.
+ */
 public final class ModelCardFile {
   private static final long MOST_BYTES = 4L << 20;
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads and writes arrays of float32 in NumPy's .npy format, C-ordered and little-endian. Other arrays
- * are refused.
+ * Reads and writes arrays of float32 in NumPy's .npy format, C-ordered and little-endian. Other
+ * arrays are refused.
  */
 public final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -66,8 +66,8 @@ public final class NpyFile {
   /**
    * Reads an array of float32.
    *
-   * @throws Problem when the file can't be read, is another kind of array, or its size does not match
-   *     its header
+   * @throws Problem when the file can't be read, is another kind of array, or its size does not
+   *     match its header
    */
   public static Array read(Path file) {
     ByteBuffer bytes = ByteBuffer.wrap(bytes(file)).order(ByteOrder.LITTLE_ENDIAN);

@@ -49,7 +49,8 @@ public final class PictureSheetFile {
   }
 
   /**
-   * Paints all pictures side by side, {@code across} in a row; grey, or in colour for three channels.
+   * Paints all pictures side by side, {@code across} in a row; grey, or in colour for three
+   * channels.
    */
   public static BufferedImage paint(PictureSheet sheet, int across) {
     int down = Math.max(1, (sheet.pictures().size() + across - 1) / across);

@@ -6,8 +6,8 @@ import java.util.Deque;
 /**
  * The current drawing with undo and redo. One thread at a time.
  *
- * <p>While the pen or the eraser is down, {@link #change} is called many times; {@link #commit} makes
- * one step to undo of these changes.
+ * <p>While the pen or the eraser is down, {@link #change} is called many times; {@link #commit}
+ * makes one step to undo of these changes.
  */
 public final class DrawingHistory {
   private static final int LIMIT = 1000;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts strokes with a disc, or with the path of a disc, exactly: the remaining strokes end on the
  * disc's edge.
  *
- * <p>A disc that moves along a line covers a convex area, so at most one interval of each segment of a
- * stroke is inside.
+ * <p>A disc that moves along a line covers a convex area, so at most one interval of each segment
+ * of a stroke is inside.
  */
 public final class Eraser {
   private static final double TOLERANCE = 1e-9;
@@ -29,16 +29,12 @@ public final class Eraser {
     this.radius = radius;
   }
 
-  /**
-   * Erases at (x, y); returns the same drawing where it hits nothing.
-   */
+  /** Erases at (x, y); returns the same drawing where it hits nothing. */
   public Drawing erase(Drawing drawing, double x, double y) {
     return erase(drawing, x, y, x, y);
   }
 
-  /**
-   * Erases from (x0, y0) to (x1, y1); returns the same drawing where it hits nothing.
-   */
+  /** Erases from (x0, y0) to (x1, y1); returns the same drawing where it hits nothing. */
   public Drawing erase(Drawing drawing, double x0, double y0, double x1, double y1) {
     Swath swath = new Swath(x0, y0, x1, y1, radius);
     List<Stroke> remaining = new ArrayList<>();
@@ -162,7 +158,8 @@ public final class Eraser {
       return meets ? Interval.hull(found, t[0], t[1]) : found;
     }
 
-    private static boolean clip(double[] t, double start, double direction, double low, double high) {
+    private static boolean clip(
+        double[] t, double start, double direction, double low, double high) {
       if (direction == 0) {
         return start >= low && start <= high;
       }

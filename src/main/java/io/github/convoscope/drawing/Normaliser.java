@@ -3,9 +3,9 @@ package io.github.convoscope.drawing;
 import java.util.Arrays;
 
 /**
- * Converts a drawing or an image to a picture of the size that a network takes. A normalised picture
- * looks like MNIST's digits (LeCun et al. 1998): a box of 20 pixels, lines of 2.5 pixels, the centre
- * of mass in the middle.
+ * Converts a drawing or an image to a picture of the size that a network takes. A normalised
+ * picture looks like MNIST's digits (LeCun et al. 1998): a box of 20 pixels, lines of 2.5 pixels,
+ * the centre of mass in the middle.
  *
  * <pre>{@code
  * Normaliser normaliser = new Normaliser(InputFraming.MNIST);
@@ -13,8 +13,8 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>The shift is not rounded to whole pixels, unlike MNIST's, so that the picture moves smoothly
- * while a stroke grows. Size and place of a drawing make no difference, except that a drawing smaller
- * than {@link #SMALLEST} stays small: a dot stays a dot.
+ * while a stroke grows. Size and place of a drawing make no difference, except that a drawing
+ * smaller than {@link #SMALLEST} stays small: a dot stays a dot.
  *
  * <p>Keeps working memory: one thread at a time.
  */

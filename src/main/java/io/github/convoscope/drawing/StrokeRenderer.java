@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Renders strokes to a grid of pixels, as lines with round caps and joins. Antialiasing uses the
- * distance from a pixel's centre to the nearest line, so every pixel changes continuously with every
- * point.
+ * distance from a pixel's centre to the nearest line, so every pixel changes continuously with
+ * every point.
  *
  * <p>Keeps working memory: one thread at a time.
  */

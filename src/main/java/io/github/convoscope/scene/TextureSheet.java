@@ -15,7 +15,7 @@ import javafx.scene.paint.PhongMaterial;
  * One image that holds the textures of many layers, one below the other. JavaFX thread only.
  *
  * <p>A change is uploaded as one piece. With an image for each layer, a software renderer would
- * stop at each upload until all it was told before is drawn.
+ * wait at each upload until everything before it is drawn.
  */
 final class TextureSheet {
   /** Larger sheets are split: beside narrow textures too much would be unused. */

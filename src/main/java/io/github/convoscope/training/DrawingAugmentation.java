@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * Varies the strokes of a drawing before it is rendered: rotation, slant, stretch, elastic bends,
- * coarser points, trembling. Then normalises it with a random pen width and a small shift. One thread
- * at a time.
+ * coarser points, trembling. Then normalises it with a random pen width and a small shift. One
+ * thread at a time.
  */
 final class DrawingAugmentation {
   private static final double LEAST_PEN_WIDTH = 1.6;
@@ -48,7 +48,8 @@ final class DrawingAugmentation {
     double[] m = limits.matrix(random);
     field.sample(random, 1.4 * limits.bend() * extent);
     int every = random.nextDouble() < COARSE_PROBABILITY ? 2 + random.nextInt(4) : 1;
-    double tremble = random.nextDouble() < TREMBLING_PROBABILITY ? 0.015 * extent * random.nextDouble() : 0;
+    double tremble =
+        random.nextDouble() < TREMBLING_PROBABILITY ? 0.015 * extent * random.nextDouble() : 0;
     List<Stroke> strokes = new ArrayList<>();
     for (Stroke stroke : drawing.strokes()) {
       double[] xy = new double[2 * stroke.size()];

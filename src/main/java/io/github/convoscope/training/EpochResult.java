@@ -12,7 +12,9 @@ package io.github.convoscope.training;
  */
 public record EpochResult(
     int epoch, double loss, double mnist, double pen, double validationLoss, double seconds) {
-  /** Both error rates, plus a small part of the loss to decide between equals; smaller is better. */
+  /**
+   * Both error rates, plus a small part of the loss to decide between equals; smaller is better.
+   */
   double score() {
     return 2 - mnist - pen + 0.02 * validationLoss;
   }

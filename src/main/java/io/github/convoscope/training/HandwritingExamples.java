@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Digits of the handwriting model as training examples, new ones each time, for styles that the data
- * sets lack.
+ * Digits of the handwriting model as training examples, new ones each time, for styles that the
+ * data sets lack.
  */
 final class HandwritingExamples implements TrainingExamples {
   private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");

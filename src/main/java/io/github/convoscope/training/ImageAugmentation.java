@@ -24,11 +24,7 @@ final class ImageAugmentation {
 
   /** Writes a variation of {@code image} to {@code into}, both [rows × columns], 0 to 1. */
   void vary(
-      float[] image,
-      SplittableRandom random,
-      AugmentationLimits limits,
-      float[] into,
-      int offset) {
+      float[] image, SplittableRandom random, AugmentationLimits limits, float[] into, int offset) {
     if (random.nextDouble() < limits.untouched()) {
       System.arraycopy(image, 0, into, offset, image.length);
       return;

@@ -60,7 +60,8 @@ public final class ModelFinaliser {
   private double temperature(Training training, float[] parameters) {
     ValidationSet mnist = data.mnistValidation();
     double ofMnist =
-        Calibration.temperature(training.trainer().logits(parameters, mnist.images()), mnist.labels());
+        Calibration.temperature(
+            training.trainer().logits(parameters, mnist.images()), mnist.labels());
     if (data.penValidation().count() == 0) {
       return ofMnist;
     }

@@ -12,7 +12,8 @@ final class NonDigitPictures {
   private NonDigitPictures() {}
 
   /**
-   * Makes {@code count} pictures, [rows × columns] each: scribbles, letters, signs and noise in turn.
+   * Makes {@code count} pictures, [rows × columns] each: scribbles, letters, signs and noise in
+   * turn.
    */
   static List<float[]> pictures(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures the range of each layer and each unit over many inputs. It leaves out 0.05 % of the values
- * at either end, so that one outlier does not make all other colours pale. Values are counted in fine
- * bins between their extremes.
+ * Measures the range of each layer and each unit over many inputs. It leaves out 0.05 % of the
+ * values at either end, so that one outlier does not make all other colours pale. Values are
+ * counted in fine bins between their extremes.
  */
 final class RangeFinder {
   private static final int BINS = 4096;

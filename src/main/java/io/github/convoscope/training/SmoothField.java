@@ -20,7 +20,9 @@ final class SmoothField {
     down = new double[knots * knots];
   }
 
-  /** Draws a new field; {@code sigma} is about the displacements' standard deviation at the knots. */
+  /**
+   * Draws a new field; {@code sigma} is about the displacements' standard deviation at the knots.
+   */
   void sample(SplittableRandom random, double sigma) {
     for (int i = 0; i < right.length; i++) {
       right[i] = sigma * random.nextGaussian();

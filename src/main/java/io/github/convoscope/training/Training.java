@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A training run: epochs of augmented examples, a running mean of the parameters (Polyak averaging),
- * and validation after each epoch; the best parameters are kept.
+ * A training run: epochs of augmented examples, a running mean of the parameters (Polyak
+ * averaging), and validation after each epoch; the best parameters are kept.
  *
  * <pre>{@code
  * TrainingData data = TrainingData.read(mnistFolder, strokesFile);
@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * new ModelFinaliser(settings, data, sources).write(training, Path.of("digits.zip"));
  * }</pre>
  *
- * <p>It writes a checkpoint after each epoch. Started again with the same settings, it continues from
- * there, and the result is the same, bit for bit. One thread at a time.
+ * <p>It writes a checkpoint after each epoch. Started again with the same settings, it continues
+ * from there, and the result is the same, bit for bit. One thread at a time.
  */
 public final class Training {
   private final TrainingSettings settings;
@@ -79,11 +79,13 @@ public final class Training {
     while (results.size() < settings.epochs()) {
       EpochResult result = epoch(results.size(), progress);
       if (results.isEmpty()
-          || result.score() < results.stream().mapToDouble(EpochResult::score).min().orElseThrow()) {
+          || result.score()
+              < results.stream().mapToDouble(EpochResult::score).min().orElseThrow()) {
         best = average.clone();
       }
       results.add(result);
-      new Checkpoint(settings.toString(), trainer.state(), average, best, results).write(checkpoint);
+      new Checkpoint(settings.toString(), trainer.state(), average, best, results)
+          .write(checkpoint);
       onEpoch.accept(result);
     }
   }
@@ -118,7 +120,10 @@ public final class Training {
         System.arraycopy(target, 0, targets, i * classes, classes);
       }
       teachers.soften(
-          images, targets, settings.distillation().temperature(), settings.distillation().labelWeight());
+          images,
+          targets,
+          settings.distillation().temperature(),
+          settings.distillation().labelWeight());
       double done = number + (double) step / steps;
       loss += trainer.step(images, targets, settings.rateAt(done));
       updateAverage(number * (long) steps + step);

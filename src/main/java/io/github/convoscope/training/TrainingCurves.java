@@ -44,7 +44,13 @@ public final class TrainingCurves {
     }
     append(
         svg, "<text x=\"%.1f\" y=\"318\" text-anchor=\"middle\">epoch</text>%n", LEFT + WIDTH / 2);
-    line(svg, results, result -> 100 * (1 - result.mnist()), "#0072b2", "MNIST, validation error", 40);
+    line(
+        svg,
+        results,
+        result -> 100 * (1 - result.mnist()),
+        "#0072b2",
+        "MNIST, validation error",
+        40);
     line(svg, results, result -> 100 * (1 - result.pen()), "#d55e00", "pen, validation error", 60);
     return svg.append("</svg>\n").toString();
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.Palette;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.model.Model;
@@ -20,18 +21,25 @@ import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.view.SceneFeature;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The snapshot command and the window mark a pinned neuron in the same way. */
+/** The snapshot command and the window mark and colour a pinned neuron in the same way. */
 @NeedsDisplay
 class SnapshotMarksTest {
-  @Test
-  void marksAreTheSame() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void marksAndColoursAreTheSame(boolean projector) {
     Model model = TestWindow.untrainedDigits();
     try (TestWindow window =
         new TestWindow(() -> List.of(new SceneFeature(), new CardFeature()), model)) {
       Drawing seven = Drawing.of(Stroke.of(80, 60, 200, 60, 130, 220));
-      window.onScreen(() -> window.workspace().padContent().set(seven));
+      window.onScreen(
+          () -> {
+            window.workspace().settings().projector().set(projector);
+            window.workspace().padContent().set(seven);
+          });
+      FramePainter painter = new ScenePicture(model, Palette.DEFAULT, projector).painter();
       for (int layer = 1; layer < model.spec().depth(); layer++) {
         Neuron neuron = strongest(window.upToDate(), layer);
         window.onScreen(() -> window.workspace().pin(neuron));
@@ -40,7 +48,7 @@ class SnapshotMarksTest {
         window.until(
             () ->
                 snapshot.outlines().equals(window.workspace().overlays().marks().get().outlines()));
-        window.onScreen(() -> assertSame(snapshot, window));
+        window.onScreen(() -> assertSame(snapshot, painter, window));
       }
     }
   }
@@ -56,7 +64,7 @@ class SnapshotMarksTest {
   }
 
   /** The window draws fewer edges; those that it draws are the strongest of the snapshot's. */
-  private static void assertSame(SceneMarks snapshot, TestWindow window) {
+  private static void assertSame(SceneMarks snapshot, FramePainter painter, TestWindow window) {
     SceneMarks shown = window.workspace().overlays().marks().get();
     List<Edge> edges = snapshot.edges();
     assertFalse(shown.edges().isEmpty());
@@ -64,14 +72,11 @@ class SnapshotMarksTest {
     assertEquals(edges.subList(edges.size() - shown.edges().size(), edges.size()), shown.edges());
     assertEquals(snapshot.values(), shown.values());
     Model model = window.workspace().model().get();
-    FramePainter painter = window.workspace().painter().get();
-    Activations activations = window.workspace().frame().get().activations();
-    FrameColours one = new FrameColours(model.spec());
-    FrameColours other = new FrameColours(model.spec());
-    snapshot.paint(painter, activations, one);
-    shown.paint(painter, activations, other);
-    for (int layer = 0; layer < one.depth(); layer++) {
-      assertArrayEquals(one.of(layer), other.of(layer), "dimmed cells of layer " + layer);
+    LiveFrame frame = window.workspace().frame().get();
+    FrameColours colours = new FrameColours(model.spec());
+    snapshot.paint(painter, frame.activations(), colours);
+    for (int layer = 0; layer < colours.depth(); layer++) {
+      assertArrayEquals(colours.of(layer), frame.colours().of(layer), "colours of layer " + layer);
     }
   }
 }

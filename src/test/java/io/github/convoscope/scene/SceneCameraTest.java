@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Looking around, and names that stay readable. */
+/** Camera moves, and names of layers that stay readable. */
 @NeedsDisplay
 class SceneCameraTest extends SceneWindow {
   private final FxRobot robot = new FxRobot();

@@ -19,7 +19,7 @@ import javafx.scene.SubScene;
 import javafx.scene.image.PixelReader;
 import org.junit.jupiter.api.Test;
 
-/** What is seen of the data. */
+/** Cells have exactly the colours of the frame. */
 @NeedsDisplay
 class SceneColoursTest extends SceneWindow {
   private void assertExact(int layer, FrameColours frame) {

@@ -18,11 +18,11 @@ import javafx.scene.SubScene;
 import javafx.scene.image.PixelReader;
 import org.junit.jupiter.api.Test;
 
-/** Edges over the data, and arrows beside it. */
+/** Edges over the data, and arrows between the layers. */
 @NeedsDisplay
 class SceneMarksTest extends SceneWindow {
   @Test
-  void edgesWearTheColourOfTheirSignAndTheWidthOfTheirStrength() {
+  void edgesHaveTheColourOfTheirSignAndTheWidthOfTheirStrength() {
     assertTrue(MarkLines.width(0.2f) < MarkLines.width(0.5f));
     assertTrue(MarkLines.width(-0.9f) > MarkLines.width(0.5f));
     assertEquals(MarkLines.width(-0.9f), MarkLines.width(0.9f));

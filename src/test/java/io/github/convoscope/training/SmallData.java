@@ -58,7 +58,7 @@ final class SmallData {
     for (int i = 0; i < count; i++) {
       float[] image = normaliser.normalise(drawings.get(i).drawing()).ink();
       for (int p = 0; p < 784; p++) {
-        pixels[784 * i + p] = (byte) Math.result(255 * image[p]);
+        pixels[784 * i + p] = (byte) Math.round(255 * image[p]);
       }
       labels[i] = (byte) (i % 10);
     }

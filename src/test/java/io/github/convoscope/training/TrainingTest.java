@@ -56,7 +56,9 @@ class TrainingTest {
     List<EpochResult> results = training.results();
     assertTrue(results.get(3).loss() < results.get(0).loss());
     EpochResult best =
-        results.stream().min(java.util.Comparator.comparingDouble(EpochResult::score)).orElseThrow();
+        results.stream()
+            .min(java.util.Comparator.comparingDouble(EpochResult::score))
+            .orElseThrow();
     ValidationSet mnist = SmallData.data().mnistValidation();
     float[] logits = training.trainer().logits(training.best(), mnist.images());
     assertEquals(best.mnist(), mnist.accuracy(logits), 1e-12);

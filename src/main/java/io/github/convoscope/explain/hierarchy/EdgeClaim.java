@@ -69,7 +69,8 @@ public record EdgeClaim(
       }
       percentiles[k] = worse / (double) controls;
     }
-    double chance = Arrays.stream(randomGoodness).flatMapToDouble(Arrays::stream).average().orElse(0);
+    double chance =
+        Arrays.stream(randomGoodness).flatMapToDouble(Arrays::stream).average().orElse(0);
     return new EdgeClaim(fits, percentiles, chance, pValue(fits, randomGoodness, random), controls);
   }
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The Gabor function nearest to a kernel. It is found by trying a grid of parameters and refining the
- * best ones.
+ * The Gabor function nearest to a kernel. It is found by trying a grid of parameters and refining
+ * the best ones.
  *
  * @param goodness share of the kernel's energy (sum of squares) that it explains, 0 to 1
  * @param orientation direction of the edge or line, in degrees counter-clockwise from horizontal, 0
@@ -125,7 +125,8 @@ public record GaborFit(
           simplex.add(contracted);
         } else {
           simplex.add(worst);
-          simplex.replaceAll(c -> candidate(pointBetween(best.numbers, c.numbers, 0.5), kernel, size));
+          simplex.replaceAll(
+              c -> candidate(pointBetween(best.numbers, c.numbers, 0.5), kernel, size));
         }
       }
     }

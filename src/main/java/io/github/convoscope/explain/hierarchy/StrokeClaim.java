@@ -19,7 +19,8 @@ import java.util.Random;
  * ink. Immutable.
  *
  * @param layer the layer
- * @param shares for each unit the share of each {@link StrokeKind} among its strongest places, 0 to 1
+ * @param shares for each unit the share of each {@link StrokeKind} among its strongest places, 0 to
+ *     1
  * @param usual the same shares for random places near ink
  * @param places number of places for each unit
  */
@@ -89,7 +90,8 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
     return new StrokeClaim(layer, shares, usual, kept);
   }
 
-  private static boolean countRandomPlace(Shape shape, float[] image, Random random, double[] usual) {
+  private static boolean countRandomPlace(
+      Shape shape, float[] image, Random random, double[] usual) {
     for (int attempt = 0; attempt < 200; attempt++) {
       int row = random.nextInt(shape.rows());
       int column = random.nextInt(shape.columns());

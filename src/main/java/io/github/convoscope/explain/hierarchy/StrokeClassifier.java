@@ -81,7 +81,9 @@ final class StrokeClassifier {
     };
   }
 
-  /** The most ink among the nine pixels around the point, so that a thin stroke beside it counts. */
+  /**
+   * The most ink among the nine pixels around the point, so that a thin stroke beside it counts.
+   */
   private static double ink(Shape shape, float[] image, double row, double column) {
     double most = 0;
     for (int i = 0; i < 9; i++) {

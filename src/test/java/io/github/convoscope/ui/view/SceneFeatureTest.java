@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** The scene alone in a real window: pointer, keys, hover tag, legend, layer list, context menu. */
+/** The scene as the only feature of a real window, used by pointer and keys. */
 @NeedsDisplay
 class SceneFeatureTest {
   private static final Neuron CONVOLUTION = new Neuron(3, 5, 6, 7);
@@ -123,6 +124,10 @@ class SceneFeatureTest {
     robot.moveTo(onScreen(CONVOLUTION)).clickOn(MouseButton.PRIMARY);
     robot.release(KeyCode.SHIFT);
     window.until(() -> window.workspace().pins().equals(List.of(DENSE, CONVOLUTION)));
+    window.onScreen(() -> window.workspace().pins().clear());
+    assertNull(
+        ask(() -> window.workspace().hovered().get()), "the pointer has to move to hover again");
+    assertFalse(find("#hover-tag").isVisible());
   }
 
   @Test
@@ -131,7 +136,7 @@ class SceneFeatureTest {
     robot
         .moveTo(onScreen(CONVOLUTION))
         .press(MouseButton.PRIMARY)
-        .moveBy(40, 10)
+        .moveBy(6, 3)
         .release(MouseButton.PRIMARY);
     window.until(() -> pose().yaw() < before.yaw() && pose().pitch() > before.pitch());
     assertTrue(window.workspace().pins().isEmpty());

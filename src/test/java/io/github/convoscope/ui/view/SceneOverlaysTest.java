@@ -4,7 +4,6 @@ import static io.github.convoscope.ui.neuron.NeuronWindow.CONVOLUTION;
 import static io.github.convoscope.ui.neuron.NeuronWindow.DENSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -41,9 +40,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 
-/** The view of the scene in a real window: pointer, legend, hover tag, menu. */
+/** What the scene, its legend, tag and menu do with overlays, panels and commands of others. */
 @NeedsDisplay
-class SceneWindowTest {
+class SceneOverlaysTest {
   private final FxRobot robot = new FxRobot();
   private final NeuronWindow window = new NeuronWindow(new SceneFeature());
   private final SceneOverlay overlay = SceneOverlay.replacingActivations(50);
@@ -51,24 +50,6 @@ class SceneWindowTest {
   @AfterEach
   void close() {
     window.close();
-  }
-
-  @Test
-  void aClickPinsANeuronAndADragDoesNot() {
-    robot
-        .moveTo(place(CONVOLUTION))
-        .press(MouseButton.PRIMARY)
-        .moveBy(6, 3)
-        .release(MouseButton.PRIMARY);
-    assertTrue(window.workspace().pins().isEmpty(), "a drag of 6 pixels is no click");
-    window.run("view.home");
-    robot.moveTo(place(CONVOLUTION));
-    window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
-    robot.clickOn(MouseButton.PRIMARY);
-    window.until(() -> window.workspace().pins().equals(List.of(CONVOLUTION)));
-    window.onScreen(() -> window.workspace().pins().clear());
-    assertNull(window.workspace().hovered().get(), "the pointer has to move to hover again");
-    assertFalse(tag().isVisible());
   }
 
   @Test
@@ -108,16 +89,6 @@ class SceneWindowTest {
     robot.clickOn("View");
     window.until(() -> robot.lookup("Reset the view").tryQuery().isPresent());
     assertTrue(window.workspace().pins().isEmpty());
-  }
-
-  @Test
-  void theLegendIsAboutTheLayerThatWasFlownTo() {
-    Label name = (Label) window.find(".legend-layer");
-    assertEquals("conv1", name.getText());
-    window.type(KeyCode.DIGIT3);
-    window.until(() -> name.getText().equals("conv2"));
-    window.type(KeyCode.HOME);
-    window.until(() -> name.getText().equals("conv1"));
   }
 
   @Test
