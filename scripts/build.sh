@@ -15,7 +15,8 @@ if ! up_to_date; then
   fi
   started=$(mktemp "$build/started.XXXXXX")
   # The names of the large files as they come, so that a slow line does not look like a standstill.
-  JAVA_HOME=$jdk mvn -B -f "$home/pom.xml" -Dmaven.test.skip=true package </dev/null 2>&1 |
+  JAVA_HOME=$jdk mvn -B -f "$home/pom.xml" ${javafx:+"-Djavafx.version=$javafx" "-Dbuild.folder=$build"} -Dmaven.test.skip=true \
+    package </dev/null 2>&1 |
     tee "$build/build.log" |
     while IFS= read -r line; do
       case $line in
@@ -30,11 +31,11 @@ if ! up_to_date; then
   if ! grep -q 'BUILD SUCCESS' "$build/build.log"; then
     rm -f "$started"
     if grep -qE 'Could not transfer|Unknown host|Connect timed out|offline mode' "$build/build.log"; then
-      say "the libraries could not be fetched: Maven Central cannot be reached from here; see target/build.log"
+      say "the libraries could not be fetched: Maven Central cannot be reached from here; see ${build#"$home"/}/build.log"
       exit 1
     fi
     grep -m 12 '^\[ERROR\]' "$build/build.log" >&2 || tail -n 20 "$build/build.log" >&2
-    say "the build failed; all of it is in target/build.log"
+    say "the build failed; all of it is in ${build#"$home"/}/build.log"
     exit 1
   fi
   # The stamp bears the time the build began: what changes meanwhile is built the next time.

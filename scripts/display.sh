@@ -1,4 +1,4 @@
-# display.sh: which commands open a window. Sourced by ./run where there is no display.
+# display.sh: which commands open a window. Sourced by ./run.
 
 # True where these arguments ask for a window: no command at all, snapshot, or a bench that measures one.
 needs_window() {

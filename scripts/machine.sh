@@ -3,21 +3,28 @@
 
 say() { printf 'convoscope: %s\n' "$*" >&2; }
 
-# The major version of the JDK in a directory, from its release file, as starting java only to ask costs time.
+# The version of the JDK in a directory, such as 17.0.15, from its release file: starting java to ask costs time.
 jdk_version() {
   local key value
   [ -r "$1/release" ] || return 1
   while IFS='=' read -r key value; do
     if [ "$key" = JAVA_VERSION ]; then
-      value=${value//\"/}
-      printf '%s' "${value%%[.+-]*}"
+      printf '%s' "${value//\"/}"
       return 0
     fi
   done <"$1/release"
   return 1
 }
 
-# Sets jdk and jdk_major to a JDK 17 or later: JAVA_HOME, then the PATH, then the usual places.
+# True for a JDK that is new enough; sets jdk, jdk_version and jdk_major to it.
+take_jdk() {
+  [ -x "$1/bin/javac" ] && jdk_version=$(jdk_version "$1") || return 1
+  jdk_major=${jdk_version%%[.+-]*}
+  [ "${jdk_major:-0}" -ge 17 ] 2>/dev/null || return 1
+  jdk=$1
+}
+
+# Finds a JDK 17 or later: JAVA_HOME, then the PATH, then the usual places.
 find_jdk() {
   local candidate found
   found=$(command -v javac 2>/dev/null || true)
@@ -26,17 +33,9 @@ find_jdk() {
     found=${found%/bin/javac}
   fi
   for candidate in "${JAVA_HOME:-}" "$found" /usr/lib/jvm/*; do
-    [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] || continue
-    jdk_major=$(jdk_version "$candidate") || continue
-    if [ "${jdk_major:-0}" -ge 17 ] 2>/dev/null; then
-      jdk=$candidate
-      return 0
-    fi
+    [ -n "$candidate" ] && take_jdk "$candidate" && return 0
   done
-  if [ -x /usr/libexec/java_home ]; then
-    jdk=$(/usr/libexec/java_home -v 17+ 2>/dev/null) && jdk_major=$(jdk_version "$jdk") && return 0
-  fi
-  return 1
+  [ -x /usr/libexec/java_home ] && found=$(/usr/libexec/java_home -v 17+ 2>/dev/null) && take_jdk "$found"
 }
 
 # Installs Debian packages, or says the line that would.

@@ -1,9 +1,12 @@
-# run.ps1: starts Convoscope from a checkout, after building what is out of date. It adds nothing to standard output.
+# run.ps1: starts Convoscope from a checkout, after building what is out of date; see run. It adds nothing to standard
+# output.
 $here = Split-Path $PSScriptRoot
-$build = "$here\target"
 . "$PSScriptRoot\machine.ps1"
 $jdk = FindJdk
 $major = JdkVersion $jdk
+$javafx = $env:CONVOSCOPE_JAVAFX
+$folder = if ($javafx) { "target\javafx-$javafx" } else { 'target' }
+$build = "$here\$folder"
 
 $stamp = Get-Item "$build\run.stamp" -ErrorAction SilentlyContinue
 $newest = Get-ChildItem "$here\pom.xml", "$here\src\main" -Recurse | Sort-Object LastWriteTime | Select-Object -Last 1
@@ -14,32 +17,41 @@ if (-not $stamp -or -not (Test-Path "$build\class-path.txt") -or $newest.LastWri
   New-Item -ItemType Directory -Force $build | Out-Null
   $started = Get-Date
   $env:JAVA_HOME = $jdk
-  & $maven -B -f "$here\pom.xml" '-Dmaven.test.skip=true' package *> "$build\build.log"
+  $other = if ($javafx) { "-Djavafx.version=$javafx", "-Dbuild.folder=$build" } else { @() }
+  & $maven -B -f "$here\pom.xml" @other '-Dmaven.test.skip=true' package *> "$build\build.log"
   if ($LASTEXITCODE -ne 0) {
     Select-String '^\[ERROR\]' "$build\build.log" | Select-Object -First 12 |
       ForEach-Object { [Console]::Error.WriteLine($_.Line) }
-    Say 'the build failed; all of it is in target\build.log'
+    Say "the build failed; all of it is in $folder\build.log"
     exit 1
   }
   New-Item -Force "$build\run.stamp" | Out-Null
   (Get-Item "$build\run.stamp").LastWriteTime = $started
 }
 
-$allowed = @()
-if ($major -ge 24) { $allowed = '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow' }
-$libraries = "$build\convoscope.jar;" + (Get-Content "$build\class-path.txt" -Raw).Trim()
-$archive = "$build\classes-$major.jsa"
-if (-not (Test-Path $archive) -or
-    (Get-Item $archive).LastWriteTime -lt (Get-Item "$build\convoscope.jar").LastWriteTime) {
-  & "$jdk\bin\java" @allowed -Xshare:dump "-XX:SharedClassListFile=$PSScriptRoot\classes.txt" `
-    "-XX:SharedArchiveFile=$archive" -cp $libraries *> "$build\archive.log"
+$flags = @("-Dconvoscope.home=$here")
+foreach ($option in Get-Content "$PSScriptRoot\jvm.options") {
+  switch -Regex ($option) {
+    '^(#|$)' { break }
+    '^24\+:(.*)' { if ($major -ge 24) { $flags += $Matches[1] }; break }
+    '^x86-64:(.*)' { if ($env:PROCESSOR_ARCHITECTURE -eq 'AMD64') { $flags += $Matches[1] }; break }
+    '^no-card:' { break }
+    default { $flags += $option }
+  }
 }
-$flags = @("-Dconvoscope.home=$here", '-Xms32m', '-Xmx2g', '-XX:+UseSerialGC', '-XX:MinHeapFreeRatio=10',
-  '-XX:MaxHeapFreeRatio=30', "-XX:CompileCommandFile=$PSScriptRoot\every-frame.txt", '-Xshare:auto',
-  "-XX:SharedArchiveFile=$archive", '-Xlog:disable', '-Xlog:all=error:stderr', '-Xlog:cds=off',
-  '-Dorg.bytedeco.javacpp.platform.extension=-onednn')
-# For whoever measures: further options for Java.
+# The first run of a build that opens the window writes Java's archive of loaded classes, later ones start with it.
+$archive = "$build\classes-$major.jsa"
+$write = if ($major -ge 25) { '-XX:AOTCacheOutput' } else { '-XX:ArchiveClassesAtExit' }
+$read = if ($major -ge 25) { '-XX:AOTCache' } else { '-XX:SharedArchiveFile' }
+$jar = Get-Item "$build\convoscope.jar"
+if ((Test-Path $archive) -and (Get-Item $archive).LastWriteTime -gt $jar.LastWriteTime) {
+  $flags += "$read=$archive"
+} elseif ($args.Count -eq 0) {
+  $flags += "$write=$archive"
+}
+# For developers: further options for Java.
 if ($env:CONVOSCOPE_JAVA_OPTIONS) { $flags += $env:CONVOSCOPE_JAVA_OPTIONS -split ' +' }
 $env:OMP_NUM_THREADS = 1
-& "$jdk\bin\java" @allowed @flags -cp $libraries io.github.convoscope.cli.Convoscope @args
+$libraries = "$build\convoscope.jar;" + (Get-Content "$build\class-path.txt" -Raw).Trim()
+& "$jdk\bin\java" @flags -cp $libraries io.github.convoscope.cli.Convoscope @args
 exit $LASTEXITCODE

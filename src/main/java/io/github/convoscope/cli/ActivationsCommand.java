@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code activations INPUT -o DIR}: what every layer computes for an input, as .npy files. */
+/** {@code activations INPUT -o DIR}: writes every layer's activations for an input. */
 @Command(
     name = "activations",
     mixinStandardHelpOptions = true,
@@ -35,7 +36,9 @@ final class ActivationsCommand implements Callable<Integer> {
       description = "The folder to write to.")
   private @Nullable Path folder;
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
@@ -44,19 +47,18 @@ final class ActivationsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (input == null || folder == null) {
-      throw new IllegalStateException("picocli asks for both");
+      throw new IllegalStateException("picocli requires both");
     }
     AtomicFile.checkFolder(folder);
-    ModelOption.Choice choice = model.open();
-    try (Engine engine = choice.model().engine()) {
-      NetworkSpec spec = engine.spec();
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      NetworkSpec spec = opened.spec();
       Activations activations = new Activations(spec, 1);
-      engine.forward(
-          new InputFiles(spec.input().shape(), raw, choice.card()).read(input), activations);
-      ObjectNode index = Description.of(choice.model(), choice.card());
+      engine.forward(new InputFiles(opened.newEncoder(), !raw).read(input), activations);
+      ObjectNode index = NetworkJson.of(opened);
       index.put("logits", LOGITS);
       for (LayerSpec layer : spec.layers()) {
-        String name = Description.fileStem(layer) + ".npy";
+        String name = NetworkJson.fileStem(layer) + ".npy";
         int[] shape = layer.shape().extents();
         NpyFile.write(folder.resolve(name), shape, activations.after(layer.index()));
         ((ObjectNode) index.withArray("layers").get(layer.index())).put("file", name);

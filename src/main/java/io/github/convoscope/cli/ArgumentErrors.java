@@ -1,132 +1,83 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.message.Message;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.MutuallyExclusiveArgsException;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with the arguments, in one sentence with the names a person would have needed. */
+/** Says in one sentence what is wrong with the arguments. */
 final class ArgumentErrors {
   private ArgumentErrors() {}
 
-  /** What to tell about arguments that picocli refused. */
+  /** What is wrong with arguments that picocli refused. */
   static Message of(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     String name = name(command);
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      return unmatched(unmatched, command, name);
+      return unmatched(unmatched, name);
     }
-    if (wrong instanceof OverwrittenOptionException twice) {
-      return Message.of("cli.twice", name(twice.getOverwritten()));
+    if (wrong.getArgSpec() != null && wrong.getValue() != null) {
+      return wrongValue(wrong.getArgSpec(), wrong.getValue(), wrong.getCause());
     }
-    if (wrong instanceof MutuallyExclusiveArgsException) {
-      return Message.of("cli.one-of", name, groups(command));
+    if (wrong.getClass() == ParameterException.class && !command.getSubcommands().isEmpty()) {
+      return Message.of("cli.needs-command", name, commands(command));
     }
-    if (wrong instanceof CommandLine.MissingParameterException missing) {
-      return missing(missing, command, name);
-    }
-    ArgSpec about = wrong.getArgSpec();
-    if (about != null && wrong.getValue() != null) {
-      return notOfType(about, wrong);
-    }
-    if (command.getSubcommands().isEmpty()) {
-      return Message.of("cli.wrong", String.valueOf(wrong.getMessage()));
-    }
-    return Message.of("cli.needs-command", name, commands(command));
+    return Message.of("cli.wrong", sentence(wrong));
   }
 
-  /** What to tell about a word that is neither a command nor a file. */
+  /** What is wrong with a first argument that is neither a command nor a file. */
   static Message unknown(CommandLine program, String word) {
     if (word.matches(".*[./\\\\].*")) {
       return Message.of("data.no-file", word);
     }
-    List<String> near = Nearby.of(word, program.getSubcommands().keySet());
-    return near.isEmpty()
-        ? Message.of("cli.no-command-or-file", word, commands(program))
-        : Message.of("cli.no-command-or-file-near", word, String.join(", ", near));
+    return Message.of("cli.no-command-or-file", word, commands(program));
   }
 
-  private static Message unmatched(
-      UnmatchedArgumentException wrong, CommandLine command, String name) {
+  private static Message unmatched(UnmatchedArgumentException wrong, String name) {
+    CommandLine command = wrong.getCommandLine();
     String word = wrong.getUnmatched().get(0);
-    boolean commands = !command.getSubcommands().isEmpty();
     if (!wrong.isUnknownOption()) {
-      return commands
-          ? Message.of("cli.no-such-command", name, word, commands(command))
-          : Message.of("cli.too-much", name, word);
+      return command.getSubcommands().isEmpty()
+          ? Message.of("cli.too-many", name, word)
+          : Message.of("cli.no-such-command", name, word, commands(command));
     }
     String option = word.replaceFirst("=.*", "");
-    List<String> near =
-        Nearby.of(option, List.copyOf(command.getCommandSpec().optionsMap().keySet()));
-    return near.isEmpty()
+    List<String> similar = wrong.getSuggestions();
+    return similar.isEmpty()
         ? Message.of("cli.no-option", name, option)
-        : Message.of("cli.no-option-near", name, option, String.join(", ", near));
+        : Message.of("cli.no-option-similar", name, option, String.join(", ", similar));
   }
 
-  private static Message missing(
-      CommandLine.MissingParameterException wrong, CommandLine command, String name) {
-    List<ArgSpec> missing = wrong.getMissing();
-    boolean ofGroup = missing.stream().anyMatch(ArgumentErrors::isChoice);
-    if (ofGroup) {
-      return Message.of("cli.one-of", name, groups(command));
+  private static Message wrongValue(ArgSpec argument, String value, @Nullable Throwable cause) {
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    if (cause instanceof UnknownName unknown) {
+      return Message.of("cli.no-such-value", name, value, unknown.names());
     }
-    ArgSpec about = wrong.getArgSpec();
-    if (about instanceof OptionSpec option && !option.required() || missing.isEmpty()) {
-      return about == null
-          ? Message.of("cli.wrong", String.valueOf(wrong.getMessage()))
-          : Message.of("cli.option-needs", name(about), about.paramLabel());
+    Class<?> type = argument.type();
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return Message.of("cli.not-whole", name, value);
     }
-    return Message.of(
-        "cli.needs", name, String.join(" ", missing.stream().map(ArgumentErrors::usage).toList()));
+    boolean number = type == double.class || type == Double.class;
+    return Message.of(number ? "cli.not-a-number" : "cli.not-a-value", name, value);
   }
 
-  private static Message notOfType(ArgSpec about, ParameterException wrong) {
-    String value = wrong.getValue();
-    if (wrong.getCause() instanceof ChoiceProblem choice) {
-      return Message.of("cli.explain.no-such", name(about), value, choice.choices());
-    }
-    Class<?> type = about.type();
-    boolean whole = type == int.class || type == Integer.class || type == long.class;
-    boolean number = whole || type == double.class;
-    return Message.of(
-        whole ? "cli.not-whole" : number ? "cli.not-a-number" : "cli.not-a-value",
-        name(about),
-        value);
-  }
-
-  private static boolean isChoice(ArgSpec spec) {
-    ArgGroupSpec group = spec.group();
-    return group != null && group.exclusive();
-  }
-
-  private static String groups(CommandLine command) {
-    List<String> choices = new ArrayList<>();
-    for (ArgGroupSpec group : command.getCommandSpec().argGroups()) {
-      group.args().forEach(spec -> choices.add(usage(spec)));
-    }
-    return String.join(", ", choices);
-  }
-
-  private static String usage(ArgSpec spec) {
-    String label = spec.paramLabel();
-    return spec instanceof OptionSpec option ? option.shortestName() + " " + label : label;
-  }
-
-  private static String name(ArgSpec spec) {
-    return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
+  /** picocli's own sentence, as it follows {@code convoscope: }. */
+  private static String sentence(ParameterException wrong) {
+    String text = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+    return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String commands(CommandLine command) {
     return String.join(", ", command.getSubcommands().keySet());
   }
 
+  /** The command as the user wrote it, without the program's name. */
   private static String name(CommandLine command) {
     String name = command.getCommandSpec().qualifiedName(" ");
     return name.substring(name.indexOf(' ') + 1);

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Writes an attribution as the file's name asks for. */
+/** Writes an attribution in the format that the file's name asks for. */
 final class AttributionFile {
   private static final int SIDE = 560;
 
   private AttributionFile() {}
 
-  /** Refuses a file name that says nothing, before any work is done. */
+  /** Refuses a file name without a known format, before any work is done. */
   static void check(Path file) {
     ending(file);
     AtomicFile.check(file);
@@ -29,7 +29,7 @@ final class AttributionFile {
 
   /**
    * Writes the map: {@code .npy} its raw numbers, {@code .png} a picture with colours symmetric
-   * around zero, {@code .json} the facts with the map.
+   * around zero, {@code .json} the facts and the map.
    */
   static void write(Path file, Attribution map, ObjectNode facts, ColourMap colours) {
     switch (ending(file)) {

@@ -3,10 +3,10 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,18 +18,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code classify INPUT...}: probabilities and verdict for each input. */
+/** {@code classify INPUT...}: prints probabilities and verdict of each input. */
 @Command(
     name = "classify",
     mixinStandardHelpOptions = true,
-    description = "Say which digit each input shows, how probable it is, and whether that is sure.")
+    description = "Print which digit each input shows, how probable it is, and whether it is sure.")
 final class ClassifyCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Drawings, pictures or arrays.")
   private List<Path> files = List.of();
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -39,22 +41,17 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     List<Answer> answers = new ArrayList<>();
-    try (Engine engine = choice.model().engine()) {
-      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
+    try (Engine engine = opened.newEngine()) {
+      InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
       Activations activations = new Activations(engine.spec(), 1);
-      Judge judge = Judge.of(choice.card());
       for (Path file : files) {
         float[] input = inputs.read(file);
         engine.forward(input, activations);
         float[] logits = activations.logits().clone();
-        answers.add(
-            new Answer(
-                file,
-                logits,
-                doubles(activations.output()),
-                judge.verdict(inputs.ink(input), logits)));
+        Verdict verdict = opened.judge().verdict(input, logits);
+        answers.add(new Answer(file, logits, doubles(activations.output()), verdict));
       }
     }
     if (json) {
@@ -62,7 +59,7 @@ final class ClassifyCommand implements Callable<Integer> {
       answers.forEach(answer -> document.add(node(answer)));
       JsonOutput.print(document);
     } else {
-      answers.forEach(answer -> System.out.println(line(answer, choice.card().labels())));
+      answers.forEach(answer -> System.out.println(line(answer, opened.spec().labels())));
     }
     return 0;
   }
@@ -82,7 +79,7 @@ final class ClassifyCommand implements Callable<Integer> {
     node.put("digit", best);
     node.put("probability", answer.probabilities()[best]);
     node.put("second", Softmax.second(answer.probabilities()));
-    node.put("verdict", answer.verdict().kind().word());
+    node.put("verdict", answer.verdict().kind().id());
     node.put("reason", Messages.text(answer.verdict().reason()));
     node.set("probabilities", JsonOutput.array(answer.probabilities()));
     node.set("logits", JsonOutput.array(answer.logits()));
@@ -100,7 +97,7 @@ final class ClassifyCommand implements Callable<Integer> {
         100 * answer.probabilities()[best],
         labels.get(second),
         100 * answer.probabilities()[second],
-        answer.verdict().kind().word(),
+        answer.verdict().kind().id(),
         Messages.text(answer.verdict().reason()));
   }
 }

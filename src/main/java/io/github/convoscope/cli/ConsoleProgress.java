@@ -5,7 +5,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.task.Progress;
 import java.util.Locale;
 
-/** Shows on standard error how far the work is and how long it will still take. */
+/** Shows on standard error how much work is done and how long the rest will take. */
 final class ConsoleProgress implements Progress {
   private static final int WIDTH = 30;
   private static final long EVERY_NANOS = 500_000_000L;
@@ -39,8 +39,8 @@ final class ConsoleProgress implements Progress {
     }
   }
 
-  /** Says something that stays, above the bar. */
-  void say(String line) {
+  /** Prints a line that stays above the bar. */
+  void print(String line) {
     System.err.println((live ? "\r" + " ".repeat(79) + "\r" : "") + line);
   }
 

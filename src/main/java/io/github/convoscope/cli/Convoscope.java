@@ -16,7 +16,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The program: reads the command line and runs the command it names. */
+/**
+ * The main class: reads the command line and runs the command that it names.
+ *
+ * <pre>{@code
+ * int status = Convoscope.run("classify", "--json", "seven.png");
+ * }</pre>
+ */
 @Command(
     name = "convoscope",
     mixinStandardHelpOptions = true,
@@ -26,20 +32,20 @@ public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
   private static final int WRONG_INPUT = 2;
 
-  /** In the order in which help lists them. */
+  /** The commands in the order in which {@code --help} lists them. */
   private static final Map<String, Class<?>> COMMANDS = commands();
 
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Print stack traces of errors.")
+      description = "Print stack traces of errors, and what the program logs.")
   private boolean verbose;
 
   @Mixin private WindowCommand window;
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
-    LogConfiguration.choose();
+    LogConfiguration.choose(List.of(args).contains("--verbose"));
     System.exit(run(args));
   }
 
@@ -60,14 +66,14 @@ public final class Convoscope implements Callable<Integer> {
   }
 
   /**
-   * Runs a command and returns its exit status. Only the commands that the arguments name are made
-   * known to picocli: all of them take it a fifth of a second, for which the window would wait.
+   * Runs a command and returns its exit status. picocli only learns of the commands that are among
+   * the arguments: all commands would take it a fifth of a second, and the window would wait.
    */
   public static int run(String... args) {
-    List<String> words = List.of(args);
-    List<String> named = COMMANDS.keySet().stream().filter(words::contains).toList();
-    boolean help = words.contains("-h") || words.contains("--help");
-    boolean known = words.isEmpty() || isKnown(args[0]);
+    List<String> arguments = List.of(args);
+    List<String> named = COMMANDS.keySet().stream().filter(arguments::contains).toList();
+    boolean help = arguments.contains("-h") || arguments.contains("--help");
+    boolean known = arguments.isEmpty() || isKnown(args[0]);
     return run(args, known && !(help && named.isEmpty()) ? named : List.copyOf(COMMANDS.keySet()));
   }
 
@@ -76,46 +82,49 @@ public final class Convoscope implements Callable<Integer> {
     Convoscope program = new Convoscope();
     CommandLine line = new CommandLine(program);
     for (String name : commands) {
-      line.addSubcommand(name, Objects.requireNonNull(COMMANDS.get(name)));
+      // A CommandLine of its own, since only then picocli runs the model transformers of a class.
+      line.addSubcommand(name, new CommandLine(Objects.requireNonNull(COMMANDS.get(name))));
     }
     line.setParameterExceptionHandler(
         (exception, given) -> {
           if (!all) {
-            // What is wrong is told with all that would have been right.
+            // The message lists what would have been right, so picocli needs all commands.
             return run(args, COMMANDS.keySet());
           }
-          program.tell(Messages.text(ArgumentErrors.of(exception)), exception);
+          program.print(Messages.text(ArgumentErrors.of(exception)), exception);
           return WRONG_INPUT;
         });
     line.setExecutionExceptionHandler(
         (exception, command, result) -> {
           if (exception instanceof Problem problem) {
-            program.tell(Messages.text(problem.what()), exception);
+            program.print(Messages.text(problem.what()), exception);
             return problem.kind() == Problem.Kind.INPUT ? WRONG_INPUT : WORK_FAILED;
           }
-          program.tell(String.valueOf(exception.getMessage()), exception);
+          program.print(String.valueOf(exception.getMessage()), exception);
           return WORK_FAILED;
         });
     if (args.length > 0 && !isKnown(args[0])) {
-      // Before the options after it, which would be told to be none of the window's.
-      program.tell(Messages.text(ArgumentErrors.unknown(line, args[0])), null);
+      // Else picocli would complain about the options after it, which are not the window's.
+      program.print(Messages.text(ArgumentErrors.unknown(line, args[0])), null);
       return WRONG_INPUT;
     }
     return line.execute(args);
   }
 
-  /** Whether a first word is an option, a command or a file. */
-  private static boolean isKnown(String word) {
-    return word.startsWith("-") || COMMANDS.containsKey(word) || WindowCommand.exists(word);
+  /** Whether the first argument is an option, a command or a file. */
+  private static boolean isKnown(String argument) {
+    return argument.startsWith("-")
+        || COMMANDS.containsKey(argument)
+        || WindowCommand.exists(argument);
   }
 
-  /** Without a command: opens the window. */
+  /** Opens the window: there is no command. */
   @Override
   public Integer call() {
     return window.open();
   }
 
-  private void tell(String sentence, @Nullable Exception cause) {
+  private void print(String sentence, @Nullable Exception cause) {
     System.err.println("convoscope: " + sentence.replaceAll("\\s*\\R\\s*", " "));
     if (verbose && cause != null) {
       cause.printStackTrace();

@@ -12,24 +12,24 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code data}: digits to train and try with. */
+/** {@code data}: fetches or makes digits for training and testing. */
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Fetch or make digits.",
+    description = "Fetch MNIST, or draw digits.",
     synopsisSubcommandLabel = "COMMAND")
 final class DataCommand {
-  /** {@code data mnist -o DIR}. */
+  /** {@code data mnist -o DIR}: fetches MNIST. */
   @Command(
       name = "mnist",
       mixinStandardHelpOptions = true,
-      description = "Fetch MNIST from a public mirror, verified.")
+      description = "Fetch MNIST from a public mirror and verify it.")
   int mnist(
       @Option(
               names = {"-o", "--output"},
               paramLabel = "DIR",
               required = true,
-              description = "Where to keep the files.")
+              description = "The folder to write to.")
           Path folder,
       @Option(names = "--mirror", paramLabel = "URL", description = "Try this address first.")
           String mirror) {
@@ -42,7 +42,7 @@ final class DataCommand {
     return 0;
   }
 
-  /** {@code data samples -o FILE}. */
+  /** {@code data samples -o FILE}: draws digits with the handwriting model. */
   @Command(
       name = "samples",
       mixinStandardHelpOptions = true,
@@ -54,7 +54,10 @@ final class DataCommand {
               required = true,
               description = "Where to write the drawings, in the strokes format.")
           Path file,
-      @Option(names = "--seed", defaultValue = "7", description = "Where random numbers start.")
+      @Option(
+              names = "--seed",
+              defaultValue = "7",
+              description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
           long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<LabelledDrawing> samples = new ArrayList<>();

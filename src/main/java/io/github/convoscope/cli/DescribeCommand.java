@@ -1,5 +1,6 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code describe}: the network's layers, shapes and parameters, and its model card. */
+/** {@code describe}: prints the network's layers, shapes and parameters, and its model card. */
 @Command(
     name = "describe",
     mixinStandardHelpOptions = true,
@@ -25,19 +26,19 @@ final class DescribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     if (json) {
-      JsonOutput.print(Description.of(choice.model(), choice.card()));
+      JsonOutput.print(NetworkJson.of(opened));
     } else {
-      print(choice);
+      print(opened);
     }
     return 0;
   }
 
-  private static void print(ModelOption.Choice choice) {
-    NetworkSpec spec = choice.model().engine().spec();
-    ModelCard card = choice.card();
-    System.out.printf("%s (%s)%n", card.name(), choice.model().file());
+  private static void print(Model model) {
+    NetworkSpec spec = model.spec();
+    ModelCard card = model.card();
+    System.out.printf("%s (%s)%n", card.name(), model.file());
     System.out.printf(
         Locale.ROOT,
         "%,d parameters, %,d neurons, classes %s%n%n",

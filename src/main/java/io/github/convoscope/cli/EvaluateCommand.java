@@ -11,14 +11,16 @@ import io.github.convoscope.drawing.Placement;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Evaluator;
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate}: how many of a collection's digits the network gets right. */
+/** {@code evaluate}: counts how many labelled digits the network gets right. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Count right answers, calibration and verdicts on labelled digits.")
+    description = "Count right answers and verdicts on labelled digits, and measure calibration.")
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
@@ -42,14 +44,23 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--placement",
       paramLabel = "WHERE",
       defaultValue = "as-drawn",
-      converter = PlacementWord.class,
-      description = "Where drawings stand on the pad: as-drawn, centred or corner.")
+      converter = Placements.class,
+      completionCandidates = Placements.class,
+      description =
+          "Where drawings stand on the pad: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Placement placement;
 
-  @Option(names = "--split", paramLabel = "PART", description = "train, validation or test digits.")
-  private @Nullable String split;
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      converter = Splits.class,
+      completionCandidates = Splits.class,
+      description = "Which digits: ${COMPLETION-CANDIDATES}.")
+  private Mnist.@Nullable Split split;
 
-  @Option(names = "--raw", description = "Only reduce drawings, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(
@@ -61,7 +72,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
-  /** What is evaluated. */
+  /** The names of the placements. */
+  private static final class Placements extends NamedValues<Placement> {
+    Placements() {
+      super(List.of(Placement.values()), Placement::word);
+    }
+  }
+
+  /** The names of MNIST's parts. */
+  private static final class Splits extends NamedValues<Mnist.Split> {
+    Splits() {
+      super(List.of(Mnist.Split.values()), part -> part.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The digits to evaluate on. */
   private static final class Source {
     @Option(
         names = "--mnist",
@@ -83,12 +108,12 @@ final class EvaluateCommand implements Callable<Integer> {
     if (mistakes != null) {
       AtomicFile.check(mistakes);
     }
-    ModelOption.Choice choice = model.open();
+    Model opened = model.open();
     Evaluation evaluation;
-    try (Engine engine = choice.model().engine()) {
-      Evaluator evaluator = new Evaluator(Judge.of(choice.card()), engine.spec().classes());
-      Activations activations = new Activations(engine.spec(), 1);
-      InputFiles inputs = new InputFiles(engine.spec().input().shape(), raw, choice.card());
+    try (Engine engine = opened.newEngine()) {
+      Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
+      Activations activations = new Activations(opened.spec(), 1);
+      InputEncoder inputs = opened.newEncoder();
       if (source.mnist != null) {
         mnist(source.mnist, inputs, engine, activations, evaluator);
       } else if (source.strokes != null) {
@@ -108,31 +133,26 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void mnist(
-      Path folder, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path folder,
+      InputEncoder inputs,
+      Engine engine,
+      Activations activations,
+      Evaluator evaluator) {
     Mnist mnist = new Mnist(folder);
     Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
     if (split != null) {
-      part = part(folder);
+      part = split;
     }
     DigitImages digits = mnist.read(part);
     for (int i = 0; i < digits.count(); i++) {
-      float[] input = inputs.of(digits, i);
+      float[] input = inputs.encode(digits.picture(i), !raw).tensor();
       engine.forward(input, activations);
-      evaluator.add(digits.label(i), inputs.ink(input), activations.logits());
+      evaluator.add(digits.label(i), input, activations.logits());
     }
-  }
-
-  private Mnist.Split part(Path of) {
-    for (Mnist.Split part : Mnist.Split.values()) {
-      if (part.name().toLowerCase(Locale.ROOT).equals(split)) {
-        return part;
-      }
-    }
-    throw Problem.input(Message.of("cli.split-of-what", of, String.valueOf(split)));
   }
 
   private void strokes(
-      Path file, InputFiles inputs, Engine engine, Activations activations, Evaluator evaluator) {
+      Path file, InputEncoder inputs, Engine engine, Activations activations, Evaluator evaluator) {
     int classes = engine.spec().classes();
     for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
       Integer label = drawing.label();
@@ -140,20 +160,18 @@ final class EvaluateCommand implements Callable<Integer> {
         throw Problem.input(Message.of("cli.no-label", file));
       }
       if (split == null || isIn(drawing, file)) {
-        float[] input = inputs.of(placement.apply(drawing.drawing()));
+        float[] input = inputs.encode(placement.apply(drawing.drawing()), !raw).tensor();
         engine.forward(input, activations);
-        evaluator.add(label, inputs.ink(input), activations.logits());
+        evaluator.add(label, input, activations.logits());
       }
     }
   }
 
   private boolean isIn(LabelledDrawing drawing, Path file) {
-    Mnist.Split part = part(file);
-    if (part == Mnist.Split.TEST) {
-      throw Problem.input(
-          Message.of("cli.split-of-what", file, part.name().toLowerCase(Locale.ROOT)));
+    if (split == Mnist.Split.TEST) {
+      throw Problem.input(Message.of("cli.no-test-drawings", file));
     }
-    return TrainingData.isValidation(drawing) == (part == Mnist.Split.VALIDATION);
+    return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
 
   private static ObjectNode node(Evaluation evaluation) {
@@ -168,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
     node.put("calibration_error", evaluation.calibrationError());
     ObjectNode verdicts = node.putObject("verdicts");
     for (Verdict.Kind kind : Verdict.Kind.values()) {
-      verdicts.put(kind.word(), evaluation.verdicts().getOrDefault(kind, 0));
+      verdicts.put(kind.id(), evaluation.verdicts().getOrDefault(kind, 0));
     }
     node.put("sure_accuracy", evaluation.sureAccuracy());
     return node;
@@ -199,7 +217,7 @@ final class EvaluateCommand implements Callable<Integer> {
       System.out.printf(
           Locale.ROOT,
           "%s: %d (%.2f %%)%n",
-          kind.word(),
+          kind.id(),
           count,
           100.0 * count / Math.max(1, evaluation.examples()));
     }

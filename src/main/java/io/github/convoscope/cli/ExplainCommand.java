@@ -5,15 +5,18 @@ import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +25,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain INPUT -o FILE}: one attribution map. */
+/** {@code explain INPUT -o FILE}: writes one attribution map. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Write one attribution map: which pixels, or neurons of a layer, drove a score.")
+    modelTransformer = MethodOptions.OfEveryMethod.class,
+    description =
+        "Write one attribution map: how much each pixel, or neuron of a layer, adds to a score.")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
-  @Mixin private MethodOptions method;
-  @Mixin private TargetOptions about;
+  @Mixin private MethodOptions methods;
+  @Mixin private TargetOptions targets;
 
   @Parameters(paramLabel = "INPUT", description = "A drawing, picture or array.")
   private @Nullable Path input;
@@ -48,7 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Diverging colour map of a picture: blue-orange or blue-white-red.")
   private @Nullable String palette;
 
-  @Option(names = "--raw", description = "Only reduce drawings and pictures, don't normalise them.")
+  @Option(
+      names = "--raw",
+      description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
   @Option(names = "--json", description = "Print the facts as a JSON document.")
@@ -57,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (input == null) {
-      throw new IllegalStateException("picocli asks for the input");
+      throw new IllegalStateException("picocli requires the input");
     }
     if (file == null && !json) {
       throw Problem.input(Message.of("cli.explain.nowhere"));
@@ -66,16 +73,19 @@ final class ExplainCommand implements Callable<Integer> {
       AttributionFile.check(file);
     }
     ColourMap colours = colours();
-    Method how = method.method();
-    ModelOption.Choice choice = model.open();
-    try (Engine engine = choice.model().engine()) {
-      NetworkSpec spec = engine.spec();
-      float[] seen = new InputFiles(spec.input().shape(), raw, choice.card()).read(input);
-      Attributor attributor = new Attributor(engine);
-      AttributionTarget target = about.target(spec, attributor.logits(seen));
-      MethodSettings settings = method.settings(spec, choice.card(), about.mapLayer(spec, how));
+    AttributionMethod chosen = methods.method();
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      NetworkSpec spec = opened.spec();
+      InputEncoder encoder = opened.newEncoder();
+      float[] seen = new InputFiles(encoder, !raw).read(input);
+      Attributor attributor = new Attributor(engine, Interventions.NONE, opened.inputRange());
+      AttributionTarget target = targets.target(spec, attributor.logits(seen));
+      AttributionMethod method = targets.atLayer(spec, chosen);
+      method.check(spec);
+      List<float[]> baselines = methods.baselines(encoder);
       long start = System.nanoTime();
-      Attribution map = attributor.explain(seen, target, how, settings, new ConsoleProgress());
+      Attribution map = attributor.explain(seen, target, method, baselines, new ConsoleProgress());
       ObjectNode facts = facts(spec, map, (System.nanoTime() - start) / 1e9);
       if (file != null) {
         AttributionFile.write(file, map, facts, colours);
@@ -85,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
       } else {
         System.out.println(line(spec, map));
       }
-      if (map.leavesGap()) {
+      if (map.hasLargeGap()) {
         System.err.println(gap(map));
       }
       if (map.note() != null) {
@@ -102,7 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (!ColourMap.DIVERGING.contains(palette)) {
       throw Problem.input(
           Message.of(
-              "cli.explain.no-such", "--palette", palette, String.join(", ", ColourMap.DIVERGING)));
+              "cli.no-such-value", "--palette", palette, String.join(", ", ColourMap.DIVERGING)));
     }
     return ColourMap.named(palette);
   }
@@ -113,8 +123,8 @@ final class ExplainCommand implements Callable<Integer> {
     if (file != null) {
       facts.put("file", file.toString());
     }
-    facts.put("method", map.method().word());
-    facts.put("target", map.target().word(spec));
+    facts.put("method", map.method().id());
+    facts.put("target", map.target().name(spec));
     if (map.target() instanceof AttributionTarget.Logit logit) {
       facts.put("class", logit.label());
     } else if (map.target() instanceof AttributionTarget.Difference two) {
@@ -130,10 +140,10 @@ final class ExplainCommand implements Callable<Integer> {
     facts.put("seconds", seconds);
     if (map.method().complete()) {
       facts.put("completeness_gap", map.completenessGap());
-      facts.put("gap_is_large", map.leavesGap());
+      facts.put("gap_is_large", map.hasLargeGap());
     }
-    if (map.passes() > 0) {
-      facts.put("steps", map.passes());
+    if (map.steps() > 0) {
+      facts.put("steps", map.steps());
     }
     if (map.note() != null) {
       facts.put("note", Messages.text(map.note(), Locale.ENGLISH));
@@ -141,10 +151,12 @@ final class ExplainCommand implements Callable<Integer> {
     return facts;
   }
 
-  /** Says that the sum misses more of the score than it should, and what closes the gap. */
-  private String gap(Attribution map) {
+  /** Says how much the sum misses of the score's change, and what closes the gap. */
+  private static String gap(Attribution map) {
     return Messages.text(
-        map.method() == Method.INTEGRATED_GRADIENTS ? "cli.explain.gap-steps" : "cli.explain.gap",
+        map.method().withAdaptiveSteps().isPresent()
+            ? "cli.explain.gap-adaptive"
+            : "cli.explain.gap",
         String.format(Locale.ROOT, "%.3g", Math.abs(map.completenessGap())),
         String.format(Locale.ROOT, "%.3g", Math.abs(map.score() - map.baselineScore())));
   }
@@ -153,8 +165,8 @@ final class ExplainCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "%s of %s: score %.4f, baseline %.4f, sum %.4f, largest %.4g%s",
-        map.method().word(),
-        map.target().word(spec),
+        map.method().id(),
+        map.target().name(spec),
         map.score(),
         map.baselineScore(),
         map.sum(),

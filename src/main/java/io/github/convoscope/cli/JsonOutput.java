@@ -7,15 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
 
-/** One JSON document on standard output. */
+/** Makes JSON documents and prints them to standard output. */
 public final class JsonOutput {
+  /** Makes and reads JSON. */
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private JsonOutput() {}
 
   /**
-   * Prints the document, with no sign that standard output's encoding could spoil: others are
-   * escaped.
+   * Prints the document in plain ASCII: other characters are escaped, so that no encoding of
+   * standard output can damage them.
    */
   public static void print(JsonNode document) {
     try {
@@ -47,7 +48,7 @@ public final class JsonOutput {
     return array;
   }
 
-  /** An array of numbers, each in its shortest form. */
+  /** An array of numbers, each with the digits of a float. */
   static ArrayNode array(float... values) {
     ArrayNode array = MAPPER.createArrayNode();
     for (float value : values) {

@@ -1,173 +1,123 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.engine.InputScalingEngine;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.Baseline;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.explain.attribution.MethodOption;
+import io.github.convoscope.explain.attribution.OptionValues;
 import io.github.convoscope.message.Message;
-import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Shape;
-import java.util.Arrays;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.InputEncoder;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options of the attribution methods; each reads only what concerns it. */
+/**
+ * The attribution method and its settings. A command that has this mixin also has {@link
+ * OfEveryMethod}, which adds the options that the methods declare.
+ */
 final class MethodOptions {
   @Option(
       names = "--method",
       paramLabel = "NAME",
       defaultValue = "saliency",
-      description =
-          "saliency, gradient-x-input, integrated-gradients, smoothgrad, guided-backprop,"
-              + " deconvolution, grad-cam, occlusion or conductance (default: ${DEFAULT-VALUE}).")
-  private String method = "saliency";
-
-  @Option(names = "--seed", paramLabel = "S", description = "Where random numbers start.")
-  private long seed;
-
-  @Option(names = "--absolute", description = "Saliency: magnitudes instead of signed numbers.")
-  private boolean absolute;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "Integrated gradients: Gauss-Legendre steps (default: ${DEFAULT-VALUE}).")
-  private int steps;
-
-  @Option(
-      names = "--adaptive",
-      description =
-          "Integrated gradients: as many steps as it takes to close the completeness gap.")
-  private boolean adaptive;
+      converter = Methods.class,
+      completionCandidates = Methods.class,
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private AttributionMethod method;
 
   @Option(
       names = "--baseline",
       paramLabel = "NAME",
       defaultValue = "black",
+      converter = Baselines.class,
+      completionCandidates = Baselines.class,
       description =
-          "Integrated gradients, occlusion, conductance: black, white, mean-digit or digits"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String baseline = "black";
+          "What stands for an empty input, for the methods that compare with one:"
+              + " ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Baseline baseline;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "25",
-      description = "SmoothGrad: noisy copies (default: ${DEFAULT-VALUE}).")
-  private int samples;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
-  @Option(
-      names = "--sigma",
-      paramLabel = "X",
-      defaultValue = "0.15",
-      description =
-          "SmoothGrad: noise as a share of the input's range (default: ${DEFAULT-VALUE}).")
-  private double sigma;
-
-  @Option(
-      names = "--smoothing",
-      paramLabel = "KIND",
-      defaultValue = "mean",
-      description =
-          "SmoothGrad: mean, squared or variance of the gradients (default: ${DEFAULT-VALUE}).")
-  private String smoothing = "mean";
-
-  @Option(
-      names = "--window",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Occlusion: side of the window in pixels (default: ${DEFAULT-VALUE}).")
-  private int window;
-
-  @Option(
-      names = "--stride",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Occlusion: how far the window moves (default: ${DEFAULT-VALUE}).")
-  private int stride;
-
-  @Option(names = "--at-layer", description = "Grad-CAM: the map in its layer's own size.")
-  private boolean atLayer;
-
-  /** The method. */
-  Method method() {
-    return Method.ofWord(method)
-        .orElseThrow(
-            () -> noSuch("--method", method, Arrays.stream(Method.values()).map(Method::word)));
-  }
-
-  private static Problem noSuch(String option, String given, Stream<String> known) {
-    return Problem.input(
-        Message.of("cli.explain.no-such", option, given, known.collect(Collectors.joining(", "))));
-  }
-
-  /** The settings. */
-  MethodSettings settings(NetworkSpec spec, ModelCard card, @Nullable Integer layer) {
-    if (steps < 1
-        || samples < 1
-        || window < 1
-        || stride < 1
-        || stride > window
-        || !(sigma >= 0)
-        || Double.isInfinite(sigma)) {
-      throw Problem.input(Message.of("cli.explain.numbers"));
+  /** The names of the methods. */
+  private static final class Methods extends NamedValues<AttributionMethod> {
+    Methods() {
+      super(AttributionMethods.ALL, AttributionMethod::id);
     }
-    Shape input = spec.input().shape();
-    if (method() == Method.OCCLUSION && window > Math.min(input.rows(), input.columns())) {
-      throw Problem.input(
-          Message.of(
-              "cli.explain.window",
-              String.valueOf(window),
-              String.valueOf(input.rows()),
-              String.valueOf(input.columns())));
-    }
-    return MethodSettings.DEFAULT
-        .withAbsolute(absolute)
-        .withRange(card.high() > card.low() ? card.high() - card.low() : 1)
-        .withSteps(steps)
-        .withAdaptive(adaptive)
-        .withBaselines(baselines(spec, card))
-        .withNoise(samples, sigma, chosenSmoothing())
-        .withSeed(seed)
-        .withWindow(window, stride)
-        .withLayer(layer == null ? MethodSettings.LAST_CONVOLUTION : layer, atLayer);
   }
 
-  /** In the range that the network takes, where no ink need not be 0. */
-  private List<float[]> baselines(NetworkSpec spec, ModelCard card) {
-    List<float[]> ink = chosenBaseline().inputs(spec);
-    if (!(card.high() > card.low())) {
-      return ink;
+  /** The names of the baselines. */
+  private static final class Baselines extends NamedValues<Baseline> {
+    Baselines() {
+      super(List.of(Baseline.values()), Baseline::id);
     }
-    if (ink.isEmpty() && card.low() != 0) {
-      ink = List.of(new float[spec.input().shape().size()]);
-    }
-    return ink.stream()
-        .map(one -> InputScalingEngine.numbers(one, card.low(), card.high()))
-        .toList();
   }
 
-  private Baseline chosenBaseline() {
-    return Baseline.ofWord(baseline)
-        .orElseThrow(
-            () ->
-                noSuch(
-                    "--baseline", baseline, Arrays.stream(Baseline.values()).map(Baseline::word)));
+  /** Adds to a command the options that all attribution methods declare. */
+  static final class OfEveryMethod implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      options().forEach((option, methods) -> command.addOption(spec(option, methods)));
+      return command;
+    }
+
+    /** Every option with the names of the methods that have it. */
+    private static Map<MethodOption<?>, String> options() {
+      Map<MethodOption<?>, String> options = new LinkedHashMap<>();
+      for (AttributionMethod method : AttributionMethods.ALL) {
+        String name =
+            Messages.text(Message.of("attribution.method." + method.id()), Locale.ENGLISH);
+        method
+            .options()
+            .forEach(option -> options.merge(option, name, (some, more) -> some + ", " + more));
+      }
+      return options;
+    }
+
+    private static <T> OptionSpec spec(MethodOption<T> option, String methods) {
+      OptionSpec.Builder spec = OptionSpec.builder("--" + option.name()).type(option.type());
+      String description = methods + ": " + option.help();
+      if (option.type() == Boolean.class) {
+        return spec.arity("0").description(description + ".").build();
+      }
+      if (option.type().isEnum()) {
+        spec.paramLabel("KIND")
+            .converters(
+                new NamedValues<>(List.of(option.type().getEnumConstants()), MethodOption::choice));
+      } else {
+        spec.paramLabel(option.type() == Double.class ? "X" : "N");
+      }
+      return spec.defaultValue(MethodOption.choice(option.standard()))
+          .description(description + " (default: ${DEFAULT-VALUE}).")
+          .build();
+    }
   }
 
-  private MethodSettings.Smoothing chosenSmoothing() {
-    for (MethodSettings.Smoothing kind : MethodSettings.Smoothing.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(smoothing)) {
-        return kind;
+  /** The method with the settings that the user gave. */
+  AttributionMethod method() {
+    Map<String, Object> given = new HashMap<>();
+    for (MethodOption<?> option : OfEveryMethod.options().keySet()) {
+      Object value = command.findOption("--" + option.name()).getValue();
+      if (value != null) {
+        given.put(option.name(), value);
       }
     }
-    throw noSuch("--smoothing", smoothing, Stream.of("mean", "squared", "variance"));
+    OptionValues values = new OptionValues(given);
+    // Wrong values are refused whichever method is chosen.
+    AttributionMethods.ALL.forEach(each -> each.with(values));
+    return method.with(values);
+  }
+
+  /** The baselines, in the numbers that the encoder's network takes. */
+  List<float[]> baselines(InputEncoder encoder) {
+    return baseline.inputs(encoder);
   }
 }

@@ -1,15 +1,15 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.data.ModelCardFile;
-import io.github.convoscope.model.ModelFiles;
-import io.github.convoscope.model.OpenedModel;
-import io.github.convoscope.network.ModelCard;
-import java.nio.file.Files;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option {@code --model}, which every command has: a network with its model card. */
+/** The options {@code --model} and {@code --card}, which every command has. */
 public final class ModelOption {
   @Option(
       names = "--model",
@@ -17,31 +17,48 @@ public final class ModelOption {
       description = "The network to use; without it, the bundled digits model.")
   private @Nullable Path file;
 
-  /** A network and what is known of it. */
-  public record Choice(OpenedModel model, ModelCard card) {}
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description = "The model card to use in place of the one beside the model.")
+  private @Nullable Path card;
 
-  /** The model's file. */
+  /** The model's file: the given one, or the bundled one. */
   public Path path() {
-    return file == null ? ModelFiles.bundled() : file;
+    return file == null ? ShippedFiles.model() : file;
   }
 
-  /** Opens the network; a card that lies beside it gives the names of its classes. */
-  public Choice open() {
-    Path chosen = path();
-    Path beside = ModelCardFile.beside(chosen);
-    if (Files.isRegularFile(beside) && !beside.equals(chosen)) {
-      ModelCard card = ModelCardFile.read(beside);
-      OpenedModel model = ModelFiles.open(chosen, card.labels());
-      if (card.labels().size() == model.engine().spec().classes()) {
-        return new Choice(model, card);
-      }
-      return unknown(model);
+  /** Whether a model was given. */
+  boolean hasModel() {
+    return file != null;
+  }
+
+  /** Whether a model or a card was given. */
+  boolean given() {
+    return file != null || card != null;
+  }
+
+  /** Opens the model for a command that shows no colours. */
+  public Model open() {
+    return open(new ModelOpener(), path());
+  }
+
+  /** Opens the model with the colour ranges that pictures of the scene need. */
+  Model openWithRanges() {
+    return openWithRanges(path());
+  }
+
+  /** Opens this model file, with the given card if there is one. */
+  Model openWithRanges(Path model) {
+    return open(new ModelOpener(ShippedFiles.samples()), model);
+  }
+
+  private Model open(ModelOpener opener, Path model) {
+    Model opened = opener.open(model, card);
+    Message remark = opened.remark();
+    if (remark != null) {
+      System.err.println("convoscope: " + Messages.text(remark));
     }
-    return unknown(ModelFiles.open(chosen));
-  }
-
-  private static Choice unknown(OpenedModel model) {
-    var spec = model.engine().spec();
-    return new Choice(model, ModelCard.unknown(spec.name(), spec.labels()));
+    return opened;
   }
 }

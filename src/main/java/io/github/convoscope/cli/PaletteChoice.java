@@ -7,11 +7,15 @@ import io.github.convoscope.message.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The option {@code --palette}. */
+/** Finds the palette that {@code --palette} names. */
 final class PaletteChoice {
   private PaletteChoice() {}
 
-  /** The palette of that name; a problem that lists the names where there is none. */
+  /**
+   * The palette of that name.
+   *
+   * @throws Problem that lists the names, if there is none
+   */
   static Palette named(String name) {
     try {
       return Palette.named(name);

@@ -4,21 +4,19 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
-import io.github.convoscope.explain.contribution.Arithmetic;
-import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Edge;
-import io.github.convoscope.scene.FieldOutlines;
+import io.github.convoscope.scene.MarkOptions;
+import io.github.convoscope.scene.MarkedNeurons;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.scene.ScaleStrip;
+import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -30,10 +28,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a picture of the scene without a window. Starts and ends JavaFX: one picture a process. */
+/** Draws the scene into a picture, without a window. Starts and ends JavaFX: once in a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
-  private static final double PROJECTOR_LINES = 1.6;
   private static final int DESK_EM = 13;
   private static final int PROJECTOR_EM = 20;
   private static final double STRIP_EMS = 2.6;
@@ -43,13 +40,13 @@ final class ScenePicture {
   private final boolean projector;
 
   /**
-   * What to look at.
+   * What the picture shows.
    *
    * @param flat true for the flat view
-   * @param layer to fly to; −1 for the whole network
-   * @param pinned neuron to mark with its strongest connections, or null
+   * @param layer the layer to fly to; −1 for the whole network
+   * @param pinned the neuron to mark, or null
    */
-  record View(boolean flat, int layer, @Nullable Neuron pinned) {}
+  record PictureOptions(boolean flat, int layer, @Nullable Neuron pinned) {}
 
   ScenePicture(Model model, Palette palette, boolean projector) {
     this.model = model;
@@ -57,13 +54,13 @@ final class ScenePicture {
     this.projector = projector;
   }
 
-  /** The picture. Not to be called on the JavaFX thread. */
-  BufferedImage take(Activations activations, View view, int width, int height) {
+  /** Draws the picture. Do not call it on the JavaFX thread. */
+  BufferedImage take(Activations activations, PictureOptions options, int width, int height) {
     CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
-            picture.complete(draw(activations, view, width, height));
+            picture.complete(draw(activations, options, width, height));
           } catch (RuntimeException | Error broken) {
             picture.completeExceptionally(broken);
           }
@@ -75,27 +72,23 @@ final class ScenePicture {
     }
   }
 
-  private BufferedImage draw(Activations activations, View view, int width, int height) {
+  private BufferedImage draw(
+      Activations activations, PictureOptions options, int width, int height) {
     Typeface.load();
     FramePainter painter = new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges());
     FrameColours frame = new FrameColours(model.spec());
     NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
-    scene.reducedMotionProperty().set(true);
-    scene.setLight(projector);
-    if (view.pinned() == null) {
-      painter.paint(activations, 0, frame);
-    } else {
-      FieldOutlines field = new FieldOutlines(model.spec(), view.pinned());
-      painter.paint(activations, 0, field.emphasis(), frame);
-      scene.setOutlines(field.outlines());
-      scene.setEdges(edges(activations, view.pinned()));
-    }
-    scene.setThickness(projector ? PROJECTOR_LINES : 1);
+    scene.camera().reducedMotionProperty().set(true);
+    scene.setProjector(projector);
+    SceneMarks marks = marks(model, activations, options.pinned());
+    marks.paint(painter, activations, frame);
+    scene.setMarks(marks);
     scene.setWinner(winner(activations.output()));
     scene.show(frame);
     int em = projector ? PROJECTOR_EM : DESK_EM;
-    int about = about(view);
-    ScaleStrip strip = new ScaleStrip(painter.scale(about, 0), model.spec().layer(about).name());
+    int explained = explainedLayer(options);
+    ScaleStrip strip =
+        new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());
     strip.setPadding(new Insets(em));
     StackPane root = new StackPane(scene, strip);
     StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
@@ -105,42 +98,36 @@ final class ScenePicture {
     Scene window = new Scene(root, width, height);
     window.getRoot().applyCss();
     window.getRoot().layout();
-    if (view.flat()) {
-      scene.flat();
+    if (options.flat()) {
+      scene.camera().flat();
     }
-    if (view.layer() >= 0) {
-      scene.flyTo(view.layer());
+    if (options.layer() >= 0) {
+      scene.camera().flyTo(options.layer());
     }
     return copy(window.snapshot(new WritableImage(width, height)));
   }
 
-  /** The layer whose colours the strip explains. */
-  private int about(View view) {
-    if (view.layer() >= 0) {
-      return view.layer();
+  /** The marks of a pinned neuron, the same as in the window; none without a neuron. */
+  static SceneMarks marks(Model model, Activations activations, @Nullable Neuron pinned) {
+    if (pinned == null) {
+      return SceneMarks.NONE;
     }
-    return view.pinned() == null ? Math.min(1, model.spec().depth() - 1) : view.pinned().layer();
+    NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), pinned);
+    return new MarkedNeurons(List.of(pinned), neuron, null)
+        .marks(
+            MarkOptions.incoming(STRONGEST_EDGES),
+            activations,
+            marked -> marked.arithmetic(activations, Interventions.NONE));
   }
 
-  private List<Edge> edges(Activations activations, Neuron neuron) {
-    Arithmetic arithmetic =
-        Arithmetic.of(
-            NeuronInputs.of(model.spec(), model.weights(), neuron),
-            activations,
-            0,
-            Interventions.NONE);
-    float[] sizes = arithmetic.contributions();
-    int[] order = arithmetic.termsBySize();
-    List<Edge> edges = new ArrayList<>();
-    for (int i = 0; i < Math.min(STRONGEST_EDGES, order.length); i++) {
-      Neuron source = arithmetic.source(order[i]);
-      float size = sizes[order[i]];
-      if (source != null && size != 0) {
-        edges.add(new Edge(source, neuron, size / Math.abs(sizes[order[0]])));
-      }
+  /** The layer whose colours the legend explains. */
+  private int explainedLayer(PictureOptions options) {
+    if (options.layer() >= 0) {
+      return options.layer();
     }
-    Collections.reverse(edges);
-    return edges;
+    return options.pinned() == null
+        ? Math.min(1, model.spec().depth() - 1)
+        : options.pinned().layer();
   }
 
   private static int winner(float[] output) {

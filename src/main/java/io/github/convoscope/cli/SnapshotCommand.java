@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code snapshot INPUT -o FILE.png}: a picture of the 3D scene. */
+/** The command {@code snapshot INPUT -o FILE.png}: writes a picture of the 3D scene. */
 @Command(
     name = "snapshot",
     mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Option(
       names = "--neuron",
       paramLabel = "LAYER:CHANNEL[,ROW,COL]",
-      description = "Neuron to pin, with its connections and where it looks.")
+      description = "Neuron to pin, with its connections and receptive field.")
   private @Nullable String neuron;
 
   @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
@@ -78,14 +78,13 @@ public final class SnapshotCommand implements Callable<Integer> {
     AtomicFile.check(output);
     Palette colours = palette();
     boolean flat = flat();
-    Model open = WindowCommand.open(model.path());
+    Model open = model.openWithRanges();
     NetworkSpec spec = open.spec();
-    int flown = layer == null ? -1 : UnitWord.layer(spec, layer).index();
+    int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
-      InputFiles inputs = new InputFiles(spec.input().shape(), raw, open.card());
-      engine.forward(inputs.ink(inputs.read(input)), activations);
+      engine.forward(new InputFiles(open.newEncoder(), !raw).read(input), activations);
     }
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(
@@ -95,7 +94,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         new ScenePicture(open, colours, projector)
             .take(
                 activations,
-                new ScenePicture.View(flat, flown, pinned),
+                new ScenePicture.PictureOptions(flat, flown, pinned),
                 Integer.parseInt(extents.group(1)),
                 Integer.parseInt(extents.group(2)));
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
@@ -118,18 +117,23 @@ public final class SnapshotCommand implements Callable<Integer> {
     return "flat".equals(view);
   }
 
-  public static Neuron parse(NetworkSpec spec, String words) {
-    int colon = words.indexOf(':');
-    UnitWord word =
-        UnitWord.parse(words.substring(colon + 1))
-            .filter(unit -> colon > 0)
-            .orElseThrow(() -> Problem.input(Message.of("snapshot.neuron", words)));
-    LayerSpec layer = UnitWord.layer(spec, words.substring(0, colon));
-    int row = word.cell() ? word.row() : layer.shape().rows() / 2;
-    int column = word.cell() ? word.column() : layer.shape().columns() / 2;
-    if (!layer.shape().contains(word.channel(), row, column)) {
-      throw Problem.input(Message.of("snapshot.no-neuron", words, layer.name()));
+  /**
+   * The neuron that {@code LAYER:CHANNEL[,ROW,COL]} names; without row and column the middle one.
+   *
+   * @throws Problem where the text has another form or names no neuron of the network
+   */
+  public static Neuron parse(NetworkSpec spec, String text) {
+    int colon = text.indexOf(':');
+    UnitArgument unit =
+        UnitArgument.parse(text.substring(colon + 1))
+            .filter(found -> colon > 0)
+            .orElseThrow(() -> Problem.input(Message.of("snapshot.neuron", text)));
+    LayerSpec layer = UnitArgument.layer(spec, text.substring(0, colon));
+    int row = unit.cell() ? unit.row() : layer.shape().rows() / 2;
+    int column = unit.cell() ? unit.column() : layer.shape().columns() / 2;
+    if (!layer.shape().contains(unit.channel(), row, column)) {
+      throw Problem.input(Message.of("snapshot.no-neuron", text, layer.name()));
     }
-    return new Neuron(layer.index(), word.channel(), row, column);
+    return new Neuron(layer.index(), unit.channel(), row, column);
   }
 }

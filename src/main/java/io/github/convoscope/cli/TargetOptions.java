@@ -1,15 +1,18 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.AttributionTarget;
-import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.LayerMethod;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is to be explained: a class, one class against another, a unit or a neuron. */
+/** What to explain: a class, one class against another, a unit or a neuron. */
 final class TargetOptions {
   @Option(
       names = "--class",
@@ -30,7 +33,7 @@ final class TargetOptions {
       names = "--layer",
       paramLabel = "NAME",
       description =
-          "The layer that Grad-CAM and conductance look at (default: the last convolution), or"
+          "The layer that the method looks at, where it has one (default: the last convolution), or"
               + " that --unit lies in.")
   private @Nullable String layer;
 
@@ -43,10 +46,10 @@ final class TargetOptions {
   @Option(
       names = "--map-layer",
       paramLabel = "NAME",
-      description = "With --unit: the layer that Grad-CAM and conductance look at.")
+      description = "With --unit: the layer that the method looks at, where it has one.")
   private @Nullable String mapLayer;
 
-  /** What is explained, for an input with these logits. */
+  /** What to explain, for an input with these logits. */
   AttributionTarget target(NetworkSpec spec, float[] logits) {
     if (unit != null) {
       return unit(spec, unit);
@@ -70,34 +73,40 @@ final class TargetOptions {
     return new AttributionTarget.Difference(chosen, against);
   }
 
-  private AttributionTarget unit(NetworkSpec spec, String words) {
+  private AttributionTarget unit(NetworkSpec spec, String text) {
     if (label != null || against != null || margin) {
       throw Problem.input(Message.of("cli.explain.class-or-unit"));
     }
     if (layer == null) {
       throw Problem.input(Message.of("cli.explain.unit-without-layer"));
     }
-    UnitWord word =
-        UnitWord.parse(words)
-            .orElseThrow(() -> Problem.input(Message.of("cli.explain.no-unit", words)));
-    int index = UnitWord.layer(spec, layer).index();
-    return word.cell()
-        ? new AttributionTarget.Cell(new Neuron(index, word.channel(), word.row(), word.column()))
-        : new AttributionTarget.Unit(index, word.channel());
+    UnitArgument chosen =
+        UnitArgument.parse(text)
+            .orElseThrow(() -> Problem.input(Message.of("cli.explain.no-unit", text)));
+    int index = UnitArgument.layer(spec, layer).index();
+    return chosen.cell()
+        ? new AttributionTarget.Cell(
+            new Neuron(index, chosen.channel(), chosen.row(), chosen.column()))
+        : new AttributionTarget.Unit(index, chosen.channel());
   }
 
-  /** The layer that the method shall look at, or null for its default. */
-  @Nullable Integer mapLayer(NetworkSpec spec, Method method) {
+  /** The method for the layer that the user chose, if any. */
+  AttributionMethod atLayer(NetworkSpec spec, AttributionMethod method) {
     String name = unit == null ? layer : mapLayer;
     if (unit == null && mapLayer != null) {
       throw Problem.input(Message.of("cli.explain.map-layer-without-unit"));
     }
     if (name == null) {
-      return null;
+      return method;
     }
-    if (!method.hasLayer()) {
-      throw Problem.input(Message.of("cli.explain.no-layer", method.word()));
+    if (method instanceof LayerMethod layered) {
+      return layered.at(UnitArgument.layer(spec, name).index());
     }
-    return UnitWord.layer(spec, name).index();
+    String layered =
+        AttributionMethods.ALL.stream()
+            .filter(LayerMethod.class::isInstance)
+            .map(AttributionMethod::id)
+            .collect(Collectors.joining(", "));
+    throw Problem.input(Message.of("cli.explain.no-layer", method.id(), layered));
   }
 }

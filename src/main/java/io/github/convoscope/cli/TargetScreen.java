@@ -5,20 +5,20 @@ import java.util.Map;
 
 /** Where a window of this process would appear. */
 public enum TargetScreen {
-  /** On a display that a person looks at. */
+  /** On a display that the user sees. */
   REAL,
-  /** On a virtual display that the start script made because there is no other. */
+  /** On a virtual display, which the start script made because there is no other. */
   VIRTUAL,
-  /** Nowhere: a window cannot be opened. */
+  /** Nowhere: there is no display. */
   NONE;
 
-  /** The screen of this process. Only Linux can be without one. */
+  /** The screen of this process. Only Linux may have none. */
   public static TargetScreen current() {
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     return of(linux, System.getenv());
   }
 
-  /** The screen that an environment tells of. */
+  /** The screen that the environment variables tell of. */
   static TargetScreen of(boolean linux, Map<String, String> environment) {
     if (!linux) {
       return REAL;

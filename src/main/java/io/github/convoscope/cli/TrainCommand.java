@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code train}: makes the digits network from the data, and its model card. */
+/** {@code train}: trains the digits network and writes it with its model card. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description = "Train the digits network. A run that was stopped goes on where it was.")
+    description = "Train the digits network. A run that was stopped continues from its checkpoint.")
 final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--mnist",
@@ -53,70 +53,83 @@ final class TrainCommand implements Callable<Integer> {
       description = "The model to write; its card is written beside it.")
   private Path output;
 
-  @Option(names = "--epochs", defaultValue = "50", description = "${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--epochs",
+      defaultValue = "50",
+      description = "Passes through the data (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
-  @Option(names = "--seed", defaultValue = "1", description = "${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--batch", defaultValue = "64", description = "${DEFAULT-VALUE} by default.")
+  @Option(
+      names = "--batch",
+      defaultValue = "64",
+      description = "Examples of one step (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--rate",
       defaultValue = "0.0015",
-      description = "Largest learning rate, ${DEFAULT-VALUE} by default.")
+      description = "Largest learning rate (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(
       names = "--first-maps",
       defaultValue = "8",
-      description = "Feature maps of the first convolution, ${DEFAULT-VALUE} by default.")
+      description = "Feature maps of the first convolution (default: ${DEFAULT-VALUE}).")
   private int firstMaps;
 
   @Option(
       names = "--maps",
       defaultValue = "16",
-      description = "Feature maps of the second convolution, ${DEFAULT-VALUE} by default.")
+      description = "Feature maps of the second convolution (default: ${DEFAULT-VALUE}).")
   private int maps;
 
   @Option(
       names = "--units",
       defaultValue = "112",
-      description = "Units of the dense layer, ${DEFAULT-VALUE} by default.")
+      description = "Units of the dense layer (default: ${DEFAULT-VALUE}).")
   private int units;
 
   @Option(
       names = "--dropout",
       defaultValue = "0.1",
-      description = "Dropout around the dense layer, ${DEFAULT-VALUE} by default.")
+      description = "Dropout around the dense layer (default: ${DEFAULT-VALUE}).")
   private double dropout;
 
   @Option(
       names = "--smoothing",
       defaultValue = "0.2",
-      description = "Smoothness of the first layer's kernels, ${DEFAULT-VALUE} by default.")
+      description = "Smoothness of the first layer's kernels (default: ${DEFAULT-VALUE}).")
   private double smoothing;
 
   @Option(
       names = "--teacher",
       paramLabel = "FILE",
-      description = "A trained model to learn from as well; may be given several times.")
+      description = "A trained model to learn from too (distillation); may be given several times.")
   private List<Path> teachers = List.of();
 
   @Option(
       names = "--teacher-temperature",
       defaultValue = "2",
-      description = "What the teachers' logits are divided by, ${DEFAULT-VALUE} by default.")
+      description = "Temperature that divides the teachers' logits (default: ${DEFAULT-VALUE}).")
   private double temperature;
 
   @Option(
       names = "--own",
       defaultValue = "0.3",
-      description = "Part of the collection's own answer beside a teacher's, ${DEFAULT-VALUE}.")
+      description =
+          "Weight of the true labels beside the teachers' answers (default: ${DEFAULT-VALUE}).")
   private double own;
 
-  @Option(names = "--curve", paramLabel = "FILE.svg", description = "Also draw how the run went.")
+  @Option(
+      names = "--curve",
+      paramLabel = "FILE.svg",
+      description = "Also draw the curves of the run.")
   private @Nullable Path curve;
 
   @Override
@@ -134,13 +147,15 @@ final class TrainCommand implements Callable<Integer> {
             3,
             2000,
             3000,
-            teachers.isEmpty() ? Distillation.NONE : new Distillation(sums(), temperature, own),
+            teachers.isEmpty()
+                ? Distillation.NONE
+                : new Distillation(teacherHashes(), temperature, own),
             0.999);
     TrainingData data = TrainingData.read(mnist, strokes);
     Training training = new Training(recipe, data, new TeacherNetworks(teachers, recipe.layout()));
     Path checkpoint = output.resolveSibling(output.getFileName() + ".checkpoint");
     ConsoleProgress progress = new ConsoleProgress();
-    training.run(checkpoint, progress, round -> progress.say(line(round)));
+    training.run(checkpoint, progress, epoch -> progress.print(line(epoch)));
     ModelCard card = new ModelFinaliser(recipe, data, sources()).write(training, output);
     if (curve != null) {
       AtomicFile.write(curve, TrainingCurves.svg(training.rounds()));
@@ -149,14 +164,15 @@ final class TrainCommand implements Callable<Integer> {
     card.facts()
         .forEach(
             (group, facts) ->
-                facts.forEach((name, value) -> progress.say(group + ": " + name + " " + value)));
+                facts.forEach((name, value) -> progress.print(group + ": " + name + " " + value)));
     return 0;
   }
 
-  private List<String> sums() {
+  private List<String> teacherHashes() {
     return teachers.stream().map(MnistFetch::sha256).toList();
   }
 
+  /** The SHA-256 of each data file. */
   private Map<String, String> sources() {
     Map<String, String> sources = new TreeMap<>();
     for (String name : Mnist.names(Mnist.Split.TRAIN)) {
@@ -168,16 +184,16 @@ final class TrainCommand implements Callable<Integer> {
     return sources;
   }
 
-  private static String line(EpochResult round) {
+  private static String line(EpochResult result) {
     return String.format(
         Locale.ROOT,
         "epoch %d: loss %.4f, MNIST %.2f %%, pen %.2f %%, validation loss %.4f, %.0f s",
-        round.epoch(),
-        round.loss(),
-        100 * round.mnist(),
-        100 * round.pen(),
-        round.validationLoss(),
-        round.seconds());
+        result.epoch(),
+        result.loss(),
+        100 * result.mnist(),
+        100 * result.pen(),
+        result.validationLoss(),
+        result.seconds());
   }
 
   private static void delete(Path file) {

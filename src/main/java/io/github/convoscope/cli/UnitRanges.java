@@ -12,68 +12,69 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the targets of a search do on real images: what is told of the examples at hand, and the
- * floor that an image has to reach, which also counts what a shipped atlas knows.
+ * The range of activations of each unit on real images: on the given examples, which are reported,
+ * and on all images known, which also counts a shipped atlas. An optimised image has to reach the
+ * latter.
  */
 final class UnitRanges {
-  private final @Nullable UnitResponses told;
-  private final @Nullable UnitRange one;
-  private final UnitResponses probed;
-  private final Optional<Atlas> known;
+  private final @Nullable UnitResponses onExamples;
+  private final @Nullable UnitRange ofOnlyTarget;
+  private final UnitResponses onRandomImages;
+  private final Optional<Atlas> atlas;
 
   private UnitRanges(
-      @Nullable UnitResponses told,
-      @Nullable UnitRange one,
-      UnitResponses probed,
-      Optional<Atlas> known) {
-    this.told = told;
-    this.one = one;
-    this.probed = probed;
-    this.known = known;
+      @Nullable UnitResponses onExamples,
+      @Nullable UnitRange ofOnlyTarget,
+      UnitResponses onRandomImages,
+      Optional<Atlas> atlas) {
+    this.onExamples = onExamples;
+    this.ofOnlyTarget = ofOnlyTarget;
+    this.onRandomImages = onRandomImages;
+    this.atlas = atlas;
   }
 
   /**
-   * Measures.
+   * Measures the ranges.
    *
-   * @param known what is known of far more examples
-   * @param only the one target, where only one is sought
+   * @param atlas with ranges on far more examples
+   * @param only the only target, or null if there are several
    */
   static UnitRanges of(
       Engine engine,
-      ExampleChoice examples,
-      Optional<Atlas> known,
+      ReferenceExamples examples,
+      Optional<Atlas> atlas,
       @Nullable UnitTarget only,
       Progress progress) {
     boolean any = examples.images().count() > 0;
-    UnitTarget sought = only != null && only.neuron() != null ? only : null;
-    ExampleImages chance = RandomImages.of(engine.spec().input().shape());
+    UnitTarget neuron = only != null && only.neuron() != null ? only : null;
+    ExampleImages random = RandomImages.of(engine.spec().input().shape());
     return new UnitRanges(
-        any && sought == null ? UnitResponses.measure(engine, examples.images(), progress) : null,
-        any && sought != null
-            ? UnitResponses.range(engine, examples.images(), sought, progress)
+        any && neuron == null ? UnitResponses.measure(engine, examples.images(), progress) : null,
+        any && neuron != null
+            ? UnitResponses.range(engine, examples.images(), neuron, progress)
             : null,
-        UnitResponses.measure(engine, chance, Progress.NONE),
-        known);
+        UnitResponses.measure(engine, random, Progress.NONE),
+        atlas);
   }
 
-  /** What a target does on the examples at hand; null where there are none. */
-  @Nullable UnitRange told(UnitTarget target) {
-    if (one != null) {
-      return one;
+  /** A target's range on the given examples; null if there are none. */
+  @Nullable UnitRange onExamples(UnitTarget target) {
+    if (ofOnlyTarget != null) {
+      return ofOnlyTarget;
     }
-    return told == null ? null : told.range(target.layer(), target.channel());
+    return onExamples == null ? null : onExamples.range(target.layer(), target.channel());
   }
 
-  /** What an image has to reach. */
-  UnitRange floor(UnitTarget target) {
-    UnitRange here = told(target);
+  /** A target's range on all images known. */
+  UnitRange known(UnitTarget target) {
+    UnitRange here = onExamples(target);
     UnitRange shipped =
-        known
-            .flatMap(atlas -> atlas.unit(target.layer(), target.channel()))
+        atlas
+            .flatMap(known -> known.unit(target.layer(), target.channel()))
             .map(unit -> unit.range())
             .orElse(null);
     if (target.neuron() != null) {
-      return here != null ? here : withoutFloor(target);
+      return here != null ? here : onRandomImages(target);
     }
     if (shipped != null) {
       UnitRange joined = here == null ? shipped : shipped.joined(here);
@@ -84,14 +85,15 @@ final class UnitRanges {
           joined.bestNeuron(),
           shipped.alive() || joined.alive());
     }
-    UnitRange chance = probed.range(target.layer(), target.channel());
-    return here == null ? withoutFloor(target) : revived(here, chance.alive());
+    UnitRange random = onRandomImages(target);
+    return here == null ? random : revived(here, random.alive());
   }
 
-  private UnitRange withoutFloor(UnitTarget target) {
-    return probed.range(target.layer(), target.channel());
+  private UnitRange onRandomImages(UnitTarget target) {
+    return onRandomImages.range(target.layer(), target.channel());
   }
 
+  /** The same range, of a unit that is alive if random images show that it is. */
   private static UnitRange revived(UnitRange range, boolean alive) {
     return new UnitRange(
         range.best(), range.mean(), range.least(), range.bestNeuron(), range.alive() || alive);

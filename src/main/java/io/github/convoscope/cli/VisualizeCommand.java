@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.PictureSheetFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasSheets;
@@ -17,7 +16,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Workers;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code visualize -o DIR}: images that excite a network's units. */
+/** {@code visualize -o DIR}: finds the images that excite a network's units most. */
 @Command(
     name = "visualize",
     mixinStandardHelpOptions = true,
@@ -40,11 +39,11 @@ import picocli.CommandLine.Option;
 final class VisualizeCommand implements Callable<Integer> {
   private static final int MOST_STEPS = 100_000;
   private static final int MOST_DIVERSE = 16;
-  private static final int MOST_LIKENESS = 100;
+  private static final int MOST_SIMILARITY = 100;
 
   @Mixin private ModelOption model;
 
-  @Mixin private UnitChoice units;
+  @Mixin private UnitOptions units;
 
   @Option(
       names = {"-o", "--output"},
@@ -55,37 +54,38 @@ final class VisualizeCommand implements Callable<Integer> {
   @Option(
       names = "--atlas",
       paramLabel = "FILE",
-      description = "Write the whole network's atlas, as the window shows it (FILE.json and .png).")
+      description =
+          "Write the atlas of the whole network, which the window shows (FILE.json and .png).")
   private @Nullable Path atlasFile;
 
   @Option(
       names = "--mnist",
       paramLabel = "DIR",
-      description = "Compare with MNIST's digits; without it, with the shipped samples.")
+      description = "Compare with the digits of MNIST (default: with the shipped samples).")
   private @Nullable Path mnist;
 
   @Option(names = "--steps", description = "Steps of one attempt (default: ${DEFAULT-VALUE}).")
   private int steps = OptimiserSettings.standard().steps();
 
-  @Option(names = "--seed", description = "Start of the random numbers (default: 0).")
+  @Option(names = "--seed", description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(names = "--negative", description = "What inhibits a unit most instead.")
+  @Option(names = "--negative", description = "Find what inhibits a unit most instead.")
   private boolean negative;
 
   @Option(
       names = "--diversity",
       paramLabel = "K",
-      description = "K different images for each unit (default: 1).")
+      description = "Find K different images for each unit (default: ${DEFAULT-VALUE}).")
   private int diversity = 1;
 
   @Option(
-      names = "--likeness",
+      names = "--similarity",
       paramLabel = "X",
       description =
-          "How much a class's image shall be like real images of it; 0: not at all"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double likeness = OptimiserSettings.standard().likeness();
+          "How strongly a class's image is pulled towards real images of the class; 0: not at"
+              + " all (default: ${DEFAULT-VALUE}).")
+  private double similarity = OptimiserSettings.standard().similarity();
 
   @Option(names = "--json", description = "Print the index as a JSON document.")
   private boolean json;
@@ -98,36 +98,35 @@ final class VisualizeCommand implements Callable<Integer> {
     if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
-    if (!(likeness >= 0 && likeness <= MOST_LIKENESS)) {
-      throw Problem.input(Message.of("atlas.likeness-range", String.valueOf(MOST_LIKENESS)));
+    if (!(similarity >= 0 && similarity <= MOST_SIMILARITY)) {
+      throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_SIMILARITY)));
     }
     AtomicFile.checkFolder(folder);
     if (atlasFile != null) {
       AtomicFile.check(atlasFile);
     }
-    ModelOption.Choice choice = model.open();
-    OptimiserSettings recipe =
-        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withLikeness(likeness);
+    Model opened = model.open();
+    OptimiserSettings settings =
+        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withSimilarity(similarity);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
-    ModelCard card = choice.card();
-    try (Engine engine = InputScalingEngine.of(choice.model().engine(), card.low(), card.high())) {
-      ExampleChoice examples = ExampleChoice.of(mnist, engine.spec().input().shape());
+    try (Engine engine = opened.takingInk(opened.newEngine())) {
+      ReferenceExamples examples = ReferenceExamples.of(mnist, engine.spec().input().shape());
       if (atlasFile != null) {
-        AtlasBuilder builder = new AtlasBuilder(engine, recipe, pool, threads);
+        AtlasBuilder builder = new AtlasBuilder(engine, settings, pool, threads);
         Atlas atlas =
             builder.build(
-                choice.model().sha256(), examples.name(), examples.images(), new ConsoleProgress());
+                opened.checksum(), examples.name(), examples.images(), new ConsoleProgress());
         PictureSheetFile.write(atlasFile, AtlasSheets.sheet(engine.spec(), atlas));
         System.err.printf(
             Locale.ROOT,
             "%d of %d living units reach their best example; %.0f s%n",
-            atlas.strong(),
-            atlas.alive(),
+            atlas.reachedCount(),
+            atlas.aliveCount(),
             atlas.seconds());
       }
       if (folder != null) {
-        ObjectNode index = images(choice, engine, examples, recipe, pool, threads, folder);
+        ObjectNode index = images(opened, engine, examples, settings, pool, threads, folder);
         if (json) {
           JsonOutput.print(index);
         }
@@ -138,28 +137,30 @@ final class VisualizeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Of real images, where classes are among what is sought. */
+  /** The class prototypes of real images, if the targets include classes. */
   private ClassPrototypes prototypes(
-      Engine engine, ExampleChoice examples, List<UnitTarget> sought, ConsoleProgress progress) {
+      Engine engine,
+      ReferenceExamples examples,
+      List<UnitTarget> targets,
+      ConsoleProgress progress) {
     int output = engine.spec().output().index();
-    boolean classes = sought.stream().anyMatch(target -> target.layer() == output);
-    return classes && !negative && likeness > 0
+    boolean classes = targets.stream().anyMatch(target -> target.layer() == output);
+    return classes && !negative && similarity > 0
         ? ClassPrototypes.of(engine, examples.images(), progress)
         : ClassPrototypes.NONE;
   }
 
   private ObjectNode images(
-      ModelOption.Choice choice,
+      Model opened,
       Engine engine,
-      ExampleChoice examples,
-      OptimiserSettings recipe,
+      ReferenceExamples examples,
+      OptimiserSettings settings,
       ExecutorService pool,
       int threads,
       Path to) {
     NetworkSpec spec = engine.spec();
     Optional<Atlas> known =
-        new AtlasStore(List.of(model.path()), AtlasStore.userCache())
-            .find(spec, choice.model().sha256());
+        new AtlasStore(List.of(model.path()), AtlasStore.userCache()).find(spec, opened.checksum());
     ConsoleProgress progress = new ConsoleProgress();
     UnitRanges ranges =
         UnitRanges.of(
@@ -170,21 +171,21 @@ final class VisualizeCommand implements Callable<Integer> {
             progress);
     List<UnitTarget> targets = units.targets(spec);
     VisualizeOutput output =
-        new VisualizeOutput(spec, choice.card(), examples, to, negative, diversity);
+        new VisualizeOutput(spec, opened.inputRange(), examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<UnitTarget> living = new ArrayList<>();
     for (UnitTarget target : targets) {
-      if (ranges.floor(target).alive()) {
+      if (ranges.known(target).alive()) {
         living.add(target);
       } else {
-        images.add(output.dead(target, ranges.told(target)));
+        images.add(output.dead(target, ranges.onExamples(target)));
       }
     }
-    ParallelOptimiser crew = new ParallelOptimiser(engine, recipe, pool, threads);
-    List<List<VisualisationResult>> findings =
+    ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, pool, threads);
+    List<List<VisualisationResult>> results =
         VisualizeSearch.find(
             spec,
-            crew,
+            optimiser,
             living,
             ranges,
             prototypes(engine, examples, living, progress),
@@ -193,13 +194,13 @@ final class VisualizeCommand implements Callable<Integer> {
             progress);
     for (int i = 0; i < living.size(); i++) {
       UnitTarget target = living.get(i);
-      for (int k = 0; k < findings.get(i).size(); k++) {
-        images.add(output.write(target, k, findings.get(i).get(k), ranges.told(target)));
+      for (int k = 0; k < results.get(i).size(); k++) {
+        images.add(output.write(target, k, results.get(i).get(k), ranges.onExamples(target)));
       }
     }
     ObjectNode index = JsonOutput.MAPPER.createObjectNode();
-    index.put("model", choice.model().file());
-    index.put("sha256", choice.model().sha256());
+    index.put("model", opened.file());
+    index.put("sha256", opened.checksum());
     index.put("examples", examples.name());
     index.put("example_count", examples.images().count());
     index.put("seed", seed);

@@ -5,12 +5,11 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureSheet;
 import io.github.convoscope.data.PictureSheetFile;
-import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
@@ -22,74 +21,74 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what {@code visualize} found: the images, and what its index says of each. */
+/** Writes the images that {@code visualize} found, and describes each for the index. */
 final class VisualizeOutput {
   private final NetworkSpec spec;
-  private final ModelCard card;
-  private final ExampleChoice examples;
+  private final InputRange inputRange;
+  private final ReferenceExamples examples;
   private final Path folder;
   private final boolean negative;
   private final int diversity;
-  private final List<PictureSheet.Picture> all = new ArrayList<>();
+  private final List<PictureSheet.Picture> written = new ArrayList<>();
 
   VisualizeOutput(
       NetworkSpec spec,
-      ModelCard card,
-      ExampleChoice examples,
+      InputRange inputRange,
+      ReferenceExamples examples,
       Path folder,
       boolean negative,
       int diversity) {
     this.spec = spec;
-    this.card = card;
+    this.inputRange = inputRange;
     this.examples = examples;
     this.folder = folder;
     this.negative = negative;
     this.diversity = diversity;
   }
 
-  /** What the index says of a unit that nothing excites: it has no image. */
-  ObjectNode dead(UnitTarget target, @Nullable UnitRange told) {
+  /** Describes a unit that nothing excites, and so has no image. */
+  ObjectNode dead(UnitTarget target, @Nullable UnitRange range) {
     ObjectNode node = place(target);
     node.put("dead", true);
-    compare(node, told);
+    compare(node, range);
     return node;
   }
 
-  /** Writes one image and says what it is. */
+  /** Writes one image and describes it. */
   ObjectNode write(
-      UnitTarget target, int number, VisualisationResult finding, @Nullable UnitRange told) {
+      UnitTarget target, int number, VisualisationResult result, @Nullable UnitRange range) {
     LayerSpec layer = spec.layer(target.layer());
     String stem =
-        String.format(Locale.ROOT, "%s-%03d", Description.fileStem(layer), target.channel())
+        String.format(Locale.ROOT, "%s-%03d", NetworkJson.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    float[] numbers = InputScalingEngine.numbers(finding.image(), card.low(), card.high());
+    float[] numbers = inputRange.numbers(result.image());
     NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
-    PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), finding.image())));
+    PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), result.image())));
     AtomicFile.write(
         folder.resolve(stem + ".png"),
         out -> ImageIO.write(PictureSheetFile.paint(sheet, 1), "png", out));
-    all.add(sheet.pictures().get(0));
+    written.add(sheet.pictures().get(0));
     ObjectNode node = place(target);
     node.put("dead", false);
     node.put("file", stem + ".npy");
     node.put("picture", stem + ".png");
-    node.put("activation", negative ? -finding.value() : finding.value());
-    compare(node, told);
-    node.put("weak", finding.weak());
-    node.put("class", finding.label());
-    node.put("label", spec.labels().get(finding.label()));
-    node.put("probability", finding.probability());
-    node.put("total_variation", finding.variation());
-    node.put("steps", finding.steps());
-    node.put("seconds", finding.seconds());
+    node.put("activation", negative ? -result.value() : result.value());
+    compare(node, range);
+    node.put("weak", result.weak());
+    node.put("class", result.label());
+    node.put("label", spec.labels().get(result.label()));
+    node.put("probability", result.probability());
+    node.put("total_variation", result.variation());
+    node.put("steps", result.steps());
+    node.put("seconds", result.seconds());
     return node;
   }
 
-  /** Writes all images on one sheet, to be looked at. */
+  /** Writes all images on one sheet. */
   void sheet() {
-    if (all.size() > 1) {
-      PictureSheet sheet = sheet(all);
+    if (written.size() > 1) {
+      PictureSheet sheet = sheet(written);
       AtomicFile.write(
           folder.resolve("all.png"),
           out -> ImageIO.write(PictureSheetFile.paint(sheet, 16), "png", out));
@@ -115,13 +114,13 @@ final class VisualizeOutput {
     return node;
   }
 
-  private void compare(ObjectNode node, @Nullable UnitRange told) {
-    if (told == null) {
+  private void compare(ObjectNode node, @Nullable UnitRange range) {
+    if (range == null) {
       node.putNull("best_example");
       return;
     }
-    node.put("best_example", told.best());
-    node.put("least_example", told.least());
+    node.put("best_example", range.best());
+    node.put("least_example", range.least());
     node.put("examples", examples.name());
   }
 }

@@ -12,35 +12,36 @@ import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the targets of a command into wishes and has a crew find them. */
+/** Optimises the images of the units that a command names. */
 final class VisualizeSearch {
   private VisualizeSearch() {}
 
-  /** One list of images for each target. */
+  /** A list of images for each target. */
   static List<List<VisualisationResult>> find(
       NetworkSpec spec,
-      ParallelOptimiser crew,
+      ParallelOptimiser optimiser,
       List<UnitTarget> targets,
       UnitRanges ranges,
       ClassPrototypes prototypes,
       boolean negative,
       int diversity,
       Progress progress) {
-    TaskFactory wishes = new TaskFactory(spec);
-    List<VisualisationTask> wanted = new ArrayList<>();
+    TaskFactory factory = new TaskFactory(spec);
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (UnitTarget target : targets) {
-      var range = ranges.floor(target);
-      wanted.add(negative ? wishes.least(target, range) : wishes.most(target, range, prototypes));
+      var range = ranges.known(target);
+      tasks.add(
+          negative ? factory.minimise(target, range) : factory.maximise(target, range, prototypes));
     }
-    List<List<VisualisationResult>> findings = new ArrayList<>();
+    List<List<VisualisationResult>> results = new ArrayList<>();
     if (diversity == 1) {
-      crew.find(wanted, progress).forEach(finding -> findings.add(List.of(finding)));
-      return findings;
+      optimiser.optimise(tasks, progress).forEach(result -> results.add(List.of(result)));
+      return results;
     }
-    for (VisualisationTask wish : wanted) {
-      Diversity different = Diversity.of(spec, wish, diversity);
-      findings.add(crew.findDiverse(wish, different, diversity, progress));
+    for (VisualisationTask task : tasks) {
+      Diversity different = Diversity.of(spec, task, diversity);
+      results.add(optimiser.optimiseDiverse(task, different, diversity, progress));
     }
-    return findings;
+    return results;
   }
 }

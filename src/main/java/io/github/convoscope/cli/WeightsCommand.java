@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code weights -o DIR}: every parameter as a .npy file. */
+/** {@code weights -o DIR}: writes every parameter as a .npy file. */
 @Command(
     name = "weights",
     mixinStandardHelpOptions = true,
@@ -36,16 +37,16 @@ final class WeightsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (folder == null) {
-      throw new IllegalStateException("picocli asks for it");
+      throw new IllegalStateException("picocli requires it");
     }
     AtomicFile.checkFolder(folder);
-    ModelOption.Choice choice = model.open();
-    NetworkSpec spec = choice.model().engine().spec();
-    ObjectNode index = Description.of(choice.model(), choice.card());
+    Model opened = model.open();
+    NetworkSpec spec = opened.spec();
+    ObjectNode index = NetworkJson.of(opened);
     for (LayerSpec layer : spec.layers()) {
       ObjectNode files =
           ((ObjectNode) index.withArray("layers").get(layer.index())).putObject("files");
-      LayerWeights weights = choice.model().engine().weights().of(layer.index());
+      LayerWeights weights = opened.weights().of(layer.index());
       write(folder, files, layer, spec.inputShape(layer.index()), weights);
     }
     AtomicFile.write(folder.resolve("index.json"), JsonOutput.text(index) + "\n");
@@ -94,7 +95,7 @@ final class WeightsCommand implements Callable<Integer> {
 
   private static void write(
       Path folder, ObjectNode files, LayerSpec layer, String what, int[] shape, float[] values) {
-    String name = Description.fileStem(layer) + "-" + what + ".npy";
+    String name = NetworkJson.fileStem(layer) + "-" + what + ".npy";
     NpyFile.write(folder.resolve(name), shape, values);
     files.put(what, name);
   }

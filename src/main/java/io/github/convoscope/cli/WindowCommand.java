@@ -1,23 +1,26 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
-import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.model.ModelFiles;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
+import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
+import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,51 +30,58 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the program does without a command: it opens the window. */
+/** The arguments of the program without a command, which opens the window. */
 public final class WindowCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A model, drawing, image, saved state or lesson to open.")
+      description = "A model, drawing or image to open.")
   private @Nullable Path file;
 
-  @Option(names = "--model", paramLabel = "FILE", description = "The network to use.")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
 
-  @Option(names = "--lesson", paramLabel = "NAME", description = "Lesson to begin with.")
-  private @Nullable String lesson;
-
-  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
+  @Option(
+      names = "--palette",
+      paramLabel = "NAME",
+      description = "Colour map of the activations, such as viridis.")
   private @Nullable String palette;
 
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
 
-  /** Everything the window can do, in the order of the menus: one line a feature. */
+  /** The features of the window, in the order of the menus. */
   public static List<Feature> features() {
     return features(null);
   }
 
   private static List<Feature> features(@Nullable Path ownDrawings) {
+    Path samples = ShippedFiles.samples();
     return List.of(
-        new FileFeature(samples()),
-        new PadFeature(samples()),
+        new FileFeature(new ModelOpener(samples)),
+        new PadFeature(samples),
         new SceneFeature(),
+        new StepsFeature(),
         new CardFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
         new SaliencyFeature(),
-        new MistakesFeature(samples()),
-        new AtlasFeature(List.of(ModelFiles.bundled()), samples(), ownDrawings));
+        new MistakesFeature(samples),
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
   }
 
   /**
-   * Opens the window, or where there is none writes a picture of the scene; the exit status. What
-   * is wrong with the arguments is told before anything is shown.
+   * Opens the window, or without a display writes a picture of the scene. Wrong arguments are
+   * refused before anything is shown.
+   *
+   * @return the exit status
    */
   int open() {
     if (palette != null) {
@@ -80,10 +90,7 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    if (lesson != null) {
-      throw Problem.input(Message.of("cli.no-lesson", lesson));
-    }
-    FirstFile first = file == null ? FirstFile.NONE : FirstFile.read(file);
+    StartFile first = file == null ? StartFile.NONE : StartFile.read(file, model);
     if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {
       throw Problem.input(Message.of("ui.unknown-file", first.other()));
     }
@@ -91,7 +98,8 @@ public final class WindowCommand {
     switch (TargetScreen.current()) {
       case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
       case VIRTUAL ->
-          new WindowlessScene(network.get(), colours(), projector).write(first, samples());
+          new WindowlessScene(network.get(), colours(), projector)
+              .write(first, ShippedFiles.samples());
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
@@ -107,10 +115,10 @@ public final class WindowCommand {
     }
   }
 
-  /** Whether a word is a path of something. */
-  static boolean exists(String word) {
+  /** Whether an argument is the path of a file or folder. */
+  static boolean exists(String argument) {
     try {
-      return Files.exists(Path.of(word));
+      return Files.exists(Path.of(argument));
     } catch (InvalidPathException wrong) {
       return false;
     }
@@ -126,7 +134,7 @@ public final class WindowCommand {
     return features;
   }
 
-  /** Where a person's own data is kept. */
+  /** The folder for the user's own data. */
   private static Path userData() {
     String home = System.getProperty("user.home", "");
     String system = System.getProperty("os.name", "");
@@ -160,24 +168,20 @@ public final class WindowCommand {
   }
 
   /** The first network; the bundled one is opened while the window is made. */
-  private Supplier<Model> network(FirstFile first) {
-    Model given = model == null ? first.model() : open(model);
-    return given == null ? WindowCommand::bundledModel : () -> given;
+  private Supplier<Model> network(StartFile first) {
+    if (first.model() != null && !model.hasModel()) {
+      Model given = first.model();
+      return () -> given;
+    }
+    if (model.given()) {
+      Model given = model.openWithRanges();
+      return () -> given;
+    }
+    return WindowCommand::bundledModel;
   }
 
   /** The digits network that comes with the program. */
   public static Model bundledModel() {
-    return open(ModelFiles.bundled());
-  }
-
-  /** A network with its colour ranges. */
-  static Model open(Path file) {
-    return ModelOpener.open(
-        file, Files.isRegularFile(samples()) ? StrokesFile.readAll(samples()) : List.of());
-  }
-
-  /** The drawings that come with the program. */
-  public static Path samples() {
-    return Path.of(System.getProperty("convoscope.home", "")).resolve("datasets/samples.json");
+    return new ModelOpener(ShippedFiles.samples()).openShipped();
   }
 }

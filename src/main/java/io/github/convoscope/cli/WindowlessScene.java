@@ -6,6 +6,8 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.awt.image.BufferedImage;
@@ -13,8 +15,8 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * What the program does where there is no display: a picture of the scene, of what it was started
- * with or else of a shipped sample.
+ * Replaces the window where there is no display: writes a picture of the scene, for the input that
+ * the program was started with or for a shipped sample.
  */
 final class WindowlessScene {
   private static final Path PICTURE = Path.of("convoscope-scene.png");
@@ -32,17 +34,18 @@ final class WindowlessScene {
     this.projector = projector;
   }
 
-  /** Writes the picture into the current folder and says so. */
-  void write(FirstFile first, Path samples) {
-    InputFiles inputs = new InputFiles(model.spec().input().shape(), false);
-    float[] given = first.input(inputs);
+  /** Writes the picture into the current folder and prints where it is. */
+  void write(StartFile first, Path samples) {
+    InputEncoder encoder = model.newEncoder();
+    EncodedInput given = first.encoded(encoder);
+    EncodedInput input = given == null ? encoder.encode(sample(samples)) : given;
     Activations activations = new Activations(model.spec(), 1);
     try (Engine engine = model.newEngine()) {
-      engine.forward(given == null ? inputs.of(sample(samples)) : given, activations);
+      engine.forward(input.tensor(), activations);
     }
     BufferedImage picture =
         new ScenePicture(model, palette, projector)
-            .take(activations, new ScenePicture.View(false, -1, null), WIDTH, HEIGHT);
+            .take(activations, new ScenePicture.PictureOptions(false, -1, null), WIDTH, HEIGHT);
     AtomicFile.write(PICTURE, out -> ImageIO.write(picture, "png", out));
     System.out.println(Messages.text("window.picture", PICTURE));
   }

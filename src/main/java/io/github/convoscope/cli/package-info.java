@@ -1,4 +1,4 @@
-/** The command line: the main class and one class a command. */
+/** The command line: the main class, and one class for each command. */
 @NullMarked
 package io.github.convoscope.cli;
 

@@ -11,26 +11,35 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A look-up table from a position in [0, 1] to an opaque colour, packed as 0xAARRGGBB. The tables
- * are data files beside this class, each with its origin. Immutable; any thread.
+ * A table that maps a position from 0 to 1 to an opaque colour, packed as 0xAARRGGBB.
+ *
+ * <pre>{@code
+ * ColourMap viridis = ColourMap.named("viridis");
+ * int yellow = viridis.colour(1);
+ * viridis.paint(activations, 0, activations.length, 0, 2.5f, pixels, 0);
+ * }</pre>
+ *
+ * <p>The tables are data files beside this class; each says where it comes from. Immutable.
  */
 public final class ColourMap {
   /** Names of the maps for values that are never negative; the first is the default. */
   public static final List<String> SEQUENTIAL = List.of("viridis", "cividis", "magma", "grey");
 
-  /** Names of the maps for signed values, 0 in their middle; the first is the default. */
+  /** Names of the maps for signed values, with 0 in the middle; the first is the default. */
   public static final List<String> DIVERGING = List.of("blue-orange", "blue-white-red");
 
-  /** Name of the map that only weights wear. */
+  /** Name of the map that is used for weights and nothing else. */
   public static final String WEIGHTS = "violet-green";
 
-  /** The surface that dimmed colours sink into. */
+  /** The dark surface behind the data: dimmed colours are mixed with it. */
   private static final int SURFACE = 0xff10141c;
 
-  /** The same for a light surround. */
+  /** The light surface behind the data. */
   private static final int LIGHT_SURFACE = 0xffe9edf2;
 
+  /** Part of a colour that is left when it is dimmed. */
   private static final double DIMMED_LEFT = 0.36;
+
   private static final Map<String, ColourMap> LOADED = new ConcurrentHashMap<>();
 
   private final String name;
@@ -44,9 +53,9 @@ public final class ColourMap {
   }
 
   /**
-   * The map of that name.
+   * The map with that name.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when no map has it
    */
   public static ColourMap named(String name) {
     return LOADED.computeIfAbsent(name, ColourMap::load);
@@ -77,7 +86,7 @@ public final class ColourMap {
     return name;
   }
 
-  /** True when the middle of the map stands for 0. */
+  /** True for a map of signed values: its middle stands for 0. */
   public boolean diverging() {
     return diverging;
   }
@@ -92,20 +101,22 @@ public final class ColourMap {
     return table[index];
   }
 
-  /** The colour at a position; positions outside [0, 1] get the nearest end. */
+  /**
+   * The colour at a position, packed; positions outside 0 to 1 get the colour of the nearer end.
+   */
   public int colour(double position) {
     return table[(int) Math.round(Math.max(0, Math.min(1, position)) * (table.length - 1))];
   }
 
-  /** The same hues sunk into the dark surface: what a value wears that is not talked about. */
+  /** The same map mixed with the dark surface, for neurons that are not emphasised. */
   public ColourMap dimmed() {
     return dimmed(false);
   }
 
   /**
-   * The same map sunk into what surrounds the data.
+   * The same map mixed with the surface behind the data, for neurons that are not emphasised.
    *
-   * @param light whether that is light, as on a projector
+   * @param light true for the light surface, as on a projector
    */
   public ColourMap dimmed(boolean light) {
     int[] dim = new int[table.length];
@@ -116,13 +127,15 @@ public final class ColourMap {
   }
 
   /**
-   * Colours many values at once, without allocating: low is the first entry, high the last.
+   * Colours many values at once, without allocating.
    *
-   * @param values numbers; those outside the range get the nearest end
-   * @param from first of them
-   * @param count how many
+   * @param values the values; those outside the range get the colour of the nearer end
+   * @param from index of the first value
+   * @param count number of values
+   * @param low value of the first entry of the map
+   * @param high value of the last entry
    * @param into receives packed colours
-   * @param intoFrom where the first goes
+   * @param intoFrom index of the first colour
    */
   public void paint(
       float[] values, int from, int count, float low, float high, int[] into, int intoFrom) {

@@ -1,24 +1,24 @@
 package io.github.convoscope.colour;
 
 /**
- * A colour map over a range of numbers: everything a legend must say.
+ * A colour map over a range of values: all that a legend needs.
  *
  * @param map the colours
- * @param low the number at the map's first entry
- * @param high the number at the map's last entry, at least {@code low}
+ * @param low the value of the map's first entry
+ * @param high the value of the map's last entry, at least {@code low}
  */
 public record ColourScale(ColourMap map, float low, float high) {
-  /** A scale for what is never negative. */
+  /** A scale from 0 to {@code high}, for values that are never negative. */
   public static ColourScale sequential(ColourMap map, float high) {
     return new ColourScale(map, 0, high);
   }
 
-  /** A scale for signed values, 0 in the middle of the map. */
+  /** A scale from {@code -reach} to {@code reach}, for signed values. */
   public static ColourScale symmetric(ColourMap map, float reach) {
     return new ColourScale(map, -reach, reach);
   }
 
-  /** The colour of a number, packed; numbers outside get the nearest end. */
+  /** The colour of a value, packed; values outside the range get that of the nearer end. */
   public int colour(float value) {
     float[] one = {value};
     int[] colour = new int[1];
@@ -26,12 +26,12 @@ public record ColourScale(ColourMap map, float low, float high) {
     return colour[0];
   }
 
-  /** Colours many values at once, without allocating. */
+  /** Colours many values at once; see {@link ColourMap#paint}. */
   public void paint(float[] values, int from, int count, int[] into, int intoFrom) {
     map.paint(values, from, count, low, high, into, intoFrom);
   }
 
-  /** The same range in dimmed colours. */
+  /** The same range in colours that are dimmed for the dark surface. */
   public ColourScale dimmed() {
     return dimmed(false);
   }
@@ -39,7 +39,7 @@ public record ColourScale(ColourMap map, float low, float high) {
   /**
    * The same range in dimmed colours.
    *
-   * @param light whether what surrounds the data is light
+   * @param light true for the light surface behind the data
    */
   public ColourScale dimmed(boolean light) {
     return new ColourScale(map.dimmed(light), low, high);

@@ -3,44 +3,34 @@ package io.github.convoscope.colour;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
-import java.util.Arrays;
 
-/** Which neurons keep their full colours while all others are dimmed; built once, then shared. */
+/**
+ * The neurons that keep their full colours while all others are dimmed. Build it once; then it may
+ * be shared between threads, as long as nothing is added.
+ */
 public final class Emphasis {
   private final NetworkSpec spec;
-  private final boolean[][] lit;
+  private final boolean[][] emphasised;
 
-  /** Everything dimmed, until something is lit. */
+  /** An emphasis on nothing: everything is dimmed. */
   public Emphasis(NetworkSpec spec) {
     this.spec = spec;
-    lit = new boolean[spec.depth()][];
-    for (int i = 0; i < lit.length; i++) {
-      lit[i] = new boolean[spec.layer(i).shape().size()];
+    emphasised = new boolean[spec.depth()][];
+    for (int i = 0; i < emphasised.length; i++) {
+      emphasised[i] = new boolean[spec.layer(i).shape().size()];
     }
   }
 
-  /** Lights one neuron. */
-  public Emphasis light(Neuron neuron) {
+  /** Adds a neuron. */
+  public Emphasis add(Neuron neuron) {
     Shape shape = spec.layer(neuron.layer()).shape();
-    lit[neuron.layer()][shape.index(neuron.channel(), neuron.row(), neuron.column())] = true;
+    int index = shape.index(neuron.channel(), neuron.row(), neuron.column());
+    emphasised[neuron.layer()][index] = true;
     return this;
   }
 
-  /** Lights all neurons of a unit. */
-  public Emphasis light(int layer, int unit) {
-    int map = spec.layer(layer).shape().mapSize();
-    Arrays.fill(lit[layer], unit * map, (unit + 1) * map, true);
-    return this;
-  }
-
-  /** Lights all neurons of a layer. */
-  public Emphasis light(int layer) {
-    Arrays.fill(lit[layer], true);
-    return this;
-  }
-
-  /** Which neurons of a layer are lit, in its flat order; live array. */
-  boolean[] lit(int layer) {
-    return lit[layer];
+  /** For each neuron of a layer, in its flat order, whether it is emphasised; live array. */
+  boolean[] of(int layer) {
+    return emphasised[layer];
   }
 }

@@ -8,9 +8,19 @@ import io.github.convoscope.network.NetworkSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the activations of one drawing into colours: values that can be negative wear the signed
- * map around 0, all others the sequential one from 0. Runs on the worker and allocates nothing per
- * neuron. Immutable: other settings are another painter.
+ * Turns the activations of one drawing into colours.
+ *
+ * <pre>{@code
+ * FramePainter painter =
+ *     new FramePainter(model.spec(), Palette.DEFAULT, RangeMode.LAYER, model.ranges());
+ * FrameColours colours = new FrameColours(model.spec());
+ * painter.paint(activations, 0, colours);
+ * scene.show(colours);
+ * }</pre>
+ *
+ * <p>A layer with negative values gets the diverging map around 0, every other one the sequential
+ * map from 0. Allocates nothing for each neuron. Immutable and for any thread: for other settings,
+ * make another painter.
  */
 public final class FramePainter {
   private final NetworkSpec spec;
@@ -21,15 +31,18 @@ public final class FramePainter {
   private final ColourMap sequentialDimmed;
   private final ColourMap divergingDimmed;
 
-  /** A painter with fixed settings, for a dark surround. */
+  /** A painter for the dark surface. */
   public FramePainter(NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges) {
     this(spec, palette, mode, ranges, false);
   }
 
   /**
-   * A painter with fixed settings.
+   * A painter.
    *
-   * @param light whether what surrounds the data is light: dimmed colours sink into it
+   * @param palette the colour maps
+   * @param mode over which range the colours of a map are spread
+   * @param ranges the range of every unit
+   * @param light true for the light surface behind the data: dimmed colours are mixed with it
    */
   public FramePainter(
       NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges, boolean light) {
@@ -65,35 +78,37 @@ public final class FramePainter {
     }
   }
 
-  /** The colour maps in use. */
+  /** The colour maps. */
   public Palette palette() {
     return palette;
   }
 
-  /** The scale of what is not emphasised, for a legend. */
-  public ColourScale dim(ColourScale scale) {
+  /** A scale as it looks for neurons that are not emphasised, for a legend. */
+  public ColourScale dimmed(ColourScale scale) {
     return scale.dimmed(light);
   }
 
-  /** Over which range colours are spread. */
+  /** Over which range the colours of a map are spread. */
   public RangeMode mode() {
     return mode;
   }
 
-  /** What the colours of a unit mean, unless the range is fitted to each drawing. */
+  /**
+   * The scale of a unit; does not hold in {@link RangeMode#FIT}, where every drawing has its own.
+   */
   public ColourScale scale(int layer, int unit) {
     return scales[layer][unit];
   }
 
-  /** Colours one example of a forward pass in full colours. */
+  /** Paints one example of a forward pass, with nothing dimmed. */
   public void paint(Activations activations, int example, FrameColours into) {
     paint(activations, example, null, into);
   }
 
   /**
-   * Colours one example of a forward pass.
+   * Paints one example of a forward pass.
    *
-   * @param emphasis what keeps full colours, or null for everything
+   * @param emphasis the neurons that are not dimmed, or null for all
    */
   public void paint(
       Activations activations, int example, @Nullable Emphasis emphasis, FrameColours into) {
@@ -104,10 +119,11 @@ public final class FramePainter {
   }
 
   /**
-   * Colours a layer by other values than its activations, such as an attribution.
+   * Paints a layer with other values than its activations, such as an attribution.
    *
-   * @param values one number a neuron, in the layer's flat order
-   * @param scale what the colours shall mean
+   * @param values one number for each neuron, in the layer's flat order
+   * @param scale the scale of these values
+   * @param emphasis the neurons that are not dimmed, or null for all
    */
   public void paint(
       int layer,
@@ -117,7 +133,7 @@ public final class FramePainter {
       FrameColours into) {
     scale.paint(values, 0, into.of(layer).length, into.of(layer), 0);
     into.setScale(layer, scale);
-    into.setOthers(layer, values);
+    into.setOtherValues(layer, values);
     if (emphasis != null) {
       dim(layer, emphasis, scale.dimmed(light), values, 0, 0, into.of(layer).length, into);
     }
@@ -133,7 +149,7 @@ public final class FramePainter {
       fitted.paint(values, from, colours.length, colours, 0);
       into.setScale(layer, fitted);
       if (emphasis != null) {
-        dim(layer, emphasis, dimmed(fitted), values, from, 0, colours.length, into);
+        dim(layer, emphasis, dimmedInPalette(fitted), values, from, 0, colours.length, into);
       }
       return;
     }
@@ -141,7 +157,7 @@ public final class FramePainter {
     for (int unit = 0; unit < units.length; unit++) {
       units[unit].paint(values, from + unit * map, map, colours, unit * map);
       if (emphasis != null) {
-        dim(layer, emphasis, dimmed(units[unit]), values, from, unit * map, map, into);
+        dim(layer, emphasis, dimmedInPalette(units[unit]), values, from, unit * map, map, into);
       }
     }
     into.setScale(layer, units[0]);
@@ -156,15 +172,15 @@ public final class FramePainter {
       int first,
       int count,
       FrameColours into) {
-    boolean[] lit = emphasis.lit(layer);
+    boolean[] emphasised = emphasis.of(layer);
     for (int i = first; i < first + count; i++) {
-      if (!lit[i]) {
+      if (!emphasised[i]) {
         dimmed.paint(values, from + i, 1, into.of(layer), i);
       }
     }
   }
 
-  private ColourScale dimmed(ColourScale scale) {
+  private ColourScale dimmedInPalette(ColourScale scale) {
     return new ColourScale(
         scale.map().diverging() ? divergingDimmed : sequentialDimmed, scale.low(), scale.high());
   }

@@ -1,21 +1,21 @@
 package io.github.convoscope.colour;
 
 /**
- * The colour maps in use together.
+ * The colour maps that are used together.
  *
- * @param sequential for what is never negative
+ * @param sequential for values that are never negative
  * @param diverging for signed values
- * @param weights for weights, so that they are never taken for activations
+ * @param weights for weights, so that nobody takes them for activations
  */
 public record Palette(ColourMap sequential, ColourMap diverging, ColourMap weights) {
   /** Viridis, with blue against orange. */
   public static final Palette DEFAULT = named(ColourMap.SEQUENTIAL.get(0));
 
   /**
-   * The palette that a name stands for: a sequential map's name keeps the default for signed
-   * values, and the other way round.
+   * The palette with a colour map of that name. A sequential map leaves the map for signed values
+   * at its default, and the other way round.
    *
-   * @throws IllegalArgumentException when no such map exists
+   * @throws IllegalArgumentException when no map has that name
    */
   public static Palette named(String name) {
     ColourMap map = ColourMap.named(name);

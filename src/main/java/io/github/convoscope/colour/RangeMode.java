@@ -1,16 +1,16 @@
 package io.github.convoscope.colour;
 
 /**
- * Over which range colours are spread. The input and probabilities keep their own range of 0 to 1
- * in every mode but {@link #FIT}.
+ * Over which range of values the colours of a map are spread. Input and probabilities keep their
+ * range of 0 to 1 in every mode but {@link #FIT}.
  */
 public enum RangeMode {
-  /** Each unit over the range it ever reaches: faint units become visible. */
+  /** The known range of each unit: units with small values become visible. */
   UNIT,
-  /** Each layer over the range it ever reaches. */
+  /** The known range of each layer. */
   LAYER,
-  /** All layers over one range. */
+  /** One range for all layers. */
   NETWORK,
-  /** Each layer over what it reaches in this drawing. */
+  /** The range of each layer in this drawing. */
   FIT
 }

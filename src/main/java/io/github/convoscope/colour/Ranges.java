@@ -8,15 +8,15 @@ import io.github.convoscope.network.NetworkSpec;
 import java.util.Arrays;
 
 /**
- * The lowest and highest value that each unit of each layer reaches over many inputs. Immutable;
- * usually from the model card, else from what has been seen.
+ * The lowest and highest value of each unit over many inputs: from the model card, or from the
+ * inputs that were seen. Immutable.
  */
 public final class Ranges {
   private final float[][] low;
   private final float[][] high;
 
   /**
-   * Ranges from numbers.
+   * Ranges with these limits; the arrays are copied.
    *
    * @param low lowest value, [layer][unit]
    * @param high highest value, [layer][unit]
@@ -26,7 +26,7 @@ public final class Ranges {
     this.high = copy(high);
   }
 
-  /** Before anything is known: 0 to 1, signed where the function can be negative. */
+  /** The ranges before anything is known: 0 to 1, or −1 to 1 where values can be negative. */
   public static Ranges unknown(NetworkSpec spec) {
     float[][] low = new float[spec.depth()][];
     float[][] high = new float[spec.depth()][];
@@ -44,7 +44,7 @@ public final class Ranges {
     return new Ranges(low, high);
   }
 
-  /** Exactly what these examples reach; 0 always belongs to the range. */
+  /** The ranges of these examples, each extended to contain 0. */
   public static Ranges seen(NetworkSpec spec, Activations activations) {
     float[][] low = new float[spec.depth()][];
     float[][] high = new float[spec.depth()][];
@@ -68,7 +68,7 @@ public final class Ranges {
     return new Ranges(low, high);
   }
 
-  /** What either knows of. */
+  /** The smallest ranges that contain both. */
   public Ranges joined(Ranges other) {
     Ranges joined = new Ranges(low, high);
     for (int i = 0; i < low.length; i++) {

@@ -1,4 +1,4 @@
-/** Colour maps, the ranges they span, and the colours of whole drawings; no toolkit. */
+/** Colour maps, ranges of values, and the colours of all neurons; knows no JavaFX. */
 @NullMarked
 package io.github.convoscope.colour;
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.data;
 
+import io.github.convoscope.drawing.GreyImage;
 import java.util.Arrays;
 
 /**
@@ -42,6 +43,11 @@ public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
     float[] image = new float[rows * columns];
     copy(index, image, 0);
     return image;
+  }
+
+  /** A picture as an image of ink. */
+  public GreyImage picture(int index) {
+    return new GreyImage(rows, columns, image(index));
   }
 
   /** The pictures from one index up to, not with, another. */

@@ -18,4 +18,18 @@ public record Fit(double scale, double dx, double dy) {
   public double unfitY(double row) {
     return (row - dy) / scale;
   }
+
+  /**
+   * The same for an image on the pad, where it lies in the middle, as large as fits: from pad units
+   * instead of its pixels.
+   *
+   * @param rows height of the image in pixels
+   * @param columns width of the image in pixels
+   */
+  public Fit ofImageOnPad(int rows, int columns) {
+    double toImage = Math.max(rows, columns) / Pad.SIZE;
+    double left = (Pad.SIZE * toImage - columns) / 2;
+    double top = (Pad.SIZE * toImage - rows) / 2;
+    return new Fit(scale * toImage, dx - scale * left, dy - scale * top);
+  }
 }

@@ -3,12 +3,18 @@ package io.github.convoscope.drawing;
 import java.util.Arrays;
 
 /**
- * Makes of a drawing or an image what the network takes: the box of 20 pixels, lines of 2.5 pixels,
- * and the centre of mass in the middle, as MNIST's digits were made (LeCun et al. 1998).
+ * Turns a drawing or an image into a picture of the size that a network takes. Normalised, it looks
+ * as MNIST's digits do (LeCun et al. 1998): in a box of 20 pixels, with lines of 2.5 pixels, its
+ * centre of mass in the middle.
  *
- * <p>Unlike there, the shift is not rounded to whole pixels: the picture glides while a stroke
- * grows. Size and place of a drawing don't matter; only what is smaller than {@link #SMALLEST}
- * keeps its smallness, so that a dot stays a dot.
+ * <pre>{@code
+ * Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+ * float[] ink = normaliser.normalise(drawing).ink(); // 28 × 28, 0 to 1
+ * }</pre>
+ *
+ * <p>Unlike MNIST's, the shift is not rounded to whole pixels: the picture glides while a stroke
+ * grows. Size and place of a drawing don't matter, but what is smaller than {@link #SMALLEST} stays
+ * small, so that a dot stays a dot.
  *
  * <p>Keeps its working memory: to be used by one thread.
  */
@@ -21,7 +27,6 @@ public final class Normaliser {
   private final InputFraming framing;
   private final StrokeRenderer renderer;
   private final float[] first;
-  private Fit fit = new Fit(1, 0, 0);
 
   /** A normaliser for a framing. */
   public Normaliser(InputFraming framing) {
@@ -35,16 +40,10 @@ public final class Normaliser {
     return framing;
   }
 
-  /** How the last drawing (in pad units) or image (in its pixels) was put into its picture. */
-  public Fit fit() {
-    return fit;
-  }
-
-  /** The normalised picture of a drawing, rows × columns, 0 to 1; all 0 for an empty drawing. */
-  public float[] image(Drawing drawing) {
-    float[] image = new float[framing.size()];
-    normalise(drawing, framing.penWidth(), 0, 0, image);
-    return image;
+  /** The normalised picture of a drawing; an empty one gives an empty picture of the whole pad. */
+  public FittedPicture normalise(Drawing drawing) {
+    float[] ink = new float[framing.size()];
+    return fitted(ink, normalise(drawing, framing.penWidth(), 0, 0, ink));
   }
 
   /**
@@ -55,12 +54,13 @@ public final class Normaliser {
    * @param right pixels that the centre of mass stands right of the middle
    * @param down pixels that it stands below the middle
    * @param into receives the picture, rows × columns
+   * @return how the drawing was put into the picture
    */
-  public void normalise(Drawing drawing, double penWidth, double right, double down, float[] into) {
+  public Fit normalise(Drawing drawing, double penWidth, double right, double down, float[] into) {
     Drawing.Box box = drawing.box();
     if (box == null) {
       Arrays.fill(into, 0);
-      return;
+      return wholePad();
     }
     double extent = Math.max(SMALLEST, Math.max(box.width(), box.height()));
     double scale = (framing.box() - penWidth) / extent;
@@ -68,26 +68,35 @@ public final class Normaliser {
     double dy = framing.rows() / 2.0 - scale * box.centreY();
     renderer.render(drawing, scale, dx, dy, penWidth, first);
     double[] shift = shift(first);
-    fit = new Fit(scale, dx + shift[0] + right, dy + shift[1] + down);
+    Fit fit = new Fit(scale, dx + shift[0] + right, dy + shift[1] + down);
     renderer.render(drawing, scale, fit.dx(), fit.dy(), penWidth, into);
+    return fit;
   }
 
   /** The pad as it is, only reduced, with the pad's own pen. */
-  public float[] raw(Drawing drawing) {
-    float[] image = new float[framing.size()];
+  public FittedPicture reduce(Drawing drawing) {
+    float[] ink = new float[framing.size()];
+    Fit fit = wholePad();
+    renderer.render(drawing, fit.scale(), fit.dx(), fit.dy(), fit.scale() * Pad.PEN_WIDTH, ink);
+    return fitted(ink, fit);
+  }
+
+  private Fit wholePad() {
     double scale = Math.min(framing.rows(), framing.columns()) / Pad.SIZE;
     double dx = (framing.columns() - scale * Pad.SIZE) / 2;
     double dy = (framing.rows() - scale * Pad.SIZE) / 2;
-    fit = new Fit(scale, dx, dy);
-    renderer.render(drawing, scale, dx, dy, scale * Pad.PEN_WIDTH, image);
-    return image;
+    return new Fit(scale, dx, dy);
+  }
+
+  private FittedPicture fitted(float[] ink, Fit fit) {
+    return new FittedPicture(new GreyImage(framing.rows(), framing.columns(), ink), fit);
   }
 
   /**
-   * The normalised picture of an image: its ink's box resized, its centre of mass in the middle.
+   * The normalised picture of an image: the box around its ink resized, its centre of mass in the
+   * middle. An image without ink gives an empty picture of the whole image.
    */
-  public float[] image(GreyImage image) {
-    float[] into = new float[framing.size()];
+  public FittedPicture normalise(GreyImage image) {
     int top = image.rows();
     int bottom = -1;
     int left = image.columns();
@@ -103,38 +112,42 @@ public final class Normaliser {
         }
       }
     }
+    float[] ink = new float[framing.size()];
     if (bottom < 0) {
-      return into;
+      return fitted(ink, wholeImage(image));
     }
     double scale = framing.box() / Math.max(right + 1 - left, bottom + 1 - top);
     double x = framing.columns() / 2.0 - scale * (left + right + 1) / 2.0;
     double y = framing.rows() / 2.0 - scale * (top + bottom + 1) / 2.0;
     resize(image, scale, x, y, first);
     double[] shift = shift(first);
-    fit = new Fit(scale, x + shift[0], y + shift[1]);
-    resize(image, scale, fit.dx(), fit.dy(), into);
-    float most = strongest(into);
-    for (int i = 0; i < into.length; i++) {
-      into[i] = Math.min(1, into[i] / most);
+    Fit fit = new Fit(scale, x + shift[0], y + shift[1]);
+    resize(image, scale, fit.dx(), fit.dy(), ink);
+    float most = strongest(ink);
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = Math.min(1, ink[i] / most);
     }
-    return into;
+    return fitted(ink, fit);
   }
 
   /** An image as it is, only reduced or enlarged until it fits. */
-  public float[] raw(GreyImage image) {
+  public FittedPicture reduce(GreyImage image) {
     if (image.rows() == framing.rows() && image.columns() == framing.columns()) {
-      fit = new Fit(1, 0, 0);
-      return image.ink().clone();
+      return new FittedPicture(image, new Fit(1, 0, 0));
     }
-    float[] into = new float[framing.size()];
+    float[] ink = new float[framing.size()];
+    Fit fit = wholeImage(image);
+    resize(image, fit.scale(), fit.dx(), fit.dy(), ink);
+    return fitted(ink, fit);
+  }
+
+  private Fit wholeImage(GreyImage image) {
     double scale =
         Math.min(
             (double) framing.rows() / image.rows(), (double) framing.columns() / image.columns());
     double dx = (framing.columns() - scale * image.columns()) / 2;
     double dy = (framing.rows() - scale * image.rows()) / 2;
-    fit = new Fit(scale, dx, dy);
-    resize(image, scale, dx, dy, into);
-    return into;
+    return new Fit(scale, dx, dy);
   }
 
   /** From the centre of mass to the middle, as far as the box stays inside. */

@@ -2,56 +2,35 @@ package io.github.convoscope.engine;
 
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 
 /**
- * A network that is given ink, 0 to 1, and takes it as numbers of another range, as its model card
- * says. Gradients are by the ink. The input layer keeps the numbers that the network takes.
+ * An engine that takes ink, 0 to 1, for a network that takes other numbers: for whoever searches
+ * images, which are ink. Gradients are by the ink; the input layer keeps the network's numbers.
  */
 public final class InputScalingEngine implements Engine {
   private final Engine inner;
-  private final double low;
-  private final double high;
+  private final InputRange range;
   private float[] numbers = new float[0];
 
-  private InputScalingEngine(Engine inner, double low, double high) {
+  private InputScalingEngine(Engine inner, InputRange range) {
     this.inner = inner;
-    this.low = low;
-    this.high = high;
+    this.range = range;
   }
 
   /**
    * An engine that takes ink.
    *
-   * @param engine is used, and closed with the result
-   * @param low what the network takes for no ink
-   * @param high what it takes for full ink; where it is not above {@code low}, nothing is changed
-   * @return the engine itself where the network takes 0 to 1
+   * @param engine takes the network's numbers; it is used, and closed with the result
+   * @param range numbers that the network takes for ink
+   * @return the engine itself where the network takes ink
    */
-  public static Engine of(Engine engine, double low, double high) {
-    boolean same = low == 0 && high == 1;
-    return same || !(high > low) ? engine : new InputScalingEngine(engine, low, high);
-  }
-
-  /** The numbers that a network of that range takes for ink, in a new array. */
-  public static float[] numbers(float[] ink, double low, double high) {
-    float[] numbers = new float[ink.length];
-    for (int i = 0; i < ink.length; i++) {
-      numbers[i] = (float) (low + (high - low) * ink[i]);
-    }
-    return numbers;
-  }
-
-  /** The ink behind numbers that a network of that range takes, in a new array. */
-  public static float[] ink(float[] numbers, double low, double high) {
-    float[] ink = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      ink[i] = (float) ((numbers[i] - low) / (high - low));
-    }
-    return ink;
+  public static Engine of(Engine engine, InputRange range) {
+    return range.equals(InputRange.INK) ? engine : new InputScalingEngine(engine, range);
   }
 
   @Override
@@ -70,7 +49,7 @@ public final class InputScalingEngine implements Engine {
       numbers = new float[inputs.length];
     }
     for (int i = 0; i < inputs.length; i++) {
-      numbers[i] = (float) (low + (high - low) * inputs[i]);
+      numbers[i] = range.number(inputs[i]);
     }
     inner.forward(numbers, held, into);
   }
@@ -81,13 +60,13 @@ public final class InputScalingEngine implements Engine {
     inner.backward(at, scalar, rule, held, into);
     float[] byInk = into.input();
     for (int i = 0; i < byInk.length; i++) {
-      byInk[i] *= (float) (high - low);
+      byInk[i] *= (float) range.width();
     }
   }
 
   @Override
   public Engine copy() {
-    return new InputScalingEngine(inner.copy(), low, high);
+    return new InputScalingEngine(inner.copy(), range);
   }
 
   @Override

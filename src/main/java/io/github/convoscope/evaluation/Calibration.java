@@ -1,18 +1,29 @@
 package io.github.convoscope.evaluation;
 
-/** Whether probabilities can be believed (Guo et al. 2017). Stateless. */
+/**
+ * Measures and corrects how well probabilities agree with how often answers are right (Guo et al.
+ * 2017).
+ *
+ * <pre>{@code
+ * double error = Calibration.error(confidences, right, Calibration.BINS);
+ * double temperature = Calibration.temperature(logits, labels);
+ * }</pre>
+ *
+ * <p>Stateless.
+ */
 public final class Calibration {
   /** The usual number of bins. */
   public static final int BINS = 15;
 
-  private static final double COLDEST = 0.05;
-  private static final double HOTTEST = 20;
+  private static final double LOWEST_TEMPERATURE = 0.05;
+  private static final double HIGHEST_TEMPERATURE = 20;
 
   private Calibration() {}
 
   /**
-   * The expected calibration error: in bins of equal width of the answer's probability, how far the
-   * mean probability is from the part that is right, weighted by how many fall into the bin.
+   * The expected calibration error. Answers are sorted into bins of equal width by their
+   * probability; for each bin, the difference between the mean probability and the share of right
+   * answers counts by how many answers the bin has.
    *
    * @param confidences the answers' probabilities
    * @param right whether each answer is right
@@ -34,15 +45,15 @@ public final class Calibration {
   }
 
   /**
-   * The temperature that makes the right answers most likely: the logits divided by it are
-   * calibrated best.
+   * The temperature that makes the right answers most likely. Divide the logits by it to calibrate
+   * them.
    *
    * @param logits examples × classes
    * @param labels the right answers
    */
   public static double temperature(float[] logits, int[] labels) {
-    double low = Math.log(COLDEST);
-    double high = Math.log(HOTTEST);
+    double low = Math.log(LOWEST_TEMPERATURE);
+    double high = Math.log(HIGHEST_TEMPERATURE);
     double golden = (Math.sqrt(5) - 1) / 2;
     // The loss is convex in 1/T, so it has a single minimum in log T too.
     while (high - low > 1e-6) {
@@ -58,8 +69,8 @@ public final class Calibration {
   }
 
   /**
-   * The mean negative logarithm of the right answers' probabilities, the logits divided by a
-   * temperature.
+   * The cross-entropy: the mean negative logarithm of the right answers' probabilities, with the
+   * logits divided by a temperature.
    */
   public static double loss(float[] logits, int[] labels, double temperature) {
     int classes = logits.length / labels.length;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a network did on labelled examples.
+ * The result of evaluating a network on labelled examples.
  *
- * @param examples how many there were
- * @param correct how many answers were right
- * @param confusion a row for each true label: how often it was answered by each class
+ * @param examples the number of examples
+ * @param correct the number of right answers
+ * @param confusion a row for each label: how often the network answered each class
  * @param calibrationError expected calibration error with 15 bins, 0 to 1
- * @param verdicts how often each verdict was given
- * @param sureCorrect how many answers were right among the sure ones
+ * @param verdicts the number of answers with each verdict
+ * @param sureCorrect the number of right answers among the sure ones
  * @param mistakes the wrong answers, most confident first
  */
 public record Evaluation(
@@ -28,12 +28,12 @@ public record Evaluation(
     mistakes = List.copyOf(mistakes);
   }
 
-  /** The part of the answers that is right; 0 for no examples. */
+  /** The share of right answers; 0 for no examples. */
   public double accuracy() {
     return examples == 0 ? 0 : (double) correct / examples;
   }
 
-  /** The part of the sure answers that is right; 0 where none is sure. */
+  /** The share of right answers among the sure ones; 0 if there are none. */
   public double sureAccuracy() {
     int sure = verdicts.getOrDefault(Verdict.Kind.SURE, 0);
     return sure == 0 ? 0 : (double) sureCorrect / sure;

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers answers to labelled examples into an {@link Evaluation}. To be used by one thread. */
+/** Collects answers to labelled examples into an {@link Evaluation}. To be used by one thread. */
 public final class Evaluator {
   private final Judge judge;
   private final int[][] confusion;
@@ -16,7 +16,7 @@ public final class Evaluator {
   private final List<Mistake> mistakes = new ArrayList<>();
   private int sureCorrect;
 
-  /** Nothing gathered yet. */
+  /** Without answers yet. */
   public Evaluator(Judge judge, int classes) {
     this.judge = judge;
     confusion = new int[classes][classes];
@@ -29,8 +29,8 @@ public final class Evaluator {
    * Adds an answer.
    *
    * @param label the right answer
-   * @param input what the network saw
-   * @param logits what it said
+   * @param input what the network was given, in the numbers that it takes
+   * @param logits the network's output before softmax
    */
   public void add(int label, float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);
@@ -48,7 +48,7 @@ public final class Evaluator {
     }
   }
 
-  /** What has been gathered. */
+  /** The evaluation of all answers so far. */
   public Evaluation result() {
     double[] confidence = confidences.stream().mapToDouble(Double::doubleValue).toArray();
     boolean[] hit = new boolean[confidence.length];

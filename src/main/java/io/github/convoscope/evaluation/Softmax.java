@@ -1,16 +1,16 @@
 package io.github.convoscope.evaluation;
 
-/** From logits to probabilities and to what they say together. Stateless. */
+/** Computes probabilities and the free energy from logits. Stateless. */
 public final class Softmax {
   private Softmax() {}
 
   /** The probabilities of one example's logits. */
   public static double[] of(float[] logits) {
     double[] probabilities = new double[logits.length];
-    double most = most(logits);
+    double largest = largest(logits);
     double sum = 0;
     for (int i = 0; i < logits.length; i++) {
-      probabilities[i] = Math.exp(logits[i] - most);
+      probabilities[i] = Math.exp(logits[i] - largest);
       sum += probabilities[i];
     }
     for (int i = 0; i < logits.length; i++) {
@@ -20,16 +20,16 @@ public final class Softmax {
   }
 
   /**
-   * The logarithm of the sum of e^logit: minus the energy (Liu et al. 2020), large for what was
-   * trained on.
+   * The logarithm of the sum of e^logit: minus the energy (Liu et al. 2020), which is large for
+   * inputs like those the network was trained on.
    */
   public static double logSumExp(float[] logits) {
-    double most = most(logits);
+    double largest = largest(logits);
     double sum = 0;
     for (float logit : logits) {
-      sum += Math.exp(logit - most);
+      sum += Math.exp(logit - largest);
     }
-    return most + Math.log(sum);
+    return largest + Math.log(sum);
   }
 
   /** The index of the largest number; the first among equals. */
@@ -43,7 +43,7 @@ public final class Softmax {
     return best;
   }
 
-  /** The index of the largest number but for {@link #best}. */
+  /** The index of the second largest number. */
   public static int second(double[] values) {
     int best = best(values);
     int second = best == 0 ? 1 : 0;
@@ -55,11 +55,11 @@ public final class Softmax {
     return second;
   }
 
-  private static double most(float[] logits) {
-    double most = Double.NEGATIVE_INFINITY;
+  private static double largest(float[] logits) {
+    double largest = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
-      most = Math.max(most, logit);
+      largest = Math.max(largest, logit);
     }
-    return most;
+    return largest;
   }
 }

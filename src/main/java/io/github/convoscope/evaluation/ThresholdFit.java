@@ -1,44 +1,61 @@
 package io.github.convoscope.evaluation;
 
+import io.github.convoscope.network.InputRange;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds thresholds on validation digits and on things that are no digits: few digits refused,
- * nearly all sure, nearly none of the sure wrong; among all choices that keep this the one by which
- * the fewest other things are called sure.
+ * Finds thresholds from answers to validation digits and to pictures that are no digits. Score and
+ * probability each refuse 0.25 % of the digits. It tries several thresholds for "sure" and takes
+ * those by which at least 96.5 % of the digits are sure, at least 99.85 % of the sure answers are
+ * right, and the fewest other pictures are sure.
  */
 public final class ThresholdFit {
+  /** Share of the smallest digit's ink below which a picture is only a dot. */
   private static final double DOT = 0.6;
-  private static final double BLOT = 1.1;
+
+  /** Multiple of the largest digit's ink above which a picture has too much ink. */
+  private static final double TOO_MUCH_INK = 1.1;
+
+  /** Share of the digits that each threshold may refuse. */
   private static final double REFUSED = 0.0025;
-  private static final double MOST_CERTAIN_REFUSAL = 0.6;
+
+  /** An answer with a larger probability is never refused for it. */
+  private static final double MOST_REFUSED_PROBABILITY = 0.6;
+
   private static final double LEAST_SURE = 0.965;
   private static final double RIGHT_WHEN_SURE = 0.9985;
-  private static final double[] PARTS = {0, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04};
+
+  /** Shares of the digits that the tried thresholds leave unsure. */
+  private static final double[] UNSURE = {0, 0.0025, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04};
 
   private final List<Answer> digits = new ArrayList<>();
   private final List<Answer> others = new ArrayList<>();
 
   private record Answer(double ink, double score, double probability, boolean right) {}
 
-  /** Adds an answer to a validation digit. */
-  public void digit(int label, float[] input, float[] logits) {
+  /** Adds the answer to a validation digit. */
+  public void addDigit(int label, float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);
     int best = Softmax.best(probabilities);
     digits.add(
         new Answer(
-            Judge.ink(input), Softmax.logSumExp(logits), probabilities[best], best == label));
+            Judge.ink(input, InputRange.INK),
+            Softmax.logSumExp(logits),
+            probabilities[best],
+            best == label));
   }
 
-  /** Adds an answer to something that is no digit. */
-  public void other(float[] input, float[] logits) {
+  /** Adds the answer to a picture that is no digit. */
+  public void addOther(float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);
     double probability = probabilities[Softmax.best(probabilities)];
-    others.add(new Answer(Judge.ink(input), Softmax.logSumExp(logits), probability, false));
+    others.add(
+        new Answer(
+            Judge.ink(input, InputRange.INK), Softmax.logSumExp(logits), probability, false));
   }
 
-  /** The thresholds; {@link Thresholds#DEFAULT} where no digit was added. */
+  /** The thresholds; {@link Thresholds#DEFAULT} if no digit was added. */
   public Thresholds fit() {
     if (digits.isEmpty()) {
       return Thresholds.DEFAULT;
@@ -47,13 +64,13 @@ public final class ThresholdFit {
     double[] scores = digits.stream().mapToDouble(Answer::score).sorted().toArray();
     double[] probabilities = digits.stream().mapToDouble(Answer::probability).sorted().toArray();
     double leastInk = DOT * inks[0];
-    double mostInk = BLOT * inks[inks.length - 1];
+    double mostInk = TOO_MUCH_INK * inks[inks.length - 1];
     double leastScore = quantile(scores, REFUSED);
-    double leastProbability = Math.min(MOST_CERTAIN_REFUSAL, quantile(probabilities, REFUSED));
+    double leastProbability = Math.min(MOST_REFUSED_PROBABILITY, quantile(probabilities, REFUSED));
     Thresholds best = null;
     double bestCost = Double.POSITIVE_INFINITY;
-    for (double scorePart : PARTS) {
-      for (double probabilityPart : PARTS) {
+    for (double scorePart : UNSURE) {
+      for (double probabilityPart : UNSURE) {
         Thresholds tried =
             new Thresholds(
                 leastInk,
@@ -72,17 +89,20 @@ public final class ThresholdFit {
     return best == null ? Thresholds.DEFAULT : best;
   }
 
-  /** First of all sure and right as often as asked, then few others, then much that is sure. */
+  /**
+   * The smaller the better: what misses the two shares that are required costs most, then other
+   * pictures that are sure, then digits that are not.
+   */
   private double cost(Thresholds tried) {
     long sure = digits.stream().filter(answer -> sure(answer, tried)).count();
     long right = digits.stream().filter(answer -> answer.right && sure(answer, tried)).count();
-    double part = sure / (double) digits.size();
-    double correct = sure == 0 ? 0 : right / (double) sure;
+    double sureShare = sure / (double) digits.size();
+    double rightShare = sure == 0 ? 0 : right / (double) sure;
     double wrong = others.stream().filter(answer -> sure(answer, tried)).count();
-    return 1e6 * Math.max(0, LEAST_SURE - part)
-        + 1e5 * Math.max(0, RIGHT_WHEN_SURE - correct)
+    return 1e6 * Math.max(0, LEAST_SURE - sureShare)
+        + 1e5 * Math.max(0, RIGHT_WHEN_SURE - rightShare)
         + 10 * wrong / Math.max(1, others.size())
-        + (1 - part);
+        + (1 - sureShare);
   }
 
   private static boolean sure(Answer answer, Thresholds tried) {
@@ -92,7 +112,7 @@ public final class ThresholdFit {
         && answer.probability >= Math.max(tried.leastProbability(), tried.sureProbability());
   }
 
-  private static double quantile(double[] sorted, double part) {
-    return sorted[(int) Math.floor(part * (sorted.length - 1))];
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.floor(share * (sorted.length - 1))];
   }
 }

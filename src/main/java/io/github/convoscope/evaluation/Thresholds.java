@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a verdict changes; found on validation data and kept in the model card.
+ * The limits between verdicts, found on validation data and kept in the model card.
  *
- * @param leastInk sum of the input below which there is only a dot
- * @param mostInk sum of the input above which there is too much ink
+ * @param leastInk sum of the input below which it is only a dot
+ * @param mostInk sum of the input above which it is too much ink
  * @param leastScore log-sum-exp of the logits below which it is no digit
  * @param leastProbability the answer's probability below which it is no digit
- * @param sureProbability the answer's probability from which on the verdict is sure
- * @param sureScore log-sum-exp of the logits from which on the verdict is sure
+ * @param sureProbability the answer's probability from which the verdict is sure
+ * @param sureScore log-sum-exp of the logits from which the verdict is sure
  */
 public record Thresholds(
     double leastInk,
@@ -20,11 +20,11 @@ public record Thresholds(
     double leastProbability,
     double sureProbability,
     double sureScore) {
-  /** For a network of which nothing is known: only the probabilities count. */
+  /** For a network without a model card: ink and probabilities decide. */
   public static final Thresholds DEFAULT =
       new Thresholds(8, 400, Double.NEGATIVE_INFINITY, 0.4, 0.9, Double.NEGATIVE_INFINITY);
 
-  /** From a model card's numbers; what is missing is {@link #DEFAULT}. */
+  /** From the numbers in a model card; what is missing there is taken from {@link #DEFAULT}. */
   public static Thresholds of(Map<String, Double> numbers) {
     return new Thresholds(
         numbers.getOrDefault("leastInk", DEFAULT.leastInk),
@@ -35,7 +35,7 @@ public record Thresholds(
         numbers.getOrDefault("sureScore", DEFAULT.sureScore));
   }
 
-  /** As a model card keeps them. */
+  /** The numbers that a model card keeps. */
   public Map<String, Double> numbers() {
     Map<String, Double> numbers = new TreeMap<>();
     numbers.put("leastInk", leastInk);

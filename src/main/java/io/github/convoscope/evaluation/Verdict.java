@@ -3,30 +3,30 @@ package io.github.convoscope.evaluation;
 import io.github.convoscope.message.Message;
 
 /**
- * What may honestly be said of an answer.
+ * How far an answer can be trusted.
  *
  * @param kind sure, unsure, or not a digit
- * @param reason why, as a sentence for the screen
+ * @param reason why, for the screen
  */
 public record Verdict(Kind kind, Message reason) {
-  /** The three things that can be said. */
+  /** The three verdicts. */
   public enum Kind {
     /** The answer is most likely right. */
     SURE("sure"),
-    /** It may be this or that. */
+    /** It may be another class. */
     UNSURE("unsure"),
-    /** It looks like nothing that the network knows. */
+    /** The input looks like none of the classes. */
     NOT_A_DIGIT("not a digit");
 
-    private final String word;
+    private final String id;
 
-    Kind(String word) {
-      this.word = word;
+    Kind(String id) {
+      this.id = id;
     }
 
-    /** The word in JSON. */
-    public String word() {
-      return word;
+    /** Its name in JSON. */
+    public String id() {
+      return id;
     }
   }
 }

@@ -1,4 +1,4 @@
-/** How good a network's answers are, and what may honestly be said of one answer. */
+/** How good a network's answers are, and how far one answer can be trusted. */
 @NullMarked
 package io.github.convoscope.evaluation;
 

@@ -1,11 +1,11 @@
 package io.github.convoscope.layout;
 
-/** How the layers stand to each other in depth. */
+/** How layers are placed in depth. */
 public enum Arrangement {
-  /** On the inside of a wide arc, all turned towards the viewer. */
+  /** On a wide arc, each layer turned towards the viewer. */
   ARC,
-  /** All facing the same way, each further back than the one before. */
+  /** All facing the viewer, each further back than the one before. */
   CASCADE,
-  /** Like pages of an open book seen from the left, each further back. */
+  /** All turned to the left like pages of a book, each further back than the one before. */
   PAGES
 }

@@ -2,19 +2,19 @@ package io.github.convoscope.layout;
 
 import java.util.List;
 
-/** Moves a camera until what it looks at fills the room, without turning it. */
+/** Moves a camera without turning it, until layers fill the viewport. */
 final class CameraFraming {
   private static final int STEPS = 30;
 
   private CameraFraming() {}
 
-  /** The pose that shows all these layers as large as the room allows, in its middle. */
-  static CameraPose fit(List<LayerPlace> places, CameraPose start, Viewport room) {
+  /** The pose that shows all these layers in the middle, as large as the viewport allows. */
+  static CameraPose fit(List<LayerPlace> places, CameraPose start, Viewport viewport) {
     CameraPose pose = start;
-    double middleX = room.left() + room.innerWidth() / 2;
-    double middleY = room.top() + room.innerHeight() / 2;
+    double middleX = viewport.left() + viewport.innerWidth() / 2;
+    double middleY = viewport.top() + viewport.innerHeight() / 2;
     for (int i = 0; i < STEPS; i++) {
-      Projection projection = new Projection(pose, room.width(), room.height());
+      Projection projection = new Projection(pose, viewport.width(), viewport.height());
       double left = Double.POSITIVE_INFINITY;
       double right = Double.NEGATIVE_INFINITY;
       double top = Double.POSITIVE_INFINITY;
@@ -28,10 +28,12 @@ final class CameraFraming {
         }
       }
       double fill =
-          Math.max((right - left) / room.innerWidth(), (bottom - top) / room.innerHeight());
-      Point content = projection.onRay((left + right) / 2, (top + bottom) / 2, pose.distance());
-      Point aim = projection.onRay(middleX, middleY, pose.distance());
-      pose = pose.at(pose.target().plus(content.minus(aim))).from(pose.distance() * fill);
+          Math.max((right - left) / viewport.innerWidth(), (bottom - top) / viewport.innerHeight());
+      Point content = projection.pointAt((left + right) / 2, (top + bottom) / 2, pose.distance());
+      Point aim = projection.pointAt(middleX, middleY, pose.distance());
+      pose =
+          pose.withTarget(pose.target().plus(content.minus(aim)))
+              .withDistance(pose.distance() * fill);
     }
     return pose;
   }

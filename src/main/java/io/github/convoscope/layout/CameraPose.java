@@ -1,25 +1,25 @@
 package io.github.convoscope.layout;
 
 /**
- * How the scene is looked at: the camera circles a target.
+ * Position and direction of the camera, which looks at a target from a distance.
  *
- * @param target what is in the middle of the view
- * @param yaw degrees the camera went around to the right of the target; 0 looks straight in
- * @param pitch degrees the camera went up
+ * @param target the point in the middle of the view
+ * @param yaw degrees around the target to the right; 0 looks straight into the scene
+ * @param pitch degrees around the target upwards
  * @param distance from the camera to the target, world units
  * @param fieldOfView vertical opening of the camera, degrees; a small one looks orthographic
- * @param flatness 0 stands the layers in depth, 1 lays them out flat
+ * @param flatness 0 for layers in depth, 1 for layers side by side in one plane
  */
 public record CameraPose(
     Point target, double yaw, double pitch, double distance, double fieldOfView, double flatness) {
 
-  /** Height, in world units, of what is seen at the target. */
+  /** World units from the upper to the lower edge of the view, measured at the target. */
   public double visibleHeight() {
     return 2 * distance * Math.tan(Math.toRadians(fieldOfView) / 2);
   }
 
-  /** A pose on the way to another: 0 is this one, 1 the other. */
-  public CameraPose towards(CameraPose other, double part) {
+  /** A pose between this one (0) and another (1); zooms evenly. */
+  public CameraPose interpolate(CameraPose other, double part) {
     if (part >= 1) {
       return other;
     }
@@ -34,18 +34,18 @@ public record CameraPose(
         mix(flatness, other.flatness, part));
   }
 
-  /** The same view of another target. */
-  public CameraPose at(Point newTarget) {
+  /** The same pose with another target. */
+  public CameraPose withTarget(Point newTarget) {
     return new CameraPose(newTarget, yaw, pitch, distance, fieldOfView, flatness);
   }
 
-  /** The same view from another distance. */
-  public CameraPose from(double newDistance) {
+  /** The same pose with another distance. */
+  public CameraPose withDistance(double newDistance) {
     return new CameraPose(target, yaw, pitch, newDistance, fieldOfView, flatness);
   }
 
-  /** The same target from another side. */
-  public CameraPose turned(double newYaw, double newPitch) {
+  /** The same pose with other angles, in degrees. */
+  public CameraPose withAngles(double newYaw, double newPitch) {
     return new CameraPose(target, newYaw, newPitch, distance, fieldOfView, flatness);
   }
 

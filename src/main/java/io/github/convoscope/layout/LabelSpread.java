@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves labels apart so that none covers another and none leaves the view; what finds no room is
- * left out. Earlier labels matter more.
+ * Moves labels sideways until none covers another and none leaves the view. A label without space
+ * is left out; earlier labels come first.
  */
 public final class LabelSpread {
   private static final int STEPS = 40;
 
   private LabelSpread() {}
 
-  /** A label's box, pixels. */
+  /** The rectangle of a label, pixels. */
   public record Box(double x, double y, double width, double height) {
     boolean overlaps(Box other) {
       return x < other.x + other.width
@@ -38,8 +38,10 @@ public final class LabelSpread {
   /**
    * Places labels.
    *
-   * @param wanted where each label would like to be, gaps around it included
-   * @return for each label where it goes, or null where there is no room
+   * @param wanted the best place for each label, with the gap around it
+   * @param width of the view, pixels
+   * @param height of the view, pixels
+   * @return the place of each label, or null for a label that is left out
    */
   public static List<@Nullable Box> spread(List<Box> wanted, double width, double height) {
     List<Box> boxes = new ArrayList<>();

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stands grids side by side: flat, and in depth so that the gaps between them look alike from the
- * home view, whatever the depth does to their sizes.
+ * Places the layers from left to right: for the flat view in one plane, and in depth so that the
+ * home view shows equal gaps between them.
  */
 final class LayerArranger {
   private static final double ARC_DEGREES = 50;
@@ -13,19 +13,19 @@ final class LayerArranger {
   private static final double PAGE_TURN = 30;
   private static final double PAGE_DEPTH = 160;
 
-  /** Pixels of the view in which gaps are evened out; only their proportions matter. */
+  /** Side in pixels of the view in which gaps are made equal; any number would do. */
   private static final double VIEW = 1000;
 
   private static final double HOME_DISTANCE = 1900;
   private static final int SOLVER_STEPS = 12;
 
-  /** Narrowest slot, as a part of an even share: a label has to fit below every layer. */
+  /** Smallest width for a layer, as a part of an even share: its name has to fit below it. */
   private static final double NARROWEST_SLOT = 0.5;
 
   private LayerArranger() {}
 
-  /** Room from the first slot's left edge to the last one's right edge. */
-  static double slots(List<NetworkLayout.Grid> grids, double gap) {
+  /** World units from the left edge of the first layer to the right edge of the last. */
+  static double totalWidth(List<NetworkLayout.Grid> grids, double gap) {
     double sum = -gap;
     for (NetworkLayout.Grid grid : grids) {
       sum += slot(grid, grids.size()) + gap;
@@ -37,12 +37,13 @@ final class LayerArranger {
     return Math.max(grid.width(), NARROWEST_SLOT * NetworkLayout.WIDTH / layers);
   }
 
-  static List<LayerPlace> stand(
+  /** The place of every layer; {@code gap} world units lie between two of them. */
+  static List<LayerPlace> arrange(
       List<NetworkLayout.Grid> grids, Arrangement arrangement, CameraPose home, double gap) {
-    Projection view = new Projection(home.from(HOME_DISTANCE), VIEW, VIEW);
+    Projection view = new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
     double pixels = view.scale(new Point(0, 0, 0));
     List<LayerPlace> places = new ArrayList<>();
-    double flatLeft = -slots(grids, gap) / 2;
+    double flatLeft = -totalWidth(grids, gap) / 2;
     double seenLeft = VIEW / 2 + flatLeft * pixels;
     for (int i = 0; i < grids.size(); i++) {
       NetworkLayout.Grid grid = grids.get(i);
@@ -52,7 +53,7 @@ final class LayerArranger {
       LayerPlace place =
           new LayerPlace(grid.layer(), grid.columns(), grid.cell(), grid.gap(), flat, flat);
       double spare = (slot - grid.width()) / 2 * pixels;
-      Plane deep = solve(place, arrangement, order, view, seenLeft + spare);
+      Plane deep = alignLeft(place, arrangement, order, view, seenLeft + spare);
       places.add(new LayerPlace(grid.layer(), grid.columns(), grid.cell(), grid.gap(), deep, flat));
       seenLeft = right(places.get(i), view) + spare + gap * pixels;
       flatLeft += slot + gap;
@@ -60,8 +61,8 @@ final class LayerArranger {
     return places;
   }
 
-  /** Moves a plane sideways until its left edge is seen where it should be. */
-  private static Plane solve(
+  /** The plane whose grid has its left edge at pixel {@code left} of the view. */
+  private static Plane alignLeft(
       LayerPlace place, Arrangement arrangement, double order, Projection view, double left) {
     double x = place.flat().centre().x();
     Plane plane = plane(arrangement, order, x);
@@ -87,7 +88,7 @@ final class LayerArranger {
   private static List<Point> corners(LayerPlace place, Plane plane) {
     double u = place.width() / 2;
     double v = place.height() / 2;
-    return List.of(plane.at(-u, -v), plane.at(u, -v), plane.at(u, v), plane.at(-u, v));
+    return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
   private static Plane plane(Arrangement arrangement, double order, double x) {

@@ -7,20 +7,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one layer is laid out on its plane: its feature maps in a grid, in reading order, local (0,
- * 0) in the grid's middle, u to the right, v down, world units.
+ * Where the cells of one layer are: its feature maps form a grid on a plane, in reading order. In
+ * the plane, (0, 0) is the middle of the grid, u goes right and v down. All lengths are world
+ * units.
  *
  * @param layer the layer
- * @param columns feature maps side by side
+ * @param columns number of feature maps side by side
  * @param cell side of a cell
  * @param gap between neighbouring maps
- * @param deep the plane it stands on in depth
- * @param flat the plane it lies on in the flat view
+ * @param deep the plane in the view in depth
+ * @param flat the plane in the flat view
  */
 public record LayerPlace(
     LayerSpec layer, int columns, double cell, double gap, Plane deep, Plane flat) {
 
-  /** Feature maps one below the other. */
+  /** Number of feature maps one below the other. */
   public int rows() {
     return (layer.shape().channels() + columns - 1) / columns;
   }
@@ -55,9 +56,9 @@ public record LayerPlace(
     return channel / columns * (mapHeight() + gap) - height() / 2;
   }
 
-  /** The plane at a flatness between 0 (deep) and 1 (flat). */
+  /** The plane for a flatness from 0 (in depth) to 1 (flat). */
   public Plane plane(double flatness) {
-    return deep.towards(flat, flatness);
+    return deep.interpolate(flat, flatness);
   }
 
   /** The four corners of the whole grid. */
@@ -65,19 +66,19 @@ public record LayerPlace(
     Plane plane = plane(flatness);
     double u = width() / 2;
     double v = height() / 2;
-    return List.of(plane.at(-u, -v), plane.at(u, -v), plane.at(u, v), plane.at(-u, v));
+    return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
   /** The middle of a neuron's cell. */
   public Point centre(Neuron neuron, double flatness) {
     return plane(flatness)
-        .at(
+        .point(
             left(neuron.channel()) + (neuron.column() + 0.5) * cell,
             top(neuron.channel()) + (neuron.row() + 0.5) * cell);
   }
 
-  /** The neuron whose cell covers a local place, or null. */
-  public @Nullable Neuron at(double u, double v) {
+  /** The neuron whose cell contains a point of the plane, or null. */
+  public @Nullable Neuron neuronAt(double u, double v) {
     Shape shape = layer.shape();
     double fromLeft = u + width() / 2;
     double fromTop = v + height() / 2;

@@ -9,15 +9,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole network laid out to be read from left to right: the drawing, pictures of it, the answer.
- * Layers with many maps get more columns until the whole has the proportions of the view. Pure and
- * immutable; docs/decisions says why it is arranged this way.
+ * The place of every layer, feature map and cell of a network, read from left to right.
+ *
+ * <pre>{@code
+ * NetworkLayout layout = NetworkLayout.of(spec);
+ * CameraPose home = layout.home(new Viewport(1280, 720, 24, 24, 48, 64));
+ * Projection projection = new Projection(home, 1280, 720);
+ * Point centre = layout.centre(new Neuron(3, 5, 6, 7), home.flatness());
+ * double x = projection.x(centre);  // the pixel column of that neuron
+ * }</pre>
+ *
+ * <p>A layer with many maps gets several columns of them, so that the whole has the proportion of
+ * the view. docs/decisions says why. Immutable.
  */
 public final class NetworkLayout {
   /** World units from the left edge of the first layer to the right edge of the last. */
   static final double WIDTH = 1000;
 
-  /** Width to height of the whole, when nothing else is asked for. */
+  /** Width divided by height of the usual layout. */
   public static final double PROPORTION = 1.75;
 
   private static final CameraPose HOME =
@@ -25,12 +34,12 @@ public final class NetworkLayout {
   private static final CameraPose FLAT = new CameraPose(new Point(0, 0, 0), 0, 0, 30 * WIDTH, 3, 1);
 
   /**
-   * How the room a map gets grows with its resolution: less than linearly, so deep maps stay
-   * legible.
+   * The side of a map grows with this power of its number of cells: less than linearly, so that the
+   * small maps of deep layers stay legible.
    */
   private static final double LEGIBILITY = 0.58;
 
-  /** Room a plain unit asks for, as if it were a map of so many columns. */
+  /** A dense unit is as large as a map of that many columns. */
   private static final double UNIT_COLUMNS = 2.2;
 
   private static final double UNIT_GAP = 0.25;
@@ -38,7 +47,7 @@ public final class NetworkLayout {
   private static final double LAYER_GAP = 0.03;
   private static final double CLASS_STRETCH = 2.4;
 
-  /** How far a grid may grow beyond what it asked for to use the height. */
+  /** Factor by which a grid may grow beyond its wanted size to use the height. */
   private static final double MOST_GROWTH = 1.3;
 
   private final NetworkSpec spec;
@@ -55,25 +64,25 @@ public final class NetworkLayout {
   }
 
   /**
-   * A layout.
+   * A layout for a proportion of the view.
    *
-   * @param proportion width to height of the room it will be shown in
+   * @param proportion width divided by height of the view
    */
   public static NetworkLayout of(NetworkSpec spec, double proportion, Arrangement arrangement) {
     double low = 1e-4;
     double high = WIDTH;
     double height = WIDTH / proportion;
     for (int i = 0; i < 60; i++) {
-      double base = Math.sqrt(low * high);
-      if (total(grids(spec, base, height)) > WIDTH) {
-        high = base;
+      double scale = Math.sqrt(low * high);
+      if (total(grids(spec, scale, height)) > WIDTH) {
+        high = scale;
       } else {
-        low = base;
+        low = scale;
       }
     }
     List<Grid> grids = grids(spec, low, height);
     return new NetworkLayout(
-        spec, LayerArranger.stand(grids, arrangement, HOME, LAYER_GAP * WIDTH));
+        spec, LayerArranger.arrange(grids, arrangement, HOME, LAYER_GAP * WIDTH));
   }
 
   /** The network. */
@@ -81,35 +90,36 @@ public final class NetworkLayout {
     return spec;
   }
 
-  /** Where each layer stands, in the network's order. */
+  /** The place of each layer, in the network's order. */
   public List<LayerPlace> places() {
     return places;
   }
 
-  /** Where a layer stands. */
+  /** The place of a layer. */
   public LayerPlace place(int layer) {
     return places.get(layer);
   }
 
-  /** The view of everything, as large as a room allows. */
-  public CameraPose home(Viewport room) {
-    return CameraFraming.fit(places, HOME, room);
+  /** The view of everything in depth, as large as the viewport allows. */
+  public CameraPose home(Viewport viewport) {
+    return CameraFraming.fit(places, HOME, viewport);
   }
 
-  /** Everything flat, as on paper. */
-  public CameraPose flat(Viewport room) {
-    return CameraFraming.fit(places, FLAT, room);
+  /** The view of everything side by side in one plane, as large as the viewport allows. */
+  public CameraPose flat(Viewport viewport) {
+    return CameraFraming.fit(places, FLAT, viewport);
   }
 
   /**
-   * Straight in front of one layer.
+   * The view from straight in front of one layer, as large as the viewport allows.
    *
-   * @param flatness 0 or 1: whether the layers stand in depth or lie flat
+   * @param flatness 0 for layers in depth, 1 for the flat view
    */
-  public CameraPose layer(int layer, double flatness, Viewport room) {
+  public CameraPose layer(int layer, double flatness, Viewport viewport) {
     LayerPlace place = places.get(layer);
-    CameraPose start = flatness > 0.5 ? FLAT : HOME.turned(place.deep().turn(), 0);
-    return CameraFraming.fit(List.of(place), start.at(place.plane(flatness).centre()), room);
+    CameraPose start = flatness > 0.5 ? FLAT : HOME.withAngles(place.deep().turn(), 0);
+    return CameraFraming.fit(
+        List.of(place), start.withTarget(place.plane(flatness).centre()), viewport);
   }
 
   /** The middle of a neuron's cell. */
@@ -117,17 +127,17 @@ public final class NetworkLayout {
     return places.get(neuron.layer()).centre(neuron, flatness);
   }
 
-  /** The neuron under a pixel, of the visible layers the nearest, or null. */
+  /** The nearest visible neuron under a pixel, or null. */
   public @Nullable Neuron pick(
       Projection projection, double flatness, boolean[] visible, double x, double y) {
     Neuron nearest = null;
     double nearestDepth = Double.POSITIVE_INFINITY;
     for (LayerPlace place : places) {
       Plane plane = place.plane(flatness);
-      double depth = projection.reach(plane, x, y);
+      double depth = projection.planeDepth(plane, x, y);
       if (visible[place.layer().index()] && depth > 0 && depth < nearestDepth) {
-        Point hit = projection.onRay(x, y, depth);
-        Neuron neuron = place.at(plane.u(hit), plane.v(hit));
+        Point hit = projection.pointAt(x, y, depth);
+        Neuron neuron = place.neuronAt(plane.u(hit), plane.v(hit));
         if (neuron != null) {
           nearest = neuron;
           nearestDepth = depth;
@@ -137,29 +147,30 @@ public final class NetworkLayout {
     return nearest;
   }
 
-  /** A layer's grid before it stands anywhere. */
+  /** The feature maps of a layer as a grid, without a place yet. */
   record Grid(LayerSpec layer, int columns, double cell, double gap) {
     double width() {
       return columns * (layer.shape().columns() * cell + gap) - gap;
     }
   }
 
-  private static List<Grid> grids(NetworkSpec spec, double base, double height) {
+  private static List<Grid> grids(NetworkSpec spec, double scale, double height) {
     List<Grid> grids = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
-      grids.add(grid(layer, base, height, layer == spec.output()));
+      grids.add(grid(layer, scale, height, layer == spec.output()));
     }
     return grids;
   }
 
   /**
-   * The grid whose maps come closest to the size they ask for, and that is no taller than height.
+   * The grid of a layer: no taller than {@code height}, its maps as close as possible to the wanted
+   * size.
    */
-  private static Grid grid(LayerSpec layer, double base, double height, boolean answer) {
+  private static Grid grid(LayerSpec layer, double scale, double height, boolean answer) {
     Shape shape = layer.shape();
     boolean maps = shape.spatial();
     double resolution = maps ? Math.max(shape.rows(), shape.columns()) : UNIT_COLUMNS;
-    double wanted = base * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
+    double wanted = scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
     double gapPart = maps ? MAP_GAP : UNIT_GAP;
     double mapHeight = wanted * shape.rows() / Math.max(shape.rows(), shape.columns());
     int fit =
@@ -175,6 +186,6 @@ public final class NetworkLayout {
   }
 
   private static double total(List<Grid> grids) {
-    return LayerArranger.slots(grids, LAYER_GAP * WIDTH);
+    return LayerArranger.totalWidth(grids, LAYER_GAP * WIDTH);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.convoscope.layout;
 
-/** A pose seen in a viewport: from the scene to pixels and back. Immutable. */
+/** Converts points of the scene to pixels of a viewport, and back. Immutable. */
 public final class Projection {
   private final double width;
   private final double height;
@@ -11,9 +11,9 @@ public final class Projection {
   private final Point forward;
 
   /**
-   * A pose in a viewport.
+   * The projection of a camera.
    *
-   * @param pose how the scene is looked at
+   * @param pose where the camera is
    * @param width of the viewport, pixels
    * @param height of the viewport, pixels
    */
@@ -38,34 +38,34 @@ public final class Projection {
     return eye;
   }
 
-  /** Where the camera looks, length 1. */
+  /** Unit vector in the direction of the camera. */
   public Point forward() {
     return forward;
   }
 
-  /** Distance of a place along the camera's axis; not positive behind the camera. */
-  public double depth(Point place) {
-    return place.minus(eye).dot(forward);
+  /** Distance of a point along the camera's axis; zero or less behind the camera. */
+  public double depth(Point point) {
+    return point.minus(eye).dot(forward);
   }
 
-  /** Pixel column of a place, from the viewport's left edge. */
-  public double x(Point place) {
-    Point offset = place.minus(eye);
+  /** Pixels from the viewport's left edge to a point. */
+  public double x(Point point) {
+    Point offset = point.minus(eye);
     return width / 2 + focal * offset.dot(right) / offset.dot(forward);
   }
 
-  /** Pixel row of a place, from the viewport's upper edge. */
-  public double y(Point place) {
-    Point offset = place.minus(eye);
+  /** Pixels from the viewport's upper edge to a point. */
+  public double y(Point point) {
+    Point offset = point.minus(eye);
     return height / 2 + focal * offset.dot(down) / offset.dot(forward);
   }
 
-  /** Pixels that one world unit across the view takes at a place. */
-  public double scale(Point place) {
-    return focal / depth(place);
+  /** Pixels that one world unit across the view has at a point. */
+  public double scale(Point point) {
+    return focal / depth(point);
   }
 
-  /** Direction of the ray through a pixel, 1 long along the camera's axis. */
+  /** Direction of the ray through a pixel; 1 long along the camera's axis. */
   public Point ray(double x, double y) {
     return forward
         .plus(right.times((x - width / 2) / focal))
@@ -73,16 +73,16 @@ public final class Projection {
   }
 
   /**
-   * Where the ray through a pixel meets a plane, as distance along the camera's axis; not positive
+   * Distance along the camera's axis at which the ray through a pixel meets a plane; zero, negative
    * or infinite where it does not.
    */
-  public double reach(Plane plane, double x, double y) {
+  public double planeDepth(Plane plane, double x, double y) {
     Point normal = plane.normal();
     return plane.centre().minus(eye).dot(normal) / ray(x, y).dot(normal);
   }
 
-  /** The place on the ray through a pixel at a distance along the camera's axis. */
-  public Point onRay(double x, double y, double depth) {
+  /** The point on the ray through a pixel at a distance along the camera's axis. */
+  public Point pointAt(double x, double y, double depth) {
     return eye.plus(ray(x, y).times(depth));
   }
 }

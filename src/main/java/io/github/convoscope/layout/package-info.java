@@ -1,4 +1,4 @@
-/** Where every feature map and cell of a network stands, and where to look from; pure. */
+/** Computes where every cell of a network is in space, and from where the camera sees it. */
 @NullMarked
 package io.github.convoscope.layout;
 

@@ -4,35 +4,69 @@ import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The network that the window shows. Immutable but for its engine, which only serves to be copied:
- * every thread that computes has its own ({@link #newEngine}). Any thread.
+ * A network ready to use, with everything known about it.
+ *
+ * <pre>{@code
+ * Model model = new ModelOpener().open(file);
+ * InputEncoder encoder = model.newEncoder();
+ * Activations activations = new Activations(model.spec(), 1);
+ * try (Engine engine = model.newEngine()) {
+ *   float[] input = encoder.encode(drawing).tensor();
+ *   engine.forward(input, activations);
+ *   Verdict verdict = model.judge().verdict(input, activations.logits());
+ * }
+ * }</pre>
+ *
+ * <p>Immutable. Any thread; every thread that computes has an engine and an encoder of its own.
  */
 public final class Model {
   private final Engine original;
   private final ModelCard card;
   private final Judge judge;
   private final Ranges ranges;
+  private final String file;
   private final String checksum;
+  private final @Nullable Message remark;
 
   /**
-   * A model to show.
+   * A model.
    *
-   * @param original never computes again; not to be used by anybody else
-   * @param card what is known of it
-   * @param ranges how far its values go, which colours are spread over
-   * @param checksum SHA-256 of its file in hexadecimal; empty where there is no file
+   * @param original is only copied; not to be used by anybody else
+   * @param card fits the network
+   * @param ranges the values that each unit reaches, over which colours are spread
+   * @param file name of its file; empty where there is none
+   * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
+   * @param remark what the user should know about how it was opened, or null
    */
-  public Model(Engine original, ModelCard card, Ranges ranges, String checksum) {
+  Model(
+      Engine original,
+      ModelCard card,
+      Ranges ranges,
+      String file,
+      String checksum,
+      @Nullable Message remark) {
     this.original = original;
     this.card = card;
     this.ranges = ranges;
+    this.file = file;
     this.checksum = checksum;
+    this.remark = remark;
     judge = Judge.of(card);
+  }
+
+  /** A network without a file and without a card. */
+  public static Model of(Engine engine) {
+    NetworkSpec spec = engine.spec();
+    ModelCard card = ModelCard.unknown(spec.name(), spec.labels());
+    return new Model(engine, card, Ranges.unknown(spec), "", "", null);
   }
 
   /** The network. */
@@ -45,9 +79,14 @@ public final class Model {
     return original.weights();
   }
 
-  /** What is known of it beside its parameters. */
+  /** Its card, or one that says nothing but the labels. */
   public ModelCard card() {
     return card;
+  }
+
+  /** The numbers that it takes for ink. */
+  public InputRange inputRange() {
+    return card.inputRange();
   }
 
   /** Gives verdicts on its answers. */
@@ -55,9 +94,14 @@ public final class Model {
     return judge;
   }
 
-  /** How far the values of each unit go. */
+  /** The values that each unit reaches. */
   public Ranges ranges() {
     return ranges;
+  }
+
+  /** Name of its file, without the folder; empty where there is none. */
+  public String file() {
+    return file;
   }
 
   /** SHA-256 of its file in hexadecimal; empty where there is no file. */
@@ -65,10 +109,29 @@ public final class Model {
     return checksum;
   }
 
-  /** An engine for the calling thread alone, which takes ink from 0 to 1. */
+  /** What the user should know about how it was opened, or null. */
+  public @Nullable Message remark() {
+    return remark;
+  }
+
+  /** An engine for the calling thread alone; it takes tensors of {@link #newEncoder}. */
   public Engine newEngine() {
     synchronized (original) {
-      return InputScalingEngine.of(original.copy(), card.low(), card.high());
+      return original.copy();
     }
+  }
+
+  /**
+   * An engine of this model that takes ink, 0 to 1, as whoever searches images needs it.
+   *
+   * @param engine one of {@link #newEngine}; it is used, and closed with the result
+   */
+  public Engine takingInk(Engine engine) {
+    return InputScalingEngine.of(engine, inputRange());
+  }
+
+  /** An encoder for the calling thread alone. */
+  public InputEncoder newEncoder() {
+    return new InputEncoder(spec().input().shape(), inputRange());
   }
 }

@@ -3,75 +3,139 @@ package io.github.convoscope.model;
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.ModelCardFile;
-import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.Operation;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.dl4j.Dl4jNetwork;
+import io.github.convoscope.engine.dl4j.Dl4jOperation;
+import io.github.convoscope.modelfile.Dl4jModelFile;
+import io.github.convoscope.modelfile.NetworkFile;
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.ui.live.LiveLoop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Opens model files with their cards. Any thread but the JavaFX thread. */
+/**
+ * Opens model files with their cards, for window, command line, training and benches alike; no
+ * other class does.
+ *
+ * <pre>{@code
+ * Model model = new ModelOpener().open(Path.of("digits.zip"));
+ * }</pre>
+ *
+ * <p>A file is hostile until checked: sizes are bounded before anything is unpacked, no class is
+ * made from a name in it, and a network of ordinary layers is read without starting DL4J. Any
+ * thread but JavaFX's.
+ */
 public final class ModelOpener {
-  private ModelOpener() {}
+  private final @Nullable Path samples;
+
+  /** An opener for whoever needs no colour ranges: a card without them leaves them unknown. */
+  public ModelOpener() {
+    this(null);
+  }
 
   /**
-   * Opens a model and the card beside it; a model without a card gets its colour ranges from the
-   * samples.
+   * An opener that measures colour ranges where a card has none.
    *
-   * @param samples drawings to measure ranges with; may be empty
-   * @throws io.github.convoscope.message.Problem when the model or its card can't be read
+   * @param samples drawings to measure with; the file may be missing
    */
-  public static Model open(Path file, List<LabelledDrawing> samples) {
-    Path cardFile = ModelCardFile.beside(file);
-    if (Files.isRegularFile(cardFile)) {
-      ModelCard card = ModelCardFile.read(cardFile);
-      OpenedModel opened = ModelFiles.open(file, card.labels());
-      NetworkSpec spec = opened.engine().spec();
-      Ranges ranges =
-          card.ranges().size() == spec.depth()
-              ? ranges(card, spec)
-              : seen(opened.engine(), samples);
-      return new Model(opened.engine(), card, ranges, opened.sha256());
-    }
-    OpenedModel opened = ModelFiles.open(file);
-    return uncarded(opened.engine(), opened.sha256(), samples);
+  public ModelOpener(@Nullable Path samples) {
+    this.samples = samples;
   }
 
-  /** A network of which nothing is known but itself. */
-  public static Model uncarded(Engine engine, String checksum, List<LabelledDrawing> samples) {
+  /**
+   * Opens a model with the card beside it, if there is one.
+   *
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, when the model or
+   *     its card can't be read
+   */
+  public Model open(Path file) {
+    return open(file, null);
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param card the card to use in place of the one beside the model, or null
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, when the model or
+   *     its card can't be read
+   */
+  public Model open(Path file, @Nullable Path card) {
+    Path cardFile = card == null ? ModelCardFile.beside(file) : card;
+    boolean given = card != null || Files.isRegularFile(cardFile);
+    Dl4jModelFile read = Dl4jModelFile.read(file);
+    return model(read, given ? ModelCardFile.read(cardFile) : null, cardFile);
+  }
+
+  /** Opens a model as if there were no card beside it. */
+  public Model openWithoutCard(Path file) {
+    return model(Dl4jModelFile.read(file), null, file);
+  }
+
+  private Model model(Dl4jModelFile file, @Nullable ModelCard card, Path cardFile) {
+    List<String> labels = card == null ? List.of() : card.labels();
+    Engine engine = engine(file.network(labels, new Dl4jProbe()));
+    CardFit fit = CardFit.of(card, cardFile.getFileName(), engine.spec());
+    Ranges known = fit.ranges();
+    Ranges ranges = known == null ? measured(engine, fit.card().inputRange()) : known;
+    return new Model(engine, fit.card(), ranges, file.name(), file.sha256(), fit.remark());
+  }
+
+  /** The digits network that comes with the program. */
+  public Model openShipped() {
+    return open(ShippedFiles.model());
+  }
+
+  /**
+   * Opens a model in DL4J itself, to compare with it or to use its speed in batches.
+   *
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, if it isn't a
+   *     model that DL4J can compute
+   */
+  public static Dl4jNetwork openInDl4j(Path path) {
+    Dl4jModelFile file = Dl4jModelFile.read(path);
+    return new Dl4jNetwork(file.name(), file.vettedConfiguration(), file.parameters());
+  }
+
+  private static Engine engine(NetworkFile network) {
+    NetworkSpec spec = network.spec();
+    Map<Integer, Operation> foreign = new HashMap<>();
+    network
+        .foreignLayers()
+        .forEach(
+            (index, layer) ->
+                foreign.put(
+                    index,
+                    new Dl4jOperation(
+                        layer, spec.inputShape(index), network.weights().of(index).kernel())));
+    return FastEngine.with(spec, network.weights(), foreign);
+  }
+
+  private Ranges measured(Engine engine, InputRange range) {
     NetworkSpec spec = engine.spec();
-    return new Model(
-        engine, ModelCard.unknown(spec.name(), spec.labels()), seen(engine, samples), checksum);
-  }
-
-  private static Ranges ranges(ModelCard card, NetworkSpec spec) {
-    float[][] low = new float[spec.depth()][];
-    float[][] high = new float[spec.depth()][];
-    for (int i = 0; i < low.length; i++) {
-      low[i] = card.ranges().get(i).unitLow();
-      high[i] = card.ranges().get(i).unitHigh();
-    }
-    return new Ranges(low, high);
-  }
-
-  private static Ranges seen(Engine engine, List<LabelledDrawing> samples) {
-    NetworkSpec spec = engine.spec();
-    if (samples.isEmpty()) {
+    if (samples == null || !Files.isRegularFile(samples)) {
       return Ranges.unknown(spec);
     }
+    List<LabelledDrawing> drawings = StrokesFile.readAll(samples);
+    InputEncoder encoder = new InputEncoder(spec.input().shape(), range);
     int size = spec.input().shape().size();
-    Normaliser normaliser = new Normaliser(LiveLoop.framing(spec.input().shape()));
-    float[] inputs = new float[samples.size() * size];
-    for (int i = 0; i < samples.size(); i++) {
-      LiveLoop.spread(normaliser.image(samples.get(i).drawing()), inputs, i * size, size);
+    float[] inputs = new float[drawings.size() * size];
+    for (int i = 0; i < drawings.size(); i++) {
+      float[] tensor = encoder.encode(drawings.get(i).drawing()).tensor();
+      System.arraycopy(tensor, 0, inputs, i * size, size);
     }
-    Activations activations = new Activations(spec, samples.size());
-    Engine own = engine.copy();
-    own.forward(inputs, activations);
-    own.close();
+    Activations activations = new Activations(spec, drawings.size());
+    try (Engine own = engine.copy()) {
+      own.forward(inputs, activations);
+    }
     return Ranges.seen(spec, activations);
   }
 }

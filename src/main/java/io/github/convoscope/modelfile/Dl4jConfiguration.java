@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.network.ForeignLayer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DL4J's description of a network, read as plain JSON: no class is made from a name in it, and only
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * @param layers the chain
  * @param preprocessors what reshapes the input of a layer, by the layer's index
  */
-public record Dl4jConfiguration(
+record Dl4jConfiguration(
     String file, List<LayerDescription> layers, Map<Integer, LayerDescription> preprocessors) {
   static final int MOST_LAYERS = 256;
   private static final int DEEPEST = 64;
@@ -68,13 +70,10 @@ public record Dl4jConfiguration(
   /**
    * Reads and vets a description.
    *
+   * @param root the JSON, as {@link #parse} gives it
    * @throws io.github.convoscope.message.Problem if it isn't a chain of layers that are known
    */
-  public static Dl4jConfiguration read(ModelArchive archive) {
-    JsonNode root = parse(archive);
-    if (root.has("vertices")) {
-      throw ModelFileProblem.of("graph", archive.file());
-    }
+  static Dl4jConfiguration read(ModelArchive archive, JsonNode root) {
     JsonNode confs = root.path("confs");
     if (!confs.isArray() || confs.isEmpty()) {
       throw ModelFileProblem.of("bad-configuration", archive.file());
@@ -84,17 +83,52 @@ public record Dl4jConfiguration(
     }
     List<LayerDescription> layers = new ArrayList<>();
     for (JsonNode conf : confs) {
-      layers.add(vetted(archive, layers.size(), unfrozen(conf.path("layer")), COMPUTED));
+      layers.add(layer(archive, layers.size(), conf.path("layer")));
     }
     Map<Integer, LayerDescription> preprocessors = new TreeMap<>();
     for (Map.Entry<String, JsonNode> entry : root.path("inputPreProcessors").properties()) {
       int index = index(archive.file(), entry.getKey(), layers.size());
-      preprocessors.put(index, vetted(archive, index, entry.getValue(), RESHAPING));
+      preprocessors.put(index, preprocessor(archive, index, entry.getValue()));
     }
     return new Dl4jConfiguration(archive.file(), layers, preprocessors);
   }
 
-  private static JsonNode parse(ModelArchive archive) {
+  /** What a layer of the chain is called where the chain is written as a graph. */
+  static String vertexName(int index) {
+    return "l" + index;
+  }
+
+  /** The chain as a graph. */
+  Dl4jGraphConfiguration asGraph() {
+    List<Dl4jGraphConfiguration.Vertex> vertices = new ArrayList<>();
+    for (LayerDescription layer : layers) {
+      int index = vertices.size();
+      vertices.add(
+          new Dl4jGraphConfiguration.Vertex(
+              vertexName(index),
+              "LayerVertex",
+              layer.json(),
+              layer,
+              preprocessors.get(index),
+              List.of(index == 0 ? "in" : vertexName(index - 1))));
+    }
+    return new Dl4jGraphConfiguration(file, "in", vertexName(layers.size() - 1), vertices);
+  }
+
+  /** A layer with its preprocessor, for DL4J. */
+  static ForeignLayer foreign(LayerDescription layer, @Nullable LayerDescription preprocessor) {
+    return new ForeignLayer(
+        layer.file(),
+        VettedConfiguration.of(
+            List.of(layer), preprocessor == null ? Map.of() : Map.of(0, preprocessor)));
+  }
+
+  /**
+   * The JSON of a file's description, in the form of today's DL4J.
+   *
+   * @throws io.github.convoscope.message.Problem if it isn't JSON, or nested too deeply
+   */
+  static JsonNode parse(ModelArchive archive) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -105,7 +139,10 @@ public record Dl4jConfiguration(
                     .build())
             .build();
     try {
-      return new ObjectMapper(factory).readTree(archive.configuration());
+      JsonNode root = new ObjectMapper(factory).readTree(archive.configuration());
+      return root instanceof ObjectNode object && LegacyConfiguration.recognises(root)
+          ? LegacyConfiguration.rewritten(object)
+          : root;
     } catch (IOException e) {
       throw ModelFileProblem.of(e, "bad-configuration", archive.file());
     }
@@ -115,6 +152,16 @@ public record Dl4jConfiguration(
   private static JsonNode unfrozen(JsonNode layer) {
     String type = layer.path("@class").asText("");
     return type.startsWith(LAYERS + ".misc.FrozenLayer") ? layer.path("layer") : layer;
+  }
+
+  /** A layer of a kind that can be read, taken out of the mark that training leaves it alone. */
+  static LayerDescription layer(ModelArchive archive, int index, JsonNode json) {
+    return vetted(archive, index, unfrozen(json), COMPUTED);
+  }
+
+  /** A preprocessor of a kind that can be read. */
+  static LayerDescription preprocessor(ModelArchive archive, int index, JsonNode json) {
+    return vetted(archive, index, json, RESHAPING);
   }
 
   private static LayerDescription vetted(

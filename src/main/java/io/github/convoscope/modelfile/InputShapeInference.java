@@ -14,9 +14,20 @@ final class InputShapeInference {
   private static final int USUAL = 28;
   private static final int LARGEST = 1024;
   private static final Set<String> SLIDING =
-      Set.of("ConvolutionLayer", "Convolution2D", "SubsamplingLayer", "Pooling2D");
+      Set.of(
+          "ConvolutionLayer",
+          "Convolution2D",
+          "SubsamplingLayer",
+          "Pooling2D",
+          "DepthwiseConvolution2D",
+          "SeparableConvolution2D");
   private static final Set<String> KEEPING =
-      Set.of("ActivationLayer", "BatchNormalization", "DropoutLayer", "LocalResponseNormalization");
+      Set.of(
+          "ActivationLayer",
+          "BatchNormalization",
+          "DropoutLayer",
+          "LocalResponseNormalization",
+          "PReLULayer");
   private static final Set<String> CONNECTED = Set.of("DenseLayer", "OutputLayer");
 
   private InputShapeInference() {}
@@ -38,7 +49,7 @@ final class InputShapeInference {
   }
 
   private static Shape maps(LayerDescription node, int channels, int rows, int columns) {
-    if ((long) channels * rows * columns > Dl4jChainReader.LARGEST_LAYER) {
+    if ((long) channels * rows * columns > Dl4jLayerReader.LARGEST_LAYER) {
       throw ModelFileProblem.of("bad-layer", node.file(), node.index(), "nin");
     }
     return Shape.maps(channels, rows, columns);
@@ -93,6 +104,10 @@ final class InputShapeInference {
         now = axis == 0 ? window.get().outputRows(now) : window.get().outputColumns(now);
       } else if (layer.type().equals("ZeroPaddingLayer")) {
         now += layer.at("padding", 2 * axis) + layer.at("padding", 2 * axis + 1);
+      } else if (layer.type().equals("Cropping2D")) {
+        now -= layer.at("cropping", 2 * axis) + layer.at("cropping", 2 * axis + 1);
+      } else if (layer.type().equals("Upsampling2D")) {
+        now *= layer.pair("size", 1)[axis];
       } else if (!KEEPING.contains(layer.type())) {
         return OptionalInt.empty();
       }

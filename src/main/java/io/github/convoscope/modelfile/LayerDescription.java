@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param index place in the chain, for messages
  * @param json the object
  */
-public record LayerDescription(String file, int index, ObjectNode json) {
+record LayerDescription(String file, int index, ObjectNode json) {
   private static final int LARGEST = 1 << 24;
   private static final double DEFAULT_LEAK = 0.01;
 
+  /** DL4J's GELU is x / (1 + e^(−1.702 x)) unless it is told to be precise. */
+  private static final double GELU_AS_SWISH = 1.702;
+
   /** The class's simple name where it is in one of DL4J's own packages, else its whole name. */
-  public String type() {
+  String type() {
     return typeOf(json);
   }
 
@@ -85,24 +88,33 @@ public record LayerDescription(String file, int index, ObjectNode json) {
     JsonNode function = json.path("activationFn");
     return switch (typeOf(function)) {
       case "ActivationIdentity" -> ActivationFunction.IDENTITY;
-      case "ActivationReLU" -> {
-        boolean plain =
-            function.path("max").asDouble(0) == 0
-                && function.path("negativeSlope").asDouble(0) == 0
-                && function.path("threshold").asDouble(0) == 0;
-        yield plain ? ActivationFunction.RELU : null;
-      }
+      case "ActivationReLU" -> relu(function);
+      case "ActivationReLU6" -> ActivationFunction.RELU6;
       case "ActivationLReLU" ->
-          function.path("alpha").asDouble(DEFAULT_LEAK) == DEFAULT_LEAK
-              ? ActivationFunction.LEAKY_RELU
-              : null;
-      case "ActivationELU" ->
-          function.path("alpha").asDouble(1) == 1 ? ActivationFunction.ELU : null;
+          ActivationFunction.leakyRelu(function.path("alpha").asDouble(DEFAULT_LEAK));
+      case "ActivationELU" -> ActivationFunction.elu(function.path("alpha").asDouble(1));
+      case "ActivationSELU" -> ActivationFunction.SELU;
+      case "ActivationGELU" ->
+          function.path("precise").asBoolean(false)
+              ? ActivationFunction.GELU_TANH
+              : ActivationFunction.swish(GELU_AS_SWISH);
+      case "ActivationSwish" -> ActivationFunction.SWISH;
+      case "ActivationHardSigmoid" -> ActivationFunction.HARD_SIGMOID;
       case "ActivationTanH" -> ActivationFunction.TANH;
       case "ActivationSigmoid" -> ActivationFunction.SIGMOID;
       case "ActivationSoftPlus" -> ActivationFunction.SOFTPLUS;
       case "ActivationSoftmax" -> ActivationFunction.SOFTMAX;
       default -> null;
     };
+  }
+
+  /** Null for a ReLU with a threshold, or with both a slope and a limit. */
+  private static @Nullable ActivationFunction relu(JsonNode function) {
+    double most = function.path("max").asDouble(0);
+    double slope = function.path("negativeSlope").asDouble(0);
+    if (function.path("threshold").asDouble(0) != 0 || (most != 0 && slope != 0)) {
+      return null;
+    }
+    return most > 0 ? ActivationFunction.clippedRelu(most) : ActivationFunction.leakyRelu(slope);
   }
 }

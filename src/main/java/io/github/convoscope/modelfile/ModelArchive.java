@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  * @param configuration the network's description, JSON
  * @param coefficients the parameters, in ND4J's format
  */
-public record ModelArchive(String file, String sha256, byte[] configuration, byte[] coefficients) {
+record ModelArchive(String file, String sha256, byte[] configuration, byte[] coefficients) {
   static final long LARGEST_FILE = 1L << 29;
   static final int LARGEST_CONFIGURATION = 1 << 22;
   static final int LARGEST_COEFFICIENTS = 1 << 28;
@@ -38,7 +38,7 @@ public record ModelArchive(String file, String sha256, byte[] configuration, byt
    *
    * @throws io.github.convoscope.message.Problem if it isn't one, or exceeds the bounds
    */
-  public static ModelArchive read(Path path) {
+  static ModelArchive read(Path path) {
     String file = String.valueOf(path.getFileName());
     if (Files.isDirectory(path)) {
       throw ModelFileProblem.of("not-a-file", file);
@@ -85,7 +85,7 @@ public record ModelArchive(String file, String sha256, byte[] configuration, byt
   }
 
   /** A name from the file, cut and cleaned so that a message stays a sentence. */
-  public static String readable(String name) {
+  static String readable(String name) {
     String clean = name.replaceAll("[^\\p{Alnum}._/$-]", "?");
     return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
   }

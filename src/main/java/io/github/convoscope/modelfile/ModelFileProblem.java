@@ -4,14 +4,14 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 
 /** Sentences about a model file that can't be opened. */
-public final class ModelFileProblem {
+final class ModelFileProblem {
   private ModelFileProblem() {}
 
-  public static Problem of(String rest, Object... args) {
-    return Problem.input(Message.of("engine." + rest, args));
+  static Problem of(String rest, Object... args) {
+    return Problem.input(Message.of("modelfile." + rest, args));
   }
 
-  public static Problem of(Throwable cause, String rest, Object... args) {
-    return Problem.input(Message.of("engine." + rest, args), cause);
+  static Problem of(Throwable cause, String rest, Object... args) {
+    return Problem.input(Message.of("modelfile." + rest, args), cause);
   }
 }

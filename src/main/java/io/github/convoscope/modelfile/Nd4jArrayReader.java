@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * Reads ND4J's binary format for one array: a header and the shape, a header and the values, all
  * big-endian. Every length is checked against the bytes that are there before anything is made.
  */
-public final class Nd4jArrayReader {
+final class Nd4jArrayReader {
   private static final int LONGEST_SHAPE = 100;
 
   private Nd4jArrayReader() {}
@@ -19,7 +19,7 @@ public final class Nd4jArrayReader {
    *
    * @throws io.github.convoscope.message.Problem if it is not an array of finite numbers
    */
-  public static float[] read(ModelArchive archive) {
+  static float[] read(ModelArchive archive) {
     byte[] bytes = archive.coefficients();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       Header shape = Header.read(in);

@@ -31,7 +31,7 @@ public final class ActivationFunction {
     GELU,
     /** The approximation of GELU by a hyperbolic tangent. */
     GELU_TANH,
-    /** x / (1 + e^−x), also called SiLU. */
+    /** x / (1 + e^(−a x)); with a = 1 also called SiLU. */
     SWISH,
     /** x max(0, min(6, x + 3)) / 6 (Howard et al. 2019). */
     HARD_SWISH,
@@ -75,7 +75,7 @@ public final class ActivationFunction {
   public static final ActivationFunction GELU_TANH = new ActivationFunction(Kind.GELU_TANH, 0, 0);
 
   /** x / (1 + e^−x). */
-  public static final ActivationFunction SWISH = new ActivationFunction(Kind.SWISH, 0, 0);
+  public static final ActivationFunction SWISH = new ActivationFunction(Kind.SWISH, 1, 0);
 
   /** x max(0, min(6, x + 3)) / 6. */
   public static final ActivationFunction HARD_SWISH = new ActivationFunction(Kind.HARD_SWISH, 0, 0);
@@ -134,6 +134,11 @@ public final class ActivationFunction {
     return usual(ELU, Kind.ELU, alpha, 0);
   }
 
+  /** x / (1 + e^(−{@code slope} x)). */
+  public static ActivationFunction swish(double slope) {
+    return usual(SWISH, Kind.SWISH, slope, 0);
+  }
+
   /** {@code scale} tanh({@code inner} x). */
   public static ActivationFunction scaledTanh(double scale, double inner) {
     return scale == 1 && inner == 1 ? TANH : usual(SCALED_TANH, Kind.SCALED_TANH, scale, inner);
@@ -182,7 +187,7 @@ public final class ActivationFunction {
       case SELU -> SELU_SCALE * (x >= 0 ? x : SELU_ALPHA * Math.expm1(x));
       case GELU -> x * NormalDistribution.below(x);
       case GELU_TANH -> 0.5 * x * (1 + Math.tanh(geluInner(x)));
-      case SWISH -> x * sigmoid(x);
+      case SWISH -> x * sigmoid(a * x);
       case HARD_SWISH -> x * Math.max(0, Math.min(6, x + 3)) / 6;
       case TANH -> Math.tanh(x);
       case SCALED_TANH -> a * Math.tanh(b * x);
@@ -212,7 +217,7 @@ public final class ActivationFunction {
         double inner = GELU_INNER * (1 + 3 * GELU_CUBE * x * x);
         yield 0.5 * (1 + tanh) + 0.5 * x * (1 - tanh * tanh) * inner;
       }
-      case SWISH -> sigmoid(x) * (1 + x * (1 - sigmoid(x)));
+      case SWISH -> sigmoid(a * x) * (1 + a * x * (1 - sigmoid(a * x)));
       case HARD_SWISH -> x <= -3 ? 0 : x >= 3 ? 1 : (2 * x + 3) / 6;
       case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
       case SCALED_TANH -> a * b * (1 - Math.tanh(b * x) * Math.tanh(b * x));

@@ -47,6 +47,11 @@ public record ModelCard(
     thresholds = Map.copyOf(thresholds);
   }
 
+  /** The numbers that the network takes for ink; 0 to 1 where the card's make no sense. */
+  public InputRange inputRange() {
+    return InputRange.orInk(low, high);
+  }
+
   /** A card for a network of which nothing is known but its labels; input from 0 to 1. */
   public static ModelCard unknown(String name, List<String> labels) {
     return new ModelCard(name, labels, 0, 1, List.of(), new float[0], Map.of(), Map.of());

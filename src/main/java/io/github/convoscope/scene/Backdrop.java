@@ -9,11 +9,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * The surface behind the data, a little lighter in the middle of its height so that nothing blends
- * into it. The gradient is made of a strip for each shade that a screen can show between its two:
- * nobody sees that it is none, and strips are the cheapest that there is to paint. A software
- * renderer paints them anew with every frame, and for a gradient or a picture it takes longer than
- * for all the data. JavaFX thread only.
+ * The surface behind the data, a vertical gradient that is lightest near the middle.
+ *
+ * <p>The gradient is painted as horizontal strips of one colour, one for each shade that a screen
+ * can show, so that it looks smooth. A software renderer paints the surface with every frame:
+ * strips are the fastest way, a real gradient or a picture takes longer than all the data. JavaFX
+ * thread only.
  */
 public final class Backdrop extends Region {
   private static final Color MIDDLE = Color.web("#191f28");
@@ -21,20 +22,21 @@ public final class Backdrop extends Region {
   private static final Color LIGHT_MIDDLE = Color.web("#ffffff");
   private static final Color LIGHT_RIM = Color.web("#e6eaef");
 
-  /** Where the lightest row is, as a part of the height. */
+  /** The lightest row, as a part of the height. */
   private static final double LIGHTEST = 0.45;
 
+  /** Distance from the lightest to the darkest row, as a part of the height. */
   private static final double REACH = 0.62;
 
   private boolean light;
   private boolean painted;
 
-  /** A dark one. */
+  /** A dark surface. */
   public Backdrop() {
     setMouseTransparent(true);
   }
 
-  /** Suits it to a dark or a light window. */
+  /** Changes to light or dark colours. */
   public void setLight(boolean on) {
     if (on != light) {
       light = on;
@@ -64,8 +66,8 @@ public final class Backdrop extends Region {
     for (int row = 1; row <= rows; row++) {
       Color next = row == rows ? Color.TRANSPARENT : colour(row, rows);
       if (!next.equals(colour)) {
-        // A row more than it shows: where a screen's pixels are no whole rows, nothing shines
-        // through.
+        // Each strip is a row taller than needed: on a screen with fractional scaling there would
+        // be gaps otherwise.
         fills.add(
             new BackgroundFill(colour, null, new Insets(top, 0, Math.max(0, rows - row - 1), 0)));
         colour = next;
@@ -75,7 +77,7 @@ public final class Backdrop extends Region {
     setBackground(new Background(fills, List.of()));
   }
 
-  /** In as many steps as a screen has between both colours, where they differ most. */
+  /** The colour of a row, rounded to a step of the channel in which both colours differ most. */
   private Color colour(int row, int rows) {
     Color from = light ? LIGHT_MIDDLE : MIDDLE;
     Color to = light ? LIGHT_RIM : RIM;

@@ -8,15 +8,15 @@ import javafx.scene.shape.MeshView;
 import javafx.scene.shape.TriangleMesh;
 
 /**
- * Decoration behind the data: the board that a layer's maps are mounted on. It is left out behind
- * the maps, where nobody sees it: a software renderer would paint it there all the same.
+ * The board behind the feature maps of a layer. It has holes behind the maps: nobody sees it there,
+ * but a software renderer would paint it all the same.
  */
 final class Board extends MeshView {
   private static final double FRONT = 1;
   private static final double BACK = 6;
   private static final double MARGIN = 5;
 
-  /** How far it goes on behind a map's rim, as a part of the map. */
+  /** How far the board reaches behind a map, as a part of the map's side. */
   private static final double BEHIND = 0.03;
 
   private static final Color DARK = Color.web("#222a36");
@@ -62,7 +62,7 @@ final class Board extends MeshView {
     return quads.mesh();
   }
 
-  /** Suits it to a dark or a light surface. */
+  /** Changes to light or dark colours. */
   void setLight(boolean light) {
     material.setDiffuseColor(light ? LIGHT : DARK);
   }

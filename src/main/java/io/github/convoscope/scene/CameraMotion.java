@@ -4,7 +4,7 @@ import io.github.convoscope.layout.CameraPose;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 
-/** Moves from pose to pose, eased, one step a pulse, and asks for no pulse at rest. */
+/** Moves smoothly from pose to pose, one step a pulse; asks for no pulse while it rests. */
 final class CameraMotion {
   private static final double SECONDS = 0.4;
 
@@ -27,19 +27,19 @@ final class CameraMotion {
         };
   }
 
-  /** Where a running move ends, or the pose at rest. */
+  /** The pose at which the present flight ends; without a flight, the present pose. */
   CameraPose goal() {
     return to;
   }
 
-  /** Jumps. */
+  /** Ends a flight and takes a pose at once. */
   void jump(CameraPose pose) {
     timer.stop();
     to = pose;
     onMove.accept(pose);
   }
 
-  /** Moves smoothly from where the camera is. */
+  /** Starts a flight from the present pose. */
   void fly(CameraPose current, CameraPose goal) {
     from = current;
     to = goal;
@@ -56,6 +56,6 @@ final class CameraMotion {
     if (part >= 1) {
       timer.stop();
     }
-    onMove.accept(from.towards(to, eased));
+    onMove.accept(from.interpolate(to, eased));
   }
 }

@@ -5,11 +5,12 @@ import javafx.scene.PerspectiveCamera;
 import org.fxyz3d.utils.CameraTransformer;
 import org.fxyz3d.utils.CameraTransformer.RotateOrder;
 
-/** A camera on an arm around its target, driven by poses. JavaFX thread only. */
+/** The JavaFX camera of the scene, which is set from a {@link CameraPose}. JavaFX thread only. */
 final class CameraRig {
-  /** How far before and behind the target things are still drawn: in visible heights, at least. */
+  /** Depth that is drawn before and behind the target, in heights of the view. */
   private static final double DEPTH = 6;
 
+  /** The same in world units, at least. */
   private static final double LEAST_DEPTH = 1200;
 
   private final CameraTransformer arm = new CameraTransformer(RotateOrder.XYZ);
@@ -19,16 +20,18 @@ final class CameraRig {
     arm.getChildren().add(camera);
   }
 
+  /** The node to add to the scene; the camera is its child. */
   CameraTransformer arm() {
     return arm;
   }
 
+  /** The camera itself. */
   PerspectiveCamera camera() {
     return camera;
   }
 
-  /** Takes a pose at once. */
-  void take(CameraPose pose) {
+  /** Moves the camera to a pose. */
+  void setPose(CameraPose pose) {
     arm.setTranslate(pose.target().x(), pose.target().y(), pose.target().z());
     arm.setRotate(-pose.pitch(), -pose.yaw(), 0);
     camera.setTranslateZ(-pose.distance());

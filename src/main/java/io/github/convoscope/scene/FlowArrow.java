@@ -11,11 +11,11 @@ import javafx.scene.transform.Translate;
 import org.fxyz3d.shapes.primitives.ConeMesh;
 
 /**
- * Decoration between two layers: a small arrowhead in the gap that shows which way the numbers go.
- * It stands beside the data, never before it. JavaFX thread only.
+ * A small arrowhead in the gap between two layers, in the direction of the forward pass. It never
+ * covers data. JavaFX thread only.
  */
 final class FlowArrow extends ConeMesh {
-  /** Where FXyz3D's cone points to. */
+  /** The direction in which FXyz3D's cone points. */
   private static final Point3D APEX = new Point3D(0, -1, 0);
 
   private static final int SIDES = 12;
@@ -41,18 +41,18 @@ final class FlowArrow extends ConeMesh {
     setMaterial(material);
     setMouseTransparent(true);
     getTransforms().setAll(position, turn);
-    stand(0);
+    setFlatness(0);
   }
 
-  /** Stands between its layers as they are at a flatness of 0 (deep) to 1 (flat). */
-  void stand(double flatness) {
+  /** Moves to the middle between its layers, for a flatness from 0 (in depth) to 1 (flat). */
+  void setFlatness(double flatness) {
     Plane before = from.plane(flatness);
     Plane after = to.plane(flatness);
-    Point start = before.at(from.width() / 2, 0);
-    Point end = after.at(-to.width() / 2, 0);
+    Point start = before.point(from.width() / 2, 0);
+    Point end = after.point(-to.width() / 2, 0);
     Point middle = start.plus(end.minus(start).times(0.5));
-    // Along the next layer's face: the straight way leads into the depth, as a cascade does.
-    Point way = after.at(1, 0).minus(after.centre());
+    // Parallel to the next layer: the straight line would point into the depth.
+    Point way = after.point(1, 0).minus(after.centre());
     position.setX(middle.x());
     position.setY(middle.y());
     position.setZ(middle.z());
@@ -61,11 +61,12 @@ final class FlowArrow extends ConeMesh {
     turn.setAngle(APEX.angle(ahead));
   }
 
+  /** Changes to light or dark colours. */
   void setLight(boolean light) {
     material.setDiffuseColor(light ? LIGHT : DARK);
   }
 
-  /** The layer it comes from. */
+  /** Index of the layer that it comes from. */
   int source() {
     return from.layer().index();
   }

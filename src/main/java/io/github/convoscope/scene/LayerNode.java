@@ -15,14 +15,14 @@ import javafx.scene.transform.Translate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer in the scene: its maps on their plane, and single cells of those maps that are seen
- * close up. JavaFX thread only.
+ * One layer in the scene: its feature maps on their board, and single cells of maps that are close
+ * to the camera. JavaFX thread only.
  */
 final class LayerNode extends Group {
-  /** A layer of more texels gets smaller blocks. */
+  /** A layer with more texels than that gets smaller blocks. */
   private static final int MOST_TEXELS = 500_000;
 
-  /** From this many pixels a texel on, a cell's softened rim would show. */
+  /** From that many pixels for each texel on, the softened edge of a cell would be visible. */
   private static final double CLOSE = 2.5;
 
   private static final double SMALLEST_CLOSE_CELL = 6;
@@ -30,19 +30,19 @@ final class LayerNode extends Group {
 
   private final LayerPlace place;
   private final int block;
-  private final int most;
+  private final int channelsPerTexture;
   private final List<LayerTexture> textures;
   private final Board board;
   private final Group live = new Group();
   private final Group pictures = new Group();
-  private final Map<Integer, MapsMesh> close = new HashMap<>();
+  private final Map<Integer, MapsMesh> closeUps = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
 
   /**
    * A layer with its textures.
    *
-   * @param textures of {@link #textures(LayerPlace)}, lying on their sheet
+   * @param textures from {@link #textures(LayerPlace)}, already on their sheet
    */
   LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
@@ -51,14 +51,14 @@ final class LayerNode extends Group {
     getTransforms().addAll(position, turn);
     Shape shape = place.layer().shape();
     block = block(shape);
-    most = LayerTexture.mostChannels(shape, block);
+    channelsPerTexture = LayerTexture.mostChannels(shape, block);
     textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
     board = new Board(place);
     getChildren().addAll(live, board);
-    stand(0);
+    setFlatness(0);
   }
 
-  /** The textures that a layer needs, which lie nowhere yet. */
+  /** The textures that a layer needs; they are on no sheet yet. */
   static List<LayerTexture> textures(LayerPlace place) {
     return textures(place, place.layer().shape());
   }
@@ -74,7 +74,7 @@ final class LayerNode extends Group {
     return textures;
   }
 
-  /** Puts pictures in the place of the maps, or the live maps back. */
+  /** Shows pictures in place of the maps; null shows the maps again. */
   void showPictures(@Nullable UnitPictures shown) {
     pictures.getChildren().clear();
     getChildren().remove(pictures);
@@ -99,12 +99,13 @@ final class LayerNode extends Group {
     return largest;
   }
 
+  /** Its place in the layout. */
   LayerPlace place() {
     return place;
   }
 
-  /** Stands the layer between its deep (0) and its flat (1) plane. */
-  void stand(double flatness) {
+  /** Moves the layer to its plane for a flatness from 0 (in depth) to 1 (flat). */
+  void setFlatness(double flatness) {
     Plane plane = place.plane(flatness);
     position.setX(plane.centre().x());
     position.setY(plane.centre().y());
@@ -112,29 +113,35 @@ final class LayerNode extends Group {
     turn.setAngle(-plane.turn());
   }
 
+  /** Changes to light or dark colours. */
   void setLight(boolean light) {
     board.setLight(light);
   }
 
-  /** Adds single cells where a map is seen so close that its texture would look soft. */
-  void refine(Projection projection, double flatness, double width, double height) {
+  /**
+   * Draws the cells of a map one by one while it is so close that its texture would look soft.
+   *
+   * @param width of the view, pixels
+   * @param height of the view, pixels
+   */
+  void updateCloseUps(Projection projection, double flatness, double width, double height) {
     Shape shape = place.layer().shape();
     Plane plane = place.plane(flatness);
     if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
-      live.getChildren().removeAll(close.values());
-      close.clear();
+      live.getChildren().removeAll(closeUps.values());
+      closeUps.clear();
       return;
     }
-    int cells = close.size() * shape.mapSize();
+    int cells = closeUps.size() * shape.mapSize();
     for (int channel = 0; channel < shape.channels(); channel++) {
       boolean seen = sees(projection, plane, channel, width, height);
-      MapsMesh mesh = close.get(channel);
+      MapsMesh mesh = closeUps.get(channel);
       if (!seen && mesh != null) {
-        close.remove(channel);
+        closeUps.remove(channel);
         live.getChildren().remove(mesh);
       } else if (seen && mesh == null && cells + shape.mapSize() <= MOST_CLOSE_CELLS) {
-        MapsMesh added = MapsMesh.cells(place, textures.get(channel / most), channel);
-        close.put(channel, added);
+        MapsMesh added = MapsMesh.cells(place, textures.get(channel / channelsPerTexture), channel);
+        closeUps.put(channel, added);
         live.getChildren().add(added);
         cells += shape.mapSize();
       }
@@ -148,7 +155,8 @@ final class LayerNode extends Group {
   /** Pixels of a cell where the layer is nearest to the camera. */
   private double cellPixels(Projection projection, Plane plane) {
     double nearest = projection.depth(plane.centre());
-    for (Point corner : List.of(plane.at(-place.width() / 2, 0), plane.at(place.width() / 2, 0))) {
+    for (Point corner :
+        List.of(plane.point(-place.width() / 2, 0), plane.point(place.width() / 2, 0))) {
       nearest = Math.min(nearest, projection.depth(corner));
     }
     double least = projection.depth(plane.centre()) / 10;
@@ -165,7 +173,7 @@ final class LayerNode extends Group {
     double bottom = Double.NEGATIVE_INFINITY;
     for (int corner = 0; corner < 4; corner++) {
       Point at =
-          plane.at(
+          plane.point(
               place.left(channel) + corner % 2 * place.mapWidth(),
               place.top(channel) + corner / 2 * place.mapHeight());
       if (projection.depth(at) <= 0) {
@@ -179,6 +187,7 @@ final class LayerNode extends Group {
     return right > 0 && bottom > 0 && left < width && top < height;
   }
 
+  /** Number of triangles that show data. */
   int triangles() {
     return live.getChildren().stream().mapToInt(mesh -> ((MapsMesh) mesh).triangles()).sum();
   }

@@ -7,16 +7,17 @@ import javafx.scene.paint.PhongMaterial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live colours of some channels of a layer on their part of a {@link TextureSheet}: a tile a
- * feature map, a block of equal texels a neuron. JavaFX only has smoothing texture filters; inside
- * a block they have nothing to smooth, so the middle of a cell has exactly its colour, and only its
- * rim is softened.
+ * The colours of some channels of a layer, as a part of a {@link TextureSheet}: a tile for each
+ * feature map, a block of equal texels for each neuron.
+ *
+ * <p>JavaFX always smooths textures. Inside a block there is nothing to smooth: the middle of a
+ * cell has exactly its colour, and only its edge is softened.
  */
 final class LayerTexture {
   /** Prism refuses textures with longer sides. */
   static final int LONGEST_SIDE = 4096;
 
-  /** Texels along a side of a neuron's block, at most. */
+  /** Largest side of a neuron's block, in texels. */
   static final int LARGEST_BLOCK = 4;
 
   private final int layer;
@@ -28,14 +29,14 @@ final class LayerTexture {
   private final int width;
   private final int height;
 
-  /** The colours that are written, to be compared with the next ones. */
+  /** The colours that were written last, to find out what has changed. */
   private final int[] shown;
 
   private boolean written;
   private int changedFrom;
   private int changedTo;
 
-  /** Where it lies; null until it does. */
+  /** Null until {@link #placeOn}. */
   private @Nullable TextureSheet sheet;
 
   private int top;
@@ -45,7 +46,9 @@ final class LayerTexture {
    *
    * @param layer index of the layer
    * @param shape of the layer, or of pictures for its units
-   * @param block texels along a side of a neuron's block
+   * @param first index of the first channel
+   * @param count number of channels
+   * @param block side of a neuron's block, in texels
    */
   LayerTexture(int layer, Shape shape, int first, int count, int block) {
     this.layer = layer;
@@ -59,7 +62,7 @@ final class LayerTexture {
     shown = new int[count * shape.mapSize()];
   }
 
-  /** How many channels one texture can hold. */
+  /** Largest number of channels in one texture. */
   static int mostChannels(Shape shape, int block) {
     return Math.max(1, LONGEST_SIDE / (shape.columns() * block))
         * Math.max(1, LONGEST_SIDE / (shape.rows() * block));
@@ -72,17 +75,17 @@ final class LayerTexture {
     return Math.min(most, Math.max(fewest, (int) Math.ceil(square)));
   }
 
-  /** What it has tiles for. */
+  /** Shape of the layer, or of the pictures for its units. */
   Shape shape() {
     return shape;
   }
 
-  /** Its first channel. */
+  /** Index of its first channel. */
   int first() {
     return first;
   }
 
-  /** How many channels it has. */
+  /** Number of its channels. */
   int count() {
     return count;
   }
@@ -102,43 +105,47 @@ final class LayerTexture {
     return height;
   }
 
-  /** Gives it its place; once. */
-  void lieOn(TextureSheet whole, int fromTop) {
+  /** Puts it on a sheet, {@code fromTop} texels below its upper edge; call it once. */
+  void placeOn(TextureSheet whole, int fromTop) {
     sheet = whole;
     top = fromTop;
   }
 
   private TextureSheet sheet() {
-    return Objects.requireNonNull(sheet, "it lies nowhere yet");
+    return Objects.requireNonNull(sheet, "the texture is on no sheet yet");
   }
 
+  /** The material of meshes that use this texture. */
   PhongMaterial material() {
     return sheet().material();
   }
 
-  /** Horizontal texture coordinate of a place in a map, in cells from the map's left edge. */
+  /**
+   * Horizontal texture coordinate of a point that is {@code column} cells from a map's left edge.
+   */
   float u(int channel, double column) {
     int tile = (channel - first) % tilesAcross;
     return (float) ((tile * shape.columns() + column) * block / sheet().width());
   }
 
-  /** Vertical texture coordinate of a place in a map, in cells from the map's upper edge. */
+  /** Vertical texture coordinate of a point that is {@code row} cells from a map's upper edge. */
   float v(int channel, double row) {
     int tile = (channel - first) / tilesAcross;
     return (float) ((top + (tile * shape.rows() + row) * block) / sheet().height());
   }
 
-  /** Half a texel, in cells: how far from a map's edge no neighbour shines in. */
+  /** Half a texel, in cells: nearer to a map's edge, smoothing would mix in its neighbour. */
   double inset() {
     return 0.5 / block;
   }
 
   /**
-   * Writes the neurons that have other colours than before, of each row from the first to the last.
+   * Writes the colours that have changed: in each row everything between the first and the last of
+   * them.
    *
-   * @param texels of the whole sheet
-   * @param colours of the whole layer
-   * @return whether any have
+   * @param texels all texels of the sheet
+   * @param colours all colours of the layer
+   * @return true when anything has changed
    */
   boolean write(int[] texels, int[] colours) {
     int columns = shape.columns();
@@ -173,12 +180,12 @@ final class LayerTexture {
     return changedFrom < changedTo;
   }
 
-  /** First row of the sheet that was written last. */
+  /** First row of the sheet that the last call of {@link #write} changed. */
   int changedFrom() {
     return changedFrom;
   }
 
-  /** Behind the last row of the sheet that was written last. */
+  /** Row behind the last one that the last call of {@link #write} changed. */
   int changedTo() {
     return changedTo;
   }

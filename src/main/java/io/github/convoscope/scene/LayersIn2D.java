@@ -19,7 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.shape.StrokeLineCap;
 import org.jspecify.annotations.Nullable;
 
-/** Layers as flat pictures, for machines without 3D. */
+/** Draws layers and lines on a canvas, for machines without 3D. */
 final class LayersIn2D implements LayersView {
   private final List<FlatLayer> layers = new ArrayList<>();
   private final Canvas canvas = new Canvas();
@@ -70,7 +70,7 @@ final class LayersIn2D implements LayersView {
   }
 
   @Override
-  public void look(CameraPose pose, Projection from) {
+  public void setCamera(CameraPose pose, Projection from) {
     projection = from;
     paint();
   }
@@ -96,8 +96,8 @@ final class LayersIn2D implements LayersView {
     }
     pen.setLineCap(StrokeLineCap.SQUARE);
     lines.forEach(
-        (tone, segments) -> {
-          pen.setStroke(tone.colour());
+        (kind, segments) -> {
+          pen.setStroke(kind.colour());
           for (LineSegment segment : segments) {
             pen.setLineWidth(segment.width());
             pen.strokeLine(
@@ -109,9 +109,9 @@ final class LayersIn2D implements LayersView {
         });
   }
 
-  /** One layer: its maps one below the other in a picture, a pixel a neuron. */
+  /** One layer: a picture with a pixel for each neuron, its maps one below the other. */
   private static final class FlatLayer {
-    /** Part of a pixel that keeps a neighbouring map from shining in by rounding. */
+    /** Part of a pixel that is cut off: rounding would show the neighbouring map. */
     private static final double SEAM = 0.02;
 
     private final LayerPlace place;
@@ -165,7 +165,7 @@ final class LayersIn2D implements LayersView {
       int channels = place.layer().shape().channels();
       double rows = shown.getHeight() / channels;
       for (int channel = 0; channel < channels; channel++) {
-        Point from = plane.at(place.left(channel), place.top(channel));
+        Point from = plane.point(place.left(channel), place.top(channel));
         double scale = projection.scale(from);
         pen.drawImage(
             shown,

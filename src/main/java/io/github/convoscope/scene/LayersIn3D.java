@@ -17,8 +17,8 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers in 3D. The only light is ambient and white, so that a cell's colour on screen is the
- * colour map's.
+ * Draws layers and lines in 3D. The only light is white and ambient, so that the colour of a cell
+ * on screen is exactly that of the colour map.
  */
 final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
@@ -35,15 +35,15 @@ final class LayersIn3D implements LayersView {
     for (int i = 0; i < textures.size(); i++) {
       layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
     }
-    for (MarkKind tone : MarkKind.values()) {
-      ribbons.put(tone, new RibbonMesh(tone.colour()));
+    for (MarkKind kind : MarkKind.values()) {
+      ribbons.put(kind, new RibbonMesh(kind.colour()));
     }
     for (int i = 1; i < layers.size(); i++) {
       arrows.add(new FlowArrow(layers.get(i - 1).place(), layers.get(i).place()));
     }
     root.getChildren().addAll(layers);
     root.getChildren().addAll(arrows);
-    // After everything else: their soft rims blend with what is already there.
+    // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
     subScene =
@@ -95,18 +95,18 @@ final class LayersIn3D implements LayersView {
   }
 
   @Override
-  public void look(CameraPose pose, Projection projection) {
-    rig.take(pose);
-    arrows.forEach(arrow -> arrow.stand(pose.flatness()));
+  public void setCamera(CameraPose pose, Projection projection) {
+    rig.setPose(pose);
+    arrows.forEach(arrow -> arrow.setFlatness(pose.flatness()));
     for (LayerNode layer : layers) {
-      layer.stand(pose.flatness());
-      layer.refine(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+      layer.setFlatness(pose.flatness());
+      layer.updateCloseUps(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
     }
   }
 
   @Override
   public void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection) {
-    ribbons.forEach((tone, mesh) -> mesh.draw(lines.getOrDefault(tone, List.of()), projection));
+    ribbons.forEach((kind, mesh) -> mesh.draw(lines.getOrDefault(kind, List.of()), projection));
   }
 
   @Override

@@ -8,30 +8,30 @@ import java.util.Map;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** What draws layers and the lines over them: in 3D, or flat where there is none. */
+/** Draws the layers and the lines over them, in 3D or on a canvas. */
 interface LayersView {
-  /** The node that is drawn into. */
+  /** The node to add to the scene. */
   Node node();
 
-  /** Takes the pixels that it may draw on. */
+  /** Sets the size of the node, pixels. */
   void resize(double width, double height);
 
-  /** Takes a finished frame over. */
+  /** Shows a finished frame; copies its colours. */
   void show(FrameColours frame);
 
-  /** Puts pictures in the place of a layer's maps, or brings those back. */
+  /** Shows pictures in place of a layer's maps; null shows the maps again. */
   void showPictures(int layer, @Nullable UnitPictures pictures);
 
   /** Shows or hides a layer. */
   void setLayerVisible(int layer, boolean shown);
 
-  /** Suits the decoration to a light or dark surface. */
+  /** Changes the decoration to light or dark colours. */
   void setLight(boolean light);
 
-  /** Is looked at from another place. */
-  void look(CameraPose pose, Projection projection);
+  /** Moves the camera. */
+  void setCamera(CameraPose pose, Projection projection);
 
-  /** Draws these lines and no others, seen from there. */
+  /** Draws these lines and no others; the projection is that of the camera. */
   void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection);
 
   /** Number of triangles that show data; 0 where there are none. */

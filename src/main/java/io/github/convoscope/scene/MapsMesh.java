@@ -6,7 +6,7 @@ import javafx.scene.shape.CullFace;
 import javafx.scene.shape.MeshView;
 import javafx.scene.shape.TriangleMesh;
 
-/** Feature maps of a layer as one mesh: a textured quad a map, never a node a neuron. */
+/** Feature maps as one mesh, a textured rectangle for each, or for each cell of a map close up. */
 final class MapsMesh extends MeshView {
   private MapsMesh(TriangleMesh mesh, LayerTexture texture) {
     super(mesh);
@@ -15,7 +15,7 @@ final class MapsMesh extends MeshView {
     setMouseTransparent(true);
   }
 
-  /** A quad for each of the texture's channels. */
+  /** A rectangle for each channel of the texture. */
   static MapsMesh whole(LayerPlace place, LayerTexture texture) {
     Shape shape = texture.shape();
     int from = texture.first();
@@ -39,7 +39,7 @@ final class MapsMesh extends MeshView {
     return new MapsMesh(quads.mesh(), texture);
   }
 
-  /** One map close up: a quad a cell, sharp to its rim, just before the map's own quad. */
+  /** One map with a rectangle for each cell, sharp to its edge, just in front of the whole map. */
   static MapsMesh cells(LayerPlace place, LayerTexture texture, int channel) {
     Shape shape = place.layer().shape();
     QuadMeshBuilder quads = new QuadMeshBuilder(shape.mapSize());

@@ -2,19 +2,19 @@ package io.github.convoscope.scene;
 
 import javafx.scene.paint.Color;
 
-/** The colours that are not data: one for what is chosen, one pair for signs. */
+/** What a line over the data stands for; gives its colour, and for outlines its width. */
 public enum MarkKind {
-  /** Speaks for. */
+  /** An edge with a positive contribution. */
   FOR("#ff9a5c", 0),
-  /** Speaks against. */
+  /** An edge with a negative contribution. */
   AGAINST("#5ea8ff", 0),
-  /** Where the chosen neuron looks. */
+  /** The receptive field of the chosen neuron. */
   FIELD("#ffd76a", 1.8),
-  /** Another pinned neuron. */
+  /** A pinned neuron that is not the chosen one. */
   PINNED("#c9b27a", 2.2),
-  /** The neuron that everything is about. */
+  /** The chosen neuron. */
   CHOSEN("#ffcf4d", 3),
-  /** What the pointer is on. */
+  /** The neuron under the pointer, in the scene or elsewhere. */
   HOVERED("#ffffff", 2);
 
   private final Color colour;
@@ -30,7 +30,7 @@ public enum MarkKind {
     return colour;
   }
 
-  /** Width of an outline, pixels. */
+  /** Width of an outline in pixels; 0 for edges, which have a width of their own. */
   double width() {
     return width;
   }

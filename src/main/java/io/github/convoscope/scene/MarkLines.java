@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Edges and outlines over the data, as lines by tone. */
+/** Turns edges and outlines into the lines to draw, grouped by what they stand for. */
 final class MarkLines {
   private static final double THINNEST_EDGE = 1;
   private static final double WIDEST_EDGE = 6.5;
+  private static final double PROJECTOR_THICKNESS = 1.6;
 
-  /** Pixels beside an edge where a click still means it. */
+  /** Pixels beside an edge at which a click still hits it. */
   private static final double EDGE_REACH = 3;
 
   private final NetworkLayout layout;
@@ -33,32 +34,30 @@ final class MarkLines {
     this.visible = visible;
   }
 
-  void setEdges(List<Edge> shown) {
-    edges = List.copyOf(shown);
-  }
-
-  void setOutlines(List<Outline> shown) {
-    outlines = List.copyOf(shown);
+  void setMarks(SceneMarks marks) {
+    edges = marks.edges();
+    outlines = marks.outlines();
   }
 
   void setHovered(@Nullable Outline outline) {
     hovered = outline;
   }
 
-  void setThickness(double factor) {
-    thickness = factor;
+  /** Draws thicker lines, to be seen from the last row of a classroom. */
+  void setProjector(boolean projector) {
+    thickness = projector ? PROJECTOR_THICKNESS : 1;
   }
 
-  /** Width in pixels of an edge; grows with its strength's size. */
+  /** Width of an edge in pixels; grows with the size of its strength. */
   static double width(float strength) {
     return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
   }
 
-  /** All lines as they are seen from there. */
+  /** All lines for a view, by what they stand for. */
   Map<MarkKind, List<LineSegment>> lines(Projection projection, double flatness) {
     Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
-    for (MarkKind tone : MarkKind.values()) {
-      segments.put(tone, new ArrayList<>());
+    for (MarkKind kind : MarkKind.values()) {
+      segments.put(kind, new ArrayList<>());
     }
     for (Edge edge : edges) {
       if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
@@ -71,19 +70,19 @@ final class MarkLines {
       }
     }
     for (Outline outline : outlines) {
-      add(outline, projection, flatness, of(segments, outline.tone()));
+      add(outline, projection, flatness, of(segments, outline.kind()));
     }
     if (hovered != null) {
-      add(hovered, projection, flatness, of(segments, hovered.tone()));
+      add(hovered, projection, flatness, of(segments, hovered.kind()));
     }
     return segments;
   }
 
-  private static <V> V of(Map<MarkKind, V> everyTone, MarkKind tone) {
-    return Objects.requireNonNull(everyTone.get(tone));
+  private static <V> V of(Map<MarkKind, V> everyKind, MarkKind kind) {
+    return Objects.requireNonNull(everyKind.get(kind));
   }
 
-  /** The strongest edge under a pixel, or null. */
+  /** The strongest edge under a pixel of the view, or null. */
   @Nullable Edge pick(Projection projection, double flatness, double x, double y) {
     Edge strongest = null;
     for (Edge edge : edges) {
@@ -122,14 +121,14 @@ final class MarkLines {
     LayerPlace place = layout.place(outline.layer());
     Shape shape = place.layer().shape();
     boolean wholeMap = outline.rows() == shape.rows() && outline.columns() == shape.columns();
-    boolean saysLittle = outline.tone() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
-    if (!visible[outline.layer()] || saysLittle) {
+    boolean obvious = outline.kind() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
+    if (!visible[outline.layer()] || obvious) {
       return;
     }
     int channels = shape.channels();
     int first = Math.max(0, outline.channel());
     int last = outline.channel() < 0 ? channels - 1 : outline.channel();
-    if (outline.tone() == MarkKind.CHOSEN && !wholeMap && outline.channel() >= 0) {
+    if (outline.kind() == MarkKind.CHOSEN && !wholeMap && outline.channel() >= 0) {
       Outline map =
           new Outline(
               outline.layer(),
@@ -141,7 +140,7 @@ final class MarkLines {
               MarkKind.PINNED);
       add(map, projection, flatness, into);
     }
-    double width = outline.tone().width() * thickness;
+    double width = outline.kind().width() * thickness;
     Plane plane = place.plane(flatness);
     double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));
     for (int channel = first; channel <= last; channel++) {
@@ -149,11 +148,16 @@ final class MarkLines {
       double top = place.top(channel) + outline.top() * place.cell() - half;
       double right = left + outline.columns() * place.cell() + 2 * half;
       double bottom = top + outline.rows() * place.cell() + 2 * half;
-      into.add(new LineSegment(plane.at(left - half, top), plane.at(right + half, top), width));
       into.add(
-          new LineSegment(plane.at(left - half, bottom), plane.at(right + half, bottom), width));
-      into.add(new LineSegment(plane.at(left, top - half), plane.at(left, bottom + half), width));
-      into.add(new LineSegment(plane.at(right, top - half), plane.at(right, bottom + half), width));
+          new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
+      into.add(
+          new LineSegment(
+              plane.point(left - half, bottom), plane.point(right + half, bottom), width));
+      into.add(
+          new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
+      into.add(
+          new LineSegment(
+              plane.point(right, top - half), plane.point(right, bottom + half), width));
     }
   }
 }

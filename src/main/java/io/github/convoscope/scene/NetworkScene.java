@@ -1,25 +1,19 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
-import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
-import io.github.convoscope.layout.Viewport;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -27,9 +21,21 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network in 3D: every layer as cells whose colours come finished from the worker, to be looked
- * at from all sides, pointed at and clicked. Its padding is the room that panels take; the scene is
- * drawn inside. Where there is no 3D, everything is shown flat. JavaFX thread only.
+ * The node that shows a network in 3D: a coloured cell for each neuron, names, edges and outlines.
+ * JavaFX thread only.
+ *
+ * <pre>{@code
+ * NetworkScene scene = new NetworkScene(model.spec());
+ * scene.setOnNeuronClicked(neuron -> System.out.println(neuron));
+ * root.getChildren().add(scene);
+ * painter.paint(activations, 0, colours);
+ * scene.show(colours);
+ * scene.camera().flyTo(3);
+ * }</pre>
+ *
+ * <p>It is drawn inside its padding, which is the space that panels take. It reacts to the pointer:
+ * drag, wheel and touch move the camera, a click picks a neuron or an edge. Where JavaFX offers no
+ * 3D, the same is drawn flat.
  */
 public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
@@ -37,36 +43,23 @@ public final class NetworkScene extends Region {
   private final NetworkLayout layout;
   private final boolean[] visible;
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
-  private final CameraMotion motion;
+  private final SceneCamera camera;
+  private final PointerControl pointer = new PointerControl(this);
   private final LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
-  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
-  private Consumer<@Nullable Neuron> onClick = neuron -> {};
-  private Consumer<Edge> onEdgeClick = edge -> {};
-  private NeuronMenu menu = (neuron, x, y) -> {};
-  private CameraPose pose;
 
-  /** The view as it was asked for last, for a pose and a size. */
-  private @Nullable Projection projection;
-
-  private @Nullable CameraPose projected;
-  private double projectedWidth;
-  private double projectedHeight;
-  private View view = View.HOME;
-  private final ReadOnlyIntegerWrapper flownTo = new ReadOnlyIntegerWrapper(-1);
-
-  /** A network without colours yet, seen from its home view. */
+  /** A network in the usual layout, black until a frame is shown, seen from the home view. */
   public NetworkScene(NetworkSpec spec) {
     this(NetworkLayout.of(spec), false);
   }
 
   /**
-   * A network laid out.
+   * A network in a layout of its own.
    *
-   * @param antialiased smooth edges; a third slower where no GPU renders
+   * @param antialiased smooth edges; about a third slower where no GPU renders
    */
   public NetworkScene(NetworkLayout layout, boolean antialiased) {
     this.layout = layout;
@@ -76,158 +69,71 @@ public final class NetworkScene extends Region {
     marks = new MarkLines(layout, visible);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
-    pose = deep ? layout.home(Viewport.of(1, 1)) : layout.flat(Viewport.of(1, 1));
-    motion = new CameraMotion(pose, this::take);
+    camera = new SceneCamera(layout, deep, () -> getScene() != null, this::cameraMoved);
     getChildren().addAll(backdrop, layers.node(), labels);
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
-    new PointerControl(this).listen();
+    pointer.listen();
   }
 
-  /** The layout it shows. */
+  /** The layout of the network. */
   public NetworkLayout networkLayout() {
     return layout;
   }
 
+  /** The camera. */
+  public SceneCamera camera() {
+    return camera;
+  }
+
+  /** False where JavaFX offers no 3D and everything is drawn flat. */
+  public boolean isDeep() {
+    return deep;
+  }
+
+  /** The node whose pixels {@link SceneCamera#projection()} and the pick methods are given in. */
+  public Region viewport() {
+    return labels;
+  }
+
   /**
-   * Shows a finished frame. Call it at most once a pulse and within the pulse (from an {@code
-   * AnimationTimer}), so that a frame is never half drawn over; the colours are copied.
+   * Shows a finished frame; copies its colours. Call it at most once a pulse and during the pulse
+   * (from an {@code AnimationTimer}), so that no frame is replaced while it is drawn.
    */
   public void show(FrameColours frame) {
     layers.show(frame);
   }
 
-  /** Emphasises the class of the answer; −1 for none. */
+  /**
+   * Draws these edges and outlines and no others. Where they follow the data, call it during a
+   * pulse. Emphasis and values are not drawn here: the colours of the frame contain them.
+   */
+  public void setMarks(SceneMarks shown) {
+    marks.setMarks(shown);
+    drawMarks();
+  }
+
+  /**
+   * Shows a picture for each unit in place of a layer's activations.
+   *
+   * @param pictures by index of the layer; all other layers show their activations
+   */
+  public void setPictures(Map<Integer, UnitPictures> pictures) {
+    for (int layer = 0; layer < visible.length; layer++) {
+      layers.showPictures(layer, pictures.get(layer));
+    }
+  }
+
+  /** Emphasises the name of the class that the network answers; −1 for none. */
   public void setWinner(int label) {
     labels.setWinner(label);
   }
 
-  /** The neuron under the pointer, or null. */
-  public ReadOnlyObjectProperty<@Nullable Neuron> hoveredProperty() {
-    return hovered.getReadOnlyProperty();
-  }
-
-  void setHovered(@Nullable Neuron neuron) {
-    if (!Objects.equals(neuron, hovered.get())) {
-      hovered.set(neuron);
-      marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));
-      rebuildMarks();
-    }
-  }
-
-  /** Forgets which neuron is under the pointer, until the pointer moves again. */
-  public void forgetPointer() {
-    setHovered(null);
-  }
-
-  /** Where a neuron is seen, in the pixels of this node. */
-  public Point2D place(Neuron neuron) {
-    Point centre = layout.centre(neuron, pose.flatness());
-    Projection seen = projection();
-    return labels.localToParent(seen.x(centre), seen.y(centre));
-  }
-
-  /** Draws these connections and no others; call it within a pulse where they follow the data. */
-  public void setEdges(List<Edge> edges) {
-    marks.setEdges(edges);
-    rebuildMarks();
-  }
-
-  /** Draws these connections and outlines and no others, in one go. */
-  public void setMarks(List<Edge> edges, List<Outline> outlines) {
-    marks.setEdges(edges);
-    marks.setOutlines(outlines);
-    rebuildMarks();
-  }
-
-  /** Draws these outlines and no others. */
-  public void setOutlines(List<Outline> outlines) {
-    marks.setOutlines(outlines);
-    rebuildMarks();
-  }
-
-  /** Makes all lines thicker by a factor, such as 1.6 for a projector. */
-  public void setThickness(double factor) {
-    marks.setThickness(factor);
-    rebuildMarks();
-  }
-
-  /** Stands everything on a light surface, for projectors, or on the dark one. */
-  public void setLight(boolean light) {
-    backdrop.setLight(light);
-    layers.setLight(light);
-    labels.setLight(light);
-    pseudoClassStateChanged(LIGHT, light);
-  }
-
-  /** Leaves out the surface where it stands on one already: every pixel is filled once less. */
-  public void leaveOutBackdrop() {
-    getChildren().remove(backdrop);
-  }
-
-  /** Puts a picture for each unit in the place of a layer's activations; null brings them back. */
-  public void setPictures(int layer, @Nullable UnitPictures pictures) {
-    layers.showPictures(layer, pictures);
-  }
-
-  /** Called with an edge that was clicked where no neuron is under the pointer. */
-  public void setOnEdgeClicked(Consumer<Edge> action) {
-    onEdgeClick = action;
-  }
-
-  /** The strongest edge under a pixel of the viewport where no neuron is, or null. */
-  public @Nullable Edge pickEdge(double x, double y) {
-    return pick(x, y) == null ? marks.pick(projection(), pose.flatness(), x, y) : null;
-  }
-
-  /** Called with the neuron that was clicked, or null for a click beside all of them. */
-  public void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
-    onClick = action;
-  }
-
-  /** Shows what can be done with a neuron. */
-  @FunctionalInterface
-  public interface NeuronMenu {
-    /**
-     * Called for a click with the other button that is no drag.
-     *
-     * @param screenX where, on the screen
-     * @param screenY where, on the screen
-     */
-    void show(Neuron neuron, double screenX, double screenY);
-  }
-
-  /** Called for a neuron that was clicked with the other button. */
-  public void setNeuronMenu(NeuronMenu shown) {
-    menu = shown;
-  }
-
-  void menuAsked(double x, double y, double screenX, double screenY) {
-    Neuron neuron = pick(x, y);
-    if (neuron != null) {
-      menu.show(neuron, screenX, screenY);
-    }
-  }
-
-  void clicked(double x, double y) {
-    Edge edge = pickEdge(x, y);
-    if (edge != null) {
-      onEdgeClick.accept(edge);
-    } else {
-      onClick.accept(pick(x, y));
-    }
-  }
-
-  /** True to jump where the camera would glide. */
-  public BooleanProperty reducedMotionProperty() {
-    return reducedMotion;
-  }
-
-  /** Shows or hides a layer with its label. */
+  /** Shows or hides a layer with its name. */
   public void setLayerVisible(int layer, boolean shown) {
     visible[layer] = shown;
     layers.setLayerVisible(layer, shown);
-    rebuildMarks();
+    drawMarks();
     placeLabels();
   }
 
@@ -236,163 +142,105 @@ public final class NetworkScene extends Region {
     return visible[layer];
   }
 
-  /** False where this machine has no 3D and everything is shown flat. */
-  public boolean isDeep() {
-    return deep;
+  /** Uses a light surface and thicker lines, for projectors, or the usual dark surface. */
+  public void setProjector(boolean projector) {
+    marks.setProjector(projector);
+    drawMarks();
+    backdrop.setLight(projector);
+    layers.setLight(projector);
+    labels.setLight(projector);
+    pseudoClassStateChanged(LIGHT, projector);
   }
 
-  /** The layer that was flown to last, also after moving on from there; −1 for all of them. */
-  public ReadOnlyIntegerProperty flownToProperty() {
-    return flownTo.getReadOnlyProperty();
+  /** Removes the surface behind everything, for a parent that has one: each pixel costs time. */
+  public void removeBackdrop() {
+    getChildren().remove(backdrop);
   }
 
-  /** Flies to the view of everything, in depth where there is 3D. */
-  public void home() {
-    view = View.HOME;
-    flownTo.set(-1);
-    fly(deep ? layout.home(room()) : layout.flat(room()));
+  /** Called with the neuron that was clicked, or null for a click beside all of them. */
+  public void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
+    pointer.setOnNeuronClicked(action);
   }
 
-  /** Flies to the flat view of everything. */
-  public void flat() {
-    view = View.FLAT;
-    flownTo.set(-1);
-    fly(layout.flat(room()));
+  /** Called with an edge that was clicked where no neuron is under the pointer. */
+  public void setOnEdgeClicked(Consumer<Edge> action) {
+    pointer.setOnEdgeClicked(action);
   }
 
-  /** From depth to flat and back. */
-  public void toggleFlat() {
-    if (deep && motion.goal().flatness() > 0.5) {
-      home();
-    } else {
-      flat();
+  /** Opens the context menu of a neuron. */
+  @FunctionalInterface
+  public interface NeuronMenuOpener {
+    /**
+     * Called for a click with the secondary button.
+     *
+     * @param screenX pixels from the screen's left edge
+     * @param screenY pixels from its upper edge
+     */
+    void open(Neuron neuron, double screenX, double screenY);
+  }
+
+  /** Sets what opens the context menu of a neuron. */
+  public void setNeuronMenu(NeuronMenuOpener opener) {
+    pointer.setNeuronMenu(opener);
+  }
+
+  /** The neuron under the pointer, or null. */
+  public ReadOnlyObjectProperty<@Nullable Neuron> hoveredProperty() {
+    return hovered.getReadOnlyProperty();
+  }
+
+  /** Takes no neuron as hovered until the pointer moves again. */
+  public void forgetPointer() {
+    setHovered(null);
+  }
+
+  void setHovered(@Nullable Neuron neuron) {
+    if (!Objects.equals(neuron, hovered.get())) {
+      hovered.set(neuron);
+      marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));
+      drawMarks();
     }
   }
 
-  /** Flies straight in front of a layer. */
-  public void flyTo(int layer) {
-    view = new View(layer, false);
-    flownTo.set(layer);
-    fly(layout.layer(layer, Math.round(motion.goal().flatness()), room()));
-  }
-
-  /** Turns the camera around what it looks at; degrees. A flat view pans instead. */
-  public void orbit(double right, double up) {
-    CameraPose goal = motion.goal();
-    if (goal.flatness() > 0.5) {
-      return;
-    }
-    free(
-        goal.turned(
-            Math.max(-80, Math.min(80, goal.yaw() + right)),
-            Math.max(-80, Math.min(80, goal.pitch() + up))));
-  }
-
-  /** Moves what is seen by that many pixels. */
-  public void pan(double right, double down) {
-    CameraPose goal = motion.goal();
-    Projection projection = projection(goal);
-    double x = width() / 2 - right;
-    double y = height() / 2 - down;
-    free(goal.at(projection.onRay(x, y, goal.distance())));
-  }
-
-  /** Comes closer by a factor, keeping what is under a pixel there; below 1 goes back. */
-  public void zoom(double factor, double x, double y) {
-    CameraPose goal = motion.goal();
-    double most = layout.home(room()).distance() * 4;
-    double distance = Math.max(most / 2000, Math.min(most, goal.distance() / factor));
-    if (goal.flatness() > 0.5) {
-      double flatMost = layout.flat(room()).distance() * 4;
-      distance = Math.max(flatMost / 2000, Math.min(flatMost, goal.distance() / factor));
-    }
-    double part = 1 - distance / goal.distance();
-    var under = projection(goal).onRay(x, y, goal.distance());
-    free(goal.at(goal.target().plus(under.minus(goal.target()).times(part))).from(distance));
-  }
-
-  /** Comes closer to the middle of the view. */
-  public void zoom(double factor) {
-    zoom(factor, width() / 2, height() / 2);
-  }
-
-  /** Where the camera is. */
-  public CameraPose pose() {
-    return pose;
-  }
-
-  /** Flies to a pose. */
-  public void flyTo(CameraPose goal) {
-    view = View.FREE;
-    fly(goal);
-  }
-
-  /** The view as it is now, in the pixels of {@link #viewport()}. */
-  public Projection projection() {
-    Projection known = projection;
-    boolean resized = width() != projectedWidth || height() != projectedHeight;
-    if (known == null || pose != projected || resized) {
-      projected = pose;
-      projectedWidth = width();
-      projectedHeight = height();
-      known = projection(pose);
-      projection = known;
-    }
-    return known;
-  }
-
-  /** The node whose pixels {@link #projection()} speaks of. */
-  public Region viewport() {
-    return labels;
+  /** The middle of a neuron's cell as it is seen now, in the pixels of this node. */
+  public Point2D position(Neuron neuron) {
+    Point centre = layout.centre(neuron, camera.pose().flatness());
+    Projection seen = camera.projection();
+    return labels.localToParent(seen.x(centre), seen.y(centre));
   }
 
   /** The neuron under a pixel of the viewport, or null. */
   public @Nullable Neuron pick(double x, double y) {
-    return layout.pick(projection(), pose.flatness(), visible, x, y);
+    return layout.pick(camera.projection(), camera.pose().flatness(), visible, x, y);
   }
 
-  /** Number of triangles that show data. */
+  /** The strongest edge under a pixel of the viewport where no neuron is, or null. */
+  public @Nullable Edge pickEdge(double x, double y) {
+    return pick(x, y) == null
+        ? marks.pick(camera.projection(), camera.pose().flatness(), x, y)
+        : null;
+  }
+
+  /** Number of triangles that show data; 0 where everything is drawn flat. */
   public int triangles() {
     return layers.triangles();
   }
 
-  private void free(CameraPose goal) {
-    view = View.FREE;
-    motion.jump(goal);
-  }
-
-  private void fly(CameraPose goal) {
-    if (reducedMotion.get() || getScene() == null) {
-      motion.jump(goal);
-    } else {
-      motion.fly(pose, goal);
-    }
-  }
-
-  private void take(CameraPose next) {
-    pose = next;
-    layers.look(pose, projection());
-    rebuildMarks();
+  private void cameraMoved() {
+    layers.setCamera(camera.pose(), camera.projection());
+    drawMarks();
     placeLabels();
   }
 
-  private void rebuildMarks() {
-    Projection seen = projection();
-    layers.draw(marks.lines(seen, pose.flatness()), seen);
+  private void drawMarks() {
+    Projection seen = camera.projection();
+    layers.draw(marks.lines(seen, camera.pose().flatness()), seen);
   }
 
   private void placeLabels() {
     if (labels.getWidth() > 1) {
-      labels.place(projection(), pose.flatness(), visible);
+      labels.place(camera.projection(), camera.pose().flatness(), visible);
     }
-  }
-
-  private Projection projection(CameraPose at) {
-    return new Projection(at, width(), height());
-  }
-
-  private Viewport room() {
-    return new Viewport(width(), height(), 24, 24, 48, 64);
   }
 
   @Override
@@ -407,32 +255,7 @@ public final class NetworkScene extends Region {
     layers.resize(width, height);
     labels.applyCss();
     if (changed) {
-      motion.jump(refit());
+      camera.resize(width, height);
     }
-  }
-
-  private double width() {
-    return Math.max(1, labels.getWidth());
-  }
-
-  private double height() {
-    return Math.max(1, labels.getHeight());
-  }
-
-  private CameraPose refit() {
-    if (view.free) {
-      return motion.goal();
-    }
-    if (view.layer >= 0) {
-      return layout.layer(view.layer, Math.round(motion.goal().flatness()), room());
-    }
-    return view.equals(View.FLAT) || !deep ? layout.flat(room()) : layout.home(room());
-  }
-
-  /** What the camera was last asked to show, to be fitted again when the room changes. */
-  private record View(int layer, boolean free) {
-    static final View HOME = new View(-1, false);
-    static final View FLAT = new View(-2, false);
-    static final View FREE = new View(-1, true);
   }
 }

@@ -1,18 +1,22 @@
 package io.github.convoscope.scene;
 
+import io.github.convoscope.network.Neuron;
+import java.util.function.Consumer;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Mouse and touchpad: left drag orbits, right, middle or Shift drag pans, wheel and pinch zoom
- * towards the pointer, two fingers pan, a click picks.
+ * Turns mouse and touchpad events into camera moves, hovering and clicks: dragging with the primary
+ * button orbits, with another button or Shift pans; wheel and pinch zoom towards the pointer; two
+ * fingers pan.
  */
 final class PointerControl {
-  /** A pointer that moved further meant to drag, not to click; pixels. */
+  /** Pixels that the pointer has to move until a click becomes a drag. */
   private static final double CLICK_REACH = 4;
 
   private static final double DEGREES_PER_PIXEL = 0.3;
@@ -22,6 +26,9 @@ final class PointerControl {
   private Point2D pressed = Point2D.ZERO;
   private Point2D last = Point2D.ZERO;
   private boolean dragging;
+  private Consumer<@Nullable Neuron> onNeuronClicked = neuron -> {};
+  private Consumer<Edge> onEdgeClicked = edge -> {};
+  private NetworkScene.NeuronMenuOpener menu = (neuron, x, y) -> {};
 
   PointerControl(NetworkScene scene) {
     this.scene = scene;
@@ -35,6 +42,21 @@ final class PointerControl {
     scene.setOnMouseExited(event -> scene.setHovered(null));
     scene.setOnScroll(this::scroll);
     scene.setOnZoom(this::pinch);
+  }
+
+  /** Called with the neuron that was clicked, or null for a click beside all of them. */
+  void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
+    onNeuronClicked = action;
+  }
+
+  /** Called with an edge that was clicked where no neuron is. */
+  void setOnEdgeClicked(Consumer<Edge> action) {
+    onEdgeClicked = action;
+  }
+
+  /** Called for a neuron that was clicked with the secondary button. */
+  void setNeuronMenu(NetworkScene.NeuronMenuOpener opener) {
+    menu = opener;
   }
 
   private Point2D at(double x, double y) {
@@ -64,11 +86,11 @@ final class PointerControl {
     boolean pans =
         event.getButton() != MouseButton.PRIMARY
             || event.isShiftDown()
-            || scene.pose().flatness() > 0.5;
+            || scene.camera().pose().flatness() > 0.5;
     if (pans) {
-      scene.pan(by.getX(), by.getY());
+      scene.camera().pan(by.getX(), by.getY());
     } else {
-      scene.orbit(-by.getX() * DEGREES_PER_PIXEL, by.getY() * DEGREES_PER_PIXEL);
+      scene.camera().orbit(-by.getX() * DEGREES_PER_PIXEL, by.getY() * DEGREES_PER_PIXEL);
     }
   }
 
@@ -77,27 +99,43 @@ final class PointerControl {
     boolean still = !dragging;
     dragging = false;
     if (still && event.getButton() == MouseButton.PRIMARY) {
-      scene.clicked(now.getX(), now.getY());
+      click(now);
     } else if (still && event.getButton() == MouseButton.SECONDARY) {
-      scene.menuAsked(now.getX(), now.getY(), event.getScreenX(), event.getScreenY());
+      showMenu(now, event.getScreenX(), event.getScreenY());
     } else {
       hover(now);
     }
   }
 
+  private void click(Point2D at) {
+    Edge edge = scene.pickEdge(at.getX(), at.getY());
+    if (edge != null) {
+      onEdgeClicked.accept(edge);
+    } else {
+      onNeuronClicked.accept(scene.pick(at.getX(), at.getY()));
+    }
+  }
+
+  private void showMenu(Point2D at, double screenX, double screenY) {
+    Neuron neuron = scene.pick(at.getX(), at.getY());
+    if (neuron != null) {
+      menu.open(neuron, screenX, screenY);
+    }
+  }
+
   private void scroll(ScrollEvent event) {
     if (event.getTouchCount() > 0) {
-      scene.pan(event.getDeltaX(), event.getDeltaY());
+      scene.camera().pan(event.getDeltaX(), event.getDeltaY());
     } else if (event.getDeltaY() != 0) {
       Point2D at = at(event.getX(), event.getY());
-      scene.zoom(Math.exp(event.getDeltaY() * ZOOM_PER_PIXEL), at.getX(), at.getY());
+      scene.camera().zoom(Math.exp(event.getDeltaY() * ZOOM_PER_PIXEL), at.getX(), at.getY());
     }
     event.consume();
   }
 
   private void pinch(ZoomEvent event) {
     Point2D at = at(event.getX(), event.getY());
-    scene.zoom(event.getZoomFactor(), at.getX(), at.getY());
+    scene.camera().zoom(event.getZoomFactor(), at.getX(), at.getY());
     event.consume();
   }
 }

@@ -5,8 +5,7 @@ import javafx.scene.shape.TriangleMesh;
 import javafx.scene.shape.VertexFormat;
 
 /**
- * Collects rectangles for a mesh. Light comes from everywhere alike, so all share one normal, that
- * of what faces the viewer.
+ * Collects rectangles and makes a mesh of them. The only light is ambient, so all share one normal.
  */
 final class QuadMeshBuilder {
   private static final int[] CORNERS = {0, 2, 1, 1, 2, 3};
@@ -18,14 +17,14 @@ final class QuadMeshBuilder {
   /**
    * An empty mesh.
    *
-   * @param expected rectangles, to begin with
+   * @param expected number of rectangles; more are possible
    */
   QuadMeshBuilder(int expected) {
     points = new float[expected * 12];
     texels = new float[expected * 8];
   }
 
-  /** A rectangle in a plane before the viewer, with texture coordinates for its corners. */
+  /** Adds a textured rectangle that faces the viewer. */
   void face(
       double left,
       double top,
@@ -47,14 +46,14 @@ final class QuadMeshBuilder {
     count++;
   }
 
-  /** A rectangle of one colour in a plane before the viewer; nothing where it has no area. */
+  /** Adds a plain rectangle that faces the viewer; adds nothing when it has no area. */
   void face(double left, double top, double right, double bottom, double z) {
     if (left < right && top < bottom) {
       face(left, top, right, bottom, z, 0, 0, 0, 0);
     }
   }
 
-  /** A rectangle of one colour that goes from a line into the depth. */
+  /** Adds a plain rectangle from a line into the depth. */
   void side(double x0, double y0, double x1, double y1, double front, double back) {
     grow();
     corner(0, x0, y0, front);
@@ -78,6 +77,7 @@ final class QuadMeshBuilder {
     points[point + 2] = (float) z;
   }
 
+  /** The mesh of all rectangles added so far. */
   TriangleMesh mesh() {
     int[] faces = new int[count * 18];
     for (int i = 0; i < faces.length / 3; i++) {

@@ -16,22 +16,23 @@ import javafx.scene.shape.VertexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of one colour as flat ribbons that face the camera, softened at their rims by their own
- * texture, so that they look smooth without antialiasing. Drawn over everything before them. One
- * mesh that is written over, never a new one: graphics memory comes back only with the garbage.
+ * Lines of one colour, as flat ribbons that face the camera and cover everything drawn before.
+ *
+ * <p>A texture softens their edges, so that they look smooth without antialiasing. The same mesh is
+ * used again for other lines: the memory of a new one would be freed only by the garbage collector.
  */
 final class RibbonMesh extends MeshView {
   private static final int ACROSS = 16;
   private static final int[] QUAD = {0, 2, 1, 1, 2, 3};
 
-  /** Pixels by which a ribbon is wider than its line, for the soft rim. */
+  /** Pixels by which a ribbon is wider than its line, for the soft edge. */
   private static final double RIM = 1.2;
 
-  /** Lines there is room for from the start: enough for most neurons. */
-  private static final int ROOM = 256;
+  /** Number of lines that fit from the start: enough for most neurons. */
+  private static final int CAPACITY = 256;
 
-  private TriangleMesh mesh = withRoom(ROOM);
-  private float[] points = new float[ROOM * 12];
+  private TriangleMesh mesh = withCapacity(CAPACITY);
+  private float[] points = new float[CAPACITY * 12];
   private List<LineSegment> drawn = List.of();
   private @Nullable Projection seen;
 
@@ -47,7 +48,7 @@ final class RibbonMesh extends MeshView {
     setVisible(false);
   }
 
-  private static TriangleMesh withRoom(int lines) {
+  private static TriangleMesh withCapacity(int lines) {
     TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
     mesh.getNormals().setAll(0, 0, -1);
     mesh.getTexCoords().setAll(0, 0.5f, 1, 0.5f);
@@ -67,17 +68,17 @@ final class RibbonMesh extends MeshView {
     return image;
   }
 
-  /** Draws these lines, turned towards the camera. */
+  /** Draws these lines and no others, turned towards the camera. */
   void draw(List<LineSegment> segments, Projection projection) {
     setVisible(!segments.isEmpty());
     if (segments.isEmpty()) {
       return;
     }
     if (points.length < segments.size() * 12) {
-      // A mesh that grows after it was drawn makes Prism write behind the end of its old buffer.
-      int room = Math.max(points.length / 6, segments.size());
-      points = new float[room * 12];
-      mesh = withRoom(room);
+      // A new mesh: Prism writes beyond the end of its buffer when a mesh grows.
+      int capacity = Math.max(points.length / 6, segments.size());
+      points = new float[capacity * 12];
+      mesh = withCapacity(capacity);
       setMesh(mesh);
       drawn = List.of();
     }

@@ -1,5 +1,6 @@
 package io.github.convoscope.scene;
 
+import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.ColourScale;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -8,29 +9,33 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 
-/** A colour scale with the numbers at its ends. */
+/** A legend: a colour scale with the values at its ends. */
 public final class ScaleStrip extends HBox {
   private static final int HEIGHT = 10;
   private static final double WIDTH = 160;
 
-  /** A strip for a scale, with words about what it is of. */
-  public ScaleStrip(ColourScale scale, String words) {
+  /** The legend of a scale; {@code name} says what is coloured and stands at the left. */
+  public ScaleStrip(ColourScale scale, String name) {
     super(8);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("scale-strip");
     getStylesheets().add(SceneStyle.SHEET);
-    int size = scale.map().size();
-    WritableImage image = new WritableImage(size, HEIGHT);
-    for (int y = 0; y < HEIGHT; y++) {
-      for (int x = 0; x < size; x++) {
-        image.getPixelWriter().setArgb(x, y, scale.map().entry(x));
-      }
-    }
-    ImageView strip = new ImageView(image);
+    ImageView strip = new ImageView(image(scale.map(), HEIGHT));
     strip.setFitWidth(WIDTH);
     Label low = new Label(number(scale.low()));
     Label high = new Label(number(scale.high()));
-    getChildren().addAll(new Label(words), low, strip, high);
+    getChildren().addAll(new Label(name), low, strip, high);
+  }
+
+  /** A colour map from left to right, a pixel for each entry. */
+  public static WritableImage image(ColourMap map, int height) {
+    WritableImage image = new WritableImage(map.size(), height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < map.size(); x++) {
+        image.getPixelWriter().setArgb(x, y, map.entry(x));
+      }
+    }
+    return image;
   }
 
   private static String number(float value) {

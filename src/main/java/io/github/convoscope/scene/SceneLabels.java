@@ -15,8 +15,10 @@ import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
-/** Names, shapes and classes as flat text over the scene, put where their layer is seen. */
-final class SceneLabels extends Pane implements Branches.Branch {
+/**
+ * Flat text over the scene: each layer's name and shape below it, class names beside the output.
+ */
+final class SceneLabels extends Pane {
   private static final double WINNER_SCALE = 1.25;
   private static final Color CLASS = Color.web("#8b95a5");
   private static final Color LIGHT_CLASS = Color.web("#4b5563");
@@ -24,12 +26,16 @@ final class SceneLabels extends Pane implements Branches.Branch {
   private static final double GAP = 8;
 
   /**
-   * Of the widths of what is in view of a layer and of its name: how far aside the name may stand.
+   * How far a name may be beside the middle of its layer, as a part of the sum of both widths; of
+   * the layer only what is in view counts.
    */
   private static final double MOST_ASIDE = 0.3;
 
-  private static final double SMALLEST_DIGIT = 9;
-  private static final double LARGEST_DIGIT = 26;
+  /** A unit that is less high in the view has no class name; pixels. */
+  private static final double LOWEST_UNIT = 9;
+
+  /** Largest font of a class name, pixels. */
+  private static final double LARGEST_FONT = 26;
 
   private final NetworkLayout layout;
   private final List<Text> names = new ArrayList<>();
@@ -44,7 +50,7 @@ final class SceneLabels extends Pane implements Branches.Branch {
     setMouseTransparent(true);
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
-      shapes.add(text(words(place.layer().shape()), "layer-shape"));
+      shapes.add(text(shapeText(place.layer().shape()), "layer-shape"));
     }
     if (layout.spec().labels().size() == layout.spec().classes()) {
       for (String label : layout.spec().labels()) {
@@ -58,29 +64,22 @@ final class SceneLabels extends Pane implements Branches.Branch {
     emphasiseAll();
   }
 
-  @Override
-  protected void updateBounds() {
-    if (Branches.hold(this)) {
-      super.updateBounds();
-    }
-  }
-
-  private Text text(String words, String style) {
-    Text text = new Text(words);
+  private Text text(String content, String style) {
+    Text text = new Text(content);
     text.setManaged(false);
     text.getStyleClass().add(style);
     getChildren().add(text);
     return text;
   }
 
-  /** A shape as people write it: 8 @ 28×28, or 64. */
-  static String words(Shape shape) {
+  /** A shape as it is usually written: 8 @ 28×28, or 64. */
+  static String shapeText(Shape shape) {
     return shape.spatial()
         ? shape.channels() + " @ " + shape.rows() + "×" + shape.columns()
         : String.valueOf(shape.channels());
   }
 
-  /** Emphasises a class, −1 for none. */
+  /** Emphasises the name of a class; −1 for none. */
   void setWinner(int label) {
     if (label != winner) {
       int before = winner;
@@ -90,7 +89,7 @@ final class SceneLabels extends Pane implements Branches.Branch {
     }
   }
 
-  /** Suits the classes to a light or dark surface; the other texts have a style sheet. */
+  /** Changes the class names to light or dark colours; the style sheet does so for other texts. */
   void setLight(boolean on) {
     light = on;
     emphasiseAll();
@@ -102,7 +101,7 @@ final class SceneLabels extends Pane implements Branches.Branch {
     }
   }
 
-  /** By hand: the answer changes while one draws, and style sheets cost more than all else. */
+  /** Sets the colour directly: it changes while the user draws, and a style sheet is slow. */
   private void emphasise(int label) {
     if (label >= 0 && label < classes.size()) {
       boolean wins = label == winner;
@@ -114,34 +113,36 @@ final class SceneLabels extends Pane implements Branches.Branch {
     }
   }
 
-  /** Puts every text where its layer is seen now. */
+  /** Moves every text to its layer; hides it where there is no space or no layer. */
   void place(Projection projection, double flatness, boolean[] visible) {
     List<Integer> shown = new ArrayList<>();
     List<LabelSpread.Box> wanted = new ArrayList<>();
-    List<View> views = new ArrayList<>();
+    List<Extent> extents = new ArrayList<>();
     for (LayerPlace place : layout.places()) {
-      View view = view(place, projection, flatness);
-      views.add(visible[place.layer().index()] ? view : View.NONE);
+      Extent extent = extent(place, projection, flatness);
+      extents.add(visible[place.layer().index()] ? extent : Extent.NONE);
     }
     for (LayerPlace place : layout.places()) {
       int i = place.layer().index();
-      View view = views.get(i);
-      if (visible[i] && view.meets(getWidth(), getHeight())) {
+      Extent extent = extents.get(i);
+      if (visible[i] && extent.meets(getWidth(), getHeight())) {
         double width = Math.max(width(names.get(i)), width(shapes.get(i))) + GAP;
         double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
         shown.add(i);
-        double x = (view.left + view.right - width) / 2;
-        wanted.add(new LabelSpread.Box(x, below(views, view, x, x + width), width, height));
+        double x = (extent.left + extent.right - width) / 2;
+        wanted.add(new LabelSpread.Box(x, below(extents, extent, x, x + width), width, height));
       } else {
         names.get(i).setVisible(false);
         shapes.get(i).setVisible(false);
       }
     }
-    List<LabelSpread.@Nullable Box> boxes = spread(views, shown, wanted);
-    for (int lost = lost(views, shown, boxes); lost >= 0; lost = lost(views, shown, boxes)) {
-      put(shown.remove(lost), null);
-      wanted.remove(lost);
-      boxes = spread(views, shown, wanted);
+    List<LabelSpread.@Nullable Box> boxes = spread(extents, shown, wanted);
+    int worst = misplaced(extents, shown, boxes);
+    while (worst >= 0) {
+      put(shown.remove(worst), null);
+      wanted.remove(worst);
+      boxes = spread(extents, shown, wanted);
+      worst = misplaced(extents, shown, boxes);
     }
     for (int j = 0; j < shown.size(); j++) {
       put(shown.get(j), boxes.get(j));
@@ -150,14 +151,14 @@ final class SceneLabels extends Pane implements Branches.Branch {
   }
 
   private List<LabelSpread.@Nullable Box> spread(
-      List<View> views, List<Integer> shown, List<LabelSpread.Box> wanted) {
+      List<Extent> extents, List<Integer> shown, List<LabelSpread.Box> wanted) {
     List<LabelSpread.Box> clear = new ArrayList<>(wanted);
     List<LabelSpread.@Nullable Box> boxes = LabelSpread.spread(clear, getWidth(), getHeight());
-    // Moved apart they may stand over other cells: lower, and apart once more.
+    // Where they are now they may cover other cells: move them down, then apart once more.
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
       if (box != null) {
-        double y = below(views, views.get(shown.get(j)), box.x(), box.x() + box.width());
+        double y = below(extents, extents.get(shown.get(j)), box.x(), box.x() + box.width());
         clear.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
       }
     }
@@ -165,35 +166,36 @@ final class SceneLabels extends Pane implements Branches.Branch {
   }
 
   /**
-   * Among the names that would stand where one takes them for another layer's, or have no room, the
-   * one furthest from its layer; −1 where there is none.
+   * The worst name among those that have no space or would be taken for another layer's: its index
+   * in {@code shown}, or −1 when all are fine.
    */
-  private int lost(List<View> views, List<Integer> shown, List<LabelSpread.@Nullable Box> boxes) {
-    int lost = -1;
+  private int misplaced(
+      List<Extent> extents, List<Integer> shown, List<LabelSpread.@Nullable Box> boxes) {
+    int worst = -1;
     double furthest = -1;
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
-      View own = views.get(shown.get(j));
+      Extent own = extents.get(shown.get(j));
       double left = Math.max(0, own.left);
       double right = Math.min(getWidth(), own.right);
       double middle = box == null ? 0 : box.x() + box.width() / 2;
       double off = box == null ? Double.MAX_VALUE : Math.abs(middle - (left + right) / 2);
-      boolean nearer = views.stream().anyMatch(other -> other.aside(middle) < own.aside(middle));
+      boolean nearer = extents.stream().anyMatch(other -> other.aside(middle) < own.aside(middle));
       boolean astray = box == null || nearer || off > (right - left + box.width()) * MOST_ASIDE;
-      boolean misleads = box != null && own.isCutBy(getWidth()) && standsOnOther(views, own, box);
+      boolean misleads = box != null && own.isCutBy(getWidth()) && coversOther(extents, own, box);
       if ((astray || misleads) && off > furthest) {
-        lost = j;
+        worst = j;
         furthest = off;
       }
     }
-    return lost;
+    return worst;
   }
 
-  /** Where a label stands clear of its own layer and of the cells of its neighbours. */
-  private static double below(List<View> views, View own, double left, double right) {
+  /** The y at which a label is below its own layer and below the cells of its neighbours. */
+  private static double below(List<Extent> extents, Extent own, double left, double right) {
     double lowest = own.bottom;
     double reach = (own.right - own.left + right - left) / 2;
-    for (View other : views) {
+    for (Extent other : extents) {
       boolean beside = other.left < right - GAP / 2 && left + GAP / 2 < other.right;
       if (beside && other.bottom < own.bottom + reach) {
         lowest = Math.max(lowest, other.bottom);
@@ -202,9 +204,9 @@ final class SceneLabels extends Pane implements Branches.Branch {
     return lowest + GAP / 2;
   }
 
-  /** A layer of which only a rim is in view has no room for its name but its neighbour's. */
-  private static boolean standsOnOther(List<View> views, View own, LabelSpread.Box box) {
-    return views.stream().anyMatch(other -> other != own && other.covers(box));
+  /** True when a label covers another layer: at the edge of the view there is no other space. */
+  private static boolean coversOther(List<Extent> extents, Extent own, LabelSpread.Box box) {
+    return extents.stream().anyMatch(other -> other != own && other.covers(box));
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {
@@ -222,8 +224,8 @@ final class SceneLabels extends Pane implements Branches.Branch {
   }
 
   /**
-   * Puts the classes beside their units, those that are in view: outside, texts would stand over
-   * whatever is beside the scene and take its clicks.
+   * Moves the class names beside their units; hides those outside of the view, where they would
+   * cover what is beside the scene and take its clicks.
    */
   private void placeClasses(Projection projection, double flatness, boolean[] visible) {
     int output = layout.spec().output().index();
@@ -231,18 +233,18 @@ final class SceneLabels extends Pane implements Branches.Branch {
     Plane plane = place.plane(flatness);
     for (int i = 0; i < classes.size(); i++) {
       Point beside =
-          plane.at(place.left(i) + place.mapWidth(), place.top(i) + place.mapHeight() / 2);
+          plane.point(place.left(i) + place.mapWidth(), place.top(i) + place.mapHeight() / 2);
       boolean ahead = projection.depth(beside) > 0;
       double tall = ahead ? place.mapHeight() * projection.scale(beside) : 0;
       Text text = classes.get(i);
-      double size = Math.min(LARGEST_DIGIT, tall * 0.75);
-      boolean readable = place.columns() == 1 && tall >= SMALLEST_DIGIT;
+      double size = Math.min(LARGEST_FONT, tall * 0.75);
+      boolean readable = place.columns() == 1 && tall >= LOWEST_UNIT;
       text.setVisible(visible[output] && readable && isInView(projection, beside, size));
       if (text.isVisible()) {
         String style = "-fx-font-size: " + Math.round(size) + "px";
         if (!style.equals(text.getStyle())) {
           text.setStyle(style);
-          // A style that is set while everything is laid out would else wait in black for the next.
+          // Otherwise a style that is set during layout shows as black until the next layout.
           text.applyCss();
         }
         text.setX(Math.round(projection.x(beside) + GAP));
@@ -261,31 +263,32 @@ final class SceneLabels extends Pane implements Branches.Branch {
     return x >= 0 && x <= getWidth() && y >= half && y + half <= getHeight();
   }
 
-  private static View view(LayerPlace place, Projection projection, double flatness) {
+  private static Extent extent(LayerPlace place, Projection projection, double flatness) {
     double left = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
     double bottom = Double.NEGATIVE_INFINITY;
     for (Point corner : place.corners(flatness)) {
       if (projection.depth(corner) <= 0) {
-        return View.NONE;
+        return Extent.NONE;
       }
       left = Math.min(left, projection.x(corner));
       right = Math.max(right, projection.x(corner));
       top = Math.min(top, projection.y(corner));
       bottom = Math.max(bottom, projection.y(corner));
     }
-    return new View(left, top, right, bottom);
+    return new Extent(left, top, right, bottom);
   }
 
-  private record View(double left, double top, double right, double bottom) {
-    static final View NONE = new View(0, 0, -1, -1);
+  /** The rectangle of a layer in the view, pixels. */
+  private record Extent(double left, double top, double right, double bottom) {
+    static final Extent NONE = new Extent(0, 0, -1, -1);
 
     boolean meets(double width, double height) {
       return right > 0 && bottom > 0 && left < width && top < height;
     }
 
-    /** How far to the side of it a place is; 0 above and below it. */
+    /** Distance of a column from this rectangle; 0 above and below it. */
     double aside(double x) {
       return right < left ? Double.MAX_VALUE : Math.max(0, Math.max(left - x, x - right));
     }

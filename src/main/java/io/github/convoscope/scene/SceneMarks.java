@@ -5,20 +5,26 @@ import io.github.convoscope.colour.Emphasis;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scene shows beside the activations of this moment: connections, outlines, what is
- * dimmed, and other numbers in the place of activations. Whoever changes it sets a whole new one;
- * the view of the scene listens. Edges and outlines may change at every frame; only a change of
- * emphasis or values ({@link #coloursLike}) has the frame coloured again. Immutable.
+ * What the scene shows beside the activations: edges, outlines, what is dimmed, and layers that
+ * show other numbers. Immutable.
+ *
+ * <pre>{@code
+ * Edge edge = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
+ * Outline chosen = Outline.of(edge.to(), MarkKind.CHOSEN);
+ * scene.setMarks(SceneMarks.lines(List.of(edge), List.of(chosen)));
+ * }</pre>
+ *
+ * <p>Edges and outlines may change with every frame. Only a change of emphasis or values ({@link
+ * #coloursLike}) makes the frame be coloured again, by {@link #paint}.
  *
  * @param edges connections, the strongest last so that it is drawn on top
  * @param outlines rectangles on feature maps
- * @param emphasis what keeps its full colours, or null for everything
+ * @param emphasis the neurons that are not dimmed, or null for all
  * @param values layers that show other numbers than their activations
  */
 public record SceneMarks(
@@ -27,69 +33,32 @@ public record SceneMarks(
     @Nullable Emphasis emphasis,
     List<LayerValues> values) {
   /** Nothing but the activations. */
-  public static final SceneMarks NONE = new SceneMarks(List.of(), List.of(), null, List.of());
+  public static final SceneMarks NONE = lines(List.of(), List.of());
 
-  /**
-   * A connection.
-   *
-   * @param from the neuron below
-   * @param to the neuron it feeds
-   * @param strength its contribution by the strongest one of those shown, −1 to 1: the sign gives
-   *     the colour, the size the width
-   */
-  public record Edge(Neuron from, Neuron to, float strength) {}
-
-  /** What an outline stands for. */
-  public enum Kind {
-    /** The pinned neuron that everything is about. */
-    CHOSEN,
-    /** Another pinned neuron. */
-    PINNED,
-    /** Where the chosen neuron looks. */
-    FIELD,
-    /** The neuron that is hovered somewhere. */
-    HOVERED
+  /** Edges and outlines alone. */
+  public static SceneMarks lines(List<Edge> edges, List<Outline> outlines) {
+    return new SceneMarks(edges, outlines, null, List.of());
   }
 
   /**
-   * A rectangle of cells.
+   * Numbers that a layer shows in place of its activations. They are computed from each frame, so
+   * that they always belong to the same drawing as the other layers.
    *
-   * @param layer on which layer
-   * @param channel on which feature map; −1 for all of them
-   * @param top first row
-   * @param left first column
-   * @param rows height in cells
-   * @param columns width in cells
-   * @param kind what it stands for
-   */
-  public record Outline(
-      int layer, int channel, int top, int left, int rows, int columns, Kind kind) {
-    /** Around one neuron. */
-    public static Outline of(Neuron neuron, Kind kind) {
-      return new Outline(
-          neuron.layer(), neuron.channel(), neuron.row(), neuron.column(), 1, 1, kind);
-    }
-  }
-
-  /**
-   * Numbers in the place of a layer's activations, made from each frame itself so that they always
-   * belong to the same drawing.
-   *
-   * @param layer which layer
-   * @param values makes them
+   * @param layer index of the layer
+   * @param values computes them
    * @param scale what their colours mean
-   * @param name what the numbers are, such as "B − A": stands before them on screen
+   * @param name what the numbers are, such as "B − A"; written before them on screen
    */
   public record LayerValues(int layer, Values values, ColourScale scale, String name) {}
 
-  /** Makes the numbers that a layer shows. */
+  /** Computes the numbers that a layer shows. */
   @FunctionalInterface
   public interface Values {
     /**
-     * One number a neuron, in the layer's flat order. Runs on the live worker; the array may be
-     * used again at the next call.
+     * Returns one number for each neuron, in the layer's flat order. Runs on the live worker; the
+     * next call may use the same array again.
      *
-     * @param activations the frame's, one example
+     * @param activations of the frame, one example
      */
     float[] of(Activations activations);
   }
@@ -101,19 +70,36 @@ public record SceneMarks(
     values = List.copyOf(values);
   }
 
-  /** True when it gives every neuron the same colour as another one does. */
+  /** True when a frame painted with these marks has the same colours as with the others. */
   public boolean coloursLike(SceneMarks other) {
     return emphasis == other.emphasis && values.equals(other.values);
   }
 
-  /** The same with more layers that show other numbers; among equal layers the last one counts. */
-  public SceneMarks showing(List<LayerValues> more) {
-    List<LayerValues> all = new ArrayList<>(values);
-    all.addAll(more);
-    return new SceneMarks(edges, outlines, emphasis, all);
+  /**
+   * These marks with others above them. The emphasis of the others replaces this one; of several
+   * values for a layer the last ones are seen.
+   */
+  public SceneMarks plus(SceneMarks above) {
+    if (equals(NONE)) {
+      return above;
+    }
+    if (above.equals(NONE)) {
+      return this;
+    }
+    return new SceneMarks(
+        joined(edges, above.edges),
+        joined(outlines, above.outlines),
+        above.emphasis == null ? emphasis : above.emphasis,
+        joined(values, above.values));
   }
 
-  /** Colours a frame with these marks. Runs on the live worker. */
+  private static <T> List<T> joined(List<T> below, List<T> above) {
+    List<T> all = new ArrayList<>(below);
+    all.addAll(above);
+    return all;
+  }
+
+  /** Colours a frame: activations and values, with the emphasis. Runs on the live worker. */
   public void paint(FramePainter painter, Activations activations, FrameColours into) {
     painter.paint(activations, 0, emphasis, into);
     for (LayerValues other : values) {

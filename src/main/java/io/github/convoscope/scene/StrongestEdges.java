@@ -4,35 +4,61 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.MagnitudeOrder;
 import io.github.convoscope.explain.contribution.OutgoingConnections;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.SceneMarks.Edge;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** The strongest connections of a neuron as edges, the strongest last. */
-public final class StrongestEdges {
+/** Turns the largest contributions of a neuron into edges, the strongest last. */
+final class StrongestEdges {
   private StrongestEdges() {}
 
-  /** Adds what feeds a neuron. */
-  public static void incoming(Arithmetic arithmetic, int most, List<Edge> into) {
-    float[] sizes = arithmetic.contributions();
-    int[] order = arithmetic.termsBySize();
-    float largest = order.length == 0 ? 0 : Math.abs(sizes[order[0]]);
-    for (int i = Math.min(most, order.length) - 1; i >= 0 && largest > 0; i--) {
-      Neuron source = arithmetic.source(order[i]);
-      if (source != null && sizes[order[i]] != 0) {
-        into.add(new Edge(source, arithmetic.neuron(), sizes[order[i]] / largest));
-      }
-    }
+  /** From the neurons that feed a neuron, at most {@code most} of them. */
+  static List<Edge> incoming(Arithmetic arithmetic, int most) {
+    Neuron to = arithmetic.neuron();
+    return strongest(
+        arithmetic.contributions(),
+        arithmetic.termsBySize(),
+        most,
+        arithmetic::source,
+        (from, strength) -> new Edge(from, to, strength));
   }
 
-  /** Adds what a neuron feeds. */
-  public static void outgoing(
-      Neuron neuron, OutgoingConnections outgoing, float[] sizes, int most, List<Edge> into) {
-    int[] order = MagnitudeOrder.bySize(sizes);
-    float largest = order.length == 0 ? 0 : Math.abs(sizes[order[0]]);
+  /**
+   * To the neurons that a neuron feeds, at most {@code most} of them.
+   *
+   * @param contributions what each target gets, in the order of {@code outgoing}
+   */
+  static List<Edge> outgoing(
+      Neuron from, OutgoingConnections outgoing, float[] contributions, int most) {
+    return strongest(
+        contributions,
+        MagnitudeOrder.bySize(contributions),
+        most,
+        outgoing.targets()::get,
+        (to, strength) -> new Edge(from, to, strength));
+  }
+
+  /** An edge between the marked neuron and another one. */
+  private interface EdgeTo {
+    Edge of(Neuron other, float strength);
+  }
+
+  private static List<Edge> strongest(
+      float[] contributions,
+      int[] order,
+      int most,
+      IntFunction<? extends @Nullable Neuron> others,
+      EdgeTo edge) {
+    List<Edge> edges = new ArrayList<>();
+    float largest = order.length == 0 ? 0 : Math.abs(contributions[order[0]]);
     for (int i = Math.min(most, order.length) - 1; i >= 0 && largest > 0; i--) {
-      if (sizes[order[i]] != 0) {
-        into.add(new Edge(neuron, outgoing.targets().get(order[i]), sizes[order[i]] / largest));
+      Neuron other = others.apply(order[i]);
+      float contribution = contributions[order[i]];
+      if (other != null && contribution != 0) {
+        edges.add(edge.of(other, contribution / largest));
       }
     }
+    return edges;
   }
 }

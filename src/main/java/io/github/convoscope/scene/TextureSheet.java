@@ -12,12 +12,13 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.PhongMaterial;
 
 /**
- * One picture with the textures of many layers, one below the other. It goes to the graphics in one
- * piece: before each piece a software renderer finishes all that it was told before, and what could
- * be drawn at the same time is drawn in turn. JavaFX thread only.
+ * One image that holds the textures of many layers, one below the other. JavaFX thread only.
+ *
+ * <p>A change is uploaded as one piece. With an image for each layer, a software renderer would
+ * stop at each upload until all it was told before is drawn.
  */
 final class TextureSheet {
-  /** More are spread over several sheets, as unused room beside narrow textures adds up. */
+  /** Larger sheets are split: beside narrow textures too much would be unused. */
   private static final int MOST_TEXELS = 4_000_000;
 
   private final List<LayerTexture> parts;
@@ -37,12 +38,12 @@ final class TextureSheet {
     material.setDiffuseMap(new WritableImage(pixels));
     int top = 0;
     for (LayerTexture part : parts) {
-      part.lieOn(this, top);
+      part.placeOn(this, top);
       top += part.height();
     }
   }
 
-  /** Lays textures on as few sheets as they fit. */
+  /** Puts textures on sheets, as few as possible. */
   static List<TextureSheet> of(List<LayerTexture> textures) {
     List<TextureSheet> sheets = new ArrayList<>();
     List<LayerTexture> together = new ArrayList<>();
@@ -82,7 +83,7 @@ final class TextureSheet {
     return height;
   }
 
-  /** What meshes with these textures are made of. */
+  /** The material of meshes that use these textures. */
   PhongMaterial material() {
     return material;
   }
@@ -90,13 +91,13 @@ final class TextureSheet {
   /**
    * Shows new colours; at most once a pulse.
    *
-   * @param colours for the index of a layer, one colour a neuron in its flat order
+   * @param colours for the index of a layer, the colour of each neuron in its flat order
    */
   void show(IntFunction<int[]> colours) {
     pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
   }
 
-  /** Returns where texels have changed. */
+  /** Returns the rectangle that has changed. */
   private Rectangle2D write(int[] texels, IntFunction<int[]> colours) {
     int top = height;
     int bottom = 0;

@@ -1,7 +1,7 @@
 package io.github.convoscope.scene;
 
 /**
- * A picture for each unit of a layer, to stand in the place of its activations.
+ * A picture for each unit of a layer, shown in place of its activations.
  *
  * @param rows height of each picture
  * @param columns width of each picture

@@ -1,4 +1,4 @@
-/** The 3D scene: layers as meshes with live textures, camera, labels, picking, edges, outlines. */
+/** The 3D scene: layers as meshes, their colours, names, marks and camera; knows no window. */
 @NullMarked
 package io.github.convoscope.scene;
 

@@ -10,7 +10,7 @@ import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.ThresholdFit;
 import io.github.convoscope.evaluation.Thresholds;
 import io.github.convoscope.evaluation.Verdict;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class ModelFinaliser {
     AtomicFile.fill(model, beside -> training.fit().save(beside, best, temperature));
     List<String> labels = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     ModelCard card;
-    try (Engine engine = ModelFiles.open(model, labels).engine()) {
+    try (Engine engine = new ModelOpener().openWithoutCard(model).newEngine()) {
       card = card(engine, labels, training.rounds(), temperature);
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
@@ -100,12 +100,12 @@ public final class ModelFinaliser {
       for (int i = 0; i < set.count(); i++) {
         float[] input = set.image(i);
         engine.forward(input, activations);
-        fit.digit(set.labels()[i], input, activations.logits());
+        fit.addDigit(set.labels()[i], input, activations.logits());
       }
     }
     for (float[] picture : NonDigitPictures.pictures(JUNK, JUNK_SEED)) {
       engine.forward(picture, activations);
-      fit.other(picture, activations.logits());
+      fit.addOther(picture, activations.logits());
     }
     return fit.fit();
   }
@@ -125,7 +125,7 @@ public final class ModelFinaliser {
     figures.put("calibration error", percent(result.calibrationError()));
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       int count = result.verdicts().getOrDefault(kind, 0);
-      figures.put(kind.word(), percent(count / (double) result.examples()));
+      figures.put(kind.id(), percent(count / (double) result.examples()));
     }
     figures.put("right when sure", percent(result.sureAccuracy()));
     return figures;

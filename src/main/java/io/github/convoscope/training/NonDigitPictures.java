@@ -2,7 +2,7 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.model.InputEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,14 +17,14 @@ final class NonDigitPictures {
    */
   static List<float[]> pictures(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    InputEncoder encoder = InputEncoder.digits();
     List<float[]> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       pictures.add(
           switch (i % 8) {
-            case 0, 1, 2 -> normaliser.image(Handwriting.scribble(random));
-            case 3, 4 -> normaliser.image(Handwriting.letter(random));
-            case 5, 6 -> normaliser.image(Handwriting.sign(random));
+            case 0, 1, 2 -> encoder.encode(Handwriting.scribble(random)).tensor();
+            case 3, 4 -> encoder.encode(Handwriting.letter(random)).tensor();
+            case 5, 6 -> encoder.encode(Handwriting.sign(random)).tensor();
             default -> noise(random);
           });
     }

@@ -1,29 +1,23 @@
 package io.github.convoscope.training;
 
-import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.dl4j.Dl4jNetwork;
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
-import io.github.convoscope.engine.dl4j.OneDnnHelpers;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trained networks, usually larger ones, whose answers a smaller one learns from (Hinton, Vinyals
  * and Dean 2015). To be used by one thread.
  */
 public final class TeacherNetworks {
-  private final List<MultiLayerNetwork> networks = new ArrayList<>();
+  private final List<Dl4jNetwork> networks = new ArrayList<>();
   private final TrainableLayout layout;
 
   /**
@@ -40,22 +34,16 @@ public final class TeacherNetworks {
     }
   }
 
-  private MultiLayerNetwork open(Path file) {
-    try (Engine engine = ModelFiles.open(file).engine()) {
-      Shape input = Shape.maps(1, layout.rows(), layout.columns());
-      if (!engine.spec().input().shape().equals(input)
-          || engine.spec().classes() != layout.classes()) {
-        throw Problem.input(Message.of("training.no-teacher", file));
-      }
+  private Dl4jNetwork open(Path file) {
+    NetworkSpec spec = new ModelOpener().openWithoutCard(file).spec();
+    if (!spec.input().shape().equals(input()) || spec.classes() != layout.classes()) {
+      throw Problem.input(Message.of("training.no-teacher", file));
     }
-    try {
-      Nd4j.zeros(1);
-      MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
-      OneDnnHelpers.plant(network);
-      return network;
-    } catch (IOException | RuntimeException e) {
-      throw Problem.input(Message.of("training.no-teacher", file), e);
-    }
+    return ModelOpener.openInDl4j(file).withOneDnn();
+  }
+
+  private Shape input() {
+    return Shape.maps(1, layout.rows(), layout.columns());
   }
 
   /**
@@ -87,11 +75,8 @@ public final class TeacherNetworks {
   private double[] say(float[] images, int count, double temperature) {
     int classes = layout.classes();
     double[] mean = new double[count * classes];
-    INDArray x =
-        Nd4j.createUninitialized(DataType.FLOAT, count, 1, layout.rows(), layout.columns());
-    x.data().asNioFloat().put(images);
-    for (MultiLayerNetwork network : networks) {
-      float[] out = network.output(x).dup('c').data().asFloat();
+    for (Dl4jNetwork network : networks) {
+      float[] out = network.output(images, input());
       for (int from = 0; from < out.length; from += classes) {
         double sum = 0;
         for (int c = from; c < from + classes; c++) {
@@ -102,7 +87,6 @@ public final class TeacherNetworks {
         }
       }
     }
-    x.close();
     return mean;
   }
 }

@@ -2,10 +2,9 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Softmax;
+import io.github.convoscope.model.InputEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +31,12 @@ public record ValidationSet(String name, float[] images, int[] labels) {
 
   /** Drawings, normalised as the pad does. */
   static ValidationSet of(String name, List<LabelledDrawing> drawings) {
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
-    int size = InputFraming.MNIST.size();
+    InputEncoder encoder = InputEncoder.digits();
+    int size = encoder.input().size();
     float[] images = new float[drawings.size() * size];
     int[] labels = new int[drawings.size()];
     for (int i = 0; i < labels.length; i++) {
-      float[] image = normaliser.image(drawings.get(i).drawing());
+      float[] image = encoder.encode(drawings.get(i).drawing()).tensor();
       System.arraycopy(image, 0, images, i * size, size);
       labels[i] = Objects.requireNonNull(drawings.get(i).label());
     }

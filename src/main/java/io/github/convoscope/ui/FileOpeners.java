@@ -26,10 +26,10 @@ public final class FileOpeners {
   }
 
   private final List<Opener> openers = new ArrayList<>();
-  private final FileTasks errands;
+  private final FileTasks tasks;
 
-  FileOpeners(FileTasks errands) {
-    this.errands = errands;
+  FileOpeners(FileTasks tasks) {
+    this.tasks = tasks;
   }
 
   /** Adds an opener; those added later are asked first. */
@@ -39,7 +39,7 @@ public final class FileOpeners {
 
   /** Opens a file; what is wrong with it is told in the message bar. JavaFX thread. */
   public void open(Path file) {
-    errands.run(() -> read(file), Runnable::run);
+    tasks.run(() -> read(file), Runnable::run);
   }
 
   private Runnable read(Path file) {

@@ -87,8 +87,8 @@ final class KeySheet {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
       case "ui", "file", "pad", "session" -> "window";
-      case "scenery" -> "scenery";
-      case "card" -> "card";
+      case "view" -> "view";
+      case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
     };
   }

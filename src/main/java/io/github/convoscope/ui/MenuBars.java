@@ -25,7 +25,7 @@ final class MenuBars {
   private MenuBars() {}
 
   static MenuBar of(Commands commands) {
-    MenuBar bar = new Containers.Menus();
+    MenuBar bar = new MenuBar();
     bar.setUseSystemMenuBar(true);
     for (MenuName name : MenuName.values()) {
       Menu menu = menu(name, commands.all());

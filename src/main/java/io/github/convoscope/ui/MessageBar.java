@@ -1,50 +1,78 @@
 package io.github.convoscope.ui;
 
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The bar that says in one sentence what went wrong, until it is read, or what was done, for a
- * while.
+ * Shows the current notice over the scene: a problem until it is closed, anything else for ten
+ * seconds. It is AtlantaFX's notification; only the close button is ours, as theirs takes no
+ * keyboard focus and has no name for screen readers.
  */
-final class MessageBar extends HBox {
-  private static final Duration A_WHILE = Duration.seconds(10);
+final class MessageBar extends StackPane {
+  private static final Duration SHOWN = Duration.seconds(10);
+
+  private final Notices notices;
+  private final PauseTransition timeout = new PauseTransition(SHOWN);
+  private @Nullable Notification notification;
 
   MessageBar(Notices notices) {
-    FontIcon icon = new FontIcon("fth-info");
-    Label text = new Label();
-    text.setWrapText(true);
-    text.setMaxWidth(Double.MAX_VALUE);
-    text.setId("message");
-    HBox.setHgrow(text, Priority.ALWAYS);
-    Button close = Surfaces.closeButton(notices::dismiss);
-    getChildren().addAll(icon, text, close);
-    getStyleClass().addAll("surface", "message-bar");
-    setAlignment(Pos.CENTER_LEFT);
+    this.notices = notices;
+    getStyleClass().add("message-bar");
     setVisible(false);
-    PauseTransition read = new PauseTransition(A_WHILE);
-    read.setOnFinished(over -> notices.dismiss());
-    notices
-        .current()
-        .addListener(
-            (observed, before, now) -> {
-              setVisible(now != null);
-              read.stop();
-              if (now != null && !now.problem()) {
-                read.playFromStart();
-              }
-              if (now != null) {
-                text.setText(now.text());
-                icon.setIconLiteral(now.problem() ? "fth-alert-triangle" : "fth-info");
-                pseudoClassStateChanged(
-                    javafx.css.PseudoClass.getPseudoClass("problem"), now.problem());
-              }
-            });
+    timeout.setOnFinished(over -> notices.dismiss());
+    notices.current().addListener((observed, before, now) -> show(now));
+  }
+
+  private void show(Notices.@Nullable Notice notice) {
+    setVisible(notice != null);
+    timeout.stop();
+    if (notice == null) {
+      return;
+    }
+    if (!notice.problem()) {
+      timeout.playFromStart();
+    }
+    Notification shown = notification();
+    shown.setMessage(notice.text());
+    shown.setAccessibleText(notice.text());
+    shown.setGraphic(new FontIcon(notice.problem() ? "fth-alert-triangle" : "fth-info"));
+    shown.getStyleClass().remove(Styles.WARNING);
+    if (notice.problem()) {
+      shown.getStyleClass().add(Styles.WARNING);
+    }
+  }
+
+  /** Made when it is first needed: most windows never show one while they start. */
+  private Notification notification() {
+    Notification known = notification;
+    if (known != null) {
+      return known;
+    }
+    Notification made = new Notification();
+    made.setId("message");
+    made.setAccessibleRole(AccessibleRole.TEXT);
+    made.setFocusTraversable(false);
+    made.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    // The control's own minimum is the height of the message before.
+    made.setMinHeight(0);
+    Region close = Surfaces.closeButton(notices::dismiss);
+    StackPane.setAlignment(close, Pos.CENTER_RIGHT);
+    getChildren().addAll(made, close);
+    notification = made;
+    return made;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    Notification shown = notification;
+    return shown == null ? 0 : shown.prefHeight(width);
   }
 }

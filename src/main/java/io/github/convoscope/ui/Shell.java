@@ -1,13 +1,14 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -34,18 +35,18 @@ public final class Shell {
   private final PanelHost host = new PanelHost();
   private final DoubleProperty em = new SimpleDoubleProperty(EM);
   private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
-  private final Overlays padOverlays = new Overlays();
-  private final Overlays inputOverlays = new Overlays();
+  private final ObservableList<Node> padOverlays = FXCollections.observableArrayList();
+  private final ObservableList<Node> inputOverlays = FXCollections.observableArrayList();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new Containers.Root();
+  private final VBox root = new VBox();
   private final Scene scene;
 
   /** A window with these features, not shown yet. */
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
-    openers = new FileOpeners(workspace.errands());
+    openers = new FileOpeners(workspace.fileTasks());
     Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
@@ -57,10 +58,10 @@ public final class Shell {
     VBox.setVgrow(layout, Priority.ALWAYS);
     root.getChildren().addAll(menus, layout);
     KeyDispatcher.install(scene, commands);
-    scene.addPreLayoutPulseListener(workspace::pulse);
+    scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
-    WindowSurfaceRetention.of(stage, scene);
+    PlatformParts.get().surface().install(stage, scene);
   }
 
   /** What the window shows. */
@@ -133,13 +134,16 @@ public final class Shell {
     return layout.bottom();
   }
 
-  /** Pictures and outlines over the drawing on the pad. */
-  public Overlays padOverlays() {
+  /**
+   * Nodes over the drawing, lowest first, in pad units (0 to 500); they get no mouse events. {@link
+   * io.github.convoscope.ui.live.LiveFrame#fit()} places what is in the pixels of the input.
+   */
+  public ObservableList<Node> padOverlays() {
     return padOverlays;
   }
 
-  /** Pictures and outlines over what the network sees, in the input's pixels. */
-  public Overlays inputOverlays() {
+  /** Nodes over the picture of the network's input, lowest first, in the input's pixels. */
+  public ObservableList<Node> inputOverlays() {
     return inputOverlays;
   }
 

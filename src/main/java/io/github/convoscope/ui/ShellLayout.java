@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import atlantafx.base.controls.ModalPane;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,7 @@ final class ShellLayout extends Pane {
   private static final double SLIGHTLY = 1.35;
 
   private static final double FOLDED_EMS = 3.1;
+  private static final double DIALOGUE_MARGIN = 48;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final StackPane centre = new StackPane();
@@ -60,10 +62,12 @@ final class ShellLayout extends Pane {
         }
       };
   private final StackPane pageLayer = new StackPane();
-  private final StackPane dialogueLayer = new StackPane();
   private final StackPane front = new StackPane();
   private final ReadOnlyObjectWrapper<Insets> covered = new ReadOnlyObjectWrapper<>(Insets.EMPTY);
   private final PanelHost host;
+
+  /** Dims the window behind a dialogue; made for the first one. */
+  private @Nullable ModalPane dialoguePane;
 
   /** Kept while a panel is open, so that it stays scrolled where it is. */
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
@@ -75,30 +79,19 @@ final class ShellLayout extends Pane {
     this.message = message;
     this.em = em;
     left.getStyleClass().add("left-panel");
-    dialogueLayer.getStyleClass().add("dialogue-layer");
     for (Pane layer : new Pane[] {panelLayer, pageLayer, bottom}) {
       layer.setPickOnBounds(false);
     }
-    getChildren()
-        .addAll(
-            centre, panelLayer, bottom, pageLayer, leftGround, left, message, dialogueLayer, front);
+    getChildren().addAll(centre, panelLayer, bottom, pageLayer, leftGround, left, message, front);
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
     host.arrangements().addListener(changed -> requestLayout());
     host.page().addListener((observed, before, now) -> show(pageLayer, now, host::closePage));
-    host.dialogue()
-        .addListener((observed, before, now) -> show(dialogueLayer, now, host::closeDialogue));
+    host.dialogue().addListener((observed, before, now) -> showDialogue(now));
     em.addListener(changed -> requestLayout());
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
     front.setMouseTransparent(true);
-    dialogueLayer.setVisible(false);
     pageLayer.setVisible(false);
-    dialogueLayer.setOnMouseClicked(
-        event -> {
-          if (event.getTarget() == dialogueLayer) {
-            host.closeDialogue();
-          }
-        });
   }
 
   /** What fills the window. */
@@ -123,8 +116,8 @@ final class ShellLayout extends Pane {
 
   /** What can have the keyboard now, in the order of reading; a dialogue keeps it. */
   List<Node> places() {
-    if (dialogueLayer.isVisible()) {
-      return List.of(dialogueLayer);
+    if (dialoguePane != null && dialoguePane.isDisplay()) {
+      return List.of(dialoguePane);
     }
     List<Node> places = new ArrayList<>();
     places.add(left);
@@ -175,6 +168,44 @@ final class ShellLayout extends Pane {
     layer.getChildren().get(0).requestFocus();
   }
 
+  private void showDialogue(@Nullable Page page) {
+    if (page == null) {
+      ModalPane shown = Objects.requireNonNull(dialoguePane);
+      shown.hide(true);
+      shown.setVisible(false);
+      return;
+    }
+    Region surface = Surfaces.page(page, host::closeDialogue);
+    StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN));
+    ModalPane pane = dialoguePane();
+    pane.setVisible(true);
+    // Makes the skin, which begins by hiding.
+    pane.applyCss();
+    pane.show(surface);
+    surface.requestFocus();
+  }
+
+  private ModalPane dialoguePane() {
+    ModalPane known = dialoguePane;
+    if (known != null) {
+      return known;
+    }
+    ModalPane made = new ModalPane(0);
+    made.setInTransitionFactory(null);
+    made.setOutTransitionFactory(null);
+    // A click beside the dialogue hides it.
+    made.displayProperty()
+        .addListener(
+            (observed, before, displayed) -> {
+              if (!displayed) {
+                host.closeDialogue();
+              }
+            });
+    dialoguePane = made;
+    getChildren().add(getChildren().indexOf(front), made);
+    return made;
+  }
+
   @Override
   protected void layoutChildren() {
     double width = getWidth();
@@ -199,7 +230,9 @@ final class ShellLayout extends Pane {
     bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, bottomWidth, bottomHeight);
     layoutPanels(width, through ? height - bottomHeight - MARGIN : height, columns, unit);
     pageLayer.resizeRelocate(leftEdge, MARGIN, width - leftEdge - MARGIN, tall);
-    dialogueLayer.resizeRelocate(0, 0, width, height);
+    if (dialoguePane != null) {
+      dialoguePane.resizeRelocate(0, 0, width, height);
+    }
     front.resizeRelocate(0, 0, width, height);
     double messageWidth = Math.min(free - 2 * MARGIN, 48 * unit);
     message.resizeRelocate(

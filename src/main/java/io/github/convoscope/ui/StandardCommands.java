@@ -11,7 +11,7 @@ final class StandardCommands {
 
   static void install(Shell shell) {
     Commands commands = shell.commands();
-    Sketch sketch = shell.workspace().sketch();
+    PadContent sketch = shell.workspace().padContent();
     UserSettings settings = shell.workspace().settings();
     PanelHost host = shell.host();
 

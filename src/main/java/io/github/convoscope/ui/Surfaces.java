@@ -30,7 +30,7 @@ final class Surfaces {
     // Leaves the scroll bar its room.
     StackPane.setMargin(button, new Insets(0, 8, 0, 0));
     body.getStyleClass().add("side-panel");
-    StackPane place = new Containers.Stack(ground(), body);
+    StackPane place = new StackPane(ground(), body);
     place.setId(panel.id());
     return place;
   }

@@ -10,18 +10,18 @@ import javafx.application.Platform;
  * @param live computes the newest drawing, nothing else
  * @param explain short explanations
  * @param background long explanations
- * @param errands opening and saving files
+ * @param files reads and writes files
  * @param screen the JavaFX thread
  */
 public record WindowWorkers(
-    Executor live, Executor explain, Executor background, Executor errands, Executor screen) {
+    Executor live, Executor explain, Executor background, Executor files, Executor screen) {
   /** One thread each. */
   public static WindowWorkers threads() {
     return new WindowWorkers(
         Workers.single("live"),
         Workers.single("explain"),
         Workers.single("background"),
-        Workers.single("errands"),
+        Workers.single("files"),
         Platform::runLater);
   }
 

@@ -1,22 +1,14 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.colour.FramePainter;
-import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.SceneMarks;
-import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.live.LiveLoop;
-import io.github.convoscope.ui.live.LiveRequest;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,70 +22,38 @@ import org.jspecify.annotations.Nullable;
  * change it, and listen to it; they never talk to each other. JavaFX thread.
  */
 public final class Workspace {
-  private static final Drawing WARM_UP =
-      Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
-
-  private static final long GLANCE_NANOS = 80_000_000;
-
   private final UserSettings settings;
   private final Notices notices = new Notices();
-  private final Sketch sketch = new Sketch();
-  private final Executor liveWorker;
-  private final Runnable wake;
+  private final PadContent padContent = new PadContent();
   private final Explainer explainer;
   private final Explainer background;
-  private final FileTasks errands;
+  private final FileTasks fileTasks;
+  private final LiveUpdates updates;
   private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable LiveFrame> frame = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
-  private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
-  private final ObjectProperty<Map<Integer, UnitPictures>> pictures =
-      new SimpleObjectProperty<>(Map.of());
-  private final ObjectProperty<SceneMarks> marks = new SimpleObjectProperty<>(SceneMarks.NONE);
-  private final ObjectProperty<List<SceneMarks.LayerValues>> attribution =
-      new SimpleObjectProperty<>(List.of());
+  private final SceneOverlays overlays = new SceneOverlays();
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
-  private Consumer<LiveFrame> watcher = every -> {};
-  private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
-      new ReadOnlyObjectWrapper<>();
-  private final List<Runnable> glances = new ArrayList<>();
-  private long glanced;
-  private boolean unread;
-  private @Nullable LiveLoop loop;
-  private long requests;
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
    * An empty workspace.
    *
    * @param workers where work is done
-   * @param wake asks for a pulse ({@link #pulse()} is called in it); called on the live worker and
-   *     in pulses
+   * @param requestPulse makes {@link LiveUpdates#pulse()} be called; runs on the live worker and in
+   *     pulses
    */
-  public Workspace(UserSettings settings, WindowWorkers workers, Runnable wake) {
+  public Workspace(UserSettings settings, WindowWorkers workers, Runnable requestPulse) {
     this.settings = settings;
-    this.wake = wake;
-    liveWorker = workers.live();
     explainer = new Explainer(workers.explain(), workers.screen(), notices);
     background = new Explainer(workers.background(), workers.screen(), notices);
-    errands = new FileTasks(workers.errands(), workers.screen(), notices);
-    sketch.version().addListener(changed -> submit());
-    settings.normalise().addListener(changed -> submit());
-    held.addListener(changed -> submit());
-    marks.addListener(
-        (observed, before, now) -> {
-          // Edges follow every frame; asking for a frame for each of them would never end.
-          if (!now.coloursLike(before)) {
-            submit();
-          }
-        });
-    attribution.addListener(changed -> submit());
-    settings.palette().addListener(changed -> repaint());
-    settings.range().addListener(changed -> repaint());
-    settings.projector().addListener(changed -> repaint());
+    fileTasks = new FileTasks(workers.files(), workers.screen(), notices);
+    updates =
+        new LiveUpdates(
+            settings, padContent, held, overlays, notices, workers.live(), requestPulse);
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -109,96 +69,17 @@ public final class Workspace {
     hovered.set(null);
     target.set(null);
     against.set(null);
-    reference.set(null);
     held.set(Interventions.NONE);
-    marks.set(SceneMarks.NONE);
-    attribution.set(List.of());
-    frame.set(null);
+    overlays.clear();
+    updates.stop();
     explainer.use(next);
     background.use(next);
-    loop = new LiveLoop(liveWorker, next.newEngine(), next.judge(), wake, notices::problem);
-    loop.watch(watcher);
     model.set(next);
-    repaint();
-    FramePainter colouring = painter.get();
-    if (colouring != null) {
-      loop.warmUp(request(colouring, WARM_UP, null));
+    Message remark = next.remark();
+    if (remark != null) {
+      notices.tell(remark);
     }
-  }
-
-  /** Makes the painter that the settings ask for. */
-  private void repaint() {
-    Model now = model.get();
-    if (now != null) {
-      painter.set(
-          new FramePainter(
-              now.spec(),
-              settings.colours(),
-              settings.rangeMode(),
-              now.ranges(),
-              settings.projector().get()));
-      submit();
-    }
-  }
-
-  /** Takes the newest finished frame; called by the window at every pulse. */
-  public void pulse() {
-    LiveLoop now = loop;
-    if (now == null) {
-      return;
-    }
-    LiveFrame next = now.take();
-    if (next != null) {
-      unread = true;
-      LiveFrame before = frame.get();
-      frame.set(next);
-      if (before != null) {
-        now.giveBack(before);
-      }
-    }
-    if (unread) {
-      glance();
-    }
-  }
-
-  private void glance() {
-    long time = System.nanoTime();
-    if (time - glanced >= GLANCE_NANOS) {
-      glanced = time;
-      unread = false;
-      glances.forEach(Runnable::run);
-    } else {
-      wake.run();
-    }
-  }
-
-  private void submit() {
-    LiveLoop now = loop;
-    FramePainter colouring = painter.get();
-    if (now != null && colouring != null) {
-      requests++;
-      now.submit(request(colouring, sketch.drawing(), sketch.image()));
-    }
-  }
-
-  private LiveRequest request(FramePainter colouring, Drawing drawing, @Nullable GreyImage image) {
-    SceneMarks shown = marks.get().showing(attribution.get());
-    return new LiveRequest(
-        requests,
-        drawing,
-        image,
-        settings.normalise().get(),
-        held.get(),
-        (activations, into) -> shown.paint(colouring, activations, into));
-  }
-
-  /** Is shown every finished frame on the live worker, also those that no pulse takes. */
-  public void watch(Consumer<LiveFrame> everyFrame) {
-    watcher = everyFrame;
-    LiveLoop now = loop;
-    if (now != null) {
-      now.watch(everyFrame);
-    }
+    updates.start(next);
   }
 
   /** What a person has chosen for good. */
@@ -212,8 +93,8 @@ public final class Workspace {
   }
 
   /** What lies on the pad. */
-  public Sketch sketch() {
-    return sketch;
+  public PadContent padContent() {
+    return padContent;
   }
 
   /** For explanations that follow the drawing: short work. */
@@ -227,8 +108,8 @@ public final class Workspace {
   }
 
   /** For reading and writing files. */
-  public FileTasks errands() {
-    return errands;
+  public FileTasks fileTasks() {
+    return fileTasks;
   }
 
   /** The network that is shown; null until the first one is loaded. */
@@ -236,39 +117,21 @@ public final class Workspace {
     return model.getReadOnlyProperty();
   }
 
-  /** What gives neurons their colours now, and so what the legend says; null without a model. */
-  public ReadOnlyObjectProperty<@Nullable FramePainter> painter() {
-    return painter.getReadOnlyProperty();
-  }
-
-  /** Number of the newest request: a frame of this number or a later one shows everything. */
-  public long requests() {
-    return requests;
-  }
-
-  /** The newest finished frame; null until there is one. See {@link LiveFrame} for how long. */
-  public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
-    return frame.getReadOnlyProperty();
+  /** Requests and shows frames. */
+  public LiveUpdates updates() {
+    return updates;
   }
 
   /**
-   * Has words and numbers told anew when there is a newer frame, a dozen times a second at most, as
-   * nobody reads faster and texts cost more than all pictures. After the last frame it is called
-   * for sure, in the order of adding.
+   * The frame that is shown, or null until there is one. {@link LiveFrame} says how long it holds.
    */
-  public void onGlance(Runnable action) {
-    glances.add(action);
+  public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
+    return updates.frame();
   }
 
-  /** Has words and numbers told anew soon, when what they tell of has changed beside the frame. */
-  public void tellSoon() {
-    unread = true;
-    wake.run();
-  }
-
-  /** Whether all words tell of the newest frame. */
-  public boolean isRead() {
-    return !unread;
+  /** What gives neurons their colours; null without a model. */
+  public ReadOnlyObjectProperty<@Nullable FramePainter> painter() {
+    return updates.painter();
   }
 
   /** The neuron under the pointer, in whatever view, or null. */
@@ -317,24 +180,9 @@ public final class Workspace {
     return held;
   }
 
-  /** The frame held as A to compare with, or null; keep it before setting it. */
-  public ObjectProperty<@Nullable LiveFrame> reference() {
-    return reference;
-  }
-
-  /** What the scene shows beside the activations. */
-  public ObjectProperty<SceneMarks> marks() {
-    return marks;
-  }
-
-  /** Layers that show a picture for each unit in the place of its feature map, by their index. */
-  public ObjectProperty<Map<Integer, UnitPictures>> pictures() {
-    return pictures;
-  }
-
-  /** Layers that show an attribution in the place of whatever {@link #marks()} has them show. */
-  public ObjectProperty<List<SceneMarks.LayerValues>> attribution() {
-    return attribution;
+  /** What features show in the scene beside the activations. */
+  public SceneOverlays overlays() {
+    return overlays;
   }
 
   /** The class that explanations are about; null means the network's own answer. */
@@ -345,5 +193,18 @@ public final class Workspace {
   /** The class it is compared with, or null. */
   public ObjectProperty<@Nullable Integer> against() {
     return against;
+  }
+
+  /**
+   * State that several features share, such as which edges the user wants to see. There is one
+   * object of each type.
+   *
+   * @param make makes it when the first feature asks for it
+   */
+  public <T> T shared(Class<T> type, Function<Workspace, T> make) {
+    Object known = shared.get(type);
+    T state = known == null ? make.apply(this) : type.cast(known);
+    shared.put(type, state);
+    return state;
   }
 }

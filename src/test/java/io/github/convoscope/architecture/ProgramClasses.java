@@ -1,9 +1,13 @@
 package io.github.convoscope.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The program's own classes, read once for all the rules about them. */
+/** The program's own classes and those of its tests, read once for all rules about them. */
 final class ProgramClasses {
   static final String ROOT = "io.github.convoscope";
 
@@ -12,13 +16,43 @@ final class ProgramClasses {
           .withImportOption(place -> !place.contains("/test-classes/"))
           .importPackages(ROOT);
 
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(place -> place.contains("/test-classes/"))
+          .importPackages(ROOT);
+
   private ProgramClasses() {}
 
+  /** Classes of the program. */
   static JavaClasses classes() {
     return CLASSES;
   }
 
-  /** A pattern for a package of the house and all below it. */
+  /** Classes of the tests. */
+  static JavaClasses tests() {
+    return TESTS;
+  }
+
+  /** All packages of the program that have classes, named from the root: {@code ui.pad}. */
+  static Set<String> packages() {
+    return CLASSES.stream()
+        .map(ProgramClasses::packageOf)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The package of a class, named from the root. */
+  static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    return name.length() > ROOT.length() ? name.substring(ROOT.length() + 1) : "";
+  }
+
+  /** Whether a class belongs to the program or its tests. */
+  static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith(ROOT);
+  }
+
+  /** A pattern for a package, named from the root, and all below it. */
   static String within(String name) {
     return ROOT + "." + name + "..";
   }

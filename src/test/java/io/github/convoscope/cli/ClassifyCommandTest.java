@@ -45,7 +45,7 @@ class ClassifyCommandTest {
   void anArrayIsFedInUntouched() throws IOException {
     Path drawing = drawing(7);
     float[] image =
-        new Normaliser(InputFraming.MNIST).image(StrokesFile.readOne(drawing).drawing());
+        new Normaliser(InputFraming.MNIST).normalise(StrokesFile.readOne(drawing).drawing()).ink();
     Path array = folder.resolve("seven.npy");
     NpyFile.write(array, new int[] {1, 28, 28}, image);
     JsonNode answers = json("classify", "--json", drawing.toString(), array.toString());

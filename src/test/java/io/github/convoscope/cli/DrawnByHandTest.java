@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.MenuName;
@@ -37,6 +39,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window with all its features, used as a person uses it. */
+@NeedsDisplay
 class DrawnByHandTest {
   private static final double[] SEVEN = {.25, .25, .45, .24, .7, .25, .62, .45, .5, .65, .45, .8};
 
@@ -101,7 +104,7 @@ class DrawnByHandTest {
       FxRobot robot = new FxRobot();
       Node pad = window.shell().scene().lookup("#pad");
       robot.moveTo(pad).press(MouseButton.PRIMARY).moveBy(0, 30);
-      window.until(() -> window.workspace().sketch().drawing().points() > 1);
+      window.until(() -> window.workspace().padContent().drawing().points() > 1);
       window.run(command);
       robot.moveBy(20, 0).release(MouseButton.PRIMARY);
       WaitForAsyncUtils.waitForFxEvents();
@@ -115,11 +118,14 @@ class DrawnByHandTest {
   void withoutNormalisingTheNetworkSeesThePadAsItIs() {
     window.draw(.1, .1, .2, .1, .2, .2);
     LiveFrame normalised = window.upToDate();
-    assertNotEquals(0, distance(normalised.raw(), normalised.input()));
+    InputEncoder encoder = InputEncoder.digits();
+    Drawing drawing = normalised.request().drawing();
+    float[] reduced = encoder.encode(drawing, false).tensor();
+    assertArrayEquals(encoder.encode(drawing).tensor(), normalised.input());
+    assertNotEquals(0, distance(reduced, normalised.input()));
     window.run("ui.normalise");
 
-    LiveFrame raw = window.upToDate();
-    assertArrayEquals(raw.raw(), raw.input());
+    assertArrayEquals(reduced, window.upToDate().input());
   }
 
   @Test
@@ -154,7 +160,7 @@ class DrawnByHandTest {
     Path file = folder.resolve("one.png");
     ImageIO.write(image, "png", file.toFile());
     window.onScreen(() -> window.shell().openers().open(file));
-    window.until(() -> window.workspace().sketch().image() != null);
+    window.until(() -> window.workspace().padContent().image() != null);
 
     assertNotNull(window.upToDate().request().image());
     window.run("ui.undo");
@@ -181,7 +187,7 @@ class DrawnByHandTest {
     Node tile = window.shell().scene().lookup(".tile");
     window.onScreen(tile::requestFocus);
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-    window.until(() -> !window.workspace().sketch().blank().get());
+    window.until(() -> !window.workspace().padContent().blank().get());
 
     assertFalse(window.upToDate().request().drawing().isEmpty());
   }
@@ -195,7 +201,7 @@ class DrawnByHandTest {
       robot.press(KeyCode.DOWN).release(KeyCode.DOWN);
     }
     robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
-    window.until(() -> window.workspace().sketch().drawing().points() == 4);
+    window.until(() -> window.workspace().padContent().drawing().points() == 4);
 
     Stroke stroke = window.upToDate().request().drawing().strokes().get(0);
     assertEquals(stroke.x(0), stroke.x(3));

@@ -2,6 +2,7 @@ package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
  * them may get lost.
  */
 @EnabledOnOs(OS.LINUX)
+@NeedsDisplay
 class EveryPositionTest {
   private static final int POSITIONS = 60;
   private static final int STROKES = 4;
@@ -38,7 +40,7 @@ class EveryPositionTest {
           Node node = window.shell().scene().lookup("#pad");
           pad = node.localToScreen(node.getLayoutBounds());
           // Errands are done in order, and one of them asks the system for all positions.
-          window.workspace().errands().run(() -> true, ready::set);
+          window.workspace().fileTasks().run(() -> true, ready::set);
         });
     window.until(ready::get);
   }
@@ -93,7 +95,7 @@ class EveryPositionTest {
   private void untilThereAre(int strokes) {
     window.until(
         () -> {
-          Drawing drawing = window.workspace().sketch().drawing();
+          Drawing drawing = window.workspace().padContent().drawing();
           return drawing.strokes().size() == strokes;
         });
   }

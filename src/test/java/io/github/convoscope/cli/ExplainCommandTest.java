@@ -11,7 +11,10 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.explain.attribution.Method;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
+import io.github.convoscope.explain.attribution.Conductance;
+import io.github.convoscope.explain.attribution.MethodOption;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,28 +37,27 @@ class ExplainCommandTest {
   void draw() {
     float[] seven =
         new Normaliser(InputFraming.MNIST)
-            .image(
-                Handwriting.digit(7, Handwriting.styles(7).get(0), 0.5, new SplittableRandom(1)));
+            .normalise(
+                Handwriting.digit(7, Handwriting.styles(7).get(0), 0.5, new SplittableRandom(1)))
+            .ink();
     input = folder.resolve("seven.npy");
     NpyFile.write(input, new int[] {1, 28, 28}, seven);
   }
 
   @Test
   void everyMethodWritesItsMapWithTheFactsOfTheContract() throws IOException {
-    for (Method method : Method.values()) {
-      Path file = folder.resolve(method.word() + ".npy");
-      JsonNode facts = json("--method", method.word(), "-o", file.toString());
-      assertEquals(method.word(), facts.get("method").asText());
+    for (AttributionMethod method : AttributionMethods.ALL) {
+      Path file = folder.resolve(method.id() + ".npy");
+      JsonNode facts = json("--method", method.id(), "-o", file.toString());
+      assertEquals(method.id(), facts.get("method").asText());
       assertEquals("logit 7", facts.get("target").asText());
       for (String number : new String[] {"score", "baseline_score", "sum", "seconds"}) {
-        assertTrue(facts.get(number).isNumber(), method + " " + number);
+        assertTrue(facts.get(number).isNumber(), method.id() + " " + number);
       }
-      assertEquals(
-          method == Method.INTEGRATED_GRADIENTS || method == Method.CONDUCTANCE,
-          facts.has("completeness_gap"));
+      assertEquals(method.complete(), facts.has("completeness_gap"));
       NpyFile.Array map = NpyFile.read(file);
-      int[] shape = method == Method.CONDUCTANCE ? new int[] {16, 14, 14} : new int[] {1, 28, 28};
-      assertArrayEquals(shape, map.shape(), method.word());
+      int[] shape = method instanceof Conductance ? new int[] {16, 14, 14} : new int[] {1, 28, 28};
+      assertArrayEquals(shape, map.shape(), method.id());
       double sum = 0;
       for (float value : map.values()) {
         sum += value;
@@ -185,6 +187,33 @@ class ExplainCommandTest {
       assertFalse(Files.exists(file));
     }
     assertEquals(2, run(folder.resolve("map.bmp").toString()).status());
+  }
+
+  @Test
+  void helpListsEveryMethodWithItsOptions() {
+    String help = Output.of("explain", "--help").out();
+    for (AttributionMethod method : AttributionMethods.ALL) {
+      assertTrue(help.contains(method.id()), method.id());
+      for (MethodOption<?> option : method.options()) {
+        assertTrue(help.contains("--" + option.name()), option.name());
+      }
+    }
+  }
+
+  @Test
+  void everyOptionOfAMethodReachesIt() {
+    assertEquals(
+        20, json("--method", "integrated-gradients", "--steps", "20").get("steps").asInt());
+    JsonNode still = json("--method", "smoothgrad", "--smoothing", "variance", "--sigma", "0");
+    assertEquals(0, still.get("largest").asDouble(), 1e-9);
+    JsonNode one = json("--method", "occlusion", "--window", "28", "--stride", "28");
+    assertEquals(
+        784 * (one.get("score").asDouble() - one.get("baseline_score").asDouble()),
+        one.get("sum").asDouble(),
+        1e-2);
+    JsonNode signed = json("--method", "saliency");
+    JsonNode absolute = json("--method", "saliency", "--absolute");
+    assertTrue(absolute.get("sum").asDouble() > signed.get("sum").asDouble());
   }
 
   private Output run(String file, String... more) {

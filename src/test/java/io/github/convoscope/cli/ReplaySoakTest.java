@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.bench.Replay;
 import java.lang.management.ManagementFactory;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Hours of drawing in some minutes: memory stays level and nothing is logged. */
 @Tag("long")
+@NeedsDisplay
 class ReplaySoakTest {
   private static final int EVENTS = 400_000;
   private static final int BATCH = 200;
@@ -61,15 +64,15 @@ class ReplaySoakTest {
   @Test
   void memoryStaysLevelAndNothingIsLogged() {
     List<Drawing> drawings =
-        StrokesFile.readAll(WindowCommand.samples()).stream()
-            .map(LabelledDrawing::drawing)
-            .toList();
+        StrokesFile.readAll(ShippedFiles.samples()).stream().map(LabelledDrawing::drawing).toList();
     try (TestWindow window =
         new TestWindow(WindowCommand::features, WindowCommand.bundledModel())) {
       logged.clear();
       Replay replay =
           new Replay(
-              window.shell().scene().lookup("#pad"), drawings, window.workspace().sketch()::clear);
+              window.shell().scene().lookup("#pad"),
+              drawings,
+              window.workspace().padContent()::clear);
       play(window, replay, EVENTS / 4);
       long early = usedBytes();
       play(window, replay, EVENTS - EVENTS / 4);

@@ -12,13 +12,12 @@ import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.evaluation.Verdict;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Shape;
@@ -43,9 +42,8 @@ class ShippedNetworkTest {
   private static final Path DATA = Path.of("../shared/datasets");
 
   private final ModelCard card = ModelCardFile.read(Path.of("models/digits.json"));
-  private final Engine engine =
-      ModelFiles.open(Path.of("models/digits.zip"), card.labels()).engine();
-  private final Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+  private final Engine engine = new ModelOpener().open(Path.of("models/digits.zip")).newEngine();
+  private final InputEncoder encoder = InputEncoder.digits();
   private final Judge judge = Judge.of(card);
   private final Activations activations = new Activations(engine.spec(), 1);
 
@@ -74,7 +72,7 @@ class ShippedNetworkTest {
     int right = 0;
     for (LabelledDrawing sample : StrokesFile.readAll(Path.of("datasets/samples.json"))) {
       if (!sample.isHard()) {
-        engine.forward(normaliser.image(sample.drawing()), activations);
+        engine.forward(encoder.encode(sample.drawing()).tensor(), activations);
         right += best(activations.logits()) == sample.label() ? 1 : 0;
         plain++;
       }
@@ -89,7 +87,7 @@ class ShippedNetworkTest {
     int easy = 0;
     for (LabelledDrawing sample : StrokesFile.readAll(Path.of("datasets/samples.json"))) {
       if (sample.isHard()) {
-        float[] image = normaliser.image(sample.drawing());
+        float[] image = encoder.encode(sample.drawing()).tensor();
         engine.forward(image, activations);
         boolean rightly = best(activations.logits()) == sample.label();
         boolean sure = judge.verdict(image, activations.logits()).kind() == Verdict.Kind.SURE;
@@ -110,9 +108,9 @@ class ShippedNetworkTest {
     List<float[]> signs = new ArrayList<>();
     List<float[]> noise = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      scribbles.add(normaliser.image(Handwriting.scribble(random)));
-      letters.add(normaliser.image(Handwriting.letter(random)));
-      signs.add(normaliser.image(Handwriting.sign(random)));
+      scribbles.add(encoder.encode(Handwriting.scribble(random)).tensor());
+      letters.add(encoder.encode(Handwriting.letter(random)).tensor());
+      signs.add(encoder.encode(Handwriting.sign(random)).tensor());
       noise.add(noise(random, 0.02 + 0.009 * i));
     }
     assertNotSure("scribbles", scribbles);
@@ -136,15 +134,16 @@ class ShippedNetworkTest {
 
   @Test
   void saysThatABlankAndAFilledPadAreNoDigits() {
-    assertEquals(Verdict.Kind.NOT_A_DIGIT, verdict(normaliser.image(Drawing.EMPTY)).kind());
+    assertEquals(Verdict.Kind.NOT_A_DIGIT, verdict(encoder.encode(Drawing.EMPTY).tensor()).kind());
     List<Stroke> lines = new ArrayList<>();
     for (int y = 0; y <= 500; y += 10) {
       lines.add(Stroke.of(0, y, 500, y));
     }
-    assertEquals(Verdict.Kind.NOT_A_DIGIT, verdict(normaliser.image(Drawing.of(lines))).kind());
+    assertEquals(
+        Verdict.Kind.NOT_A_DIGIT, verdict(encoder.encode(Drawing.of(lines)).tensor()).kind());
     assertEquals(
         Verdict.Kind.NOT_A_DIGIT,
-        verdict(normaliser.image(Drawing.of(Stroke.at(250, 250)))).kind());
+        verdict(encoder.encode(Drawing.of(Stroke.at(250, 250))).tensor()).kind());
   }
 
   @Test
@@ -207,7 +206,7 @@ class ShippedNetworkTest {
     } finally {
       graphics.dispose();
     }
-    return normaliser.image(ImageFile.ink(image));
+    return encoder.encode(ImageFile.ink(image)).tensor();
   }
 
   private static float[] noise(SplittableRandom random, double density) {

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Scalar;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class VisualizeCommandTest {
   void allUnitsOfALayerAreWrittenAndTheIndexIsTrue() throws IOException {
     JsonNode index = run("--layer", "conv1", "--all", "--steps", "16");
     assertEquals(index, MAPPER.readTree(Files.readString(folder.resolve("index.json"))));
-    try (Engine engine = ModelFiles.open(ModelFiles.bundled()).engine()) {
+    try (Engine engine = new ModelOpener().open(ShippedFiles.model()).newEngine()) {
       int layer = engine.spec().layer("conv1").index();
       int units = engine.spec().layer(layer).shape().channels();
       assertEquals(units, index.get("images").size());
@@ -68,7 +69,7 @@ class VisualizeCommandTest {
   void oneNeuronChangesOnlyWhatItSees() {
     run("--layer", "conv1", "--unit", "2,0,0", "--steps", "16");
     float[] image = NpyFile.read(folder.resolve("01-conv1-002.npy")).values();
-    try (Engine engine = ModelFiles.open(ModelFiles.bundled()).engine()) {
+    try (Engine engine = new ModelOpener().open(ShippedFiles.model()).newEngine()) {
       int reach = engine.spec().layer("conv1").requireWindow().kernelRows();
       for (int i = 0; i < image.length; i++) {
         assertTrue(image[i] == 0 || (i / 28 < reach && i % 28 < reach), "pixel " + i);
@@ -99,7 +100,7 @@ class VisualizeCommandTest {
       {"--layer", "conv1", "--unit", "0,99,0"},
       {"--steps", "0"},
       {"--diversity", "0"},
-      {"--likeness", "-1"},
+      {"--similarity", "-1"},
       {"--mnist", folder.resolve("absent").toString()},
     };
     for (String[] arguments : wrong) {

@@ -90,7 +90,7 @@ class FramePainterTest {
 
   @Test
   void whatIsNotLitIsDimmed() {
-    Emphasis emphasis = new Emphasis(SPEC).light(new Neuron(1, 0, 1, 1));
+    Emphasis emphasis = new Emphasis(SPEC).add(new Neuron(1, 0, 1, 1));
     painter(RangeMode.LAYER).paint(activations, 0, emphasis, frame);
     assertEquals(frame.scale(1).colour(4), frame.of(1)[3]);
     assertEquals(frame.scale(1).dimmed().colour(2), frame.of(1)[2]);

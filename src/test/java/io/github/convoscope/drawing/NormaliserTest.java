@@ -16,12 +16,13 @@ class NormaliserTest {
   void movingAndScalingChangeNothing() {
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = digit(digit, 3);
-      float[] image = normaliser.image(drawing);
+      float[] image = normaliser.normalise(drawing).ink();
       double extent = extent(drawing);
       for (double part : new double[] {0.04, 0.1, 0.3, 0.9, 1}) {
         double scale = part * Pad.SIZE / extent;
         Drawing other = drawing.scaledThenMoved(scale, 123.4 - 17 * part, -31.7);
-        assertArrayEquals(image, normaliser.image(other), 1f / 512, digit + " at " + part);
+        assertArrayEquals(
+            image, normaliser.normalise(other).ink(), 1f / 512, digit + " at " + part);
       }
     }
   }
@@ -29,16 +30,16 @@ class NormaliserTest {
   @Test
   void everyPlacementGivesTheSamePicture() {
     Drawing drawing = digit(5, 1);
-    float[] image = normaliser.image(drawing);
+    float[] image = normaliser.normalise(drawing).ink();
     for (Placement placement : Placement.values()) {
-      assertArrayEquals(image, normaliser.image(placement.apply(drawing)), 1f / 512);
+      assertArrayEquals(image, normaliser.normalise(placement.apply(drawing)).ink(), 1f / 512);
     }
   }
 
   @Test
   void thePictureStandsAsMnistsDigitsDo() {
     for (int digit = 0; digit < 10; digit++) {
-      float[] image = normaliser.image(digit(digit, 11));
+      float[] image = normaliser.normalise(digit(digit, 11)).ink();
       double[] centre = centre(image);
       assertEquals(14, centre[0], 0.05, "column of digit " + digit);
       assertEquals(14, centre[1], 0.05, "row of digit " + digit);
@@ -50,16 +51,17 @@ class NormaliserTest {
 
   @Test
   void aDotStaysADot() {
-    double dot = ink(normaliser.image(Drawing.of(Stroke.at(100, 400))));
+    double dot = ink(normaliser.normalise(Drawing.of(Stroke.at(100, 400))).ink());
     assertEquals(Math.PI * 1.25 * 1.25, dot, 0.6);
-    double tap = ink(normaliser.image(Drawing.of(Stroke.of(100, 400, 101, 401, 100, 402))));
+    double tap =
+        ink(normaliser.normalise(Drawing.of(Stroke.of(100, 400, 101, 401, 100, 402))).ink());
     assertTrue(tap < 4 * dot);
   }
 
   @Test
   void nothingGivesAnEmptyPicture() {
-    assertArrayEquals(new float[SIDE * SIDE], normaliser.image(Drawing.EMPTY));
-    assertArrayEquals(new float[SIDE * SIDE], normaliser.raw(Drawing.EMPTY));
+    assertArrayEquals(new float[SIDE * SIDE], normaliser.normalise(Drawing.EMPTY).ink());
+    assertArrayEquals(new float[SIDE * SIDE], normaliser.reduce(Drawing.EMPTY).ink());
   }
 
   /** While a stroke grows in small steps, no pixel may change by more than a small step. */
@@ -82,7 +84,7 @@ class NormaliserTest {
             if (length < 50) {
               continue;
             }
-            float[] image = normaliser.image(Drawing.of(grown));
+            float[] image = normaliser.normalise(Drawing.of(grown)).ink();
             if (before != null) {
               double pixels = distance * 17.5 / Math.max(Normaliser.SMALLEST, extent(grown));
               assertTrue(
@@ -101,7 +103,7 @@ class NormaliserTest {
     SplittableRandom random = new SplittableRandom(9);
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = digit(digit, 21);
-      float[] image = normaliser.image(drawing);
+      float[] image = normaliser.normalise(drawing).ink();
       double unit = extent(drawing) / 17.5;
       Drawing trembling = Drawing.EMPTY;
       for (Stroke stroke : drawing.strokes()) {
@@ -111,13 +113,13 @@ class NormaliserTest {
         }
         trembling = trembling.plus(Stroke.of(xy));
       }
-      assertTrue(largestDifference(image, normaliser.image(trembling)) < 0.06);
+      assertTrue(largestDifference(image, normaliser.normalise(trembling).ink()) < 0.06);
     }
   }
 
   @Test
   void rawIsThePadReduced() {
-    float[] image = normaliser.raw(Drawing.of(Stroke.at(125, 375)));
+    float[] image = normaliser.reduce(Drawing.of(Stroke.at(125, 375))).ink();
     double[] centre = centre(image);
     assertEquals(125 * 28 / 500.0 - 0.5, centre[0], 1e-3);
     assertEquals(375 * 28 / 500.0 - 0.5, centre[1], 1e-3);
@@ -127,40 +129,40 @@ class NormaliserTest {
   void anImageOfADrawingIsNormalisedLikeTheDrawing() {
     for (int digit = 0; digit < 10; digit++) {
       Drawing drawing = digit(digit, 5);
-      float[] expected = normaliser.image(drawing);
+      float[] expected = normaliser.normalise(drawing).ink();
       StrokeRenderer large = new StrokeRenderer(500, 500);
       float[] ink = new float[250_000];
       double pen = 2.5 * extent(drawing) / 17.5;
       Drawing inside = drawing.scaledThenMoved(0.8, 50, 50);
       large.render(inside, 1, 0, 0, 0.8 * pen, ink);
-      float[] image = normaliser.image(new GreyImage(500, 500, ink));
+      float[] image = normaliser.normalise(new GreyImage(500, 500, ink)).ink();
       assertTrue(correlation(expected, image) > 0.98, "digit " + digit);
     }
   }
 
   @Test
   void anEnlargedDigitComesBack() {
-    float[] small = normaliser.image(digit(3, 2));
+    float[] small = normaliser.normalise(digit(3, 2)).ink();
     int times = 10;
     float[] ink = new float[280 * 280];
     for (int i = 0; i < ink.length; i++) {
       ink[i] = small[i / 280 / times * SIDE + i % 280 / times];
     }
-    float[] image = normaliser.image(new GreyImage(280, 280, ink));
+    float[] image = normaliser.normalise(new GreyImage(280, 280, ink)).ink();
     assertTrue(correlation(small, image) > 0.95);
   }
 
   @Test
   void anImageWithoutInkIsEmpty() {
-    float[] image = normaliser.image(new GreyImage(50, 60, new float[3000]));
+    float[] image = normaliser.normalise(new GreyImage(50, 60, new float[3000])).ink();
     assertEquals(0, ink(image));
   }
 
   @Test
   void otherInputSizesKeepTheProportions() {
     Normaliser twice = new Normaliser(InputFraming.of(56, 56));
-    float[] image = twice.image(digit(8, 2));
-    assertEquals(4 * ink(normaliser.image(digit(8, 2))), ink(image), 0.03 * ink(image));
+    float[] image = twice.normalise(digit(8, 2)).ink();
+    assertEquals(4 * ink(normaliser.normalise(digit(8, 2)).ink()), ink(image), 0.03 * ink(image));
   }
 
   private static Drawing digit(int digit, long seed) {

@@ -8,21 +8,24 @@ import io.github.convoscope.engine.compute.FastEngineTest;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Scalar;
 import org.junit.jupiter.api.Test;
 
 class InputScalingEngineTest {
+  private static final InputRange SIGNED = new InputRange(-1, 1);
+
   private final Engine plain = UntrainedNetworks.untrainedDigits(4);
   private final float[] ink = FastEngineTest.noise(784, 2);
 
   @Test
   void inkIsWhatTheNetworkTakesForIt() {
-    Engine signed = InputScalingEngine.of(plain.copy(), -1, 1);
+    Engine signed = InputScalingEngine.of(plain.copy(), SIGNED);
     float[] numbers = new float[784];
     for (int i = 0; i < 784; i++) {
       numbers[i] = 2 * ink[i] - 1;
     }
-    assertArrayEquals(numbers, InputScalingEngine.numbers(ink, -1, 1), 1e-6f);
+    assertArrayEquals(numbers, SIGNED.numbers(ink), 1e-6f);
     Activations expected = new Activations(plain.spec(), 1);
     Activations actual = new Activations(plain.spec(), 1);
     plain.forward(numbers, expected);
@@ -41,7 +44,7 @@ class InputScalingEngineTest {
 
   @Test
   void aNetworkThatTakesInkIsLeftAsItIs() {
-    assertSame(plain, InputScalingEngine.of(plain, 0, 1));
-    assertSame(plain, InputScalingEngine.of(plain, 1, 1));
+    assertSame(plain, InputScalingEngine.of(plain, InputRange.INK));
+    assertSame(plain, InputScalingEngine.of(plain, InputRange.orInk(1, 1)));
   }
 }

@@ -64,11 +64,11 @@ class EvaluatorTest {
     for (int i = 0; i < digits.length; i++) {
       boolean clear = i % 100 != 0;
       digits[i] = new float[] {clear ? 8 + 2 * (float) random.nextDouble() : 0.4f, 0, 0};
-      fit.digit(clear || i % 200 == 0 ? 0 : 1, input, digits[i]);
+      fit.addDigit(clear || i % 200 == 0 ? 0 : 1, input, digits[i]);
     }
     for (int i = 0; i < others.length; i++) {
       others[i] = new float[] {6 * (float) random.nextDouble(), 0, 0};
-      fit.other(input, others[i]);
+      fit.addOther(input, others[i]);
     }
     Judge judge = new Judge(fit.fit(), List.of("0", "1", "2"));
     assertTrue(sure(judge, digits) > 0.96 * digits.length);

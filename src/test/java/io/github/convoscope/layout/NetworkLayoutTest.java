@@ -103,7 +103,7 @@ class NetworkLayoutTest {
       for (int i = 0; i < 200; i++) {
         Neuron neuron = shape.neuron(place.layer().index(), random.nextInt(shape.size()));
         Point centre = layout.centre(neuron, 0);
-        assertEquals(neuron, place.at(place.deep().u(centre), place.deep().v(centre)));
+        assertEquals(neuron, place.neuronAt(place.deep().u(centre), place.deep().v(centre)));
       }
     }
   }
@@ -111,8 +111,9 @@ class NetworkLayoutTest {
   @Test
   void aGapBetweenMapsIsNoNeuron() {
     LayerPlace place = NetworkLayout.of(Networks.digits()).place(1);
-    assertNull(place.at(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
-    assertNull(place.at(place.left(0) - 1, place.top(0) + 1));
+    assertNull(
+        place.neuronAt(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
+    assertNull(place.neuronAt(place.left(0) - 1, place.top(0) + 1));
   }
 
   @Test
@@ -127,7 +128,7 @@ class NetworkLayoutTest {
             layout.home(room),
             layout.flat(room),
             layout.layer(3, 0, room),
-            layout.home(room).turned(8, 20))) {
+            layout.home(room).withAngles(8, 20))) {
       Projection projection = new Projection(pose, room.width(), room.height());
       for (int i = 0; i < 500; i++) {
         int layer = random.nextInt(layout.spec().depth());
@@ -167,8 +168,8 @@ class NetworkLayoutTest {
     for (LayerPlace place : layout.places()) {
       if (place.layer().shape().spatial()) {
         double across =
-            projection.x(place.deep().at(place.left(0) + place.mapWidth(), place.top(0)))
-                - projection.x(place.deep().at(place.left(0), place.top(0)));
+            projection.x(place.deep().point(place.left(0) + place.mapWidth(), place.top(0)))
+                - projection.x(place.deep().point(place.left(0), place.top(0)));
         assertTrue(across >= 24, place.layer().name() + " is " + across + " pixels wide");
       }
     }

@@ -26,7 +26,7 @@ class ProjectionTest {
               random.nextDouble() * 400 - 200,
               random.nextDouble() * 400 - 200);
       Point back =
-          projection.onRay(projection.x(place), projection.y(place), projection.depth(place));
+          projection.pointAt(projection.x(place), projection.y(place), projection.depth(place));
       assertEquals(0, back.minus(place).length(), 1e-9);
     }
   }
@@ -34,9 +34,9 @@ class ProjectionTest {
   @Test
   void aRayMeetsAPlaneWhereAPlaceOnItIsSeen() {
     Plane plane = new Plane(new Point(10, 20, 30), 35);
-    Point place = plane.at(14, -33);
-    double reach = projection.reach(plane, projection.x(place), projection.y(place));
-    Point hit = projection.onRay(projection.x(place), projection.y(place), reach);
+    Point place = plane.point(14, -33);
+    double reach = projection.planeDepth(plane, projection.x(place), projection.y(place));
+    Point hit = projection.pointAt(projection.x(place), projection.y(place), reach);
     assertEquals(14, plane.u(hit), 1e-9);
     assertEquals(-33, plane.v(hit), 1e-9);
   }
@@ -44,14 +44,14 @@ class ProjectionTest {
   @Test
   void visibleHeightFillsTheViewport() {
     Point top = POSE.target().plus(new Point(0, -POSE.visibleHeight() / 2, 0));
-    Projection straight = new Projection(POSE.turned(0, 0), 800, 600);
+    Projection straight = new Projection(POSE.withAngles(0, 0), 800, 600);
     assertEquals(0, straight.y(top), 1e-9);
   }
 
   @Test
   void aMoveEndsExactlyAtItsGoal() {
     CameraPose goal = new CameraPose(new Point(1, 2, 3), -4, 5, 6, 7, 1);
-    assertEquals(goal, POSE.towards(goal, 1));
-    assertEquals(POSE.visibleHeight(), POSE.towards(goal, 0).visibleHeight(), 1e-9);
+    assertEquals(goal, POSE.interpolate(goal, 1));
+    assertEquals(POSE.visibleHeight(), POSE.interpolate(goal, 0).visibleHeight(), 1e-9);
   }
 }

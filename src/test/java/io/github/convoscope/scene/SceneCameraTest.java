@@ -36,26 +36,26 @@ class SceneCameraTest extends SceneWindow {
     CameraPose goal =
         fx(
             () -> {
-              scene.flyTo(4);
-              CameraPose there = scene.pose();
-              scene.home();
-              scene.reducedMotionProperty().set(false);
-              scene.flyTo(4);
+              scene.camera().flyTo(4);
+              CameraPose there = scene.camera().pose();
+              scene.camera().home();
+              scene.camera().reducedMotionProperty().set(false);
+              scene.camera().flyTo(4);
               return there;
             });
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> goal.equals(fx(scene::pose)));
+    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> goal.equals(fx(scene.camera()::pose)));
   }
 
   @Test
   void theViewIsFittedAgainWhenItsRoomChanges() {
     fx(
         () -> {
-          CameraPose before = scene.pose();
+          CameraPose before = scene.camera().pose();
           scene.setPadding(new Insets(0, 300, 0, 100));
           scene.layout();
-          Projection projection = scene.projection();
+          Projection projection = scene.camera().projection();
           Point right = scene.networkLayout().place(6).corners(0).get(1);
-          assertTrue(scene.pose().distance() > before.distance());
+          assertTrue(scene.camera().pose().distance() > before.distance());
           assertTrue(projection.x(right) < 780);
           return null;
         });
@@ -66,19 +66,19 @@ class SceneCameraTest extends SceneWindow {
     fx(
         () -> {
           List<Runnable> views = new ArrayList<>();
-          views.add(scene::home);
-          views.add(scene::flat);
-          views.add(() -> scene.orbit(40, 20));
-          views.add(() -> scene.orbit(30, -30));
+          views.add(scene.camera()::home);
+          views.add(scene.camera()::flat);
+          views.add(() -> scene.camera().orbit(40, 20));
+          views.add(() -> scene.camera().orbit(30, -30));
           for (int i = 0; i < SPEC.depth(); i++) {
             int layer = i;
-            views.add(() -> scene.flyTo(layer));
+            views.add(() -> scene.camera().flyTo(layer));
           }
           for (Insets room : List.of(new Insets(0), new Insets(0, 300, 60, 260))) {
             scene.setPadding(room);
             scene.layout();
             for (Runnable view : views) {
-              scene.home();
+              scene.camera().home();
               view.run();
               assertApart();
             }
@@ -88,8 +88,12 @@ class SceneCameraTest extends SceneWindow {
   }
 
   private boolean isCut(LayerSpec layer) {
-    return scene.networkLayout().place(layer.index()).corners(scene.pose().flatness()).stream()
-        .mapToDouble(corner -> scene.projection().x(corner))
+    return scene
+        .networkLayout()
+        .place(layer.index())
+        .corners(scene.camera().pose().flatness())
+        .stream()
+        .mapToDouble(corner -> scene.camera().projection().x(corner))
         .anyMatch(x -> x < 0 || x > scene.viewport().getWidth());
   }
 
@@ -102,10 +106,10 @@ class SceneCameraTest extends SceneWindow {
           for (int left = 0; left < 700; left += 50) {
             scene.setPadding(new Insets(0, 0, 60, left));
             scene.layout();
-            for (Runnable start : List.<Runnable>of(scene::home, scene::flat)) {
+            for (Runnable start : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
               for (int layer = 0; layer < SPEC.depth(); layer++) {
                 start.run();
-                scene.flyTo(layer);
+                scene.camera().flyTo(layer);
                 SPEC.layers().stream().filter(this::isCut).forEach(this::assertOnOwnCellsAtMost);
               }
             }
@@ -121,7 +125,7 @@ class SceneCameraTest extends SceneWindow {
           for (int left = 0; left < 900; left += 50) {
             scene.setPadding(new Insets(0, 0, 60, left));
             scene.layout();
-            for (Runnable start : List.<Runnable>of(scene::home, scene::flat)) {
+            for (Runnable start : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
               start.run();
               SPEC.layers().forEach(this::assertNearest);
             }
@@ -147,8 +151,12 @@ class SceneCameraTest extends SceneWindow {
   /** From a place to a layer, pixels to the side; 0 above and below it. */
   private double distance(LayerSpec layer, double x) {
     var xs =
-        scene.networkLayout().place(layer.index()).corners(scene.pose().flatness()).stream()
-            .mapToDouble(corner -> scene.projection().x(corner))
+        scene
+            .networkLayout()
+            .place(layer.index())
+            .corners(scene.camera().pose().flatness())
+            .stream()
+            .mapToDouble(corner -> scene.camera().projection().x(corner))
             .summaryStatistics();
     return Math.max(0, Math.max(xs.getMin() - x, x - xs.getMax()));
   }
@@ -157,7 +165,7 @@ class SceneCameraTest extends SceneWindow {
     for (Node node : scene.viewport().getChildrenUnmodifiable()) {
       if (node instanceof Text text
           && text.isVisible()
-          && List.of(layer.name(), SceneLabels.words(layer.shape())).contains(text.getText())
+          && List.of(layer.name(), SceneLabels.shapeText(layer.shape())).contains(text.getText())
           && !text.getStyleClass().contains("class-label")) {
         Bounds box = box(text);
         for (double x : new double[] {box.getMinX(), box.getCenterX(), box.getMaxX()}) {
@@ -212,24 +220,25 @@ class SceneCameraTest extends SceneWindow {
               Point centre = scene.networkLayout().centre(wanted, 0);
               return scene
                   .viewport()
-                  .localToScreen(scene.projection().x(centre), scene.projection().y(centre));
+                  .localToScreen(
+                      scene.camera().projection().x(centre), scene.camera().projection().y(centre));
             });
     robot.clickOn(at);
     assertEquals(wanted, clicked.get());
     assertEquals(wanted, fx(() -> scene.hoveredProperty().get()));
-    CameraPose before = fx(scene::pose);
+    CameraPose before = fx(scene.camera()::pose);
     robot.press(MouseButton.PRIMARY).moveBy(30, 10).release(MouseButton.PRIMARY);
     assertEquals(1, clicks.get());
-    assertFalse(before.equals(fx(scene::pose)), "a drag turns the camera");
+    assertFalse(before.equals(fx(scene.camera()::pose)), "a drag turns the camera");
   }
 
   @Test
   void zoomingKeepsWhatIsUnderThePointer() {
     fx(
         () -> {
-          scene.flat();
+          scene.camera().flat();
           Neuron before = scene.pick(300, 350);
-          scene.zoom(1.5, 300, 350);
+          scene.camera().zoom(1.5, 300, 350);
           assertEquals(before, scene.pick(300, 350));
           return null;
         });

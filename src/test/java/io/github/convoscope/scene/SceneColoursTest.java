@@ -12,6 +12,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.Arrays;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SubScene;
@@ -26,7 +27,7 @@ class SceneColoursTest extends SceneWindow {
     Shape shape = SPEC.layer(layer).shape();
     for (int i = 0; i < shape.size(); i++) {
       Neuron neuron = shape.neuron(layer, i);
-      Point centre = scene.networkLayout().centre(neuron, scene.pose().flatness());
+      Point centre = scene.networkLayout().centre(neuron, scene.camera().pose().flatness());
       assertEquals(
           Integer.toHexString(frame.of(layer)[i]),
           Integer.toHexString(pixel(pixels, centre)),
@@ -41,7 +42,7 @@ class SceneColoursTest extends SceneWindow {
         () -> {
           scene.show(frame);
           for (int layer = 0; layer < SPEC.depth(); layer++) {
-            scene.flyTo(layer);
+            scene.camera().flyTo(layer);
             assertExact(layer, frame);
           }
           return null;
@@ -54,8 +55,8 @@ class SceneColoursTest extends SceneWindow {
     fx(
         () -> {
           scene.show(frame);
-          scene.flat();
-          scene.flyTo(3);
+          scene.camera().flat();
+          scene.camera().flyTo(3);
           assertExact(3, frame);
           return null;
         });
@@ -66,9 +67,9 @@ class SceneColoursTest extends SceneWindow {
     FrameColours frame = noise(SPEC);
     fx(
         () -> {
-          scene.flyTo(1);
+          scene.camera().flyTo(1);
           int whole = scene.triangles();
-          scene.zoom(6);
+          scene.camera().zoom(6);
           assertTrue(scene.triangles() > whole, "single cells are shown close up");
           scene.show(frame);
           PixelReader pixels = pixels();
@@ -77,7 +78,7 @@ class SceneColoursTest extends SceneWindow {
             Neuron neuron = scene.pick(x, 300);
             if (neuron != null && neuron.layer() == 1) {
               Point centre = scene.networkLayout().centre(neuron, 0);
-              double column = scene.projection().x(centre);
+              double column = scene.camera().projection().x(centre);
               if (column > 2 && column < 1178) {
                 int index =
                     SPEC.layer(1).shape().index(neuron.channel(), neuron.row(), neuron.column());
@@ -87,7 +88,7 @@ class SceneColoursTest extends SceneWindow {
             }
           }
           assertTrue(seen > 20, "only " + seen + " cells were checked");
-          scene.home();
+          scene.camera().home();
           assertEquals(whole, scene.triangles());
           return null;
         });
@@ -126,11 +127,11 @@ class SceneColoursTest extends SceneWindow {
           scene.show(noise(SPEC));
           int[] red = new int[16 * 9 * 9];
           Arrays.fill(red, 0xffcc2211);
-          scene.setPictures(3, new UnitPictures(9, 9, red));
-          scene.flyTo(3);
+          scene.setPictures(Map.of(3, new UnitPictures(9, 9, red)));
+          scene.camera().flyTo(3);
           Point centre = scene.networkLayout().centre(new Neuron(3, 5, 7, 7), 0);
           assertEquals(0xffcc2211, pixel(pixels(), centre));
-          scene.setPictures(3, null);
+          scene.setPictures(Map.of());
           assertFalse(pixel(pixels(), centre) == 0xffcc2211);
           return null;
         });

@@ -31,16 +31,16 @@ class SceneMarksTest extends SceneWindow {
           NetworkLayout layout = scene.networkLayout();
           Edge up = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
           Edge down = new Edge(new Neuron(4, 13, 3, 3), Neuron.unit(5, 60), -1);
-          scene.setEdges(List.of(up, down));
+          scene.setMarks(SceneMarks.lines(List.of(up, down), List.of()));
           PixelReader pixels = pixels();
           for (Edge edge : List.of(up, down)) {
             Point from = layout.centre(edge.from(), 0);
             Point middle = from.plus(layout.centre(edge.to(), 0).minus(from).times(0.5));
-            MarkKind tone = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
+            MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
             int seen = pixel(pixels, middle);
-            int wanted = argb(tone);
+            int wanted = argb(kind);
             for (int shift = 0; shift < 24; shift += 8) {
-              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, tone.name());
+              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, kind.name());
             }
           }
           scene.setLayerVisible(5, false);
@@ -49,24 +49,24 @@ class SceneMarksTest extends SceneWindow {
         });
   }
 
-  private static int argb(MarkKind tone) {
+  private static int argb(MarkKind kind) {
     return 0xff000000
-        | (int) Math.round(tone.colour().getRed() * 255) << 16
-        | (int) Math.round(tone.colour().getGreen() * 255) << 8
-        | (int) Math.round(tone.colour().getBlue() * 255);
+        | (int) Math.round(kind.colour().getRed() * 255) << 16
+        | (int) Math.round(kind.colour().getGreen() * 255) << 8
+        | (int) Math.round(kind.colour().getBlue() * 255);
   }
 
   @Test
   void anEdgeIsPickedBetweenTheLayersOnly() {
     fx(
         () -> {
-          scene.flat();
+          scene.camera().flat();
           NetworkLayout layout = scene.networkLayout();
           Edge edge = new Edge(new Neuron(0, 0, 14, 14), new Neuron(1, 0, 14, 14), 0.5f);
-          scene.setEdges(List.of(edge));
+          scene.setMarks(SceneMarks.lines(List.of(edge), List.of()));
           Point from = layout.centre(edge.from(), 1);
           Point along = layout.centre(edge.to(), 1).minus(from);
-          Projection projection = scene.projection();
+          Projection projection = scene.camera().projection();
           int picked = 0;
           for (double part = 0; part <= 1; part += 0.01) {
             Point at = from.plus(along.times(part));
@@ -86,7 +86,7 @@ class SceneMarksTest extends SceneWindow {
     fx(
         () -> {
           NetworkLayout layout = scene.networkLayout();
-          for (Runnable view : List.<Runnable>of(scene::home, scene::flat)) {
+          for (Runnable view : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
             view.run();
             List<FlowArrow> arrows = arrows(scene);
             assertEquals(SPEC.depth() - 1, arrows.size());
@@ -96,11 +96,11 @@ class SceneMarksTest extends SceneWindow {
               double z = bounds.getCenterZ();
               for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
                 Point end = new Point(x, y, z);
-                Projection seen = scene.projection();
+                Projection seen = scene.camera().projection();
                 assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.source());
               }
               Point here = new Point(bounds.getCenterX(), y, z);
-              double flatness = scene.pose().flatness();
+              double flatness = scene.camera().pose().flatness();
               Point before = layout.place(arrow.source()).plane(flatness).centre();
               Point after = layout.place(arrow.source() + 1).plane(flatness).centre();
               assertTrue(before.x() < here.x() && here.x() < after.x());

@@ -32,7 +32,7 @@ abstract class SceneWindow {
     fx(
         () -> {
           scene = new NetworkScene(SPEC);
-          scene.reducedMotionProperty().set(true);
+          scene.camera().reducedMotionProperty().set(true);
           window = new Scene(scene, 1180, 700);
           stage = new Stage();
           stage.setX(0);
@@ -75,7 +75,7 @@ abstract class SceneWindow {
   }
 
   int pixel(PixelReader pixels, Point place) {
-    Projection projection = scene.projection();
+    Projection projection = scene.camera().projection();
     Bounds viewport = scene.viewport().localToScene(scene.viewport().getLayoutBounds());
     return pixels.getArgb(
         (int) Math.floor(viewport.getMinX() + projection.x(place)),

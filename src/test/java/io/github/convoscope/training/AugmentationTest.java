@@ -18,7 +18,8 @@ class AugmentationTest {
 
   private final float[] digit =
       new Normaliser(InputFraming.MNIST)
-          .image(Handwriting.digit(5, "curly", 0, new SplittableRandom(1)));
+          .normalise(Handwriting.digit(5, "curly", 0, new SplittableRandom(1)))
+          .ink();
 
   @Test
   void noStrengthChangesNothing() {

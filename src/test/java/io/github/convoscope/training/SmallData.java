@@ -56,7 +56,7 @@ final class SmallData {
     byte[] labels = new byte[count];
     List<LabelledDrawing> drawings = drawings(count, seed);
     for (int i = 0; i < count; i++) {
-      float[] image = normaliser.image(drawings.get(i).drawing());
+      float[] image = normaliser.normalise(drawings.get(i).drawing()).ink();
       for (int p = 0; p < 784; p++) {
         pixels[784 * i + p] = (byte) Math.round(255 * image[p]);
       }

@@ -10,8 +10,7 @@ import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.model.ModelFiles;
-import io.github.convoscope.model.OpenedModel;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.task.CancelledException;
@@ -85,8 +84,7 @@ class TrainingTest {
     ModelCard read = ModelCardFile.read(folder.resolve("digits.json"));
     assertEquals(card.thresholds(), read.thresholds());
     assertEquals("b", read.facts().get("data").get("a"));
-    OpenedModel opened = ModelFiles.open(model, read.labels());
-    try (Engine engine = opened.engine()) {
+    try (Engine engine = new ModelOpener().open(model).newEngine()) {
       double temperature = Double.parseDouble(read.facts().get("recipe").get("temperature"));
       ValidationSet pen = SmallData.data().penValidation();
       float[] expected = training.fit().logits(training.best(), pen.images());

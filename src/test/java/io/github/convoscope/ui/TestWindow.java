@@ -2,12 +2,13 @@ package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,24 +17,28 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A real window for tests: real threads, real events, settings that are not kept. */
+/**
+ * A real window for tests: real threads, real events, settings that are not kept. Closing it fails
+ * when something unexpected went wrong meanwhile, on whatever thread.
+ */
 public final class TestWindow implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
+  private static final String UNEXPECTED = Messages.text("ui.unexpected", "");
+
   private final AtomicReference<Shell> shell = new AtomicReference<>();
+  private final List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> unexpected = new ArrayList<>();
 
   /** A network of the digits' kind that has learnt nothing. */
   public static Model untrainedDigits() {
     Engine engine = UntrainedNetworks.untrainedDigits(5);
-    return new Model(
-        engine,
-        ModelCard.unknown("digits", engine.spec().labels()),
-        Ranges.unknown(engine.spec()),
-        "");
+    return Model.of(engine);
   }
 
   /** Opens a window with these features and shows a model in it. */
@@ -46,11 +51,13 @@ public final class TestWindow implements AutoCloseable {
     } catch (TimeoutException slow) {
       throw new IllegalStateException(slow);
     }
+    Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> uncaught.add(problem));
     onScreen(
         () -> {
           Workspace workspace =
               new Workspace(
                   UserSettings.defaults(), WindowWorkers.threads(), Platform::requestNextPulse);
+          workspace.notices().current().addListener((observed, before, notice) -> remember(notice));
           Stage stage = new Stage();
           shell.set(new Shell(workspace, stage, features.get()));
           stage.show();
@@ -83,13 +90,7 @@ public final class TestWindow implements AutoCloseable {
 
   /** Waits until the shown frame contains everything that was asked for, and returns it. */
   public LiveFrame upToDate() {
-    until(
-        () -> {
-          LiveFrame frame = workspace().frame().get();
-          return frame != null
-              && frame.request().version() == workspace().requests()
-              && workspace().isRead();
-        });
+    until(workspace().updates()::isUpToDate);
     AtomicReference<LiveFrame> frame = new AtomicReference<>();
     onScreen(() -> frame.set(workspace().frame().get().keep()));
     return frame.get();
@@ -130,8 +131,22 @@ public final class TestWindow implements AutoCloseable {
     onScreen(() -> shell().commands().get(command).run());
   }
 
+  private void remember(Notices.@Nullable Notice notice) {
+    String begin = UNEXPECTED.substring(0, UNEXPECTED.indexOf(':'));
+    if (notice != null && notice.problem() && notice.text().startsWith(begin)) {
+      unexpected.add(notice.text());
+    }
+  }
+
   @Override
   public void close() {
     onScreen(() -> shell().stage().close());
+    Thread.setDefaultUncaughtExceptionHandler(null);
+    if (!uncaught.isEmpty()) {
+      throw new AssertionError("uncaught: " + uncaught, uncaught.get(0));
+    }
+    if (!unexpected.isEmpty()) {
+      throw new AssertionError(unexpected.toString());
+    }
   }
 }

@@ -2,7 +2,7 @@ package io.github.convoscope.cli.bench;
 
 import picocli.CommandLine.Command;
 
-/** Measures speed, latency and memory; one command a bench. */
+/** {@code bench}: measures speed, latency and memory; one command for each. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,

@@ -19,20 +19,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bench compare DIR}: the same benches of two builds, in turns, as ratios. */
+/**
+ * {@code bench compare DIR}: runs the same benches of this build and of another in turns, and
+ * prints the ratios of their figures.
+ */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     description = "Run benches of this build and of another in turns (A B A B); print ratios.")
 final class BenchCompareCommand implements Callable<Integer> {
-  /** Numbers that say how much was measured, not how fast it was. */
+  /** Figures that say how much was measured, not how fast it was. */
   private static final Set<String> COUNTS =
       Set.of("runs", "examples", "events", "updates", "neurons", "triangles");
 
   @Parameters(paramLabel = "DIR", description = "The other checkout or program folder.")
   private @Nullable Path other;
 
-  @Option(names = "--rounds", defaultValue = "3", description = "Times that each is run.")
+  @Option(names = "--rounds", defaultValue = "3", description = "How often each is run.")
   private int rounds;
 
   @Option(
@@ -44,7 +47,7 @@ final class BenchCompareCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
-  /** A figure of both builds, round by round. */
+  /** One figure of both builds, a value for each round. */
   private record Pair(List<Double> here, List<Double> there) {}
 
   @Override
@@ -93,7 +96,7 @@ final class BenchCompareCommand implements Callable<Integer> {
     return values.stream().mapToDouble(Double::doubleValue).sorted().toArray()[values.size() / 2];
   }
 
-  /** Runs a bench of a build; its figures that are times, rates or sizes, by their path. */
+  /** Runs a bench of a build; its times, rates and sizes, by their path in the JSON. */
   private static Map<String, Double> figures(Path home, String bench) {
     List<String> command = new ArrayList<>(List.of(home.resolve("run").toString(), "bench"));
     command.addAll(List.of(bench.strip().split("\\s+")));

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Measures the forward pass with all activations kept. */
+/** {@code bench forward}: measures the forward pass with all activations kept. */
 @Command(
     name = "forward",
     mixinStandardHelpOptions = true,

@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Measures a forward pass and the derivative of a logit by the input. */
+/** {@code bench gradient}: measures a forward pass and the gradient of a logit. */
 @Command(
     name = "gradient",
     mixinStandardHelpOptions = true,
-    description = "Measure a forward pass and the gradient to the input.")
+    description = "Measure a forward pass and the gradient with respect to the input.")
 final class BenchGradientCommand implements Callable<Integer> {
   @Mixin private EngineBench bench;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Replays drawings into a real window and measures what a person would feel. */
+/** {@code bench live}: replays drawings into a real window and measures how long the user waits. */
 @Command(
     name = "live",
     mixinStandardHelpOptions = true,
@@ -52,16 +52,16 @@ final class BenchLiveCommand implements Callable<Integer> {
 
   @Option(
       names = "--search",
-      description = "While feature visualisation seeks images of the outputs, over and over.")
+      description = "While feature visualisation runs for the outputs, over and over.")
   private boolean search;
 
-  @Option(names = "--camera", description = "While the camera turns to and fro.")
+  @Option(names = "--camera", description = "While the camera turns.")
   private boolean camera;
 
   @Option(
       names = "--pointer",
       description =
-          "Move the pointer of the X display itself, and count the positions that get lost.")
+          "Move the pointer of the X display itself, and count the positions that are lost.")
   private boolean pointer;
 
   @Override
@@ -85,10 +85,10 @@ final class BenchLiveCommand implements Callable<Integer> {
       shell.commands().get("saliency.show").run();
     }
     if (search) {
-      shell.workspace().background().start("bench", BenchLiveCommand::seek, never -> {});
+      shell.workspace().background().start("bench", BenchLiveCommand::optimise, never -> {});
     }
     if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
-      new CameraSway(scene).start();
+      new CameraSway(scene.camera()).start();
     }
     new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(
@@ -101,16 +101,17 @@ final class BenchLiveCommand implements Callable<Integer> {
             });
   }
 
-  /** Seeks until it is cancelled. */
-  private static boolean seek(Engine engine, Progress progress) {
-    TaskFactory wishes = new TaskFactory(engine.spec());
+  /** Optimises until it is cancelled. */
+  private static boolean optimise(Engine engine, Progress progress) {
+    TaskFactory factory = new TaskFactory(engine.spec());
     int output = engine.spec().output().index();
-    List<VisualisationTask> wanted = new ArrayList<>();
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (int unit = 0; unit < engine.spec().classes(); unit++) {
-      wanted.add(wishes.most(UnitTarget.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
+      tasks.add(
+          factory.maximise(UnitTarget.unit(output, unit), new UnitRange(10, 0, -10, 10, true)));
     }
     while (true) {
-      new Optimiser(engine, OptimiserSettings.standard()).find(wanted, progress);
+      new Optimiser(engine, OptimiserSettings.standard()).optimise(tasks, progress);
     }
   }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures memory after drawing with every panel opened once. */
+/** {@code bench memory}: draws, opens every panel once, and measures the resident memory. */
 @Command(
     name = "memory",
     mixinStandardHelpOptions = true,

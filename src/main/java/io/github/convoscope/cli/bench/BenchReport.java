@@ -11,7 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The figures of a bench, with memory and machine, as one JSON document. */
+/**
+ * Collects the figures of a bench and prints them, with memory and machine, as one JSON document:
+ *
+ * <pre>{@code
+ * BenchReport report = new BenchReport();
+ * report.group("start").put("window_ms", 900);
+ * report.print();
+ * }</pre>
+ */
 final class BenchReport {
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -21,7 +29,7 @@ final class BenchReport {
 
   /** A group of figures, such as {@code live}. */
   ObjectNode group(String name) {
-    // Asked for while the window is open: afterwards there is no pipeline any more.
+    // While the window is open: after it there is no pipeline.
     String now = RenderingPipeline.pipeline();
     if (!now.isEmpty()) {
       pipeline = now;
@@ -37,7 +45,7 @@ final class BenchReport {
     }
   }
 
-  /** A number with as many digits as mean something. */
+  /** Rounds to three decimals. */
   static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
@@ -58,7 +66,7 @@ final class BenchReport {
     JsonOutput.print(root);
   }
 
-  /** Resident memory of this process; 0 where the system does not tell. */
+  /** Resident memory of this process, in megabytes; 0 where the system does not say. */
   static double residentMegabytes() {
     if (!Files.isReadable(STATUS)) {
       return 0;

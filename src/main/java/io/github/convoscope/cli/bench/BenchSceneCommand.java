@@ -11,11 +11,11 @@ import javafx.application.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows a generated network in a real window and measures what its frames cost. */
+/** {@code bench scene}: shows a generated network and measures how long its frames take. */
 @Command(
     name = "scene",
     mixinStandardHelpOptions = true,
-    description = "Show a generated network; measure what its frames cost.")
+    description = "Show a generated network; measure how long its frames take.")
 final class BenchSceneCommand implements Callable<Integer> {
   private static final int FEWEST = 500;
   private static final int MOST = 4_000_000;

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how long the window and its first answer take from the start of the process. */
+/** {@code bench start}: measures how long the window and its first answer take. */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 
-/** The window as a bench needs it: with default settings, which are not kept. */
+/** Opens the window for a bench, with default settings, and leaves the user's settings alone. */
 final class BenchWindow {
   private BenchWindow() {}
 
   /**
-   * Opens the window and returns when the bench has closed it.
+   * Opens the window, and returns when the bench has closed it.
    *
-   * @param bench gets the window when its first answer is there
+   * @param bench gets the window after its first frame
    */
   static void open(Consumer<Shell> bench) {
     openEarly(

@@ -1,16 +1,17 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.cli.InputFiles;
 import io.github.convoscope.cli.ModelOption;
-import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.ui.bench.Durations;
 import java.util.LinkedHashMap;
@@ -19,7 +20,10 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the benches of the engine have in common. The inputs are the shipped sample drawings. */
+/**
+ * Measures something that an engine computes, for the shipped sample drawings one by one and in
+ * batches. {@code bench forward} and {@code bench gradient} share it.
+ */
 final class EngineBench {
   private static final String OURS = "ours";
 
@@ -34,41 +38,46 @@ final class EngineBench {
   @Option(names = "--batch", defaultValue = "50", description = "Examples of a batch.")
   private int batch;
 
-  @Option(names = "--dl4j", description = "Measure DL4J beside it, in turns.")
+  @Option(names = "--dl4j", description = "Measure DL4J too, in turns.")
   private boolean dl4j;
 
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
-  /** Makes the work to measure for so many examples. */
+  /** Makes what is measured, for a number of examples. */
   @FunctionalInterface
   interface Work {
     Runnable of(Engine engine, float[] inputs, int count);
   }
 
-  /** Makes what DL4J does of it. */
+  /** Makes the ways in which DL4J does the same, by name. */
   @FunctionalInterface
   interface Beside {
-    Map<String, Runnable> of(Dl4jBenchmark yard, float[] in, int count);
+    Map<String, Runnable> of(Dl4jBenchmark dl4j, float[] in, int count);
   }
 
   /** Measures and prints a report with one group. */
   void run(String group, Work work, Beside beside) {
     BenchReport report = new BenchReport();
     ObjectNode figures = report.group(group);
-    try (Engine engine = model.open().model().engine()) {
-      float[] single = digits(engine.spec(), 1);
+    Model opened = model.open();
+    try (Engine engine = opened.newEngine()) {
+      float[] single = digits(opened.newEncoder(), 1);
       Runnable one = work.of(engine, single, 1);
       ObjectNode early = figures.objectNode();
       Stopwatch.early(one).forEach(early::put);
       Map<String, Runnable> ways = new LinkedHashMap<>(Map.of(OURS, one));
-      float[] many = digits(engine.spec(), batch);
+      float[] many = digits(opened.newEncoder(), batch);
       Map<String, Runnable> batches =
           new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
       if (dl4j) {
-        var yardsticks = new Dl4jBenchmark(model.path());
-        ways.putAll(beside.of(yardsticks, single, 1));
-        batches.putAll(beside.of(yardsticks, many, batch));
+        var benchmark =
+            new Dl4jBenchmark(
+                engine.spec(),
+                ModelOpener.openInDl4j(model.path()),
+                ModelOpener.openInDl4j(model.path()).withOneDnn());
+        ways.putAll(beside.of(benchmark, single, 1));
+        batches.putAll(beside.of(benchmark, many, batch));
       }
       Map<String, Durations> singles = Stopwatch.race(ways, warmUp, runs);
       write(figures, singles, 1);
@@ -97,7 +106,7 @@ final class EngineBench {
         });
   }
 
-  /** How many times more an image costs alone, through each way, than in a batch of ours. */
+  /** Writes how many times longer an image takes alone, each way, than in a batch of our engine. */
   private void compare(
       ObjectNode into, Map<String, Durations> singles, Map<String, Durations> together) {
     double each = together.getOrDefault(OURS, new Durations()).percentile(50) / batch;
@@ -106,20 +115,19 @@ final class EngineBench {
         (name, alone) -> ratios.put(name, BenchReport.rounded(alone.percentile(50) / each)));
   }
 
-  /** So many sample digits, one after the other. */
-  private static float[] digits(NetworkSpec spec, int count) {
-    InputFiles inputs = new InputFiles(spec.input().shape(), false);
-    List<LabelledDrawing> drawings = StrokesFile.readAll(WindowCommand.samples());
-    int size = spec.input().shape().size();
+  /** The inputs of so many sample digits, one after the other. */
+  private static float[] digits(InputEncoder encoder, int count) {
+    List<LabelledDrawing> drawings = StrokesFile.readAll(ShippedFiles.samples());
+    int size = encoder.input().size();
     float[] values = new float[count * size];
     for (int n = 0; n < count; n++) {
-      float[] one = inputs.of(drawings.get(n % drawings.size()).drawing());
+      float[] one = encoder.encode(drawings.get(n % drawings.size()).drawing()).tensor();
       System.arraycopy(one, 0, values, n * size, size);
     }
     return values;
   }
 
-  /** All activations. */
+  /** A forward pass that keeps all activations. */
   static Runnable forward(Engine engine, float[] inputs, int count) {
     Activations into = new Activations(engine.spec(), count);
     return () -> engine.forward(inputs, into);
@@ -133,7 +141,7 @@ final class EngineBench {
     return best;
   }
 
-  /** All activations, then the derivative of the first answer's logit by the input. */
+  /** The same, and the gradient of the first answer's logit with respect to the input. */
   static Runnable gradient(Engine engine, float[] inputs, int count) {
     Activations values = new Activations(engine.spec(), count);
     Gradients gradients = new Gradients(engine.spec(), count);

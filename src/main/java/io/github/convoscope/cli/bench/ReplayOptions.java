@@ -1,15 +1,15 @@
 package io.github.convoscope.cli.bench;
 
-import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.model.ShippedFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of benches that replay drawings into a window. */
+/** The options that the benches with replayed drawings share. */
 final class ReplayOptions {
   @Option(
       names = "--strokes",
@@ -23,9 +23,9 @@ final class ReplayOptions {
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
-  /** What is replayed. */
+  /** The drawings to replay. */
   List<Drawing> drawings() {
-    Path file = strokes == null ? WindowCommand.samples() : strokes;
+    Path file = strokes == null ? ShippedFiles.samples() : strokes;
     return StrokesFile.readAll(file).stream().map(LabelledDrawing::drawing).toList();
   }
 

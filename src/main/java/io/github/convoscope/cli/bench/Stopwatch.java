@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what a thread spends on ways to do the same work, in turns, so that a busy machine is as
- * busy for each. Times are the thread's CPU time.
+ * Compares ways to do the same work by this thread's CPU time. They run in turns, so that a busy
+ * machine is equally busy for each:
+ *
+ * <pre>{@code
+ * Map<String, Durations> times = Stopwatch.race(Map.of("ours", ours, "theirs", theirs), 2000, 2000);
+ * }</pre>
  */
 final class Stopwatch {
   private static final int TURN = 50;
@@ -21,7 +25,7 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  /** Time of this thread that one run takes, in nanoseconds. */
+  /** CPU time of one run, in nanoseconds. */
   private static long time(Runnable work) {
     long start = THREADS.getCurrentThreadCpuTime();
     work.run();
@@ -29,7 +33,7 @@ final class Stopwatch {
   }
 
   /**
-   * How the time falls while the JIT compiler is still at work; {@code work} must not have run yet.
+   * Measures the first runs, while the JIT compiler is at work; {@code work} must not have run yet.
    *
    * @return milliseconds of the 1st, 2nd, 5th, 10th run and so on
    */
@@ -46,7 +50,7 @@ final class Stopwatch {
     return found;
   }
 
-  /** Runs every way {@code warmUp} times unmeasured, then {@code runs} times in turns. */
+  /** Runs each way {@code warmUp} times, then measures {@code runs} of each, in turns. */
   static Map<String, Durations> race(Map<String, Runnable> ways, int warmUp, int runs) {
     Map<String, Durations> all = new LinkedHashMap<>();
     ways.forEach(
@@ -69,7 +73,7 @@ final class Stopwatch {
     return all;
   }
 
-  /** Writes a distribution, divided by the number of examples that one run computed. */
+  /** Writes a distribution of times for one example; a run computed so many examples. */
   static void write(ObjectNode into, Durations durations, int examples) {
     into.put("runs", durations.count());
     for (int percent : new int[] {50, 95, 99}) {

@@ -1,14 +1,9 @@
 package io.github.convoscope.engine.dl4j;
 
-import io.github.convoscope.modelfile.Dl4jChainReader;
-import io.github.convoscope.modelfile.Dl4jConfiguration;
-import io.github.convoscope.modelfile.ModelArchive;
-import io.github.convoscope.modelfile.Nd4jArrayReader;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,30 +24,16 @@ public final class Dl4jBenchmark {
   private final MultiLayerNetwork oneDnn;
 
   /**
-   * Yardsticks for a model file.
+   * Measures a network.
    *
-   * @throws io.github.convoscope.message.Problem if it can't be opened
+   * @param spec its layers
+   * @param network the same network in DL4J
+   * @param oneDnn once more, with oneDNN's convolutions
    */
-  public Dl4jBenchmark(Path model) {
-    ModelArchive archive = ModelArchive.read(model);
-    Dl4jConfiguration configuration = Dl4jConfiguration.read(archive);
-    float[] parameters = Nd4jArrayReader.read(archive);
-    spec = Dl4jChainReader.translate(configuration, "", parameters, List.of()).spec();
-    network = make(configuration, parameters);
-    oneDnn = make(configuration, parameters);
-    OneDnnHelpers.plant(oneDnn);
-  }
-
-  private static MultiLayerNetwork make(Dl4jConfiguration configuration, float[] parameters) {
-    MultiLayerNetwork made =
-        Dl4jLayerFactory.make(
-            configuration.file(),
-            configuration.layers(),
-            configuration.preprocessors(),
-            parameters.length);
-    made.params().data().asNioFloat().put(parameters);
-    made.initGradientsView();
-    return made;
+  public Dl4jBenchmark(NetworkSpec spec, Dl4jNetwork network, Dl4jNetwork oneDnn) {
+    this.spec = spec;
+    this.network = network.network();
+    this.oneDnn = oneDnn.network();
   }
 
   /**

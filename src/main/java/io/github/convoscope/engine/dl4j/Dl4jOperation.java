@@ -1,11 +1,11 @@
 package io.github.convoscope.engine.dl4j;
 
 import io.github.convoscope.engine.Operation;
-import io.github.convoscope.modelfile.LayerDescription;
-import io.github.convoscope.modelfile.ModelFileProblem;
+import io.github.convoscope.network.ForeignLayer;
 import io.github.convoscope.network.Shape;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
@@ -17,65 +17,60 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Dl4jOperation implements Operation {
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
 
-  private final LayerDescription node;
-  private final @Nullable LayerDescription preprocessing;
+  private final ForeignLayer description;
   private final Shape below;
   private final MultiLayerNetwork network;
   private final Layer layer;
   private final @Nullable InputPreProcessor preprocessor;
 
-  private Dl4jOperation(
-      LayerDescription node,
-      @Nullable LayerDescription preprocessing,
-      Shape below,
-      MultiLayerNetwork network) {
-    this.node = node;
-    this.preprocessing = preprocessing;
-    this.below = below;
-    this.network = network;
-    this.layer = network.getLayer(0);
-    this.preprocessor = network.getLayerWiseConfigurations().getInputPreProcess(0);
-  }
-
   /**
-   * A layer with parameters still to be set.
+   * The operation of a layer.
    *
-   * @param most parameters that it may have
+   * @param below shape of the layer's input
+   * @param parameters in DL4J's order, as many as {@link #parameterCount} says
    * @throws io.github.convoscope.message.Problem if DL4J can't make it
    */
-  public static Dl4jOperation open(
-      LayerDescription node, @Nullable LayerDescription preprocessor, Shape below, long most) {
-    MultiLayerNetwork network = Dl4jLayerFactory.make(node, preprocessor, most);
-    return new Dl4jOperation(node, preprocessor, below, network);
-  }
-
-  /** Number of parameters. */
-  public long parameterCount() {
-    return network.numParams();
-  }
-
-  /** Sets the parameters, in DL4J's order. */
-  public void setParameters(float[] values) {
-    if (values.length > 0) {
-      network.params().data().asNioFloat().put(values);
+  public Dl4jOperation(ForeignLayer description, Shape below, float[] parameters) {
+    this(description, below);
+    if (parameters.length > 0) {
+      network.params().data().asNioFloat().put(parameters);
     }
   }
 
+  private Dl4jOperation(ForeignLayer description, Shape below) {
+    this.description = description;
+    this.below = below;
+    network = Dl4jNetworkFactory.make(description.file(), description.configuration());
+    layer = network.getLayer(0);
+    preprocessor = network.getLayerWiseConfigurations().getInputPreProcess(0);
+  }
+
   /**
-   * Shape of what it computes, found by trying.
+   * How many parameters a layer has, counted without memory for them.
    *
+   * @throws io.github.convoscope.message.Problem if DL4J can't make it
+   */
+  public static long parameterCount(ForeignLayer description) {
+    return Dl4jNetworkFactory.parameterCount(description.file(), description.configuration());
+  }
+
+  /**
+   * The shape of a layer's output, found by computing it once.
+   *
+   * @param below shape of the layer's input
    * @throws io.github.convoscope.message.Problem if DL4J can't compute it
    */
-  public Shape shape() {
+  public static Shape outputShape(ForeignLayer description, Shape below) {
+    Dl4jOperation operation = new Dl4jOperation(description, below);
     try {
-      long[] shape = activate(new float[below.size()], 1).shape();
+      long[] shape = operation.activate(new float[below.size()], 1).shape();
       if (shape.length == 4) {
         return Shape.maps(
             Math.toIntExact(shape[1]), Math.toIntExact(shape[2]), Math.toIntExact(shape[3]));
       }
       return Shape.units(Math.toIntExact(shape[1]));
     } catch (RuntimeException e) {
-      throw ModelFileProblem.of(e, "needs-dl4j", node.file());
+      throw Dl4jNetworkFactory.failed(description.file(), e);
     }
   }
 
@@ -95,12 +90,8 @@ public final class Dl4jOperation implements Operation {
   }
 
   private INDArray array(float[] in, int count) {
-    boolean flat =
-        !below.spatial()
-            || switch (node.type()) {
-              case "DenseLayer", "OutputLayer" -> preprocessor == null;
-              default -> false;
-            };
+    boolean dense = layer.conf().getLayer() instanceof DenseLayer;
+    boolean flat = !below.spatial() || (dense && preprocessor == null);
     long[] shape =
         flat
             ? new long[] {count, below.size()}
@@ -130,7 +121,7 @@ public final class Dl4jOperation implements Operation {
 
   @Override
   public Operation copy() {
-    Dl4jOperation copy = open(node, preprocessing, below, parameterCount());
+    Dl4jOperation copy = new Dl4jOperation(description, below);
     if (network.numParams() > 0) {
       copy.network.params().assign(network.params());
     }

@@ -6,18 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Integrated gradients with as many steps as it takes. A network of ReLUs and max pooling is linear
- * between its kinks, so that on a straight way the gradient is constant from kink to kink: a piece
- * of the way without a kink is integrated exactly by its two ends. A piece with one shows it by a
- * gap between its trapezoid sum and the change of the score, and is halved until the gap is small.
- * Smooth networks are halved where they bend. Where the sum still misses the score's change by more
- * than the tolerance, all is done again with a finer measure.
+ * Integrated gradients with as many steps as the integral needs. A network of ReLUs and max pooling
+ * is linear between its kinks: on a straight path the gradient is constant from kink to kink, and a
+ * piece of the path without a kink is integrated exactly by its two ends. On a piece with a kink,
+ * the trapezoid sum misses the change of the score; such a piece is halved until it misses little.
+ * Smooth networks are halved where they bend. If the whole sum still misses the score's change by
+ * more than the tolerance, all is done again with a smaller one.
  */
 final class AdaptivePath {
   /** Share of the score's change that the sum may miss. */
   static final double TOLERANCE = 5e-3;
 
-  /** Smaller changes of the score than this count as this, so that noise is not chased. */
+  /**
+   * Smaller changes of the score count as this one, so that no steps are spent on rounding errors.
+   */
   private static final double SMALLEST_CHANGE = 0.1;
 
   private static final int PIECES = 32;
@@ -41,7 +43,11 @@ final class AdaptivePath {
     sum = new double[x.length];
   }
 
-  /** What is known at one place of the way, from 0 to 1. */
+  /**
+   * What is known at one point of the path.
+   *
+   * @param a where it is, 0 at the baseline, 1 at the input
+   */
   private record Stop(double a, double value, float[] gradient) {}
 
   /**

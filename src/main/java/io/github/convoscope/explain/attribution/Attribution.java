@@ -7,31 +7,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attribution map: raw signed numbers, neither scaled nor clipped.
  *
- * @param method how it was made
+ * <pre>{@code
+ * Attribution map = attributor.explain(input, target, Saliency.DEFAULT, Progress.NONE);
+ * double top = map.values()[map.shape().index(0, row, column)];
+ * }</pre>
+ *
+ * @param method the method with its settings
  * @param target what it explains
  * @param layer whose shape the map has; 0 is the input
  * @param shape shape of the map; Grad-CAM has one channel
  * @param values the map, C-ordered [channels, rows, columns]; not written to after construction
  * @param score the target's value for the input
  * @param baselineScore the target's value for the baseline, or the mean over the baselines
- * @param passes gradients taken on the way from the baseline; 0 for methods that take no way
+ * @param steps gradients computed between baseline and input; 0 for methods without a path
  * @param note what a reader must know about this map, such as why it is empty
  */
 public record Attribution(
-    Method method,
+    AttributionMethod method,
     AttributionTarget target,
     int layer,
     Shape shape,
     double[] values,
     double score,
     double baselineScore,
-    int passes,
+    int steps,
     @Nullable Message note) {
 
-  /** What a sum may miss of the score's change before it must be told: one part in a hundred. */
-  private static final double TOLERATED = 0.01;
+  /** Share of the score's change that a sum may miss before the user is told. */
+  private static final double TOLERATED_GAP = 0.01;
 
-  private static final double NEGLIGIBLE = 1e-3;
+  /** A gap as small as this is never told. */
+  private static final double NEGLIGIBLE_GAP = 1e-3;
 
   /** Sum of the map. */
   public double sum() {
@@ -43,21 +49,21 @@ public record Attribution(
   }
 
   /**
-   * What the sum misses of the score minus the baseline's score; means something only for
-   * {@linkplain Method#complete() complete} methods.
+   * The sum minus the change of the score from the baseline to the input. It means something only
+   * for {@linkplain AttributionMethod#complete() complete} methods.
    */
   public double completenessGap() {
     return sum() - (score - baselineScore);
   }
 
   /**
-   * True where a complete method's sum misses more than one percent of the score's change, and more
-   * than 0.001: the steps on the way were too few for this network.
+   * True if a complete method's sum misses more than one percent of the score's change, and more
+   * than 0.001: it took too few steps for this network.
    */
-  public boolean leavesGap() {
+  public boolean hasLargeGap() {
     return method.complete()
         && Math.abs(completenessGap())
-            > Math.max(NEGLIGIBLE, TOLERATED * Math.abs(score - baselineScore));
+            > Math.max(NEGLIGIBLE_GAP, TOLERATED_GAP * Math.abs(score - baselineScore));
   }
 
   /** Largest magnitude in the map; 0 for an empty map. */

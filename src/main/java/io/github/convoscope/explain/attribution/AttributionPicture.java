@@ -3,12 +3,12 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.network.Shape;
 
 /**
- * An attribution as one picture: the sum over the channels of an input, or the feature maps or
- * units of a layer side by side in reading order, about as many across as down.
+ * An attribution as one picture: the sum over the channels of an input, or a mosaic of the feature
+ * maps or units of a layer in reading order, about as many across as down.
  *
  * @param rows height in cells
  * @param columns width in cells
- * @param values row by row; 0 where a mosaic has no more maps
+ * @param values row by row; 0 beyond the last map of a mosaic
  */
 public record AttributionPicture(int rows, int columns, double[] values) {
   /** The picture of a map. */
@@ -30,7 +30,7 @@ public record AttributionPicture(int rows, int columns, double[] values) {
     return new AttributionPicture(rows, columns, values);
   }
 
-  /** The sums over each unit's neurons side by side, a cell a unit. */
+  /** A mosaic with one cell a unit: the sum over the unit's neurons. */
   public static AttributionPicture ofUnits(Attribution map) {
     int units = map.shape().channels();
     int across = (int) Math.ceil(Math.sqrt(units));

@@ -7,12 +7,20 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Scalar;
 
-/** The number that an attribution explains. */
+/**
+ * The number that an attribution explains.
+ *
+ * <pre>{@code
+ * AttributionTarget answer = AttributionTarget.answer(logits);
+ * AttributionTarget whyNot = new AttributionTarget.Difference(7, 1);
+ * AttributionTarget neuron = new AttributionTarget.Cell(new Neuron(3, channel, row, column));
+ * }</pre>
+ */
 public sealed interface AttributionTarget {
-  /** The logit of a class: the last layer before its function. */
+  /** The logit of a class: a value of the last layer before its function. */
   record Logit(int label) implements AttributionTarget {}
 
-  /** The logit of one class minus the logit of another: why this and not that. */
+  /** The logit of one class minus the logit of another: why this class and not that one. */
   record Difference(int label, int against) implements AttributionTarget {}
 
   /** The mean of a feature map after the layer's function, or a dense unit's output. */
@@ -26,7 +34,7 @@ public sealed interface AttributionTarget {
     return new Logit(largest(logits, -1));
   }
 
-  /** The verdict's margin: the largest logit minus the second largest. */
+  /** The margin: the largest logit minus the second largest. */
   static AttributionTarget margin(float[] logits) {
     if (logits.length < 2) {
       throw Problem.input(Message.of("attribution.no-margin"));
@@ -45,7 +53,7 @@ public sealed interface AttributionTarget {
     return best;
   }
 
-  /** The layer whose values it is made of. */
+  /** The layer that has the value. */
   default int layer(NetworkSpec spec) {
     if (this instanceof Unit unit) {
       return unit.layer();
@@ -57,9 +65,9 @@ public sealed interface AttributionTarget {
   }
 
   /**
-   * The target as something that can be differentiated.
+   * The target as a number that can be differentiated.
    *
-   * @throws Problem where the network has no such class, unit or neuron
+   * @throws Problem if the network has no such class, unit or neuron
    */
   default Scalar scalar(NetworkSpec spec) {
     if (this instanceof Logit logit) {
@@ -79,7 +87,7 @@ public sealed interface AttributionTarget {
     }
     if (!layer.shape().contains(neuron.channel(), neuron.row(), neuron.column())) {
       throw Problem.input(
-          Message.of("attribution.no-such-neuron", layer.name(), word(spec), extents(layer)));
+          Message.of("attribution.no-such-neuron", layer.name(), name(spec), extents(layer)));
     }
     return this instanceof Unit
         ? Scalar.unit(spec, neuron.layer(), neuron.channel(), false)
@@ -87,7 +95,7 @@ public sealed interface AttributionTarget {
   }
 
   /** How files and the command line name it: {@code logit 7 - logit 1}, {@code conv1:3,4,5}. */
-  default String word(NetworkSpec spec) {
+  default String name(NetworkSpec spec) {
     if (this instanceof Logit logit) {
       return "logit " + logit.label();
     }

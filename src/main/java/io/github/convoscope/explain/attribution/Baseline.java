@@ -1,10 +1,7 @@
 package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.drawing.Handwriting;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Shape;
+import io.github.convoscope.model.InputEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Inputs that stand for "nothing there". From black, pixels without ink get exactly nothing; the
- * others can show that a stroke is missing (Sturmfels et al. 2020).
+ * Baselines that the user can choose: inputs that stand for "nothing there". With black, empty
+ * pixels get exactly zero; the others can show that a stroke is missing (Sturmfels et al. 2020).
  */
 public enum Baseline {
   /** No ink anywhere. */
@@ -27,48 +24,43 @@ public enum Baseline {
   /** Ten digits, one of each class, whose maps are averaged. */
   DIGITS;
 
-  private static final int EACH = 3;
+  private static final int DIGITS_PER_STYLE = 3;
 
   /** Its name on the command line. */
-  public String word() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The baseline of that name, if there is one. */
-  public static Optional<Baseline> ofWord(String word) {
-    return Stream.of(values()).filter(baseline -> baseline.word().equals(word)).findFirst();
+  public static Optional<Baseline> named(String id) {
+    return Stream.of(values()).filter(baseline -> baseline.id().equals(id)).findFirst();
   }
 
-  /** The inputs for a network that takes ink from 0 to 1; empty stands for all zeros. */
-  public List<float[]> inputs(NetworkSpec spec) {
+  /** The inputs, at least one, in the numbers that the encoder's network takes. */
+  public List<float[]> inputs(InputEncoder encoder) {
     return switch (this) {
-      case BLACK -> List.of();
-      case WHITE -> {
-        float[] white = new float[spec.input().shape().size()];
-        Arrays.fill(white, 1);
-        yield List.of(white);
-      }
-      case MEAN_DIGIT -> List.of(mean(drawn(spec, EACH)));
-      case DIGITS -> drawn(spec, 0);
+      case BLACK -> List.of(evenly(0, encoder));
+      case WHITE -> List.of(evenly(1, encoder));
+      case MEAN_DIGIT -> List.of(mean(drawn(encoder, DIGITS_PER_STYLE)));
+      case DIGITS -> drawn(encoder, 0);
     };
   }
 
-  /** Digits as the network takes them: each of its styles that often, or one style once. */
-  private static List<float[]> drawn(NetworkSpec spec, int each) {
-    Shape picture = Attributor.picture(spec);
-    Normaliser normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
+  private static float[] evenly(float ink, InputEncoder encoder) {
+    float[] numbers = new float[encoder.input().size()];
+    Arrays.fill(numbers, encoder.range().number(ink));
+    return numbers;
+  }
+
+  /** Drawn digits as the network takes them: each style so often; 0 for one style of each digit. */
+  private static List<float[]> drawn(InputEncoder encoder, int perStyle) {
     SplittableRandom random = new SplittableRandom(0);
     List<float[]> drawn = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {
       List<String> styles = Handwriting.styles(digit);
-      for (int i = 0; i < Math.max(1, each * styles.size()); i++) {
+      for (int i = 0; i < Math.max(1, perStyle * styles.size()); i++) {
         String style = styles.get(i % styles.size());
-        float[] image = normaliser.image(Handwriting.digit(digit, style, 0.8, random));
-        float[] input = new float[spec.input().shape().size()];
-        for (int from = 0; from + image.length <= input.length; from += image.length) {
-          System.arraycopy(image, 0, input, from, image.length);
-        }
-        drawn.add(input);
+        drawn.add(encoder.encode(Handwriting.digit(digit, style, 0.8, random)).tensor());
       }
     }
     return drawn;

@@ -10,7 +10,10 @@ import io.github.convoscope.network.Scalar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** An engine with its buffers, so that passes of the same size allocate nothing. One thread. */
+/**
+ * An engine with buffers, so that passes of the same size allocate nothing. To be used by one
+ * thread.
+ */
 final class BufferedEngine {
   private static final int MOST_AT_ONCE = 16;
   private static final int MOST_NEURONS = 1 << 20;
@@ -21,7 +24,13 @@ final class BufferedEngine {
   private final int batch;
   private @Nullable Activations activations;
   private @Nullable Gradients gradients;
+  private int forwardPasses;
 
+  /**
+   * For an engine with some units held at a value; the engine is used, not closed.
+   *
+   * @param held the units
+   */
   BufferedEngine(Engine engine, Interventions held) {
     this.engine = engine;
     this.held = held;
@@ -39,9 +48,14 @@ final class BufferedEngine {
     return size;
   }
 
-  /** How many examples fit a pass. */
+  /** How many examples one pass takes. */
   int batch() {
     return batch;
+  }
+
+  /** How many forward passes there were; every pass overwrites the activations. */
+  int forwardPasses() {
+    return forwardPasses;
   }
 
   /** A forward pass of the first {@code count} inputs; the result is overwritten by the next. */
@@ -53,6 +67,7 @@ final class BufferedEngine {
     }
     float[] own = inputs.length == count * size ? inputs : Arrays.copyOf(inputs, count * size);
     engine.forward(own, held, into);
+    forwardPasses++;
     return into;
   }
 

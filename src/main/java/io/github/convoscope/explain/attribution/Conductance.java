@@ -1,121 +1,82 @@
 package io.github.convoscope.explain.attribution;
 
-import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.message.Message;
-import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.Gradients;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Scalar;
 import io.github.convoscope.task.Progress;
 
 /**
- * Layer conductance (Dhamdhere et al. 2019): neuron j of a layer gets ∫ df/dy_j dy_j along the
- * straight way from the baseline to the input, so that every layer's numbers sum to f(x) − f(x0).
+ * Layer conductance (Dhamdhere et al. 2019, arXiv 1805.12233): the share of every neuron of a layer
+ * in the change of the score between baseline and input, as the mean over the baselines.
  *
- * <p>The integral is a trapezoid sum over pieces of the way. A piece on which the network is linear
- * is exact; one with a kink shows it by a gap between the sum over a layer and the change of f, and
- * is halved until the gap is small.
+ * @param layer the layer whose neurons get the shares, or {@link LayerMethod#LAST_CONVOLUTION}
  */
-final class Conductance {
-  private static final int PIECES = 32;
-  private static final int MOST_HALVINGS = 9;
-  private static final double TOLERANCE = 6e-3;
-  private static final double SMALLEST_CHANGE = 1e-2;
+public record Conductance(int layer) implements LayerMethod {
+  /** Of the last convolution. */
+  public static final Conductance DEFAULT = new Conductance(LAST_CONVOLUTION);
 
-  private final BufferedEngine passes;
-  private final Scalar scalar;
-  private final double[][] sums;
-  private final float[] x;
-  private final float[] from;
-  private double tolerance;
-
-  private Conductance(BufferedEngine passes, Scalar scalar, float[] from, float[] x) {
-    this.passes = passes;
-    this.scalar = scalar;
-    this.from = from;
-    this.x = x;
-    sums = new double[scalar.layer() + 1][];
-    NetworkSpec spec = passes.spec();
-    for (int layer = 0; layer < sums.length; layer++) {
-      sums[layer] = new double[spec.layer(layer).shape().size()];
-    }
+  @Override
+  public String id() {
+    return "conductance";
   }
 
-  /** Everything known at one place of the way. */
-  private record Stop(double a, double value, float[][] outputs, float[][] gradients) {}
+  @Override
+  public boolean complete() {
+    return true;
+  }
+
+  @Override
+  public boolean usesBaselines() {
+    return true;
+  }
+
+  @Override
+  public AttributionMethod at(int other) {
+    return new Conductance(other);
+  }
+
+  @Override
+  public RawMap attribute(ExplainedInput explained, Progress progress) {
+    NetworkSpec spec = explained.spec();
+    int chosen = layerUpTo(spec, explained.target().layer());
+    double[] map = ofAllLayers(explained, progress)[chosen];
+    return new RawMap(chosen, spec.layer(chosen).shape(), map, 0, null);
+  }
+
+  /** The layer to look at, which must not lie above the target's. */
+  private int layerUpTo(NetworkSpec spec, int target) {
+    if (layer == LAST_CONVOLUTION) {
+      int maps = LayerMethod.lastMaps(spec, target);
+      return maps >= 0 ? maps : spec.layer(target).input();
+    }
+    if (layer > target) {
+      throw Problem.input(
+          Message.of(
+              "attribution.layer-above", spec.layer(layer).name(), spec.layer(target).name()));
+    }
+    return layer;
+  }
 
   /**
-   * The conductance of every neuron of every layer up to the target's own.
+   * The conductance of every neuron of every layer up to the target's own, as the mean over the
+   * baselines.
    *
    * @return one array a layer, [size]
    */
-  static double[][] ofAllLayers(
-      BufferedEngine passes, Scalar scalar, float[] from, float[] x, Progress progress) {
-    return new Conductance(passes, scalar, from, x).integrate(progress);
-  }
-
-  private double[][] integrate(Progress progress) {
-    Stop end = stop(1);
-    Stop start = stop(0);
-    double change = Math.max(SMALLEST_CHANGE, Math.abs(end.value - start.value));
-    tolerance = TOLERANCE * change / PIECES;
-    Stop left = start;
-    for (int piece = 1; piece <= PIECES; piece++) {
-      progress.report((piece - 1.0) / PIECES, Message.of("attribution.working"));
-      Stop right = piece == PIECES ? end : stop((double) piece / PIECES);
-      add(left, right, MOST_HALVINGS, progress);
-      left = right;
-    }
-    return sums;
-  }
-
-  private void add(Stop left, Stop right, int halvings, Progress progress) {
-    progress.check();
-    if (halvings > 0 && gap(left, right) > tolerance) {
-      Stop middle = stop((left.a + right.a) / 2);
-      add(left, middle, halvings - 1, progress);
-      add(middle, right, halvings - 1, progress);
-      return;
-    }
-    for (int layer = 0; layer < sums.length; layer++) {
-      for (int i = 0; i < sums[layer].length; i++) {
-        sums[layer][i] += share(left, right, layer, i);
+  static double[][] ofAllLayers(ExplainedInput explained, Progress progress) {
+    double[][] mean = new double[explained.target().layer() + 1][];
+    int count = explained.baselines().size();
+    for (float[] baseline : explained.baselines()) {
+      double[][] one = ConductancePath.integrate(explained, baseline, progress);
+      for (int layer = 0; layer < one.length; layer++) {
+        if (mean[layer] == null) {
+          mean[layer] = new double[one[layer].length];
+        }
+        for (int i = 0; i < one[layer].length; i++) {
+          mean[layer][i] += one[layer][i] / count;
+        }
       }
     }
-  }
-
-  private double gap(Stop left, Stop right) {
-    double largest = 0;
-    for (int layer = 0; layer < sums.length; layer++) {
-      double sum = 0;
-      for (int i = 0; i < sums[layer].length; i++) {
-        sum += share(left, right, layer, i);
-      }
-      largest = Math.max(largest, Math.abs(sum - (right.value - left.value)));
-    }
-    return largest;
-  }
-
-  private static double share(Stop left, Stop right, int layer, int i) {
-    double slope = 0.5 * ((double) left.gradients[layer][i] + right.gradients[layer][i]);
-    return slope * ((double) right.outputs[layer][i] - left.outputs[layer][i]);
-  }
-
-  private Stop stop(double a) {
-    float[] point = new float[x.length];
-    for (int i = 0; i < point.length; i++) {
-      point[i] = (float) (from[i] + a * ((double) x[i] - from[i]));
-    }
-    Activations at = passes.forward(point, 1);
-    Gradients gradients = passes.backward(at, scalar, BackwardRule.GRADIENT);
-    float[][] outputs = new float[sums.length][];
-    float[][] slopes = new float[sums.length][];
-    for (int layer = 0; layer < sums.length; layer++) {
-      boolean own = layer == scalar.layer();
-      outputs[layer] =
-          (own && scalar.beforeFunction() ? at.before(layer) : at.after(layer)).clone();
-      slopes[layer] = own ? scalar.weights().clone() : gradients.of(layer).clone();
-    }
-    return new Stop(a, scalar.value(at, 0), outputs, slopes);
+    return mean;
   }
 }

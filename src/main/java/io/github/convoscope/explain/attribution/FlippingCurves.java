@@ -1,8 +1,8 @@
 package io.github.convoscope.explain.attribution;
 
 /**
- * How the score falls when the pixels a map ranks highest are taken away first, and how it rises
- * when they are put in first, beside the mean of random orders.
+ * How the score falls when the pixels that a map ranks highest are deleted first, and how it rises
+ * when they are inserted first, beside the mean of random orders.
  *
  * @param deletion score after each equal step of deletion, from the input to the baseline
  * @param insertion score after each equal step of insertion, from the baseline to the input
@@ -21,7 +21,7 @@ public record FlippingCurves(
     return sum / (curve.length - 1);
   }
 
-  /** True when the map does better than chance both ways. */
+  /** True if the map does better than chance in both curves. */
   public boolean betterThanRandom() {
     return area(deletion) < area(randomDeletion) && area(insertion) > area(randomInsertion);
   }

@@ -1,14 +1,100 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Grad-CAM (Selvaraju et al. 2017): ReLU(Σ a_k A_k), where A_k are a layer's maps after its
- * function and a_k is the spatial mean of the target's derivative by A_k.
+ * Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391): ReLU(Σ a_k A_k), where A_k are a layer's maps
+ * after its function and a_k is the spatial mean of the target's derivative by A_k.
+ *
+ * @param layer the layer whose maps are weighted, or {@link LayerMethod#LAST_CONVOLUTION}
+ * @param atLayer the map in the layer's own size instead of the input's
  */
-final class GradCam {
-  private GradCam() {}
+public record GradCam(int layer, boolean atLayer) implements LayerMethod {
+  private static final MethodOption<Boolean> AT_LAYER =
+      new MethodOption<>("at-layer", Boolean.class, false, "the map in its layer's own size");
+
+  /** At the last convolution, in the input's size. */
+  public static final GradCam DEFAULT = new GradCam(LAST_CONVOLUTION, AT_LAYER.standard());
+
+  @Override
+  public String id() {
+    return "grad-cam";
+  }
+
+  @Override
+  public boolean live() {
+    return true;
+  }
+
+  @Override
+  public List<MethodOption<?>> options() {
+    return List.of(AT_LAYER);
+  }
+
+  @Override
+  public AttributionMethod with(OptionValues values) {
+    return new GradCam(layer, values.get(AT_LAYER));
+  }
+
+  @Override
+  public AttributionMethod at(int other) {
+    return new GradCam(other, atLayer);
+  }
+
+  @Override
+  public RawMap attribute(ExplainedInput explained, Progress progress) {
+    NetworkSpec spec = explained.spec();
+    int chosen = layerBelow(spec, explained.target().layer());
+    Shape shape = spec.layer(chosen).shape();
+    Gradients gradients = explained.gradients(BackwardRule.GRADIENT);
+    double[] sum = weightedSum(shape, explained.activations().after(chosen), gradients.of(chosen));
+    double[] map = rectified(sum);
+    Message note = note(sum);
+    return atLayer
+        ? new RawMap(chosen, Shape.maps(1, shape.rows(), shape.columns()), map, 0, note)
+        : new RawMap(0, oneChannel(spec), overInput(spec, chosen, map), 0, note);
+  }
+
+  /** The layer to look at, which must have maps and lie below the target's. */
+  private int layerBelow(NetworkSpec spec, int above) {
+    int chosen = layer == LAST_CONVOLUTION ? LayerMethod.lastMaps(spec, above) : layer;
+    String name = spec.layer(above).name();
+    if (chosen < 0) {
+      throw Problem.input(Message.of("attribution.no-maps", name));
+    }
+    if (!spec.layer(chosen).shape().spatial()) {
+      throw Problem.input(Message.of("attribution.not-maps", spec.layer(chosen).name()));
+    }
+    if (chosen >= above) {
+      throw Problem.input(Message.of("attribution.layer-above", spec.layer(chosen).name(), name));
+    }
+    return chosen;
+  }
+
+  private static Shape oneChannel(NetworkSpec spec) {
+    Shape picture = InputEncoder.pictureShape(spec.input().shape());
+    return Shape.maps(1, picture.rows(), picture.columns());
+  }
+
+  /** Says why the map is empty, if every weighted map speaks against the target. */
+  private static @Nullable Message note(double[] sum) {
+    boolean negative = false;
+    boolean positive = false;
+    for (double value : sum) {
+      negative |= value < 0;
+      positive |= value > 0;
+    }
+    return negative && !positive ? Message.of("attribution.all-negative") : null;
+  }
 
   /**
    * The weighted sum of the maps before the ReLU.
@@ -52,7 +138,7 @@ final class GradCam {
    */
   static double[] overInput(NetworkSpec spec, int layer, double[] map) {
     Shape cells = spec.layer(layer).shape();
-    Shape input = Attributor.picture(spec);
+    Shape input = InputEncoder.pictureShape(spec.input().shape());
     MapGeometry down = MapGeometry.ofRows(spec, layer);
     MapGeometry across = MapGeometry.ofColumns(spec, layer);
     double[] result = new double[input.mapSize()];

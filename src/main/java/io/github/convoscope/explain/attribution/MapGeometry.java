@@ -40,7 +40,7 @@ record MapGeometry(double start, double step, double field) {
               ? widest.through(window, rows)
               : switch (at.kind()) {
                 case OTHER, FLATTEN, PADDING, CROPPING, UPSAMPLING ->
-                    spread(spec.input().shape(), at.shape(), rows);
+                    evenly(spec.input().shape(), at.shape(), rows);
                 default -> widest;
               });
     }
@@ -57,7 +57,7 @@ record MapGeometry(double start, double step, double field) {
         start + (reach / 2 - before) * step, step * stride, field + reach * step);
   }
 
-  private static MapGeometry spread(Shape input, Shape maps, boolean rows) {
+  private static MapGeometry evenly(Shape input, Shape maps, boolean rows) {
     double step =
         rows ? (double) input.rows() / maps.rows() : (double) input.columns() / maps.columns();
     return new MapGeometry((step - 1) / 2, step, step);
@@ -69,9 +69,9 @@ record MapGeometry(double start, double step, double field) {
   }
 
   /**
-   * How much a pixel is worth beside what its nearest cell says: 1 up to half a step beyond the
-   * outermost centres, from there falling to 0 at the edge of the outermost cell's receptive field,
-   * so that nothing is said about pixels that no cell has seen.
+   * How far the nearest cell's value holds for a pixel: 1 up to half a step beyond the outermost
+   * centres, then falling to 0 at the edge of the outermost cell's receptive field, so that pixels
+   * that no cell sees get 0.
    *
    * @param cells number of cells along the axis
    */

@@ -4,6 +4,8 @@ import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
@@ -13,11 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether a map depends on what the network has learnt: the layers' weights are replaced by random
- * ones, from the answer downwards, and the new maps compared with the true one (Adebayo et al.
- * 2018, arXiv 1810.03292). Magnitudes are compared by Spearman's correlation, on the pixels that
- * differ from the baseline only: on all pixels the empty background alone makes any two maps look
- * alike.
+ * Tests whether a map depends on what the network has learnt (Adebayo et al. 2018, arXiv
+ * 1810.03292). The layers' weights are replaced by random ones, from the answer downwards, and the
+ * new maps are compared with the true one: Spearman's correlation of the magnitudes. Only pixels
+ * that differ from the baseline count, since on all pixels the empty background makes any two maps
+ * look alike.
  */
 public final class ModelDependence {
   private ModelDependence() {}
@@ -27,30 +29,33 @@ public final class ModelDependence {
    *
    * @param layer index of the lowest layer that has random weights; all above have them too
    * @param correlation −1 to 1; near 1 means that the map hardly changed
-   * @param map what the method makes of the network at this stage
+   * @param map the method's map of the network at this stage
    */
   public record Stage(int layer, double correlation, Attribution map) {}
 
   /**
    * The stages, the last of which is a wholly random network.
    *
-   * @throws Problem where the network cannot be given other weights, or the input is the baseline
+   * @param baselines at least one, as in {@link Attributor}
+   * @param seed of the random weights
+   * @throws Problem if the network cannot be given other weights, or the input is the baseline
    */
   public static List<Stage> test(
-      NetworkSpec spec,
-      Weights weights,
+      Model model,
       float[] input,
       AttributionTarget target,
-      Method method,
-      MethodSettings settings,
+      AttributionMethod method,
+      List<float[]> baselines,
+      long seed,
       Progress progress) {
+    NetworkSpec spec = model.spec();
+    Weights weights = model.weights();
     if (!FastEngine.supports(spec)) {
       throw Problem.input(Message.of("attribution.no-random-weights"));
     }
-    Weights random = UntrainedNetworks.random(spec, settings.seed());
-    MethodSettings own = settings.withLayer(settings.layer(), false);
-    double[] before = map(spec, weights, input, target, method, own, progress).values();
-    boolean[] ink = ink(input, before.length, settings);
+    Weights random = UntrainedNetworks.random(spec, seed);
+    double[] before = map(model, weights, input, target, method, baselines, progress).values();
+    boolean[] compared = differing(input, before.length, baselines);
     List<LayerWeights> mixed = new ArrayList<>(weights.layers());
     List<Stage> stages = new ArrayList<>();
     for (int layer = spec.depth() - 1; layer > 0; layer--) {
@@ -58,43 +63,45 @@ public final class ModelDependence {
         continue;
       }
       mixed.set(layer, random.of(layer));
-      Attribution after = map(spec, new Weights(mixed), input, target, method, own, progress);
-      stages.add(new Stage(layer, compare(before, after.values(), ink), after));
+      Attribution after =
+          map(model, new Weights(mixed), input, target, method, baselines, progress);
+      stages.add(new Stage(layer, compare(before, after.values(), compared), after));
     }
     return stages;
   }
 
   private static Attribution map(
-      NetworkSpec spec,
+      Model model,
       Weights weights,
       float[] input,
       AttributionTarget target,
-      Method method,
-      MethodSettings settings,
+      AttributionMethod method,
+      List<float[]> baselines,
       Progress progress) {
     progress.check();
-    try (FastEngine engine = new FastEngine(spec, weights)) {
-      return new Attributor(engine).explain(input, target, method, settings, progress);
+    try (FastEngine engine = new FastEngine(model.spec(), weights)) {
+      return new Attributor(engine, Interventions.NONE, model.inputRange())
+          .explain(input, target, method, baselines, progress);
     }
   }
 
-  private static boolean[] ink(float[] input, int cells, MethodSettings settings) {
-    boolean[] ink = new boolean[cells];
+  /** The pixels that differ from the first baseline; all cells of a map of another size. */
+  private static boolean[] differing(float[] input, int cells, List<float[]> baselines) {
+    boolean[] differing = new boolean[cells];
     if (cells != input.length) {
-      Arrays.fill(ink, true);
-      return ink;
+      Arrays.fill(differing, true);
+      return differing;
     }
-    float[] baseline =
-        settings.baselines().isEmpty() ? new float[cells] : settings.baselines().get(0);
+    float[] baseline = baselines.get(0);
     int count = 0;
     for (int i = 0; i < cells; i++) {
-      ink[i] = input[i] != baseline[i];
-      count += ink[i] ? 1 : 0;
+      differing[i] = input[i] != baseline[i];
+      count += differing[i] ? 1 : 0;
     }
     if (count < 2) {
       throw Problem.input(Message.of("attribution.no-ink"));
     }
-    return ink;
+    return differing;
   }
 
   /** Correlation of the magnitudes of two maps over some of their cells. */

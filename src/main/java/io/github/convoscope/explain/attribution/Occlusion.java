@@ -1,35 +1,82 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Occlusion (Zeiler and Fergus 2014): a square window is set to the baseline at every place where
- * it lies fully inside the picture; a pixel's number is the mean of f(x) − f(x masked) over the
- * windows that cover it. All channels are covered together.
+ * Occlusion (Zeiler and Fergus 2014, arXiv 1311.2901): a square window is set to the first baseline
+ * at every place where it lies fully inside the picture. A pixel's number is the mean of f(x) − f(x
+ * masked) over the windows that cover it. All channels are covered together.
+ *
+ * @param window side of the window in pixels; cut down to the picture if that is smaller
+ * @param stride how far the window moves, 1 to {@code window}; one more window ends at the far
+ *     border if the stride does not reach it, so that every pixel is covered
  */
-final class Occlusion {
-  private Occlusion() {}
+public record Occlusion(int window, int stride) implements AttributionMethod {
+  private static final MethodOption<Integer> WINDOW =
+      new MethodOption<>("window", Integer.class, 4, "side of the window in pixels");
+  private static final MethodOption<Integer> STRIDE =
+      new MethodOption<>("stride", Integer.class, 1, "how far the window moves");
 
-  /**
-   * The map.
-   *
-   * @param picture the input as a picture
-   * @param window side of the window; cut down to the picture where that is smaller
-   * @param stride how far the window moves; one more window ends at the far border where the stride
-   *     does not reach it, so that every pixel is covered
-   * @return the map, [size]
-   */
-  static double[] map(
-      ScalarField field,
-      float[] x,
-      float[] baseline,
-      Shape picture,
-      int window,
-      int stride,
-      Progress progress) {
+  /** A window of 4 × 4 pixels that moves by 1. */
+  public static final Occlusion DEFAULT = new Occlusion(WINDOW.standard(), STRIDE.standard());
+
+  /** Checks the ranges. */
+  public Occlusion {
+    WINDOW.requireAtLeast(1, window);
+    STRIDE.requireAtLeast(1, stride);
+    if (stride > window) {
+      throw Problem.input(
+          Message.of(
+              "attribution.stride-above-window", String.valueOf(stride), String.valueOf(window)));
+    }
+  }
+
+  @Override
+  public String id() {
+    return "occlusion";
+  }
+
+  @Override
+  public boolean usesBaselines() {
+    return true;
+  }
+
+  @Override
+  public List<MethodOption<?>> options() {
+    return List.of(WINDOW, STRIDE);
+  }
+
+  @Override
+  public AttributionMethod with(OptionValues values) {
+    return new Occlusion(values.get(WINDOW), values.get(STRIDE));
+  }
+
+  @Override
+  public void check(NetworkSpec spec) {
+    Shape input = InputEncoder.pictureShape(spec.input().shape());
+    if (window > Math.min(input.rows(), input.columns())) {
+      throw Problem.input(
+          Message.of(
+              "attribution.window-above-input",
+              String.valueOf(window),
+              String.valueOf(input.rows()),
+              String.valueOf(input.columns())));
+    }
+  }
+
+  @Override
+  public RawMap attribute(ExplainedInput explained, Progress progress) {
+    float[] x = explained.input();
+    float[] baseline = explained.baselines().get(0);
+    ScalarField field = explained.field();
+    Shape picture = InputEncoder.pictureShape(explained.spec().input().shape());
     int high = Math.min(window, picture.rows());
     int wide = Math.min(window, picture.columns());
     int[] rows = starts(picture.rows(), high, stride);
@@ -81,7 +128,7 @@ final class Occlusion {
       int pixel = i % picture.mapSize();
       map[i] = sum[pixel] / windows[pixel];
     }
-    return map;
+    return RawMap.ofInput(explained, map);
   }
 
   private static boolean[] differs(float[] x, float[] baseline, Shape picture) {

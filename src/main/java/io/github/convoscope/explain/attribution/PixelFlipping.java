@@ -1,5 +1,8 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,16 +10,68 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Deletion and insertion (Petsiuk et al. 2018, arXiv 1806.07421): pixels are set to the baseline,
- * or from the baseline to the input, in the order of a map, the highest first. Only pixels in which
- * the input differs from the baseline take part, since the others change nothing.
+ * Tests a map by deletion and insertion (Petsiuk et al. 2018, arXiv 1806.07421): pixels are set to
+ * the baseline, or from the baseline to the input, in the order of the map, the highest first. Only
+ * pixels in which the input differs from the baseline take part, since the others change nothing.
  */
-final class PixelFlipping {
+public final class PixelFlipping {
+  private static final int RANDOM_ORDERS = 10;
+
   private final ScalarField field;
   private final float[] x;
   private final float[] baseline;
   private final int pixels;
-  private final List<Integer> ink = new ArrayList<>();
+  private final List<Integer> differing = new ArrayList<>();
+
+  /**
+   * The curves of a map beside the mean of ten random orders.
+   *
+   * @param input that the map explains
+   * @param map of the input's pixels
+   * @param baselines of which the first is used; empty for one input of zeros
+   * @param steps points of each curve but the first
+   * @param seed of the random orders
+   * @throws Problem if the map is one of a layer, or the input is the same as the baseline
+   */
+  public static FlippingCurves curves(
+      Attributor attributor,
+      float[] input,
+      Attribution map,
+      List<float[]> baselines,
+      int steps,
+      long seed,
+      Progress progress) {
+    attributor.checkInput(input);
+    int pixels = InputEncoder.pictureShape(attributor.spec().input().shape()).mapSize();
+    if (map.layer() != 0 || map.values().length % pixels != 0) {
+      throw Problem.input(Message.of("attribution.curves-need-pixels"));
+    }
+    float[] baseline = attributor.known(baselines).get(0);
+    PixelFlipping flipping =
+        new PixelFlipping(attributor.field(map.target()), input, baseline, pixels);
+    if (flipping.size() == 0) {
+      throw Problem.input(Message.of("attribution.no-ink"));
+    }
+    List<Integer> order = flipping.order(map.values(), seed);
+    double[] randomDeletion = new double[steps + 1];
+    double[] randomInsertion = new double[steps + 1];
+    for (int i = 0; i < RANDOM_ORDERS; i++) {
+      List<Integer> random = flipping.shuffled(seed + 1 + i);
+      addToMean(flipping.curve(random, false, steps, progress), randomDeletion);
+      addToMean(flipping.curve(random, true, steps, progress), randomInsertion);
+    }
+    return new FlippingCurves(
+        flipping.curve(order, false, steps, progress),
+        flipping.curve(order, true, steps, progress),
+        randomDeletion,
+        randomInsertion);
+  }
+
+  private static void addToMean(double[] curve, double[] mean) {
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] += curve[i] / RANDOM_ORDERS;
+    }
+  }
 
   /**
    * For one input.
@@ -30,7 +85,7 @@ final class PixelFlipping {
     this.pixels = pixels;
     for (int pixel = 0; pixel < pixels; pixel++) {
       if (differs(pixel)) {
-        ink.add(pixel);
+        differing.add(pixel);
       }
     }
   }
@@ -46,7 +101,7 @@ final class PixelFlipping {
 
   /** Number of pixels that take part. */
   int size() {
-    return ink.size();
+    return differing.size();
   }
 
   /**
@@ -55,18 +110,18 @@ final class PixelFlipping {
    * @param map [pixels], or [channels × pixels], of which the sum over the channels counts
    */
   List<Integer> order(double[] map, long seed) {
-    double[] worth = new double[pixels];
+    double[] sums = new double[pixels];
     for (int i = 0; i < map.length; i++) {
-      worth[i % pixels] += map[i];
+      sums[i % pixels] += map[i];
     }
     List<Integer> order = shuffled(seed);
-    order.sort((a, b) -> Double.compare(worth[b], worth[a]));
+    order.sort((a, b) -> Double.compare(sums[b], sums[a]));
     return order;
   }
 
-  /** Pixels in an order that has nothing to do with any map. */
+  /** Pixels in a random order. */
   List<Integer> shuffled(long seed) {
-    List<Integer> order = new ArrayList<>(ink);
+    List<Integer> order = new ArrayList<>(differing);
     Collections.shuffle(order, new Random(seed));
     return order;
   }

@@ -3,12 +3,12 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.task.Progress;
 
-/** A scalar function of the input with its gradient: all that the path methods need to know. */
+/** A scalar function of the input, with its gradient. */
 interface ScalarField {
   /** Number of inputs of the function. */
   int size();
 
-  /** How many points are best computed at once. */
+  /** How many points to compute at once. */
   int batch();
 
   /**
@@ -35,37 +35,40 @@ interface ScalarField {
     return value[0];
   }
 
-  /** Writes point number {@code index} into an array from {@code offset} on. */
+  /** Where a sweep gets its points from. */
   interface Points {
-    /** Writes one point. */
+    /** Writes point number {@code index} into an array from {@code offset} on. */
     void write(int index, float[] into, int offset);
   }
 
-  /** Receives the value and the gradient of point number {@code index}. */
-  interface Taker {
-    /** Takes one result; the gradient starts at {@code offset}. */
-    void take(int index, double value, float[] gradients, int offset);
+  /** What receives the results of a sweep. */
+  interface Results {
+    /**
+     * Receives the results of point number {@code index}; its gradient starts at {@code offset}.
+     */
+    void accept(int index, double value, float[] gradients, int offset);
   }
 
   /** Computes values and gradients of many points in order, in batches, stopping when cancelled. */
-  default void sweepGradients(int points, Points source, Taker taker, Progress progress) {
-    sweep(points, source, taker, progress, true);
+  default void sweepGradients(int points, Points source, Results results, Progress progress) {
+    sweep(points, source, results, progress, true);
   }
 
   /** Computes values of many points in order, in batches, stopping when cancelled. */
-  default void sweepValues(int points, Points source, Taker taker, Progress progress) {
-    sweep(points, source, taker, progress, false);
+  default void sweepValues(int points, Points source, Results results, Progress progress) {
+    sweep(points, source, results, progress, false);
   }
 
-  private void sweep(int points, Points source, Taker taker, Progress progress, boolean gradient) {
-    int room = Math.max(1, Math.min(batch(), points));
-    float[] inputs = new float[room * size()];
-    float[] gradients = new float[gradient ? room * size() : 0];
-    double[] values = new double[room];
-    for (int from = 0; from < points; from += room) {
+  private void sweep(
+      int points, Points source, Results results, Progress progress, boolean gradient) {
+    int most = Math.max(1, Math.min(batch(), points));
+    float[] inputs = new float[most * size()];
+    float[] gradients = new float[gradient ? most * size() : 0];
+    double[] values = new double[most];
+    for (int from = 0; from < points; from += most) {
       progress.check();
       progress.report((double) from / points, Message.of("attribution.working"));
-      int count = Math.min(room, points - from);
+      int count = Math.min(most, points - from);
       for (int i = 0; i < count; i++) {
         source.write(from + i, inputs, i * size());
       }
@@ -75,7 +78,7 @@ interface ScalarField {
         values(inputs, count, values);
       }
       for (int i = 0; i < count; i++) {
-        taker.take(from + i, values[i], gradients, i * size());
+        results.accept(from + i, values[i], gradients, i * size());
       }
     }
   }

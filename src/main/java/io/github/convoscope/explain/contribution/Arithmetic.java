@@ -11,43 +11,52 @@ import io.github.convoscope.network.PoolingKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one neuron got its value in one forward pass: every input, what it contributed, the sum, the
- * bias, the function, the output. In maximum pooling the winner contributes itself and the others
- * nothing. An immutable snapshot that holds no part of the forward pass.
+ * How one neuron got its value in one forward pass: every input and its contribution, the sum, the
+ * bias, the activation function, the output. In maximum pooling the largest input (the winner)
+ * contributes its own value and the others 0. An immutable snapshot: it keeps no part of the
+ * forward pass.
+ *
+ * <pre>{@code
+ * NeuronInputs inputs = NeuronInputs.of(spec, weights, Neuron.unit(5, 17));
+ * Arithmetic arithmetic = Arithmetic.of(inputs, activations, 0, Interventions.NONE);
+ * int strongest = arithmetic.termsBySize()[0];
+ * Neuron reason = arithmetic.source(strongest);
+ * float contribution = arithmetic.contribution(strongest);  // weight × activation
+ * }</pre>
  */
 public final class Arithmetic {
   private final NetworkSpec spec;
   private final Neuron neuron;
-  private final InputGroups fan;
+  private final InputGroups groups;
   private final float[] inputs;
   private final float[] contributions;
   private final float[] groupSums;
   private final float bias;
-  private final float before;
-  private final float after;
+  private final float preActivation;
+  private final float output;
   private final int winner;
-  private final @Nullable Float held;
+  private final @Nullable Float clampedTo;
   private final @Nullable SoftmaxTerms softmax;
   private int @Nullable [] termOrder;
   private int @Nullable [] groupOrder;
 
   private Arithmetic(
-      NeuronInputs subject, Activations at, int example, Interventions interventions) {
-    spec = subject.spec();
-    neuron = subject.neuron();
-    fan = subject.fan();
-    bias = subject.bias();
+      NeuronInputs neuronInputs, Activations at, int example, Interventions interventions) {
+    spec = neuronInputs.spec();
+    neuron = neuronInputs.neuron();
+    groups = neuronInputs.groups();
+    bias = neuronInputs.bias();
     LayerSpec layer = layer();
     int own =
         example * layer.shape().size()
             + layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
-    before = at.before(neuron.layer())[own];
-    after = at.after(neuron.layer())[own];
-    held = heldAt(interventions, neuron);
-    inputs = new float[fan.size()];
-    contributions = new float[fan.size()];
-    groupSums = new float[fan.groups()];
-    winner = fan.size() > 0 ? read(at, example) : -1;
+    preActivation = at.before(neuron.layer())[own];
+    output = at.after(neuron.layer())[own];
+    clampedTo = clampedTo(interventions, neuron);
+    inputs = new float[groups.terms()];
+    contributions = new float[groups.terms()];
+    groupSums = new float[groups.count()];
+    winner = groups.terms() > 0 ? read(at, example) : -1;
     multiply();
     softmax = layer.activation() == ActivationFunction.SOFTMAX ? softmax(at, example) : null;
   }
@@ -55,11 +64,11 @@ public final class Arithmetic {
   private Arithmetic(Arithmetic a, Arithmetic b) {
     spec = b.spec;
     neuron = b.neuron;
-    fan = b.fan;
+    groups = b.groups;
     bias = 0;
-    before = b.before - a.before;
-    after = b.after - a.after;
-    held = b.held;
+    preActivation = b.preActivation - a.preActivation;
+    output = b.output - a.output;
+    clampedTo = b.clampedTo;
     inputs = difference(a.inputs, b.inputs);
     contributions = difference(a.contributions, b.contributions);
     groupSums = difference(a.groupSums, b.groupSums);
@@ -76,33 +85,34 @@ public final class Arithmetic {
   }
 
   /**
-   * How the difference of two forward passes came about: every number is B − A. The terms still add
-   * up to the pre-activation, as the bias falls out; outputs are subtracted after the function.
+   * How the difference of two forward passes comes about: every number is B − A. The contributions
+   * still add up to the difference of the pre-activations, as the bias cancels out.
    *
    * @param a the neuron in one forward pass
    * @param b the same neuron in another
+   * @throws IllegalArgumentException for two different neurons
    */
   public static Arithmetic between(Arithmetic a, Arithmetic b) {
     if (!a.neuron.equals(b.neuron)) {
-      throw new IllegalArgumentException("two neurons: " + a.neuron + " and " + b.neuron);
+      throw new IllegalArgumentException("two different neurons: " + a.neuron + " and " + b.neuron);
     }
     return new Arithmetic(a, b);
   }
 
   /**
-   * The arithmetic of a neuron.
+   * Reads the arithmetic of a neuron from a forward pass.
    *
-   * @param subject the neuron
+   * @param inputs what feeds the neuron
    * @param at a finished forward pass
    * @param example which example of it
-   * @param interventions the units that the forward pass held
+   * @param interventions the units that the forward pass clamped
    */
   public static Arithmetic of(
-      NeuronInputs subject, Activations at, int example, Interventions interventions) {
-    return new Arithmetic(subject, at, example, interventions);
+      NeuronInputs inputs, Activations at, int example, Interventions interventions) {
+    return new Arithmetic(inputs, at, example, interventions);
   }
 
-  private static @Nullable Float heldAt(Interventions interventions, Neuron neuron) {
+  private static @Nullable Float clampedTo(Interventions interventions, Neuron neuron) {
     for (Interventions.Clamp clamp : interventions.clamps()) {
       if (clamp.layer() == neuron.layer() && clamp.channel() == neuron.channel()) {
         return clamp.value();
@@ -112,24 +122,29 @@ public final class Arithmetic {
   }
 
   private int read(Activations at, int example) {
-    float[] below = at.after(layer().input());
+    float[] values = at.after(layer().input());
     int from = example * spec.inputShape(neuron.layer()).size();
     for (int term = 0; term < inputs.length; term++) {
-      int source = fan.source(term);
-      inputs[term] = source == InputGroups.PADDING ? 0 : below[from + source];
+      int source = groups.source(term);
+      inputs[term] = source == InputGroups.PADDING ? 0 : values[from + source];
     }
-    return layer().pooling() == PoolingKind.MAX ? largest(fan, below, from) : -1;
+    return layer().pooling() == PoolingKind.MAX ? largest(groups, values, from) : -1;
   }
 
-  /** The term that reads the largest value; the first of equals, never one in the padding. */
-  static int largest(InputGroups fan, float[] below, int from) {
+  /**
+   * The term that reads the largest value; the first of equals, never one in the padding.
+   *
+   * @param values activations of the input layer
+   * @param from where the example begins in them
+   */
+  static int largest(InputGroups groups, float[] values, int from) {
     int best = -1;
     float largest = Float.NEGATIVE_INFINITY;
-    for (int term = 0; term < fan.size(); term++) {
-      int source = fan.source(term);
-      if (source != InputGroups.PADDING && (best < 0 || below[from + source] > largest)) {
+    for (int term = 0; term < groups.terms(); term++) {
+      int source = groups.source(term);
+      if (source != InputGroups.PADDING && (best < 0 || values[from + source] > largest)) {
         best = term;
-        largest = below[from + source];
+        largest = values[from + source];
       }
     }
     return best;
@@ -138,8 +153,8 @@ public final class Arithmetic {
   private void multiply() {
     for (int group = 0; group < groupSums.length; group++) {
       double sum = 0;
-      for (int term = group * fan.groupSize(); term < (group + 1) * fan.groupSize(); term++) {
-        contributions[term] = winner < 0 || term == winner ? inputs[term] * fan.weight(term) : 0;
+      for (int term = group * groups.groupSize(); term < (group + 1) * groups.groupSize(); term++) {
+        contributions[term] = winner < 0 || term == winner ? inputs[term] * groups.weight(term) : 0;
         sum += contributions[term];
       }
       groupSums[group] = (float) sum;
@@ -168,45 +183,45 @@ public final class Arithmetic {
     return neuron;
   }
 
-  /** Its layer. */
+  /** The neuron's layer. */
   public LayerSpec layer() {
     return spec.layer(neuron.layer());
   }
 
   /** Its inputs and weights. */
-  public InputGroups fan() {
-    return fan;
+  public InputGroups groups() {
+    return groups;
   }
 
-  /** True when the terms tell the whole story: not for pixels and layers of another kind. */
-  public boolean explained() {
-    return fan.size() > 0;
+  /** Whether it has terms that make up its value: not for pixels and layers of kind OTHER. */
+  public boolean hasTerms() {
+    return groups.terms() > 0;
   }
 
-  /** What a term reads; 0 in the padding. */
+  /** The activation that a term reads; 0 in the padding. */
   public float input(int term) {
     return inputs[term];
   }
 
-  /** What a term adds: weight × input. */
+  /** Contribution of a term: weight × activation. */
   public float contribution(int term) {
     return contributions[term];
   }
 
-  /** What the terms of a group add. */
+  /** Sum of the contributions of a group. */
   public float groupSum(int group) {
     return groupSums[group];
   }
 
-  /** The neuron of the layer below that a term reads, or null in the padding. */
+  /** The neuron that a term reads, or null in the padding. */
   public @Nullable Neuron source(int term) {
-    int source = fan.source(term);
+    int source = groups.source(term);
     return source == InputGroups.PADDING
         ? null
         : spec.inputShape(neuron.layer()).neuron(layer().input(), source);
   }
 
-  /** Terms from the largest contribution in size to the smallest; do not write to it. */
+  /** Terms from the largest contribution to the smallest, signs ignored; do not write to it. */
   public int[] termsBySize() {
     if (termOrder == null) {
       termOrder = MagnitudeOrder.bySize(contributions);
@@ -214,7 +229,7 @@ public final class Arithmetic {
     return termOrder;
   }
 
-  /** Groups from the largest sum in size to the smallest; do not write to it. */
+  /** Groups from the largest sum to the smallest, signs ignored; do not write to it. */
   public int[] groupsBySize() {
     if (groupOrder == null) {
       groupOrder = MagnitudeOrder.bySize(groupSums);
@@ -222,8 +237,8 @@ public final class Arithmetic {
     return groupOrder;
   }
 
-  /** Share of the sum of all sizes that the {@code k} largest contributions carry, 0 to 1. */
-  public double share(int k) {
+  /** Share of the {@code k} strongest contributions in the sum of all magnitudes, 0 to 1. */
+  public double shareOfStrongest(int k) {
     return MagnitudeOrder.share(contributions, termsBySize(), k);
   }
 
@@ -236,21 +251,12 @@ public final class Arithmetic {
     return sum;
   }
 
-  /** Sum of the sizes of all contributions and of the bias: the scale of rounding errors. */
-  public double sizes() {
-    double sum = Math.abs(bias);
-    for (float contribution : contributions) {
-      sum += Math.abs(contribution);
-    }
-    return sum;
-  }
-
   /** The bias; 0 for a layer without one. */
   public float bias() {
     return bias;
   }
 
-  /** True for a layer that adds a bias. */
+  /** Whether the neuron's layer adds a bias. */
   public boolean hasBias() {
     LayerKind kind = layer().kind();
     return kind == LayerKind.CONVOLUTION
@@ -259,47 +265,37 @@ public final class Arithmetic {
         || kind == LayerKind.NORMALISATION;
   }
 
-  /** The value before the function, as the forward pass gave it. */
-  public float before() {
-    return before;
+  /** The value before the activation function, from the forward pass. */
+  public float preActivation() {
+    return preActivation;
   }
 
-  /** The output, as the forward pass gave it. */
-  public float after() {
-    return after;
+  /** The value after the activation function, from the forward pass. */
+  public float output() {
+    return output;
   }
 
-  /** What the terms, the bias and the function make: what the output is unless it is held. */
-  public double computed() {
-    ActivationFunction function = layer().activation();
-    double input = explained() ? sum() + bias : before;
-    if (softmax != null) {
-      return softmax.share(neuron.channel());
-    }
-    return function.apply(input);
+  /** The value that the neuron's unit is clamped to, or null when it is not clamped. */
+  public @Nullable Float clampedTo() {
+    return clampedTo;
   }
 
-  /** The value that the unit is held at, or null when it is free. */
-  public @Nullable Float held() {
-    return held;
-  }
-
-  /** The term that won in maximum pooling, else −1. */
+  /** The term with the largest input in maximum pooling, else −1. */
   public int winner() {
     return winner;
   }
 
-  /** The softmax over the layer, or null when it has another function. */
+  /** The softmax of the layer, or null when it has another activation function. */
   public @Nullable SoftmaxTerms softmax() {
     return softmax;
   }
 
-  /** What every term reads, in the order of the weights; do not write to it. */
+  /** Activations that the terms read, in the order of the weights; do not write to it. */
   public float[] inputs() {
     return inputs;
   }
 
-  /** What every term adds, in the order of the weights; do not write to it. */
+  /** Contributions of the terms, in the order of the weights; do not write to it. */
   public float[] contributions() {
     return contributions;
   }

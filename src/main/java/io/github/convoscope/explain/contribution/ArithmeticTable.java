@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A neuron's arithmetic as a table to take away: CSV or JSON, numbers in {@code Locale.ROOT}. */
+/** Writes the arithmetic of a neuron as CSV or JSON; numbers never follow the locale. */
 public final class ArithmeticTable {
   private ArithmeticTable() {}
 
   /**
-   * A heading, then a line a term in the order of the weights, then bias, sum and output with empty
-   * places. Padding has no source.
+   * A header, a line for each term in the order of the weights, then bias, pre-activation and
+   * output with empty cells for what they lack. Terms in the padding have no source.
    */
   public static String csv(Arithmetic arithmetic) {
     StringBuilder text = new StringBuilder();
     text.append("term,layer,channel,row,column,input,weight,contribution\n");
-    for (int term = 0; term < arithmetic.fan().size(); term++) {
+    for (int term = 0; term < arithmetic.groups().terms(); term++) {
       Neuron source = arithmetic.source(term);
       text.append(term).append(',');
       if (source == null) {
@@ -30,31 +30,31 @@ public final class ArithmeticTable {
         text.append(source.column()).append(',');
       }
       text.append(arithmetic.input(term)).append(',');
-      text.append(arithmetic.fan().weight(term)).append(',');
+      text.append(arithmetic.groups().weight(term)).append(',');
       text.append(arithmetic.contribution(term)).append('\n');
     }
     if (arithmetic.hasBias()) {
       text.append("bias,,,,,,,").append(arithmetic.bias()).append('\n');
     }
-    text.append("before,,,,,,,").append(arithmetic.before()).append('\n');
-    text.append("output,,,,,,,").append(arithmetic.after()).append('\n');
+    text.append("before,,,,,,,").append(arithmetic.preActivation()).append('\n');
+    text.append("output,,,,,,,").append(arithmetic.output()).append('\n');
     return text.toString();
   }
 
-  /** The neuron, its terms, bias, sum, function and output as one JSON object. */
+  /** The neuron, its terms, sum, bias, activation function and output as one JSON object. */
   public static String json(Arithmetic arithmetic) {
     Map<String, Object> root = new LinkedHashMap<>();
-    root.put("neuron", place(arithmetic, arithmetic.neuron()));
+    root.put("neuron", where(arithmetic, arithmetic.neuron()));
     root.put("kind", arithmetic.layer().kind().word());
     List<Map<String, Object>> terms = new ArrayList<>();
-    for (int term = 0; term < arithmetic.fan().size(); term++) {
+    for (int term = 0; term < arithmetic.groups().terms(); term++) {
       Neuron source = arithmetic.source(term);
-      Map<String, Object> node = source == null ? new LinkedHashMap<>() : place(arithmetic, source);
+      Map<String, Object> node = source == null ? new LinkedHashMap<>() : where(arithmetic, source);
       if (source == null) {
         node.put("padding", true);
       }
       node.put("input", arithmetic.input(term));
-      node.put("weight", arithmetic.fan().weight(term));
+      node.put("weight", arithmetic.groups().weight(term));
       node.put("contribution", arithmetic.contribution(term));
       terms.add(node);
     }
@@ -63,21 +63,21 @@ public final class ArithmeticTable {
     if (arithmetic.hasBias()) {
       root.put("bias", arithmetic.bias());
     }
-    root.put("before", arithmetic.before());
+    root.put("before", arithmetic.preActivation());
     root.put("activation", arithmetic.layer().activation().word());
     SoftmaxTerms softmax = arithmetic.softmax();
     if (softmax != null) {
-      root.put("softmax", taken(softmax));
+      root.put("softmax", parts(softmax));
     }
-    Float held = arithmetic.held();
-    if (held != null) {
-      root.put("held", held);
+    Float clampedTo = arithmetic.clampedTo();
+    if (clampedTo != null) {
+      root.put("held", clampedTo);
     }
-    root.put("output", arithmetic.after());
+    root.put("output", arithmetic.output());
     return Json.pretty(root);
   }
 
-  private static Map<String, Object> taken(SoftmaxTerms softmax) {
+  private static Map<String, Object> parts(SoftmaxTerms softmax) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("logits", softmax.logits());
     parts.put("exponentials", softmax.exponentials());
@@ -86,7 +86,7 @@ public final class ArithmeticTable {
     return parts;
   }
 
-  private static Map<String, Object> place(Arithmetic arithmetic, Neuron neuron) {
+  private static Map<String, Object> where(Arithmetic arithmetic, Neuron neuron) {
     Shape shape = arithmetic.spec().layer(neuron.layer()).shape();
     Map<String, Object> node = new LinkedHashMap<>();
     node.put("layer", arithmetic.spec().layer(neuron.layer()).name());

@@ -1,17 +1,17 @@
 package io.github.convoscope.explain.contribution;
 
 /**
- * One step of watching a layer compute: the neurons that appear, a run of the layer's flat array.
+ * One step of step mode: the neurons of one layer that are computed in it.
  *
- * @param layer the layer that computes, at least 1
- * @param from flat index of the first neuron that appears
+ * @param layer index of the layer, at least 1
+ * @param from flat index of the first neuron of the step
  * @param until flat index after the last one
- * @param grain how much appears at once
+ * @param grain how much the step computes at once
  */
 public record ComputationStep(int layer, int from, int until, Grain grain) {
-  /** How much appears at once. */
+  /** How much a step computes at once. */
   public enum Grain {
-    /** Everything before the drawing, with the first neuron that sees something. */
+    /** All neurons before the drawing begins, and the first one in it. */
     BLANK,
     /** One neuron. */
     CELL,
@@ -23,7 +23,7 @@ public record ComputationStep(int layer, int from, int until, Grain grain) {
     LAYER
   }
 
-  /** The neuron that the explanation is about: the last that appears. */
+  /** Flat index of the neuron that the step explains: the last one. */
   public int focus() {
     return until - 1;
   }

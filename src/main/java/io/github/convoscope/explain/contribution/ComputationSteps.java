@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The order in which a network is watched computing. Each layer starts slowly and gathers speed:
- * what lies before the drawing at once, then some rows cell by cell, the rest of that map row by
- * row, then map by map. Every neuron of a watched layer appears exactly once, in the order of its
- * flat array.
+ * Divides the computation of a layer or network into steps for step mode. A layer starts slowly and
+ * gets faster: everything before the drawing begins in one step, then some rows cell by cell, the
+ * rest of that map row by row, the other maps one at a time. Every neuron of the layer belongs to
+ * exactly one step, in the order of its flat array.
  */
 public final class ComputationSteps {
-  /** Rows of a watched map that are shown cell by cell before whole rows follow. */
+  /** Rows that are computed cell by cell before whole rows follow. */
   private static final int SLOW_ROWS = 2;
 
-  /** Units of a dense layer that are shown one by one before the rest follows. */
+  /** Units of a dense layer that are computed one by one before the rest follows. */
   private static final int SLOW_UNITS = 10;
 
-  /** A cell belongs to the drawing when it differs from the corner by this part of the most. */
+  /** A cell belongs to the drawing if it differs from the corner by this part of the maximum. */
   private static final float VISIBLE = 0.4f;
 
   private ComputationSteps() {}
 
   /**
-   * Where in a map there begins to be something to see.
+   * Finds where the drawing begins in a feature map.
    *
-   * @param values of the whole layer, in its flat order
-   * @return the first cell of the map, in reading order, that differs clearly from the map's
-   *     corner; 0 where all are alike
+   * @param values activations of the whole layer, in its flat order
+   * @return the first cell of the map, in reading order, that differs clearly from the map's first
+   *     cell; 0 where all are alike
    */
   public static int start(LayerSpec layer, int channel, float[] values) {
     int size = layer.shape().mapSize();
@@ -49,9 +49,9 @@ public final class ComputationSteps {
   }
 
   /**
-   * A whole layer, beginning with its first map.
+   * Steps of a whole layer.
    *
-   * @param start the cell of that map from which on every cell is a step
+   * @param start cell of the first map where the drawing begins
    */
   public static List<ComputationStep> layer(LayerSpec layer, int start) {
     List<ComputationStep> steps = new ArrayList<>();
@@ -68,9 +68,9 @@ public final class ComputationSteps {
   }
 
   /**
-   * One map of a layer, or one unit.
+   * Steps of one feature map, or of one dense unit.
    *
-   * @param start the cell of the map from which on every cell is a step
+   * @param start cell of the map where the drawing begins
    */
   public static List<ComputationStep> map(LayerSpec layer, int channel, int start) {
     List<ComputationStep> steps = new ArrayList<>();
@@ -83,9 +83,9 @@ public final class ComputationSteps {
   }
 
   /**
-   * All layers above the input, one after the other, each as {@link #layer} has it.
+   * Steps of all layers after the input, each as {@link #layer} has them.
    *
-   * @param start the cell of a layer's first map from which on every cell is a step
+   * @param start cell of a layer's first map where the drawing begins
    */
   public static List<ComputationStep> network(NetworkSpec spec, ToIntFunction<LayerSpec> start) {
     List<ComputationStep> steps = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class ComputationSteps {
     return steps;
   }
 
-  /** The wave: a layer a step. */
+  /** Steps of a whole network, one a layer. */
   public static List<ComputationStep> wave(NetworkSpec spec) {
     List<ComputationStep> steps = new ArrayList<>();
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {

@@ -10,7 +10,7 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.Wiring;
 import java.util.Arrays;
 
-/** Lays the inputs of a neuron out as pictures, for every kind of layer. */
+/** Makes the {@link InputGroups} of a neuron, for every kind of layer. */
 final class InputGrouping {
   private InputGrouping() {}
 
@@ -19,18 +19,18 @@ final class InputGrouping {
       return InputGroups.NONE;
     }
     LayerSpec layer = spec.layer(neuron.layer());
-    Shape below = spec.inputShape(neuron.layer());
+    Shape from = spec.inputShape(neuron.layer());
     float[] kernel = weights.of(neuron.layer()).kernel();
     return switch (layer.kind()) {
       case CONVOLUTION -> {
         Window window = layer.requireWindow();
-        yield trained(
-            spec, neuron, below.channels(), window.kernelRows(), window.kernelColumns(), kernel);
+        yield weighted(
+            spec, neuron, from.channels(), window.kernelRows(), window.kernelColumns(), kernel);
       }
       case DENSE, OUTPUT ->
-          below.spatial()
-              ? trained(spec, neuron, below.channels(), below.rows(), below.columns(), kernel)
-              : trained(spec, neuron, 1, 1, below.size(), kernel);
+          from.spatial()
+              ? weighted(spec, neuron, from.channels(), from.rows(), from.columns(), kernel)
+              : weighted(spec, neuron, 1, 1, from.size(), kernel);
       case POOLING -> pooling(spec, neuron);
       case NORMALISATION -> single(spec, neuron, kernel[neuron.channel()]);
       case ACTIVATION, DROPOUT, SOFTMAX -> single(spec, neuron, 1);
@@ -38,14 +38,15 @@ final class InputGrouping {
     };
   }
 
-  private static InputGroups trained(
+  private static InputGroups weighted(
       NetworkSpec spec, Neuron neuron, int groups, int rows, int columns, float[] kernel) {
     int size = groups * rows * columns;
     int first = neuron.channel() * size;
     int[] sources = new int[size];
     Arrays.fill(sources, InputGroups.PADDING);
     new Wiring(spec)
-        .visitSources(neuron, (read, from, weight, row, column) -> sources[weight - first] = from);
+        .visitSources(
+            neuron, (input, source, weight, row, column) -> sources[weight - first] = source);
     boolean maps = spec.inputShape(neuron.layer()).spatial();
     int[] channels = maps ? upTo(groups) : new int[] {InputGroups.UNITS};
     return new InputGroups(
@@ -60,10 +61,10 @@ final class InputGrouping {
     new Wiring(spec)
         .visitSources(
             neuron,
-            (read, from, weight, row, column) ->
-                sources[row * window.kernelColumns() + column] = from);
+            (input, source, weight, row, column) ->
+                sources[row * window.kernelColumns() + column] = source);
     float[] weights = new float[sources.length];
-    // Padding counts neither for the maximum nor for the average's divisor.
+    // Padding never wins a maximum, and an average is divided by the inputs without padding.
     long inside = Arrays.stream(sources).filter(source -> source != InputGroups.PADDING).count();
     Arrays.fill(weights, layer.pooling() == PoolingKind.AVERAGE ? 1f / inside : 1f);
     return new InputGroups(
@@ -76,7 +77,8 @@ final class InputGrouping {
 
   private static InputGroups single(NetworkSpec spec, Neuron neuron, float weight) {
     int[] sources = new int[1];
-    new Wiring(spec).visitSources(neuron, (read, from, index, row, column) -> sources[0] = from);
+    new Wiring(spec)
+        .visitSources(neuron, (input, source, index, row, column) -> sources[0] = source);
     return new InputGroups(1, 1, new int[] {neuron.channel()}, sources, new float[] {weight});
   }
 

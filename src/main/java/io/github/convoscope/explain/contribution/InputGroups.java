@@ -1,18 +1,24 @@
 package io.github.convoscope.explain.contribution;
 
 /**
- * The inputs of one neuron, in the order of its weights: groups of small pictures, one a channel of
- * the layer below, each {@code rows × columns}. Made once when a neuron is chosen, as it depends on
- * the network alone. Immutable.
+ * The inputs of one neuron with their weights, in the order of the weights. A <em>term</em> is one
+ * input with its weight; a <em>group</em> is all terms that read one channel of the input layer, as
+ * a picture of {@code rows × columns}. Depends on the network alone, not on a drawing. Immutable.
+ *
+ * <pre>{@code
+ * InputGroups groups = NeuronInputs.of(spec, weights, new Neuron(3, 5, 6, 7)).groups();
+ * int first = groups.source(0);       // flat index in the input layer, or PADDING
+ * float weight = groups.weight(0);
+ * }</pre>
  */
 public final class InputGroups {
-  /** Stands where a window lies over the border and reads nothing. */
+  /** Source of a term that lies in the padding and reads nothing. */
   public static final int PADDING = -1;
 
-  /** The channel of a picture that shows plain units side by side. */
+  /** Channel of a group whose terms read the units of a dense layer. */
   public static final int UNITS = -1;
 
-  /** A neuron nothing is known to feed: an input pixel, or a layer that cannot be taken apart. */
+  /** No inputs: for an input pixel, and for a layer of kind OTHER. */
   public static final InputGroups NONE =
       new InputGroups(1, 1, new int[0], new int[0], new float[0]);
 
@@ -25,11 +31,11 @@ public final class InputGroups {
   /**
    * Keeps the arrays without copying.
    *
-   * @param rows height of a picture
-   * @param columns width of a picture
-   * @param channels channel of the layer below that each picture shows, or {@link #UNITS}
-   * @param sources flat index in the layer below, or {@link #PADDING} [groups × rows × columns]
-   * @param weights weight of each term, same order
+   * @param rows height of a group's picture
+   * @param columns width of a group's picture
+   * @param channels channel of the input layer that each group reads, or {@link #UNITS}
+   * @param sources flat index in the input layer, or {@link #PADDING} [groups × rows × columns]
+   * @param weights weight of each term, in the same order
    */
   InputGroups(int rows, int columns, int[] channels, int[] sources, float[] weights) {
     if (sources.length != channels.length * rows * columns || weights.length != sources.length) {
@@ -43,36 +49,36 @@ public final class InputGroups {
   }
 
   /** Number of terms, padding included. */
-  public int size() {
+  public int terms() {
     return sources.length;
   }
 
-  /** Number of pictures. */
-  public int groups() {
+  /** Number of groups. */
+  public int count() {
     return channels.length;
   }
 
-  /** Height of a picture. */
+  /** Height of a group's picture. */
   public int rows() {
     return rows;
   }
 
-  /** Width of a picture. */
+  /** Width of a group's picture. */
   public int columns() {
     return columns;
   }
 
-  /** Number of terms in a picture. */
+  /** Number of terms in a group, padding included. */
   public int groupSize() {
     return rows * columns;
   }
 
-  /** Channel of the layer below that a picture shows, or {@link #UNITS}. */
+  /** Channel of the input layer that a group reads, or {@link #UNITS}. */
   public int channel(int group) {
     return channels[group];
   }
 
-  /** Flat index in the layer below that a term reads, or {@link #PADDING}. */
+  /** Flat index in the input layer that a term reads, or {@link #PADDING}. */
   public int source(int term) {
     return sources[term];
   }
@@ -87,8 +93,8 @@ public final class InputGroups {
     return weights;
   }
 
-  /** The term that reads a neuron of the layer below, or −1 when none does. */
-  public int termOf(int source) {
+  /** The term that reads a flat index of the input layer, or −1 when none does. */
+  int termOf(int source) {
     for (int term = 0; term < sources.length; term++) {
       if (sources[term] == source) {
         return term;

@@ -5,16 +5,16 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Weights;
 
 /**
- * A neuron that is looked at, with everything about it that does not change while drawing. Made
- * once when it is chosen.
+ * What feeds one neuron: its inputs, weights and bias. None of it changes while the user draws, so
+ * that it is looked up once per neuron; {@link Arithmetic} then reads every forward pass with it.
  *
  * @param spec its network
  * @param neuron the neuron
- * @param fan its inputs and weights
+ * @param groups its inputs and weights
  * @param bias its bias; 0 without one
  */
-public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups fan, float bias) {
-  /** Looks a neuron up. */
+public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups groups, float bias) {
+  /** Looks up what feeds a neuron. */
   public static NeuronInputs of(NetworkSpec spec, Weights weights, Neuron neuron) {
     float[] bias = weights.of(neuron.layer()).bias();
     return new NeuronInputs(
@@ -24,12 +24,12 @@ public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups fan, flo
         bias.length == 0 ? 0 : bias[neuron.channel()]);
   }
 
-  /** The term that reads a neuron, or −1 when none does. */
+  /** The term that reads another neuron, or −1 when none does. */
   public int termOf(Neuron source) {
     if (source.layer() != spec.layer(neuron.layer()).input()) {
       return -1;
     }
-    return fan.termOf(
+    return groups.termOf(
         spec.layer(source.layer()).shape().index(source.channel(), source.row(), source.column()));
   }
 }

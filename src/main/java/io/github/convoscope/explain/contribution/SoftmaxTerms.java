@@ -1,16 +1,16 @@
 package io.github.convoscope.explain.contribution;
 
 /**
- * A softmax taken apart: the largest logit is taken away from all before the exponential, which
- * changes no share and keeps the numbers small.
+ * The numbers of one softmax. The largest logit is subtracted from all before the exponential: that
+ * changes no probability and cannot overflow.
  *
- * @param logits what goes in [classes]
- * @param largest the largest of them
- * @param exponentials e^(logit − largest) of each
- * @param total their sum
+ * @param logits the inputs [classes]
+ * @param largest the largest logit
+ * @param exponentials e^(logit − largest) of each class
+ * @param total sum of the exponentials
  */
 public record SoftmaxTerms(float[] logits, double largest, double[] exponentials, double total) {
-  /** Takes the softmax of some logits apart. */
+  /** Computes the softmax of some logits. */
   public static SoftmaxTerms of(float[] logits) {
     double largest = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
@@ -26,7 +26,7 @@ public record SoftmaxTerms(float[] logits, double largest, double[] exponentials
   }
 
   /** Probability of a class. */
-  public double share(int label) {
+  public double probability(int label) {
     return exponentials[label] / total;
   }
 }

@@ -1,4 +1,4 @@
-/** How one neuron gets its value, term by term, and what changes when something is held. */
+/** How one neuron gets its value, term by term: its inputs, weights and contributions. */
 @NullMarked
 package io.github.convoscope.explain.contribution;
 

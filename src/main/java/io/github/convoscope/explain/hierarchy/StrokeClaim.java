@@ -78,7 +78,7 @@ public record StrokeClaim(int layer, List<double[]> shares, double[] usual, int 
       for (Peak peak : own.subList(0, kept)) {
         examples.copy(peak.example, image, 0);
         Neuron neuron = shape.neuron(layer, peak.index);
-        InputRegion seen = InputRegion.seenBy(engine.spec(), neuron);
+        InputRegion seen = InputRegion.receptiveField(engine.spec(), neuron);
         double row = seen.top() + (seen.rows() - 1) / 2.0;
         double column = seen.left() + (seen.columns() - 1) / 2.0;
         share[StrokeClassifier.at(input, image, row, column).ordinal()] += 1.0 / kept;

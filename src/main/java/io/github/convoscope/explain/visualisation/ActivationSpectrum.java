@@ -16,33 +16,33 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The whole range of what a unit does on real images, from what excites it least to what excites it
- * most (Olah et al. 2017).
+ * Example images across the range of a unit's values, from the weakest to the strongest (Olah et
+ * al. 2017).
  *
- * @param least the examples that excite it least, the weakest first
- * @param nearZero examples that leave it nearest to zero
- * @param most the examples that excite it most, the strongest last
- * @param range what all examples come to
+ * @param least the examples with the least values, the least first
+ * @param nearZero the examples with the values nearest to zero
+ * @param most the examples with the largest values, the largest last
+ * @param range the range over all examples
  */
 public record ActivationSpectrum(
     List<Example> least, List<Example> nearZero, List<Example> most, UnitRange range) {
-  private static final int EVERY = 64;
+  private static final int REPORT_INTERVAL = 64;
 
   /**
-   * A real image as one unit takes it.
+   * A real image with a unit's value for it.
    *
    * @param image [channels × rows × columns]
-   * @param value the unit's measure
-   * @param strongest the neuron of its map that is excited most
-   * @param strongestValue that neuron before its function
+   * @param value the unit's value
+   * @param strongest the strongest neuron of its map
+   * @param strongestValue that neuron's value before the activation function
    */
   public record Example(float[] image, double value, Neuron strongest, double strongestValue) {}
 
   /**
-   * Looks through all examples.
+   * Computes all examples.
    *
    * @param count how many to keep of each kind
-   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static ActivationSpectrum of(
       Engine engine, ExampleImages examples, UnitTarget target, int count, Progress progress) {
@@ -55,7 +55,7 @@ public record ActivationSpectrum(
     double bestNeuron = Double.NEGATIVE_INFINITY;
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
-      if (i % EVERY == 0) {
+      if (i % REPORT_INTERVAL == 0) {
         progress.check();
         progress.report(
             i / (double) values.length, Message.of("atlas.measuring", i, values.length));
@@ -72,16 +72,16 @@ public record ActivationSpectrum(
     boolean alive = !layer.activation().nonNegative() || bestNeuron > 0;
     UnitRange range =
         new UnitRange(best, sum / Math.max(1, values.length), least, bestNeuron, alive);
-    List<Example> most = pick(engine, examples, target, values, count, i -> -values[i]);
+    List<Example> most = nearest(engine, examples, target, values, count, i -> -values[i]);
     Collections.reverse(most);
     return new ActivationSpectrum(
-        pick(engine, examples, target, values, count, i -> values[i]),
-        pick(engine, examples, target, values, count, i -> Math.abs(values[i])),
+        nearest(engine, examples, target, values, count, i -> values[i]),
+        nearest(engine, examples, target, values, count, i -> Math.abs(values[i])),
         most,
         range);
   }
 
-  private static List<Example> pick(
+  private static List<Example> nearest(
       Engine engine,
       ExampleImages examples,
       UnitTarget target,
@@ -95,17 +95,17 @@ public record ActivationSpectrum(
             .limit(count)
             .mapToInt(Integer::intValue)
             .toArray();
-    List<Example> picked = new ArrayList<>();
+    List<Example> result = new ArrayList<>();
     for (int index : chosen) {
       float[] image = new float[engine.spec().input().shape().size()];
       examples.copy(index, image, 0);
-      picked.add(look(engine, image, target));
+      result.add(measure(engine, image, target));
     }
-    return picked;
+    return result;
   }
 
-  /** One image as the unit takes it. */
-  public static Example look(Engine engine, float[] image, UnitTarget target) {
+  /** Measures one image. */
+  public static Example measure(Engine engine, float[] image, UnitTarget target) {
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(image, at);
     return example(engine, at, image, target, target.measure(engine.spec()).value(at, 0));

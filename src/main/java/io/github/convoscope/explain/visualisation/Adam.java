@@ -1,34 +1,32 @@
 package io.github.convoscope.explain.visualisation;
 
-/**
- * Gradient ascent with momentum and a step size of its own for each coordinate (Kingma, Ba 2015).
- */
+/** The Adam optimiser (Kingma and Ba 2015), for ascent. */
 final class Adam {
-  private static final double KEEP_MEAN = 0.9;
-  private static final double KEEP_SQUARE = 0.999;
-  private static final double TINY = 1e-8;
+  private static final double MEAN_DECAY = 0.9;
+  private static final double SQUARE_DECAY = 0.999;
+  private static final double EPSILON = 1e-8;
 
   private final double rate;
   private final double[] mean;
   private final double[] square;
   private int steps;
 
-  /** Ascent in so many coordinates at a rate. */
-  Adam(int dimensions, double rate) {
+  /** An optimiser for {@code parameterCount} parameters. */
+  Adam(int parameterCount, double rate) {
     this.rate = rate;
-    mean = new double[dimensions];
-    square = new double[dimensions];
+    mean = new double[parameterCount];
+    square = new double[parameterCount];
   }
 
-  /** Moves a point uphill. */
-  void ascend(double[] point, double[] slope) {
+  /** Changes the parameters by one step in the direction of the gradient. */
+  void step(double[] parameters, double[] gradient) {
     steps++;
-    double meanBias = 1 - Math.pow(KEEP_MEAN, steps);
-    double squareBias = 1 - Math.pow(KEEP_SQUARE, steps);
-    for (int i = 0; i < point.length; i++) {
-      mean[i] = KEEP_MEAN * mean[i] + (1 - KEEP_MEAN) * slope[i];
-      square[i] = KEEP_SQUARE * square[i] + (1 - KEEP_SQUARE) * slope[i] * slope[i];
-      point[i] += rate * mean[i] / meanBias / (Math.sqrt(square[i] / squareBias) + TINY);
+    double meanBias = 1 - Math.pow(MEAN_DECAY, steps);
+    double squareBias = 1 - Math.pow(SQUARE_DECAY, steps);
+    for (int i = 0; i < parameters.length; i++) {
+      mean[i] = MEAN_DECAY * mean[i] + (1 - MEAN_DECAY) * gradient[i];
+      square[i] = SQUARE_DECAY * square[i] + (1 - SQUARE_DECAY) * gradient[i] * gradient[i];
+      parameters[i] += rate * mean[i] / meanBias / (Math.sqrt(square[i] / squareBias) + EPSILON);
     }
   }
 }

@@ -3,9 +3,9 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.network.Shape;
 
 /**
- * A shift, turn and scaling of an image about its middle, with bilinear interpolation; what comes
- * from outside the image is 0. It is linear in the image, and {@link #adjoint} is its exact
- * transpose, so that gradients flow through it. Immutable.
+ * Shifts, rotates and scales an image about its centre, with bilinear interpolation; outside the
+ * image all pixels are 0. The result is linear in the image. {@link #adjoint} is the exact
+ * transpose, which gradients need. Immutable.
  */
 public final class AffineWarp {
   private final Shape shape;
@@ -13,12 +13,12 @@ public final class AffineWarp {
   private final float[] shares;
 
   /**
-   * A movement.
+   * A transformation.
    *
    * @param shape the image's shape
    * @param down shift downwards in pixels
    * @param right shift to the right in pixels
-   * @param radians turn, clockwise on screen
+   * @param radians rotation, clockwise on screen
    * @param scale above 1 enlarges
    */
   public AffineWarp(Shape shape, double down, double right, double radians, double scale) {
@@ -56,8 +56,11 @@ public final class AffineWarp {
     shares[at] = inside ? (float) share : 0;
   }
 
-  /** The moved image: reads {@code image} at {@code from}, writes {@code moved} at {@code from}. */
-  public void apply(float[] image, float[] moved, int from) {
+  /**
+   * Reads {@code image} at {@code from} and writes the result to {@code transformed} at {@code
+   * from}.
+   */
+  public void apply(float[] image, float[] transformed, int from) {
     for (int channel = 0; channel < shape.channels(); channel++) {
       int plane = from + channel * shape.mapSize();
       for (int i = 0; i < shape.mapSize(); i++) {
@@ -65,22 +68,22 @@ public final class AffineWarp {
         for (int k = 4 * i; k < 4 * i + 4; k++) {
           sum += shares[k] * image[plane + sources[k]];
         }
-        moved[plane + i] = sum;
+        transformed[plane + i] = sum;
       }
     }
   }
 
   /**
-   * The transpose: the derivative by the image from the one by the moved image, both at {@code
-   * from}; added to {@code byImage}.
+   * The transpose: computes the gradient by the image from the gradient by the transformed image,
+   * both at {@code from}, and adds it to {@code imageGradient}.
    */
-  public void adjoint(float[] byMoved, float[] byImage, int from) {
+  public void adjoint(float[] transformedGradient, float[] imageGradient, int from) {
     for (int channel = 0; channel < shape.channels(); channel++) {
       int plane = from + channel * shape.mapSize();
       for (int i = 0; i < shape.mapSize(); i++) {
-        float slope = byMoved[plane + i];
+        float gradient = transformedGradient[plane + i];
         for (int k = 4 * i; k < 4 * i + 4; k++) {
-          byImage[plane + sources[k]] += shares[k] * slope;
+          imageGradient[plane + sources[k]] += shares[k] * gradient;
         }
       }
     }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The preferred images of a network's units.
+ * The images that excite the units of a network most.
  *
  * @param checksum SHA-256 of the model file
- * @param source what the examples were
- * @param examples how many examples the units' ranges were measured on
- * @param seconds how long it took to find
- * @param units layer after layer
+ * @param source name of the examples
+ * @param examples number of examples that the units' ranges were measured on
+ * @param seconds time it took to make
+ * @param units ordered by layer and channel
  */
 public record Atlas(
     String checksum, String source, int examples, double seconds, List<AtlasUnit> units) {
@@ -19,25 +19,27 @@ public record Atlas(
     units = List.copyOf(units);
   }
 
-  /** A unit, where the atlas has it. */
+  /** The entry of a unit; empty where the atlas has none. */
   public Optional<AtlasUnit> unit(int layer, int channel) {
     return units.stream()
         .filter(unit -> unit.layer() == layer && unit.channel() == channel)
         .findFirst();
   }
 
-  /** The units of a layer. */
+  /** The entries of a layer. */
   public List<AtlasUnit> layer(int layer) {
     return units.stream().filter(unit -> unit.layer() == layer).toList();
   }
 
-  /** Units that did anything on the examples. */
-  public long alive() {
+  /** The number of units that some example activates. */
+  public long aliveCount() {
     return units.stream().filter(unit -> unit.range().alive()).count();
   }
 
-  /** Living units whose image reaches at least the best example. */
-  public long strong() {
-    return units.stream().filter(unit -> unit.whole() != null && !unit.whole().weak()).count();
+  /** The number of living units whose image reaches at least the value of the best example. */
+  public long reachedCount() {
+    return units.stream()
+        .filter(unit -> unit.unitImage() != null && !unit.unitImage().weak())
+        .count();
   }
 }

@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns atlases into sheets of pictures with facts, as files keep them, and back. */
+/** Converts an atlas to the sheet of pictures that is stored in files, and back. */
 public final class AtlasSheets {
-  private static final String WHOLE = "unit";
+  private static final String UNIT = "unit";
   private static final String NEURON = "neuron";
 
   private AtlasSheets() {}
 
-  /** The sheet of an atlas. */
+  /** Converts an atlas. */
   public static PictureSheet sheet(NetworkSpec spec, Atlas atlas) {
     Shape shape = spec.input().shape();
     List<Map<String, Object>> units = new ArrayList<>();
     List<PictureSheet.Picture> pictures = new ArrayList<>();
     for (AtlasUnit unit : atlas.units()) {
       units.add(facts(unit));
-      if (unit.whole() != null) {
-        pictures.add(picture(unit, WHOLE, unit.whole()));
+      if (unit.unitImage() != null) {
+        pictures.add(picture(unit, UNIT, unit.unitImage()));
       }
-      if (unit.neuron() != null) {
-        pictures.add(picture(unit, NEURON, unit.neuron()));
+      if (unit.neuronImage() != null) {
+        pictures.add(picture(unit, NEURON, unit.neuronImage()));
       }
     }
     Map<String, Object> facts = new LinkedHashMap<>();
@@ -61,19 +61,19 @@ public final class AtlasSheets {
   }
 
   private static PictureSheet.Picture picture(
-      AtlasUnit unit, String of, VisualisationResult finding) {
+      AtlasUnit unit, String of, VisualisationResult result) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("layer", unit.layer());
     facts.put("unit", unit.channel());
     facts.put("of", of);
-    facts.put("activation", round(finding.value()));
-    facts.put("weak", finding.weak());
-    facts.put("class", finding.label());
-    facts.put("probability", round(finding.probability()));
-    facts.put("variation", round(finding.variation()));
-    facts.put("steps", finding.steps());
-    facts.put("seconds", round(finding.seconds()));
-    return new PictureSheet.Picture(facts, finding.image());
+    facts.put("activation", round(result.value()));
+    facts.put("weak", result.weak());
+    facts.put("class", result.label());
+    facts.put("probability", round(result.probability()));
+    facts.put("variation", round(result.variation()));
+    facts.put("steps", result.steps());
+    facts.put("seconds", round(result.seconds()));
+    return new PictureSheet.Picture(facts, result.image());
   }
 
   private static List<Double> rounded(double[] values) {
@@ -89,9 +89,9 @@ public final class AtlasSheets {
   }
 
   /**
-   * The atlas of a sheet.
+   * Converts a sheet.
    *
-   * @throws Problem when it isn't one of this network
+   * @throws Problem when it is not an atlas of this network
    */
   public static Atlas atlas(NetworkSpec spec, PictureSheet sheet) {
     try {
@@ -101,14 +101,14 @@ public final class AtlasSheets {
           || sheet.columns() != shape.columns()) {
         throw new ClassCastException("other size");
       }
-      Map<String, VisualisationResult> findings = new HashMap<>();
+      Map<String, VisualisationResult> results = new HashMap<>();
       for (PictureSheet.Picture picture : sheet.pictures()) {
-        findings.put(
-            key(picture.facts(), fact(picture.facts(), "of", Object.class)), finding(picture));
+        results.put(
+            key(picture.facts(), fact(picture.facts(), "of", Object.class)), result(picture));
       }
       List<AtlasUnit> units = new ArrayList<>();
-      for (Object told : (List<?>) fact(sheet.facts(), "units", List.class)) {
-        units.add(unit(spec, (Map<?, ?>) told, findings));
+      for (Object entry : (List<?>) fact(sheet.facts(), "units", List.class)) {
+        units.add(unit(spec, (Map<?, ?>) entry, results));
       }
       return new Atlas(
           fact(sheet.facts(), "sha256", String.class),
@@ -122,7 +122,7 @@ public final class AtlasSheets {
   }
 
   private static AtlasUnit unit(
-      NetworkSpec spec, Map<?, ?> facts, Map<String, VisualisationResult> findings) {
+      NetworkSpec spec, Map<?, ?> facts, Map<String, VisualisationResult> results) {
     int layer = (int) number(facts, "layer");
     int channel = (int) number(facts, "unit");
     if (layer < 1 || layer >= spec.depth() || channel >= spec.layer(layer).shape().channels()) {
@@ -139,8 +139,8 @@ public final class AtlasSheets {
         layer,
         channel,
         range,
-        findings.get(key(facts, WHOLE)),
-        findings.get(key(facts, NEURON)),
+        results.get(key(facts, UNIT)),
+        results.get(key(facts, NEURON)),
         similarity(facts, spec.depth() - 1));
   }
 
@@ -158,7 +158,7 @@ public final class AtlasSheets {
     return list.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
   }
 
-  private static VisualisationResult finding(PictureSheet.Picture picture) {
+  private static VisualisationResult result(PictureSheet.Picture picture) {
     Map<String, Object> facts = picture.facts();
     return new VisualisationResult(
         picture.pixels(),

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where atlases are kept: the shipped one beside its model, others in a cache of the user's, each
- * under its model's checksum. Any thread.
+ * Finds and stores atlases: a shipped one beside its model file, all others in the user's cache
+ * folder, under their model's checksum. Any thread.
  */
 public final class AtlasStore {
   private static final String SUFFIX = ".atlas.json";
 
-  private final List<Path> beside;
+  private final List<Path> models;
   private final Path cache;
 
   /**
    * A store.
    *
-   * @param beside model files beside which an atlas may lie
-   * @param cache a folder of the user's, which need not exist
+   * @param models model files that may have an atlas beside them
+   * @param cache the cache folder, which need not exist
    */
-  public AtlasStore(List<Path> beside, Path cache) {
-    this.beside = List.copyOf(beside);
+  public AtlasStore(List<Path> models, Path cache) {
+    this.models = List.copyOf(models);
     this.cache = cache;
   }
 
-  /** The usual cache folder of this user on this system. */
+  /** The cache folder of this user, as the operating system prescribes it. */
   public static Path userCache() {
     String home = System.getProperty("user.home", "");
     String system = System.getProperty("os.name", "");
@@ -48,15 +48,15 @@ public final class AtlasStore {
     return caches.resolve("convoscope").resolve("atlases");
   }
 
-  /** Where a model's atlas lies beside it. */
+  /** The atlas file beside a model file. */
   public static Path beside(Path model) {
     String name = String.valueOf(model.getFileName()).replaceFirst("(?i)\\.zip$", "");
     return model.resolveSibling(name + SUFFIX);
   }
 
-  /** The atlas of the model with that checksum, where there is one that can be read. */
+  /** The atlas of the model with that checksum; empty where none can be read. */
   public Optional<Atlas> find(NetworkSpec spec, String checksum) {
-    for (Path model : beside) {
+    for (Path model : models) {
       Optional<Atlas> shipped = read(spec, beside(model), checksum);
       if (shipped.isPresent()) {
         return shipped;
@@ -77,8 +77,8 @@ public final class AtlasStore {
     }
   }
 
-  /** Keeps an atlas in the cache. */
-  public void keep(NetworkSpec spec, Atlas atlas) {
+  /** Writes an atlas to the cache. */
+  public void save(NetworkSpec spec, Atlas atlas) {
     if (!atlas.checksum().isEmpty()) {
       PictureSheetFile.write(cached(atlas.checksum()), AtlasSheets.sheet(spec, atlas));
     }

@@ -3,25 +3,26 @@ package io.github.convoscope.explain.visualisation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an atlas tells of one unit.
+ * The entry of one unit in an atlas.
  *
  * @param layer index of its layer
  * @param channel its feature map or unit
- * @param range what it did on the examples
- * @param whole the image that excites all of its map most, or the unit; null where it is dead
- * @param neuron the image that excites one neuron in the middle of its map; null where it is dead
- *     or has no map
- * @param similarity how the network takes {@code whole}; null where it is not known
+ * @param range its values over the examples
+ * @param unitImage the image that excites the unit most, a feature map as a whole; null where it is
+ *     dead
+ * @param neuronImage the image that excites the neuron in the middle of its map most; null where
+ *     the unit is dead or has no map
+ * @param similarity compares {@code unitImage} with real images; null where it is not known
  */
 public record AtlasUnit(
     int layer,
     int channel,
     UnitRange range,
-    @Nullable VisualisationResult whole,
-    @Nullable VisualisationResult neuron,
+    @Nullable VisualisationResult unitImage,
+    @Nullable VisualisationResult neuronImage,
     @Nullable PathSimilarity similarity) {
-  /** The picture that tells most: one neuron's pattern where there is one. */
+  /** The image to show first: that of one neuron where there is one. */
   public @Nullable VisualisationResult picture() {
-    return neuron != null ? neuron : whole;
+    return neuronImage != null ? neuronImage : unitImage;
   }
 }

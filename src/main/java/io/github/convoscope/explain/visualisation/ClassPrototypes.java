@@ -11,18 +11,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For every class the pattern that the last feature maps show, on average, for real images that the
- * network is sure of. A network often needs less than a whole digit to be sure of a class, so that
- * the image that raises its logit most falls into pieces; asked to be taken like real images as
- * well, it becomes whole. Immutable.
+ * The mean outputs of the last feature maps for real images of each class. A network often needs
+ * only parts of a digit for a high logit, so the image with the highest logit falls into pieces. A
+ * pull towards the prototype of its class makes it whole. Immutable.
  */
 public final class ClassPrototypes {
-  /** None: images are made from the network alone. */
+  /** No prototypes: images come from the network alone. */
   public static final ClassPrototypes NONE = new ClassPrototypes(Map.of());
 
-  private static final double SURE = 0.9;
-  private static final int FEWEST = 3;
-  private static final int MOST = 5000;
+  private static final double CONFIDENT = 0.9;
+  private static final int LEAST_EXAMPLES = 3;
+  private static final int MOST_EXAMPLES = 5000;
 
   private final Map<Integer, SimilarityObjective> byClass;
 
@@ -31,50 +30,51 @@ public final class ClassPrototypes {
   }
 
   /**
-   * Looks through examples, at most the first 5,000.
+   * Computes the prototypes from examples, at most the first 5,000.
    *
-   * @return a pattern for each class that at least three of the examples are sure to be
-   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   * @return a prototype for each class that the network assigns to at least three examples with a
+   *     probability above 0.9
+   * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static ClassPrototypes of(Engine engine, ExampleImages examples, Progress progress) {
     NetworkSpec spec = engine.spec();
-    int layer = lastMaps(spec);
+    int layer = lastFeatureMaps(spec);
     if (layer == 0 || spec.input().shape().channels() != 1) {
       return NONE;
     }
     int size = spec.layer(layer).shape().size();
     int classes = spec.classes();
     double[][] sums = new double[classes][size];
-    int[] found = new int[classes];
+    int[] counts = new int[classes];
     Activations at = new Activations(spec, 1);
     float[] image = new float[spec.input().shape().size()];
-    int count = Math.min(MOST, examples.count());
+    int count = Math.min(MOST_EXAMPLES, examples.count());
     for (int i = 0; i < count; i++) {
       progress.check();
       progress.report(i / (double) count, Message.of("atlas.measuring", i, count));
       examples.copy(i, image, 0);
       engine.forward(image, at);
-      int label = sure(at.output());
+      int label = confidentClass(at.output());
       if (label >= 0) {
-        found[label]++;
+        counts[label]++;
         add(at.after(layer), sums[label]);
       }
     }
     Map<Integer, SimilarityObjective> byClass = new HashMap<>();
     for (int label = 0; label < classes; label++) {
-      if (found[label] >= FEWEST) {
-        byClass.put(label, new SimilarityObjective(layer, mean(sums[label], found[label])));
+      if (counts[label] >= LEAST_EXAMPLES) {
+        byClass.put(label, new SimilarityObjective(layer, mean(sums[label], counts[label])));
       }
     }
     return new ClassPrototypes(byClass);
   }
 
-  /** Likeness to real images of a class; null where too few are known. */
+  /** The similarity to real images of a class; null where too few are known. */
   public @Nullable SimilarityObjective of(int label) {
     return byClass.get(label);
   }
 
-  private static int lastMaps(NetworkSpec spec) {
+  private static int lastFeatureMaps(NetworkSpec spec) {
     int last = 0;
     for (LayerSpec layer : spec.layers().subList(1, spec.output().index())) {
       last = layer.shape().spatial() ? layer.index() : last;
@@ -82,9 +82,9 @@ public final class ClassPrototypes {
     return last;
   }
 
-  private static int sure(float[] answers) {
-    for (int i = 0; i < answers.length; i++) {
-      if (answers[i] > SURE) {
+  private static int confidentClass(float[] probabilities) {
+    for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] > CONFIDENT) {
         return i;
       }
     }

@@ -3,8 +3,9 @@ package io.github.convoscope.explain.visualisation;
 import java.util.Arrays;
 
 /**
- * The orthonormal two-dimensional cosine transform (DCT-II) of one size: an image as a sum of
- * cosine waves. Its inverse is its transpose, so it serves as its own adjoint. Immutable.
+ * The orthonormal two-dimensional cosine transform (DCT-II): writes an image as a sum of cosine
+ * waves. Its inverse is its transpose, so {@link #forward} is also the adjoint of {@link #inverse}.
+ * Immutable.
  */
 final class CosineTransform {
   private final int rows;
@@ -32,13 +33,13 @@ final class CosineTransform {
     return basis;
   }
 
-  /** Image [rows × columns] at {@code from} to coefficients, written over it. */
-  void analyse(double[] plane, int from) {
+  /** Replaces the image [rows × columns] at {@code from} by its coefficients. */
+  void forward(double[] plane, int from) {
     transform(plane, from, false);
   }
 
-  /** Coefficients [rows × columns] at {@code from} to the image, written over them. */
-  void synthesise(double[] plane, int from) {
+  /** Replaces the coefficients [rows × columns] at {@code from} by their image. */
+  void inverse(double[] plane, int from) {
     transform(plane, from, true);
   }
 

@@ -7,60 +7,60 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 
 /**
- * Makes several images found together differ: minus the mean likeness (cosine) of their Gram
- * matrices, the products of a layer's feature maps with each other (Olah et al. 2017). For layers
- * without feature maps the outputs themselves are compared.
+ * The diversity objective (Olah et al. 2017): makes images that are optimised together differ. It
+ * is minus the mean cosine of their Gram matrices, the inner products of a layer's feature maps.
+ * For layers without feature maps the outputs are compared.
  *
- * @param layer where they are compared
+ * @param layer the layer whose values are compared
  * @param shape that layer's shape
- * @param weight how much difference counts against the objective itself
+ * @param weight weight against the task's own objective
  */
 public record Diversity(int layer, Shape shape, double weight) {
   /**
-   * For several images of one wish: compared by what the last convolution sees in them, or else the
-   * first layer, and the more of them there are, the more difference counts.
+   * Compares the images of one task by the last convolution, or by layer 1 where there is none. The
+   * weight grows with the number of images.
    */
-  public static Diversity of(NetworkSpec spec, VisualisationTask wish, int count) {
+  public static Diversity of(NetworkSpec spec, VisualisationTask task, int count) {
     int last = 1;
     for (LayerSpec layer : spec.layers()) {
       last = layer.kind() == LayerKind.CONVOLUTION ? layer.index() : last;
     }
-    return new Diversity(last, spec.layer(last).shape(), count * wish.range());
+    return new Diversity(last, spec.layer(last).shape(), count * task.range());
   }
 
   /**
-   * Adds {@code weight} times the derivative of the difference of examples {@code from} to {@code
-   * from + count - 1} and returns {@code weight} times the difference.
+   * Adds {@code weight} times the gradient for examples {@code from} to {@code from + count - 1},
+   * and returns {@code weight} times the value.
    */
-  double slope(Activations at, int from, int count, LayerGradients into) {
-    double[][] looks = new double[count][];
+  double addGradient(Activations at, int from, int count, LayerGradients into) {
+    double[][] features = new double[count][];
     for (int i = 0; i < count; i++) {
-      looks[i] = look(at, from + i);
+      features[i] = features(at, from + i);
     }
     double total = 0;
     double share = weight * 2 / Math.max(1, count * (count - 1));
     for (int i = 0; i < count; i++) {
-      double[] byLook = new double[looks[i].length];
+      double[] featureGradient = new double[features[i].length];
       for (int j = 0; j < count; j++) {
         if (j != i) {
-          total -= share / 2 * cosine(looks[i], looks[j], -share, byLook);
+          total -= share / 2 * cosine(features[i], features[j], -share, featureGradient);
         }
       }
-      pull(at, from + i, byLook, into);
+      addFeatureGradient(at, from + i, featureGradient, into);
     }
     return total;
   }
 
-  private double[] look(Activations at, int example) {
+  private double[] features(Activations at, int example) {
     float[] values = at.after(layer);
     int start = example * shape.size();
     int plane = shape.mapSize();
     if (!shape.spatial()) {
-      double[] look = new double[shape.size()];
-      for (int i = 0; i < look.length; i++) {
-        look[i] = values[start + i];
+      double[] features = new double[shape.size()];
+      for (int i = 0; i < features.length; i++) {
+        features[i] = values[start + i];
       }
-      return look;
+      return features;
     }
     int channels = shape.channels();
     double[] gram = new double[channels * channels];
@@ -96,13 +96,14 @@ public record Diversity(int layer, Shape shape, double weight) {
     return dot / lengths;
   }
 
-  private void pull(Activations at, int example, double[] byLook, LayerGradients into) {
-    float[] slopes = into.of(layer, false, at);
+  private void addFeatureGradient(
+      Activations at, int example, double[] featureGradient, LayerGradients into) {
+    float[] gradient = into.of(layer, false, at);
     float[] values = at.after(layer);
     int start = example * shape.size();
     if (!shape.spatial()) {
-      for (int i = 0; i < byLook.length; i++) {
-        slopes[start + i] += (float) byLook[i];
+      for (int i = 0; i < featureGradient.length; i++) {
+        gradient[start + i] += (float) featureGradient[i];
       }
       return;
     }
@@ -110,9 +111,9 @@ public record Diversity(int layer, Shape shape, double weight) {
     int channels = shape.channels();
     for (int a = 0; a < channels; a++) {
       for (int b = 0; b < channels; b++) {
-        float both = (float) (2 * byLook[a * channels + b] / plane);
+        float both = (float) (2 * featureGradient[a * channels + b] / plane);
         for (int i = 0; i < plane; i++) {
-          slopes[start + a * plane + i] += both * values[start + b * plane + i];
+          gradient[start + a * plane + i] += both * values[start + b * plane + i];
         }
       }
     }

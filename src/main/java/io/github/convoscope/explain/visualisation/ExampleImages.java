@@ -3,15 +3,15 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.data.DigitImages;
 import java.util.List;
 
-/** Real images to set beside optimised ones. */
+/** Real images that optimised ones are compared with. */
 public interface ExampleImages {
-  /** How many there are. */
+  /** The number of images. */
   int count();
 
-  /** Copies one, [channels × rows × columns] in [0, 1], into an array from {@code at} on. */
+  /** Copies an image, [channels × rows × columns] in [0, 1], into an array from {@code at} on. */
   void copy(int index, float[] into, int at);
 
-  /** Digits from a file. */
+  /** The images of a data set of digits. */
   static ExampleImages of(DigitImages digits) {
     return new ExampleImages() {
       @Override
@@ -26,7 +26,7 @@ public interface ExampleImages {
     };
   }
 
-  /** The examples of several collections, one after the other. */
+  /** The images of two collections, one after the other. */
   static ExampleImages joined(ExampleImages one, ExampleImages other) {
     return new ExampleImages() {
       @Override
@@ -45,7 +45,7 @@ public interface ExampleImages {
     };
   }
 
-  /** Images at hand. */
+  /** Images in memory. */
   static ExampleImages of(List<float[]> images) {
     List<float[]> all = List.copyOf(images);
     return new ExampleImages() {

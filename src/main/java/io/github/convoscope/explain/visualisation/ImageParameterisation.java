@@ -4,20 +4,27 @@ import io.github.convoscope.network.Shape;
 import java.util.Random;
 
 /**
- * The images a search moves in, with coordinates that suit it: cosine waves whose weight falls with
- * frequency (Olah et al. 2017, "preconditioning"), then a sigmoid, so that every pixel stays in [0,
- * 1]. Only the pixels of a region move; the others keep a base image. Colour images move along
- * opponent colours. Immutable.
+ * Describes an image by parameters that suit gradient ascent: weights of cosine waves, scaled down
+ * with rising frequency (Olah et al. 2017, "preconditioning"), then a sigmoid that keeps every
+ * pixel in [0, 1]. Colour images use opponent colours.
+ *
+ * <pre>{@code
+ * double[] parameters = parameterisation.noise(random, 0.02, 0.1);
+ * parameterisation.render(parameters, image, 0);
+ * double[] gradient = parameterisation.backward(image, pixelGradient, 0);
+ * }</pre>
+ *
+ * <p>Only the pixels of a region change; all others keep a background image. Immutable.
  */
 public final class ImageParameterisation {
   /** Divides the waves' weights, so that one step of 0.05 moves a pixel by a few percent. */
-  private static final double CALM = 4;
+  private static final double WAVE_DIVISOR = 4;
 
   /**
-   * Every wave's weight where detail shall come easily: pixels go from grey to black within 60
-   * steps.
+   * Weight of each parameter where every pixel is a parameter of its own: pixels go from grey to
+   * black within 60 steps.
    */
-  private static final double SHARP = 3;
+  private static final double PIXEL_WEIGHT = 3;
 
   /** Fitted pixels stay this far from 0 and 1, where the sigmoid would need infinite inputs. */
   private static final double MARGIN = 0.004;
@@ -30,102 +37,98 @@ public final class ImageParameterisation {
 
   private final Shape shape;
   private final InputRegion region;
-  private final float[] base;
+  private final float[] background;
   private final CosineTransform dct;
-  private final boolean sharp;
+  private final boolean perPixel;
   private final double[] weights;
 
   /**
-   * Images of a shape.
+   * A parameterisation for images of one shape.
    *
    * @param shape the network's input
-   * @param region the pixels that may move
-   * @param base what the others show, [channels × rows × columns] in [0, 1]
-   * @param sharp true where every pixel shall move for itself, without waves
+   * @param region the pixels that change
+   * @param background the values of all other pixels, [channels × rows × columns] in [0, 1]
+   * @param perPixel true for one parameter a pixel, without cosine waves
    */
-  public ImageParameterisation(Shape shape, InputRegion region, float[] base, boolean sharp) {
+  public ImageParameterisation(
+      Shape shape, InputRegion region, float[] background, boolean perPixel) {
     this.shape = shape;
     this.region = region;
-    this.base = base.clone();
-    this.sharp = sharp;
+    this.background = background.clone();
+    this.perPixel = perPixel;
     dct = new CosineTransform(region.rows(), region.columns());
     weights = new double[region.size()];
     double lowest = 1.0 / Math.max(region.rows(), region.columns());
     for (int r = 0; r < region.rows(); r++) {
       for (int c = 0; c < region.columns(); c++) {
         double frequency = Math.hypot(r / 2.0 / region.rows(), c / 2.0 / region.columns());
-        double falling = 1 / Math.max(frequency, lowest) / CALM;
-        weights[r * region.columns() + c] = sharp ? SHARP : falling;
+        double falling = 1 / Math.max(frequency, lowest) / WAVE_DIVISOR;
+        weights[r * region.columns() + c] = perPixel ? PIXEL_WEIGHT : falling;
       }
     }
   }
 
-  /** Number of coordinates. */
-  public int dimensions() {
+  /** Number of parameters. */
+  public int parameterCount() {
     return shape.channels() * region.size();
   }
 
-  /** Number of numbers in an image. */
-  public int pixels() {
-    return shape.size();
-  }
-
-  /** Coordinates of faint smooth noise around a grey level. */
+  /** Parameters of random smooth noise around a grey level. */
   public double[] noise(Random random, double amplitude, double grey) {
-    double[] point = new double[dimensions()];
-    for (int i = 0; i < point.length; i++) {
-      point[i] = amplitude * random.nextGaussian();
+    double[] parameters = new double[parameterCount()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = amplitude * random.nextGaussian();
     }
-    if (sharp) {
-      return point;
+    if (perPixel) {
+      return parameters;
     }
     double level = Math.log(grey / (1 - grey)) * Math.sqrt(region.size()) / weights[0];
     if (shape.channels() == 3) {
-      point[0] += level * Math.sqrt(3);
+      parameters[0] += level * Math.sqrt(3);
     } else {
       for (int channel = 0; channel < shape.channels(); channel++) {
-        point[channel * region.size()] += level;
+        parameters[channel * region.size()] += level;
       }
     }
-    return point;
+    return parameters;
   }
 
-  /** The image at a point, into {@code image} from {@code at} on. */
-  public void render(double[] point, float[] image, int at) {
-    double[] planes = point.clone();
+  /** Writes the image of these parameters into {@code image} from {@code at} on. */
+  public void render(double[] parameters, float[] image, int at) {
+    double[] planes = parameters.clone();
     for (int channel = 0; channel < shape.channels(); channel++) {
       int from = channel * region.size();
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] *= weights[i];
       }
-      if (!sharp) {
-        dct.synthesise(planes, from);
+      if (!perPixel) {
+        dct.inverse(planes, from);
       }
     }
-    mix(planes, false);
-    System.arraycopy(base, 0, image, at, base.length);
+    mixColours(planes, false);
+    System.arraycopy(background, 0, image, at, background.length);
     for (int i = 0; i < planes.length; i++) {
       image[at + pixel(i)] = (float) (1 / (1 + Math.exp(-planes[i])));
     }
   }
 
   /**
-   * The derivative by the coordinates from the one by the pixels.
+   * Returns the gradient by the parameters, computed from the gradient by the pixels.
    *
-   * @param image what {@link #render} made of the point, at {@code at}
-   * @param byPixel derivative by the image, at {@code at}
+   * @param image what {@link #render} made of the parameters, at {@code at}
+   * @param pixelGradient gradient by the image, at {@code at}
    */
-  public double[] pullBack(float[] image, float[] byPixel, int at) {
-    double[] planes = new double[dimensions()];
+  public double[] backward(float[] image, float[] pixelGradient, int at) {
+    double[] planes = new double[parameterCount()];
     for (int i = 0; i < planes.length; i++) {
       double value = image[at + pixel(i)];
-      planes[i] = byPixel[at + pixel(i)] * value * (1 - value);
+      planes[i] = pixelGradient[at + pixel(i)] * value * (1 - value);
     }
-    mix(planes, true);
+    mixColours(planes, true);
     for (int channel = 0; channel < shape.channels(); channel++) {
       int from = channel * region.size();
-      if (!sharp) {
-        dct.analyse(planes, from);
+      if (!perPixel) {
+        dct.forward(planes, from);
       }
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] *= weights[i];
@@ -134,18 +137,22 @@ public final class ImageParameterisation {
     return planes;
   }
 
-  /** The point whose image is nearest to an image [channels × rows × columns] in [0, 1]. */
+  /**
+   * Returns parameters whose image is nearly the given one.
+   *
+   * @param image [channels × rows × columns] in [0, 1]
+   */
   public double[] fit(float[] image) {
-    double[] planes = new double[dimensions()];
+    double[] planes = new double[parameterCount()];
     for (int i = 0; i < planes.length; i++) {
       double value = Math.min(1 - MARGIN, Math.max(MARGIN, image[pixel(i)]));
       planes[i] = Math.log(value / (1 - value));
     }
-    mix(planes, true);
+    mixColours(planes, true);
     for (int channel = 0; channel < shape.channels(); channel++) {
       int from = channel * region.size();
-      if (!sharp) {
-        dct.analyse(planes, from);
+      if (!perPixel) {
+        dct.forward(planes, from);
       }
       for (int i = 0; i < region.size(); i++) {
         planes[from + i] /= weights[i];
@@ -154,16 +161,16 @@ public final class ImageParameterisation {
     return planes;
   }
 
-  private int pixel(int coordinate) {
-    int channel = coordinate / region.size();
-    int inRegion = coordinate % region.size();
+  private int pixel(int parameter) {
+    int channel = parameter / region.size();
+    int inRegion = parameter % region.size();
     return shape.index(
         channel,
         region.top() + inRegion / region.columns(),
         region.left() + inRegion % region.columns());
   }
 
-  private void mix(double[] planes, boolean transposed) {
+  private void mixColours(double[] planes, boolean transposed) {
     if (shape.channels() != 3) {
       return;
     }

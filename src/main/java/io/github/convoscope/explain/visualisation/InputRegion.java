@@ -21,8 +21,8 @@ public record InputRegion(int top, int left, int rows, int columns) {
     return new InputRegion(0, 0, shape.rows(), shape.columns());
   }
 
-  /** The pixels that can change a neuron: its receptive field, cut off at the image's border. */
-  public static InputRegion seenBy(NetworkSpec spec, Neuron neuron) {
+  /** The receptive field of a neuron, clipped to the image. */
+  public static InputRegion receptiveField(NetworkSpec spec, Neuron neuron) {
     ReceptiveField field = new Wiring(spec).receptiveField(neuron, 0);
     return field.rows() == 0
         ? new InputRegion(0, 0, 1, 1)

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Derivatives of a batch's objectives by layers' values, gathered before they are sent down to the
- * input together. One thread at a time.
+ * Collects the gradients of a batch's objectives by the values of several layers, and propagates
+ * them to the input together. One thread at a time.
  */
 public final class LayerGradients {
   private final int count;
   private final Map<Integer, float[]> byOutput = new TreeMap<>();
-  private final Map<Integer, float[]> byInput = new TreeMap<>();
+  private final Map<Integer, float[]> byPreActivation = new TreeMap<>();
 
   /** For a batch of {@code count} examples. */
   public LayerGradients(int count) {
@@ -23,35 +23,37 @@ public final class LayerGradients {
   }
 
   /**
-   * The derivatives by one layer's values, [count × size], to add to.
+   * The gradient by one layer's values, [count × size], to add to.
    *
    * @param layer the layer
-   * @param beforeFunction whether by its values before or after its function
-   * @param at the forward pass, which tells the layer's size
+   * @param beforeFunction true for its values before the activation function, false for its outputs
+   * @param at the forward pass, which gives the layer's size
    */
   public float[] of(int layer, boolean beforeFunction, Activations at) {
-    Map<Integer, float[]> slopes = beforeFunction ? byInput : byOutput;
-    return slopes.computeIfAbsent(layer, key -> new float[at.after(layer).length]);
+    Map<Integer, float[]> gradients = beforeFunction ? byPreActivation : byOutput;
+    return gradients.computeIfAbsent(layer, key -> new float[at.after(layer).length]);
   }
 
-  /** Forgets what was added. */
+  /** Sets all gradients to zero. */
   public void clear() {
-    byOutput.values().forEach(slopes -> Arrays.fill(slopes, 0));
-    byInput.values().forEach(slopes -> Arrays.fill(slopes, 0));
+    byOutput.values().forEach(gradient -> Arrays.fill(gradient, 0));
+    byPreActivation.values().forEach(gradient -> Arrays.fill(gradient, 0));
   }
 
   /**
-   * Adds the derivative by the input.
+   * Computes the gradient by the input.
    *
    * @param engine what made {@code at}
    * @param at the finished forward pass
-   * @param scratch room for the backward pass, of the same count
-   * @param byPixel receives the sum, [count × input size]
+   * @param scratch working memory for the backward pass, of the same count
+   * @param pixelGradient receives the sum over all layers, [count × input size]
    */
-  void descend(Engine engine, Activations at, Gradients scratch, float[] byPixel) {
-    Arrays.fill(byPixel, 0);
-    byInput.forEach((layer, slopes) -> add(engine, at, layer, true, slopes, scratch, byPixel));
-    byOutput.forEach((layer, slopes) -> add(engine, at, layer, false, slopes, scratch, byPixel));
+  void backpropagate(Engine engine, Activations at, Gradients scratch, float[] pixelGradient) {
+    Arrays.fill(pixelGradient, 0);
+    byPreActivation.forEach(
+        (layer, gradient) -> add(engine, at, layer, true, gradient, scratch, pixelGradient));
+    byOutput.forEach(
+        (layer, gradient) -> add(engine, at, layer, false, gradient, scratch, pixelGradient));
   }
 
   private void add(
@@ -59,16 +61,16 @@ public final class LayerGradients {
       Activations at,
       int layer,
       boolean beforeFunction,
-      float[] slopes,
+      float[] gradient,
       Gradients scratch,
-      float[] byPixel) {
+      float[] pixelGradient) {
     if (at.count() != count) {
       throw new IllegalArgumentException(at.count() + " examples instead of " + count);
     }
-    engine.gradient(at, new Scalar(layer, beforeFunction, slopes), scratch);
+    engine.gradient(at, new Scalar(layer, beforeFunction, gradient), scratch);
     float[] input = scratch.input();
-    for (int i = 0; i < byPixel.length; i++) {
-      byPixel[i] += input[i];
+    for (int i = 0; i < pixelGradient.length; i++) {
+      pixelGradient[i] += input[i];
     }
   }
 }

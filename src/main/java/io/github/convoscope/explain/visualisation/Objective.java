@@ -3,20 +3,20 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.network.Activations;
 
 /**
- * A number computed from one example's activations, to be made as large as possible. See {@link
- * Objectives} for the kinds there are. Immutable.
+ * A number computed from the activations of one image, to be maximised. {@link Objectives} has all
+ * kinds. Immutable.
  */
 public interface Objective {
   /** Its value for one example of a finished forward pass. */
   double value(Activations at, int example);
 
   /**
-   * Adds {@code factor} times its derivative by the layers' values.
+   * Adds {@code factor} times its gradient by the layers' values.
    *
    * @param at a finished forward pass
-   * @param example which of its examples
-   * @param factor weight of this objective within a larger one
-   * @param into collects the derivatives
+   * @param example index of the example within the batch
+   * @param factor weight of this objective
+   * @param into collects the gradients
    */
-  void slope(Activations at, int example, double factor, LayerGradients into);
+  void addGradient(Activations at, int example, double factor, LayerGradients into);
 }

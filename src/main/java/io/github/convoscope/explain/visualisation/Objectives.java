@@ -6,10 +6,13 @@ import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
 import java.util.List;
 
-/** The kinds of objectives. All work on values before the layer's function where not said. */
+/**
+ * Makes objectives, as Lucid's {@code objectives} module does. They use values before the
+ * activation function where nothing else is said.
+ */
 public final class Objectives {
-  /** A caricature must not gain by growing without likeness: the least that likeness counts. */
-  private static final double LEAST_LIKENESS = 0.1;
+  /** Keeps a caricature from being maximised by size alone: smaller cosines count as this one. */
+  private static final double LEAST_COSINE = 0.1;
 
   private Objectives() {}
 
@@ -18,17 +21,17 @@ public final class Objectives {
     return new Linear(scalar);
   }
 
-  /** The largest neuron of a unit's feature map. */
-  public static Objective largest(NetworkSpec spec, int layer, int channel) {
-    return new Largest(layer, channel, spec.layer(layer).shape());
+  /** The strongest neuron of a unit's feature map, wherever it is. */
+  public static Objective strongestNeuron(NetworkSpec spec, int layer, int channel) {
+    return new StrongestNeuron(layer, channel, spec.layer(layer).shape());
   }
 
-  /** Mean of the squares of a layer's outputs: whatever excites the layer (DeepDream). */
-  public static Objective layer(NetworkSpec spec, int layer) {
-    return new Energy(layer, spec.layer(layer).shape().size());
+  /** The mean square of a layer's outputs (DeepDream). */
+  public static Objective deepDream(NetworkSpec spec, int layer) {
+    return new MeanSquare(layer, spec.layer(layer).shape().size());
   }
 
-  /** A sum of objectives, each times its weight; a negative weight makes small. */
+  /** A weighted sum of objectives; a negative weight minimises. */
   public static Objective sum(List<Objective> parts, double... weights) {
     if (parts.size() != weights.length) {
       throw new IllegalArgumentException(parts.size() + " parts, " + weights.length + " weights");
@@ -36,25 +39,25 @@ public final class Objectives {
     return new Sum(List.copyOf(parts), weights.clone());
   }
 
-  /** What makes an objective small. */
+  /** The negative of an objective. */
   public static Objective negative(Objective objective) {
     return sum(List.of(objective), -1);
   }
 
-  /** The way from one objective (share 0) to another (share 1). */
+  /** Interpolates linearly between two objectives: the first at share 0, the second at share 1. */
   public static Objective between(Objective one, Objective other, double share) {
     return sum(List.of(one, other), 1 - share, share);
   }
 
   /**
-   * What a layer sees in an image, exaggerated: the inner product with its outputs for that image
-   * times their cosine (lucid's caricature).
+   * Exaggerates what a layer finds in an image: the inner product of its outputs with those for
+   * that image, times their cosine (Lucid's caricature).
    *
    * @param layer the layer
-   * @param seen the layer's outputs for the image
+   * @param outputs the layer's outputs for that image
    */
-  public static Objective caricature(int layer, float[] seen) {
-    return new Caricature(layer, seen.clone());
+  public static Objective caricature(int layer, float[] outputs) {
+    return new Caricature(layer, outputs.clone());
   }
 
   private record Linear(Scalar scalar) implements Objective {
@@ -64,27 +67,27 @@ public final class Objectives {
     }
 
     @Override
-    public void slope(Activations at, int example, double factor, LayerGradients into) {
-      float[] slopes = into.of(scalar.layer(), scalar.beforeFunction(), at);
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
+      float[] gradient = into.of(scalar.layer(), scalar.beforeFunction(), at);
       float[] weights = scalar.weights();
       for (int i = 0; i < weights.length; i++) {
-        slopes[example * weights.length + i] += (float) (factor * weights[i]);
+        gradient[example * weights.length + i] += (float) (factor * weights[i]);
       }
     }
   }
 
-  private record Largest(int layer, int channel, Shape shape) implements Objective {
+  private record StrongestNeuron(int layer, int channel, Shape shape) implements Objective {
     @Override
     public double value(Activations at, int example) {
-      return at.before(layer)[place(at, example)];
+      return at.before(layer)[strongest(at, example)];
     }
 
     @Override
-    public void slope(Activations at, int example, double factor, LayerGradients into) {
-      into.of(layer, true, at)[place(at, example)] += (float) factor;
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
+      into.of(layer, true, at)[strongest(at, example)] += (float) factor;
     }
 
-    private int place(Activations at, int example) {
+    private int strongest(Activations at, int example) {
       float[] values = at.before(layer);
       int from = example * shape.size() + channel * shape.mapSize();
       int best = from;
@@ -95,7 +98,7 @@ public final class Objectives {
     }
   }
 
-  private record Energy(int layer, int size) implements Objective {
+  private record MeanSquare(int layer, int size) implements Objective {
     @Override
     public double value(Activations at, int example) {
       float[] values = at.after(layer);
@@ -107,11 +110,11 @@ public final class Objectives {
     }
 
     @Override
-    public void slope(Activations at, int example, double factor, LayerGradients into) {
-      float[] slopes = into.of(layer, false, at);
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
+      float[] gradient = into.of(layer, false, at);
       float[] values = at.after(layer);
       for (int i = example * size; i < (example + 1) * size; i++) {
-        slopes[i] += (float) (2 * factor * values[i] / size);
+        gradient[i] += (float) (2 * factor * values[i] / size);
       }
     }
   }
@@ -127,39 +130,39 @@ public final class Objectives {
     }
 
     @Override
-    public void slope(Activations at, int example, double factor, LayerGradients into) {
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
       for (int i = 0; i < weights.length; i++) {
-        parts.get(i).slope(at, example, factor * weights[i], into);
+        parts.get(i).addGradient(at, example, factor * weights[i], into);
       }
     }
   }
 
-  private record Caricature(int layer, float[] seen) implements Objective {
+  private record Caricature(int layer, float[] outputs) implements Objective {
     @Override
     public double value(Activations at, int example) {
       double[] products = products(at, example);
-      return products[0] * likeness(products);
+      return products[0] * cosine(products);
     }
 
     @Override
-    public void slope(Activations at, int example, double factor, LayerGradients into) {
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
       double[] products = products(at, example);
       double dot = products[0];
       double lengths = Math.sqrt(products[1] * products[2]);
-      boolean grows = lengths > 0 && dot / lengths > LEAST_LIKENESS;
-      double bySeen = grows ? 2 * dot / lengths : LEAST_LIKENESS;
+      boolean grows = lengths > 0 && dot / lengths > LEAST_COSINE;
+      double byOutputs = grows ? 2 * dot / lengths : LEAST_COSINE;
       double byOwn = grows ? -dot * dot / lengths / products[1] : 0;
-      float[] slopes = into.of(layer, false, at);
+      float[] gradient = into.of(layer, false, at);
       float[] values = at.after(layer);
-      for (int i = 0; i < seen.length; i++) {
-        int here = example * seen.length + i;
-        slopes[here] += (float) (factor * (bySeen * seen[i] + byOwn * values[here]));
+      for (int i = 0; i < outputs.length; i++) {
+        int here = example * outputs.length + i;
+        gradient[here] += (float) (factor * (byOutputs * outputs[i] + byOwn * values[here]));
       }
     }
 
-    private static double likeness(double[] products) {
+    private static double cosine(double[] products) {
       double lengths = Math.sqrt(products[1] * products[2]);
-      return lengths > 0 ? Math.max(LEAST_LIKENESS, products[0] / lengths) : LEAST_LIKENESS;
+      return lengths > 0 ? Math.max(LEAST_COSINE, products[0] / lengths) : LEAST_COSINE;
     }
 
     private double[] products(Activations at, int example) {
@@ -167,11 +170,11 @@ public final class Objectives {
       double dot = 0;
       double own = 0;
       double other = 0;
-      for (int i = 0; i < seen.length; i++) {
-        double value = values[example * seen.length + i];
-        dot += value * seen[i];
+      for (int i = 0; i < outputs.length; i++) {
+        double value = values[example * outputs.length + i];
+        dot += value * outputs[i];
         own += value * value;
-        other += (double) seen[i] * seen[i];
+        other += (double) outputs[i] * outputs[i];
       }
       return new double[] {dot, own, other};
     }

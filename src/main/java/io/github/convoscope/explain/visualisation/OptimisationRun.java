@@ -9,161 +9,170 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a batch of wishes, a step at a time, keeping the best image of each (or the last,
- * where images are to differ from each other). The same recipe and wishes give the same images,
- * whatever else is in the batch. One thread at a time.
+ * One attempt at a batch of tasks, a step at a time. It keeps the best image of each task, or the
+ * last one where images shall differ from each other. The same settings and task give the same
+ * image, whatever else is in the batch. One thread at a time.
  */
 public final class OptimisationRun {
-  private static final int LOOK_EVERY = 8;
-  private static final double FAINT = 0.02;
-  private static final double STRONG = 0.3;
-  private static final double DARK = 0.1;
-  private static final double SURE = 0.95;
+  private static final int CHECK_INTERVAL = 8;
+  private static final double FAINT_NOISE = 0.02;
+  private static final double STRONG_NOISE = 0.3;
+  private static final double START_GREY = 0.1;
+  private static final double CLASS_PROBABILITY = 0.95;
 
   /** Total variation a pixel that nearly all real digits stay under: 146 of 784 pixels. */
-  private static final double RESTLESS = 146.0 / 784;
+  private static final double USUAL_VARIATION = 146.0 / 784;
 
-  private final List<VisualisationTask> wishes;
-  private final List<ImageParameterisation> spaces = new ArrayList<>();
-  private final RegularisedObjective landscape;
-  private final OptimiserSettings recipe;
+  private final List<VisualisationTask> tasks;
+  private final List<ImageParameterisation> parameterisations = new ArrayList<>();
+  private final RegularisedObjective objective;
+  private final OptimiserSettings settings;
   private final Shape shape;
-  private final double[][] points;
-  private final double[][] slopes;
-  private final Adam[] ascents;
+  private final double[][] parameters;
+  private final double[][] gradients;
+  private final Adam[] adams;
   private final Random[] randoms;
-  private final Regularisation[] prices;
-  private final Found[] best;
-  private final boolean together;
+  private final Regularisation[] regularisations;
+  private final Candidate[] best;
+  private final boolean diverse;
   private int steps;
 
   /**
-   * The best image so far of a wish.
+   * The best image of a task so far.
    *
    * @param image pixels [channels × rows × columns] in [0, 1]
-   * @param value the objective, without prices
+   * @param value the objective, without regularisation
    * @param score what it was chosen by; larger is better
-   * @param satisfied whether it reaches what is aimed at, is seen as its class, and is as calm as
-   *     real digits
-   * @param reached whether it reaches the floor and is seen as its class
+   * @param reachesGoal whether it reaches the task's goal, belongs to the task's class, and has no
+   *     more total variation than real digits
+   * @param reachesExample whether it reaches the best example and belongs to the task's class
    * @param step when it was found
    */
-  public record Found(
-      float[] image, double value, double score, boolean satisfied, boolean reached, int step) {}
+  public record Candidate(
+      float[] image,
+      double value,
+      double score,
+      boolean reachesGoal,
+      boolean reachesExample,
+      int step) {}
 
   /**
-   * An attempt.
+   * Prepares an attempt.
    *
-   * @param engine computes the network; used by this search alone
-   * @param wishes the batch
-   * @param diversity what makes the images of the batch differ, or null
-   * @param recipe how
-   * @param attempt makes the random numbers of further attempts differ
+   * @param engine used by this run alone
+   * @param tasks the batch
+   * @param diversity makes the images of the batch differ; null to leave that out
+   * @param attempt number of the attempt; each has other random numbers
    */
   public OptimisationRun(
       Engine engine,
-      List<VisualisationTask> wishes,
+      List<VisualisationTask> tasks,
       @Nullable Diversity diversity,
-      OptimiserSettings recipe,
+      OptimiserSettings settings,
       int attempt) {
-    this.wishes = List.copyOf(wishes);
-    this.recipe = recipe;
+    this.tasks = List.copyOf(tasks);
+    this.settings = settings;
     shape = engine.spec().input().shape();
-    int count = wishes.size();
-    points = new double[count][];
-    slopes = new double[count][];
-    ascents = new Adam[count];
+    int count = tasks.size();
+    parameters = new double[count][];
+    gradients = new double[count][];
+    adams = new Adam[count];
     randoms = new Random[count];
-    prices = new Regularisation[count];
-    best = new Found[count];
+    regularisations = new Regularisation[count];
+    best = new Candidate[count];
+    diverse = diversity != null;
     for (int i = 0; i < count; i++) {
-      VisualisationTask wish = wishes.get(i);
-      ImageParameterisation space =
-          new ImageParameterisation(shape, wish.region(), wish.background(), wish.linear());
-      spaces.add(space);
-      int place = diversity == null ? 0 : i;
-      randoms[i] = new Random(recipe.seed() * 1_000_003 + attempt * 101L + place);
-      float[] start = wish.start();
-      points[i] =
+      VisualisationTask task = tasks.get(i);
+      ImageParameterisation parameterisation =
+          new ImageParameterisation(shape, task.region(), task.background(), task.linear());
+      parameterisations.add(parameterisation);
+      int place = diverse ? i : 0;
+      randoms[i] = new Random(settings.seed() * 1_000_003 + attempt * 101L + place);
+      float[] start = task.start();
+      parameters[i] =
           start == null
-              ? space.noise(randoms[i], diversity == null ? FAINT : STRONG, DARK)
-              : space.fit(start);
-      ascents[i] = new Adam(space.dimensions(), recipe.rate());
-      Regularisation relative = new Regularisation(recipe.variation(), recipe.energy());
-      prices[i] = relative.times(wish.linear() ? 0 : wish.range());
+              ? parameterisation.noise(randoms[i], diverse ? STRONG_NOISE : FAINT_NOISE, START_GREY)
+              : parameterisation.fit(start);
+      adams[i] = new Adam(parameterisation.parameterCount(), settings.rate());
+      Regularisation relative = new Regularisation(settings.variation(), settings.energy());
+      regularisations[i] = relative.times(task.linear() ? 0 : task.range());
     }
-    together = diversity != null;
-    landscape = new RegularisedObjective(engine, this.wishes, spaces, diversity, recipe.likeness());
-    look();
+    objective =
+        new RegularisedObjective(
+            engine, this.tasks, parameterisations, diversity, settings.similarity());
+    keepBest();
   }
 
-  /** One step uphill for every image of the batch. */
+  /** Makes one step of gradient ascent for every image of the batch. */
   public void step() {
-    AffineWarp[] warps = recipe.robustness().still() ? null : new AffineWarp[points.length];
+    AffineWarp[] warps =
+        settings.transformations().isIdentity() ? null : new AffineWarp[parameters.length];
     for (int i = 0; warps != null && i < warps.length; i++) {
-      RandomTransformations movement =
-          wishes.get(i).linear() ? RandomTransformations.NONE : recipe.robustness();
-      warps[i] = movement.draw(shape, randoms[i]);
+      RandomTransformations transformations =
+          tasks.get(i).linear() ? RandomTransformations.NONE : settings.transformations();
+      warps[i] = transformations.sample(shape, randoms[i]);
     }
-    landscape.climb(points, warps, prices, slopes);
-    for (int i = 0; i < points.length; i++) {
-      if (landscape.isFlat(i)) {
-        wake(i);
+    objective.evaluate(parameters, warps, regularisations, gradients);
+    for (int i = 0; i < parameters.length; i++) {
+      if (objective.hasZeroGradient(i)) {
+        restart(i);
       } else {
-        ascents[i].ascend(points[i], slopes[i]);
+        adams[i].step(parameters[i], gradients[i]);
       }
     }
     steps++;
-    if (steps % LOOK_EVERY == 0 || steps == recipe.steps()) {
-      look();
+    if (steps % CHECK_INTERVAL == 0 || steps == settings.steps()) {
+      keepBest();
     }
   }
 
-  /** Where every ReLU on the way is shut there is no way uphill: a stronger noise opens one. */
-  private void wake(int wish) {
-    ImageParameterisation space = spaces.get(wish);
-    double amplitude = STRONG * (1 + 3 * randoms[wish].nextDouble());
-    points[wish] = space.noise(randoms[wish], amplitude, 0.1 + 0.4 * randoms[wish].nextDouble());
-    ascents[wish] = new Adam(space.dimensions(), recipe.rate());
+  /** Starts again from stronger noise: the gradient is zero where every ReLU on the way is 0. */
+  private void restart(int task) {
+    ImageParameterisation parameterisation = parameterisations.get(task);
+    double amplitude = STRONG_NOISE * (1 + 3 * randoms[task].nextDouble());
+    parameters[task] =
+        parameterisation.noise(randoms[task], amplitude, 0.1 + 0.4 * randoms[task].nextDouble());
+    adams[task] = new Adam(parameterisation.parameterCount(), settings.rate());
   }
 
-  private void look() {
-    Activations seen = landscape.look(points);
-    for (int i = 0; i < points.length; i++) {
-      VisualisationTask wish = wishes.get(i);
-      double value = wish.objective().value(seen, i);
-      float[] image = landscape.image(i);
-      double price = prices[i].charge(shape, image, new float[image.length], 0);
-      Objective likeness = wish.likeness();
-      if (likeness != null) {
-        price += recipe.likeness() * wish.range() * (1 - likeness.value(seen, i));
+  private void keepBest() {
+    Activations activations = objective.forward(parameters);
+    for (int i = 0; i < parameters.length; i++) {
+      VisualisationTask task = tasks.get(i);
+      double value = task.objective().value(activations, i);
+      float[] image = objective.image(i);
+      double penalty = regularisations[i].penalise(shape, image, new float[image.length], 0);
+      Objective similarity = task.similarity();
+      if (similarity != null) {
+        penalty += settings.similarity() * task.range() * (1 - similarity.value(activations, i));
       }
-      boolean likely = wish.label() < 0 || probability(seen, i, wish.label()) >= SURE;
-      double restless = wish.label() < 0 ? 0 : excess(image);
-      boolean satisfied = value >= wish.aim() && likely && restless == 0;
-      boolean reached = value >= wish.floor() && likely;
+      boolean ofClass =
+          task.label() < 0 || probability(activations, i, task.label()) >= CLASS_PROBABILITY;
+      double excess = task.label() < 0 ? 0 : excessVariation(image);
+      boolean reachesGoal = value >= task.goal() && ofClass && excess == 0;
+      boolean reachesExample = value >= task.bestExample() && ofClass;
       double score =
-          satisfied || wish.floor() == Double.NEGATIVE_INFINITY
-              ? value - price
-              : value - restless * wish.range();
-      Found before = best[i];
+          reachesGoal || task.bestExample() == Double.NEGATIVE_INFINITY
+              ? value - penalty
+              : value - excess * task.range();
+      Candidate before = best[i];
       if (before == null
-          || (satisfied && !before.satisfied)
-          || (satisfied == before.satisfied && (together || score > before.score))) {
-        best[i] = new Found(image, value, score, satisfied, reached, steps);
+          || (reachesGoal && !before.reachesGoal)
+          || (reachesGoal == before.reachesGoal && (diverse || score > before.score))) {
+        best[i] = new Candidate(image, value, score, reachesGoal, reachesExample, steps);
       }
     }
   }
 
-  /** By how much an image's total variation exceeds that of real digits, as a share of it. */
-  private double excess(float[] image) {
-    double most = RESTLESS * shape.mapSize() * shape.channels();
+  /** How far an image's total variation exceeds that of real digits, as a share of it. */
+  private double excessVariation(float[] image) {
+    double most = USUAL_VARIATION * shape.mapSize() * shape.channels();
     return Math.max(0, Regularisation.totalVariation(shape, image) / most - 1);
   }
 
-  private static double probability(Activations seen, int example, int label) {
-    int classes = seen.output().length / seen.count();
-    return seen.output()[example * classes + label];
+  private static double probability(Activations activations, int example, int label) {
+    int classes = activations.output().length / activations.count();
+    return activations.output()[example * classes + label];
   }
 
   /** Steps done. */
@@ -171,20 +180,20 @@ public final class OptimisationRun {
     return steps;
   }
 
-  /** True when all steps of the recipe are done. */
+  /** True when all steps are done. */
   public boolean done() {
-    return steps >= recipe.steps();
+    return steps >= settings.steps();
   }
 
-  /** The image of a wish where the ascent stands now. */
-  public float[] image(int wish) {
+  /** The image of a task as it is now, a copy. */
+  public float[] image(int task) {
     float[] image = new float[shape.size()];
-    spaces.get(wish).render(points[wish], image, 0);
+    parameterisations.get(task).render(parameters[task], image, 0);
     return image;
   }
 
-  /** The best image of a wish so far. */
-  public Found best(int wish) {
-    return best[wish];
+  /** The best image of a task so far. */
+  public Candidate best(int task) {
+    return best[task];
   }
 }

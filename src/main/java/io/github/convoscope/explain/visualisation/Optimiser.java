@@ -9,112 +9,133 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds images in batches, and tries again with lower prices where one stays under the best known
- * example. One thread at a time.
+ * Optimises images in batches by gradient ascent:
+ *
+ * <pre>{@code
+ * Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
+ * float[] image = optimiser.optimise(List.of(task), Progress.NONE).get(0).image();
+ * }</pre>
+ *
+ * <p>Where an image does not reach the best known example, it is optimised again with weaker
+ * regularisation, at most five times in all. One thread at a time.
  */
 public final class Optimiser {
-  /** Images found together: few enough that a step ends well within a tenth of a second. */
+  /** Few enough images that a step takes well under a tenth of a second. */
   private static final int BATCH = 8;
 
   private static final int ATTEMPTS = 5;
 
-  /** From this attempt on it is enough to reach the floor. */
-  private static final int AIMED = 1;
+  /** Attempts whose images have to reach the goal; later ones only need the best example. */
+  private static final int STRICT_ATTEMPTS = 1;
+
+  /** The first attempt that starts from noise again, with weaker transformations. */
+  private static final int FRESH_START = 3;
 
   private final Engine engine;
-  private final OptimiserSettings recipe;
+  private final OptimiserSettings settings;
 
-  /** Searches by a recipe on an engine that nobody else uses meanwhile. */
-  public Optimiser(Engine engine, OptimiserSettings recipe) {
+  /**
+   * An optimiser.
+   *
+   * @param engine not used by anyone else meanwhile
+   */
+  public Optimiser(Engine engine, OptimiserSettings settings) {
     this.engine = engine;
-    this.recipe = recipe;
+    this.settings = settings;
   }
 
   /**
-   * Finds an image for each wish.
+   * Optimises one image for each task; blocks until all are done.
    *
    * @throws io.github.convoscope.task.CancelledException within a step of being cancelled
    */
-  public List<VisualisationResult> find(List<VisualisationTask> wishes, Progress progress) {
-    List<VisualisationResult> findings = new ArrayList<>();
-    for (int from = 0; from < wishes.size(); from += BATCH) {
-      List<VisualisationTask> batch = wishes.subList(from, Math.min(wishes.size(), from + BATCH));
-      Part part = new Part(progress, from, batch.size(), wishes.size());
-      findings.addAll(batch(batch, null, part));
+  public List<VisualisationResult> optimise(List<VisualisationTask> tasks, Progress progress) {
+    List<VisualisationResult> results = new ArrayList<>();
+    for (int from = 0; from < tasks.size(); from += BATCH) {
+      List<VisualisationTask> batch = tasks.subList(from, Math.min(tasks.size(), from + BATCH));
+      BatchProgress part = new BatchProgress(progress, from, batch.size(), tasks.size());
+      results.addAll(optimiseBatch(batch, null, part));
     }
-    return findings;
+    return results;
   }
 
-  /** Finds as many different images for one wish. */
-  public List<VisualisationResult> findDiverse(
-      VisualisationTask wish, Diversity diversity, int count, Progress progress) {
-    return batch(Collections.nCopies(count, wish), diversity, new Part(progress, 0, count, count));
+  /** Optimises {@code count} images for one task that differ from each other. */
+  public List<VisualisationResult> optimiseDiverse(
+      VisualisationTask task, Diversity diversity, int count, Progress progress) {
+    BatchProgress part = new BatchProgress(progress, 0, count, count);
+    return optimiseBatch(Collections.nCopies(count, task), diversity, part);
   }
 
-  private List<VisualisationResult> batch(
-      List<VisualisationTask> wishes, @Nullable Diversity diversity, Part part) {
+  private List<VisualisationResult> optimiseBatch(
+      List<VisualisationTask> tasks, @Nullable Diversity diversity, BatchProgress progress) {
     long began = System.nanoTime();
-    int count = wishes.size();
-    OptimisationRun.Found[] best = new OptimisationRun.Found[count];
+    int count = tasks.size();
+    OptimisationRun.Candidate[] best = new OptimisationRun.Candidate[count];
     int[] steps = new int[count];
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       open.add(i);
     }
     for (int attempt = 0; attempt < ATTEMPTS && !open.isEmpty(); attempt++) {
-      OptimiserSettings eased = ease(attempt);
-      boolean fresh = attempt == 3;
+      OptimiserSettings relaxed = relax(attempt);
+      boolean fresh = attempt == FRESH_START;
       List<VisualisationTask> again = new ArrayList<>();
       for (int i : open) {
-        OptimisationRun.Found found = best[i];
-        again.add(found == null || fresh ? wishes.get(i) : wishes.get(i).from(found.image()));
+        OptimisationRun.Candidate known = best[i];
+        again.add(known == null || fresh ? tasks.get(i) : tasks.get(i).startingFrom(known.image()));
       }
-      OptimisationRun search = new OptimisationRun(engine, again, diversity, eased, attempt);
-      while (!search.done()) {
-        // Nobody knows how many attempts it takes: each fills half of what is left.
-        part.tell(1 - Math.pow(0.5, attempt) * (1 - 0.5 * search.steps() / eased.steps()));
-        search.step();
+      OptimisationRun run = new OptimisationRun(engine, again, diversity, relaxed, attempt);
+      while (!run.done()) {
+        // The number of attempts is not known before: each fills half of what is left.
+        progress.report(1 - Math.pow(0.5, attempt) * (1 - 0.5 * run.steps() / relaxed.steps()));
+        run.step();
       }
       for (int k = 0; k < open.size(); k++) {
         int i = open.get(k);
-        OptimisationRun.Found found = search.best(k);
-        OptimisationRun.Found before = best[i];
-        steps[i] += eased.steps();
+        OptimisationRun.Candidate now = run.best(k);
+        OptimisationRun.Candidate before = best[i];
+        steps[i] += relaxed.steps();
         if (before == null
-            || found.satisfied()
-            || (!before.reached() && (found.reached() || found.score() > before.score()))) {
-          best[i] = found;
+            || now.reachesGoal()
+            || (!before.reachesExample()
+                && (now.reachesExample() || now.score() > before.score()))) {
+          best[i] = now;
         }
       }
-      boolean aimed = attempt >= AIMED;
-      open.removeIf(i -> best[i].satisfied() || (aimed && best[i].reached()));
+      boolean strict = attempt < STRICT_ATTEMPTS;
+      open.removeIf(i -> best[i].reachesGoal() || (!strict && best[i].reachesExample()));
     }
     double seconds = (System.nanoTime() - began) * 1e-9 / count;
-    List<VisualisationResult> findings = new ArrayList<>();
+    List<VisualisationResult> results = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      OptimisationRun.Found found = best[i];
-      findings.add(
+      OptimisationRun.Candidate found = best[i];
+      results.add(
           VisualisationResult.of(
-              engine, found.image(), found.value(), !found.reached(), steps[i], seconds));
+              engine, found.image(), found.value(), !found.reachesExample(), steps[i], seconds));
     }
-    return findings;
+    return results;
   }
 
-  /** All prices are halved from attempt to attempt; at last nothing is asked but the objective. */
-  private OptimiserSettings ease(int attempt) {
-    double share = attempt == ATTEMPTS - 1 ? 0 : Math.pow(0.5, attempt);
-    OptimiserSettings eased = recipe.withPrices(share).withLikeness(recipe.likeness() * share);
-    return attempt < 3
-        ? eased
-        : eased.withRobustness(
-            attempt == 3 ? recipe.robustness().times(0.5) : RandomTransformations.NONE);
+  /**
+   * Halves regularisation and similarity with every attempt; the last attempt has neither. From the
+   * fourth attempt on the transformations are weaker too.
+   */
+  private OptimiserSettings relax(int attempt) {
+    boolean last = attempt == ATTEMPTS - 1;
+    double share = last ? 0 : Math.pow(0.5, attempt);
+    OptimiserSettings relaxed =
+        settings.scaleRegularisation(share).withSimilarity(settings.similarity() * share);
+    return attempt < FRESH_START
+        ? relaxed
+        : relaxed.withTransformations(
+            last ? RandomTransformations.NONE : settings.transformations().times(0.5));
   }
 
-  /** The progress of one batch among several; asks at every step whether it is still wanted. */
-  private record Part(Progress whole, int done, int size, int of) {
-    void tell(double share) {
+  /** Reports the progress of one batch among several, and checks whether to go on. */
+  private record BatchProgress(Progress whole, int done, int size, int of) {
+    void report(double share) {
       whole.check();
-      whole.report((done + share * size) / of, Message.of("atlas.seeking", done + 1, of));
+      whole.report((done + share * size) / of, Message.of("atlas.optimising", done + 1, of));
     }
   }
 }

@@ -1,56 +1,56 @@
 package io.github.convoscope.explain.visualisation;
 
 /**
- * How images are sought. The standard recipe was found by trying a dozen on small digit networks:
- * cosine waves, a sigmoid, small random movements, and faint prices on edges and ink, all relative
- * to the range of what is excited.
+ * How images are optimised. The standard settings came out best of a dozen that were tried on small
+ * digit networks.
  *
- * @param steps steps of the ascent in one attempt
+ * @param steps steps of gradient ascent in one attempt
  * @param rate step size of Adam
- * @param variation price of total variation, as a share of the range
- * @param energy price of the sum of squares, as a share of the range
- * @param likeness price of being unlike real images of the class that is sought, as a share of the
- *     range; counts only where such images are known
- * @param robustness random movements before each step
- * @param seed start of all random numbers
+ * @param variation weight of the total variation, as a share of the task's range
+ * @param energy weight of the sum of squares, as a share of the task's range
+ * @param similarity weight of the similarity to real images of the class, as a share of the task's
+ *     range; has an effect only where such images are known
+ * @param transformations random transformations before each step
+ * @param seed seed of all random numbers
  */
 public record OptimiserSettings(
     int steps,
     double rate,
     double variation,
     double energy,
-    double likeness,
-    RandomTransformations robustness,
+    double similarity,
+    RandomTransformations transformations,
     long seed) {
-  /** The standard recipe. */
+  /** The standard settings. */
   public static OptimiserSettings standard() {
     return new OptimiserSettings(
         256, 0.1, 0.004, 0.0015, 3, new RandomTransformations(3, 15, 0.12), 0);
   }
 
-  /** The same with another number of steps. */
+  /** These settings with another number of steps. */
   public OptimiserSettings withSteps(int other) {
-    return new OptimiserSettings(other, rate, variation, energy, likeness, robustness, seed);
+    return new OptimiserSettings(other, rate, variation, energy, similarity, transformations, seed);
   }
 
-  /** The same with another seed. */
+  /** These settings with another seed. */
   public OptimiserSettings withSeed(long other) {
-    return new OptimiserSettings(steps, rate, variation, energy, likeness, robustness, other);
-  }
-
-  /** The same with its prices times a factor. */
-  public OptimiserSettings withPrices(double factor) {
     return new OptimiserSettings(
-        steps, rate, variation * factor, energy * factor, likeness, robustness, seed);
+        steps, rate, variation, energy, similarity, transformations, other);
   }
 
-  /** The same with another price of being unlike real images. */
-  public OptimiserSettings withLikeness(double other) {
-    return new OptimiserSettings(steps, rate, variation, energy, other, robustness, seed);
+  /** These settings with the weights of total variation and energy times a factor. */
+  public OptimiserSettings scaleRegularisation(double factor) {
+    return new OptimiserSettings(
+        steps, rate, variation * factor, energy * factor, similarity, transformations, seed);
   }
 
-  /** The same with other movements. */
-  public OptimiserSettings withRobustness(RandomTransformations other) {
-    return new OptimiserSettings(steps, rate, variation, energy, likeness, other, seed);
+  /** These settings with another weight of the similarity to real images. */
+  public OptimiserSettings withSimilarity(double other) {
+    return new OptimiserSettings(steps, rate, variation, energy, other, transformations, seed);
+  }
+
+  /** These settings with other random transformations. */
+  public OptimiserSettings withTransformations(RandomTransformations other) {
+    return new OptimiserSettings(steps, rate, variation, energy, similarity, other, seed);
   }
 }

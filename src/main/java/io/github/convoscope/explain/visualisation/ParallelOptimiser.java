@@ -12,67 +12,70 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Several optimisers side by side, each with an engine of its own; the images are the same. */
+/**
+ * Optimises images on several threads, each with its own copy of the engine. The images are the
+ * same as those of one {@link Optimiser}.
+ */
 public final class ParallelOptimiser {
-  private static final int SHARE = 8;
+  private static final int CHUNK = 8;
 
   private final Engine engine;
-  private final OptimiserSettings recipe;
+  private final OptimiserSettings settings;
   private final Executor executor;
-  private final int members;
+  private final int threads;
 
   /**
-   * A crew.
+   * An optimiser.
    *
-   * @param engine copied for each member
-   * @param executor runs {@code members} tasks at the same time, or one after the other
+   * @param engine copied for each thread
+   * @param executor runs {@code threads} jobs at the same time, or one after the other
    */
   public ParallelOptimiser(
-      Engine engine, OptimiserSettings recipe, Executor executor, int members) {
+      Engine engine, OptimiserSettings settings, Executor executor, int threads) {
     this.engine = engine;
-    this.recipe = recipe;
+    this.settings = settings;
     this.executor = executor;
-    this.members = members;
+    this.threads = threads;
   }
 
   /**
-   * Finds an image for each wish; blocks until all are there.
+   * Optimises one image for each task; blocks until all are done.
    *
-   * @param progress is asked on the members' threads
+   * @param progress called on the executor's threads
    * @throws CancelledException within a step of being cancelled
    */
-  public List<VisualisationResult> find(List<VisualisationTask> wishes, Progress progress) {
-    VisualisationResult[] findings = new VisualisationResult[wishes.size()];
+  public List<VisualisationResult> optimise(List<VisualisationTask> tasks, Progress progress) {
+    VisualisationResult[] results = new VisualisationResult[tasks.size()];
     AtomicInteger next = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     AtomicBoolean failed = new AtomicBoolean();
     List<CompletableFuture<Void>> running = new ArrayList<>();
-    for (int i = 0; i < members; i++) {
+    for (int i = 0; i < threads; i++) {
       Engine own = engine.copy();
       running.add(
           CompletableFuture.runAsync(
-              () -> work(own, wishes, findings, next, done, failed, progress), executor));
+              () -> work(own, tasks, results, next, done, failed, progress), executor));
     }
     try {
       running.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return List.of(findings);
+    return List.of(results);
   }
 
-  /** Finds as many different images for one wish, on the calling thread. */
-  public List<VisualisationResult> findDiverse(
-      VisualisationTask wish, Diversity diversity, int count, Progress progress) {
+  /** Optimises {@code count} images for one task that differ, on the calling thread. */
+  public List<VisualisationResult> optimiseDiverse(
+      VisualisationTask task, Diversity diversity, int count, Progress progress) {
     try (Engine own = engine.copy()) {
-      return new Optimiser(own, recipe).findDiverse(wish, diversity, count, progress);
+      return new Optimiser(own, settings).optimiseDiverse(task, diversity, count, progress);
     }
   }
 
   private void work(
       Engine own,
-      List<VisualisationTask> wishes,
-      VisualisationResult[] findings,
+      List<VisualisationTask> tasks,
+      VisualisationResult[] results,
       AtomicInteger next,
       AtomicInteger done,
       AtomicBoolean failed,
@@ -88,16 +91,16 @@ public final class ParallelOptimiser {
           }
         };
     try (own) {
-      Optimiser optimiser = new Optimiser(own, recipe);
-      for (int from = next.getAndAdd(SHARE); from < findings.length; from = next.getAndAdd(SHARE)) {
-        int to = Math.min(findings.length, from + SHARE);
-        List<VisualisationResult> found = optimiser.find(wishes.subList(from, to), quiet);
+      Optimiser optimiser = new Optimiser(own, settings);
+      for (int from = next.getAndAdd(CHUNK); from < results.length; from = next.getAndAdd(CHUNK)) {
+        int to = Math.min(results.length, from + CHUNK);
+        List<VisualisationResult> found = optimiser.optimise(tasks.subList(from, to), quiet);
         for (int i = from; i < to; i++) {
-          findings[i] = found.get(i - from);
+          results[i] = found.get(i - from);
         }
         int ready = done.addAndGet(to - from);
         progress.report(
-            ready / (double) findings.length, Message.of("atlas.seeking", ready, findings.length));
+            ready / (double) results.length, Message.of("atlas.optimising", ready, results.length));
       }
     } catch (RuntimeException e) {
       failed.set(true);

@@ -6,9 +6,9 @@ import io.github.convoscope.network.Activations;
 import java.util.List;
 
 /**
- * Whether the network takes an optimised image the same way as real ones: Spearman's rank
- * correlation of each layer's outputs for the image with those for the examples that excite the
- * same unit most (Geirhos et al., "Don't trust your eyes", ICML 2024).
+ * Compares how the layers react to an optimised image and to real ones: Spearman's rank correlation
+ * of each layer's outputs for the image with those for the examples that excite the same unit most
+ * (Geirhos et al., "Don't trust your eyes", ICML 2024).
  *
  * @param toExamples mean correlation with the examples, for each layer from 1 on
  * @param amongExamples mean correlation of the examples with each other, for each layer from 1 on
@@ -60,10 +60,10 @@ public record PathSimilarity(double[] toExamples, double[] amongExamples) {
   }
 
   /**
-   * The first layer, counted in the network, where the image is less than half as like the examples
-   * as they are like each other; 0 where there is none.
+   * The index of the first layer whose correlation with the examples is less than half of that
+   * among the examples; 0 where there is none.
    */
-  public int outOfLine() {
+  public int firstUnusualLayer() {
     for (int i = 0; i < toExamples.length; i++) {
       if (toExamples[i] < HALF * amongExamples[i]) {
         return i + 1;

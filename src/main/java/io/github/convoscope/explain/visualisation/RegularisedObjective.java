@@ -9,134 +9,154 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objectives minus prices as functions of points in image spaces, for a batch at once, with their
- * derivatives. One thread at a time.
+ * What gradient ascent maximises, for a batch of tasks: each objective plus the similarity to real
+ * images minus the regularisation, with the gradient by the image's parameters:
+ *
+ * <pre>{@code
+ * double[] values = objective.evaluate(parameters, warps, regularisations, gradients);
+ * adam.step(parameters[0], gradients[0]);
+ * }</pre>
+ *
+ * One thread at a time.
  */
 final class RegularisedObjective {
   private final Engine engine;
   private final Shape shape;
-  private final List<VisualisationTask> wishes;
-  private final List<ImageParameterisation> spaces;
+  private final List<VisualisationTask> tasks;
+  private final List<ImageParameterisation> parameterisations;
   private final @Nullable Diversity diversity;
-  private final double likeness;
+  private final double similarity;
   private final Activations activations;
-  private final Gradients gradients;
-  private final LayerGradients slopes;
+  private final Gradients backwardPass;
+  private final LayerGradients layerGradients;
   private final float[] images;
-  private final float[] moved;
-  private final float[] byMoved;
-  private final float[] byPixel;
-  private final boolean[] flat;
+  private final float[] transformed;
+  private final float[] transformedGradient;
+  private final float[] pixelGradient;
+  private final boolean[] zeroGradient;
 
+  /**
+   * For a batch.
+   *
+   * @param engine used by this object alone
+   * @param parameterisations one a task
+   * @param diversity null to let images be alike
+   * @param similarity weight of the similarity to real images, as a share of a task's range
+   */
   RegularisedObjective(
       Engine engine,
-      List<VisualisationTask> wishes,
-      List<ImageParameterisation> spaces,
+      List<VisualisationTask> tasks,
+      List<ImageParameterisation> parameterisations,
       @Nullable Diversity diversity,
-      double likeness) {
+      double similarity) {
     this.engine = engine;
-    this.wishes = wishes;
-    this.spaces = spaces;
+    this.tasks = tasks;
+    this.parameterisations = parameterisations;
     this.diversity = diversity;
-    this.likeness = likeness;
+    this.similarity = similarity;
     shape = engine.spec().input().shape();
-    int count = wishes.size();
+    int count = tasks.size();
     activations = new Activations(engine.spec(), count);
-    gradients = new Gradients(engine.spec(), count);
-    slopes = new LayerGradients(count);
+    backwardPass = new Gradients(engine.spec(), count);
+    layerGradients = new LayerGradients(count);
     images = new float[count * shape.size()];
-    moved = new float[images.length];
-    byMoved = new float[images.length];
-    byPixel = new float[images.length];
-    flat = new boolean[count];
+    transformed = new float[images.length];
+    transformedGradient = new float[images.length];
+    pixelGradient = new float[images.length];
+    zeroGradient = new boolean[count];
   }
 
   /**
-   * The heights of points and their slopes.
+   * Computes the values and gradients of all tasks.
    *
-   * @param points a point a wish
-   * @param warps how each image is moved before the network sees it; null for not at all
-   * @param prices what each image pays
-   * @param slope receives the derivative by each point
-   * @return objective minus prices for each
+   * @param parameters those of each image
+   * @param warps transforms each image before the network sees it; null for no transformation
+   * @param regularisations those of each image
+   * @param gradients receives the gradient by each image's parameters
+   * @return the value of each task
    */
-  double[] climb(
-      double[][] points, AffineWarp @Nullable [] warps, Regularisation[] prices, double[][] slope) {
+  double[] evaluate(
+      double[][] parameters,
+      AffineWarp @Nullable [] warps,
+      Regularisation[] regularisations,
+      double[][] gradients) {
     int size = shape.size();
-    double[] heights = new double[points.length];
-    for (int i = 0; i < points.length; i++) {
-      spaces.get(i).render(points[i], images, i * size);
-      move(warps, i);
+    double[] values = new double[parameters.length];
+    for (int i = 0; i < parameters.length; i++) {
+      parameterisations.get(i).render(parameters[i], images, i * size);
+      transform(warps, i);
     }
-    engine.forward(moved, activations);
-    slopes.clear();
-    for (int i = 0; i < points.length; i++) {
-      heights[i] = wishes.get(i).objective().value(activations, i);
-      wishes.get(i).objective().slope(activations, i, 1, slopes);
-      heights[i] += like(wishes.get(i), i);
+    engine.forward(transformed, activations);
+    layerGradients.clear();
+    for (int i = 0; i < parameters.length; i++) {
+      values[i] = tasks.get(i).objective().value(activations, i);
+      tasks.get(i).objective().addGradient(activations, i, 1, layerGradients);
+      values[i] += addSimilarity(tasks.get(i), i);
     }
     if (diversity != null) {
-      heights[0] += diversity.slope(activations, 0, points.length, slopes);
+      values[0] += diversity.addGradient(activations, 0, parameters.length, layerGradients);
     }
-    slopes.descend(engine, activations, gradients, byMoved);
-    Arrays.fill(byPixel, 0);
-    for (int i = 0; i < points.length; i++) {
-      flat[i] = flat(i);
+    layerGradients.backpropagate(engine, activations, backwardPass, transformedGradient);
+    Arrays.fill(pixelGradient, 0);
+    for (int i = 0; i < parameters.length; i++) {
+      zeroGradient[i] = isZero(transformedGradient, i);
       if (warps == null) {
-        System.arraycopy(byMoved, i * size, byPixel, i * size, size);
+        System.arraycopy(transformedGradient, i * size, pixelGradient, i * size, size);
       } else {
-        warps[i].adjoint(byMoved, byPixel, i * size);
+        warps[i].adjoint(transformedGradient, pixelGradient, i * size);
       }
-      heights[i] -= prices[i].charge(shape, images, byPixel, i * size);
-      slope[i] = spaces.get(i).pullBack(images, byPixel, i * size);
+      values[i] -= regularisations[i].penalise(shape, images, pixelGradient, i * size);
+      gradients[i] = parameterisations.get(i).backward(images, pixelGradient, i * size);
     }
-    return heights;
+    return values;
   }
 
-  /** What likeness to real images is worth, with its slope; its price is relative to the range. */
-  private double like(VisualisationTask wish, int example) {
-    Objective real = wish.likeness();
-    if (real == null) {
+  private double addSimilarity(VisualisationTask task, int example) {
+    Objective toRealImages = task.similarity();
+    if (toRealImages == null) {
       return 0;
     }
-    double worth = likeness * wish.range();
-    real.slope(activations, example, worth, slopes);
-    return worth * real.value(activations, example);
+    double weight = similarity * task.range();
+    toRealImages.addGradient(activations, example, weight, layerGradients);
+    return weight * toRealImages.value(activations, example);
   }
 
-  private boolean flat(int example) {
+  private boolean isZero(float[] gradient, int example) {
     for (int i = example * shape.size(); i < (example + 1) * shape.size(); i++) {
-      if (byMoved[i] != 0) {
+      if (gradient[i] != 0) {
         return false;
       }
     }
     return true;
   }
 
-  /** True where the objective of an example had no slope at all at the last {@link #climb}. */
-  boolean isFlat(int example) {
-    return flat[example];
+  /**
+   * True where the objective and similarity of an example had the gradient zero in the last {@link
+   * #evaluate}; regularisation does not count.
+   */
+  boolean hasZeroGradient(int example) {
+    return zeroGradient[example];
   }
 
-  private void move(AffineWarp @Nullable [] warps, int example) {
+  private void transform(AffineWarp @Nullable [] warps, int example) {
     int size = shape.size();
     if (warps == null) {
-      System.arraycopy(images, example * size, moved, example * size, size);
+      System.arraycopy(images, example * size, transformed, example * size, size);
     } else {
-      warps[example].apply(images, moved, example * size);
+      warps[example].apply(images, transformed, example * size);
     }
   }
 
-  /** The network's values for the images as they stand, unmoved; live until the next call. */
-  Activations look(double[][] points) {
-    for (int i = 0; i < points.length; i++) {
-      spaces.get(i).render(points[i], images, i * shape.size());
+  /** The network's activations for the images without transformation; valid until the next call. */
+  Activations forward(double[][] parameters) {
+    for (int i = 0; i < parameters.length; i++) {
+      parameterisations.get(i).render(parameters[i], images, i * shape.size());
     }
     engine.forward(images, activations);
     return activations;
   }
 
-  /** The image of an example as last rendered. */
+  /** A copy of an example's image as it was last rendered. */
   float[] image(int example) {
     float[] image = new float[shape.size()];
     System.arraycopy(images, example * image.length, image, 0, image.length);

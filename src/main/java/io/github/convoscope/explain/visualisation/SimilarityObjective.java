@@ -3,13 +3,12 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.network.Activations;
 
 /**
- * How like an image is to real ones in the eyes of a layer: the cosine, −1 to 1, between the
- * layer's outputs for the image and a pattern, such as the mean of its outputs for real images.
- * What it pulls towards comes from examples and not from the network alone, which whoever shows the
- * image has to say (Olah et al. 2017, "learned priors").
+ * The cosine, −1 to 1, between a layer's outputs for the image and a fixed pattern, such as the
+ * mean of its outputs for real images. The pattern comes from examples and not from the network
+ * alone, so the page that shows such an image says so (Olah et al. 2017, "learned priors").
  *
- * @param layer the layer that compares
- * @param pattern outputs of the layer, [size]; not written to
+ * @param layer the layer whose outputs are compared
+ * @param pattern outputs of that layer, [size]; not changed
  */
 public record SimilarityObjective(int layer, float[] pattern) implements Objective {
   @Override
@@ -19,23 +18,23 @@ public record SimilarityObjective(int layer, float[] pattern) implements Objecti
   }
 
   @Override
-  public void slope(Activations at, int example, double factor, LayerGradients into) {
+  public void addGradient(Activations at, int example, double factor, LayerGradients into) {
     Products products = products(at, example);
     if (products.lengths == 0) {
       return;
     }
     double cosine = products.dot / products.lengths;
-    float[] slopes = into.of(layer, false, at);
+    float[] gradient = into.of(layer, false, at);
     float[] values = at.after(layer);
     for (int i = 0; i < pattern.length; i++) {
       int here = example * pattern.length + i;
-      slopes[here] +=
+      gradient[here] +=
           (float) (factor * (pattern[i] / products.lengths - cosine * values[here] / products.own));
     }
   }
 
   /**
-   * What the cosine is made of.
+   * The products that the cosine is computed from.
    *
    * @param own sum of the squares of the layer's outputs
    * @param lengths product of the two lengths

@@ -5,68 +5,78 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.List;
 
-/** Makes wishes for a network's units, neurons and classes. Immutable. */
+/**
+ * Makes visualisation tasks for a network's units, neurons and classes:
+ *
+ * <pre>{@code
+ * UnitTarget unit = UnitTarget.unit(layer, channel);
+ * UnitRange range = UnitResponses.range(engine, examples, unit, Progress.NONE);
+ * VisualisationTask task = new TaskFactory(engine.spec()).maximise(unit, range);
+ * }</pre>
+ *
+ * Immutable.
+ */
 public final class TaskFactory {
   private final NetworkSpec spec;
 
-  /** Wishes for a network. */
+  /** Makes tasks for a network. */
   public TaskFactory(NetworkSpec spec) {
     this.spec = spec;
   }
 
-  /** The image that excites a target most; {@code range} tells what real examples reach. */
-  public VisualisationTask most(UnitTarget target, UnitRange range) {
+  /**
+   * Finds the image that excites a target most.
+   *
+   * @param range the target's values over real examples
+   */
+  public VisualisationTask maximise(UnitTarget target, UnitRange range) {
     boolean isClass = target.layer() == spec.output().index();
     boolean cell = target.neuron() != null && spec.layer(target.layer()).shape().spatial();
-    return wish(
+    return task(
         target,
         Objectives.of(target.measure(spec)),
-        cell ? range.neuronUpwards() : range.upwards(),
+        cell ? range.bestNeuronMinusMean() : range.bestMinusMean(),
         cell ? range.bestNeuron() : range.best(),
         isClass ? target.channel() : -1);
   }
 
   /**
-   * The image that excites a target most, and that, where the target is a class, the network takes
-   * like real images of it.
+   * Finds the image that excites a target most. Where the target is a class, the image is also
+   * pulled towards the prototype of that class.
    */
-  public VisualisationTask most(UnitTarget target, UnitRange range, ClassPrototypes prototypes) {
-    VisualisationTask wish = most(target, range);
-    return wish.label() < 0 ? wish : wish.like(prototypes.of(wish.label()));
+  public VisualisationTask maximise(
+      UnitTarget target, UnitRange range, ClassPrototypes prototypes) {
+    VisualisationTask task = maximise(target, range);
+    return task.label() < 0 ? task : task.withSimilarity(prototypes.of(task.label()));
   }
 
-  /** The image that inhibits a target most. */
-  public VisualisationTask least(UnitTarget target, UnitRange range) {
+  /** Finds the image that inhibits a target most. */
+  public VisualisationTask minimise(UnitTarget target, UnitRange range) {
     Objective objective = Objectives.negative(Objectives.of(target.measure(spec)));
-    return wish(target, objective, range.downwards(), -range.least(), -1);
+    return task(target, objective, range.meanMinusLeast(), -range.least(), -1);
   }
 
   /**
-   * A mixture of two targets, each in units of its own range.
+   * Finds an image that excites two targets. Each is measured relative to its own range.
    *
    * @param share 0 for the first alone, 1 for the second alone
    */
-  public VisualisationTask between(
+  public VisualisationTask mixture(
       UnitTarget one, UnitRange oneRange, UnitTarget other, UnitRange otherRange, double share) {
     Objective mixture =
         Objectives.sum(
             List.of(Objectives.of(one.measure(spec)), Objectives.of(other.measure(spec))),
-            (1 - share) / oneRange.upwards(),
-            share / otherRange.upwards());
-    return new VisualisationTask(
-        mixture,
-        1,
-        Double.NEGATIVE_INFINITY,
-        -1,
-        InputRegion.whole(spec),
-        new float[spec.input().shape().size()],
-        false,
-        null,
-        null);
+            (1 - share) / oneRange.bestMinusMean(),
+            share / otherRange.bestMinusMean());
+    return wholeImage(mixture, 1);
   }
 
-  /** Any objective over the whole image. */
-  public VisualisationTask of(Objective objective, double range) {
+  /**
+   * Optimises the whole image for any objective.
+   *
+   * @param range scale of the objective, see {@link VisualisationTask}
+   */
+  public VisualisationTask wholeImage(Objective objective, double range) {
     return new VisualisationTask(
         objective,
         range,
@@ -79,26 +89,26 @@ public final class TaskFactory {
         null);
   }
 
-  private VisualisationTask wish(
-      UnitTarget target, Objective objective, double range, double floor, int label) {
+  private VisualisationTask task(
+      UnitTarget target, Objective objective, double range, double bestExample, int label) {
     return new VisualisationTask(
         objective,
         range,
-        floor,
+        bestExample,
         label,
         target.region(spec),
         new float[spec.input().shape().size()],
-        target.neuron() != null && linear(target.layer()),
+        target.neuron() != null && isLinear(target.layer()),
         null,
         null);
   }
 
-  private boolean linear(int layer) {
-    return spec.layers().subList(1, layer).stream().allMatch(TaskFactory::passes)
+  private boolean isLinear(int layer) {
+    return spec.layers().subList(1, layer).stream().allMatch(TaskFactory::keepsLinearity)
         && spec.layer(layer).kind() != LayerKind.POOLING;
   }
 
-  private static boolean passes(LayerSpec layer) {
+  private static boolean keepsLinearity(LayerSpec layer) {
     return layer.kind() == LayerKind.NORMALISATION || layer.kind() == LayerKind.DROPOUT;
   }
 }

@@ -1,16 +1,17 @@
 package io.github.convoscope.explain.visualisation;
 
 /**
- * What a unit's responses to many examples come to, by the measure of {@link UnitTarget}.
+ * The range of a unit's values over many examples. A unit's value is what {@link UnitTarget}
+ * measures.
  *
- * @param best the largest
- * @param mean the average
- * @param least the smallest
- * @param bestNeuron the largest value of any single neuron of the unit, before its function
- * @param alive false where no neuron of the unit was ever above zero after its function
+ * @param best the largest value
+ * @param mean the mean
+ * @param least the smallest value
+ * @param bestNeuron the largest value of any neuron of the unit, before the activation function
+ * @param alive false for a dead unit: no neuron was above zero after the function for any example
  */
 public record UnitRange(double best, double mean, double least, double bestNeuron, boolean alive) {
-  /** What two collections of examples come to together; the mean is that of this one. */
+  /** The range over two collections of examples; the mean is that of this one. */
   public UnitRange joined(UnitRange other) {
     return new UnitRange(
         Math.max(best, other.best),
@@ -20,18 +21,18 @@ public record UnitRange(double best, double mean, double least, double bestNeuro
         alive || other.alive);
   }
 
-  /** How far the best example stands out from the average one; never zero. */
-  public double upwards() {
+  /** The best value minus the mean, at least 1e-6. */
+  public double bestMinusMean() {
     return Math.max(best - mean, 1e-6);
   }
 
-  /** How far the best neuron stands out from the average response; never zero. */
-  public double neuronUpwards() {
+  /** The best neuron's value minus the unit's mean, at least 1e-6. */
+  public double bestNeuronMinusMean() {
     return Math.max(bestNeuron - mean, 1e-6);
   }
 
-  /** How far the least example falls below the average one; never zero. */
-  public double downwards() {
+  /** The mean minus the least value, at least 1e-6. */
+  public double meanMinusLeast() {
     return Math.max(mean - least, 1e-6);
   }
 }

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How strongly every unit of a network responds to every one of many examples, by the measure of
- * {@link UnitTarget}: the mean over its map before the function. Immutable.
+ * The values of all units of a network for all examples. A unit's value is the mean over its map
+ * before the activation function, as {@link UnitTarget} measures it. Immutable.
  */
 public final class UnitResponses {
   private static final int BATCH = 32;
@@ -30,9 +30,9 @@ public final class UnitResponses {
   }
 
   /**
-   * Computes all examples.
+   * Computes all values.
    *
-   * @throws io.github.convoscope.task.CancelledException when no longer wanted
+   * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static UnitResponses measure(Engine engine, ExampleImages examples, Progress progress) {
     NetworkSpec spec = engine.spec();
@@ -59,13 +59,13 @@ public final class UnitResponses {
       engine.forward(images, at);
       for (LayerSpec layer : spec.layers()) {
         int i = layer.index();
-        note(layer, at, from, values[i], bestNeuron[i], alive[i]);
+        collect(layer, at, from, values[i], bestNeuron[i], alive[i]);
       }
     }
     return new UnitResponses(values, bestNeuron, alive);
   }
 
-  private static void note(
+  private static void collect(
       LayerSpec layer,
       Activations at,
       int from,
@@ -75,12 +75,12 @@ public final class UnitResponses {
     Shape shape = layer.shape();
     float[] before = at.before(layer.index());
     float[] after = at.after(layer.index());
-    boolean canDie = layer.activation().nonNegative();
+    boolean nonNegative = layer.activation().nonNegative();
     for (int n = 0; n < at.count(); n++) {
       for (int channel = 0; channel < shape.channels(); channel++) {
         int start = n * shape.size() + channel * shape.mapSize();
         double sum = 0;
-        boolean active = !canDie;
+        boolean active = !nonNegative;
         for (int i = start; i < start + shape.mapSize(); i++) {
           sum += before[i];
           bestNeuron[channel] = Math.max(bestNeuron[channel], before[i]);
@@ -92,7 +92,7 @@ public final class UnitResponses {
     }
   }
 
-  /** What the examples do to one target alone. */
+  /** Computes the range of one target alone. */
   public static UnitRange range(
       Engine engine, ExampleImages examples, UnitTarget target, Progress progress) {
     Scalar measure = target.measure(engine.spec());
@@ -113,8 +113,8 @@ public final class UnitResponses {
       least = Math.min(least, value);
       sum += value;
     }
-    boolean canDie = engine.spec().layer(target.layer()).activation().nonNegative();
-    return new UnitRange(best, sum / examples.count(), least, best, !canDie || best > 0);
+    boolean nonNegative = engine.spec().layer(target.layer()).activation().nonNegative();
+    return new UnitRange(best, sum / examples.count(), least, best, !nonNegative || best > 0);
   }
 
   /** Number of examples. */
@@ -122,12 +122,12 @@ public final class UnitResponses {
     return values[0][0].length;
   }
 
-  /** The response of a unit to an example. */
+  /** The value of a unit for an example. */
   public double of(int layer, int channel, int example) {
     return values[layer][channel][example];
   }
 
-  /** What a unit's responses come to. */
+  /** The range of a unit's values. */
   public UnitRange range(int layer, int channel) {
     float[] own = values[layer][channel];
     double best = Double.NEGATIVE_INFINITY;
@@ -142,26 +142,26 @@ public final class UnitResponses {
         best, sum / own.length, least, bestNeuron[layer][channel], alive[layer][channel]);
   }
 
-  /** The examples that excite a unit most, the strongest first. */
-  public int[] most(int layer, int channel, int count) {
+  /** Indices of the examples that excite a unit most, the strongest first. */
+  public int[] strongest(int layer, int channel, int count) {
     return nearest(values[layer][channel], Float.POSITIVE_INFINITY, count);
   }
 
-  /** The examples that excite a unit least, the weakest first. */
-  public int[] least(int layer, int channel, int count) {
+  /** Indices of the examples that excite a unit least, the weakest first. */
+  public int[] weakest(int layer, int channel, int count) {
     return nearest(values[layer][channel], Float.NEGATIVE_INFINITY, count);
   }
 
-  /** The examples that leave a unit nearest to zero. */
+  /** Indices of the examples with the values nearest to zero. */
   public int[] nearZero(int layer, int channel, int count) {
     return nearest(values[layer][channel], 0, count);
   }
 
-  private static int[] nearest(float[] own, float goal, int count) {
+  private static int[] nearest(float[] own, float value, int count) {
     Comparator<Integer> byDistance =
-        Float.isInfinite(goal)
-            ? Comparator.comparingDouble(i -> goal > 0 ? -own[i] : own[i])
-            : Comparator.comparingDouble(i -> Math.abs(own[i] - goal));
+        Float.isInfinite(value)
+            ? Comparator.comparingDouble(i -> value > 0 ? -own[i] : own[i])
+            : Comparator.comparingDouble(i -> Math.abs(own[i] - value));
     return IntStream.range(0, own.length)
         .boxed()
         .sorted(byDistance)

@@ -6,9 +6,9 @@ import io.github.convoscope.network.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be excited: a unit or one of its neurons. Its measure, the same for optimised images
- * and for real ones: the mean over the unit's feature map, or the neuron, before the layer's
- * function; for the output layer that is the logit.
+ * What to visualise: a unit or one of its neurons. Optimised and real images are measured alike: by
+ * the mean over the unit's feature map, or the neuron's value, before the activation function. For
+ * the output layer that is the logit.
  *
  * @param layer index of the layer, at least 1
  * @param channel feature map or unit
@@ -26,22 +26,23 @@ public record UnitTarget(int layer, int channel, @Nullable Neuron neuron) {
   }
 
   /**
-   * The neuron in the middle of a unit's map: at the lower right of the middle where it is even.
+   * The neuron in the middle of a unit's map. Where the size is even, it is the one below and to
+   * the right of the middle.
    */
   public static UnitTarget middle(NetworkSpec spec, int layer, int channel) {
     var shape = spec.layer(layer).shape();
     return of(new Neuron(layer, channel, shape.rows() / 2, shape.columns() / 2));
   }
 
-  /** Its measure. */
+  /** What is measured. */
   public Scalar measure(NetworkSpec spec) {
     return neuron == null
         ? Scalar.unit(spec, layer, channel, true)
         : Scalar.neuron(spec, neuron, true);
   }
 
-  /** The pixels that can change it. */
+  /** The pixels that it depends on. */
   public InputRegion region(NetworkSpec spec) {
-    return neuron == null ? InputRegion.whole(spec) : InputRegion.seenBy(spec, neuron);
+    return neuron == null ? InputRegion.whole(spec) : InputRegion.receptiveField(spec, neuron);
   }
 }

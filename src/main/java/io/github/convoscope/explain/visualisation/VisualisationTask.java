@@ -3,49 +3,50 @@ package io.github.convoscope.explain.visualisation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image to be found.
+ * One image to optimise. {@link TaskFactory} makes tasks.
  *
- * @param objective what it shall make large
- * @param range difference that matters to the objective: between its best and its average example
- * @param floor what the best known example reaches, −∞ where none is known
- * @param label the class that the network shall see in it, −1 where it doesn't matter
- * @param region the pixels that may move
- * @param background what all others show, [channels × rows × columns] in [0, 1]
- * @param linear true where the objective is a weighted sum of pixels, so that it needs neither
- *     prices nor movements to be seen
- * @param likeness what makes it like real images of its class, null for nothing
- * @param start the image to start from, null to start from faint noise
+ * @param objective the number to maximise
+ * @param range scale of the objective: its value for the best example minus its mean over all
+ *     examples; regularisation is relative to it
+ * @param bestExample the objective's value for the best known example; −∞ where none is known
+ * @param label the class that the network shall assign to the image; −1 for any class
+ * @param region the pixels that are optimised
+ * @param background the values of all other pixels, [channels × rows × columns] in [0, 1]
+ * @param linear whether the objective is a weighted sum of pixels; such a task needs neither
+ *     regularisation nor random transformations
+ * @param similarity pulls the image towards real images of its class; null to leave that out
+ * @param start the image to start from; null to start from faint noise
  */
 public record VisualisationTask(
     Objective objective,
     double range,
-    double floor,
+    double bestExample,
     int label,
     InputRegion region,
     float[] background,
     boolean linear,
-    @Nullable Objective likeness,
+    @Nullable Objective similarity,
     float @Nullable [] start) {
-  /** How much further than the best example a class's image is to go, as a share of the range. */
-  private static final double FURTHER = 0.6;
+  /** How far a class's image shall exceed the best example, as a share of the range. */
+  private static final double CLASS_MARGIN = 0.6;
 
   /**
-   * What is aimed at: the floor, and for a class more than that, since the first strokes alone
-   * already reach what whole digits do.
+   * The value to reach: that of the best example. A class's image has to exceed it, because the
+   * first strokes of a digit alone already reach the logit of a whole one.
    */
-  double aim() {
-    return label < 0 ? floor : floor + FURTHER * range;
+  double goal() {
+    return label < 0 ? bestExample : bestExample + CLASS_MARGIN * range;
   }
 
-  /** The same that shall also be like real images. */
-  public VisualisationTask like(@Nullable Objective other) {
+  /** This task with a pull towards real images. */
+  public VisualisationTask withSimilarity(@Nullable Objective other) {
     return new VisualisationTask(
-        objective, range, floor, label, region, background, linear, other, start);
+        objective, range, bestExample, label, region, background, linear, other, start);
   }
 
-  /** The same from another start. */
-  public VisualisationTask from(float[] image) {
+  /** This task with another start image. */
+  public VisualisationTask startingFrom(float[] image) {
     return new VisualisationTask(
-        objective, range, floor, label, region, background, linear, likeness, image);
+        objective, range, bestExample, label, region, background, linear, similarity, image);
   }
 }

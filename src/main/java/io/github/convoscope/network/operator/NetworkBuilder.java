@@ -8,6 +8,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -121,6 +122,48 @@ public final class NetworkBuilder {
   /** Number of layers so far, the input included. */
   public int depth() {
     return layers.size();
+  }
+
+  /** The layers that a layer depends on, itself included, in order. */
+  public List<Integer> needed(int layer) {
+    BitSet needed = new BitSet();
+    needed.set(layer);
+    for (int i = layer; i >= 0; i--) {
+      if (needed.get(i)) {
+        layers.get(i).inputs().forEach(needed::set);
+      }
+    }
+    return needed.stream().boxed().toList();
+  }
+
+  /**
+   * The network that computes one layer; layers that it doesn't need are left out ({@link #needed}
+   * says which stay).
+   *
+   * @param output index of the layer that is the answer
+   * @param labels names of its classes; where their number doesn't fit, the classes are numbered
+   */
+  public NetworkSpec build(int output, List<String> labels) {
+    List<Integer> kept = needed(output);
+    List<LayerSpec> renumbered = new ArrayList<>();
+    for (int old : kept) {
+      LayerSpec layer = layers.get(old);
+      renumbered.add(
+          new LayerSpec(
+              renumbered.size(),
+              layer.name(),
+              layer.operator(),
+              layer.shape(),
+              layer.activation(),
+              layer.parameters(),
+              layer.inputs().stream().map(kept::indexOf).toList()));
+    }
+    int classes = shape(output).size();
+    List<String> names =
+        labels.size() == classes
+            ? labels
+            : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return new NetworkSpec(name, renumbered, names);
   }
 
   /** The network, its classes called 0, 1, 2 and so on. */

@@ -2,12 +2,19 @@ package io.github.convoscope.ui.bench;
 
 import java.util.Arrays;
 
-/** Many durations and their distribution. Thread-safe. */
+/**
+ * Collects durations and says how they are distributed. Thread-safe.
+ *
+ * <pre>{@code
+ * durations.add(System.nanoTime() - start);
+ * durations.percentile(99);  // milliseconds
+ * }</pre>
+ */
 public final class Durations {
   private long[] nanos = new long[4096];
   private int count;
 
-  /** Adds one, in nanoseconds. */
+  /** Adds a duration, in nanoseconds. */
   public synchronized void add(long duration) {
     if (count == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * count);
@@ -15,22 +22,27 @@ public final class Durations {
     nanos[count++] = duration;
   }
 
-  /** Forgets all. */
+  /** Removes all durations. */
   public synchronized void clear() {
     count = 0;
   }
 
-  /** How many there are. */
+  /** How many durations were added. */
   public synchronized int count() {
     return count;
   }
 
-  /** The mean, in milliseconds; 0 where there are none. */
+  /** The mean, in milliseconds; 0 without durations. */
   public synchronized double mean() {
     return Arrays.stream(nanos, 0, count).average().orElse(0) / 1e6;
   }
 
-  /** The duration that a part of all does not exceed, in milliseconds; 0 where there are none. */
+  /**
+   * The duration that so many percent of all do not exceed.
+   *
+   * @param percent 0 to 100
+   * @return milliseconds; 0 without durations
+   */
   public synchronized double percentile(double percent) {
     if (count == 0) {
       return 0;

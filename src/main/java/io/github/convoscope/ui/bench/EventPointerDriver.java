@@ -8,10 +8,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 
-/**
- * Sends events to the pad, on the way through the window's event dispatch that events of a mouse
- * take. JavaFX thread.
- */
+/** Fires mouse events at the pad, through the window's event dispatch. JavaFX thread. */
 final class EventPointerDriver implements PointerDriver {
   private final Node pad;
 

@@ -2,12 +2,10 @@ package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.task.Workers;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.Sketch;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.platform.PaintedFrameCounter;
-import io.github.convoscope.ui.platform.SystemPointer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -21,8 +19,13 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays drawings into the window at a steady rate and measures what a person would feel: from the
- * handling of an event to the finished frame that contains it, and to the pulse that shows it.
+ * Replays drawings into the window at a steady rate, and measures how long the user waits: from the
+ * handling of a pointer event to the finished frame that contains it, and to the pulse that shows
+ * that frame.
+ *
+ * <pre>{@code
+ * new LiveBench(shell, drawings, 120).run(8, 30, figures -> report(figures.eventToFrame()));
+ * }</pre>
  */
 public final class LiveBench {
   /**
@@ -30,14 +33,14 @@ public final class LiveBench {
    *
    * @param events pointer events handled
    * @param updates frames computed
-   * @param eventToFrame milliseconds from handling to the finished frame, see {@link Durations}
-   * @param eventToScene to the pulse that hands the frame's textures over
+   * @param eventToFrame from the handling of an event to the finished frame
+   * @param eventToScene from there to the pulse that hands the frame's textures over
    * @param fxPerFrame CPU time of the JavaFX thread from one new frame to the next
-   * @param framesPerSecond painted frames
-   * @param longestFrameMillis longest time between two painted frames
-   * @param explanationsPerSecond results of explainers that were shown, such as live maps
-   * @param sent events that were sent to the window; those handled can be fewer where the system's
-   *     own pointer was moved
+   * @param framesPerSecond painted frames a second
+   * @param longestFrameMillis the longest time between two painted frames
+   * @param explanationsPerSecond explanations shown a second, such as live attribution maps
+   * @param sent pointer events sent to the window; where the display's own pointer is moved, some
+   *     may be lost on the way
    */
   public record Figures(
       int events,
@@ -50,9 +53,9 @@ public final class LiveBench {
       double explanationsPerSecond,
       int sent) {}
 
-  /** How drawings get into the window. */
+  /** How the drawings are drawn. */
   public enum Way {
-    /** Events are sent to the pad. */
+    /** Mouse events are fired at the pad. */
     EVENTS,
     /** The pointer of the X display is moved. */
     POINTER
@@ -62,7 +65,7 @@ public final class LiveBench {
 
   private final Workspace workspace;
   private final Replay replay;
-  private final @Nullable SystemPointer hand;
+  private final @Nullable SystemPointerDriver pointer;
   private final double rate;
   private final Executor clock = Workers.single("replay");
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -88,7 +91,7 @@ public final class LiveBench {
   private volatile boolean measuring;
 
   /**
-   * A bench in a window that is shown and has answered once. JavaFX thread.
+   * Prepares a window that is shown and has had its first frame. JavaFX thread.
    *
    * @param rate events a second
    */
@@ -97,30 +100,30 @@ public final class LiveBench {
   }
 
   /**
-   * The same in a way to be chosen.
+   * The same, with a choice of how to draw.
    *
-   * @throws UnsatisfiedLinkError where the pointer is to be moved and there is no X display
+   * @throws UnsatisfiedLinkError where the pointer is to be moved, and there is no X display
    */
   public LiveBench(Shell shell, List<Drawing> drawings, double rate, Way way) {
     this.rate = rate;
     workspace = shell.workspace();
     Node pad = shell.scene().lookup("#pad");
-    Sketch sketch = workspace.sketch();
+    PadContent sketch = workspace.padContent();
     if (way == Way.POINTER) {
-      hand = new SystemPointer(pad);
-      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), hand);
+      pointer = new SystemPointerDriver(pad);
+      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), pointer);
       pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
     } else {
-      hand = null;
+      pointer = null;
       replay = new Replay(pad, drawings, sketch::clear);
     }
     pad.addEventFilter(MouseEvent.MOUSE_PRESSED, this::handled);
     pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
     pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
     painted = new PaintedFrameCounter(shell.scene());
-    finished = workspace.requests();
+    finished = workspace.updates().newestRequest();
     shown = finished;
-    workspace.watch(this::frameFinished);
+    workspace.updates().onFrameComputed(this::frameFinished);
     workspace.frame().addListener((observed, before, frame) -> frameShown(frame));
     shell.scene().addPreLayoutPulseListener(this::pulse);
   }
@@ -128,8 +131,8 @@ public final class LiveBench {
   /**
    * Warms up, measures, and hands the figures over on the JavaFX thread.
    *
-   * @param warmUpSeconds events that are not counted
-   * @param seconds events that are
+   * @param warmUpSeconds how long to draw before measuring
+   * @param seconds how long to measure
    */
   public void run(double warmUpSeconds, double seconds, Consumer<Figures> done) {
     clock.execute(
@@ -149,7 +152,7 @@ public final class LiveBench {
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
-      if (hand == null) {
+      if (pointer == null) {
         Platform.runLater(replay::next);
       } else {
         replay.next();
@@ -157,17 +160,17 @@ public final class LiveBench {
     }
   }
 
-  /** The system's pointer is ahead of the window: a drawing goes when the next one begins. */
+  /** The display's pointer is ahead of the window, so a drawing is cleared when the next begins. */
   private void clearFinished() {
     int finishedNow = finishedDrawings.get();
     if (finishedNow != clearedDrawings) {
       clearedDrawings = finishedNow;
-      workspace.sketch().clear();
+      workspace.padContent().clear();
     }
   }
 
   private void handled(MouseEvent event) {
-    long next = workspace.requests() + 1;
+    long next = workspace.updates().newestRequest() + 1;
     handled[(int) (next % ROOM)] = System.nanoTime();
     if (measuring) {
       events++;
@@ -182,7 +185,7 @@ public final class LiveBench {
     updates = 0;
     explained = workspace.explainer().shown();
     began = System.nanoTime();
-    sent = hand == null ? 0 : hand.sent();
+    sent = pointer == null ? 0 : pointer.sent();
     measuring = true;
     painted.start();
   }
@@ -200,10 +203,10 @@ public final class LiveBench {
             painted.perSecond(),
             painted.longestMillis(),
             (workspace.explainer().shown() - explained) * 1e9 / (System.nanoTime() - began),
-            hand == null ? events : hand.sent() - sent));
+            pointer == null ? events : pointer.sent() - sent));
   }
 
-  /** On the live worker: every event up to the frame's request is now in a finished frame. */
+  /** On the live thread: all events up to the frame's request are now in a finished frame. */
   private void frameFinished(LiveFrame frame) {
     long now = System.nanoTime();
     long version = frame.request().version();
@@ -235,7 +238,7 @@ public final class LiveBench {
     shown = version;
   }
 
-  /** What a pulse without a new frame costs is added to the next frame. */
+  /** The cost of a pulse without a new frame counts for the next frame. */
   private void pulse() {
     if (shown != counted) {
       counted = shown;

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** Draws, opens every panel once, draws on, and looks at the memory now and then. JavaFX thread. */
+/** Draws, opens every panel once, draws on, and samples the memory meanwhile. JavaFX thread. */
 public final class MemoryBench {
   private static final Set<MenuName> MENUS =
       Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN, MenuName.LESSON);
 
-  /** Commands that wait for a person in a dialogue of the system. */
+  /** The group of the commands that open a file dialogue, which would wait for the user. */
   private static final String ASKS_FOR_A_FILE = "away";
 
-  /** Pieces of drawing after each of which memory is looked at. */
+  /** How many times the memory is sampled. */
   private static final int PIECES = 10;
 
   private final Shell shell;
@@ -37,12 +37,12 @@ public final class MemoryBench {
   }
 
   /**
-   * Runs in a window that has answered once, and closes it.
+   * Runs in a window that has had its first frame, and closes it.
    *
    * @param rate events a second
    * @param seconds how long to draw in all
    * @param done gets the resident memory over time, in megabytes
-   * @param resident tells it
+   * @param resident measures it
    */
   public static void run(
       Shell shell,

@@ -9,11 +9,17 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Plays drawings into the pad as pointer events, one at each call. After each drawing the pad is
- * cleared. JavaFX thread.
+ * Draws drawings on the pad, one pointer event at each call, and clears the pad after each drawing:
+ *
+ * <pre>{@code
+ * Replay replay = new Replay(pad, drawings, sketch::clear);
+ * replay.next();  // at a steady rate
+ * }</pre>
+ *
+ * <p>JavaFX thread.
  */
 public final class Replay {
-  private final PointerDriver hand;
+  private final PointerDriver driver;
   private final double side;
   private final double left;
   private final List<Drawing> drawings;
@@ -23,7 +29,7 @@ public final class Replay {
   private int point = -1;
 
   /**
-   * A replay that never ends.
+   * Starts over after the last drawing.
    *
    * @param pad the drawing pad in a shown window
    * @param drawings in pad units, played in turn
@@ -33,9 +39,9 @@ public final class Replay {
     this(pad, drawings, clear, new EventPointerDriver(pad));
   }
 
-  /** The same by another hand, called on the hand's thread from then on. */
-  Replay(Node pad, List<Drawing> drawings, Runnable clear, PointerDriver hand) {
-    this.hand = hand;
+  /** The same with another driver; {@link #next} then belongs to the driver's thread. */
+  Replay(Node pad, List<Drawing> drawings, Runnable clear, PointerDriver driver) {
+    this.driver = driver;
     this.drawings = drawings.stream().filter(each -> !each.isEmpty()).toList();
     this.clear = clear;
     double width = pad.getLayoutBounds().getWidth();
@@ -43,7 +49,7 @@ public final class Replay {
     left = Math.floor((width - side) / 2);
   }
 
-  /** Plays the next event. */
+  /** Does the next event. */
   public void next() {
     Stroke current = drawings.get(drawing).strokes().get(stroke);
     point++;
@@ -68,6 +74,6 @@ public final class Replay {
   private void act(EventType<MouseEvent> type, Stroke from, int index) {
     double x = left + from.x(index) * side / Pad.SIZE;
     double y = from.y(index) * side / Pad.SIZE;
-    hand.act(type, x, y);
+    driver.act(type, x, y);
   }
 }

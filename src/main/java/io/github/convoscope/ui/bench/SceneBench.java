@@ -9,8 +9,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.scene.NetworkScene;
-import io.github.convoscope.ui.platform.PaintedFrameCounter;
-import io.github.convoscope.ui.platform.WindowSurfaceRetention;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Random;
@@ -21,18 +20,24 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a generated network in a window, with new colours in every layer and a moved camera at
- * every pulse, and measures what that costs. JavaFX thread.
+ * Measures how long the scene of a generated network takes to paint, while every pulse changes all
+ * colours and the camera:
+ *
+ * <pre>{@code
+ * new SceneBench(100_000, true).run(4, 10, figures -> report(figures.framesPerSecond()));
+ * }</pre>
+ *
+ * <p>JavaFX thread.
  */
 public final class SceneBench {
   /**
    * What was measured.
    *
-   * @param neurons cells shown
-   * @param triangles that show them
-   * @param fxMillis CPU time of the JavaFX thread a painted frame
-   * @param framesPerSecond painted frames
-   * @param pickMillis from a pixel to the neuron there, mean
+   * @param neurons neurons shown
+   * @param triangles how many triangles show them
+   * @param fxMillis CPU time of the JavaFX thread for a painted frame
+   * @param framesPerSecond painted frames a second
+   * @param pickMillis mean time to find the neuron at a pixel
    */
   public record Figures(
       int neurons, int triangles, double fxMillis, double framesPerSecond, double pickMillis) {}
@@ -53,18 +58,19 @@ public final class SceneBench {
   private long cpu;
 
   /**
-   * A bench in a window of its own, which it opens.
+   * Opens a window of its own.
    *
+   * @param neurons about how many neurons the network has
    * @param camera true to move the camera as well
    */
   public SceneBench(int neurons, boolean camera) {
     spec = network(neurons);
     scene = new NetworkScene(spec);
-    sway = camera ? new CameraSway(scene) : null;
+    sway = camera ? new CameraSway(scene.camera()) : null;
     frames = new FrameColours[] {noise(1), noise(2)};
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);
-    WindowSurfaceRetention.of(stage, window);
+    PlatformParts.get().surface().install(stage, window);
     stage.show();
     painted = new PaintedFrameCounter(window);
   }

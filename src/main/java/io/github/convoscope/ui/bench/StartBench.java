@@ -1,16 +1,16 @@
 package io.github.convoscope.ui.bench;
 
-import com.sun.javafx.perf.PerformanceTracker;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.platform.PaintedFrames;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 
-/** Measures from the start of the process to the first painted window and the first answer. */
+/** Measures how long the first painted window and the first answer take from the command on. */
 public final class StartBench {
   /**
-   * What was measured, in milliseconds since the process was started.
+   * What was measured, in milliseconds since the command was given.
    *
    * @param windowMillis the window's first frame was painted
    * @param firstAnswerMillis the first frame with an answer was painted
@@ -28,10 +28,12 @@ public final class StartBench {
     this.done = done;
   }
 
-  /** Waits for both; the figures come on the JavaFX thread. To be called before the first pulse. */
+  /**
+   * Waits for both, then hands the figures over on the JavaFX thread. Call before the first pulse.
+   */
   public static void run(Shell shell, Consumer<Figures> done) {
     StartBench bench = new StartBench(shell, done);
-    PerformanceTracker.getSceneTracker(shell.scene()).setOnRenderedFrameTask(bench::painted);
+    PaintedFrames.listen(shell.scene(), bench::painted);
     ChangeListener<LiveFrame> first = (observed, before, frame) -> bench.answered = frame != null;
     shell.workspace().frame().addListener(first);
   }
@@ -49,8 +51,8 @@ public final class StartBench {
   }
 
   /**
-   * Since the script that starts the program was called, where it says when; otherwise since the
-   * process began, which Linux tells to the second only.
+   * Milliseconds since the start script was called, where it says when; otherwise since the process
+   * began, which Linux knows to the second only.
    */
   private static double sinceStart() {
     Long told = Long.getLong("convoscope.started");

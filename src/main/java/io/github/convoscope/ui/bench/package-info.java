@@ -1,4 +1,7 @@
-/** Measures the real window: replayed pointer events, painted frames, time to the first answer. */
+/**
+ * Measures the program's real window: drawings replayed as pointer events, painted frames, time to
+ * the first answer, memory.
+ */
 @NullMarked
 package io.github.convoscope.ui.bench;
 

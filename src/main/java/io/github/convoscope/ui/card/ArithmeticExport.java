@@ -34,24 +34,25 @@ final class ArithmeticExport {
     workspace = shell.workspace();
   }
 
+  /** Adds the commands. */
   static void install(Shell shell, CardDeck deck) {
-    ArithmeticExport away = new ArithmeticExport(shell, deck);
+    ArithmeticExport export = new ArithmeticExport(shell, deck);
     Workspace workspace = shell.workspace();
     shell
         .commands()
         .add(
-            Command.of("card.copy", Context.ANYWHERE, away::copy)
+            Command.of("card.copy", Context.ANYWHERE, export::copy)
                 .keys("Shortcut+Shift+C")
                 .icon("fth-copy")
-                .menu(MenuName.NEURON, "away")
+                .menu(MenuName.NEURON, "export")
                 .enabledWhen(Bindings.isNotNull(workspace.chosen())));
     shell
         .commands()
         .add(
-            Command.of("card.export", Context.ANYWHERE, away::export)
+            Command.of("card.export", Context.ANYWHERE, export::export)
                 .keys("Shortcut+Shift+E")
                 .icon("fth-download")
-                .menu(MenuName.NEURON, "away")
+                .menu(MenuName.NEURON, "export")
                 .enabledWhen(Bindings.isNotNull(workspace.chosen())));
   }
 
@@ -60,7 +61,7 @@ final class ArithmeticExport {
     return chosen == null ? null : deck.arithmetic(chosen);
   }
 
-  /** As a table that a spreadsheet takes. */
+  /** Copies them as a table that spreadsheets accept. */
   private void copy() {
     Arithmetic arithmetic = arithmetic();
     if (arithmetic != null) {
@@ -88,11 +89,11 @@ final class ArithmeticExport {
     }
   }
 
-  /** Writes JSON where the name says so, else CSV. */
+  /** Writes JSON to a file named .json, else CSV. */
   private void write(Arithmetic arithmetic, Path file) {
     boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> {
               AtomicFile.write(

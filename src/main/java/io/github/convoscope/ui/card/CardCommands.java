@@ -17,14 +17,15 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
-/** The commands for pinned neurons, so that everything works from the keyboard. */
+/** The commands for pinned neurons: choose and pin them, follow edges, change what is drawn. */
 final class CardCommands {
-  private static final int KEYED_LAYERS = 10;
+  private static final int LAYERS_WITH_KEYS = 10;
 
   private final Commands commands;
   private final Workspace workspace;
   private final NeuronView view;
   private final CardDeck deck;
+  private final NeuronHistory history = new NeuronHistory();
   private final BooleanBinding pinned;
 
   private CardCommands(Commands commands, Workspace workspace, NeuronView view, CardDeck deck) {
@@ -33,8 +34,18 @@ final class CardCommands {
     this.view = view;
     this.deck = deck;
     pinned = Bindings.isNotNull(workspace.chosen());
+    workspace
+        .chosen()
+        .addListener(
+            (observed, before, now) -> {
+              if (now != null) {
+                history.visit(now);
+              }
+            });
+    workspace.model().addListener(changed -> history.clear());
   }
 
+  /** Adds the commands. */
   static void install(Commands commands, Workspace workspace, NeuronView view, CardDeck deck) {
     CardCommands all = new CardCommands(commands, workspace, view, deck);
     all.pins();
@@ -52,20 +63,20 @@ final class CardCommands {
     add("strongest-effect", this::followEffect, "pins", "Shortcut+Enter");
     add("into", deck::focusCard, "pins", "J");
     add("next-pin", this::nextPin, "pins", "Period");
-    add("let-go", view::letGo, "pins", "Shortcut+Backspace");
+    add("unpin", () -> unpin(workspace), "pins", "Shortcut+Backspace");
     add("pin-also", this::pinAlso, "pins", "Shortcut+D");
     commands.add(
-        Command.of("card.go-back", Context.ANYWHERE, () -> go(view.trail().back()))
+        Command.of("card.go-back", Context.ANYWHERE, () -> go(history.back()))
             .keys("Alt+Left")
             .icon("fth-arrow-left")
-            .menu(MenuName.NEURON, "trail")
-            .enabledWhen(view.trail().canGoBack()));
+            .menu(MenuName.NEURON, "history")
+            .enabledWhen(history.canGoBack()));
     commands.add(
-        Command.of("card.go-forward", Context.ANYWHERE, () -> go(view.trail().forward()))
+        Command.of("card.go-forward", Context.ANYWHERE, () -> go(history.forward()))
             .keys("Alt+Right")
             .icon("fth-arrow-right")
-            .menu(MenuName.NEURON, "trail")
-            .enabledWhen(view.trail().canGoForward()));
+            .menu(MenuName.NEURON, "history")
+            .enabledWhen(history.canGoForward()));
   }
 
   private void walk() {
@@ -75,9 +86,9 @@ final class CardCommands {
     walk("down", () -> step(0, 1, 0), "Shortcut+Down");
     walk("previous-unit", () -> step(-1, 0, 0), "Alt+Up");
     walk("next-unit", () -> step(1, 0, 0), "Alt+Down");
-    walk("layer-below", () -> otherLayer(-1), "Shortcut+Page Up");
-    walk("layer-above", () -> otherLayer(1), "Shortcut+Page Down");
-    for (int layer = 0; layer < KEYED_LAYERS; layer++) {
+    walk("previous-layer", () -> otherLayer(-1), "Shortcut+Page Up");
+    walk("next-layer", () -> otherLayer(1), "Shortcut+Page Down");
+    for (int layer = 0; layer < LAYERS_WITH_KEYS; layer++) {
       int index = layer;
       commands.add(
           Command.of("card.pin-layer-" + layer, Context.ANYWHERE, () -> pinMostActive(index))
@@ -86,7 +97,7 @@ final class CardCommands {
     }
   }
 
-  /** Walking starts at the answer where nothing is pinned yet. */
+  /** Adds a command that goes to a neighbour; where nothing is pinned, it pins the answer. */
   private void walk(String name, Runnable action, String key) {
     commands.add(
         Command.of(
@@ -121,6 +132,12 @@ final class CardCommands {
     commands.add(group.isEmpty() ? command : command.menu(MenuName.NEURON, group));
   }
 
+  /** Unpins the chosen neuron; true where one was pinned. */
+  static boolean unpin(Workspace workspace) {
+    Neuron chosen = workspace.chosen().get();
+    return chosen != null && workspace.pins().remove(chosen);
+  }
+
   private void go(@Nullable Neuron neuron) {
     if (neuron != null) {
       workspace.follow(neuron);
@@ -134,7 +151,7 @@ final class CardCommands {
     }
   }
 
-  /** Chooses the neuron of a layer that is most active now. */
+  /** Pins the most active neuron of a layer. */
   private void pinMostActive(int layer) {
     LiveFrame frame = workspace.frame().get();
     if (frame == null || layer >= frame.spec().depth()) {
@@ -148,11 +165,11 @@ final class CardCommands {
     go(frame.spec().layer(layer).shape().neuron(layer, best));
   }
 
-  /** To the neuron that the chosen one sways most. */
+  /** Goes to the neuron that the chosen one contributes most to. */
   private void followEffect() {
     Neuron chosen = workspace.chosen().get();
     Model model = workspace.model().get();
-    LiveFrame frame = view.looked();
+    LiveFrame frame = view.shownFrame();
     if (chosen == null || model == null || frame == null) {
       return;
     }
@@ -163,10 +180,11 @@ final class CardCommands {
     }
   }
 
+  /** Goes to the input that contributes most. */
   private void followStrongest() {
     Neuron chosen = workspace.chosen().get();
     Arithmetic arithmetic = chosen == null ? null : deck.arithmetic(chosen);
-    if (arithmetic != null && arithmetic.explained()) {
+    if (arithmetic != null && arithmetic.hasTerms()) {
       go(arithmetic.source(arithmetic.termsBySize()[0]));
     }
   }
@@ -176,7 +194,7 @@ final class CardCommands {
     workspace.chosen().set(workspace.pins().get((now + 1) % workspace.pins().size()));
   }
 
-  /** Keeps the chosen pin and chooses its neighbour beside it, to go on from there. */
+  /** Pins the same place in the next unit as well, and chooses it. */
   private void pinAlso() {
     Neuron chosen = workspace.chosen().get();
     Model model = workspace.model().get();
@@ -202,7 +220,7 @@ final class CardCommands {
     }
   }
 
-  /** To the cell at the same place of the picture in a neighbouring layer. */
+  /** Goes to the cell at the same place of the picture in a neighbouring layer. */
   private void otherLayer(int step) {
     Neuron chosen = workspace.chosen().get();
     Model model = workspace.model().get();

@@ -11,10 +11,9 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ClampRow;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.WidgetStyle;
-import io.github.convoscope.ui.whatif.WhatIf;
-import io.github.convoscope.ui.whatif.WhatIfRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -24,45 +23,43 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** A card for every pin, in panels at the right; they follow the drawing. JavaFX thread. */
+/** Shows a card for every pinned neuron, and updates it with the drawing. JavaFX thread. */
 final class CardDeck {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final int ORDER = 100;
 
-  /** A card in its panel. */
+  /** A card and its panel. */
   private record Pinned(NeuronCard card, SidePanel panel) {}
 
   private final Shell shell;
   private final Workspace workspace;
   private final NeuronView view;
   private final CardTools tools;
-  private final WhatIf whatIf;
   private final Map<Neuron, Pinned> cards = new LinkedHashMap<>();
 
-  CardDeck(Shell shell, NeuronView view, WhatIf whatIf, CardTools tools) {
+  CardDeck(Shell shell, NeuronView view) {
     this.shell = shell;
     this.view = view;
-    this.tools = tools;
-    this.whatIf = whatIf;
+    tools = new CardTools(shell.commands(), view);
     workspace = shell.workspace();
-    workspace.pins().addListener((ListChangeListener<Neuron>) change -> deal());
-    workspace.onGlance(this::show);
-    workspace.reference().addListener(changed -> show());
+    workspace.pins().addListener((ListChangeListener<Neuron>) change -> update());
+    workspace.updates().onThrottledUpdate(this::show);
+    view.reference().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.strongest().addListener(changed -> show());
-    workspace.hovered().addListener(changed -> light());
+    workspace.hovered().addListener(changed -> highlight());
     workspace.chosen().addListener(changed -> choose());
-    shell.em().addListener(changed -> again());
-    shell.colours().addListener(changed -> again());
+    shell.em().addListener(changed -> rebuild());
+    shell.colours().addListener(changed -> rebuild());
   }
 
-  /** The arithmetic of a pinned neuron in the frame that is shown, or null. */
+  /** The arithmetic that the card of a neuron shows; null without a card. */
   @Nullable Arithmetic arithmetic(Neuron neuron) {
     Pinned pinned = cards.get(neuron);
     return pinned == null ? null : pinned.card.arithmetic();
   }
 
-  /** Gives the keyboard to the numbers of the chosen card: arrows move, Enter follows. */
+  /** Gives the keyboard focus to the numbers of the chosen card. */
   void focusCard() {
     Pinned pinned = cards.get(workspace.chosen().get());
     if (pinned != null) {
@@ -70,18 +67,19 @@ final class CardDeck {
     }
   }
 
-  /** Whether a card is what was opened or raised last at the right, and no other panel since. */
+  /** Whether the panel that was opened or raised last is a card. */
   boolean isOnTop() {
     return cards.values().stream().anyMatch(pinned -> shell.host().isNewest(pinned.panel));
   }
 
-  private void again() {
+  /** Makes all cards anew, in the present look of the window. */
+  private void rebuild() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
     cards.clear();
-    deal();
+    update();
   }
 
-  private void deal() {
+  private void update() {
     Model model = workspace.model().get();
     Map<Neuron, Pinned> before = new LinkedHashMap<>(cards);
     cards.clear();
@@ -96,29 +94,30 @@ final class CardDeck {
       }
       place++;
     }
-    // New cards come before old ones go, so that the scene is laid out again only once.
+    // New cards are shown before old ones are hidden, so that the scene is laid out only once.
     cards.values().forEach(pinned -> shell.host().show(pinned.panel));
     before.values().forEach(pinned -> shell.host().hide(pinned.panel));
     choose();
     show();
-    light();
+    highlight();
   }
 
-  private Pinned pinned(NeuronInputs subject, int place) {
-    Neuron neuron = subject.neuron();
-    Links links = new Links(view::hover, target -> follow(neuron, target));
+  private Pinned pinned(NeuronInputs inputs, int place) {
+    Neuron neuron = inputs.neuron();
+    Links links = new Links(workspace.hovered()::set, target -> follow(neuron, target));
     Model model = workspace.model().get();
-    Node hold =
-        neuron.layer() > 0 && model != null
-            ? new WhatIfRow(workspace, model, whatIf, neuron)
-            : null;
+    Node clamp =
+        neuron.layer() > 0 && model != null ? new ClampRow(workspace, model, neuron) : null;
     NeuronCard card =
         new NeuronCard(
-            subject,
-            new WidgetStyle(shell.colours().get(), shell.em().get()),
+            inputs,
+            WidgetStyle.of(shell),
             links,
-            new NeuronCard.Tools(tools.forCard(hold), tools.away()),
+            new NeuronCard.Tools(tools.main(clamp), tools.export()),
             view.strongest());
+    // Parts that come into sight show old numbers: they are skipped while they are out of sight.
+    card.localToSceneTransformProperty()
+        .addListener((observed, before, now) -> workspace.updates().requestUpdate());
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
     SidePanel panel =
         new SidePanel(
@@ -153,7 +152,7 @@ final class CardDeck {
   }
 
   private void show() {
-    LiveFrame frame = view.looked();
+    LiveFrame frame = view.shownFrame();
     LiveFrame newest = workspace.frame().get();
     if (frame == null || newest == null || cards.isEmpty()) {
       return;
@@ -165,16 +164,15 @@ final class CardDeck {
     }
   }
 
-  /** What colours of activations mean, also where the scene shows an attribution in their place. */
+  /** The colour scale of a layer's activations, also where the scene shows other values there. */
   private ColourScale scale(LiveFrame newest, int layer) {
     FramePainter painter = workspace.painter().get();
-    boolean covered =
-        workspace.attribution().get().stream().anyMatch(other -> other.layer() == layer);
+    boolean covered = workspace.overlays().covers(layer);
     return covered && painter != null ? painter.scale(layer, 0) : newest.colours().scale(layer);
   }
 
-  private void light() {
+  private void highlight() {
     Neuron hovered = workspace.hovered().get();
-    cards.values().forEach(pinned -> pinned.card.light(hovered));
+    cards.values().forEach(pinned -> pinned.card.highlight(hovered));
   }
 }

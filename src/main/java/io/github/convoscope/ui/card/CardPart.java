@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A section of a neuron card. JavaFX thread. */
 interface CardPart {
-  /** What stands in the card. */
+  /** The node to put into the card. */
   Node node();
 
-  /** Shows a moment; called at most once a pulse, and only while the part can be seen. */
-  void show(CardReading reading);
+  /** Shows a frame; called at most once a pulse, and only while the part is in sight. */
+  void show(CardSnapshot snapshot);
 
-  /** Lights what stands for a neuron that is hovered somewhere; null for none. */
-  default void light(@Nullable Neuron neuron) {}
+  /** Highlights what comes from a neuron that is hovered somewhere; null for none. */
+  default void highlight(@Nullable Neuron neuron) {}
 }

@@ -6,15 +6,15 @@ import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
-import io.github.convoscope.ui.neuron.WeakListeners;
+import io.github.convoscope.ui.neuron.Segments;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,10 +22,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The buttons of a card: where to go, which edges, what if, take away. JavaFX thread. */
+/** Makes the buttons of a card. JavaFX thread. */
 final class CardTools {
-  private static final List<String> TRAIL = List.of("card.go-back", "card.go-forward");
-  private static final List<String> AWAY = List.of("card.copy", "card.export");
+  private static final List<String> HISTORY = List.of("card.go-back", "card.go-forward");
+  private static final List<String> EXPORT = List.of("card.copy", "card.export");
 
   private final Commands commands;
   private final NeuronView view;
@@ -36,24 +36,24 @@ final class CardTools {
   }
 
   /**
-   * The buttons for one neuron's card.
+   * The buttons below the name: back and forward, the unit's clamp, edges.
    *
-   * @param hold holds its unit at a value; null where nothing can be held
+   * @param clamp clamps the unit of the card; null where that is not possible
    */
-  Node forCard(@Nullable Node hold) {
-    HBox buttons = row(TRAIL);
-    if (hold != null) {
-      HBox.setHgrow(hold, Priority.ALWAYS);
-      buttons.getChildren().add(hold);
+  Node main(@Nullable Node clamp) {
+    HBox buttons = row(HISTORY);
+    if (clamp != null) {
+      HBox.setHgrow(clamp, Priority.ALWAYS);
+      buttons.getChildren().add(clamp);
     }
     VBox box = new VBox(buttons, edges());
     box.getStyleClass().add("card-tools");
     return box;
   }
 
-  /** The small buttons that take its numbers away. */
-  Node away() {
-    HBox buttons = row(AWAY);
+  /** The small buttons that copy and export the numbers. */
+  Node export() {
+    HBox buttons = row(EXPORT);
     buttons.getChildren().forEach(button -> button.getStyleClass().addAll("flat", "close"));
     return buttons;
   }
@@ -79,25 +79,14 @@ final class CardTools {
     row.getStyleClass().add("edge-tools");
     Label name = new Label(Messages.text("card.edges"));
     name.getStyleClass().add("heading");
-    HBox segments = new HBox();
-    segments.getStyleClass().add("segments");
-    segments.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(Region.USE_PREF_SIZE);
-    for (EdgeDirection direction :
-        List.of(EdgeDirection.IN, EdgeDirection.OUT, EdgeDirection.BOTH)) {
-      ToggleButton button = new ToggleButton(Messages.text(direction.key()));
-      button.getStyleClass().add("segment");
-      button.setSelected(view.direction().get() == direction);
-      view.direction()
-          .addListener(
-              new WeakListeners<>(button, (toggle, now) -> toggle.setSelected(now == direction)));
-      button.setOnAction(
-          event -> {
-            boolean again = view.direction().get() == direction;
-            view.direction().set(again ? EdgeDirection.NONE : direction);
-          });
-      segments.getChildren().add(button);
-    }
+    Segments<EdgeDirection> segments =
+        new Segments<>(
+            List.of(EdgeDirection.IN, EdgeDirection.OUT, EdgeDirection.BOTH),
+            direction -> Messages.text("card.edges-" + direction.name().toLowerCase(Locale.ROOT)),
+            view.direction(),
+            this::toggle);
+    segments.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Label count = new Label();
@@ -113,6 +102,12 @@ final class CardTools {
             count,
             small("card.more-edges", "fth-plus"));
     return row;
+  }
+
+  /** Draws these edges, or none where they are drawn already. */
+  private void toggle(EdgeDirection direction) {
+    boolean drawn = view.direction().get() == direction;
+    view.direction().set(drawn ? EdgeDirection.NONE : direction);
   }
 
   private Button small(String id, String icon) {

@@ -8,9 +8,10 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
-import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.Segments;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.TermRow;
@@ -18,27 +19,28 @@ import io.github.convoscope.ui.neuron.TermTable;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dense layers: the weights as a picture in the shape of the maps below, and the strongest
- * contributions as a table. JavaFX thread.
+ * The part of a dense neuron's card that shows its inputs: a heat map of inputs, weights or
+ * contributions in the shape of the input layer, and a table of the strongest contributions. JavaFX
+ * thread.
  */
 final class DensePart implements CardPart {
   private static final double WIDTH_EMS = 15.6;
   private static final double LARGEST_CELL_EMS = 1.6;
 
-  /** What the picture shows. */
+  /** What the heat map shows. */
   private enum Picture {
     INPUTS,
     WEIGHTS,
@@ -46,52 +48,52 @@ final class DensePart implements CardPart {
   }
 
   private final VBox box = new VBox();
-  private final Mosaic mosaic;
+  private final HeatMapPane heatMap;
   private final TermTable table;
   private final ScaleBar legend;
 
-  /** For contributions, the largest of which lie beyond the ends of their scale. */
+  /** The legend for contributions, the largest of which lie beyond the ends of the scale. */
   private final ScaleBar openLegend;
 
   private final Label share = new Label();
-  private final NeuronInputs subject;
-  private final IntegerProperty most;
-  private Picture picture = Picture.WEIGHTS;
-  private @Nullable CardReading last;
+  private final NeuronInputs inputs;
+  private final IntegerProperty strongest;
+  private final ObjectProperty<Picture> picture = new SimpleObjectProperty<>(Picture.WEIGHTS);
+  private @Nullable CardSnapshot last;
 
-  /** What the picture's colours mean while it shows the weights, else null. */
+  /** The colour scale of the heat map while it shows the weights, else null. */
   private @Nullable ColourScale weightsScale;
 
   /**
    * The part for a neuron.
    *
-   * @param most how many contributions the table lists
+   * @param strongest how many contributions the table lists
    */
-  DensePart(NeuronInputs subject, WidgetStyle ink, Links links, IntegerProperty most) {
-    this.subject = subject;
-    this.most = most;
-    mosaic = new Mosaic(ink);
-    mosaic.setAccessibleText(Messages.text("card.weights"));
-    mosaic.arrange(grid(subject.fan(), ink.em()));
-    mosaic.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
-    mosaic.onChoose(cell -> links.follow().accept(source(cell)));
-    table = new TermTable(ink, links.hover(), links.follow());
+  DensePart(NeuronInputs inputs, WidgetStyle style, Links links, IntegerProperty strongest) {
+    this.inputs = inputs;
+    this.strongest = strongest;
+    heatMap = new HeatMapPane(style);
+    heatMap.setAccessibleText(Messages.text("card.weights"));
+    heatMap.arrange(grid(inputs.groups(), style.em()));
+    heatMap.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
+    heatMap.onChoose(cell -> links.follow().accept(source(cell)));
+    table = new TermTable(style, links.hover(), links.follow());
     share.getStyleClass().add("muted");
     share.setWrapText(true);
-    legend = new ScaleBar(ink);
-    openLegend = new ScaleBar(ink, true);
+    legend = new ScaleBar(style);
+    openLegend = new ScaleBar(style, true);
     StackPane legends = new StackPane(legend, openLegend);
     legends.setAlignment(Pos.CENTER_LEFT);
-    box.getChildren().addAll(choices(), mosaic, legends, new StablePane(share), table);
+    box.getChildren().addAll(choices(), heatMap, legends, new StablePane(share), table);
     box.getStyleClass().add("dense");
   }
 
-  /** Feature maps side by side; plain units in a square. */
-  private static CellGrid grid(InputGroups fan, double em) {
-    boolean units = fan.groups() == 1 && fan.channel(0) == InputGroups.UNITS;
-    int pictures = units ? fan.size() : fan.groups();
-    int rows = units ? 1 : fan.rows();
-    int columns = units ? 1 : fan.columns();
+  /** Feature maps side by side; the units of a dense layer in a square. */
+  private static CellGrid grid(InputGroups groups, double em) {
+    boolean units = groups.count() == 1 && groups.channel(0) == InputGroups.UNITS;
+    int pictures = units ? groups.terms() : groups.count();
+    int rows = units ? 1 : groups.rows();
+    int columns = units ? 1 : groups.columns();
     int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
     double gap = units ? 1 : 4;
     double side = Math.floor(((WIDTH_EMS * em + gap) / across - gap) / columns);
@@ -100,40 +102,26 @@ final class DensePart implements CardPart {
         pictures, rows, columns, across, Math.max(1, Math.min(side, largest)), gap);
   }
 
-  private Node choices() {
-    HBox buttons = new HBox();
-    buttons.getStyleClass().add("segments");
+  private Segments<Picture> choices() {
+    Segments<Picture> buttons =
+        new Segments<>(
+            List.of(Picture.values()),
+            one -> Messages.text("card." + one.name().toLowerCase(Locale.ROOT)),
+            picture,
+            picture::set);
     buttons.setMaxWidth(Region.USE_PREF_SIZE);
-    ToggleGroup group = new ToggleGroup();
-    for (Picture one : Picture.values()) {
-      ToggleButton button =
-          new ToggleButton(
-              Messages.text(
-                  switch (one) {
-                    case INPUTS -> "card.inputs";
-                    case WEIGHTS -> "card.weights";
-                    case CONTRIBUTIONS -> "card.contributions";
-                  }));
-      button.setToggleGroup(group);
-      button.setSelected(one == picture);
-      button.getStyleClass().add("segment");
-      button.setOnAction(
-          event -> {
-            button.setSelected(true);
-            picture = one;
-            CardReading reading = last;
-            if (reading != null) {
-              show(reading);
-            }
-          });
-      buttons.getChildren().add(button);
-    }
+    picture.addListener(
+        changed -> {
+          if (last != null) {
+            show(last);
+          }
+        });
     return buttons;
   }
 
   private Neuron source(int term) {
-    int below = subject.spec().layer(subject.neuron().layer()).input();
-    return subject.spec().layer(below).shape().neuron(below, subject.fan().source(term));
+    int layer = inputs.spec().layer(inputs.neuron().layer()).input();
+    return inputs.spec().layer(layer).shape().neuron(layer, inputs.groups().source(term));
   }
 
   @Override
@@ -142,20 +130,20 @@ final class DensePart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    last = reading;
-    Arithmetic now = reading.now();
-    NeuronColours colours = reading.colours();
-    switch (picture) {
-      case INPUTS -> paint(now.inputs(), colours.below());
-      case WEIGHTS -> paintWeights(now.fan().weights(), colours.weights());
+  public void show(CardSnapshot snapshot) {
+    last = snapshot;
+    Arithmetic now = snapshot.now();
+    NeuronColours colours = snapshot.colours();
+    switch (picture.get()) {
+      case INPUTS -> paint(now.inputs(), colours.inputs());
+      case WEIGHTS -> paintWeights(now.groups().weights(), colours.weights());
       case CONTRIBUTIONS -> paint(now.contributions(), colours.contributions());
     }
     int[] order = now.termsBySize();
-    int count = Math.min(most.get(), order.length);
+    int count = Math.min(strongest.get(), order.length);
     List<TermRow> rows = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      rows.add(row(reading, order[i]));
+      rows.add(row(snapshot, order[i]));
     }
     table.show(rows, Math.abs(now.contribution(order[0])));
     share.setText(
@@ -163,10 +151,10 @@ final class DensePart implements CardPart {
             "card.share",
             String.valueOf(count),
             String.valueOf(order.length),
-            ArithmeticNumbers.percent(now.share(count))));
+            ArithmeticNumbers.percent(now.shareOfStrongest(count))));
   }
 
-  /** Weights stand still while one draws. */
+  /** Weights do not change while the user draws, so that they are painted once. */
   private void paintWeights(float[] weights, ColourScale scale) {
     if (!scale.equals(weightsScale)) {
       paint(weights, scale);
@@ -176,23 +164,23 @@ final class DensePart implements CardPart {
 
   private void paint(float[] values, ColourScale scale) {
     weightsScale = null;
-    mosaic.paint(values, 0, scale);
-    boolean open = picture == Picture.CONTRIBUTIONS;
+    heatMap.paint(values, 0, scale);
+    boolean open = picture.get() == Picture.CONTRIBUTIONS;
     openLegend.setVisible(open);
     legend.setVisible(!open);
     (open ? openLegend : legend).show(scale);
   }
 
-  private TermRow row(CardReading reading, int term) {
-    Arithmetic now = reading.now();
+  private TermRow row(CardSnapshot snapshot, int term) {
+    Arithmetic now = snapshot.now();
     float value = now.contribution(term);
     String detail =
         ArithmeticNumbers.plain(now.input(term))
             + " × "
-            + ArithmeticNumbers.plain(now.fan().weight(term));
+            + ArithmeticNumbers.plain(now.groups().weight(term));
     Neuron source = source(term);
     return new TermRow(
-        ShortNames.brief(now.spec(), source),
+        ShortNames.neuron(now.spec(), source),
         detail,
         ArithmeticNumbers.signed(value),
         value,
@@ -200,8 +188,8 @@ final class DensePart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    mosaic.light(neuron == null ? CellGrid.NONE : subject.termOf(neuron));
-    table.light(neuron);
+  public void highlight(@Nullable Neuron neuron) {
+    heatMap.highlight(neuron == null ? CellGrid.NONE : inputs.termOf(neuron));
+    table.highlight(neuron);
   }
 }

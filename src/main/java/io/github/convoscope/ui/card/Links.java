@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts of a card talk about other neurons.
+ * What the parts of a card do with the neurons that their numbers come from.
  *
- * @param hover lights a neuron everywhere; null for none
- * @param follow goes to a neuron, as along an edge
+ * @param hover highlights a neuron everywhere in the window; null for none
+ * @param follow shows a neuron's card in place of this one
  */
 record Links(Consumer<@Nullable Neuron> hover, Consumer<Neuron> follow) {}

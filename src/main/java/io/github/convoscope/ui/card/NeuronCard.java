@@ -8,11 +8,11 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronColours;
-import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
@@ -30,39 +30,46 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be said about how one neuron got its value: its inputs, the sum, the
- * function, the output. Parts that are scrolled out of sight are not updated. JavaFX thread.
+ * Shows how one neuron got its value: its inputs, the sum, the activation function, the output.
+ * Parts that are scrolled out of sight are not updated. JavaFX thread.
+ *
+ * <pre>{@code
+ * NeuronCard card = new NeuronCard(inputs, style, links, tools, view.strongest());
+ * card.show(frame, null, palette, layer -> frame.colours().scale(layer));
+ * }</pre>
  */
 final class NeuronCard extends VBox {
-  private final NeuronInputs subject;
+  private final NeuronInputs inputs;
   private final List<CardPart> parts = new ArrayList<>();
-  private final WidgetStyle ink;
+  private final WidgetStyle style;
   private final Label value = new Label();
   private @Nullable Arithmetic now;
-  private @Nullable CardReading reading;
+  private @Nullable CardSnapshot snapshot;
 
   /**
    * The buttons of a card.
    *
    * @param main below the name
-   * @param away beside the place, for its numbers
+   * @param export beside the place, to copy and export the numbers
    */
-  record Tools(Node main, Node away) {}
+  record Tools(Node main, Node export) {}
 
   /**
-   * A card, empty until it is shown a frame.
+   * A card without numbers yet.
    *
+   * @param inputs what feeds the neuron
+   * @param links what is done with the neurons that it names
    * @param tools its buttons
-   * @param most how many contributions are listed
+   * @param strongest how many contributions are listed
    */
   NeuronCard(
-      NeuronInputs subject, WidgetStyle ink, Links links, Tools tools, IntegerProperty most) {
-    this.subject = subject;
-    this.ink = ink;
-    getStyleClass().add("neuron-card");
+      NeuronInputs inputs, WidgetStyle style, Links links, Tools tools, IntegerProperty strongest) {
+    this.inputs = inputs;
+    this.style = style;
+    getStyleClass().addAll("neuron-panel", "neuron-card");
     Label title =
         new Label(
-            NeuronNames.unit(subject.spec(), subject.neuron().layer(), subject.neuron().channel()));
+            NeuronNames.unit(inputs.spec(), inputs.neuron().layer(), inputs.neuron().channel()));
     title.getStyleClass().add("card-title");
     value.getStyleClass().add("card-value");
     value.setAlignment(Pos.BASELINE_RIGHT);
@@ -71,43 +78,52 @@ final class NeuronCard extends VBox {
     HBox line = new HBox(title, space, new StablePane(value));
     line.getStyleClass().add("card-line");
     getChildren().add(line);
-    Label place = new Label(ShortNames.place(subject.spec(), subject.neuron()));
+    Label place = new Label(place());
     place.getStyleClass().add("muted");
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
-    HBox second = new HBox(place, between, tools.away());
+    HBox second = new HBox(place, between, tools.export());
     second.getStyleClass().add("card-place");
     getChildren().addAll(second, tools.main());
-    addParts(links, most);
+    addParts(links, strongest);
   }
 
-  private void addParts(Links links, IntegerProperty most) {
-    LayerSpec layer = subject.spec().layer(subject.neuron().layer());
+  /** Where on its map the neuron is, or how many units its layer has. */
+  private String place() {
+    Neuron neuron = inputs.neuron();
+    Shape shape = inputs.spec().layer(neuron.layer()).shape();
+    return shape.spatial()
+        ? Messages.text("card.place", String.valueOf(neuron.row()), String.valueOf(neuron.column()))
+        : Messages.text("card.one-of", String.valueOf(shape.channels()));
+  }
+
+  private void addParts(Links links, IntegerProperty strongest) {
+    LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
     switch (layer.kind()) {
       case CONVOLUTION -> {
-        add("card.patches", new PatchPart(subject, ink, links));
-        add("card.sum", new SumPart(links, most));
+        add("card.patches", new PatchPart(inputs, style, links));
+        add("card.sum", new SumPart(links, strongest));
       }
-      case POOLING -> add("card.window", new PoolPart(subject, ink, links));
+      case POOLING -> add("card.window", new PoolPart(inputs, style, links));
       case DENSE, OUTPUT -> {
-        add("card.inputs-weights", new DensePart(subject, ink, links, most));
-        add("card.sum", new SumPart(links, most));
+        add("card.inputs-weights", new DensePart(inputs, style, links, strongest));
+        add("card.sum", new SumPart(links, strongest));
       }
       case NORMALISATION, ACTIVATION, DROPOUT -> add("card.one-input", new SinglePart(links));
       case OTHER -> getChildren().add(sentence("card.other"));
       case INPUT -> getChildren().add(sentence("card.pixel"));
     }
     if (layer.activation() == ActivationFunction.SOFTMAX) {
-      add("card.softmax", new SoftmaxPart(ink, links));
+      add("card.softmax", new SoftmaxPart(style, links));
     } else if (layer.activation() != ActivationFunction.IDENTITY) {
-      add("card.function", new FunctionPart(ink, links));
+      add("card.function", new FunctionPart(style, links));
     }
     add("card.output", new OutputPart());
   }
 
   private void add(String heading, CardPart part) {
     Label label = new Label(Messages.text(heading));
-    label.getStyleClass().addAll("heading", "card-heading");
+    label.getStyleClass().addAll("heading", "part-heading");
     getChildren().addAll(label, part.node());
     parts.add(part);
   }
@@ -119,12 +135,12 @@ final class NeuronCard extends VBox {
     return label;
   }
 
-  /** What the card is about. */
+  /** The neuron of the card. */
   Neuron neuron() {
-    return subject.neuron();
+    return inputs.neuron();
   }
 
-  /** What it shows now; null before the first frame. */
+  /** The arithmetic that it shows; null before the first frame. */
   @Nullable Arithmetic arithmetic() {
     return now;
   }
@@ -132,8 +148,8 @@ final class NeuronCard extends VBox {
   /**
    * Shows a frame; at most once a pulse.
    *
-   * @param a the drawing held as A, to show the difference to it; null to show the frame alone
-   * @param activations scale of a layer's activations
+   * @param a the reference drawing, to show the difference to it; null to show the frame alone
+   * @param activations scale of a layer's activations, by its index
    */
   void show(
       LiveFrame frame,
@@ -141,27 +157,28 @@ final class NeuronCard extends VBox {
       Palette palette,
       IntFunction<ColourScale> activations) {
     Arithmetic b = read(frame);
-    CardReading.Pair pair = a == null ? null : new CardReading.Pair(read(a), b);
+    CardSnapshot.Pair pair = a == null ? null : new CardSnapshot.Pair(read(a), b);
     Arithmetic arithmetic = pair == null ? b : Arithmetic.between(pair.a(), b);
     now = arithmetic;
     String written =
         b.softmax() == null
-            ? ArithmeticNumbers.plain(arithmetic.after())
-            : ArithmeticNumbers.percent(arithmetic.after());
+            ? ArithmeticNumbers.plain(arithmetic.output())
+            : ArithmeticNumbers.percent(arithmetic.output());
     value.setText(pair == null ? written : Messages.text("card.difference", written));
-    NeuronColours colours = NeuronColours.of(subject, palette, activations);
-    reading =
-        new CardReading(arithmetic, pair, pair == null ? colours : colours.forDifferences(palette));
+    NeuronColours colours = NeuronColours.of(inputs, palette, activations);
+    snapshot =
+        new CardSnapshot(
+            arithmetic, pair, pair == null ? colours : colours.forDifferences(palette));
     refresh();
   }
 
   private Arithmetic read(LiveFrame frame) {
-    return Arithmetic.of(subject, frame.activations(), 0, frame.request().held());
+    return Arithmetic.of(inputs, frame.activations(), 0, frame.request().held());
   }
 
-  /** Brings the parts that can be seen up to date. */
+  /** Updates the parts that are in sight. */
   void refresh() {
-    CardReading current = reading;
+    CardSnapshot current = snapshot;
     if (current == null) {
       return;
     }
@@ -172,12 +189,12 @@ final class NeuronCard extends VBox {
     }
   }
 
-  /** Lights what stands for a neuron that is hovered somewhere; null for none. */
-  void light(@Nullable Neuron neuron) {
-    parts.forEach(part -> part.light(neuron));
+  /** Highlights what comes from a neuron that is hovered somewhere; null for none. */
+  void highlight(@Nullable Neuron neuron) {
+    parts.forEach(part -> part.highlight(neuron));
   }
 
-  /** Gives the keyboard to the first numbers that take it. */
+  /** Gives the keyboard focus to the first grid or table of numbers. */
   void focusNumbers() {
     for (String kind : List.of(".terms", ".cells")) {
       for (Node node : lookupAll(kind)) {

@@ -10,7 +10,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The output; what it is held at; what it was in the drawing held as A. JavaFX thread. */
+/**
+ * The part of a card that shows the output: its value, the fixed value of a clamped unit, and the
+ * output for the reference drawing. JavaFX thread.
+ */
 final class OutputPart implements CardPart {
   private final Label value = new Label();
   private final Label note = new Label();
@@ -24,7 +27,7 @@ final class OutputPart implements CardPart {
     value.getStyleClass().add("output-value");
     note.getStyleClass().add("output-note");
     before.getStyleClass().add("muted");
-    difference.getStyleClass().add("patch-sum");
+    difference.getStyleClass().add("signed-number");
     compared.getStyleClass().add("compared");
     compared.managedProperty().bind(compared.visibleProperty());
   }
@@ -35,22 +38,23 @@ final class OutputPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    CardReading.Pair pair = reading.pair();
-    Arithmetic now = pair == null ? reading.now() : pair.b();
+  public void show(CardSnapshot snapshot) {
+    CardSnapshot.Pair pair = snapshot.pair();
+    Arithmetic now = pair == null ? snapshot.now() : pair.b();
     value.setText(written(now));
-    Float held = now.held();
-    note.setText(held == null ? "" : Messages.text("card.held-at", ArithmeticNumbers.plain(held)));
+    Float fixed = now.clampedTo();
+    note.setText(
+        fixed == null ? "" : Messages.text("neuron.fixed-at", ArithmeticNumbers.plain(fixed)));
     compared.setVisible(pair != null);
     if (pair != null) {
       before.setText(Messages.text("card.was", written(pair.a())));
-      SignedNumbers.show(difference, now.after() - pair.a().after());
+      SignedNumbers.show(difference, now.output() - pair.a().output());
     }
   }
 
   private static String written(Arithmetic now) {
     return now.softmax() == null
-        ? ArithmeticNumbers.plain(now.after())
-        : ArithmeticNumbers.percent(now.after());
+        ? ArithmeticNumbers.plain(now.output())
+        : ArithmeticNumbers.percent(now.output());
   }
 }

@@ -21,13 +21,15 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Convolution: patch × kernel = product for each channel of the layer below, the strongest first.
- * One channel has its numbers written in: the strongest, or the one that was picked. JavaFX thread.
+ * The part of a convolution neuron's card that shows its inputs: patch × kernel = product for each
+ * input channel, the strongest first. One channel shows its numbers: the strongest, or the one that
+ * the user picked. JavaFX thread.
  */
 final class PatchPart implements CardPart {
+  /** Channels that are shown before the user asks for more. */
   private static final int FEW = 4;
 
-  /** What a panel leaves beside its scroll bar. */
+  /** Width of a panel without its scroll bar. */
   private static final double WIDTH_EMS = 19.6;
 
   private final VBox box = new VBox();
@@ -36,44 +38,51 @@ final class PatchPart implements CardPart {
   private final List<PatchRow> rows = new ArrayList<>();
   private final Hyperlink more = new Hyperlink();
   private final NumberGrid numbers;
-  private final NeuronInputs subject;
-  private final WidgetStyle ink;
+  private final NeuronInputs inputs;
+  private final WidgetStyle style;
   private final Links links;
   private final @Nullable BitSet padding;
   private int picked = -1;
   private int open = -1;
-  private @Nullable CardReading last;
+  private @Nullable CardSnapshot last;
 
-  PatchPart(NeuronInputs subject, WidgetStyle ink, Links links) {
-    this.subject = subject;
-    this.ink = ink;
+  PatchPart(NeuronInputs inputs, WidgetStyle style, Links links) {
+    this.inputs = inputs;
+    this.style = style;
     this.links = links;
-    padding = padding(subject.fan());
+    padding = padding(inputs.groups());
     box.getStyleClass().add("patches");
-    numbers = new NumberGrid(ink);
+    numbers = new NumberGrid(style);
     numbers.getStyleClass().add("patch-numbers");
     numbers.setAccessibleText(Messages.text("card.numbers"));
-    double em = ink.em();
-    InputGroups fan = subject.fan();
-    double width = Math.floor(WIDTH_EMS * em / fan.columns());
+    double em = style.em();
+    InputGroups groups = inputs.groups();
+    double width = Math.floor(WIDTH_EMS * em / groups.columns());
     numbers.arrange(
         new CellGrid(
-            1, fan.rows(), fan.columns(), 1, Math.min(width, 4.6 * em), Math.rint(2.75 * em), 0));
+            1,
+            groups.rows(),
+            groups.columns(),
+            1,
+            Math.min(width, 4.6 * em),
+            Math.rint(2.75 * em),
+            0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));
-    more.setOnAction(event -> addRows(fan.groups()));
-    more.setText(Messages.text("card.more-channels", fan.groups() - Math.min(FEW, fan.groups())));
-    legend = new ScaleBar[] {new ScaleBar(ink), new ScaleBar(ink), new ScaleBar(ink, true)};
+    more.setOnAction(event -> addRows(groups.count()));
+    more.setText(
+        Messages.text("card.more-channels", groups.count() - Math.min(FEW, groups.count())));
+    legend = new ScaleBar[] {new ScaleBar(style), new ScaleBar(style), new ScaleBar(style, true)};
     HBox bars = new HBox(legend);
     bars.getStyleClass().add("patch-legend");
     header = bars;
-    addRows(Math.min(FEW, fan.groups()));
+    addRows(Math.min(FEW, groups.count()));
   }
 
-  private static @Nullable BitSet padding(InputGroups fan) {
+  private static @Nullable BitSet padding(InputGroups groups) {
     BitSet cells = new BitSet();
-    for (int term = 0; term < fan.groupSize(); term++) {
-      if (fan.source(term) == InputGroups.PADDING) {
+    for (int term = 0; term < groups.groupSize(); term++) {
+      if (groups.source(term) == InputGroups.PADDING) {
         cells.set(term);
       }
     }
@@ -82,7 +91,7 @@ final class PatchPart implements CardPart {
 
   private void addRows(int count) {
     while (rows.size() < count) {
-      PatchRow row = new PatchRow(this, ink, subject.fan(), padding);
+      PatchRow row = new PatchRow(this, style, inputs.groups(), padding);
       rows.add(row);
     }
     arrange(open);
@@ -91,7 +100,7 @@ final class PatchPart implements CardPart {
     }
   }
 
-  /** Puts the numbers below the row of a group. */
+  /** Puts the numbers below the row of a channel. */
   private void arrange(int group) {
     List<Node> nodes = new ArrayList<>();
     boolean placed = false;
@@ -106,7 +115,7 @@ final class PatchPart implements CardPart {
     if (!placed && group >= 0) {
       nodes.add(numbers);
     }
-    if (rows.size() < subject.fan().groups()) {
+    if (rows.size() < inputs.groups().count()) {
       nodes.add(more);
     }
     if (!nodes.equals(box.getChildren())) {
@@ -118,13 +127,15 @@ final class PatchPart implements CardPart {
     return links;
   }
 
-  /** The neuron that a cell of a group's pictures reads, or null. */
+  /** The neuron that a cell of a channel's heat maps reads, or null. */
   @Nullable Neuron source(int group, int cell) {
-    CardReading reading = last;
-    return reading == null ? null : reading.now().source(group * subject.fan().groupSize() + cell);
+    CardSnapshot snapshot = last;
+    return snapshot == null
+        ? null
+        : snapshot.now().source(group * inputs.groups().groupSize() + cell);
   }
 
-  /** Goes to what a cell reads. */
+  /** Follows the neuron that a cell reads. */
   void follow(int group, int cell) {
     Neuron source = group < 0 ? null : source(group, cell);
     if (source != null) {
@@ -132,7 +143,7 @@ final class PatchPart implements CardPart {
     }
   }
 
-  /** Writes the numbers of a group in, until another is picked. */
+  /** Shows the numbers of a channel until another is picked. */
   void pick(int group) {
     picked = group;
     if (last != null) {
@@ -146,45 +157,45 @@ final class PatchPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    last = reading;
-    Arithmetic now = reading.now();
-    legend[0].show(reading.colours().below());
-    legend[1].show(reading.colours().weights());
-    legend[2].show(reading.colours().contributions());
+  public void show(CardSnapshot snapshot) {
+    last = snapshot;
+    Arithmetic now = snapshot.now();
+    legend[0].show(snapshot.colours().inputs());
+    legend[1].show(snapshot.colours().weights());
+    legend[2].show(snapshot.colours().contributions());
     int[] order = now.groupsBySize();
     for (int i = 0; i < rows.size(); i++) {
-      rows.get(i).show(order[i], reading);
+      rows.get(i).show(order[i], snapshot);
     }
     open = picked >= 0 ? picked : order[0];
     rows.forEach(row -> row.setOpen(row.group() == open));
     arrange(open);
-    int from = open * now.fan().groupSize();
+    int from = open * now.groups().groupSize();
     numbers.show(
         now.contributions(),
         from,
-        reading.colours().contributions(),
-        cell -> lines(now, from + cell, reading.colours()));
+        snapshot.colours().contributions(),
+        cell -> lines(now, from + cell, snapshot.colours()));
   }
 
   private static String[] lines(Arithmetic now, int term, NeuronColours colours) {
-    if (now.fan().source(term) == InputGroups.PADDING) {
+    if (now.groups().source(term) == InputGroups.PADDING) {
       return new String[] {""};
     }
     return new String[] {
       ArithmeticNumbers.brief(now.input(term)),
-      "× " + ArithmeticNumbers.brief(now.fan().weight(term), colours.weights().high()),
+      "× " + ArithmeticNumbers.brief(now.groups().weight(term), colours.weights().high()),
       ArithmeticNumbers.brief(now.contribution(term), colours.contributions().high())
     };
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    int term = neuron == null ? -1 : subject.termOf(neuron);
-    int size = subject.fan().groupSize();
+  public void highlight(@Nullable Neuron neuron) {
+    int term = neuron == null ? -1 : inputs.termOf(neuron);
+    int size = inputs.groups().groupSize();
     for (PatchRow row : rows) {
-      row.light(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
+      row.highlight(term >= 0 && term / size == row.group() ? term % size : CellGrid.NONE);
     }
-    numbers.light(term >= 0 && term / size == open ? term % size : CellGrid.NONE);
+    numbers.highlight(term >= 0 && term / size == open ? term % size : CellGrid.NONE);
   }
 }

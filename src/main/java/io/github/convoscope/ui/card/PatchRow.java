@@ -4,7 +4,7 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.neuron.CellGrid;
-import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -18,29 +18,29 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Patch × kernel = product of one channel, with its sum. JavaFX thread. */
+/** A row for one input channel: patch × kernel = product, and their sum. JavaFX thread. */
 final class PatchRow {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final double PICTURE_EMS = 4.3;
 
   private final HBox box = new HBox();
-  private final Mosaic patch;
-  private final Mosaic kernel;
-  private final Mosaic product;
+  private final HeatMapPane patch;
+  private final HeatMapPane kernel;
+  private final HeatMapPane product;
   private final Label name = new Label();
   private final Label sum = new Label();
   private final Button button = new Button();
   private int group = -1;
 
-  PatchRow(PatchPart part, WidgetStyle ink, InputGroups fan, @Nullable BitSet padding) {
-    double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(fan.rows(), fan.columns()));
-    CellGrid grid = CellGrid.square(1, fan.rows(), fan.columns(), 1, Math.max(2, side), 0);
-    patch = mosaic(part, ink, grid);
+  PatchRow(PatchPart part, WidgetStyle style, InputGroups groups, @Nullable BitSet padding) {
+    double side = Math.floor(PICTURE_EMS * style.em() / Math.max(groups.rows(), groups.columns()));
+    CellGrid grid = CellGrid.square(1, groups.rows(), groups.columns(), 1, Math.max(2, side), 0);
+    patch = heatMap(part, style, grid);
     patch.setEmpty(padding);
-    kernel = mosaic(part, ink, grid);
-    product = mosaic(part, ink, grid);
+    kernel = heatMap(part, style, grid);
+    product = heatMap(part, style, grid);
     product.setEmpty(padding);
-    sum.getStyleClass().add("patch-sum");
+    sum.getStyleClass().add("signed-number");
     name.getStyleClass().add("patch-name");
     button.setGraphic(new VBox(name, sum));
     button.getStyleClass().addAll("flat", "patch-button");
@@ -50,18 +50,19 @@ final class PatchRow {
     box.getStyleClass().add("patch-row");
   }
 
-  private Mosaic mosaic(PatchPart part, WidgetStyle ink, CellGrid grid) {
-    Mosaic mosaic = new Mosaic(ink);
-    mosaic.setFocusTraversable(false);
-    mosaic.arrange(grid);
-    mosaic.onHover(cell -> part.links().hover().accept(cell < 0 ? null : part.source(group, cell)));
-    mosaic.onChoose(cell -> part.follow(group, cell));
-    return mosaic;
+  private HeatMapPane heatMap(PatchPart part, WidgetStyle style, CellGrid grid) {
+    HeatMapPane heatMap = new HeatMapPane(style);
+    heatMap.setFocusTraversable(false);
+    heatMap.arrange(grid);
+    heatMap.onHover(
+        cell -> part.links().hover().accept(cell < 0 ? null : part.source(group, cell)));
+    heatMap.onChoose(cell -> part.follow(group, cell));
+    return heatMap;
   }
 
   private static Label sign(String text) {
     Label label = new Label(text);
-    label.getStyleClass().add("patch-sign");
+    label.getStyleClass().add("operator");
     return label;
   }
 
@@ -73,16 +74,16 @@ final class PatchRow {
     return group;
   }
 
-  void show(int next, CardReading reading) {
-    Arithmetic now = reading.now();
-    InputGroups fan = now.fan();
-    int from = next * fan.groupSize();
-    patch.paint(now.inputs(), from, reading.colours().below());
-    product.paint(now.contributions(), from, reading.colours().contributions());
+  void show(int next, CardSnapshot snapshot) {
+    Arithmetic now = snapshot.now();
+    InputGroups groups = now.groups();
+    int from = next * groups.groupSize();
+    patch.paint(now.inputs(), from, snapshot.colours().inputs());
+    product.paint(now.contributions(), from, snapshot.colours().contributions());
     if (next != group) {
       group = next;
-      kernel.paint(fan.weights(), from, reading.colours().weights());
-      name.setText(ShortNames.map(now.spec(), now.layer().input(), fan.channel(group)));
+      kernel.paint(groups.weights(), from, snapshot.colours().weights());
+      name.setText(ShortNames.unit(now.spec(), now.layer().input(), groups.channel(group)));
       button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
     }
     SignedNumbers.show(sum, now.groupSum(group));
@@ -92,9 +93,9 @@ final class PatchRow {
     box.pseudoClassStateChanged(OPEN, open);
   }
 
-  void light(int cell) {
-    patch.light(cell);
-    kernel.light(cell);
-    product.light(cell);
+  void highlight(int cell) {
+    patch.highlight(cell);
+    kernel.highlight(cell);
+    product.highlight(cell);
   }
 }

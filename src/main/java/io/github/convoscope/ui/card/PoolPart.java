@@ -18,24 +18,29 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Pooling: the inputs with their numbers, the winner of a maximum ringed. JavaFX thread. */
+/**
+ * The part of a pooling neuron's card that shows its inputs as numbers, with a ring around the
+ * winner of a maximum. JavaFX thread.
+ */
 final class PoolPart implements CardPart {
   private static final double CELL_EMS = 4.2;
   private static final double WIDTH_EMS = 20;
+
+  /** Numbers of a formula before the rest is left out. */
   private static final int WRITTEN = 9;
 
   private final VBox box = new VBox();
   private final NumberGrid cells;
   private final Formula formula;
-  private final NeuronInputs subject;
+  private final NeuronInputs inputs;
 
-  PoolPart(NeuronInputs subject, WidgetStyle ink, Links links) {
-    this.subject = subject;
-    InputGroups fan = subject.fan();
-    cells = new NumberGrid(ink);
+  PoolPart(NeuronInputs inputs, WidgetStyle style, Links links) {
+    this.inputs = inputs;
+    InputGroups groups = inputs.groups();
+    cells = new NumberGrid(style);
     cells.setAccessibleText(Messages.text("card.window"));
-    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / fan.columns()) * ink.em());
-    cells.arrange(new CellGrid(1, fan.rows(), fan.columns(), 1, side, 0.75 * side, 0));
+    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / groups.columns()) * style.em());
+    cells.arrange(new CellGrid(1, groups.rows(), groups.columns(), 1, side, 0.75 * side, 0));
     formula = new Formula(links.hover());
     box.getChildren().addAll(cells, formula);
     box.getStyleClass().add("pool");
@@ -50,11 +55,11 @@ final class PoolPart implements CardPart {
   }
 
   private @Nullable Neuron source(int cell) {
-    int source = subject.fan().source(cell);
-    int below = subject.spec().layer(subject.neuron().layer()).input();
+    int source = inputs.groups().source(cell);
+    int layer = inputs.spec().layer(inputs.neuron().layer()).input();
     return source == InputGroups.PADDING
         ? null
-        : subject.spec().layer(below).shape().neuron(below, source);
+        : inputs.spec().layer(layer).shape().neuron(layer, source);
   }
 
   @Override
@@ -63,25 +68,25 @@ final class PoolPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    Arithmetic now = reading.now();
+  public void show(CardSnapshot snapshot) {
+    Arithmetic now = snapshot.now();
     cells.show(
         now.inputs(),
         0,
-        reading.colours().below(),
+        snapshot.colours().inputs(),
         cell ->
             new String[] {
-              now.fan().source(cell) == InputGroups.PADDING
+              now.groups().source(cell) == InputGroups.PADDING
                   ? ""
                   : ArithmeticNumbers.plain(now.input(cell))
             });
     cells.ring(now.winner());
-    formula.show(tokens(reading));
+    formula.show(tokens(snapshot));
   }
 
-  private static List<FormulaToken> tokens(CardReading reading) {
-    Arithmetic now = reading.now();
-    if (reading.pair() != null) {
+  private static List<FormulaToken> tokens(CardSnapshot snapshot) {
+    Arithmetic now = snapshot.now();
+    if (snapshot.pair() != null) {
       return List.of(FormulaToken.plain("B \u2212 A = "), FormulaToken.signed(now.sum(), null));
     }
     return now.layer().pooling() == PoolingKind.MAX ? maximum(now) : average(now);
@@ -107,8 +112,8 @@ final class PoolPart implements CardPart {
 
   private static int list(List<FormulaToken> tokens, Arithmetic now, String between) {
     int inside = 0;
-    for (int term = 0; term < now.fan().size(); term++) {
-      if (now.fan().source(term) == InputGroups.PADDING) {
+    for (int term = 0; term < now.groups().terms(); term++) {
+      if (now.groups().source(term) == InputGroups.PADDING) {
         continue;
       }
       if (inside < WRITTEN) {
@@ -129,8 +134,8 @@ final class PoolPart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    cells.light(neuron == null ? CellGrid.NONE : subject.termOf(neuron));
-    formula.light(neuron);
+  public void highlight(@Nullable Neuron neuron) {
+    cells.highlight(neuron == null ? CellGrid.NONE : inputs.termOf(neuron));
+    formula.highlight(neuron);
   }
 }

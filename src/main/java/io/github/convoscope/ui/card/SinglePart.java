@@ -14,7 +14,10 @@ import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Layers that take one input each: scale and shift, a function, dropout. JavaFX thread. */
+/**
+ * The part of a card that shows the one input of a neuron: in layers that scale and shift, apply a
+ * function, or drop out. JavaFX thread.
+ */
 final class SinglePart implements CardPart {
   private final Formula formula;
   private final StablePane place;
@@ -30,16 +33,16 @@ final class SinglePart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    Arithmetic now = reading.now();
+  public void show(CardSnapshot snapshot) {
+    Arithmetic now = snapshot.now();
     Neuron source = now.source(0);
     List<FormulaToken> tokens = new ArrayList<>();
     tokens.add(
-        FormulaToken.muted(source == null ? "" : ShortNames.brief(now.spec(), source) + ": "));
+        FormulaToken.muted(source == null ? "" : ShortNames.neuron(now.spec(), source) + ": "));
     tokens.add(
         new FormulaToken(ArithmeticNumbers.plain(now.input(0)), FormulaToken.Style.PLAIN, source));
     if (now.layer().kind() == LayerKind.NORMALISATION) {
-      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.fan().weight(0)) + " "));
+      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.groups().weight(0)) + " "));
       tokens.add(FormulaToken.muted(Messages.text("card.shift") + " "));
       tokens.add(FormulaToken.signed(now.bias(), null));
       tokens.add(FormulaToken.plain(" = "));
@@ -49,7 +52,7 @@ final class SinglePart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    formula.light(neuron);
+  public void highlight(@Nullable Neuron neuron) {
+    formula.highlight(neuron);
   }
 }

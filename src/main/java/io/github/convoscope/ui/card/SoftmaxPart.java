@@ -18,14 +18,17 @@ import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Softmax: every class's exponential and share, then this one's. JavaFX thread. */
+/**
+ * The part of a card that shows the softmax: exponential and probability of every class. JavaFX
+ * thread.
+ */
 final class SoftmaxPart implements CardPart {
   private final VBox box = new VBox();
   private final TermTable table;
   private final Formula formula;
 
-  SoftmaxPart(WidgetStyle ink, Links links) {
-    table = new TermTable(ink, links.hover(), links.follow());
+  SoftmaxPart(WidgetStyle style, Links links) {
+    table = new TermTable(style, links.hover(), links.follow());
     table.setAccessibleText(Messages.text("card.softmax"));
     formula = new Formula(links.hover());
     box.getChildren().addAll(new StablePane(formula), table);
@@ -38,9 +41,9 @@ final class SoftmaxPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    CardReading.Pair pair = reading.pair();
-    Arithmetic now = pair == null ? reading.now() : pair.b();
+  public void show(CardSnapshot snapshot) {
+    CardSnapshot.Pair pair = snapshot.pair();
+    Arithmetic now = pair == null ? snapshot.now() : pair.b();
     SoftmaxTerms softmax = now.softmax();
     if (softmax == null) {
       return;
@@ -60,11 +63,11 @@ final class SoftmaxPart implements CardPart {
                     + " / "
                     + ArithmeticNumbers.plain(softmax.total())
                     + " = "),
-            FormulaToken.result(ArithmeticNumbers.percent(softmax.share(own)))));
+            FormulaToken.result(ArithmeticNumbers.percent(softmax.probability(own)))));
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label) {
-    double share = softmax.share(label);
+    double probability = softmax.probability(label);
     String detail =
         "exp("
             + ArithmeticNumbers.plain(softmax.logits()[label])
@@ -73,21 +76,24 @@ final class SoftmaxPart implements CardPart {
             + ") = "
             + ArithmeticNumbers.plain(softmax.exponentials()[label]);
     return new TermRow(
-        label(now, label), detail, ArithmeticNumbers.percent(share), share, neuron(now, label));
+        label(now, label),
+        detail,
+        ArithmeticNumbers.percent(probability),
+        probability,
+        neuron(now, label));
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms a, SoftmaxTerms b, int label) {
-    double difference = SignedNumbers.seen(b.share(label) - a.share(label));
+    double difference = SignedNumbers.rounded(b.probability(label) - a.probability(label));
     String detail =
         Messages.text(
             "card.from-to",
-            ArithmeticNumbers.percent(a.share(label)),
-            ArithmeticNumbers.percent(b.share(label)));
-    String sign = difference > 0 ? "+" : "";
+            ArithmeticNumbers.percent(a.probability(label)),
+            ArithmeticNumbers.percent(b.probability(label)));
     return new TermRow(
         label(now, label),
         detail,
-        sign + ArithmeticNumbers.percent(difference),
+        SignedNumbers.percent(difference),
         difference,
         neuron(now, label));
   }
@@ -103,7 +109,7 @@ final class SoftmaxPart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    table.light(neuron);
+  public void highlight(@Nullable Neuron neuron) {
+    table.highlight(neuron);
   }
 }

@@ -14,18 +14,24 @@ import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** The sum of all terms and the bias, the strongest written out. JavaFX thread. */
+/** The part of a card that shows the sum of all contributions and the bias. JavaFX thread. */
 final class SumPart implements CardPart {
+  /** Channels whose sums are written before the rest is added up. */
   private static final int WRITTEN = 3;
 
   private final Formula formula;
   private final StablePane place;
-  private final IntegerProperty most;
+  private final IntegerProperty strongest;
 
-  SumPart(Links links, IntegerProperty most) {
+  /**
+   * The part for a neuron.
+   *
+   * @param strongest how many contributions are summed up before the others
+   */
+  SumPart(Links links, IntegerProperty strongest) {
     formula = new Formula(links.hover());
     place = new StablePane(formula);
-    this.most = most;
+    this.strongest = strongest;
   }
 
   @Override
@@ -34,8 +40,8 @@ final class SumPart implements CardPart {
   }
 
   @Override
-  public void show(CardReading reading) {
-    formula.show(tokens(reading.now(), most.get(), reading.pair() == null));
+  public void show(CardSnapshot snapshot) {
+    formula.show(tokens(snapshot.now(), strongest.get(), snapshot.pair() == null));
   }
 
   private static List<FormulaToken> tokens(Arithmetic now, int most, boolean withBias) {
@@ -59,7 +65,7 @@ final class SumPart implements CardPart {
     if (order.length == 1) {
       tokens.add(
           FormulaToken.muted(
-              Messages.text("card.products", String.valueOf(now.fan().size())) + " "));
+              Messages.text("card.products", String.valueOf(now.groups().terms())) + " "));
       tokens.add(FormulaToken.signed(now.sum(), null));
       return;
     }
@@ -76,9 +82,9 @@ final class SumPart implements CardPart {
     others(tokens, order.length - WRITTEN, rest);
   }
 
-  /** The cell of a group that contributes most: the number of the group lights it. */
+  /** The input of a channel that contributes most; hovering the channel's sum highlights it. */
   private static @Nullable Neuron strongest(Arithmetic now, int group) {
-    int size = now.fan().groupSize();
+    int size = now.groups().groupSize();
     int best = group * size;
     for (int term = best; term < (group + 1) * size; term++) {
       if (Math.abs(now.contribution(term)) > Math.abs(now.contribution(best))) {
@@ -91,19 +97,19 @@ final class SumPart implements CardPart {
   private static void terms(List<FormulaToken> tokens, Arithmetic now, int most) {
     int[] order = now.termsBySize();
     int first = Math.min(most, order.length);
-    double strongest = 0;
+    double firstSum = 0;
     for (int i = 0; i < first; i++) {
-      strongest += now.contribution(order[i]);
+      firstSum += now.contribution(order[i]);
     }
     if (first > 1) {
       tokens.add(FormulaToken.muted(Messages.text("card.top", String.valueOf(first)) + " "));
     }
     tokens.add(
         new FormulaToken(
-            ArithmeticNumbers.signed(strongest),
-            strongest > 0 ? FormulaToken.Style.FOR : FormulaToken.Style.AGAINST,
+            ArithmeticNumbers.signed(firstSum),
+            firstSum > 0 ? FormulaToken.Style.FOR : FormulaToken.Style.AGAINST,
             first == 1 ? now.source(order[0]) : null));
-    others(tokens, order.length - first, now.sum() - strongest);
+    others(tokens, order.length - first, now.sum() - firstSum);
   }
 
   private static void others(List<FormulaToken> tokens, int count, double sum) {
@@ -115,7 +121,7 @@ final class SumPart implements CardPart {
   }
 
   @Override
-  public void light(@Nullable Neuron neuron) {
-    formula.light(neuron);
+  public void highlight(@Nullable Neuron neuron) {
+    formula.highlight(neuron);
   }
 }

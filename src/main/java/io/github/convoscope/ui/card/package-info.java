@@ -1,7 +1,4 @@
-/**
- * The neuron card and what belongs to it: edges and receptive fields, the filter view, step mode,
- * what-if and hold.
- */
+/** Pinned neurons: the card with a neuron's arithmetic, its edges and its receptive field. */
 @NullMarked
 package io.github.convoscope.ui.card;
 

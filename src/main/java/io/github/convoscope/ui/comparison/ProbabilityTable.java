@@ -9,26 +9,26 @@ import io.github.convoscope.ui.neuron.TermRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probabilities of two drawings side by side. */
+/** Makes the table that compares the probabilities of two drawings. */
 final class ProbabilityTable {
   private ProbabilityTable() {}
 
-  /** A row a class: A, B and B − A. */
+  /** A row for each class: A, B and B − A. */
   static List<TermRow> rows(LiveFrame a, LiveFrame b) {
     int layer = b.spec().output().index();
     List<TermRow> rows = new ArrayList<>();
     for (int label = 0; label < b.probabilities().length; label++) {
       double before = a.probabilities()[label];
       double now = b.probabilities()[label];
-      double difference = SignedNumbers.seen(now - before);
+      double difference = SignedNumbers.rounded(now - before);
       rows.add(
           new TermRow(
               b.spec().labels().get(label),
               Messages.text(
-                  "card.a-and-b",
+                  "comparison.a-and-b",
                   ArithmeticNumbers.percent(before),
                   ArithmeticNumbers.percent(now)),
-              (difference > 0 ? "+" : "") + ArithmeticNumbers.percent(difference),
+              SignedNumbers.percent(difference),
               difference,
               Neuron.unit(layer, label)));
     }

@@ -1,4 +1,4 @@
-/** Two drawings compared, A and B. */
+/** Comparison: the drawing on the pad (B) with a reference drawing (A). */
 @NullMarked
 package io.github.convoscope.ui.comparison;
 

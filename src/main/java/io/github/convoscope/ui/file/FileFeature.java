@@ -14,9 +14,7 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -30,15 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
 
-  private final Path samples;
+  private final ModelOpener opener;
 
-  /**
-   * The files of the window.
-   *
-   * @param samples a strokes file, with which colour ranges of models without a card are measured
-   */
-  public FileFeature(Path samples) {
-    this.samples = samples;
+  /** The files of the window; the opener opens its models. */
+  public FileFeature(ModelOpener opener) {
+    this.opener = opener;
   }
 
   @Override
@@ -53,7 +47,7 @@ public final class FileFeature implements Feature {
     add(shell, "open", () -> chooser.open(shell.openers()::open), "open", "Shortcut+O");
     BooleanBinding nothing =
         Bindings.createBooleanBinding(
-            () -> !workspace.sketch().drawing().isEmpty(), workspace.sketch().version());
+            () -> !workspace.padContent().drawing().isEmpty(), workspace.padContent().version());
     shell
         .commands()
         .add(
@@ -95,12 +89,12 @@ public final class FileFeature implements Feature {
     if (!extension(file).equals("zip")) {
       return null;
     }
-    Model model =
-        ModelOpener.open(
-            file, Files.isRegularFile(samples) ? StrokesFile.readAll(samples) : List.of());
+    Model model = opener.open(file);
     return () -> {
       workspace.show(model);
-      workspace.notices().tell(Message.of("file.opened", file.getFileName()));
+      if (model.remark() == null) {
+        workspace.notices().tell(Message.of("file.opened", file.getFileName()));
+      }
     };
   }
 
@@ -109,7 +103,7 @@ public final class FileFeature implements Feature {
       return null;
     }
     Drawing drawing = StrokesFile.readOne(file).drawing();
-    return () -> workspace.sketch().set(drawing);
+    return () -> workspace.padContent().set(drawing);
   }
 
   private static @Nullable Runnable readImage(Workspace workspace, Path file) {
@@ -117,7 +111,7 @@ public final class FileFeature implements Feature {
       return null;
     }
     GreyImage image = ImageFile.read(file);
-    return () -> workspace.sketch().show(image);
+    return () -> workspace.padContent().show(image);
   }
 
   private static String extension(Path file) {
@@ -126,12 +120,12 @@ public final class FileFeature implements Feature {
   }
 
   private static void save(Workspace workspace, Chooser chooser) {
-    Drawing drawing = workspace.sketch().drawing();
+    Drawing drawing = workspace.padContent().drawing();
     chooser.save(
         "drawing.json",
         file ->
             workspace
-                .errands()
+                .fileTasks()
                 .run(
                     () -> {
                       StrokesFile.writeOne(file, LabelledDrawing.of(drawing));
@@ -147,7 +141,7 @@ public final class FileFeature implements Feature {
         file ->
             shell
                 .workspace()
-                .errands()
+                .fileTasks()
                 .run(
                     () -> {
                       Pictures.write(picture, file);
@@ -174,7 +168,7 @@ public final class FileFeature implements Feature {
     } else if (clipboard.hasImage() && clipboard.getImage() != null) {
       Workspace workspace = shell.workspace();
       var image = Pictures.toBuffered(clipboard.getImage());
-      workspace.errands().run(() -> ImageFile.ink(image), workspace.sketch()::show);
+      workspace.fileTasks().run(() -> ImageFile.ink(image), workspace.padContent()::show);
     } else {
       shell.workspace().notices().tell(Message.of("file.nothing-to-paste"));
     }

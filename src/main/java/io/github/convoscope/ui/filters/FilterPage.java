@@ -11,10 +11,9 @@ import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.UnitClamps;
 import io.github.convoscope.ui.neuron.WidgetStyle;
-import io.github.convoscope.ui.whatif.WhatIf;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -31,52 +30,50 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every kernel of every layer as a picture, grouped by unit, each layer on one symmetric scale: on
- * one for the whole network, which a switch gives, the small weights of a smooth first layer would
- * be black. Built when it is opened, forgotten when it is closed. JavaFX thread.
+ * Shows every kernel of every layer as a picture, grouped by unit. Each layer has a colour scale of
+ * its own, or all have one: then layers with small weights are nearly black. The page is made when
+ * it is opened, and dropped when it is closed. JavaFX thread.
  */
-public final class FilterPage {
+final class FilterPage {
   private final Shell shell;
   private final Workspace workspace;
-  private final NeuronView view;
-  private final WhatIf whatIf;
+  private final UnitClamps clamps;
   private final List<FilterTile> tiles = new ArrayList<>();
   private final List<ScaleBar> legends = new ArrayList<>();
   private final BooleanProperty oneScale = new SimpleBooleanProperty();
-  private final InvalidationListener frames = changed -> showFrame();
-  private final InvalidationListener choice = changed -> showState();
+  private final InvalidationListener frameListener = changed -> showFrame();
+  private final InvalidationListener stateListener = changed -> showState();
   private @Nullable Page page;
 
-  public FilterPage(Shell shell, NeuronView view, WhatIf whatIf) {
+  FilterPage(Shell shell) {
     this.shell = shell;
-    this.view = view;
-    this.whatIf = whatIf;
     workspace = shell.workspace();
+    clamps = new UnitClamps(workspace);
     oneScale.addListener(changed -> colour());
   }
 
   /** Opens the page, or closes it where it is open. */
-  public void toggle() {
+  void toggle() {
     Model model = workspace.model().get();
     Page now = page;
     if (now != null && shell.host().page().get() == now) {
       shell.host().closePage();
     } else if (model != null) {
-      Page next = new Page("filters", Messages.text("card.filters"), content(model), this::closed);
+      Page next = new Page("filters", Messages.text("filters.show"), content(model), this::closed);
       page = next;
       shell.host().open(next);
-      workspace.frame().addListener(frames);
-      workspace.chosen().addListener(choice);
-      workspace.held().addListener(choice);
+      workspace.frame().addListener(frameListener);
+      workspace.chosen().addListener(stateListener);
+      workspace.held().addListener(stateListener);
       showFrame();
       showState();
     }
   }
 
   private void closed() {
-    workspace.frame().removeListener(frames);
-    workspace.chosen().removeListener(choice);
-    workspace.held().removeListener(choice);
+    workspace.frame().removeListener(frameListener);
+    workspace.chosen().removeListener(stateListener);
+    workspace.held().removeListener(stateListener);
     tiles.clear();
     legends.clear();
     page = null;
@@ -85,12 +82,12 @@ public final class FilterPage {
   private Node content(Model model) {
     tiles.clear();
     legends.clear();
-    WidgetStyle ink = new WidgetStyle(shell.colours().get(), shell.em().get());
+    WidgetStyle style = WidgetStyle.of(shell);
     VBox layers = new VBox();
     layers.getStyleClass().add("filter-layers");
     for (LayerSpec layer : model.spec().layers()) {
       switch (layer.kind()) {
-        case CONVOLUTION, DENSE, OUTPUT -> layers.getChildren().add(section(model, layer, ink));
+        case CONVOLUTION, DENSE, OUTPUT -> layers.getChildren().add(section(model, layer, style));
         case INPUT, POOLING, ACTIVATION, NORMALISATION, DROPOUT, OTHER -> {}
       }
     }
@@ -98,9 +95,9 @@ public final class FilterPage {
     ScrollPane scroll = new ScrollPane(layers);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("panel-scroll");
-    CheckBox box = new CheckBox(Messages.text("card.filters-one-scale"));
+    CheckBox box = new CheckBox(Messages.text("filters.one-scale"));
     box.selectedProperty().bindBidirectional(oneScale);
-    Label hint = new Label(Messages.text("card.filters-hint"));
+    Label hint = new Label(Messages.text("filters.hint"));
     hint.getStyleClass().add("muted");
     HBox bar = new HBox(hint, box);
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -110,22 +107,22 @@ public final class FilterPage {
     return content;
   }
 
-  private Node section(Model model, LayerSpec layer, WidgetStyle ink) {
-    Shape below = model.spec().inputShape(layer.index());
+  private Node section(Model model, LayerSpec layer, WidgetStyle style) {
+    Shape from = model.spec().inputShape(layer.index());
     Label name = new Label(layer.name());
     name.getStyleClass().add("panel-title");
     Label size =
         new Label(
             layer.window() != null
                 ? Messages.text(
-                    "card.filters-convolution",
+                    "filters.convolution",
                     layer.shape().channels(),
-                    below.channels(),
+                    from.channels(),
                     layer.requireWindow().kernelRows(),
                     layer.requireWindow().kernelColumns())
-                : Messages.text("card.filters-dense", layer.shape().channels(), below.size()));
+                : Messages.text("filters.dense", layer.shape().channels(), from.size()));
     size.getStyleClass().add("muted");
-    ScaleBar legend = new ScaleBar(ink);
+    ScaleBar legend = new ScaleBar(style);
     legends.add(legend);
     HBox heading = new HBox(name, size, legend);
     heading.setAlignment(Pos.CENTER_LEFT);
@@ -139,9 +136,9 @@ public final class FilterPage {
               model.weights(),
               layer.index(),
               unit,
-              ink,
+              style,
               this::choose,
-              whatIf::toggle);
+              clamps::toggle);
       tiles.add(tile);
       flow.getChildren().add(tile);
     }
@@ -151,10 +148,10 @@ public final class FilterPage {
   private void colour() {
     int section = -1;
     int layer = -1;
-    float network = reach(-1);
+    float ofNetwork = largestWeight(-1);
     for (FilterTile tile : tiles) {
-      float reach = oneScale.get() ? network : reach(tile.layer());
-      ColourScale scale = ColourScale.symmetric(workspace.settings().colours().weights(), reach);
+      float limit = oneScale.get() ? ofNetwork : largestWeight(tile.layer());
+      ColourScale scale = ColourScale.symmetric(workspace.settings().colours().weights(), limit);
       tile.paint(scale);
       if (tile.layer() != layer) {
         layer = tile.layer();
@@ -164,15 +161,15 @@ public final class FilterPage {
     }
   }
 
-  /** Largest weight in size of a layer, or with −1 of all. */
-  private float reach(int layer) {
-    float reach = Float.MIN_NORMAL;
+  /** Largest magnitude of a layer's weights, or with −1 of all weights. */
+  private float largestWeight(int layer) {
+    float largest = Float.MIN_NORMAL;
     for (FilterTile tile : tiles) {
       if (layer < 0 || tile.layer() == layer) {
-        reach = Math.max(reach, tile.reach());
+        largest = Math.max(largest, tile.largestWeight());
       }
     }
-    return reach;
+    return largest;
   }
 
   private void showFrame() {
@@ -187,11 +184,11 @@ public final class FilterPage {
     for (FilterTile tile : tiles) {
       tile.setChosen(
           chosen != null && chosen.layer() == tile.layer() && chosen.channel() == tile.unit());
-      tile.setOff(whatIf.heldAt(tile.layer(), tile.unit()) != null);
+      tile.setClamped(clamps.value(tile.layer(), tile.unit()) != null);
     }
   }
 
-  /** Chooses the neuron of a unit that is most active now. */
+  /** Pins the most active neuron of a unit. */
   private void choose(int layer, int unit) {
     LiveFrame frame = workspace.frame().get();
     if (frame == null) {

@@ -9,7 +9,7 @@ import io.github.convoscope.network.Weights;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.CellGrid;
-import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * One unit in the filter view: all its kernels as pictures; in the first layer with the feature map
- * it makes now beside them. JavaFX thread.
+ * The pictures of one unit's kernels; in the first convolution with its feature map beside them.
+ * JavaFX thread.
  */
 final class FilterTile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+  private static final PseudoClass CLAMPED = PseudoClass.getPseudoClass("clamped");
   private static final double FIRST_EMS = 7;
   private static final double OTHER_EMS = 5.5;
   private static final double WIDEST_CELL_EMS = 0.6;
@@ -35,33 +35,33 @@ final class FilterTile extends VBox {
   private final int layer;
   private final int unit;
   private final float[] weights;
-  private final Mosaic kernels;
-  private final @Nullable Mosaic map;
+  private final HeatMapPane kernels;
+  private final @Nullable HeatMapPane map;
 
   /**
    * A tile without colours yet.
    *
-   * @param choose is told layer and unit when the tile is chosen
-   * @param toggle is told layer and unit to switch off or on
+   * @param choose called with layer and unit when the user clicks the tile
+   * @param toggle called with layer and unit to clamp or release the unit
    */
   FilterTile(
       NetworkSpec spec,
       Weights all,
       int layer,
       int unit,
-      WidgetStyle ink,
+      WidgetStyle style,
       BiConsumer<Integer, Integer> choose,
       BiConsumer<Integer, Integer> toggle) {
     this.layer = layer;
     this.unit = unit;
     LayerSpec own = spec.layer(layer);
-    Shape below = spec.inputShape(layer);
+    Shape from = spec.inputShape(layer);
     float[] kernel = all.of(layer).kernel();
-    int fan = kernel.length / own.shape().channels();
-    weights = Arrays.copyOfRange(kernel, unit * fan, (unit + 1) * fan);
+    int perUnit = kernel.length / own.shape().channels();
+    weights = Arrays.copyOfRange(kernel, unit * perUnit, (unit + 1) * perUnit);
     boolean first = layer == 1 && own.window() != null;
-    kernels = picture(ink, grid(own, below, ink.em(), first));
-    map = first ? picture(ink, map(own.shape(), ink.em())) : null;
+    kernels = picture(style, grid(own, from, style.em(), first));
+    map = first ? picture(style, map(own.shape(), style.em())) : null;
 
     String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
     Button name = new Button(which);
@@ -70,8 +70,8 @@ final class FilterTile extends VBox {
     name.setOnAction(event -> choose.accept(layer, unit));
     Button power = new Button(null, new FontIcon("fth-power"));
     power.getStyleClass().addAll("tool", "flat", "close", "power");
-    power.setAccessibleText(Messages.text("card.switch-off"));
-    LazyTooltips.put(power, Messages.text("card.switch-off"));
+    power.setAccessibleText(Messages.text("filters.switch-off"));
+    LazyTooltips.put(power, Messages.text("filters.switch-off"));
     power.setOnAction(event -> toggle.accept(layer, unit));
     HBox bar = new HBox(name, power);
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -83,21 +83,21 @@ final class FilterTile extends VBox {
     setId("filter-" + layer + "-" + unit);
   }
 
-  private static Mosaic picture(WidgetStyle ink, CellGrid grid) {
-    Mosaic mosaic = new Mosaic(ink);
-    mosaic.setMouseTransparent(true);
-    mosaic.setFocusTraversable(false);
-    mosaic.arrange(grid);
-    return mosaic;
+  private static HeatMapPane picture(WidgetStyle style, CellGrid grid) {
+    HeatMapPane heatMap = new HeatMapPane(style);
+    heatMap.setMouseTransparent(true);
+    heatMap.setFocusTraversable(false);
+    heatMap.arrange(grid);
+    return heatMap;
   }
 
-  /** Kernels in a block about as wide as high; dense weights in the shape of the maps below. */
-  private static CellGrid grid(LayerSpec own, Shape below, double em, boolean first) {
+  /** Kernels in a block about as wide as high; dense weights in the shape of the input layer. */
+  private static CellGrid grid(LayerSpec own, Shape from, double em, boolean first) {
     boolean window = own.window() != null;
-    boolean units = !window && !below.spatial();
-    int pictures = units ? below.size() : below.channels();
-    int rows = units ? 1 : window ? own.requireWindow().kernelRows() : below.rows();
-    int columns = units ? 1 : window ? own.requireWindow().kernelColumns() : below.columns();
+    boolean units = !window && !from.spatial();
+    int pictures = units ? from.size() : from.channels();
+    int rows = units ? 1 : window ? own.requireWindow().kernelRows() : from.rows();
+    int columns = units ? 1 : window ? own.requireWindow().kernelColumns() : from.columns();
     int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
     double gap = units ? 0 : 2;
     double room = (first ? FIRST_EMS : OTHER_EMS) * em;
@@ -112,13 +112,13 @@ final class FilterTile extends VBox {
     return CellGrid.square(1, shape.rows(), shape.columns(), 1, Math.max(1, side), 0);
   }
 
-  /** Largest weight in size. */
-  float reach() {
-    float reach = 0;
+  /** Largest magnitude of its weights. */
+  float largestWeight() {
+    float largest = 0;
     for (float weight : weights) {
-      reach = Math.max(reach, Math.abs(weight));
+      largest = Math.max(largest, Math.abs(weight));
     }
-    return reach;
+    return largest;
   }
 
   int layer() {
@@ -134,7 +134,7 @@ final class FilterTile extends VBox {
     kernels.paint(weights, 0, scale);
   }
 
-  /** Shows the feature map of a frame, where this tile has one. */
+  /** Shows the feature map of a frame where the tile has one. */
   void show(LiveFrame frame) {
     if (map != null) {
       int size = map.grid().cells();
@@ -146,7 +146,7 @@ final class FilterTile extends VBox {
     pseudoClassStateChanged(CHOSEN, chosen);
   }
 
-  void setOff(boolean off) {
-    pseudoClassStateChanged(OFF, off);
+  void setClamped(boolean clamped) {
+    pseudoClassStateChanged(CLAMPED, clamped);
   }
 }

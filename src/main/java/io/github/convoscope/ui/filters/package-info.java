@@ -1,4 +1,4 @@
-/** The page with every kernel of every layer. */
+/** Filters: the page with all weights of the network as pictures. */
 @NullMarked
 package io.github.convoscope.ui.filters;
 

@@ -2,19 +2,34 @@ package io.github.convoscope.ui.live;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.Arrays;
 
 /**
- * Everything that was computed from one state of the drawing. Nobody writes to it.
+ * Everything that was computed from one state of the pad: the network's input, all activations, all
+ * colours, the verdict. Only the live loop writes to it.
  *
- * <p>Its arrays are used again for later frames: it is valid on the JavaFX thread until the next
- * frame is shown. Whoever needs it longer, or on another thread, calls {@link #keep()} first.
+ * <p>A frame is reused: it is valid on the JavaFX thread until the next one is shown. Keep it to
+ * use it longer or on another thread:
+ *
+ * <pre>{@code
+ * LiveFrame frame = workspace.frame().get().keep();
+ * workspace.explainer().refresh("topic", (engine, progress) -> explain(frame), this::show);
+ * }</pre>
+ *
+ * <p>With the system property {@code convoscope.poison-frames}, which the tests set, a frame that
+ * was given back throws {@link IllegalStateException} and has NaN in all its arrays.
  */
 public final class LiveFrame {
+  /** Magenta: no colour map has it. */
+  private static final int POISON_COLOUR = 0xffff00ff;
+
   private static final Verdict NOTHING =
       new Verdict(Verdict.Kind.NOT_A_DIGIT, Message.of("evaluation.blank"));
 
@@ -22,28 +37,34 @@ public final class LiveFrame {
   private final InputFraming framing;
   private final Activations activations;
   private final FrameColours colours;
-  private final float[] raw;
   private LiveRequest request;
-  private Fit fit = new Fit(1, 0, 0);
+  private EncodedInput input;
+  private Fit fit;
   private Verdict verdict = NOTHING;
   private boolean blank = true;
   private boolean kept;
+  private volatile boolean poisoned;
 
-  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request) {
+  LiveFrame(NetworkSpec spec, InputFraming framing, LiveRequest request, EncodedInput input) {
     this.spec = spec;
     this.framing = framing;
     this.request = request;
+    this.input = input;
+    fit = padFit();
     activations = new Activations(spec, 1);
     colours = new FrameColours(spec);
-    raw = new float[framing.size()];
   }
 
-  void begin(LiveRequest next) {
-    request = next;
+  void begin(LiveRequest nextRequest, EncodedInput nextInput) {
+    request = nextRequest;
+    input = nextInput;
+    fit = padFit();
   }
 
-  void fitted(Fit how) {
-    fit = how;
+  private Fit padFit() {
+    Fit made = input.picture().fit();
+    GreyImage image = request.image();
+    return image == null ? made : made.ofImageOnPad(image.rows(), image.columns());
   }
 
   void judged(Verdict what) {
@@ -53,12 +74,30 @@ public final class LiveFrame {
 
   /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
   public LiveFrame keep() {
+    check();
     kept = true;
     return this;
   }
 
   boolean kept() {
     return kept;
+  }
+
+  /** Makes every later use fail. */
+  void poison() {
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      Arrays.fill(activations.before(layer), Float.NaN);
+      Arrays.fill(activations.after(layer), Float.NaN);
+      Arrays.fill(colours.of(layer), POISON_COLOUR);
+    }
+    colours.setVersion(-1);
+    poisoned = true;
+  }
+
+  private void check() {
+    if (poisoned) {
+      throw new IllegalStateException("this frame was given back; keep() it to use it longer");
+    }
   }
 
   /** The network that computed it. */
@@ -68,60 +107,68 @@ public final class LiveFrame {
 
   /** What it was computed from. */
   public LiveRequest request() {
+    check();
     return request;
   }
 
-  /** Rows and columns of the pictures below. */
+  /** How a normalised drawing stands in {@link #picture()}. */
   public InputFraming framing() {
     return framing;
   }
 
-  /** The pad only reduced to the input's size, rows × columns, 0 to 1: before normalising. */
-  public float[] raw() {
-    return raw;
+  /** The picture that the network sees: one channel of its input, as ink. */
+  public GreyImage picture() {
+    check();
+    return input.picture().image();
   }
 
   /**
-   * How the pad, in pad units, was put into the network's input, in pixels; turned round it puts
-   * pictures of {@link #framing()} over the drawing they were made from.
+   * How the pad, in pad units, was put into {@link #picture()}, in pixels; turned round it puts
+   * pictures of that size over the drawing they were made from.
    */
   public Fit fit() {
+    check();
     return fit;
   }
 
-  /** The network's input, channels × rows × columns: after normalising. */
+  /** The network's input, channels × rows × columns, in the numbers that it takes. */
   public float[] input() {
-    return activations.after(0);
+    check();
+    return input.tensor();
   }
 
   /** Every layer's values. */
   public Activations activations() {
+    check();
     return activations;
   }
 
   /** The colour of every neuron. */
   public FrameColours colours() {
+    check();
     return colours;
   }
 
   /** What may honestly be said of the answer. */
   public Verdict verdict() {
+    check();
     return verdict;
   }
 
   /** True where nothing lies on the pad: there is no answer then. */
   public boolean blank() {
+    check();
     return blank;
   }
 
   /** True where the answer may be called one. */
   public boolean answered() {
-    return verdict.kind() != Verdict.Kind.NOT_A_DIGIT;
+    return verdict().kind() != Verdict.Kind.NOT_A_DIGIT;
   }
 
   /** One probability a class. */
   public float[] probabilities() {
-    return activations.output();
+    return activations().output();
   }
 
   /** The class with the largest probability; the first among equals. */

@@ -1,14 +1,11 @@
 package io.github.convoscope.ui.live;
 
-import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
-import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.network.Shape;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,45 +21,49 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
 
+  /** Has frames that were given back fail at every later use, in place of being reused. */
+  private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
+
   private final Executor worker;
   private final Engine engine;
   private final Judge judge;
-  private final InputFraming framing;
-  private final Normaliser normaliser;
+  private final InputEncoder encoder;
   private final LatestWins<LiveRequest> newest;
-  private final Runnable wake;
+  private final Runnable requestPulse;
   private final Consumer<Throwable> problems;
   private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
   private final Deque<LiveFrame> free = new ArrayDeque<>();
+  private final boolean poison;
   private volatile Consumer<LiveFrame> watcher = frame -> {};
 
   /**
    * A loop for a network.
    *
    * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
-   * @param engine used on that worker only
-   * @param judge gives the verdicts
-   * @param wake asks for a pulse; called on the worker
+   * @param model the network; the loop has an engine and an encoder of its own
+   * @param requestPulse asks for a pulse; called on the worker
    * @param problems told what went wrong; called on the worker
    */
   public LiveLoop(
-      Executor worker, Engine engine, Judge judge, Runnable wake, Consumer<Throwable> problems) {
-    this.worker = worker;
-    this.engine = engine;
-    this.judge = judge;
-    this.wake = wake;
-    this.problems = problems;
-    framing = framing(engine.spec().input().shape());
-    normaliser = new Normaliser(framing);
-    newest = new LatestWins<>(worker, this::compute);
+      Executor worker, Model model, Runnable requestPulse, Consumer<Throwable> problems) {
+    this(worker, model, requestPulse, problems, POISON);
   }
 
-  /** The pictures that fit a network's input: its feature maps, or a square of its plain units. */
-  public static InputFraming framing(Shape input) {
-    int side = (int) Math.sqrt(input.size());
-    return input.spatial()
-        ? InputFraming.of(input.rows(), input.columns())
-        : InputFraming.of(side, side);
+  /** For tests of reuse and of poisoning. */
+  LiveLoop(
+      Executor worker,
+      Model model,
+      Runnable requestPulse,
+      Consumer<Throwable> problems,
+      boolean poison) {
+    this.poison = poison;
+    this.worker = worker;
+    engine = model.newEngine();
+    encoder = model.newEncoder();
+    judge = model.judge();
+    this.requestPulse = requestPulse;
+    this.problems = problems;
+    newest = new LatestWins<>(worker, this::compute);
   }
 
   /** Asks for a frame of this state; returns at once. JavaFX thread. */
@@ -77,7 +78,12 @@ public final class LiveLoop {
 
   /** Gives a frame back that is no longer shown. JavaFX thread. */
   public void giveBack(LiveFrame frame) {
-    if (!frame.kept()) {
+    if (frame.kept()) {
+      return;
+    }
+    if (poison) {
+      frame.poison();
+    } else {
       synchronized (free) {
         free.push(frame);
       }
@@ -97,86 +103,51 @@ public final class LiveLoop {
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            LiveFrame frame = room(request);
-            fill(frame);
-            giveBack(frame);
+            giveBack(computed(request));
           });
     }
   }
 
   private void compute(LiveRequest request) {
     try {
-      LiveFrame frame = room(request);
-      fill(frame);
+      LiveFrame frame = computed(request);
       watcher.accept(frame);
       LiveFrame skipped = slot.getAndSet(frame);
       if (skipped != null) {
         giveBack(skipped);
       }
-      wake.run();
+      requestPulse.run();
     } catch (RuntimeException | Error problem) {
       problems.accept(problem);
     }
   }
 
-  private LiveFrame room(LiveRequest request) {
+  private LiveFrame computed(LiveRequest request) {
+    EncodedInput input = encoded(request);
+    LiveFrame frame = acquireFrame(request, input);
+    engine.forward(input.tensor(), request.held(), frame.activations());
+    frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
+    request.painting().paint(frame.activations(), frame.colours());
+    frame.colours().setVersion(request.version());
+    return frame;
+  }
+
+  private EncodedInput encoded(LiveRequest request) {
+    GreyImage image = request.image();
+    return image == null
+        ? encoder.encode(request.drawing(), request.normalise())
+        : encoder.encode(image, request.normalise());
+  }
+
+  private LiveFrame acquireFrame(LiveRequest request, EncodedInput input) {
     LiveFrame frame;
     synchronized (free) {
       frame = free.poll();
     }
     if (frame == null) {
-      return new LiveFrame(engine.spec(), framing, request);
+      return new LiveFrame(engine.spec(), encoder.framing(), request, input);
     }
-    frame.begin(request);
+    frame.begin(request, input);
     return frame;
-  }
-
-  private void fill(LiveFrame frame) {
-    LiveRequest request = frame.request();
-    GreyImage image = request.image();
-    Drawing drawing = request.drawing();
-    float[] raw = image == null ? normaliser.raw(drawing) : normaliser.raw(image);
-    System.arraycopy(raw, 0, frame.raw(), 0, raw.length);
-    float[] seen = raw;
-    if (request.normalise() && image == null) {
-      seen = normaliser.image(drawing);
-    } else if (request.normalise() && image != null && !fits(image)) {
-      seen = normaliser.image(image);
-    }
-    frame.fitted(image == null ? normaliser.fit() : onPad(normaliser.fit(), image));
-    float[] input = frame.input();
-    spread(seen, input, 0, input.length);
-    engine.forward(input, request.held(), frame.activations());
-    frame.judged(judge.verdict(input, frame.activations().logits()));
-    request.painting().paint(frame.activations(), frame.colours());
-    frame.colours().setVersion(request.version());
-  }
-
-  /** An image of the input's own size is what the network takes already. */
-  private boolean fits(GreyImage image) {
-    return image.rows() == framing.rows() && image.columns() == framing.columns();
-  }
-
-  /**
-   * Writes a picture into an input, into each of its channels.
-   *
-   * @param picture one channel
-   * @param into where to
-   * @param from first number of the input
-   * @param size how many numbers the input has
-   */
-  public static void spread(float[] picture, float[] into, int from, int size) {
-    for (int at = 0; at + picture.length <= size; at += picture.length) {
-      System.arraycopy(picture, 0, into, from + at, picture.length);
-    }
-  }
-
-  /** The same for an image, which lies on the pad as large as it can and in its middle. */
-  private static Fit onPad(Fit fit, GreyImage image) {
-    double toImage = Math.max(image.rows(), image.columns()) / Pad.SIZE;
-    double left = (Pad.SIZE * toImage - image.columns()) / 2;
-    double top = (Pad.SIZE * toImage - image.rows()) / 2;
-    double scale = fit.scale();
-    return new Fit(scale * toImage, fit.dx() - scale * left, fit.dy() - scale * top);
   }
 }

@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labelled digits from a file or folder.
+ * The labelled digits of a file or folder.
  *
- * @param name what they are called on screen
+ * @param name their name on screen
  * @param examples the digits
  */
 record ExampleData(String name, List<LabelledDigit> examples) {
   /**
-   * Reads a strokes file, or the digits of a folder with MNIST's files that no training used.
+   * Reads a strokes file, or from a folder with MNIST's files the digits that no training used.
    *
-   * @throws io.github.convoscope.message.Problem when it is neither
+   * @throws io.github.convoscope.message.Problem if it is neither
    */
   static ExampleData read(Path place) {
     String name = String.valueOf(place.getFileName());
@@ -28,13 +28,13 @@ record ExampleData(String name, List<LabelledDigit> examples) {
         name, Files.isDirectory(place) ? images(new Mnist(place)) : drawings(place));
   }
 
-  /** Where MNIST is looked for: the folder {@code mnist} beside the samples. */
+  /** The folder that may have MNIST: {@code mnist} beside the samples. */
   static Path mnistBeside(Path samples) {
     return samples.resolveSibling("mnist");
   }
 
-  /** The best data at hand: MNIST where it was fetched to, else the samples. */
-  static Path atHand(Path samples) {
+  /** The best data that is there: MNIST if it was fetched, else the samples. */
+  static Path bestAvailable(Path samples) {
     Path folder = mnistBeside(samples);
     if (Files.isDirectory(folder)) {
       Mnist mnist = new Mnist(folder);

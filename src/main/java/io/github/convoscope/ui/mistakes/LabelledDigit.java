@@ -2,48 +2,42 @@ package io.github.convoscope.ui.mistakes;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Pad;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A digit whose label is known: a drawing or an image.
  *
- * @param label the right answer
+ * @param label its class
  * @param drawing the drawing, or null
- * @param image the image, where there is no drawing
+ * @param image the image, or null if there is a drawing
  */
 record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage image) {
-  /** Part of the pad's side that a drawing fills. */
+  /** The share of the pad's side that a drawing fills. */
   private static final double FILLED = 0.64;
 
-  /** What the network sees of it. */
-  float[] input(Normaliser normaliser) {
-    if (drawing != null) {
-      return normaliser.image(drawing);
-    }
-    GreyImage picture = picture();
-    boolean asItIs =
-        picture.rows() == normaliser.framing().rows()
-            && picture.columns() == normaliser.framing().columns();
-    return asItIs ? normaliser.raw(picture) : normaliser.image(picture);
+  /** The network's input for it. */
+  EncodedInput encoded(InputEncoder encoder) {
+    return drawing != null ? encoder.encode(drawing) : encoder.encode(picture());
   }
 
   /**
-   * Puts it on the pad, as large as people draw: collections have their own sizes, and normalising
-   * makes the same of all of them.
+   * Puts it on the pad, as large as people draw. Collections use other sizes; after normalising,
+   * all are the same.
    */
-  void putOn(Sketch sketch) {
+  void putOn(PadContent sketch) {
     if (drawing != null) {
-      sketch.set(filling(drawing));
+      sketch.set(enlarged(drawing));
     } else {
       sketch.show(picture());
     }
     sketch.labelled(label);
   }
 
-  private static Drawing filling(Drawing small) {
+  private static Drawing enlarged(Drawing small) {
     Drawing.Box box = small.box();
     double longest = box == null ? 0 : Math.max(box.width(), box.height());
     if (box == null || longest == 0) {

@@ -14,7 +14,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The mistakes as rows to click: picture, answer and truth, confidence. JavaFX thread. */
+/** The list of mistakes: a row with picture, answer, confidence and label each. JavaFX thread. */
 final class MistakeList {
   private static final double PICTURE = 42;
 
@@ -39,29 +39,29 @@ final class MistakeList {
     content.getStyleClass().add("panel-content");
   }
 
-  /** Everything. */
+  /** What the panel shows. */
   Node content() {
     return content;
   }
 
-  /** Says how to get more digits, where only the samples are at hand. */
-  void tellOfMnist(Path folder) {
+  /** Says how to get more digits than the samples. */
+  void suggestMnist(Path folder) {
     int names = folder.getNameCount();
-    Path end = folder.subpath(Math.max(0, names - 2), names);
-    Label hint = new Label(Messages.text("mistakes.more", end));
+    Path shortName = folder.subpath(Math.max(0, names - 2), names);
+    Label hint = new Label(Messages.text("mistakes.more", shortName));
     hint.setWrapText(true);
     hint.setId("mistakes-more");
     hint.getStyleClass().add("muted");
     content.getChildren().add(hint);
   }
 
-  /** Says that the search runs. */
+  /** Says that the search is running. */
   void searching(ExampleData data) {
     rows.getChildren().clear();
     summary.setText(Messages.text("mistakes.searching-in", data.name(), data.examples().size()));
   }
 
-  /** Shows what was found. */
+  /** Shows the result of a search. */
   void fill(ExampleData data, MistakeSearch.Result result, List<String> labels) {
     int wrong = result.evaluation().mistakes().size();
     summary.setText(
@@ -78,21 +78,21 @@ final class MistakeList {
     picture.setFitWidth(PICTURE);
     picture.setFitHeight(PICTURE);
     picture.setSmooth(false);
-    Label words =
+    Label text =
         new Label(
             Messages.text(
                 "mistakes.row",
                 labels.get(found.mistake().answer()),
                 found.mistake().confidence() * 100,
                 labels.get(found.mistake().label())));
-    HBox line = new HBox(picture, words);
+    HBox line = new HBox(picture, text);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("mistake-line");
     Button row = new Button(null, line);
     row.setMaxWidth(Double.MAX_VALUE);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("mistake");
-    row.setAccessibleText(words.getText());
+    row.setAccessibleText(text.getText());
     row.setOnAction(event -> load.accept(found));
     return row;
   }

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.mistakes;
 
-import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
@@ -16,17 +15,16 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
-/** What the network gets wrong, most confident first; a click loads it. */
+/** Lists what the network gets wrong, most confident first; a click puts it on the pad. */
 public final class MistakesFeature implements Feature {
   private static final String LANE = "mistakes";
 
   private final Path samples;
 
   /**
-   * The list.
+   * Searches a strokes file until the user chooses another one.
    *
-   * @param samples a strokes file to look for mistakes in until another one is chosen; MNIST in the
-   *     folder {@code mnist} beside it comes first
+   * @param samples the strokes file; MNIST in the folder {@code mnist} beside it has precedence
    */
   public MistakesFeature(Path samples) {
     this.samples = samples;
@@ -37,7 +35,7 @@ public final class MistakesFeature implements Feature {
     new Panel(shell).install();
   }
 
-  /** The panel with what it shows. JavaFX thread. */
+  /** The panel of one window. JavaFX thread. */
   private final class Panel {
     private final Shell shell;
     private final Workspace workspace;
@@ -58,7 +56,7 @@ public final class MistakesFeature implements Feature {
                   .keys("M")
                   .menu(MenuName.EXPLAIN, "mistakes")
                   .enabledWhen(workspace.model().isNotNull()));
-      workspace.model().addListener(changed -> searchAgain());
+      workspace.model().addListener(changed -> search());
     }
 
     private void toggle() {
@@ -68,10 +66,10 @@ public final class MistakesFeature implements Feature {
         return;
       }
       if (shown == null) {
-        Path start = ExampleData.atHand(samples);
+        Path start = ExampleData.bestAvailable(samples);
         MistakeList made = new MistakeList(this::chooseFile, this::chooseFolder, this::load);
         if (start.equals(samples)) {
-          made.tellOfMnist(ExampleData.mnistBeside(samples));
+          made.suggestMnist(ExampleData.mnistBeside(samples));
         }
         list = made;
         shown = new SidePanel("mistakes", 80, made.content(), () -> {});
@@ -81,35 +79,35 @@ public final class MistakesFeature implements Feature {
       shell.host().show(shown);
     }
 
-    private void read(Path place) {
+    private void read(Path path) {
       workspace
-          .errands()
+          .fileTasks()
           .run(
-              () -> ExampleData.read(place),
+              () -> ExampleData.read(path),
               read -> {
                 data = read;
-                searchAgain();
+                search();
               });
     }
 
-    private void searchAgain() {
+    private void search() {
       ExampleData now = data;
       MistakeList shown = list;
       Model model = workspace.model().get();
       if (now != null && shown != null && model != null) {
-        Judge judge = model.judge();
         shown.searching(now);
         workspace
             .background()
             .start(
                 LANE,
-                (engine, progress) -> MistakeSearch.run(now, judge, engine, progress),
+                (engine, progress) -> MistakeSearch.run(now, model, engine, progress),
                 found -> shown.fill(now, found, model.spec().labels()));
       }
     }
 
+    /** Puts a mistake on the pad and asks why it got the wrong answer. */
     private void load(MistakeSearch.Found found) {
-      found.example().putOn(workspace.sketch());
+      found.example().putOn(workspace.padContent());
       workspace.target().set(found.mistake().answer());
       workspace.against().set(found.mistake().label());
       shell.commands().all().stream()
@@ -121,16 +119,16 @@ public final class MistakesFeature implements Feature {
     private void chooseFile() {
       FileChooser chooser = new FileChooser();
       chooser.setTitle(Messages.text("mistakes.open-strokes"));
-      take(chooser.showOpenDialog(shell.stage()));
+      open(chooser.showOpenDialog(shell.stage()));
     }
 
     private void chooseFolder() {
       DirectoryChooser chooser = new DirectoryChooser();
       chooser.setTitle(Messages.text("mistakes.open-mnist"));
-      take(chooser.showDialog(shell.stage()));
+      open(chooser.showDialog(shell.stage()));
     }
 
-    private void take(@Nullable File file) {
+    private void open(@Nullable File file) {
       if (file != null) {
         read(file.toPath());
       }

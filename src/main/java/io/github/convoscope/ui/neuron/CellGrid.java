@@ -1,28 +1,35 @@
 package io.github.convoscope.ui.neuron;
 
 /**
- * Where the cells of some small pictures stand: pictures in a grid, cells in a picture, all in
- * reading order. Pixels.
+ * Places of the cells of some small pictures. The pictures form a grid, and the cells of a picture
+ * form a grid; both are counted in reading order, the cells over all pictures. Lengths are pixels.
  *
- * @param pictures how many
- * @param rows cells of a picture downwards
- * @param columns cells of a picture to the right
- * @param across pictures side by side
- * @param width of a cell
- * @param height of a cell
- * @param gap between pictures
+ * <pre>{@code
+ * CellGrid grid = CellGrid.square(8, 5, 5, 4, 10, 6);  // 8 kernels of 5×5, 4 side by side
+ * int cell = grid.at(x, y);                            // or CellGrid.NONE
+ * double left = grid.left(cell);
+ * }</pre>
+ *
+ * @param pictures number of pictures
+ * @param rows rows of cells in a picture
+ * @param columns columns of cells in a picture
+ * @param across number of pictures side by side
+ * @param width width of a cell
+ * @param height height of a cell
+ * @param gap distance between pictures
  */
 public record CellGrid(
     int pictures, int rows, int columns, int across, double width, double height, double gap) {
-  /** Stands for "no cell". */
+  /** No cell. */
   public static final int NONE = -1;
 
-  /** Pictures of square cells. */
+  /** A grid of pictures with square cells. */
   public static CellGrid square(
       int pictures, int rows, int columns, int across, double side, double gap) {
     return new CellGrid(pictures, rows, columns, Math.min(across, pictures), side, side, gap);
   }
 
+  /** Number of cells in all pictures. */
   public int cells() {
     return pictures * rows * columns;
   }
@@ -67,7 +74,7 @@ public record CellGrid(
     return pictureTop(cell / (rows * columns)) + cell / columns % rows * height;
   }
 
-  /** The cell at a place, or {@link #NONE}. */
+  /** The cell at a point, or {@link #NONE}. */
   int at(double x, double y) {
     if (x < 0 || y < 0) {
       return NONE;
@@ -81,13 +88,13 @@ public record CellGrid(
     return inside ? (picture * rows + row) * columns + column : NONE;
   }
 
-  /** The cell that lies so many cells down and to the right of another, or that other itself. */
+  /** The cell some cells down and to the right of another; the other cell where there is none. */
   int moved(int cell, int down, int right) {
     double x = left(cell) + width / 2 + right * width;
     double y = top(cell) + height / 2 + down * height;
     int next = at(x, y);
     if (next == NONE) {
-      // Jumps over the gap into the neighbouring picture.
+      // Goes over the gap to the neighbouring picture.
       next = at(x + right * gap, y + down * gap);
     }
     return next == NONE ? cell : next;

@@ -10,21 +10,21 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * Cells that can be hovered, chosen, ringed and lit, with the pointer or with the arrow keys and
- * Enter. What is in the cells is the business of its kinds. JavaFX thread.
+ * A grid of cells on a canvas that the user can hover and choose, with the pointer or with arrow
+ * keys and Enter. Subclasses draw what is in the cells. JavaFX thread.
  */
 abstract class CellPane extends Region {
-  private final WidgetStyle ink;
+  private final WidgetStyle style;
   private final Canvas canvas = new Canvas();
   private CellGrid grid = CellGrid.square(1, 1, 1, 1, 1, 0);
   private int ringed = CellGrid.NONE;
-  private int lit = CellGrid.NONE;
+  private int highlighted = CellGrid.NONE;
   private int cursor = CellGrid.NONE;
   private IntConsumer hover = none -> {};
   private IntConsumer choose = none -> {};
 
-  CellPane(WidgetStyle ink) {
-    this.ink = ink;
+  CellPane(WidgetStyle style) {
+    this.style = style;
     getStyleClass().add("cells");
     getChildren().add(canvas);
     setFocusTraversable(true);
@@ -41,15 +41,16 @@ abstract class CellPane extends Region {
             });
   }
 
-  final WidgetStyle ink() {
-    return ink;
+  final WidgetStyle style() {
+    return style;
   }
 
+  /** Where the cells are. */
   public final CellGrid grid() {
     return grid;
   }
 
-  /** The size of everything; forgets what was lit. */
+  /** Sets size and number of the cells; removes ring and highlight. */
   public void arrange(CellGrid next) {
     grid = next;
     canvas.setWidth(grid.fullWidth());
@@ -58,21 +59,21 @@ abstract class CellPane extends Region {
     setPrefSize(grid.fullWidth(), grid.fullHeight());
     setMaxSize(grid.fullWidth(), grid.fullHeight());
     ringed = CellGrid.NONE;
-    lit = CellGrid.NONE;
+    highlighted = CellGrid.NONE;
     cursor = CellGrid.NONE;
   }
 
-  /** Is told the cell under the pointer or the keyboard's cursor, or {@link CellGrid#NONE}. */
+  /** Sets who is told the cell under the pointer or the cursor, or {@link CellGrid#NONE}. */
   public final void onHover(IntConsumer listener) {
     hover = listener;
   }
 
-  /** Is told the cell that was clicked, or chosen by Enter. */
+  /** Sets who is told the cell that was clicked, or chosen with Enter. */
   public final void onChoose(IntConsumer listener) {
     choose = listener;
   }
 
-  /** Rings a cell, such as the winner of a maximum. */
+  /** Draws a ring around a cell, such as the winner of a maximum. */
   public final void ring(int cell) {
     if (ringed != cell) {
       ringed = cell;
@@ -80,10 +81,10 @@ abstract class CellPane extends Region {
     }
   }
 
-  /** Lights a cell because it is hovered somewhere else. */
-  public final void light(int cell) {
-    if (lit != cell) {
-      lit = cell;
+  /** Highlights a cell whose neuron is hovered somewhere else. */
+  public final void highlight(int cell) {
+    if (highlighted != cell) {
+      highlighted = cell;
       draw();
     }
   }
@@ -136,11 +137,11 @@ abstract class CellPane extends Region {
     GraphicsContext to = canvas.getGraphicsContext2D();
     to.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     drawCells(to);
-    // Light on dark and dark on light: a ring is seen on every colour.
+    // Black and white together are visible on every colour.
     frame(to, ringed, Color.BLACK, 4);
     frame(to, ringed, Color.WHITE, 2);
-    frame(to, lit, ink.colours().accent(), 2);
-    frame(to, cursor, ink.colours().accent(), 2);
+    frame(to, highlighted, style.colours().accent(), 2);
+    frame(to, cursor, style.colours().accent(), 2);
   }
 
   /** Draws what is in the cells. */

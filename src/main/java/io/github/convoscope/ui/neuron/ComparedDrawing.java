@@ -1,25 +1,15 @@
 package io.github.convoscope.ui.neuron;
 
-/** Which of two drawings is looked at, when one is held as A. */
+/** Which drawing is shown while the drawing on the pad is compared with a reference drawing. */
 public enum ComparedDrawing {
-  /** The one that was held. */
-  A("card.show-a"),
-  /** The one on the pad. */
-  B("card.show-b"),
-  /** What B has more than A, everywhere. */
-  DIFFERENCE("card.show-difference");
+  /** The reference drawing. */
+  A,
+  /** The drawing on the pad. */
+  B,
+  /** B − A in every neuron. */
+  DIFFERENCE;
 
-  private final String key;
-
-  ComparedDrawing(String key) {
-    this.key = key;
-  }
-
-  /** Key of its name. */
-  public String key() {
-    return key;
-  }
-
+  /** The next one; the first after the last. */
   public ComparedDrawing next() {
     return values()[(ordinal() + 1) % values().length];
   }

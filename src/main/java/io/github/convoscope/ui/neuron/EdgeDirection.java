@@ -1,39 +1,35 @@
 package io.github.convoscope.ui.neuron;
 
-/** Which connections of the chosen neuron are drawn. */
+/** Which connections of the chosen neuron are drawn as edges. */
 public enum EdgeDirection {
   /** From the neurons that feed it. */
-  IN(true, false, "card.edges-in"),
-  /** To the neurons it feeds. */
-  OUT(false, true, "card.edges-out"),
+  IN(true, false),
+  /** To the neurons that it feeds. */
+  OUT(false, true),
   /** Both. */
-  BOTH(true, true, "card.edges-both"),
+  BOTH(true, true),
   /** None. */
-  NONE(false, false, "card.edges-none");
+  NONE(false, false);
 
   private final boolean incoming;
   private final boolean outgoing;
-  private final String key;
 
-  EdgeDirection(boolean incoming, boolean outgoing, String key) {
+  EdgeDirection(boolean incoming, boolean outgoing) {
     this.incoming = incoming;
     this.outgoing = outgoing;
-    this.key = key;
   }
 
+  /** Whether the edges from its inputs are drawn. */
   public boolean incoming() {
     return incoming;
   }
 
+  /** Whether the edges to the neurons that it feeds are drawn. */
   public boolean outgoing() {
     return outgoing;
   }
 
-  /** Key of its name. */
-  public String key() {
-    return key;
-  }
-
+  /** The next one; the first after the last. */
   public EdgeDirection next() {
     return values()[(ordinal() + 1) % values().length];
   }

@@ -11,11 +11,11 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of arithmetic that wraps. Pieces that stand for a neuron light it when they are hovered.
- * Nodes are used again, so that a live formula changes only texts. JavaFX thread.
+ * A formula that wraps over several lines. Hovering a number highlights the neuron it comes from.
+ * An update reuses the text nodes. JavaFX thread.
  */
 public final class Formula extends TextFlow {
-  private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+  private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
 
   private final List<Piece> pieces = new ArrayList<>();
   private final Consumer<@Nullable Neuron> hover;
@@ -23,7 +23,7 @@ public final class Formula extends TextFlow {
   /**
    * An empty formula.
    *
-   * @param hover is told the neuron under the pointer, or null
+   * @param hover called with the neuron of the number under the pointer, or null
    */
   public Formula(Consumer<@Nullable Neuron> hover) {
     this.hover = hover;
@@ -31,7 +31,7 @@ public final class Formula extends TextFlow {
     setAccessibleRole(AccessibleRole.TEXT);
   }
 
-  /** Shows these pieces. */
+  /** Shows a formula. */
   public void show(List<FormulaToken> tokens) {
     while (pieces.size() < tokens.size()) {
       Piece piece = new Piece();
@@ -43,26 +43,19 @@ public final class Formula extends TextFlow {
     }
   }
 
-  /** Lights the pieces that stand for a neuron. */
-  public void light(@Nullable Neuron neuron) {
+  /** Highlights the numbers that come from a neuron; null for none. */
+  public void highlight(@Nullable Neuron neuron) {
     for (Piece piece : pieces) {
       piece.text.pseudoClassStateChanged(
-          LIT, neuron != null && neuron.equals(piece.token.neuron()));
+          HIGHLIGHTED, neuron != null && neuron.equals(piece.token.neuron()));
     }
   }
 
-  /** What stands there, for the clipboard. */
-  String asText() {
-    StringBuilder text = new StringBuilder();
-    pieces.forEach(piece -> text.append(piece.token.text()));
-    return text.toString();
-  }
-
   private final class Piece {
-    private static final FormulaToken NOTHING = FormulaToken.plain("");
+    private static final FormulaToken EMPTY = FormulaToken.plain("");
 
     private final Text text = new Text();
-    private FormulaToken token = NOTHING;
+    private FormulaToken token = EMPTY;
 
     Piece() {
       text.setOnMouseEntered(event -> hover.accept(token.neuron()));
@@ -70,8 +63,8 @@ public final class Formula extends TextFlow {
       text.getStyleClass().setAll(token.style().styleClass());
     }
 
-    public void show(@Nullable FormulaToken next) {
-      FormulaToken now = next == null ? NOTHING : next;
+    void show(@Nullable FormulaToken next) {
+      FormulaToken now = next == null ? EMPTY : next;
       if (!now.text().equals(token.text())) {
         text.setText(now.text());
       }

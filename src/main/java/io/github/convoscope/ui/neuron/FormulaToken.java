@@ -6,17 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a formula.
  *
- * @param text what is written
+ * @param text the text
  * @param style how it looks
- * @param neuron where the number comes from, or null
+ * @param neuron the neuron that the number comes from, or null
  */
 public record FormulaToken(String text, Style style, @Nullable Neuron neuron) {
-  /** How a piece looks. */
+  /** How a piece of a formula looks. */
   public enum Style {
+    /** An ordinary number or sign. */
     PLAIN("formula-plain"),
+    /** A word or a number of less importance. */
     MUTED("formula-muted"),
+    /** A positive contribution. */
     FOR("formula-for"),
+    /** A negative contribution. */
     AGAINST("formula-against"),
+    /** The result of the formula. */
     RESULT("formula-result");
 
     private final String styleClass;
@@ -30,21 +35,24 @@ public record FormulaToken(String text, Style style, @Nullable Neuron neuron) {
     }
   }
 
+  /** An ordinary number or sign. */
   public static FormulaToken plain(String text) {
     return new FormulaToken(text, Style.PLAIN, null);
   }
 
+  /** A word or a number of less importance. */
   public static FormulaToken muted(String text) {
     return new FormulaToken(text, Style.MUTED, null);
   }
 
+  /** The result of the formula. */
   public static FormulaToken result(String text) {
     return new FormulaToken(text, Style.RESULT, null);
   }
 
-  /** A signed number in the colour of its sign, without one where only noughts are written. */
+  /** A number with its sign, in the colour of the sign; muted where it is rounded to 0. */
   public static FormulaToken signed(double value, @Nullable Neuron neuron) {
-    double shown = SignedNumbers.seen(value);
+    double shown = SignedNumbers.rounded(value);
     Style style = shown > 0 ? Style.FOR : shown < 0 ? Style.AGAINST : Style.MUTED;
     return new FormulaToken(ArithmeticNumbers.signed(value), style, neuron);
   }

@@ -5,25 +5,26 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** The curve of an activation function with this moment's point on it. JavaFX thread. */
+/** The curve of an activation function with the current input as a dot. JavaFX thread. */
 public final class FunctionPlot extends Region {
   private static final double WIDTH_EMS = 5.5;
   private static final double HEIGHT_EMS = 3.1;
   private static final double DOT = 3;
   private static final int STEPS = 36;
 
-  private final WidgetStyle ink;
+  private final WidgetStyle style;
   private final double width;
   private final double height;
   private final Canvas canvas = new Canvas();
   private ActivationFunction function = ActivationFunction.IDENTITY;
   private double input;
 
-  public FunctionPlot(WidgetStyle ink) {
-    this.ink = ink;
+  /** An empty plot. */
+  public FunctionPlot(WidgetStyle style) {
+    this.style = style;
     getChildren().add(canvas);
-    width = Math.rint(WIDTH_EMS * ink.em());
-    height = Math.rint(HEIGHT_EMS * ink.em());
+    width = Math.rint(WIDTH_EMS * style.em());
+    height = Math.rint(HEIGHT_EMS * style.em());
     canvas.setWidth(width);
     canvas.setHeight(height);
     setMinSize(width, height);
@@ -31,7 +32,7 @@ public final class FunctionPlot extends Region {
     setMaxSize(width, height);
   }
 
-  /** Shows where a pre-activation lies on a function. */
+  /** Shows a function and where an input lies on it. */
   public void show(ActivationFunction next, double at) {
     function = next;
     input = at;
@@ -41,33 +42,33 @@ public final class FunctionPlot extends Region {
   private void draw() {
     GraphicsContext to = canvas.getGraphicsContext2D();
     to.clearRect(0, 0, width, height);
-    // The window grows in steps, so that the curve stands still while one draws.
-    double reach = 4;
-    while (Math.abs(input) > reach) {
-      reach *= 2;
+    // The range grows in steps, so that the curve stands still while the user draws.
+    double range = 4;
+    while (Math.abs(input) > range) {
+      range *= 2;
     }
-    double high = Math.max(Math.abs(function.apply(reach)), Math.abs(function.apply(-reach)));
+    double high = Math.max(Math.abs(function.apply(range)), Math.abs(function.apply(-range)));
     double low = function.nonNegative() ? -0.15 * high : -high;
     to.setLineWidth(1);
     to.setGlobalAlpha(0.4);
-    to.setStroke(ink.colours().muted());
+    to.setStroke(style.colours().muted());
     to.strokeLine(0, y(0, low, high), width, y(0, low, high));
     to.strokeLine(width / 2, 0, width / 2, height);
     to.setGlobalAlpha(1);
     to.setLineWidth(1.5);
-    to.setStroke(ink.colours().text());
+    to.setStroke(style.colours().text());
     to.beginPath();
     for (int i = 0; i <= STEPS; i++) {
-      double x = reach * (2.0 * i / STEPS - 1);
-      to.lineTo(x(x, reach), y(function.apply(x), low, high));
+      double x = range * (2.0 * i / STEPS - 1);
+      to.lineTo(x(x, range), y(function.apply(x), low, high));
     }
     to.stroke();
-    to.setFill(ink.colours().accent());
-    to.fillOval(x(input, reach) - DOT, y(function.apply(input), low, high) - DOT, 2 * DOT, 2 * DOT);
+    to.setFill(style.colours().accent());
+    to.fillOval(x(input, range) - DOT, y(function.apply(input), low, high) - DOT, 2 * DOT, 2 * DOT);
   }
 
-  private double x(double value, double reach) {
-    return DOT + (value / reach + 1) / 2 * (width - 2 * DOT);
+  private double x(double value, double range) {
+    return DOT + (value / range + 1) / 2 * (width - 2 * DOT);
   }
 
   private double y(double value, double low, double high) {

@@ -1,49 +1,62 @@
 package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.network.LayerSpec;
 import java.util.function.IntFunction;
 
 /**
- * What colours mean on the card: activations as in the scene, weights and contributions each on a
- * symmetric scale of their own that stands still while one draws.
+ * Colour scales for the numbers of one neuron. Activations have the scene's colours. Weights and
+ * contributions have symmetric scales that stay the same while the user draws.
  *
- * @param below what feeds the neuron
- * @param weights its weights
- * @param contributions what its inputs add; the strongest few wear the ends of the map
+ * @param inputs for the activations that feed the neuron
+ * @param weights for its weights
+ * @param contributions for weight × activation; the strongest few lie beyond the ends
  */
-public record NeuronColours(ColourScale below, ColourScale weights, ColourScale contributions) {
-  /** The largest weight seldom meets the largest input: over the whole range all would be faint. */
-  private static final float LARGEST_SELDOM = 3;
+public record NeuronColours(ColourScale inputs, ColourScale weights, ColourScale contributions) {
+  /**
+   * The scale of contributions ends at the largest possible one divided by this. The largest weight
+   * seldom meets the largest input, so that on the full scale most colours would be faint.
+   */
+  private static final float CONTRIBUTION_DIVISOR = 3;
 
   /**
-   * The colours of one neuron's card.
+   * The colour scales of a neuron.
    *
-   * @param activations scale of a layer's activations
+   * @param activations scale of a layer's activations, by its index
    */
   public static NeuronColours of(
-      NeuronInputs subject, Palette palette, IntFunction<ColourScale> activations) {
-    LayerSpec layer = subject.spec().layer(subject.neuron().layer());
-    ColourScale below = activations.apply(layer.index() == 0 ? 0 : layer.input());
-    float weight = 0;
-    for (float one : subject.fan().weights()) {
-      weight = Math.max(weight, Math.abs(one));
+      NeuronInputs inputs, Palette palette, IntFunction<ColourScale> activations) {
+    LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
+    ColourScale read = activations.apply(layer.index() == 0 ? 0 : layer.input());
+    float largestWeight = 0;
+    for (float weight : inputs.groups().weights()) {
+      largestWeight = Math.max(largestWeight, Math.abs(weight));
     }
-    float weightReach = weight == 0 ? 1 : weight;
-    float most = weightReach * Math.max(Math.abs(below.low()), Math.abs(below.high()));
-    float reach = most / LARGEST_SELDOM;
+    float weightLimit = largestWeight == 0 ? 1 : largestWeight;
+    float limit = weightLimit * largest(read) / CONTRIBUTION_DIVISOR;
     return new NeuronColours(
-        below,
-        ColourScale.symmetric(palette.weights(), weightReach),
-        ColourScale.symmetric(palette.diverging(), reach == 0 ? 1 : reach));
+        read,
+        ColourScale.symmetric(palette.weights(), weightLimit),
+        ColourScale.symmetric(palette.diverging(), limit == 0 ? 1 : limit));
   }
 
-  /** The same, where what is below shows B − A. */
+  /** The same where the inputs are differences B − A. */
   public NeuronColours forDifferences(Palette palette) {
-    float reach = Math.max(Math.abs(below.low()), Math.abs(below.high()));
     return new NeuronColours(
-        ColourScale.symmetric(palette.diverging(), reach), weights, contributions);
+        ColourScale.symmetric(palette.diverging(), largest(inputs)), weights, contributions);
+  }
+
+  /**
+   * A symmetric scale for differences B − A of a layer, as wide as the scale of its activations.
+   */
+  public static ColourScale differences(FramePainter painter, int layer) {
+    return ColourScale.symmetric(painter.palette().diverging(), largest(painter.scale(layer, 0)));
+  }
+
+  private static float largest(ColourScale scale) {
+    return Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
   }
 }

@@ -11,7 +11,16 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What a person has chosen to see of neurons; shared by everything in this package. */
+/**
+ * What the user has chosen to see of neurons. The features of a window share one view. JavaFX
+ * thread.
+ *
+ * <pre>{@code
+ * NeuronView view = NeuronView.of(workspace);
+ * view.direction().set(EdgeDirection.BOTH);
+ * view.comparison().addListener(changed -> draw(view.shownFrame(), view.comparedWith()));
+ * }</pre>
+ */
 public final class NeuronView {
   private static final int FEWEST = 1;
   private static final int MOST = 200;
@@ -21,33 +30,31 @@ public final class NeuronView {
       new SimpleObjectProperty<>(EdgeDirection.IN);
   private final BooleanProperty dimming;
   private final BooleanProperty field;
+  private final ObjectProperty<@Nullable Neuron> focus = new SimpleObjectProperty<>();
   private final ObjectProperty<ComparedDrawing> comparison =
       new SimpleObjectProperty<>(ComparedDrawing.B);
-  private final NeuronHistory trail = new NeuronHistory();
+  private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
   private final Workspace workspace;
 
-  public NeuronView(Workspace workspace) {
+  private NeuronView(Workspace workspace) {
     this.workspace = workspace;
     UserSettings settings = workspace.settings();
     dimming = settings.flag("card.dimming", true);
     field = settings.flag("card.field", true);
-    workspace
-        .chosen()
-        .addListener(
-            (observed, before, now) -> {
-              if (now != null) {
-                trail.visit(now);
-              }
-            });
-    workspace.model().addListener(changed -> trail.clear());
+    workspace.model().addListener(changed -> reference.set(null));
   }
 
-  /** How many edges are drawn and contributions listed. */
+  /** The view that all features of this window share. */
+  public static NeuronView of(Workspace workspace) {
+    return workspace.shared(NeuronView.class, NeuronView::new);
+  }
+
+  /** How many edges are drawn and contributions listed, the strongest first. */
   public IntegerProperty strongest() {
     return strongest;
   }
 
-  /** More or fewer of them, in steps that grow with their number. */
+  /** Draws more or fewer edges, in steps that grow with their number. */
   public void moreEdges(boolean more) {
     int now = strongest.get();
     int step = now < 4 ? 1 : now < 20 ? 4 : now < 60 ? 10 : 20;
@@ -59,7 +66,7 @@ public final class NeuronView {
     return direction;
   }
 
-  /** Whether everything else is dimmed while a neuron is pinned. */
+  /** Whether neurons that are not connected to the chosen one are dimmed. */
   public BooleanProperty dimming() {
     return dimming;
   }
@@ -69,35 +76,29 @@ public final class NeuronView {
     return field;
   }
 
-  /** Which drawing is looked at; B unless one is held as A. */
+  /** The neuron whose edges are drawn in place of the chosen one's, or null. */
+  public ObjectProperty<@Nullable Neuron> focus() {
+    return focus;
+  }
+
+  /** The reference drawing A that the drawing on the pad is compared with, or null. */
+  public ObjectProperty<@Nullable LiveFrame> reference() {
+    return reference;
+  }
+
+  /** Which drawing is shown; B while there is no reference drawing. */
   public ObjectProperty<ComparedDrawing> comparison() {
     return comparison;
   }
 
-  /** The drawing that is looked at, or null when there is none. */
-  public @Nullable LiveFrame looked() {
-    LiveFrame a = workspace.reference().get();
+  /** The frame of the drawing that is shown, or null before the first one. */
+  public @Nullable LiveFrame shownFrame() {
+    LiveFrame a = reference.get();
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
-  /** The drawing that the one looked at is compared with, or null. */
+  /** The reference drawing where the difference to it is shown, else null. */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE ? workspace.reference().get() : null;
-  }
-
-  /** Where one has been. */
-  public NeuronHistory trail() {
-    return trail;
-  }
-
-  /** Lets go of the chosen pin; true when there was one. */
-  public boolean letGo() {
-    Neuron chosen = workspace.chosen().get();
-    return chosen != null && workspace.pins().remove(chosen);
-  }
-
-  /** Lights a neuron everywhere; null for none. */
-  public void hover(@Nullable Neuron neuron) {
-    workspace.hovered().set(neuron);
+    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
   }
 }

@@ -9,8 +9,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture with its numbers written in: the last line of a cell is its own number and gives the
- * colour, lines above it say how it came about. JavaFX thread.
+ * A heat map with its numbers: the last line of a cell is the number itself, the lines above say
+ * how it was computed. JavaFX thread.
  */
 public final class NumberGrid extends CellPane {
   private static final double BRIGHT = 0.45;
@@ -21,30 +21,31 @@ public final class NumberGrid extends CellPane {
   private @Nullable ColourScale scale;
   private IntFunction<String[]> lines = cell -> new String[0];
 
-  public NumberGrid(WidgetStyle ink) {
-    super(ink);
+  /** An empty grid. */
+  public NumberGrid(WidgetStyle style) {
+    super(style);
   }
 
   /**
    * Shows numbers.
    *
-   * @param now what gives the colours, a number a cell; kept until the next call
-   * @param first where the first cell's number is
-   * @param meaning what the colours mean
+   * @param numbers a number for each cell, which gives its colour; read until the next call
+   * @param first index of the first cell's number
+   * @param colours what the colours mean
    * @param text the lines of a cell, from top to bottom
    */
-  public void show(float[] now, int first, ColourScale meaning, IntFunction<String[]> text) {
-    values = now;
+  public void show(float[] numbers, int first, ColourScale colours, IntFunction<String[]> text) {
+    values = numbers;
     from = first;
-    scale = meaning;
+    scale = colours;
     lines = text;
     draw();
   }
 
   @Override
   void drawCells(GraphicsContext to) {
-    ColourScale meaning = scale;
-    if (meaning == null) {
+    ColourScale colours = scale;
+    if (colours == null) {
       return;
     }
     CellGrid grid = grid();
@@ -53,7 +54,7 @@ public final class NumberGrid extends CellPane {
     for (int cell = 0; cell < grid.cells(); cell++) {
       double left = grid.left(cell);
       double top = grid.top(cell);
-      int colour = meaning.colour(values[from + cell]);
+      int colour = colours.colour(values[from + cell]);
       to.setFill(Color.rgb(colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff));
       to.fillRect(left, top, grid.width() - 1, grid.height() - 1);
       write(to, grid, cell, brightness(colour) > BRIGHT ? Color.BLACK : Color.WHITE);
@@ -62,11 +63,11 @@ public final class NumberGrid extends CellPane {
 
   private void write(GraphicsContext to, CellGrid grid, int cell, Color paint) {
     String[] text = lines.apply(cell);
-    boolean narrow = grid.width() < NARROW_EMS * ink().em();
+    boolean narrow = grid.width() < NARROW_EMS * style().em();
     double pitch = grid.height() / (text.length + 0.25);
     for (int line = 0; line < text.length; line++) {
       boolean last = line == text.length - 1;
-      to.setFont(ink().cellFont(last, narrow));
+      to.setFont(style().cellFont(last, narrow));
       to.setGlobalAlpha(last ? 1 : 0.8);
       to.setFill(paint);
       to.fillText(

@@ -16,26 +16,27 @@ public final class ScaleBar extends Region {
   private static final double WIDTH_EMS = 4.3;
   private static final double OPEN_WIDTH_EMS = 6;
 
-  private final WidgetStyle ink;
+  private final WidgetStyle style;
   private final Canvas canvas;
   private final WritableImage colours = new WritableImage(STEPS, 1);
   private final boolean open;
   private @Nullable ColourScale shown;
 
-  public ScaleBar(WidgetStyle ink) {
-    this(ink, false);
+  /** An empty legend for a scale that has all numbers between its ends. */
+  public ScaleBar(WidgetStyle style) {
+    this(style, false);
   }
 
   /**
    * An empty legend.
    *
-   * @param open whether numbers beyond the ends wear their colours, which the ends then say
+   * @param open whether numbers may lie beyond the ends; the ends are then written with ≤ and ≥
    */
-  public ScaleBar(WidgetStyle ink, boolean open) {
-    this.ink = ink;
+  public ScaleBar(WidgetStyle style, boolean open) {
+    this.style = style;
     this.open = open;
-    double width = Math.floor((open ? OPEN_WIDTH_EMS : WIDTH_EMS) * ink.em());
-    double height = Math.rint(1.4 * ink.em());
+    double width = Math.floor((open ? OPEN_WIDTH_EMS : WIDTH_EMS) * style.em());
+    double height = Math.rint(1.4 * style.em());
     canvas = new Canvas(width, height);
     getChildren().add(canvas);
     setMinSize(width, height);
@@ -64,17 +65,18 @@ public final class ScaleBar extends Region {
   private void draw(ColourScale scale) {
     GraphicsContext to = canvas.getGraphicsContext2D();
     double width = canvas.getWidth();
-    double bar = Math.rint(0.35 * ink.em());
-    double reach = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+    double bar = Math.rint(0.35 * style.em());
+    double largest = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
     to.clearRect(0, 0, width, canvas.getHeight());
     to.drawImage(colours, 0, 0, width, bar);
-    to.setFont(ink.cellFont(false, true));
-    to.setFill(ink.colours().muted());
+    to.setFont(style.cellFont(false, true));
+    to.setFill(style.colours().muted());
     to.setTextBaseline(VPos.TOP);
     to.setTextAlign(TextAlignment.LEFT);
-    to.fillText((open ? "\u2264 " : "") + ArithmeticNumbers.brief(scale.low(), reach), 0, bar + 1);
+    to.fillText(
+        (open ? "\u2264 " : "") + ArithmeticNumbers.brief(scale.low(), largest), 0, bar + 1);
     to.setTextAlign(TextAlignment.RIGHT);
     to.fillText(
-        (open ? "\u2265 " : "") + ArithmeticNumbers.brief(scale.high(), reach), width, bar + 1);
+        (open ? "\u2265 " : "") + ArithmeticNumbers.brief(scale.high(), largest), width, bar + 1);
   }
 }

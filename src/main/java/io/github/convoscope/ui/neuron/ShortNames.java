@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.explain.contribution.InputGroups;
-import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
@@ -10,25 +9,21 @@ import io.github.convoscope.network.Neuron;
 public final class ShortNames {
   private ShortNames() {}
 
-  /** Where on its map a neuron is, such as "row 12, column 7", or which of how many units it is. */
-  public static String place(NetworkSpec spec, Neuron neuron) {
-    return spec.layer(neuron.layer()).shape().spatial()
-        ? Messages.text("card.place", String.valueOf(neuron.row()), String.valueOf(neuron.column()))
-        : Messages.text(
-            "card.one-of", String.valueOf(spec.layer(neuron.layer()).shape().channels()));
-  }
-
-  /** As short as can be, such as "pool1 · 7 (12, 3)". */
-  public static String brief(NetworkSpec spec, Neuron neuron) {
+  /** A neuron, such as "pool1 · 7 (12, 3)". */
+  public static String neuron(NetworkSpec spec, Neuron neuron) {
     LayerSpec layer = spec.layer(neuron.layer());
-    String unit = map(spec, neuron.layer(), neuron.channel());
+    String unit = unit(spec, neuron.layer(), neuron.channel());
     return layer.shape().spatial()
         ? unit + " (" + neuron.row() + ", " + neuron.column() + ")"
         : unit;
   }
 
-  /** A unit as short as can be, such as "pool1 · 7". */
-  public static String map(NetworkSpec spec, int layer, int channel) {
+  /**
+   * A unit, such as "pool1 · 7".
+   *
+   * @param channel the unit, or {@link InputGroups#UNITS} for the whole layer
+   */
+  public static String unit(NetworkSpec spec, int layer, int channel) {
     String name = spec.layer(layer).name();
     if (channel == InputGroups.UNITS || layer == 0 && spec.input().shape().channels() == 1) {
       return name;

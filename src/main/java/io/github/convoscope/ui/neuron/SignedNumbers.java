@@ -3,35 +3,37 @@ package io.github.convoscope.ui.neuron;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
-/** Signed numbers in labels: the sign gives the colour. */
+/** Shows signed numbers in labels, in the colour of their sign. */
 public final class SignedNumbers {
   private static final PseudoClass FOR = PseudoClass.getPseudoClass("for");
   private static final PseudoClass AGAINST = PseudoClass.getPseudoClass("against");
 
-  /** Half of the last digit of a number, and of a percentage. */
+  /** Half of the last digit that is written of a number or of a percentage. */
   private static final double SMALLEST = 0.0005;
 
   private SignedNumbers() {}
 
-  /** Writes a number with its sign. */
+  /** Shows a number with its sign. */
   public static void show(Label label, double value) {
     label.setText(ArithmeticNumbers.signed(value));
-    colour(label, seen(value));
+    colour(label, rounded(value));
   }
 
-  /** Writes a share with its sign, as percent. */
-  public static void showPercent(Label label, double share) {
-    double shown = seen(share);
-    label.setText((shown > 0 ? "+" : "") + ArithmeticNumbers.percent(shown));
-    colour(label, shown);
+  /** Shows a fraction with its sign, as percent. */
+  public static void showPercent(Label label, double fraction) {
+    label.setText(percent(fraction));
+    colour(label, rounded(fraction));
   }
 
-  /**
-   * A number or a share, or 0 where it is too small to be written with three decimals, or as
-   * percent.
-   */
-  public static double seen(double share) {
-    return Math.abs(share) < SMALLEST ? 0 : share;
+  /** A fraction with its sign, as percent; without a sign where it is rounded to 0. */
+  public static String percent(double fraction) {
+    double shown = rounded(fraction);
+    return (shown > 0 ? "+" : "") + ArithmeticNumbers.percent(shown);
+  }
+
+  /** The number or fraction, or 0 where it is too small to be written as anything else. */
+  public static double rounded(double value) {
+    return Math.abs(value) < SMALLEST ? 0 : value;
   }
 
   private static void colour(Label label, double value) {

@@ -5,16 +5,16 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place for a text that changes with every frame: it lays its content out alone, and has the
- * window around it laid out again only when the content needs more room. It never gets narrower, so
- * that digits of different widths leave everything else where it is. JavaFX thread.
+ * A container for a text that changes with every frame. It lays out its content alone, and asks for
+ * a layout of the window only when the content needs another size. It never gets narrower, so that
+ * digits of different widths do not move what stands beside it. JavaFX thread.
  */
 public final class StablePane extends Region {
   private final Region content;
   private double widest;
-  private double high;
+  private double height;
 
-  /** A place as large as this content needs. */
+  /** A container for this content. */
   public StablePane(Region content) {
     this.content = content;
     // An unmanaged node is the root of its own layout.
@@ -32,7 +32,7 @@ public final class StablePane extends Region {
 
   private void measure() {
     boolean wider = !wraps() && content.prefWidth(-1) > widest;
-    if (wider || content.prefHeight(wraps() ? getWidth() : -1) != high) {
+    if (wider || content.prefHeight(wraps() ? getWidth() : -1) != height) {
       requestLayout();
     }
   }
@@ -77,7 +77,7 @@ public final class StablePane extends Region {
 
   @Override
   protected void layoutChildren() {
-    high = content.prefHeight(wraps() ? getWidth() : -1);
+    height = content.prefHeight(wraps() ? getWidth() : -1);
     content.resizeRelocate(0, 0, getWidth(), getHeight());
   }
 }

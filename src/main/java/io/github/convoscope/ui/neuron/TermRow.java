@@ -4,13 +4,13 @@ import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table of terms.
+ * A row of a {@link TermTable}.
  *
- * @param name what the term is about
- * @param detail how its number comes about
- * @param value its number as written
- * @param size its signed number, for the bar
- * @param neuron where it comes from, or null
+ * @param name name of the term
+ * @param detail how its number is computed
+ * @param text its number as text
+ * @param value its number, for the bar and the colour
+ * @param neuron the neuron that it comes from, or null
  */
 public record TermRow(
-    String name, String detail, String value, double size, @Nullable Neuron neuron) {}
+    String name, String detail, String text, double value, @Nullable Neuron neuron) {}

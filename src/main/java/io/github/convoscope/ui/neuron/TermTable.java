@@ -14,33 +14,33 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Terms one below the other, each with a bar in the colour of its sign. Drawn on one canvas, as its
- * texts change with every movement of the pen. Hovering lights the neuron a row stands for, a click
- * or Enter follows it; arrow keys move. JavaFX thread.
+ * A table of terms, each with a bar in the colour of its sign. Hovering a row highlights its
+ * neuron, a click or Enter follows it, arrow keys move. It is one canvas, as its texts change with
+ * every frame. JavaFX thread.
  */
 public final class TermTable extends Region {
   private static final double BAR = 3;
   private static final double PAD = 4;
   private static final int NONE = -1;
 
-  private final WidgetStyle ink;
+  private final WidgetStyle style;
   private final Canvas canvas = new Canvas();
   private final Consumer<@Nullable Neuron> hover;
   private final Consumer<Neuron> follow;
   private List<TermRow> rows = List.of();
-  private double reach = 1;
+  private double fullBar = 1;
   private int cursor = NONE;
-  private @Nullable Neuron lit;
-  private int chosen = NONE;
+  private @Nullable Neuron highlighted;
+  private int marked = NONE;
 
   /**
    * An empty table.
    *
-   * @param hover is told the neuron of the row under the pointer, or null
-   * @param follow is told the neuron of a row that was clicked
+   * @param hover called with the neuron of the row under the pointer, or null
+   * @param follow called with the neuron of a row that was clicked or chosen with Enter
    */
-  public TermTable(WidgetStyle ink, Consumer<@Nullable Neuron> hover, Consumer<Neuron> follow) {
-    this.ink = ink;
+  public TermTable(WidgetStyle style, Consumer<@Nullable Neuron> hover, Consumer<Neuron> follow) {
+    this.style = style;
     this.hover = hover;
     this.follow = follow;
     getStyleClass().add("terms");
@@ -68,12 +68,12 @@ public final class TermTable extends Region {
   /**
    * Shows rows.
    *
-   * @param full the size that fills the whole width
+   * @param largest the magnitude whose bar has the full width
    */
-  public void show(List<TermRow> now, double full) {
-    boolean resized = now.size() != rows.size();
-    rows = now;
-    reach = full;
+  public void show(List<TermRow> next, double largest) {
+    boolean resized = next.size() != rows.size();
+    rows = next;
+    fullBar = largest;
     if (resized) {
       resize();
     } else {
@@ -81,19 +81,19 @@ public final class TermTable extends Region {
     }
   }
 
-  /** Marks a row for good, such as the neuron's own class; −1 for none. */
+  /** Marks a row, such as that of the neuron's own class; −1 for none. */
   public void mark(int row) {
-    chosen = row;
+    marked = row;
   }
 
-  /** Lights the row of a neuron that is hovered somewhere else. */
-  public void light(@Nullable Neuron neuron) {
-    lit = neuron;
+  /** Highlights the row of a neuron that is hovered somewhere else; null for none. */
+  public void highlight(@Nullable Neuron neuron) {
+    highlighted = neuron;
     draw();
   }
 
   private double pitch() {
-    return Math.rint(ink.em() * 1.65) + BAR;
+    return Math.rint(style.em() * 1.65) + BAR;
   }
 
   private void resize() {
@@ -125,12 +125,12 @@ public final class TermTable extends Region {
     }
     cursor = row;
     hover.accept(row == NONE ? null : rows.get(row).neuron());
-    setAccessibleText(row == NONE ? null : spoken(rows.get(row)));
+    setAccessibleText(row == NONE ? null : accessibleText(rows.get(row)));
     draw();
   }
 
-  private static String spoken(TermRow row) {
-    return row.name() + ": " + row.detail() + " = " + row.value();
+  private static String accessibleText(TermRow row) {
+    return row.name() + ": " + row.detail() + " = " + row.text();
   }
 
   private void choose(int row) {
@@ -165,40 +165,40 @@ public final class TermTable extends Region {
     }
   }
 
-  /** Long words are squeezed into their part of a row, short ones leave what they do not need. */
-  private double taken(String name, double width) {
-    return PAD + Math.min(width * 0.4, name.length() * 0.62 * ink.em()) + ink.em();
+  /** Width of a row's name with the space after it; long names are compressed to their part. */
+  private double nameWidth(String name, double width) {
+    return PAD + Math.min(width * 0.4, name.length() * 0.62 * style.em()) + style.em();
   }
 
   private void draw(GraphicsContext to, TermRow row, double top, double pitch, int index) {
     double width = canvas.getWidth();
     double middle = top + (pitch - BAR) / 2;
-    boolean bright = index == cursor || (lit != null && lit.equals(row.neuron()));
+    boolean bright = index == cursor || (highlighted != null && highlighted.equals(row.neuron()));
     if (bright) {
       to.setGlobalAlpha(0.18);
-      to.setFill(ink.colours().accent());
+      to.setFill(style.colours().accent());
       to.fillRoundRect(0, top, width, pitch - 1, 6, 6);
       to.setGlobalAlpha(1);
     }
     to.setTextAlign(TextAlignment.LEFT);
-    to.setFont(ink.font());
-    to.setFill(index == chosen ? ink.colours().accent() : ink.colours().text());
+    to.setFont(style.font());
+    to.setFill(index == marked ? style.colours().accent() : style.colours().text());
     to.fillText(row.name(), PAD, middle, width * 0.4);
     to.setTextAlign(TextAlignment.RIGHT);
-    to.setFont(ink.strongFont());
-    to.setFill(row.size() == 0 ? ink.colours().muted() : ink.sign(row.size()));
-    to.fillText(row.value(), width - PAD, middle, width * 0.24);
-    to.setFont(ink.smallFont());
-    to.setFill(ink.colours().muted());
+    to.setFont(style.strongFont());
+    to.setFill(row.value() == 0 ? style.colours().muted() : style.sign(row.value()));
+    to.fillText(row.text(), width - PAD, middle, width * 0.24);
+    to.setFont(style.smallFont());
+    to.setFill(style.colours().muted());
     double end = width * 0.76;
-    to.fillText(row.detail(), end, middle, end - taken(row.name(), width));
+    to.fillText(row.detail(), end, middle, end - nameWidth(row.name(), width));
     bar(to, row, top + pitch - BAR - 1, width);
   }
 
   private void bar(GraphicsContext to, TermRow row, double top, double width) {
-    double length = reach == 0 ? 0 : Math.min(1, Math.abs(row.size()) / reach);
+    double length = fullBar == 0 ? 0 : Math.min(1, Math.abs(row.value()) / fullBar);
     to.setGlobalAlpha(0.75);
-    to.setFill(ink.sign(row.size()));
+    to.setFill(style.sign(row.value()));
     to.fillRect(PAD, top, length * (width - 2 * PAD), BAR - 1);
     to.setGlobalAlpha(1);
   }

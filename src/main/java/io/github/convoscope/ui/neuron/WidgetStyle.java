@@ -1,14 +1,15 @@
 package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Typeface;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
 /**
- * What is painted by hand with: the window's colours and type. Another one is made, and with it
- * whatever is painted, when the window's look changes.
+ * Colours and fonts for controls that are painted on a canvas. When the window's look changes, a
+ * new style is made, and the controls with it.
  */
 public final class WidgetStyle {
   private static final double SMALL = 0.85;
@@ -23,12 +24,12 @@ public final class WidgetStyle {
   private final Font strongCell;
 
   /**
-   * Ink for a look.
+   * The style for a look of the window.
    *
-   * @param colours of the window
-   * @param em size of the text in pixels, the measure of everything
+   * @param colours colours of the window
+   * @param em size of its text in pixels; all sizes are multiples of it
    */
-  public WidgetStyle(Colours colours, double em) {
+  private WidgetStyle(Colours colours, double em) {
     this.colours = colours;
     this.em = em;
     font = Font.font(Typeface.FAMILY, em);
@@ -42,17 +43,23 @@ public final class WidgetStyle {
     return colours;
   }
 
+  /** The style of a window as it looks now. */
+  public static WidgetStyle of(Shell shell) {
+    return new WidgetStyle(shell.colours().get(), shell.em().get());
+  }
+
+  /** Size of the window's text in pixels. */
   public double em() {
     return em;
   }
 
-  /** The colour of a signed number; muted for 0. */
+  /** Colour of a signed number; muted for 0. */
   Color sign(double value) {
     return value > 0 ? colours.speaksFor() : value < 0 ? colours.against() : colours.muted();
   }
 
-  /** What a picture lies on. */
-  Color ground() {
+  /** Colour between the cells of a grid. */
+  Color background() {
     return colours.back();
   }
 
@@ -68,7 +75,7 @@ public final class WidgetStyle {
     return strong;
   }
 
-  /** For the cells of a picture. */
+  /** Font for the numbers in the cells of a grid. */
   Font cellFont(boolean bold, boolean narrow) {
     return bold ? narrow ? strongCell : strong : narrow ? cell : small;
   }

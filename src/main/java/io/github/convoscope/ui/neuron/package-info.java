@@ -1,5 +1,6 @@
 /**
- * Controls that several features use to show neurons: grids of cells, tables of terms, formulas.
+ * What the features about neurons share: controls (heat maps, tables of terms, formulas), names and
+ * numbers, and the state that they have in common. It knows none of these features.
  */
 @NullMarked
 package io.github.convoscope.ui.neuron;

@@ -7,9 +7,9 @@ import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
-import io.github.convoscope.ui.Sketch;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ final class Gallery {
     shell.host().show(panel);
     if (!filled) {
       filled = true;
-      shell.workspace().errands().run(this::load, this::fill);
+      shell.workspace().fileTasks().run(this::load, this::fill);
     }
   }
 
@@ -85,7 +85,8 @@ final class Gallery {
             drawing ->
                 new Sample(
                     drawing,
-                    new GreyImage(THUMBNAIL, THUMBNAIL, normaliser.image(drawing.drawing()))))
+                    new GreyImage(
+                        THUMBNAIL, THUMBNAIL, normaliser.normalise(drawing.drawing()).ink())))
         .toList();
   }
 
@@ -104,7 +105,7 @@ final class Gallery {
   }
 
   private void put(LabelledDrawing sample) {
-    Sketch sketch = shell.workspace().sketch();
+    PadContent sketch = shell.workspace().padContent();
     sketch.set(sample.drawing());
     Integer label = sample.label();
     if (label != null) {

@@ -3,8 +3,8 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.Sketch;
 import javafx.scene.shape.Circle;
 
 /** Draws with the arrow keys while the pad has the focus; Space lowers and lifts the pen. */
@@ -19,7 +19,7 @@ final class KeyboardPen {
   private double x = Pad.SIZE / 2;
   private double y = Pad.SIZE / 4;
 
-  KeyboardPen(PadView pad, Sketch sketch, Shell shell) {
+  KeyboardPen(PadView pad, PadContent sketch, Shell shell) {
     this.pad = pad;
     this.shell = shell;
     hand = new PadHand(sketch);
@@ -28,7 +28,7 @@ final class KeyboardPen {
   void install() {
     cursor.getStyleClass().add("keyboard-pen");
     cursor.setVisible(false);
-    shell.padOverlays().nodes().add(cursor);
+    shell.padOverlays().add(cursor);
     pad.focusedProperty()
         .addListener(
             (observed, before, now) -> {

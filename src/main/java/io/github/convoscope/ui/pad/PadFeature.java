@@ -5,7 +5,6 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
-import io.github.convoscope.ui.Containers;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.LazyTooltips;
@@ -13,7 +12,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.platform.UncompressedPointerMotion;
+import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -49,16 +48,18 @@ public final class PadFeature implements Feature {
     Workspace workspace = shell.workspace();
     ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
     NormalisingStep step = new NormalisingStep();
-    shell.padOverlays().nodes().add(step);
-    PadView pad = new PadView(workspace.sketch(), shell.padOverlays(), tool);
+    shell.padOverlays().add(step);
+    PadView pad = new PadView(workspace.padContent(), shell.padOverlays(), tool);
     SeenView seen = new SeenView(shell.inputOverlays());
     AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
     shell
         .stage()
-        .setOnShown(shown -> workspace.errands().run(UncompressedPointerMotion::load, pad::follow));
-    new KeyboardPen(pad, workspace.sketch(), shell).install();
+        .setOnShown(
+            shown ->
+                workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
+    new KeyboardPen(pad, workspace.padContent(), shell).install();
     commands(shell, pad, tool);
 
     pad.focusedProperty()
@@ -83,13 +84,15 @@ public final class PadFeature implements Feature {
                 bars.show(frame);
               }
             });
-    workspace.onGlance(
-        () -> {
-          LiveFrame frame = workspace.frame().get();
-          if (frame != null) {
-            answer.show(frame);
-          }
-        });
+    workspace
+        .updates()
+        .onThrottledUpdate(
+            () -> {
+              LiveFrame frame = workspace.frame().get();
+              if (frame != null) {
+                answer.show(frame);
+              }
+            });
 
     HBox sees = new HBox(seen, answer);
     sees.getStyleClass().add("sees");
@@ -159,7 +162,7 @@ public final class PadFeature implements Feature {
   private static Node probabilitiesHeading(Label asked) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = Containers.row(heading(Messages.text("pad.probabilities")), space, asked);
+    HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -198,7 +201,7 @@ public final class PadFeature implements Feature {
   }
 
   private static Node tools(Commands commands) {
-    HBox row = Containers.row();
+    HBox row = new HBox();
     row.getStyleClass().add("tools");
     row.setAlignment(Pos.CENTER_LEFT);
     for (String id :
@@ -221,7 +224,7 @@ public final class PadFeature implements Feature {
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox row = Containers.row(heading(Messages.text("pad.sees")), space, normalise);
+    HBox row = new HBox(heading(Messages.text("pad.sees")), space, normalise);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -4,7 +4,7 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Eraser;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ final class PadHand {
   /** How near a stroke's middle may come: its ink reaches half a pen further. */
   private static final double CUT_RADIUS = ERASER_RADIUS + Pad.PEN_WIDTH / 2;
 
-  private final Sketch sketch;
+  private final PadContent sketch;
   private final Eraser eraser = new Eraser(CUT_RADIUS);
   private @Nullable Stroke stroke;
   private boolean erasing;
   private double lastX;
   private double lastY;
 
-  PadHand(Sketch sketch) {
+  PadHand(PadContent sketch) {
     this.sketch = sketch;
   }
 

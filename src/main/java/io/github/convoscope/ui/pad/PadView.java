@@ -5,15 +5,16 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
-import io.github.convoscope.ui.Overlays;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
@@ -33,7 +34,7 @@ import javafx.scene.transform.Scale;
 final class PadView extends Pane {
   private static final double SMALLEST = 120;
 
-  private final Sketch sketch;
+  private final PadContent sketch;
   private final ObjectProperty<Tool> tool;
   private final PadHand hand;
   private final StackPane square = new StackPane();
@@ -43,11 +44,11 @@ final class PadView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private final Circle eraser = new Circle(PadHand.ERASER_RADIUS);
   private final Rectangle clip = new Rectangle();
-  private UncompressedPointerMotion everyPosition = UncompressedPointerMotion.AS_IT_IS;
+  private UncompressedPointerMotion pointerMotion = UncompressedPointerMotion.NONE;
   private double side;
   private boolean stale = true;
 
-  PadView(Sketch sketch, Overlays padOverlays, ObjectProperty<Tool> tool) {
+  PadView(PadContent sketch, ObservableList<Node> padOverlays, ObjectProperty<Tool> tool) {
     this.sketch = sketch;
     this.tool = tool;
     hand = new PadHand(sketch);
@@ -60,7 +61,7 @@ final class PadView extends Pane {
     overlays.setClip(clip);
     overlays.getTransforms().add(toPixels);
     Group own = new Group();
-    Bindings.bindContent(own.getChildren(), padOverlays.nodes());
+    Bindings.bindContent(own.getChildren(), padOverlays);
     overlays.getChildren().addAll(own, eraser);
     Label hint = new Label(Messages.text("pad.hint"));
     hint.getStyleClass().add("pad-hint");
@@ -85,11 +86,11 @@ final class PadView extends Pane {
   }
 
   /** Has the pointer followed as closely as the system can, from now on. */
-  void follow(UncompressedPointerMotion positions) {
-    everyPosition = positions;
-    positions.prepare();
+  void follow(UncompressedPointerMotion motion) {
+    pointerMotion = motion;
+    motion.prepare();
     if (isHover()) {
-      positions.begin();
+      motion.begin();
     }
   }
 
@@ -99,7 +100,7 @@ final class PadView extends Pane {
         MouseEvent.MOUSE_DRAGGED,
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
-          everyPosition.drag();
+          pointerMotion.drag();
           follow(event);
           event.consume();
         });
@@ -110,18 +111,18 @@ final class PadView extends Pane {
           hand.up();
           follow(event);
           if (!isHover()) {
-            everyPosition.end();
+            pointerMotion.end();
           }
           event.consume();
         });
     addEventHandler(MouseEvent.MOUSE_MOVED, this::follow);
-    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> everyPosition.begin());
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> pointerMotion.begin());
     addEventHandler(
         MouseEvent.MOUSE_EXITED,
         event -> {
           eraser.setVisible(false);
           if (!hand.isDown()) {
-            everyPosition.end();
+            pointerMotion.end();
           }
         });
     // A finger that draws must not scroll whatever lies around the pad.
@@ -133,7 +134,7 @@ final class PadView extends Pane {
     requestFocus();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
     // After what is computed meanwhile: it waits for the display.
-    everyPosition.press();
+    pointerMotion.press();
     follow(event);
     event.consume();
   }

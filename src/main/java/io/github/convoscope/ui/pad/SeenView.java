@@ -3,12 +3,13 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.GreyImages;
-import io.github.convoscope.ui.Overlays;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.IntBuffer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -25,7 +26,7 @@ final class SeenView extends Pane {
   private int[] pixels = new int[0];
   private @Nullable PixelBuffer<IntBuffer> buffer;
 
-  SeenView(Overlays inputOverlays) {
+  SeenView(ObservableList<Node> inputOverlays) {
     view.setSmooth(false);
     view.setPreserveRatio(true);
     // New pixels make an image view ask for the whole window to be laid out again.
@@ -33,7 +34,7 @@ final class SeenView extends Pane {
     overlays.getTransforms().add(toPixels);
     overlays.setMouseTransparent(true);
     overlays.setManaged(false);
-    Bindings.bindContent(overlays.getChildren(), inputOverlays.nodes());
+    Bindings.bindContent(overlays.getChildren(), inputOverlays);
     getChildren().addAll(view, overlays);
     getStyleClass().add("seen");
     setId("seen");
@@ -41,7 +42,7 @@ final class SeenView extends Pane {
     setAccessibleText(Messages.text("pad.sees"));
   }
 
-  /** Shows a frame's input; the first channel, where there are several. */
+  /** Shows the picture that a frame's network sees. */
   void show(LiveFrame frame) {
     InputFraming framing = frame.framing();
     PixelBuffer<IntBuffer> target = buffer;
@@ -57,7 +58,7 @@ final class SeenView extends Pane {
       view.setImage(new WritableImage(target));
       requestLayout();
     }
-    GreyImages.grey(frame.input(), 0, pixels);
+    GreyImages.grey(frame.picture().ink(), 0, pixels);
     target.updateBuffer(all -> null);
   }
 

@@ -9,23 +9,35 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What draws the window. */
+/**
+ * Says what draws the window, for reports of measurements:
+ *
+ * <pre>{@code
+ * RenderingPipeline.pipeline();  // "es2"
+ * RenderingPipeline.renderer();  // "llvmpipe (LLVM 15.0.6, 256 bits)"
+ * }</pre>
+ */
 public final class RenderingPipeline {
   private static final Logger LOG = LoggerFactory.getLogger(RenderingPipeline.class);
 
   private RenderingPipeline() {}
 
-  /** JavaFX's pipeline: es2, d3d, mtl or sw; empty before JavaFX runs. */
+  /** JavaFX's pipeline: es2, d3d, mtl or sw; empty before JavaFX runs, or where it is not known. */
   public static String pipeline() {
-    GraphicsPipeline pipeline = GraphicsPipeline.getPipeline();
-    return pipeline == null
-        ? ""
-        : pipeline.getClass().getSimpleName().replace("Pipeline", "").toLowerCase(Locale.ROOT);
+    try {
+      GraphicsPipeline pipeline = GraphicsPipeline.getPipeline();
+      return pipeline == null
+          ? ""
+          : pipeline.getClass().getSimpleName().replace("Pipeline", "").toLowerCase(Locale.ROOT);
+    } catch (LinkageError different) {
+      LOG.info("This JavaFX does not tell its pipeline", different);
+      return "";
+    }
   }
 
   /**
-   * What paints: the name that OpenGL gives where JavaFX uses it (such as {@code llvmpipe}), else
-   * whether there is a graphics card; empty where neither is known.
+   * What paints: the name that OpenGL gives, where JavaFX uses OpenGL; elsewhere on Linux whether
+   * there is a graphics card; empty where neither is known.
    */
   public static String renderer() {
     String name = openGlRenderer();
@@ -38,8 +50,8 @@ public final class RenderingPipeline {
   }
 
   /**
-   * JavaFX only prints this name, and to standard output, so it is read where JavaFX keeps it.
-   * Empty with another pipeline, or where a JavaFX keeps it elsewhere.
+   * JavaFX only prints this name, so it is read from JavaFX's private fields. Empty with another
+   * pipeline, or where a JavaFX has no such fields.
    */
   private static String openGlRenderer() {
     if (!pipeline().equals("es2")) {
@@ -56,8 +68,8 @@ public final class RenderingPipeline {
       name.setAccessible(true);
       long pointer = context.getLong(factory);
       return pointer == 0 ? "" : String.valueOf(name.invoke(null, pointer));
-    } catch (ReflectiveOperationException | RuntimeException unknown) {
-      LOG.debug("the renderer has no name", unknown);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError different) {
+      LOG.info("This JavaFX does not tell the name of the renderer", different);
       return "";
     }
   }

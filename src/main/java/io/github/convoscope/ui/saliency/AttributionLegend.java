@@ -14,13 +14,13 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** What the colours of the map mean, in raw numbers, with the pixel under the pointer marked. */
+/** The legend of the map's colours, in raw numbers; it marks the number under the pointer. */
 final class AttributionLegend extends Region {
-  private static final double ROWS_EMS = 2.6;
+  private static final double HEIGHT_EMS = 2.6;
+  private static final int STEPS = 128;
 
   private final ObservableValue<Number> em;
-  private final ObservableValue<Colours> ink;
-  private static final int STEPS = 128;
+  private final ObservableValue<Colours> theme;
 
   private final Canvas canvas = new Canvas();
   private final WritableImage bar = new WritableImage(STEPS, 1);
@@ -28,14 +28,15 @@ final class AttributionLegend extends Region {
   private MapColours colours;
   private @Nullable Double marked;
 
-  AttributionLegend(ObservableValue<Number> em, ObservableValue<Colours> ink, MapColours colours) {
+  AttributionLegend(
+      ObservableValue<Number> em, ObservableValue<Colours> theme, MapColours colours) {
     this.em = em;
-    this.ink = ink;
+    this.theme = theme;
     this.colours = colours;
     getChildren().add(canvas);
     setId("saliency-legend");
     em.addListener(changed -> requestLayout());
-    ink.addListener(changed -> paint());
+    theme.addListener(changed -> paint());
   }
 
   /** Shows other colours. */
@@ -56,7 +57,7 @@ final class AttributionLegend extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.ceil(ROWS_EMS * em.getValue().doubleValue());
+    return Math.ceil(HEIGHT_EMS * em.getValue().doubleValue());
   }
 
   @Override
@@ -87,15 +88,15 @@ final class AttributionLegend extends Region {
         .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), steps, 0, STEPS);
     context.drawImage(bar, 0, 0, STEPS, 1, 0, top, width, high);
     context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
-    context.setFill(ink.getValue().muted());
+    context.setFill(theme.getValue().muted());
     double base = top + high + 1.05 * unit;
-    write(context, AttributionNumbers.signed(-colours.reach()), 0, base, TextAlignment.LEFT);
+    write(context, SignificantDigits.signed(-colours.reach()), 0, base, TextAlignment.LEFT);
     write(context, "0", width / 2, base, TextAlignment.CENTER);
-    write(context, AttributionNumbers.signed(colours.reach()), width, base, TextAlignment.RIGHT);
+    write(context, SignificantDigits.signed(colours.reach()), width, base, TextAlignment.RIGHT);
     Double now = marked;
     if (now != null) {
       double x = colours.position(now) * width;
-      context.setFill(ink.getValue().accent());
+      context.setFill(theme.getValue().accent());
       context.fillPolygon(
           new double[] {x, x - 0.35 * unit, x + 0.35 * unit},
           new double[] {top + 1, top - 0.4 * unit, top - 0.4 * unit},

@@ -1,9 +1,9 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.FlippingCurves;
-import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.explain.attribution.ModelDependence.Stage;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
@@ -15,29 +15,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What maps say, in words. */
+/** Texts about methods and maps. */
 final class AttributionTexts {
-  private static final int MOST_SHARES = 3;
-  private static final double HARDLY_DEPENDS = 0.5;
+  private static final int MOST_SHARES_PER_LAYER = 3;
+
+  /** A map that correlates more than this with that of a random network hardly depends on it. */
+  private static final double MOST_CORRELATION = 0.5;
 
   private AttributionTexts() {}
 
   /** The method's name on screen. */
-  static String name(Method method) {
-    return Messages.text("saliency.method." + method.word());
+  static String name(AttributionMethod method) {
+    return Messages.text("attribution.method." + method.id());
   }
 
   /** What it does, in two sentences at most. */
-  static String about(Method method) {
-    return Messages.text("saliency.method." + method.word() + ".about");
+  static String about(AttributionMethod method) {
+    return Messages.text("attribution.method." + method.id() + ".about");
   }
 
   /** Its known weakness. */
-  static String weakness(Method method) {
-    return Messages.text("saliency.method." + method.word() + ".weakness");
+  static String weakness(AttributionMethod method) {
+    return Messages.text("attribution.method." + method.id() + ".weakness");
   }
 
-  /** What is explained. */
+  /** The question that a target answers, such as “Why 7?”. */
   static String target(NetworkSpec spec, AttributionTarget target) {
     if (target instanceof AttributionTarget.Logit logit) {
       return Messages.text("saliency.why", spec.labels().get(logit.label()));
@@ -57,7 +59,7 @@ final class AttributionTexts {
     return Messages.text("saliency.why-neuron", NeuronNames.name(spec, neuron));
   }
 
-  /** What the score of a target is called. */
+  /** The name of a target's score. */
   static String score(NetworkSpec spec, AttributionTarget target) {
     if (target instanceof AttributionTarget.Logit) {
       return Messages.text("saliency.fact.score");
@@ -88,7 +90,7 @@ final class AttributionTexts {
           IntStream.range(0, units.length)
               .boxed()
               .sorted((a, b) -> Double.compare(Math.abs(units[b]), Math.abs(units[a])))
-              .limit(MOST_SHARES)
+              .limit(MOST_SHARES_PER_LAYER)
               .toList();
       StringBuilder parts = new StringBuilder();
       for (int unit : order) {
@@ -106,7 +108,7 @@ final class AttributionTexts {
     return String.format(Locale.getDefault(), "%+d", Math.round(share)).replace('-', '\u2212');
   }
 
-  /** Sums over each unit's neurons. */
+  /** The sum over each unit's neurons, [channels]. */
   static double[] units(LayerSpec layer, double[] neurons) {
     double[] units = new double[layer.shape().channels()];
     for (int i = 0; i < neurons.length; i++) {
@@ -116,30 +118,31 @@ final class AttributionTexts {
   }
 
   /**
-   * What a map's sum misses of the score's change: in percent, or as it is where nothing changes.
+   * What a map's sum misses of the score's change: in percent, or as a number if the score does not
+   * change.
    */
   static String gap(Attribution map) {
     double change = Math.abs(map.score() - map.baselineScore());
     double gap = Math.abs(map.completenessGap());
     return change < 1e-6
-        ? AttributionNumbers.plain(gap)
+        ? SignificantDigits.plain(gap)
         : Messages.text(
             "saliency.gap.share", String.format(Locale.getDefault(), "%.2f", 100 * gap / change));
   }
 
-  /** Whether the map ranks pixels better than chance. */
+  /** Says whether the map ranks pixels better than chance. */
   static String verdict(FlippingCurves curves) {
     return Messages.text(
         curves.betterThanRandom() ? "saliency.curves.better" : "saliency.curves.not-better",
-        AttributionNumbers.plain(FlippingCurves.area(curves.deletion())),
-        AttributionNumbers.plain(FlippingCurves.area(curves.randomDeletion())),
-        AttributionNumbers.plain(FlippingCurves.area(curves.insertion())),
-        AttributionNumbers.plain(FlippingCurves.area(curves.randomInsertion())));
+        SignificantDigits.plain(FlippingCurves.area(curves.deletion())),
+        SignificantDigits.plain(FlippingCurves.area(curves.randomDeletion())),
+        SignificantDigits.plain(FlippingCurves.area(curves.insertion())),
+        SignificantDigits.plain(FlippingCurves.area(curves.randomInsertion())));
   }
 
-  /** Whether the map depends on what the network has learnt. */
+  /** Says whether the map depends on what the network has learnt. */
   static String dependence(List<Stage> stages) {
-    boolean depends = Math.abs(stages.get(stages.size() - 1).correlation()) < HARDLY_DEPENDS;
+    boolean depends = Math.abs(stages.get(stages.size() - 1).correlation()) < MOST_CORRELATION;
     return Messages.text(depends ? "saliency.random.depends" : "saliency.random.hardly");
   }
 }

@@ -3,20 +3,22 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Explainer;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveRequest;
+import java.util.List;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -28,9 +30,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a map in step with the drawing: a quick method at every frame, a slow one when the pen
- * rests, with a quick one in its place until then. Works only while it is switched on. JavaFX
- * thread; the maps themselves are made on the explainer's worker.
+ * Keeps a map up to date with the drawing. A live method runs at every frame; a slow one runs when
+ * the pen rests, and its preview is shown until then. Nothing runs while it is switched off. JavaFX
+ * thread; the maps themselves are computed on the explainer's worker.
  */
 final class LiveAttribution {
   private static final String LIVE = "saliency";
@@ -40,67 +42,75 @@ final class LiveAttribution {
 
   private final Workspace workspace;
   private final BooleanProperty on = new SimpleBooleanProperty();
-  private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.SALIENCY);
+  private final ObjectProperty<AttributionMethod> method =
+      new SimpleObjectProperty<>(AttributionMethods.ALL.get(0));
   private final ObjectProperty<Baseline> baseline = new SimpleObjectProperty<>(Baseline.BLACK);
-  private final ObjectProperty<AttributionRequest> subject =
-      new SimpleObjectProperty<>(AttributionRequest.CLASS);
+  private final ObjectProperty<TargetChoice> targetChoice =
+      new SimpleObjectProperty<>(TargetChoice.CLASS);
   private final BooleanProperty throughLayers = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable ShownMap> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<double @Nullable [][]> layers = new ReadOnlyObjectWrapper<>();
   private final PauseTransition rest = new PauseTransition(REST);
-  private volatile @Nullable Kept kept;
   private @Nullable LiveRequest explained;
 
-  /** An attributor with its buffers. */
-  private record Kept(Engine engine, Interventions held, Attributor attributor) {}
+  /** Of the last map. Read and written on the worker. */
+  private volatile @Nullable Cache cache;
+
+  /** An attributor with its buffers, and the baselines that it used. */
+  private record Cache(
+      Engine engine,
+      Interventions held,
+      Attributor attributor,
+      Baseline baseline,
+      List<float[]> baselines) {}
 
   LiveAttribution(Workspace workspace) {
     this.workspace = workspace;
-    rest.setOnFinished(event -> refine());
-    workspace.frame().addListener(changed -> follow());
-    workspace.model().addListener(changed -> forget());
-    workspace.target().addListener(changed -> again());
-    workspace.against().addListener(changed -> again());
+    rest.setOnFinished(event -> onRest());
+    workspace.frame().addListener(changed -> onFrame());
+    workspace.model().addListener(changed -> clear());
+    workspace.target().addListener(changed -> compute());
+    workspace.against().addListener(changed -> compute());
     workspace
         .chosen()
         .addListener(
             changed -> {
-              if (subject.get() == AttributionRequest.NEURON) {
-                again();
+              if (targetChoice.get() == TargetChoice.NEURON) {
+                compute();
               }
             });
-    method.addListener(changed -> again());
-    baseline.addListener(changed -> again());
-    subject.addListener(changed -> again());
-    throughLayers.addListener(changed -> again());
+    method.addListener(changed -> compute());
+    baseline.addListener(changed -> compute());
+    targetChoice.addListener(changed -> compute());
+    throughLayers.addListener(changed -> compute());
     on.addListener(
         changed -> {
           if (on.get()) {
-            again();
+            compute();
           } else {
-            forget();
+            clear();
           }
         });
   }
 
-  /** Whether maps are made. */
+  /** Whether maps are computed. */
   BooleanProperty on() {
     return on;
   }
 
-  /** How. */
-  ObjectProperty<Method> method() {
+  /** The chosen method. */
+  ObjectProperty<AttributionMethod> method() {
     return method;
   }
 
-  /** From where, for methods that have a baseline. */
+  /** The chosen baseline, for methods that use one. */
   ObjectProperty<Baseline> baseline() {
     return baseline;
   }
 
-  /** Of what. */
-  ObjectProperty<AttributionRequest> subject() {
-    return subject;
+  /** What to explain. */
+  ObjectProperty<TargetChoice> targetChoice() {
+    return targetChoice;
   }
 
   /** Whether the conductance of every layer is computed too, when the pen rests. */
@@ -113,22 +123,22 @@ final class LiveAttribution {
     return shown.getReadOnlyProperty();
   }
 
-  /** Conductance of every layer for the resting drawing, or null while there is none. */
+  /** Conductance of every neuron, [layer][neuron], or null until the pen rests. */
   ReadOnlyObjectProperty<double @Nullable [][]> layers() {
     return layers.getReadOnlyProperty();
   }
 
-  /** What is explained for a frame. */
+  /** What to explain for a frame. */
   AttributionTarget target(LiveFrame frame) {
     Neuron pinned = workspace.chosen().get();
-    if (subject.get() == AttributionRequest.NEURON && pinned != null && pinned.layer() > 0) {
+    if (targetChoice.get() == TargetChoice.NEURON && pinned != null && pinned.layer() > 0) {
       boolean output = pinned.layer() == frame.spec().output().index();
       return output
           ? new AttributionTarget.Logit(pinned.channel())
           : new AttributionTarget.Cell(pinned);
     }
     float[] logits = frame.activations().logits();
-    if (subject.get() == AttributionRequest.MARGIN && logits.length > 1) {
+    if (targetChoice.get() == TargetChoice.MARGIN && logits.length > 1) {
       return AttributionTarget.margin(logits);
     }
     Integer chosen = workspace.target().get();
@@ -139,17 +149,12 @@ final class LiveAttribution {
         : new AttributionTarget.Difference(label, against);
   }
 
-  /** The settings for a method now. */
-  MethodSettings settings(NetworkSpec spec) {
-    return MethodSettings.DEFAULT.withBaselines(baseline.get().inputs(spec));
-  }
-
-  private void follow() {
+  private void onFrame() {
     LiveFrame frame = workspace.frame().get();
     if (!on.get() || frame == null || sameDrawing(frame.request(), explained)) {
       return;
     }
-    again();
+    compute();
   }
 
   private static boolean sameDrawing(LiveRequest now, @Nullable LiveRequest before) {
@@ -160,7 +165,7 @@ final class LiveAttribution {
         && now.held().equals(before.held());
   }
 
-  private void again() {
+  private void compute() {
     LiveFrame frame = workspace.frame().get();
     if (!on.get() || frame == null) {
       return;
@@ -171,105 +176,124 @@ final class LiveAttribution {
     explainer.cancel(LAYERS);
     layers.set(null);
     boolean preview = !method.get().live();
-    explainer.refresh(LIVE, job(frame, preview ? standIn() : method.get(), preview), shown::set);
+    explainer.refresh(LIVE, job(frame, method.get().preview(), preview), shown::set);
     if (preview || throughLayers.get()) {
       rest.playFromStart();
     }
   }
 
-  private void refine() {
+  private void onRest() {
     LiveFrame frame = workspace.frame().get();
     if (!on.get() || frame == null) {
       return;
     }
     Explainer explainer = workspace.explainer();
     if (!method.get().live()) {
-      explainer.start(REFINED, job(frame, method.get(), false), this::refined);
+      explainer.start(REFINED, job(frame, method.get(), false), this::showRefined);
     }
     if (throughLayers.get()) {
       float[] input = frame.input().clone();
       Interventions held = frame.request().held();
       AttributionTarget target = target(frame);
+      // Ten baselines would take ten times as long.
       Baseline from = baseline.get() == Baseline.DIGITS ? Baseline.BLACK : baseline.get();
-      MethodSettings own = MethodSettings.DEFAULT.withBaselines(from.inputs(frame.spec()));
+      InputEncoder encoder = newEncoder();
+      List<float[]> baselines = from.inputs(encoder);
       explainer.start(
           LAYERS,
           (engine, progress) ->
-              new Attributor(engine, held).conductances(input, target, own, progress),
+              new Attributor(engine, held, encoder.range())
+                  .conductances(input, target, baselines, progress),
           layers::set);
     }
   }
 
-  private Method standIn() {
-    return method.get() == Method.SMOOTHGRAD ? Method.SALIENCY : Method.GRADIENT_X_INPUT;
-  }
-
-  private Explainer.Job<ShownMap> job(LiveFrame frame, Method how, boolean preview) {
+  private Explainer.Job<ShownMap> job(LiveFrame frame, AttributionMethod with, boolean preview) {
     float[] input = frame.input().clone();
     Interventions held = frame.request().held();
     Fit fit = frame.fit();
     AttributionTarget target = target(frame);
     Baseline from = baseline.get();
-    NetworkSpec spec = frame.spec();
+    InputEncoder encoder = newEncoder();
     return (engine, progress) -> {
-      MethodSettings settings = MethodSettings.DEFAULT.withBaselines(from.inputs(spec));
-      return make(engine, input, fit, held, target, how, settings, preview, progress);
+      Cache cached = cached(engine, held, from, encoder);
+      long start = System.nanoTime();
+      Attribution map = cached.attributor.explain(input, target, with, cached.baselines, progress);
+      return shown(map, input, encoder.range(), fit, held, cached.baselines, preview, start);
     };
   }
 
-  /** Shows a slow map; where a sum over steps is not close to its integral, takes more steps. */
-  private void refined(ShownMap now) {
-    shown.set(now);
-    if (now.map().method() == Method.INTEGRATED_GRADIENTS
-        && now.map().leavesGap()
-        && !now.settings().adaptive()) {
-      workspace
-          .explainer()
-          .start(
-              REFINED,
-              (engine, progress) ->
-                  make(
-                      engine,
-                      now.input(),
-                      now.fit(),
-                      now.held(),
-                      now.map().target(),
-                      now.map().method(),
-                      now.settings().withAdaptive(true),
-                      false,
-                      progress),
-              this::refined);
-    }
+  /** An encoder for the shown network. */
+  private InputEncoder newEncoder() {
+    return Objects.requireNonNull(workspace.model().get()).newEncoder();
   }
 
-  private ShownMap make(
-      Engine engine,
+  private static ShownMap shown(
+      Attribution map,
       float[] input,
+      InputRange range,
       Fit fit,
       Interventions held,
-      AttributionTarget target,
-      Method how,
-      MethodSettings settings,
+      List<float[]> baselines,
       boolean preview,
-      Progress progress) {
-    long start = System.nanoTime();
-    Attribution map = attributor(engine, held).explain(input, target, how, settings, progress);
+      long start) {
     double millis = (System.nanoTime() - start) / 1e6;
     return new ShownMap(
-        map, AttributionPicture.of(map), input, fit, held, settings, preview, millis);
+        map, AttributionPicture.of(map), input, range, fit, held, baselines, preview, millis);
   }
 
-  /** The one of the last map, where that was made with the same engine. On the worker. */
-  private Attributor attributor(Engine engine, Interventions held) {
-    Kept now = kept;
-    if (now == null || now.engine != engine || !now.held.equals(held)) {
-      now = new Kept(engine, held, new Attributor(engine, held));
-      kept = now;
+  /** Shows a slow method's map; computes it again with adaptive steps if its gap is large. */
+  private void showRefined(ShownMap now) {
+    shown.set(now);
+    Attribution map = now.map();
+    if (map.hasLargeGap()) {
+      map.method().withAdaptiveSteps().ifPresent(finer -> refine(now, finer));
     }
-    return now.attributor;
   }
 
-  private void forget() {
+  private void refine(ShownMap now, AttributionMethod finer) {
+    workspace
+        .explainer()
+        .start(
+            REFINED,
+            (engine, progress) -> {
+              Attributor attributor = new Attributor(engine, now.held(), now.range());
+              long start = System.nanoTime();
+              Attribution map =
+                  attributor.explain(
+                      now.input(), now.map().target(), finer, now.baselines(), progress);
+              return shown(
+                  map,
+                  now.input(),
+                  now.range(),
+                  now.fit(),
+                  now.held(),
+                  now.baselines(),
+                  false,
+                  start);
+            },
+            this::showRefined);
+  }
+
+  /** The last map's attributor and baselines, if they fit; else new ones. On the worker. */
+  private Cache cached(Engine engine, Interventions held, Baseline from, InputEncoder encoder) {
+    Cache now = cache;
+    if (now == null || now.engine != engine || !now.held.equals(held)) {
+      now =
+          new Cache(
+              engine,
+              held,
+              new Attributor(engine, held, encoder.range()),
+              from,
+              from.inputs(encoder));
+    } else if (now.baseline != from) {
+      now = new Cache(engine, held, now.attributor, from, from.inputs(encoder));
+    }
+    cache = now;
+    return now;
+  }
+
+  private void clear() {
     rest.stop();
     workspace.explainer().cancel(LIVE);
     workspace.explainer().cancel(REFINED);

@@ -3,8 +3,8 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.colour.ColourMap;
 
 /**
- * Colours of an attribution that lies over a picture: symmetric around zero, zero transparent, the
- * sign in the hue and the size in the opacity.
+ * Colours of a map that lies over a picture: symmetric around zero, which is transparent; the sign
+ * gives the hue, the size the opacity.
  *
  * @param map a diverging colour map
  * @param reach the magnitude at which the colour is full; 0 draws nothing
@@ -26,7 +26,7 @@ record MapColours(ColourMap map, double reach, double opacity) {
     return packed;
   }
 
-  /** Where a number stands on the legend, 0 to 1, 0.5 for zero. */
+  /** The place of a number on the legend, 0 to 1, 0.5 for zero. */
   double position(double value) {
     return reach > 0 ? Math.max(0, Math.min(1, 0.5 + 0.5 * value / reach)) : 0.5;
   }

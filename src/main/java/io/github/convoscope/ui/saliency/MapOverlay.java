@@ -4,6 +4,7 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -21,17 +22,19 @@ import javafx.scene.transform.Translate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the newest map over the drawing, over what the network sees, and on the layers of the scene,
- * and knows which of its pixels is under the pointer. JavaFX thread.
+ * Shows the newest map over the drawing, over the network's input and on the layers of the scene,
+ * and finds the pixel under the pointer. JavaFX thread.
  */
 final class MapOverlay {
   private static final int ZOOM = 8;
+  private static final int OVERLAY_ORDER = 50;
 
   private final Shell shell;
   private final Workspace workspace;
-  private final LiveAttribution explaining;
-  private final MapStyle look;
+  private final LiveAttribution attribution;
+  private final MapStyle style;
   private final MapPicture picture = new MapPicture(ZOOM);
+  private final SceneOverlay overlay = SceneOverlay.over(OVERLAY_ORDER);
   private final ImageView onPad = new ImageView();
   private final ImageView onInput = new ImageView();
   private final Translate move = new Translate();
@@ -40,56 +43,57 @@ final class MapOverlay {
   private final ReadOnlyObjectWrapper<MapColours> colours;
   private double largest;
 
-  /** Where the pointer has moved to since the last pulse; null where it has not. */
+  /** Where the pointer has moved to since the last pulse; null if it has not moved. */
   private @Nullable Point2D pointer;
 
   private @Nullable Node pad;
   private @Nullable Node input;
 
-  MapOverlay(Shell shell, LiveAttribution explaining, MapStyle look) {
+  MapOverlay(Shell shell, LiveAttribution attribution, MapStyle style) {
     this.shell = shell;
-    this.explaining = explaining;
-    this.look = look;
+    this.attribution = attribution;
+    this.style = style;
     workspace = shell.workspace();
-    colours = new ReadOnlyObjectWrapper<>(look.colours(workspace, 0));
+    workspace.overlays().register(overlay);
+    colours = new ReadOnlyObjectWrapper<>(style.colours(workspace, 0));
     onPad.setSmooth(false);
     onPad.getTransforms().addAll(move, grow);
     onPad.setId("saliency-on-pad");
     onInput.setSmooth(false);
     onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
     onInput.setId("saliency-on-input");
-    shell.padOverlays().nodes().add(0, onPad);
-    shell.inputOverlays().nodes().add(0, onInput);
-    explaining.shown().addListener(changed -> show());
-    explaining.layers().addListener(changed -> colourScene());
-    explaining.throughLayers().addListener(changed -> colourScene());
-    look.whenChanged(this::show);
+    shell.padOverlays().add(0, onPad);
+    shell.inputOverlays().add(0, onInput);
+    attribution.shown().addListener(changed -> show());
+    attribution.layers().addListener(changed -> colourScene());
+    attribution.throughLayers().addListener(changed -> colourScene());
+    style.whenChanged(this::show);
     workspace.settings().palette().addListener(changed -> show());
     shell.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
     shell.scene().addEventFilter(MouseEvent.MOUSE_DRAGGED, this::moved);
     shell.onPulse(this::point);
   }
 
-  /** The colours in use, whose {@code reach} is what the legend says. */
+  /** The colours in use; the legend shows their {@code reach}. */
   ReadOnlyObjectProperty<MapColours> colours() {
     return colours.getReadOnlyProperty();
   }
 
-  /** The input pixel under the pointer, row by row, or null. */
+  /** The index of the input pixel under the pointer, counted row by row, or null. */
   ReadOnlyObjectProperty<@Nullable Integer> pointed() {
     return pointed.getReadOnlyProperty();
   }
 
   private void show() {
-    ShownMap now = explaining.shown().get();
-    boolean visible = now != null && now.map().layer() == 0 && look.overDrawing().get();
+    ShownMap now = attribution.shown().get();
+    boolean visible = now != null && now.map().layer() == 0 && style.overDrawing().get();
     onPad.setVisible(visible);
     onInput.setVisible(visible);
     if (now != null) {
-      if (!look.held().get() || largest == 0) {
+      if (!style.held().get() || largest == 0) {
         largest = now.picture().largest();
       }
-      colours.set(look.colours(workspace, largest));
+      colours.set(style.colours(workspace, largest));
     } else {
       largest = 0;
     }
@@ -110,18 +114,16 @@ final class MapOverlay {
 
   private void colourScene() {
     List<LayerValues> values = new ArrayList<>();
-    double[][] layers = explaining.layers().get();
-    ShownMap now = explaining.shown().get();
-    if (layers != null && explaining.throughLayers().get()) {
+    double[][] layers = attribution.layers().get();
+    ShownMap now = attribution.shown().get();
+    if (layers != null && attribution.throughLayers().get()) {
       for (int layer = 0; layer < layers.length; layer++) {
-        values.add(values(layer, layers[layer], largest(layers[layer]) * look.reach().get()));
+        values.add(values(layer, layers[layer], largest(layers[layer]) * style.reach().get()));
       }
-    } else if (now != null && look.inScene().get() && sizeFits(now)) {
+    } else if (now != null && style.inScene().get() && sizeFits(now)) {
       values.add(values(now.map().layer(), now.map().values(), colours.get().reach()));
     }
-    if (!values.isEmpty() || !workspace.attribution().get().isEmpty()) {
-      workspace.attribution().set(values);
-    }
+    overlay.showValues(values);
   }
 
   private boolean sizeFits(ShownMap now) {
@@ -150,10 +152,10 @@ final class MapOverlay {
     return largest;
   }
 
-  /** A pen moves many times a pulse; where it points is looked up once. */
+  /** A pen moves many times a pulse, but its pixel is looked up once. */
   private void moved(MouseEvent event) {
     pointer = new Point2D(event.getSceneX(), event.getSceneY());
-    if (explaining.shown().get() != null) {
+    if (attribution.shown().get() != null) {
       Platform.requestNextPulse();
     }
   }
@@ -164,7 +166,7 @@ final class MapOverlay {
       return;
     }
     pointer = null;
-    ShownMap now = explaining.shown().get();
+    ShownMap now = attribution.shown().get();
     if (now == null || now.map().layer() != 0) {
       pointed.set(null);
       return;

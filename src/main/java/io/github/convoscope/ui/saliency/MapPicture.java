@@ -10,8 +10,8 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of an attribution, made anew only for another size. A cell is a square of pixels, since
- * a picture of single pixels is blurred where it is enlarged. JavaFX thread.
+ * Paints maps into one image, which is replaced only when the size changes. Each cell is a square
+ * of pixels, since JavaFX blurs single pixels when it enlarges them. JavaFX thread.
  */
 final class MapPicture {
   private final int zoom;
@@ -20,9 +20,9 @@ final class MapPicture {
   private @Nullable WritableImage image;
 
   /**
-   * A picture.
+   * An empty picture.
    *
-   * @param zoom pixels a side of a cell
+   * @param zoom side of a cell in pixels
    */
   MapPicture(int zoom) {
     this.zoom = zoom;

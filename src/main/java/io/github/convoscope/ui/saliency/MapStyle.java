@@ -7,13 +7,13 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * How maps are shown: opacity, and the number at which a colour is full. JavaFX thread.
+ * How maps are shown: where, how opaque, and at which number a colour is full. JavaFX thread.
  *
  * @param opacity of a full colour, 0 to 1
  * @param reach full colour at this share of the largest magnitude, 0 to 1
- * @param held the scale stays as it was instead of following each map
- * @param overDrawing whether maps lie over pad and input
- * @param inScene whether the input layer in the scene shows the map
+ * @param held true if the scale stays the same instead of following each map
+ * @param overDrawing true if maps lie over pad and input
+ * @param inScene true if the map's layer in the scene shows the map
  */
 record MapStyle(
     DoubleProperty opacity,
@@ -37,7 +37,7 @@ record MapStyle(
         workspace.settings().colours().diverging(), largest * reach.get(), opacity.get());
   }
 
-  /** Calls something whenever any of it changes. */
+  /** Runs an action whenever a property changes. */
   void whenChanged(Runnable action) {
     opacity.addListener(changed -> action.run());
     reach.addListener(changed -> action.run());

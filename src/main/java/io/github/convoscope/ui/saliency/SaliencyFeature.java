@@ -9,47 +9,48 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import org.jspecify.annotations.Nullable;
 
-/** Saliency in the window: the live overlay with its panel, and the comparison sheet. */
+/** Attribution in the window: the live overlay with its panel, and the comparison of methods. */
 public final class SaliencyFeature implements Feature {
   private static final int ORDER = 40;
 
   private @Nullable SidePanel panel;
-  private @Nullable MethodSheet sheet;
+  private @Nullable MethodComparison comparison;
 
   @Override
   public void install(Shell shell) {
-    LiveAttribution explaining = new LiveAttribution(shell.workspace());
+    LiveAttribution attribution = new LiveAttribution(shell.workspace());
     Commands commands = shell.commands();
     commands.add(
-        Command.toggle("saliency.show", Context.ANYWHERE, explaining.on())
+        Command.toggle("saliency.show", Context.ANYWHERE, attribution.on())
             .keys("S")
             .icon("fth-sun")
             .menu(MenuName.EXPLAIN, "saliency"));
     commands.add(
-        Command.of("saliency.sheet", Context.ANYWHERE, () -> sheet(shell, explaining).toggle())
+        Command.of(
+                "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())
             .keys("Shift+S")
             .icon("fth-grid")
             .menu(MenuName.EXPLAIN, "saliency"));
     commands.add(
-        Command.toggle("saliency.through", Context.ANYWHERE, explaining.throughLayers())
+        Command.toggle("saliency.through", Context.ANYWHERE, attribution.throughLayers())
             .menu(MenuName.EXPLAIN, "saliency")
-            .enabledWhen(explaining.on()));
+            .enabledWhen(attribution.on()));
     shell
         .workspace()
         .against()
         .addListener(
             (observed, before, against) -> {
-              // Two classes are a question; the panel is where it is answered.
+              // The user compares two classes: the panel shows the answer.
               if (against != null) {
-                explaining.subject().set(AttributionRequest.CLASS);
-                explaining.on().set(true);
+                attribution.targetChoice().set(TargetChoice.CLASS);
+                attribution.on().set(true);
               }
             });
-    explaining
+    attribution
         .on()
         .addListener(
             (observed, before, on) -> {
-              SidePanel shown = panel(shell, explaining);
+              SidePanel shown = panel(shell, attribution);
               if (on) {
                 shell.host().show(shown);
               } else {
@@ -58,24 +59,24 @@ public final class SaliencyFeature implements Feature {
             });
   }
 
-  private SidePanel panel(Shell shell, LiveAttribution explaining) {
+  private SidePanel panel(Shell shell, LiveAttribution attribution) {
     SidePanel known = panel;
     if (known == null) {
-      MapStyle look = MapStyle.defaults();
-      MapOverlay overlay = new MapOverlay(shell, explaining, look);
-      MapChecks checks = new MapChecks(shell, explaining);
-      SaliencyPanel content = new SaliencyPanel(shell, explaining, look, overlay, checks);
-      known = new SidePanel("saliency", ORDER, content.node(), () -> explaining.on().set(false));
+      MapStyle style = MapStyle.defaults();
+      MapOverlay overlay = new MapOverlay(shell, attribution, style);
+      SanityChecks checks = new SanityChecks(shell, attribution);
+      SaliencyPanel content = new SaliencyPanel(shell, attribution, style, overlay, checks);
+      known = new SidePanel("saliency", ORDER, content.node(), () -> attribution.on().set(false));
       panel = known;
     }
     return known;
   }
 
-  private MethodSheet sheet(Shell shell, LiveAttribution explaining) {
-    MethodSheet known = sheet;
+  private MethodComparison comparison(Shell shell, LiveAttribution attribution) {
+    MethodComparison known = comparison;
     if (known == null) {
-      known = new MethodSheet(shell, explaining);
-      sheet = known;
+      known = new MethodComparison(shell, attribution);
+      comparison = known;
     }
     return known;
   }

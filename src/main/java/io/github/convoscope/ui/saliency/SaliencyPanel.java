@@ -1,129 +1,100 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.Baseline;
-import io.github.convoscope.explain.attribution.Method;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
-import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import java.util.Locale;
-import java.util.Objects;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
-import javafx.scene.control.Toggle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The panel beside the scene: method, target, numbers, checks. JavaFX thread. */
+/** The panel beside the scene: method, target, numbers, sanity checks. JavaFX thread. */
 final class SaliencyPanel {
-  private final Shell shell;
   private final Workspace workspace;
-  private final LiveAttribution explaining;
-  private final MapStyle look;
+  private final LiveAttribution attribution;
   private final MapOverlay overlay;
   private final VBox content = new VBox();
-  private final Label target = new Label();
-  private final Label about = muted();
-  private final Label weakness = muted();
-  private final Label unfaithful = new Label(Messages.text("saliency.unfaithful"));
-  private final Label note = new Label();
+  private final Label question = Labels.wrapped("", "saliency-target");
+  private final Label about = Labels.muted("");
+  private final Label weakness = Labels.muted("");
+  private final Label unfaithful =
+      Labels.wrapped(Messages.text("saliency.unfaithful"), "saliency-warning");
+  private final Label note = Labels.wrapped("", "saliency-warning");
+  private final Label shares = Labels.wrapped("", "saliency-shares");
+  private final MapNumbers numbers = new MapNumbers();
   private final AttributionLegend legend;
-  private @Nullable ShownMap told;
-  private final MapFacts facts = new MapFacts();
+  private final TargetControls targets;
   private final HBox baselines;
-  private final Button wrong = new Button();
-  private final Label shares = new Label();
-  private final ToggleGroup subjects = new ToggleGroup();
+  private @Nullable ShownMap updatedFor;
 
   SaliencyPanel(
       Shell shell,
-      LiveAttribution explaining,
-      MapStyle look,
+      LiveAttribution attribution,
+      MapStyle style,
       MapOverlay overlay,
-      MapChecks checks) {
-    this.shell = shell;
-    this.explaining = explaining;
-    this.look = look;
+      SanityChecks checks) {
+    this.attribution = attribution;
     this.overlay = overlay;
     workspace = shell.workspace();
     legend = new AttributionLegend(shell.em(), shell.colours(), overlay.colours().get());
+    targets = new TargetControls(workspace, attribution);
+    baselines = new HBox(8, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
+    baselines.setAlignment(Pos.CENTER_LEFT);
+    question.setId("saliency-target");
+    note.setId("saliency-note");
+    shares.setId("saliency-shares");
     Label title = new Label(Messages.text("saliency.title"));
     title.getStyleClass().add("panel-title");
-    target.getStyleClass().add("saliency-target");
-    target.setId("saliency-target");
-    unfaithful.getStyleClass().add("saliency-warning");
-    note.getStyleClass().add("saliency-warning");
-    note.setId("saliency-note");
-    shares.getStyleClass().add("saliency-shares");
-    shares.setId("saliency-shares");
-    for (Label label : new Label[] {target, unfaithful, note, shares}) {
-      label.setWrapText(true);
-      label.setMinHeight(Label.USE_PREF_SIZE);
-    }
-    wrong.setId("saliency-wrong");
-    wrong.setWrapText(true);
-    wrong.setMaxWidth(Double.MAX_VALUE);
-    wrong.setOnAction(event -> askForWrongAnswer());
-    baselines = labelled("saliency.baseline", baselineChoice());
+    VBox header = new VBox(8, title, methodChoice(), question, checks.buttons());
+    header.getStyleClass().add("stuck-heading");
     content.getStyleClass().add("panel-content");
-    VBox heading = new VBox(8, title, methodChoice(), target, checks.buttons());
-    heading.getStyleClass().add("stuck-heading");
-    StickyHeader stuck = new StickyHeader(content, heading);
-    checks.whenShown(stuck::reveal);
+    StickyHeader sticky = new StickyHeader(content, header);
+    checks.onResult(sticky::reveal);
     content
         .getChildren()
         .addAll(
-            heading,
-            subjectChoice(),
-            wrong,
+            header,
+            targets.choices(),
+            targets.wrongAnswer(),
             legend,
-            facts.node(),
+            numbers.node(),
             note,
             unfaithful,
             about,
             weakness,
             baselines,
-            controls(),
+            new MapStyleControls(style, attribution.throughLayers()).node(),
             shares,
             Buttons.text(shell.commands().get("saliency.sheet")),
             checks.results());
-    explaining
+    attribution
         .shown()
         .addListener(
             (observed, before, now) -> {
               if (before == null) {
-                show();
+                update();
               }
-              workspace.tellSoon();
+              workspace.updates().requestUpdate();
             });
-    workspace.onGlance(this::tell);
-    explaining.layers().addListener(changed -> showShares());
-    explaining.method().addListener(changed -> describe());
-    overlay.colours().addListener(changed -> workspace.tellSoon());
-    overlay.pointed().addListener(changed -> workspace.tellSoon());
-    workspace.hovered().addListener(changed -> point());
-    workspace.sketch().label().addListener(changed -> offer());
-    describe();
-    show();
+    workspace.updates().onThrottledUpdate(this::updateIfChanged);
+    attribution.layers().addListener(changed -> updateShares());
+    attribution.method().addListener(changed -> describeMethod());
+    overlay.colours().addListener(changed -> workspace.updates().requestUpdate());
+    overlay.pointed().addListener(changed -> workspace.updates().requestUpdate());
+    workspace.hovered().addListener(changed -> updatePointed());
+    describeMethod();
+    update();
   }
 
   /** What the panel shows. */
@@ -132,10 +103,10 @@ final class SaliencyPanel {
   }
 
   private Node methodChoice() {
-    ComboBox<Method> choice = new ComboBox<>();
-    choice.getItems().setAll(Method.values());
-    choice.setConverter(new NamedChoices<>(AttributionTexts::name));
-    choice.valueProperty().bindBidirectional(explaining.method());
+    ComboBox<AttributionMethod> choice = new ComboBox<>();
+    choice.getItems().setAll(AttributionMethods.ALL);
+    choice.setConverter(new NameConverter<>(AttributionTexts::name));
+    choice.valueProperty().bindBidirectional(attribution.method());
     choice.setMaxWidth(Double.MAX_VALUE);
     choice.setId("saliency-method");
     choice.setAccessibleText(Messages.text("saliency.method"));
@@ -146,150 +117,45 @@ final class SaliencyPanel {
     ComboBox<Baseline> choice = new ComboBox<>();
     choice.getItems().setAll(Baseline.values());
     choice.setConverter(
-        new NamedChoices<>(baseline -> Messages.text("saliency.baseline." + baseline.word())));
-    choice.valueProperty().bindBidirectional(explaining.baseline());
+        new NameConverter<>(baseline -> Messages.text("saliency.baseline." + baseline.id())));
+    choice.valueProperty().bindBidirectional(attribution.baseline());
     choice.setId("saliency-baseline");
     return choice;
   }
 
-  private Node subjectChoice() {
-    FlowPane row = new FlowPane();
-    row.getStyleClass().add("saliency-subjects");
-    for (AttributionRequest subject : AttributionRequest.values()) {
-      String name = subject.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(Messages.text("saliency.subject." + name));
-      LazyTooltips.put(button, Messages.text("saliency.subject." + name + ".help"));
-      button.setToggleGroup(subjects);
-      button.getStyleClass().add("legend-mode");
-      button.setId("saliency-subject-" + name);
-      button.setUserData(subject);
-      button.setOnAction(event -> ask(subject));
-      if (subject == AttributionRequest.NEURON) {
-        button.disableProperty().bind(workspace.chosen().isNull());
-      }
-      row.getChildren().add(button);
-    }
-    explaining.subject().addListener(changed -> light());
-    workspace.target().addListener(changed -> light());
-    workspace.against().addListener(changed -> light());
-    light();
-    return row;
-  }
-
-  private void ask(AttributionRequest subject) {
-    if (subject == AttributionRequest.CLASS) {
-      workspace.against().set(null);
-      workspace.target().set(null);
-    }
-    explaining.subject().set(subject);
-    light();
-  }
-
-  /** Lights what is asked; none where a person chose the classes: the question names those. */
-  private void light() {
-    AttributionRequest asked = explaining.subject().get();
-    LiveFrame frame = workspace.frame().get();
-    Integer chosen = workspace.target().get();
-    boolean answer =
-        workspace.against().get() == null
-            && (chosen == null || frame == null || chosen == frame.answer());
-    for (Toggle toggle : subjects.getToggles()) {
-      toggle.setSelected(
-          toggle.getUserData() == asked && (asked != AttributionRequest.CLASS || answer));
-    }
-  }
-
-  private Node controls() {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("saliency-controls");
-    grid.addRow(
-        0, muted(Messages.text("saliency.opacity")), slider(look.opacity(), "saliency-opacity"));
-    grid.addRow(1, muted(Messages.text("saliency.reach")), slider(look.reach(), "saliency-reach"));
-    VBox switches =
-        new VBox(
-            box("saliency.hold", look.held()),
-            box("saliency.over", look.overDrawing()),
-            box("saliency.scene", look.inScene()),
-            box("saliency.layers", explaining.throughLayers()));
-    switches.getStyleClass().add("saliency-switches");
-    return new VBox(8, grid, switches);
-  }
-
-  private static Slider slider(DoubleProperty value, String id) {
-    Slider slider = new Slider(0.05, 1, value.get());
-    slider.valueProperty().bindBidirectional(value);
-    slider.setId(id);
-    GridPane.setHgrow(slider, Priority.ALWAYS);
-    return slider;
-  }
-
-  private static CheckBox box(String key, BooleanProperty value) {
-    CheckBox box = new CheckBox(Messages.text(key));
-    box.selectedProperty().bindBidirectional(value);
-    box.setId(key.replace('.', '-'));
-    box.getStyleClass().add("small-switch");
-    box.setWrapText(true);
-    return box;
-  }
-
-  private static HBox labelled(String key, Node node) {
-    HBox row = new HBox(8, muted(Messages.text(key)), node);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
-  }
-
-  private static Label muted() {
-    return muted("");
-  }
-
-  private static Label muted(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("muted");
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    return label;
-  }
-
-  private void describe() {
-    Method method = explaining.method().get();
+  private void describeMethod() {
+    AttributionMethod method = attribution.method().get();
     about.setText(AttributionTexts.about(method));
     weakness.setText(Messages.text("saliency.weakness", AttributionTexts.weakness(method)));
-    show(unfaithful, !method.faithful());
-    show(
-        baselines,
-        method == Method.INTEGRATED_GRADIENTS
-            || method == Method.CONDUCTANCE
-            || method == Method.OCCLUSION);
+    Labels.setShown(unfaithful, !method.faithful());
+    Labels.setShown(baselines, method.usesBaselines());
   }
 
-  /** A map comes with every frame while one draws; nobody reads so fast. */
-  private void tell() {
-    if (explaining.shown().get() != told) {
-      show();
-    } else if (told != null) {
+  /** Maps come with every frame while the user draws; numbers are updated less often. */
+  private void updateIfChanged() {
+    if (attribution.shown().get() != updatedFor) {
+      update();
+    } else if (updatedFor != null) {
       legend.show(overlay.colours().get());
-      point();
+      updatePointed();
     }
   }
 
-  private void show() {
-    ShownMap now = explaining.shown().get();
-    told = now;
+  private void update() {
+    ShownMap now = attribution.shown().get();
+    updatedFor = now;
     LiveFrame frame = workspace.frame().get();
     if (now == null || frame == null) {
       return;
     }
-    Attribution map = now.map();
-    target.setText(AttributionTexts.target(frame.spec(), map.target()));
-    facts.show(frame.spec(), now);
-    String noted = note(now);
-    show(note, !noted.isEmpty());
-    note.setText(noted);
+    question.setText(AttributionTexts.target(frame.spec(), now.map().target()));
+    numbers.show(frame.spec(), now);
+    note.setText(note(now));
+    Labels.setShown(note, !note.getText().isEmpty());
     legend.show(overlay.colours().get());
-    point();
-    offer();
-    light();
-    showShares();
+    updatePointed();
+    targets.update();
+    updateShares();
   }
 
   private static String note(ShownMap now) {
@@ -300,81 +166,48 @@ final class SaliencyPanel {
     if (now.preview()) {
       return Messages.text("saliency.preview", AttributionTexts.name(map.method()));
     }
-    if (map.leavesGap()) {
-      boolean last = now.settings().adaptive() || map.method() != Method.INTEGRATED_GRADIENTS;
-      return Messages.text(last ? "saliency.gap.large" : "saliency.gap.more");
+    if (map.hasLargeGap()) {
+      boolean more = map.method().withAdaptiveSteps().isPresent();
+      return Messages.text(more ? "saliency.gap.more" : "saliency.gap.large");
     }
     return "";
   }
 
-  private void showShares() {
-    double[][] layers = explaining.layers().get();
+  private void updateShares() {
+    double[][] layers = attribution.layers().get();
     LiveFrame frame = workspace.frame().get();
-    boolean on = explaining.throughLayers().get();
-    show(shares, on);
+    boolean on = attribution.throughLayers().get();
+    Labels.setShown(shares, on);
     if (on && layers != null && frame != null) {
-      NetworkSpec spec = frame.spec();
       shares.setText(
           Messages.text("saliency.shares.title")
               + "\n"
-              + String.join("\n", AttributionTexts.shares(spec, layers)));
+              + String.join("\n", AttributionTexts.shares(frame.spec(), layers)));
     } else {
       shares.setText(Messages.text("saliency.shares.wait"));
     }
   }
 
-  private void point() {
-    ShownMap now = explaining.shown().get();
-    Double number = null;
-    if (now != null) {
-      Integer pixel = overlay.pointed().get();
-      Neuron hovered = workspace.hovered().get();
-      if (pixel != null) {
-        number = now.picture().values()[pixel];
-      } else if (hovered != null && hovered.layer() == now.map().layer()) {
-        Shape shape = now.map().shape();
-        if (shape.contains(hovered.channel(), hovered.row(), hovered.column())) {
-          number =
-              now.map().values()[shape.index(hovered.channel(), hovered.row(), hovered.column())];
-        }
-      }
-    }
+  private void updatePointed() {
+    ShownMap now = attribution.shown().get();
+    Double number = now == null ? null : pointed(now);
     legend.mark(number);
-    facts.point(number);
+    numbers.point(number);
   }
 
-  /** Offers what is most worth asking where the answer is known to be wrong, or is in doubt. */
-  private void offer() {
-    LiveFrame frame = workspace.frame().get();
-    Integer known = workspace.sketch().label().get();
-    boolean mistaken = frame != null && known != null && frame.answer() != known;
-    boolean asked =
-        frame != null
-            && Integer.valueOf(frame.answer()).equals(workspace.target().get())
-            && Objects.equals(known, workspace.against().get());
-    mistaken &= !asked;
-    show(wrong, mistaken);
-    if (frame != null && mistaken) {
-      wrong.setText(
-          Messages.text(
-              "saliency.wrong",
-              frame.spec().labels().get(frame.answer()),
-              frame.spec().labels().get(known)));
+  /** The number under the pointer: of a pixel of the overlay, or of a neuron in the scene. */
+  private @Nullable Double pointed(ShownMap now) {
+    Integer pixel = overlay.pointed().get();
+    if (pixel != null) {
+      return now.picture().values()[pixel];
     }
-  }
-
-  private void askForWrongAnswer() {
-    LiveFrame frame = workspace.frame().get();
-    @Nullable Integer known = workspace.sketch().label().get();
-    if (frame != null && known != null) {
-      explaining.subject().set(AttributionRequest.CLASS);
-      workspace.target().set(frame.answer());
-      workspace.against().set(known);
+    Neuron hovered = workspace.hovered().get();
+    Shape shape = now.map().shape();
+    if (hovered == null
+        || hovered.layer() != now.map().layer()
+        || !shape.contains(hovered.channel(), hovered.row(), hovered.column())) {
+      return null;
     }
-  }
-
-  static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
+    return now.map().values()[shape.index(hovered.channel(), hovered.row(), hovered.column())];
   }
 }

@@ -8,30 +8,29 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first part of a scrolled content where it is while the rest scrolls beneath it. JavaFX
- * thread.
+ * Keeps the header of a scrolled content in place while the rest scrolls beneath. JavaFX thread.
  */
 final class StickyHeader {
   private final Region content;
-  private final Region heading;
+  private final Region header;
 
   /**
-   * @param content what is scrolled, now or later
-   * @param heading its first child, with an opaque background
+   * @param content what is scrolled, now or when it is shown
+   * @param header its first child, with an opaque background
    */
-  StickyHeader(Region content, Region heading) {
+  StickyHeader(Region content, Region header) {
     this.content = content;
-    this.heading = heading;
-    // Drawn and clicked before what scrolls beneath it.
-    heading.setViewOrder(-1);
-    content.sceneProperty().addListener(changed -> follow());
+    this.header = header;
+    // Above what scrolls beneath it, for the eye and for clicks.
+    header.setViewOrder(-1);
+    content.sceneProperty().addListener(changed -> bind());
   }
 
-  private void follow() {
-    ScrollPane scroll = around();
-    heading.translateYProperty().unbind();
+  private void bind() {
+    ScrollPane scroll = scrollPane();
+    header.translateYProperty().unbind();
     if (scroll != null) {
-      heading
+      header
           .translateYProperty()
           .bind(
               scroll
@@ -44,9 +43,9 @@ final class StickyHeader {
     }
   }
 
-  /** Scrolls no farther than is needed to see a part of the content, its top before its end. */
+  /** Scrolls just far enough to show a part of the content; its top has precedence. */
   void reveal(Node part) {
-    ScrollPane scroll = around();
+    ScrollPane scroll = scrollPane();
     if (scroll == null) {
       return;
     }
@@ -59,7 +58,7 @@ final class StickyHeader {
     Bounds bounds = content.sceneToLocal(part.localToScene(part.getLayoutBounds()));
     double offset = scroll.getVvalue() * hidden;
     offset = Math.max(offset, bounds.getMaxY() - scroll.getViewportBounds().getHeight());
-    offset = Math.min(offset, bounds.getMinY() - heading.getHeight());
+    offset = Math.min(offset, bounds.getMinY() - header.getHeight());
     scroll.setVvalue(Math.max(0, Math.min(1, offset / hidden)));
   }
 
@@ -67,7 +66,7 @@ final class StickyHeader {
     return Math.max(0, content.getHeight() - scroll.getViewportBounds().getHeight());
   }
 
-  private @Nullable ScrollPane around() {
+  private @Nullable ScrollPane scrollPane() {
     for (Node at = content.getParent(); at != null; at = at.getParent()) {
       if (at instanceof ScrollPane scroll) {
         return scroll;

@@ -10,40 +10,41 @@ import io.github.convoscope.ui.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
-/** The commands of the step mode. Their keys hold while it is on, whatever has the focus. */
-public final class StepCommands {
+/** The commands of step mode. Their keys work while it is on, whatever has the focus. */
+final class StepCommands {
   private static final double FASTER = 1.6;
 
   private StepCommands() {}
 
-  public static void install(Shell shell, StepPlayer player, StepBar bar) {
+  /** Adds the commands. */
+  static void install(Shell shell, StepPlayer player, StepMode mode) {
     Commands commands = shell.commands();
     Workspace workspace = shell.workspace();
     BooleanBinding on = Bindings.isNotNull(player.step());
     commands.add(
-        Command.of("card.steps", Context.ANYWHERE, bar::toggle)
+        Command.of("steps.show", Context.ANYWHERE, mode::toggle)
             .keys("W")
             .icon("fth-x")
             .menu(MenuName.NEURON, "steps")
             .enabledWhen(Bindings.isNotNull(workspace.frame())));
     commands.add(
-        Command.of("card.step-restart", Context.STEPPING, player::restart)
+        Command.of("steps.restart", Context.STEPPING, player::restart)
             .keys("Left")
             .icon("fth-skip-back")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-once", Context.STEPPING, player::stepOnce)
+        Command.of("steps.next", Context.STEPPING, player::next)
             .keys("Space", "Page Down")
             .icon("fth-chevron-right")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-run", Context.STEPPING, player::runOrStop)
+        Command.of("steps.run", Context.STEPPING, player::runOrStop)
             .keys("Shift+Space")
             .icon("fth-play")
             .enabledWhen(on));
     commands.add(
         Command.of(
-                "card.step-skip-map",
+                "steps.skip-map",
                 Context.STEPPING,
                 () -> {
                   Model model = workspace.model().get();
@@ -55,20 +56,20 @@ public final class StepCommands {
             .icon("fth-skip-forward")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-skip-layer", Context.STEPPING, player::skipLayer)
+        Command.of("steps.skip-layer", Context.STEPPING, player::skipLayer)
             .keys("End")
             .icon("fth-fast-forward")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-scope", Context.STEPPING, bar::nextScope)
+        Command.of("steps.scope", Context.STEPPING, mode::nextScope)
             .keys("Shift+W")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-faster", Context.STEPPING, () -> speed(player, FASTER))
+        Command.of("steps.faster", Context.STEPPING, () -> speed(player, FASTER))
             .keys("Up")
             .enabledWhen(on));
     commands.add(
-        Command.of("card.step-slower", Context.STEPPING, () -> speed(player, 1 / FASTER))
+        Command.of("steps.slower", Context.STEPPING, () -> speed(player, 1 / FASTER))
             .keys("Down")
             .enabledWhen(on));
   }

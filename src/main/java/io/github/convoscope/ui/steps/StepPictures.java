@@ -7,10 +7,10 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.ui.card.FunctionPart;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
-import io.github.convoscope.ui.neuron.Mosaic;
+import io.github.convoscope.ui.neuron.FunctionText;
+import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -23,17 +23,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /**
- * One step in pictures: the map below with the window on it is read, multiplied, summed up, sent
- * through the function and put into the map that grows. JavaFX thread.
+ * Shows the computation of one neuron as pictures: patch × kernel = product, the sum, the
+ * activation function, and the feature map with what is computed so far. JavaFX thread.
  */
 final class StepPictures extends HBox {
   private static final double PICTURE_EMS = 6.5;
 
-  private final WidgetStyle ink;
-  private final Mosaic patch;
-  private final Mosaic kernel;
-  private final Mosaic product;
-  private final Mosaic map;
+  private final WidgetStyle style;
+  private final HeatMapPane patch;
+  private final HeatMapPane kernel;
+  private final HeatMapPane product;
+  private final HeatMapPane map;
   private final Label times = sign("×");
   private final VBox kernelBox;
   private final VBox productBox;
@@ -44,16 +44,16 @@ final class StepPictures extends HBox {
   private final Label sum = new Label();
   private final Label function = new Label();
   private final Label output = new Label();
-  private float[] grown = new float[0];
+  private float[] computed = new float[0];
 
-  StepPictures(WidgetStyle ink) {
-    this.ink = ink;
-    patch = mosaic();
-    kernel = mosaic();
-    product = mosaic();
-    map = mosaic();
+  StepPictures(WidgetStyle style) {
+    this.style = style;
+    patch = heatMap();
+    kernel = heatMap();
+    product = heatMap();
+    map = heatMap();
     kernelBox = named(kernel, kernelName);
-    Label productName = new Label(Messages.text("card.product"));
+    Label productName = new Label(Messages.text("steps.product"));
     productBox = named(product, productName);
     output.getStyleClass().add("output-value");
     sum.getStyleClass().add("step-line");
@@ -75,38 +75,39 @@ final class StepPictures extends HBox {
             named(map, mapName));
   }
 
-  private Mosaic mosaic() {
-    Mosaic mosaic = new Mosaic(ink);
-    mosaic.setMouseTransparent(true);
-    mosaic.setFocusTraversable(false);
-    return mosaic;
+  private HeatMapPane heatMap() {
+    HeatMapPane heatMap = new HeatMapPane(style);
+    heatMap.setMouseTransparent(true);
+    heatMap.setFocusTraversable(false);
+    return heatMap;
   }
 
   private static Label sign(String text) {
     Label label = new Label(text);
-    label.getStyleClass().add("patch-sign");
+    label.getStyleClass().add("operator");
     return label;
   }
 
-  private static VBox named(Mosaic mosaic, Label name) {
+  private static VBox named(HeatMapPane heatMap, Label name) {
     name.getStyleClass().add("step-name");
-    VBox box = new VBox(mosaic, name);
+    VBox box = new VBox(heatMap, name);
     box.setAlignment(Pos.CENTER);
     return box;
   }
 
   private CellGrid grid(int rows, int columns) {
-    double side = Math.floor(PICTURE_EMS * ink.em() / Math.max(rows, columns));
+    double side = Math.floor(PICTURE_EMS * style.em() / Math.max(rows, columns));
     return CellGrid.square(1, rows, columns, 1, Math.max(1, side), 0);
   }
 
   /**
    * Shows a step.
    *
-   * @param now the neuron in focus
-   * @param layer values of its whole layer
-   * @param until how many of them are there already
-   * @param own what the colours of its layer mean
+   * @param now arithmetic of the neuron that the step explains
+   * @param layer activations of its whole layer
+   * @param until how many of them are computed
+   * @param own colour scale of its layer
+   * @param colours colour scales of its numbers
    */
   void show(Arithmetic now, float[] layer, int until, ColourScale own, NeuronColours colours) {
     showInputs(now, colours);
@@ -115,17 +116,17 @@ final class StepPictures extends HBox {
   }
 
   private void showInputs(Arithmetic now, NeuronColours colours) {
-    InputGroups fan = now.fan();
-    boolean pictures = now.explained();
+    InputGroups groups = now.groups();
+    boolean pictures = now.hasTerms();
     boolean weighted = now.layer().pooling() == null && pictures;
     int group = pictures ? now.groupsBySize()[0] : 0;
-    int from = group * fan.groupSize();
-    int rows = Math.max(1, fan.rows());
-    int columns = fan.columns();
+    int from = group * groups.groupSize();
+    int rows = Math.max(1, groups.rows());
+    int columns = groups.columns();
     if (rows == 1 && columns > 1) {
-      // Plain units stand in a block, not in a line.
-      columns = (int) Math.ceil(Math.sqrt(fan.columns()));
-      rows = (fan.columns() + columns - 1) / columns;
+      // The units of a dense layer are shown as a block, not as a line.
+      columns = (int) Math.ceil(Math.sqrt(groups.columns()));
+      rows = (groups.columns() + columns - 1) / columns;
     }
     arrange(patch, rows, columns);
     arrange(kernel, rows, columns);
@@ -137,26 +138,26 @@ final class StepPictures extends HBox {
     if (!pictures) {
       return;
     }
-    BitSet padding = padding(fan, from);
+    BitSet padding = padding(groups, from);
     patch.setEmpty(padding);
     product.setEmpty(padding);
     int size = rows * columns;
-    patch.paint(part(now.inputs(), from, fan.groupSize(), size), 0, colours.below());
-    kernel.paint(part(fan.weights(), from, fan.groupSize(), size), 0, colours.weights());
+    patch.paint(part(now.inputs(), from, groups.groupSize(), size), 0, colours.inputs());
+    kernel.paint(part(groups.weights(), from, groups.groupSize(), size), 0, colours.weights());
     product.paint(
-        part(now.contributions(), from, fan.groupSize(), size), 0, colours.contributions());
+        part(now.contributions(), from, groups.groupSize(), size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.map(now.spec(), now.layer().input(), fan.channel(group)));
+    patchName.setText(ShortNames.unit(now.spec(), now.layer().input(), groups.channel(group)));
     kernelName.setText(
-        fan.groups() == 1
-            ? Messages.text("card.weights")
-            : Messages.text("card.kernel-of", fan.groups()));
+        groups.count() == 1
+            ? Messages.text("steps.weights")
+            : Messages.text("steps.kernel-of", groups.count()));
   }
 
-  private void arrange(Mosaic mosaic, int rows, int columns) {
+  private void arrange(HeatMapPane heatMap, int rows, int columns) {
     CellGrid next = grid(rows, columns);
-    if (!next.equals(mosaic.grid())) {
-      mosaic.arrange(next);
+    if (!next.equals(heatMap.grid())) {
+      heatMap.arrange(next);
     }
   }
 
@@ -164,10 +165,10 @@ final class StepPictures extends HBox {
     return Arrays.copyOf(Arrays.copyOfRange(values, from, from + length), size);
   }
 
-  private static BitSet padding(InputGroups fan, int from) {
+  private static BitSet padding(InputGroups groups, int from) {
     BitSet cells = new BitSet();
-    for (int term = 0; term < fan.groupSize(); term++) {
-      if (fan.source(from + term) == InputGroups.PADDING) {
+    for (int term = 0; term < groups.groupSize(); term++) {
+      if (groups.source(from + term) == InputGroups.PADDING) {
         cells.set(term);
       }
     }
@@ -177,24 +178,25 @@ final class StepPictures extends HBox {
   private void showNumbers(Arithmetic now) {
     LayerSpec layer = now.layer();
     if (layer.pooling() != null) {
-      sum.setText(Messages.text(layer.pooling() == PoolingKind.MAX ? "card.largest" : "card.mean"));
+      sum.setText(
+          Messages.text(layer.pooling() == PoolingKind.MAX ? "steps.largest" : "steps.mean"));
       function.setText("");
     } else {
       sum.setText(
           Messages.text(
-              "card.step-sum",
+              "steps.sum",
               ArithmeticNumbers.plain(now.sum()),
               ArithmeticNumbers.signed(now.bias())));
       function.setText(
           now.softmax() != null
-              ? Messages.text("card.softmax-of", ArithmeticNumbers.plain(now.before()))
-              : FunctionPart.written(layer.activation(), now.sum() + now.bias()));
+              ? Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()))
+              : FunctionText.of(layer.activation(), now.sum() + now.bias()));
     }
     output.setText(
         "= "
             + (now.softmax() == null
-                ? ArithmeticNumbers.plain(now.after())
-                : ArithmeticNumbers.percent(now.after())));
+                ? ArithmeticNumbers.plain(now.output())
+                : ArithmeticNumbers.percent(now.output())));
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
@@ -204,19 +206,19 @@ final class StepPictures extends HBox {
     int rows = (cells + columns - 1) / columns;
     int from = shape.spatial() ? now.neuron().channel() * cells : 0;
     arrange(map, rows, columns);
-    if (grown.length != rows * columns) {
-      grown = new float[rows * columns];
+    if (computed.length != rows * columns) {
+      computed = new float[rows * columns];
     }
-    Arrays.fill(grown, 0);
-    System.arraycopy(layer, from, grown, 0, Math.max(0, Math.min(cells, until - from)));
-    map.paint(grown, 0, own);
+    Arrays.fill(computed, 0);
+    System.arraycopy(layer, from, computed, 0, Math.max(0, Math.min(cells, until - from)));
+    map.paint(computed, 0, own);
     map.ring(
         shape.spatial()
             ? now.neuron().row() * columns + now.neuron().column()
             : now.neuron().channel());
     mapName.setText(
         shape.spatial()
-            ? ShortNames.map(now.spec(), now.neuron().layer(), now.neuron().channel())
+            ? ShortNames.unit(now.spec(), now.neuron().layer(), now.neuron().channel())
             : now.layer().name());
   }
 }

@@ -20,36 +20,33 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the steps of a computation, by hand or by itself. What the steps look like is the
- * business of who listens. JavaFX thread.
+ * Goes through the steps of a computation, one at a time or at a speed. Who listens to {@link
+ * #step} shows them. JavaFX thread.
+ *
+ * <pre>{@code
+ * StepPlayer player = new StepPlayer();
+ * player.step().addListener((observed, before, step) -> show(step));
+ * player.begin(spec, spec.layer(1), 0, StepPlayer.Scope.MAP, activations);
+ * player.next();
+ * }</pre>
  */
-public final class StepPlayer {
-  /** What is watched. */
+final class StepPlayer {
+  /** What is computed in steps. */
   enum Scope {
-    /** One map, cell by cell, then row by row. */
-    MAP("card.scope-map"),
-    /** A layer, gathering speed. */
-    LAYER("card.scope-layer"),
-    /** The whole network, every layer gathering speed. */
-    NETWORK("card.scope-network"),
-    /** The whole network, a layer a step. */
-    WAVE("card.scope-wave");
-
-    private final String key;
-
-    Scope(String key) {
-      this.key = key;
-    }
-
-    /** Key of its name. */
-    String key() {
-      return key;
-    }
+    /** One feature map, cell by cell, then row by row. */
+    MAP,
+    /** A layer, in steps that get larger. */
+    LAYER,
+    /** The whole network, every layer in steps that get larger. */
+    NETWORK,
+    /** The whole network, one layer a step. */
+    WAVE
   }
 
-  /** Steps a second at the slow end and at the quick end. */
+  /** Slowest speed, in steps a second. */
   static final double SLOWEST = 0.5;
 
+  /** Quickest speed, in steps a second. */
   static final double QUICKEST = 60;
 
   private final ReadOnlyObjectWrapper<@Nullable ComputationStep> step =
@@ -59,11 +56,12 @@ public final class StepPlayer {
   private final Timeline timeline = new Timeline();
   private List<ComputationStep> steps = List.of();
   private int at = -1;
-  private Scope scope = Scope.MAP;
+  private final ReadOnlyObjectWrapper<Scope> scope = new ReadOnlyObjectWrapper<>(Scope.MAP);
 
-  public StepPlayer() {
+  /** A player without steps. */
+  StepPlayer() {
     timeline.setCycleCount(Animation.INDEFINITE);
-    timeline.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> next()));
+    timeline.getKeyFrames().add(new KeyFrame(Duration.seconds(1), event -> advance()));
     speed.addListener(changed -> timeline.setRate(speed.get()));
     running.addListener(
         (observed, before, now) -> {
@@ -77,13 +75,14 @@ public final class StepPlayer {
   }
 
   /**
-   * Begins with the first step and waits there.
+   * Begins with the first step and stops there.
    *
-   * @param values of the drawing that is watched: nothing is to be seen before it begins
+   * @param channel the feature map of the layer, for {@link Scope#MAP}
+   * @param values activations for the drawing: what lies before it is computed in one step
    */
   void begin(NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
     running.set(false);
-    scope = what;
+    scope.set(what);
     steps =
         switch (what) {
           case MAP -> ComputationSteps.map(layer, channel, start(layer, channel, values));
@@ -101,7 +100,7 @@ public final class StepPlayer {
         : 0;
   }
 
-  /** Ends it. */
+  /** Ends: there are no steps any more. */
   void end() {
     running.set(false);
     steps = List.of();
@@ -109,32 +108,32 @@ public final class StepPlayer {
     step.set(null);
   }
 
-  /** The step that is shown, or null when nothing is watched. */
+  /** The present step, or null before the beginning and after the end. */
   ReadOnlyObjectProperty<@Nullable ComputationStep> step() {
     return step.getReadOnlyProperty();
   }
 
-  /** What is watched. */
-  Scope scope() {
-    return scope;
+  /** What is computed in steps; the last one after the end. */
+  ReadOnlyObjectProperty<Scope> scope() {
+    return scope.getReadOnlyProperty();
   }
 
-  /** The first step of what is watched; only while something is. */
+  /** The first step; only between beginning and end. */
   ComputationStep first() {
     return steps.get(0);
   }
 
-  /** The last step of what is watched; only while something is. */
+  /** The last step; only between beginning and end. */
   ComputationStep last() {
     return steps.get(steps.size() - 1);
   }
 
-  /** Whether it goes on by itself. */
+  /** Whether it runs by itself. */
   ReadOnlyBooleanProperty running() {
     return running;
   }
 
-  /** Goes on by itself, or stops; at the end it starts again from the beginning. */
+  /** Runs by itself, or stops; at the last step it runs again from the first. */
   void runOrStop() {
     if (at == steps.size() - 1) {
       go(0);
@@ -142,23 +141,23 @@ public final class StepPlayer {
     running.set(!running.get());
   }
 
-  /** Steps a second. */
+  /** Speed in steps a second. */
   DoubleProperty speed() {
     return speed;
   }
 
-  /** One step on, by hand: it no longer goes on by itself. */
-  void stepOnce() {
+  /** Goes one step on, and stops running by itself. */
+  void next() {
     running.set(false);
-    next();
+    advance();
   }
 
-  /** Back to the first step. */
+  /** Goes back to the first step. */
   void restart() {
     go(0);
   }
 
-  /** To the first step of the next map, or of what follows the map. */
+  /** Goes to the first step after the present map. */
   void skipMap(NetworkSpec spec) {
     ComputationStep now = step.get();
     if (now == null) {
@@ -175,7 +174,7 @@ public final class StepPlayer {
     go(next);
   }
 
-  /** To the first step of the next layer, or to the end. */
+  /** Goes to the first step of the next layer, or to the last step. */
   void skipLayer() {
     int next = at;
     while (next < steps.size() - 1 && steps.get(next).layer() == steps.get(at).layer()) {
@@ -184,7 +183,7 @@ public final class StepPlayer {
     go(next);
   }
 
-  private void next() {
+  private void advance() {
     if (at < steps.size() - 1) {
       go(at + 1);
     } else {

@@ -9,22 +9,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The scene while steps are watched: what was not computed yet stays at 0. */
+/** Makes the values that the scene shows in step mode: 0 where nothing is computed yet. */
 final class StepScene {
   private StepScene() {}
 
-  /** Other numbers for the layers that are not complete at a step. */
+  /** The values of the layers that are not computed completely after a step. */
   static List<LayerValues> of(
       NetworkSpec spec, StepPlayer player, ComputationStep step, FramePainter painter) {
     List<LayerValues> values = new ArrayList<>();
-    boolean beyond =
-        player.scope() == StepPlayer.Scope.NETWORK || player.scope() == StepPlayer.Scope.WAVE;
+    boolean laterLayers =
+        player.scope().get() == StepPlayer.Scope.NETWORK
+            || player.scope().get() == StepPlayer.Scope.WAVE;
     int until =
-        player.scope() == StepPlayer.Scope.MAP
+        player.scope().get() == StepPlayer.Scope.MAP
             ? player.last().until()
             : spec.layer(step.layer()).shape().size();
     values.add(blank(spec, step.layer(), step.until(), until, painter));
-    for (int layer = step.layer() + 1; beyond && layer < spec.depth(); layer++) {
+    for (int layer = step.layer() + 1; laterLayers && layer < spec.depth(); layer++) {
       values.add(blank(spec, layer, 0, spec.layer(layer).shape().size(), painter));
     }
     return values;
@@ -41,6 +42,6 @@ final class StepScene {
           return shown;
         },
         painter.scale(layer, 0),
-        Messages.text("card.so-far"));
+        Messages.text("steps.so-far"));
   }
 }

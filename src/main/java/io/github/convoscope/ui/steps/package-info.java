@@ -1,4 +1,4 @@
-/** Step mode: watches a layer compute, neuron by neuron. */
+/** Step mode: the network computes the drawing on the pad neuron by neuron. */
 @NullMarked
 package io.github.convoscope.ui.steps;
 

@@ -15,10 +15,11 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Name and value of the hovered neuron: beside the pointer, or beside the neuron where something
- * else than the scene is pointed at, such as a number of its card. JavaFX thread.
+ * The tag with name and value of the hovered neuron. It is beside the pointer; when a neuron is
+ * hovered outside of the scene, such as in a card, it is beside the neuron. JavaFX thread.
  */
 final class HoverTag extends Pane {
+  /** Pixels between the tag and the pointer or neuron. */
   private static final double BESIDE = 14;
 
   private final Shell shell;
@@ -40,11 +41,11 @@ final class HoverTag extends Pane {
     getChildren().add(tag);
     setMouseTransparent(true);
     workspace.hovered().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
+    workspace.updates().onThrottledUpdate(this::refresh);
   }
 
-  /** The pointer is here now, in this pane's pixels. */
-  void at(double x, double y) {
+  /** Takes the position of the pointer, in the pixels of this pane. */
+  void pointerAt(double x, double y) {
     pointer = new Point2D(x, y);
     if (tag.isVisible()) {
       place();
@@ -60,7 +61,7 @@ final class HoverTag extends Pane {
     }
     if (shown) {
       set(name, NeuronNames.name(frame.spec(), neuron));
-      set(value, ShownValues.written(workspace, frame, neuron));
+      set(value, ShownValues.text(workspace, frame, neuron));
       place();
     }
   }
@@ -77,7 +78,7 @@ final class HoverTag extends Pane {
       return;
     }
     boolean pointed = Objects.equals(seen.hoveredProperty().get(), neuron);
-    Point2D at = pointed ? pointer : seen.place(neuron);
+    Point2D at = pointed ? pointer : seen.position(neuron);
     double right = getWidth() - shell.covered().get().getRight();
     double width = tag.prefWidth(-1);
     double x = at.getX() + BESIDE;

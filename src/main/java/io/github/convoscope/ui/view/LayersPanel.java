@@ -12,7 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** The list of layers: shows and hides them, and flies to them. JavaFX thread. */
+/** The panel with the list of layers: shows and hides a layer, and flies to it. JavaFX thread. */
 final class LayersPanel {
   private final Shell shell;
   private final SceneView view;
@@ -22,9 +22,9 @@ final class LayersPanel {
   LayersPanel(Shell shell, SceneView view) {
     this.shell = shell;
     this.view = view;
-    Label title = new Label(Messages.text("scenery.layers"));
+    Label title = new Label(Messages.text("view.layers"));
     title.getStyleClass().add("panel-title");
-    Label help = new Label(Messages.text("scenery.layers.how"));
+    Label help = new Label(Messages.text("view.layers.how"));
     help.setWrapText(true);
     help.getStyleClass().add("muted");
     rows.getStyleClass().add("layer-rows");
@@ -52,22 +52,22 @@ final class LayersPanel {
     for (LayerSpec layer : scene.networkLayout().spec().layers()) {
       CheckBox shown = new CheckBox();
       shown.setSelected(scene.isLayerVisible(layer.index()));
-      shown.setAccessibleText(Messages.text("scenery.show-layer", layer.name()));
+      shown.setAccessibleText(Messages.text("view.show-layer", layer.name()));
       shown.setOnAction(event -> scene.setLayerVisible(layer.index(), shown.isSelected()));
       Hyperlink fly = new Hyperlink(layer.name());
-      fly.setOnAction(event -> scene.flyTo(layer.index()));
+      fly.setOnAction(event -> scene.camera().flyTo(layer.index()));
       Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
       key.getStyleClass().add("key");
-      Label shape = new Label(words(layer.shape()));
+      Label shape = new Label(shapeText(layer.shape()));
       shape.getStyleClass().add("muted");
       rows.addRow(layer.index(), shown, key, fly, shape);
     }
   }
 
-  private static String words(Shape shape) {
+  private static String shapeText(Shape shape) {
     return shape.spatial()
         ? Messages.text(
-            "scenery.maps",
+            "view.maps",
             String.valueOf(shape.channels()),
             String.valueOf(shape.rows()),
             String.valueOf(shape.columns()))

@@ -19,7 +19,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 
-/** The commands of the scene: camera, layers, colours. */
+/** Defines the commands of the scene: camera, layers, colours. */
 final class SceneCommands {
   private static final double TURN = 6;
   private static final double SLIDE = 40;
@@ -44,31 +44,37 @@ final class SceneCommands {
   }
 
   private void camera() {
-    add("home", Context.ANYWHERE, NetworkScene::home, "camera", "Home");
-    add("flat", Context.ANYWHERE, NetworkScene::toggleFlat, "camera", "F");
+    add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
+    add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
-    add("closer", Context.ANYWHERE, scene -> scene.zoom(CLOSER), "camera", "Equals", "Add");
+    add(
+        "closer",
+        Context.ANYWHERE,
+        scene -> scene.camera().zoom(CLOSER),
+        "camera",
+        "Equals",
+        "Add");
     add(
         "further",
         Context.ANYWHERE,
-        scene -> scene.zoom(1 / CLOSER),
+        scene -> scene.camera().zoom(1 / CLOSER),
         "camera",
         "Minus",
         "Subtract");
-    add("orbit-left", Context.SCENE, scene -> scene.orbit(-TURN, 0), "", "Left");
-    add("orbit-right", Context.SCENE, scene -> scene.orbit(TURN, 0), "", "Right");
-    add("orbit-up", Context.SCENE, scene -> scene.orbit(0, TURN), "", "Up");
-    add("orbit-down", Context.SCENE, scene -> scene.orbit(0, -TURN), "", "Down");
-    add("pan-left", Context.SCENE, scene -> scene.pan(SLIDE, 0), "", "Shift+Left");
-    add("pan-right", Context.SCENE, scene -> scene.pan(-SLIDE, 0), "", "Shift+Right");
-    add("pan-up", Context.SCENE, scene -> scene.pan(0, SLIDE), "", "Shift+Up");
-    add("pan-down", Context.SCENE, scene -> scene.pan(0, -SLIDE), "", "Shift+Down");
+    add("orbit-left", Context.SCENE, scene -> scene.camera().orbit(-TURN, 0), "", "Left");
+    add("orbit-right", Context.SCENE, scene -> scene.camera().orbit(TURN, 0), "", "Right");
+    add("orbit-up", Context.SCENE, scene -> scene.camera().orbit(0, TURN), "", "Up");
+    add("orbit-down", Context.SCENE, scene -> scene.camera().orbit(0, -TURN), "", "Down");
+    add("pan-left", Context.SCENE, scene -> scene.camera().pan(SLIDE, 0), "", "Shift+Left");
+    add("pan-right", Context.SCENE, scene -> scene.camera().pan(-SLIDE, 0), "", "Shift+Right");
+    add("pan-up", Context.SCENE, scene -> scene.camera().pan(0, SLIDE), "", "Shift+Up");
+    add("pan-down", Context.SCENE, scene -> scene.camera().pan(0, -SLIDE), "", "Shift+Down");
   }
 
   private void layers(Shell shell) {
     LayersPanel panel = new LayersPanel(shell, view);
     commands.add(
-        Command.of("scenery.layers", Context.ANYWHERE, panel::toggle)
+        Command.of("view.layers", Context.ANYWHERE, panel::toggle)
             .keys("L")
             .menu(MenuName.VIEW, "layers"));
     for (int layer = 0; layer < KEYED_LAYERS; layer++) {
@@ -78,7 +84,7 @@ final class SceneCommands {
           Context.ANYWHERE,
           scene -> {
             if (index < scene.networkLayout().spec().depth()) {
-              scene.flyTo(index);
+              scene.camera().flyTo(index);
             }
           },
           "",
@@ -90,20 +96,20 @@ final class SceneCommands {
   private void colours(UserSettings settings) {
     for (String name :
         Stream.concat(ColourMap.SEQUENTIAL.stream(), ColourMap.DIVERGING.stream()).toList()) {
-      choice("scenery.palette." + name, settings.palette(), name, "palette");
+      choice("view.palette." + name, settings.palette(), name, "palette");
     }
     List.of(RangeMode.values())
         .forEach(
             mode -> {
               String name = mode.name().toLowerCase(Locale.ROOT);
-              choice("scenery.range." + name, settings.range(), name, "range");
+              choice("view.range." + name, settings.range(), name, "range");
             });
     commands.add(
-        Command.toggle("scenery.antialiasing", Context.ANYWHERE, settings.antialiasing())
+        Command.toggle("view.antialiasing", Context.ANYWHERE, settings.antialiasing())
             .menu(MenuName.VIEW, "window"));
   }
 
-  /** One of several values of a setting; switching it off does nothing. */
+  /** A command that chooses one value of a setting; choosing it again changes nothing. */
   private void choice(String id, StringProperty setting, String value, String group) {
     BooleanProperty chosen = new SimpleBooleanProperty(setting.get().equals(value));
     setting.addListener((observed, before, now) -> chosen.set(now.equals(value)));
@@ -122,7 +128,7 @@ final class SceneCommands {
       String name, Context context, Consumer<NetworkScene> action, String group, String... keys) {
     Command command =
         Command.of(
-                "scenery." + name,
+                "view." + name,
                 context,
                 () -> {
                   NetworkScene scene = view.scene().get();

@@ -3,7 +3,7 @@ package io.github.convoscope.ui.view;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Shell;
 
-/** Shows the network in 3D behind everything else, and keeps it in step with the workspace. */
+/** Installs the scene with its commands, and shows each network that the workspace opens. */
 public final class SceneFeature implements Feature {
   @Override
   public void install(Shell shell) {

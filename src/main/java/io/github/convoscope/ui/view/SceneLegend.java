@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.view;
 
-import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.RangeMode;
@@ -9,7 +8,7 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Branches;
+import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -21,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -31,14 +29,15 @@ import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the colours mean, in numbers, always on screen: of the hovered neuron's layer, else of the
- * pinned one's, else of the one that was flown to, else of the first computed layer. JavaFX thread.
+ * The legend below the scene: the colour scale of one layer, with numbers. The layer is that of the
+ * hovered neuron, otherwise that of the chosen one, the one that was flown to, or the first that is
+ * computed. JavaFX thread.
  */
-final class SceneLegend extends HBox implements Branches.Branch {
+final class SceneLegend extends HBox {
   private static final double BAR_EMS = 10;
   private static final double SHORTEST_BAR_EMS = 4;
 
-  /** How much of the bar shows the dimmed colours, while there are any. */
+  /** Part of the bar's height that shows the dimmed colours, while something is dimmed. */
   private static final double DIMMED_PART = 0.4;
 
   private final Workspace workspace;
@@ -47,16 +46,16 @@ final class SceneLegend extends HBox implements Branches.Branch {
   private final Label high = new Label();
   private final ImageView colours = new ImageView();
   private final ImageView dimmed = new ImageView();
-  private final Label dimmedName = new Label(Messages.text("scenery.dimmed"));
+  private final Label dimmedName = new Label(Messages.text("view.dimmed"));
   private final Polygon marker = new Polygon(0, 0, -4, -6, 4, -6);
-  private final Label hint = new Label(Messages.text("scenery.hint"));
+  private final Label hint = new Label(Messages.text("view.hint"));
   private final Pane bar;
   private final HBox scale;
   private final HBox modes;
   private final Shell shell;
   private @Nullable ColourScale shown;
   private int shownDim;
-  private int flownTo = -1;
+  private int visitedLayer = -1;
 
   SceneLegend(Shell shell) {
     this.shell = shell;
@@ -69,8 +68,8 @@ final class SceneLegend extends HBox implements Branches.Branch {
     dimmed.setVisible(false);
     dimmedName.getStyleClass().add("muted");
     dimmedName.setMinWidth(USE_PREF_SIZE);
-    LazyTooltips.put(dimmedName, Messages.text("scenery.dimmed.help"));
-    put(dimmedName, false);
+    LazyTooltips.put(dimmedName, Messages.text("view.dimmed.help"));
+    setShown(dimmedName, false);
     marker.getStyleClass().add("legend-marker");
     marker.setVisible(false);
     bar = new Pane(colours, dimmed, marker);
@@ -92,59 +91,52 @@ final class SceneLegend extends HBox implements Branches.Branch {
     getStyleClass().add("legend");
     setId("legend");
     setPickOnBounds(false);
-    // As narrow as the room it has: what does not fit is left out.
+    // May be narrower than its content: fitToWidth() hides what does not fit.
     setMinWidth(0);
     StackPane.setAlignment(this, Pos.BOTTOM_LEFT);
     setMaxHeight(USE_PREF_SIZE);
     workspace.hovered().addListener(changed -> refresh());
     workspace.chosen().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
-    workspace.onGlance(this::refresh);
-    workspace.pictures().addListener(changed -> refresh());
-    workspace.marks().addListener(changed -> showDimmed());
-    widthProperty().addListener(changed -> room());
-    layer.widthProperty().addListener(changed -> room());
-    shell.em().addListener(changed -> size());
-    size();
+    workspace.updates().onThrottledUpdate(this::refresh);
+    workspace.overlays().pictures().addListener(changed -> refresh());
+    workspace.overlays().marks().addListener(changed -> showDimmed());
+    widthProperty().addListener(changed -> fitToWidth());
+    layer.widthProperty().addListener(changed -> fitToWidth());
+    shell.em().addListener(changed -> updateSize());
+    updateSize();
   }
 
-  /** Speaks of this layer where no neuron is hovered or pinned; −1 for none in particular. */
-  void follow(int layerInView) {
-    flownTo = layerInView;
+  /** Sets the layer to show while no neuron is hovered or chosen; −1 for the first computed one. */
+  void setVisitedLayer(int layerInView) {
+    visitedLayer = layerInView;
     refresh();
   }
 
-  @Override
-  protected void updateBounds() {
-    if (Branches.hold(this)) {
-      super.updateBounds();
-    }
-  }
-
-  /** Keeps clear of what covers the scene. */
-  void cover(Insets covered) {
+  /** Moves away from what covers the scene. */
+  void keepClearOf(Insets covered) {
     StackPane.setMargin(
         this,
         new Insets(0, covered.getRight() + 16, covered.getBottom() + 12, covered.getLeft() + 16));
   }
 
-  /** Shows the modes and the hint where they fit, whole or not at all; menus have both. */
-  private void room() {
-    put(dimmedName, dimmed.isVisible());
+  /** Hides the ranges and the hint when they do not fit; the menus have both. */
+  private void fitToWidth() {
+    setShown(dimmedName, dimmed.isVisible());
     double em = shell.em().get();
     double others = scale.prefWidth(-1) - bar.getMinWidth();
     if (dimmed.isVisible() && getWidth() - others < SHORTEST_BAR_EMS * em) {
-      put(dimmedName, false);
+      setShown(dimmedName, false);
       others = scale.prefWidth(-1) - bar.getMinWidth();
     }
-    barWidth(Math.max(SHORTEST_BAR_EMS, Math.min(BAR_EMS, (getWidth() - others) / em)) * em);
+    setBarWidth(Math.max(SHORTEST_BAR_EMS, Math.min(BAR_EMS, (getWidth() - others) / em)) * em);
     double free = getWidth() - scale.prefWidth(-1);
     double afterModes = free - getSpacing() - modes.prefWidth(-1);
-    put(modes, afterModes >= 0);
-    put(hint, afterModes >= 2 * getSpacing() + hint.prefWidth(-1));
+    setShown(modes, afterModes >= 0);
+    setShown(hint, afterModes >= 2 * getSpacing() + hint.prefWidth(-1));
   }
 
-  private static void put(Region part, boolean shown) {
+  private static void setShown(Region part, boolean shown) {
     part.setVisible(shown);
     part.setManaged(shown);
   }
@@ -153,16 +145,16 @@ final class SceneLegend extends HBox implements Branches.Branch {
     HBox row = new HBox();
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("legend-modes");
-    Label title = new Label(Messages.text("scenery.range"));
+    Label title = new Label(Messages.text("view.range"));
     title.getStyleClass().add("muted");
     title.setMinWidth(USE_PREF_SIZE);
     row.getChildren().add(title);
     ToggleGroup group = new ToggleGroup();
     for (RangeMode mode : RangeMode.values()) {
       String name = mode.name().toLowerCase(Locale.ROOT);
-      ToggleButton button = new ToggleButton(Messages.text("scenery.range." + name + ".short"));
+      ToggleButton button = new ToggleButton(Messages.text("view.range." + name + ".short"));
       button.setToggleGroup(group);
-      LazyTooltips.put(button, Messages.text("scenery.range." + name + ".help"));
+      LazyTooltips.put(button, Messages.text("view.range." + name + ".help"));
       button.getStyleClass().add("legend-mode");
       button.setMinWidth(USE_PREF_SIZE);
       button.setSelected(workspace.settings().rangeMode() == mode);
@@ -180,17 +172,17 @@ final class SceneLegend extends HBox implements Branches.Branch {
     return row;
   }
 
-  private void size() {
+  private void updateSize() {
     double height = Math.round(0.75 * shell.em().get());
     bar.setMinHeight(height);
     bar.setMaxHeight(height);
-    barWidth(BAR_EMS * shell.em().get());
-    share();
-    room();
+    setBarWidth(BAR_EMS * shell.em().get());
+    splitBar();
+    fitToWidth();
   }
 
-  private void barWidth(double asked) {
-    double width = Math.floor(asked);
+  private void setBarWidth(double wanted) {
+    double width = Math.floor(wanted);
     if (width != bar.getMinWidth()) {
       bar.setMinWidth(width);
       bar.setMaxWidth(width);
@@ -203,8 +195,8 @@ final class SceneLegend extends HBox implements Branches.Branch {
     }
   }
 
-  /** The bar is shared by the colours and, while something is emphasised, the dimmed ones. */
-  private void share() {
+  /** Shares the bar between the full and, while something is dimmed, the dimmed colours. */
+  private void splitBar() {
     double height = bar.getMinHeight();
     double below = dimmed.isVisible() ? Math.round(DIMMED_PART * height) : 0;
     colours.setFitHeight(height - below);
@@ -212,13 +204,13 @@ final class SceneLegend extends HBox implements Branches.Branch {
     dimmed.setY(height - below);
   }
 
-  /** Dimmed colours are in the legend exactly while they are in the scene. */
+  /** Shows the dimmed colours exactly while something in the scene is dimmed. */
   private void showDimmed() {
-    boolean now = workspace.marks().get().emphasis() != null;
+    boolean now = workspace.overlays().marks().get().emphasis() != null;
     if (now != dimmed.isVisible()) {
       dimmed.setVisible(now);
-      share();
-      room();
+      splitBar();
+      fitToWidth();
     }
   }
 
@@ -229,34 +221,34 @@ final class SceneLegend extends HBox implements Branches.Branch {
       return;
     }
     Neuron hovered = workspace.hovered().get();
-    Neuron about = hovered != null ? hovered : workspace.chosen().get();
+    Neuron subject = hovered != null ? hovered : workspace.chosen().get();
     NetworkSpec spec = frame.spec();
-    int layerInView = flownTo >= 0 ? flownTo : firstComputed(spec);
-    int index = about != null ? about.layer() : layerInView;
-    if (workspace.pictures().get().containsKey(index)) {
-      set(layer, Messages.text("scenery.pictures", spec.layer(index).name()));
+    int layerInView = visitedLayer >= 0 ? visitedLayer : firstComputed(spec);
+    int index = subject != null ? subject.layer() : layerInView;
+    if (workspace.overlays().pictures().get().containsKey(index)) {
+      set(layer, Messages.text("view.pictures", spec.layer(index).name()));
       showScale(false);
       return;
     }
     showScale(true);
     String other = ShownValues.name(workspace, frame, index);
-    boolean byUnit = painter.mode() == RangeMode.UNIT && about != null && other.isEmpty();
+    boolean byUnit = painter.mode() == RangeMode.UNIT && subject != null && other.isEmpty();
     ColourScale scale =
-        byUnit ? painter.scale(index, about.channel()) : frame.colours().scale(index);
+        byUnit ? painter.scale(index, subject.channel()) : frame.colours().scale(index);
     String name = spec.layer(index).name();
-    String unit = byUnit ? name + " · " + about.channel() : name;
+    String unit = byUnit ? name + " · " + subject.channel() : name;
     set(layer, other.isEmpty() ? unit : name + " · " + other);
     show(scale, painter);
-    mark(frame, about, scale);
+    mark(frame, subject, scale);
   }
 
-  /** Pictures have no numbers behind their colours. */
+  /** Hides the scale for a layer that shows pictures: their colours stand for no numbers. */
   private void showScale(boolean shown) {
     if (shown != bar.isVisible()) {
-      put(low, shown);
-      put(bar, shown);
-      put(high, shown);
-      room();
+      setShown(low, shown);
+      setShown(bar, shown);
+      setShown(high, shown);
+      fitToWidth();
     }
   }
 
@@ -271,7 +263,7 @@ final class SceneLegend extends HBox implements Branches.Branch {
 
   private void show(ColourScale scale, FramePainter painter) {
     ColourScale before = shown;
-    ColourScale dim = painter.dim(scale);
+    ColourScale dim = painter.dimmed(scale);
     if (scale.equals(before) && dim.map().entry(0) == shownDim) {
       return;
     }
@@ -280,30 +272,22 @@ final class SceneLegend extends HBox implements Branches.Branch {
     set(low, number(scale.low()));
     set(high, number(scale.high()));
     if (before == null || before.map() != scale.map()) {
-      colours.setImage(strip(scale.map()));
+      colours.setImage(ScaleStrip.image(scale.map(), 1));
     }
-    dimmed.setImage(strip(dim.map()));
+    dimmed.setImage(ScaleStrip.image(dim.map(), 1));
   }
 
-  private static WritableImage strip(ColourMap map) {
-    WritableImage strip = new WritableImage(map.size(), 1);
-    for (int i = 0; i < map.size(); i++) {
-      strip.getPixelWriter().setArgb(i, 0, map.entry(i));
-    }
-    return strip;
-  }
-
-  private void mark(LiveFrame frame, @Nullable Neuron about, ColourScale scale) {
-    marker.setVisible(about != null && scale.high() > scale.low());
-    if (about != null && marker.isVisible()) {
-      float value = ShownValues.of(frame, about);
+  private void mark(LiveFrame frame, @Nullable Neuron subject, ColourScale scale) {
+    marker.setVisible(subject != null && scale.high() > scale.low());
+    if (subject != null && marker.isVisible()) {
+      float value = ShownValues.of(frame, subject);
       double part = (value - scale.low()) / (scale.high() - scale.low());
       marker.setTranslateX(Math.max(0, Math.min(1, part)) * bar.getMinWidth());
     }
   }
 
   private static String number(float value) {
-    return Messages.text("scenery.number", value).replace('-', '\u2212');
+    return Messages.text("view.number", value).replace('-', '\u2212');
   }
 
   private static void set(Label label, String text) {

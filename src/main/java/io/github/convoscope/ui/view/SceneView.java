@@ -18,12 +18,13 @@ import javafx.geometry.Insets;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The scene of the open network, made anew for another network. JavaFX thread. */
+/**
+ * Keeps the scene in step with the workspace: one {@link NetworkScene} for each network that is
+ * opened. JavaFX thread.
+ */
 final class SceneView {
+  /** Height that is kept free for the legend, in ems. */
   private static final double LEGEND_EMS = 4;
-
-  /** How much thicker lines are drawn for the last row of a classroom. */
-  private static final double PROJECTOR_LINES = 1.6;
 
   private final Shell shell;
   private final Workspace workspace;
@@ -31,8 +32,8 @@ final class SceneView {
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
 
-  /** Whether the click that ends now pins one more neuron. */
-  private boolean also;
+  /** True while a click is handled that adds a pin instead of replacing all others. */
+  private boolean addsPin;
 
   private final HoverTag tag;
 
@@ -40,7 +41,7 @@ final class SceneView {
     this.shell = shell;
     workspace = shell.workspace();
     legend = new SceneLegend(shell);
-    dress();
+    updateColours();
     shell.centre().setAll(backdrop);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -52,23 +53,24 @@ final class SceneView {
               }
             });
     workspace
+        .overlays()
         .marks()
         .addListener(
             (observed, before, marks) -> {
               NetworkScene now = scene.get();
               if (now != null) {
-                DrawnMarks.draw(marks, now);
+                now.setMarks(marks);
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
-    workspace.pictures().addListener(changed -> picture());
-    workspace.settings().projector().addListener(changed -> dress());
+    workspace.overlays().pictures().addListener(changed -> updatePictures());
+    workspace.settings().projector().addListener(changed -> updateColours());
     shell
         .covered()
         .addListener(
             changed -> {
               forgetPointer();
-              fit();
+              updatePadding();
             });
     workspace.settings().antialiasing().addListener(changed -> rebuild());
   }
@@ -78,40 +80,43 @@ final class SceneView {
     return scene.getReadOnlyProperty();
   }
 
+  /** Shows a network in a new scene. */
   void show(Model model) {
     NetworkScene next =
         new NetworkScene(NetworkLayout.of(model.spec()), workspace.settings().antialiasing().get());
-    next.reducedMotionProperty().bind(workspace.settings().reducedMotion());
+    next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
     next.setOnEdgeClicked(this::follow);
-    next.setNeuronMenu((neuron, x, y) -> CellMenu.of(shell, next, neuron).show(next, x, y));
+    next.setNeuronMenu((neuron, x, y) -> NeuronMenu.of(shell, next, neuron).show(next, x, y));
     next.setFocusTraversable(true);
-    next.leaveOutBackdrop();
+    next.removeBackdrop();
     next.setId("scene");
-    next.setAccessibleText(Messages.text("scenery.scene", model.spec().name()));
+    next.setAccessibleText(Messages.text("view.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
     next.addEventFilter(
-        MouseEvent.MOUSE_RELEASED, event -> also = event.isShiftDown() || event.isShortcutDown());
-    next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.at(event.getX(), event.getY()));
+        MouseEvent.MOUSE_RELEASED,
+        event -> addsPin = event.isShiftDown() || event.isShortcutDown());
+    next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.pointerAt(event.getX(), event.getY()));
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
-    next.flownToProperty()
-        .addListener((observed, before, layer) -> legend.follow(layer.intValue()));
-    legend.follow(next.flownToProperty().get());
+    next.camera()
+        .flownToProperty()
+        .addListener((observed, before, layer) -> legend.setVisitedLayer(layer.intValue()));
+    legend.setVisitedLayer(next.camera().flownToProperty().get());
     if (!next.isDeep()) {
-      workspace.notices().tell(Message.of("scenery.no-3d"));
+      workspace.notices().tell(Message.of("view.no-3d"));
     }
-    dress();
-    DrawnMarks.draw(workspace.marks().get(), next);
-    picture();
+    updateColours();
+    next.setMarks(workspace.overlays().marks().get());
+    updatePictures();
     shell.centre().setAll(backdrop, next, legend, tag);
-    fit();
+    updatePadding();
   }
 
-  /** The scene moves away under a pointer that rests: it has to move to point again. */
+  /** Hovers nothing until the pointer moves: the scene has moved below it. */
   private void forgetPointer() {
     workspace.hovered().set(null);
     NetworkScene now = scene.get();
@@ -120,13 +125,10 @@ final class SceneView {
     }
   }
 
-  private void picture() {
+  private void updatePictures() {
     NetworkScene now = scene.get();
     if (now != null) {
-      var pictures = workspace.pictures().get();
-      for (int layer = 0; layer < now.networkLayout().spec().depth(); layer++) {
-        now.setPictures(layer, pictures.get(layer));
-      }
+      now.setPictures(workspace.overlays().pictures().get());
     }
   }
 
@@ -153,35 +155,34 @@ final class SceneView {
     if (neuron == null) {
       return;
     }
-    if (also) {
+    if (addsPin) {
       workspace.pinAlso(neuron);
     } else {
       workspace.pin(neuron);
     }
   }
 
-  /** Goes to the other end of an edge. */
+  /** Chooses the neuron at the other end of an edge. */
   private void follow(Edge edge) {
     workspace.follow(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
   }
 
-  private void dress() {
+  private void updateColours() {
     NetworkScene now = scene.get();
     boolean projector = workspace.settings().projector().get();
     backdrop.setLight(projector);
     if (now != null) {
-      now.setThickness(projector ? PROJECTOR_LINES : 1);
-      now.setLight(projector);
+      now.setProjector(projector);
     }
   }
 
-  private void fit() {
+  private void updatePadding() {
     NetworkScene now = scene.get();
     Insets covered = shell.covered().get();
     double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
-    legend.cover(covered);
+    legend.keepClearOf(covered);
   }
 }

@@ -6,22 +6,23 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import java.util.stream.Stream;
 
-/** Reads the numbers that the scene shows out of frames. */
+/** The values that the colours of the scene stand for, as numbers and as text. */
 final class ShownValues {
   private ShownValues() {}
 
-  /** What a neuron's colour stands for: its output, or what its layer shows in its place. */
+  /** The value of a neuron: its activation, or what its layer shows in place of it. */
   static float of(LiveFrame frame, Neuron neuron) {
     Shape shape = frame.spec().layer(neuron.layer()).shape();
-    float[] others = frame.colours().others(neuron.layer());
+    float[] others = frame.colours().otherValues(neuron.layer());
     float[] shown = others != null ? others : frame.activations().after(neuron.layer());
     return shown[shape.index(neuron.channel(), neuron.row(), neuron.column())];
   }
 
-  /** The same in words: what is no activation says so, and a difference has its sign. */
-  static String written(Workspace workspace, LiveFrame frame, Neuron neuron) {
+  /**
+   * The same as text: a value that is no activation has its name before it, and signed ones a sign.
+   */
+  static String text(Workspace workspace, LiveFrame frame, Neuron neuron) {
     float value = of(frame, neuron);
     String number = NeuronNames.value(value);
     String what = name(workspace, frame, neuron.layer());
@@ -32,13 +33,14 @@ final class ShownValues {
     return what + "  " + (signed && value > 0 ? "+" + number : number);
   }
 
-  /** What a layer shows in the place of its activations; empty where it shows those. */
+  /**
+   * Name of the values that a layer shows in place of its activations; empty when it shows these.
+   */
   static String name(Workspace workspace, LiveFrame frame, int layer) {
-    if (frame.colours().others(layer) == null) {
+    if (frame.colours().otherValues(layer) == null) {
       return "";
     }
-    return Stream.concat(
-            workspace.marks().get().values().stream(), workspace.attribution().get().stream())
+    return workspace.overlays().marks().get().values().stream()
         .filter(other -> other.layer() == layer)
         .map(LayerValues::name)
         .reduce("", (first, last) -> last);

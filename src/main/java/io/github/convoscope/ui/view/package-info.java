@@ -1,4 +1,4 @@
-/** The 3D scene in the window: its commands, legend and marks. */
+/** Shows the scene in the window, with commands, hover tag, legend and list of layers. */
 @NullMarked
 package io.github.convoscope.ui.view;
 

@@ -7,7 +7,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.StackPane;
 
-/** The activation step by step, with a line for the best real example. JavaFX thread. */
+/** Plots the objective's value at every step, with a line at the best example. JavaFX thread. */
 final class AscentPlot extends StackPane {
   private static final double WIDTH = 380;
   private static final double HEIGHT = 96;
@@ -15,7 +15,7 @@ final class AscentPlot extends StackPane {
   private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
   private final List<Double> values = new ArrayList<>();
   private int steps = 1;
-  private int place;
+  private int marked;
   private double best = Double.NaN;
 
   AscentPlot() {
@@ -23,24 +23,24 @@ final class AscentPlot extends StackPane {
     setMaxWidth(WIDTH);
   }
 
-  /** Starts an ascent of so many steps; {@code bestExample} may be NaN. */
+  /** Starts a plot of that many steps; {@code bestExample} may be NaN. */
   void begin(int expected, double bestExample) {
     values.clear();
     steps = Math.max(1, expected);
     best = bestExample;
-    place = 0;
+    marked = 0;
     paint();
   }
 
-  /** Takes the next values. */
+  /** Adds values. */
   void add(List<Double> next) {
     values.addAll(next);
     paint();
   }
 
-  /** Marks a step. */
+  /** Marks the step that is shown. */
   void at(int step) {
-    place = step;
+    marked = step;
     paint();
   }
 
@@ -76,10 +76,10 @@ final class AscentPlot extends StackPane {
       }
     }
     pen.stroke();
-    if (place < values.size()) {
+    if (marked < values.size()) {
       pen.setFill(colours.accent());
-      double x = WIDTH * place / steps;
-      pen.fillOval(x - 3.5, y((values.get(place) - least) / span) - 3.5, 7, 7);
+      double x = WIDTH * marked / steps;
+      pen.fillOval(x - 3.5, y((values.get(marked) - least) / span) - 3.5, 7, 7);
     }
   }
 

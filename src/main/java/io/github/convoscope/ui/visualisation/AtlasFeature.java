@@ -15,21 +15,22 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every unit looks for: the atlas, the page of a unit, the hierarchy, and the scene's maps.
+ * Feature visualisation in the window: the atlas with its tabs, and the images of units in the
+ * scene.
  */
 public final class AtlasFeature implements Feature {
   private final List<Path> models;
   private final Path samples;
   private final @Nullable Path own;
-  private @Nullable AtlasPage book;
+  private @Nullable AtlasPage page;
 
   /**
    * The feature.
    *
-   * @param models model files beside which a shipped atlas may lie
-   * @param samples drawings that come with the program; beside them MNIST may lie
-   * @param own where a person's own drawings are kept as examples; null to keep them only while the
-   *     window is open
+   * @param models model files that may have an atlas beside them
+   * @param samples the shipped drawings; MNIST may lie beside them
+   * @param own the file where the user's own drawings are stored as examples; null to keep them in
+   *     memory only
    */
   public AtlasFeature(List<Path> models, Path samples, @Nullable Path own) {
     this.models = List.copyOf(models);
@@ -44,12 +45,13 @@ public final class AtlasFeature implements Feature {
     AtlasState state = new AtlasState(shell, models, samples, own);
     Commands commands = shell.commands();
     commands.add(
-        Command.of("atlas.open", Context.ANYWHERE, () -> book(shell, state).toggle(AtlasTab.ATLAS))
+        Command.of(
+                "atlas.open", Context.ANYWHERE, () -> page(shell, state).toggle(AtlasTab.OVERVIEW))
             .keys("T")
             .icon("fth-image")
             .menu(MenuName.EXPLAIN, "atlas"));
     commands.add(
-        Command.of("atlas.chosen", Context.ANYWHERE, () -> book(shell, state).openChosen())
+        Command.of("atlas.chosen", Context.ANYWHERE, () -> page(shell, state).openChosen())
             .keys("Shift+T")
             .icon("fth-aperture")
             .menu(MenuName.EXPLAIN, "atlas"));
@@ -57,7 +59,7 @@ public final class AtlasFeature implements Feature {
         Command.of(
                 "atlas.hierarchy",
                 Context.ANYWHERE,
-                () -> book(shell, state).toggle(AtlasTab.STORY))
+                () -> page(shell, state).toggle(AtlasTab.HIERARCHY))
             .keys("Y")
             .icon("fth-layers")
             .menu(MenuName.EXPLAIN, "atlas"));
@@ -70,11 +72,11 @@ public final class AtlasFeature implements Feature {
             .menu(MenuName.EXPLAIN, "atlas"));
   }
 
-  private AtlasPage book(Shell shell, AtlasState state) {
-    AtlasPage known = book;
+  private AtlasPage page(Shell shell, AtlasState state) {
+    AtlasPage known = page;
     if (known == null) {
       known = new AtlasPage(shell, state);
-      book = known;
+      page = known;
     }
     return known;
   }

@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the atlas with its chapters. JavaFX thread. */
+/** The page of the atlas with its tabs. JavaFX thread. */
 final class AtlasPage {
   private final Shell shell;
   private final AtlasState state;
@@ -28,7 +28,7 @@ final class AtlasPage {
   private final Map<AtlasTab, ToggleButton> tabs = new EnumMap<>(AtlasTab.class);
   private final ScrollPane scroll = new ScrollPane();
   private final Page page;
-  private AtlasTab chapter = AtlasTab.ATLAS;
+  private AtlasTab current = AtlasTab.OVERVIEW;
 
   AtlasPage(Shell shell, AtlasState state) {
     this.shell = shell;
@@ -51,9 +51,9 @@ final class AtlasPage {
     scroll.setMinHeight(0);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     VBox content = new VBox(8, bar, scroll);
-    page = new Page("atlas", Messages.text("atlas.title"), content, this::closed);
+    page = new Page("atlas", Messages.text("atlas.title"), content, this::hide);
     state.atlas().addListener(changed -> refresh());
-    state.seeking().addListener(changed -> refresh());
+    state.building().addListener(changed -> refresh());
     shell
         .workspace()
         .model()
@@ -64,16 +64,16 @@ final class AtlasPage {
             });
   }
 
-  /** Opens a chapter, or closes the page where it is shown already. */
-  void toggle(AtlasTab wanted) {
-    if (isOpen() && chapter == wanted) {
+  /** Opens a tab, or closes the page where it is shown already. */
+  void toggle(AtlasTab tab) {
+    if (isOpen() && current == tab) {
       shell.host().closePage();
     } else {
-      open(wanted);
+      open(tab);
     }
   }
 
-  /** Opens the page of the unit of the chosen pin. */
+  /** Opens the tab of the unit of the selected neuron. */
   void openChosen() {
     Neuron chosen = shell.workspace().chosen().get();
     Model model = shell.workspace().model().get();
@@ -85,22 +85,22 @@ final class AtlasPage {
     open(AtlasTab.UNIT);
   }
 
-  /** Opens the page of a unit. */
+  /** Opens the tab of a unit. */
   void openUnit(UnitTarget target) {
     unit.set(target);
     go(AtlasTab.UNIT);
   }
 
-  /** The unit that the chapters are about; the first class until one is chosen. */
+  /** The unit that the tabs show; the first class until one is chosen. */
   UnitTarget unit(NetworkSpec spec) {
     UnitTarget chosen = unit.get();
     return chosen == null ? UnitTarget.unit(spec.output().index(), 0) : chosen;
   }
 
-  /** Leads to a chapter. */
+  /** Changes to a tab. */
   void go(AtlasTab next) {
     hide();
-    chapter = next;
+    current = next;
     tabs.forEach((each, tab) -> tab.setSelected(each == next));
     AtlasTabView view = view(next);
     scroll.setContent(view.node());
@@ -108,24 +108,24 @@ final class AtlasPage {
     view.show();
   }
 
-  private void open(AtlasTab wanted) {
+  private void open(AtlasTab tab) {
     state.load();
     if (!isOpen()) {
       shell.host().open(page);
     }
-    go(wanted);
+    go(tab);
   }
 
-  private AtlasTabView view(AtlasTab wanted) {
+  private AtlasTabView view(AtlasTab tab) {
     return views.computeIfAbsent(
-        wanted,
+        tab,
         each ->
             switch (each) {
-              case ATLAS -> new OverviewTab(shell, state, this);
+              case OVERVIEW -> new OverviewTab(shell, state, this);
               case UNIT -> new UnitTab(shell, state, this);
               case WATCH -> new WatchTab(shell, state, this);
               case MIX -> new MixTab(shell, state, this);
-              case STORY -> new HierarchyTab(shell, state, this);
+              case HIERARCHY -> new HierarchyTab(shell, state, this);
             });
   }
 
@@ -136,18 +136,14 @@ final class AtlasPage {
   private void refresh() {
     if (isOpen()) {
       state.load();
-      view(chapter).show();
+      view(current).show();
     }
   }
 
   private void hide() {
-    AtlasTabView view = views.get(chapter);
+    AtlasTabView view = views.get(current);
     if (view != null) {
       view.hide();
     }
-  }
-
-  private void closed() {
-    hide();
   }
 }

@@ -4,12 +4,11 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasStore;
+import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
@@ -18,12 +17,15 @@ import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +37,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages of the atlas share: the atlas of the open network, as soon as it is there, and the
- * real images to compare with. JavaFX thread.
+ * What the tabs of the atlas share: the atlas of the open network, once it is loaded or built, and
+ * the real images to compare with. JavaFX thread.
  */
 final class AtlasState {
-  /** Lane of the search for a whole network. */
+  /** The lane on which the atlas of a whole network is built. */
   static final String LANE = "atlas.all";
 
   private static final int MOST_DIGITS = 10_000;
@@ -50,19 +52,19 @@ final class AtlasState {
   private final AtlasStore store;
   private final UserDrawings ownDrawings;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper seeking = new ReadOnlyBooleanWrapper();
-  private @Nullable Model of;
-  private volatile @Nullable Known known;
+  private final ReadOnlyBooleanWrapper building = new ReadOnlyBooleanWrapper();
+  private @Nullable Model loadedFor;
+  private volatile @Nullable CachedPrototypes cached;
 
-  /** Kept, since looking through examples takes a while. */
-  private record Known(NetworkSpec spec, ClassPrototypes prototypes) {}
+  /** The prototypes of one network; computing them takes a while. */
+  private record CachedPrototypes(NetworkSpec spec, ClassPrototypes prototypes) {}
 
   /**
    * The state for a window.
    *
-   * @param models files beside which a shipped atlas may lie
-   * @param samples drawings that come with the program; beside them MNIST may lie
-   * @param own where a person's own drawings are kept, or null
+   * @param models model files that may have an atlas beside them
+   * @param samples the shipped drawings; MNIST may lie beside them
+   * @param own the file for the user's own drawings; null to keep them in memory only
    */
   AtlasState(Shell shell, List<Path> models, Path samples, @Nullable Path own) {
     workspace = shell.workspace();
@@ -73,37 +75,49 @@ final class AtlasState {
         .model()
         .addListener(
             (observed, before, next) -> {
-              of = null;
+              loadedFor = null;
               atlas.set(null);
-              seeking.set(false);
+              building.set(false);
             });
   }
 
-  /** The atlas of the open network; null until it is there. */
+  /** The atlas of the open network; null until it is loaded or built. */
   ReadOnlyObjectProperty<@Nullable Atlas> atlas() {
     return atlas.getReadOnlyProperty();
   }
 
-  /** True while images are sought for the whole network. */
-  ReadOnlyBooleanProperty seeking() {
-    return seeking.getReadOnlyProperty();
+  /** The atlas's entry of a unit; null where there is no atlas, or it does not have the unit. */
+  @Nullable AtlasUnit knownUnit(UnitTarget target) {
+    Atlas known = atlas.get();
+    return known == null ? null : known.unit(target.layer(), target.channel()).orElse(null);
   }
 
-  /** A person's own drawings. */
+  /** A unit's range from the atlas; null where it is not known. */
+  @Nullable UnitRange knownRange(UnitTarget target) {
+    AtlasUnit known = knownUnit(target);
+    return known == null ? null : known.range();
+  }
+
+  /** True while an atlas of the open network is built. */
+  ReadOnlyBooleanProperty building() {
+    return building.getReadOnlyProperty();
+  }
+
+  /** The user's own drawings. */
   UserDrawings own() {
     return ownDrawings;
   }
 
-  /** Loads the atlas of the open network, where one is shipped or kept. */
+  /** Loads the atlas of the open network, where one is shipped or in the cache. */
   void load() {
     ownDrawings.load();
     Model model = workspace.model().get();
-    if (model == null || model == of) {
+    if (model == null || model == loadedFor) {
       return;
     }
-    of = model;
+    loadedFor = model;
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> store.find(model.spec(), model.checksum()),
             found -> {
@@ -113,118 +127,115 @@ final class AtlasState {
             });
   }
 
-  /** Seeks the images of the whole network, on the background worker. */
-  void seek() {
+  /** Starts to build an atlas of the open network, on the background worker. */
+  void build() {
     Model model = workspace.model().get();
     if (model == null) {
       return;
     }
-    seeking.set(true);
+    building.set(true);
     Shape shape = model.spec().input().shape();
     workspace
         .background()
         .start(
             LANE,
             (engine, progress) -> {
-              Real real = real(shape);
+              ExampleSource source = standardExamples(shape);
               Atlas made =
-                  new AtlasBuilder(engine, OptimiserSettings.standard(), Runnable::run, 1)
-                      .build(model.checksum(), real.name(), real.images(), progress);
-              store.keep(model.spec(), made);
+                  new AtlasBuilder(
+                          model.takingInk(engine), OptimiserSettings.standard(), Runnable::run, 1)
+                      .build(model.checksum(), source.name(), source.images(), progress);
+              store.save(model.spec(), made);
               return made;
             },
             made -> {
-              seeking.set(false);
+              building.set(false);
               atlas.set(made);
             });
   }
 
-  /** Stops seeking. */
+  /** Stops building. */
   void stop() {
     workspace.background().cancel(LANE);
-    seeking.set(false);
+    building.set(false);
   }
 
   /**
-   * Real images.
+   * Real images and where they come from.
    *
-   * @param name what they are
+   * @param name name of the source, a key of the messages
    * @param images in the network's input shape
-   * @param own how many of them, the last ones, a person drew here
+   * @param own how many of them, the last ones, the user drew in this window
    */
-  record Real(String name, ExampleImages images, int own) {
-    /** What they are and how many, in words. */
-    String words() {
-      return words(name, images.count(), own);
-    }
-
-    /** What examples are and how many, in words. */
-    static String words(String name, int count, int own) {
-      String given = Messages.text("atlas.source." + name, count - own);
+  record ExampleSource(String name, ExampleImages images, int own) {
+    /** Source and number of images, to be shown. */
+    String text() {
+      String given = Messages.text("atlas.source." + name, images.count() - own);
       return own == 0 ? given : Messages.text("atlas.source.own", given, own);
     }
   }
 
-  /** As {@link #real}, with a person's own drawings where there is no MNIST. Any thread. */
-  Real examples(Shape shape) {
-    Real given = real(shape);
+  /** {@link #standardExamples} and, where MNIST is missing, the user's own drawings. Any thread. */
+  ExampleSource allExamples(Shape shape) {
+    ExampleSource given = standardExamples(shape);
     List<Drawing> drawn = ownDrawings.all();
     if (given.name().equals(MNIST) || drawn.isEmpty()) {
       return given;
     }
-    Normaliser normaliser = new Normaliser(InputFraming.of(shape.rows(), shape.columns()));
-    List<float[]> images =
-        drawn.stream().map(each -> everyChannel(normaliser.image(each), shape.channels())).toList();
-    return new Real(
+    InputEncoder encoder = inkEncoder(shape);
+    List<float[]> images = drawn.stream().map(each -> encoder.encode(each).tensor()).toList();
+    return new ExampleSource(
         given.name(),
         ExampleImages.joined(given.images(), ExampleImages.of(images)),
         images.size());
   }
 
-  /** MNIST where a person has put it beside the samples, else the samples. Any thread. */
-  Real real(Shape shape) {
+  /** MNIST where it lies beside the samples, else the shipped samples. Any thread. */
+  ExampleSource standardExamples(Shape shape) {
     Path folder = samples.resolveSibling("mnist");
     boolean fits = shape.channels() == 1 && shape.rows() == 28 && shape.columns() == 28;
     if (fits && Files.isDirectory(folder)) {
       Mnist mnist = new Mnist(folder);
       var digits = mnist.read(mnist.hasTrain() ? Mnist.Split.VALIDATION : Mnist.Split.TEST);
       int count = Math.min(MOST_DIGITS, digits.count());
-      return new Real(MNIST, ExampleImages.of(digits.range(0, count)), 0);
+      return new ExampleSource(MNIST, ExampleImages.of(digits.range(0, count)), 0);
     }
     List<float[]> images = new ArrayList<>();
     if (Files.isRegularFile(samples)) {
-      Normaliser normaliser = new Normaliser(InputFraming.of(shape.rows(), shape.columns()));
+      InputEncoder encoder = inkEncoder(shape);
       for (LabelledDrawing sample : StrokesFile.readAll(samples)) {
-        images.add(everyChannel(normaliser.image(sample.drawing()), shape.channels()));
+        images.add(encoder.encode(sample.drawing()).tensor());
       }
     }
-    return new Real("samples", ExampleImages.of(images), 0);
+    return new ExampleSource("samples", ExampleImages.of(images), 0);
   }
 
-  /** How real images of each class are taken; looked up once a network. Any thread. */
+  /** The class prototypes of a network; computed once. Any thread. */
   ClassPrototypes prototypes(Engine engine, Progress progress) {
-    Known now = known;
+    CachedPrototypes now = cached;
     if (now == null || now.spec != engine.spec()) {
-      Shape shape = engine.spec().input().shape();
-      now = new Known(engine.spec(), ClassPrototypes.of(engine, real(shape).images(), progress));
-      known = now;
+      ExampleImages images = standardExamples(engine.spec().input().shape()).images();
+      now = new CachedPrototypes(engine.spec(), ClassPrototypes.of(engine, images, progress));
+      cached = now;
     }
     return now.prototypes;
   }
 
-  /** What a target does on real images, or on smooth chance where there are none. Any thread. */
+  /** A target's range over real images, or over random ones where there are none. Any thread. */
   UnitRange range(Engine engine, UnitTarget target, Progress progress) {
     Shape shape = engine.spec().input().shape();
-    ExampleImages images = real(shape).images();
+    ExampleImages images = standardExamples(shape).images();
     return UnitResponses.range(
         engine, images.count() > 0 ? images : RandomImages.of(shape), target, progress);
   }
 
-  private static float[] everyChannel(float[] grey, int channels) {
-    float[] image = new float[channels * grey.length];
-    for (int channel = 0; channel < channels; channel++) {
-      System.arraycopy(grey, 0, image, channel * grey.length, grey.length);
-    }
-    return image;
+  /** What the network sees in a frame, as ink. */
+  static float[] image(LiveFrame frame) {
+    return inkEncoder(frame.spec().input().shape()).tensor(frame.picture().ink());
+  }
+
+  /** Images in the atlas are ink, whatever numbers the network takes. */
+  private static InputEncoder inkEncoder(Shape shape) {
+    return new InputEncoder(shape, InputRange.INK);
   }
 }

@@ -3,20 +3,21 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.message.Messages;
 import java.util.Locale;
 
-/** The parts of the atlas, in the order of their tabs. */
+/** The tabs of the atlas, in their order on screen. */
 enum AtlasTab {
-  /** The whole network at a glance. */
-  ATLAS,
-  /** One unit, from what inhibits it to what excites it. */
+  /** The images of all units of the network. */
+  OVERVIEW,
+  /** One unit: its images, examples and numbers. */
   UNIT,
-  /** An image while it is being found. */
+  /** An image while it is optimised. */
   WATCH,
-  /** Two units or classes mixed. */
+  /** A mixture of two units or classes. */
   MIX,
-  /** The hierarchy from edges to digits, put to the test. */
-  STORY;
+  /** Measures how far the layers go from edges to digits. */
+  HIERARCHY;
 
+  /** Its name on screen. */
   String text() {
-    return Messages.text("atlas.chapter." + name().toLowerCase(Locale.ROOT));
+    return Messages.text("atlas.tab." + name().toLowerCase(Locale.ROOT));
   }
 }

@@ -2,14 +2,14 @@ package io.github.convoscope.ui.visualisation;
 
 import javafx.scene.Node;
 
-/** What a chapter shows. JavaFX thread. */
+/** The content of a tab of the atlas. JavaFX thread. */
 interface AtlasTabView {
-  /** Its node, always the same. */
+  /** The node, always the same one. */
   Node node();
 
-  /** It is shown now, or the network, the atlas or the chosen unit changed while it is. */
+  /** Called when the tab is opened, and when network, atlas or chosen unit change while it is. */
   void show();
 
-  /** It is shown no longer: it stops what it computes and listens to nothing. */
+  /** Called when the tab is closed: stop computing, remove all listeners. */
   default void hide() {}
 }

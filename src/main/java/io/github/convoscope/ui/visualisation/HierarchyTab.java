@@ -29,36 +29,38 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The hierarchy from edges over parts to digits, told by what was measured. JavaFX thread. */
+/** Shows how far the layers go from edges over parts to digits, as measured. JavaFX thread. */
 final class HierarchyTab implements AtlasTabView {
-  private static final String LANE = "atlas.story";
-  private static final int CONTROLS = 40;
-  private static final int LOOKED_THROUGH = 2000;
+  private static final String LANE = "atlas.hierarchy";
+  private static final int CONTROL_KERNELS = 40;
+  private static final int EXAMPLES = 2000;
   private static final int PLACES = 60;
 
   private final Shell shell;
   private final AtlasState state;
-  private final AtlasPage book;
+  private final AtlasPage page;
   private final VBox node = new VBox(14);
   private final ProgressLine waiting;
-  private @Nullable Model of;
-  private @Nullable Atlas drawn;
+  private @Nullable Model shownModel;
+  private @Nullable Atlas shownAtlas;
   private @Nullable Measured measured;
 
   /**
-   * What was measured.
+   * The measurements.
    *
    * @param edges of the first layer; null where it is no convolution with square kernels
-   * @param strokes of the last convolution above it; null where there is none
+   * @param strokes of the last convolution after it; null where there is none
+   * @param source name of the examples
+   * @param examples number of the examples
    */
   record Measured(
       @Nullable EdgeClaim edges, @Nullable StrokeClaim strokes, String source, int examples) {}
 
-  HierarchyTab(Shell shell, AtlasState state, AtlasPage book) {
+  HierarchyTab(Shell shell, AtlasState state, AtlasPage page) {
     this.shell = shell;
     this.state = state;
-    this.book = book;
-    node.setId("atlas-story");
+    this.page = page;
+    node.setId("atlas-hierarchy");
     waiting = new ProgressLine(shell.workspace().background(), LANE);
   }
 
@@ -73,24 +75,24 @@ final class HierarchyTab implements AtlasTabView {
     if (model == null) {
       return;
     }
-    if (of == model && measured != null) {
-      if (drawn != state.atlas().get()) {
-        tell(model, measured);
+    if (shownModel == model && measured != null) {
+      if (shownAtlas != state.atlas().get()) {
+        fill(model, measured);
       }
       return;
     }
-    of = model;
-    waiting.begin(Messages.text("atlas.story.waiting"));
+    shownModel = model;
+    waiting.begin(Messages.text("atlas.hierarchy.waiting"));
     node.getChildren().setAll(waiting.node());
     shell
         .workspace()
         .background()
         .start(
             LANE,
-            this::measure,
+            (engine, progress) -> measure(model.takingInk(engine), progress),
             result -> {
               measured = result;
-              tell(model, result);
+              fill(model, result);
             });
   }
 
@@ -98,7 +100,7 @@ final class HierarchyTab implements AtlasTabView {
   public void hide() {
     shell.workspace().background().cancel(LANE);
     if (measured == null) {
-      of = null;
+      shownModel = null;
     }
   }
 
@@ -106,9 +108,9 @@ final class HierarchyTab implements AtlasTabView {
     NetworkSpec spec = engine.spec();
     EdgeClaim edges =
         EdgeClaim.applies(spec)
-            ? EdgeClaim.of(spec, engine.weights(), CONTROLS, 0, progress)
+            ? EdgeClaim.of(spec, engine.weights(), CONTROL_KERNELS, 0, progress)
             : null;
-    AtlasState.Real real = state.real(spec.input().shape());
+    AtlasState.ExampleSource source = state.standardExamples(spec.input().shape());
     int middle =
         spec.layers().stream()
             .filter(layer -> layer.index() > 1 && layer.kind() == LayerKind.CONVOLUTION)
@@ -116,28 +118,27 @@ final class HierarchyTab implements AtlasTabView {
             .max()
             .orElse(0);
     StrokeClaim strokes =
-        middle > 0 && real.images().count() > 0
-            ? StrokeClaim.of(engine, middle, real.images(), LOOKED_THROUGH, PLACES, progress)
+        middle > 0 && source.images().count() > 0
+            ? StrokeClaim.of(engine, middle, source.images(), EXAMPLES, PLACES, progress)
             : null;
-    return new Measured(
-        edges, strokes, real.name(), Math.min(LOOKED_THROUGH, real.images().count()));
+    return new Measured(edges, strokes, source.name(), Math.min(EXAMPLES, source.images().count()));
   }
 
-  private void tell(Model model, Measured result) {
-    drawn = state.atlas().get();
+  private void fill(Model model, Measured result) {
+    shownAtlas = state.atlas().get();
     node.getChildren().clear();
     EdgeClaim edges = result.edges();
     if (edges != null) {
-      node.getChildren().addAll(heading("atlas.story.edges"), edges(model, edges));
+      node.getChildren().addAll(heading("atlas.hierarchy.edges"), edges(model, edges));
     }
     StrokeClaim strokes = result.strokes();
     if (strokes != null) {
-      node.getChildren().addAll(heading("atlas.story.parts"), parts(model, strokes, result));
+      node.getChildren().addAll(heading("atlas.hierarchy.parts"), parts(model, strokes, result));
     }
-    if (drawn != null) {
-      node.getChildren().addAll(heading("atlas.story.digits"), digits(model, drawn));
+    if (shownAtlas != null) {
+      node.getChildren().addAll(heading("atlas.hierarchy.digits"), digits(model, shownAtlas));
     }
-    node.getChildren().addAll(heading("atlas.story.question"), text("atlas.story.ask"));
+    node.getChildren().addAll(heading("atlas.hierarchy.question"), text("atlas.hierarchy.ask"));
   }
 
   private VBox edges(Model model, EdgeClaim edges) {
@@ -149,27 +150,28 @@ final class HierarchyTab implements AtlasTabView {
     for (int k = 0; k < edges.fits().size(); k++) {
       GaborFit fit = edges.fits().get(k);
       Image kernel =
-          GreyPictures.weights(
+          InputPictures.weights(
               size, size, weights, k * size * size, colours.speaksFor(), colours.against());
       Image fitted =
-          GreyPictures.weights(size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
-      HBox pair = new HBox(3, GreyPictures.view(kernel, width), GreyPictures.view(fitted, width));
+          InputPictures.weights(
+              size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
+      HBox pair = new HBox(3, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
       Label facts =
           new Label(
               Messages.text(
-                  fit.oriented() ? "atlas.story.fit" : "atlas.story.fit-blob",
+                  fit.oriented() ? "atlas.hierarchy.fit" : "atlas.hierarchy.fit-blob",
                   percent(fit.goodness()),
                   Math.round(fit.orientation()),
                   percent(edges.percentiles()[k])));
       facts.getStyleClass().add("muted");
       flow.getChildren().add(new VBox(3, pair, facts));
     }
-    String verdict = edges.holds() ? "atlas.story.edges.holds" : "atlas.story.edges.fails";
+    String verdict = edges.holds() ? "atlas.hierarchy.edges.holds" : "atlas.hierarchy.edges.fails";
     return new VBox(
         10,
-        text("atlas.story.edges.what", edges.controls()),
+        text("atlas.hierarchy.edges.what", edges.controls()),
         flow,
-        strong(
+        bold(
             verdict,
             percent(edges.goodness()),
             percent(edges.chance()),
@@ -186,14 +188,15 @@ final class HierarchyTab implements AtlasTabView {
       boolean sure = strokes.clear(channel);
       clear += sure ? 1 : 0;
       VBox tile = new VBox(3);
-      AtlasUnit unit = drawn == null ? null : drawn.unit(strokes.layer(), channel).orElse(null);
+      AtlasUnit unit =
+          shownAtlas == null ? null : shownAtlas.unit(strokes.layer(), channel).orElse(null);
       Image image = unit == null ? null : UnitTile.picture(model.spec(), unit);
       if (image != null) {
         int which = channel;
-        Button open = new Button(null, GreyPictures.view(image, scaled(62)));
+        Button open = new Button(null, InputPictures.view(image, scaled(62)));
         open.getStyleClass().add("atlas-tile");
         open.setAccessibleText(String.valueOf(channel));
-        open.setOnAction(event -> book.openUnit(UnitTarget.unit(strokes.layer(), which)));
+        open.setOnAction(event -> page.openUnit(UnitTarget.unit(strokes.layer(), which)));
         tile.getChildren().add(open);
       }
       Label name =
@@ -204,7 +207,7 @@ final class HierarchyTab implements AtlasTabView {
       Label share =
           new Label(
               Messages.text(
-                  "atlas.story.share",
+                  "atlas.hierarchy.share",
                   percent(strokes.shares().get(channel)[kind.ordinal()]),
                   percent(strokes.usual()[kind.ordinal()])));
       share.getStyleClass().add("muted");
@@ -214,44 +217,45 @@ final class HierarchyTab implements AtlasTabView {
     return new VBox(
         10,
         text(
-            "atlas.story.parts.what",
+            "atlas.hierarchy.parts.what",
             strokes.places(),
             Messages.text("atlas.source." + result.source(), result.examples())),
         flow,
-        strong("atlas.story.parts.verdict", clear, strokes.shares().size()));
+        bold("atlas.hierarchy.parts.verdict", clear, strokes.shares().size()));
   }
 
   private VBox digits(Model model, Atlas atlas) {
     FlowPane flow = new FlowPane(14, 10);
-    int own = 0;
+    int ofClass = 0;
     int output = model.spec().output().index();
     for (AtlasUnit unit : atlas.layer(output)) {
-      VisualisationResult whole = unit.whole();
-      if (whole != null) {
-        own += whole.label() == unit.channel() && whole.probability() > 0.9 ? 1 : 0;
+      VisualisationResult image = unit.unitImage();
+      if (image != null) {
+        ofClass += image.label() == unit.channel() && image.probability() > 0.9 ? 1 : 0;
         Button open =
             new Button(
                 null,
-                GreyPictures.view(
-                    GreyPictures.picture(model.spec().input().shape(), whole.image()), scaled(74)));
+                InputPictures.view(
+                    InputPictures.picture(model.spec().input().shape(), image.image()),
+                    scaled(74)));
         open.getStyleClass().add("atlas-tile");
         open.setAccessibleText(model.spec().labels().get(unit.channel()));
-        open.setOnAction(event -> book.openUnit(UnitTarget.unit(output, unit.channel())));
+        open.setOnAction(event -> page.openUnit(UnitTarget.unit(output, unit.channel())));
         Label seen =
             new Label(
                 Messages.text(
                     "atlas.class.short",
-                    model.spec().labels().get(whole.label()),
-                    percent(whole.probability())));
+                    model.spec().labels().get(image.label()),
+                    percent(image.probability())));
         seen.getStyleClass().add("muted");
         flow.getChildren().add(new VBox(3, open, seen));
       }
     }
     return new VBox(
         10,
-        text("atlas.story.digits.what"),
+        text("atlas.hierarchy.digits.what"),
         flow,
-        strong("atlas.story.digits.verdict", own, model.spec().classes()));
+        bold("atlas.hierarchy.digits.verdict", ofClass, model.spec().classes()));
   }
 
   private Label heading(String key) {
@@ -268,7 +272,7 @@ final class HierarchyTab implements AtlasTabView {
     return label;
   }
 
-  private static Label strong(String key, Object... args) {
+  private static Label bold(String key, Object... args) {
     Label label = text(key, args);
     label.getStyleClass().add("atlas-verdict");
     return label;

@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.Objective;
 import io.github.convoscope.explain.visualisation.Objectives;
@@ -35,72 +34,76 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Two units or classes mixed by a slider. JavaFX thread. */
+/** Shows images that excite two units or classes, in shares set by a slider. JavaFX thread. */
 final class MixTab implements AtlasTabView {
   private static final String LANE = "atlas.mix";
-  private static final int STAGES = 9;
+  private static final int MIXTURES = 9;
 
   private final Shell shell;
   private final AtlasState state;
-  private final AtlasPage book;
+  private final AtlasPage page;
   private final VBox node = new VBox(16);
   private final UnitPicker first;
   private final UnitPicker second;
   private final Slider share = new Slider(0, 1, 0.5);
-  private final ImageView picture = GreyPictures.view(new WritableImage(1, 1), 1);
+  private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
   private final HBox strip = new HBox(4);
   private final ProgressLine progress;
-  private final Label told = new Label();
-  private final Label seen = new Label();
+  private final Label values = new Label();
+  private final Label classText = new Label();
   private @Nullable UnitTarget one;
   private @Nullable UnitTarget other;
-  private List<Stage> stages = List.of();
+  private List<Mixture> mixtures = List.of();
 
   /**
    * One mixture.
    *
-   * @param oneValue measure of the first
-   * @param otherValue measure of the second
+   * @param image [channels × rows × columns] in [0, 1]
+   * @param oneValue value of the first unit
+   * @param otherValue value of the second unit
+   * @param label the class that the network assigns to the image
+   * @param probability the probability of that class
    */
-  record Stage(float[] image, double oneValue, double otherValue, int label, double probability) {}
+  record Mixture(
+      float[] image, double oneValue, double otherValue, int label, double probability) {}
 
-  MixTab(Shell shell, AtlasState state, AtlasPage book) {
+  MixTab(Shell shell, AtlasState state, AtlasPage page) {
     this.shell = shell;
     this.state = state;
-    this.book = book;
+    this.page = page;
     first =
         new UnitPicker(
             shell,
             target -> {
               one = target;
-              seek();
+              start();
             });
     second =
         new UnitPicker(
             shell,
             target -> {
               other = target;
-              seek();
+              start();
             });
     share.setId("atlas-mix-share");
     share.setAccessibleText(Messages.text("atlas.mix.share"));
     share.setPrefWidth(420);
     share.valueProperty().addListener(changed -> draw());
-    told.getStyleClass().add("atlas-number");
-    seen.getStyleClass().add("muted");
+    values.getStyleClass().add("atlas-number");
+    classText.getStyleClass().add("muted");
     HBox pickers =
         new HBox(
             24,
-            first.named(Messages.text("atlas.mix.first")),
-            second.named(Messages.text("atlas.mix.second")));
+            first.labelled(Messages.text("atlas.mix.first")),
+            second.labelled(Messages.text("atlas.mix.second")));
     VBox frame = new VBox(picture);
     frame.getStyleClass().add("atlas-found");
     Label hint = new Label(Messages.text("atlas.mix.hint"));
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.setMaxWidth(420);
-    VBox words = new VBox(12, hint, share, told, seen);
-    HBox large = new HBox(24, frame, words);
+    VBox controls = new VBox(12, hint, share, values, classText);
+    HBox large = new HBox(24, frame, controls);
     large.setFillHeight(false);
     node.getChildren().addAll(pickers, large, strip);
     strip.setAlignment(Pos.CENTER_LEFT);
@@ -123,12 +126,12 @@ final class MixTab implements AtlasTabView {
     double size = Math.round(250 * shell.em().get() / 13);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
-    UnitTarget wanted = book.unit(spec);
-    if (!wanted.equals(one) || other == null) {
-      one = wanted;
-      int channels = spec.layer(wanted.layer()).shape().channels();
-      other = UnitTarget.unit(wanted.layer(), (wanted.channel() + 1) % channels);
-      seek();
+    UnitTarget chosen = page.unit(spec);
+    if (!chosen.equals(one) || other == null) {
+      one = chosen;
+      int channels = spec.layer(chosen.layer()).shape().channels();
+      other = UnitTarget.unit(chosen.layer(), (chosen.channel() + 1) % channels);
+      start();
     }
   }
 
@@ -137,7 +140,7 @@ final class MixTab implements AtlasTabView {
     shell.workspace().explainer().cancel(LANE);
   }
 
-  private void seek() {
+  private void start() {
     Model model = shell.workspace().model().get();
     UnitTarget from = one;
     UnitTarget to = other;
@@ -146,38 +149,28 @@ final class MixTab implements AtlasTabView {
     }
     first.show(model.spec(), from);
     second.show(model.spec(), to);
-    stages = List.of();
-    told.setText("");
-    seen.setText("");
-    progress.begin(Messages.text("atlas.mix.seeking"));
+    mixtures = List.of();
+    values.setText("");
+    classText.setText("");
+    progress.begin(Messages.text("atlas.mix.waiting"));
     strip.getChildren().setAll(progress.node());
-    UnitRange fromRange = known(from);
-    UnitRange toRange = known(to);
+    UnitRange fromRange = state.knownRange(from);
+    UnitRange toRange = state.knownRange(to);
     shell
         .workspace()
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> mix(engine, from, fromRange, to, toRange, progress),
+            (engine, progress) ->
+                mix(model.takingInk(engine), from, fromRange, to, toRange, progress),
             found -> {
-              stages = found;
+              mixtures = found;
               fill(model);
               draw();
             });
   }
 
-  private @Nullable UnitRange known(UnitTarget target) {
-    return state.atlas().get() == null
-        ? null
-        : state
-            .atlas()
-            .get()
-            .unit(target.layer(), target.channel())
-            .map(AtlasUnit::range)
-            .orElse(null);
-  }
-
-  private List<Stage> mix(
+  private List<Mixture> mix(
       Engine engine,
       UnitTarget from,
       @Nullable UnitRange fromKnown,
@@ -188,31 +181,31 @@ final class MixTab implements AtlasTabView {
     UnitRange fromRange = fromKnown == null ? state.range(engine, from, progress) : fromKnown;
     UnitRange toRange = toKnown == null ? state.range(engine, to, progress) : toKnown;
     ClassPrototypes prototypes = state.prototypes(engine, progress);
-    TaskFactory wishes = new TaskFactory(spec);
-    List<VisualisationTask> wanted = new ArrayList<>();
-    for (int i = 0; i < STAGES; i++) {
-      double second = i / (STAGES - 1.0);
-      VisualisationTask between = wishes.between(from, fromRange, to, toRange, second);
-      wanted.add(between.like(likeness(spec, from, to, prototypes, second)));
+    TaskFactory factory = new TaskFactory(spec);
+    List<VisualisationTask> tasks = new ArrayList<>();
+    for (int i = 0; i < MIXTURES; i++) {
+      double second = i / (MIXTURES - 1.0);
+      VisualisationTask between = factory.mixture(from, fromRange, to, toRange, second);
+      tasks.add(between.withSimilarity(similarity(spec, from, to, prototypes, second)));
     }
-    OptimiserSettings recipe = OptimiserSettings.standard();
-    OptimisationRun search = new OptimisationRun(engine, wanted, null, recipe, 0);
-    while (!search.done()) {
+    OptimiserSettings settings = OptimiserSettings.standard();
+    OptimisationRun run = new OptimisationRun(engine, tasks, null, settings, 0);
+    while (!run.done()) {
       progress.check();
-      progress.report(search.steps() / (double) recipe.steps(), Message.of("atlas.mix.seeking"));
-      search.step();
+      progress.report(run.steps() / (double) settings.steps(), Message.of("atlas.mix.waiting"));
+      run.step();
     }
-    List<Stage> found = new ArrayList<>();
+    List<Mixture> found = new ArrayList<>();
     Activations at = new Activations(spec, 1);
-    for (int i = 0; i < STAGES; i++) {
-      float[] image = search.best(i).image();
+    for (int i = 0; i < MIXTURES; i++) {
+      float[] image = run.best(i).image();
       engine.forward(image, at);
       int label = 0;
       for (int k = 1; k < at.output().length; k++) {
         label = at.output()[k] > at.output()[label] ? k : label;
       }
       found.add(
-          new Stage(
+          new Mixture(
               image,
               from.measure(spec).value(at, 0),
               to.measure(spec).value(at, 0),
@@ -222,8 +215,8 @@ final class MixTab implements AtlasTabView {
     return found;
   }
 
-  /** Between two classes, mixtures are asked to be like real images of both, by the same shares. */
-  private static @Nullable Objective likeness(
+  /** Pulls mixtures of two classes towards real images of both, in the same shares. */
+  private static @Nullable Objective similarity(
       NetworkSpec spec, UnitTarget from, UnitTarget to, ClassPrototypes prototypes, double share) {
     int output = spec.output().index();
     if (from.layer() != output || to.layer() != output) {
@@ -237,14 +230,14 @@ final class MixTab implements AtlasTabView {
   private void fill(Model model) {
     strip.getChildren().clear();
     double size = Math.round(64 * shell.em().get() / 13);
-    for (Stage stage : stages) {
+    for (Mixture mixture : mixtures) {
       StackPane tile =
           new StackPane(
-              GreyPictures.view(
-                  GreyPictures.picture(model.spec().input().shape(), stage.image), size));
+              InputPictures.view(
+                  InputPictures.picture(model.spec().input().shape(), mixture.image), size));
       tile.getStyleClass().add("atlas-stage");
       int index = strip.getChildren().size();
-      tile.setOnMouseClicked(event -> share.setValue(index / (STAGES - 1.0)));
+      tile.setOnMouseClicked(event -> share.setValue(index / (MIXTURES - 1.0)));
       strip.getChildren().add(tile);
     }
   }
@@ -253,24 +246,24 @@ final class MixTab implements AtlasTabView {
     Model model = shell.workspace().model().get();
     UnitTarget from = one;
     UnitTarget to = other;
-    if (model == null || from == null || to == null || stages.isEmpty()) {
+    if (model == null || from == null || to == null || mixtures.isEmpty()) {
       return;
     }
-    int index = (int) Math.round(share.getValue() * (STAGES - 1));
-    Stage stage = stages.get(index);
-    picture.setImage(GreyPictures.picture(model.spec().input().shape(), stage.image));
-    told.setText(
+    int index = (int) Math.round(share.getValue() * (MIXTURES - 1));
+    Mixture mixture = mixtures.get(index);
+    picture.setImage(InputPictures.picture(model.spec().input().shape(), mixture.image));
+    values.setText(
         Messages.text(
-            "atlas.mix.told",
+            "atlas.mix.value",
             NeuronNames.unit(model.spec(), from.layer(), from.channel()),
-            NeuronNames.value(stage.oneValue),
+            NeuronNames.value(mixture.oneValue),
             NeuronNames.unit(model.spec(), to.layer(), to.channel()),
-            NeuronNames.value(stage.otherValue)));
-    seen.setText(
+            NeuronNames.value(mixture.otherValue)));
+    classText.setText(
         Messages.text(
             "atlas.class",
-            model.spec().labels().get(stage.label),
-            String.format(Locale.getDefault(), "%.1f", 100 * stage.probability)));
+            model.spec().labels().get(mixture.label),
+            String.format(Locale.getDefault(), "%.1f", 100 * mixture.probability)));
     for (int i = 0; i < strip.getChildren().size(); i++) {
       strip
           .getChildren()

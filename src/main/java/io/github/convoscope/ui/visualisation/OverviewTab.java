@@ -28,19 +28,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The whole network at a glance: layer under layer, what every unit looks for. JavaFX thread. */
+/** Shows the images of all units of the network, a row or more a layer. JavaFX thread. */
 final class OverviewTab implements AtlasTabView {
-  private static final double HEAD_EMS = 10.5;
+  private static final double HEAD_WIDTH_EMS = 10.5;
 
-  /** Kernels stand beside the images that follow from them, at most so many in a row. */
-  private static final int MOST_BESIDE = 8;
+  /** Most kernels in a row; the images of their units stand beside them. */
+  private static final int KERNELS_A_ROW = 8;
 
   private final Shell shell;
   private final AtlasState state;
-  private final AtlasPage book;
+  private final AtlasPage page;
 
-  /** How much larger pictures become at most. */
-  private static final double LARGEST = 2;
+  /** Largest factor by which pictures grow with the window. */
+  private static final double MOST_ZOOM = 2;
 
   private final VBox node = new VBox(8);
   private final VBox rows = new VBox(9);
@@ -48,25 +48,25 @@ final class OverviewTab implements AtlasTabView {
   private final CheckBox sort = new CheckBox(Messages.text("atlas.sort"));
   private final List<List<UnitTile>> layers = new ArrayList<>();
   private final List<FlowPane> flows = new ArrayList<>();
-  private final InvalidationListener live = changed -> take();
-  private final AtlasSearchBar seekBar;
+  private final InvalidationListener live = changed -> update();
+  private final AtlasBuildPane buildPane;
   private boolean shown;
 
-  OverviewTab(Shell shell, AtlasState state, AtlasPage book) {
+  OverviewTab(Shell shell, AtlasState state, AtlasPage page) {
     this.shell = shell;
     this.state = state;
-    this.book = book;
-    seekBar = new AtlasSearchBar(shell, state);
+    this.page = page;
+    buildPane = new AtlasBuildPane(shell, state);
     sort.getStyleClass().add("small-switch");
     sort.setId("atlas-sort");
-    sort.selectedProperty().addListener(changed -> take());
+    sort.selectedProperty().addListener(changed -> update());
     line.getStyleClass().add("atlas-line");
     line.setMinHeight(Region.USE_PREF_SIZE);
     line.setWrapText(true);
     sort.setMinWidth(Region.USE_PREF_SIZE);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(16, line, space, sort);
+    Region parameterisation = new Region();
+    HBox.setHgrow(parameterisation, Priority.ALWAYS);
+    HBox bar = new HBox(16, line, parameterisation, sort);
     bar.setAlignment(Pos.CENTER_LEFT);
     node.getChildren().addAll(bar, rows);
   }
@@ -83,7 +83,7 @@ final class OverviewTab implements AtlasTabView {
       shown = true;
       shell.workspace().frame().addListener(live);
     }
-    take();
+    update();
   }
 
   @Override
@@ -104,10 +104,10 @@ final class OverviewTab implements AtlasTabView {
     }
     if (atlas == null) {
       line.setText(Messages.text("atlas.none"));
-      rows.getChildren().add(seekBar.node());
+      rows.getChildren().add(buildPane.node());
       return;
     }
-    resting(atlas);
+    showSummary(atlas);
     for (LayerSpec layer : model.spec().layers()) {
       List<AtlasUnit> units = atlas.layer(layer.index());
       if (!units.isEmpty()) {
@@ -116,16 +116,16 @@ final class OverviewTab implements AtlasTabView {
     }
   }
 
-  private void resting(Atlas atlas) {
+  private void showSummary(Atlas atlas) {
     line.setText(
         Messages.text(
             "atlas.summary",
             atlas.units().size(),
-            atlas.strong(),
-            atlas.alive(),
+            atlas.reachedCount(),
+            atlas.aliveCount(),
             atlas.source(),
             atlas.examples(),
-            atlas.units().size() - atlas.alive()));
+            atlas.units().size() - atlas.aliveCount()));
   }
 
   private HBox row(Model model, LayerSpec layer, List<AtlasUnit> units) {
@@ -136,19 +136,19 @@ final class OverviewTab implements AtlasTabView {
     what.getStyleClass().addAll("muted", "atlas-caption");
     what.setWrapText(true);
     VBox head = new VBox(1, name, what);
-    head.setMinWidth(HEAD_EMS * em);
-    head.setMaxWidth(HEAD_EMS * em);
+    head.setMinWidth(HEAD_WIDTH_EMS * em);
+    head.setMaxWidth(HEAD_WIDTH_EMS * em);
     FlowPane flow = new FlowPane(2, 2);
     HBox.setHgrow(flow, Priority.ALWAYS);
     List<UnitTile> tiles = new ArrayList<>();
-    double width = Math.round(size(layer) * em / 13 * roominess(em));
+    double width = Math.round(size(layer) * em / 13 * zoom(em));
     for (AtlasUnit unit : units) {
       UnitTile tile =
           new UnitTile(
               model.spec(),
               unit,
               width,
-              () -> book.openUnit(UnitTarget.unit(unit.layer(), unit.channel())));
+              () -> page.openUnit(UnitTarget.unit(unit.layer(), unit.channel())));
       tile.node()
           .hoverProperty()
           .addListener(
@@ -157,7 +157,7 @@ final class OverviewTab implements AtlasTabView {
                 if (now) {
                   line.setText(UnitTile.line(model.spec(), unit));
                 } else if (atlas != null) {
-                  resting(atlas);
+                  showSummary(atlas);
                 }
               });
       tiles.add(tile);
@@ -169,7 +169,7 @@ final class OverviewTab implements AtlasTabView {
     HBox.setHgrow(column, Priority.ALWAYS);
     if (layer.index() == 1 && layer.kind() == LayerKind.CONVOLUTION) {
       FlowPane kernels = kernels(model, layer, width);
-      double wrap = Math.min(MOST_BESIDE, units.size()) * (width + 7);
+      double wrap = Math.min(KERNELS_A_ROW, units.size()) * (width + 7);
       kernels.setPrefWrapLength(wrap);
       flow.setPrefWrapLength(wrap);
       column.getChildren().add(new HBox(16, kernels, flow));
@@ -179,11 +179,11 @@ final class OverviewTab implements AtlasTabView {
     return new HBox(8, head, column);
   }
 
-  /** In a large window pictures are larger, so that they fill the page. */
-  private double roominess(double em) {
+  /** The factor by which pictures grow, so that they fill the page of a large window. */
+  private double zoom(double em) {
     Scene window = shell.scene();
-    double room = Math.min(window.getWidth() / 1280, window.getHeight() / 720) * 13 / em;
-    return Math.max(1, Math.min(LARGEST, room));
+    double scale = Math.min(window.getWidth() / 1280, window.getHeight() / 720) * 13 / em;
+    return Math.max(1, Math.min(MOST_ZOOM, scale));
   }
 
   private FlowPane kernels(Model model, LayerSpec layer, double width) {
@@ -195,17 +195,17 @@ final class OverviewTab implements AtlasTabView {
     float[] weights = model.weights().of(1).kernel();
     for (int channel = 0; channel < layer.shape().channels(); channel++) {
       var image =
-          GreyPictures.weights(
+          InputPictures.weights(
               rows,
               columns,
               weights,
               channel * below.channels() * rows * columns,
               colours.speaksFor(),
               colours.against());
-      Button tile = new Button(null, GreyPictures.view(image, width));
+      Button tile = new Button(null, InputPictures.view(image, width));
       tile.getStyleClass().add("atlas-tile");
       int unit = channel;
-      tile.setOnAction(event -> book.openUnit(UnitTarget.unit(1, unit)));
+      tile.setOnAction(event -> page.openUnit(UnitTarget.unit(1, unit)));
       tile.setAccessibleText(Messages.text("atlas.kernel", channel));
       flow.getChildren().add(tile);
     }
@@ -232,7 +232,7 @@ final class OverviewTab implements AtlasTabView {
     return Messages.text("atlas.caption." + key, layer.shape().channels());
   }
 
-  private void take() {
+  private void update() {
     LiveFrame frame = shell.workspace().frame().get();
     Model model = shell.workspace().model().get();
     if (frame == null || model == null || frame.spec() != model.spec()) {
@@ -240,10 +240,10 @@ final class OverviewTab implements AtlasTabView {
     }
     for (int i = 0; i < layers.size(); i++) {
       List<UnitTile> tiles = layers.get(i);
-      tiles.forEach(tile -> tile.take(frame));
+      tiles.forEach(tile -> tile.update(frame));
       List<UnitTile> order = new ArrayList<>(tiles);
       if (sort.isSelected()) {
-        order.sort(Comparator.comparingDouble(tile -> -tile.excitement()));
+        order.sort(Comparator.comparingDouble(tile -> -tile.relativeActivation()));
       }
       List<? extends Node> nodes = order.stream().map(UnitTile::node).toList();
       if (!flows.get(i).getChildren().equals(nodes)) {

@@ -9,9 +9,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** How far a piece of work is, what it does now, and how long it will take. JavaFX thread. */
+/** Shows what a background job does, its progress and the time left. JavaFX thread. */
 final class ProgressLine {
-  private static final double EARLY = 0.02;
+  private static final double LEAST_FRACTION = 0.02;
 
   private final ProgressBar bar = new ProgressBar(0);
   private final Label doing = new Label();
@@ -19,39 +19,39 @@ final class ProgressLine {
   private final String lane;
   private long began;
 
-  /** Follows one lane of an explainer. */
+  /** Follows the jobs on one lane of an explainer. */
   ProgressLine(Explainer explainer, String lane) {
     this.lane = lane;
     bar.setPrefWidth(240);
     doing.getStyleClass().add("muted");
     doing.setId("atlas-progress");
     node.setAlignment(Pos.CENTER_LEFT);
-    explainer.state().addListener((observed, before, now) -> tell(now));
+    explainer.state().addListener((observed, before, now) -> update(now));
   }
 
   Node node() {
     return node;
   }
 
-  /** The work begins now. */
+  /** Called when the job begins. */
   void begin(String what) {
     began = System.nanoTime();
     bar.setProgress(0);
     doing.setText(what);
   }
 
-  private void tell(Explainer.@Nullable State now) {
+  private void update(Explainer.@Nullable State now) {
     if (now == null || !now.lane().equals(lane)) {
       return;
     }
     bar.setProgress(now.fraction());
     String what = Messages.text(now.doing());
-    if (now.fraction() < EARLY) {
+    if (now.fraction() < LEAST_FRACTION) {
       doing.setText(what);
       return;
     }
     double seconds = (System.nanoTime() - began) * 1e-9;
     long left = Math.round(seconds * (1 - now.fraction()) / now.fraction());
-    doing.setText(Messages.text("atlas.seek.left", what, left / 60, left % 60));
+    doing.setText(Messages.text("atlas.build.left", what, left / 60, left % 60));
   }
 }

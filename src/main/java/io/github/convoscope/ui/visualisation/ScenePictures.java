@@ -10,6 +10,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.UnitPictures;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,27 +18,30 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 
-/** Turns every feature map of the scene into its unit's preferred image and back. */
+/** Shows in the scene, in place of every feature map, the image that excites its unit most. */
 final class ScenePictures {
-  private static final int NOTHING = 0xff0a0d12;
+  private static final int OVERLAY_ORDER = 60;
+  private static final int NO_IMAGE = 0xff0a0d12;
 
   private final Shell shell;
   private final AtlasState state;
   private final BooleanProperty on;
+  private final SceneOverlay overlay = SceneOverlay.over(OVERLAY_ORDER);
 
   ScenePictures(Shell shell, AtlasState state, BooleanProperty on) {
     this.shell = shell;
     this.state = state;
     this.on = on;
-    on.addListener(changed -> turn());
-    state.atlas().addListener(changed -> turn());
+    shell.workspace().overlays().register(overlay);
+    on.addListener(changed -> update());
+    state.atlas().addListener(changed -> update());
     shell.workspace().model().addListener(changed -> on.set(false));
   }
 
-  private void turn() {
+  private void update() {
     Model model = shell.workspace().model().get();
     if (!on.get() || model == null) {
-      shell.workspace().pictures().set(Map.of());
+      overlay.clear();
       return;
     }
     state.load();
@@ -52,24 +56,24 @@ final class ScenePictures {
         pictures.put(layer.index(), pictures(model, layer, atlas.layer(layer.index()), shape));
       }
     }
-    shell.workspace().pictures().set(pictures);
+    overlay.showPictures(pictures);
   }
 
-  /** Of what the pictures show, the part that a neuron sees: the same size for a whole layer. */
+  /** The pictures of a layer's units, of one size: for convolutions only the receptive field. */
   private static UnitPictures pictures(
       Model model, LayerSpec layer, List<AtlasUnit> units, Shape shape) {
-    boolean cells = units.stream().anyMatch(unit -> unit.neuron() != null);
+    boolean cells = units.stream().anyMatch(unit -> unit.neuronImage() != null);
     Neuron middle = UnitTarget.middle(model.spec(), layer.index(), 0).neuron();
     InputRegion part =
         cells && middle != null
-            ? InputRegion.seenBy(model.spec(), middle)
+            ? InputRegion.receptiveField(model.spec(), middle)
             : InputRegion.whole(model.spec());
     int[] colours = new int[layer.shape().channels() * part.size()];
-    Arrays.fill(colours, NOTHING);
+    Arrays.fill(colours, NO_IMAGE);
     for (AtlasUnit unit : units) {
       VisualisationResult shown = unit.picture();
       if (shown != null) {
-        int[] packed = GreyPictures.packed(shape, shown.image(), part);
+        int[] packed = InputPictures.packed(shape, shown.image(), part);
         System.arraycopy(packed, 0, colours, unit.channel() * part.size(), packed.length);
       }
     }

@@ -18,7 +18,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/** The strip from what inhibits a unit most to what excites it most. JavaFX thread. */
+/** Shows images and examples from what inhibits a unit most to what excites it most. */
 final class SpectrumView {
   private static final double LARGE = 118;
   private static final double SMALL = 60;
@@ -35,18 +35,18 @@ final class SpectrumView {
     return node;
   }
 
-  void show(NetworkSpec spec, UnitTarget target, UnitTab.Told told) {
+  void show(NetworkSpec spec, UnitTarget target, UnitAnalysis analysis) {
     node.getChildren().clear();
     node.getChildren()
-        .add(group("atlas.spectrum.negative", List.of(found(spec, told.negative(), true))));
-    node.getChildren().add(examples(spec, "atlas.spectrum.least", told.spectrum().least()));
-    node.getChildren().add(examples(spec, "atlas.spectrum.zero", told.spectrum().nearZero()));
-    node.getChildren().add(examples(spec, "atlas.spectrum.most", told.spectrum().most()));
-    VisualisationResult positive = told.positive();
+        .add(group("atlas.spectrum.negative", List.of(optimised(spec, analysis.negative(), true))));
+    node.getChildren().add(examples(spec, "atlas.spectrum.least", analysis.spectrum().least()));
+    node.getChildren().add(examples(spec, "atlas.spectrum.zero", analysis.spectrum().nearZero()));
+    node.getChildren().add(examples(spec, "atlas.spectrum.most", analysis.spectrum().most()));
+    VisualisationResult positive = analysis.positive();
     Node best =
         positive == null
             ? new Label(Messages.text("atlas.spectrum.dead"))
-            : found(spec, positive, false);
+            : optimised(spec, positive, false);
     node.getChildren().add(group("atlas.spectrum.positive", List.of(best)));
   }
 
@@ -65,21 +65,21 @@ final class SpectrumView {
     return group;
   }
 
-  private Node found(NetworkSpec spec, VisualisationResult finding, boolean negative) {
+  private Node optimised(NetworkSpec spec, VisualisationResult result, boolean negative) {
     double size = scaled(LARGE);
     Pane picture =
         new Pane(
-            GreyPictures.view(GreyPictures.picture(spec.input().shape(), finding.image()), size));
+            InputPictures.view(InputPictures.picture(spec.input().shape(), result.image()), size));
     picture.getStyleClass().add("atlas-found");
-    return under(picture, negative ? -finding.value() : finding.value(), true);
+    return withNumber(picture, negative ? -result.value() : result.value(), true);
   }
 
   private Node example(NetworkSpec spec, ActivationSpectrum.Example example) {
     double size = scaled(SMALL);
     Pane picture =
         new Pane(
-            GreyPictures.view(GreyPictures.picture(spec.input().shape(), example.image()), size));
-    InputRegion seen = InputRegion.seenBy(spec, example.strongest());
+            InputPictures.view(InputPictures.picture(spec.input().shape(), example.image()), size));
+    InputRegion seen = InputRegion.receptiveField(spec, example.strongest());
     if (!seen.equals(InputRegion.whole(spec))) {
       double cell = size / spec.input().shape().columns();
       Rectangle outline =
@@ -88,10 +88,10 @@ final class SpectrumView {
       outline.getStyleClass().add("atlas-outline");
       picture.getChildren().add(outline);
     }
-    return under(picture, example.value(), false);
+    return withNumber(picture, example.value(), false);
   }
 
-  private static Node under(Pane picture, double value, boolean bright) {
+  private static Node withNumber(Pane picture, double value, boolean bright) {
     Label number = new Label(NeuronNames.value(value));
     number.getStyleClass().add(bright ? "atlas-number" : "muted");
     VBox box = new VBox(3, picture, number);

@@ -19,7 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The honest numbers of a unit: what its image reaches beside real ones, and how far to trust it.
+ * Shows the numbers of a unit: the value of its image beside those of real ones, and how similar
+ * they are. JavaFX thread.
  */
 final class UnitFacts {
   private final Shell shell;
@@ -35,24 +36,24 @@ final class UnitFacts {
     return node;
   }
 
-  /** What the unit does on the drawing of now. */
+  /** Shows the unit's value for the current drawing. */
   void drawing(String value) {
     drawing.setText(value);
   }
 
-  void show(NetworkSpec spec, UnitTarget target, UnitTab.Told told, @Nullable AtlasUnit known) {
+  void show(NetworkSpec spec, UnitTarget target, UnitAnalysis analysis, @Nullable AtlasUnit known) {
     node.getChildren().clear();
     GridPane facts = new GridPane();
     facts.setHgap(16);
     facts.setVgap(4);
     boolean map = spec.layer(target.layer()).shape().spatial();
-    String what = target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
-    row(facts, "atlas.fact.measure", new Label(Messages.text("atlas.measure." + what)));
-    VisualisationResult positive = told.positive();
+    String measure = target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
+    row(facts, "atlas.fact.measure", new Label(Messages.text("atlas.measure." + measure)));
+    VisualisationResult positive = analysis.positive();
     if (positive != null) {
       row(facts, "atlas.fact.reached", number(positive.value()));
     }
-    UnitRange range = known == null ? told.spectrum().range() : known.range();
+    UnitRange range = known == null ? analysis.spectrum().range() : known.range();
     row(facts, known == null ? "atlas.fact.best-here" : "atlas.fact.best", number(range.best()));
     row(facts, "atlas.fact.mean", number(range.mean()));
     row(facts, "atlas.fact.drawing", drawing);
@@ -66,42 +67,45 @@ final class UnitFacts {
                   spec.labels().get(positive.label()),
                   String.format(Locale.getDefault(), "%.1f", 100 * positive.probability()))));
     }
-    row(facts, "atlas.fact.examples", examples(told));
-    PathSimilarity similarity = told.similarity();
-    VBox trust = new VBox(4);
+    row(facts, "atlas.fact.examples", examples(analysis));
+    PathSimilarity similarity = analysis.similarity();
+    VBox similarities = new VBox(4);
     if (similarity != null) {
-      trust.getChildren().add(PathView.of(spec, similarity));
+      similarities.getChildren().add(PathSimilarityView.of(spec, similarity));
     }
-    HBox columns = new HBox(36, facts, trust);
-    Image cell = known == null || known.neuron() == null ? null : UnitTile.picture(spec, known);
-    if (cell != null && known != null && known.neuron() != null) {
+    HBox columns = new HBox(36, facts, similarities);
+    Image neuronPicture =
+        known == null || known.neuronImage() == null ? null : UnitTile.picture(spec, known);
+    if (neuronPicture != null && known != null && known.neuronImage() != null) {
       Label title = new Label(Messages.text("atlas.one-neuron"));
       title.getStyleClass().add("heading");
       Label reached =
           new Label(
               Messages.text(
                   "atlas.one-neuron.reached",
-                  NeuronNames.value(known.neuron().value()),
+                  NeuronNames.value(known.neuronImage().value()),
                   NeuronNames.value(range.bestNeuron())));
       reached.getStyleClass().add("muted");
       reached.setWrapText(true);
       reached.setMaxWidth(16 * shell.em().get());
       double size = Math.round(118 * shell.em().get() / 13);
-      columns.getChildren().add(0, new VBox(6, title, GreyPictures.view(cell, size), reached));
+      columns
+          .getChildren()
+          .add(0, new VBox(6, title, InputPictures.view(neuronPicture, size), reached));
     }
     node.getChildren().add(columns);
-    boolean label = target.layer() == spec.output().index();
-    if (map || label) {
+    boolean isClass = target.layer() == spec.output().index();
+    if (map || isClass) {
       Label caution =
-          new Label(Messages.text(label ? "atlas.class.caution" : "atlas.mean.caution"));
+          new Label(Messages.text(isClass ? "atlas.class.caution" : "atlas.mean.caution"));
       caution.getStyleClass().add("muted");
       caution.setWrapText(true);
       node.getChildren().add(caution);
     }
   }
 
-  private static Label examples(UnitTab.Told told) {
-    Label label = new Label(told.examples());
+  private static Label examples(UnitAnalysis analysis) {
+    Label label = new Label(analysis.examples());
     label.setId("atlas-examples");
     return label;
   }

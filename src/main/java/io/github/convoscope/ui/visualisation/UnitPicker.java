@@ -13,7 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Chooses a layer and a unit of it. JavaFX thread. */
+/** Two lists to choose a layer and one of its units. JavaFX thread. */
 final class UnitPicker {
   private final Consumer<UnitTarget> chosen;
   private final ComboBox<String> layers = new ComboBox<>();
@@ -53,12 +53,13 @@ final class UnitPicker {
     return node;
   }
 
-  /** Shows what is chosen. */
+  /** Selects a unit, without a call of the listener. */
   void show(NetworkSpec spec, UnitTarget target) {
     filling = true;
     layers
         .getItems()
-        .setAll(spec.layers().stream().filter(AtlasBuilder::shows).map(LayerSpec::name).toList());
+        .setAll(
+            spec.layers().stream().filter(AtlasBuilder::includes).map(LayerSpec::name).toList());
     layers.setValue(spec.layer(target.layer()).name());
     units.getItems().clear();
     for (int i = 0; i < spec.layer(target.layer()).shape().channels(); i++) {
@@ -82,12 +83,12 @@ final class UnitPicker {
     chosen.accept(UnitTarget.unit(model.spec().layer(layer).index(), unit));
   }
 
-  /** Names it in small grey letters. */
-  Node named(String name) {
+  /** The lists with a grey label before them. */
+  Node labelled(String name) {
     Label label = new Label(name);
     label.getStyleClass().add("muted");
-    HBox named = new HBox(8, label, node);
-    named.setAlignment(Pos.CENTER_LEFT);
-    return named;
+    HBox line = new HBox(8, label, node);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
   }
 }

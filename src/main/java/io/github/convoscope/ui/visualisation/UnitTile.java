@@ -18,14 +18,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's picture in the atlas, with a bar that tells how excited it is now. JavaFX thread. */
+/** A unit's picture in the atlas, with a bar for its activation now. JavaFX thread. */
 final class UnitTile {
   private final AtlasUnit unit;
   private final Scalar measure;
   private final StackPane fill = new StackPane();
   private final double width;
   private final Button button = new Button();
-  private double excitement;
+  private double relativeActivation;
 
   UnitTile(NetworkSpec spec, AtlasUnit unit, double width, Runnable open) {
     this.unit = unit;
@@ -41,7 +41,7 @@ final class UnitTile {
       dead.getStyleClass().add("muted");
       picture.getChildren().add(dead);
     } else {
-      picture.getChildren().add(GreyPictures.view(image, width));
+      picture.getChildren().add(InputPictures.view(image, width));
     }
     StackPane track = new StackPane(fill);
     track.getStyleClass().add("atlas-track");
@@ -55,18 +55,18 @@ final class UnitTile {
     button.setId("tile-" + unit.layer() + "-" + unit.channel());
   }
 
-  /** The part of a unit's picture that tells something: what it can see. */
+  /** The unit's picture, for one neuron only its receptive field; null for a dead unit. */
   static @Nullable Image picture(NetworkSpec spec, AtlasUnit unit) {
-    VisualisationResult neuron = unit.neuron();
+    VisualisationResult neuron = unit.neuronImage();
     if (neuron != null) {
       Neuron middle = UnitTarget.middle(spec, unit.layer(), unit.channel()).neuron();
       if (middle != null) {
-        InputRegion seen = InputRegion.seenBy(spec, middle);
-        return GreyPictures.picture(spec.input().shape(), neuron.image(), seen);
+        InputRegion seen = InputRegion.receptiveField(spec, middle);
+        return InputPictures.picture(spec.input().shape(), neuron.image(), seen);
       }
     }
-    VisualisationResult whole = unit.whole();
-    return whole == null ? null : GreyPictures.picture(spec.input().shape(), whole.image());
+    VisualisationResult whole = unit.unitImage();
+    return whole == null ? null : InputPictures.picture(spec.input().shape(), whole.image());
   }
 
   Button node() {
@@ -77,27 +77,27 @@ final class UnitTile {
     return unit;
   }
 
-  /** How excited it is: 0 as by the average digit or less, 1 as by its best. */
-  double excitement() {
-    return excitement;
+  /** Its value now: 0 for the mean over the examples or less, 1 for the best example or more. */
+  double relativeActivation() {
+    return relativeActivation;
   }
 
-  /** Takes its excitement from a frame. */
-  void take(LiveFrame frame) {
+  /** Shows its value in a frame. */
+  void update(LiveFrame frame) {
     double value = measure.value(frame.activations(), 0);
-    double share = (value - unit.range().mean()) / unit.range().upwards();
-    excitement = unit.range().alive() ? Math.max(0, Math.min(1, share)) : 0;
-    fill.setMaxWidth(Math.round(excitement * width));
+    double share = (value - unit.range().mean()) / unit.range().bestMinusMean();
+    relativeActivation = unit.range().alive() ? Math.max(0, Math.min(1, share)) : 0;
+    fill.setMaxWidth(Math.round(relativeActivation * width));
   }
 
-  /** One line about it. */
+  /** A line of text about a unit. */
   static String line(NetworkSpec spec, AtlasUnit unit) {
     String name = NeuronNames.unit(spec, unit.layer(), unit.channel());
     VisualisationResult shown = unit.picture();
     if (shown == null) {
       return Messages.text("atlas.line.dead", name);
     }
-    boolean cell = unit.neuron() != null;
+    boolean cell = unit.neuronImage() != null;
     return Messages.text(
         cell ? "atlas.line.neuron" : "atlas.line.unit",
         name,

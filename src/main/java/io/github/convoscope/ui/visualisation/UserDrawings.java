@@ -14,64 +14,63 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest drawings that a person made by hand, as examples for the pages of units: those of this
- * session, and, where there is a file for them, those of earlier ones. JavaFX thread, but for
- * {@link #all}.
+ * The newest 200 drawings of the user, as examples for the atlas: those made since the window was
+ * opened and, where they are stored in a file, earlier ones. JavaFX thread, except {@link #all}.
  */
 final class UserDrawings {
-  /** How many are kept. */
+  /** The number of drawings that are kept. */
   static final int MOST = 200;
 
   private final Workspace workspace;
   private final @Nullable Path file;
-  private volatile List<Drawing> known = List.of();
-  private boolean asked;
+  private volatile List<Drawing> drawings = List.of();
+  private boolean loaded;
 
   /**
-   * Keeps a window's drawings from now on.
+   * Collects a window's drawings from now on.
    *
-   * @param file where they are kept for later sessions; null to keep them for this one only
+   * @param file where they are stored; null to keep them in memory only
    */
   UserDrawings(Workspace workspace, @Nullable Path file) {
     this.workspace = workspace;
     this.file = file;
-    workspace.sketch().onFinished(this::keep);
+    workspace.padContent().onFinished(this::keep);
   }
 
-  /** All that are known, the newest last; without the one that is still on the pad. Any thread. */
+  /** All drawings but the one that is still on the pad, the newest last. Any thread. */
   List<Drawing> all() {
-    return known;
+    return drawings;
   }
 
-  /** Where they are kept; null where they are not. */
+  /** The file they are stored in; null where they are not stored. */
   @Nullable Path file() {
     return file;
   }
 
-  /** Fetches those of earlier sessions, once. */
+  /** Reads the file, once. */
   void load() {
     Path from = file;
-    if (asked || from == null) {
+    if (loaded || from == null) {
       return;
     }
-    asked = true;
-    int before = known.size();
+    loaded = true;
+    int before = drawings.size();
     workspace
-        .errands()
+        .fileTasks()
         .run(
             () -> read(from),
-            // What was drawn before this errand was sent is in the file already.
-            earlier -> known = newest(earlier, known.subList(before, known.size())));
+            // Drawings finished before this call are in the file already.
+            earlier -> drawings = newest(earlier, drawings.subList(before, drawings.size())));
   }
 
-  /** Forgets all of them, on the disk too. */
+  /** Deletes all of them, and the file. */
   void forget() {
-    known = List.of();
+    drawings = List.of();
     Path from = file;
     if (from != null) {
-      asked = true;
+      loaded = true;
       workspace
-          .errands()
+          .fileTasks()
           .run(
               () -> delete(from),
               done -> workspace.notices().tell(Message.of("atlas.own.forgotten")));
@@ -79,10 +78,10 @@ final class UserDrawings {
   }
 
   private void keep(Drawing drawing) {
-    known = newest(known, List.of(drawing));
+    drawings = newest(drawings, List.of(drawing));
     Path to = file;
     if (to != null) {
-      workspace.errands().run(() -> write(to, newest(read(to), List.of(drawing))), done -> {});
+      workspace.fileTasks().run(() -> write(to, newest(read(to), List.of(drawing))), done -> {});
     }
   }
 
@@ -106,8 +105,8 @@ final class UserDrawings {
   private static Path delete(Path file) {
     try {
       Files.deleteIfExists(file);
-    } catch (IOException stays) {
-      throw Problem.work(Message.of("atlas.own.stay", file.toString()), stays);
+    } catch (IOException e) {
+      throw Problem.work(Message.of("atlas.own.stay", file.toString()), e);
     }
     return file;
   }

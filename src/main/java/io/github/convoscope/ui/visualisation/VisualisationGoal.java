@@ -9,39 +9,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What an image can be sought for. */
+/** What an image can be optimised for, as the user chooses it. */
 enum VisualisationGoal {
-  /** The unit: the mean over its map, or its one value; a class's logit. */
+  /** The unit: the mean over its map, a dense unit's value, or a class's logit. */
   UNIT,
   /** The strongest neuron of the unit's map, wherever it is. */
   STRONGEST,
-  /** The whole layer: whatever excites it (DeepDream). */
+  /** The whole layer: the mean square of its outputs (DeepDream). */
   LAYER,
-  /** What the layer sees in the drawing of now, exaggerated (caricature). */
+  /** The layer's outputs for the current drawing, exaggerated (caricature). */
   CARICATURE;
 
   /** Its name on screen. */
   String text() {
-    return Messages.text("atlas.wanted." + name().toLowerCase(Locale.ROOT));
+    return Messages.text("atlas.goal." + name().toLowerCase(Locale.ROOT));
   }
 
-  /** What can be asked of a unit; only a map has a strongest neuron. */
+  /** The goals for a unit; only a feature map has a strongest neuron. */
   static List<VisualisationGoal> of(NetworkSpec spec, UnitTarget target) {
     boolean map = spec.layer(target.layer()).shape().spatial();
     return Stream.of(values()).filter(each -> map || each != STRONGEST).toList();
   }
 
   /**
-   * The objective.
+   * The objective to maximise.
    *
-   * @param seen the layer's outputs for the drawing of now
+   * @param outputs the layer's outputs for the current drawing
    */
-  Objective objective(NetworkSpec spec, UnitTarget target, float[] seen) {
+  Objective objective(NetworkSpec spec, UnitTarget target, float[] outputs) {
     return switch (this) {
       case UNIT -> Objectives.of(target.measure(spec));
-      case STRONGEST -> Objectives.largest(spec, target.layer(), target.channel());
-      case LAYER -> Objectives.layer(spec, target.layer());
-      case CARICATURE -> Objectives.caricature(target.layer(), seen);
+      case STRONGEST -> Objectives.strongestNeuron(spec, target.layer(), target.channel());
+      case LAYER -> Objectives.deepDream(spec, target.layer());
+      case CARICATURE -> Objectives.caricature(target.layer(), outputs);
     };
   }
 }

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -10,14 +9,9 @@ import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,56 +23,40 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image while it is being found, from noise or from the drawing, step by step. JavaFX thread.
+ * Shows an image step by step while it is optimised, from noise or from the drawing. JavaFX thread.
  */
 final class WatchTab implements AtlasTabView {
   private static final String LANE = "atlas.watch";
 
   private final Shell shell;
   private final AtlasState state;
-  private final AtlasPage book;
+  private final AtlasPage page;
   private final HBox node = new HBox(28);
-  private final ImageView picture = GreyPictures.view(new WritableImage(1, 1), 1);
+  private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
   private final UnitPicker picker;
-  private final Slider place = new Slider(0, 0, 0);
-  private final Slider speed = new Slider(4, 120, 40);
+  private final ComboBox<VisualisationGoal> goal = new ComboBox<>();
+  private final CheckBox similar = new CheckBox(Messages.text("atlas.watch.similar"));
+  private final Label value = new Label();
+  private final Label classText = new Label();
+  private final WatchPlayer player = new WatchPlayer(this::show);
   private final Slider steps = new Slider(32, 1024, 256);
-  private final ComboBox<VisualisationGoal> wanted = new ComboBox<>();
-  private final CheckBox likeReal = new CheckBox(Messages.text("atlas.watch.like-real"));
-  private final Label told = new Label();
-  private final Label seen = new Label();
-  private final Button play = new Button();
-  private final AscentPlot plot = new AscentPlot();
-  private final List<Moment> moments = new ArrayList<>();
-  private final Timeline player = new Timeline();
   private @Nullable UnitTarget shown;
   private boolean filling;
 
-  /**
-   * One step.
-   *
-   * @param image how the image looked
-   * @param value the unit's measure for it
-   * @param label the class that the network sees in it
-   * @param probability of that class
-   */
-  record Moment(float[] image, double value, int label, double probability) {}
-
-  WatchTab(Shell shell, AtlasState state, AtlasPage book) {
+  WatchTab(Shell shell, AtlasState state, AtlasPage page) {
     this.shell = shell;
     this.state = state;
-    this.book = book;
+    this.page = page;
     picker =
         new UnitPicker(
             shell,
             target -> {
-              book.openUnit(target);
-              book.go(AtlasTab.WATCH);
+              page.openUnit(target);
+              page.go(AtlasTab.WATCH);
             });
     Button noise = new Button(Messages.text("atlas.watch.noise"));
     noise.setId("atlas-watch-noise");
@@ -87,18 +65,31 @@ final class WatchTab implements AtlasTabView {
     Button drawing = new Button(Messages.text("atlas.watch.drawing"));
     drawing.setId("atlas-watch-drawing");
     drawing.setOnAction(event -> start(true));
-    drawing.disableProperty().bind(shell.workspace().sketch().blank());
-    play.setOnAction(event -> toggle());
-    player.setCycleCount(Animation.INDEFINITE);
-    speed.valueProperty().addListener(changed -> pace());
-    place.valueProperty().addListener(changed -> draw());
-    told.getStyleClass().add("atlas-big-number");
-    told.setId("atlas-watch-told");
-    seen.getStyleClass().add("muted");
-    HBox starts = new HBox(8, noise, drawing);
-    wanted.setId("atlas-wanted");
-    wanted.setAccessibleText(Messages.text("atlas.wanted"));
-    wanted.setConverter(
+    drawing.disableProperty().bind(shell.workspace().padContent().blank());
+    value.getStyleClass().add("atlas-big-number");
+    value.setId("atlas-watch-value");
+    classText.getStyleClass().add("muted");
+    VBox controls =
+        new VBox(
+            12,
+            picker.node(),
+            goalLine(),
+            new HBox(8, noise, drawing),
+            value,
+            classText,
+            player.node(),
+            LabelledSlider.of(Messages.text("atlas.watch.steps"), steps));
+    VBox frame = new VBox(picture);
+    frame.getStyleClass().add("atlas-found");
+    node.getChildren().addAll(frame, controls);
+    node.setAlignment(Pos.TOP_LEFT);
+    node.setFillHeight(false);
+  }
+
+  private HBox goalLine() {
+    goal.setId("atlas-goal");
+    goal.setAccessibleText(Messages.text("atlas.goal"));
+    goal.setConverter(
         new StringConverter<>() {
           @Override
           public String toString(@Nullable VisualisationGoal each) {
@@ -110,57 +101,20 @@ final class WatchTab implements AtlasTabView {
             return VisualisationGoal.UNIT;
           }
         });
-    wanted
-        .valueProperty()
+    goal.valueProperty()
         .addListener(
             changed -> {
               if (!filling) {
-                again();
+                restart();
               }
             });
-    likeReal.setSelected(true);
-    likeReal.setId("atlas-like-real");
-    likeReal.getStyleClass().add("small-switch");
-    likeReal.setOnAction(event -> again());
-    Label what = new Label(Messages.text("atlas.wanted"));
-    what.getStyleClass().add("muted");
-    HBox asked = new HBox(8, what, wanted, likeReal);
-    asked.setAlignment(Pos.CENTER_LEFT);
-    VBox controls =
-        new VBox(
-            12,
-            picker.node(),
-            asked,
-            starts,
-            told,
-            seen,
-            plot,
-            new HBox(8, play, place),
-            slider("atlas.watch.speed", speed),
-            slider("atlas.watch.steps", steps));
-    place.setPrefWidth(330);
-    place.setAccessibleText(Messages.text("atlas.watch.step"));
-    VBox frame = new VBox(picture);
-    frame.getStyleClass().add("atlas-found");
-    node.getChildren().addAll(frame, controls);
-    node.setAlignment(Pos.TOP_LEFT);
-    node.setFillHeight(false);
-    idle();
-  }
-
-  private HBox slider(String key, Slider slider) {
-    Label name = new Label(Messages.text(key));
+    similar.setSelected(true);
+    similar.setId("atlas-similar");
+    similar.getStyleClass().add("small-switch");
+    similar.setOnAction(event -> restart());
+    Label name = new Label(Messages.text("atlas.goal"));
     name.getStyleClass().add("muted");
-    name.setMinWidth(110);
-    Label value = new Label();
-    value
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> String.valueOf(Math.round(slider.getValue())), slider.valueProperty()));
-    slider.setAccessibleText(name.getText());
-    slider.setPrefWidth(200);
-    HBox line = new HBox(8, name, slider, value);
+    HBox line = new HBox(8, name, goal, similar);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }
@@ -176,46 +130,45 @@ final class WatchTab implements AtlasTabView {
     if (model == null) {
       return;
     }
-    UnitTarget target = book.unit(model.spec());
+    UnitTarget target = page.unit(model.spec());
     picker.show(model.spec(), target);
     double size = Math.round(330 * shell.em().get() / 13);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
     if (!target.equals(shown)) {
       shown = target;
-      fill(model, target);
+      offerGoals(model, target);
       start(false);
     }
   }
 
   @Override
   public void hide() {
-    player.stop();
+    player.pause();
     shell.workspace().explainer().cancel(LANE);
     shown = null;
   }
 
-  private void fill(Model model, UnitTarget target) {
+  private void offerGoals(Model model, UnitTarget target) {
     filling = true;
-    VisualisationGoal before = wanted.getValue();
+    VisualisationGoal before = goal.getValue();
     List<VisualisationGoal> choices = VisualisationGoal.of(model.spec(), target);
-    wanted.getItems().setAll(choices);
-    wanted.setValue(before != null && choices.contains(before) ? before : VisualisationGoal.UNIT);
+    goal.getItems().setAll(choices);
+    goal.setValue(before != null && choices.contains(before) ? before : VisualisationGoal.UNIT);
     filling = false;
-    offerLikeness(model, target);
+    offerSimilarity(model, target);
   }
 
-  private void offerLikeness(Model model, UnitTarget target) {
-    boolean label = target.layer() == model.spec().output().index();
-    likeReal.setVisible(label && wanted.getValue() == VisualisationGoal.UNIT);
+  private void offerSimilarity(Model model, UnitTarget target) {
+    boolean isClass = target.layer() == model.spec().output().index();
+    similar.setVisible(isClass && goal.getValue() == VisualisationGoal.UNIT);
   }
 
-  /** Something else is asked for: the search starts anew. */
-  private void again() {
+  private void restart() {
     Model model = shell.workspace().model().get();
     UnitTarget target = shown;
     if (model != null && target != null) {
-      offerLikeness(model, target);
+      offerSimilarity(model, target);
       start(false);
     }
   }
@@ -226,107 +179,51 @@ final class WatchTab implements AtlasTabView {
     if (model == null) {
       return;
     }
-    UnitTarget target = book.unit(model.spec());
-    UnitRange known =
-        state.atlas().get() == null
-            ? null
-            : state
-                .atlas()
-                .get()
-                .unit(target.layer(), target.channel())
-                .map(AtlasUnit::range)
-                .orElse(null);
-    OptimiserSettings recipe = OptimiserSettings.standard().withSteps((int) steps.getValue());
-    VisualisationGoal sought =
-        wanted.getValue() == null ? VisualisationGoal.UNIT : wanted.getValue();
+    UnitTarget target = page.unit(model.spec());
+    UnitRange range = state.knownRange(target);
+    OptimiserSettings settings = OptimiserSettings.standard().withSteps((int) steps.getValue());
+    VisualisationGoal chosen = goal.getValue() == null ? VisualisationGoal.UNIT : goal.getValue();
     float[] drawing =
-        frame == null ? new float[model.spec().input().shape().size()] : frame.input().clone();
-    WatchSearch search =
-        new WatchSearch(
-            state, target, sought, known, drawing, fromDrawing, likeReal.isSelected(), recipe);
-    moments.clear();
-    place.setMax(0);
-    place.setValue(0);
-    plot.begin(
-        recipe.steps(),
-        known == null || sought != VisualisationGoal.UNIT ? Double.NaN : known.best());
-    player.stop();
+        frame == null ? new float[model.spec().input().shape().size()] : AtlasState.image(frame);
+    WatchedRun run =
+        new WatchedRun(
+            state, target, chosen, range, drawing, fromDrawing, similar.isSelected(), settings);
+    player.begin(
+        settings.steps(),
+        range == null || chosen != VisualisationGoal.UNIT ? Double.NaN : range.best());
     shell
         .workspace()
         .explainer()
         .start(
             LANE,
-            (engine, progress) ->
-                search.run(
-                    engine,
-                    progress,
-                    told -> Platform.runLater(() -> take(target, progress, told))),
+            (engine, progress) -> {
+              run.run(
+                  model.takingInk(engine),
+                  progress,
+                  fresh -> Platform.runLater(() -> take(target, progress, fresh)));
+              return target;
+            },
             done -> {});
-    toggle();
   }
 
-  private void take(UnitTarget target, Progress progress, List<Moment> fresh) {
-    if (progress.cancelled() || !target.equals(shown)) {
-      return;
-    }
-    boolean first = moments.isEmpty();
-    moments.addAll(fresh);
-    plot.add(fresh.stream().map(Moment::value).toList());
-    place.setMax(moments.size() - 1);
-    if (first) {
-      draw();
+  private void take(UnitTarget target, Progress progress, List<WatchedStep> fresh) {
+    if (!progress.cancelled() && target.equals(shown)) {
+      player.add(fresh);
     }
   }
 
-  private void toggle() {
-    if (player.getStatus() == Animation.Status.RUNNING) {
-      player.stop();
-      idle();
-      return;
-    }
-    if (place.getValue() >= place.getMax()) {
-      place.setValue(0);
-    }
-    play.setText(Messages.text("atlas.watch.pause"));
-    player
-        .getKeyFrames()
-        .setAll(
-            new KeyFrame(
-                Duration.seconds(1),
-                event -> {
-                  if (place.getValue() < place.getMax()) {
-                    place.setValue(Math.floor(place.getValue()) + 1);
-                  } else if (moments.size() > steps.getValue()) {
-                    player.stop();
-                    idle();
-                  }
-                }));
-    pace();
-    player.play();
-  }
-
-  private void pace() {
-    player.setRate(speed.getValue());
-  }
-
-  private void idle() {
-    play.setText(Messages.text("atlas.watch.play"));
-  }
-
-  private void draw() {
+  private void show(WatchedStep step) {
     Model model = shell.workspace().model().get();
-    int at = (int) Math.round(place.getValue());
-    if (model == null || at >= moments.size()) {
+    if (model == null) {
       return;
     }
-    Moment moment = moments.get(at);
-    picture.setImage(GreyPictures.picture(model.spec().input().shape(), moment.image));
-    told.setText(Messages.text("atlas.watch.told", at, NeuronNames.value(moment.value)));
-    seen.setText(
+    picture.setImage(InputPictures.picture(model.spec().input().shape(), step.image()));
+    value.setText(
+        Messages.text("atlas.watch.value", step.number(), NeuronNames.value(step.value())));
+    classText.setText(
         Messages.text(
             "atlas.class",
-            model.spec().labels().get(moment.label),
-            String.format(Locale.getDefault(), "%.1f", 100 * moment.probability)));
-    plot.at(at);
+            model.spec().labels().get(step.label()),
+            String.format(Locale.getDefault(), "%.1f", 100 * step.probability())));
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The atlas: what every unit of the network looks for, on one page and unit by unit, found while
- * one watches, and the hierarchy from edges to digits put to the test.
+ * The atlas: the image that every unit of the network reacts to most, for all units and unit by
+ * unit, with the steps of its optimisation, and a measurement of how far the layers go from edges
+ * to digits.
  */
 @NullMarked
 package io.github.convoscope.ui.visualisation;

@@ -7,17 +7,18 @@ import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.neuron.UnitClamps;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that hold units: of the neuron under the pointer, else of the chosen one. */
-public final class WhatIfCommands {
+/** The commands that clamp the unit under the pointer, else that of the chosen neuron. */
+final class WhatIfCommands {
   private final Commands commands;
   private final Workspace workspace;
   private final BooleanBinding possible;
 
-  /** Does something with a unit. */
+  /** What a command does with a unit. */
   @FunctionalInterface
   private interface Action {
     void on(Model model, int layer, int channel);
@@ -31,20 +32,21 @@ public final class WhatIfCommands {
             () -> about() != null, workspace.hovered(), workspace.chosen());
   }
 
-  public static void install(Commands commands, Workspace workspace, WhatIf whatIf) {
+  /** Adds the commands. */
+  static void install(Commands commands, Workspace workspace, UnitClamps clamps) {
     WhatIfCommands all = new WhatIfCommands(commands, workspace);
-    all.add("switch-off", "O", (model, layer, channel) -> whatIf.toggle(layer, channel))
+    all.add("switch-off", "O", (model, layer, channel) -> clamps.toggle(layer, channel))
         .icon("fth-power");
     all.add(
-        "hold-higher",
+        "higher",
         "Shortcut+Shift+Up",
-        (model, layer, channel) -> whatIf.move(model, layer, channel, 1));
+        (model, layer, channel) -> clamps.move(model, layer, channel, 1));
     all.add(
-        "hold-lower",
+        "lower",
         "Shortcut+Shift+Down",
-        (model, layer, channel) -> whatIf.move(model, layer, channel, -1));
+        (model, layer, channel) -> clamps.move(model, layer, channel, -1));
     commands.add(
-        Command.of("card.free-all", Context.ANYWHERE, whatIf::freeAll)
+        Command.of("whatif.free-all", Context.ANYWHERE, clamps::releaseAll)
             .keys("Shift+O")
             .menu(MenuName.NEURON, "what-if")
             .enabledWhen(
@@ -55,7 +57,7 @@ public final class WhatIfCommands {
   private Command add(String name, String key, Action action) {
     return commands.add(
         Command.of(
-                "card." + name,
+                "whatif." + name,
                 Context.ANYWHERE,
                 () -> {
                   Neuron neuron = about();

@@ -1,4 +1,4 @@
-/** What if: units held at a value. */
+/** What if: clamped units, and what they change. */
 @NullMarked
 package io.github.convoscope.ui.whatif;
 

@@ -37,6 +37,6 @@ class AttributionPictureTest {
 
   private static Attribution map(int layer, Shape shape, double... values) {
     return new Attribution(
-        Method.SALIENCY, new AttributionTarget.Logit(0), layer, shape, values, 0, 0, 0, null);
+        Saliency.DEFAULT, new AttributionTarget.Logit(0), layer, shape, values, 0, 0, 0, null);
   }
 }

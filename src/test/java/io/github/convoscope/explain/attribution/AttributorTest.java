@@ -24,16 +24,20 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AttributorTest {
   private final Engine digits = UntrainedNetworks.untrainedDigits(1);
   private final Attributor attributor = new Attributor(digits);
   private final float[] bar = Toys.bar(1);
 
+  static List<AttributionMethod> methods() {
+    return AttributionMethods.ALL;
+  }
+
   @ParameterizedTest
-  @EnumSource(Method.class)
-  void repeatsItselfAndChangesNothing(Method method) {
+  @MethodSource("methods")
+  void repeatsItselfAndChangesNothing(AttributionMethod method) {
     int before = checksum(digits);
     float[] x = bar.clone();
     double[] first = values(attributor, x, method);
@@ -47,8 +51,8 @@ class AttributorTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Method.class)
-  void worksOnForeignNetworks(Method method) {
+  @MethodSource("methods")
+  void worksOnForeignNetworks(AttributionMethod method) {
     for (ActivationFunction function :
         List.of(
             ActivationFunction.RELU,
@@ -57,23 +61,26 @@ class AttributorTest {
             ActivationFunction.ELU)) {
       Engine engine = Toys.foreign(function);
       Attribution map = explain(engine, Toys.noise(198, 4), new AttributionTarget.Logit(2), method);
-      boolean hasMapShape = method == Method.GRAD_CAM || method == Method.CONDUCTANCE;
+      boolean hasMapShape = method instanceof LayerMethod;
       assertEquals(hasMapShape ? map.shape().size() : 198, map.values().length);
       assertTrue(map.largest() > 0 || map.note() != null, function + " " + method);
-      boolean same = method != Method.GUIDED_BACKPROP && method != Method.DECONVOLUTION;
+      boolean same = method.faithful();
       assertTrue(function == ActivationFunction.RELU || same || map.note() != null);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Method.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"GRAD_CAM"})
-  void worksOnAFlatInput(Method method) {
-    Attribution map =
-        explain(Toys.flat(), Toys.noise(16, 4), new AttributionTarget.Logit(2), method);
-    assertTrue(map.largest() > 0);
+  @MethodSource("methods")
+  void explainsAFlatInputUnlessItNeedsMaps(AttributionMethod method) {
+    AttributionTarget target = new AttributionTarget.Logit(2);
+    if (method instanceof GradCam) {
+      Problem problem =
+          assertThrows(
+              Problem.class, () -> explain(Toys.flat(), Toys.noise(16, 4), target, method));
+      assertEquals("attribution.no-maps", problem.what().key());
+      return;
+    }
+    assertTrue(explain(Toys.flat(), Toys.noise(16, 4), target, method).largest() > 0);
   }
 
   @Test
@@ -91,10 +98,7 @@ class AttributorTest {
             new AttributionTarget.Cell(new Neuron(2, 0, 2, 2)),
             new AttributionTarget.Unit(7, 5),
             new AttributionTarget.Unit(8, 1))) {
-      double[] gradient =
-          smooth
-              .explain(x, target, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE)
-              .values();
+      double[] gradient = smooth.explain(x, target, Saliency.DEFAULT, Progress.NONE).values();
       double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
       for (int i = 0; i < 198; i += 7) {
         float[] more = x.clone();
@@ -104,7 +108,7 @@ class AttributorTest {
         double slope =
             (smooth.score(more, target) - smooth.score(less, target))
                 / ((double) more[i] - less[i]);
-        assertEquals(slope, gradient[i], 0.01 * largest, target.word(spec));
+        assertEquals(slope, gradient[i], 0.01 * largest, target.name(spec));
       }
     }
   }
@@ -128,15 +132,10 @@ class AttributorTest {
 
   @Test
   void absoluteSaliencyIsTheMagnitudeOfTheSignedOne() {
-    double[] signed = values(attributor, bar, Method.SALIENCY);
+    double[] signed = values(attributor, bar, Saliency.DEFAULT);
     double[] absolute =
         attributor
-            .explain(
-                bar,
-                new AttributionTarget.Logit(2),
-                Method.SALIENCY,
-                MethodSettings.DEFAULT.withAbsolute(true),
-                Progress.NONE)
+            .explain(bar, new AttributionTarget.Logit(2), new Saliency(true), Progress.NONE)
             .values();
     assertTrue(Arrays.stream(signed).anyMatch(value -> value < 0));
     for (int i = 0; i < 784; i++) {
@@ -159,9 +158,12 @@ class AttributorTest {
 
   @Test
   void stopsWhenItIsNoLongerWanted() {
-    for (Method method :
+    for (AttributionMethod method :
         List.of(
-            Method.INTEGRATED_GRADIENTS, Method.SMOOTHGRAD, Method.OCCLUSION, Method.CONDUCTANCE)) {
+            IntegratedGradients.DEFAULT,
+            SmoothGrad.DEFAULT,
+            Occlusion.DEFAULT,
+            Conductance.DEFAULT)) {
       AtomicInteger asked = new AtomicInteger();
       Progress soonOver =
           new Progress() {
@@ -177,9 +179,7 @@ class AttributorTest {
           };
       assertThrows(
           CancelledException.class,
-          () ->
-              attributor.explain(
-                  bar, new AttributionTarget.Logit(1), method, MethodSettings.DEFAULT, soonOver));
+          () -> attributor.explain(bar, new AttributionTarget.Logit(1), method, soonOver));
       assertEquals(2, asked.get());
     }
   }
@@ -191,37 +191,30 @@ class AttributorTest {
         assertThrows(
             Problem.class,
             () ->
-                explain(
-                    Toys.linear(Shape.units(2), weights, 0),
-                    new float[] {Float.MAX_VALUE, -1},
-                    new AttributionTarget.Logit(0),
-                    Method.INTEGRATED_GRADIENTS,
-                    MethodSettings.DEFAULT.withBaselines(
-                        List.of(new float[] {Float.NEGATIVE_INFINITY, 0}))));
+                new Attributor(Toys.linear(Shape.units(2), weights, 0))
+                    .explain(
+                        new float[] {Float.MAX_VALUE, -1},
+                        new AttributionTarget.Logit(0),
+                        IntegratedGradients.DEFAULT,
+                        List.of(new float[] {Float.NEGATIVE_INFINITY, 0}),
+                        Progress.NONE));
     assertEquals("attribution.not-finite", problem.what().key());
   }
 
   private void assertRefused(String key, AttributionTarget target) {
     Problem problem =
-        assertThrows(Problem.class, () -> explain(digits, bar, target, Method.SALIENCY));
+        assertThrows(Problem.class, () -> explain(digits, bar, target, Saliency.DEFAULT));
     assertEquals(key, problem.what().key());
     assertNotNull(Messages.text(problem.what(), Locale.ENGLISH));
   }
 
-  private static double[] values(Attributor attributor, float[] x, Method method) {
-    return attributor
-        .explain(x, new AttributionTarget.Logit(2), method, MethodSettings.DEFAULT, Progress.NONE)
-        .values();
+  private static double[] values(Attributor attributor, float[] x, AttributionMethod method) {
+    return attributor.explain(x, new AttributionTarget.Logit(2), method, Progress.NONE).values();
   }
 
   private static Attribution explain(
-      Engine engine, float[] x, AttributionTarget target, Method method) {
-    return explain(engine, x, target, method, MethodSettings.DEFAULT);
-  }
-
-  private static Attribution explain(
-      Engine engine, float[] x, AttributionTarget target, Method method, MethodSettings settings) {
-    return new Attributor(engine).explain(x, target, method, settings, Progress.NONE);
+      Engine engine, float[] x, AttributionTarget target, AttributionMethod method) {
+    return new Attributor(engine).explain(x, target, method, Progress.NONE);
   }
 
   private static int checksum(Engine engine) {

@@ -30,7 +30,7 @@ class ConductanceTest {
         float[] x = size == 784 ? Toys.bar(label) : Toys.noise(size, label);
         AttributionTarget target = new AttributionTarget.Difference(label, (label + 1) % 3);
         double change = attributor.score(x, target) - attributor.score(new float[size], target);
-        double[][] all = attributor.conductances(x, target, MethodSettings.DEFAULT, Progress.NONE);
+        double[][] all = attributor.conductances(x, target, List.of(), Progress.NONE);
         assertEquals(engine.spec().depth(), all.length);
         for (double[] layer : all) {
           assertEquals(
@@ -48,14 +48,9 @@ class ConductanceTest {
     Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(2));
     float[] bar = Toys.bar(5);
     AttributionTarget target = new AttributionTarget.Logit(4);
-    double[] ours = attributor.conductances(bar, target, MethodSettings.DEFAULT, Progress.NONE)[0];
+    double[] ours = attributor.conductances(bar, target, List.of(), Progress.NONE)[0];
     Attribution integrated =
-        attributor.explain(
-            bar,
-            target,
-            Method.INTEGRATED_GRADIENTS,
-            MethodSettings.DEFAULT.withSteps(800),
-            Progress.NONE);
+        attributor.explain(bar, target, new IntegratedGradients(800, false), Progress.NONE);
     double difference = 0;
     double norm = 0;
     for (int i = 0; i < 784; i++) {
@@ -73,10 +68,8 @@ class ConductanceTest {
             .explain(
                 new float[] {5, 6, 7},
                 new AttributionTarget.Logit(0),
-                Method.CONDUCTANCE,
-                MethodSettings.DEFAULT
-                    .withLayer(0, false)
-                    .withBaselines(List.of(new float[] {1, 1, 1})),
+                new Conductance(0),
+                List.of(new float[] {1, 1, 1}),
                 Progress.NONE);
     assertArrayEquals(new double[] {4, -10, 18}, map.values(), 1e-6);
     assertEquals(0, map.completenessGap(), 1e-6);

@@ -36,15 +36,11 @@ class GradCamTest {
     assertArrayEquals(new double[] {0, 4, 28, 32.5}, cam(attributor, x, 2), 1e-5);
     assertArrayEquals(
         new double[] {0, 1, 1, 1, 1, 3, 3, 2, 1, 3, 3, 2, 1, 2, 2, 1},
-        attributor
-            .explain(x, GOLDEN, Method.GUIDED_BACKPROP, MethodSettings.DEFAULT, Progress.NONE)
-            .values(),
+        attributor.explain(x, GOLDEN, new GuidedBackprop(), Progress.NONE).values(),
         1e-6);
     assertArrayEquals(
         new double[] {2, 3, 3, 1, 3, 5, 5, 2, 3, 5, 5, 2, 1, 2, 2, 1},
-        attributor
-            .explain(x, GOLDEN, Method.DECONVOLUTION, MethodSettings.DEFAULT, Progress.NONE)
-            .values(),
+        attributor.explain(x, GOLDEN, new Deconvolution(), Progress.NONE).values(),
         1e-6);
     assertEquals(54, attributor.score(x, GOLDEN), 1e-6);
   }
@@ -130,11 +126,7 @@ class GradCamTest {
     Attribution map =
         new Attributor(engine)
             .explain(
-                Toys.noise(16, 1),
-                new AttributionTarget.Logit(0),
-                Method.GRAD_CAM,
-                MethodSettings.DEFAULT,
-                Progress.NONE);
+                Toys.noise(16, 1), new AttributionTarget.Logit(0), GradCam.DEFAULT, Progress.NONE);
     assertArrayEquals(new double[16], map.values(), 0);
     assertEquals("attribution.all-negative", map.note().key());
   }
@@ -147,11 +139,7 @@ class GradCamTest {
             Problem.class,
             () ->
                 flat.explain(
-                    new float[16],
-                    new AttributionTarget.Logit(0),
-                    Method.GRAD_CAM,
-                    MethodSettings.DEFAULT,
-                    Progress.NONE));
+                    new float[16], new AttributionTarget.Logit(0), GradCam.DEFAULT, Progress.NONE));
     assertEquals("attribution.no-maps", problem.what().key());
     Attributor digits = new Attributor(UntrainedNetworks.untrainedDigits(1));
     problem =
@@ -161,21 +149,13 @@ class GradCamTest {
                 digits.explain(
                     new float[784],
                     new AttributionTarget.Unit(1, 2),
-                    Method.GRAD_CAM,
-                    MethodSettings.DEFAULT.withLayer(3, false),
+                    new GradCam(3, false),
                     Progress.NONE));
     assertEquals("attribution.layer-above", problem.what().key());
   }
 
   private static double[] cam(Attributor attributor, float[] x, int layer) {
-    return attributor
-        .explain(
-            x,
-            GOLDEN,
-            Method.GRAD_CAM,
-            MethodSettings.DEFAULT.withLayer(layer, true),
-            Progress.NONE)
-        .values();
+    return attributor.explain(x, GOLDEN, new GradCam(layer, true), Progress.NONE).values();
   }
 
   private static NetworkSpec valid() {

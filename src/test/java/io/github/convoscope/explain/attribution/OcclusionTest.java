@@ -79,12 +79,7 @@ class OcclusionTest {
 
   private static double[] occlude(Engine engine, float[] x, int window, int stride) {
     return new Attributor(engine)
-        .explain(
-            x,
-            FIRST,
-            Method.OCCLUSION,
-            MethodSettings.DEFAULT.withWindow(window, stride),
-            Progress.NONE)
+        .explain(x, FIRST, new Occlusion(window, stride), Progress.NONE)
         .values();
   }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.engine.Dl4jSamples;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.modelfile.Dl4jSamples;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
@@ -31,20 +31,19 @@ class OpenedModelsTest {
       Attributor attributor = new Attributor(engine);
       float[] x = Toys.noise(spec.input().shape().size(), 3);
       AttributionTarget target = AttributionTarget.answer(attributor.logits(x));
-      for (Method method : Method.values()) {
-        boolean maps = Attributor.lastMaps(spec, spec.output().index()) > 0;
-        if (method == Method.GRAD_CAM && !maps) {
+      for (AttributionMethod method : AttributionMethods.ALL) {
+        boolean maps = LayerMethod.lastMaps(spec, spec.output().index()) > 0;
+        if (method instanceof GradCam && !maps) {
           Problem problem = problem(attributor, x, target, method);
           assertEquals("attribution.no-maps", problem.what().key());
           assertFalse(Messages.text(problem.what(), Locale.ENGLISH).isEmpty());
           continue;
         }
         Attribution map =
-            attributor.explain(
-                x, target, method, MethodSettings.DEFAULT.withAdaptive(true), Progress.NONE);
-        assertEquals(map.shape().size(), map.values().length, method.word());
-        assertTrue(map.largest() > 0 || map.note() != null, method.word());
-        assertFalse(map.leavesGap(), method + " misses " + map.completenessGap());
+            attributor.explain(x, target, method.withAdaptiveSteps().orElse(method), Progress.NONE);
+        assertEquals(map.shape().size(), map.values().length, method.id());
+        assertTrue(map.largest() > 0 || map.note() != null, method.id());
+        assertFalse(map.hasLargeGap(), method.id() + " misses " + map.completenessGap());
       }
     }
   }
@@ -57,10 +56,7 @@ class OpenedModelsTest {
       Attributor attributor = new Attributor(engine);
       float[] x = Toys.noise(engine.spec().input().shape().size(), 3);
       AttributionTarget target = new AttributionTarget.Logit(engine.spec().classes() - 1);
-      double[] slope =
-          attributor
-              .explain(x, target, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE)
-              .values();
+      double[] slope = attributor.explain(x, target, Saliency.DEFAULT, Progress.NONE).values();
       double along = 0;
       double length = 0;
       for (double value : slope) {
@@ -83,9 +79,9 @@ class OpenedModelsTest {
   }
 
   private static Problem problem(
-      Attributor attributor, float[] x, AttributionTarget target, Method method) {
+      Attributor attributor, float[] x, AttributionTarget target, AttributionMethod method) {
     try {
-      attributor.explain(x, target, method, MethodSettings.DEFAULT, Progress.NONE);
+      attributor.explain(x, target, method, Progress.NONE);
     } catch (Problem problem) {
       return problem;
     }

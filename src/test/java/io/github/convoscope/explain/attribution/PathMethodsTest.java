@@ -51,7 +51,8 @@ class PathMethodsTest {
   void ofASeparableFunctionEachInputGetsItsOwnChange() {
     float[] x = {2, 3, 1.5f};
     float[] from = {-1, 0.5f, 0.25f};
-    double[] map = PathMethods.integratedGradients(ANALYTIC, x, List.of(from), 50, Progress.NONE);
+    double[] map =
+        new IntegratedGradients(50, false).map(ANALYTIC, x, List.of(from), Progress.NONE);
     assertArrayEquals(new double[] {15, 9 - 0.25, Math.sin(1.5) - Math.sin(0.25)}, map, 1e-6);
   }
 
@@ -59,11 +60,11 @@ class PathMethodsTest {
   void severalBaselinesGiveTheMeanOfTheirMaps() {
     float[] x = {2, 3, 1.5f};
     List<float[]> baselines = List.of(new float[] {-1, 0, 0}, new float[] {1, 1, 1});
-    double[] both = PathMethods.integratedGradients(ANALYTIC, x, baselines, 9, Progress.NONE);
+    double[] both = new IntegratedGradients(9, false).map(ANALYTIC, x, baselines, Progress.NONE);
     double[] mean = new double[3];
     for (float[] baseline : baselines) {
       double[] one =
-          PathMethods.integratedGradients(ANALYTIC, x, List.of(baseline), 9, Progress.NONE);
+          new IntegratedGradients(9, false).map(ANALYTIC, x, List.of(baseline), Progress.NONE);
       for (int i = 0; i < 3; i++) {
         mean[i] += one[i] / 2;
       }
@@ -77,8 +78,7 @@ class PathMethodsTest {
     Engine late = Toys.twoInputs(new float[] {0, 0}, -1);
     Engine early = Toys.twoInputs(new float[] {-1, 0}, 0);
     for (Engine engine : List.of(late, early)) {
-      Attribution map =
-          integrated(engine, x, new AttributionTarget.Unit(2, 0), MethodSettings.DEFAULT);
+      Attribution map = integrated(engine, x, new AttributionTarget.Unit(2, 0), 50);
       assertArrayEquals(new double[] {1.5, -0.5}, map.values(), 1e-6);
       assertEquals(0, map.completenessGap(), 1e-6);
     }
@@ -91,16 +91,12 @@ class PathMethodsTest {
     float[] x = Toys.noise(12, 2);
     float[] from = Toys.noise(12, 3);
     Attributor attributor = new Attributor(engine);
-    MethodSettings settings = MethodSettings.DEFAULT.withBaselines(List.of(from));
-    double[] plain = values(attributor, x, Method.SALIENCY, settings);
-    double[] times = values(attributor, x, Method.GRADIENT_X_INPUT, settings);
+    List<float[]> baselines = List.of(from);
+    double[] plain = values(attributor, x, Saliency.DEFAULT, baselines);
+    double[] times = values(attributor, x, new GradientTimesInput(), baselines);
     double[] smooth =
-        values(
-            attributor,
-            x,
-            Method.SMOOTHGRAD,
-            settings.withNoise(25, 3, MethodSettings.Smoothing.MEAN));
-    double[] integrated = values(attributor, x, Method.INTEGRATED_GRADIENTS, settings);
+        values(attributor, x, new SmoothGrad(25, 3, SmoothGrad.Smoothing.MEAN, 0), baselines);
+    double[] integrated = values(attributor, x, IntegratedGradients.DEFAULT, baselines);
     for (int i = 0; i < 12; i++) {
       assertEquals(weights[i], plain[i], 0);
       assertEquals((double) weights[i] * x[i], times[i], 1e-9);
@@ -113,12 +109,13 @@ class PathMethodsTest {
   void whatEqualsTheBaselineGetsExactlyNothing() {
     Engine engine = UntrainedNetworks.untrainedDigits(3);
     float[] bar = Toys.bar(1);
-    double[] map = integrated(engine, bar, FIRST, MethodSettings.DEFAULT).values();
+    double[] map = integrated(engine, bar, FIRST, 50).values();
     for (int i = 0; i < 784; i++) {
       assertTrue(bar[i] != 0 || map[i] == 0);
     }
     Attribution none =
-        integrated(engine, bar, FIRST, MethodSettings.DEFAULT.withBaselines(List.of(bar)));
+        new Attributor(engine)
+            .explain(bar, FIRST, IntegratedGradients.DEFAULT, List.of(bar), Progress.NONE);
     assertArrayEquals(new double[784], none.values(), 0);
     assertEquals("attribution.all-zero", none.note().key());
   }
@@ -127,13 +124,9 @@ class PathMethodsTest {
   void aDifferenceOfLogitsIsTheDifferenceOfTheMaps() {
     Engine engine = UntrainedNetworks.untrainedDigits(3);
     float[] bar = Toys.bar(2);
-    double[] three =
-        integrated(engine, bar, new AttributionTarget.Logit(3), MethodSettings.DEFAULT).values();
-    double[] five =
-        integrated(engine, bar, new AttributionTarget.Logit(5), MethodSettings.DEFAULT).values();
-    double[] both =
-        integrated(engine, bar, new AttributionTarget.Difference(3, 5), MethodSettings.DEFAULT)
-            .values();
+    double[] three = integrated(engine, bar, new AttributionTarget.Logit(3), 50).values();
+    double[] five = integrated(engine, bar, new AttributionTarget.Logit(5), 50).values();
+    double[] both = integrated(engine, bar, new AttributionTarget.Difference(3, 5), 50).values();
     for (int i = 0; i < 784; i++) {
       assertEquals(three[i] - five[i], both[i], 1e-6);
     }
@@ -147,11 +140,7 @@ class PathMethodsTest {
     for (int digit = 0; digit < 20; digit++) {
       for (int i = 0; i < 3; i++) {
         Attribution map =
-            integrated(
-                engine,
-                Toys.bar(digit),
-                new AttributionTarget.Logit(digit % 10),
-                MethodSettings.DEFAULT.withSteps(steps[i]));
+            integrated(engine, Toys.bar(digit), new AttributionTarget.Logit(digit % 10), steps[i]);
         gaps[i] += Math.abs(map.completenessGap()) / 20;
       }
     }
@@ -163,20 +152,14 @@ class PathMethodsTest {
   void smoothGradWithoutNoiseIsTheGradient() {
     Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(5));
     float[] noise = Toys.noise(784, 6);
-    double[] plain = values(attributor, noise, Method.SALIENCY, MethodSettings.DEFAULT);
+    double[] plain = values(attributor, noise, Saliency.DEFAULT, List.of());
     double[] smooth =
         values(
-            attributor,
-            noise,
-            Method.SMOOTHGRAD,
-            MethodSettings.DEFAULT.withNoise(25, 1e-9, MethodSettings.Smoothing.MEAN));
+            attributor, noise, new SmoothGrad(25, 1e-9, SmoothGrad.Smoothing.MEAN, 0), List.of());
     assertArrayEquals(plain, smooth, 1e-7);
     double[] variance =
         values(
-            attributor,
-            noise,
-            Method.SMOOTHGRAD,
-            MethodSettings.DEFAULT.withNoise(25, 0, MethodSettings.Smoothing.VARIANCE));
+            attributor, noise, new SmoothGrad(25, 0, SmoothGrad.Smoothing.VARIANCE, 0), List.of());
     assertArrayEquals(new double[784], variance, 1e-12);
   }
 
@@ -187,11 +170,9 @@ class PathMethodsTest {
     double few = spread(attributor, bar, 8);
     double many = spread(attributor, bar, 128);
     assertEquals(16, few / many, 6, "the variance falls as 1 / samples");
-    MethodSettings settings = MethodSettings.DEFAULT.withSeed(11);
+    SmoothGrad method = new SmoothGrad(25, 0.15, SmoothGrad.Smoothing.MEAN, 11);
     assertArrayEquals(
-        values(attributor, bar, Method.SMOOTHGRAD, settings),
-        values(attributor, bar, Method.SMOOTHGRAD, settings),
-        0);
+        values(attributor, bar, method, List.of()), values(attributor, bar, method, List.of()), 0);
   }
 
   @Test
@@ -218,11 +199,8 @@ class PathMethodsTest {
             System.arraycopy(points, 0, gradients, 0, count);
           }
         };
-    MethodSettings settings =
-        MethodSettings.DEFAULT.withNoise(20_000, 0.15, MethodSettings.Smoothing.VARIANCE);
-    double[] map =
-        PathMethods.smoothGrad(
-            square, new float[] {0.5f}, settings.sigma(), settings, Progress.NONE);
+    SmoothGrad method = new SmoothGrad(20_000, 0.15, SmoothGrad.Smoothing.VARIANCE, 0);
+    double[] map = method.map(square, new float[] {0.5f}, method.sigma(), Progress.NONE);
     assertEquals(0.15, Math.sqrt(map[0]), 0.003);
   }
 
@@ -231,11 +209,9 @@ class PathMethodsTest {
     double[] sum = new double[784];
     double[] squares = new double[784];
     for (int run = 0; run < runs; run++) {
-      MethodSettings settings =
-          MethodSettings.DEFAULT
-              .withNoise(samples, 0.15, MethodSettings.Smoothing.MEAN)
-              .withSeed(1000 * run + samples);
-      double[] map = values(attributor, bar, Method.SMOOTHGRAD, settings);
+      SmoothGrad method =
+          new SmoothGrad(samples, 0.15, SmoothGrad.Smoothing.MEAN, 1000 * run + samples);
+      double[] map = values(attributor, bar, method, List.of());
       for (int i = 0; i < 784; i++) {
         sum[i] += map[i];
         squares[i] += map[i] * map[i];
@@ -249,13 +225,13 @@ class PathMethodsTest {
   }
 
   private static double[] values(
-      Attributor attributor, float[] x, Method method, MethodSettings settings) {
-    return attributor.explain(x, FIRST, method, settings, Progress.NONE).values();
+      Attributor attributor, float[] x, AttributionMethod method, List<float[]> baselines) {
+    return attributor.explain(x, FIRST, method, baselines, Progress.NONE).values();
   }
 
   private static Attribution integrated(
-      Engine engine, float[] x, AttributionTarget target, MethodSettings settings) {
+      Engine engine, float[] x, AttributionTarget target, int steps) {
     return new Attributor(engine)
-        .explain(x, target, Method.INTEGRATED_GRADIENTS, settings, Progress.NONE);
+        .explain(x, target, new IntegratedGradients(steps, false), Progress.NONE);
   }
 }

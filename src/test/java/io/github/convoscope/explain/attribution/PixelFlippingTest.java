@@ -21,10 +21,9 @@ class PixelFlippingTest {
   void forASumTheCurvesAreRunningSumsOfTheSortedPixels() {
     Attributor attributor = sum(4);
     float[] x = {1, 4, 2, 3};
-    Attribution map =
-        attributor.explain(x, SUM, Method.GRADIENT_X_INPUT, MethodSettings.DEFAULT, Progress.NONE);
+    Attribution map = attributor.explain(x, SUM, new GradientTimesInput(), Progress.NONE);
     FlippingCurves curves =
-        attributor.curves(x, SUM, map, MethodSettings.DEFAULT, 4, Progress.NONE);
+        PixelFlipping.curves(attributor, x, map, List.of(), 4, 0, Progress.NONE);
     assertArrayEquals(new double[] {10, 6, 3, 1, 0}, curves.deletion(), 1e-6);
     assertArrayEquals(new double[] {0, 4, 7, 9, 10}, curves.insertion(), 1e-6);
     assertEquals((5 + 6 + 3 + 1) / 4.0, FlippingCurves.area(curves.deletion()), 1e-6);
@@ -42,11 +41,10 @@ class PixelFlippingTest {
       backwards[i] = -x[i];
     }
     Attribution map =
-        new Attribution(Method.SALIENCY, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, 0, null);
+        new Attribution(Saliency.DEFAULT, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, 0, null);
     assertEquals(
         false,
-        attributor
-            .curves(x, SUM, map, MethodSettings.DEFAULT, 12, Progress.NONE)
+        PixelFlipping.curves(attributor, x, map, List.of(), 12, 0, Progress.NONE)
             .betterThanRandom());
   }
 
@@ -72,11 +70,10 @@ class PixelFlippingTest {
   void anEmptyPadHasNothingToFlip() {
     Attributor attributor = sum(4);
     float[] x = new float[4];
-    Attribution map =
-        attributor.explain(x, SUM, Method.SALIENCY, MethodSettings.DEFAULT, Progress.NONE);
+    Attribution map = attributor.explain(x, SUM, Saliency.DEFAULT, Progress.NONE);
     assertThrows(
         Problem.class,
-        () -> attributor.curves(x, SUM, map, MethodSettings.DEFAULT, 4, Progress.NONE));
+        () -> PixelFlipping.curves(attributor, x, map, List.of(), 4, 0, Progress.NONE));
   }
 
   private static Attributor sum(int pixels) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.Mnist;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +28,17 @@ class RealDigitsTest {
   private static final boolean THOROUGH = Boolean.getBoolean("convoscope.thorough");
 
   private static DigitImages digits;
+  private static Model model;
   private static Engine engine;
   private static Attributor attributor;
 
   @BeforeAll
   static void open() {
     assumeTrue(Files.isDirectory(MNIST), "MNIST is not here");
-    assumeTrue(Files.isRegularFile(ModelFiles.bundled()), "the digits model is not built yet");
+    assumeTrue(Files.isRegularFile(ShippedFiles.model()), "the digits model is not built yet");
     digits = new Mnist(MNIST).read(Mnist.Split.VALIDATION);
-    engine = ModelFiles.open(ModelFiles.bundled()).engine();
+    model = new ModelOpener().openShipped();
+    engine = model.newEngine();
     attributor = new Attributor(engine);
   }
 
@@ -54,11 +58,11 @@ class RealDigitsTest {
             integrated(
                 x,
                 AttributionTarget.answer(attributor.logits(x)),
-                MethodSettings.DEFAULT.withSteps(steps[k]));
+                new IntegratedGradients(steps[k], false));
         double gap = Math.abs(map.completenessGap());
         double change = Math.abs(map.score() - map.baselineScore());
-        assertEquals(gap > Math.max(1e-3, 0.01 * change), map.leavesGap());
-        assertEquals(steps[k], map.passes());
+        assertEquals(gap > Math.max(1e-3, 0.01 * change), map.hasLargeGap());
+        assertEquals(steps[k], map.steps());
         mean[k] += gap / change / count;
       }
     }
@@ -73,9 +77,9 @@ class RealDigitsTest {
             integrated(
                 digits.image(i),
                 new AttributionTarget.Logit(label),
-                MethodSettings.DEFAULT.withAdaptive(true));
+                new IntegratedGradients(50, true));
         assertFalse(
-            map.leavesGap(),
+            map.hasLargeGap(),
             "digit %d, class %d: %s of %s"
                 .formatted(i, label, map.completenessGap(), map.score() - map.baselineScore()));
       }
@@ -88,9 +92,9 @@ class RealDigitsTest {
     for (int i = 0; i < (THOROUGH ? 20 : 3); i++) {
       float[] x = digits.image(i);
       AttributionTarget target = AttributionTarget.answer(attributor.logits(x));
-      double[] fine = integrated(x, target, MethodSettings.DEFAULT.withSteps(3000)).values();
-      double[] adaptive = integrated(x, target, MethodSettings.DEFAULT.withAdaptive(true)).values();
-      double[] usual = integrated(x, target, MethodSettings.DEFAULT).values();
+      double[] fine = integrated(x, target, new IntegratedGradients(3000, false)).values();
+      double[] adaptive = integrated(x, target, new IntegratedGradients(50, true)).values();
+      double[] usual = integrated(x, target, IntegratedGradients.DEFAULT).values();
       assertTrue(
           distance(adaptive, fine) < 0.02,
           "adaptive: %s, 50 nodes: %s".formatted(distance(adaptive, fine), distance(usual, fine)));
@@ -108,8 +112,8 @@ class RealDigitsTest {
   }
 
   private static Attribution integrated(
-      float[] x, AttributionTarget target, MethodSettings settings) {
-    return attributor.explain(x, target, Method.INTEGRATED_GRADIENTS, settings, Progress.NONE);
+      float[] x, AttributionTarget target, IntegratedGradients method) {
+    return attributor.explain(x, target, method, Progress.NONE);
   }
 
   @Test
@@ -118,8 +122,7 @@ class RealDigitsTest {
       float[] x = digits.image(i);
       AttributionTarget target = new AttributionTarget.Logit(i % 10);
       double change = attributor.score(x, target) - attributor.score(new float[784], target);
-      for (double[] layer :
-          attributor.conductances(x, target, MethodSettings.DEFAULT, Progress.NONE)) {
+      for (double[] layer : attributor.conductances(x, target, List.of(), Progress.NONE)) {
         double sum = 0;
         for (double value : layer) {
           sum += value;
@@ -137,19 +140,19 @@ class RealDigitsTest {
       float[] x = digits.image(i);
       List<ModelDependence.Stage> stages =
           ModelDependence.test(
-              engine.spec(),
-              engine.weights(),
+              model,
               x,
               AttributionTarget.answer(attributor.logits(x)),
-              Method.SALIENCY,
-              MethodSettings.DEFAULT.withSeed(i),
+              Saliency.DEFAULT,
+              Baseline.BLACK.inputs(model.newEncoder()),
+              i,
               Progress.NONE);
       assertEquals(engine.spec().output().index(), stages.get(0).layer());
       assertEquals(1, stages.get(stages.size() - 1).layer());
       mean += stages.get(stages.size() - 1).correlation() / count;
     }
     assertTrue(Math.abs(mean) < 0.35, "fully random: " + mean);
-    double[] map = explain(0, Method.SALIENCY).values();
+    double[] map = explain(0, Saliency.DEFAULT).values();
     boolean[] all = new boolean[784];
     Arrays.fill(all, true);
     assertEquals(1, ModelDependence.compare(map, map, all), 1e-12);
@@ -179,10 +182,9 @@ class RealDigitsTest {
     double deletion = 0;
     double insertion = 0;
     for (int i = 0; i < count; i++) {
-      Attribution map = explain(i, Method.INTEGRATED_GRADIENTS);
+      Attribution map = explain(i, IntegratedGradients.DEFAULT);
       FlippingCurves curves =
-          attributor.curves(
-              digits.image(i), map.target(), map, MethodSettings.DEFAULT, 20, Progress.NONE);
+          PixelFlipping.curves(attributor, digits.image(i), map, List.of(), 20, 0, Progress.NONE);
       deletion +=
           FlippingCurves.area(curves.randomDeletion()) - FlippingCurves.area(curves.deletion());
       insertion +=
@@ -192,19 +194,13 @@ class RealDigitsTest {
     assertTrue(insertion / count > 0.5, "insertion gains " + insertion / count);
   }
 
-  private static Attribution explain(int index, Method method) {
+  private static Attribution explain(int index, AttributionMethod method) {
     float[] x = digits.image(index);
     return attributor.explain(
-        x,
-        AttributionTarget.answer(attributor.logits(x)),
-        method,
-        MethodSettings.DEFAULT,
-        Progress.NONE);
+        x, AttributionTarget.answer(attributor.logits(x)), method, Progress.NONE);
   }
 
   private static double[] values(float[] x, AttributionTarget target) {
-    return attributor
-        .explain(x, target, Method.GRADIENT_X_INPUT, MethodSettings.DEFAULT, Progress.NONE)
-        .values();
+    return attributor.explain(x, target, new GradientTimesInput(), Progress.NONE).values();
   }
 }

@@ -17,7 +17,7 @@ class ArithmeticTableTest {
   private final Engine engine = UntrainedNetworks.untrainedDigits(21);
 
   @Test
-  void theCsvHasALineATermWhateverTheLocale() {
+  void theCsvHasALineForEachTermInEveryLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
@@ -33,23 +33,23 @@ class ArithmeticTableTest {
       assertTrue(lines[1].startsWith("0,padding,,,,0.0,"), lines[1]);
       assertTrue(lines[25].startsWith("24,input,0,0,0,"), lines[25]);
       double bias = Double.parseDouble(lines[50].split(",", -1)[7]);
-      assertEquals(corner.before(), sum + bias, 1e-5);
+      assertEquals(corner.preActivation(), sum + bias, 1e-5);
     } finally {
       Locale.setDefault(before);
     }
   }
 
   @Test
-  void theJsonSaysEverythingOnTheCard() throws Exception {
+  void theJsonHasTheNumbersOfTheCard() throws Exception {
     Arithmetic answer = arithmetic(Neuron.unit(6, 7));
     JsonNode json = new ObjectMapper().readTree(ArithmeticTable.json(answer));
     assertEquals("output", json.at("/neuron/layer").asText());
     assertEquals(64, json.get("terms").size());
     assertEquals("softmax", json.get("activation").asText());
-    assertEquals(answer.after(), json.get("output").floatValue());
-    double share =
+    assertEquals(answer.output(), json.get("output").floatValue());
+    double probability =
         json.at("/softmax/exponentials/7").doubleValue() / json.at("/softmax/total").doubleValue();
-    assertEquals(answer.after(), share, 1e-6);
+    assertEquals(answer.output(), probability, 1e-6);
   }
 
   private Arithmetic arithmetic(Neuron neuron) {

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
@@ -56,47 +56,47 @@ class ArithmeticTest {
   @Test
   void theTermsOfTheShippedNetworkAddUpOnDrawingsOfPeople() {
     Assumptions.assumeTrue(Files.exists(PEN), "the pen digits are not beside the project");
-    Assumptions.assumeTrue(Files.exists(ModelFiles.bundled()), "the digits model is not built yet");
-    checkEveryLayer(ModelFiles.open(ModelFiles.bundled()).engine(), drawings());
+    Assumptions.assumeTrue(Files.exists(ShippedFiles.model()), "the digits model is not built yet");
+    checkEveryLayer(new ModelOpener().open(ShippedFiles.model()).newEngine(), drawings());
   }
 
   @Test
-  void theTermsAddUpWhereUnitsBelowAreHeld() {
+  void theTermsAddUpWhereUnitsOfEarlierLayersAreClamped() {
     Engine engine = UntrainedNetworks.untrainedDigits(5);
-    Interventions held =
+    Interventions clamped =
         new Interventions(
             List.of(new Interventions.Clamp(1, 2, 0), new Interventions.Clamp(3, 7, 1.5f)));
     Activations at = new Activations(engine.spec(), 1);
-    engine.forward(SampleNetworks.images().get(0), held, at);
+    engine.forward(SampleNetworks.images().get(0), clamped, at);
     for (LayerSpec layer : engine.spec().layers()) {
       for (int i = 0; i < 100; i++) {
         Neuron neuron = any(layer);
-        Arithmetic arithmetic = Arithmetic.of(subject(engine, neuron), at, 0, held);
-        boolean free =
-            held.clamps().stream()
+        Arithmetic arithmetic = Arithmetic.of(inputs(engine, neuron), at, 0, clamped);
+        boolean unclamped =
+            clamped.clamps().stream()
                 .noneMatch(c -> c.layer() == neuron.layer() && c.channel() == neuron.channel());
-        assertEquals(free, arithmetic.held() == null);
-        if (free) {
+        assertEquals(unclamped, arithmetic.clampedTo() == null);
+        if (unclamped) {
           check(arithmetic);
         } else {
-          assertEquals(arithmetic.held(), arithmetic.after());
+          assertEquals(arithmetic.clampedTo(), arithmetic.output());
         }
       }
     }
   }
 
   @Test
-  void aHeldLogitIsSaidAndTheSharesFollowIt() {
+  void aClampedLogitIsReportedAndTheProbabilitiesFollowIt() {
     Engine engine = UntrainedNetworks.untrainedDigits(6);
-    Interventions held = new Interventions(List.of(new Interventions.Clamp(6, 3, 9)));
+    Interventions clamped = new Interventions(List.of(new Interventions.Clamp(6, 3, 9)));
     Activations at = new Activations(engine.spec(), 1);
-    engine.forward(SampleNetworks.images().get(1), held, at);
-    Arithmetic arithmetic = Arithmetic.of(subject(engine, Neuron.unit(6, 3)), at, 0, held);
-    assertEquals(9f, arithmetic.held());
-    assertEquals(9f, arithmetic.before());
-    assertEquals(arithmetic.after(), arithmetic.computed(), 1e-6);
-    Arithmetic other = Arithmetic.of(subject(engine, Neuron.unit(6, 4)), at, 0, held);
-    assertNull(other.held());
+    engine.forward(SampleNetworks.images().get(1), clamped, at);
+    Arithmetic arithmetic = Arithmetic.of(inputs(engine, Neuron.unit(6, 3)), at, 0, clamped);
+    assertEquals(9f, arithmetic.clampedTo());
+    assertEquals(9f, arithmetic.preActivation());
+    assertEquals(arithmetic.output(), computed(arithmetic), 1e-6);
+    Arithmetic other = Arithmetic.of(inputs(engine, Neuron.unit(6, 4)), at, 0, clamped);
+    assertNull(other.clampedTo());
     check(other);
   }
 
@@ -110,11 +110,11 @@ class ArithmeticTest {
     Activations at = new Activations(spec, 1);
     engine.forward(new float[] {-3, -2, -2, -2, -5, -9}, at);
     Arithmetic corner =
-        Arithmetic.of(subject(engine, new Neuron(1, 0, 0, 0)), at, 0, Interventions.NONE);
-    assertEquals(5, corner.winner(), "padding stands for no input, not for a zero");
+        Arithmetic.of(inputs(engine, new Neuron(1, 0, 0, 0)), at, 0, Interventions.NONE);
+    assertEquals(5, corner.winner(), "padding is no input, not a zero");
     assertNull(corner.source(0));
     Arithmetic inside =
-        Arithmetic.of(subject(engine, new Neuron(1, 0, 1, 1)), at, 0, Interventions.NONE);
+        Arithmetic.of(inputs(engine, new Neuron(1, 0, 1, 1)), at, 0, Interventions.NONE);
     assertEquals(1, inside.winner());
     assertEquals(new Neuron(0, 0, 0, 1), inside.source(inside.winner()));
   }
@@ -126,32 +126,31 @@ class ArithmeticTest {
     float[] image = SampleNetworks.images().get(0);
     engine.forward(image, at);
     Arithmetic pixel =
-        Arithmetic.of(subject(engine, new Neuron(0, 0, 5, 9)), at, 0, Interventions.NONE);
-    assertFalse(pixel.explained());
-    assertEquals(image[5 * 28 + 9], pixel.after());
+        Arithmetic.of(inputs(engine, new Neuron(0, 0, 5, 9)), at, 0, Interventions.NONE);
+    assertFalse(pixel.hasTerms());
+    assertEquals(image[5 * 28 + 9], pixel.output());
   }
 
   @Test
-  void theStrongestTermsComeFirstAndCarryTheirShare() {
+  void theStrongestTermsComeFirst() {
     Engine engine = UntrainedNetworks.untrainedDigits(9);
     Activations at = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(2), at);
-    Arithmetic dense =
-        Arithmetic.of(subject(engine, Neuron.unit(5, 17)), at, 0, Interventions.NONE);
+    Arithmetic dense = Arithmetic.of(inputs(engine, Neuron.unit(5, 17)), at, 0, Interventions.NONE);
     int[] order = dense.termsBySize();
     for (int i = 1; i < order.length; i++) {
       assertTrue(
           Math.abs(dense.contribution(order[i - 1])) >= Math.abs(dense.contribution(order[i])));
     }
-    assertEquals(1, dense.share(order.length), 1e-9);
-    assertTrue(dense.share(12) > dense.share(11));
-    assertEquals(784, dense.fan().size());
+    assertEquals(1, dense.shareOfStrongest(order.length), 1e-9);
+    assertTrue(dense.shareOfStrongest(12) > dense.shareOfStrongest(11));
+    assertEquals(784, dense.groups().terms());
     Neuron strongest = dense.source(order[0]);
     assertNotNull(strongest);
     assertEquals(
         order[0],
         dense
-            .fan()
+            .groups()
             .termOf(
                 engine
                     .spec()
@@ -169,64 +168,81 @@ class ArithmeticTest {
     engine.forward(SampleNetworks.images().get(1), b);
     for (LayerSpec layer : engine.spec().layers().subList(1, engine.spec().depth())) {
       for (int i = 0; i < 100; i++) {
-        NeuronInputs subject = subject(engine, any(layer));
-        Arithmetic before = Arithmetic.of(subject, a, 0, Interventions.NONE);
-        Arithmetic now = Arithmetic.of(subject, b, 0, Interventions.NONE);
+        NeuronInputs inputs = inputs(engine, any(layer));
+        Arithmetic before = Arithmetic.of(inputs, a, 0, Interventions.NONE);
+        Arithmetic now = Arithmetic.of(inputs, b, 0, Interventions.NONE);
         Arithmetic difference = Arithmetic.between(before, now);
-        double bound = TOLERANCE * (before.sizes() + now.sizes()) + 1e-9;
-        assertEquals(difference.before(), difference.sum(), bound, layer.name());
-        assertEquals(now.after() - before.after(), difference.after(), layer.name());
+        double bound = TOLERANCE * (magnitudes(before) + magnitudes(now)) + 1e-9;
+        assertEquals(difference.preActivation(), difference.sum(), bound, layer.name());
+        assertEquals(now.output() - before.output(), difference.output(), layer.name());
       }
     }
   }
 
   private static List<float[]> drawings() {
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    InputEncoder encoder = InputEncoder.digits();
     return StrokesFile.readAll(PEN).stream()
         .limit(100)
         .map(LabelledDrawing::drawing)
-        .map(normaliser::image)
+        .map(drawing -> encoder.encode(drawing).tensor())
         .toList();
   }
 
   private void checkEveryLayer(Engine engine, List<float[]> images) {
     NetworkSpec spec = engine.spec();
     int size = spec.input().shape().size();
-    float[] inputs = new float[images.size() * size];
+    float[] batch = new float[images.size() * size];
     for (int n = 0; n < images.size(); n++) {
-      System.arraycopy(images.get(n), 0, inputs, n * size, size);
+      System.arraycopy(images.get(n), 0, batch, n * size, size);
     }
     Activations at = new Activations(spec, images.size());
-    engine.forward(inputs, at);
+    engine.forward(batch, at);
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       for (int i = 0; i < 1000; i++) {
-        NeuronInputs subject = subject(engine, any(layer));
-        check(Arithmetic.of(subject, at, random.nextInt(images.size()), Interventions.NONE));
+        NeuronInputs inputs = inputs(engine, any(layer));
+        check(Arithmetic.of(inputs, at, random.nextInt(images.size()), Interventions.NONE));
       }
     }
   }
 
   private static void check(Arithmetic arithmetic) {
-    if (!arithmetic.explained()) {
+    if (!arithmetic.hasTerms()) {
       assertEquals(0, arithmetic.neuron().layer());
       return;
     }
-    double bound = TOLERANCE * arithmetic.sizes() + 1e-9;
+    double bound = TOLERANCE * magnitudes(arithmetic) + 1e-9;
     String who = arithmetic.layer().name() + " " + arithmetic.neuron();
-    assertEquals(arithmetic.before(), arithmetic.sum() + arithmetic.bias(), bound, who);
-    assertEquals(arithmetic.after(), arithmetic.computed(), bound, who);
+    assertEquals(arithmetic.preActivation(), arithmetic.sum() + arithmetic.bias(), bound, who);
+    assertEquals(arithmetic.output(), computed(arithmetic), bound, who);
     double groups = 0;
-    for (int group = 0; group < arithmetic.fan().groups(); group++) {
+    for (int group = 0; group < arithmetic.groups().count(); group++) {
       groups += arithmetic.groupSum(group);
     }
     assertEquals(arithmetic.sum(), groups, bound, who);
+  }
+
+  /** Sum of the magnitudes of all numbers that are added up: rounding errors are relative to it. */
+  private static double magnitudes(Arithmetic arithmetic) {
+    double sum = Math.abs(arithmetic.bias());
+    for (float contribution : arithmetic.contributions()) {
+      sum += Math.abs(contribution);
+    }
+    return sum;
+  }
+
+  /** The output that terms, bias and activation function give. */
+  private static double computed(Arithmetic arithmetic) {
+    SoftmaxTerms softmax = arithmetic.softmax();
+    return softmax != null
+        ? softmax.probability(arithmetic.neuron().channel())
+        : arithmetic.layer().activation().apply(arithmetic.sum() + arithmetic.bias());
   }
 
   private Neuron any(LayerSpec layer) {
     return layer.shape().neuron(layer.index(), random.nextInt(layer.shape().size()));
   }
 
-  private static NeuronInputs subject(Engine engine, Neuron neuron) {
+  private static NeuronInputs inputs(Engine engine, Neuron neuron) {
     return NeuronInputs.of(engine.spec(), engine.weights(), neuron);
   }
 

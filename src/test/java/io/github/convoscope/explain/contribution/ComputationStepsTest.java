@@ -13,14 +13,14 @@ class ComputationStepsTest {
   private final NetworkSpec spec = SampleNetworks.everyKind();
 
   @Test
-  void everyNeuronAppearsExactlyOnceAndInOrder() {
+  void everyNeuronBelongsToOneStepInOrder() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       assertCovers(ComputationSteps.layer(layer, start(layer)), layer, 0, layer.shape().size());
     }
   }
 
   @Test
-  void aMapIsWatchedFromItsFirstToItsLastCell() {
+  void theStepsOfAMapGoFromItsFirstToItsLastCell() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int size = layer.shape().mapSize();
       assertCovers(ComputationSteps.map(layer, 2, start(layer)), layer, 2 * size, 3 * size);
@@ -36,11 +36,11 @@ class ComputationStepsTest {
     float[] values = new float[layer.shape().size()];
     Arrays.fill(values, 0.3f);
     assertEquals(
-        0, ComputationSteps.start(layer, 1, values), "a blank map is watched from its corner");
+        0, ComputationSteps.start(layer, 1, values), "a blank map begins at its first cell");
     int cell = 3 * columns + 5;
     values[size + cell - 2] = 0.4f;
     values[size + cell] = 2;
-    assertEquals(cell, ComputationSteps.start(layer, 1, values), "what is faint is skipped");
+    assertEquals(cell, ComputationSteps.start(layer, 1, values), "faint cells are skipped");
     assertEquals(0, ComputationSteps.start(layer, 0, values), "another map");
     List<ComputationStep> steps = ComputationSteps.map(layer, 1, cell);
     assertEquals(ComputationStep.Grain.BLANK, steps.get(0).grain());
@@ -49,7 +49,7 @@ class ComputationStepsTest {
   }
 
   @Test
-  void theWaveTakesALayerAStep() {
+  void aWaveHasOneStepForEachLayer() {
     List<ComputationStep> wave = ComputationSteps.wave(spec);
     assertEquals(spec.depth() - 1, wave.size());
     for (int i = 0; i < wave.size(); i++) {
@@ -58,7 +58,7 @@ class ComputationStepsTest {
   }
 
   @Test
-  void stepsOnlyGrow() {
+  void stepsNeverGetSmaller() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int last = 0;
       for (ComputationStep step : ComputationSteps.layer(layer, start(layer))) {
@@ -69,7 +69,7 @@ class ComputationStepsTest {
   }
 
   @Test
-  void theNetworkIsItsLayersOneAfterTheOther() {
+  void theStepsOfTheNetworkAreThoseOfItsLayers() {
     List<ComputationStep> all = ComputationSteps.network(spec, ComputationStepsTest::start);
     int neurons = all.stream().mapToInt(step -> step.until() - step.from()).sum();
     assertEquals(spec.neurons() - spec.input().shape().size(), neurons);
@@ -78,7 +78,7 @@ class ComputationStepsTest {
     }
   }
 
-  /** Somewhere inside of maps, as where a drawing begins. */
+  /** A cell inside the map, as if the drawing began there. */
   private static int start(LayerSpec layer) {
     return layer.shape().spatial() ? layer.shape().mapSize() / 3 : 0;
   }

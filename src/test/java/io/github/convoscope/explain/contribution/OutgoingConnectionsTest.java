@@ -1,7 +1,6 @@
 package io.github.convoscope.explain.contribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
@@ -16,36 +15,36 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OutgoingConnectionsTest {
-  /** What a neuron gives a target is what the target's own terms say it gets from it. */
+  /** A neuron contributes to a target what the target's own arithmetic says. */
   @Test
-  void givingIsGetting() {
+  void agreesWithTheArithmeticOfTheTargets() {
     NetworkSpec spec = SampleNetworks.everyKind();
     Engine engine = new FastEngine(spec, UntrainedNetworks.random(spec, 31));
     Activations at = new Activations(spec, 1);
     engine.forward(SampleNetworks.images().get(2), at);
     Random random = new Random(32);
     for (LayerSpec layer : spec.layers().subList(0, spec.depth() - 1)) {
-      int seen = 0;
+      int checked = 0;
       for (int i = 0; i < 60; i++) {
         int flat = random.nextInt(layer.shape().size());
         Neuron neuron = layer.shape().neuron(layer.index(), flat);
         OutgoingConnections outgoing = OutgoingConnections.of(spec, engine.weights(), neuron);
-        float[] given = outgoing.contributions(at, 0);
-        for (int k = 0; k < given.length; k++) {
+        float[] contributions = outgoing.contributions(at, 0);
+        for (int k = 0; k < contributions.length; k++) {
           NeuronInputs target = NeuronInputs.of(spec, engine.weights(), outgoing.targets().get(k));
           Arithmetic arithmetic = Arithmetic.of(target, at, 0, Interventions.NONE);
-          int term = target.fan().termOf(flat);
+          int term = target.groups().termOf(flat);
           assertTrue(term >= 0, layer.name());
-          assertEquals(arithmetic.contribution(term), given[k], 1e-6f, layer.name());
-          seen++;
+          assertEquals(arithmetic.contribution(term), contributions[k], 1e-6f, layer.name());
+          checked++;
         }
       }
-      assertFalse(seen == 0, layer.name());
+      assertTrue(checked > 0, layer.name());
     }
   }
 
   @Test
-  void theAnswerFeedsNothing() {
+  void theOutputLayerFeedsNothing() {
     Engine engine = UntrainedNetworks.untrainedDigits(33);
     assertTrue(
         OutgoingConnections.of(engine.spec(), engine.weights(), Neuron.unit(6, 3))

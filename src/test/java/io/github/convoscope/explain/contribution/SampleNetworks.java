@@ -12,7 +12,7 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.List;
 
-/** Networks and drawings that the tests of this package look at. */
+/** Networks and drawings for the tests of this package. */
 final class SampleNetworks {
   private SampleNetworks() {}
 
@@ -33,17 +33,21 @@ final class SampleNetworks {
         .build();
   }
 
-  /** Sevens, noughts and scribbles as the network takes them. */
+  /** A seven, a nought and scribbles in the input format of the network. */
   static List<float[]> images() {
     Normaliser normaliser = new Normaliser(InputFraming.of(28, 28));
     return List.of(
-        normaliser.image(Drawing.of(Stroke.of(120, 110, 380, 100, 300, 220, 210, 420))),
-        normaliser.image(
-            Drawing.of(
-                Stroke.of(250, 80, 150, 160, 140, 330, 250, 420, 350, 330, 360, 160, 250, 80))),
-        normaliser.image(
-            Drawing.of(
-                Stroke.of(90, 100, 400, 380), Stroke.of(400, 90, 120, 410), Stroke.at(250, 40))),
-        normaliser.raw(Drawing.of(Stroke.of(0, 0, 500, 500), Stroke.of(0, 480, 20, 0))));
+        normaliser.normalise(Drawing.of(Stroke.of(120, 110, 380, 100, 300, 220, 210, 420))).ink(),
+        normaliser
+            .normalise(
+                Drawing.of(
+                    Stroke.of(250, 80, 150, 160, 140, 330, 250, 420, 350, 330, 360, 160, 250, 80)))
+            .ink(),
+        normaliser
+            .normalise(
+                Drawing.of(
+                    Stroke.of(90, 100, 400, 380), Stroke.of(400, 90, 120, 410), Stroke.at(250, 40)))
+            .ink(),
+        normaliser.reduce(Drawing.of(Stroke.of(0, 0, 500, 500), Stroke.of(0, 480, 20, 0))).ink());
   }
 }

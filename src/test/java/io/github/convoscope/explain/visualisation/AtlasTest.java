@@ -42,30 +42,30 @@ class AtlasTest {
 
   private static Atlas build(FastEngine engine) {
     return new AtlasBuilder(engine, OptimiserSettings.standard().withSteps(32), Runnable::run, 2)
-        .build("abc123", "blots", Toys.blots(INPUT, 40), Progress.NONE);
+        .build("abc123", "blots", SmallNetworks.blots(INPUT, 40), Progress.NONE);
   }
 
   @Test
-  void deadUnitsAreToldAndNotPainted() {
+  void deadUnitsHaveNoImage() {
     Atlas atlas = build(withDeadUnit());
     AtlasUnit dead = atlas.unit(1, 1).orElseThrow();
     assertFalse(dead.range().alive());
-    assertNull(dead.whole());
+    assertNull(dead.unitImage());
     assertNull(dead.picture());
     assertNotNull(atlas.unit(1, 0).orElseThrow().picture());
-    assertEquals(4, atlas.alive());
+    assertEquals(4, atlas.aliveCount());
   }
 
   @Test
-  void everyValueIsThatOfTheImageKept() {
+  void everyValueIsThatOfTheStoredImage() {
     FastEngine engine = withDeadUnit();
     for (AtlasUnit unit : build(engine).units()) {
-      VisualisationResult whole = unit.whole();
-      if (whole != null) {
+      VisualisationResult image = unit.unitImage();
+      if (image != null) {
         UnitTarget target = UnitTarget.unit(unit.layer(), unit.channel());
-        double value = ActivationSpectrum.look(engine, whole.image(), target).value();
-        assertEquals(value, whole.value(), 1e-6);
-        for (float pixel : whole.image()) {
+        double value = ActivationSpectrum.measure(engine, image.image(), target).value();
+        assertEquals(value, image.value(), 1e-6);
+        for (float pixel : image.image()) {
           assertEquals(Math.round(pixel * 255) / 255f, pixel);
         }
       }
@@ -73,11 +73,11 @@ class AtlasTest {
   }
 
   @Test
-  void storeBringsBackWhatItKept() {
+  void aSavedAtlasCanBeReadAgain() {
     FastEngine engine = withDeadUnit();
     Atlas atlas = build(engine);
     AtlasStore store = new AtlasStore(List.of(), folder);
-    store.keep(engine.spec(), atlas);
+    store.save(engine.spec(), atlas);
     Atlas back = store.find(engine.spec(), "abc123").orElseThrow();
     assertEquals(atlas.units().size(), back.units().size());
     for (int i = 0; i < back.units().size(); i++) {
@@ -85,41 +85,41 @@ class AtlasTest {
       AtlasUnit other = back.units().get(i);
       assertEquals(one.range().alive(), other.range().alive());
       assertEquals(one.range().best(), other.range().best(), 1e-4);
-      if (one.whole() != null && other.whole() != null) {
-        assertArrayEquals(one.whole().image(), other.whole().image());
-        assertEquals(one.whole().value(), other.whole().value(), 1e-4);
+      if (one.unitImage() != null && other.unitImage() != null) {
+        assertArrayEquals(one.unitImage().image(), other.unitImage().image());
+        assertEquals(one.unitImage().value(), other.unitImage().value(), 1e-4);
       }
     }
     assertTrue(store.find(engine.spec(), "def456").isEmpty());
   }
 
   @Test
-  void atlasOfAnotherNetworkIsNotTaken() {
+  void anAtlasOfAnotherNetworkIsRefused() {
     FastEngine engine = withDeadUnit();
     AtlasStore store = new AtlasStore(List.of(), folder);
-    store.keep(engine.spec(), build(engine));
-    assertTrue(store.find(Toys.digits().spec(), "abc123").isEmpty());
+    store.save(engine.spec(), build(engine));
+    assertTrue(store.find(SmallNetworks.digits().spec(), "abc123").isEmpty());
   }
 
   @Test
-  void pooledUnitsBehindShutReluAreWoken() {
-    FastEngine engine = Toys.digits();
+  void imagesOfPooledUnitsRestartWhereTheGradientIsZero() {
+    FastEngine engine = SmallNetworks.digits();
     UnitResponses responses =
         UnitResponses.measure(
-            engine, Toys.blots(engine.spec().input().shape(), 100), Progress.NONE);
-    List<VisualisationTask> wishes = new ArrayList<>();
+            engine, SmallNetworks.blots(engine.spec().input().shape(), 100), Progress.NONE);
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (int channel = 0; channel < 6; channel++) {
       if (responses.range(4, channel).alive()) {
-        wishes.add(
+        tasks.add(
             new TaskFactory(engine.spec())
-                .most(UnitTarget.unit(4, channel), responses.range(4, channel)));
+                .maximise(UnitTarget.unit(4, channel), responses.range(4, channel)));
       }
     }
-    assertFalse(wishes.isEmpty());
-    for (VisualisationResult finding :
+    assertFalse(tasks.isEmpty());
+    for (VisualisationResult result :
         new Optimiser(engine, OptimiserSettings.standard().withSteps(64))
-            .find(wishes, Progress.NONE)) {
-      assertFalse(finding.weak());
+            .optimise(tasks, Progress.NONE)) {
+      assertFalse(result.weak());
     }
   }
 }

@@ -10,7 +10,8 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -19,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What real images of a class look like to the shipped network, and what asking for it does. */
+/** Class prototypes of the shipped network, and their effect on images. */
 class ClassPrototypesTest {
-  private static final Engine ENGINE = ModelFiles.open(ModelFiles.bundled()).engine();
+  private static final Engine ENGINE = new ModelOpener().open(ShippedFiles.model()).newEngine();
 
   @Test
-  void everyClassOfTheSamplesHasAPatternThatItsOwnSamplesAreLike() {
+  void samplesAreMostSimilarToThePrototypeOfTheirClass() {
     ExampleImages samples = samples();
     ClassPrototypes prototypes = ClassPrototypes.of(ENGINE, samples, Progress.NONE);
     Activations at = new Activations(ENGINE.spec(), 1);
@@ -44,24 +45,25 @@ class ClassPrototypesTest {
   }
 
   @Test
-  void anImageThatShallBeLikeRealOnesIsMoreLikeThemAndStillBeatsThem() {
+  void prototypesMakeImagesMoreSimilarToRealOnesAndTheyStillExceedTheBestSample() {
     ExampleImages samples = samples();
     ClassPrototypes prototypes = ClassPrototypes.of(ENGINE, samples, Progress.NONE);
     UnitResponses responses = UnitResponses.measure(ENGINE, samples, Progress.NONE);
-    TaskFactory wishes = new TaskFactory(ENGINE.spec());
+    TaskFactory factory = new TaskFactory(ENGINE.spec());
     int output = ENGINE.spec().output().index();
-    List<VisualisationTask> wanted = new ArrayList<>();
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (int label : new int[] {2, 7, 9}) {
       UnitTarget target = UnitTarget.unit(output, label);
-      wanted.add(wishes.most(target, responses.range(output, label)));
-      wanted.add(wishes.most(target, responses.range(output, label), prototypes));
+      tasks.add(factory.maximise(target, responses.range(output, label)));
+      tasks.add(factory.maximise(target, responses.range(output, label), prototypes));
     }
     List<VisualisationResult> found =
-        new Optimiser(ENGINE, OptimiserSettings.standard()).find(wanted, Progress.NONE);
+        new Optimiser(ENGINE, OptimiserSettings.standard()).optimise(tasks, Progress.NONE);
     for (int i = 0; i < found.size(); i += 2) {
-      int label = wanted.get(i).label();
+      int label = tasks.get(i).label();
       assertTrue(
-          likeness(prototypes, label, found.get(i + 1)) > likeness(prototypes, label, found.get(i)),
+          similarity(prototypes, label, found.get(i + 1))
+              > similarity(prototypes, label, found.get(i)),
           "class " + label);
       assertEquals(label, found.get(i + 1).label());
       assertTrue(found.get(i + 1).value() >= responses.range(output, label).best());
@@ -70,17 +72,17 @@ class ClassPrototypesTest {
   }
 
   @Test
-  void withoutSureExamplesOrFeatureMapsThereIsNoPattern() {
-    Engine toy = Toys.digits();
-    ExampleImages blots = Toys.blots(toy.spec().input().shape(), 40);
+  void withoutConfidentExamplesOrFeatureMapsThereIsNoPrototype() {
+    Engine toy = SmallNetworks.digits();
+    ExampleImages blots = SmallNetworks.blots(toy.spec().input().shape(), 40);
     for (int label = 0; label < 10; label++) {
       assertNull(ClassPrototypes.of(toy, blots, Progress.NONE).of(label));
-      assertNull(ClassPrototypes.of(Toys.flat(), flat(), Progress.NONE).of(label));
+      assertNull(ClassPrototypes.of(SmallNetworks.flat(), flat(), Progress.NONE).of(label));
     }
   }
 
   private static ExampleImages flat() {
-    return Toys.blots(Shape.units(16), 20);
+    return SmallNetworks.blots(Shape.units(16), 20);
   }
 
   private static int nearest(ClassPrototypes prototypes, Activations at) {
@@ -92,17 +94,17 @@ class ClassPrototypesTest {
     return nearest;
   }
 
-  private static double likeness(
-      ClassPrototypes prototypes, int label, VisualisationResult finding) {
+  private static double similarity(
+      ClassPrototypes prototypes, int label, VisualisationResult result) {
     Activations at = new Activations(ENGINE.spec(), 1);
-    ENGINE.forward(finding.image(), at);
+    ENGINE.forward(result.image(), at);
     return prototypes.of(label).value(at, 0);
   }
 
   private static ExampleImages samples() {
     List<float[]> images = new ArrayList<>();
     for (LabelledDrawing sample : StrokesFile.readAll(Path.of("datasets/samples.json"))) {
-      images.add(new Normaliser(InputFraming.MNIST).image(sample.drawing()));
+      images.add(new Normaliser(InputFraming.MNIST).normalise(sample.drawing()).ink());
     }
     return ExampleImages.of(images);
   }

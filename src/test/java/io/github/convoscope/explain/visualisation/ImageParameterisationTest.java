@@ -33,11 +33,11 @@ class ImageParameterisationTest {
     double[] x = random.doubles(40, -1, 1).toArray();
     double[] y = random.doubles(40, -1, 1).toArray();
     double[] transformed = x.clone();
-    dct.analyse(transformed, 0);
+    dct.forward(transformed, 0);
     double[] transposed = y.clone();
-    dct.synthesise(transposed, 0);
+    dct.inverse(transposed, 0);
     assertEquals(dot(transformed, y), dot(x, transposed), 1e-12);
-    dct.synthesise(transformed, 0);
+    dct.inverse(transformed, 0);
     assertArrayEquals(x, transformed, 1e-12);
   }
 
@@ -45,7 +45,7 @@ class ImageParameterisationTest {
   @ValueSource(ints = {1, 3})
   void fitsAnyImage(int channels) {
     Shape shape = Shape.maps(channels, 9, 12);
-    ImageParameterisation space =
+    ImageParameterisation parameterisation =
         new ImageParameterisation(
             shape, new InputRegion(0, 0, 9, 12), new float[shape.size()], false);
     float[] image = new float[shape.size()];
@@ -54,30 +54,30 @@ class ImageParameterisationTest {
       image[i] = random.nextFloat();
     }
     float[] rendered = new float[image.length];
-    space.render(space.fit(image), rendered, 0);
+    parameterisation.render(parameterisation.fit(image), rendered, 0);
     assertArrayEquals(image, rendered, 0.01f);
   }
 
   @Test
   void ascentCanFitADrawing() {
     Shape shape = Shape.maps(1, 28, 28);
-    ImageParameterisation space =
+    ImageParameterisation parameterisation =
         new ImageParameterisation(shape, new InputRegion(0, 0, 28, 28), new float[784], false);
     float[] goal = new float[784];
     for (int r = 5; r < 23; r++) {
       goal[r * 28 + 14] = 1;
       goal[r * 28 + 15] = 0.5f;
     }
-    double[] point = space.noise(new Random(1), 0.02, 0.5);
-    Adam adam = new Adam(space.dimensions(), 0.2);
+    double[] parameters = parameterisation.noise(new Random(1), 0.02, 0.5);
+    Adam adam = new Adam(parameterisation.parameterCount(), 0.2);
     float[] image = new float[784];
-    float[] slope = new float[784];
+    float[] gradient = new float[784];
     for (int step = 0; step < 1000; step++) {
-      space.render(point, image, 0);
+      parameterisation.render(parameters, image, 0);
       for (int i = 0; i < 784; i++) {
-        slope[i] = (goal[i] - image[i]) / Math.max(1e-3f, image[i] * (1 - image[i]));
+        gradient[i] = (goal[i] - image[i]) / Math.max(1e-3f, image[i] * (1 - image[i]));
       }
-      adam.ascend(point, space.pullBack(image, slope, 0));
+      adam.step(parameters, parameterisation.backward(image, gradient, 0));
     }
     double error = 0;
     for (int i = 0; i < 784; i++) {
@@ -87,18 +87,18 @@ class ImageParameterisationTest {
   }
 
   @Test
-  void pixelsOutsideTheRegionKeepTheBase() {
+  void pixelsOutsideTheRegionKeepTheBackground() {
     Shape shape = Shape.maps(1, 6, 6);
-    float[] base = new float[36];
-    base[0] = 0.25f;
-    ImageParameterisation space =
-        new ImageParameterisation(shape, new InputRegion(2, 3, 2, 2), base, false);
+    float[] background = new float[36];
+    background[0] = 0.25f;
+    ImageParameterisation parameterisation =
+        new ImageParameterisation(shape, new InputRegion(2, 3, 2, 2), background, false);
     float[] image = new float[36];
-    space.render(space.noise(new Random(1), 1, 0.5), image, 0);
+    parameterisation.render(parameterisation.noise(new Random(1), 1, 0.5), image, 0);
     for (int r = 0; r < 6; r++) {
       for (int c = 0; c < 6; c++) {
         boolean inside = r >= 2 && r < 4 && c >= 3 && c < 5;
-        assertEquals(!inside, image[r * 6 + c] == base[r * 6 + c]);
+        assertEquals(!inside, image[r * 6 + c] == background[r * 6 + c]);
       }
     }
   }
@@ -111,14 +111,14 @@ class ImageParameterisationTest {
     Random random = new Random(2);
     float[] x = random(shape.size(), random);
     float[] y = random(shape.size(), random);
-    float[] moved = new float[shape.size()];
+    float[] transformed = new float[shape.size()];
     float[] back = new float[shape.size()];
-    warp.apply(x, moved, 0);
+    warp.apply(x, transformed, 0);
     warp.adjoint(y, back, 0);
     double one = 0;
     double other = 0;
     for (int i = 0; i < x.length; i++) {
-      one += (double) moved[i] * y[i];
+      one += (double) transformed[i] * y[i];
       other += (double) x[i] * back[i];
     }
     assertEquals(one, other, 1e-5 * Math.abs(one) + 1e-5);
@@ -129,11 +129,11 @@ class ImageParameterisationTest {
     Shape shape = Shape.maps(1, 5, 5);
     float[] dot = new float[25];
     dot[1 * 5 + 2] = 1;
-    float[] moved = new float[25];
-    new AffineWarp(shape, 1, 2, 0, 1).apply(dot, moved, 0);
-    assertEquals(1, moved[2 * 5 + 4], 1e-6);
-    new AffineWarp(shape, 0, 0, Math.PI / 2, 1).apply(dot, moved, 0);
-    assertEquals(1, moved[2 * 5 + 3], 1e-6);
+    float[] transformed = new float[25];
+    new AffineWarp(shape, 1, 2, 0, 1).apply(dot, transformed, 0);
+    assertEquals(1, transformed[2 * 5 + 4], 1e-6);
+    new AffineWarp(shape, 0, 0, Math.PI / 2, 1).apply(dot, transformed, 0);
+    assertEquals(1, transformed[2 * 5 + 3], 1e-6);
   }
 
   private static double dot(double[] a, double[] b) {

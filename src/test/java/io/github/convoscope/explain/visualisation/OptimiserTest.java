@@ -20,19 +20,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptimiserTest {
-  private static final FastEngine ENGINE = Toys.digits();
-  private static final TaskFactory WISHES = new TaskFactory(ENGINE.spec());
+  private static final FastEngine ENGINE = SmallNetworks.digits();
+  private static final TaskFactory FACTORY = new TaskFactory(ENGINE.spec());
   private static final UnitResponses RESPONSES =
-      UnitResponses.measure(ENGINE, Toys.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
+      UnitResponses.measure(
+          ENGINE, SmallNetworks.blots(ENGINE.spec().input().shape(), 200), Progress.NONE);
 
   @Test
-  void firstLayerNeuronFindsItsKernelsSigns() {
+  void anImageForAFirstLayerNeuronHasInkWhereTheKernelIsPositive() {
     for (Neuron neuron : List.of(new Neuron(1, 1, 14, 14), new Neuron(1, 2, 0, 27))) {
-      VisualisationTask wish =
-          WISHES.most(UnitTarget.of(neuron), new UnitRange(0.1, 0, 0, 0.1, true));
-      VisualisationResult finding =
+      VisualisationTask task =
+          FACTORY.maximise(UnitTarget.of(neuron), new UnitRange(0.1, 0, 0, 0.1, true));
+      VisualisationResult result =
           new Optimiser(ENGINE, OptimiserSettings.standard())
-              .find(List.of(wish), Progress.NONE)
+              .optimise(List.of(task), Progress.NONE)
               .get(0);
       float[] kernel = ENGINE.weights().of(1).kernel();
       double optimum = ENGINE.weights().of(1).bias()[neuron.channel()];
@@ -45,44 +46,45 @@ class OptimiserTest {
             float weight = kernel[neuron.channel() * 49 + kernelRow * 7 + kernelColumn];
             optimum += Math.max(0, weight);
           } else {
-            assertEquals(0, finding.image()[r * 28 + c], "untouched at " + r + ", " + c);
+            assertEquals(
+                0, result.image()[r * 28 + c], "outside the receptive field, at " + r + ", " + c);
           }
         }
       }
-      assertTrue(finding.value() >= 0.98 * optimum, finding.value() + " of " + optimum);
+      assertTrue(result.value() >= 0.98 * optimum, result.value() + " of " + optimum);
     }
   }
 
   @Test
-  void beatsEveryExampleBothWays() {
-    List<VisualisationTask> wishes = new ArrayList<>();
+  void imagesExceedEveryExampleInBothDirections() {
+    List<VisualisationTask> tasks = new ArrayList<>();
     for (int channel = 0; channel < 3; channel++) {
-      wishes.add(WISHES.most(UnitTarget.unit(3, channel), RESPONSES.range(3, channel)));
-      wishes.add(WISHES.least(UnitTarget.unit(5, channel), RESPONSES.range(5, channel)));
+      tasks.add(FACTORY.maximise(UnitTarget.unit(3, channel), RESPONSES.range(3, channel)));
+      tasks.add(FACTORY.minimise(UnitTarget.unit(5, channel), RESPONSES.range(5, channel)));
     }
-    for (VisualisationResult finding :
+    for (VisualisationResult result :
         new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(64))
-            .find(wishes, Progress.NONE)) {
-      assertFalse(finding.weak());
+            .optimise(tasks, Progress.NONE)) {
+      assertFalse(result.weak());
     }
   }
 
   @Test
-  void sameSeedSameImageWhateverElseIsSought() {
-    VisualisationTask wish = WISHES.most(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
-    VisualisationTask other = WISHES.most(UnitTarget.unit(5, 1), RESPONSES.range(5, 1));
+  void theSameSeedGivesTheSameImageWhateverElseIsInTheBatch() {
+    VisualisationTask task = FACTORY.maximise(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
+    VisualisationTask other = FACTORY.maximise(UnitTarget.unit(5, 1), RESPONSES.range(5, 1));
     Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(24));
-    float[] alone = optimiser.find(List.of(wish), Progress.NONE).get(0).image();
-    float[] together = optimiser.find(List.of(other, wish), Progress.NONE).get(1).image();
+    float[] alone = optimiser.optimise(List.of(task), Progress.NONE).get(0).image();
+    float[] together = optimiser.optimise(List.of(other, task), Progress.NONE).get(1).image();
     assertArrayEquals(alone, together);
     Optimiser reseeded =
         new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(24).withSeed(1));
-    float[] seeded = reseeded.find(List.of(wish), Progress.NONE).get(0).image();
+    float[] seeded = reseeded.optimise(List.of(task), Progress.NONE).get(0).image();
     assertFalse(Arrays.equals(alone, seeded));
   }
 
   @Test
-  void stopsAtTheStepAtWhichItIsCancelled() {
+  void cancellingStopsWithinAStep() {
     List<Double> reports = new ArrayList<>();
     Progress progress =
         new Progress() {
@@ -96,16 +98,16 @@ class OptimiserTest {
             return reports.size() >= 5;
           }
         };
-    VisualisationTask wish = WISHES.most(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
+    VisualisationTask task = FACTORY.maximise(UnitTarget.unit(3, 1), RESPONSES.range(3, 1));
     Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard());
-    assertThrows(CancelledException.class, () -> optimiser.find(List.of(wish), progress));
+    assertThrows(CancelledException.class, () -> optimiser.optimise(List.of(task), progress));
     assertEquals(5, reports.size());
     for (int i = 1; i < reports.size(); i++) {
       assertTrue(reports.get(i) >= reports.get(i - 1));
     }
   }
 
-  /** The wish can't be fulfilled, so that every attempt is made. */
+  /** No image reaches this range, so that every attempt is made. */
   @Test
   void progressNeverGoesBackThroughAllAttempts() {
     List<Double> reports = new ArrayList<>();
@@ -121,10 +123,10 @@ class OptimiserTest {
             return false;
           }
         };
-    VisualisationTask wish =
-        WISHES.most(UnitTarget.unit(3, 1), new UnitRange(1e9, 0, 0, 1e9, true));
+    VisualisationTask task =
+        FACTORY.maximise(UnitTarget.unit(3, 1), new UnitRange(1e9, 0, 0, 1e9, true));
     Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(8));
-    assertTrue(optimiser.find(List.of(wish), progress).get(0).weak());
+    assertTrue(optimiser.optimise(List.of(task), progress).get(0).weak());
     assertEquals(5 * 8, reports.size());
     for (int i = 1; i < reports.size(); i++) {
       assertTrue(reports.get(i) > reports.get(i - 1) && reports.get(i) < 1);
@@ -133,41 +135,42 @@ class OptimiserTest {
 
   @Test
   void diverseImagesDifferMoreThanSeedsAlone() {
-    VisualisationTask wish = WISHES.most(UnitTarget.unit(5, 2), RESPONSES.range(5, 2));
+    VisualisationTask task = FACTORY.maximise(UnitTarget.unit(5, 2), RESPONSES.range(5, 2));
     Optimiser optimiser = new Optimiser(ENGINE, OptimiserSettings.standard().withSteps(64));
     Shape shape = ENGINE.spec().layer(3).shape();
-    double weight = 5 * RESPONSES.range(5, 2).upwards();
-    List<VisualisationResult> alike =
-        optimiser.findDiverse(wish, new Diversity(3, shape, 0), 3, Progress.NONE);
+    double weight = 5 * RESPONSES.range(5, 2).bestMinusMean();
+    List<VisualisationResult> similar =
+        optimiser.optimiseDiverse(task, new Diversity(3, shape, 0), 3, Progress.NONE);
     List<VisualisationResult> diverse =
-        optimiser.findDiverse(wish, new Diversity(3, shape, weight), 3, Progress.NONE);
-    assertTrue(spread(diverse) > spread(alike));
+        optimiser.optimiseDiverse(task, new Diversity(3, shape, weight), 3, Progress.NONE);
+    assertTrue(diversity(diverse) > diversity(similar));
   }
 
-  /** Minus the mean likeness of the images' feature maps. */
-  private static double spread(List<VisualisationResult> findings) {
-    Activations at = new Activations(ENGINE.spec(), findings.size());
-    float[] images = new float[findings.size() * 784];
-    for (int i = 0; i < findings.size(); i++) {
-      System.arraycopy(findings.get(i).image(), 0, images, i * 784, 784);
+  /** Minus the mean cosine of the images' Gram matrices. */
+  private static double diversity(List<VisualisationResult> results) {
+    Activations at = new Activations(ENGINE.spec(), results.size());
+    float[] images = new float[results.size() * 784];
+    for (int i = 0; i < results.size(); i++) {
+      System.arraycopy(results.get(i).image(), 0, images, i * 784, 784);
     }
     ENGINE.forward(images, at);
     return new Diversity(3, ENGINE.spec().layer(3).shape(), 1)
-        .slope(at, 0, findings.size(), new LayerGradients(findings.size()));
+        .addGradient(at, 0, results.size(), new LayerGradients(results.size()));
   }
 
   @Test
   void worksOnColourImagesOfOtherSizes() {
     Shape input = Shape.maps(3, 20, 24);
-    FastEngine engine = Toys.digits(input, ActivationFunction.RELU, 2);
-    UnitResponses responses = UnitResponses.measure(engine, Toys.blots(input, 100), Progress.NONE);
-    VisualisationTask wish =
-        new TaskFactory(engine.spec()).most(UnitTarget.unit(3, 0), responses.range(3, 0));
-    VisualisationResult finding =
+    FastEngine engine = SmallNetworks.digits(input, ActivationFunction.RELU, 2);
+    UnitResponses responses =
+        UnitResponses.measure(engine, SmallNetworks.blots(input, 100), Progress.NONE);
+    VisualisationTask task =
+        new TaskFactory(engine.spec()).maximise(UnitTarget.unit(3, 0), responses.range(3, 0));
+    VisualisationResult result =
         new Optimiser(engine, OptimiserSettings.standard().withSteps(64))
-            .find(List.of(wish), Progress.NONE)
+            .optimise(List.of(task), Progress.NONE)
             .get(0);
-    assertEquals(input.size(), finding.image().length);
-    assertFalse(finding.weak());
+    assertEquals(input.size(), result.image().length);
+    assertFalse(result.weak());
   }
 }

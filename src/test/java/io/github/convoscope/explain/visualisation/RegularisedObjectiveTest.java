@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RegularisedObjectiveTest {
   private static final Shape INPUT = Shape.maps(1, 14, 14);
-  private static final FastEngine ENGINE = Toys.digits(INPUT, ActivationFunction.TANH, 5);
+  private static final FastEngine ENGINE = SmallNetworks.digits(INPUT, ActivationFunction.TANH, 5);
   private static final NetworkSpec SPEC = ENGINE.spec();
 
   static Stream<Arguments> objectives() {
@@ -30,142 +30,153 @@ class RegularisedObjectiveTest {
     Objective logit = Objectives.of(Scalar.logit(SPEC, 3));
     Activations seen = new Activations(SPEC, 1);
     float[] drawing = new float[INPUT.size()];
-    Toys.blots(INPUT, 1).copy(0, drawing, 0);
+    SmallNetworks.blots(INPUT, 1).copy(0, drawing, 0);
     ENGINE.forward(drawing, seen);
     return Stream.of(
         Arguments.of("neuron", neuron),
         Arguments.of("unit", unit),
         Arguments.of("logit", logit),
-        Arguments.of("largest", Objectives.largest(SPEC, 3, 2)),
-        Arguments.of("layer", Objectives.layer(SPEC, 3)),
+        Arguments.of("strongest neuron", Objectives.strongestNeuron(SPEC, 3, 2)),
+        Arguments.of("deep dream", Objectives.deepDream(SPEC, 3)),
         Arguments.of("pooled unit", Objectives.of(Scalar.unit(SPEC, 2, 1, true))),
         Arguments.of("sum", Objectives.sum(List.of(unit, logit, neuron), 1.5, -0.5, 0.2)),
         Arguments.of("negative", Objectives.negative(logit)),
         Arguments.of("between", Objectives.between(unit, logit, 0.3)),
         Arguments.of("caricature", Objectives.caricature(3, seen.after(3))),
-        Arguments.of("likeness", new SimilarityObjective(4, seen.after(4))));
+        Arguments.of("similarity", new SimilarityObjective(4, seen.after(4))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("objectives")
-  void slopeIsThatOfTheWholeObjective(String name, Objective objective) {
-    TaskFactory wishes = new TaskFactory(SPEC);
-    VisualisationTask wish = wishes.of(objective, 1);
-    ImageParameterisation space =
-        new ImageParameterisation(INPUT, wish.region(), wish.background(), false);
-    RegularisedObjective landscape =
-        new RegularisedObjective(ENGINE, List.of(wish), List.of(space), null, 0);
+  void gradientMatchesFiniteDifferences(String name, Objective objective) {
+    TaskFactory factory = new TaskFactory(SPEC);
+    VisualisationTask task = factory.wholeImage(objective, 1);
+    ImageParameterisation parameterisation =
+        new ImageParameterisation(INPUT, task.region(), task.background(), false);
+    RegularisedObjective regularised =
+        new RegularisedObjective(ENGINE, List.of(task), List.of(parameterisation), null, 0);
     AffineWarp[] warps = {new AffineWarp(INPUT, 0.4, -0.8, 0.1, 1.05)};
-    Regularisation[] prices = {new Regularisation(0.002, 0.001)};
-    double[][] points = {space.noise(new Random(7), 0.3, 0.4)};
-    double[][] slope = new double[1][];
-    landscape.climb(points, warps, prices, slope);
-    checkAlongDirections(landscape, points, warps, prices, slope[0].clone(), 0);
+    Regularisation[] regularisations = {new Regularisation(0.002, 0.001)};
+    double[][] parameters = {parameterisation.noise(new Random(7), 0.3, 0.4)};
+    double[][] gradient = new double[1][];
+    regularised.evaluate(parameters, warps, regularisations, gradient);
+    checkByFiniteDifferences(
+        regularised, parameters, warps, regularisations, gradient[0].clone(), 0);
   }
 
   @Test
-  void slopeCountsDiversity() {
-    VisualisationTask wish =
-        new TaskFactory(SPEC).of(Objectives.of(Scalar.unit(SPEC, 3, 1, true)), 1);
-    ImageParameterisation space =
-        new ImageParameterisation(INPUT, wish.region(), wish.background(), false);
+  void gradientIncludesDiversity() {
+    VisualisationTask task =
+        new TaskFactory(SPEC).wholeImage(Objectives.of(Scalar.unit(SPEC, 3, 1, true)), 1);
+    ImageParameterisation parameterisation =
+        new ImageParameterisation(INPUT, task.region(), task.background(), false);
     for (int layer : new int[] {3, 5}) {
       Diversity diversity = new Diversity(layer, SPEC.layer(layer).shape(), 0.5);
-      RegularisedObjective landscape =
+      RegularisedObjective regularised =
           new RegularisedObjective(
-              ENGINE, List.of(wish, wish, wish), List.of(space, space, space), diversity, 0);
-      Regularisation[] prices = new Regularisation[3];
-      Arrays.fill(prices, new Regularisation(0, 0));
+              ENGINE,
+              List.of(task, task, task),
+              List.of(parameterisation, parameterisation, parameterisation),
+              diversity,
+              0);
+      Regularisation[] regularisations = new Regularisation[3];
+      Arrays.fill(regularisations, new Regularisation(0, 0));
       Random random = new Random(8);
-      double[][] points = {
-        space.noise(random, 0.3, 0.4), space.noise(random, 0.3, 0.4), space.noise(random, 0.3, 0.4)
+      double[][] parameters = {
+        parameterisation.noise(random, 0.3, 0.4),
+        parameterisation.noise(random, 0.3, 0.4),
+        parameterisation.noise(random, 0.3, 0.4)
       };
-      double[][] slope = new double[3][];
-      landscape.climb(points, null, prices, slope);
-      checkAlongDirections(landscape, points, null, prices, slope[1].clone(), 1);
+      double[][] gradient = new double[3][];
+      regularised.evaluate(parameters, null, regularisations, gradient);
+      checkByFiniteDifferences(
+          regularised, parameters, null, regularisations, gradient[1].clone(), 1);
     }
   }
 
   @Test
-  void slopeCountsLikeness() {
+  void gradientIncludesSimilarity() {
     Activations seen = new Activations(SPEC, 1);
     float[] drawing = new float[INPUT.size()];
-    Toys.blots(INPUT, 2).copy(1, drawing, 0);
+    SmallNetworks.blots(INPUT, 2).copy(1, drawing, 0);
     ENGINE.forward(drawing, seen);
-    VisualisationTask wish =
+    VisualisationTask task =
         new TaskFactory(SPEC)
-            .of(Objectives.of(Scalar.unit(SPEC, 5, 1, true)), 1)
-            .like(new SimilarityObjective(3, seen.after(3)));
-    ImageParameterisation space =
-        new ImageParameterisation(INPUT, wish.region(), wish.background(), false);
-    RegularisedObjective landscape =
-        new RegularisedObjective(ENGINE, List.of(wish), List.of(space), null, 2.5);
-    double[][] points = {space.noise(new Random(7), 0.3, 0.4)};
-    double[][] slope = new double[1][];
-    Regularisation[] prices = {new Regularisation(0, 0)};
-    landscape.climb(points, null, prices, slope);
-    checkAlongDirections(landscape, points, null, prices, slope[0].clone(), 0);
+            .wholeImage(Objectives.of(Scalar.unit(SPEC, 5, 1, true)), 1)
+            .withSimilarity(new SimilarityObjective(3, seen.after(3)));
+    ImageParameterisation parameterisation =
+        new ImageParameterisation(INPUT, task.region(), task.background(), false);
+    RegularisedObjective regularised =
+        new RegularisedObjective(ENGINE, List.of(task), List.of(parameterisation), null, 2.5);
+    double[][] parameters = {parameterisation.noise(new Random(7), 0.3, 0.4)};
+    double[][] gradient = new double[1][];
+    Regularisation[] regularisations = {new Regularisation(0, 0)};
+    regularised.evaluate(parameters, null, regularisations, gradient);
+    checkByFiniteDifferences(
+        regularised, parameters, null, regularisations, gradient[0].clone(), 0);
   }
 
-  private static void checkAlongDirections(
-      RegularisedObjective landscape,
-      double[][] points,
+  private static void checkByFiniteDifferences(
+      RegularisedObjective regularised,
+      double[][] parameters,
       AffineWarp[] warps,
-      Regularisation[] prices,
-      double[] slope,
-      int moved) {
+      Regularisation[] regularisations,
+      double[] gradient,
+      int changed) {
     Random random = new Random(9);
-    double steepest = Math.sqrt(Arrays.stream(slope).map(s -> s * s).sum());
-    assertTrue(steepest > 1e-6, "no slope at all");
+    double norm = Math.sqrt(Arrays.stream(gradient).map(s -> s * s).sum());
+    assertTrue(norm > 1e-6, "no gradient at all");
     for (int trial = 0; trial < 5; trial++) {
-      double[] direction = new double[slope.length];
+      double[] direction = new double[gradient.length];
       double expected = 0;
       for (int i = 0; i < direction.length; i++) {
-        direction[i] = slope[i] / steepest + 0.1 * random.nextGaussian();
-        expected += direction[i] * slope[i];
+        direction[i] = gradient[i] / norm + 0.1 * random.nextGaussian();
+        expected += direction[i] * gradient[i];
       }
       double step = 4e-3;
       double measured =
-          (height(landscape, points, warps, prices, direction, step, moved)
-                  - height(landscape, points, warps, prices, direction, -step, moved))
+          (value(regularised, parameters, warps, regularisations, direction, step, changed)
+                  - value(
+                      regularised, parameters, warps, regularisations, direction, -step, changed))
               / (2 * step);
-      assertEquals(expected, measured, 0.02 * steepest);
+      assertEquals(expected, measured, 0.02 * norm);
     }
   }
 
-  private static double height(
-      RegularisedObjective landscape,
-      double[][] points,
+  private static double value(
+      RegularisedObjective regularised,
+      double[][] parameters,
       AffineWarp[] warps,
-      Regularisation[] prices,
+      Regularisation[] regularisations,
       double[] direction,
       double step,
-      int moved) {
-    double[][] there = points.clone();
-    there[moved] = points[moved].clone();
+      int changed) {
+    double[][] there = parameters.clone();
+    there[changed] = parameters[changed].clone();
     for (int i = 0; i < direction.length; i++) {
-      there[moved][i] += step * direction[i];
+      there[changed][i] += step * direction[i];
     }
-    double[] heights = landscape.climb(there, warps, prices, new double[points.length][]);
-    return Arrays.stream(heights).sum();
+    double[] values =
+        regularised.evaluate(there, warps, regularisations, new double[parameters.length][]);
+    return Arrays.stream(values).sum();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("objectives")
-  void tenStepsIncreaseIt(String name, Objective objective) {
-    VisualisationTask wish = new TaskFactory(SPEC).of(objective, 1);
-    OptimiserSettings recipe =
+  void tenStepsIncreaseTheObjective(String name, Objective objective) {
+    VisualisationTask task = new TaskFactory(SPEC).wholeImage(objective, 1);
+    OptimiserSettings settings =
         OptimiserSettings.standard()
             .withSteps(10)
-            .withPrices(0)
-            .withRobustness(RandomTransformations.NONE);
-    OptimisationRun search = new OptimisationRun(ENGINE, List.of(wish), null, recipe, 0);
-    double before = search.best(0).value();
-    while (!search.done()) {
-      search.step();
+            .scaleRegularisation(0)
+            .withTransformations(RandomTransformations.NONE);
+    OptimisationRun run = new OptimisationRun(ENGINE, List.of(task), null, settings, 0);
+    double before = run.best(0).value();
+    while (!run.done()) {
+      run.step();
     }
     Activations seen = new Activations(SPEC, 1);
-    ENGINE.forward(search.image(0), seen);
+    ENGINE.forward(run.image(0), seen);
     assertTrue(objective.value(seen, 0) > before);
   }
 }

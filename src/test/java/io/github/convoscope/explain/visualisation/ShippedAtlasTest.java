@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.model.ModelFiles;
-import io.github.convoscope.model.OpenedModel;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import java.nio.file.Path;
@@ -13,19 +14,19 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the shipped atlas says of the shipped network, computed again from its images. */
+/** Computes the figures of the shipped atlas again from its images. */
 class ShippedAtlasTest {
   private static Engine engine;
   private static Atlas atlas;
 
   @BeforeAll
   static void open() {
-    Path model = ModelFiles.bundled();
-    OpenedModel opened = ModelFiles.open(model);
-    engine = opened.engine();
+    Path model = ShippedFiles.model();
+    Model opened = new ModelOpener().open(model);
+    engine = opened.newEngine();
     atlas =
         new AtlasStore(List.of(model), Path.of("absent"))
-            .find(engine.spec(), opened.sha256())
+            .find(engine.spec(), opened.checksum())
             .orElseThrow(
                 () ->
                     new AssertionError(
@@ -34,17 +35,17 @@ class ShippedAtlasTest {
   }
 
   @Test
-  void nearlyAllLivingUnitsBeatEveryDigit() {
+  void nearlyAllLivingUnitsExceedTheirBestDigit() {
     assertEquals(60_000, atlas.examples());
     int alive = 0;
     int reached = 0;
     for (AtlasUnit unit : atlas.units()) {
       if (unit.range().alive()) {
         alive++;
-        VisualisationResult whole = unit.whole();
+        VisualisationResult image = unit.unitImage();
         reached +=
-            whole != null
-                    && value(whole, UnitTarget.unit(unit.layer(), unit.channel()))
+            image != null
+                    && value(image, UnitTarget.unit(unit.layer(), unit.channel()))
                         >= unit.range().best()
                 ? 1
                 : 0;
@@ -54,20 +55,20 @@ class ShippedAtlasTest {
   }
 
   @Test
-  void everyClassSeesItselfInItsImageAndTheImageIsAsCalmAsADigit() {
+  void classImagesAreOfTheirClassAndHaveTheTotalVariationOfADigit() {
     NetworkSpec spec = engine.spec();
     for (AtlasUnit unit : atlas.layer(spec.output().index())) {
-      VisualisationResult whole = unit.whole();
-      assertTrue(whole != null);
+      VisualisationResult image = unit.unitImage();
+      assertTrue(image != null);
       Activations at = new Activations(spec, 1);
-      engine.forward(whole.image(), at);
+      engine.forward(image.image(), at);
       assertTrue(at.output()[unit.channel()] > 0.9, "class " + unit.channel());
-      double variation = Regularisation.totalVariation(spec.input().shape(), whole.image());
+      double variation = Regularisation.totalVariation(spec.input().shape(), image.image());
       assertTrue(variation <= 150, "class " + unit.channel() + ": " + variation);
     }
   }
 
-  private static double value(VisualisationResult finding, UnitTarget target) {
-    return ActivationSpectrum.look(engine, finding.image(), target).value();
+  private static double value(VisualisationResult result, UnitTarget target) {
+    return ActivationSpectrum.measure(engine, result.image(), target).value();
   }
 }

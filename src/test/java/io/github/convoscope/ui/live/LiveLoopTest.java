@@ -2,18 +2,18 @@ package io.github.convoscope.ui.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
-import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.evaluation.Thresholds;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
@@ -22,16 +22,17 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LiveLoopTest {
   private static final int BURST = 500;
 
-  private final Engine engine = UntrainedNetworks.untrainedDigits(3);
+  private final Model model = Model.of(UntrainedNetworks.untrainedDigits(3));
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final List<Throwable> problems = Collections.synchronizedList(new ArrayList<>());
-  private int woken;
+  private int pulses;
 
   @Test
   void computesOnlyTheNewestOfWhatWaited() {
@@ -44,7 +45,7 @@ class LiveLoopTest {
     LiveFrame frame = loop.take();
     assertNotNull(frame);
     assertEquals(3, frame.request().version());
-    assertEquals(1, woken);
+    assertEquals(1, pulses);
     assertNull(loop.take());
   }
 
@@ -63,7 +64,7 @@ class LiveLoopTest {
 
   @Test
   void framesAreUsedAgainUnlessTheyAreKept() {
-    LiveLoop loop = loop(Runnable::run);
+    LiveLoop loop = loop(Runnable::run, false);
     loop.submit(request(1, 100));
     LiveFrame first = loop.take();
     assertNotNull(first);
@@ -78,6 +79,38 @@ class LiveLoopTest {
 
     assertNotSame(second, loop.take());
     assertArrayEquals(input, second.input());
+  }
+
+  @Test
+  void aPoisonedFrameFailsAtEveryUseUnlessItIsKept() {
+    LiveLoop loop = loop(Runnable::run, true);
+    loop.submit(request(1, 100));
+    LiveFrame shown = loop.take();
+    assertNotNull(shown);
+    float[] logits = shown.activations().logits();
+    loop.giveBack(shown);
+    assertThrows(IllegalStateException.class, shown::activations);
+    assertThrows(IllegalStateException.class, shown::answer);
+    assertThrows(IllegalStateException.class, shown::keep);
+    assertTrue(Float.isNaN(logits[0]));
+
+    loop.submit(request(2, 200));
+    LiveFrame kept = loop.take();
+    assertNotNull(kept);
+    assertNotSame(shown, kept);
+    loop.giveBack(kept.keep());
+    assertEquals(2, kept.request().version());
+    assertFalse(Float.isNaN(kept.activations().logits()[0]));
+  }
+
+  @Test
+  void theWholeTestRunPoisonsFrames() {
+    LiveLoop loop = new LiveLoop(Runnable::run, model, () -> {}, problems::add);
+    loop.submit(request(1, 100));
+    LiveFrame shown = loop.take();
+    assertNotNull(shown);
+    loop.giveBack(shown);
+    assertThrows(IllegalStateException.class, shown::activations);
   }
 
   @Test
@@ -115,9 +148,12 @@ class LiveLoopTest {
     assertEquals(here.fit().scale(), there.fit().scale(), 1e-9);
   }
 
-  private LiveLoop loop(java.util.concurrent.Executor worker) {
-    Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
-    return new LiveLoop(worker, engine, judge, () -> woken++, problems::add);
+  private LiveLoop loop(Executor worker) {
+    return loop(worker, true);
+  }
+
+  private LiveLoop loop(Executor worker, boolean poison) {
+    return new LiveLoop(worker, model, () -> pulses++, problems::add, poison);
   }
 
   private void drain() {

@@ -7,17 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
-import io.github.convoscope.evaluation.Judge;
-import io.github.convoscope.evaluation.Thresholds;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.ui.Sketch;
+import io.github.convoscope.ui.PadContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MistakeSearchTest {
   private final Engine engine = UntrainedNetworks.untrainedDigits(5);
-  private final Judge judge = new Judge(Thresholds.DEFAULT, engine.spec().labels());
+  private final Model model = Model.of(engine);
 
   @Test
   void listsEveryWrongAnswerMostConfidentFirst() {
     ExampleData data = lines(30);
-    MistakeSearch.Result result = MistakeSearch.run(data, judge, engine, Progress.NONE);
+    MistakeSearch.Result result = MistakeSearch.run(data, model, engine, Progress.NONE);
 
     assertEquals(30, result.evaluation().examples());
     assertEquals(30 - result.evaluation().correct(), result.worst().size());
@@ -53,15 +51,16 @@ class MistakeSearchTest {
   @Test
   void anExampleFillsThePadAndTheNetworkSeesTheSame() {
     LabelledDigit example = lines(1).examples().get(0);
-    Sketch sketch = new Sketch();
+    PadContent sketch = new PadContent();
     example.putOn(sketch);
 
     Drawing.Box box = Objects.requireNonNull(sketch.drawing().box());
     assertEquals(320, Math.max(box.width(), box.height()), 1e-9);
     assertEquals(250, box.centreX(), 1e-9);
     assertEquals(250, box.centreY(), 1e-9);
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
-    assertArrayEquals(example.input(normaliser), normaliser.image(sketch.drawing()), 1.5f / 255);
+    InputEncoder encoder = model.newEncoder();
+    assertArrayEquals(
+        example.encoded(encoder).tensor(), encoder.encode(sketch.drawing()).tensor(), 1.5f / 255);
   }
 
   @Test
@@ -69,7 +68,7 @@ class MistakeSearchTest {
     Drawing line = Drawing.of(Stroke.of(10, 10, 90, 90));
     ExampleData data = new ExampleData("strange", List.of(new LabelledDigit(10, line, null)));
 
-    assertEquals(0, MistakeSearch.run(data, judge, engine, Progress.NONE).evaluation().examples());
+    assertEquals(0, MistakeSearch.run(data, model, engine, Progress.NONE).evaluation().examples());
   }
 
   @Test
@@ -86,7 +85,7 @@ class MistakeSearchTest {
         };
 
     assertThrows(
-        CancelledException.class, () -> MistakeSearch.run(lines(3), judge, engine, unwanted));
+        CancelledException.class, () -> MistakeSearch.run(lines(3), model, engine, unwanted));
   }
 
   private static ExampleData lines(int count) {
@@ -104,10 +103,10 @@ class MistakeSearchTest {
   @Test
   void looksAtMnistWhereItWasFetchedTo(@TempDir Path folder) throws IOException {
     Path samples = folder.resolve("samples.json");
-    assertEquals(samples, ExampleData.atHand(samples));
+    assertEquals(samples, ExampleData.bestAvailable(samples));
     Path mnist = Files.createDirectory(ExampleData.mnistBeside(samples));
-    assertEquals(samples, ExampleData.atHand(samples), "the folder is empty");
+    assertEquals(samples, ExampleData.bestAvailable(samples), "the folder is empty");
     Files.createFile(mnist.resolve("t10k-images-idx3-ubyte.gz"));
-    assertEquals(mnist, ExampleData.atHand(samples));
+    assertEquals(mnist, ExampleData.bestAvailable(samples));
   }
 }

@@ -125,7 +125,7 @@ class WindowSurfaceRetentionTest {
           stage.setOnHidden(hidden -> paints.stop());
           stage.setScene(scene);
           if (steady) {
-            WindowSurfaceRetention.of(stage, scene);
+            Es2SurfaceRetention.install(stage, scene);
           }
           stage.show();
           opened.set(stage);

@@ -6,17 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Method;
-import io.github.convoscope.explain.attribution.MethodSettings;
+import io.github.convoscope.explain.attribution.IntegratedGradients;
+import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** Saliency in a real window. */
+@NeedsDisplay
 class SaliencyWindowTest {
   @TempDir private Path folder;
   private TestWindow window;
@@ -53,16 +54,12 @@ class SaliencyWindowTest {
     window =
         new TestWindow(
             () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new SaliencyFeature()),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                ""));
+            Model.of(engine));
     window.onScreen(
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         4, Handwriting.styles(4).get(0), 0.5, new SplittableRandom(2))));
@@ -79,21 +76,21 @@ class SaliencyWindowTest {
   @Test
   void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().size() == 1);
-    assertEquals(0, window.workspace().attribution().get().get(0).layer());
-    LayerValues before = window.workspace().attribution().get().get(0);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == 1);
+    assertEquals(0, window.workspace().overlays().marks().get().values().get(0).layer());
+    LayerValues before = window.workspace().overlays().marks().get().values().get(0);
     window.onScreen(
         () ->
             window
                 .workspace()
-                .sketch()
+                .padContent()
                 .set(
                     Handwriting.digit(
                         8, Handwriting.styles(8).get(0), 0.5, new SplittableRandom(3))));
-    window.until(() -> window.workspace().attribution().get().get(0) != before);
+    window.until(() -> window.workspace().overlays().marks().get().values().get(0) != before);
     assertFalse(text("saliency-score").isEmpty());
     window.run("saliency.show");
-    window.until(() -> window.workspace().attribution().get().isEmpty());
+    window.until(() -> window.workspace().overlays().marks().get().values().isEmpty());
   }
 
   @Test
@@ -104,7 +101,7 @@ class SaliencyWindowTest {
     CheckBox layers = (CheckBox) find("saliency-layers");
     window.onScreen(() -> layers.setSelected(true));
     int depth = window.workspace().model().get().spec().depth();
-    window.until(() -> window.workspace().attribution().get().size() == depth);
+    window.until(() -> window.workspace().overlays().marks().get().values().size() == depth);
     assertTrue(text("saliency-shares").contains("conv2"), text("saliency-shares"));
     assertEquals(sum, text("saliency-sum"), "the sum stays that of the map over the drawing");
   }
@@ -129,7 +126,7 @@ class SaliencyWindowTest {
     click(bars, 1);
     window.until(() -> text("saliency-target").equals("Why 7 and not 1?"));
     assertEquals("why 7 and not 1?", text("asked"));
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
@@ -140,7 +137,7 @@ class SaliencyWindowTest {
   @Test
   void theChoiceOfTheAnswerLetsGoOfTheClassesThatWereCompared() {
     window.run("saliency.show");
-    ToggleButton answer = (ToggleButton) find("saliency-subject-class");
+    ToggleButton answer = (ToggleButton) find("saliency-target-class");
     window.until(() -> answer.isSelected() && !text("saliency-target").isEmpty());
     String asked = text("saliency-target");
     window.onScreen(() -> window.workspace().target().set(3));
@@ -164,25 +161,25 @@ class SaliencyWindowTest {
   @Test
   void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
     LiveFrame frame = window.upToDate();
-    List<MethodSheet.Entry> entries =
-        MethodSheet.all(
+    List<MethodComparison.Entry> entries =
+        MethodComparison.all(
             new Attributor(UntrainedNetworks.untrainedDigits(3)),
             frame.input(),
             AttributionTarget.answer(frame.activations().logits()),
-            MethodSettings.DEFAULT,
+            List.of(),
             Progress.NONE);
     window.onScreen(
         () ->
-            new SheetExport(window.shell())
+            new ComparisonExport(window.shell())
                 .write(folder, window.shell().scene().lookup("#pad"), entries));
-    for (MethodSheet.Entry entry : entries) {
-      Path file = folder.resolve(entry.method().word() + ".npy");
+    for (MethodComparison.Entry entry : entries) {
+      Path file = folder.resolve(entry.method().id() + ".npy");
       window.until(() -> Files.isRegularFile(file));
       assertArrayEquals(entry.map().floats(), NpyFile.read(file).values());
       assertArrayEquals(entry.map().shape().extents(), NpyFile.read(file).shape());
       assertFalse(
-          entry.method() == Method.INTEGRATED_GRADIENTS && entry.map().leavesGap(),
-          "the sheet takes more steps by itself");
+          entry.method() instanceof IntegratedGradients && entry.map().hasLargeGap(),
+          "the comparison takes adaptive steps by itself");
     }
     assertTrue(Files.isRegularFile(folder.resolve("sheet.png")));
   }
@@ -192,7 +189,7 @@ class SaliencyWindowTest {
     window.run("saliency.show");
     int answer = window.upToDate().answer();
     int known = (answer + 1) % 10;
-    window.onScreen(() -> window.workspace().sketch().labelled(known));
+    window.onScreen(() -> window.workspace().padContent().labelled(known));
     Node offer = find("saliency-wrong");
     window.until(offer::isVisible);
     ButtonBase wrong = (ButtonBase) find("saliency-wrong");
@@ -204,8 +201,9 @@ class SaliencyWindowTest {
   @Test
   void aSlowMethodTakesThePlaceOfItsPreviewAndChecksAreAnsweredInWords() {
     window.run("saliency.show");
-    ComboBox<?> methods = (ComboBox<?>) find("saliency-method");
-    window.onScreen(() -> methods.getSelectionModel().select(Method.OCCLUSION.ordinal()));
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    window.onScreen(() -> methods.setValue(Occlusion.DEFAULT));
     Node note = find("saliency-note");
     Label time = (Label) find("saliency-time");
     window.until(() -> !note.isVisible() && !time.getText().isEmpty());

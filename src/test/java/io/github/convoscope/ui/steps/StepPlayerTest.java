@@ -14,12 +14,12 @@ class StepPlayerTest {
   private final StepPlayer player = new StepPlayer();
 
   @Test
-  void stepsThroughAMapAndStopsAtItsEnd() {
+  void goesThroughAMapAndStopsAtItsEnd() {
     player.begin(spec, spec.layer(3), 2, StepPlayer.Scope.MAP, new Activations(spec, 1));
     int map = spec.layer(3).shape().mapSize();
     assertEquals(2 * map, player.step().get().from());
     for (int i = 0; i < 2000; i++) {
-      player.stepOnce();
+      player.next();
     }
     assertEquals(3 * map, player.step().get().until());
     assertFalse(player.running().get());

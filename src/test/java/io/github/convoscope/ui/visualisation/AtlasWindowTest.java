@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.convoscope.colour.Ranges;
+import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Files;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The atlas in a real window, of a network that has none yet. */
+/** The atlas in a real window, for a network that has none yet. */
+@NeedsDisplay
 class AtlasWindowTest {
   private static final Path SAMPLES = Path.of("datasets/samples.json");
 
@@ -40,13 +40,7 @@ class AtlasWindowTest {
     own = folder.resolve("own/drawings.json");
     Engine engine = UntrainedNetworks.untrainedDigits(3);
     window =
-        new TestWindow(
-            () -> List.of(new AtlasFeature(List.of(), SAMPLES, own)),
-            new Model(
-                engine,
-                ModelCard.unknown("digits", engine.spec().labels()),
-                Ranges.unknown(engine.spec()),
-                "no such checksum"));
+        new TestWindow(() -> List.of(new AtlasFeature(List.of(), SAMPLES, own)), Model.of(engine));
   }
 
   @AfterEach
@@ -57,41 +51,41 @@ class AtlasWindowTest {
   }
 
   @Test
-  void aNetworkWithoutAnAtlasIsOfferedOneAndTheSearchCanBeStopped() {
+  void anAtlasCanBeMadeAndThatCanBeStopped() {
     window.run("atlas.open");
-    ButtonBase seek = (ButtonBase) find("atlas-seek");
-    String offer = seek.getText();
-    window.onScreen(seek::fire);
-    window.until(() -> !seek.getText().equals(offer));
-    window.onScreen(seek::fire);
-    window.until(() -> seek.getText().equals(offer));
+    ButtonBase start = (ButtonBase) find("atlas-build");
+    String offer = start.getText();
+    window.onScreen(start::fire);
+    window.until(() -> !start.getText().equals(offer));
+    window.onScreen(start::fire);
+    window.until(() -> start.getText().equals(offer));
   }
 
   @Test
-  void aPinnedUnitsPageShowsExamplesAndSeeksDifferentImages() {
+  void theUnitTabShowsExamplesAndFindsDiverseImages() {
     window.onScreen(() -> window.workspace().pin(new Neuron(3, 2, 5, 5)));
     window.run("atlas.chosen");
     assertEquals(
         StrokesFile.readAll(SAMPLES).size() + " shipped samples",
         ((Label) find("atlas-examples")).getText());
-    ButtonBase seek = (ButtonBase) find("atlas-different-seek");
-    window.onScreen(seek::fire);
-    Pane row = (Pane) find("atlas-different");
+    ButtonBase start = (ButtonBase) find("atlas-diverse-start");
+    window.onScreen(start::fire);
+    Pane row = (Pane) find("atlas-diverse");
     window.until(() -> row.getChildren().size() == 4);
   }
 
   @Test
-  void ownDrawingsAreExamplesUntilTheyAreForgotten() {
+  void theUsersDrawingsAreExamplesUntilTheyAreDeleted() {
     window.onScreen(
         () -> {
           for (int i = 0; i < 2; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
-            window.workspace().sketch().commit();
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 300, 400 + i)));
+            window.workspace().padContent().commit();
+            window.workspace().padContent().clear();
           }
-          // What was not drawn by hand is no drawing of the person.
-          window.workspace().sketch().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
-          window.workspace().sketch().clear();
+          // A drawing that was set by the program does not count.
+          window.workspace().padContent().set(Drawing.of(Stroke.of(200, 100, 300, 300)));
+          window.workspace().padContent().clear();
         });
     window.until(() -> Files.isRegularFile(own) && StrokesFile.readAll(own).size() == 2);
     window.run("atlas.chosen");
@@ -103,12 +97,12 @@ class AtlasWindowTest {
   }
 
   @Test
-  void drawingsOfEarlierSessionsCountAndTheOldestGiveWay() {
+  void earlierDrawingsAreReadAndOnlyTheNewestAreKept() {
     window.onScreen(
         () -> {
           for (int i = 0; i < UserDrawings.MOST + 3; i++) {
-            window.workspace().sketch().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
-            window.workspace().sketch().clear();
+            window.workspace().padContent().change(Drawing.of(Stroke.of(100, 100, 150 + i, 400)));
+            window.workspace().padContent().clear();
           }
         });
     window.until(
@@ -130,38 +124,38 @@ class AtlasWindowTest {
   }
 
   @Test
-  void anImageIsWatchedForEveryKindOfWish() {
+  void theWatchTabOptimisesForEveryGoal() {
     window.onScreen(
         () -> {
-          window.workspace().sketch().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
+          window.workspace().padContent().set(Drawing.of(Stroke.of(100, 100, 300, 400)));
           window.workspace().pin(new Neuron(1, 2, 5, 5));
         });
     window.upToDate();
     window.run("atlas.chosen");
     tab(AtlasTab.WATCH);
-    ComboBox<?> wanted = (ComboBox<?>) find("atlas-wanted");
-    assertEquals(VisualisationGoal.values().length, wanted.getItems().size());
+    ComboBox<?> goal = (ComboBox<?>) find("atlas-goal");
+    assertEquals(VisualisationGoal.values().length, goal.getItems().size());
     for (VisualisationGoal each : VisualisationGoal.values()) {
-      window.onScreen(() -> wanted.getSelectionModel().select(each.ordinal()));
-      window.until(() -> text("atlas-watch-told").startsWith("step 9"));
+      window.onScreen(() -> goal.getSelectionModel().select(each.ordinal()));
+      window.until(() -> text("atlas-watch-value").startsWith("step 9"));
     }
   }
 
   @Test
-  void twoUnitsAreMixedAndTheHierarchyIsTold() {
+  void theMixAndHierarchyTabsShowTheirResults() {
     window.run("atlas.chosen");
     tab(AtlasTab.MIX);
     Pane strip = (Pane) find("atlas-mix-strip");
     window.until(() -> strip.getChildren().size() == 9);
-    tab(AtlasTab.STORY);
-    Pane story = (Pane) find("atlas-story");
-    window.until(() -> story.getChildren().size() >= 4);
-    assertTrue(story.getChildren().get(0) instanceof Label);
+    tab(AtlasTab.HIERARCHY);
+    Pane hierarchy = (Pane) find("atlas-hierarchy");
+    window.until(() -> hierarchy.getChildren().size() >= 4);
+    assertTrue(hierarchy.getChildren().get(0) instanceof Label);
   }
 
-  private void tab(AtlasTab chapter) {
-    ButtonBase tab = (ButtonBase) find("atlas-tab-" + chapter.ordinal());
-    window.onScreen(tab::fire);
+  private void tab(AtlasTab tab) {
+    ButtonBase button = (ButtonBase) find("atlas-tab-" + tab.ordinal());
+    window.onScreen(button::fire);
   }
 
   private Node find(String id) {

@@ -1,0 +1,170 @@
+package io.github.convoscope.engine.dl4j;
+
+import io.github.convoscope.engine.BackwardRule;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.ForeignNetwork;
+import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Scalar;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Weights;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * An engine whose forward pass is DL4J's: every layer's values are those that the vertices of its
+ * graph give. DL4J's backward pass tells only of the input, so that derivatives are carried back
+ * over DL4J's values by another engine.
+ *
+ * <pre>{@code
+ * Engine dl4j = new Dl4jEngine(file.foreignNetwork(network), own);
+ * dl4j.forward(input, activations);
+ * }</pre>
+ */
+public final class Dl4jEngine implements Engine {
+  private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+
+  private final ForeignNetwork description;
+  private final Engine own;
+  private final ComputationGraph graph;
+  private final boolean complete;
+
+  /**
+   * An engine.
+   *
+   * @param own computes the same network; is used, and closed with the result
+   * @throws Problem if DL4J can't make the network, or counts its parameters differently
+   */
+  public Dl4jEngine(ForeignNetwork description, Engine own) {
+    this.description = description;
+    this.own = own;
+    graph = make(description);
+    complete =
+        own.spec().layers().stream()
+            .skip(1)
+            .noneMatch(layer -> description.after().get(layer.index()).isEmpty());
+  }
+
+  private static ComputationGraph make(ForeignNetwork description) {
+    try {
+      // Loads ND4J's native library first: DL4J hides the reason where that fails.
+      Nd4j.zeros(1);
+      ComputationGraph made =
+          new ComputationGraph(ComputationGraphConfiguration.fromJson(description.configuration()));
+      made.init();
+      if (made.numParams() != description.parameters().length) {
+        throw new IllegalStateException("DL4J counts " + made.numParams() + " parameters");
+      }
+      if (made.numParams() > 0) {
+        made.params().data().asNioFloat().put(description.parameters());
+      }
+      return made;
+    } catch (RuntimeException e) {
+      throw Dl4jNetworkFactory.failed(description.file(), e);
+    }
+  }
+
+  @Override
+  public NetworkSpec spec() {
+    return own.spec();
+  }
+
+  @Override
+  public Weights weights() {
+    return own.weights();
+  }
+
+  @Override
+  public void forward(float[] inputs, Interventions held, Activations into) {
+    if (!complete) {
+      own.forward(inputs, held, into);
+    }
+    int count = into.count();
+    INDArray input = input(inputs, count);
+    System.arraycopy(inputs, 0, into.after(0), 0, count * spec().input().shape().size());
+    graph.setInput(0, input);
+    GraphVertex[] vertices = graph.getVertices();
+    INDArray[] values = new INDArray[vertices.length];
+    for (int at : graph.topologicalSortOrder()) {
+      GraphVertex vertex = vertices[at];
+      values[at] = vertex.isInputVertex() ? input : output(vertex, values);
+      hold(vertex.getVertexName(), values[at], held);
+      store(vertex.getVertexName(), values[at], into);
+    }
+    graph.clear();
+  }
+
+  private INDArray input(float[] inputs, int count) {
+    Shape shape = spec().input().shape();
+    long[] extents =
+        description.flatInput()
+            ? new long[] {count, shape.size()}
+            : new long[] {count, shape.channels(), shape.rows(), shape.columns()};
+    INDArray input = Nd4j.createUninitialized(DataType.FLOAT, extents, 'c');
+    input.data().asNioFloat().put(inputs, 0, count * shape.size());
+    return input;
+  }
+
+  private static INDArray output(GraphVertex vertex, INDArray[] values) {
+    VertexIndices[] from = vertex.getInputVertices();
+    // Some layers overwrite what they read, which other vertices read too.
+    for (int k = 0; k < from.length; k++) {
+      vertex.setInput(k, values[from[k].getVertexIndex()].dup(), NO_WORKSPACES);
+    }
+    return vertex.doForward(false, NO_WORKSPACES);
+  }
+
+  /** Sets held units: of the last layer before its function, of others after it. */
+  private void hold(String vertex, INDArray value, Interventions held) {
+    int last = spec().depth() - 1;
+    for (Interventions.Clamp clamp : held.clamps()) {
+      List<String> names = clamp.layer() == last ? description.before() : description.after();
+      if (names.get(clamp.layer()).equals(vertex)) {
+        value.get(NDArrayIndex.all(), NDArrayIndex.point(clamp.channel())).assign(clamp.value());
+      }
+    }
+  }
+
+  private void store(String vertex, INDArray value, Activations into) {
+    for (int i = 1; i < spec().depth(); i++) {
+      if (description.after().get(i).equals(vertex)) {
+        copy(value, into.after(i));
+      }
+      if (description.before().get(i).equals(vertex) && into.before(i) != into.after(i)) {
+        copy(value, into.before(i));
+      }
+    }
+  }
+
+  private static void copy(INDArray from, float[] to) {
+    from.dup('c').data().asNioFloat().get(to, 0, (int) from.length());
+  }
+
+  @Override
+  public void backward(
+      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
+    own.backward(at, scalar, rule, held, into);
+  }
+
+  @Override
+  public Engine copy() {
+    return new Dl4jEngine(description, own.copy());
+  }
+
+  @Override
+  public void close() {
+    own.close();
+    graph.close();
+  }
+}

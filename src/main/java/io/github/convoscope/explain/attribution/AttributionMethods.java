@@ -1,0 +1,27 @@
+package io.github.convoscope.explain.attribution;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The registry of all attribution methods. */
+public final class AttributionMethods {
+  /** Every method with its default settings, in the order in which users see them. */
+  public static final List<AttributionMethod> ALL =
+      List.of(
+          Saliency.DEFAULT,
+          new GradientTimesInput(),
+          IntegratedGradients.DEFAULT,
+          SmoothGrad.DEFAULT,
+          new GuidedBackprop(),
+          new Deconvolution(),
+          GradCam.DEFAULT,
+          Occlusion.DEFAULT,
+          Conductance.DEFAULT);
+
+  private AttributionMethods() {}
+
+  /** The method of that name with its default settings, if there is one. */
+  public static Optional<AttributionMethod> named(String id) {
+    return ALL.stream().filter(method -> method.id().equals(id)).findFirst();
+  }
+}

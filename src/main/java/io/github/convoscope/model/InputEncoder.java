@@ -1,0 +1,143 @@
+package io.github.convoscope.model;
+
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.FittedPicture;
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.Shape;
+
+/**
+ * Turns what people have (a drawing, a grey image, an array) into a network's input tensor. Window,
+ * command line, training and tests all use it, so that they feed the same bits.
+ *
+ * <pre>{@code
+ * InputEncoder encoder = model.newEncoder();
+ * engine.forward(encoder.encode(drawing).tensor(), activations);
+ * }</pre>
+ *
+ * <p>A picture goes into every channel alike. Ink becomes the numbers that the network takes. A
+ * flat input is taken as a picture, see {@link #pictureShape}.
+ *
+ * <p>Keeps working memory: to be used by one thread.
+ */
+public final class InputEncoder {
+  private final Shape input;
+  private final InputRange range;
+  private final Normaliser normaliser;
+  private final DrawingEncoder drawings;
+  private final GreyImageEncoder images;
+  private final ArrayEncoder arrays;
+
+  /**
+   * An encoder.
+   *
+   * @param input shape of the network's input
+   * @param range numbers that the network takes for ink
+   */
+  public InputEncoder(Shape input, InputRange range) {
+    this.input = input;
+    this.range = range;
+    Shape picture = pictureShape(input);
+    normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
+    drawings = new DrawingEncoder(normaliser);
+    images = new GreyImageEncoder(normaliser);
+    arrays = new ArrayEncoder(input);
+  }
+
+  /** An encoder for networks that take 28 × 28 pixels of ink, as MNIST's digits are. */
+  public static InputEncoder digits() {
+    return new InputEncoder(Shape.maps(1, 28, 28), InputRange.INK);
+  }
+
+  /**
+   * The shape of a network's input as a picture. Feature maps are one already. A flat input of n
+   * units is a picture of exactly n pixels, as near to a square as there is, not higher than wide,
+   * its units in reading order: 784 units are 28 × 28 pixels, 300 are 15 × 20, a prime number is
+   * one row. So every unit is a pixel, and every pixel a unit.
+   */
+  public static Shape pictureShape(Shape input) {
+    if (input.spatial()) {
+      return input;
+    }
+    int rows = (int) Math.sqrt(input.size());
+    while (input.size() % rows != 0) {
+      rows--;
+    }
+    return Shape.maps(1, rows, input.size() / rows);
+  }
+
+  /** Shape of the network's input. */
+  public Shape input() {
+    return input;
+  }
+
+  /** Numbers that the network takes for ink. */
+  public InputRange range() {
+    return range;
+  }
+
+  /** How a normalised drawing stands in the picture. */
+  public InputFraming framing() {
+    return normaliser.framing();
+  }
+
+  /** A drawing, normalised. */
+  public EncodedInput encode(Drawing drawing) {
+    return encode(drawing, true);
+  }
+
+  /**
+   * A drawing.
+   *
+   * @param normalise whether it is moved and scaled as MNIST's digits are, or the pad is only
+   *     reduced
+   */
+  public EncodedInput encode(Drawing drawing, boolean normalise) {
+    return encoded(drawings.picture(drawing, normalise));
+  }
+
+  /** A grey image, normalised if it isn't of the input's own size. */
+  public EncodedInput encode(GreyImage image) {
+    return encode(image, true);
+  }
+
+  /**
+   * A grey image.
+   *
+   * @param normalise whether an image of another size is moved and scaled as MNIST's digits are, or
+   *     only resized
+   */
+  public EncodedInput encode(GreyImage image, boolean normalise) {
+    return encoded(images.picture(image, normalise));
+  }
+
+  /**
+   * An array of the network's own numbers, untouched.
+   *
+   * @param shape the array's extents
+   * @param values C-ordered
+   * @param name what to call it in messages
+   * @throws io.github.convoscope.message.Problem if the shape is not the input's, or a value is not
+   *     finite
+   */
+  public float[] tensor(int[] shape, float[] values, Object name) {
+    return arrays.tensor(shape, values, name);
+  }
+
+  /** Ink of one channel, such as a baseline's, as the network takes it. */
+  public float[] tensor(float[] ink) {
+    float[] tensor = new float[input.size()];
+    for (int channel = 0; channel < tensor.length; channel += ink.length) {
+      for (int i = 0; i < ink.length; i++) {
+        tensor[channel + i] = range.number(ink[i]);
+      }
+    }
+    return tensor;
+  }
+
+  private EncodedInput encoded(FittedPicture picture) {
+    return new EncodedInput(tensor(picture.ink()), picture);
+  }
+}

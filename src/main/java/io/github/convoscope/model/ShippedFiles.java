@@ -1,0 +1,72 @@
+package io.github.convoscope.model;
+
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the files that come with the program: below the folder that the system property {@code
+ * convoscope.home} names, else below the working directory, else beside the program.
+ */
+public final class ShippedFiles {
+  private static final String MODEL = "models/digits.zip";
+  private static final String SAMPLES = "datasets/samples.json";
+
+  private ShippedFiles() {}
+
+  /**
+   * The digits model.
+   *
+   * @throws Problem if it is in none of these folders
+   */
+  public static Path model() {
+    Path file = find(MODEL);
+    if (file == null) {
+      throw Problem.input(Message.of("model.no-bundled-model"));
+    }
+    return file;
+  }
+
+  /** The sample drawings; the file does not exist where they are in none of these folders. */
+  public static Path samples() {
+    Path file = find(SAMPLES);
+    return file == null ? Path.of(SAMPLES) : file;
+  }
+
+  private static @Nullable Path find(String name) {
+    for (Path home : homes()) {
+      Path file = home.resolve(name);
+      if (Files.isRegularFile(file)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  private static List<Path> homes() {
+    List<Path> homes = new ArrayList<>();
+    String named = System.getProperty("convoscope.home");
+    if (named != null) {
+      homes.add(Path.of(named));
+    }
+    homes.add(Path.of(""));
+    Path code = code();
+    for (int up = 0; up < 3 && code != null; up++) {
+      homes.add(code);
+      code = code.getParent();
+    }
+    return homes;
+  }
+
+  private static @Nullable Path code() {
+    URI place =
+        URI.create(
+            ShippedFiles.class.getProtectionDomain().getCodeSource().getLocation().toString());
+    return place.getScheme().equals("file") ? Path.of(place) : null;
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.convoscope.modelfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.convoscope.network.ForeignNetwork;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model file that DL4J's ModelSerializer wrote: read within bounds, its description vetted by
+ * name, its parameters finite. Nothing of DL4J is needed for this.
+ *
+ * <pre>{@code
+ * Dl4jModelFile file = Dl4jModelFile.read(Path.of("digits.zip"));
+ * NetworkFile network = file.network(labels, probe);
+ * }</pre>
+ */
+public final class Dl4jModelFile {
+  private final ModelArchive archive;
+  private final @Nullable Dl4jConfiguration chain;
+  private final @Nullable Dl4jGraphConfiguration graph;
+  private final float[] parameters;
+
+  private Dl4jModelFile(ModelArchive archive) {
+    this.archive = archive;
+    JsonNode root = Dl4jConfiguration.parse(archive);
+    boolean branches = Dl4jGraphConfiguration.recognises(root);
+    graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
+    chain = branches ? null : Dl4jConfiguration.read(archive, root);
+    parameters = Nd4jArrayReader.read(archive);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, if it is no model
+   *     or exceeds the bounds
+   */
+  public static Dl4jModelFile read(Path path) {
+    return new Dl4jModelFile(ModelArchive.read(path));
+  }
+
+  /** The file's name, without its folder. */
+  public String name() {
+    return archive.file();
+  }
+
+  /** SHA-256 of the whole file, in hexadecimal. */
+  public String sha256() {
+    return archive.sha256();
+  }
+
+  /** All parameters in DL4J's order; not to be changed. */
+  public float[] parameters() {
+    return parameters;
+  }
+
+  /**
+   * The whole network as JSON for DL4J. A limit for DL4J's layers may refuse what our own engine
+   * computes.
+   *
+   * @throws io.github.convoscope.message.Problem if a name is on no list or a number too large
+   */
+  public String vettedConfiguration() {
+    return graph != null
+        ? VettedConfiguration.of(graph, false)
+        : VettedConfiguration.of(Objects.requireNonNull(chain).layers(), chain.preprocessors());
+  }
+
+  /**
+   * The network as data.
+   *
+   * @param labels names of its classes; where their number does not fit, the classes are numbered
+   * @param probe asked about layers that only DL4J can compute
+   * @throws io.github.convoscope.message.Problem if the layers don't fit together, or don't have as
+   *     many parameters as the file
+   */
+  public NetworkFile network(List<String> labels, ForeignLayerProbe probe) {
+    String title = name().replaceFirst("(?i)\\.zip$", "");
+    return graph != null
+        ? new Dl4jGraphReader(graph, title, parameters, probe).network(labels)
+        : new Dl4jChainReader(Objects.requireNonNull(chain), title, parameters, probe)
+            .network(labels);
+  }
+
+  /**
+   * The whole network for DL4J, in which every layer of ours has its values before and after its
+   * function.
+   *
+   * @param network what {@link #network} gave for this file
+   * @throws io.github.convoscope.message.Problem if a name is on no list or a number too large
+   */
+  public ForeignNetwork foreignNetwork(NetworkFile network) {
+    Dl4jGraphConfiguration whole = graph != null ? graph : Objects.requireNonNull(chain).asGraph();
+    Map<String, String> before = new HashMap<>();
+    whole.vertices().forEach(v -> before.put(v.name(), VettedConfiguration.before(v)));
+    return new ForeignNetwork(
+        name(),
+        VettedConfiguration.of(whole, true),
+        parameters,
+        whole.takesFlatInput(),
+        network.origins().stream().map(origin -> before.getOrDefault(origin, "")).toList(),
+        network.origins());
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.colour.Emphasis;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The neurons that stand out, and the marks that the scene draws for them.
+ *
+ * <pre>{@code
+ * NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), new Neuron(3, 5, 6, 7));
+ * SceneMarks marks =
+ *     new MarkedNeurons(List.of(neuron.neuron()), neuron, null)
+ *         .marks(
+ *             MarkOptions.incoming(12),
+ *             activations,
+ *             marked -> marked.arithmetic(activations, Interventions.NONE));
+ * }</pre>
+ *
+ * @param pinned all pinned neurons
+ * @param chosen the neuron with edges, receptive field and emphasis, or null
+ * @param hovered the neuron under the pointer, or null
+ */
+public record MarkedNeurons(
+    List<Neuron> pinned, @Nullable NeuronMarks chosen, @Nullable NeuronMarks hovered) {
+  /** Copies the list. */
+  public MarkedNeurons {
+    pinned = List.copyOf(pinned);
+  }
+
+  /**
+   * The marks for one drawing. The chosen neuron's edges are drawn; while a neuron is hovered that
+   * has no connection to it, that one's.
+   *
+   * @param options what is drawn of the chosen neuron; of a hovered one only incoming edges are
+   * @param activations the forward pass, its first example
+   * @param arithmetic how a neuron got its value in this forward pass; asked for where edges need
+   *     it
+   */
+  public SceneMarks marks(
+      MarkOptions options, Activations activations, Function<NeuronMarks, Arithmetic> arithmetic) {
+    Emphasis emphasis =
+        chosen != null && options.dimming() ? chosen.emphasis(options.outgoing()) : null;
+    return new SceneMarks(
+        edges(options, activations, arithmetic), outlines(options), emphasis, List.of());
+  }
+
+  private List<Outline> outlines(MarkOptions options) {
+    List<Outline> outlines = new ArrayList<>();
+    for (Neuron pin : pinned) {
+      if (chosen == null || !pin.equals(chosen.neuron())) {
+        outlines.add(Outline.of(pin, MarkKind.PINNED));
+      }
+    }
+    if (chosen != null) {
+      if (options.field()) {
+        outlines.addAll(chosen.field());
+      }
+      outlines.add(Outline.of(chosen.neuron(), MarkKind.CHOSEN));
+    }
+    if (hovered != null) {
+      outlines.add(Outline.of(hovered.neuron(), MarkKind.HOVERED));
+    }
+    return outlines;
+  }
+
+  private List<Edge> edges(
+      MarkOptions options, Activations activations, Function<NeuronMarks, Arithmetic> arithmetic) {
+    List<Edge> edges = new ArrayList<>();
+    if (chosen != null && (hovered == null || chosen.connectedTo(hovered.neuron()))) {
+      if (options.outgoing()) {
+        edges.addAll(chosen.outgoing(activations, options.strongest()));
+      }
+      if (options.incoming()) {
+        edges.addAll(chosen.incoming(arithmetic.apply(chosen), options.strongest()));
+      }
+    } else if (hovered != null) {
+      edges.addAll(hovered.incoming(arithmetic.apply(hovered), options.strongest()));
+    }
+    return edges;
+  }
+}

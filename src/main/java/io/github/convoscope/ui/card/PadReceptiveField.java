@@ -1,0 +1,61 @@
+package io.github.convoscope.ui.card;
+
+import io.github.convoscope.drawing.Fit;
+import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.ReceptiveField;
+import io.github.convoscope.network.Wiring;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
+import javafx.scene.shape.Rectangle;
+
+/** Outlines the receptive field of the chosen neuron on the drawing pad. JavaFX thread. */
+final class PadReceptiveField {
+  /** Distance from the pad's edge, in pad units. */
+  private static final double INSET = 5;
+
+  private final Workspace workspace;
+  private final NeuronView view;
+  private final Rectangle outline = new Rectangle();
+
+  /** Draws the outline while a neuron is chosen. */
+  static void install(Shell shell, NeuronView view) {
+    new PadReceptiveField(shell, view);
+  }
+
+  private PadReceptiveField(Shell shell, NeuronView view) {
+    workspace = shell.workspace();
+    this.view = view;
+    outline.getStyleClass().add("pad-receptive-field");
+    outline.setVisible(false);
+    shell.padOverlays().add(outline);
+    workspace.frame().addListener(changed -> show());
+    workspace.chosen().addListener(changed -> show());
+    view.field().addListener(changed -> show());
+  }
+
+  private static double onPad(double at) {
+    return Math.max(INSET, Math.min(Pad.SIZE - INSET, at));
+  }
+
+  private void show() {
+    LiveFrame frame = workspace.frame().get();
+    Neuron neuron = workspace.chosen().get();
+    boolean shown = frame != null && neuron != null && view.field().get();
+    outline.setVisible(shown && frame.spec().input().shape().spatial());
+    if (!shown) {
+      return;
+    }
+    ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
+    Fit fit = frame.fit();
+    // Beyond the pad the outline would lose sides, so that it is drawn at the pad's edge.
+    double left = onPad(fit.unfitX(field.left()));
+    double top = onPad(fit.unfitY(field.top()));
+    outline.setX(left);
+    outline.setY(top);
+    outline.setWidth(onPad(fit.unfitX(field.left() + field.columns())) - left);
+    outline.setHeight(onPad(fit.unfitY(field.top() + field.rows())) - top);
+  }
+}

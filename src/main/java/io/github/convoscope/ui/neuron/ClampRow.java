@@ -1,0 +1,79 @@
+package io.github.convoscope.ui.neuron;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.Workspace;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Controls that clamp one unit: a switch for 0 and a slider for any value. JavaFX thread.
+ *
+ * @see UnitClamps
+ */
+public final class ClampRow extends HBox {
+  private final Neuron neuron;
+  private final UnitClamps clamps;
+  private final ToggleButton power = new ToggleButton(null, new FontIcon("fth-power"));
+  private final Tooltip hint = new Tooltip();
+  private final Slider slider;
+  private final Label value = new Label();
+  private boolean updating;
+
+  /** Controls for the unit of a neuron, in a layer after the input. */
+  public ClampRow(Workspace workspace, Model model, Neuron neuron) {
+    this.neuron = neuron;
+    clamps = new UnitClamps(workspace);
+    UnitClamps.Range range = UnitClamps.range(model, neuron.layer(), neuron.channel());
+    power.getStyleClass().addAll("tool", "switch-off");
+    power.setMinWidth(Region.USE_PREF_SIZE);
+    power.setTooltip(hint);
+    power.setOnAction(event -> clamps.toggle(neuron.layer(), neuron.channel()));
+    slider = new Slider(range.low(), range.high(), 0);
+    slider.setBlockIncrement(range.step());
+    slider.setMinWidth(0);
+    slider.setAccessibleText(Messages.text("neuron.clamp"));
+    LazyTooltips.put(slider, Messages.text("neuron.clamp.help"));
+    slider.getStyleClass().addAll("neuron-slider", "clamp-slider");
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    value.getStyleClass().add("clamp-value");
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("clamp-row");
+    getChildren().addAll(power, slider, value);
+    slider
+        .valueProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!updating) {
+                clamps.clamp(neuron.layer(), neuron.channel(), now.floatValue());
+              }
+            });
+    workspace.held().when(Nodes.inScene(this)).subscribe(now -> update());
+  }
+
+  /** Shows the unit's fixed value, whichever control set it. */
+  private void update() {
+    Float fixed = clamps.value(neuron.layer(), neuron.channel());
+    updating = true;
+    slider.setValue(fixed == null ? 0 : fixed);
+    updating = false;
+    power.setSelected(fixed != null);
+    String action = Messages.text(fixed == null ? "neuron.switch-off" : "neuron.release");
+    power.setAccessibleText(action);
+    hint.setText(action);
+    value.setText(
+        fixed == null
+            ? Messages.text("neuron.not-clamped")
+            : fixed == 0 ? Messages.text("neuron.off") : ArithmeticNumbers.plain(fixed));
+  }
+}

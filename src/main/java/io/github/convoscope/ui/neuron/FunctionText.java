@@ -1,0 +1,47 @@
+package io.github.convoscope.ui.neuron;
+
+import io.github.convoscope.network.ActivationFunction;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Writes how an activation function computes its output. */
+public final class FunctionText {
+  private FunctionText() {}
+
+  /** The computation for an input, such as "ReLU: max(0, 1.234)". */
+  public static String of(ActivationFunction function, double x) {
+    String number = ArithmeticNumbers.plain(x);
+    String minus = ArithmeticNumbers.plain(-x);
+    return switch (function.kind()) {
+      case IDENTITY -> number;
+      case RELU -> "ReLU: max(0, " + number + ")";
+      case LEAKY_RELU ->
+          x >= 0 ? "leaky ReLU: " + number : "leaky ReLU: " + plain(function.a()) + " × " + number;
+      case CLIPPED_RELU -> "ReLU up to " + plain(function.a()) + ": " + number;
+      case ELU ->
+          x >= 0
+              ? "ELU: " + number
+              : "ELU: " + factor(function.a()) + "(exp(" + number + ") \u2212 1)";
+      case SELU -> "SELU(" + number + ")";
+      case GELU, GELU_TANH -> "GELU(" + number + ")";
+      case SWISH -> "swish: " + number + " / (1 + exp(" + minus + "))";
+      case HARD_SWISH -> "hard swish(" + number + ")";
+      case SCALED_TANH ->
+          plain(function.a()) + " × tanh(" + plain(function.b()) + " × " + number + ")";
+      case HARD_SIGMOID ->
+          "hard sigmoid: " + plain(function.a()) + " × " + number + " + " + plain(function.b());
+      case TANH -> "tanh(" + number + ")";
+      case SIGMOID -> "sigmoid: 1 / (1 + exp(" + minus + "))";
+      case SOFTPLUS -> "softplus: ln(1 + exp(" + number + "))";
+      case SOFTMAX -> number;
+    };
+  }
+
+  private static String plain(double parameter) {
+    return new BigDecimal(parameter).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String factor(double parameter) {
+    return parameter == 1 ? "" : plain(parameter) + " × ";
+  }
+}

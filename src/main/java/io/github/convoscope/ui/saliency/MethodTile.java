@@ -1,0 +1,138 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionPicture;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** One method of the comparison: its map, its numbers, what it does and its weakness. */
+final class MethodTile {
+  private static final int DIGIT_SIDE = 28;
+  private static final double INK_BRIGHTNESS = 0.32;
+  private static final int BLACK = 0xff000000;
+  private static final int ZOOM = 5;
+
+  private final Shell shell;
+
+  private final MapPicture picture = new MapPicture(ZOOM);
+  private final ImageView ink = new ImageView();
+  private final ImageView map = new ImageView();
+  private final Label range = Labels.wrapped("", "sheet-words");
+  private final Label note = Labels.wrapped("", "sheet-words");
+  private final HBox node;
+
+  MethodTile(Shell shell, AttributionMethod method, Runnable choose) {
+    this.shell = shell;
+    Button name = new Button(AttributionTexts.name(method));
+    name.getStyleClass().addAll("flat", "sheet-name");
+    name.setId("sheet-" + method.id());
+    name.setOnAction(event -> choose.run());
+    Label about = Labels.wrapped(AttributionTexts.about(method), "sheet-words");
+    Label weakness =
+        Labels.wrapped(
+            Messages.text("saliency.weakness", AttributionTexts.weakness(method)), "sheet-words");
+    weakness.getStyleClass().add("muted");
+    range.getStyleClass().add("muted");
+    note.getStyleClass().add("saliency-warning");
+    Labels.setShown(note, false);
+    StackPane pictures = new StackPane(ink, map);
+    pictures.getStyleClass().add("sheet-picture");
+    pictures.setCursor(Cursor.HAND);
+    pictures.setOnMouseClicked(event -> choose.run());
+    VBox texts = new VBox(2, name);
+    if (!method.faithful()) {
+      texts
+          .getChildren()
+          .add(Labels.wrapped(Messages.text("saliency.unfaithful.short"), "saliency-warning"));
+    }
+    texts.getChildren().addAll(range, note, about, weakness);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    texts.setMinWidth(0);
+    texts.setPrefWidth(1);
+    pictures.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
+    node = new HBox(8, pictures, texts);
+    node.getStyleClass().add("sheet-tile");
+  }
+
+  /** The tile. */
+  Node node() {
+    return node;
+  }
+
+  /** Makes the picture about that wide: a multiple of a digit's side, so that cells stay square. */
+  void size(double target) {
+    double side = Math.max(DIGIT_SIDE, Math.round(target / DIGIT_SIDE) * DIGIT_SIDE);
+    for (ImageView view : new ImageView[] {ink, map}) {
+      view.setFitWidth(side);
+      view.setFitHeight(side);
+      view.setSmooth(false);
+      view.setPreserveRatio(true);
+    }
+  }
+
+  /**
+   * Shows a result.
+   *
+   * @param reach the number at which the colours are full
+   */
+  void show(LiveFrame frame, MethodComparison.Entry entry, double reach) {
+    Attribution attribution = entry.map();
+    if (attribution == null) {
+      note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));
+      Labels.setShown(note, true);
+      range.setText("");
+      map.setImage(null);
+      return;
+    }
+    Labels.setShown(note, attribution.note() != null || attribution.hasLargeGap());
+    if (attribution.note() != null) {
+      note.setText(Messages.text(attribution.note()));
+    } else {
+      note.setText(Messages.text("saliency.gap.large"));
+    }
+    range.setText(
+        Messages.text(
+            attribution.method().complete() ? "saliency.range.complete" : "saliency.range",
+            SignificantDigits.plain(attribution.largest()),
+            String.valueOf(Math.round(entry.millis())),
+            AttributionTexts.gap(attribution)));
+    AttributionPicture shown =
+        attribution.layer() == 0
+            ? AttributionPicture.of(attribution)
+            : AttributionPicture.ofUnits(attribution);
+    MapColours colours =
+        new MapColours(
+            shell.workspace().settings().colours().diverging(),
+            Math.max(reach, shown.largest()),
+            1);
+    map.setImage(picture.paint(shown, colours));
+    ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
+  }
+
+  private static WritableImage ink(LiveFrame frame) {
+    int rows = frame.framing().rows();
+    int columns = frame.framing().columns();
+    WritableImage image = new WritableImage(columns, rows);
+    PixelWriter writer = image.getPixelWriter();
+    for (int i = 0; i < rows * columns; i++) {
+      int grey =
+          (int)
+              Math.round(255 * INK_BRIGHTNESS * Math.max(0, Math.min(1, frame.picture().ink()[i])));
+      writer.setArgb(i % columns, i / columns, BLACK | grey << 16 | grey << 8 | grey);
+    }
+    return image;
+  }
+}

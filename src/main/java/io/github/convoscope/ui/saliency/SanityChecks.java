@@ -1,0 +1,198 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionPicture;
+import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.FlippingCurves;
+import io.github.convoscope.explain.attribution.ModelDependence;
+import io.github.convoscope.explain.attribution.PixelFlipping;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.Shell;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * Two tests of whether the shown map can be trusted: deletion and insertion, and random weights.
+ * Each runs when its button is pressed. JavaFX thread.
+ */
+final class SanityChecks {
+  private static final String LANE = "saliency-check";
+  private static final int STEPS = 20;
+  private static final int ZOOM = 3;
+  private static final double STAGE_EMS = 5.8;
+  private static final double FULL_COLOUR_AT = 0.8;
+  private static final double SAME_ORDER = 1;
+  private static final long SEED = 0;
+
+  private final Shell shell;
+  private final LiveAttribution attribution;
+  private final VBox result = new VBox(4);
+  private final FlowPane buttons;
+  private final VBox node;
+  private Consumer<Node> reveal = part -> {};
+
+  SanityChecks(Shell shell, LiveAttribution attribution) {
+    this.shell = shell;
+    this.attribution = attribution;
+    Label title = new Label(Messages.text("saliency.checks"));
+    title.getStyleClass().add("heading");
+    Button curves = button("saliency.curves", this::curves);
+    Button random = button("saliency.random", this::randomise);
+    buttons = new FlowPane(8, 4, curves, random);
+    node = new VBox(8, title, result);
+    Labels.setShown(node, false);
+    attribution.shown().addListener(changed -> clear());
+  }
+
+  /** The buttons that start the tests. */
+  Node buttons() {
+    return buttons;
+  }
+
+  /** The result of the last test; not visible until there is one. */
+  Node results() {
+    return node;
+  }
+
+  /** Sets an action that brings a result into view. */
+  void onResult(Consumer<Node> action) {
+    reveal = action;
+  }
+
+  private void clear() {
+    result.getChildren().clear();
+    Labels.setShown(node, false);
+  }
+
+  private static Button button(String key, Runnable action) {
+    Button button = new Button(Messages.text(key));
+    button.getStyleClass().add("saliency-button");
+    button.setId(key.replace('.', '-'));
+    LazyTooltips.put(button, Messages.text(key + ".help"));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void curves() {
+    ShownMap now = attribution.shown().get();
+    if (now == null) {
+      return;
+    }
+    show(text(Messages.text("saliency.working")));
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                PixelFlipping.curves(
+                    new Attributor(engine, now.held(), now.range()),
+                    now.input(),
+                    now.map(),
+                    now.baselines(),
+                    STEPS,
+                    SEED,
+                    progress),
+            this::showCurves);
+  }
+
+  private void showCurves(FlippingCurves curves) {
+    show(
+        new FlippingCurvesView(
+            shell.em(),
+            shell.colours(),
+            curves,
+            Messages.text("saliency.curves.deletion"),
+            Messages.text("saliency.curves.insertion")),
+        text(AttributionTexts.verdict(curves)));
+  }
+
+  /** Shows a result and brings it into view. */
+  private void show(Node... parts) {
+    result.getChildren().setAll(parts);
+    Labels.setShown(node, true);
+    reveal.accept(node);
+  }
+
+  /** The map of the trained network, then the map of each stage. */
+  private Node stages(NetworkSpec spec, ShownMap now, List<ModelDependence.Stage> stages) {
+    FlowPane row = new FlowPane(8, 8);
+    row.setId("saliency-stages");
+    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), SAME_ORDER));
+    for (ModelDependence.Stage stage : stages) {
+      String name = spec.layer(stage.layer()).name();
+      row.getChildren().add(stage(stage.map(), name, stage.correlation()));
+    }
+    return row;
+  }
+
+  private Node stage(Attribution map, String name, double correlation) {
+    AttributionPicture picture = AttributionPicture.of(map);
+    MapColours colours =
+        new MapColours(
+            shell.workspace().settings().colours().diverging(),
+            Math.max(1e-30, FULL_COLOUR_AT * picture.largest()),
+            1);
+    ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));
+    double side = Math.round(STAGE_EMS * shell.em().get());
+    view.setFitWidth(side);
+    view.setFitHeight(side);
+    view.setPreserveRatio(true);
+    view.setSmooth(false);
+    StackPane black = new StackPane(view);
+    black.getStyleClass().add("sheet-picture");
+    black.setMaxWidth(StackPane.USE_PREF_SIZE);
+    Label number =
+        new Label(
+            Messages.text(
+                "saliency.random.rho",
+                String.format(Locale.getDefault(), "%.2f", correlation).replace('-', '\u2212')));
+    number.getStyleClass().add("muted");
+    VBox tile = new VBox(2, black, new Label(name), number);
+    tile.setPrefWidth(side);
+    return tile;
+  }
+
+  private void randomise() {
+    ShownMap now = attribution.shown().get();
+    Model model = shell.workspace().model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    NetworkSpec spec = model.spec();
+    show(text(Messages.text("saliency.working")));
+    shell
+        .workspace()
+        .background()
+        .start(
+            LANE,
+            (engine, progress) ->
+                ModelDependence.test(
+                    model,
+                    now.input(),
+                    now.map().target(),
+                    now.map().method(),
+                    now.baselines(),
+                    SEED,
+                    progress),
+            (List<ModelDependence.Stage> stages) ->
+                show(stages(spec, now, stages), text(AttributionTexts.dependence(stages))));
+  }
+
+  private static Label text(String text) {
+    Label label = Labels.wrap(new Label(text));
+    label.setId("saliency-check-words");
+    return label;
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.convoscope.ui.saliency;
+
+/** What the user wants explained. */
+enum TargetChoice {
+  /** A class: the answer or the one that the user chose, against another one if two are chosen. */
+  CLASS,
+  /** The margin of the answer over the second best class. */
+  MARGIN,
+  /** The pinned neuron. */
+  NEURON
+}

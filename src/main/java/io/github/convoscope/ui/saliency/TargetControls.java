@@ -1,0 +1,128 @@
+package io.github.convoscope.ui.saliency;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.LiveFrame;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buttons that choose what to explain, and one that asks about a wrong answer. JavaFX thread.
+ */
+final class TargetControls {
+  private final Workspace workspace;
+  private final LiveAttribution attribution;
+  private final FlowPane choices = new FlowPane();
+  private final ToggleGroup group = new ToggleGroup();
+  private final Button wrongAnswer = new Button();
+
+  TargetControls(Workspace workspace, LiveAttribution attribution) {
+    this.workspace = workspace;
+    this.attribution = attribution;
+    choices.getStyleClass().add("saliency-subjects");
+    for (TargetChoice choice : TargetChoice.values()) {
+      choices.getChildren().add(button(choice));
+    }
+    wrongAnswer.setId("saliency-wrong");
+    wrongAnswer.setWrapText(true);
+    wrongAnswer.setMaxWidth(Double.MAX_VALUE);
+    wrongAnswer.setOnAction(event -> explainWrongAnswer());
+    attribution.targetChoice().addListener(changed -> updateSelection());
+    workspace.target().addListener(changed -> updateSelection());
+    workspace.against().addListener(changed -> updateSelection());
+    workspace.padContent().label().addListener(changed -> updateWrongAnswer());
+    updateSelection();
+  }
+
+  /** One button for each choice. */
+  Node choices() {
+    return choices;
+  }
+
+  /** The button that asks about a wrong answer; not visible while the answer may be right. */
+  Node wrongAnswer() {
+    return wrongAnswer;
+  }
+
+  /** Updates all buttons for the newest frame. */
+  void update() {
+    updateWrongAnswer();
+    updateSelection();
+  }
+
+  private ToggleButton button(TargetChoice choice) {
+    String name = choice.name().toLowerCase(Locale.ROOT);
+    ToggleButton button = new ToggleButton(Messages.text("saliency.target." + name));
+    LazyTooltips.put(button, Messages.text("saliency.target." + name + ".help"));
+    button.setToggleGroup(group);
+    button.getStyleClass().add("legend-mode");
+    button.setId("saliency-target-" + name);
+    button.setUserData(choice);
+    button.setOnAction(event -> choose(choice));
+    if (choice == TargetChoice.NEURON) {
+      button.disableProperty().bind(workspace.chosen().isNull());
+    }
+    return button;
+  }
+
+  private void choose(TargetChoice choice) {
+    if (choice == TargetChoice.CLASS) {
+      workspace.against().set(null);
+      workspace.target().set(null);
+    }
+    attribution.targetChoice().set(choice);
+    updateSelection();
+  }
+
+  /** Selects the button of the choice; none if the user chose classes by hand. */
+  private void updateSelection() {
+    TargetChoice choice = attribution.targetChoice().get();
+    LiveFrame frame = workspace.frame().get();
+    Integer chosen = workspace.target().get();
+    boolean answer =
+        workspace.against().get() == null
+            && (chosen == null || frame == null || chosen == frame.answer());
+    for (Toggle toggle : group.getToggles()) {
+      toggle.setSelected(
+          toggle.getUserData() == choice && (choice != TargetChoice.CLASS || answer));
+    }
+  }
+
+  /** Shows the button if the answer is known to be wrong and the user has not asked yet. */
+  private void updateWrongAnswer() {
+    LiveFrame frame = workspace.frame().get();
+    Integer label = workspace.padContent().label().get();
+    boolean wrong = frame != null && label != null && frame.answer() != label;
+    boolean asked =
+        frame != null
+            && Integer.valueOf(frame.answer()).equals(workspace.target().get())
+            && Objects.equals(label, workspace.against().get());
+    wrong &= !asked;
+    Labels.setShown(wrongAnswer, wrong);
+    if (frame != null && wrong) {
+      wrongAnswer.setText(
+          Messages.text(
+              "saliency.wrong",
+              frame.spec().labels().get(frame.answer()),
+              frame.spec().labels().get(label)));
+    }
+  }
+
+  private void explainWrongAnswer() {
+    LiveFrame frame = workspace.frame().get();
+    @Nullable Integer label = workspace.padContent().label().get();
+    if (frame != null && label != null) {
+      attribution.targetChoice().set(TargetChoice.CLASS);
+      workspace.target().set(frame.answer());
+      workspace.against().set(label);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.convoscope.ui.view;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/**
+ * The context menu of a neuron in the scene; offers commands of other features as well, where they
+ * are installed. JavaFX thread.
+ */
+final class NeuronMenu {
+  /** Commands of other features that act on the hovered neuron. */
+  private static final List<String> OTHER_COMMANDS = List.of("whatif.switch-off", "steps.show");
+
+  private NeuronMenu() {}
+
+  /** The menu of a neuron, not shown yet. */
+  static ContextMenu of(Shell shell, NetworkScene scene, Neuron neuron) {
+    Workspace workspace = shell.workspace();
+    ContextMenu menu = new ContextMenu();
+    menu.setId("cell-menu");
+    MenuItem title = new MenuItem(NeuronNames.name(scene.networkLayout().spec(), neuron));
+    title.setDisable(true);
+    menu.getItems()
+        .addAll(
+            title,
+            new SeparatorMenuItem(),
+            item("view.pin", () -> workspace.pin(neuron)),
+            item("view.pin-also", () -> workspace.pinAlso(neuron)));
+    for (Command command : shell.commands().all()) {
+      if (OTHER_COMMANDS.contains(command.id()) && neuron.layer() > 0) {
+        menu.getItems().add(item(command.id(), () -> run(command, workspace, neuron)));
+      }
+    }
+    menu.getItems()
+        .addAll(
+            new SeparatorMenuItem(), item("view.fly", () -> scene.camera().flyTo(neuron.layer())));
+    return menu;
+  }
+
+  private static MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key));
+    item.setId(key);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  /** Runs a command as if the neuron were hovered. */
+  private static void run(Command command, Workspace workspace, Neuron neuron) {
+    Neuron before = workspace.hovered().get();
+    workspace.hovered().set(neuron);
+    command.run();
+    workspace.hovered().set(before);
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Explainer;
+import io.github.convoscope.ui.Shell;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Starts and stops building an atlas, and shows its progress and the time left. JavaFX thread. */
+final class AtlasBuildPane {
+  private final Shell shell;
+  private final AtlasState state;
+  private final VBox node = new VBox(12);
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Label doing = new Label();
+  private final Button button = new Button();
+  private long began;
+  private double from;
+
+  AtlasBuildPane(Shell shell, AtlasState state) {
+    this.shell = shell;
+    this.state = state;
+    Label why = new Label(Messages.text("atlas.build.why"));
+    why.setWrapText(true);
+    why.setMaxWidth(520);
+    bar.setPrefWidth(360);
+    button.setId("atlas-build");
+    button.setOnAction(
+        event -> {
+          if (state.building().get()) {
+            state.stop();
+          } else {
+            state.build();
+          }
+        });
+    HBox line = new HBox(12, button, bar);
+    line.setAlignment(Pos.CENTER_LEFT);
+    doing.getStyleClass().add("muted");
+    node.getChildren().addAll(why, line, doing);
+    node.setAlignment(Pos.TOP_LEFT);
+    state.building().addListener(changed -> refresh());
+    shell.workspace().background().state().addListener((o, before, now) -> showProgress(now));
+    refresh();
+  }
+
+  Node node() {
+    return node;
+  }
+
+  private void refresh() {
+    boolean building = state.building().get();
+    button.setText(Messages.text(building ? "atlas.build.stop" : "atlas.build.start"));
+    bar.setVisible(building);
+    bar.setProgress(0);
+    doing.setText("");
+    began = System.nanoTime();
+    from = 0;
+  }
+
+  private void showProgress(Explainer.@Nullable State now) {
+    if (now == null || !now.lane().equals(AtlasState.LANE)) {
+      return;
+    }
+    bar.setProgress(now.fraction());
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    long left = Math.round(seconds * (1 - now.fraction()) / Math.max(1e-3, now.fraction() - from));
+    doing.setText(
+        Messages.text("atlas.build.left", Messages.text(now.doing()), left / 60, left % 60));
+  }
+}

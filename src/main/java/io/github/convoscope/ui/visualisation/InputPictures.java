@@ -1,0 +1,113 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.network.Shape;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+
+/** Converts network inputs and kernels to JavaFX images. */
+final class InputPictures {
+  private static final int SIDE = 112;
+
+  private InputPictures() {}
+
+  /**
+   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue.
+   */
+  static int[] packed(Shape shape, float[] image) {
+    int[] colours = new int[shape.mapSize()];
+    boolean colour = shape.channels() == 3;
+    for (int i = 0; i < colours.length; i++) {
+      int red = level(image[i]);
+      int green = colour ? level(image[shape.mapSize() + i]) : red;
+      int blue = colour ? level(image[2 * shape.mapSize() + i]) : red;
+      colours[i] = 0xff000000 | red << 16 | green << 8 | blue;
+    }
+    return colours;
+  }
+
+  private static int level(float value) {
+    return Math.round(255 * Math.max(0, Math.min(1, value)));
+  }
+
+  /** Converts a whole image. */
+  static Image picture(Shape shape, float[] image) {
+    return picture(shape.rows(), shape.columns(), packed(shape, image));
+  }
+
+  /** Converts a part of an image. */
+  static Image picture(Shape shape, float[] image, InputRegion part) {
+    return picture(part.rows(), part.columns(), packed(shape, image, part));
+  }
+
+  /** ARGB pixels of a part of an image. */
+  static int[] packed(Shape shape, float[] image, InputRegion part) {
+    int[] all = packed(shape, image);
+    int[] colours = new int[part.size()];
+    for (int i = 0; i < colours.length; i++) {
+      int row = part.top() + i / part.columns();
+      int column = part.left() + i % part.columns();
+      colours[i] = all[row * shape.columns() + column];
+    }
+    return colours;
+  }
+
+  /**
+   * Converts a kernel [rows × columns], which begins at {@code from}: positive weights get one hue,
+   * negative ones another, 0 is dark.
+   */
+  static Image weights(
+      int rows, int columns, float[] weights, int from, Color positive, Color negative) {
+    float most = 1e-9f;
+    for (int i = 0; i < rows * columns; i++) {
+      most = Math.max(most, Math.abs(weights[from + i]));
+    }
+    int[] colours = new int[rows * columns];
+    for (int i = 0; i < colours.length; i++) {
+      double share = weights[from + i] / most;
+      Color hue = Color.gray(0.06).interpolate(share > 0 ? positive : negative, Math.abs(share));
+      colours[i] =
+          0xff000000
+              | level((float) hue.getRed()) << 16
+              | level((float) hue.getGreen()) << 8
+              | level((float) hue.getBlue());
+    }
+    return picture(rows, columns, colours);
+  }
+
+  /** Makes every pixel a square of several: JavaFX's software pipeline blurs enlarged images. */
+  private static Image picture(int rows, int columns, int[] colours) {
+    int times = Math.max(1, Math.round((float) SIDE / columns));
+    int[] large = new int[rows * columns * times * times];
+    for (int i = 0; i < large.length; i++) {
+      int row = i / (columns * times) / times;
+      int column = i % (columns * times) / times;
+      large[i] = colours[row * columns + column];
+    }
+    WritableImage image = new WritableImage(columns * times, rows * times);
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            columns * times,
+            rows * times,
+            PixelFormat.getIntArgbPreInstance(),
+            large,
+            0,
+            columns * times);
+    return image;
+  }
+
+  /** A view of an image, {@code width} pixels wide on screen. */
+  static ImageView view(Image image, double width) {
+    ImageView view = new ImageView(image);
+    view.setPreserveRatio(true);
+    view.setFitWidth(width);
+    view.setFitHeight(width);
+    return view;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.convoscope.ui.visualisation;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+
+/** Puts a name before a slider and its value, a whole number, behind it. JavaFX thread. */
+final class LabelledSlider {
+  private LabelledSlider() {}
+
+  /** The line of name, slider and value. */
+  static HBox of(String text, Slider slider) {
+    Label name = new Label(text);
+    name.getStyleClass().add("muted");
+    name.setMinWidth(110);
+    Label value = new Label();
+    value
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> String.valueOf(Math.round(slider.getValue())), slider.valueProperty()));
+    slider.setAccessibleText(text);
+    slider.setPrefWidth(200);
+    HBox line = new HBox(8, name, slider, value);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.explain.visualisation.PathSimilarity;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.NetworkSpec;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** Shows for every layer how similar its outputs for an image are to those for real ones. */
+final class PathSimilarityView {
+  private PathSimilarityView() {}
+
+  static Node of(NetworkSpec spec, PathSimilarity similarity) {
+    Label title = new Label(Messages.text("atlas.path"));
+    title.getStyleClass().add("heading");
+    GridPane grid = new GridPane();
+    grid.setHgap(16);
+    grid.setVgap(2);
+    grid.addRow(0, new Label(), muted("atlas.path.image"), muted("atlas.path.usual"));
+    for (int i = 0; i < similarity.toExamples().length; i++) {
+      Label name = new Label(spec.layer(i + 1).name());
+      name.getStyleClass().add("muted");
+      grid.addRow(
+          i + 1, name, number(similarity.toExamples()[i]), number(similarity.amongExamples()[i]));
+    }
+    int unusual = similarity.firstUnusualLayer();
+    Label verdict =
+        new Label(
+            unusual == 0
+                ? Messages.text("atlas.path.fine")
+                : Messages.text("atlas.path.warning", spec.layer(unusual).name()));
+    verdict.setWrapText(true);
+    verdict.setMaxWidth(330);
+    verdict.getStyleClass().add(unusual == 0 ? "muted" : "atlas-warning");
+    return new VBox(5, title, grid, verdict);
+  }
+
+  private static Label muted(String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("muted");
+    return label;
+  }
+
+  private static Label number(double value) {
+    return new Label(String.format(Locale.getDefault(), "%.2f", value).replace('-', '\u2212'));
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.visualisation.ActivationSpectrum;
+import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.Optimiser;
+import io.github.convoscope.explain.visualisation.OptimiserSettings;
+import io.github.convoscope.explain.visualisation.PathSimilarity;
+import io.github.convoscope.explain.visualisation.TaskFactory;
+import io.github.convoscope.explain.visualisation.UnitRange;
+import io.github.convoscope.explain.visualisation.UnitTarget;
+import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.task.Progress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the page of a unit shows.
+ *
+ * @param negative the image that inhibits the unit most
+ * @param positive the image that excites it most; null where it is dead
+ * @param spectrum its values over the examples
+ * @param range its range over all known real images
+ * @param examples source and number of the examples, to be shown
+ * @param similarity compares {@code positive} with real images; null where it is not known
+ */
+record UnitAnalysis(
+    VisualisationResult negative,
+    @Nullable VisualisationResult positive,
+    ActivationSpectrum spectrum,
+    UnitRange range,
+    String examples,
+    @Nullable PathSimilarity similarity) {
+  private static final int EXAMPLES_OF_A_KIND = 3;
+  private static final int LEAST_EXAMPLES = 5;
+
+  /**
+   * Analyses a unit. Takes seconds.
+   *
+   * @param known what the atlas has of the unit; null where it has nothing
+   * @throws io.github.convoscope.task.CancelledException when cancelled
+   */
+  static UnitAnalysis of(
+      Engine engine,
+      UnitTarget target,
+      AtlasState state,
+      @Nullable AtlasUnit known,
+      Progress progress) {
+    AtlasState.ExampleSource source = state.allExamples(engine.spec().input().shape());
+    ActivationSpectrum spectrum =
+        ActivationSpectrum.of(engine, source.images(), target, EXAMPLES_OF_A_KIND, progress);
+    UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
+    TaskFactory factory = new TaskFactory(engine.spec());
+    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
+    VisualisationResult negative =
+        optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
+    VisualisationResult positive = known == null ? null : known.unitImage();
+    if (positive == null && range.alive()) {
+      var task = factory.maximise(target, range, state.prototypes(engine, progress));
+      positive = optimiser.optimise(List.of(task), progress).get(0);
+    }
+    PathSimilarity similarity = known == null ? null : known.similarity();
+    if (similarity == null && positive != null && source.images().count() >= LEAST_EXAMPLES) {
+      similarity =
+          PathSimilarity.of(
+              engine,
+              positive.image(),
+              spectrum.most().stream().map(ActivationSpectrum.Example::image).toList());
+    }
+    return new UnitAnalysis(negative, positive, spectrum, range, source.text(), similarity);
+  }
+}

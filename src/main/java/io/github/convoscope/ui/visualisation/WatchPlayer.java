@@ -1,0 +1,123 @@
+package io.github.convoscope.ui.visualisation;
+
+import io.github.convoscope.message.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * Plays the steps of an optimisation at a chosen speed, while further steps are still arriving:
+ * button, slider of steps and plot. JavaFX thread.
+ */
+final class WatchPlayer {
+  private final Consumer<WatchedStep> onShown;
+  private final AscentPlot plot = new AscentPlot();
+  private final Button play = new Button();
+  private final Slider place = new Slider(0, 0, 0);
+  private final Slider speed = new Slider(4, 120, 40);
+  private final Timeline timeline = new Timeline();
+  private final List<WatchedStep> steps = new ArrayList<>();
+  private final VBox node;
+  private int expected;
+
+  /**
+   * A player without steps.
+   *
+   * @param onShown receives each step that the slider reaches
+   */
+  WatchPlayer(Consumer<WatchedStep> onShown) {
+    this.onShown = onShown;
+    play.setOnAction(event -> toggle());
+    place.setPrefWidth(330);
+    place.setAccessibleText(Messages.text("atlas.watch.step"));
+    place.valueProperty().addListener(changed -> show());
+    speed.valueProperty().addListener(changed -> timeline.setRate(speed.getValue()));
+    timeline.setCycleCount(Animation.INDEFINITE);
+    timeline.getKeyFrames().setAll(new KeyFrame(Duration.seconds(1), event -> advance()));
+    node =
+        new VBox(
+            12,
+            plot,
+            new HBox(8, play, place),
+            LabelledSlider.of(Messages.text("atlas.watch.speed"), speed));
+    pause();
+  }
+
+  Node node() {
+    return node;
+  }
+
+  /**
+   * Forgets all steps and plays those that are added from now on.
+   *
+   * @param expectedSteps number of the last step
+   * @param bestExample the value of the best real example, NaN where it is not known
+   */
+  void begin(int expectedSteps, double bestExample) {
+    expected = expectedSteps;
+    steps.clear();
+    place.setMax(0);
+    place.setValue(0);
+    plot.begin(expectedSteps, bestExample);
+    play();
+  }
+
+  /** Adds steps that were computed. */
+  void add(List<WatchedStep> fresh) {
+    boolean first = steps.isEmpty();
+    steps.addAll(fresh);
+    plot.add(fresh.stream().map(WatchedStep::value).toList());
+    place.setMax(steps.size() - 1);
+    if (first) {
+      show();
+    }
+  }
+
+  /** Stops playing. */
+  void pause() {
+    timeline.stop();
+    play.setText(Messages.text("atlas.watch.play"));
+  }
+
+  private void play() {
+    play.setText(Messages.text("atlas.watch.pause"));
+    timeline.setRate(speed.getValue());
+    timeline.playFromStart();
+  }
+
+  private void toggle() {
+    if (timeline.getStatus() == Animation.Status.RUNNING) {
+      pause();
+      return;
+    }
+    if (place.getValue() >= place.getMax()) {
+      place.setValue(0);
+    }
+    play();
+  }
+
+  private void advance() {
+    if (place.getValue() < place.getMax()) {
+      place.setValue(Math.floor(place.getValue()) + 1);
+    } else if (steps.size() > expected) {
+      pause();
+    }
+  }
+
+  private void show() {
+    int index = (int) Math.round(place.getValue());
+    if (index < steps.size()) {
+      plot.at(index);
+      onShown.accept(steps.get(index));
+    }
+  }
+}

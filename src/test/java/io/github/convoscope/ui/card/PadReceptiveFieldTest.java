@@ -1,0 +1,30 @@
+package io.github.convoscope.ui.card;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import io.github.convoscope.ui.pad.PadFeature;
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+
+@NeedsDisplay
+class PadReceptiveFieldTest {
+  @Test
+  void theReceptiveFieldOfADenseUnitIsOutlinedInsideThePad() {
+    try (NeuronWindow window =
+        new NeuronWindow(new PadFeature(Path.of("none.json")), new CardFeature())) {
+      window.pin(NeuronWindow.DENSE);
+      Node outline = window.find(".pad-receptive-field");
+      window.until(outline::isVisible);
+      Node pad = window.find(".pad");
+      Bounds all = pad.localToScene(pad.getLayoutBounds());
+      window.until(() -> all.contains(outline.localToScene(outline.getLayoutBounds())));
+      Bounds outlined = outline.localToScene(outline.getLayoutBounds());
+      assertTrue(outlined.getWidth() > 0.5 * all.getWidth());
+      assertTrue(outlined.getHeight() > 0.5 * all.getHeight());
+    }
+  }
+}

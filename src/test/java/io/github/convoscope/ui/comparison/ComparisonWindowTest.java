@@ -1,0 +1,78 @@
+package io.github.convoscope.ui.comparison;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ComparedDrawing;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two drawings compared in a real window. */
+@NeedsDisplay
+class ComparisonWindowTest {
+  private final NeuronWindow window = new NeuronWindow(new ComparisonFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void theSceneShowsTheDifferenceToTheReferenceDrawing() {
+    LiveFrame a = window.frame();
+    window.run("comparison.keep");
+    LiveFrame b = window.drawLine();
+    LayerValues dense = window.marks().values().get(5);
+    float difference = b.activations().after(5)[17] - a.activations().after(5)[17];
+    assertNotEquals(0, difference);
+    assertEquals(difference, dense.values().of(b.activations())[17]);
+    assertEquals("B \u2212 A", dense.name());
+  }
+
+  @Test
+  void aKeyShowsTheReferenceDrawingAndThePad() {
+    LiveFrame a = window.frame();
+    window.type(KeyCode.H);
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.DIFFERENCE);
+    LiveFrame b = window.drawLine();
+    window.type(KeyCode.B);
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.A);
+    float[] shown = window.marks().values().get(5).values().of(b.activations());
+    assertEquals(a.activations().after(5)[17], shown[17]);
+    window.type(KeyCode.B);
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.B);
+    assertTrue(window.marks().values().isEmpty());
+  }
+
+  @Test
+  void theSelectedButtonFollowsTheComparison() {
+    window.run("comparison.keep");
+    window.until(() -> window.find("#comparison .segment") != null);
+    ToggleButton first = (ToggleButton) window.find("#comparison .segment");
+    assertSame(ComparedDrawing.A, first.getUserData());
+    window.click(first);
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.A);
+    assertTrue(first.isSelected());
+    window.run("comparison.next");
+    window.until(() -> !first.isSelected());
+  }
+
+  @Test
+  void theSameCommandDropsTheReferenceDrawing() {
+    window.run("comparison.keep");
+    window.until(() -> window.find("#comparison") != null);
+    window.run("comparison.keep");
+    assertNull(window.view().reference().get());
+    assertTrue(window.marks().values().isEmpty());
+    window.until(() -> window.find("#comparison") == null);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.convoscope.ui.filters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The page with all weights in a real window. */
+@NeedsDisplay
+class FiltersWindowTest {
+  private final NeuronWindow window = new NeuronWindow(new FiltersFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void aClickOnATilePinsTheMostActiveNeuronOfItsUnit() {
+    window.type(KeyCode.K);
+    window.until(() -> window.find("#filter-1-2") != null);
+    window.click(window.find("#filter-1-2 .filter-pictures"));
+    window.until(() -> window.workspace().chosen().get() != null);
+    Neuron chosen = window.workspace().chosen().get();
+    assertEquals(1, chosen.layer());
+    assertEquals(2, chosen.channel());
+    float[] activations = window.frame().activations().after(1);
+    float value = activations[2 * 784 + chosen.row() * 28 + chosen.column()];
+    for (int i = 2 * 784; i < 3 * 784; i++) {
+      assertTrue(activations[i] <= value);
+    }
+  }
+
+  @Test
+  void escClosesThePageBeforeItUnpins() {
+    window.pin(NeuronWindow.DENSE);
+    window.run("filters.show");
+    window.until(() -> window.find("#filter-1-2") != null);
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.find("#filter-1-2") == null);
+    assertFalse(window.workspace().pins().isEmpty());
+  }
+
+  @Test
+  void aTileSwitchesItsUnitOff() {
+    window.run("filters.show");
+    window.until(() -> window.find("#filter-1-2 .power") != null);
+    window.onScreen(() -> ((Button) window.find("#filter-1-2 .power")).fire());
+    assertEquals(List.of(new Clamp(1, 2, 0)), window.workspace().held().get().clamps());
+    PseudoClass clamped = PseudoClass.getPseudoClass("clamped");
+    assertTrue(window.find("#filter-1-2").getPseudoClassStates().contains(clamped));
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.convoscope.ui.steps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.explain.contribution.ComputationSteps;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Step mode in a real window. */
+@NeedsDisplay
+class StepsWindowTest {
+  private final NeuronWindow window = new NeuronWindow(new StepsFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void spaceGoesOneStepOnWhileAButtonHasTheFocus() {
+    window.type(KeyCode.W);
+    window.until(() -> bar() != null);
+    window.onScreen(() -> bar().lookup(".segment").requestFocus());
+    int start =
+        ComputationSteps.start(window.spec().layer(1), 0, window.frame().activations().after(1));
+    assertTrue(start > 28, "the rows above the drawing are one step");
+    window.type(KeyCode.SPACE);
+    window.type(KeyCode.SPACE);
+    window.until(() -> count().startsWith(start + 3 + " "));
+  }
+
+  @Test
+  void theSceneShowsOnlyWhatIsComputed() {
+    window.run("steps.show");
+    LiveFrame frame = window.frame();
+    float[] activations = frame.activations().after(1);
+    int focus = window.view().focus().get().row() * 28 + window.view().focus().get().column();
+    float[] shown = window.marks().values().get(0).values().of(frame.activations());
+    assertEquals(activations[focus], shown[focus]);
+    for (int i = focus + 1; i < 784; i++) {
+      assertEquals(0, shown[i], "not computed yet");
+    }
+    assertEquals(activations[784 + 99], shown[784 + 99], "another map");
+  }
+
+  @Test
+  void escEndsStepMode() {
+    window.run("steps.show");
+    window.until(() -> bar() != null);
+    assertNotNull(window.view().focus().get());
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> bar() == null);
+    assertNull(window.view().focus().get());
+    assertTrue(window.marks().values().isEmpty());
+  }
+
+  @Test
+  void choosingANeuronShowsTheStepsOfItsMap() {
+    window.run("steps.show");
+    window.pin(NeuronWindow.CONVOLUTION);
+    assertEquals(3, window.view().focus().get().layer());
+    assertEquals(5, window.view().focus().get().channel());
+    assertEquals(1, window.marks().values().size());
+    assertEquals(3, window.marks().values().get(0).layer());
+  }
+
+  @Test
+  void beginsAtTheLayerUnderThePointerAndGoesOnWithTheNetwork() {
+    window.onScreen(() -> window.workspace().hovered().set(Neuron.unit(5, 3)));
+    window.run("steps.show");
+    assertEquals(5, window.view().focus().get().layer(), "the layer under the pointer");
+    window.run("steps.scope");
+    assertEquals(1, window.view().focus().get().layer(), "the network begins with its first layer");
+    assertEquals(6, window.marks().values().size());
+    assertEquals("so far", window.marks().values().get(0).name());
+  }
+
+  @Test
+  void onAProjectorTheWholeBarIsVisibleBesideAPanel() {
+    window.onScreen(() -> window.workspace().settings().projector().set(true));
+    Node content = new Label("a panel");
+    window.onScreen(() -> window.shell().host().show(new SidePanel("panel", 0, content, () -> {})));
+    window.run("steps.show");
+    Node bar = bar();
+    window.until(() -> bar.localToScene(bar.getLayoutBounds()).getHeight() > 100);
+    for (Node part : bar.lookupAll(".button, .toggle-button, .label, .cells")) {
+      boolean inside =
+          bar.localToScene(bar.getLayoutBounds())
+              .contains(part.localToScene(part.getLayoutBounds()));
+      assertTrue(inside, part.toString());
+    }
+    window.until(
+        () ->
+            content.localToScene(content.getLayoutBounds()).getMaxY()
+                <= bar.localToScene(bar.getLayoutBounds()).getMinY());
+  }
+
+  private Node bar() {
+    return window.find("#step-bar");
+  }
+
+  private String count() {
+    return ((Label) window.find("#step-bar .muted")).getText();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.convoscope.ui.whatif;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Clamped units in a real window. */
+@NeedsDisplay
+class WhatIfWindowTest {
+  private final NeuronWindow window = new NeuronWindow(new WhatIfFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void aUnitThatIsSwitchedOffIsListedAndFreedInOneClick() {
+    window.pin(NeuronWindow.CONVOLUTION);
+    window.type(KeyCode.O);
+    window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
+    LiveFrame off = window.frame();
+    for (int i = 5 * 196; i < 6 * 196; i++) {
+      assertEquals(0, off.activations().after(3)[i]);
+    }
+    assertNotNull(window.find("#what-if"));
+    window.click(window.find("#what-if .what-if-row .close"));
+    window.until(() -> clamps().isEmpty());
+    assertNull(window.find("#what-if"));
+  }
+
+  @Test
+  void theSceneShowsWhatTheClampChanges() {
+    LiveFrame free = window.frame();
+    clamp(new Clamp(3, 5, 0));
+    LiveFrame off = window.frame();
+    List<LayerValues> values = window.marks().values();
+    assertEquals(List.of(3, 4, 5, 6), values.stream().map(LayerValues::layer).toList());
+    float[] changes = new float[0];
+    for (LayerValues layer : values.subList(0, 3)) {
+      changes = layer.values().of(off.activations());
+    }
+    for (int i = 0; i < changes.length; i++) {
+      float expected = off.activations().after(5)[i] - free.activations().after(5)[i];
+      assertEquals(expected, changes[i], 1e-6f);
+    }
+    clamp();
+    assertTrue(window.marks().values().isEmpty());
+  }
+
+  @Test
+  void keysMoveTheFixedValue() {
+    window.pin(NeuronWindow.DENSE);
+    window.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.UP);
+    window.until(() -> clamps().size() == 1 && clamps().get(0).value() > 0.01);
+    window.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DOWN);
+    window.until(() -> clamps().get(0).value() < 0.01);
+    window.type(KeyCode.SHIFT, KeyCode.O);
+    window.until(() -> clamps().isEmpty());
+  }
+
+  private void clamp(Clamp... clamps) {
+    window.onScreen(() -> window.workspace().held().set(new Interventions(List.of(clamps))));
+  }
+
+  private List<Clamp> clamps() {
+    return window.workspace().held().get().clamps();
+  }
+}
