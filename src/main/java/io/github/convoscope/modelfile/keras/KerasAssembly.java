@@ -1,5 +1,6 @@
 package io.github.convoscope.modelfile.keras;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.modelfile.keras.KerasTensor.Kind;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerOperator;
@@ -24,7 +25,8 @@ final class KerasAssembly {
   private static final int LARGEST_LAYER = 1 << 23;
   private static final int MOST_NEURONS = 1 << 26;
   private static final int MOST_PARAMETERS = 1 << 30;
-  private static final double MOST_PRODUCTS = 1e11;
+  private static final int MOST_OUTPUTS = 1 << 16;
+  private static final double MOST_PRODUCTS = 4e10;
 
   private final String file;
   private final KerasDialect dialect;
@@ -83,7 +85,6 @@ final class KerasAssembly {
       LayerWeights own,
       Kind kind,
       KerasTensor... inputs) {
-    progress.check();
     int[] indices = Arrays.stream(inputs).mapToInt(KerasTensor::layer).toArray();
     String name = names.name(layer, suffix);
     try {
@@ -160,7 +161,6 @@ final class KerasAssembly {
    * @param most how many it may have
    */
   List<HdfArray> arrays(KerasLayer layer, int least, int most) {
-    progress.check();
     List<HdfArray> found = arrays.of(layer);
     if (found.size() < least || found.size() > most) {
       throw KerasProblem.of("weights-count", file, layer.shown(), found.size(), least);
@@ -188,8 +188,24 @@ final class KerasAssembly {
     return values;
   }
 
-  /** The finished network. */
+  /** Tells how far the translation is, and stops it where it is no longer wanted. */
+  void report(double fraction) {
+    progress.check();
+    progress.report(fraction, Message.of("keras.reading", file));
+  }
+
+  /**
+   * The finished network.
+   *
+   * @throws io.github.convoscope.message.Problem if it has no layers or too many answers
+   */
   NetworkSpec spec() {
+    if (builder.depth() < 2) {
+      throw KerasProblem.of("configuration", file);
+    }
+    if (builder.below().size() > MOST_OUTPUTS) {
+      throw KerasProblem.of("output-size", file, builder.below().size(), MOST_OUTPUTS);
+    }
     return builder.build();
   }
 

@@ -70,6 +70,9 @@ public final class KerasFile {
    * read.
    */
   public static boolean recognises(Path path) {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] first = in.readNBytes(HdfStorage.SIGNATURE.length);
       return Arrays.equals(first, HdfStorage.SIGNATURE)
@@ -99,11 +102,12 @@ public final class KerasFile {
    */
   public static KerasNetwork read(Path path, int freeSize, Progress progress) {
     String file = String.valueOf(path.getFileName());
-    if (Files.isDirectory(path)) {
-      throw KerasProblem.of("not-a-file", file);
-    }
     if (!Files.exists(path)) {
       throw KerasProblem.of("no-file", file);
+    }
+    // Anything else, such as a pipe, could keep the reader waiting.
+    if (!Files.isRegularFile(path)) {
+      throw KerasProblem.of("not-a-file", file);
     }
     try {
       return new KerasFile(file, freeSize, progress).open(path);
@@ -194,10 +198,10 @@ public final class KerasFile {
     KerasTranslator translator = new KerasTranslator(assembly, graph);
     translator.run(input.tensor());
     NetworkSpec spec = assembly.spec();
-    if (spec.depth() < 2) {
-      throw KerasProblem.of("configuration", file);
-    }
     List<Message> notes = new ArrayList<>(graph.notes());
+    if (dialect.generation() == 1 && dialect.channelsFirst() && backend.isEmpty()) {
+      notes.add(Message.of("keras.kernels-unknown"));
+    }
     if (input.chosen()) {
       int rows = input.shape().rows();
       notes.add(Message.of("keras.size-chosen", input.shape().columns(), rows));

@@ -44,7 +44,7 @@ final class KerasLegacyWeights implements KerasWeights {
     String outerName = outermost.name();
     HdfObject own =
         group
-            .child(outerName)
+            .descendant(outerName)
             .orElseThrow(() -> KerasProblem.of("weights-missing", file, layer.shown()));
     List<String> names = namesOf.computeIfAbsent(outerName, name -> names(own));
     if (layer != outermost) {

@@ -45,7 +45,9 @@ final class KerasTranslator {
   void run(KerasTensor input) {
     Map<Integer, KerasTensor> results = new HashMap<>();
     results.put(0, input);
+    int done = 0;
     for (Call call : graph.calls()) {
+      assembly.report((double) done++ / graph.calls().size());
       List<KerasTensor> inputs = call.inputs().stream().map(results::get).toList();
       results.put(call.result(), translate(call, inputs));
     }

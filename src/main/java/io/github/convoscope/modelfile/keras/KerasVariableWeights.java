@@ -62,7 +62,8 @@ final class KerasVariableWeights implements KerasWeights {
     for (String name : CONTAINERS) {
       Optional<HdfObject> container = model.child(name);
       if (container.isPresent()) {
-        return find(candidates(container.get(), prefix(layer.type())), layer);
+        return find(candidates(container.get(), prefix(layer.type())), layer)
+            .or(() -> container.get().child(layer.name()));
       }
     }
     return Optional.empty();

@@ -55,7 +55,7 @@ final class HdfBytes {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
 
-  private static byte[] padded(byte[] bytes) {
+  static byte[] padded(byte[] bytes) {
     return Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8);
   }
 
