@@ -138,7 +138,8 @@ final class Dl4jLayerReader {
   void read(
       LayerDescription node, @Nullable LayerDescription preprocessor, int from, boolean last) {
     try {
-      if (!understood(node, preprocessor, shape(from)) || !translated(node, from, last)) {
+      if (!Dl4jLayerSettings.understood(node, preprocessor, shape(from))
+          || !translated(node, from, last)) {
         other(node, preprocessor, from);
       }
     } catch (ArithmeticException e) {
@@ -146,38 +147,6 @@ final class Dl4jLayerReader {
     } catch (IllegalArgumentException e) {
       throw ModelFileProblem.of(e, "shapes-differ", file, node.index());
     }
-  }
-
-  /** False where a setting changes what the layer computes in a way that has no words here. */
-  static boolean understood(
-      LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
-    boolean channelsFirst =
-        !node.word("cnn2dDataFormat").equals("NHWC") && !node.word("cnn2DFormat").equals("NHWC");
-    return channelsFirst
-        && !node.is("hasLayerNorm", false)
-        && preprocessorUnderstood(node, preprocessor, below);
-  }
-
-  private static boolean preprocessorUnderstood(
-      LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
-    if (preprocessor == null) {
-      return true;
-    }
-    boolean same =
-        below.channels() == preprocessor.number("numChannels", 0)
-            && below.rows() == preprocessor.number("inputHeight", 0)
-            && below.columns() == preprocessor.number("inputWidth", 0);
-    if (!same && preprocessor.type().equals("CnnToFeedForwardPreProcessor")) {
-      throw ModelFileProblem.of("shapes-differ", node.file(), node.index());
-    }
-    if (preprocessor.type().equals("FeedForwardToCnnPreProcessor")) {
-      return same && below.spatial();
-    }
-    return !preprocessor.word("format").equals("NHWC")
-        && switch (node.type()) {
-          case "DenseLayer", "OutputLayer", "DropoutLayer" -> true;
-          default -> false;
-        };
   }
 
   private boolean translated(LayerDescription node, int from, boolean last) {
@@ -281,25 +250,9 @@ final class Dl4jLayerReader {
         names.name(ownName(node), "conv"),
         new ConvolutionOperator(units, window.get(), below.channels()),
         function,
-        new LayerWeights(depthwiseKernel(node, kernel, below.channels(), multiplier), bias),
+        new LayerWeights(
+            Dl4jLayerSettings.depthwiseKernel(node, kernel, below.channels(), multiplier), bias),
         from);
-  }
-
-  private static float[] depthwiseKernel(
-      LayerDescription node, float[] kernel, int channels, int multiplier) {
-    boolean tapsFirst = node.type().equals("DepthwiseConvolution2D");
-    int taps = kernel.length / (channels * multiplier);
-    float[] ours = new float[kernel.length];
-    for (int c = 0; c < channels; c++) {
-      for (int m = 0; m < multiplier; m++) {
-        for (int t = 0; t < taps; t++) {
-          int theirs =
-              tapsFirst ? (t * channels + c) * multiplier + m : (m * channels + c) * taps + t;
-          ours[(c * multiplier + m) * taps + t] = kernel[theirs];
-        }
-      }
-    }
-    return ours;
   }
 
   /** Becomes two layers: a depthwise convolution and one of single cells over all channels. */
@@ -324,7 +277,8 @@ final class Dl4jLayerReader {
         new ConvolutionOperator(between, window.get(), below.channels()),
         ActivationFunction.IDENTITY,
         new LayerWeights(
-            depthwiseKernel(node, depth, below.channels(), multiplier), new float[between]),
+            Dl4jLayerSettings.depthwiseKernel(node, depth, below.channels(), multiplier),
+            new float[between]),
         from);
     return weighted(
         name,
@@ -398,7 +352,7 @@ final class Dl4jLayerReader {
   private boolean pooling(LayerDescription node, int from) {
     Shape below = shape(spatial(node, from));
     Optional<Window> window = WindowReader.of(node, below);
-    Optional<PoolingKind> kind = kind(node);
+    Optional<PoolingKind> kind = Dl4jLayerSettings.pooling(node);
     if (window.isEmpty() || kind.isEmpty()) {
       return false;
     }
@@ -411,16 +365,8 @@ final class Dl4jLayerReader {
     return true;
   }
 
-  private static Optional<PoolingKind> kind(LayerDescription node) {
-    return switch (node.word("poolingType")) {
-      case "MAX" -> Optional.of(PoolingKind.MAX);
-      case "AVG" -> Optional.of(PoolingKind.AVERAGE);
-      default -> Optional.empty();
-    };
-  }
-
   private boolean globalPooling(LayerDescription node, int from) {
-    Optional<PoolingKind> kind = kind(node);
+    Optional<PoolingKind> kind = Dl4jLayerSettings.pooling(node);
     Shape below = shape(spatial(node, from));
     int[] over = node.pair("poolingDimensions", 1);
     boolean wholeMaps = (over[0] == 1 && over[1] == 1) || (over[0] == 2 && over[1] == 3);

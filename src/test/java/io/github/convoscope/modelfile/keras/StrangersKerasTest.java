@@ -159,8 +159,7 @@ class StrangersKerasTest {
         double[] bias = stored(hdf, name, 1).data();
         at = KerasReference.convolution(at, stored(hdf, name, 0), bias, one, one, 1, "valid");
         at = at.map(x -> Math.max(0, x));
-        at =
-            name.equals("conv2d_2") ? at : KerasReference.pooling(at, two, two, "valid", false);
+        at = name.equals("conv2d_2") ? at : KerasReference.pooling(at, two, two, "valid", false);
       }
       at = at.shaped(at.data().length);
       at = KerasReference.dense(at, stored(hdf, "dense", 0), stored(hdf, "dense", 1).data());

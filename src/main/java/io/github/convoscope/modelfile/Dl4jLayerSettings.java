@@ -1,0 +1,75 @@
+package io.github.convoscope.modelfile;
+
+import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.Shape;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What DL4J's settings of a layer mean, and which of them can be expressed as data. */
+final class Dl4jLayerSettings {
+  private Dl4jLayerSettings() {}
+
+  /** False where a setting changes what the layer computes in a way that has no words here. */
+  static boolean understood(
+      LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
+    boolean channelsFirst =
+        !node.word("cnn2dDataFormat").equals("NHWC") && !node.word("cnn2DFormat").equals("NHWC");
+    return channelsFirst
+        && !node.is("hasLayerNorm", false)
+        && preprocessorUnderstood(node, preprocessor, below);
+  }
+
+  private static boolean preprocessorUnderstood(
+      LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
+    if (preprocessor == null) {
+      return true;
+    }
+    boolean same =
+        below.channels() == preprocessor.number("numChannels", 0)
+            && below.rows() == preprocessor.number("inputHeight", 0)
+            && below.columns() == preprocessor.number("inputWidth", 0);
+    if (!same && preprocessor.type().equals("CnnToFeedForwardPreProcessor")) {
+      throw ModelFileProblem.of("shapes-differ", node.file(), node.index());
+    }
+    if (preprocessor.type().equals("FeedForwardToCnnPreProcessor")) {
+      return same && below.spatial();
+    }
+    return !preprocessor.word("format").equals("NHWC")
+        && switch (node.type()) {
+          case "DenseLayer", "OutputLayer", "DropoutLayer" -> true;
+          default -> false;
+        };
+  }
+
+  /**
+   * The weights of a depthwise convolution in our order: [channels × multiplier, rows, columns].
+   *
+   * @param kernel DL4J's: [rows, columns, channels, multiplier], of a separable convolution
+   *     [multiplier, channels, rows, columns]
+   */
+  static float[] depthwiseKernel(
+      LayerDescription node, float[] kernel, int channels, int multiplier) {
+    boolean tapsFirst = node.type().equals("DepthwiseConvolution2D");
+    int taps = kernel.length / (channels * multiplier);
+    float[] ours = new float[kernel.length];
+    for (int c = 0; c < channels; c++) {
+      for (int m = 0; m < multiplier; m++) {
+        for (int t = 0; t < taps; t++) {
+          int theirs =
+              tapsFirst ? (t * channels + c) * multiplier + m : (m * channels + c) * taps + t;
+          ours[(c * multiplier + m) * taps + t] = kernel[theirs];
+        }
+      }
+    }
+    return ours;
+  }
+
+  /** Maximum or average; empty for a kind of pooling that has no words here. */
+  static Optional<PoolingKind> pooling(LayerDescription node) {
+    return switch (node.word("poolingType")) {
+      case "MAX" -> Optional.of(PoolingKind.MAX);
+      case "AVG" -> Optional.of(PoolingKind.AVERAGE);
+      default -> Optional.empty();
+    };
+  }
+}
