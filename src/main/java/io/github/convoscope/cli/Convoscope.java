@@ -1,6 +1,5 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.cli.bench.BenchCommand;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import java.util.Collection;
@@ -8,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ public final class Convoscope implements Callable<Integer> {
   private static final int WRONG_INPUT = 2;
 
   /** The commands in the order in which {@code --help} lists them. */
-  private static final Map<String, Class<?>> COMMANDS = commands();
+  private static final Map<String, Supplier<Class<?>>> COMMANDS = commands();
 
   @Option(
       names = "--verbose",
@@ -49,20 +50,30 @@ public final class Convoscope implements Callable<Integer> {
     System.exit(run(args));
   }
 
-  private static Map<String, Class<?>> commands() {
-    Map<String, Class<?>> commands = new LinkedHashMap<>();
-    commands.put("classify", ClassifyCommand.class);
-    commands.put("evaluate", EvaluateCommand.class);
-    commands.put("train", TrainCommand.class);
-    commands.put("data", DataCommand.class);
-    commands.put("snapshot", SnapshotCommand.class);
-    commands.put("visualize", VisualizeCommand.class);
-    commands.put("describe", DescribeCommand.class);
-    commands.put("activations", ActivationsCommand.class);
-    commands.put("weights", WeightsCommand.class);
-    commands.put("explain", ExplainCommand.class);
-    commands.put("bench", BenchCommand.class);
+  private static Map<String, Supplier<Class<?>>> commands() {
+    Map<String, Supplier<Class<?>>> commands = new LinkedHashMap<>();
+    commands.put("classify", () -> ClassifyCommand.class);
+    commands.put("evaluate", () -> EvaluateCommand.class);
+    commands.put("train", () -> TrainCommand.class);
+    commands.put("data", () -> DataCommand.class);
+    commands.put("snapshot", () -> SnapshotCommand.class);
+    commands.put("visualize", () -> VisualizeCommand.class);
+    commands.put("describe", () -> DescribeCommand.class);
+    commands.put("activations", () -> ActivationsCommand.class);
+    commands.put("weights", () -> WeightsCommand.class);
+    commands.put("explain", () -> ExplainCommand.class);
+    commands.put("bench", () -> provided("bench"));
     return commands;
+  }
+
+  /** A command of a package that builds on this one. */
+  private static Class<?> provided(String name) {
+    return ServiceLoader.load(CommandProvider.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(provider -> provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no package has the command " + name))
+        .type();
   }
 
   /**
@@ -83,7 +94,7 @@ public final class Convoscope implements Callable<Integer> {
     CommandLine line = new CommandLine(program);
     for (String name : commands) {
       // A CommandLine of its own, since only then picocli runs the model transformers of a class.
-      line.addSubcommand(name, new CommandLine(Objects.requireNonNull(COMMANDS.get(name))));
+      line.addSubcommand(name, new CommandLine(Objects.requireNonNull(COMMANDS.get(name)).get()));
     }
     line.setParameterExceptionHandler(
         (exception, given) -> {

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DL4J's description of a {@code ComputationGraph}, read as plain JSON: no class is made from a
- * name in it, and only names on lists are passed on.
+ * DL4J's description of a {@code ComputationGraph}, read as plain JSON: no class is loaded by a
+ * name from the file, and only kinds of layers and vertices that we know are accepted.
  *
  * @param file the model file, for messages
  * @param input name of the network's input
@@ -126,8 +126,8 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
 
   /**
    * DL4J stores the parameters in the order of its own topological sort (Kahn's algorithm), which
-   * depends on the order in which Java's hash sets of numbers are gone through. Here it is done
-   * with the same collections, so that the order is the same.
+   * depends on the order in which Java's hash sets of numbers are gone through. This method sorts
+   * with the same collections, so that it gets the same order.
    */
   private static List<Vertex> sorted(String file, String input, Map<String, Vertex> vertices) {
     List<Vertex> numbered = new ArrayList<>(vertices.values());

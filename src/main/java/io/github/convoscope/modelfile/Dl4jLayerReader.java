@@ -17,7 +17,6 @@ import io.github.convoscope.network.operator.FunctionOperator;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
-import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.network.operator.ScaleOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
 import io.github.convoscope.network.operator.SoftmaxOperator;
@@ -162,7 +161,10 @@ final class Dl4jLayerReader {
         add(ownName(node), "drop", new DropoutOperator(), from);
         yield true;
       }
-      case "LocalResponseNormalization" -> responseNormalisation(node, from);
+      case "LocalResponseNormalization" -> {
+        add(ownName(node), "norm", Dl4jLayerSettings.responseNormalisation(node), from);
+        yield true;
+      }
       case "ZeroPaddingLayer" -> {
         add(
             ownName(node),
@@ -301,20 +303,6 @@ final class Dl4jLayerReader {
         ActivationFunction.IDENTITY,
         new LayerWeights(parameters.take(slopes), new float[0]),
         from);
-  }
-
-  private boolean responseNormalisation(LayerDescription node, int from) {
-    int half = (int) node.real("n", 5) / 2;
-    if (half < 0 || half > LARGEST_LAYER) {
-      throw ModelFileProblem.of("bad-layer", file, node.index(), "n");
-    }
-    add(
-        ownName(node),
-        "norm",
-        new ResponseNormalisationOperator(
-            2 * half + 1, node.real("alpha", 1e-4), node.real("beta", 0.75), node.real("k", 2)),
-        from);
-    return true;
   }
 
   private float[] bias(LayerDescription node, int units) {

@@ -2,6 +2,7 @@ package io.github.convoscope.modelfile;
 
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,5 +72,19 @@ final class Dl4jLayerSettings {
       case "AVG" -> Optional.of(PoolingKind.AVERAGE);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Local response normalisation; DL4J sums over as many channels below a channel as above it.
+   *
+   * @throws io.github.convoscope.message.Problem if the number of channels is impossible
+   */
+  static ResponseNormalisationOperator responseNormalisation(LayerDescription node) {
+    int half = (int) node.real("n", 5) / 2;
+    if (half < 0 || half > Dl4jLayerReader.LARGEST_LAYER) {
+      throw ModelFileProblem.of("bad-layer", node.file(), node.index(), "n");
+    }
+    return new ResponseNormalisationOperator(
+        2 * half + 1, node.real("alpha", 1e-4), node.real("beta", 0.75), node.real("k", 2));
   }
 }

@@ -82,7 +82,8 @@ public final class LiveUpdates {
         .marks()
         .addListener(
             (observed, before, now) -> {
-              // Edges follow every frame; asking for a frame for each of them would never end.
+              // Edges are made anew after every frame: requesting a frame when only edges changed
+              // would be an endless loop.
               if (!now.coloursLike(before)) {
                 submit();
               }
@@ -217,7 +218,8 @@ public final class LiveUpdates {
   }
 
   /**
-   * The frame that is shown, or null until there is one. {@link LiveFrame} says how long it holds.
+   * The frame that is shown, or null until there is one. {@link LiveFrame} says how long it is
+   * valid.
    */
   public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
     return frame.getReadOnlyProperty();

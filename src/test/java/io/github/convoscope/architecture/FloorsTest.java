@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
@@ -83,11 +82,6 @@ class FloorsTest {
         .matching(ProgramClasses.ROOT + ".(**)")
         .should()
         .beFreeOfCycles()
-        // Known, and to go: bench and commands share options, the bench's figures serve the
-        // platform's counters, card and steps were one package.
-        .ignoreDependency(in("cli.bench"), in("cli"))
-        .ignoreDependency(in("ui.platform"), in("ui.bench"))
-        .ignoreDependency(in("ui.steps"), in("ui.card"))
         .because("packages in a cycle can only be understood, tested and changed together")
         .check(classes);
   }
@@ -117,10 +111,6 @@ class FloorsTest {
   /** Features, and what they are built on: they must not know a feature. */
   private static boolean isBelowOrBeside(String name) {
     return (name.equals("ui") || name.startsWith("ui.")) && !name.equals("ui.bench");
-  }
-
-  private static DescribedPredicate<JavaClass> in(String name) {
-    return JavaClass.Predicates.resideInAPackage(ProgramClasses.ROOT + "." + name);
   }
 
   private static int floorOf(String name) {

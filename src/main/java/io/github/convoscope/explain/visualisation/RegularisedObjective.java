@@ -9,8 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gradient ascent maximises, for a batch of tasks: each objective plus the similarity to real
- * images minus the regularisation, with the gradient by the image's parameters:
+ * What gradient ascent maximises, for a batch of tasks. A task's value is its objective, plus the
+ * similarity to real images, minus the regularisation; the diversity of all images, where asked
+ * for, is added to the first value. Also computes the gradient with respect to each image's
+ * parameters.
  *
  * <pre>{@code
  * double[] values = objective.evaluate(parameters, warps, regularisations, gradients);
@@ -40,7 +42,7 @@ final class RegularisedObjective {
    *
    * @param engine used by this object alone
    * @param parameterisations one a task
-   * @param diversity null to let images be alike
+   * @param diversity rewards images that differ; null for no such reward
    * @param similarity weight of the similarity to real images, as a share of a task's range
    */
   RegularisedObjective(

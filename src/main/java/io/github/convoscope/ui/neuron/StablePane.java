@@ -5,9 +5,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container for a text that changes with every frame. It lays out its content alone, and asks for
- * a layout of the window only when the content needs another size. It never gets narrower, so that
- * digits of different widths do not move what stands beside it. JavaFX thread.
+ * A container for a text that changes with every frame. When the text changes, only the content is
+ * laid out; a layout of the window is requested only when the content needs another size. The
+ * preferred width never shrinks, unless the content wraps, so that digits of different widths do
+ * not move what stands beside it. JavaFX thread.
  */
 public final class StablePane extends Region {
   private final Region content;
@@ -17,7 +18,7 @@ public final class StablePane extends Region {
   /** A container for this content. */
   public StablePane(Region content) {
     this.content = content;
-    // An unmanaged node is the root of its own layout.
+    // Unmanaged, the content is the root of its own layout: its changes do not reach the window.
     content.setManaged(false);
     getChildren().add(content);
     content
