@@ -1,5 +1,6 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Shape;
 
 /**
@@ -13,8 +14,10 @@ import io.github.convoscope.network.Shape;
 public record AttributionPicture(int rows, int columns, double[] values) {
   /** The picture of a map. */
   public static AttributionPicture of(Attribution map) {
-    Shape shape = map.shape();
-    boolean input = map.layer() == 0 && shape.spatial();
+    boolean input = map.layer() == 0;
+    // A flat input lies as it does in the picture that was encoded, or the map would not fit over
+    // it.
+    Shape shape = input ? InputEncoder.pictureShape(map.shape()) : map.shape();
     int across = input ? 1 : (int) Math.ceil(Math.sqrt(shape.channels()));
     int down = input ? 1 : (shape.channels() + across - 1) / across;
     int rows = down * shape.rows();

@@ -3,6 +3,7 @@ package io.github.convoscope.explain.attribution;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class AttributionPictureTest {
     assertArrayEquals(
         new double[] {3, 7},
         AttributionPicture.ofUnits(map(1, Shape.maps(2, 1, 2), 1, 2, 3, 4)).values());
+  }
+
+  @Test
+  void aFlatInputThatIsNoSquareLiesAsItWasEncoded() {
+    AttributionPicture picture = AttributionPicture.of(map(0, Shape.units(300), new double[300]));
+    Shape encoded = InputEncoder.pictureShape(Shape.units(300));
+    assertEquals(encoded.rows(), picture.rows());
+    assertEquals(encoded.columns(), picture.columns());
   }
 
   private static Attribution map(int layer, Shape shape, double... values) {
