@@ -18,7 +18,6 @@ import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ScaleOperator;
-import io.github.convoscope.network.operator.ShiftOperator;
 import io.github.convoscope.network.operator.SoftmaxOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
@@ -166,27 +165,11 @@ final class Dl4jLayerReader {
         yield true;
       }
       case "ZeroPaddingLayer" -> {
-        add(
-            ownName(node),
-            "pad",
-            ShiftOperator.padding(
-                node.at("padding", 0),
-                node.at("padding", 1),
-                node.at("padding", 2),
-                node.at("padding", 3)),
-            spatial(node, from));
+        add(ownName(node), "pad", Dl4jLayerSettings.padding(node), spatial(node, from));
         yield true;
       }
       case "Cropping2D" -> {
-        add(
-            ownName(node),
-            "crop",
-            ShiftOperator.cropping(
-                node.at("cropping", 0),
-                node.at("cropping", 1),
-                node.at("cropping", 2),
-                node.at("cropping", 3)),
-            spatial(node, from));
+        add(ownName(node), "crop", Dl4jLayerSettings.cropping(node), spatial(node, from));
         yield true;
       }
       case "Upsampling2D" -> {

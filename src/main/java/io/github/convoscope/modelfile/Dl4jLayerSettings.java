@@ -3,6 +3,7 @@ package io.github.convoscope.modelfile;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import io.github.convoscope.network.operator.ShiftOperator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,5 +87,21 @@ final class Dl4jLayerSettings {
     }
     return new ResponseNormalisationOperator(
         2 * half + 1, node.real("alpha", 1e-4), node.real("beta", 0.75), node.real("k", 2));
+  }
+
+  /** Zeros added around feature maps: above, below, left, right. */
+  static ShiftOperator padding(LayerDescription node) {
+    int[] sides = sides(node, "padding");
+    return ShiftOperator.padding(sides[0], sides[1], sides[2], sides[3]);
+  }
+
+  /** Rows and columns cut off from feature maps: above, below, left, right. */
+  static ShiftOperator cropping(LayerDescription node) {
+    int[] sides = sides(node, "cropping");
+    return ShiftOperator.cropping(sides[0], sides[1], sides[2], sides[3]);
+  }
+
+  private static int[] sides(LayerDescription node, String field) {
+    return new int[] {node.at(field, 0), node.at(field, 1), node.at(field, 2), node.at(field, 3)};
   }
 }

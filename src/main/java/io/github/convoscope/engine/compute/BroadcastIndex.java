@@ -35,6 +35,19 @@ final class BroadcastIndex {
     return inputSize == size;
   }
 
+  /**
+   * Writes the sums over a repeated input's cells. They are added in double precision, since the
+   * terms of a whole map often nearly cancel.
+   *
+   * @param sums one a cell of the input
+   * @param into receives them, [count × input size]
+   */
+  void store(double[] sums, float[] into, int example) {
+    for (int i = 0; i < inputSize; i++) {
+      into[example * inputSize + i] = (float) sums[i];
+    }
+  }
+
   /** Flat index in the input. */
   int source(int cell) {
     return same() ? cell : sources[cell];

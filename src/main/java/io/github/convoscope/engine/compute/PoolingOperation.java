@@ -142,14 +142,15 @@ final class PoolingOperation implements Operation {
   }
 
   private float mean(float[] in, int from, int y, int x) {
-    float sum = 0;
+    // Global pooling adds a whole map, whose cells may nearly cancel.
+    double sum = 0;
     for (int row = rowFrom[y]; row < rowTo[y]; row += rowStep) {
       int start = from + row * below.columns();
       for (int column = columnFrom[x]; column < columnTo[x]; column += columnStep) {
         sum += in[start + column];
       }
     }
-    return sum / cells(y, x);
+    return (float) (sum / cells(y, x));
   }
 
   private void spread(float[] byIn, int from, int y, int x, float derivative) {

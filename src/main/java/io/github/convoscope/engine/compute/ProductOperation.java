@@ -32,17 +32,34 @@ final class ProductOperation implements MergeOperation {
   @Override
   public void backward(float[][] in, float[] byOut, int input, float[] byIn, int count) {
     BroadcastIndex index = inputs[input];
-    Arrays.fill(byIn, 0, count * index.inputSize(), 0);
-    for (int n = 0; n < count; n++) {
-      for (int i = 0; i < index.size(); i++) {
-        float product = byOut[n * index.size() + i];
-        for (int k = 0; k < in.length; k++) {
-          if (k != input) {
-            product *= value(in, k, n, i);
-          }
+    if (index.same()) {
+      for (int n = 0; n < count; n++) {
+        for (int i = 0; i < index.size(); i++) {
+          byIn[n * index.size() + i] = (float) derivative(in, byOut, input, n, i);
         }
-        byIn[n * index.inputSize() + index.source(i)] += product;
+      }
+      return;
+    }
+    double[] sums = new double[index.inputSize()];
+    for (int n = 0; n < count; n++) {
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < index.size(); i++) {
+        sums[index.source(i)] += derivative(in, byOut, input, n, i);
+      }
+      index.store(sums, byIn, n);
+    }
+  }
+
+  /**
+   * What one cell of the output passes back to an input: all other factors times its derivative.
+   */
+  private double derivative(float[][] in, float[] byOut, int input, int example, int cell) {
+    double product = byOut[example * inputs[input].size() + cell];
+    for (int k = 0; k < in.length; k++) {
+      if (k != input) {
+        product *= value(in, k, example, cell);
       }
     }
+    return product;
   }
 }

@@ -45,11 +45,13 @@ final class SumOperation implements MergeOperation {
       System.arraycopy(byOut, 0, byIn, 0, count * index.size());
       return;
     }
-    Arrays.fill(byIn, 0, count * index.inputSize(), 0);
+    double[] sums = new double[index.inputSize()];
     for (int n = 0; n < count; n++) {
+      Arrays.fill(sums, 0);
       for (int i = 0; i < index.size(); i++) {
-        byIn[n * index.inputSize() + index.source(i)] += byOut[n * index.size() + i];
+        sums[index.source(i)] += byOut[n * index.size() + i];
       }
+      index.store(sums, byIn, n);
     }
   }
 }
