@@ -34,7 +34,7 @@ public final class ModelOption {
   }
 
   /** Whether a model or a card was given. */
-  boolean given() {
+  public boolean given() {
     return file != null || card != null;
   }
 
@@ -44,7 +44,7 @@ public final class ModelOption {
   }
 
   /** Opens the model with the colour ranges that pictures of the scene need. */
-  Model openWithRanges() {
+  public Model openWithRanges() {
     return openWithRanges(path());
   }
 

@@ -5,6 +5,7 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code snapshot INPUT -o FILE.png}: writes a picture of the 3D scene. */
+/** The command {@code snapshot [INPUT] -o FILE.png}: writes a picture of the 3D scene. */
 @Command(
     name = "snapshot",
     mixinStandardHelpOptions = true,
@@ -36,8 +37,11 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model;
 
-  @Parameters(paramLabel = "INPUT", description = "A drawing, picture or array.")
-  private Path input;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "A drawing, picture or array; without it, a shipped sample.")
+  private @Nullable Path input;
 
   @Option(names = "-o", required = true, paramLabel = "FILE.png", description = "The picture.")
   private Path output;
@@ -84,7 +88,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     Neuron pinned = neuron == null ? null : parse(spec, neuron);
     Activations activations = new Activations(spec, 1);
     try (Engine engine = open.newEngine()) {
-      engine.forward(new InputFiles(open.newEncoder(), !raw).read(input), activations);
+      engine.forward(tensor(open), activations);
     }
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(
@@ -99,6 +103,13 @@ public final class SnapshotCommand implements Callable<Integer> {
                 Integer.parseInt(extents.group(2)));
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
     return 0;
+  }
+
+  private float[] tensor(Model open) {
+    InputEncoder encoder = open.newEncoder();
+    return input == null
+        ? encoder.encode(SampleDrawing.read(), !raw).tensor()
+        : new InputFiles(encoder, !raw).read(input);
   }
 
   private static boolean fits(String side) {

@@ -99,7 +99,7 @@ public final class WindowCommand {
       case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
       case VIRTUAL ->
           new WindowlessScene(network.get(), colours(), projector)
-              .write(first, ShippedFiles.samples());
+              .write(first);
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));

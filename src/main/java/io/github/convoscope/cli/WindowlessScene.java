@@ -2,8 +2,6 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.data.StrokesFile;
-import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.EncodedInput;
@@ -20,7 +18,6 @@ import javax.imageio.ImageIO;
  */
 final class WindowlessScene {
   private static final Path PICTURE = Path.of("convoscope-scene.png");
-  private static final int SAMPLE_DIGIT = 2;
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
 
@@ -35,10 +32,10 @@ final class WindowlessScene {
   }
 
   /** Writes the picture into the current folder and prints where it is. */
-  void write(StartFile first, Path samples) {
+  void write(StartFile first) {
     InputEncoder encoder = model.newEncoder();
     EncodedInput given = first.encoded(encoder);
-    EncodedInput input = given == null ? encoder.encode(sample(samples)) : given;
+    EncodedInput input = given == null ? encoder.encode(SampleDrawing.read()) : given;
     Activations activations = new Activations(model.spec(), 1);
     try (Engine engine = model.newEngine()) {
       engine.forward(input.tensor(), activations);
@@ -48,13 +45,5 @@ final class WindowlessScene {
             .take(activations, new ScenePicture.PictureOptions(false, -1, null), WIDTH, HEIGHT);
     AtomicFile.write(PICTURE, out -> ImageIO.write(picture, "png", out));
     System.out.println(Messages.text("window.picture", PICTURE));
-  }
-
-  private static Drawing sample(Path samples) {
-    return StrokesFile.readAll(samples).stream()
-        .filter(sample -> Integer.valueOf(SAMPLE_DIGIT).equals(sample.label()))
-        .findFirst()
-        .orElseThrow()
-        .drawing();
   }
 }

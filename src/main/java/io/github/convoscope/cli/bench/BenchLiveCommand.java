@@ -1,6 +1,7 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.cli.SnapshotCommand;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Replay drawings into a real window; measure from event to frame.")
 final class BenchLiveCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
   @Mixin private ReplayOptions replay;
 
   @Option(names = "--seconds", defaultValue = "30", description = "How long to measure.")
@@ -71,15 +74,15 @@ final class BenchLiveCommand implements Callable<Integer> {
     }
     List<Drawing> drawings = replay.drawings();
     BenchReport report = new BenchReport();
-    BenchWindow.open(shell -> measure(shell, drawings, report));
+    BenchWindow.open(model, shell -> measure(shell, drawings, report));
     report.print();
     return 0;
   }
 
   private void measure(Shell shell, List<Drawing> drawings, BenchReport report) {
-    Model model = shell.workspace().model().get();
-    if (pin != null && model != null) {
-      shell.workspace().pin(SnapshotCommand.parse(model.spec(), pin));
+    Model shown = shell.workspace().model().get();
+    if (pin != null && shown != null) {
+      shell.workspace().pin(SnapshotCommand.parse(shown.spec(), pin));
     }
     if (overlay) {
       shell.commands().get("saliency.show").run();

@@ -1,5 +1,6 @@
 package io.github.convoscope.cli.bench;
 
+import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.ui.bench.MemoryBench;
 import java.util.List;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measure memory after use of every panel.")
 final class BenchMemoryCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
   @Mixin private ReplayOptions replay;
 
   @Option(names = "--seconds", defaultValue = "60", description = "How long to draw.")
@@ -24,6 +27,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
     List<Drawing> drawings = replay.drawings();
     BenchReport report = new BenchReport();
     BenchWindow.open(
+        model,
         shell ->
             MemoryBench.run(
                 shell,

@@ -1,24 +1,29 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.cli.TargetScreen;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.bench.SceneBench;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench scene}: shows a generated network and measures how long its frames take. */
+/** {@code bench scene}: shows a generated network, or a given model, and measures how long its frames take. */
 @Command(
     name = "scene",
     mixinStandardHelpOptions = true,
-    description = "Show a generated network; measure how long its frames take.")
+    description = "Show a generated network, or a model; measure how long its frames take.")
 final class BenchSceneCommand implements Callable<Integer> {
   private static final int FEWEST = 500;
   private static final int MOST = 4_000_000;
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--neurons",
@@ -46,12 +51,13 @@ final class BenchSceneCommand implements Callable<Integer> {
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(Message.of("bench.no-display"), new IllegalStateException("no display"));
     }
+    NetworkSpec spec = model.given() ? model.open().spec() : SceneBench.network(neurons);
     CompletableFuture<SceneBench.Figures> measured = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
             Platform.setImplicitExit(false);
-            new SceneBench(neurons, !still).run(warmUp, seconds, measured::complete);
+            new SceneBench(spec, !still).run(warmUp, seconds, measured::complete);
           } catch (RuntimeException | Error broken) {
             measured.completeExceptionally(broken);
           }

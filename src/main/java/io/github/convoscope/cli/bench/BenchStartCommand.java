@@ -1,9 +1,11 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.ui.bench.StartBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench start}: measures how long the window and its first answer take. */
@@ -12,6 +14,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measure the start: first window, first answer.")
 final class BenchStartCommand implements Callable<Integer> {
+  @Mixin private ModelOption model;
+
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 
@@ -19,6 +23,7 @@ final class BenchStartCommand implements Callable<Integer> {
   public Integer call() {
     BenchReport report = new BenchReport();
     BenchWindow.openEarly(
+        model,
         shell ->
             StartBench.run(
                 shell,

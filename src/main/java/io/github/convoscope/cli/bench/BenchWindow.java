@@ -1,14 +1,17 @@
 package io.github.convoscope.cli.bench;
 
+import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.cli.TargetScreen;
 import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 
@@ -19,10 +22,12 @@ final class BenchWindow {
   /**
    * Opens the window, and returns when the bench has closed it.
    *
+   * @param model the network to show
    * @param bench gets the window after its first frame
    */
-  static void open(Consumer<Shell> bench) {
+  static void open(ModelOption model, Consumer<Shell> bench) {
     openEarly(
+        model,
         shell -> {
           ChangeListener<LiveFrame> first =
               new ChangeListener<>() {
@@ -42,11 +47,19 @@ final class BenchWindow {
   }
 
   /** The same, but the bench gets the window before its first frame is painted. */
-  static void openEarly(Consumer<Shell> bench) {
+  static void openEarly(ModelOption model, Consumer<Shell> bench) {
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.input(Message.of("bench.no-display"));
     }
-    WindowStart.open(
-        UserSettings::defaults, WindowCommand.features(), WindowCommand::bundledModel, bench);
+    WindowStart.open(UserSettings::defaults, WindowCommand.features(), first(model), bench);
+  }
+
+  /** A given model is opened before the window, so that a wrong file is told at once. */
+  private static Supplier<Model> first(ModelOption model) {
+    if (!model.given()) {
+      return WindowCommand::bundledModel;
+    }
+    Model opened = model.openWithRanges();
+    return () -> opened;
   }
 }

@@ -20,11 +20,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long the scene of a generated network takes to paint, while every pulse changes all
+ * Measures how long the scene of a network takes to paint, while every pulse changes all
  * colours and the camera:
  *
  * <pre>{@code
- * new SceneBench(100_000, true).run(4, 10, figures -> report(figures.framesPerSecond()));
+ * new SceneBench(SceneBench.network(100_000), true).run(4, 10, figures -> report(figures.framesPerSecond()));
  * }</pre>
  *
  * <p>JavaFX thread.
@@ -60,11 +60,11 @@ public final class SceneBench {
   /**
    * Opens a window of its own.
    *
-   * @param neurons about how many neurons the network has
+   * @param spec the network to show
    * @param camera true to move the camera as well
    */
-  public SceneBench(int neurons, boolean camera) {
-    spec = network(neurons);
+  public SceneBench(NetworkSpec spec, boolean camera) {
+    this.spec = spec;
     scene = new NetworkScene(spec);
     sway = camera ? new CameraSway(scene.camera()) : null;
     frames = new FrameColours[] {noise(1), noise(2)};
@@ -76,7 +76,7 @@ public final class SceneBench {
   }
 
   /** A network of about so many neurons: two convolutions with pooling, then dense. */
-  static NetworkSpec network(int neurons) {
+  public static NetworkSpec network(int neurons) {
     int side = Math.max(4, (int) Math.round(Math.sqrt(Math.max(0, neurons - 74) / 16.0) / 4) * 4);
     return new NetworkBuilder("bench", Shape.maps(1, side, side))
         .convolution("conv1", 8, Window.same(5), ActivationFunction.IDENTITY)

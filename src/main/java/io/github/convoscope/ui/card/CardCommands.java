@@ -154,15 +154,9 @@ final class CardCommands {
   /** Pins the most active neuron of a layer. */
   private void pinMostActive(int layer) {
     LiveFrame frame = workspace.frame().get();
-    if (frame == null || layer >= frame.spec().depth()) {
-      return;
+    if (frame != null && layer < frame.spec().depth()) {
+      go(frame.mostActive(layer));
     }
-    float[] values = frame.activations().after(layer);
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    go(frame.spec().layer(layer).shape().neuron(layer, best));
   }
 
   /** Goes to the neuron that the chosen one contributes most to. */

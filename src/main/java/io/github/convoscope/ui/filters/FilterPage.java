@@ -4,7 +4,6 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Page;
@@ -194,13 +193,6 @@ final class FilterPage {
     if (frame == null) {
       return;
     }
-    NetworkSpec spec = frame.spec();
-    int size = spec.layer(layer).shape().mapSize();
-    float[] values = frame.activations().after(layer);
-    int best = unit * size;
-    for (int i = best; i < (unit + 1) * size; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
-    workspace.follow(spec.layer(layer).shape().neuron(layer, best));
+    workspace.follow(frame.mostActive(layer, unit));
   }
 }

@@ -9,6 +9,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
 
 /**
@@ -169,6 +170,26 @@ public final class LiveFrame {
   /** One probability a class. */
   public float[] probabilities() {
     return activations().output();
+  }
+
+  /** The most active neuron of a layer; the first among equals. */
+  public Neuron mostActive(int layer) {
+    return mostActive(layer, 0, spec.layer(layer).shape().size());
+  }
+
+  /** The most active neuron of a unit; the first among equals. */
+  public Neuron mostActive(int layer, int unit) {
+    int size = spec.layer(layer).shape().mapSize();
+    return mostActive(layer, unit * size, (unit + 1) * size);
+  }
+
+  private Neuron mostActive(int layer, int from, int to) {
+    float[] values = activations().after(layer);
+    int best = from;
+    for (int i = from; i < to; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return spec.layer(layer).shape().neuron(layer, best);
   }
 
   /** The class with the largest probability; the first among equals. */

@@ -1,0 +1,74 @@
+package io.github.convoscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code snapshot}. */
+@NeedsDisplay
+class SnapshotCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void withoutAnInputItShowsTheShippedSample() throws IOException, InterruptedException {
+    Path sample = folder.resolve("sample.json");
+    StrokesFile.writeOne(sample, LabelledDrawing.of(SampleDrawing.read()));
+    Path line = folder.resolve("line.json");
+    Drawing drawing = Drawing.of(Stroke.of(100, 250, 450, 250));
+    StrokesFile.writeOne(line, LabelledDrawing.of(drawing));
+
+    int[] shown = pixels();
+
+    assertArrayEquals(pixels(sample.toString()), shown);
+    assertFalse(Arrays.equals(pixels(line.toString()), shown));
+  }
+
+  /** A process of its own: the command ends JavaFX when it is done. */
+  private int[] pixels(String... input) throws IOException, InterruptedException {
+    Path file = folder.resolve("scene.png");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-D"))
+        .forEach(command::add);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Convoscope.class.getName()));
+    command.addAll(List.of("snapshot", "-o", file.toString(), "--size", "400x300"));
+    command.addAll(List.of(input));
+    Path said = folder.resolve("said.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertEquals(0, process.waitFor(), () -> text(said));
+    BufferedImage picture = ImageIO.read(file.toFile());
+    return picture.getRGB(0, 0, 400, 300, null, 0, 400);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
