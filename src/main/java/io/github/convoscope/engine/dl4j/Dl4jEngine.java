@@ -86,9 +86,9 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public void forward(float[] inputs, Interventions held, Activations into) {
+  public void forward(float[] inputs, Interventions clamped, Activations into) {
     if (!complete) {
-      own.forward(inputs, held, into);
+      own.forward(inputs, clamped, into);
     }
     int count = into.count();
     INDArray input = input(inputs, count);
@@ -99,7 +99,7 @@ public final class Dl4jEngine implements Engine {
     for (int at : graph.topologicalSortOrder()) {
       GraphVertex vertex = vertices[at];
       values[at] = vertex.isInputVertex() ? input : output(vertex, values);
-      hold(vertex.getVertexName(), values[at], held);
+      hold(vertex.getVertexName(), values[at], clamped);
       store(vertex.getVertexName(), values[at], into);
     }
     graph.clear();
@@ -125,10 +125,10 @@ public final class Dl4jEngine implements Engine {
     return vertex.doForward(false, NO_WORKSPACES);
   }
 
-  /** Sets held units: of the last layer before its function, of others after it. */
-  private void hold(String vertex, INDArray value, Interventions held) {
+  /** Sets clamped units: of the last layer before its function, of others after it. */
+  private void hold(String vertex, INDArray value, Interventions clamped) {
     int last = spec().depth() - 1;
-    for (Interventions.Clamp clamp : held.clamps()) {
+    for (Interventions.Clamp clamp : clamped.clamps()) {
       List<String> names = clamp.layer() == last ? description.before() : description.after();
       if (names.get(clamp.layer()).equals(vertex)) {
         value.get(NDArrayIndex.all(), NDArrayIndex.point(clamp.channel())).assign(clamp.value());
@@ -153,8 +153,8 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public void backward(
-      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
-    own.backward(at, scalar, rule, held, into);
+      Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into) {
+    own.backward(at, scalar, rule, clamped, into);
   }
 
   @Override

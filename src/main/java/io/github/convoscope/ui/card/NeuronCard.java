@@ -174,7 +174,7 @@ final class NeuronCard extends VBox {
   }
 
   private Arithmetic read(LiveFrame frame) {
-    return Arithmetic.of(inputs, frame.activations(), 0, frame.request().held());
+    return Arithmetic.of(inputs, frame.activations(), 0, frame.request().clamped());
   }
 
   /** Updates the parts that are in sight. */

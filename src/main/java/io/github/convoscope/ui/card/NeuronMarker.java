@@ -83,6 +83,8 @@ final class NeuronMarker {
   /** What its card shows, which may be a difference, or else the plain arithmetic of the frame. */
   private Arithmetic arithmetic(NeuronMarks neuron, LiveFrame frame) {
     Arithmetic known = deck.arithmetic(neuron.neuron());
-    return known != null ? known : neuron.arithmetic(frame.activations(), frame.request().held());
+    return known != null
+        ? known
+        : neuron.arithmetic(frame.activations(), frame.request().clamped());
   }
 }

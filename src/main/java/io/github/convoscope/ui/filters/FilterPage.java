@@ -64,7 +64,7 @@ final class FilterPage {
       shell.host().open(next);
       workspace.frame().addListener(frameListener);
       workspace.chosen().addListener(stateListener);
-      workspace.held().addListener(stateListener);
+      workspace.clamped().addListener(stateListener);
       showFrame();
       showState();
     }
@@ -73,7 +73,7 @@ final class FilterPage {
   private void closed() {
     workspace.frame().removeListener(frameListener);
     workspace.chosen().removeListener(stateListener);
-    workspace.held().removeListener(stateListener);
+    workspace.clamped().removeListener(stateListener);
     tiles.clear();
     legends.clear();
     page = null;

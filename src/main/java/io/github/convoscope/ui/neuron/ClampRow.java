@@ -58,7 +58,7 @@ public final class ClampRow extends HBox {
                 clamps.clamp(neuron.layer(), neuron.channel(), now.floatValue());
               }
             });
-    workspace.held().when(Nodes.inScene(this)).subscribe(now -> update());
+    workspace.clamped().when(Nodes.inScene(this)).subscribe(now -> update());
   }
 
   /** Shows the unit's fixed value, whichever control set it. */

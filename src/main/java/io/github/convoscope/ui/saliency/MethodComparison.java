@@ -179,7 +179,7 @@ final class MethodComparison {
   private void compute(LiveFrame frame, Model model) {
     computed = frame.keep();
     float[] input = frame.input().clone();
-    Interventions held = frame.request().held();
+    Interventions clamped = frame.request().clamped();
     AttributionTarget explained = attribution.target(frame);
     Baseline from = attribution.baseline().get();
     NetworkSpec spec = frame.spec();
@@ -192,7 +192,7 @@ final class MethodComparison {
             LANE,
             (engine, progress) ->
                 all(
-                    new Attributor(engine, held, encoder.range()),
+                    new Attributor(engine, clamped, encoder.range()),
                     input,
                     explained,
                     from.inputs(encoder),

@@ -97,7 +97,7 @@ final class SanityChecks {
             LANE,
             (engine, progress) ->
                 PixelFlipping.curves(
-                    new Attributor(engine, now.held(), now.range()),
+                    new Attributor(engine, now.clamped(), now.range()),
                     now.input(),
                     now.map(),
                     now.baselines(),

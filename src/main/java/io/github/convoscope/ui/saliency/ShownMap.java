@@ -15,7 +15,7 @@ import java.util.List;
  * @param input what the network was given
  * @param range numbers that the network takes for ink
  * @param fit how the pad was put into the input
- * @param held units that were held
+ * @param clamped units that were clamped
  * @param baselines that the map was computed with
  * @param preview true if a quick method is shown until the pen rests
  * @param millis how long it took, in milliseconds
@@ -26,7 +26,7 @@ record ShownMap(
     float[] input,
     InputRange range,
     Fit fit,
-    Interventions held,
+    Interventions clamped,
     List<float[]> baselines,
     boolean preview,
     double millis) {}

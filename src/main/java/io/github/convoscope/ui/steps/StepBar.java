@@ -129,7 +129,7 @@ final class StepBar extends VBox {
     Shape shape = spec.layer(step.layer()).shape();
     Neuron focus = shape.neuron(step.layer(), step.focus());
     NeuronInputs inputs = NeuronInputs.of(spec, model.weights(), focus);
-    Arithmetic now = Arithmetic.of(inputs, frame.activations(), 0, frame.request().held());
+    Arithmetic now = Arithmetic.of(inputs, frame.activations(), 0, frame.request().clamped());
     // The layer's own scale, although the scene shows other values there.
     NeuronColours colours = NeuronColours.of(inputs, settings.colours(), frame.colours()::scale);
     title.setText(NeuronNames.name(spec, focus));

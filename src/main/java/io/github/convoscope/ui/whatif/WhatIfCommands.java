@@ -51,7 +51,7 @@ final class WhatIfCommands {
             .menu(MenuName.NEURON, "what-if")
             .enabledWhen(
                 Bindings.createBooleanBinding(
-                    () -> !workspace.held().get().isEmpty(), workspace.held())));
+                    () -> !workspace.clamped().get().isEmpty(), workspace.clamped())));
   }
 
   private Command add(String name, String key, Action action) {
