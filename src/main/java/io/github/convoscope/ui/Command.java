@@ -41,7 +41,7 @@ public final class Command {
   }
 
   /**
-   * Makes a command. *
+   * Makes a command.
    *
    * @param id unique; also the message key of its name ({@code topic.rest}), and with {@code .help}
    *     of its one-sentence description, which may be missing

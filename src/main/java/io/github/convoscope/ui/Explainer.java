@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes explanations on a worker with its own engine, so that the live loop never waits for
  * them. Each kind of result has a lane, named by a text; in a lane the newest request replaces the
- * one that waits. Requests and results are on the JavaFX thread, the work is not. *
+ * one that waits. Requests and results are on the JavaFX thread, the work is not.
  *
  * <pre>{@code
  * LiveFrame frame = workspace.frame().get().keep();
@@ -29,7 +29,7 @@ public final class Explainer {
   @FunctionalInterface
   public interface Job<T> {
     /**
-     * Computes the result. *
+     * Computes the result.
      *
      * @param engine the engine of the open model, valid during this call only
      * @param progress long work asks it often whether it is cancelled
@@ -39,7 +39,7 @@ public final class Explainer {
   }
 
   /**
-   * Describes the running job. *
+   * Describes the running job.
    *
    * @param lane the lane of the job
    * @param fraction progress, 0 to 1
@@ -61,7 +61,7 @@ public final class Explainer {
   private @Nullable Engine engine;
 
   /**
-   * * Makes an explainer. *
+   * * Makes an explainer.
    *
    * @param worker one thread; {@code Runnable::run} in tests
    * @param screen runs on the JavaFX thread; {@code Runnable::run} in tests

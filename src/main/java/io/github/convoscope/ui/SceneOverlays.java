@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /**
  * Combines the overlays of all features, in their order, into the marks and pictures of the scene.
  * Features register their {@link SceneOverlay}; the scene view listens to the result. JavaFX
- * thread. *
+ * thread.
  *
  * <pre>{@code
  * workspace.overlays().register(SceneOverlay.over(ORDER));

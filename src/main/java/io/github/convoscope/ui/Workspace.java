@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the observable state of the window, from which everything on screen is made. Panels read
- * it, change it and listen to it; they never call each other. JavaFX thread. *
+ * it, change it and listen to it; they never call each other. JavaFX thread.
  *
  * <pre>{@code
  * workspace.pin(new Neuron(3, 5, 10, 12)); // layer 3, map 5, row 10, column 12
@@ -47,7 +47,7 @@ public final class Workspace {
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
-   * * Makes an empty workspace. *
+   * * Makes an empty workspace.
    *
    * @param workers the threads that do the work
    * @param requestPulse requests a call of {@link LiveUpdates#pulse()}; called on the live worker

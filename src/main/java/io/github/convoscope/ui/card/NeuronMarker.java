@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * frame. JavaFX thread.
  */
 final class NeuronMarker {
-  /** Below everything that shows other values. */
+  /** The place of this overlay in the order: below all overlays that show other values. */
   private static final int ORDER = 10;
 
   private final Workspace workspace;
@@ -80,7 +80,7 @@ final class NeuronMarker {
             .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame)));
   }
 
-  /** What its card shows, which may be a difference, or else the plain arithmetic of the frame. */
+  /** The arithmetic that the neuron's card shows, which may be a difference; without a card, that of the frame. */
   private Arithmetic arithmetic(NeuronMarks neuron, LiveFrame frame) {
     Arithmetic known = deck.arithmetic(neuron.neuron());
     return known != null

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the newest state of the drawing on a worker, for one network. A finished frame waits in
- * one slot for the next pulse; a newer frame replaces it. *
+ * one slot for the next pulse; a newer frame replaces it.
  *
  * <pre>{@code
  * LiveLoop loop = new LiveLoop(worker, model, Platform::requestNextPulse, notices::problem);
@@ -46,7 +46,7 @@ public final class LiveLoop {
   private volatile Consumer<LiveFrame> watcher = frame -> {};
 
   /**
-   * Makes a loop for a network. *
+   * Makes a loop for a network.
    *
    * @param worker one thread, which computes everything; {@code Runnable::run} in tests
    * @param model the network; the loop has an engine and an encoder of its own

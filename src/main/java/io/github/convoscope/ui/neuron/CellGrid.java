@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.neuron;
 
 /**
- * Places of the cells of some small pictures. The pictures form a grid, and the cells of a picture
+ * Computes the places of the cells of some small pictures. The pictures form a grid, and the cells of a picture
  * form a grid; both are counted in reading order, the cells over all pictures. Lengths are pixels.
  *
  * <pre>{@code

@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Controls that clamp one unit: a switch for 0 and a slider for any value. JavaFX thread.
+ * Shows the controls that clamp one unit: a switch for 0 and a slider for any value. JavaFX thread.
  *
  * @see UnitClamps
  */

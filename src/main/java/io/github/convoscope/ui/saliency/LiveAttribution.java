@@ -30,8 +30,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a map up to date with the drawing. A live method runs at every frame; a slow one runs when
- * the pen rests, and its preview is shown until then. Nothing runs while it is switched off. JavaFX
+ * Keeps a map up to date with the drawing. A live method runs at every frame. A slow method runs when the pen rests; until then a preview by a quick method is shown. Nothing runs while attribution is switched off. JavaFX
  * thread; the maps themselves are computed on the explainer's worker.
  */
 final class LiveAttribution {
@@ -53,7 +52,7 @@ final class LiveAttribution {
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable LiveRequest explained;
 
-  /** Of the last map. Read and written on the worker. */
+  /** The cache of the last map, read and written on the worker. */
   private volatile @Nullable Cache cache;
 
   /** An attributor with its buffers, and the baselines that it used. */
@@ -93,7 +92,7 @@ final class LiveAttribution {
         });
   }
 
-  /** Whether maps are computed. */
+  /** True while maps are computed. */
   BooleanProperty on() {
     return on;
   }
@@ -108,12 +107,12 @@ final class LiveAttribution {
     return baseline;
   }
 
-  /** What to explain. */
+  /** The kind of target to explain. */
   ObjectProperty<TargetChoice> targetChoice() {
     return targetChoice;
   }
 
-  /** Whether the conductance of every layer is computed too, when the pen rests. */
+  /** True to compute the conductance of every layer as well, when the pen rests. */
   BooleanProperty throughLayers() {
     return throughLayers;
   }
@@ -128,7 +127,7 @@ final class LiveAttribution {
     return layers.getReadOnlyProperty();
   }
 
-  /** What to explain for a frame. */
+  /** The target to explain for a frame. */
   AttributionTarget target(LiveFrame frame) {
     Neuron pinned = workspace.chosen().get();
     if (targetChoice.get() == TargetChoice.NEURON && pinned != null && pinned.layer() > 0) {

@@ -39,8 +39,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page with the maps of all methods for the same drawing. It is computed again whenever the
- * drawing changes. JavaFX thread.
+ * Shows a page with the maps of all methods for the same drawing, and computes them again whenever the drawing changes. JavaFX thread.
  */
 final class MethodComparison {
   private static final String LANE = "saliency-sheet";

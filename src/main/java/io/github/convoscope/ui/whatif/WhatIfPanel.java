@@ -35,13 +35,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Lists the clamped units, and shows what they change in the answer and in the scene. Open while a
- * unit is clamped. JavaFX thread.
+ * Lists the clamped units, and shows their effect on the answer and in the scene. The panel is open while a unit is clamped. JavaFX thread.
  */
 final class WhatIfPanel {
   private static final int ORDER = 40;
 
-  /** Classes that are listed. */
+  /** Number of classes that are listed. */
   private static final int LISTED = 5;
 
   private static final int OVERLAY_ORDER = 20;
