@@ -1,8 +1,6 @@
 package io.github.convoscope.evaluation;
 
-/**
- * A wrong answer.
- *
+/** Holds a wrong answer.
  * @param index the example's number, counted from 0
  * @param label the right answer
  * @param answer the network's answer

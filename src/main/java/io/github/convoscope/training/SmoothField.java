@@ -3,7 +3,7 @@ package io.github.convoscope.training;
 import java.util.SplittableRandom;
 
 /**
- * A random smooth displacement of the unit square, for elastic deformation (Simard et al. 2003):
+ * Computes a random smooth displacement of the unit square, for elastic deformation (Simard et al. 2003):
  * cubic B-splines over a coarse grid of normal random numbers. One thread at a time.
  */
 final class SmoothField {
