@@ -1,6 +1,8 @@
 package io.github.convoscope.drawing;
 
-/** Holds a grey picture, as ink.
+/**
+ * Holds a grey picture, as ink.
+ *
  * @param rows height in pixels
  * @param columns width in pixels
  * @param ink [rows × columns], 0 (background) to 1 (full ink); not to be changed

@@ -1,6 +1,8 @@
 package io.github.convoscope.evaluation;
 
-/** Holds a wrong answer.
+/**
+ * Holds a wrong answer.
+ *
  * @param index the example's number, counted from 0
  * @param label the right answer
  * @param answer the network's answer

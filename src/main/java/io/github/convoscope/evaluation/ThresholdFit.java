@@ -90,7 +90,8 @@ public final class ThresholdFit {
   }
 
   /**
-   * The cost of thresholds; smaller is better. It is highest where one of the two required shares is missed; sure answers to other pictures cost less, and unsure digits least.
+   * The cost of thresholds; smaller is better. It is highest where one of the two required shares
+   * is missed; sure answers to other pictures cost less, and unsure digits least.
    */
   private double cost(Thresholds tried) {
     long sure = digits.stream().filter(answer -> sure(answer, tried)).count();

@@ -24,7 +24,10 @@ public record Thresholds(
   public static final Thresholds DEFAULT =
       new Thresholds(8, 400, Double.NEGATIVE_INFINITY, 0.4, 0.9, Double.NEGATIVE_INFINITY);
 
-  /** Makes thresholds from the numbers in a model card; missing ones are taken from {@link #DEFAULT}. */
+  /**
+   * Makes thresholds from the numbers in a model card; missing ones are taken from {@link
+   * #DEFAULT}.
+   */
   public static Thresholds of(Map<String, Double> numbers) {
     return new Thresholds(
         numbers.getOrDefault("leastInk", DEFAULT.leastInk),

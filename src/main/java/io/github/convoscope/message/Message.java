@@ -3,7 +3,8 @@ package io.github.convoscope.message;
 import java.util.List;
 
 /**
- * Names a text for the user by its key and arguments. Packages without access to the screen make messages; the package that shows them looks up their text ({@link Messages}).
+ * Names a text for the user by its key and arguments. Packages without access to the screen make
+ * messages; the package that shows them looks up their text ({@link Messages}).
  *
  * @param key {@code topic.rest}; the topic names the resource bundle
  * @param args values for the placeholders of the text, in their order

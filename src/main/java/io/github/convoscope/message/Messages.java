@@ -7,12 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Looks up the texts of messages in the resource bundles {@code /io/github/convoscope/messages/<topic>}. A text is a {@link MessageFormat} pattern.
+ * Looks up the texts of messages in the resource bundles {@code
+ * /io/github/convoscope/messages/<topic>}. A text is a {@link MessageFormat} pattern.
  */
 public final class Messages {
   private static final String ROOT = "io.github.convoscope.messages.";
 
-  /** Falls back to the English texts if a language is missing, not to the language of the machine. */
+  /**
+   * Falls back to the English texts if a language is missing, not to the language of the machine.
+   */
   private static final ResourceBundle.Control NO_DETOUR =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

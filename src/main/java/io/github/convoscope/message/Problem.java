@@ -3,7 +3,8 @@ package io.github.convoscope.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports an error to the user in one sentence. The cause is kept for the log. Code that throws a problem leaves all state unchanged.
+ * Reports an error to the user in one sentence. The cause is kept for the log. Code that throws a
+ * problem leaves all state unchanged.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,13 +5,19 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Chooses a unique name for each layer, which can be part of a file name: the name in the model file, otherwise conv1, pool1. */
+/**
+ * Chooses a unique name for each layer, which can be part of a file name: the name in the model
+ * file, otherwise conv1, pool1.
+ */
 final class LayerNames {
   private final Set<String> used = new HashSet<>(Set.of("input"));
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** Chooses the name of a layer.
-   * @param own its name in the model file; DL4J's automatic names such as {@code layer7} are ignored
+  /**
+   * Chooses the name of a layer.
+   *
+   * @param own its name in the model file; DL4J's automatic names such as {@code layer7} are
+   *     ignored
    * @param prefix used with a number if there is no such name
    */
   String name(String own, String prefix) {

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Computes an activation function and its derivative. All but {@link #SOFTMAX} work on one number at a time. Two functions with the same formula and parameters are equal; the constants below have the usual parameters.
+ * Computes an activation function and its derivative. All but {@link #SOFTMAX} work on one number
+ * at a time. Two functions with the same formula and parameters are equal; the constants below have
+ * the usual parameters.
  *
  * <pre>{@code
  * ActivationFunction.RELU.apply(-2); // 0

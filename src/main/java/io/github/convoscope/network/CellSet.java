@@ -3,7 +3,9 @@ package io.github.convoscope.network;
 import java.util.BitSet;
 
 /**
- * Describes cells of one layer's output: every combination of some channels, rows and columns. Plain units are channels with one row and one column. The bit sets are not copied and must not be changed.
+ * Describes cells of one layer's output: every combination of some channels, rows and columns.
+ * Plain units are channels with one row and one column. The bit sets are not copied and must not be
+ * changed.
  *
  * @param channels feature maps or units
  * @param rows rows of the maps

@@ -1,7 +1,9 @@
 package io.github.convoscope.network;
 
 /**
- * Holds the derivative of a scalar with respect to every layer's output after its function, for {@code count} examples; layer 0 has the derivative with respect to the input. Layers above the scalar's own have zeros.
+ * Holds the derivative of a scalar with respect to every layer's output after its function, for
+ * {@code count} examples; layer 0 has the derivative with respect to the input. Layers above the
+ * scalar's own have zeros.
  */
 public final class Gradients {
   private final int count;
@@ -21,7 +23,10 @@ public final class Gradients {
     return count;
   }
 
-  /** Derivative with respect to a layer's output, [count × size]; the buffer's own array, which the next pass overwrites. */
+  /**
+   * Derivative with respect to a layer's output, [count × size]; the buffer's own array, which the
+   * next pass overwrites.
+   */
   public float[] of(int layer) {
     return byOutput[layer];
   }

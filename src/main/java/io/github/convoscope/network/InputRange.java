@@ -1,7 +1,8 @@
 package io.github.convoscope.network;
 
 /**
- * Converts ink to the numbers that a network takes: {@code low} for no ink, {@code high} for full ink, linear between. It computes in double precision and rounds once.
+ * Converts ink to the numbers that a network takes: {@code low} for no ink, {@code high} for full
+ * ink, linear between. It computes in double precision and rounds once.
  *
  * @param low number for no ink
  * @param high number for full ink; above {@code low}

@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes as data what a layer computes before its activation function: its output shape, its number of parameters, and which neurons feed a neuron. Each kind of layer has a class in {@code network.operator}; the engine has the loops that compute it. Implementations are immutable and
+ * Describes as data what a layer computes before its activation function: its output shape, its
+ * number of parameters, and which neurons feed a neuron. Each kind of layer has a class in {@code
+ * network.operator}; the engine has the loops that compute it. Implementations are immutable and
  * compare by value.
  *
  * <pre>{@code
@@ -75,7 +77,8 @@ public interface LayerOperator {
   }
 
   /**
-   * Visits the neurons that feed a neuron, in the order of the weights. Taps in the padding are left out.
+   * Visits the neurons that feed a neuron, in the order of the weights. Taps in the padding are
+   * left out.
    *
    * @param inputs shapes of the inputs
    * @param own shape of the output
@@ -92,7 +95,8 @@ public interface LayerOperator {
   void visitTargets(List<Shape> inputs, Shape own, int input, Neuron from, TargetVisitor visitor);
 
   /**
-   * Finds the smallest set of channels, rows and columns of one input that contains all cells which the given cells of the output read.
+   * Finds the smallest set of channels, rows and columns of one input that contains all cells which
+   * the given cells of the output read.
    *
    * @param cells cells of the output; not changed
    */

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes one layer as data. A layer includes its activation function: its output is the value after the function.
+ * Describes one layer as data. A layer includes its activation function: its output is the value
+ * after the function.
  *
  * @param index place in the network; 0 is the input
  * @param name unique, such as {@code conv1}

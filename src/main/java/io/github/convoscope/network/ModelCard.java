@@ -28,7 +28,8 @@ public record ModelCard(
     Map<String, Map<String, String>> facts) {
 
   /**
-   * Holds the range of a layer's outputs after its function, for the layer and for each unit: 0.05 % of all values are below {@code low} and as many above {@code high}.
+   * Holds the range of a layer's outputs after its function, for the layer and for each unit: 0.05
+   * % of all values are below {@code low} and as many above {@code high}.
    *
    * @param layer the layer's name
    * @param low of the layer
@@ -46,7 +47,9 @@ public record ModelCard(
     thresholds = Map.copyOf(thresholds);
   }
 
-  /** The numbers that the network takes for ink; 0 to 1 if the card's numbers do not form a range. */
+  /**
+   * The numbers that the network takes for ink; 0 to 1 if the card's numbers do not form a range.
+   */
   public InputRange inputRange() {
     return InputRange.orInk(low, high);
   }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Describes a whole network as data: a directed acyclic graph of layers in topological order. The first layer is the input, the last one is the output. The simplest graph is a chain.
+ * Describes a whole network as data: a directed acyclic graph of layers in topological order. The
+ * first layer is the input, the last one is the output. The simplest graph is a chain.
  *
  * <pre>{@code
  * for (LayerSpec layer : spec.layers()) {
@@ -66,13 +67,16 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
   }
 
   /**
-   * The shape of the only layer that a layer reads, or of the first one if it reads several; for the network's input, its own shape.
+   * The shape of the only layer that a layer reads, or of the first one if it reads several; for
+   * the network's input, its own shape.
    */
   public Shape inputShape(int layer) {
     return layers.get(layer == 0 ? 0 : layers.get(layer).input()).shape();
   }
 
-  /** The layers that read a layer, in order; each is listed once, even if it reads the layer twice. */
+  /**
+   * The layers that read a layer, in order; each is listed once, even if it reads the layer twice.
+   */
   public List<Integer> consumers(int layer) {
     List<Integer> found = new ArrayList<>();
     for (LayerSpec other : layers) {

@@ -1,7 +1,8 @@
 package io.github.convoscope.network;
 
 /**
- * Describes the smallest rectangle of a layer's maps that contains every cell on which a neuron depends, over all channels; for a layer of plain units, its single row and column.
+ * Describes the smallest rectangle of a layer's maps that contains every cell on which a neuron
+ * depends, over all channels; for a layer of plain units, its single row and column.
  *
  * @param layer the layer of the cells
  * @param top first row

@@ -1,7 +1,8 @@
 package io.github.convoscope.network;
 
 /**
- * Describes how the window of a convolution or pooling slides over the input's maps, in cells of those maps.
+ * Describes how the window of a convolution or pooling slides over the input's maps, in cells of
+ * those maps.
  *
  * @param kernelRows height of the window in taps
  * @param kernelColumns width of the window in taps
@@ -37,7 +38,8 @@ public record Window(
   }
 
   /**
-   * The row of the input that tap {@code kernelRow} of output row {@code row} reads; it may lie in the padding.
+   * The row of the input that tap {@code kernelRow} of output row {@code row} reads; it may lie in
+   * the padding.
    */
   public int sourceRow(int row, int kernelRow) {
     return row * strideRows - padTop + kernelRow * dilationRows;
@@ -53,14 +55,20 @@ public record Window(
     return kernelRows * kernelColumns;
   }
 
-  /** The number of output rows for input maps of {@code rows} rows; less than 1 if the window is too large. */
+  /**
+   * The number of output rows for input maps of {@code rows} rows; less than 1 if the window is too
+   * large.
+   */
   public int outputRows(int rows) {
     return Math.floorDiv(
             rows + padTop + padBottom - dilationRows * (kernelRows - 1) - 1, strideRows)
         + 1;
   }
 
-  /** The number of output columns for input maps of {@code columns} columns; see {@link #outputRows}. */
+  /**
+   * The number of output columns for input maps of {@code columns} columns; see {@link
+   * #outputRows}.
+   */
   public int outputColumns(int columns) {
     int spare = columns + padLeft + padRight - dilationColumns * (kernelColumns - 1) - 1;
     return Math.floorDiv(spare, strideColumns) + 1;

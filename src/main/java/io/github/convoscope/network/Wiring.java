@@ -5,7 +5,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Finds the neurons that feed a neuron, and the weights of these connections, in any graph of layers. It describes layers before their activation function, so the connections within a softmax are not included. Taps in the padding are left out. For a layer of kind {@code OTHER} no connections are known; its neurons are assumed to depend on all cells that the layer reads. Immutable.
+ * Finds the neurons that feed a neuron, and the weights of these connections, in any graph of
+ * layers. It describes layers before their activation function, so the connections within a softmax
+ * are not included. Taps in the padding are left out. For a layer of kind {@code OTHER} no
+ * connections are known; its neurons are assumed to depend on all cells that the layer reads.
+ * Immutable.
  *
  * <pre>{@code
  * Wiring wiring = new Wiring(spec);
@@ -37,7 +41,8 @@ public final class Wiring {
   }
 
   /**
-   * Visits the neurons that feed a neuron, in the order of the weights: by input layer, then channel, row and column.
+   * Visits the neurons that feed a neuron, in the order of the weights: by input layer, then
+   * channel, row and column.
    */
   public void visitSources(Neuron to, Visitor visitor) {
     LayerSpec layer = spec.layer(to.layer());
@@ -51,7 +56,10 @@ public final class Wiring {
                 visitor.connection(layer.inputs().get(input), from, weight, tapRow, tapColumn));
   }
 
-  /** Lists the connections into a neuron, in the order of {@link #visitSources}; empty for the network's input. */
+  /**
+   * Lists the connections into a neuron, in the order of {@link #visitSources}; empty for the
+   * network's input.
+   */
   public List<Connection> sources(Neuron to) {
     List<Connection> found = new ArrayList<>();
     visitSources(
@@ -64,7 +72,8 @@ public final class Wiring {
   }
 
   /**
-   * Lists the connections from a neuron to the layers that read its layer, layer after layer, each in reading order; empty for the last layer.
+   * Lists the connections from a neuron to the layers that read its layer, layer after layer, each
+   * in reading order; empty for the last layer.
    */
   public List<Connection> targets(Neuron from) {
     List<Connection> found = new ArrayList<>();
@@ -94,7 +103,8 @@ public final class Wiring {
   }
 
   /**
-   * Finds the receptive field of a neuron in a lower layer, through all paths, clipped to the layer's maps.
+   * Finds the receptive field of a neuron in a lower layer, through all paths, clipped to the
+   * layer's maps.
    *
    * @param layer the lower layer, 0 for the input; the neuron's own layer gives its own cell
    * @throws IllegalArgumentException if {@code layer} comes after the neuron's
@@ -107,7 +117,8 @@ public final class Wiring {
   }
 
   /**
-   * Finds all cells on which a neuron depends, through all paths, for every layer up to its own; the set is empty for layers that do not feed it.
+   * Finds all cells on which a neuron depends, through all paths, for every layer up to its own;
+   * the set is empty for layers that do not feed it.
    */
   public List<CellSet> cellsSeen(Neuron neuron) {
     return cellsSeen(neuron, 0);

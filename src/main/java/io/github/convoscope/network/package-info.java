@@ -1,5 +1,6 @@
 /**
- * Describes networks, independent of any framework: shapes, layers, weights, activations, and the connections between neurons.
+ * Describes networks, independent of any framework: shapes, layers, weights, activations, and the
+ * connections between neurons.
  */
 @NullMarked
 package io.github.convoscope.network;

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one kind of work for the newest request only. A request that comes while work is running replaces the one that waits; the last request is always done. Thread-safe.
+ * Does one kind of work for the newest request only. A request that comes while work is running
+ * replaces the one that waits; the last request is always done. Thread-safe.
  *
  * @param <T> the type of a request
  */
@@ -15,7 +16,8 @@ public final class LatestWins<T> {
   private final Consumer<T> work;
   private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
 
-  /** Makes an object that works on an executor.
+  /**
+   * Makes an object that works on an executor.
    *
    * @param executor single-threaded; {@code Runnable::run} in tests
    * @param work handles a request; runs on the executor

@@ -3,7 +3,8 @@ package io.github.convoscope.task;
 import io.github.convoscope.message.Message;
 
 /**
- * Receives the progress of long work, and tells the work whether it is cancelled. Called on the worker; implementations pass the progress to other threads themselves.
+ * Receives the progress of long work, and tells the work whether it is cancelled. Called on the
+ * worker; implementations pass the progress to other threads themselves.
  */
 public interface Progress {
   /** Ignores the progress and never cancels. */

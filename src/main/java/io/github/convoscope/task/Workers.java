@@ -4,7 +4,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes all threads of the program. They are named daemon threads, so that they never keep the program running. */
+/**
+ * Makes all threads of the program. They are named daemon threads, so that they never keep the
+ * program running.
+ */
 public final class Workers {
   private Workers() {}
 

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Sets the limits of random augmentation. Rotations are far smaller than the half turn between a 6 and a 9; nothing is mirrored.
+ * Sets the limits of random augmentation. Rotations are far smaller than the half turn between a 6
+ * and a 9; nothing is mirrored.
  *
  * @param degrees largest rotation, either way
  * @param slant largest shear

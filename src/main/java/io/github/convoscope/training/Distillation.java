@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Says how training targets mix labels with the answers of teachers (Hinton, Vinyals and Dean 2015).
+ * Says how training targets mix labels with the answers of teachers (Hinton, Vinyals and Dean
+ * 2015).
  *
  * @param teachers SHA-256 of the teachers' files; empty for training without teachers
  * @param temperature divides the teachers' logits

@@ -1,6 +1,8 @@
 package io.github.convoscope.training;
 
-/** Holds the result of an epoch.
+/**
+ * Holds the result of an epoch.
+ *
  * @param epoch number of the epoch, from 0
  * @param loss mean training loss, on varied examples
  * @param mnist accuracy on MNIST's validation digits, 0 to 1

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Makes training examples from the handwriting model, new ones in every epoch, for styles that the data sets lack.
+ * Makes training examples from the handwriting model, new ones in every epoch, for styles that the
+ * data sets lack.
  */
 final class HandwritingExamples implements TrainingExamples {
   private static final Set<String> AMBIGUOUS = Set.of("flag", "long-flag");

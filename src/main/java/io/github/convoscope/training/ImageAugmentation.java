@@ -55,7 +55,8 @@ final class ImageAugmentation {
   }
 
   /**
-   * Interpolates cubically (Catmull-Rom). Linear interpolation would blur the digits, so that MNIST's own digits would be sharper than all training examples.
+   * Interpolates cubically (Catmull-Rom). Linear interpolation would blur the digits, so that
+   * MNIST's own digits would be sharper than all training examples.
    */
   private float sample(float[] image, double x, double y) {
     int column = (int) Math.floor(x);

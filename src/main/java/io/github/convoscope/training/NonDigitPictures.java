@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes pictures that are no digits, to fit and test thresholds. They differ from those of training. */
+/**
+ * Makes pictures that are no digits, to fit and test thresholds. They differ from those of
+ * training.
+ */
 final class NonDigitPictures {
   private NonDigitPictures() {}
 

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computes the answers of trained networks, usually larger ones, from which a smaller network learns (distillation, Hinton, Vinyals and Dean 2015). One thread at a time.
+ * Computes the answers of trained networks, usually larger ones, from which a smaller network
+ * learns (distillation, Hinton, Vinyals and Dean 2015). One thread at a time.
  */
 public final class TeacherNetworks {
   private final List<Dl4jNetwork> networks = new ArrayList<>();

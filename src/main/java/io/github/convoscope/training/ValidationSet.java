@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Holds labelled examples that are not used for training.
+/**
+ * Holds labelled examples that are not used for training.
+ *
  * @param name name of the set
  * @param images [count × rows × columns], as the network takes them
  * @param labels the right class of each

@@ -14,7 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs the work of our engine in DL4J, to compare the speed. MultiLayerNetwork computes a file's network with and without oneDNN convolutions; ND4J computes only its matrix products, which is the least time that any use of ND4J takes. One thread.
+ * Runs the work of our engine in DL4J, to compare the speed. MultiLayerNetwork computes a file's
+ * network with and without oneDNN convolutions; ND4J computes only its matrix products, which is
+ * the least time that any use of ND4J takes. One thread.
  */
 public final class Dl4jBenchmark {
   private final NetworkSpec spec;
@@ -34,7 +36,8 @@ public final class Dl4jBenchmark {
     this.oneDnn = oneDnn.network();
   }
 
-  /** Returns the ways to compute all activations, by name.
+  /**
+   * Returns the ways to compute all activations, by name.
    *
    * @param inputs {@code count} examples, flat
    */
@@ -49,7 +52,9 @@ public final class Dl4jBenchmark {
     return ways;
   }
 
-  /** Returns the ways to compute all activations and the derivative of one logit with respect to the input, by name.
+  /**
+   * Returns the ways to compute all activations and the derivative of one logit with respect to the
+   * input, by name.
    *
    * @param inputs {@code count} examples, flat
    */

@@ -23,7 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Computes forward passes with DL4J: the values of each layer are the outputs of vertices of DL4J's graph. DL4J's backward pass gives only the gradient of the input, so another engine computes the derivatives of all layers from DL4J's values.
+ * Computes forward passes with DL4J: the values of each layer are the outputs of vertices of DL4J's
+ * graph. DL4J's backward pass gives only the gradient of the input, so another engine computes the
+ * derivatives of all layers from DL4J's values.
  *
  * <pre>{@code
  * Engine dl4j = new Dl4jEngine(file.foreignNetwork(network), own);
@@ -38,7 +40,9 @@ public final class Dl4jEngine implements Engine {
   private final ComputationGraph graph;
   private final boolean complete;
 
-  /** Makes an engine.
+  /**
+   * Makes an engine.
+   *
    * @param own an engine for the same network; closed together with this one
    * @throws Problem if DL4J cannot make the network or expects another number of parameters
    */
@@ -121,7 +125,10 @@ public final class Dl4jEngine implements Engine {
     return vertex.doForward(false, NO_WORKSPACES);
   }
 
-  /** Writes the values of clamped units: in the last layer before its activation function, in others after it. */
+  /**
+   * Writes the values of clamped units: in the last layer before its activation function, in others
+   * after it.
+   */
   private void hold(String vertex, INDArray value, Interventions clamped) {
     int last = spec().depth() - 1;
     for (Interventions.Clamp clamp : clamped.clamps()) {

@@ -8,13 +8,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Computes a whole network with DL4J, as its model file describes it. One thread at a time.
- */
+/** Computes a whole network with DL4J, as its model file describes it. One thread at a time. */
 public final class Dl4jNetwork {
   private final MultiLayerNetwork network;
 
-  /** Makes a network.
+  /**
+   * Makes a network.
+   *
    * @param file name of the model file, for messages
    * @param configuration JSON that was checked before
    * @param parameters all parameters, in DL4J's order
@@ -39,7 +39,9 @@ public final class Dl4jNetwork {
     return network;
   }
 
-  /** Computes the answers to some examples.
+  /**
+   * Computes the answers to some examples.
+   *
    * @param inputs examples × channels × rows × columns
    * @param input shape of one example
    * @return examples × classes

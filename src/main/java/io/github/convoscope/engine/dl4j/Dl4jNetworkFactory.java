@@ -7,7 +7,10 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Makes DL4J's networks from descriptions that were checked before; converts DL4J's exceptions to a {@link Problem}. */
+/**
+ * Makes DL4J's networks from descriptions that were checked before; converts DL4J's exceptions to a
+ * {@link Problem}.
+ */
 final class Dl4jNetworkFactory {
   private Dl4jNetworkFactory() {}
 
@@ -30,7 +33,9 @@ final class Dl4jNetworkFactory {
     }
   }
 
-  /** Makes a network whose parameters are not set yet.
+  /**
+   * Makes a network whose parameters are not set yet.
+   *
    * @throws Problem if DL4J cannot make it
    */
   static MultiLayerNetwork make(String file, String configuration) {

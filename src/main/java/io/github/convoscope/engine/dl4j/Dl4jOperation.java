@@ -13,7 +13,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Computes one layer with DL4J; for a layer of kind {@code OTHER}, its activation function is included. */
+/**
+ * Computes one layer with DL4J; for a layer of kind {@code OTHER}, its activation function is
+ * included.
+ */
 public final class Dl4jOperation implements Operation {
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
 
@@ -23,7 +26,9 @@ public final class Dl4jOperation implements Operation {
   private final Layer layer;
   private final @Nullable InputPreProcessor preprocessor;
 
-  /** Makes the operation of a layer.
+  /**
+   * Makes the operation of a layer.
+   *
    * @param below shape of the layer's input
    * @param parameters in DL4J's order, as many as {@link #parameterCount} says
    * @throws io.github.convoscope.message.Problem if DL4J cannot make the layer
@@ -105,7 +110,8 @@ public final class Dl4jOperation implements Operation {
 
   @Override
   public void backward(float[] in, float[] byOut, float[] byIn, int count) {
-    // Sets the input again: layers drop it in the backward pass, and some overwrite it in the forward pass.
+    // Sets the input again: layers drop it in the backward pass, and some overwrite it in the
+    // forward pass.
     INDArray out = activate(in, count);
     INDArray epsilon = Nd4j.createUninitialized(DataType.FLOAT, out.shape(), 'c');
     epsilon.data().asNioFloat().put(byOut, 0, (int) out.length());

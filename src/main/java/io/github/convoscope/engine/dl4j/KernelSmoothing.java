@@ -4,14 +4,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reduces the differences between neighbouring weights of a convolution's kernels. Each step goes down the gradient of half the sum of squared differences between neighbours in a row or a column. Weights at a kernel's border have no neighbour outside, so the mean of a kernel does not change.
+ * Reduces the differences between neighbouring weights of a convolution's kernels. Each step goes
+ * down the gradient of half the sum of squared differences between neighbours in a row or a column.
+ * Weights at a kernel's border have no neighbour outside, so the mean of a kernel does not change.
  */
 final class KernelSmoothing {
   private final INDArray kernels;
   private final int height;
   private final int width;
 
-  /** Makes an object that changes these weights in place.
+  /**
+   * Makes an object that changes these weights in place.
    *
    * @param kernels outputs × inputs × height × width
    */

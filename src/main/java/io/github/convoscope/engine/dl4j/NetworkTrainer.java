@@ -12,7 +12,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Trains a network in DL4J with Adam (Kingma and Ba 2015); the caller gives the learning rate of each step. The same seed and the same steps give the same parameters on the same machine. One thread at a time.
+ * Trains a network in DL4J with Adam (Kingma and Ba 2015); the caller gives the learning rate of
+ * each step. The same seed and the same steps give the same parameters on the same machine. One
+ * thread at a time.
  */
 public final class NetworkTrainer {
   private final TrainableLayout layout;
@@ -21,7 +23,9 @@ public final class NetworkTrainer {
   private final MultiLayerNetwork judge;
   private final KernelSmoothing smoothing;
 
-  /** Makes a network with random parameters.
+  /**
+   * Makes a network with random parameters.
+   *
    * @param layout the layers' sizes
    * @param seed the seed of the random numbers
    */
@@ -42,7 +46,8 @@ public final class NetworkTrainer {
     return layout;
   }
 
-  /** Makes one step down the gradient of the cross entropy, averaged over a batch.
+  /**
+   * Makes one step down the gradient of the cross entropy, averaged over a batch.
    *
    * @param images count × rows × columns, 0 to 1
    * @param targets count × classes; those of each example add up to 1
@@ -65,7 +70,10 @@ public final class NetworkTrainer {
     return loss;
   }
 
-  /** Sets the seed of dropout's random numbers, so that a training run can continue after it was stopped. */
+  /**
+   * Sets the seed of dropout's random numbers, so that a training run can continue after it was
+   * stopped.
+   */
   public void seed(long seed) {
     Nd4j.getRandom().setSeed(seed);
   }
@@ -75,7 +83,8 @@ public final class NetworkTrainer {
     return copy(network.params());
   }
 
-  /** Computes the logits with given parameters, which may differ from the present ones.
+  /**
+   * Computes the logits with given parameters, which may differ from the present ones.
    *
    * @param parameters in the order of {@link #parameters()}
    * @param images examples × rows × columns

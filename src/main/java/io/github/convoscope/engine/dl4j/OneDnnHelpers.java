@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Switches on DL4J's own oneDNN convolutions, with which training is about eight times faster.
  *
- * <p>DL4J 1.0.0-M2.1 contains them, but looks for the back end under an outdated class name and therefore never uses them. If the native library lacks oneDNN, nothing is changed: training is slower, with the same results.
+ * <p>DL4J 1.0.0-M2.1 contains them, but looks for the back end under an outdated class name and
+ * therefore never uses them. If the native library lacks oneDNN, nothing is changed: training is
+ * slower, with the same results.
  */
 public final class OneDnnHelpers {
   private static final Logger LOG = LoggerFactory.getLogger(OneDnnHelpers.class);

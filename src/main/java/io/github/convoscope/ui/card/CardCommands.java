@@ -17,7 +17,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the commands for pinned neurons: they choose and pin neurons, follow edges, and change which marks are drawn. */
+/**
+ * Adds the commands for pinned neurons: they choose and pin neurons, follow edges, and change which
+ * marks are drawn.
+ */
 final class CardCommands {
   private static final int LAYERS_WITH_KEYS = 10;
 

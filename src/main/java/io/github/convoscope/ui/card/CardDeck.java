@@ -115,7 +115,8 @@ final class CardDeck {
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
             view.strongest());
-    // Parts are not updated while they are out of sight, so a part that comes into sight shows old numbers.
+    // Parts are not updated while they are out of sight, so a part that comes into sight shows old
+    // numbers.
     card.localToSceneTransformProperty()
         .addListener((observed, before, now) -> workspace.updates().requestUpdate());
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));

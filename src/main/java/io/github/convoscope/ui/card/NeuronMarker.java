@@ -80,7 +80,10 @@ final class NeuronMarker {
             .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame)));
   }
 
-  /** The arithmetic that the neuron's card shows, which may be a difference; without a card, that of the frame. */
+  /**
+   * The arithmetic that the neuron's card shows, which may be a difference; without a card, that of
+   * the frame.
+   */
   private Arithmetic arithmetic(NeuronMarks neuron, LiveFrame frame) {
     Arithmetic known = deck.arithmetic(neuron.neuron());
     return known != null

@@ -19,7 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the inputs of a pooling neuron as numbers, as a part of its card; a ring marks the largest input of max pooling. JavaFX thread.
+ * Shows the inputs of a pooling neuron as numbers, as a part of its card; a ring marks the largest
+ * input of max pooling. JavaFX thread.
  */
 final class PoolPart implements CardPart {
   private static final double CELL_EMS = 4.2;

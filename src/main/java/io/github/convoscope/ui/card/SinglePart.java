@@ -15,7 +15,8 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the only input of a neuron, as a part of its card: in layers that scale and shift, apply a function, or drop out. JavaFX thread.
+ * Shows the only input of a neuron, as a part of its card: in layers that scale and shift, apply a
+ * function, or drop out. JavaFX thread.
  */
 final class SinglePart implements CardPart {
   private final Formula formula;

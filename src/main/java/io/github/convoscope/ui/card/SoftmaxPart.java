@@ -19,7 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the softmax, as a part of a card: exponential and probability of every class. JavaFX thread.
+ * Shows the softmax, as a part of a card: exponential and probability of every class. JavaFX
+ * thread.
  */
 final class SoftmaxPart implements CardPart {
   private final VBox box = new VBox();

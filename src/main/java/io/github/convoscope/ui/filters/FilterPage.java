@@ -30,7 +30,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows every kernel of every layer as a picture, grouped by unit. The user chooses a colour scale for each layer or one for all layers; with one for all, layers with small weights are nearly black. The page is made when it is opened, and removed when it is closed. JavaFX thread.
+ * Shows every kernel of every layer as a picture, grouped by unit. The user chooses a colour scale
+ * for each layer or one for all layers; with one for all, layers with small weights are nearly
+ * black. The page is made when it is opened, and removed when it is closed. JavaFX thread.
  */
 final class FilterPage {
   private final Shell shell;

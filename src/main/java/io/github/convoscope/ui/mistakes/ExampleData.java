@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the labelled digits of a file or folder.
+/**
+ * Holds the labelled digits of a file or folder.
+ *
  * @param name their name on screen
  * @param examples the digits
  */
 record ExampleData(String name, List<LabelledDigit> examples) {
   /**
-   * Reads a strokes file, or a folder with MNIST's files; from a folder, only the digits that no training used.
+   * Reads a strokes file, or a folder with MNIST's files; from a folder, only the digits that no
+   * training used.
    *
    * @throws io.github.convoscope.message.Problem if it is neither
    */

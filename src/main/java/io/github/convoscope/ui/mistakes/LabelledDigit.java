@@ -8,7 +8,9 @@ import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a digit whose label is known, as a drawing or an image.
+/**
+ * Holds a digit whose label is known, as a drawing or an image.
+ *
  * @param label its class
  * @param drawing the drawing, or null
  * @param image the image, or null if there is a drawing
@@ -23,7 +25,8 @@ record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage i
   }
 
   /**
-   * Puts the digit on the pad, as large as people draw. Data sets use other sizes; normalising makes all sizes equal.
+   * Puts the digit on the pad, as large as people draw. Data sets use other sizes; normalising
+   * makes all sizes equal.
    */
   void putOn(PadContent sketch) {
     if (drawing != null) {

@@ -10,7 +10,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * Shows a grid of cells on a canvas. The user hovers and chooses cells with the pointer, or with arrow keys and Enter. Subclasses draw the content of the cells. JavaFX thread.
+ * Shows a grid of cells on a canvas. The user hovers and chooses cells with the pointer, or with
+ * arrow keys and Enter. Subclasses draw the content of the cells. JavaFX thread.
  */
 abstract class CellPane extends Region {
   private final WidgetStyle style;
@@ -62,7 +63,10 @@ abstract class CellPane extends Region {
     cursor = CellGrid.NONE;
   }
 
-  /** Sets a listener, which receives the cell under the pointer or the cursor, or {@link CellGrid#NONE}. */
+  /**
+   * Sets a listener, which receives the cell under the pointer or the cursor, or {@link
+   * CellGrid#NONE}.
+   */
   public final void onHover(IntConsumer listener) {
     hover = listener;
   }

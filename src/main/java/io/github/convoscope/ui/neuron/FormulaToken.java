@@ -3,7 +3,9 @@ package io.github.convoscope.ui.neuron;
 import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a piece of a formula.
+/**
+ * Holds a piece of a formula.
+ *
  * @param text the text
  * @param style how it looks
  * @param neuron the neuron that the number comes from, or null

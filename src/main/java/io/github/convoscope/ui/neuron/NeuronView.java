@@ -12,8 +12,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the user's choices of what is shown of neurons. The features of a window share one view. JavaFX
- * thread.
+ * Holds the user's choices of what is shown of neurons. The features of a window share one view.
+ * JavaFX thread.
  *
  * <pre>{@code
  * NeuronView view = NeuronView.of(workspace);

@@ -8,7 +8,8 @@ public final class Nodes {
   private Nodes() {}
 
   /**
-   * True while a node is in a window. With {@link ObservableValue#when}, a node follows state that lives longer than the node, and can be garbage-collected after it was removed:
+   * True while a node is in a window. With {@link ObservableValue#when}, a node follows state that
+   * lives longer than the node, and can be garbage-collected after it was removed:
    *
    * <pre>{@code
    * view.direction().when(Nodes.inScene(label)).subscribe(now -> label.setText(now.toString()));

@@ -9,7 +9,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a heat map with its numbers: the last line of a cell is the number itself, the lines above say how it was computed. JavaFX thread.
+ * Shows a heat map with its numbers: the last line of a cell is the number itself, the lines above
+ * say how it was computed. JavaFX thread.
  */
 public final class NumberGrid extends CellPane {
   private static final double BRIGHT = 0.45;

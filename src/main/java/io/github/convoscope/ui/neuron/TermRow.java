@@ -3,7 +3,9 @@ package io.github.convoscope.ui.neuron;
 import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a row of a {@link TermTable}.
+/**
+ * Holds a row of a {@link TermTable}.
+ *
  * @param name name of the term
  * @param detail how its number is computed
  * @param text its number as text

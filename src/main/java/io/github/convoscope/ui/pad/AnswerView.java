@@ -13,7 +13,9 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the answer in words and colour: the digit, the verdict with its reason, and the second guess. It positions plain text nodes itself: labels that change while the user draws would take a third of the JavaFX thread's time. JavaFX thread.
+ * Shows the answer in words and colour: the digit, the verdict with its reason, and the second
+ * guess. It positions plain text nodes itself: labels that change while the user draws would take a
+ * third of the JavaFX thread's time. JavaFX thread.
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;

@@ -21,7 +21,8 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /**
- * Shows sample digits, which the user can put on the pad. They come from the program's handwriting model, and the panel says so.
+ * Shows sample digits, which the user can put on the pad. They come from the program's handwriting
+ * model, and the panel says so.
  */
 final class Gallery {
   private static final int THUMBNAIL = 34;

@@ -10,7 +10,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 
 /**
- * Paints a drawing. While a stroke grows, only its new part is painted, so that an event takes the same time in a long drawing as in a short one. JavaFX thread.
+ * Paints a drawing. While a stroke grows, only its new part is painted, so that an event takes the
+ * same time in a long drawing as in a short one. JavaFX thread.
  */
 final class InkCanvas extends Canvas {
   private Drawing painted = Drawing.EMPTY;
@@ -40,7 +41,10 @@ final class InkCanvas extends Canvas {
     painted = drawing;
   }
 
-  /** True if the drawing differs from the painted one only by new points at the end of its last stroke. */
+  /**
+   * True if the drawing differs from the painted one only by new points at the end of its last
+   * stroke.
+   */
   private boolean grew(Drawing drawing) {
     List<Stroke> before = painted.strokes();
     List<Stroke> now = drawing.strokes();
@@ -64,7 +68,8 @@ final class InkCanvas extends Canvas {
   }
 
   /**
-   * Paints lines and discs instead of a path. For a path, JavaFX makes a separate picture, and a software renderer finishes all earlier commands before it accepts that picture.
+   * Paints lines and discs instead of a path. For a path, JavaFX makes a separate picture, and a
+   * software renderer finishes all earlier commands before it accepts that picture.
    */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
     double scale = getWidth() / Pad.SIZE;

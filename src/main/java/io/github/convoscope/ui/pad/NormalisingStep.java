@@ -10,7 +10,9 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
 /**
- * Shows on the pad what normalising does: the box around the drawing that is scaled to 20 pixels, its centre of mass, and the shift of this centre to the middle. Coordinates are pad units. JavaFX thread.
+ * Shows on the pad what normalising does: the box around the drawing that is scaled to 20 pixels,
+ * its centre of mass, and the shift of this centre to the middle. Coordinates are pad units. JavaFX
+ * thread.
  */
 final class NormalisingStep extends Group {
   private static final double ARM = 9;
@@ -33,7 +35,9 @@ final class NormalisingStep extends Group {
   }
 
   /**
-   * Shows how a frame's drawing was normalised; shows nothing if it was not. Coordinates are rounded to whole pad units, about half a pixel, so that changes too small to see cause no repainting.
+   * Shows how a frame's drawing was normalised; shows nothing if it was not. Coordinates are
+   * rounded to whole pad units, about half a pixel, so that changes too small to see cause no
+   * repainting.
    */
   void show(LiveFrame frame) {
     Drawing.Box ink = frame.request().drawing().box();

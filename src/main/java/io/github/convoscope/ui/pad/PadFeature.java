@@ -34,7 +34,9 @@ public final class PadFeature implements Feature {
 
   private final Path samples;
 
-  /** Makes the feature.
+  /**
+   * Makes the feature.
+   *
    * @param samples a strokes file with digits to start from
    */
   public PadFeature(Path samples) {
@@ -113,7 +115,10 @@ public final class PadFeature implements Feature {
     shell.left().add(column);
   }
 
-  /** Hides the heading in a low window, where the pad needs the room; the pad itself says "Draw here". */
+  /**
+   * Hides the heading in a low window, where the pad needs the room; the pad itself says "Draw
+   * here".
+   */
   private static void spare(Label heading, boolean shown) {
     heading.setVisible(shown);
     heading.setManaged(shown);
@@ -189,7 +194,10 @@ public final class PadFeature implements Feature {
             .menu(MenuName.FILE, "open"));
   }
 
-  /** Makes a property that is true while a tool is chosen. Setting it to false chooses the other tool. */
+  /**
+   * Makes a property that is true while a tool is chosen. Setting it to false chooses the other
+   * tool.
+   */
   private static BooleanProperty is(ObjectProperty<Tool> tool, Tool wanted) {
     Tool other = wanted == Tool.PEN ? Tool.ERASER : Tool.PEN;
     BooleanProperty chosen = new SimpleBooleanProperty(tool.get() == wanted);

@@ -9,13 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts presses, movements and releases of the pointer to strokes or, with the eraser, to cuts. Positions are pad units; a pointer outside the pad draws along its edge. JavaFX thread.
+ * Converts presses, movements and releases of the pointer to strokes or, with the eraser, to cuts.
+ * Positions are pad units; a pointer outside the pad draws along its edge. JavaFX thread.
  */
 final class PadHand {
   /** Radius of the eraser in pad units; it is as wide as the pen. */
   static final double ERASER_RADIUS = Pad.PEN_WIDTH / 2;
 
-  /** Smallest distance of a stroke's centre line from the eraser's centre: the ink extends by half the pen's width. */
+  /**
+   * Smallest distance of a stroke's centre line from the eraser's centre: the ink extends by half
+   * the pen's width.
+   */
   private static final double CUT_RADIUS = ERASER_RADIUS + Pad.PEN_WIDTH / 2;
 
   private final PadContent sketch;
@@ -46,7 +50,8 @@ final class PadHand {
   }
 
   /**
-   * Continues the stroke or cut, as the pointer moves; does nothing while the pointer is up. If the stroke was removed meanwhile, such as by the key that clears the pad, it ends.
+   * Continues the stroke or cut, as the pointer moves; does nothing while the pointer is up. If the
+   * stroke was removed meanwhile, such as by the key that clears the pad, it ends.
    */
   void move(double toX, double toY) {
     double x = inside(toX);

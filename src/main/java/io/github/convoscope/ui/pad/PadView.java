@@ -28,7 +28,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 
 /**
- * Shows the drawing pad, a black square, and lets the user draw with mouse, pen or finger. Overlays have coordinates in pad units. It repaints once a pulse, independent of the number of events. JavaFX thread.
+ * Shows the drawing pad, a black square, and lets the user draw with mouse, pen or finger. Overlays
+ * have coordinates in pad units. It repaints once a pulse, independent of the number of events.
+ * JavaFX thread.
  */
 final class PadView extends Pane {
   private static final double SMALLEST = 120;

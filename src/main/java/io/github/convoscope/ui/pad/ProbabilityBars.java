@@ -21,8 +21,9 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a bar with a number for each class, or for the ten most probable of more than ten. It paints on a canvas, as ten labels that change with every frame would take more time than everything else in the window.
- * JavaFX thread.
+ * Shows a bar with a number for each class, or for the ten most probable of more than ten. It
+ * paints on a canvas, as ten labels that change with every frame would take more time than
+ * everything else in the window. JavaFX thread.
  */
 final class ProbabilityBars extends Region {
   private static final int MOST = 10;

@@ -18,7 +18,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the network's input as a picture, with a square for each pixel. It follows every frame. JavaFX thread. */
+/**
+ * Shows the network's input as a picture, with a square for each pixel. It follows every frame.
+ * JavaFX thread.
+ */
 final class SeenView extends Pane {
   private final ImageView view = new ImageView();
   private final Group overlays = new Group();

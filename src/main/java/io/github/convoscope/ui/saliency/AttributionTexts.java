@@ -118,7 +118,8 @@ final class AttributionTexts {
   }
 
   /**
-   * Writes the difference between a map's sum and the score's change: in percent, or as a number if the score does not change.
+   * Writes the difference between a map's sum and the score's change: in percent, or as a number if
+   * the score does not change.
    */
   static String gap(Attribution map) {
     double change = Math.abs(map.score() - map.baselineScore());

@@ -30,8 +30,10 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a map up to date with the drawing. A live method runs at every frame. A slow method runs when the pen rests; until then a preview by a quick method is shown. Nothing runs while attribution is switched off. JavaFX
- * thread; the maps themselves are computed on the explainer's worker.
+ * Keeps a map up to date with the drawing. A live method runs at every frame. A slow method runs
+ * when the pen rests; until then a preview by a quick method is shown. Nothing runs while
+ * attribution is switched off. JavaFX thread; the maps themselves are computed on the explainer's
+ * worker.
  */
 final class LiveAttribution {
   private static final String LIVE = "saliency";

@@ -7,7 +7,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * Holds the user's choices of how maps are shown: where, how opaque, and at which number a colour is full. JavaFX thread.
+ * Holds the user's choices of how maps are shown: where, how opaque, and at which number a colour
+ * is full. JavaFX thread.
  *
  * @param opacity of a full colour, 0 to 1
  * @param reach full colour at this share of the largest magnitude, 0 to 1

@@ -39,7 +39,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a page with the maps of all methods for the same drawing, and computes them again whenever the drawing changes. JavaFX thread.
+ * Shows a page with the maps of all methods for the same drawing, and computes them again whenever
+ * the drawing changes. JavaFX thread.
  */
 final class MethodComparison {
   private static final String LANE = "saliency-sheet";

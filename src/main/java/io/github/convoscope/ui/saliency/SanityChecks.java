@@ -23,7 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Runs two tests of the shown map, deletion and insertion, and random weights, and shows their results. Each runs when its button is pressed. JavaFX thread.
+ * Runs two tests of the shown map, deletion and insertion, and random weights, and shows their
+ * results. Each runs when its button is pressed. JavaFX thread.
  */
 final class SanityChecks {
   private static final String LANE = "saliency-check";

@@ -14,7 +14,8 @@ final class StickyHeader {
   private final Region content;
   private final Region header;
 
-  /** @param content the content of a scroll pane, which may get it later
+  /**
+   * @param content the content of a scroll pane, which may get it later
    * @param header its first child, with an opaque background
    */
   StickyHeader(Region content, Region header) {

@@ -14,7 +14,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the buttons that choose the target, and one that asks about a wrong answer. JavaFX thread.
+/**
+ * Makes the buttons that choose the target, and one that asks about a wrong answer. JavaFX thread.
  */
 final class TargetControls {
   private final Workspace workspace;

@@ -34,7 +34,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows the bar below the scene in step mode: the controls, and the step as pictures. JavaFX thread. */
+/**
+ * Shows the bar below the scene in step mode: the controls, and the step as pictures. JavaFX
+ * thread.
+ */
 final class StepBar extends VBox {
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");

@@ -20,7 +20,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the steps of a computation, one at a time or at a given speed. Listeners of {@link #step} show them. JavaFX thread.
+ * Goes through the steps of a computation, one at a time or at a given speed. Listeners of {@link
+ * #step} show them. JavaFX thread.
  *
  * <pre>{@code
  * StepPlayer player = new StepPlayer();

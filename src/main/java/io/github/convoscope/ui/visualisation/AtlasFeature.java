@@ -15,7 +15,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds feature visualisation to the window: the atlas with its tabs, and the images of units in the scene.
+ * Adds feature visualisation to the window: the atlas with its tabs, and the images of units in the
+ * scene.
  */
 public final class AtlasFeature implements Feature {
   private final List<Path> models;
@@ -23,7 +24,9 @@ public final class AtlasFeature implements Feature {
   private final @Nullable Path own;
   private @Nullable AtlasPage page;
 
-  /** Makes the feature.
+  /**
+   * Makes the feature.
+   *
    * @param models model files that may have an atlas beside them
    * @param samples the shipped drawings; MNIST may lie beside them
    * @param own the file where the user's own drawings are stored as examples; null to keep them in

@@ -37,7 +37,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the state that the tabs of the atlas share: the atlas of the open network, once it is loaded or built, and the real images to compare with. JavaFX thread.
+ * Holds the state that the tabs of the atlas share: the atlas of the open network, once it is
+ * loaded or built, and the real images to compare with. JavaFX thread.
  */
 final class AtlasState {
   /** The lane on which the atlas of a whole network is built. */

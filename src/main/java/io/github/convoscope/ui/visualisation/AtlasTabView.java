@@ -7,7 +7,9 @@ interface AtlasTabView {
   /** The node, always the same one. */
   Node node();
 
-  /** Called when the tab is opened, and when network, atlas or chosen unit change while it is open. */
+  /**
+   * Called when the tab is opened, and when network, atlas or chosen unit change while it is open.
+   */
   void show();
 
   /** Called when the tab is closed: stop computing, remove all listeners. */

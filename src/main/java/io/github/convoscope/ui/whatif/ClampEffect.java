@@ -14,8 +14,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the effect of clamped units in each frame: its own engine computes the same input with all units free, and the result is subtracted. Made on the JavaFX thread, computes on the
- * live worker.
+ * Computes the effect of clamped units in each frame: its own engine computes the same input with
+ * all units free, and the result is subtracted. Made on the JavaFX thread, computes on the live
+ * worker.
  */
 final class ClampEffect {
   private final Model model;

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Lists the clamped units, and shows their effect on the answer and in the scene. The panel is open while a unit is clamped. JavaFX thread.
+ * Lists the clamped units, and shows their effect on the answer and in the scene. The panel is open
+ * while a unit is clamped. JavaFX thread.
  */
 final class WhatIfPanel {
   private static final int ORDER = 40;
