@@ -16,7 +16,7 @@ public final class CardFeature implements Feature {
     Workspace workspace = shell.workspace();
     NeuronView view = NeuronView.of(workspace);
     CardDeck deck = new CardDeck(shell, view);
-    new NeuronMarker(workspace, view, deck);
+    new MarksOverlay(workspace, view, deck);
     PadReceptiveField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     ArithmeticExport.install(shell, deck);

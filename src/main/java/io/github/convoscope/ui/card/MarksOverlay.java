@@ -4,7 +4,7 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.MarkOptions;
-import io.github.convoscope.scene.MarkedNeurons;
+import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Workspace;
@@ -14,10 +14,9 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the scene's marks in step with the pinned, chosen and hovered neurons and with the newest
- * frame. JavaFX thread.
+ * Updates the scene's marks when the pinned, chosen or hovered neuron or the frame changes. JavaFX thread.
  */
-final class NeuronMarker {
+final class MarksOverlay {
   /** The place of this overlay in the order: below all overlays that show other values. */
   private static final int ORDER = 10;
 
@@ -28,7 +27,7 @@ final class NeuronMarker {
   private @Nullable NeuronMarks chosen;
   private @Nullable NeuronMarks hovered;
 
-  NeuronMarker(Workspace workspace, NeuronView view, CardDeck deck) {
+  MarksOverlay(Workspace workspace, NeuronView view, CardDeck deck) {
     this.workspace = workspace;
     this.view = view;
     this.deck = deck;
@@ -76,7 +75,7 @@ final class NeuronMarker {
             view.field().get(),
             view.dimming().get());
     overlay.show(
-        new MarkedNeurons(workspace.pins(), chosen, hovered)
+        new NeuronSelection(workspace.pins(), chosen, hovered)
             .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame)));
   }
 
