@@ -10,7 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the pinned, chosen and hovered neurons, and computes the marks that the scene draws for them.
+ * Holds the pinned, chosen and hovered neurons, and computes the marks that the scene draws for
+ * them.
  *
  * <pre>{@code
  * NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), new Neuron(3, 5, 6, 7));
@@ -34,11 +35,13 @@ public record NeuronSelection(
   }
 
   /**
-   * Computes the marks for one drawing. They include the edges of the chosen neuron or, while a neuron without a connection to it is hovered, the edges of the hovered one.
+   * Computes the marks for one drawing. They include the edges of the chosen neuron or, while a
+   * neuron without a connection to it is hovered, the edges of the hovered one.
    *
    * @param options the marks of the chosen neuron; a hovered one gets incoming edges only
    * @param activations the forward pass, its first example
-   * @param arithmetic gives the arithmetic of a neuron in this forward pass; called if edges need it
+   * @param arithmetic gives the arithmetic of a neuron in this forward pass; called if edges need
+   *     it
    */
   public SceneMarks marks(
       MarkOptions options, Activations activations, Function<NeuronMarks, Arithmetic> arithmetic) {

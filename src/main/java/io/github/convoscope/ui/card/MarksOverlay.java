@@ -4,8 +4,8 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.MarkOptions;
-import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.scene.NeuronMarks;
+import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -14,7 +14,8 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Updates the scene's marks when the pinned, chosen or hovered neuron or the frame changes. JavaFX thread.
+ * Updates the scene's marks when the pinned, chosen or hovered neuron or the frame changes. JavaFX
+ * thread.
  */
 final class MarksOverlay {
   /** The place of this overlay in the order: below all overlays that show other values. */
