@@ -10,9 +10,9 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.MarkOptions;
-import io.github.convoscope.scene.MarkedNeurons;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.NeuronMarks;
+import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.ui.Typeface;
@@ -118,7 +118,7 @@ final class ScenePicture {
       return SceneMarks.NONE;
     }
     NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), pinned);
-    return new MarkedNeurons(List.of(pinned), neuron, null)
+    return new NeuronSelection(List.of(pinned), neuron, null)
         .marks(
             MarkOptions.incoming(STRONGEST_EDGES),
             activations,

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a file completely or not at all. It is written under another name in the same folder, then
+ * Writes a file completely or not at all: first under another name in the same folder, then it is
  * moved into place.
  */
 public final class AtomicFile {
@@ -88,7 +88,8 @@ public final class AtomicFile {
     Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
     try {
       Files.createDirectories(folder);
-      // Not one of the system's temporary files: other users can't read those, nor then the result.
+      // A temporary file of the system would be readable by its owner only, and so would the
+      // result.
       Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
         Files.createFile(beside);

@@ -4,7 +4,7 @@ import io.github.convoscope.drawing.GreyImage;
 import java.util.Arrays;
 
 /**
- * Labelled pictures of digits, one byte a pixel, as in IDX files.
+ * Holds labelled pictures of digits, one byte for each pixel, as in IDX files.
  *
  * @param rows height of a picture in pixels
  * @param columns width of a picture in pixels

@@ -14,8 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads .png and .jpg pictures of something dark on a bright background or bright on a dark one,
- * and detects which it is. The size is checked before anything is unpacked.
+ * Reads .png and .jpg pictures as ink, and detects whether the background is bright or dark. The
+ * size is checked before the picture is unpacked.
  */
 public final class ImageFile {
   /** The largest number of pixels of a picture. */

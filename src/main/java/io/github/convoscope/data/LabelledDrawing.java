@@ -4,7 +4,7 @@ import io.github.convoscope.drawing.Drawing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drawing with its label and origin, as far as they are known.
+ * Holds a drawing with its label and origin, as far as they are known.
  *
  * @param label the digit it shows, null where unknown
  * @param writer number of the person who drew it, null where unknown
@@ -15,12 +15,12 @@ public record LabelledDrawing(
     @Nullable Integer label, @Nullable Integer writer, @Nullable String style, Drawing drawing) {
   private static final String HARD = ", hard";
 
-  /** A drawing of the handwriting model that is hard to tell from another digit. */
+  /** Makes a drawing of the handwriting model that resembles another digit. */
   public static LabelledDrawing hard(int label, String style, Drawing drawing) {
     return new LabelledDrawing(label, null, style + HARD, drawing);
   }
 
-  /** True for those drawings. */
+  /** True for drawings of the handwriting model that resemble another digit. */
   public boolean isHard() {
     return style != null && style.endsWith(HARD);
   }

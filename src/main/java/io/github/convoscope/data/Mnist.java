@@ -40,7 +40,7 @@ public final class Mnist {
     }
   }
 
-  /** A part of the digits. */
+  /** Names the parts of the digits. */
   public enum Split {
     /** The training digits without the last 5,000. */
     TRAIN,

@@ -113,7 +113,7 @@ public final class MnistFetch {
   }
 
   /**
-   * Downloads with Java's old client: the newer one waits for ever when a server stops in the
+   * Downloads with Java's old client, as the newer one waits for ever if a server stops in the
    * middle of a file.
    */
   private static byte[] get(URL address) throws IOException {

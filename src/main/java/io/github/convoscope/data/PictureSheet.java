@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many small pictures of one size, with facts about each and about all.
+ * Holds many small pictures of one size, with facts about each and about all.
  *
  * @param channels 1 for grey, 3 for colour pictures
  * @param rows height of a picture in pixels

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Drawing again = StrokesFile.readOne(Path.of("eight.json")).drawing();
  * }</pre>
  *
- * <p>Files come from anywhere: their size, the number of points and every number are checked.
+ * <p>Files may come from anyone, so their size, the number of points and every number are checked.
  */
 public final class StrokesFile {
   /** The largest number of points of a drawing. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strokes on the pad, in the order in which they were drawn:
+ * Holds the strokes on the pad, in the order in which they were drawn:
  *
  * <pre>{@code
  * Drawing one = Drawing.of(Stroke.of(250, 100, 250, 400)); // a vertical line
@@ -24,12 +24,12 @@ public final class Drawing {
     this.strokes = strokes;
   }
 
-  /** A drawing of these strokes. */
+  /** Makes a drawing of these strokes. */
   public static Drawing of(List<Stroke> strokes) {
     return strokes.isEmpty() ? EMPTY : new Drawing(List.copyOf(strokes));
   }
 
-  /** A drawing of these strokes. */
+  /** Makes a drawing of these strokes. */
   public static Drawing of(Stroke... strokes) {
     return of(List.of(strokes));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The current drawing with undo and redo. One thread at a time.
+ * Holds the current drawing with undo and redo. One thread at a time.
  *
  * <p>While the pen or the eraser is down, {@link #change} is called many times; {@link #commit}
  * makes one step to undo of these changes.

@@ -1,8 +1,8 @@
 package io.github.convoscope.drawing;
 
 /**
- * Where a drawing or image is in the network's input. Its point (x, y) is at (scale · x + dx, scale
- * · y + dy) of the input, in pixels; a pixel in column c covers c to c + 1.
+ * Converts between points of a drawing or image and the network's input. Point (x, y) is at (scale
+ * · x + dx, scale · y + dy) of the input, in pixels; a pixel in column c covers c to c + 1.
  *
  * @param scale pixels of the input for a unit of the source
  * @param dx pixels added to scaled x

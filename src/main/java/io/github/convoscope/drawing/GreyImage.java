@@ -1,7 +1,7 @@
 package io.github.convoscope.drawing;
 
 /**
- * A grey picture, as ink.
+ * Holds a grey picture, as ink.
  *
  * @param rows height in pixels
  * @param columns width in pixels

@@ -8,9 +8,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * The handwriting model: draws digits, letters, signs and scribbles from templates with random
- * variation: moved points, slant, rotation, stretch, a trembling pen. No person wrote them, so they
- * are never called real handwriting. The same random numbers give the same drawing. Stateless.
+ * Draws digits, letters, signs and scribbles from templates with random variation: moved points,
+ * slant, rotation, stretch, a trembling pen. This is the handwriting model. No person wrote its
+ * drawings, so they are never called real handwriting. The same random numbers give the same
+ * drawing. Stateless.
  */
 public final class Handwriting {
   private static final double STEP = 0.035;

@@ -1,7 +1,7 @@
 package io.github.convoscope.drawing;
 
 /**
- * The size of a network's input, and of a normalised digit within it.
+ * Describes the size of a network's input, and of a normalised digit within it.
  *
  * @param rows height of the input in pixels
  * @param columns width of the input in pixels

@@ -1,6 +1,6 @@
 package io.github.convoscope.drawing;
 
-/** Sizes of the drawing pad, in pad units: x grows to the right, y downwards. */
+/** Defines the sizes of the drawing pad, in pad units: x grows to the right, y downwards. */
 public final class Pad {
   /** Width and height of the pad. */
   public static final double SIZE = 500;

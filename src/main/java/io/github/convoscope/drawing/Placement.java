@@ -1,6 +1,6 @@
 package io.github.convoscope.drawing;
 
-/** Where a drawing is put on the pad, and how large, when it is evaluated. */
+/** Says where a drawing is put on the pad, and how large, when it is evaluated. */
 public enum Placement {
   /** The 500×500 units fill the pad. */
   AS_DRAWN("as-drawn", 0, 0),

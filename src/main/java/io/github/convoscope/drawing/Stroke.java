@@ -3,7 +3,7 @@ package io.github.convoscope.drawing;
 import java.util.Arrays;
 
 /**
- * The path of the pen from down to up, in pad units; immutable.
+ * Holds the path of the pen from down to up, in pad units; immutable.
  *
  * <p>Strokes that grow by {@link #plus} share one array, so that a pointer event needs no copy of a
  * long stroke. The part of the array that a stroke uses never changes; any thread may read it.

@@ -3,8 +3,8 @@ package io.github.convoscope.drawing;
 import java.util.List;
 
 /**
- * A template of the handwriting model: the strokes of a digit, letter or sign, as points of a box,
- * joined by smooth curves.
+ * Holds a template of the handwriting model: the strokes of a digit, letter or sign, as points of a
+ * box, joined by smooth curves.
  *
  * @param kind kind of template
  * @param name the digit, letter or sign

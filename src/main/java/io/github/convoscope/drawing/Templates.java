@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The shipped templates, read from {@code handwriting.txt}. */
+/** Reads the shipped templates from {@code handwriting.txt}. */
 final class Templates {
   private static final List<Template> ALL = read();
 

@@ -26,7 +26,7 @@ public final class Calibration {
    * answers counts by how many answers the bin has.
    *
    * @param confidences the answers' probabilities
-   * @param right whether each answer is right
+   * @param right true for each right answer
    * @return 0 (perfect, also for no examples) to 1
    */
   public static double error(double[] confidences, boolean[] right, int bins) {

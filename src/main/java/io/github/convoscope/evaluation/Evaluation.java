@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of evaluating a network on labelled examples.
+ * Holds the result of evaluating a network on labelled examples.
  *
  * @param examples the number of examples
  * @param correct the number of right answers

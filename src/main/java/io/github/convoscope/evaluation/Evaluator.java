@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects answers to labelled examples into an {@link Evaluation}. To be used by one thread. */
+/** Collects answers to labelled examples in an {@link Evaluation}. One thread at a time. */
 public final class Evaluator {
   private final Judge judge;
   private final int[][] confusion;
@@ -16,7 +16,7 @@ public final class Evaluator {
   private final List<Mistake> mistakes = new ArrayList<>();
   private int sureCorrect;
 
-  /** Without answers yet. */
+  /** Makes an evaluator without answers. */
   public Evaluator(Judge judge, int classes) {
     this.judge = judge;
     confusion = new int[classes][classes];
@@ -29,7 +29,7 @@ public final class Evaluator {
    * Adds an answer.
    *
    * @param label the right answer
-   * @param input what the network was given, in the numbers that it takes
+   * @param input the network's input, in the numbers that it takes
    * @param logits the network's output before softmax
    */
   public void add(int label, float[] input, float[] logits) {

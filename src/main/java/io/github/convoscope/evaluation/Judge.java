@@ -18,7 +18,7 @@ import java.util.List;
  * then at the calibrated probabilities. Immutable.
  */
 public final class Judge {
-  /** Less ink than this is an empty pad. */
+  /** A pad with less ink than this counts as empty. */
   private static final double BLANK = 1;
 
   /** A second class with at least this probability is named in the reason. */
@@ -53,7 +53,7 @@ public final class Judge {
   /**
    * The verdict.
    *
-   * @param input what the network was given, in the numbers that it takes
+   * @param input the network's input, in the numbers that it takes
    * @param logits the network's output before softmax
    */
   public Verdict verdict(float[] input, float[] logits) {

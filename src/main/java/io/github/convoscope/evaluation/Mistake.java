@@ -1,7 +1,7 @@
 package io.github.convoscope.evaluation;
 
 /**
- * A wrong answer.
+ * Holds a wrong answer.
  *
  * @param index the example's number, counted from 0
  * @param label the right answer

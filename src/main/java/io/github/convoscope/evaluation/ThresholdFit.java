@@ -20,7 +20,7 @@ public final class ThresholdFit {
   /** Share of the digits that each threshold may refuse. */
   private static final double REFUSED = 0.0025;
 
-  /** An answer with a larger probability is never refused for it. */
+  /** An answer with a larger probability is never refused because of its probability. */
   private static final double MOST_REFUSED_PROBABILITY = 0.6;
 
   private static final double LEAST_SURE = 0.965;
@@ -90,8 +90,8 @@ public final class ThresholdFit {
   }
 
   /**
-   * The smaller the better: what misses the two shares that are required costs most, then other
-   * pictures that are sure, then digits that are not.
+   * The cost of thresholds; smaller is better. It is highest where one of the two required shares
+   * is missed; sure answers to other pictures cost less, and unsure digits least.
    */
   private double cost(Thresholds tried) {
     long sure = digits.stream().filter(answer -> sure(answer, tried)).count();

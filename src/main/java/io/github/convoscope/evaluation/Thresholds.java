@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The limits between verdicts, found on validation data and kept in the model card.
+ * Holds the limits between verdicts, found on validation data and stored in the model card.
  *
  * @param leastInk sum of the input below which it is only a dot
  * @param mostInk sum of the input above which it is too much ink
@@ -20,11 +20,14 @@ public record Thresholds(
     double leastProbability,
     double sureProbability,
     double sureScore) {
-  /** For a network without a model card: ink and probabilities decide. */
+  /** The thresholds for a network without a model card: only ink and probabilities decide. */
   public static final Thresholds DEFAULT =
       new Thresholds(8, 400, Double.NEGATIVE_INFINITY, 0.4, 0.9, Double.NEGATIVE_INFINITY);
 
-  /** From the numbers in a model card; what is missing there is taken from {@link #DEFAULT}. */
+  /**
+   * Makes thresholds from the numbers in a model card; missing ones are taken from {@link
+   * #DEFAULT}.
+   */
   public static Thresholds of(Map<String, Double> numbers) {
     return new Thresholds(
         numbers.getOrDefault("leastInk", DEFAULT.leastInk),
@@ -35,7 +38,7 @@ public record Thresholds(
         numbers.getOrDefault("sureScore", DEFAULT.sureScore));
   }
 
-  /** The numbers that a model card keeps. */
+  /** The numbers for a model card. */
   public Map<String, Double> numbers() {
     Map<String, Double> numbers = new TreeMap<>();
     numbers.put("leastInk", leastInk);

@@ -3,10 +3,10 @@ package io.github.convoscope.evaluation;
 import io.github.convoscope.message.Message;
 
 /**
- * How far an answer can be trusted.
+ * Says how far an answer can be trusted.
  *
  * @param kind sure, unsure, or not a digit
- * @param reason why, for the screen
+ * @param reason the reason, for the screen
  */
 public record Verdict(Kind kind, Message reason) {
   /** The three verdicts. */

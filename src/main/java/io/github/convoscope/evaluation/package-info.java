@@ -1,4 +1,4 @@
-/** How good a network's answers are, and how far one answer can be trusted. */
+/** Measures how good a network's answers are, and judges how far one answer can be trusted. */
 @NullMarked
 package io.github.convoscope.evaluation;
 

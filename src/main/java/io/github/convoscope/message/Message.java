@@ -3,11 +3,11 @@ package io.github.convoscope.message;
 import java.util.List;
 
 /**
- * Something to tell a person, not yet in words: floors below the screen name what they mean, and
- * the floor that shows it looks the words up ({@link Messages}).
+ * Names a text for the user by its key and arguments. Packages without access to the screen make
+ * messages; the package that shows them looks up their text ({@link Messages}).
  *
  * @param key {@code topic.rest}; the topic names the resource bundle
- * @param args what the sentence is about, in the order of its placeholders
+ * @param args values for the placeholders of the text, in their order
  */
 public record Message(String key, List<Object> args) {
   /** Copies the arguments. */
@@ -15,7 +15,7 @@ public record Message(String key, List<Object> args) {
     args = List.copyOf(args);
   }
 
-  /** A message with its arguments. */
+  /** Makes a message with its arguments. */
   public static Message of(String key, Object... args) {
     return new Message(key, List.of(args));
   }

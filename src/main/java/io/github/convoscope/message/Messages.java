@@ -7,24 +7,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Words for messages, from the resource bundles {@code /io/github/convoscope/messages/<topic>}; a
- * sentence is a {@link MessageFormat} pattern.
+ * Looks up the texts of messages in the resource bundles {@code
+ * /io/github/convoscope/messages/<topic>}. A text is a {@link MessageFormat} pattern.
  */
 public final class Messages {
   private static final String ROOT = "io.github.convoscope.messages.";
 
-  /** Where a language has no words the English ones serve, not those of the machine's language. */
+  /**
+   * Falls back to the English texts if a language is missing, not to the language of the machine.
+   */
   private static final ResourceBundle.Control NO_DETOUR =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-  /** Looking a bundle up costs more than all the rest of a sentence. */
+  /** A cache of bundles, as finding a bundle takes longer than everything else in {@code text}. */
   private static final ConcurrentMap<Topic, ResourceBundle> FOUND = new ConcurrentHashMap<>();
 
   private record Topic(String name, Locale locale) {}
 
   private Messages() {}
 
-  /** The sentence in a language. */
+  /** The text in a language. */
   public static String text(Message message, Locale locale) {
     String topic = message.key().substring(0, message.key().indexOf('.'));
     ResourceBundle bundle =
@@ -35,18 +37,18 @@ public final class Messages {
     if (message.args().isEmpty() && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0) {
       return pattern;
     }
-    // Numbers are written as the words around them are.
+    // Numbers are formatted in the language of the text around them.
     boolean english = bundle.getLocale().equals(Locale.ROOT);
     return new MessageFormat(pattern, english ? Locale.ENGLISH : locale)
         .format(message.args().toArray());
   }
 
-  /** The sentence in the language of this Java process. */
+  /** The text in the language of this Java process. */
   public static String text(Message message) {
     return text(message, Locale.getDefault());
   }
 
-  /** The sentence for a key in the language of this Java process. */
+  /** The text for a key in the language of this Java process. */
   public static String text(String key, Object... args) {
     return text(Message.of(key, args));
   }

@@ -3,13 +3,13 @@ package io.github.convoscope.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something went wrong that a person must be told in one sentence. The cause is kept for the log;
- * whoever throws it leaves everything as it was.
+ * Reports an error to the user in one sentence. The cause is kept for the log. Code that throws a
+ * problem leaves all state unchanged.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Whose fault it is, which decides the command line's exit status. */
+  /** The origin of an error, which decides the exit status of the command line. */
   public enum Kind {
     /** The arguments or an input file are wrong: status 2. */
     INPUT,
@@ -26,27 +26,27 @@ public final class Problem extends RuntimeException {
     this.what = what;
   }
 
-  /** Wrong arguments or a wrong input file. */
+  /** Makes an error of the arguments or of an input file. */
   public static Problem input(Message what) {
     return new Problem(Kind.INPUT, what, null);
   }
 
-  /** Wrong arguments or a wrong input file, noticed by an exception. */
+  /** Makes an error of the arguments or of an input file, with the exception that reported it. */
   public static Problem input(Message what, Throwable cause) {
     return new Problem(Kind.INPUT, what, cause);
   }
 
-  /** Work that could not be done. */
+  /** Makes an error of the work itself. */
   public static Problem work(Message what, Throwable cause) {
     return new Problem(Kind.WORK, what, cause);
   }
 
-  /** Whose fault it is. */
+  /** The origin of the error. */
   public Kind kind() {
     return kind;
   }
 
-  /** What to tell. */
+  /** The sentence for the user. */
   public Message what() {
     return what;
   }

@@ -1,4 +1,4 @@
-/** What is said to people: messages, their texts, and problems. */
+/** Messages to the user, their texts, and errors. */
 @NullMarked
 package io.github.convoscope.message;
 

@@ -3,14 +3,18 @@ package io.github.convoscope.modelfile;
 import io.github.convoscope.network.LayerWeights;
 import java.util.Arrays;
 
-/** Batch normalisation (Ioffe and Szegedy 2015) at run time, as one scale and shift a channel. */
+/**
+ * Converts the parameters of batch normalisation (Ioffe and Szegedy 2015) to one scale and shift
+ * for each channel.
+ */
 final class BatchNormReader {
   private static final double DEFAULT_EPSILON = 1e-5;
 
   private BatchNormReader() {}
 
   /**
-   * Takes a layer's parameters and folds them.
+   * Reads a layer's parameters (gamma, beta, mean and variance), and combines them to scale and
+   * shift.
    *
    * @throws io.github.convoscope.message.Problem if the result is not finite
    */

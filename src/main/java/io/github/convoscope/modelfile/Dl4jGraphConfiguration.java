@@ -69,14 +69,14 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
     }
     Map<String, Vertex> vertices = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : root.path("vertices").properties()) {
-      List<String> read = new ArrayList<>();
+      List<String> inputNames = new ArrayList<>();
       for (JsonNode name : root.path("vertexInputs").path(entry.getKey())) {
-        read.add(name.asText());
+        inputNames.add(name.asText());
       }
-      if (read.isEmpty() || read.size() > MOST_INPUTS) {
+      if (inputNames.isEmpty() || inputNames.size() > MOST_INPUTS) {
         throw ModelFileProblem.of("bad-configuration", file);
       }
-      vertices.put(entry.getKey(), vertex(archive, vertices.size(), entry, read));
+      vertices.put(entry.getKey(), vertex(archive, vertices.size(), entry, inputNames));
     }
     String input = inputs.get(0).asText();
     String output = outputs.get(0).asText();
@@ -136,8 +136,8 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
     for (int i = 0; i < numbered.size(); i++) {
       numbers.put(numbered.get(i).name(), i + 1);
     }
-    Map<Integer, Set<Integer>> read = new HashMap<>();
-    Map<Integer, Set<Integer>> feeds = new HashMap<>();
+    Map<Integer, Set<Integer>> missingInputs = new HashMap<>();
+    Map<Integer, Set<Integer>> consumers = new HashMap<>();
     for (int i = 1; i <= numbered.size(); i++) {
       Set<Integer> from = new HashSet<>();
       for (String name : numbered.get(i - 1).inputs()) {
@@ -146,9 +146,9 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
           throw ModelFileProblem.of("bad-configuration", file);
         }
         from.add(number);
-        feeds.computeIfAbsent(number, key -> new HashSet<>()).add(i);
+        consumers.computeIfAbsent(number, key -> new HashSet<>()).add(i);
       }
-      read.put(i, from);
+      missingInputs.put(i, from);
     }
     List<Vertex> sorted = new ArrayList<>();
     LinkedList<Integer> ready = new LinkedList<>(List.of(0));
@@ -157,11 +157,11 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
       if (next > 0) {
         sorted.add(numbered.get(next - 1));
       }
-      for (int fed : feeds.getOrDefault(next, Set.of())) {
-        Set<Integer> waiting = read.getOrDefault(fed, Set.of());
-        waiting.remove(next);
-        if (waiting.isEmpty()) {
-          ready.add(fed);
+      for (int consumer : consumers.getOrDefault(next, Set.of())) {
+        Set<Integer> missing = missingInputs.getOrDefault(consumer, Set.of());
+        missing.remove(next);
+        if (missing.isEmpty()) {
+          ready.add(consumer);
         }
       }
     }

@@ -5,16 +5,20 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Unique names for layers, fit to be part of a file's name: the file's own, else conv1, pool1. */
+/**
+ * Chooses a unique name for each layer, which can be part of a file name: the name in the model
+ * file, otherwise conv1, pool1.
+ */
 final class LayerNames {
   private final Set<String> used = new HashSet<>(Set.of("input"));
   private final Map<String, Integer> counts = new HashMap<>();
 
   /**
-   * A name for a layer.
+   * Chooses the name of a layer.
    *
-   * @param own what the file calls it; DL4J's automatic {@code layer7} counts as nothing
-   * @param prefix what such layers are called
+   * @param own its name in the model file; DL4J's automatic names such as {@code layer7} are
+   *     ignored
+   * @param prefix used with a number if there is no such name
    */
   String name(String own, String prefix) {
     int count = counts.merge(prefix, 1, Integer::sum);
@@ -22,7 +26,7 @@ final class LayerNames {
     return unique(good ? own : prefix + count);
   }
 
-  /** A name for a layer that there is but one of. */
+  /** Chooses the name of a layer that exists only once; {@code name} is used without a number. */
   String only(String own, String name) {
     boolean good = own.matches("[A-Za-z0-9_-]{1,40}") && !own.matches("layer[0-9]+");
     return unique(good ? own : name);

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * An activation function. All but {@link #SOFTMAX} work on one number at a time. Two functions with
- * the same parameters are equal; those with the usual parameters are the constants below.
+ * Computes an activation function and its derivative. All but {@link #SOFTMAX} work on one number
+ * at a time. Two functions with the same formula and parameters are equal; the constants below have
+ * the usual parameters.
  *
  * <pre>{@code
  * ActivationFunction.RELU.apply(-2); // 0
@@ -162,12 +163,12 @@ public final class ActivationFunction {
     return kind;
   }
 
-  /** The first number in its formula; 0 where there is none. */
+  /** The parameter a of its formula; 0 if there is none. */
   public double a() {
     return a;
   }
 
-  /** The second number in its formula; 0 where there is none. */
+  /** The parameter b of its formula; 0 if there is none. */
   public double b() {
     return b;
   }
@@ -236,7 +237,7 @@ public final class ActivationFunction {
     return GELU_INNER * (x + GELU_CUBE * x * x * x);
   }
 
-  /** True where the function is never below zero, so that a sequential colour map fits. */
+  /** True if the function is never below zero, so that a sequential colour map fits. */
   public boolean nonNegative() {
     return switch (kind) {
       case RELU, CLIPPED_RELU, SIGMOID, HARD_SIGMOID, SOFTPLUS, SOFTMAX -> true;

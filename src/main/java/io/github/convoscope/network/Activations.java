@@ -1,19 +1,22 @@
 package io.github.convoscope.network;
 
 /**
- * Everything one forward pass computes, for {@code count} examples at once: for every layer the
+ * Holds the results of one forward pass for {@code count} examples: for every layer the
  * pre-activations and the outputs, flat and C-ordered, example after example. The last layer's
  * pre-activations are the logits.
  *
- * <p>A mutable buffer, so that a live loop can reuse it; whoever hands one to another thread does
- * not write to it any more.
+ * <p>It is a mutable buffer, so that the live loop can reuse it. After a thread has passed it to
+ * another thread, it must not write to it any more.
  */
 public final class Activations {
   private final int count;
   private final float[][] before;
   private final float[][] after;
 
-  /** Room for {@code count} examples; pre-activations share the outputs' array where equal. */
+  /**
+   * Makes a buffer for {@code count} examples. Pre-activations share the outputs' array in layers
+   * without an activation function.
+   */
   public Activations(NetworkSpec spec, int count) {
     this.count = count;
     before = new float[spec.depth()][];
@@ -50,12 +53,18 @@ public final class Activations {
     return after.length;
   }
 
-  /** Outputs of a layer after its function, [count × size]; live array, do not keep. */
+  /**
+   * Outputs of a layer after its function, [count × size]; the buffer's own array, which the next
+   * pass overwrites.
+   */
   public float[] after(int layer) {
     return after[layer];
   }
 
-  /** Values of a layer before its function, [count × size]; live array, do not keep. */
+  /**
+   * Values of a layer before its function, [count × size]; the buffer's own array, which the next
+   * pass overwrites.
+   */
   public float[] before(int layer) {
     return before[layer];
   }

@@ -3,9 +3,9 @@ package io.github.convoscope.network;
 import java.util.BitSet;
 
 /**
- * Cells of one layer's output: every combination of some channels, rows and columns. Plain units
- * are channels with one row and one column. The bit sets are not copied; whoever gets them does not
- * write to them.
+ * Describes cells of one layer's output: every combination of some channels, rows and columns.
+ * Plain units are channels with one row and one column. The bit sets are not copied and must not be
+ * changed.
  *
  * @param channels feature maps or units
  * @param rows rows of the maps
@@ -45,7 +45,7 @@ public record CellSet(BitSet channels, BitSet rows, BitSet columns) {
         union(channels, other.channels), union(rows, other.rows), union(columns, other.columns));
   }
 
-  /** The numbers from {@code from} to {@code to}, without {@code to}. */
+  /** Makes a set of the numbers from {@code from} (included) to {@code to} (excluded). */
   public static BitSet range(int from, int to) {
     BitSet set = new BitSet();
     set.set(from, Math.max(from, to));

@@ -1,10 +1,10 @@
 package io.github.convoscope.network;
 
 /**
- * One neuron feeding another in the next layer.
+ * Describes a connection from one neuron to another that it feeds.
  *
- * @param from the neuron below
- * @param to the neuron fed
+ * @param from the neuron that feeds
+ * @param to the neuron that is fed
  * @param weight index of the weight in the {@link LayerWeights#kernel} of {@code to}'s layer, or
  *     {@link #NO_WEIGHT} where the connection has none (pooling, functions, dropout)
  * @param tapRow row in the window that reads {@code from}; 0 where there is no window
@@ -14,7 +14,7 @@ public record Connection(Neuron from, Neuron to, int weight, int tapRow, int tap
   /** The weight index of a connection without a weight. */
   public static final int NO_WEIGHT = -1;
 
-  /** True where the connection multiplies by a trained weight. */
+  /** True if the connection multiplies by a trained weight. */
   public boolean weighted() {
     return weight != NO_WEIGHT;
   }

@@ -1,14 +1,15 @@
 package io.github.convoscope.network;
 
 /**
- * The derivative of a scalar by every layer's output after its function, for {@code count} examples
- * at once; layer 0 holds the derivative by the input. Layers above the scalar's own hold zeros.
+ * Holds the derivative of a scalar with respect to every layer's output after its function, for
+ * {@code count} examples; layer 0 has the derivative with respect to the input. Layers above the
+ * scalar's own have zeros.
  */
 public final class Gradients {
   private final int count;
   private final float[][] byOutput;
 
-  /** Room for {@code count} examples. */
+  /** Makes a buffer for {@code count} examples. */
   public Gradients(NetworkSpec spec, int count) {
     this.count = count;
     byOutput = new float[spec.depth()][];
@@ -22,12 +23,15 @@ public final class Gradients {
     return count;
   }
 
-  /** Derivative by a layer's output, [count × size]; live array, do not keep. */
+  /**
+   * Derivative with respect to a layer's output, [count × size]; the buffer's own array, which the
+   * next pass overwrites.
+   */
   public float[] of(int layer) {
     return byOutput[layer];
   }
 
-  /** Derivative by the input, [count × channels × rows × columns]. */
+  /** Derivative with respect to the input, [count × channels × rows × columns]. */
   public float[] input() {
     return byOutput[0];
   }

@@ -1,8 +1,8 @@
 package io.github.convoscope.network;
 
 /**
- * The numbers that a network takes for ink: {@code low} for none, {@code high} for full ink, and
- * evenly between. Arithmetic is in double precision, rounded once.
+ * Converts ink to the numbers that a network takes: {@code low} for no ink, {@code high} for full
+ * ink, linear between. It computes in double precision and rounds once.
  *
  * @param low number for no ink
  * @param high number for full ink; above {@code low}
@@ -18,7 +18,7 @@ public record InputRange(double low, double high) {
     }
   }
 
-  /** The range of these numbers, or {@link #INK} where they are none. */
+  /** Makes a range of these numbers, or returns {@link #INK} if they do not form a range. */
   public static InputRange orInk(double low, double high) {
     return isRange(low, high) ? new InputRange(low, high) : INK;
   }
@@ -27,22 +27,22 @@ public record InputRange(double low, double high) {
     return high > low && Double.isFinite(high - low);
   }
 
-  /** How far the numbers go. */
+  /** The difference between the numbers for full ink and for none. */
   public double width() {
     return high - low;
   }
 
-  /** The number for so much ink. */
+  /** Converts ink to a number. */
   public float number(float ink) {
     return (float) (low + width() * ink);
   }
 
-  /** The ink that a number stands for. */
+  /** Converts a number to ink. */
   public double ink(float number) {
     return (number - low) / width();
   }
 
-  /** The numbers for ink, in a new array. */
+  /** Converts ink to numbers, in a new array. */
   public float[] numbers(float[] ink) {
     float[] numbers = new float[ink.length];
     for (int i = 0; i < ink.length; i++) {

@@ -3,21 +3,22 @@ package io.github.convoscope.network;
 import java.util.List;
 
 /**
- * Units held at a fixed value, whatever feeds them: "what if this unit were off?". A unit's whole
- * feature map takes the value after the function; for the last layer its logit takes it.
+ * Lists units that are clamped to a fixed value, independent of their inputs: "what if this unit
+ * were off?". The unit's whole feature map gets the value after the activation function; in the
+ * last layer, the unit's logit gets it.
  *
- * @param clamps at most one a unit
+ * @param clamps at most one for each unit
  */
 public record Interventions(List<Clamp> clamps) {
-  /** The network as it is. */
+  /** No clamped units. */
   public static final Interventions NONE = new Interventions(List.of());
 
   /**
-   * One held unit.
+   * Describes one clamped unit.
    *
    * @param layer its layer, at least 1
    * @param channel its feature map or unit
-   * @param value what it outputs; 0 switches it off
+   * @param value its output; 0 switches it off
    */
   public record Clamp(int layer, int channel, float value) {}
 
@@ -26,7 +27,7 @@ public record Interventions(List<Clamp> clamps) {
     clamps = List.copyOf(clamps);
   }
 
-  /** True when nothing is held. */
+  /** True if no unit is clamped. */
   public boolean isEmpty() {
     return clamps.isEmpty();
   }

@@ -2,7 +2,7 @@ package io.github.convoscope.network;
 
 import java.util.Locale;
 
-/** What a layer does with its inputs. */
+/** Names the kinds of layers, by what they compute. */
 public enum LayerKind {
   /** The input of the network. */
   INPUT,
@@ -38,9 +38,9 @@ public enum LayerKind {
   CROPPING,
   /** Feature maps made larger, each cell repeated. */
   UPSAMPLING,
-  /** Cells in another shape: feature maps as plain units, or the other way round. */
+  /** Cells in another shape: feature maps as plain units, or plain units as feature maps. */
   FLATTEN,
-  /** A layer that is computed but cannot be taken apart. */
+  /** A layer that only DL4J computes, so that no connections and terms of it are known. */
   OTHER;
 
   private final String word;
@@ -58,7 +58,7 @@ public enum LayerKind {
     return word;
   }
 
-  /** True where the layer multiplies what it reads by trained weights of its own. */
+  /** True if the layer multiplies its inputs by trained weights of its own. */
   public boolean weighted() {
     return this == CONVOLUTION || this == DENSE || this == OUTPUT || this == NORMALISATION;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a layer computes below its activation function, as data: its output shape, its number of
- * parameters, and which neurons feed a neuron. One class a kind of layer, in {@code
+ * Describes as data what a layer computes before its activation function: its output shape, its
+ * number of parameters, and which neurons feed a neuron. Each kind of layer has a class in {@code
  * network.operator}; the engine has the loops that compute it. Implementations are immutable and
  * compare by value.
  *
@@ -66,38 +66,39 @@ public interface LayerOperator {
     return 0;
   }
 
-  /** How a window slides, for layers that have one. */
+  /** The sliding window of convolution and pooling; null for other layers. */
   default @Nullable Window window() {
     return null;
   }
 
-  /** How a window becomes a number, for pooling. */
+  /** The kind of pooling; null for other layers. */
   default @Nullable PoolingKind pooling() {
     return null;
   }
 
   /**
-   * Visits what feeds a neuron, in the order of the weights. Taps in the padding are left out.
+   * Visits the neurons that feed a neuron, in the order of the weights. Taps in the padding are
+   * left out.
    *
    * @param inputs shapes of the inputs
    * @param own shape of the output
-   * @param to the neuron; its layer is not looked at
+   * @param to the neuron; its layer is ignored
    */
   void visitSources(List<Shape> inputs, Shape own, Neuron to, SourceVisitor visitor);
 
   /**
-   * Visits what a neuron of one input feeds, in reading order.
+   * Visits the neurons that a neuron of one input feeds, in reading order.
    *
-   * @param input which of the inputs the neuron belongs to
-   * @param from the neuron; its layer is not looked at
+   * @param input index of the input that the neuron belongs to
+   * @param from the neuron; its layer is ignored
    */
   void visitTargets(List<Shape> inputs, Shape own, int input, Neuron from, TargetVisitor visitor);
 
   /**
-   * The smallest product of channels, rows and columns of one input that holds everything that some
-   * cells of the output read.
+   * Finds the smallest set of channels, rows and columns of one input that contains all cells which
+   * the given cells of the output read.
    *
-   * @param cells cells of the output; not written to
+   * @param cells cells of the output; not changed
    */
   CellSet seen(List<Shape> inputs, Shape own, int input, CellSet cells);
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer as data. A layer with an activation function is one layer: what it shows is its output
+ * Describes one layer as data. A layer includes its activation function: its output is the value
  * after the function.
  *
  * @param index place in the network; 0 is the input
  * @param name unique, such as {@code conv1}
- * @param operator what it computes below its function
+ * @param operator describes what it computes before its activation function
  * @param shape shape of its output
- * @param activation its activation function; {@link ActivationFunction#IDENTITY} where it has none
+ * @param activation its activation function; {@link ActivationFunction#IDENTITY} if it has none
  * @param parameters number of trained parameters
  * @param inputs indices of the layers it reads, each below {@code index}, in the operator's order;
  *     empty for the network's input
@@ -39,17 +39,17 @@ public record LayerSpec(
     return operator.kind();
   }
 
-  /** The only layer that it reads, or the first one where it reads several. */
+  /** The only layer that it reads, or the first one if it reads several. */
   public int input() {
     return inputs.get(0);
   }
 
-  /** How its window slides, for convolution and pooling, else null. */
+  /** The sliding window of convolution and pooling; null for other layers. */
   public @Nullable Window window() {
     return operator.window();
   }
 
-  /** How its window becomes a number, for pooling, else null. */
+  /** The kind of pooling; null for other layers. */
   public @Nullable PoolingKind pooling() {
     return operator.pooling();
   }
@@ -63,7 +63,7 @@ public record LayerSpec(
     return window;
   }
 
-  /** How a pooling layer's window becomes a number. */
+  /** The kind of pooling of a pooling layer. */
   public PoolingKind requirePooling() {
     PoolingKind pooling = pooling();
     if (pooling == null) {

@@ -1,7 +1,7 @@
 package io.github.convoscope.network;
 
 /**
- * The parameters of one layer, by kind of layer:
+ * Holds the parameters of one layer. Their shapes depend on the kind of layer:
  *
  * <ul>
  *   <li>convolution: {@code kernel} [out, in, height, width], {@code bias} [out];

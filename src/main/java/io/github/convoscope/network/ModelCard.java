@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a trained network beside its parameters.
+ * Holds what is known of a trained network beside its parameters.
  *
- * @param name what to call it
+ * @param name its name on screen
  * @param labels names of the classes
  * @param low smallest input value
  * @param high largest input value
  * @param ranges the range that each layer reaches over the validation digits, in the network's
  *     order, the input included
- * @param mean the mean of the validation digits, as the network takes them; empty where unknown
+ * @param mean the mean of the validation digits, in the network's numbers; empty if unknown
  * @param thresholds numbers that decide a verdict, by name
  * @param facts recipe, data with checksums, validation figures and the like: group, then name, then
  *     value
@@ -28,8 +28,8 @@ public record ModelCard(
     Map<String, Map<String, String>> facts) {
 
   /**
-   * How far a layer's outputs go, after its function: 0.05 % of all values lie below {@code low}
-   * and as many above {@code high}, for each unit and for the layer.
+   * Holds the range of a layer's outputs after its function, for the layer and for each unit: 0.05
+   * % of all values are below {@code low} and as many above {@code high}.
    *
    * @param layer the layer's name
    * @param low of the layer
@@ -47,12 +47,14 @@ public record ModelCard(
     thresholds = Map.copyOf(thresholds);
   }
 
-  /** The numbers that the network takes for ink; 0 to 1 where the card's make no sense. */
+  /**
+   * The numbers that the network takes for ink; 0 to 1 if the card's numbers do not form a range.
+   */
   public InputRange inputRange() {
     return InputRange.orInk(low, high);
   }
 
-  /** A card for a network of which nothing is known but its labels; input from 0 to 1. */
+  /** Makes a card for a network of which only the labels are known; input from 0 to 1. */
   public static ModelCard unknown(String name, List<String> labels) {
     return new ModelCard(name, labels, 0, 1, List.of(), new float[0], Map.of(), Map.of());
   }

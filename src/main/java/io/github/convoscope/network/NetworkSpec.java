@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A whole network as data: a directed acyclic graph of layers in topological order, the first of
- * which is the input and the last the answer. A chain is the simple case.
+ * Describes a whole network as data: a directed acyclic graph of layers in topological order. The
+ * first layer is the input, the last one is the output. The simplest graph is a chain.
  *
  * <pre>{@code
  * for (LayerSpec layer : spec.layers()) {
- *   List<Shape> read = spec.inputShapes(layer.index());
- *   List<Integer> feeds = spec.consumers(layer.index());
+ *   List<Shape> inputShapes = spec.inputShapes(layer.index());
+ *   List<Integer> consumers = spec.consumers(layer.index());
  * }
  * }</pre>
  *
- * @param name what to call it on screen
+ * @param name its name on screen
  * @param layers in topological order; {@code layers.get(i).index() == i}
  * @param labels names of the classes, one for each unit of the last layer
  */
@@ -38,7 +38,7 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
     return layers.size();
   }
 
-  /** The layer at a place. */
+  /** The layer at an index. */
   public LayerSpec layer(int index) {
     return layers.get(index);
   }
@@ -67,14 +67,16 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
   }
 
   /**
-   * The shape of the only layer that a layer reads, or of the first one where it reads several; for
-   * the network's input its own.
+   * The shape of the only layer that a layer reads, or of the first one if it reads several; for
+   * the network's input, its own shape.
    */
   public Shape inputShape(int layer) {
     return layers.get(layer == 0 ? 0 : layers.get(layer).input()).shape();
   }
 
-  /** The layers that read a layer, in order; one that reads it twice comes once. */
+  /**
+   * The layers that read a layer, in order; each is listed once, even if it reads the layer twice.
+   */
   public List<Integer> consumers(int layer) {
     List<Integer> found = new ArrayList<>();
     for (LayerSpec other : layers) {
@@ -85,7 +87,7 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
     return found;
   }
 
-  /** True where every layer reads just the one before it. */
+  /** True if every layer reads only the one before it. */
   public boolean isChain() {
     return layers.stream()
         .skip(1)

@@ -1,7 +1,8 @@
 package io.github.convoscope.network;
 
 /**
- * One neuron: a cell of a feature map, or a dense unit (row and column 0). All counts start at 0.
+ * Identifies one neuron: a cell of a feature map, or a dense unit (row and column 0). All numbers
+ * count from 0.
  *
  * @param layer index of the layer in {@link NetworkSpec#layers()}; 0 is the input
  * @param channel feature map or unit

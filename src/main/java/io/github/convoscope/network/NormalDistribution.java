@@ -1,6 +1,6 @@
 package io.github.convoscope.network;
 
-/** The standard normal distribution, to about 15 digits. */
+/** Computes the standard normal distribution, to about 15 digits. */
 final class NormalDistribution {
   private static final double SERIES_UP_TO = 3;
   private static final int FRACTION_TERMS = 60;

@@ -2,7 +2,7 @@ package io.github.convoscope.network;
 
 import java.util.Locale;
 
-/** How a pooling window becomes one number. */
+/** Names how pooling combines the numbers in a window to one. */
 public enum PoolingKind {
   /** The largest number; among equals the first in reading order takes the gradient. */
   MAX,

@@ -3,13 +3,13 @@ package io.github.convoscope.network;
 import java.util.Arrays;
 
 /**
- * A number that can be differentiated: a weighted sum of one layer's values, before or after its
- * function. Logits, logit differences, units and single neurons are all of this form.
+ * Describes a number to be differentiated: a weighted sum of one layer's values, before or after
+ * its function. Logits, logit differences, units and single neurons all have this form.
  *
- * @param layer whose values are summed
+ * @param layer the layer whose values are summed
  * @param beforeFunction true to sum pre-activations, false to sum outputs
- * @param weights one weight a neuron of the layer [size], or [count × size] to give every example
- *     of a batch its own
+ * @param weights one weight for each neuron of the layer, [size], or different weights for each
+ *     example of a batch, [count × size]
  */
 public record Scalar(int layer, boolean beforeFunction, float[] weights) {
   /** The logit of a class. */

@@ -1,7 +1,7 @@
 package io.github.convoscope.network;
 
 /**
- * The shape of a layer's output: feature maps (channels × rows × columns) or plain units.
+ * Describes the shape of a layer's output: feature maps (channels × rows × columns) or plain units.
  *
  * @param channels number of feature maps, or of units; at least 1
  * @param rows height of a feature map in neurons; 1 for plain units
@@ -42,7 +42,7 @@ public record Shape(int channels, int rows, int columns, boolean spatial) {
     return (channel * rows + row) * columns + column;
   }
 
-  /** The channel, row and column that a flat index stands for, as a neuron of {@code layer}. */
+  /** Converts a flat index to a neuron of {@code layer}. */
   public Neuron neuron(int layer, int index) {
     int inMap = index % mapSize();
     return new Neuron(layer, index / mapSize(), inMap / columns, inMap % columns);

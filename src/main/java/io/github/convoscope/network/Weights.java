@@ -3,9 +3,9 @@ package io.github.convoscope.network;
 import java.util.List;
 
 /**
- * All parameters of a network, a {@link LayerWeights} for each layer, the input included.
+ * Holds all parameters of a network, a {@link LayerWeights} for each layer, the input included.
  *
- * @param layers one entry a layer, in the network's order
+ * @param layers one entry for each layer, in the network's order
  */
 public record Weights(List<LayerWeights> layers) {
   /** Copies the list (not the arrays). */

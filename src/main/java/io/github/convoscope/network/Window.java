@@ -1,18 +1,19 @@
 package io.github.convoscope.network;
 
 /**
- * How the window of a convolution or pooling slides over the maps below, in cells of those maps.
+ * Describes how the window of a convolution or pooling slides over the input's maps, in cells of
+ * those maps.
  *
  * @param kernelRows height of the window in taps
  * @param kernelColumns width of the window in taps
  * @param strideRows step downwards
  * @param strideColumns step to the right
- * @param padTop rows really added above
- * @param padBottom rows really added below
- * @param padLeft columns really added on the left
- * @param padRight columns really added on the right
- * @param dilationRows distance between two taps downwards; 1 is dense
- * @param dilationColumns distance between two taps to the right; 1 is dense
+ * @param padTop rows of padding above
+ * @param padBottom rows of padding below
+ * @param padLeft columns of padding on the left
+ * @param padRight columns of padding on the right
+ * @param dilationRows distance between two taps downwards; 1 means no gap
+ * @param dilationColumns distance between two taps to the right; 1 means no gap
  */
 public record Window(
     int kernelRows,
@@ -37,13 +38,14 @@ public record Window(
   }
 
   /**
-   * Row below (may lie in the padding) that tap {@code kernelRow} of output row {@code row} reads.
+   * The row of the input that tap {@code kernelRow} of output row {@code row} reads; it may lie in
+   * the padding.
    */
   public int sourceRow(int row, int kernelRow) {
     return row * strideRows - padTop + kernelRow * dilationRows;
   }
 
-  /** Column below (may lie in the padding) that a tap of an output column reads. */
+  /** The column of the input that a tap of an output column reads; it may lie in the padding. */
   public int sourceColumn(int column, int kernelColumn) {
     return column * strideColumns - padLeft + kernelColumn * dilationColumns;
   }
@@ -53,14 +55,20 @@ public record Window(
     return kernelRows * kernelColumns;
   }
 
-  /** Rows of the output over maps of {@code rows} rows; less than 1 where the window is too big. */
+  /**
+   * The number of output rows for input maps of {@code rows} rows; less than 1 if the window is too
+   * large.
+   */
   public int outputRows(int rows) {
     return Math.floorDiv(
             rows + padTop + padBottom - dilationRows * (kernelRows - 1) - 1, strideRows)
         + 1;
   }
 
-  /** Columns of the output over maps of {@code columns} columns; see {@link #outputRows}. */
+  /**
+   * The number of output columns for input maps of {@code columns} columns; see {@link
+   * #outputRows}.
+   */
   public int outputColumns(int columns) {
     int spare = columns + padLeft + padRight - dilationColumns * (kernelColumns - 1) - 1;
     return Math.floorDiv(spare, strideColumns) + 1;

@@ -5,14 +5,15 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which neurons feed a neuron, through which weights, in any graph of layers. It describes a layer
- * below its activation function: that a softmax looks at all units of its layer is not part of it.
- * Taps in the padding are left out. A layer of kind {@code OTHER} has no connections that are
- * known, and its neurons are taken to see everything of what the layer reads. Immutable.
+ * Finds the neurons that feed a neuron, and the weights of these connections, in any graph of
+ * layers. It describes layers before their activation function, so the connections within a softmax
+ * are not included. Taps in the padding are left out. For a layer of kind {@code OTHER} no
+ * connections are known; its neurons are assumed to depend on all cells that the layer reads.
+ * Immutable.
  *
  * <pre>{@code
  * Wiring wiring = new Wiring(spec);
- * List<Connection> read = wiring.sources(new Neuron(3, 0, 5, 5));
+ * List<Connection> inputs = wiring.sources(new Neuron(3, 0, 5, 5));
  * ReceptiveField onInput = wiring.receptiveField(new Neuron(3, 0, 5, 5), 0);
  * }</pre>
  */
@@ -40,8 +41,8 @@ public final class Wiring {
   }
 
   /**
-   * Visits what feeds a neuron, in the order of the weights: input layer, then channel, row and
-   * column of it.
+   * Visits the neurons that feed a neuron, in the order of the weights: by input layer, then
+   * channel, row and column.
    */
   public void visitSources(Neuron to, Visitor visitor) {
     LayerSpec layer = spec.layer(to.layer());
@@ -55,7 +56,10 @@ public final class Wiring {
                 visitor.connection(layer.inputs().get(input), from, weight, tapRow, tapColumn));
   }
 
-  /** What feeds a neuron, in the order of {@link #visitSources}; empty for the input. */
+  /**
+   * Lists the connections into a neuron, in the order of {@link #visitSources}; empty for the
+   * network's input.
+   */
   public List<Connection> sources(Neuron to) {
     List<Connection> found = new ArrayList<>();
     visitSources(
@@ -68,8 +72,8 @@ public final class Wiring {
   }
 
   /**
-   * What a neuron feeds in the layers that read its layer, layer after layer, each in reading
-   * order; empty for the last layer.
+   * Lists the connections from a neuron to the layers that read its layer, layer after layer, each
+   * in reading order; empty for the last layer.
    */
   public List<Connection> targets(Neuron from) {
     List<Connection> found = new ArrayList<>();
@@ -99,7 +103,8 @@ public final class Wiring {
   }
 
   /**
-   * Where a neuron looks in a lower layer, through all paths, clipped to its maps.
+   * Finds the receptive field of a neuron in a lower layer, through all paths, clipped to the
+   * layer's maps.
    *
    * @param layer the lower layer, 0 for the input; the neuron's own layer gives its own cell
    * @throws IllegalArgumentException if {@code layer} comes after the neuron's
@@ -112,8 +117,8 @@ public final class Wiring {
   }
 
   /**
-   * The cells that a neuron sees, for every layer up to its own: all that it depends on, through
-   * all paths; nothing in layers that do not feed it.
+   * Finds all cells on which a neuron depends, through all paths, for every layer up to its own;
+   * the set is empty for layers that do not feed it.
    */
   public List<CellSet> cellsSeen(Neuron neuron) {
     return cellsSeen(neuron, 0);

@@ -1,6 +1,6 @@
 /**
- * What a network is, without any framework: shapes, layers, weights, activations and how neurons
- * are wired.
+ * Describes networks, independent of any framework: shapes, layers, weights, activations, and the
+ * connections between neurons.
  */
 @NullMarked
 package io.github.convoscope.network;

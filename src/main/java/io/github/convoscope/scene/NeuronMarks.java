@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the scene marks one neuron: its receptive field, what stays bright while all else is dimmed,
- * and its strongest connections.
+ * Computes the scene's marks for one neuron: its receptive field, the cells that stay bright while
+ * all others are dimmed, and its strongest connections.
  *
  * <pre>{@code
  * NeuronMarks marks = new NeuronMarks(model.spec(), model.weights(), new Neuron(3, 5, 6, 7));
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * List<Edge> edges = marks.incoming(marks.arithmetic(activations, Interventions.NONE), 12);
  * }</pre>
  *
- * <p>Make it once for a neuron: what does not depend on the drawing is computed when it is first
- * asked for, and kept. Not for several threads.
+ * <p>Make one object for a neuron and keep it: marks that do not depend on the drawing are computed
+ * at the first call and stored. One thread at a time.
  */
 public final class NeuronMarks {
   private final NetworkSpec spec;

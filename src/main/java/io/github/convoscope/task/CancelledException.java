@@ -1,10 +1,10 @@
 package io.github.convoscope.task;
 
-/** Work stopped because its result is no longer wanted; never shown to a person. */
+/** Ends work whose result is no longer wanted; never shown to the user. */
 public final class CancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Without a stack trace, as it is an ordinary way to end. */
+  /** Makes an exception without a stack trace, as cancelling is no error. */
   public CancelledException() {
     super("cancelled", null, false, false);
   }

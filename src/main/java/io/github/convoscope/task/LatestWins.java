@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one kind of work for the newest request only: what is asked while it is busy replaces what
- * waited, and the last request is always done. Thread-safe.
+ * Does one kind of work for the newest request only. A request that comes while work is running
+ * replaces the one that waits; the last request is always done. Thread-safe.
  *
- * @param <T> the request
+ * @param <T> the type of a request
  */
 public final class LatestWins<T> {
   private final Executor executor;
@@ -17,17 +17,17 @@ public final class LatestWins<T> {
   private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
 
   /**
-   * Work on an executor.
+   * Makes an object that works on an executor.
    *
    * @param executor single-threaded; {@code Runnable::run} in tests
-   * @param work what to do with a request; runs on the executor
+   * @param work handles a request; runs on the executor
    */
   public LatestWins(Executor executor, Consumer<T> work) {
     this.executor = executor;
     this.work = work;
   }
 
-  /** Asks for work on the newest request; returns at once. */
+  /** Submits a request; returns at once. */
   public void submit(T request) {
     if (waiting.getAndSet(request) == null) {
       executor.execute(this::run);

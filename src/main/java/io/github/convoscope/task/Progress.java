@@ -3,11 +3,11 @@ package io.github.convoscope.task;
 import io.github.convoscope.message.Message;
 
 /**
- * How long work reports how far it is and learns that it is no longer wanted. Called on the worker;
- * implementations hand over to other threads by themselves.
+ * Receives the progress of long work, and tells the work whether it is cancelled. Called on the
+ * worker; implementations pass the progress to other threads themselves.
  */
 public interface Progress {
-  /** Nobody watches and nobody stops it. */
+  /** Ignores the progress and never cancels. */
   Progress NONE =
       new Progress() {
         @Override
@@ -20,17 +20,17 @@ public interface Progress {
       };
 
   /**
-   * Tells how far the work is.
+   * Reports the progress.
    *
-   * @param fraction 0 to 1
-   * @param doing what is being done now
+   * @param fraction the part of the work that is done, 0 to 1
+   * @param doing names the present step
    */
   void report(double fraction, Message doing);
 
-  /** True as soon as the result is no longer wanted. */
+  /** True once the work is cancelled. */
   boolean cancelled();
 
-  /** Ends the work by an exception when it is no longer wanted. */
+  /** Throws {@link CancelledException} if the work is cancelled. */
   default void check() {
     if (cancelled()) {
       throw new CancelledException();

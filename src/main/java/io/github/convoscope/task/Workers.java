@@ -4,11 +4,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The only place that makes threads: daemons with names, so that the program can always end. */
+/**
+ * Makes all threads of the program. They are named daemon threads, so that they never keep the
+ * program running.
+ */
 public final class Workers {
   private Workers() {}
 
-  /** So many threads that share their work. */
+  /** Makes a pool of {@code threads} threads. */
   public static ExecutorService several(String name, int threads) {
     AtomicInteger made = new AtomicInteger();
     return Executors.newFixedThreadPool(
@@ -20,7 +23,7 @@ public final class Workers {
         });
   }
 
-  /** One thread that does its work in order. */
+  /** Makes one thread, which runs its tasks in order. */
   public static ExecutorService single(String name) {
     return Executors.newSingleThreadExecutor(
         task -> {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Limits of random augmentation. Rotations are far below the half turn between a 6 and a 9; nothing
- * is mirrored.
+ * Sets the limits of random augmentation. Rotations are far smaller than the half turn between a 6
+ * and a 9; nothing is mirrored.
  *
  * @param degrees largest rotation, either way
  * @param slant largest shear
@@ -23,11 +23,11 @@ public record AugmentationLimits(
     double bend,
     double thickness,
     double untouched) {
-  /** For pictures of digits, of which there are many. */
+  /** The limits for pictures of digits, of which there are many. */
   public static final AugmentationLimits MILD =
       new AugmentationLimits(11, 0.17, 0.12, 1, 0.038, 0.3, 0.15);
 
-  /** For drawings, of which there are few. */
+  /** The limits for drawings, of which there are few. */
   public static final AugmentationLimits STRONG =
       new AugmentationLimits(13, 0.2, 0.14, 1.2, 0.045, 0.3, 0.1);
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a training run as a file, from which it continues after it was stopped.
+ * Stores the state of a training run in a file, from which the run continues after it was stopped.
  *
  * @param settings the run's settings as text; a run with other settings must not continue from it
  * @param state the trainer's state

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How training targets mix labels with the answers of teachers (Hinton, Vinyals and Dean 2015).
+ * Says how training targets mix labels with the answers of teachers (Hinton, Vinyals and Dean
+ * 2015).
  *
  * @param teachers SHA-256 of the teachers' files; empty for training without teachers
- * @param temperature the teachers' logits are divided by it
+ * @param temperature divides the teachers' logits
  * @param labelWeight weight of the label against the teachers' answer, 0 to 1
  */
 public record Distillation(List<String> teachers, double temperature, double labelWeight) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** Labelled drawings as training examples: each several times an epoch, with varied strokes. */
+/**
+ * Makes training examples from labelled drawings, several from each in an epoch, with varied
+ * strokes.
+ */
 final class DrawingExamples implements TrainingExamples {
   private final List<LabelledDrawing> drawings;
   private final int repeats;

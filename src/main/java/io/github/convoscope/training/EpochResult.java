@@ -1,7 +1,7 @@
 package io.github.convoscope.training;
 
 /**
- * The result of an epoch.
+ * Holds the result of an epoch.
  *
  * @param epoch number of the epoch, from 0
  * @param loss mean training loss, on varied examples

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Digits of the handwriting model as training examples, new ones each time, for styles that the
+ * Makes training examples from the handwriting model, new ones in every epoch, for styles that the
  * data sets lack.
  */
 final class HandwritingExamples implements TrainingExamples {

@@ -15,7 +15,7 @@ final class ImageAugmentation {
   private final float[] across = new float[4];
   private final float[] down = new float[4];
 
-  /** For pictures of this size. */
+  /** Makes an augmentation for pictures of this size. */
   ImageAugmentation(int rows, int columns) {
     this.rows = rows;
     this.columns = columns;
@@ -55,8 +55,8 @@ final class ImageAugmentation {
   }
 
   /**
-   * Cubic interpolation (Catmull-Rom). Linear interpolation would blur, and MNIST's digits are
-   * sharper.
+   * Interpolates cubically (Catmull-Rom). Linear interpolation would blur the digits, so that
+   * MNIST's own digits would be sharper than all training examples.
    */
   private float sample(float[] image, double x, double y) {
     int column = (int) Math.floor(x);

@@ -4,7 +4,7 @@ import io.github.convoscope.data.DigitImages;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Labelled pictures as training examples, varied anew each time. */
+/** Makes training examples from labelled pictures, varied anew in every epoch. */
 final class ImageExamples implements TrainingExamples {
   private final DigitImages images;
   private final AugmentationLimits limits;

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /**
  * Finishes a training run: folds the calibration temperature into the last layer, writes the model,
- * measures the file that was written, and writes its card.
+ * evaluates the written file, and writes its card.
  */
 public final class ModelFinaliser {
   private static final int NON_DIGITS = 1600;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Training examples that are no digits, with equal probabilities as target (outlier exposure,
+ * Makes training examples that are no digits, with equal probabilities as target (outlier exposure,
  * Hendrycks et al. 2019): scribbles, letters and signs of the handwriting model, noise, grey and
  * filled pads.
  */

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Pictures that are no digits, other than those of training, to fit and test thresholds. */
+/**
+ * Makes pictures that are no digits, to fit and test thresholds. They differ from those of
+ * training.
+ */
 final class NonDigitPictures {
   private NonDigitPictures() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The examples of one epoch in random order. Order and variations depend on seed, epoch and place
- * alone, so that a run can continue at any epoch.
+ * Makes the examples of one epoch in random order. Order and variations depend only on seed, epoch
+ * and place, so that a run can continue at any epoch.
  */
 final class ShuffledEpoch {
   private static final long STRIDE = 0x9E3779B97F4A7C15L;

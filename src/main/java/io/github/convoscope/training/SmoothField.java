@@ -3,8 +3,8 @@ package io.github.convoscope.training;
 import java.util.SplittableRandom;
 
 /**
- * A random smooth displacement of the unit square, for elastic deformation (Simard et al. 2003):
- * cubic B-splines over a coarse grid of normal random numbers. One thread at a time.
+ * Computes a random smooth displacement of the unit square, for elastic deformation (Simard et al.
+ * 2003): cubic B-splines over a coarse grid of normal random numbers. One thread at a time.
  */
 final class SmoothField {
   private final int knots;

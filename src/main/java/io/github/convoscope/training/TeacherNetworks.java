@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Trained networks, usually larger ones, from whose answers a smaller one learns (distillation,
- * Hinton, Vinyals and Dean 2015). One thread at a time.
+ * Computes the answers of trained networks, usually larger ones, from which a smaller network
+ * learns (distillation, Hinton, Vinyals and Dean 2015). One thread at a time.
  */
 public final class TeacherNetworks {
   private final List<Dl4jNetwork> networks = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class TeacherNetworks {
    *
    * @param images [count × rows × columns]
    * @param targets [count × classes], changed in place; the sum of each target stays 1
-   * @param temperature the teachers' logits are divided by it
+   * @param temperature divides the teachers' logits
    * @param labelWeight weight of the given target, 0 to 1
    */
   public void soften(float[] images, float[] targets, double temperature, double labelWeight) {

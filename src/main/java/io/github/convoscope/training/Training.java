@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A training run: epochs of augmented examples, a running mean of the parameters (Polyak
- * averaging), and validation after each epoch; the best parameters are kept.
+ * Trains a network: it runs epochs of augmented examples, keeps a running mean of the parameters
+ * (Polyak averaging), and validates after each epoch. The best parameters are kept.
  *
  * <pre>{@code
  * TrainingData data = TrainingData.read(mnistFolder, strokesFile);
@@ -134,7 +134,10 @@ public final class Training {
     return validate(number, loss / steps, start);
   }
 
-  /** The running mean changes faster at first, so that the random start soon has no weight. */
+  /**
+   * Updates the running mean. It changes faster at first, so that the random start soon has no
+   * weight.
+   */
   private void updateAverage(long step) {
     float keep = (float) Math.min(settings.average(), (step + 1.0) / (step + 10.0));
     float[] now = trainer.parameters();

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digits for training and for validation.
+ * Holds the digits for training and for validation.
  *
  * @param mnist MNIST's training digits without the last 5,000
  * @param pen the pen drawings of writers 1 to 25

@@ -2,7 +2,7 @@ package io.github.convoscope.training;
 
 import java.util.SplittableRandom;
 
-/** Training examples of one kind, varied anew in every epoch. One thread at a time. */
+/** Makes training examples of one kind, varied anew in every epoch. One thread at a time. */
 interface TrainingExamples {
   /** The number of examples in an epoch. */
   int count();

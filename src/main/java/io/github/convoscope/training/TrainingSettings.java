@@ -3,19 +3,19 @@ package io.github.convoscope.training;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
 
 /**
- * The hyperparameters of a training run. Settings and data together determine the network.
+ * Holds the hyperparameters of a training run. Settings and data together determine the network.
  *
  * @param layout the network's layers and their sizes
  * @param seed seed of all random numbers
  * @param epochs number of epochs
- * @param batch examples a step
+ * @param batch number of examples in a step
  * @param rate largest learning rate
  * @param images augmentation of pictures
  * @param drawings augmentation of drawings
- * @param penRepeats how often an epoch has each pen drawing, varied each time
+ * @param penRepeats number of variations of each pen drawing in an epoch
  * @param handwriting number of the handwriting model's digits in an epoch
  * @param nonDigits number of non-digits in an epoch
- * @param distillation how much is learnt from teachers
+ * @param distillation the share that is learnt from teachers, and from which ones
  * @param average decay of the running mean of the parameters, a step
  */
 public record TrainingSettings(

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Labelled examples that are not used for training.
+ * Holds labelled examples that are not used for training.
  *
  * @param name name of the set
  * @param images [count × rows × columns], as the network takes them
  * @param labels the right class of each
  */
 public record ValidationSet(String name, float[] images, int[] labels) {
-  /** A set of pictures, as they are. */
+  /** Makes a set of pictures, without changing them. */
   static ValidationSet of(String name, DigitImages digits) {
     int size = digits.rows() * digits.columns();
     float[] images = new float[digits.count() * size];
@@ -29,7 +29,7 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return new ValidationSet(name, images, labels);
   }
 
-  /** A set of drawings, normalised as the pad does. */
+  /** Makes a set of drawings, normalised like those on the pad. */
   static ValidationSet of(String name, List<LabelledDrawing> drawings) {
     InputEncoder encoder = InputEncoder.digits();
     int size = encoder.input().size();

@@ -7,14 +7,17 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.layout.VBox;
 
-/** Dark and quiet at a desk, light and large in front of a class. */
+/** Sets the look of the window: dark at a desk, light and with large text for a classroom. */
 final class Appearance {
   private static final String DARK = new PrimerDark().getUserAgentStylesheet();
   private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
 
   private Appearance() {}
 
-  /** Before the first control is made: else JavaFX reads its own style sheet, too. */
+  /**
+   * Chooses the style sheet. Call it before the first control is made; otherwise JavaFX also reads
+   * its own style sheet.
+   */
   static void choose(UserSettings settings) {
     Application.setUserAgentStylesheet(settings.projector().get() ? LIGHT : DARK);
   }

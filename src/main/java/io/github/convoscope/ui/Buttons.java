@@ -10,7 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Buttons {
   private Buttons() {}
 
-  /** A square button with the command's icon; its name, help and key are in the tooltip. */
+  /** Makes a square button with the command's icon; the tooltip has its name, help and key. */
   public static ButtonBase icon(Command command) {
     ButtonBase button =
         command
@@ -33,7 +33,7 @@ public final class Buttons {
     return button;
   }
 
-  /** A button with the command's name on it. */
+  /** Makes a button that shows the command's name. */
   public static Button text(Command command) {
     Button button = new Button(command.text());
     button.setOnAction(event -> command.run());

@@ -4,8 +4,8 @@ import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /**
- * The colours of the window beside those of the data; the same in style sheets (as looked-up
- * colours {@code -cv-…}) and for what is painted by hand.
+ * Lists the colours of the window, apart from those of the data. Style sheets use them as looked-up
+ * colours ({@code -cv-…}); controls that paint on a canvas use them directly.
  *
  * @param back behind everything
  * @param surface of panels
@@ -13,11 +13,11 @@ import javafx.scene.paint.Color;
  * @param border around panels
  * @param text normal text
  * @param muted less important text
- * @param accent what is chosen: pins, outlines, keys
- * @param speaksFor positive signs, "speaks for"
- * @param against negative signs, "speaks against"
- * @param action buttons that do the main thing, bars
- * @param good a sure answer
+ * @param accent of what is chosen: pins, outlines, keys
+ * @param speaksFor of positive numbers, "speaks for"
+ * @param against of negative numbers, "speaks against"
+ * @param action of bars, and of a button with the main action
+ * @param good of a sure answer
  */
 public record Colours(
     Color back,
@@ -31,7 +31,7 @@ public record Colours(
     Color against,
     Color action,
     Color good) {
-  /** At a desk. */
+  /** The dark colours, for a desk. */
   public static final Colours DARK =
       new Colours(
           Color.web("#12161d"),
@@ -46,7 +46,7 @@ public record Colours(
           Color.web("#3a6ea8"),
           Color.web("#62c462"));
 
-  /** On a projector. */
+  /** The light colours, for a projector. */
   public static final Colours LIGHT =
       new Colours(
           Color.web("#f1f3f6"),
@@ -61,7 +61,7 @@ public record Colours(
           Color.web("#1f5fb5"),
           Color.web("#1d7a35"));
 
-  /** The looked-up colours for a style attribute. */
+  /** Writes the looked-up colours as the value of a style attribute. */
   String style() {
     return "-cv-back: "
         + web(back)

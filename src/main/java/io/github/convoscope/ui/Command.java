@@ -12,8 +12,8 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person can do: its name, keys, menu and action. Menus, buttons, tooltips, the key
- * sheet and the key dispatch are all made from it. JavaFX thread.
+ * Describes one action of the user: its name, keys, menu and code. Menus, buttons, tooltips, the
+ * key sheet and the key dispatch are all made from commands. JavaFX thread.
  *
  * <pre>{@code
  * commands.add(
@@ -41,18 +41,18 @@ public final class Command {
   }
 
   /**
-   * A command.
+   * Makes a command.
    *
    * @param id unique; also the message key of its name ({@code topic.rest}), and with {@code .help}
    *     of its one-sentence description, which may be missing
-   * @param context where its keys hold
-   * @param action what it does
+   * @param context where its keys work
+   * @param action runs when the user calls the command
    */
   public static Command of(String id, Context context, Runnable action) {
     return new Command(id, context, action);
   }
 
-  /** A command that switches something on and off; shown with a tick. */
+  /** Makes a command that switches a property on and off; menus show it with a tick. */
   public static Command toggle(String id, Context context, BooleanProperty selected) {
     Command command = of(id, context, () -> selected.set(!selected.get()));
     command.selected = selected;
@@ -60,7 +60,7 @@ public final class Command {
   }
 
   /**
-   * Its keys, the first of which menus and tooltips show.
+   * Sets its keys. Menus and tooltips show the first one.
    *
    * @param combinations in JavaFX's spelling; {@code Shortcut} is Ctrl, or Cmd on macOS
    * @throws IllegalArgumentException for a key that no keyboard has
@@ -69,7 +69,7 @@ public final class Command {
     for (String combination : combinations) {
       KeyCombination key = KeyCombination.valueOf(combination);
       if (!(key instanceof KeyCodeCombination)) {
-        // JavaFX takes an unknown name for a character and never complains.
+        // JavaFX takes an unknown name for a character and reports no error.
         throw new IllegalArgumentException("no key is called " + combination);
       }
       keys.add(key);
@@ -78,9 +78,9 @@ public final class Command {
   }
 
   /**
-   * Its place in the menus.
+   * Sets its place in the menus.
    *
-   * @param menuGroup commands of a group stand together, lines are drawn between groups
+   * @param menuGroup commands of one group stand together; lines separate the groups
    */
   public Command menu(MenuName name, String menuGroup) {
     menu = name;
@@ -88,19 +88,19 @@ public final class Command {
     return this;
   }
 
-  /** When it can be done; always, unless this is called. */
+  /** Sets the condition under which it is enabled. Without this call it is always enabled. */
   public Command enabledWhen(ObservableBooleanValue condition) {
     enabled = condition;
     return this;
   }
 
-  /** Its icon, an Ikonli code such as {@code fth-edit-2}. */
+  /** Sets its icon, an Ikonli code such as {@code fth-edit-2}. */
   public Command icon(String code) {
     icon = code;
     return this;
   }
 
-  /** Does it, where it can be done now. */
+  /** Runs its action if it is enabled. */
   public void run() {
     if (enabled.get()) {
       action.run();
@@ -117,7 +117,7 @@ public final class Command {
     return Messages.text(id);
   }
 
-  /** One sentence about it, where there is one. */
+  /** One sentence of help, if there is one. */
   public Optional<String> help() {
     return Texts.optional(id + ".help");
   }
@@ -128,7 +128,7 @@ public final class Command {
     return help().map(sentence -> name + "\n" + sentence).orElse(name);
   }
 
-  /** Where its keys hold. */
+  /** The context in which its keys work. */
   public Context context() {
     return context;
   }
@@ -138,17 +138,17 @@ public final class Command {
     return List.copyOf(keys);
   }
 
-  /** When it can be done. */
+  /** True while it is enabled. */
   public ObservableBooleanValue enabled() {
     return enabled;
   }
 
-  /** What it switches, for a toggle. */
+  /** The property that a toggle switches; empty for other commands. */
   public Optional<BooleanProperty> selected() {
     return Optional.ofNullable(selected);
   }
 
-  /** Its menu, unless it has none. */
+  /** Its menu; empty if it is in no menu. */
   public Optional<MenuName> menu() {
     return Optional.ofNullable(menu);
   }
@@ -158,7 +158,7 @@ public final class Command {
     return group;
   }
 
-  /** Its icon, where it has one. */
+  /** Its icon, if it has one. */
   public Optional<String> icon() {
     return Optional.ofNullable(icon);
   }

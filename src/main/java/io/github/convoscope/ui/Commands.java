@@ -13,12 +13,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** The table of all commands, and which contexts are active. JavaFX thread. */
+/**
+ * Holds all commands and the active contexts, and finds the command of a pressed key. JavaFX
+ * thread.
+ */
 public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
-  /** An empty table; only {@link Context#ANYWHERE} is active. */
+  /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
   public Commands() {
     for (Context context : Context.values()) {
       active.put(context, new SimpleBooleanProperty(context == Context.ANYWHERE));
@@ -28,7 +31,7 @@ public final class Commands {
   /**
    * Adds a command.
    *
-   * @throws IllegalArgumentException when its id is taken
+   * @throws IllegalArgumentException if another command has the same id
    */
   public Command add(Command command) {
     if (byId.putIfAbsent(command.id(), command) != null) {
@@ -38,9 +41,9 @@ public final class Commands {
   }
 
   /**
-   * The command of that id.
+   * Returns the command with this id.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if there is none
    */
   public Command get(String id) {
     Command command = byId.get(id);
@@ -55,12 +58,12 @@ public final class Commands {
     return Collections.unmodifiableList(new ArrayList<>(byId.values()));
   }
 
-  /** Whether a context's keys hold now; set by whoever owns the context. */
+  /** True while a context's keys work. The owner of the context sets it. */
   public BooleanProperty active(Context context) {
     return Objects.requireNonNull(active.get(context));
   }
 
-  /** The command that a pressed key means now. */
+  /** Finds the command of a pressed key in the active contexts. */
   public Optional<Command> match(KeyEvent event) {
     for (Context context : Context.values()) {
       if (!active(context).get()) {
@@ -75,7 +78,10 @@ public final class Commands {
     return Optional.empty();
   }
 
-  /** Pairs of commands that one key would mean at the same time, described. */
+  /**
+   * Describes all conflicts: pairs of commands with the same key in contexts that can be active
+   * together.
+   */
   public List<String> conflicts() {
     List<String> found = new ArrayList<>();
     List<Command> commands = all();

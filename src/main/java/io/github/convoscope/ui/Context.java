@@ -1,8 +1,8 @@
 package io.github.convoscope.ui;
 
 /**
- * Where a key holds. The first of these that is active and has a command for a pressed key gets it,
- * in this order.
+ * Says where a key works. A pressed key goes to the first active context, in this order, that has a
+ * command for it.
  */
 public enum Context {
   /** While a step mode runs. */
@@ -14,7 +14,7 @@ public enum Context {
   /** Always. */
   ANYWHERE;
 
-  /** True when one key may not stand for two commands in these contexts. */
+  /** True if one key must not belong to two commands, one in each of these contexts. */
   public boolean clashesWith(Context other) {
     return this == other || this == ANYWHERE || other == ANYWHERE;
   }

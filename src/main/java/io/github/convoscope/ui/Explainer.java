@@ -15,30 +15,35 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker for explanations with its own engine, so that the live loop is never held up. Work is
- * asked for in lanes, one for each kind of picture that can be out of date: in a lane the newest
- * request wins. Asking and answers are on the JavaFX thread, the work itself is not.
+ * Computes explanations on a worker with its own engine, so that the live loop never waits for
+ * them. Each kind of result has a lane, named by a text; in a lane the newest request replaces the
+ * one that waits. Requests and results are on the JavaFX thread, the work is not.
+ *
+ * <pre>{@code
+ * LiveFrame frame = workspace.frame().get().keep();
+ * workspace.explainer().refresh("saliency", (engine, progress) -> map(engine, frame), this::show);
+ * }</pre>
  */
 public final class Explainer {
-  /** Computes something with an engine of its own, off the JavaFX thread. */
+  /** Computes a result on the worker, with the worker's engine. */
   @FunctionalInterface
   public interface Job<T> {
     /**
-     * Computes.
+     * Computes the result.
      *
-     * @param engine of the open model; for this call only
-     * @param progress asked often by long work
-     * @throws CancelledException when the result is no longer wanted
+     * @param engine the engine of the open model, valid during this call only
+     * @param progress long work asks it often whether it is cancelled
+     * @throws CancelledException if the result is no longer wanted
      */
     T compute(Engine engine, Progress progress);
   }
 
   /**
-   * How far the running job is.
+   * Describes the running job.
    *
-   * @param lane whose job it is
-   * @param fraction 0 to 1
-   * @param doing what is being done
+   * @param lane the lane of the job
+   * @param fraction progress, 0 to 1
+   * @param doing the present step of the work
    */
   public record State(String lane, double fraction, Message doing) {}
 
@@ -56,7 +61,7 @@ public final class Explainer {
   private @Nullable Engine engine;
 
   /**
-   * An explainer.
+   * * Makes an explainer.
    *
    * @param worker one thread; {@code Runnable::run} in tests
    * @param screen runs on the JavaFX thread; {@code Runnable::run} in tests
@@ -67,7 +72,7 @@ public final class Explainer {
     this.notices = notices;
   }
 
-  /** Works for another model from now on; what was asked for the old one is cancelled. */
+  /** Works for another model from now on, and cancels all requests for the old one. */
   void use(@Nullable Model next) {
     model = next;
     waiting.clear();
@@ -77,20 +82,20 @@ public final class Explainer {
     }
   }
 
-  /** How many results have been shown since the window was opened. */
+  /** The number of results shown since the window was opened. */
   public long shown() {
     return shown;
   }
 
-  /** What runs, once it has run for half a second; else null. */
+  /** The running job, once it has run for half a second; otherwise null. */
   public ReadOnlyObjectProperty<@Nullable State> state() {
     return state.getReadOnlyProperty();
   }
 
   /**
-   * Asks for something that replaces what the lane is doing: a running job is cancelled.
+   * Starts a job and cancels the running job of the lane.
    *
-   * @param done gets the result on the JavaFX thread, unless a newer request came in between
+   * @param done receives the result on the JavaFX thread, unless a newer request came in between
    */
   public <T> void start(String lane, Job<T> job, Consumer<T> done) {
     cancel(lane);
@@ -98,16 +103,16 @@ public final class Explainer {
   }
 
   /**
-   * Asks for something live: a running job of the lane is finished and shown, then this one is
-   * done; requests in between are skipped.
+   * Requests a job that follows the drawing. The running job of the lane is finished and shown
+   * first; then the newest request runs, and those in between are skipped.
    *
-   * @param done gets the result on the JavaFX thread
+   * @param done receives the result on the JavaFX thread
    */
   public <T> void refresh(String lane, Job<T> job, Consumer<T> done) {
     enqueue(new Ticket(lane, runnable(lane, job, done)));
   }
 
-  /** Stops what the lane is doing and forgets what it was asked for. */
+  /** Cancels the running job of the lane and the request that waits. */
   public void cancel(String lane) {
     waiting.remove(lane);
     Ticket now = running;
@@ -208,7 +213,7 @@ public final class Explainer {
     };
   }
 
-  /** One request. */
+  /** One request in a lane. */
   private static final class Ticket {
     private final String lane;
     private final Consumer<Ticket> work;

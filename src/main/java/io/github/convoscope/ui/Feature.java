@@ -1,14 +1,15 @@
 package io.github.convoscope.ui;
 
 /**
- * A part of the window that adds commands, panels and pages to it. The command line's window
- * command lists all features; each is installed once, before the window is shown.
+ * Adds commands, panels and pages to the window. {@code cli.WindowCommand} lists all features; each
+ * is installed once, before the window is shown.
  */
 @FunctionalInterface
 public interface Feature {
   /**
-   * Adds itself. Runs on the JavaFX thread before the first picture, so it only registers: nodes
-   * are built when they are first shown, and no model is open yet.
+   * Registers the feature's commands, panels and listeners. Runs on the JavaFX thread before the
+   * window's first frame, when no model is open yet. To keep the start short, make nodes only when
+   * they are first shown.
    */
   void install(Shell shell);
 }

@@ -9,18 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the window can open. Features add openers while they are installed; a file goes to each in
- * turn until one knows it.
+ * Opens files of every kind that the window knows. Features add openers while they are installed; a
+ * file goes to each opener in turn until one recognises it.
  */
 public final class FileOpeners {
   /** Reads one kind of file. */
   @FunctionalInterface
   public interface Opener {
     /**
-     * Reads a file, off the JavaFX thread; it exists and is a file.
+     * Reads an existing regular file. Runs on the file worker, not on the JavaFX thread.
      *
-     * @return what then shows it, on the JavaFX thread; null where the file is of another kind
-     * @throws Problem when it is of this kind but can't be read; nothing has changed then
+     * @return an action that shows the content, to be run on the JavaFX thread; null if the file is
+     *     of another kind
+     * @throws Problem if it is of this kind but cannot be read; nothing has changed then
      */
     @Nullable Runnable read(Path file);
   }
@@ -32,12 +33,12 @@ public final class FileOpeners {
     this.tasks = tasks;
   }
 
-  /** Adds an opener; those added later are asked first. */
+  /** Adds an opener. Openers that are added later are asked first. */
   public void add(Opener opener) {
     openers.add(0, opener);
   }
 
-  /** Opens a file; what is wrong with it is told in the message bar. JavaFX thread. */
+  /** Opens a file; an error is shown in the message bar. JavaFX thread. */
   public void open(Path file) {
     tasks.run(() -> read(file), Runnable::run);
   }

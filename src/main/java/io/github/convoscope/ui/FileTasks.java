@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Errands to the disk and the like: done on a worker of their own, in order, so that neither the
- * screen nor an explanation waits for them. What goes wrong is told in the message bar.
+ * Reads and writes files on a worker of its own, one task after the other, so that neither the
+ * screen nor an explanation waits for the disk. Errors are shown in the message bar.
  */
 public final class FileTasks {
   private final Executor worker;
@@ -20,10 +20,10 @@ public final class FileTasks {
   }
 
   /**
-   * Runs an errand.
+   * Runs a task.
    *
-   * @param errand off the JavaFX thread
-   * @param done gets what it brought, on the JavaFX thread; not called when something went wrong
+   * @param errand the task; runs on the file worker
+   * @param done receives the task's result, on the JavaFX thread; not called after an error
    */
   public <T> void run(Supplier<T> errand, Consumer<T> done) {
     worker.execute(

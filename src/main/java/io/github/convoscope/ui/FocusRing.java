@@ -5,15 +5,15 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the keyboard from place to place of the window: pad, scene, panels. JavaFX thread. */
+/** Moves the keyboard focus between the parts of the window: pad, scene, panels. JavaFX thread. */
 final class FocusRing {
   private FocusRing() {}
 
   /**
-   * Gives the keyboard to the next place that takes it.
+   * Gives the keyboard focus to the next place that accepts it.
    *
-   * @param places in their order
-   * @param owner what has the keyboard now, or null
+   * @param places the parts of the window, in their order
+   * @param owner the node that has the focus now, or null
    * @param step 1 for the next place, −1 for the one before
    */
   static void move(List<? extends Node> places, @Nullable Node owner, int step) {
@@ -42,7 +42,7 @@ final class FocusRing {
     return false;
   }
 
-  /** The first node of a place that takes the keyboard, or null. */
+  /** The first node of a place that accepts the keyboard focus, or null. */
   private static @Nullable Node taker(Node node) {
     if (!node.isVisible() || node.isDisabled()) {
       return null;

@@ -5,11 +5,11 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** Shows ink as white on black. Any thread. */
+/** Converts ink to images, white on black. Any thread. */
 public final class GreyImages {
   private GreyImages() {}
 
-  /** The picture, one pixel a pixel. */
+  /** Converts an image, one screen pixel for each pixel. */
   public static Image toFx(GreyImage image) {
     WritableImage shown = new WritableImage(image.columns(), image.rows());
     int[] colours = new int[image.ink().length];
@@ -28,7 +28,7 @@ public final class GreyImages {
     return shown;
   }
 
-  /** Packed greys for ink from 0 to 1, as many as there is room for. */
+  /** Converts ink (0 to 1) to packed greys, until {@code into} is full. */
   public static void grey(float[] ink, int from, int[] into) {
     for (int i = 0; i < into.length; i++) {
       int level = Math.round(255 * Math.max(0, Math.min(1, ink[from + i])));

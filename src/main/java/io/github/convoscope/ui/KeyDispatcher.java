@@ -11,10 +11,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /**
- * Gives pressed keys to the commands they mean, before any control sees them, so that a focused
- * button does not swallow Space from step mode. Fields for text keep the keys that write. A key
- * that is held down goes on moving, stepping or taking back, and does nothing else again: a page
- * that is opened and closed with every repeat would be built faster than it can be thrown away.
+ * Runs the command of a pressed key before any control receives the key. Otherwise a focused button
+ * would take Space away from step mode. Text fields keep the keys that write. While a key is held
+ * down, the system repeats it. Only commands that move, step, undo or redo are repeated; a page
+ * that opens and closes at every repeat would be built faster than it can be removed.
  */
 final class KeyDispatcher {
   private static final Set<KeyCode> GO_ON =
@@ -44,7 +44,7 @@ final class KeyDispatcher {
     KeyDispatcher dispatcher = new KeyDispatcher(commands);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
     scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(event.getCode()));
-    // A key that is let go over another window is told to that one.
+    // If the key is released while another window has the focus, that window receives the event.
     scene
         .windowProperty()
         .flatMap(Window::focusedProperty)

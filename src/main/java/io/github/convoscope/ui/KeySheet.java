@@ -16,13 +16,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * All keys on one sheet, made from the table of commands: first what holds anywhere, then what
- * holds in one place, and within that in the order of the menus, in columns of about one length.
+ * Shows all keys on one sheet, made from the table of commands: first the keys that work anywhere,
+ * then those that work in one place, each in the order of the menus. The columns have about the
+ * same length.
  */
 final class KeySheet {
   private static final int COLUMNS = 3;
 
-  /** Ten commands with a digit each are one line. */
+  /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
 
   private KeySheet() {}
@@ -74,7 +75,7 @@ final class KeySheet {
         .toList();
   }
 
-  /** What holds anywhere is much: it is divided by what it is about, as the ids are. */
+  /** Divides the many keys that work anywhere into sections, by the topic of the command's id. */
   private static void topics(List<Section> into, List<Command> all) {
     List<String> topics = all.stream().map(KeySheet::topic).distinct().toList();
     for (String topic : topics) {

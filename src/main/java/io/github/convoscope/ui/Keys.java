@@ -3,7 +3,7 @@ package io.github.convoscope.ui;
 import java.util.Map;
 import javafx.scene.input.KeyCombination;
 
-/** How keys are written on screen. */
+/** Writes keys for the screen. */
 public final class Keys {
   private static final Map<String, String> WORDS =
       Map.of(
@@ -18,7 +18,7 @@ public final class Keys {
 
   private Keys() {}
 
-  /** The keys as a person reads them, such as {@code Ctrl+Z}. */
+  /** The text for a key combination, such as {@code Ctrl+Z}. */
   public static String display(KeyCombination keys) {
     String text = keys.getDisplayText();
     for (Map.Entry<String, String> word : WORDS.entrySet()) {

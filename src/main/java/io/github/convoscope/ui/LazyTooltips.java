@@ -6,13 +6,16 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Tooltips that are made when the pointer first comes: each is a window with a style of its own,
- * and all of them together would be a part of the start that one waits for. JavaFX thread.
+ * Makes a tooltip when the pointer first enters its control. Each tooltip is a window with a style
+ * of its own; making all of them at the start would delay the window noticeably. JavaFX thread.
  */
 public final class LazyTooltips {
   private LazyTooltips() {}
 
-  /** Gives a control a tooltip, which is its help for screen readers too where it has no other. */
+  /**
+   * Gives a control a tooltip. Screen readers read it as the control's help, unless it has another
+   * one.
+   */
   public static void put(Control control, String words) {
     if (control.getAccessibleHelp() == null) {
       control.setAccessibleHelp(words);

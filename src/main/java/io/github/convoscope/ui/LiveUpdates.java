@@ -20,9 +20,9 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the shown frame up to date: requests a new one from the live loop when something it depends
- * on has changed, and shows the newest finished one at each pulse. Pictures follow every frame;
- * texts are updated less often, as nobody reads faster. JavaFX thread.
+ * Keeps the shown frame up to date. It requests a new frame from the live loop when something
+ * changes that a frame depends on, and shows the newest finished frame at each pulse. Pictures
+ * follow every frame; texts are updated less often, as nobody reads faster. JavaFX thread.
  *
  * <pre>{@code
  * workspace.frame().addListener((observed, before, frame) -> paint(frame));
@@ -33,12 +33,15 @@ public final class LiveUpdates {
   private static final Drawing WARM_UP =
       Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
 
-  /** A dozen updates of texts a second at most; they cost more than all pictures. */
+  /**
+   * The shortest time between two updates of texts: about twelve a second, as they cost more than
+   * all pictures.
+   */
   private static final long THROTTLE_NANOS = 80_000_000;
 
   private final UserSettings settings;
   private final PadContent pad;
-  private final ObservableValue<Interventions> held;
+  private final ObservableValue<Interventions> clamped;
   private final SceneOverlays overlays;
   private final Notices notices;
   private final Executor worker;
@@ -55,35 +58,35 @@ public final class LiveUpdates {
   private boolean updateDue;
 
   /**
-   * Listens to everything that a frame depends on.
+   * Makes an object that listens to everything a frame depends on.
    *
-   * @param worker computes frames, one thread
-   * @param requestPulse makes {@link #pulse()} be called; runs on the worker and in pulses
+   * @param worker one thread, which computes frames
+   * @param requestPulse requests a call of {@link #pulse()}; called on the worker and in pulses
    */
   LiveUpdates(
       UserSettings settings,
       PadContent pad,
-      ObservableValue<Interventions> held,
+      ObservableValue<Interventions> clamped,
       SceneOverlays overlays,
       Notices notices,
       Executor worker,
       Runnable requestPulse) {
     this.settings = settings;
     this.pad = pad;
-    this.held = held;
+    this.clamped = clamped;
     this.overlays = overlays;
     this.notices = notices;
     this.worker = worker;
     this.requestPulse = requestPulse;
     pad.version().addListener(changed -> submit());
     settings.normalise().addListener(changed -> submit());
-    held.addListener(changed -> submit());
+    clamped.addListener(changed -> submit());
     overlays
         .marks()
         .addListener(
             (observed, before, now) -> {
-              // Edges are made anew after every frame: requesting a frame when only edges changed
-              // would be an endless loop.
+              // Edges are made anew after every frame. If a change of edges alone requested a
+              // frame, the loop would never end.
               if (!now.coloursLike(before)) {
                 submit();
               }
@@ -93,13 +96,13 @@ public final class LiveUpdates {
     settings.projector().addListener(changed -> updatePainter());
   }
 
-  /** Drops the frame of the network that was shown; nothing is computed until {@link #start}. */
+  /** Stops computing frames until {@link #start}, and drops the shown one. */
   void stop() {
     loop = null;
     frame.set(null);
   }
 
-  /** Computes frames of a network from now on. */
+  /** Starts to compute frames of a network. */
   void start(Model next) {
     model = next;
     LiveLoop fresh = new LiveLoop(worker, next, requestPulse, notices::problem);
@@ -174,12 +177,12 @@ public final class LiveUpdates {
         drawing,
         image,
         settings.normalise().get(),
-        held.getValue(),
+        clamped.getValue(),
         (activations, into) -> shown.paint(colouring, activations, into));
   }
 
   /**
-   * Sets what is called with every computed frame, also with those that no pulse shows. It runs on
+   * Sets an action that receives every computed frame, also those that no pulse shows. It runs on
    * the live worker.
    */
   public void onFrameComputed(Consumer<LiveFrame> everyFrame) {
@@ -191,41 +194,43 @@ public final class LiveUpdates {
   }
 
   /**
-   * Adds what updates texts and numbers. It is called after a new frame, a dozen times a second at
-   * most, and always once after the last frame, in the order of adding.
+   * Adds an action that updates texts and numbers. It is called after a new frame, at most about
+   * twelve times a second, and always once after the last frame. Actions run in the order of
+   * adding.
    */
   public void onThrottledUpdate(Runnable action) {
     throttled.add(action);
   }
 
   /**
-   * Requests a throttled update without a new frame: something else that texts show has changed.
+   * Requests a throttled update without a new frame, because something else that texts show has
+   * changed.
    */
   public void requestUpdate() {
     updateDue = true;
     requestPulse.run();
   }
 
-  /** Whether the newest request is shown, and all texts are about it. */
+  /** True if the shown frame belongs to the newest request and all texts are updated. */
   public boolean isUpToDate() {
     LiveFrame shown = frame.get();
     return !updateDue && shown != null && shown.request().version() == newestRequest;
   }
 
-  /** The number of the newest request; a frame of this version or a later one shows everything. */
+  /**
+   * The number of the newest request. A frame of this version or a later one shows all changes so
+   * far.
+   */
   public long newestRequest() {
     return newestRequest;
   }
 
-  /**
-   * The frame that is shown, or null until there is one. {@link LiveFrame} says how long it is
-   * valid.
-   */
+  /** The shown frame, or null until there is one. {@link LiveFrame} says how long it is valid. */
   public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
     return frame.getReadOnlyProperty();
   }
 
-  /** What gives neurons their colours; null without a model. */
+  /** The painter that gives neurons their colours; null without a model. */
   public ReadOnlyObjectProperty<@Nullable FramePainter> painter() {
     return painter.getReadOnlyProperty();
   }

@@ -18,7 +18,8 @@ import javafx.scene.control.SeparatorMenuItem;
 /** Makes the menu bar from the table of commands. */
 final class MenuBars {
   /**
-   * Groups with a menu of their own within the menu: with all in one it would fill a low window.
+   * Groups that are shown as submenus. With all groups in one menu, it would be higher than a low
+   * window.
    */
   private static final Set<String> BRANCHES = Set.of("palette", "range", "edges", "what-if");
 

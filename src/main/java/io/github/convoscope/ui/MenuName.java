@@ -1,6 +1,6 @@
 package io.github.convoscope.ui;
 
-/** The menus of the menu bar, in order. */
+/** Names the menus of the menu bar, in their order. */
 public enum MenuName {
   /** Opening, saving, quitting. */
   FILE,

@@ -13,8 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Shows the current notice over the scene: a problem until it is closed, anything else for ten
- * seconds. It is AtlantaFX's notification; only the close button is ours, as theirs takes no
- * keyboard focus and has no name for screen readers.
+ * seconds. It uses AtlantaFX's notification, but with our own close button: AtlantaFX's button
+ * takes no keyboard focus and has no name for screen readers.
  */
 final class MessageBar extends StackPane {
   private static final Duration SHOWN = Duration.seconds(10);
@@ -50,7 +50,7 @@ final class MessageBar extends StackPane {
     }
   }
 
-  /** Made when it is first needed: most windows never show one while they start. */
+  /** Makes the notification when it is first needed, as most windows show none while they start. */
   private Notification notification() {
     Notification known = notification;
     if (known != null) {
@@ -61,7 +61,7 @@ final class MessageBar extends StackPane {
     made.setAccessibleRole(AccessibleRole.TEXT);
     made.setFocusTraversable(false);
     made.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-    // The control's own minimum is the height of the message before.
+    // The control keeps the height of the previous message as its minimum.
     made.setMinHeight(0);
     Region close = Surfaces.closeButton(notices::dismiss);
     StackPane.setAlignment(close, Pos.CENTER_RIGHT);

@@ -7,11 +7,11 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Locale;
 
-/** What neurons are called on screen; everything counts from 0. */
+/** Names neurons and units on screen; all numbers count from 0. */
 public final class NeuronNames {
   private NeuronNames() {}
 
-  /** Such as "conv2 · filter 13 · row 3, column 8". */
+  /** The name of a neuron, such as "conv2 · filter 13 · row 3, column 8". */
   public static String name(NetworkSpec spec, Neuron neuron) {
     LayerSpec layer = spec.layer(neuron.layer());
     if (!layer.shape().spatial()) {
@@ -24,7 +24,7 @@ public final class NeuronNames {
         String.valueOf(neuron.column()));
   }
 
-  /** Such as "conv2 · filter 13", "dense · unit 5" or "output · 7". */
+  /** The name of a unit, such as "conv2 · filter 13", "dense · unit 5" or "output · 7". */
   public static String unit(NetworkSpec spec, int layerIndex, int channel) {
     LayerSpec layer = spec.layer(layerIndex);
     if (layer.kind() == LayerKind.INPUT && layer.shape().channels() == 1) {
@@ -43,7 +43,7 @@ public final class NeuronNames {
     return Messages.text("ui.neuron." + key, layer.name(), which);
   }
 
-  /** A value as it is written beside colours: three digits after the point, a true minus. */
+  /** Writes a value for the legend and the hover tag: three decimals and the minus sign U+2212. */
   public static String value(double value) {
     return String.format(Locale.getDefault(), "%.3f", value).replace('-', '\u2212');
   }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the message bar says: one sentence at a time. Telling is allowed on any thread. */
+/**
+ * Keeps the text of the message bar, one sentence at a time. {@code tell} and {@code problem} may
+ * be called on any thread.
+ */
 public final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
 
@@ -19,23 +22,23 @@ public final class Notices {
    * One notice.
    *
    * @param text a sentence
-   * @param problem true when something did not work
+   * @param problem true if it reports an error
    */
   public record Notice(String text, boolean problem) {}
 
   private final ReadOnlyObjectWrapper<@Nullable Notice> current = new ReadOnlyObjectWrapper<>();
 
-  /** The notice that stands in the bar, or null. JavaFX thread. */
+  /** The notice in the bar, or null. JavaFX thread. */
   public ReadOnlyObjectProperty<@Nullable Notice> current() {
     return current.getReadOnlyProperty();
   }
 
-  /** Tells something that is no problem. */
+  /** Shows a message that is no error. */
   public void tell(Message message) {
     show(new Notice(Messages.text(message), false));
   }
 
-  /** Tells what went wrong; work that was cancelled is no problem. */
+  /** Shows an error; does nothing for work that was cancelled. */
   public void problem(Throwable problem) {
     if (problem instanceof CancelledException) {
       return;
@@ -49,7 +52,7 @@ public final class Notices {
     show(new Notice(Messages.text("ui.unexpected", what), true));
   }
 
-  /** Takes the notice away. JavaFX thread. */
+  /** Removes the notice. JavaFX thread. */
   public void dismiss() {
     current.set(null);
   }

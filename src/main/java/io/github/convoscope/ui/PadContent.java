@@ -13,8 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies on the pad: a drawing with its history, or an image that takes its place until the next
- * stroke. Every change raises the version. JavaFX thread.
+ * Stores the content of the pad: a drawing with its undo history, or an image that replaces it
+ * until the next stroke. Every change increases the version. JavaFX thread.
  */
 public final class PadContent {
   private final DrawingHistory history = new DrawingHistory();
@@ -27,7 +27,7 @@ public final class PadContent {
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
-  /** The drawing of now. */
+  /** The present drawing. */
   public Drawing drawing() {
     return history.current();
   }
@@ -37,37 +37,39 @@ public final class PadContent {
     return image;
   }
 
-  /** The class that it is known to be, such as a digit of a collection; null once it is changed. */
+  /**
+   * The label of the content, if it is known, as for a digit of a data set; null after a change.
+   */
   public ReadOnlyObjectProperty<@Nullable Integer> label() {
     return label.getReadOnlyProperty();
   }
 
-  /** Says which class it is; holds until the next change. */
+  /** Sets the label of the content, which is kept until the next change. */
   public void labelled(int known) {
     label.set(known);
   }
 
-  /** Grows with every change of what lies on the pad. */
+  /** A number that increases with every change of the content. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
   }
 
-  /** Whether there is something to undo. */
+  /** True while there is a step to undo. */
   public ReadOnlyBooleanProperty canUndo() {
     return canUndo.getReadOnlyProperty();
   }
 
-  /** Whether there is something to redo. */
+  /** True while there is a step to redo. */
   public ReadOnlyBooleanProperty canRedo() {
     return canRedo.getReadOnlyProperty();
   }
 
-  /** Whether the pad is empty. */
+  /** True while the pad is empty. */
   public ReadOnlyBooleanProperty blank() {
     return blank.getReadOnlyProperty();
   }
 
-  /** Is given every drawing made by hand, when something else takes its place on the pad. */
+  /** Sets an action that receives every drawing made by hand, once other content replaces it. */
   public void onFinished(Consumer<Drawing> action) {
     finished = finished.andThen(action);
   }
@@ -79,7 +81,10 @@ public final class PadContent {
     byHand = false;
   }
 
-  /** The drawing while pen or eraser are down; {@link #commit} makes one step of all of it. */
+  /**
+   * Shows the drawing while pen or eraser are down. {@link #commit} then joins all changes to one
+   * step to undo.
+   */
   public void change(Drawing drawing) {
     if (drawing == history.current() && image == null) {
       return;
@@ -90,7 +95,7 @@ public final class PadContent {
     changed();
   }
 
-  /** Ends a step that can be undone. */
+  /** Ends a step to undo. */
   public void commit() {
     history.commit();
     refresh();
@@ -104,7 +109,7 @@ public final class PadContent {
     changed();
   }
 
-  /** Shows an image in place of the drawing, which undo brings back. */
+  /** Shows an image in place of the drawing; undo restores the drawing. */
   public void show(GreyImage picture) {
     history.commit();
     leave();
@@ -127,7 +132,7 @@ public final class PadContent {
     changed();
   }
 
-  /** Takes an undone step again. */
+  /** Repeats an undone step. */
   public void redo() {
     image = null;
     history.redo();

@@ -3,12 +3,12 @@ package io.github.convoscope.ui;
 import javafx.scene.Node;
 
 /**
- * A view over the whole scene, such as the atlas; the drawing pad stays beside it. Esc or its close
- * button lead back to the scene.
+ * Describes a page that covers the whole scene, such as the atlas; the drawing pad stays visible
+ * beside it. Esc or the close button closes it.
  *
  * @param id unique, for tests and style
- * @param title what stands above it
+ * @param title its heading
  * @param content fills the page; the host adds surface, padding and the title bar
- * @param onClose called after it was closed, however that happened
+ * @param onClose called after it was closed, by the user or by the program
  */
 public record Page(String id, String title, Node content, Runnable onClose) {}

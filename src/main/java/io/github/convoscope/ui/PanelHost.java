@@ -14,15 +14,16 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which panels and page are open over the scene; the window's layout shows them. JavaFX thread.
+ * Keeps the list of open panels and pages over the scene; the window's layout shows them. JavaFX
+ * thread.
  *
- * <p>Esc closes what is topmost: the dialogue, the page, then whatever features asked for with
- * {@link #onEscape}, the latest first.
+ * <p>Esc closes one thing at a time: first the dialogue, then the page, then whatever features
+ * registered with {@link #onEscape}, the latest first.
  */
 public final class PanelHost {
   private final ObservableList<SidePanel> panels = FXCollections.observableArrayList();
 
-  /** Kept, as a wrapper that nobody holds is collected together with its listeners. */
+  /** A field, because an unreferenced wrapper is garbage-collected together with its listeners. */
   private final ObservableList<SidePanel> shownPanels =
       FXCollections.unmodifiableObservableList(panels);
 
@@ -40,7 +41,7 @@ public final class PanelHost {
     return shownPanels;
   }
 
-  /** Shows a panel, or does nothing where it is shown already. */
+  /** Shows a panel; does nothing if it is shown already. */
   public void show(SidePanel panel) {
     if (!panels.contains(panel)) {
       opened.remove(panel);
@@ -50,12 +51,12 @@ public final class PanelHost {
     }
   }
 
-  /** Hides a panel; does nothing where it is not shown. */
+  /** Hides a panel; does nothing if it is not shown. */
   public void hide(SidePanel panel) {
     panels.remove(panel);
   }
 
-  /** Hides a panel because a person asked for it. */
+  /** Hides a panel at the user's request and tells its owner. */
   public void close(SidePanel panel) {
     if (panels.remove(panel)) {
       panel.onClose().run();
@@ -67,13 +68,13 @@ public final class PanelHost {
     return page.getReadOnlyProperty();
   }
 
-  /** Opens a page over the scene; another one that is open is closed. */
+  /** Opens a page over the scene, and closes the one that is open. */
   public void open(Page next) {
     closePage();
     page.set(next);
   }
 
-  /** Closes the page that is open. */
+  /** Closes the open page. */
   public void closePage() {
     Page now = page.get();
     if (now != null) {
@@ -103,15 +104,15 @@ public final class PanelHost {
   }
 
   /**
-   * Adds something that Esc ends, such as a pin.
+   * Adds an action for Esc, such as removing a pin.
    *
-   * @param action ends it and returns true, or returns false when there is nothing to end
+   * @param action returns true if it ended something, false if there was nothing to end
    */
   public void onEscape(BooleanSupplier action) {
     escapes.add(0, action);
   }
 
-  /** What Esc does; false where there was nothing to end. */
+  /** Does what Esc stands for; returns false if there was nothing to end. */
   boolean escape() {
     if (dialogue.get() != null) {
       closeDialogue();
@@ -131,7 +132,10 @@ public final class PanelHost {
     return true;
   }
 
-  /** Shows a panel as if it had been opened only now: where room is short, older ones make it. */
+  /**
+   * Makes a panel the newest, as if it had just been opened. If room is short, older panels are
+   * folded first.
+   */
   public void raise(SidePanel panel) {
     if (panels.contains(panel) && newest() != panel) {
       opened.remove(panel);
@@ -140,12 +144,12 @@ public final class PanelHost {
     }
   }
 
-  /** Grows whenever open panels change their age. */
+  /** A number that increases whenever the order changes in which open panels were raised. */
   ReadOnlyLongProperty arrangements() {
     return arrangements.getReadOnlyProperty();
   }
 
-  /** So many of these open panels, those that were opened or raised last. */
+  /** Returns the panels of a list that were opened or raised last, at most {@code most} of them. */
   List<SidePanel> newest(List<SidePanel> some, int most) {
     return some.stream()
         .sorted(Comparator.comparingInt((SidePanel panel) -> -opened.indexOf(panel)))
@@ -153,7 +157,7 @@ public final class PanelHost {
         .toList();
   }
 
-  /** Whether a panel is open, and none was opened or raised after it. */
+  /** True if a panel is open and no other was opened or raised after it. */
   public boolean isNewest(SidePanel panel) {
     return panels.contains(panel) && newest() == panel;
   }

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feature shows in the scene beside the activations. The feature makes it, registers it
- * and changes its content; the scene view draws all registered overlays. JavaFX thread.
+ * Holds the content that one feature adds to the scene, beside the activations. The feature makes
+ * it, registers it and changes its content; the scene view draws all registered overlays. JavaFX
+ * thread.
  *
  * <pre>{@code
  * SceneOverlay overlay = SceneOverlay.over(ORDER);
@@ -91,12 +92,12 @@ public final class SceneOverlay {
     return order;
   }
 
-  /** Whether its values hide the values and the dimming below it. */
+  /** True if its values hide the values and the dimming of lower overlays. */
   boolean hidesBelow() {
     return replacesActivations && !marks.values().isEmpty();
   }
 
-  /** Whether it shows something else than activations on this layer. */
+  /** True if it shows something other than activations on this layer. */
   boolean covers(int layer) {
     return !replacesActivations && marks.values().stream().anyMatch(own -> own.layer() == layer);
   }

@@ -11,8 +11,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * All overlays of the scene, in order, and what they show together. Features register their {@link
- * SceneOverlay}; the scene view listens to the result. JavaFX thread.
+ * Combines the overlays of all features, in their order, into the marks and pictures of the scene.
+ * Features register their {@link SceneOverlay}; the scene view listens to the result. JavaFX
+ * thread.
+ *
+ * <pre>{@code
+ * workspace.overlays().register(SceneOverlay.over(ORDER));
+ * workspace.overlays().marks().addListener((observed, before, now) -> scene.setMarks(now));
+ * }</pre>
  */
 public final class SceneOverlays {
   private final List<SceneOverlay> overlays = new ArrayList<>();
@@ -39,7 +45,7 @@ public final class SceneOverlays {
     return pictures.getReadOnlyProperty();
   }
 
-  /** Whether the colours of a layer mean something else than activations, such as attribution. */
+  /** True if the colours of a layer show something other than activations, such as attribution. */
   public boolean covers(int layer) {
     return overlays.stream().anyMatch(overlay -> overlay.covers(layer));
   }

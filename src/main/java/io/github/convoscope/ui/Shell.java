@@ -19,9 +19,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
- * The window: its places, its commands and its features. JavaFX thread.
+ * Makes the window and gives features access to its parts. JavaFX thread.
  *
- * <p>A feature gets everything it needs from here: {@link #workspace()} to read and change, {@link
+ * <p>A feature finds everything it needs here: {@link #workspace()} to read and change, {@link
  * #commands()} to add to, {@link #host()} to open panels and pages in, {@link #padOverlays()} to
  * draw over the pad, and the places {@link #left()}, {@link #centre()} and {@link #bottom()}.
  */
@@ -42,7 +42,7 @@ public final class Shell {
   private final VBox root = new VBox();
   private final Scene scene;
 
-  /** A window with these features, not shown yet. */
+  /** Makes a window with these features and does not show it yet. */
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
@@ -64,7 +64,7 @@ public final class Shell {
     PlatformParts.get().surface().install(stage, scene);
   }
 
-  /** What the window shows. */
+  /** The state that the window shows. */
   public Workspace workspace() {
     return workspace;
   }
@@ -74,12 +74,12 @@ public final class Shell {
     return commands;
   }
 
-  /** Opens panels and pages. */
+  /** The host that opens panels and pages. */
   public PanelHost host() {
     return host;
   }
 
-  /** The window. */
+  /** The JavaFX stage of the window. */
   public Stage stage() {
     return stage;
   }
@@ -89,37 +89,39 @@ public final class Shell {
     return scene;
   }
 
-  /** Everything in the window, for style. */
+  /** The root node, for its style. */
   VBox root() {
     return root;
   }
 
-  /** Has something done at every pulse, before layout: for what changes with every event. */
+  /**
+   * Adds an action that runs at every pulse, before layout. Use it to handle many events at once.
+   */
   public void onPulse(Runnable action) {
     scene.addPreLayoutPulseListener(action);
   }
 
-  /** What the window can open. */
+  /** The openers for files of every kind. */
   public FileOpeners openers() {
     return openers;
   }
 
-  /** What stands before everything else, filling the window. */
+  /** Nodes in front of everything else; each fills the window. */
   public ObservableList<Node> front() {
     return layout.front();
   }
 
-  /** What fills the window behind everything: the 3D scene and its own texts. */
+  /** Nodes behind everything else; each fills the window: the 3D scene and its texts. */
   public ObservableList<Node> centre() {
     return layout.centre();
   }
 
-  /** How much of {@link #centre()} is covered by what floats over it. */
+  /** The width, in pixels, of the strip that panels cover on each side of {@link #centre()}. */
   public ReadOnlyObjectProperty<Insets> covered() {
     return layout.covered();
   }
 
-  /** Gives the keyboard to the next place, or with −1 to the one before. */
+  /** Gives the keyboard focus to the next part of the window; with −1, to the previous one. */
   void moveFocus(int step) {
     FocusRing.move(layout.places(), scene.getFocusOwner(), step);
   }
@@ -129,14 +131,15 @@ public final class Shell {
     return layout.left();
   }
 
-  /** The bar below the scene, such as step mode's; while it is empty it takes no room. */
+  /** The bar below the scene, such as that of step mode; an empty bar takes no room. */
   public ObservableList<Node> bottom() {
     return layout.bottom();
   }
 
   /**
    * Nodes over the drawing, lowest first, in pad units (0 to 500); they get no mouse events. {@link
-   * io.github.convoscope.ui.live.LiveFrame#fit()} places what is in the pixels of the input.
+   * io.github.convoscope.ui.live.LiveFrame#fit()} converts between pad units and the input's
+   * pixels.
    */
   public ObservableList<Node> padOverlays() {
     return padOverlays;
@@ -147,12 +150,14 @@ public final class Shell {
     return inputOverlays;
   }
 
-  /** Colours for what is painted by hand; style sheets have the same. */
+  /** The colours for controls that paint on a canvas; style sheets use the same ones. */
   public ReadOnlyObjectProperty<Colours> colours() {
     return colours.getReadOnlyProperty();
   }
 
-  /** Size of the text in pixels; grows with projector mode, and everything with it. */
+  /**
+   * The size of the text in pixels. All sizes are multiples of it; it is larger in projector mode.
+   */
   public ReadOnlyDoubleProperty em() {
     return em;
   }

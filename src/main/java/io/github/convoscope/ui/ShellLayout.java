@@ -21,28 +21,32 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything stands: the scene fills the window, the rest floats over it. At the left the
- * drawing, at the right the panels, below step mode, above the message, in the middle dialogues.
+ * Lays out the window. The scene fills it, and the rest lies over the scene: the drawing at the
+ * left, the panels at the right, step mode at the bottom, the message at the top, dialogues in the
+ * middle.
  */
 final class ShellLayout extends Pane {
   private static final double MARGIN = 8;
   private static final double LEFT_EMS = 18.5;
   private static final double MOST_LEFT_EMS = 28;
 
-  /** In a tall window the pad grows with it. */
+  /**
+   * The share of a tall window's height that the left column's width may have: the pad grows with
+   * the window.
+   */
   private static final double LEFT_PART = 0.36;
 
   private static final double PANEL_EMS = 22.5;
 
-  /** Room that several columns of panels leave the scene: the larger of both. */
+  /** Room that several columns of panels leave to the scene: the larger of these two. */
   private static final double SCENE_EMS = 46;
 
   private static final double SCENE_PART = 0.42;
 
-  /** A panel that is lower than this is folded to its title. */
+  /** A panel that would be lower than this is folded to its title. */
   private static final double LOWEST_EMS = 17;
 
-  /** A panel that needs only so much more than its share gets it: nothing of it is then hidden. */
+  /** A panel may take up to this multiple of its share, if its whole content then fits. */
   private static final double SLIGHTLY = 1.35;
 
   private static final double FOLDED_EMS = 3.1;
@@ -58,7 +62,8 @@ final class ShellLayout extends Pane {
       new Pane() {
         @Override
         protected void layoutChildren() {
-          // Panels get their sizes from outside; a pane would give them what they prefer.
+          // This class sets the size of each panel; a pane would resize them to their preferred
+          // sizes.
         }
       };
   private final StackPane pageLayer = new StackPane();
@@ -66,10 +71,10 @@ final class ShellLayout extends Pane {
   private final ReadOnlyObjectWrapper<Insets> covered = new ReadOnlyObjectWrapper<>(Insets.EMPTY);
   private final PanelHost host;
 
-  /** Dims the window behind a dialogue; made for the first one. */
+  /** Dims the window behind a dialogue; made when the first dialogue opens. */
   private @Nullable ModalPane dialoguePane;
 
-  /** Kept while a panel is open, so that it stays scrolled where it is. */
+  /** The surfaces of open panels. They are kept so that each panel keeps its scroll position. */
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
 
   private final ObservableValue<Number> em;
@@ -94,27 +99,30 @@ final class ShellLayout extends Pane {
     pageLayer.setVisible(false);
   }
 
-  /** What fills the window. */
+  /** Nodes that fill the window. */
   ObservableList<Node> centre() {
     return centre.getChildren();
   }
 
-  /** What stands at the left. */
+  /** Nodes of the left column. */
   ObservableList<Node> left() {
     return left.getChildren();
   }
 
-  /** What stands below the scene; none means no room is taken. */
+  /** Nodes below the scene; an empty list takes no room. */
   ObservableList<Node> bottom() {
     return bottom.getChildren();
   }
 
-  /** What stands before everything. */
+  /** Nodes in front of everything else. */
   ObservableList<Node> front() {
     return front.getChildren();
   }
 
-  /** What can have the keyboard now, in the order of reading; a dialogue keeps it. */
+  /**
+   * The nodes that can have the keyboard focus now, in reading order; only the dialogue while one
+   * is open.
+   */
   List<Node> places() {
     if (dialoguePane != null && dialoguePane.isDisplay()) {
       return List.of(dialoguePane);
@@ -127,7 +135,7 @@ final class ShellLayout extends Pane {
     return places;
   }
 
-  /** How much of the scene is covered on each side. */
+  /** The width, in pixels, of the covered strip on each side of the scene. */
   ReadOnlyObjectProperty<Insets> covered() {
     return covered.getReadOnlyProperty();
   }
@@ -179,7 +187,7 @@ final class ShellLayout extends Pane {
     StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN));
     ModalPane pane = dialoguePane();
     pane.setVisible(true);
-    // Makes the skin, which begins by hiding.
+    // Makes the skin now, as a new skin begins by hiding its content.
     pane.applyCss();
     pane.show(surface);
     surface.requestFocus();
@@ -223,7 +231,7 @@ final class ShellLayout extends Pane {
 
     double free = rightEdge - leftEdge;
     boolean anything = !bottom.getChildren().isEmpty();
-    // Where it is too narrow beside the panels, the bar goes through below them.
+    // If the room beside the panels is too narrow, the bar extends below them.
     boolean through = anything && bottom.minWidth(-1) > free;
     double bottomWidth = through ? width - leftEdge - MARGIN : free;
     double bottomHeight = anything ? bottom.prefHeight(bottomWidth) : 0;
@@ -248,7 +256,7 @@ final class ShellLayout extends Pane {
     }
   }
 
-  /** How many columns of panels leave the scene its room. */
+  /** The largest number of panel columns that leaves the scene enough room. */
   private int columns(double width, double leftEdge, double unit) {
     int fitting =
         (int)
@@ -257,12 +265,12 @@ final class ShellLayout extends Pane {
     return Math.min(panelLayer.getChildren().size(), Math.max(1, fitting));
   }
 
-  /** Where the scene ends. */
+  /** The right edge of the visible part of the scene. */
   private static double rightEdge(double width, int columns, double unit) {
     return width - columns * (PANEL_EMS * unit + MARGIN) - MARGIN;
   }
 
-  /** Panels in columns at the right. */
+  /** Lays the panels out in columns at the right. */
   private void layoutPanels(double width, double height, int columns, double unit) {
     panelLayer.resizeRelocate(0, 0, width, height);
     int count = panelLayer.getChildren().size();
@@ -276,8 +284,9 @@ final class ShellLayout extends Pane {
   }
 
   /**
-   * Panels one below the other: small ones get what they need, the rest share what is left. Where
-   * they would become too low to use, those that were opened first are folded to their titles.
+   * Lays panels out one below the other: small ones get the height they need, the others share the
+   * rest. If they would become too low to use, those that were opened first are folded to their
+   * titles.
    */
   private void stack(List<SidePanel> panels, double x, double width, double bottom, double unit) {
     double folded = FOLDED_EMS * unit;
@@ -313,7 +322,10 @@ final class ShellLayout extends Pane {
     }
   }
 
-  /** A scroll pane asks its content for a height without saying how wide it is. */
+  /**
+   * The height that a panel needs. Asks the content itself, as a scroll pane would ask for the
+   * height without passing on the width.
+   */
   private double needed(SidePanel panel, double width) {
     Insets insets = surfaceOf(panel).getInsets();
     double inside = width - insets.getLeft() - insets.getRight();

@@ -3,11 +3,11 @@ package io.github.convoscope.ui;
 import javafx.scene.Node;
 
 /**
- * A panel that floats over the scene at the right, such as a neuron card.
+ * Describes a panel at the right, over the scene, such as a neuron card.
  *
  * @param id unique, for tests and style
  * @param order panels with a lower order stand higher
  * @param content as wide as the panel; the host adds surface, padding and scrolling
- * @param onClose called when a person closes it (button or Esc); the panel is already hidden
+ * @param onClose called after the user closed it (button or Esc); the panel is already hidden
  */
 public record SidePanel(String id, int order, Node content, Runnable onClose) {}

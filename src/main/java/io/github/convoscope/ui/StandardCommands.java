@@ -5,7 +5,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
-/** The commands of the window itself. */
+/** Adds the commands of the window itself: settings, focus, keys, full screen. */
 final class StandardCommands {
   private StandardCommands() {}
 
@@ -72,8 +72,9 @@ final class StandardCommands {
   }
 
   /**
-   * Whether the window fills the screen. Esc ends one thing at a time, the full screen last;
-   * JavaFX's own Esc would end it with whatever else Esc ends.
+   * A property that switches full screen on and off. Esc closes one thing at a time, and full
+   * screen last. JavaFX's own Esc key is switched off, as it would leave full screen together with
+   * whatever else Esc closes.
    */
   private static BooleanProperty fullScreen(Stage stage) {
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);

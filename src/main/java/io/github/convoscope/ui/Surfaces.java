@@ -13,11 +13,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The surfaces that panels and pages lie on. */
+/** Makes the surfaces of panels and pages. */
 final class Surfaces {
   private Surfaces() {}
 
-  /** A side panel: rounded, padded, scrolling where it is too long, with a close button. */
+  /** Makes a side panel: rounded and padded, with a close button; it scrolls if it is too long. */
   static Region panel(SidePanel panel, Runnable close) {
     ScrollPane scroll = new ScrollPane(panel.content());
     scroll.setFitToWidth(true);
@@ -27,7 +27,7 @@ final class Surfaces {
     Button button = closeButton(close);
     StackPane body = new StackPane(scroll, button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
-    // Leaves the scroll bar its room.
+    // Leaves room for the scroll bar.
     StackPane.setMargin(button, new Insets(0, 8, 0, 0));
     body.getStyleClass().add("side-panel");
     StackPane place = new StackPane(ground(), body);
@@ -36,8 +36,8 @@ final class Surfaces {
   }
 
   /**
-   * A rounded surface to lie behind what changes often, not around it: whatever is around a node
-   * JavaFX paints anew with it, even where nothing of it can be seen.
+   * Makes a rounded background for content that changes often. Put it behind the content, as a
+   * sibling: JavaFX repaints the parent of a changed node as well, even where the node covers it.
    */
   static Region ground() {
     Region ground = new Region();
@@ -45,7 +45,7 @@ final class Surfaces {
     return ground;
   }
 
-  /** A page with its title bar. */
+  /** Makes a page with its title bar. */
   static Region page(Page page, Runnable close) {
     Label title = new Label(page.title());
     title.getStyleClass().add("page-title");
@@ -60,7 +60,7 @@ final class Surfaces {
     return surface;
   }
 
-  /** A flat button with a cross. */
+  /** Makes a flat button with a cross. */
   static Button closeButton(Runnable close) {
     Button button = new Button(null, new FontIcon("fth-x"));
     button.getStyleClass().addAll("tool", "flat", "close");
@@ -70,7 +70,7 @@ final class Surfaces {
     return button;
   }
 
-  /** A label in the small grey style of headings. */
+  /** Makes a label in the small grey style of headings. */
   static Node heading(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("heading");

@@ -4,11 +4,11 @@ import io.github.convoscope.message.Messages;
 import java.util.MissingResourceException;
 import java.util.Optional;
 
-/** Words on screen that may be missing. */
+/** Looks up texts that a bundle may lack. */
 final class Texts {
   private Texts() {}
 
-  /** The sentence for a key, or nothing where the bundle has none. */
+  /** The text of a key; empty if the bundle does not have it. */
   static Optional<String> optional(String key) {
     try {
       return Optional.of(Messages.text(key));

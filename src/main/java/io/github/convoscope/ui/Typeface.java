@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import javafx.scene.text.Font;
 
 /**
- * The typeface of the window, Roboto, which comes with the program: a fresh machine may have none.
- * All its digits have one width, so that numbers stand below each other.
+ * Loads the typeface of the window, Roboto. It is shipped with the program, as a machine may have
+ * no suitable one. All its digits have the same width, so that columns of numbers are aligned.
  */
 public final class Typeface {
   /** Family of the normal and bold weights. */
@@ -18,7 +18,7 @@ public final class Typeface {
 
   private Typeface() {}
 
-  /** Makes the typeface known to JavaFX; only the first call does something. */
+  /** Registers the typeface with JavaFX; further calls have no effect. */
   public static synchronized void load() {
     if (loaded) {
       return;

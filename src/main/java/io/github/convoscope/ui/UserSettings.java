@@ -15,14 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a person has chosen, as live properties that are kept between runs. With the system property
- * {@code convoscope.settings=none} they start from their defaults and nothing is kept. JavaFX
- * thread.
+ * Holds the user's settings as properties, and stores them between runs. With the system property
+ * {@code convoscope.settings=none}, all settings start from their defaults and nothing is stored.
+ * JavaFX thread.
  */
 public final class UserSettings {
   private static final String NODE = "io/github/convoscope/1";
 
-  /** The JDK warns at length where a home folder can't be written; settings are then not kept. */
+  /**
+   * The JDK logs long warnings if the home folder is not writable; settings are then not stored.
+   */
   private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
 
   private final @Nullable Preferences store;
@@ -44,7 +46,7 @@ public final class UserSettings {
     normalise = flag("normalise", true);
   }
 
-  /** The settings of this person on this machine. */
+  /** Loads the stored settings of this user on this machine. */
   public static UserSettings load() {
     return "none".equals(System.getProperty("convoscope.settings")) ? defaults() : kept();
   }
@@ -53,32 +55,32 @@ public final class UserSettings {
     return new UserSettings(Preferences.userRoot().node(NODE));
   }
 
-  /** The defaults, never kept. */
+  /** Makes settings with their defaults, which are never stored. */
   public static UserSettings defaults() {
     return new UserSettings(null);
   }
 
-  /** Name of the colour map for values that are never negative. */
+  /** The name of the colour map for values that are never negative. */
   public StringProperty palette() {
     return palette;
   }
 
   /**
-   * What the colours' range is taken from: {@code unit}, {@code layer}, {@code network}, {@code
-   * drawing}.
+   * The name of the range over which colours are spread: {@code unit}, {@code layer}, {@code
+   * network} or {@code drawing}.
    */
   public StringProperty range() {
     return range;
   }
 
-  /** The colour maps that the palette's name stands for; the default where there is none. */
+  /** The colour maps with the palette's name; the default ones if the name is unknown. */
   public Palette colours() {
     String name = palette.get();
     boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
     return known ? Palette.named(name) : Palette.DEFAULT;
   }
 
-  /** Over which range colours are spread. */
+  /** The range over which colours are spread. */
   public RangeMode rangeMode() {
     for (RangeMode mode : RangeMode.values()) {
       if (mode.name().toLowerCase(Locale.ROOT).equals(range.get())) {
@@ -88,27 +90,27 @@ public final class UserSettings {
     return RangeMode.LAYER;
   }
 
-  /** Large type and a light background, for a classroom. */
+  /** Projector mode: large text and a light background, for a classroom. */
   public BooleanProperty projector() {
     return projector;
   }
 
-  /** Camera and panels jump instead of gliding. */
+  /** Reduced motion: camera and panels jump instead of gliding. */
   public BooleanProperty reducedMotion() {
     return reducedMotion;
   }
 
-  /** Smooth edges in the 3D scene; slow without a graphics card. */
+  /** Antialiasing: smooth edges in the 3D scene; slow without a graphics card. */
   public BooleanProperty antialiasing() {
     return antialiasing;
   }
 
-  /** Whether drawings are normalised before the network sees them. */
+  /** Normalising: drawings are normalised before the network computes them. */
   public BooleanProperty normalise() {
     return normalise;
   }
 
-  /** Everything back to its default. */
+  /** Sets everything back to its default. */
   public void reset() {
     palette.set("viridis");
     range.set("layer");
@@ -118,7 +120,7 @@ public final class UserSettings {
     normalise.set(true);
   }
 
-  /** A setting of a feature's own, kept under its name. */
+  /** A feature's own setting, a text stored under this name. */
   public StringProperty text(String name, String otherwise) {
     SimpleStringProperty property =
         new SimpleStringProperty(store == null ? otherwise : store.get(name, otherwise));
@@ -126,7 +128,7 @@ public final class UserSettings {
     return property;
   }
 
-  /** A switch of a feature's own, kept under its name. */
+  /** A feature's own switch, stored under this name. */
   public BooleanProperty flag(String name, boolean otherwise) {
     SimpleBooleanProperty property =
         new SimpleBooleanProperty(store == null ? otherwise : store.getBoolean(name, otherwise));
@@ -134,7 +136,10 @@ public final class UserSettings {
     return property;
   }
 
-  /** Makes changes that are not kept, as the command line asks for: they hold until closing. */
+  /**
+   * Makes changes that last until the window is closed and are not stored, such as options of the
+   * command line.
+   */
   public void forNow(Runnable changes) {
     passing = true;
     changes.run();
@@ -147,7 +152,7 @@ public final class UserSettings {
       try {
         store.flush();
       } catch (BackingStoreException notKept) {
-        LOG.debug("settings are not kept", notKept);
+        LOG.debug("settings cannot be stored", notKept);
       }
     }
   }

@@ -7,7 +7,10 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the window where and as large as it was last, if a screen is still there; else large. */
+/**
+ * Opens the window at its last place and size, if a screen still covers that place; otherwise
+ * large.
+ */
 public final class WindowSize implements Feature {
   private static final double LARGEST_WIDTH = 1920;
   private static final double LARGEST_HEIGHT = 1200;
@@ -49,7 +52,7 @@ public final class WindowSize implements Feature {
         height);
   }
 
-  /** A place on a screen that may have become smaller since. */
+  /** Fits a stored place to its screen, which may have become smaller. */
   private static Rectangle2D fitted(Rectangle2D place) {
     Rectangle2D screen =
         Screen.getScreensForRectangle(place).stream()

@@ -13,19 +13,19 @@ import javafx.stage.Stage;
 
 /**
  * Opens the window and waits until it is closed. The first model is loaded at the same time, on
- * another thread: a person can draw before it is there.
+ * another thread, so that the user can draw before it is ready.
  */
 public final class WindowStart {
   private WindowStart() {}
 
   /**
-   * Starts JavaFX, shows the window, and returns when it was closed. Not to be called on the JavaFX
-   * thread.
+   * Starts JavaFX, shows the window, and returns when it was closed. Must not be called on the
+   * JavaFX thread.
    *
-   * @param settings what a person has chosen; made on the JavaFX thread
-   * @param features what the window can do
-   * @param firstModel loads the first model
-   * @param then gets the window once it is shown
+   * @param settings makes the user's settings; called on the JavaFX thread
+   * @param features the features to install
+   * @param firstModel loads the first model; called on a thread of its own
+   * @param then receives the window once it is shown
    */
   public static void open(
       Supplier<UserSettings> settings,
@@ -62,7 +62,10 @@ public final class WindowStart {
     Platform.exit();
   }
 
-  /** Done when the empty window is on its way to the screen; the scene is built only then. */
+  /**
+   * Returns a future that completes after the first layout, when JavaFX begins to paint the empty
+   * window. The scene is built only after that, so that the window appears early.
+   */
   private static CompletableFuture<Void> firstPicture(Scene scene) {
     CompletableFuture<Void> painted = new CompletableFuture<>();
     Runnable listener = () -> painted.complete(null);

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Platform;
 
 /**
- * The threads of the window.
+ * Holds the threads of the window.
  *
  * @param live computes the newest drawing, nothing else
  * @param explain short explanations
@@ -15,7 +15,7 @@ import javafx.application.Platform;
  */
 public record WindowWorkers(
     Executor live, Executor explain, Executor background, Executor files, Executor screen) {
-  /** One thread each. */
+  /** Makes one thread for each task. */
   public static WindowWorkers threads() {
     return new WindowWorkers(
         Workers.single("live"),
@@ -25,7 +25,7 @@ public record WindowWorkers(
         Platform::runLater);
   }
 
-  /** Everything at once on the calling thread, for tests. */
+  /** Runs all work at once on the calling thread, for tests. */
   public static WindowWorkers direct() {
     return new WindowWorkers(
         Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run);

@@ -18,8 +18,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observable state of the window: what everything on screen is made from. Panels read it,
- * change it, and listen to it; they never talk to each other. JavaFX thread.
+ * Holds the observable state of the window, from which everything on screen is made. Panels read
+ * it, change it and listen to it; they never call each other. JavaFX thread.
+ *
+ * <pre>{@code
+ * workspace.pin(new Neuron(3, 5, 10, 12)); // layer 3, map 5, row 10, column 12
+ * workspace.clamped().set(new Interventions(List.of(new Clamp(3, 5, 0)))); // unit 5 off
+ * workspace.frame().addListener((observed, before, frame) -> paint(frame));
+ * }</pre>
  */
 public final class Workspace {
   private final UserSettings settings;
@@ -33,18 +39,19 @@ public final class Workspace {
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
-  private final ObjectProperty<Interventions> held = new SimpleObjectProperty<>(Interventions.NONE);
+  private final ObjectProperty<Interventions> clamped =
+      new SimpleObjectProperty<>(Interventions.NONE);
   private final SceneOverlays overlays = new SceneOverlays();
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
-   * An empty workspace.
+   * * Makes an empty workspace.
    *
-   * @param workers where work is done
-   * @param requestPulse makes {@link LiveUpdates#pulse()} be called; runs on the live worker and in
-   *     pulses
+   * @param workers the threads that do the work
+   * @param requestPulse requests a call of {@link LiveUpdates#pulse()}; called on the live worker
+   *     and in pulses
    */
   public Workspace(UserSettings settings, WindowWorkers workers, Runnable requestPulse) {
     this.settings = settings;
@@ -53,7 +60,7 @@ public final class Workspace {
     fileTasks = new FileTasks(workers.files(), workers.screen(), notices);
     updates =
         new LiveUpdates(
-            settings, padContent, held, overlays, notices, workers.live(), requestPulse);
+            settings, padContent, clamped, overlays, notices, workers.live(), requestPulse);
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -63,13 +70,13 @@ public final class Workspace {
             });
   }
 
-  /** Shows another network; pins, held units and choices of the old one are dropped. */
+  /** Shows another network, and drops pins, clamped units and choices of the old one. */
   public void show(Model next) {
     pins.clear();
     hovered.set(null);
     target.set(null);
     against.set(null);
-    held.set(Interventions.NONE);
+    clamped.set(Interventions.NONE);
     overlays.clear();
     updates.stop();
     explainer.use(next);
@@ -82,59 +89,57 @@ public final class Workspace {
     updates.start(next);
   }
 
-  /** What a person has chosen for good. */
+  /** The user's settings, which are stored between runs. */
   public UserSettings settings() {
     return settings;
   }
 
-  /** What the message bar says. */
+  /** The text of the message bar. */
   public Notices notices() {
     return notices;
   }
 
-  /** What lies on the pad. */
+  /** The content of the pad. */
   public PadContent padContent() {
     return padContent;
   }
 
-  /** For explanations that follow the drawing: short work. */
+  /** The worker for short explanations, which follow the drawing. */
   public Explainer explainer() {
     return explainer;
   }
 
-  /** For long work such as feature visualisation of a whole network. */
+  /** The worker for long work, such as feature visualisation of a whole network. */
   public Explainer background() {
     return background;
   }
 
-  /** For reading and writing files. */
+  /** The worker that reads and writes files. */
   public FileTasks fileTasks() {
     return fileTasks;
   }
 
-  /** The network that is shown; null until the first one is loaded. */
+  /** The shown network; null until the first one is loaded. */
   public ReadOnlyObjectProperty<@Nullable Model> model() {
     return model.getReadOnlyProperty();
   }
 
-  /** Requests and shows frames. */
+  /** The object that requests and shows frames. */
   public LiveUpdates updates() {
     return updates;
   }
 
-  /**
-   * The frame that is shown, or null until there is one. {@link LiveFrame} says how long it holds.
-   */
+  /** The shown frame, or null until there is one. {@link LiveFrame} says how long it is valid. */
   public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
     return updates.frame();
   }
 
-  /** What gives neurons their colours; null without a model. */
+  /** The painter that gives neurons their colours; null without a model. */
   public ReadOnlyObjectProperty<@Nullable FramePainter> painter() {
     return updates.painter();
   }
 
-  /** The neuron under the pointer, in whatever view, or null. */
+  /** The neuron under the pointer in any view, or null. */
   public ObjectProperty<@Nullable Neuron> hovered() {
     return hovered;
   }
@@ -144,18 +149,21 @@ public final class Workspace {
     return pins;
   }
 
-  /** The pin that edges and receptive field belong to; null exactly when nothing is pinned. */
+  /**
+   * The pinned neuron whose edges and receptive field are shown; null exactly while nothing is
+   * pinned.
+   */
   public ObjectProperty<@Nullable Neuron> chosen() {
     return chosen;
   }
 
-  /** Pins a neuron and nothing else. */
+  /** Pins a neuron, chooses it, and removes all other pins. */
   public void pin(Neuron neuron) {
     pins.setAll(neuron);
     chosen.set(neuron);
   }
 
-  /** Pins one more neuron. */
+  /** Pins one more neuron and chooses it. */
   public void pinAlso(Neuron neuron) {
     if (!pins.contains(neuron)) {
       pins.add(neuron);
@@ -163,7 +171,9 @@ public final class Workspace {
     chosen.set(neuron);
   }
 
-  /** Goes to a neuron, as along an edge: it takes the place of the chosen pin, other pins stay. */
+  /**
+   * Follows an edge to a neuron: pins it in place of the chosen neuron, and keeps all other pins.
+   */
   public void follow(Neuron neuron) {
     int place = pins.indexOf(chosen.get());
     if (pins.contains(neuron) || place < 0) {
@@ -175,12 +185,12 @@ public final class Workspace {
     pins.remove(place);
   }
 
-  /** Units held at a value ("what if it were off?"). */
-  public ObjectProperty<Interventions> held() {
-    return held;
+  /** The clamped units ("what if it were off?"). */
+  public ObjectProperty<Interventions> clamped() {
+    return clamped;
   }
 
-  /** What features show in the scene beside the activations. */
+  /** The overlays of all features in the scene. */
   public SceneOverlays overlays() {
     return overlays;
   }
@@ -190,16 +200,16 @@ public final class Workspace {
     return target;
   }
 
-  /** The class it is compared with, or null. */
+  /** The class with which {@link #target()} is compared, or null. */
   public ObjectProperty<@Nullable Integer> against() {
     return against;
   }
 
   /**
-   * State that several features share, such as which edges the user wants to see. There is one
+   * Returns state that several features share, such as the choice of visible edges. There is one
    * object of each type.
    *
-   * @param make makes it when the first feature asks for it
+   * @param make makes the object when the first feature asks for it
    */
   public <T> T shared(Class<T> type, Function<Workspace, T> make) {
     Object known = shared.get(type);

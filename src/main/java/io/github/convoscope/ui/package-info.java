@@ -1,7 +1,7 @@
 /**
  * The window: its observable state ({@link io.github.convoscope.ui.Workspace}), its commands, the
- * places where panels appear, and the parts that are always there. Sub-packages add features; they
- * know this package, it does not know them.
+ * places for panels, and the parts that are always shown. Sub-packages add features; they use this
+ * package, which does not use them.
  */
 @NullMarked
 package io.github.convoscope.ui;

@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The same work done by DL4J, to measure beside our own: a file's network computed by
- * MultiLayerNetwork, with and without its oneDNN convolutions, and the bare matrix products of it
- * by ND4J, which no way through ND4J can undercut. One thread.
+ * Runs the work of our engine in DL4J, to compare the speed. MultiLayerNetwork computes a file's
+ * network with and without oneDNN convolutions; ND4J computes only its matrix products, which is
+ * the least time that any use of ND4J takes. One thread.
  */
 public final class Dl4jBenchmark {
   private final NetworkSpec spec;
@@ -26,9 +26,9 @@ public final class Dl4jBenchmark {
   /**
    * Measures a network.
    *
-   * @param spec its layers
+   * @param spec the network's layers
    * @param network the same network in DL4J
-   * @param oneDnn once more, with oneDNN's convolutions
+   * @param oneDnn the same network again, to be run with oneDNN's convolutions
    */
   public Dl4jBenchmark(NetworkSpec spec, Dl4jNetwork network, Dl4jNetwork oneDnn) {
     this.spec = spec;
@@ -37,7 +37,7 @@ public final class Dl4jBenchmark {
   }
 
   /**
-   * Ways to compute all activations, by name.
+   * Returns the ways to compute all activations, by name.
    *
    * @param inputs {@code count} examples, flat
    */
@@ -53,7 +53,8 @@ public final class Dl4jBenchmark {
   }
 
   /**
-   * Ways to compute all activations and the derivative of one logit by the input, by name.
+   * Returns the ways to compute all activations and the derivative of one logit with respect to the
+   * input, by name.
    *
    * @param inputs {@code count} examples, flat
    */
@@ -86,7 +87,7 @@ public final class Dl4jBenchmark {
         : array.reshape('c', count, shape.channels(), shape.rows(), shape.columns());
   }
 
-  /** The matrix products of all layers that have weights, on arrays made before. */
+  /** Computes the matrix products of all layers that have weights, on arrays made in advance. */
   private Runnable products(int count) {
     List<INDArray[]> all = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {

@@ -23,9 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * An engine whose forward pass is DL4J's: every layer's values are those that the vertices of its
- * graph give. DL4J's backward pass tells only of the input, so that derivatives are carried back
- * over DL4J's values by another engine.
+ * Computes forward passes with DL4J: the values of each layer are the outputs of vertices of DL4J's
+ * graph. DL4J's backward pass gives only the gradient of the input, so another engine computes the
+ * derivatives of all layers from DL4J's values.
  *
  * <pre>{@code
  * Engine dl4j = new Dl4jEngine(file.foreignNetwork(network), own);
@@ -41,10 +41,10 @@ public final class Dl4jEngine implements Engine {
   private final boolean complete;
 
   /**
-   * An engine.
+   * Makes an engine.
    *
-   * @param own computes the same network; is used, and closed with the result
-   * @throws Problem if DL4J can't make the network, or counts its parameters differently
+   * @param own an engine for the same network; closed together with this one
+   * @throws Problem if DL4J cannot make the network or expects another number of parameters
    */
   public Dl4jEngine(ForeignNetwork description, Engine own) {
     this.description = description;
@@ -58,7 +58,7 @@ public final class Dl4jEngine implements Engine {
 
   private static ComputationGraph make(ForeignNetwork description) {
     try {
-      // Loads ND4J's native library first: DL4J hides the reason where that fails.
+      // Loads ND4J's native library first; if that fails within DL4J, DL4J hides the reason.
       Nd4j.zeros(1);
       ComputationGraph made =
           new ComputationGraph(ComputationGraphConfiguration.fromJson(description.configuration()));
@@ -86,9 +86,9 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public void forward(float[] inputs, Interventions held, Activations into) {
+  public void forward(float[] inputs, Interventions clamped, Activations into) {
     if (!complete) {
-      own.forward(inputs, held, into);
+      own.forward(inputs, clamped, into);
     }
     int count = into.count();
     INDArray input = input(inputs, count);
@@ -99,7 +99,7 @@ public final class Dl4jEngine implements Engine {
     for (int at : graph.topologicalSortOrder()) {
       GraphVertex vertex = vertices[at];
       values[at] = vertex.isInputVertex() ? input : output(vertex, values);
-      hold(vertex.getVertexName(), values[at], held);
+      hold(vertex.getVertexName(), values[at], clamped);
       store(vertex.getVertexName(), values[at], into);
     }
     graph.clear();
@@ -118,17 +118,20 @@ public final class Dl4jEngine implements Engine {
 
   private static INDArray output(GraphVertex vertex, INDArray[] values) {
     VertexIndices[] from = vertex.getInputVertices();
-    // Some layers overwrite what they read, which other vertices read too.
+    // Copies each input, as some layers overwrite it and other vertices still need it.
     for (int k = 0; k < from.length; k++) {
       vertex.setInput(k, values[from[k].getVertexIndex()].dup(), NO_WORKSPACES);
     }
     return vertex.doForward(false, NO_WORKSPACES);
   }
 
-  /** Sets held units: of the last layer before its function, of others after it. */
-  private void hold(String vertex, INDArray value, Interventions held) {
+  /**
+   * Writes the values of clamped units: in the last layer before its activation function, in others
+   * after it.
+   */
+  private void hold(String vertex, INDArray value, Interventions clamped) {
     int last = spec().depth() - 1;
-    for (Interventions.Clamp clamp : held.clamps()) {
+    for (Interventions.Clamp clamp : clamped.clamps()) {
       List<String> names = clamp.layer() == last ? description.before() : description.after();
       if (names.get(clamp.layer()).equals(vertex)) {
         value.get(NDArrayIndex.all(), NDArrayIndex.point(clamp.channel())).assign(clamp.value());
@@ -153,8 +156,8 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public void backward(
-      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
-    own.backward(at, scalar, rule, held, into);
+      Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into) {
+    own.backward(at, scalar, rule, clamped, into);
   }
 
   @Override

@@ -8,19 +8,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * A whole network computed by DL4J, as it is written in a model file. One thread uses it at a time.
- */
+/** Computes a whole network with DL4J, as its model file describes it. One thread at a time. */
 public final class Dl4jNetwork {
   private final MultiLayerNetwork network;
 
   /**
-   * A network.
+   * Makes a network.
    *
    * @param file name of the model file, for messages
-   * @param configuration vetted JSON
+   * @param configuration JSON that was checked before
    * @param parameters all parameters, in DL4J's order
-   * @throws Problem if DL4J can't make it, or counts its parameters differently
+   * @throws Problem if DL4J cannot make it or expects another number of parameters
    */
   public Dl4jNetwork(String file, String configuration, float[] parameters) {
     if (Dl4jNetworkFactory.parameterCount(file, configuration) != parameters.length) {
@@ -30,7 +28,7 @@ public final class Dl4jNetwork {
     network.params().data().asNioFloat().put(parameters);
   }
 
-  /** Makes it use oneDNN's convolutions, where this process has them; returns itself. */
+  /** Switches to oneDNN's convolutions, if this process has them; returns itself. */
   public Dl4jNetwork withOneDnn() {
     OneDnnHelpers.plant(network);
     return this;
@@ -42,7 +40,7 @@ public final class Dl4jNetwork {
   }
 
   /**
-   * The answers to some examples.
+   * Computes the answers to some examples.
    *
    * @param inputs examples × channels × rows × columns
    * @param input shape of one example

@@ -7,16 +7,19 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Makes networks of DL4J from vetted descriptions; what DL4J throws becomes a sentence. */
+/**
+ * Makes DL4J's networks from descriptions that were checked before; converts DL4J's exceptions to a
+ * {@link Problem}.
+ */
 final class Dl4jNetworkFactory {
   private Dl4jNetworkFactory() {}
 
   /**
-   * How many parameters a network has, counted without memory for them.
+   * Counts the parameters of a network without reserving memory for them.
    *
    * @param file name of the model file, for messages
-   * @param configuration vetted JSON
-   * @throws Problem if DL4J can't make the network
+   * @param configuration JSON that was checked before
+   * @throws Problem if DL4J cannot make the network
    */
   static long parameterCount(String file, String configuration) {
     try {
@@ -31,9 +34,9 @@ final class Dl4jNetworkFactory {
   }
 
   /**
-   * A network whose parameters are not yet set.
+   * Makes a network whose parameters are not set yet.
    *
-   * @throws Problem if DL4J can't make it
+   * @throws Problem if DL4J cannot make it
    */
   static MultiLayerNetwork make(String file, String configuration) {
     try {
@@ -46,13 +49,13 @@ final class Dl4jNetworkFactory {
     }
   }
 
-  /** What to tell where DL4J fails on a file. */
+  /** The error to report when DL4J fails on a file. */
   static Problem failed(String file, RuntimeException cause) {
     return Problem.input(Message.of("engine.dl4j-failed", file), cause);
   }
 
   private static MultiLayerConfiguration parsed(String configuration) {
-    // Loads ND4J's native library first: DL4J hides the reason where that fails.
+    // Loads ND4J's native library first; if that fails within DL4J, DL4J hides the reason.
     Nd4j.zeros(1);
     return MultiLayerConfiguration.fromJson(configuration);
   }

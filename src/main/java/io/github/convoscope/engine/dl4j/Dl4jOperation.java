@@ -13,7 +13,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A layer computed by DL4J, its activation function included where it is of kind {@code OTHER}. */
+/**
+ * Computes one layer with DL4J; for a layer of kind {@code OTHER}, its activation function is
+ * included.
+ */
 public final class Dl4jOperation implements Operation {
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
 
@@ -24,11 +27,11 @@ public final class Dl4jOperation implements Operation {
   private final @Nullable InputPreProcessor preprocessor;
 
   /**
-   * The operation of a layer.
+   * Makes the operation of a layer.
    *
    * @param below shape of the layer's input
    * @param parameters in DL4J's order, as many as {@link #parameterCount} says
-   * @throws io.github.convoscope.message.Problem if DL4J can't make it
+   * @throws io.github.convoscope.message.Problem if DL4J cannot make the layer
    */
   public Dl4jOperation(ForeignLayer description, Shape below, float[] parameters) {
     this(description, below);
@@ -46,16 +49,16 @@ public final class Dl4jOperation implements Operation {
   }
 
   /**
-   * How many parameters a layer has, counted without memory for them.
+   * Counts the parameters of a layer without reserving memory for them.
    *
-   * @throws io.github.convoscope.message.Problem if DL4J can't make it
+   * @throws io.github.convoscope.message.Problem if DL4J cannot make the layer
    */
   public static long parameterCount(ForeignLayer description) {
     return Dl4jNetworkFactory.parameterCount(description.file(), description.configuration());
   }
 
   /**
-   * The shape of a layer's output, found by computing it once.
+   * Finds the shape of a layer's output by computing the layer once.
    *
    * @param below shape of the layer's input
    * @throws io.github.convoscope.message.Problem if DL4J can't compute it
@@ -107,7 +110,8 @@ public final class Dl4jOperation implements Operation {
 
   @Override
   public void backward(float[] in, float[] byOut, float[] byIn, int count) {
-    // Layers forget their input when they go backwards, and some overwrite it going forwards.
+    // Sets the input again: layers drop it in the backward pass, and some overwrite it in the
+    // forward pass.
     INDArray out = activate(in, count);
     INDArray epsilon = Nd4j.createUninitialized(DataType.FLOAT, out.shape(), 'c');
     epsilon.data().asNioFloat().put(byOut, 0, (int) out.length());

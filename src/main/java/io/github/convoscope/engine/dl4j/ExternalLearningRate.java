@@ -2,7 +2,10 @@ package io.github.convoscope.engine.dl4j;
 
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** A learning rate that whoever runs the steps sets; never part of a model file. */
+/**
+ * Passes on the learning rate that the training loop sets before each step; never part of a model
+ * file.
+ */
 final class ExternalLearningRate implements ISchedule {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +20,10 @@ final class ExternalLearningRate implements ISchedule {
     return rate;
   }
 
-  /** The same object: DL4J clones configurations, and each clone must follow. */
+  /**
+   * Returns this object itself: DL4J clones configurations, and every clone must have the same
+   * learning rate.
+   */
   @Override
   public ISchedule clone() {
     return this;

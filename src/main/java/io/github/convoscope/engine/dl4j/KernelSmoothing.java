@@ -4,9 +4,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Draws neighbouring weights of a convolution's kernels towards each other: steps down the gradient
- * of half the sum of squared differences between neighbours in a row or a column. Beyond a kernel's
- * border there is no neighbour, so the mean of a kernel stays as it is.
+ * Reduces the differences between neighbouring weights of a convolution's kernels. Each step goes
+ * down the gradient of half the sum of squared differences between neighbours in a row or a column.
+ * Weights at a kernel's border have no neighbour outside, so the mean of a kernel does not change.
  */
 final class KernelSmoothing {
   private final INDArray kernels;
@@ -14,7 +14,7 @@ final class KernelSmoothing {
   private final int width;
 
   /**
-   * For these weights, changed in place.
+   * Makes an object that changes these weights in place.
    *
    * @param kernels outputs × inputs × height × width
    */
@@ -24,7 +24,7 @@ final class KernelSmoothing {
     width = (int) kernels.size(3);
   }
 
-  /** Steps by {@code rate} times the gradient; stable up to a rate of 1/4. */
+  /** Makes a step of {@code rate} times the gradient; stable up to a rate of 1/4. */
   void apply(double rate) {
     if (rate == 0) {
       return;

@@ -12,9 +12,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * A network being fitted by DL4J with Adam (Kingma and Ba 2015), its learning rate given step by
- * step. The same seed and the same steps give the same parameters on the same machine. To be used
- * by one thread.
+ * Trains a network in DL4J with Adam (Kingma and Ba 2015); the caller gives the learning rate of
+ * each step. The same seed and the same steps give the same parameters on the same machine. One
+ * thread at a time.
  */
 public final class NetworkTrainer {
   private final TrainableLayout layout;
@@ -24,10 +24,10 @@ public final class NetworkTrainer {
   private final KernelSmoothing smoothing;
 
   /**
-   * A network with random parameters.
+   * Makes a network with random parameters.
    *
-   * @param layout its measures
-   * @param seed where the random numbers start
+   * @param layout the layers' sizes
+   * @param seed the seed of the random numbers
    */
   public NetworkTrainer(TrainableLayout layout, long seed) {
     this.layout = layout;
@@ -41,18 +41,18 @@ public final class NetworkTrainer {
     OneDnnHelpers.plant(judge);
   }
 
-  /** The network's measures. */
+  /** The layers' sizes. */
   public TrainableLayout layout() {
     return layout;
   }
 
   /**
-   * One step down the gradient of the cross entropy, averaged over a batch.
+   * Makes one step down the gradient of the cross entropy, averaged over a batch.
    *
    * @param images count × rows × columns, 0 to 1
-   * @param targets count × classes; each example's sum to 1
+   * @param targets count × classes; those of each example add up to 1
    * @param learningRate Adam's step size
-   * @return the batch's loss before the step, decay included
+   * @return the batch's loss before the step, including weight decay
    */
   public double step(float[] images, float[] targets, double learningRate) {
     int count = targets.length / layout.classes();
@@ -70,18 +70,21 @@ public final class NetworkTrainer {
     return loss;
   }
 
-  /** Starts the random numbers of dropout anew, so that a fit can go on where another stopped. */
+  /**
+   * Sets the seed of dropout's random numbers, so that a training run can continue after it was
+   * stopped.
+   */
   public void seed(long seed) {
     Nd4j.getRandom().setSeed(seed);
   }
 
-  /** A copy of the parameters as they are now. */
+  /** A copy of the present parameters. */
   public float[] parameters() {
     return copy(network.params());
   }
 
   /**
-   * The logits under parameters that need not be those of now.
+   * Computes the logits with given parameters, which may differ from the present ones.
    *
    * @param parameters in the order of {@link #parameters()}
    * @param images examples × rows × columns
@@ -104,7 +107,7 @@ public final class NetworkTrainer {
     return logits;
   }
 
-  /** What is needed to go on later. */
+  /** The state from which training can continue later. */
   public TrainerState state() {
     return new TrainerState(
         copy(network.params()),
@@ -112,7 +115,7 @@ public final class NetworkTrainer {
         network.getLayerWiseConfigurations().getIterationCount());
   }
 
-  /** Goes on from where {@link #state()} was taken. */
+  /** Restores a state from {@link #state()}. */
   public void restore(TrainerState state) {
     buffer(network.params()).put(state.parameters());
     buffer(network.getUpdater().getStateViewArray()).put(state.updater());
@@ -120,11 +123,11 @@ public final class NetworkTrainer {
   }
 
   /**
-   * Writes a model file with DL4J's ModelSerializer, updater state left out.
+   * Writes a model file with DL4J's ModelSerializer, without the updater's state.
    *
-   * @param file where to
+   * @param file the file to write
    * @param parameters in the order of {@link #parameters()}
-   * @param temperature what the logits are divided by (Guo et al. 2017), folded into the last layer
+   * @param temperature divides the logits (Guo et al. 2017); folded into the last layer
    */
   public void save(Path file, float[] parameters, double temperature) throws IOException {
     MultiLayerNetwork plain =
@@ -134,7 +137,7 @@ public final class NetworkTrainer {
     ModelSerializer.writeModel(plain, file.toFile(), false);
   }
 
-  /** The parameters with a temperature folded into the last layer's weights and biases. */
+  /** Divides the last layer's weights and biases by a temperature; returns all parameters. */
   public float[] folded(float[] parameters, double temperature) {
     float[] folded = parameters.clone();
     int last = layout.classes() * (layout.dense() + 1);

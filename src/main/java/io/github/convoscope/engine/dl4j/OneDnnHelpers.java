@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Switches on DL4J's own oneDNN convolutions, which fit about eight times faster.
+ * Switches on DL4J's own oneDNN convolutions, with which training is about eight times faster.
  *
- * <p>DL4J 1.0.0-M2.1 brings them but looks for the back end under a class name that has since
- * changed, and so never uses them. Where the natives lack oneDNN nothing is changed: fitting is
- * slower, and right all the same.
+ * <p>DL4J 1.0.0-M2.1 contains them, but looks for the back end under an outdated class name and
+ * therefore never uses them. If the native library lacks oneDNN, nothing is changed: training is
+ * slower, with the same results.
  */
 public final class OneDnnHelpers {
   private static final Logger LOG = LoggerFactory.getLogger(OneDnnHelpers.class);
@@ -24,12 +24,12 @@ public final class OneDnnHelpers {
 
   private OneDnnHelpers() {}
 
-  /** Whether this process was started with the natives that have oneDNN. */
+  /** True if this process was started with a native library that has oneDNN. */
   static boolean available() {
     return "-onednn".equals(System.getProperty(EXTENSION));
   }
 
-  /** Gives the layers of an initialised network their oneDNN helpers, where there are any. */
+  /** Gives the layers of an initialised network their oneDNN helpers, if there are any. */
   public static void plant(MultiLayerNetwork network) {
     if (!available()) {
       return;
@@ -43,7 +43,7 @@ public final class OneDnnHelpers {
         }
       }
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-      LOG.info("fitting without oneDNN: {}", e.toString());
+      LOG.info("training without oneDNN: {}", e.toString());
     }
   }
 

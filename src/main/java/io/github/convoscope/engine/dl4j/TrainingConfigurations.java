@@ -13,21 +13,21 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** DL4J's description of the network that is trained, in the variants that training needs. */
+/** Makes DL4J's descriptions of the network to be trained, in the variants that training needs. */
 final class TrainingConfigurations {
   private TrainingConfigurations() {}
 
-  /** For fitting, with decay and dropout. */
+  /** The description for training, with weight decay and dropout. */
   static MultiLayerConfiguration fitting(TrainableLayout layout, long seed, IUpdater updater) {
     return build(layout, seed, updater, layout.decay(), layout.dropout(), true);
   }
 
-  /** For use: nothing in it but the network itself. */
+  /** The description for use, without weight decay and dropout. */
   static MultiLayerConfiguration plain(TrainableLayout layout, long seed, IUpdater updater) {
     return build(layout, seed, updater, 0, 0, true);
   }
 
-  /** With the same parameters, but the logits as output. */
+  /** The description that outputs the logits; the parameters are the same. */
   static MultiLayerConfiguration logits(TrainableLayout layout, IUpdater updater) {
     return build(layout, 0, updater, 0, 0, false);
   }

@@ -114,13 +114,13 @@ final class RegularisedObjective {
   }
 
   private double addSimilarity(VisualisationTask task, int example) {
-    Objective toRealImages = task.similarity();
-    if (toRealImages == null) {
+    Objective similarityObjective = task.similarity();
+    if (similarityObjective == null) {
       return 0;
     }
     double weight = similarity * task.range();
-    toRealImages.addGradient(activations, example, weight, layerGradients);
-    return weight * toRealImages.value(activations, example);
+    similarityObjective.addGradient(activations, example, weight, layerGradients);
+    return weight * similarityObjective.value(activations, example);
   }
 
   private boolean isZero(float[] gradient, int example) {

@@ -17,7 +17,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
-/** The commands for pinned neurons: choose and pin them, follow edges, change what is drawn. */
+/**
+ * Adds the commands for pinned neurons: they choose and pin neurons, follow edges, and change which
+ * marks are drawn.
+ */
 final class CardCommands {
   private static final int LAYERS_WITH_KEYS = 10;
 
@@ -188,7 +191,7 @@ final class CardCommands {
     workspace.chosen().set(workspace.pins().get((now + 1) % workspace.pins().size()));
   }
 
-  /** Pins the same place in the next unit as well, and chooses it. */
+  /** Pins the neuron at the same place in the next unit as well, and chooses it. */
   private void pinAlso() {
     Neuron chosen = workspace.chosen().get();
     Model model = workspace.model().get();

@@ -67,7 +67,7 @@ final class CardDeck {
     }
   }
 
-  /** Whether the panel that was opened or raised last is a card. */
+  /** True if the panel that was opened or raised last is a card. */
   boolean isOnTop() {
     return cards.values().stream().anyMatch(pinned -> shell.host().isNewest(pinned.panel));
   }
@@ -115,7 +115,8 @@ final class CardDeck {
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
             view.strongest());
-    // Parts that come into sight show old numbers: they are skipped while they are out of sight.
+    // Parts are not updated while they are out of sight, so a part that comes into sight shows old
+    // numbers.
     card.localToSceneTransformProperty()
         .addListener((observed, before, now) -> workspace.updates().requestUpdate());
     card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));

@@ -8,7 +8,7 @@ import io.github.convoscope.ui.neuron.NeuronStyle;
 import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.beans.value.ObservableBooleanValue;
 
-/** Pinned neurons: a card for each with its arithmetic, edges and the receptive field. */
+/** Adds a card for each pinned neuron with its arithmetic, edges and the receptive field. */
 public final class CardFeature implements Feature {
   @Override
   public void install(Shell shell) {
@@ -16,12 +16,12 @@ public final class CardFeature implements Feature {
     Workspace workspace = shell.workspace();
     NeuronView view = NeuronView.of(workspace);
     CardDeck deck = new CardDeck(shell, view);
-    new NeuronMarker(workspace, view, deck);
+    new MarksOverlay(workspace, view, deck);
     PadReceptiveField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     ArithmeticExport.install(shell, deck);
     ObservableBooleanValue stepping = shell.commands().active(Context.STEPPING);
-    // Step mode ends before a pin goes, whichever feature was installed first.
+    // Esc ends step mode before it removes a pin, independent of the order of installation.
     shell.host().onEscape(() -> !stepping.get() && deck.isOnTop() && CardCommands.unpin(workspace));
   }
 }

@@ -4,7 +4,7 @@ import io.github.convoscope.network.Neuron;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** A section of a neuron card. JavaFX thread. */
+/** Shows a section of a neuron card. JavaFX thread. */
 interface CardPart {
   /** The node to put into the card. */
   Node node();
@@ -12,6 +12,6 @@ interface CardPart {
   /** Shows a frame; called at most once a pulse, and only while the part is in sight. */
   void show(CardSnapshot snapshot);
 
-  /** Highlights what comes from a neuron that is hovered somewhere; null for none. */
+  /** Highlights the numbers that come from the hovered neuron; null for none. */
   default void highlight(@Nullable Neuron neuron) {}
 }

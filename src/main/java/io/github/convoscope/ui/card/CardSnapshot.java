@@ -5,11 +5,11 @@ import io.github.convoscope.ui.neuron.NeuronColours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a card shows for one frame.
+ * Holds the numbers that a card shows for one frame.
  *
  * @param now the neuron's arithmetic; B − A where the difference of two drawings is shown
  * @param pair the arithmetic for both drawings where their difference is shown, else null
- * @param colours what the colours mean
+ * @param colours the colour scales of the numbers
  */
 record CardSnapshot(Arithmetic now, @Nullable Pair pair, NeuronColours colours) {
   /**

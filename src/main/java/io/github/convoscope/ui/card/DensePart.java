@@ -32,7 +32,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a dense neuron's card that shows its inputs: a heat map of inputs, weights or
+ * Shows the inputs of a dense neuron, as a part of its card: a heat map of inputs, weights or
  * contributions in the shape of the input layer, and a table of the strongest contributions. JavaFX
  * thread.
  */
@@ -40,7 +40,7 @@ final class DensePart implements CardPart {
   private static final double WIDTH_EMS = 15.6;
   private static final double LARGEST_CELL_EMS = 1.6;
 
-  /** What the heat map shows. */
+  /** The content of the heat map. */
   private enum Picture {
     INPUTS,
     WEIGHTS,

@@ -16,7 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The part of a card that shows the activation function: its formula and curve. JavaFX thread. */
+/** Shows the activation function, as a part of a card: its formula and curve. JavaFX thread. */
 final class FunctionPart implements CardPart {
   private final Formula formula;
   private final FunctionPlot plot;

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of a card do with the neurons that their numbers come from.
+ * Holds the actions of a card's parts on the neurons that their numbers come from.
  *
  * @param hover highlights a neuron everywhere in the window; null for none
  * @param follow shows a neuron's card in place of this one

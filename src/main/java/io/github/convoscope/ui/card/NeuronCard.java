@@ -57,8 +57,8 @@ final class NeuronCard extends VBox {
   /**
    * A card without numbers yet.
    *
-   * @param inputs what feeds the neuron
-   * @param links what is done with the neurons that it names
+   * @param inputs the neurons that feed it
+   * @param links actions on the neurons that it names
    * @param tools its buttons
    * @param strongest how many contributions are listed
    */
@@ -88,7 +88,7 @@ final class NeuronCard extends VBox {
     addParts(links, strongest);
   }
 
-  /** Where on its map the neuron is, or how many units its layer has. */
+  /** Writes the neuron's place on its map, or the number of units of its layer. */
   private String place() {
     Neuron neuron = inputs.neuron();
     Shape shape = inputs.spec().layer(neuron.layer()).shape();
@@ -174,7 +174,7 @@ final class NeuronCard extends VBox {
   }
 
   private Arithmetic read(LiveFrame frame) {
-    return Arithmetic.of(inputs, frame.activations(), 0, frame.request().held());
+    return Arithmetic.of(inputs, frame.activations(), 0, frame.request().clamped());
   }
 
   /** Updates the parts that are in sight. */
@@ -190,7 +190,7 @@ final class NeuronCard extends VBox {
     }
   }
 
-  /** Highlights what comes from a neuron that is hovered somewhere; null for none. */
+  /** Highlights the numbers that come from the hovered neuron; null for none. */
   void highlight(@Nullable Neuron neuron) {
     parts.forEach(part -> part.highlight(neuron));
   }

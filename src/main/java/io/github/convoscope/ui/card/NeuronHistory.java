@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The neurons that were chosen, to go back and forward like in a browser. JavaFX thread. */
+/** Remembers the chosen neurons, to go back and forward like in a browser. JavaFX thread. */
 final class NeuronHistory {
   private static final int LONGEST = 200;
 
@@ -58,12 +58,12 @@ final class NeuronHistory {
     canGoForward.set(at < visited.size() - 1);
   }
 
-  /** Whether there is a neuron to go back to. */
+  /** True while there is a neuron to go back to. */
   ReadOnlyBooleanProperty canGoBack() {
     return canGoBack.getReadOnlyProperty();
   }
 
-  /** Whether there is a neuron to go forward to. */
+  /** True while there is a neuron to go forward to. */
   ReadOnlyBooleanProperty canGoForward() {
     return canGoForward.getReadOnlyProperty();
   }

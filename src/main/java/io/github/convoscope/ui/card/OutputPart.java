@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /**
- * The part of a card that shows the output: its value, the fixed value of a clamped unit, and the
+ * Shows the output, as a part of a card: its value, the fixed value of a clamped unit, and the
  * output for the reference drawing. JavaFX thread.
  */
 final class OutputPart implements CardPart {

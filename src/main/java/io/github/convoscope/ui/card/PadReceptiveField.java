@@ -50,7 +50,7 @@ final class PadReceptiveField {
     }
     ReceptiveField field = new Wiring(frame.spec()).receptiveField(neuron, 0);
     Fit fit = frame.fit();
-    // Beyond the pad the outline would lose sides, so that it is drawn at the pad's edge.
+    // Sides beyond the pad would be invisible, so they are drawn at the pad's edge.
     double left = onPad(fit.sourceX(field.left()));
     double top = onPad(fit.sourceY(field.top()));
     outline.setX(left);

@@ -21,9 +21,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a convolution neuron's card that shows its inputs: patch × kernel = product for each
- * input channel, the strongest first. One channel shows its numbers: the strongest, or the one that
- * the user picked. JavaFX thread.
+ * Shows the inputs of a convolution neuron, as a part of its card: patch × kernel = product for
+ * each input channel, the strongest first. One channel shows its numbers: the strongest, or the one
+ * that the user picked. JavaFX thread.
  */
 final class PatchPart implements CardPart {
   /** Channels that are shown before the user asks for more. */

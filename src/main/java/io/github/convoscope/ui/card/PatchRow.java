@@ -18,7 +18,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A row for one input channel: patch × kernel = product, and their sum. JavaFX thread. */
+/**
+ * Shows a row for one input channel: patch × kernel = product, and the products' sum. JavaFX
+ * thread.
+ */
 final class PatchRow {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final double PICTURE_EMS = 4.3;

@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a pooling neuron's card that shows its inputs as numbers, with a ring around the
- * winner of a maximum. JavaFX thread.
+ * Shows the inputs of a pooling neuron as numbers, as a part of its card; a ring marks the largest
+ * input of max pooling. JavaFX thread.
  */
 final class PoolPart implements CardPart {
   private static final double CELL_EMS = 4.2;

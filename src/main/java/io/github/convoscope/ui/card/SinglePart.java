@@ -15,7 +15,7 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a card that shows the one input of a neuron: in layers that scale and shift, apply a
+ * Shows the only input of a neuron, as a part of its card: in layers that scale and shift, apply a
  * function, or drop out. JavaFX thread.
  */
 final class SinglePart implements CardPart {

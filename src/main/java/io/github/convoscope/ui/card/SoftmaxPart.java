@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a card that shows the softmax: exponential and probability of every class. JavaFX
+ * Shows the softmax, as a part of a card: exponential and probability of every class. JavaFX
  * thread.
  */
 final class SoftmaxPart implements CardPart {

@@ -14,7 +14,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a card that shows the sum of all contributions and the bias. JavaFX thread. */
+/** Shows the sum of all contributions and the bias, as a part of a card. JavaFX thread. */
 final class SumPart implements CardPart {
   /** Channels whose sums are written before the rest is added up. */
   private static final int WRITTEN = 3;

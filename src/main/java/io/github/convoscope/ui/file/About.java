@@ -11,7 +11,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/** What this is, what it runs on, and whose work it stands on. */
+/**
+ * Shows the program's name and version, the system it runs on, and the work of others that it uses.
+ */
 final class About {
   private About() {}
 

@@ -9,7 +9,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for files, and remembers the last folder. JavaFX thread. */
+/** Opens the system's file dialogues, and remembers the last folder. JavaFX thread. */
 final class Chooser {
   private final Shell shell;
   private @Nullable File folder;
@@ -18,7 +18,7 @@ final class Chooser {
     this.shell = shell;
   }
 
-  /** Asks for a file to open; nothing happens when none is chosen. */
+  /** Asks for a file to open; does nothing if the user chooses none. */
   void open(Consumer<Path> action) {
     FileChooser chooser = chooser();
     chooser
@@ -37,7 +37,7 @@ final class Chooser {
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 
-  /** Asks where to save; nothing happens when no place is chosen. */
+  /** Asks for a place to save; does nothing if the user chooses none. */
   void save(String name, Consumer<Path> action) {
     FileChooser chooser = chooser();
     chooser.setInitialFileName(name);

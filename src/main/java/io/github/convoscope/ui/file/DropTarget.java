@@ -9,7 +9,10 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
-/** Lets files be dropped anywhere on the window, and shows that they can be. */
+/**
+ * Accepts files dropped anywhere on the window, and highlights the window while a file is dragged
+ * over it.
+ */
 final class DropTarget {
   private DropTarget() {}
 

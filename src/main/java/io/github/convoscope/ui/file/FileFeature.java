@@ -31,7 +31,7 @@ public final class FileFeature implements Feature {
 
   private final ModelOpener opener;
 
-  /** The files of the window; the opener opens its models. */
+  /** Makes the feature; {@code opener} opens model files. */
   public FileFeature(ModelOpener opener) {
     this.opener = opener;
   }

@@ -7,11 +7,11 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
-/** Carries pictures between JavaFX and files. */
+/** Converts pictures from JavaFX, and writes them to files. */
 final class Pictures {
   private Pictures() {}
 
-  /** The same pixels, unpremultiplied. */
+  /** Copies an image; pixels are ARGB, not premultiplied. */
   static BufferedImage toBuffered(Image image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
@@ -24,7 +24,7 @@ final class Pictures {
     return buffered;
   }
 
-  /** Writes a PNG, whole or not at all. */
+  /** Writes a PNG file, completely or not at all. */
   static void write(Image image, Path file) {
     BufferedImage picture = toBuffered(image);
     AtomicFile.write(file, out -> ImageIO.write(picture, "png", out));

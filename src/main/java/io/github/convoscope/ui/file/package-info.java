@@ -1,4 +1,4 @@
-/** Opening, saving, pasting and dropping files; about. */
+/** Opening, saving, pasting and dropping files, and the dialogue about the program. */
 @NullMarked
 package io.github.convoscope.ui.file;
 

@@ -29,9 +29,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows every kernel of every layer as a picture, grouped by unit. Each layer has a colour scale of
- * its own, or all have one: then layers with small weights are nearly black. The page is made when
- * it is opened, and dropped when it is closed. JavaFX thread.
+ * Shows every kernel of every layer as a picture, grouped by unit. The user chooses a colour scale
+ * for each layer or one for all layers; with one for all, layers with small weights are nearly
+ * black. The page is made when it is opened, and removed when it is closed. JavaFX thread.
  */
 final class FilterPage {
   private final Shell shell;
@@ -63,7 +63,7 @@ final class FilterPage {
       shell.host().open(next);
       workspace.frame().addListener(frameListener);
       workspace.chosen().addListener(stateListener);
-      workspace.held().addListener(stateListener);
+      workspace.clamped().addListener(stateListener);
       showFrame();
       showState();
     }
@@ -72,7 +72,7 @@ final class FilterPage {
   private void closed() {
     workspace.frame().removeListener(frameListener);
     workspace.chosen().removeListener(stateListener);
-    workspace.held().removeListener(stateListener);
+    workspace.clamped().removeListener(stateListener);
     tiles.clear();
     legends.clear();
     page = null;

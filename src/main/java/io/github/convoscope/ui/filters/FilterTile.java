@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The pictures of one unit's kernels; in the first convolution with its feature map beside them.
- * JavaFX thread.
+ * Shows the kernels of one unit as pictures; in the first convolution, the feature map is beside
+ * them. JavaFX thread.
  */
 final class FilterTile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -91,7 +91,10 @@ final class FilterTile extends VBox {
     return heatMap;
   }
 
-  /** Kernels in a block about as wide as high; dense weights in the shape of the input layer. */
+  /**
+   * Places kernels in a block about as wide as high, and dense weights in the shape of the input
+   * layer.
+   */
   private static CellGrid grid(LayerSpec own, Shape from, double em, boolean first) {
     boolean window = own.window() != null;
     boolean units = !window && !from.spatial();

@@ -8,7 +8,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.NeuronStyle;
 import javafx.beans.binding.Bindings;
 
-/** The page with all weights of the network as pictures. */
+/** Adds the page that shows all weights of the network as pictures. */
 public final class FiltersFeature implements Feature {
   @Override
   public void install(Shell shell) {

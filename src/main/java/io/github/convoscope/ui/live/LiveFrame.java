@@ -13,11 +13,11 @@ import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
 
 /**
- * Everything that was computed from one state of the pad: the network's input, all activations, all
- * colours, the verdict. Only the live loop writes to it.
+ * Holds everything that was computed from one state of the pad: the network's input, all
+ * activations, all colours, the verdict. Only the live loop writes to it.
  *
- * <p>A frame is reused: it is valid on the JavaFX thread until the next one is shown. Keep it to
- * use it longer or on another thread:
+ * <p>Frames are reused: a frame is valid on the JavaFX thread until the next one is shown. Call
+ * {@link #keep()} to use it longer or on another thread:
  *
  * <pre>{@code
  * LiveFrame frame = workspace.frame().get().keep();
@@ -28,7 +28,7 @@ import java.util.Arrays;
  * was given back throws {@link IllegalStateException} and has NaN in all its arrays.
  */
 public final class LiveFrame {
-  /** Magenta: no colour map has it. */
+  /** Magenta, which no colour map contains. */
   private static final int POISON_COLOUR = 0xffff00ff;
 
   private static final Verdict NOTHING =
@@ -73,7 +73,10 @@ public final class LiveFrame {
     blank = what.reason().equals(NOTHING.reason());
   }
 
-  /** Makes this frame stay as it is for as long as somebody holds it. JavaFX thread. */
+  /**
+   * Takes this frame out of reuse, so that it stays valid as long as it is referenced; returns
+   * itself. JavaFX thread.
+   */
   public LiveFrame keep() {
     check();
     kept = true;
@@ -101,18 +104,18 @@ public final class LiveFrame {
     }
   }
 
-  /** The network that computed it. */
+  /** The network that computed the frame. */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /** What it was computed from. */
+  /** The request from which the frame was computed. */
   public LiveRequest request() {
     check();
     return request;
   }
 
-  /** How a normalised drawing stands in {@link #picture()}. */
+  /** The size of {@link #picture()}, and of a normalised drawing in it. */
   public InputFraming framing() {
     return framing;
   }
@@ -124,15 +127,15 @@ public final class LiveFrame {
   }
 
   /**
-   * How the pad, in pad units, was put into {@link #picture()}, in pixels; turned round it puts
-   * pictures of that size over the drawing they were made from.
+   * Converts pad units to pixels of {@link #picture()}. Inverted, it places a picture of that size
+   * over the drawing.
    */
   public Fit fit() {
     check();
     return fit;
   }
 
-  /** The network's input, channels × rows × columns, in the numbers that it takes. */
+  /** The network's input, [channels × rows × columns], in the numbers that it takes. */
   public float[] input() {
     check();
     return input.tensor();
@@ -150,24 +153,24 @@ public final class LiveFrame {
     return colours;
   }
 
-  /** What may honestly be said of the answer. */
+  /** The verdict on the answer: sure, unsure, or not a digit. */
   public Verdict verdict() {
     check();
     return verdict;
   }
 
-  /** True where nothing lies on the pad: there is no answer then. */
+  /** True if the pad is empty, so that there is no answer. */
   public boolean blank() {
     check();
     return blank;
   }
 
-  /** True where the answer may be called one. */
+  /** True unless the verdict is "not a digit". */
   public boolean answered() {
     return verdict().kind() != Verdict.Kind.NOT_A_DIGIT;
   }
 
-  /** One probability a class. */
+  /** The probability of each class. */
   public float[] probabilities() {
     return activations().output();
   }

@@ -15,13 +15,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the newest state of the drawing on a worker, for one network. Finished frames wait in
- * one slot for the next pulse; a newer one replaces what waits.
+ * Computes the newest state of the drawing on a worker, for one network. A finished frame waits in
+ * one slot for the next pulse; a newer frame replaces it.
+ *
+ * <pre>{@code
+ * LiveLoop loop = new LiveLoop(worker, model, Platform::requestNextPulse, notices::problem);
+ * loop.submit(request);            // at every change of the drawing
+ * LiveFrame newest = loop.take();  // at every pulse; null if nothing is new
+ * loop.giveBack(shownBefore);      // reuses its arrays
+ * }</pre>
  */
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
 
-  /** Has frames that were given back fail at every later use, in place of being reused. */
+  /**
+   * True to make every use of a frame fail after it was given back, instead of reusing the frame.
+   */
   private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
 
   private final Executor worker;
@@ -37,12 +46,12 @@ public final class LiveLoop {
   private volatile Consumer<LiveFrame> watcher = frame -> {};
 
   /**
-   * A loop for a network.
+   * Makes a loop for a network.
    *
-   * @param worker one thread, where all computing is done; {@code Runnable::run} in tests
+   * @param worker one thread, which computes everything; {@code Runnable::run} in tests
    * @param model the network; the loop has an engine and an encoder of its own
-   * @param requestPulse asks for a pulse; called on the worker
-   * @param problems told what went wrong; called on the worker
+   * @param requestPulse requests a pulse; called on the worker
+   * @param problems receives errors; called on the worker
    */
   public LiveLoop(
       Executor worker, Model model, Runnable requestPulse, Consumer<Throwable> problems) {
@@ -66,12 +75,15 @@ public final class LiveLoop {
     newest = new LatestWins<>(worker, this::compute);
   }
 
-  /** Asks for a frame of this state; returns at once. JavaFX thread. */
+  /** Requests a frame of this state; returns at once. JavaFX thread. */
   public void submit(LiveRequest request) {
     newest.submit(request);
   }
 
-  /** The newest finished frame that was not taken yet, or null. JavaFX thread, once a pulse. */
+  /**
+   * Takes the newest finished frame, or null if there is none that was not taken yet. JavaFX
+   * thread, once a pulse.
+   */
   public @Nullable LiveFrame take() {
     return slot.getAndSet(null);
   }
@@ -90,14 +102,17 @@ public final class LiveLoop {
     }
   }
 
-  /** Is shown every finished frame, also those that no pulse takes. Runs on the worker. */
+  /**
+   * Sets an action that receives every finished frame, also those that no pulse takes. It runs on
+   * the worker.
+   */
   public void watch(Consumer<LiveFrame> everyFrame) {
     watcher = everyFrame;
   }
 
   /**
-   * Computes the first request a few times more, in pieces that live requests come between, so that
-   * Java has compiled everything before the pen comes down.
+   * Computes a request 60 times, so that Java has compiled the code before the user draws. Each
+   * time is a task of its own, so live requests need not wait for all of them.
    */
   public void warmUp(LiveRequest request) {
     for (int i = 0; i < WARM_UPS; i++) {
@@ -125,7 +140,7 @@ public final class LiveLoop {
   private LiveFrame computed(LiveRequest request) {
     EncodedInput input = encoded(request);
     LiveFrame frame = acquireFrame(request, input);
-    engine.forward(input.tensor(), request.held(), frame.activations());
+    engine.forward(input.tensor(), request.clamped(), frame.activations());
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
     request.painting().paint(frame.activations(), frame.colours());
     frame.colours().setVersion(request.version());

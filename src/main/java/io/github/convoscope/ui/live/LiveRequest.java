@@ -8,23 +8,23 @@ import io.github.convoscope.network.Interventions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of everything that decides what a frame shows; immutable.
+ * Holds one state of everything that a frame depends on; immutable.
  *
- * @param version grows with every request
- * @param drawing what lies on the pad
- * @param image what is shown instead of the drawing, or null
- * @param normalise whether drawing or image are normalised
- * @param held units held at a value
- * @param painting gives every neuron its colour
+ * @param version a number that increases with every request
+ * @param drawing the drawing on the pad
+ * @param image the image that replaces the drawing, or null
+ * @param normalise true to normalise the drawing or image
+ * @param clamped the clamped units and their values
+ * @param painting computes the colour of every neuron
  */
 public record LiveRequest(
     long version,
     Drawing drawing,
     @Nullable GreyImage image,
     boolean normalise,
-    Interventions held,
+    Interventions clamped,
     Painting painting) {
-  /** How activations become colours; runs on the live worker and must not allocate much. */
+  /** Converts activations to colours. Runs on the live worker and must not allocate much. */
   @FunctionalInterface
   public interface Painting {
     /** Writes the colour of every neuron. */

@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The labelled digits of a file or folder.
+ * Holds the labelled digits of a file or folder.
  *
  * @param name their name on screen
  * @param examples the digits
  */
 record ExampleData(String name, List<LabelledDigit> examples) {
   /**
-   * Reads a strokes file, or from a folder with MNIST's files the digits that no training used.
+   * Reads a strokes file, or a folder with MNIST's files; from a folder, only the digits that no
+   * training used.
    *
    * @throws io.github.convoscope.message.Problem if it is neither
    */
@@ -28,12 +29,12 @@ record ExampleData(String name, List<LabelledDigit> examples) {
         name, Files.isDirectory(place) ? images(new Mnist(place)) : drawings(place));
   }
 
-  /** The folder that may have MNIST: {@code mnist} beside the samples. */
+  /** Returns the folder where MNIST is looked for: {@code mnist} beside the samples. */
   static Path mnistBeside(Path samples) {
     return samples.resolveSibling("mnist");
   }
 
-  /** The best data that is there: MNIST if it was fetched, else the samples. */
+  /** Returns the best available data: MNIST if it was fetched, otherwise the samples. */
   static Path bestAvailable(Path samples) {
     Path folder = mnistBeside(samples);
     if (Files.isDirectory(folder)) {

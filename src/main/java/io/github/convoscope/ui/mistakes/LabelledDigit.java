@@ -9,7 +9,7 @@ import io.github.convoscope.ui.PadContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A digit whose label is known: a drawing or an image.
+ * Holds a digit whose label is known, as a drawing or an image.
  *
  * @param label its class
  * @param drawing the drawing, or null
@@ -19,14 +19,14 @@ record LabelledDigit(int label, @Nullable Drawing drawing, @Nullable GreyImage i
   /** The share of the pad's side that a drawing fills. */
   private static final double FILLED = 0.64;
 
-  /** The network's input for it. */
+  /** Encodes the digit as the network's input. */
   EncodedInput encoded(InputEncoder encoder) {
     return drawing != null ? encoder.encode(drawing) : encoder.encode(picture());
   }
 
   /**
-   * Puts it on the pad, as large as people draw. Collections use other sizes; after normalising,
-   * all are the same.
+   * Puts the digit on the pad, as large as people draw. Data sets use other sizes; normalising
+   * makes all sizes equal.
    */
   void putOn(PadContent sketch) {
     if (drawing != null) {

@@ -14,7 +14,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The list of mistakes: a row with picture, answer, confidence and label each. JavaFX thread. */
+/** Lists mistakes: each row shows picture, answer, confidence and label. JavaFX thread. */
 final class MistakeList {
   private static final double PICTURE = 42;
 
@@ -39,7 +39,7 @@ final class MistakeList {
     content.getStyleClass().add("panel-content");
   }
 
-  /** What the panel shows. */
+  /** The node with the list. */
   Node content() {
     return content;
   }

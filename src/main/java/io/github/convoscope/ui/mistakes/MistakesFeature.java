@@ -15,7 +15,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what the network gets wrong, most confident first; a click puts it on the pad. */
+/** Adds the list of wrong answers, most confident first; a click puts the example on the pad. */
 public final class MistakesFeature implements Feature {
   private static final String LANE = "mistakes";
 

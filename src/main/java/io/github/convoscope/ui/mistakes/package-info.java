@@ -1,4 +1,4 @@
-/** The list of what the network gets wrong on the data at hand. */
+/** The list of the network's wrong answers on the available data. */
 @NullMarked
 package io.github.convoscope.ui.mistakes;
 

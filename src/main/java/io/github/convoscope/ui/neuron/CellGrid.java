@@ -1,8 +1,9 @@
 package io.github.convoscope.ui.neuron;
 
 /**
- * Places of the cells of some small pictures. The pictures form a grid, and the cells of a picture
- * form a grid; both are counted in reading order, the cells over all pictures. Lengths are pixels.
+ * Computes the places of the cells of some small pictures. The pictures form a grid, and the cells
+ * of a picture form a grid; both are counted in reading order, the cells over all pictures. Lengths
+ * are pixels.
  *
  * <pre>{@code
  * CellGrid grid = CellGrid.square(8, 5, 5, 4, 10, 6);  // 8 kernels of 5×5, 4 side by side

@@ -10,8 +10,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * A grid of cells on a canvas that the user can hover and choose, with the pointer or with arrow
- * keys and Enter. Subclasses draw what is in the cells. JavaFX thread.
+ * Shows a grid of cells on a canvas. The user hovers and chooses cells with the pointer, or with
+ * arrow keys and Enter. Subclasses draw the content of the cells. JavaFX thread.
  */
 abstract class CellPane extends Region {
   private final WidgetStyle style;
@@ -45,7 +45,7 @@ abstract class CellPane extends Region {
     return style;
   }
 
-  /** Where the cells are. */
+  /** The places of the cells. */
   public final CellGrid grid() {
     return grid;
   }
@@ -63,12 +63,15 @@ abstract class CellPane extends Region {
     cursor = CellGrid.NONE;
   }
 
-  /** Sets who is told the cell under the pointer or the cursor, or {@link CellGrid#NONE}. */
+  /**
+   * Sets a listener, which receives the cell under the pointer or the cursor, or {@link
+   * CellGrid#NONE}.
+   */
   public final void onHover(IntConsumer listener) {
     hover = listener;
   }
 
-  /** Sets who is told the cell that was clicked, or chosen with Enter. */
+  /** Sets a listener, which receives the cell that was clicked or chosen with Enter. */
   public final void onChoose(IntConsumer listener) {
     choose = listener;
   }
@@ -144,7 +147,7 @@ abstract class CellPane extends Region {
     frame(to, cursor, style.colours().accent(), 2);
   }
 
-  /** Draws what is in the cells. */
+  /** Draws the content of the cells. */
   abstract void drawCells(GraphicsContext to);
 
   private void frame(GraphicsContext to, int cell, Paint paint, double line) {

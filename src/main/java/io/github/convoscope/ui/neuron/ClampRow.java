@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Controls that clamp one unit: a switch for 0 and a slider for any value. JavaFX thread.
+ * Shows the controls that clamp one unit: a switch for 0 and a slider for any value. JavaFX thread.
  *
  * @see UnitClamps
  */
@@ -58,7 +58,7 @@ public final class ClampRow extends HBox {
                 clamps.clamp(neuron.layer(), neuron.channel(), now.floatValue());
               }
             });
-    workspace.held().when(Nodes.inScene(this)).subscribe(now -> update());
+    workspace.clamped().when(Nodes.inScene(this)).subscribe(now -> update());
   }
 
   /** Shows the unit's fixed value, whichever control set it. */

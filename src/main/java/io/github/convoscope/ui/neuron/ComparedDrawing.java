@@ -1,6 +1,9 @@
 package io.github.convoscope.ui.neuron;
 
-/** Which drawing is shown while the drawing on the pad is compared with a reference drawing. */
+/**
+ * Names the drawing that is shown while the drawing on the pad is compared with a reference
+ * drawing.
+ */
 public enum ComparedDrawing {
   /** The reference drawing. */
   A,

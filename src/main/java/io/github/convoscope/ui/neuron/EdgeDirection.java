@@ -1,6 +1,6 @@
 package io.github.convoscope.ui.neuron;
 
-/** Which connections of the chosen neuron are drawn as edges. */
+/** Says which connections of the chosen neuron are drawn as edges. */
 public enum EdgeDirection {
   /** From the neurons that feed it. */
   IN(true, false),
@@ -19,12 +19,12 @@ public enum EdgeDirection {
     this.outgoing = outgoing;
   }
 
-  /** Whether the edges from its inputs are drawn. */
+  /** True if the edges from its inputs are drawn. */
   public boolean incoming() {
     return incoming;
   }
 
-  /** Whether the edges to the neurons that it feeds are drawn. */
+  /** True if the edges to the neurons that it feeds are drawn. */
   public boolean outgoing() {
     return outgoing;
   }

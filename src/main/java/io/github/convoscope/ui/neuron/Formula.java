@@ -11,8 +11,8 @@ import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula that wraps over several lines. Hovering a number highlights the neuron it comes from.
- * An update reuses the text nodes. JavaFX thread.
+ * Shows a formula, which wraps over several lines. Hovering a number highlights the neuron it comes
+ * from. An update reuses the text nodes. JavaFX thread.
  */
 public final class Formula extends TextFlow {
   private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");

@@ -4,7 +4,7 @@ import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a formula.
+ * Holds a piece of a formula.
  *
  * @param text the text
  * @param style how it looks

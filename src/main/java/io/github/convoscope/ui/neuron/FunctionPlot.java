@@ -5,7 +5,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/** The curve of an activation function with the current input as a dot. JavaFX thread. */
+/** Plots an activation function, with the current input as a dot. JavaFX thread. */
 public final class FunctionPlot extends Region {
   private static final double WIDTH_EMS = 5.5;
   private static final double HEIGHT_EMS = 3.1;

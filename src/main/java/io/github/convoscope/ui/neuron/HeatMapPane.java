@@ -8,8 +8,8 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heat maps of patches, kernels or weights, side by side: a cell for each number, in its colour. An
- * update writes pixels and allocates nothing. JavaFX thread.
+ * Shows heat maps of patches, kernels or weights side by side: each number is a cell in its colour.
+ * An update writes pixels and allocates nothing. JavaFX thread.
  *
  * <pre>{@code
  * HeatMapPane kernels = new HeatMapPane(style);

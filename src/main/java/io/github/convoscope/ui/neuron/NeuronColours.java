@@ -8,8 +8,8 @@ import io.github.convoscope.network.LayerSpec;
 import java.util.function.IntFunction;
 
 /**
- * Colour scales for the numbers of one neuron. Activations have the scene's colours. Weights and
- * contributions have symmetric scales that stay the same while the user draws.
+ * Holds the colour scales for the numbers of one neuron. Activations have the scene's colours.
+ * Weights and contributions have symmetric scales that stay the same while the user draws.
  *
  * @param inputs for the activations that feed the neuron
  * @param weights for its weights

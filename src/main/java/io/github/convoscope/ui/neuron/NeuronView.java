@@ -12,8 +12,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user has chosen to see of neurons. The features of a window share one view. JavaFX
- * thread.
+ * Holds the user's choices of what is shown of neurons. The features of a window share one view.
+ * JavaFX thread.
  *
  * <pre>{@code
  * NeuronView view = NeuronView.of(workspace);
@@ -49,7 +49,7 @@ public final class NeuronView {
     return workspace.shared(NeuronView.class, NeuronView::new);
   }
 
-  /** How many edges are drawn and contributions listed, the strongest first. */
+  /** The number of edges drawn and of contributions listed, the strongest first. */
   public IntegerProperty strongest() {
     return strongest;
   }
@@ -61,17 +61,17 @@ public final class NeuronView {
     strongest.set(Math.max(FEWEST, Math.min(MOST, more ? now + step : now - step)));
   }
 
-  /** Which edges are drawn. */
+  /** The edges that are drawn. */
   public ObjectProperty<EdgeDirection> direction() {
     return direction;
   }
 
-  /** Whether neurons that are not connected to the chosen one are dimmed. */
+  /** True to dim neurons that are not connected to the chosen one. */
   public BooleanProperty dimming() {
     return dimming;
   }
 
-  /** Whether the receptive field is outlined. */
+  /** True to outline the receptive field. */
   public BooleanProperty field() {
     return field;
   }
@@ -86,7 +86,7 @@ public final class NeuronView {
     return reference;
   }
 
-  /** Which drawing is shown; B while there is no reference drawing. */
+  /** The shown drawing; B while there is no reference drawing. */
   public ObjectProperty<ComparedDrawing> comparison() {
     return comparison;
   }

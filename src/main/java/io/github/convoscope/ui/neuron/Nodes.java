@@ -3,13 +3,13 @@ package io.github.convoscope.ui.neuron;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
-/** Conditions on nodes. JavaFX thread. */
+/** Makes conditions on nodes. JavaFX thread. */
 public final class Nodes {
   private Nodes() {}
 
   /**
-   * Whether a node is in a window. With {@link ObservableValue#when} a node follows state that
-   * lives longer than itself, and can be collected after it was removed:
+   * True while a node is in a window. With {@link ObservableValue#when}, a node follows state that
+   * lives longer than the node, and can be garbage-collected after it was removed:
    *
    * <pre>{@code
    * view.direction().when(Nodes.inScene(label)).subscribe(now -> label.setText(now.toString()));

@@ -9,8 +9,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A heat map with its numbers: the last line of a cell is the number itself, the lines above say
- * how it was computed. JavaFX thread.
+ * Shows a heat map with its numbers: the last line of a cell is the number itself, the lines above
+ * say how it was computed. JavaFX thread.
  */
 public final class NumberGrid extends CellPane {
   private static final double BRIGHT = 0.45;
@@ -31,7 +31,7 @@ public final class NumberGrid extends CellPane {
    *
    * @param numbers a number for each cell, which gives its colour; read until the next call
    * @param first index of the first cell's number
-   * @param colours what the colours mean
+   * @param colours the colour scale of the numbers
    * @param text the lines of a cell, from top to bottom
    */
   public void show(float[] numbers, int first, ColourScale colours, IntFunction<String[]> text) {

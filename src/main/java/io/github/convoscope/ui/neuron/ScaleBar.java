@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** A small legend: a colour scale with the numbers at its ends. JavaFX thread. */
+/** Shows a small legend: a colour scale with the numbers at its ends. JavaFX thread. */
 public final class ScaleBar extends Region {
   private static final int STEPS = 64;
   private static final double WIDTH_EMS = 4.3;
@@ -30,7 +30,7 @@ public final class ScaleBar extends Region {
   /**
    * An empty legend.
    *
-   * @param open whether numbers may lie beyond the ends; the ends are then written with ≤ and ≥
+   * @param open true if numbers may lie beyond the ends; the ends are then written with ≤ and ≥
    */
   public ScaleBar(WidgetStyle style, boolean open) {
     this.style = style;

@@ -10,9 +10,9 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joined buttons for one choice out of a few, such as "in | out | both". JavaFX thread.
+ * Shows joined buttons for one choice out of a few, such as "in | out | both". JavaFX thread.
  *
- * @param <T> what is chosen
+ * @param <T> the type of a choice
  */
 public final class Segments<T> extends HBox {
   private final ObservableValue<T> chosen;

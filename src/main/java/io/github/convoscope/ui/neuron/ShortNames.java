@@ -5,7 +5,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 
-/** Short names of neurons and units; everything counts from 0. */
+/** Writes short names of neurons and units; all numbers count from 0. */
 public final class ShortNames {
   private ShortNames() {}
 

@@ -5,10 +5,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container for a text that changes with every frame. When the text changes, only the content is
- * laid out; a layout of the window is requested only when the content needs another size. The
- * preferred width never shrinks, unless the content wraps, so that digits of different widths do
- * not move what stands beside it. JavaFX thread.
+ * Contains a text that changes with every frame, without a layout of the whole window. When the
+ * text changes, only the content is laid out; a layout of the window is requested only when the
+ * content needs another size. The preferred width never shrinks, unless the content wraps, so that
+ * digits of different widths do not move the nodes beside it. JavaFX thread.
  */
 public final class StablePane extends Region {
   private final Region content;

@@ -4,7 +4,7 @@ import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a {@link TermTable}.
+ * Holds a row of a {@link TermTable}.
  *
  * @param name name of the term
  * @param detail how its number is computed

@@ -14,9 +14,9 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of terms, each with a bar in the colour of its sign. Hovering a row highlights its
- * neuron, a click or Enter follows it, arrow keys move. It is one canvas, as its texts change with
- * every frame. JavaFX thread.
+ * Shows a table of terms, each with a bar in the colour of its sign. Hovering a row highlights its
+ * neuron, a click or Enter follows it, and arrow keys move between rows. The table is one canvas,
+ * as its texts change with every frame. JavaFX thread.
  */
 public final class TermTable extends Region {
   private static final double BAR = 3;
@@ -165,7 +165,10 @@ public final class TermTable extends Region {
     }
   }
 
-  /** Width of a row's name with the space after it; long names are compressed to their part. */
+  /**
+   * Width of a row's name with the space after it; long names are compressed to fit their share of
+   * the row.
+   */
   private double nameWidth(String name, double width) {
     return PAD + Math.min(width * 0.4, name.length() * 0.62 * style.em()) + style.em();
   }

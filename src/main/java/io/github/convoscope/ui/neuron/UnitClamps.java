@@ -68,7 +68,7 @@ public final class UnitClamps {
 
   /** The value that a unit is clamped to, or null when it is not clamped. */
   public @Nullable Float value(int layer, int channel) {
-    for (Clamp clamp : workspace.held().get().clamps()) {
+    for (Clamp clamp : workspace.clamped().get().clamps()) {
       if (clamp.layer() == layer && clamp.channel() == channel) {
         return clamp.value();
       }
@@ -83,12 +83,12 @@ public final class UnitClamps {
     }
     List<Clamp> clamps = others(layer, channel);
     clamps.add(new Clamp(layer, channel, value));
-    workspace.held().set(new Interventions(clamps));
+    workspace.clamped().set(new Interventions(clamps));
   }
 
   /** Releases a unit. */
   public void release(int layer, int channel) {
-    workspace.held().set(new Interventions(others(layer, channel)));
+    workspace.clamped().set(new Interventions(others(layer, channel)));
   }
 
   /** Releases a clamped unit, and switches another one off by clamping it to 0. */
@@ -102,11 +102,11 @@ public final class UnitClamps {
 
   /** Releases all units. */
   public void releaseAll() {
-    workspace.held().set(Interventions.NONE);
+    workspace.clamped().set(Interventions.NONE);
   }
 
   private List<Clamp> others(int layer, int channel) {
-    List<Clamp> clamps = new ArrayList<>(workspace.held().get().clamps());
+    List<Clamp> clamps = new ArrayList<>(workspace.clamped().get().clamps());
     clamps.removeIf(clamp -> clamp.layer() == layer && clamp.channel() == channel);
     return clamps;
   }

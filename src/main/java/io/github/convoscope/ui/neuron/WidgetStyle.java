@@ -8,8 +8,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 
 /**
- * Colours and fonts for controls that are painted on a canvas. When the window's look changes, a
- * new style is made, and the controls with it.
+ * Holds colours and fonts for controls that paint on a canvas. When the window's look changes, a
+ * new style and new controls are made.
  */
 public final class WidgetStyle {
   private static final double SMALL = 0.85;

@@ -1,6 +1,6 @@
 /**
- * What the features about neurons share: controls (heat maps, tables of terms, formulas), names and
- * numbers, and the state that they have in common. It knows none of these features.
+ * The code that the features about neurons share: controls (heat maps, tables of terms, formulas),
+ * texts for names and numbers, and common state. It uses none of these features.
  */
 @NullMarked
 package io.github.convoscope.ui.neuron;

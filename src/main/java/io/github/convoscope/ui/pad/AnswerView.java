@@ -13,9 +13,9 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer in words and colour: the digit, how sure it is with its reason, and the second guess.
- * Plain texts put in their places by hand: labels that change while one draws cost a third of all
- * that the JavaFX thread does. JavaFX thread.
+ * Shows the answer in words and colour: the digit, the verdict with its reason, and the second
+ * guess. It positions plain text nodes itself: labels that change while the user draws would take a
+ * third of the JavaFX thread's time. JavaFX thread.
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
@@ -56,7 +56,7 @@ final class AnswerView extends Region {
     requestLayout();
   }
 
-  /** Shows a frame's answer; what stays the same is left alone. */
+  /** Shows a frame's answer; texts that stay the same are not updated. */
   void show(LiveFrame frame) {
     Verdict found = frame.verdict();
     int answer = frame.answer();
@@ -125,6 +125,6 @@ final class AnswerView extends Region {
     reason.setY(Math.round(y + below + reason.getBaselineOffset()));
   }
 
-  /** Everything that the words depend on. */
+  /** Everything that the texts depend on. */
   private record Said(Verdict verdict, int answer, int permille, int second, boolean blank) {}
 }

@@ -21,13 +21,13 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 /**
- * Sample digits to start from without drawing. They come from a handwriting model of the program's
- * own, and the panel says so.
+ * Shows sample digits, which the user can put on the pad. They come from the program's handwriting
+ * model, and the panel says so.
  */
 final class Gallery {
   private static final int THUMBNAIL = 34;
 
-  /** A row for each digit. */
+  /** Samples of a digit; each digit has a row. */
   private static final int COLUMNS = 6;
 
   private final Shell shell;

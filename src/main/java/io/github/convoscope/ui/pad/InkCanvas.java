@@ -10,13 +10,13 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 
 /**
- * Paints a drawing. While a stroke grows only what is new of it is painted, so a long drawing costs
- * no more an event than a short one. JavaFX thread.
+ * Paints a drawing. While a stroke grows, only its new part is painted, so that an event takes the
+ * same time in a long drawing as in a short one. JavaFX thread.
  */
 final class InkCanvas extends Canvas {
   private Drawing painted = Drawing.EMPTY;
 
-  /** Shows a drawing at the canvas's size. */
+  /** Shows a drawing, scaled to the size of the canvas. */
   void show(Drawing drawing) {
     GraphicsContext context = getGraphicsContext2D();
     if (!painted.isEmpty() && grew(drawing)) {
@@ -42,7 +42,8 @@ final class InkCanvas extends Canvas {
   }
 
   /**
-   * Whether only the last stroke differs from what is painted, and only by what came at its end.
+   * True if the drawing differs from the painted one only by new points at the end of its last
+   * stroke.
    */
   private boolean grew(Drawing drawing) {
     List<Stroke> before = painted.strokes();
@@ -67,8 +68,8 @@ final class InkCanvas extends Canvas {
   }
 
   /**
-   * Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it over,
-   * and a software renderer finishes all that it was told before it takes one.
+   * Paints lines and discs instead of a path. For a path, JavaFX makes a separate picture, and a
+   * software renderer finishes all earlier commands before it accepts that picture.
    */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
     double scale = getWidth() / Pad.SIZE;

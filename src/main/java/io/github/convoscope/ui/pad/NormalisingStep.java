@@ -10,8 +10,9 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 
 /**
- * Shows on the pad what normalising does: the box around the drawing that becomes 20 pixels, its
- * centre of mass, and how far that is moved to come to the middle. In pad units. JavaFX thread.
+ * Shows on the pad what normalising does: the box around the drawing that is scaled to 20 pixels,
+ * its centre of mass, and the shift of this centre to the middle. Coordinates are pad units. JavaFX
+ * thread.
  */
 final class NormalisingStep extends Group {
   private static final double ARM = 9;
@@ -34,8 +35,9 @@ final class NormalisingStep extends Group {
   }
 
   /**
-   * Shows the step that a frame took; nothing where it took none. To the nearest unit, half a
-   * pixel: what looks the same is not painted again.
+   * Shows how a frame's drawing was normalised; shows nothing if it was not. Coordinates are
+   * rounded to whole pad units, about half a pixel, so that changes too small to see cause no
+   * repainting.
    */
   void show(LiveFrame frame) {
     Drawing.Box ink = frame.request().drawing().box();

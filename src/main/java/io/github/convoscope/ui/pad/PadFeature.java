@@ -27,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The left column of the window. */
+/** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
   private static final double SEEN_EMS = 6.5;
   private static final double SPACIOUS_EMS = 42;
@@ -35,7 +35,7 @@ public final class PadFeature implements Feature {
   private final Path samples;
 
   /**
-   * The left column.
+   * Makes the feature.
    *
    * @param samples a strokes file with digits to start from
    */
@@ -115,13 +115,16 @@ public final class PadFeature implements Feature {
     shell.left().add(column);
   }
 
-  /** In a low window the pad needs the room more than its heading does; it says "Draw here". */
+  /**
+   * Hides the heading in a low window, where the pad needs the room; the pad itself says "Draw
+   * here".
+   */
   private static void spare(Label heading, boolean shown) {
     heading.setVisible(shown);
     heading.setManaged(shown);
   }
 
-  /** The first choice is what is explained, the second what it is compared with. */
+  /** Chooses a class: the first one is explained, a second one is compared with it. */
   private static void choose(Workspace workspace, int label) {
     Integer target = workspace.target().get();
     Integer against = workspace.against().get();
@@ -151,7 +154,7 @@ public final class PadFeature implements Feature {
             : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
   }
 
-  /** Esc chooses no class. */
+  /** Clears the chosen classes, for Esc; returns false if none was chosen. */
   private static boolean letGo(Workspace workspace) {
     boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
     workspace.target().set(null);
@@ -191,7 +194,10 @@ public final class PadFeature implements Feature {
             .menu(MenuName.FILE, "open"));
   }
 
-  /** A switch that is on while a tool is chosen; switching it off chooses the other one. */
+  /**
+   * Makes a property that is true while a tool is chosen. Setting it to false chooses the other
+   * tool.
+   */
   private static BooleanProperty is(ObjectProperty<Tool> tool, Tool wanted) {
     Tool other = wanted == Tool.PEN ? Tool.ERASER : Tool.PEN;
     BooleanProperty chosen = new SimpleBooleanProperty(tool.get() == wanted);

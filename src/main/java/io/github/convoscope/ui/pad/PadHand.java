@@ -9,14 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a pointer that goes down, moves and goes up into strokes, or into cuts. Positions are pad
- * units; what leaves the pad follows its edge. JavaFX thread.
+ * Converts presses, movements and releases of the pointer to strokes or, with the eraser, to cuts.
+ * Positions are pad units; a pointer outside the pad draws along its edge. JavaFX thread.
  */
 final class PadHand {
-  /** Radius of the eraser in pad units: it takes away as much as the pen puts there. */
+  /** Radius of the eraser in pad units; it is as wide as the pen. */
   static final double ERASER_RADIUS = Pad.PEN_WIDTH / 2;
 
-  /** How near a stroke's middle may come: its ink reaches half a pen further. */
+  /**
+   * Smallest distance of a stroke's centre line from the eraser's centre: the ink extends by half
+   * the pen's width.
+   */
   private static final double CUT_RADIUS = ERASER_RADIUS + Pad.PEN_WIDTH / 2;
 
   private final PadContent sketch;
@@ -30,7 +33,7 @@ final class PadHand {
     this.sketch = sketch;
   }
 
-  /** The pointer goes down. */
+  /** Begins a stroke or a cut, as the pointer is pressed. */
   void down(Tool tool, double x, double y) {
     up();
     lastX = inside(x);
@@ -47,8 +50,8 @@ final class PadHand {
   }
 
   /**
-   * The pointer moves while it is down; nothing happens where it is not. A stroke that was taken
-   * away meanwhile, such as by a key that empties the pad, ends there.
+   * Continues the stroke or cut, as the pointer moves; does nothing while the pointer is up. If the
+   * stroke was removed meanwhile, such as by the key that clears the pad, it ends.
    */
   void move(double toX, double toY) {
     double x = inside(toX);
@@ -68,7 +71,7 @@ final class PadHand {
     lastY = y;
   }
 
-  /** The pointer goes up: what it did is one step to undo. */
+  /** Ends the stroke or cut, as the pointer is released; it becomes one step to undo. */
   void up() {
     if (isDown()) {
       stroke = null;
@@ -84,7 +87,7 @@ final class PadHand {
     return stroke;
   }
 
-  /** Whether the pointer is down. */
+  /** True while the pointer is down. */
   boolean isDown() {
     return erasing || stroke != null;
   }

@@ -28,8 +28,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 
 /**
- * The drawing pad: black, square, drawn on by mouse, pen or finger, with overlays in pad units. It
- * repaints once a pulse, however many events there are. JavaFX thread.
+ * Shows the drawing pad, a black square, and lets the user draw with mouse, pen or finger. Overlays
+ * have coordinates in pad units. It repaints once a pulse, independent of the number of events.
+ * JavaFX thread.
  */
 final class PadView extends Pane {
   private static final double SMALLEST = 120;
@@ -85,7 +86,7 @@ final class PadView extends Pane {
             });
   }
 
-  /** Has the pointer followed as closely as the system can, from now on. */
+  /** Switches on {@code motion}, which makes the system report every position of the pointer. */
   void follow(UncompressedPointerMotion motion) {
     pointerMotion = motion;
     motion.prepare();
@@ -125,7 +126,7 @@ final class PadView extends Pane {
             pointerMotion.end();
           }
         });
-    // A finger that draws must not scroll whatever lies around the pad.
+    // A drawing finger must not scroll the panes around the pad.
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     addEventHandler(TouchEvent.ANY, TouchEvent::consume);
   }
@@ -133,13 +134,13 @@ final class PadView extends Pane {
   private void pressed(MouseEvent event) {
     requestFocus();
     hand.down(toolFor(event), padX(event.getX()), padY(event.getY()));
-    // After what is computed meanwhile: it waits for the display.
+    // Called last, as it waits for the display; the live worker computes meanwhile.
     pointerMotion.press();
     follow(event);
     event.consume();
   }
 
-  /** The other button is the other end of the pen. */
+  /** Returns the eraser for the secondary button (a pen's other end), otherwise the chosen tool. */
   private Tool toolFor(MouseEvent event) {
     return event.getButton() == MouseButton.SECONDARY || event.isSecondaryButtonDown()
         ? Tool.ERASER
@@ -163,12 +164,12 @@ final class PadView extends Pane {
     return (y - square.getLayoutY()) * Pad.SIZE / side;
   }
 
-  /** Where a point in pad units is, in this node's pixels. */
+  /** The x of a point in this node's pixels; {@code x} is in pad units. */
   double pixelX(double x) {
     return square.getLayoutX() + x * side / Pad.SIZE;
   }
 
-  /** Where a point in pad units is, in this node's pixels. */
+  /** The y of a point in this node's pixels; {@code y} is in pad units. */
   double pixelY(double y) {
     return square.getLayoutY() + y * side / Pad.SIZE;
   }
@@ -217,7 +218,7 @@ final class PadView extends Pane {
     pulse();
   }
 
-  /** Paints what has changed; called at every pulse. */
+  /** Paints the changes since the last pulse; called at every pulse. */
   void pulse() {
     if (stale && side > 0) {
       stale = false;

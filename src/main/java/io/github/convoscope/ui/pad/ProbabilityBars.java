@@ -21,19 +21,19 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bar with its number for each class; with more than ten classes, for the ten most probable.
- * Painted by hand, as ten labels that change with every frame would cost more than all the rest.
- * JavaFX thread.
+ * Shows a bar with a number for each class, or for the ten most probable of more than ten. It
+ * paints on a canvas, as ten labels that change with every frame would take more time than
+ * everything else in the window. JavaFX thread.
  */
 final class ProbabilityBars extends Region {
   private static final int MOST = 10;
   private static final double SMALLEST_ROW_EMS = 1.12;
   private static final double LARGEST_ROW_EMS = 1.62;
 
-  /** In a tall window. */
+  /** Height of a row in a tall window, in ems. */
   private static final double TALLEST_ROW_EMS = 2.3;
 
-  /** Written once each, when it is wanted first. */
+  /** The texts for 0.0 to 100.0 %, each made when it is first needed. */
   private static final @Nullable String[] PERCENTS = new String[1001];
 
   private final Canvas canvas = new Canvas();
@@ -45,7 +45,7 @@ final class ProbabilityBars extends Region {
   private @Nullable Integer against;
   private int[] shown = new int[0];
 
-  /** What each row says now. */
+  /** The painted content of each row. */
   private @Nullable Said[] painted = new Said[0];
 
   private int selected;
@@ -84,7 +84,7 @@ final class ProbabilityBars extends Region {
     onChoice = action;
   }
 
-  /** Shows a frame's probabilities; rows that stay the same are left alone. */
+  /** Shows a frame's probabilities; rows that stay the same are not repainted. */
   void show(LiveFrame next) {
     frame = next;
     order(next);
@@ -197,7 +197,7 @@ final class ProbabilityBars extends Region {
     }
   }
 
-  /** Everything that a row's looks depend on, beside the window's. */
+  /** Everything that a row's look depends on, apart from the window's own look. */
   private record Said(
       int label, int permille, boolean wins, Verdict.@Nullable Kind kind, boolean blank) {}
 
@@ -236,7 +236,7 @@ final class ProbabilityBars extends Region {
     return known;
   }
 
-  /** Paints rows, with what all of them have in common. */
+  /** Paints rows; holds the sizes and colours that all rows share. */
   private final class Row {
     private final GraphicsContext context;
     private final LiveFrame now;

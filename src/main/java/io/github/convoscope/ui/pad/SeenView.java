@@ -18,7 +18,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
-/** The picture that enters the network, a square a pixel, live. JavaFX thread. */
+/**
+ * Shows the network's input as a picture, with a square for each pixel. It follows every frame.
+ * JavaFX thread.
+ */
 final class SeenView extends Pane {
   private final ImageView view = new ImageView();
   private final Group overlays = new Group();
@@ -29,7 +32,7 @@ final class SeenView extends Pane {
   SeenView(ObservableList<Node> inputOverlays) {
     view.setSmooth(false);
     view.setPreserveRatio(true);
-    // New pixels make an image view ask for the whole window to be laid out again.
+    // An image view requests a layout of the whole window whenever its pixels change.
     view.setManaged(false);
     overlays.getTransforms().add(toPixels);
     overlays.setMouseTransparent(true);

@@ -1,6 +1,6 @@
 package io.github.convoscope.ui.pad;
 
-/** What the pointer does on the pad. */
+/** Names the tools of the pad. */
 enum Tool {
   /** Draws strokes. */
   PEN,

@@ -1,4 +1,4 @@
-/** The left column: the drawing pad with its tools, what the network sees, and its answer. */
+/** The left column: the drawing pad with its tools, the network's input, and its answer. */
 @NullMarked
 package io.github.convoscope.ui.pad;
 

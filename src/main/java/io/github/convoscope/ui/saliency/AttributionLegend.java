@@ -14,7 +14,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** The legend of the map's colours, in raw numbers; it marks the number under the pointer. */
+/** Shows the legend of the map's colours in raw numbers, and marks the number under the pointer. */
 final class AttributionLegend extends Region {
   private static final double HEIGHT_EMS = 2.6;
   private static final int STEPS = 128;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Texts about methods and maps. */
+/** Writes the texts about methods and maps. */
 final class AttributionTexts {
   private static final int MOST_SHARES_PER_LAYER = 3;
 
@@ -118,8 +118,8 @@ final class AttributionTexts {
   }
 
   /**
-   * What a map's sum misses of the score's change: in percent, or as a number if the score does not
-   * change.
+   * Writes the difference between a map's sum and the score's change: in percent, or as a number if
+   * the score does not change.
    */
   static String gap(Attribution map) {
     double change = Math.abs(map.score() - map.baselineScore());
@@ -130,7 +130,7 @@ final class AttributionTexts {
             "saliency.gap.share", String.format(Locale.getDefault(), "%.2f", 100 * gap / change));
   }
 
-  /** Says whether the map ranks pixels better than chance. */
+  /** Writes whether the map ranks pixels better than chance. */
   static String verdict(FlippingCurves curves) {
     return Messages.text(
         curves.betterThanRandom() ? "saliency.curves.better" : "saliency.curves.not-better",
@@ -140,7 +140,7 @@ final class AttributionTexts {
         SignificantDigits.plain(FlippingCurves.area(curves.randomInsertion())));
   }
 
-  /** Says whether the map depends on what the network has learnt. */
+  /** Writes whether the map depends on the trained weights. */
   static String dependence(List<Stage> stages) {
     boolean depends = Math.abs(stages.get(stages.size() - 1).correlation()) < MOST_CORRELATION;
     return Messages.text(depends ? "saliency.random.depends" : "saliency.random.hardly");

@@ -13,7 +13,10 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Plots deletion at the left and insertion at the right: the map's curve over random orders. */
+/**
+ * Plots deletion at the left and insertion at the right: the map's curve in front of the curves of
+ * random orders.
+ */
 final class FlippingCurvesView extends Region {
   private static final double HEIGHT_EMS = 8.6;
 

@@ -30,9 +30,10 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a map up to date with the drawing. A live method runs at every frame; a slow one runs when
- * the pen rests, and its preview is shown until then. Nothing runs while it is switched off. JavaFX
- * thread; the maps themselves are computed on the explainer's worker.
+ * Keeps a map up to date with the drawing. A live method runs at every frame. A slow method runs
+ * when the pen rests; until then a preview by a quick method is shown. Nothing runs while
+ * attribution is switched off. JavaFX thread; the maps themselves are computed on the explainer's
+ * worker.
  */
 final class LiveAttribution {
   private static final String LIVE = "saliency";
@@ -53,13 +54,13 @@ final class LiveAttribution {
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable LiveRequest explained;
 
-  /** Of the last map. Read and written on the worker. */
+  /** The cache of the last map, read and written on the worker. */
   private volatile @Nullable Cache cache;
 
   /** An attributor with its buffers, and the baselines that it used. */
   private record Cache(
       Engine engine,
-      Interventions held,
+      Interventions clamped,
       Attributor attributor,
       Baseline baseline,
       List<float[]> baselines) {}
@@ -93,7 +94,7 @@ final class LiveAttribution {
         });
   }
 
-  /** Whether maps are computed. */
+  /** True while maps are computed. */
   BooleanProperty on() {
     return on;
   }
@@ -108,12 +109,12 @@ final class LiveAttribution {
     return baseline;
   }
 
-  /** What to explain. */
+  /** The kind of target to explain. */
   ObjectProperty<TargetChoice> targetChoice() {
     return targetChoice;
   }
 
-  /** Whether the conductance of every layer is computed too, when the pen rests. */
+  /** True to compute the conductance of every layer as well, when the pen rests. */
   BooleanProperty throughLayers() {
     return throughLayers;
   }
@@ -128,7 +129,7 @@ final class LiveAttribution {
     return layers.getReadOnlyProperty();
   }
 
-  /** What to explain for a frame. */
+  /** The target to explain for a frame. */
   AttributionTarget target(LiveFrame frame) {
     Neuron pinned = workspace.chosen().get();
     if (targetChoice.get() == TargetChoice.NEURON && pinned != null && pinned.layer() > 0) {
@@ -162,7 +163,7 @@ final class LiveAttribution {
         && now.drawing() == before.drawing()
         && now.image() == before.image()
         && now.normalise() == before.normalise()
-        && now.held().equals(before.held());
+        && now.clamped().equals(before.clamped());
   }
 
   private void compute() {
@@ -193,7 +194,7 @@ final class LiveAttribution {
     }
     if (throughLayers.get()) {
       float[] input = frame.input().clone();
-      Interventions held = frame.request().held();
+      Interventions clamped = frame.request().clamped();
       AttributionTarget target = target(frame);
       // Ten baselines would take ten times as long.
       Baseline from = baseline.get() == Baseline.DIGITS ? Baseline.BLACK : baseline.get();
@@ -202,7 +203,7 @@ final class LiveAttribution {
       explainer.start(
           LAYERS,
           (engine, progress) ->
-              new Attributor(engine, held, encoder.range())
+              new Attributor(engine, clamped, encoder.range())
                   .conductances(input, target, baselines, progress),
           layers::set);
     }
@@ -210,16 +211,16 @@ final class LiveAttribution {
 
   private Explainer.Job<ShownMap> job(LiveFrame frame, AttributionMethod with, boolean preview) {
     float[] input = frame.input().clone();
-    Interventions held = frame.request().held();
+    Interventions clamped = frame.request().clamped();
     Fit fit = frame.fit();
     AttributionTarget target = target(frame);
     Baseline from = baseline.get();
     InputEncoder encoder = newEncoder();
     return (engine, progress) -> {
-      Cache cached = cached(engine, held, from, encoder);
+      Cache cached = cached(engine, clamped, from, encoder);
       long start = System.nanoTime();
       Attribution map = cached.attributor.explain(input, target, with, cached.baselines, progress);
-      return shown(map, input, encoder.range(), fit, held, cached.baselines, preview, start);
+      return shown(map, input, encoder.range(), fit, clamped, cached.baselines, preview, start);
     };
   }
 
@@ -233,13 +234,13 @@ final class LiveAttribution {
       float[] input,
       InputRange range,
       Fit fit,
-      Interventions held,
+      Interventions clamped,
       List<float[]> baselines,
       boolean preview,
       long start) {
     double millis = (System.nanoTime() - start) / 1e6;
     return new ShownMap(
-        map, AttributionPicture.of(map), input, range, fit, held, baselines, preview, millis);
+        map, AttributionPicture.of(map), input, range, fit, clamped, baselines, preview, millis);
   }
 
   /** Shows a slow method's map; computes it again with adaptive steps if its gap is large. */
@@ -257,7 +258,7 @@ final class LiveAttribution {
         .start(
             REFINED,
             (engine, progress) -> {
-              Attributor attributor = new Attributor(engine, now.held(), now.range());
+              Attributor attributor = new Attributor(engine, now.clamped(), now.range());
               long start = System.nanoTime();
               Attribution map =
                   attributor.explain(
@@ -267,7 +268,7 @@ final class LiveAttribution {
                   now.input(),
                   now.range(),
                   now.fit(),
-                  now.held(),
+                  now.clamped(),
                   now.baselines(),
                   false,
                   start);
@@ -276,18 +277,18 @@ final class LiveAttribution {
   }
 
   /** The last map's attributor and baselines, if they fit; else new ones. On the worker. */
-  private Cache cached(Engine engine, Interventions held, Baseline from, InputEncoder encoder) {
+  private Cache cached(Engine engine, Interventions clamped, Baseline from, InputEncoder encoder) {
     Cache now = cache;
-    if (now == null || now.engine != engine || !now.held.equals(held)) {
+    if (now == null || now.engine != engine || !now.clamped.equals(clamped)) {
       now =
           new Cache(
               engine,
-              held,
-              new Attributor(engine, held, encoder.range()),
+              clamped,
+              new Attributor(engine, clamped, encoder.range()),
               from,
               from.inputs(encoder));
     } else if (now.baseline != from) {
-      now = new Cache(engine, held, now.attributor, from, from.inputs(encoder));
+      now = new Cache(engine, clamped, now.attributor, from, from.inputs(encoder));
     }
     cache = now;
     return now;

@@ -3,8 +3,8 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.colour.ColourMap;
 
 /**
- * Colours of a map that lies over a picture: symmetric around zero, which is transparent; the sign
- * gives the hue, the size the opacity.
+ * Computes the colours of a map that lies over a picture. Zero is transparent; the sign of a number
+ * decides the hue, and its magnitude decides the opacity.
  *
  * @param map a diverging colour map
  * @param reach the magnitude at which the colour is full; 0 draws nothing

@@ -12,7 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a map's numbers. JavaFX thread. */
+/** Shows the table of a map's numbers. JavaFX thread. */
 final class MapNumbers {
   private final GridPane grid = new GridPane();
   private final Map<String, Label> names = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ final class MapOverlay {
   private final ReadOnlyObjectWrapper<MapColours> colours;
   private double largest;
 
-  /** Where the pointer has moved to since the last pulse; null if it has not moved. */
+  /** The pointer's position, if it has moved since the last pulse, otherwise null. */
   private @Nullable Point2D pointer;
 
   private @Nullable Node pad;
@@ -90,7 +90,7 @@ final class MapOverlay {
     onPad.setVisible(visible);
     onInput.setVisible(visible);
     if (now != null) {
-      if (!style.held().get() || largest == 0) {
+      if (!style.fixed().get() || largest == 0) {
         largest = now.picture().largest();
       }
       colours.set(style.colours(workspace, largest));

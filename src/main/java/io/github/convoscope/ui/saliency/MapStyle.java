@@ -7,18 +7,19 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * How maps are shown: where, how opaque, and at which number a colour is full. JavaFX thread.
+ * Holds the user's choices of how maps are shown: where, how opaque, and at which number a colour
+ * is full. JavaFX thread.
  *
  * @param opacity of a full colour, 0 to 1
  * @param reach full colour at this share of the largest magnitude, 0 to 1
- * @param held true if the scale stays the same instead of following each map
+ * @param fixed true if the scale stays the same instead of following each map
  * @param overDrawing true if maps lie over pad and input
  * @param inScene true if the map's layer in the scene shows the map
  */
 record MapStyle(
     DoubleProperty opacity,
     DoubleProperty reach,
-    BooleanProperty held,
+    BooleanProperty fixed,
     BooleanProperty overDrawing,
     BooleanProperty inScene) {
   /** The defaults. */
@@ -41,7 +42,7 @@ record MapStyle(
   void whenChanged(Runnable action) {
     opacity.addListener(changed -> action.run());
     reach.addListener(changed -> action.run());
-    held.addListener(changed -> action.run());
+    fixed.addListener(changed -> action.run());
     overDrawing.addListener(changed -> action.run());
     inScene.addListener(changed -> action.run());
   }

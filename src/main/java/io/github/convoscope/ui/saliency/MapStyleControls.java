@@ -10,7 +10,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The sliders and check boxes that choose how maps are shown. JavaFX thread. */
+/** Makes the sliders and check boxes for {@link MapStyle}. JavaFX thread. */
 final class MapStyleControls {
   private static final double SMALLEST = 0.05;
 
@@ -27,7 +27,7 @@ final class MapStyleControls {
         1, Labels.muted(Messages.text("saliency.reach")), slider(style.reach(), "saliency-reach"));
     VBox boxes =
         new VBox(
-            box("saliency.hold", style.held()),
+            box("saliency.hold", style.fixed()),
             box("saliency.over", style.overDrawing()),
             box("saliency.scene", style.inScene()),
             box("saliency.layers", throughLayers));

@@ -39,8 +39,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page with the maps of all methods for the same drawing. It is computed again whenever the
- * drawing changes. JavaFX thread.
+ * Shows a page with the maps of all methods for the same drawing, and computes them again whenever
+ * the drawing changes. JavaFX thread.
  */
 final class MethodComparison {
   private static final String LANE = "saliency-sheet";
@@ -179,7 +179,7 @@ final class MethodComparison {
   private void compute(LiveFrame frame, Model model) {
     computed = frame.keep();
     float[] input = frame.input().clone();
-    Interventions held = frame.request().held();
+    Interventions clamped = frame.request().clamped();
     AttributionTarget explained = attribution.target(frame);
     Baseline from = attribution.baseline().get();
     NetworkSpec spec = frame.spec();
@@ -192,7 +192,7 @@ final class MethodComparison {
             LANE,
             (engine, progress) ->
                 all(
-                    new Attributor(engine, held, encoder.range()),
+                    new Attributor(engine, clamped, encoder.range()),
                     input,
                     explained,
                     from.inputs(encoder),

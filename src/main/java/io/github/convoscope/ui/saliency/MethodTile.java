@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** One method of the comparison: its map, its numbers, what it does and its weakness. */
+/** Shows one method of the comparison: its map, its numbers, its description and its weakness. */
 final class MethodTile {
   private static final int DIGIT_SIDE = 28;
   private static final double INK_BRIGHTNESS = 0.32;

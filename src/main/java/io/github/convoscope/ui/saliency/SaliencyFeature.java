@@ -9,7 +9,9 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import org.jspecify.annotations.Nullable;
 
-/** Attribution in the window: the live overlay with its panel, and the comparison of methods. */
+/**
+ * Adds attribution to the window: the live overlay with its panel, and the comparison of methods.
+ */
 public final class SaliencyFeature implements Feature {
   private static final int ORDER = 40;
 

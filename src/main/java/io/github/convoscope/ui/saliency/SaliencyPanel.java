@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The panel beside the scene: method, target, numbers, sanity checks. JavaFX thread. */
+/** Shows the attribution panel: method, target, numbers, sanity checks. JavaFX thread. */
 final class SaliencyPanel {
   private final Workspace workspace;
   private final LiveAttribution attribution;
@@ -97,7 +97,7 @@ final class SaliencyPanel {
     update();
   }
 
-  /** What the panel shows. */
+  /** The panel's content. */
   Node node() {
     return content;
   }

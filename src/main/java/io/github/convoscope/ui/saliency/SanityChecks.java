@@ -23,8 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Two tests of whether the shown map can be trusted: deletion and insertion, and random weights.
- * Each runs when its button is pressed. JavaFX thread.
+ * Runs two tests of the shown map, deletion and insertion, and random weights, and shows their
+ * results. Each runs when its button is pressed. JavaFX thread.
  */
 final class SanityChecks {
   private static final String LANE = "saliency-check";
@@ -97,7 +97,7 @@ final class SanityChecks {
             LANE,
             (engine, progress) ->
                 PixelFlipping.curves(
-                    new Attributor(engine, now.held(), now.range()),
+                    new Attributor(engine, now.clamped(), now.range()),
                     now.input(),
                     now.map(),
                     now.baselines(),

@@ -8,16 +8,16 @@ import io.github.convoscope.network.Interventions;
 import java.util.List;
 
 /**
- * The map that is shown, with all that it was computed from. Immutable.
+ * Holds the shown map with all data it was computed from. Immutable.
  *
  * @param map the map
  * @param picture the map as a picture
- * @param input what the network was given
+ * @param input the network's input
  * @param range numbers that the network takes for ink
- * @param fit how the pad was put into the input
- * @param held units that were held
- * @param baselines that the map was computed with
- * @param preview true if a quick method is shown until the pen rests
+ * @param fit converts pad units to pixels of the input
+ * @param clamped the units that were clamped
+ * @param baselines the baselines of the computation
+ * @param preview true if the map is a quick preview, shown until the pen rests
  * @param millis how long it took, in milliseconds
  */
 record ShownMap(
@@ -26,7 +26,7 @@ record ShownMap(
     float[] input,
     InputRange range,
     Fit fit,
-    Interventions held,
+    Interventions clamped,
     List<float[]> baselines,
     boolean preview,
     double millis) {}

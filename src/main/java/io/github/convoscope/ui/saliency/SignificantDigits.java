@@ -6,7 +6,7 @@ import java.util.Locale;
 final class SignificantDigits {
   private SignificantDigits() {}
 
-  /** Such as 1.25, 0.0312, 3.1e-06. */
+  /** Writes a number, such as 1.25, 0.0312, 3.1e-06. */
   static String plain(double value) {
     if (value == 0) {
       return "0";
@@ -20,7 +20,7 @@ final class SignificantDigits {
     return text.replace('-', '\u2212');
   }
 
-  /** The same with a plus before positive numbers. */
+  /** Writes a number with a plus if it is positive. */
   static String signed(double value) {
     return value > 0 ? "+" + plain(value) : plain(value);
   }

@@ -15,7 +15,7 @@ final class StickyHeader {
   private final Region header;
 
   /**
-   * @param content what is scrolled, now or when it is shown
+   * @param content the content of a scroll pane, which may get it later
    * @param header its first child, with an opaque background
    */
   StickyHeader(Region content, Region header) {

@@ -1,6 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
-/** What the user wants explained. */
+/** Names the kinds of target that the user can ask about. */
 enum TargetChoice {
   /** A class: the answer or the one that the user chose, against another one if two are chosen. */
   CLASS,

@@ -15,7 +15,7 @@ import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buttons that choose what to explain, and one that asks about a wrong answer. JavaFX thread.
+ * Makes the buttons that choose the target, and one that asks about a wrong answer. JavaFX thread.
  */
 final class TargetControls {
   private final Workspace workspace;

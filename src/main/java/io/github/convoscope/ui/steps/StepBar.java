@@ -34,7 +34,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The bar below the scene in step mode: the controls, and the step in pictures. JavaFX thread. */
+/**
+ * Shows the bar below the scene in step mode: the controls, and the step as pictures. JavaFX
+ * thread.
+ */
 final class StepBar extends VBox {
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");
@@ -129,7 +132,7 @@ final class StepBar extends VBox {
     Shape shape = spec.layer(step.layer()).shape();
     Neuron focus = shape.neuron(step.layer(), step.focus());
     NeuronInputs inputs = NeuronInputs.of(spec, model.weights(), focus);
-    Arithmetic now = Arithmetic.of(inputs, frame.activations(), 0, frame.request().held());
+    Arithmetic now = Arithmetic.of(inputs, frame.activations(), 0, frame.request().clamped());
     // The layer's own scale, although the scene shows other values there.
     NeuronColours colours = NeuronColours.of(inputs, settings.colours(), frame.colours()::scale);
     title.setText(NeuronNames.name(spec, focus));

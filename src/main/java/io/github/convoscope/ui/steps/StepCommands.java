@@ -10,7 +10,7 @@ import io.github.convoscope.ui.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
-/** The commands of step mode. Their keys work while it is on, whatever has the focus. */
+/** Adds the commands of step mode. Their keys work while it is on, independent of the focus. */
 final class StepCommands {
   private static final double FASTER = 1.6;
 

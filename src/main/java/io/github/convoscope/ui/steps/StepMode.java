@@ -14,8 +14,8 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins and ends step mode, and shows the present step: the scene has only what is computed so
- * far, the bar below it explains the step's last neuron. JavaFX thread.
+ * Begins and ends step mode, and shows the present step: the scene shows only the values computed
+ * so far, and the bar below it explains the step's last neuron. JavaFX thread.
  */
 final class StepMode {
   private static final int OVERLAY_ORDER = 40;

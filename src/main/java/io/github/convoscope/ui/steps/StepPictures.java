@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * Shows the computation of one neuron as pictures: patch × kernel = product, the sum, the
- * activation function, and the feature map with what is computed so far. JavaFX thread.
+ * activation function, and the part of the feature map that is computed so far. JavaFX thread.
  */
 final class StepPictures extends HBox {
   private static final double PICTURE_EMS = 6.5;

@@ -20,8 +20,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the steps of a computation, one at a time or at a speed. Who listens to {@link
- * #step} shows them. JavaFX thread.
+ * Goes through the steps of a computation, one at a time or at a given speed. Listeners of {@link
+ * #step} show them. JavaFX thread.
  *
  * <pre>{@code
  * StepPlayer player = new StepPlayer();
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 final class StepPlayer {
-  /** What is computed in steps. */
+  /** The part of the network that is computed in steps. */
   enum Scope {
     /** One feature map, cell by cell, then row by row. */
     MAP,
@@ -78,7 +78,7 @@ final class StepPlayer {
    * Begins with the first step and stops there.
    *
    * @param channel the feature map of the layer, for {@link Scope#MAP}
-   * @param values activations for the drawing: what lies before it is computed in one step
+   * @param values activations for the drawing; layers before {@code layer} are computed in one step
    */
   void begin(NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
     running.set(false);
@@ -100,7 +100,7 @@ final class StepPlayer {
         : 0;
   }
 
-  /** Ends: there are no steps any more. */
+  /** Ends the computation and drops its steps. */
   void end() {
     running.set(false);
     steps = List.of();
@@ -113,7 +113,7 @@ final class StepPlayer {
     return step.getReadOnlyProperty();
   }
 
-  /** What is computed in steps; the last one after the end. */
+  /** The scope; after the end, the last one. */
   ReadOnlyObjectProperty<Scope> scope() {
     return scope.getReadOnlyProperty();
   }
@@ -128,7 +128,7 @@ final class StepPlayer {
     return steps.get(steps.size() - 1);
   }
 
-  /** Whether it runs by itself. */
+  /** True while the player runs by itself. */
   ReadOnlyBooleanProperty running() {
     return running;
   }

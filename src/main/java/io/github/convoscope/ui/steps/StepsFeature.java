@@ -4,7 +4,7 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.NeuronStyle;
 
-/** Step mode: the network computes the drawing on the pad neuron by neuron. */
+/** Adds step mode, in which the network computes the drawing on the pad neuron by neuron. */
 public final class StepsFeature implements Feature {
   @Override
   public void install(Shell shell) {

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feature visualisation in the window: the atlas with its tabs, and the images of units in the
+ * Adds feature visualisation to the window: the atlas with its tabs, and the images of units in the
  * scene.
  */
 public final class AtlasFeature implements Feature {
@@ -25,7 +25,7 @@ public final class AtlasFeature implements Feature {
   private @Nullable AtlasPage page;
 
   /**
-   * The feature.
+   * Makes the feature.
    *
    * @param models model files that may have an atlas beside them
    * @param samples the shipped drawings; MNIST may lie beside them

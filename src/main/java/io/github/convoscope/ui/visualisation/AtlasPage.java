@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The page of the atlas with its tabs. JavaFX thread. */
+/** Shows the page of the atlas with its tabs. JavaFX thread. */
 final class AtlasPage {
   private final Shell shell;
   private final AtlasState state;

@@ -37,8 +37,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tabs of the atlas share: the atlas of the open network, once it is loaded or built, and
- * the real images to compare with. JavaFX thread.
+ * Holds the state that the tabs of the atlas share: the atlas of the open network, once it is
+ * loaded or built, and the real images to compare with. JavaFX thread.
  */
 final class AtlasState {
   /** The lane on which the atlas of a whole network is built. */
@@ -229,12 +229,12 @@ final class AtlasState {
         engine, images.count() > 0 ? images : RandomImages.of(shape), target, progress);
   }
 
-  /** What the network sees in a frame, as ink. */
+  /** The network's input of a frame, as ink. */
   static float[] image(LiveFrame frame) {
     return inkEncoder(frame.spec().input().shape()).tensor(frame.picture().ink());
   }
 
-  /** Images in the atlas are ink, whatever numbers the network takes. */
+  /** Makes an encoder for ink, as images in the atlas are ink for every network. */
   private static InputEncoder inkEncoder(Shape shape) {
     return new InputEncoder(shape, InputRange.INK);
   }

@@ -3,7 +3,7 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.message.Messages;
 import java.util.Locale;
 
-/** The tabs of the atlas, in their order on screen. */
+/** Names the tabs of the atlas, in their order on screen. */
 enum AtlasTab {
   /** The images of all units of the network. */
   OVERVIEW,

@@ -29,7 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far the layers go from edges over parts to digits, as measured. JavaFX thread. */
+/** Shows measurements of how far the layers go from edges over parts to digits. JavaFX thread. */
 final class HierarchyTab implements AtlasTabView {
   private static final String LANE = "atlas.hierarchy";
   private static final int CONTROL_KERNELS = 40;

@@ -9,7 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a background job does, its progress and the time left. JavaFX thread. */
+/** Shows the present step of a background job, its progress and the time left. JavaFX thread. */
 final class ProgressLine {
   private static final double LEAST_FRACTION = 0.02;
 

@@ -18,7 +18,10 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/** Shows images and examples from what inhibits a unit most to what excites it most. */
+/**
+ * Shows images and examples in order, from those that inhibit a unit most to those that excite it
+ * most.
+ */
 final class SpectrumView {
   private static final double LARGE = 118;
   private static final double SMALL = 60;

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page of a unit shows.
+ * Computes and holds everything that the tab of a unit shows.
  *
  * @param negative the image that inhibits the unit most
  * @param positive the image that excites it most; null where it is dead
@@ -37,7 +37,7 @@ record UnitAnalysis(
   /**
    * Analyses a unit. Takes seconds.
    *
-   * @param known what the atlas has of the unit; null where it has nothing
+   * @param known the atlas's entry of the unit; null where there is none
    * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   static UnitAnalysis of(

@@ -13,7 +13,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/** Two lists to choose a layer and one of its units. JavaFX thread. */
+/** Shows two lists to choose a layer and one of its units. JavaFX thread. */
 final class UnitPicker {
   private final Consumer<UnitTarget> chosen;
   private final ComboBox<String> layers = new ComboBox<>();

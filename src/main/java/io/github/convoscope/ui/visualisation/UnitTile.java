@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A unit's picture in the atlas, with a bar for its activation now. JavaFX thread. */
+/** Shows a unit's picture in the atlas, with a bar for its present activation. JavaFX thread. */
 final class UnitTile {
   private final AtlasUnit unit;
   private final Scalar measure;

@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest 200 drawings of the user, as examples for the atlas: those made since the window was
- * opened and, where they are stored in a file, earlier ones. JavaFX thread, except {@link #all}.
+ * Collects the newest 200 drawings of the user, as examples for the atlas: those made since the
+ * window was opened and, where they are stored in a file, earlier ones. JavaFX thread, except
+ * {@link #all}.
  */
 final class UserDrawings {
   /** The number of drawings that are kept. */

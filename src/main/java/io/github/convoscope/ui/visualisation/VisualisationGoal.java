@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What an image can be optimised for, as the user chooses it. */
+/** Names the goals for which an image can be optimised. */
 enum VisualisationGoal {
   /** The unit: the mean over its map, a dense unit's value, or a class's logit. */
   UNIT,

@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 /**
- * One step of an optimisation that the user watches.
+ * Holds one step of an optimisation that the user watches.
  *
  * @param number number of the step, from 0
  * @param image the image, [channels × rows × columns] in [0, 1]; not changed

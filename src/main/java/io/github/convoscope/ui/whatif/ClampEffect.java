@@ -14,9 +14,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes what clamped units change in each frame: the same input is computed once more with all
- * units free, by an engine of its own, and subtracted. Made on the JavaFX thread, computes on the
- * live worker.
+ * Computes the effect of clamped units in each frame: its own engine computes the same input with
+ * all units free, and the result is subtracted. Made on the JavaFX thread, computes on the live
+ * worker.
  */
 final class ClampEffect {
   private final Model model;

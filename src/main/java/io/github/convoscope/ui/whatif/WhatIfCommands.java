@@ -12,13 +12,13 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 
-/** The commands that clamp the unit under the pointer, else that of the chosen neuron. */
+/** Adds the commands that clamp the unit under the pointer, otherwise that of the chosen neuron. */
 final class WhatIfCommands {
   private final Commands commands;
   private final Workspace workspace;
   private final BooleanBinding possible;
 
-  /** What a command does with a unit. */
+  /** The action of a command on a unit. */
   @FunctionalInterface
   private interface Action {
     void on(Model model, int layer, int channel);
@@ -51,7 +51,7 @@ final class WhatIfCommands {
             .menu(MenuName.NEURON, "what-if")
             .enabledWhen(
                 Bindings.createBooleanBinding(
-                    () -> !workspace.held().get().isEmpty(), workspace.held())));
+                    () -> !workspace.clamped().get().isEmpty(), workspace.clamped())));
   }
 
   private Command add(String name, String key, Action action) {

@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Lists the clamped units, and shows what they change in the answer and in the scene. Open while a
- * unit is clamped. JavaFX thread.
+ * Lists the clamped units, and shows their effect on the answer and in the scene. The panel is open
+ * while a unit is clamped. JavaFX thread.
  */
 final class WhatIfPanel {
   private static final int ORDER = 40;
 
-  /** Classes that are listed. */
+  /** Number of classes that are listed. */
   private static final int LISTED = 5;
 
   private static final int OVERLAY_ORDER = 20;
@@ -62,14 +62,14 @@ final class WhatIfPanel {
     this.clamps = clamps;
     workspace = shell.workspace();
     workspace.overlays().register(overlay);
-    workspace.held().addListener(changed -> list());
+    workspace.clamped().addListener(changed -> list());
     workspace.painter().addListener(changed -> showInScene());
     inScene.addListener(changed -> showInScene());
     workspace.frame().addListener(changed -> compute());
   }
 
   private void list() {
-    List<Clamp> clamped = workspace.held().get().clamps();
+    List<Clamp> clamped = workspace.clamped().get().clamps();
     Model model = workspace.model().get();
     if (clamped.isEmpty() || model == null) {
       if (panel != null) {
@@ -123,7 +123,7 @@ final class WhatIfPanel {
   }
 
   private void showInScene() {
-    Interventions clamped = workspace.held().get();
+    Interventions clamped = workspace.clamped().get();
     Model model = workspace.model().get();
     FramePainter painter = workspace.painter().get();
     if (clamped.isEmpty() || model == null || painter == null || !inScene.get()) {
@@ -138,7 +138,7 @@ final class WhatIfPanel {
   /** Computes the answer with all units free, and shows the difference. */
   private void compute() {
     LiveFrame frame = workspace.frame().get();
-    if (frame == null || workspace.held().get().isEmpty()) {
+    if (frame == null || workspace.clamped().get().isEmpty()) {
       return;
     }
     float[] input = frame.input().clone();

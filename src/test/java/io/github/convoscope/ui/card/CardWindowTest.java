@@ -309,7 +309,7 @@ class CardWindowTest {
   }
 
   private List<Clamp> clamps() {
-    return window.workspace().held().get().clamps();
+    return window.workspace().clamped().get().clamps();
   }
 
   private Node card(Neuron neuron) {

@@ -56,7 +56,7 @@ class FiltersWindowTest {
     window.run("filters.show");
     window.until(() -> window.find("#filter-1-2 .power") != null);
     window.onScreen(() -> ((Button) window.find("#filter-1-2 .power")).fire());
-    assertEquals(List.of(new Clamp(1, 2, 0)), window.workspace().held().get().clamps());
+    assertEquals(List.of(new Clamp(1, 2, 0)), window.workspace().clamped().get().clamps());
     PseudoClass clamped = PseudoClass.getPseudoClass("clamped");
     assertTrue(window.find("#filter-1-2").getPseudoClassStates().contains(clamped));
   }

@@ -72,10 +72,10 @@ class WhatIfWindowTest {
   }
 
   private void clamp(Clamp... clamps) {
-    window.onScreen(() -> window.workspace().held().set(new Interventions(List.of(clamps))));
+    window.onScreen(() -> window.workspace().clamped().set(new Interventions(List.of(clamps))));
   }
 
   private List<Clamp> clamps() {
-    return window.workspace().held().get().clamps();
+    return window.workspace().clamped().get().clamps();
   }
 }

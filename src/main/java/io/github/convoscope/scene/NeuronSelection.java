@@ -10,12 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The neurons that stand out, and the marks that the scene draws for them.
+ * Holds the pinned, chosen and hovered neurons, and computes the marks that the scene draws for
+ * them.
  *
  * <pre>{@code
  * NeuronMarks neuron = new NeuronMarks(model.spec(), model.weights(), new Neuron(3, 5, 6, 7));
  * SceneMarks marks =
- *     new MarkedNeurons(List.of(neuron.neuron()), neuron, null)
+ *     new NeuronSelection(List.of(neuron.neuron()), neuron, null)
  *         .marks(
  *             MarkOptions.incoming(12),
  *             activations,
@@ -26,20 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the neuron with edges, receptive field and emphasis, or null
  * @param hovered the neuron under the pointer, or null
  */
-public record MarkedNeurons(
+public record NeuronSelection(
     List<Neuron> pinned, @Nullable NeuronMarks chosen, @Nullable NeuronMarks hovered) {
   /** Copies the list. */
-  public MarkedNeurons {
+  public NeuronSelection {
     pinned = List.copyOf(pinned);
   }
 
   /**
-   * The marks for one drawing. The chosen neuron's edges are drawn; while a neuron is hovered that
-   * has no connection to it, that one's.
+   * Computes the marks for one drawing. They include the edges of the chosen neuron or, while a
+   * neuron without a connection to it is hovered, the edges of the hovered one.
    *
-   * @param options what is drawn of the chosen neuron; of a hovered one only incoming edges are
+   * @param options the marks of the chosen neuron; a hovered one gets incoming edges only
    * @param activations the forward pass, its first example
-   * @param arithmetic how a neuron got its value in this forward pass; asked for where edges need
+   * @param arithmetic gives the arithmetic of a neuron in this forward pass; called if edges need
    *     it
    */
   public SceneMarks marks(

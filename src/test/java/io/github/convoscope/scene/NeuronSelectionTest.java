@@ -26,7 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Which edges and outlines the pinned, the chosen and the hovered neuron get. */
-class MarkedNeuronsTest {
+class NeuronSelectionTest {
   private static final NetworkSpec SPEC = UntrainedNetworks.digits();
   private static final Weights WEIGHTS = UntrainedNetworks.random(SPEC, 3);
   private static final Neuron CONVOLUTION = new Neuron(3, 5, 6, 7);
@@ -36,7 +36,7 @@ class MarkedNeuronsTest {
 
   private final Activations activations = new Activations(SPEC, 1);
 
-  MarkedNeuronsTest() {
+  NeuronSelectionTest() {
     float[] noise = new float[784];
     Random random = new Random(8);
     for (int i = 0; i < noise.length; i++) {
@@ -55,7 +55,7 @@ class MarkedNeuronsTest {
     return marked.arithmetic(activations, Interventions.NONE);
   }
 
-  private SceneMarks marks(MarkedNeurons marked, MarkOptions options) {
+  private SceneMarks marks(NeuronSelection marked, MarkOptions options) {
     return marked.marks(options, activations, this::arithmetic);
   }
 
@@ -101,7 +101,7 @@ class MarkedNeuronsTest {
   @Test
   void edgesAreTheLargestContributionsAndTheStrongestIsLast() {
     NeuronMarks dense = of(DENSE);
-    List<Edge> edges = marks(new MarkedNeurons(List.of(DENSE), dense, null), BOTH_WAYS).edges();
+    List<Edge> edges = marks(new NeuronSelection(List.of(DENSE), dense, null), BOTH_WAYS).edges();
     List<Edge> incoming = edges.stream().filter(edge -> edge.to().equals(DENSE)).toList();
     List<Edge> outgoing = edges.stream().filter(edge -> edge.from().equals(DENSE)).toList();
     assertEquals(12, incoming.size());
@@ -139,22 +139,22 @@ class MarkedNeuronsTest {
   void aHoveredNeuronWithoutConnectionShowsItsOwnEdges() {
     NeuronMarks chosen = of(CONVOLUTION);
     List<Edge> own =
-        marks(new MarkedNeurons(List.of(CONVOLUTION), chosen, null), BOTH_WAYS).edges();
+        marks(new NeuronSelection(List.of(CONVOLUTION), chosen, null), BOTH_WAYS).edges();
     Neuron source = own.get(own.size() - 1).from();
     assertEquals(
         own,
-        marks(new MarkedNeurons(List.of(CONVOLUTION), chosen, of(source)), BOTH_WAYS).edges(),
+        marks(new NeuronSelection(List.of(CONVOLUTION), chosen, of(source)), BOTH_WAYS).edges(),
         "what it reads is connected");
     List<Edge> others =
-        marks(new MarkedNeurons(List.of(CONVOLUTION), chosen, of(CLASS)), BOTH_WAYS).edges();
+        marks(new NeuronSelection(List.of(CONVOLUTION), chosen, of(CLASS)), BOTH_WAYS).edges();
     assertTrue(others.stream().allMatch(edge -> edge.to().equals(CLASS)));
     assertEquals(12, others.size());
   }
 
   @Test
   void outlinesShowOtherPinsThenTheFieldThenTheChosenThenTheHovered() {
-    MarkedNeurons marked =
-        new MarkedNeurons(List.of(CONVOLUTION, DENSE), of(CONVOLUTION), of(CLASS));
+    NeuronSelection marked =
+        new NeuronSelection(List.of(CONVOLUTION, DENSE), of(CONVOLUTION), of(CLASS));
     List<Outline> expected = new ArrayList<>();
     expected.add(Outline.of(DENSE, MarkKind.PINNED));
     expected.addAll(of(CONVOLUTION).field());
@@ -170,7 +170,7 @@ class MarkedNeuronsTest {
 
   @Test
   void theEmphasisStaysTheSameObjectWhileTheDrawingChanges() {
-    MarkedNeurons marked = new MarkedNeurons(List.of(DENSE), of(DENSE), null);
+    NeuronSelection marked = new NeuronSelection(List.of(DENSE), of(DENSE), null);
     SceneMarks first = marks(marked, BOTH_WAYS);
     assertTrue(first.coloursLike(marks(marked, BOTH_WAYS)), "no frame is coloured again");
     assertSame(first.emphasis(), marks(marked, BOTH_WAYS).emphasis());
@@ -180,7 +180,7 @@ class MarkedNeuronsTest {
 
   @Test
   void withoutChosenAndHoveredNeuronNothingIsMarked() {
-    SceneMarks none = marks(new MarkedNeurons(List.of(), null, null), BOTH_WAYS);
+    SceneMarks none = marks(new NeuronSelection(List.of(), null, null), BOTH_WAYS);
     assertEquals(SceneMarks.NONE, none);
   }
 }

@@ -4,8 +4,8 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.MarkOptions;
-import io.github.convoscope.scene.MarkedNeurons;
 import io.github.convoscope.scene.NeuronMarks;
+import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -14,11 +14,11 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the scene's marks in step with the pinned, chosen and hovered neurons and with the newest
- * frame. JavaFX thread.
+ * Updates the scene's marks when the pinned, chosen or hovered neuron or the frame changes. JavaFX
+ * thread.
  */
-final class NeuronMarker {
-  /** Below everything that shows other values. */
+final class MarksOverlay {
+  /** The place of this overlay in the order: below all overlays that show other values. */
   private static final int ORDER = 10;
 
   private final Workspace workspace;
@@ -28,7 +28,7 @@ final class NeuronMarker {
   private @Nullable NeuronMarks chosen;
   private @Nullable NeuronMarks hovered;
 
-  NeuronMarker(Workspace workspace, NeuronView view, CardDeck deck) {
+  MarksOverlay(Workspace workspace, NeuronView view, CardDeck deck) {
     this.workspace = workspace;
     this.view = view;
     this.deck = deck;
@@ -76,13 +76,18 @@ final class NeuronMarker {
             view.field().get(),
             view.dimming().get());
     overlay.show(
-        new MarkedNeurons(workspace.pins(), chosen, hovered)
+        new NeuronSelection(workspace.pins(), chosen, hovered)
             .marks(options, frame.activations(), neuron -> arithmetic(neuron, frame)));
   }
 
-  /** What its card shows, which may be a difference, or else the plain arithmetic of the frame. */
+  /**
+   * The arithmetic that the neuron's card shows, which may be a difference; without a card, that of
+   * the frame.
+   */
   private Arithmetic arithmetic(NeuronMarks neuron, LiveFrame frame) {
     Arithmetic known = deck.arithmetic(neuron.neuron());
-    return known != null ? known : neuron.arithmetic(frame.activations(), frame.request().held());
+    return known != null
+        ? known
+        : neuron.arithmetic(frame.activations(), frame.request().clamped());
   }
 }
