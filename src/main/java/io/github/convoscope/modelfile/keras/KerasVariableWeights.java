@@ -24,7 +24,7 @@ final class KerasVariableWeights implements KerasWeights {
 
   private final String file;
   private final HdfObject root;
-  private final Map<KerasLayer, Optional<HdfObject>> groups = new IdentityHashMap<>();
+  private final IdentityHashMap<KerasLayer, Optional<HdfObject>> groups = new IdentityHashMap<>();
 
   KerasVariableWeights(String file, HdfObject root) {
     this.file = file;
