@@ -21,7 +21,7 @@ final class InkCanvas extends Canvas {
     GraphicsContext context = getGraphicsContext2D();
     if (!painted.isEmpty() && grew(drawing)) {
       int last = drawing.strokes().size() - 1;
-      int from = last < painted.strokes().size() ? painted.strokes().get(last).size() - 1 : 0;
+      int from = last < painted.strokes().size() ? painted.strokes().get(last).size() : 0;
       prepare(context);
       paint(context, drawing.strokes().get(last), from);
     } else {
@@ -67,7 +67,8 @@ final class InkCanvas extends Canvas {
   }
 
   /**
-   * Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it over,
+   * Paints a stroke from a point on, each line and disc once: an edge that is painted twice gets
+   * lighter. Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it over,
    * and a software renderer finishes all that it was told before it takes one.
    */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
@@ -76,7 +77,7 @@ final class InkCanvas extends Canvas {
     for (int i = from; i < stroke.size(); i++) {
       double x = scale * stroke.x(i);
       double y = scale * stroke.y(i);
-      if (i > from) {
+      if (i > 0) {
         context.strokeLine(scale * stroke.x(i - 1), scale * stroke.y(i - 1), x, y);
       }
       context.fillOval(x - pen / 2, y - pen / 2, pen, pen);
