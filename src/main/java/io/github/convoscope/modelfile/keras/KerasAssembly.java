@@ -35,7 +35,8 @@ final class KerasAssembly {
   private final NetworkBuilder builder;
   private final KerasLayerNames names = new KerasLayerNames();
   private final List<LayerWeights> weights = new ArrayList<>(List.of(LayerWeights.NONE));
-  private final IdentityHashMap<KerasLayer, Map<Object, LayerWeights>> read = new IdentityHashMap<>();
+  private final IdentityHashMap<KerasLayer, Map<Object, LayerWeights>> read =
+      new IdentityHashMap<>();
   private long neurons;
   private long parameters;
   private double products;

@@ -68,8 +68,8 @@ final class InkCanvas extends Canvas {
 
   /**
    * Paints a stroke from a point on, each line and disc once: an edge that is painted twice gets
-   * lighter. Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it over,
-   * and a software renderer finishes all that it was told before it takes one.
+   * lighter. Lines and discs, not a path: for a path JavaFX makes a picture of its own and hands it
+   * over, and a software renderer finishes all that it was told before it takes one.
    */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
     double scale = getWidth() / Pad.SIZE;

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Layers with windows, dense layers and merges, of every generation, against {@link KerasReference}. */
+/**
+ * Layers with windows, dense layers and merges, of every generation, against {@link
+ * KerasReference}.
+ */
 class KerasLayersTest {
   @TempDir Path folder;
 

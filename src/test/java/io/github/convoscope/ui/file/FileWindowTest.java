@@ -137,11 +137,9 @@ class FileWindowTest {
 
   @Test
   void anEmptyPadCannotBeSaved() {
-    window.onScreen(
-        () -> assertTrue(window.shell().commands().get("file.save").enabled().get()));
+    window.onScreen(() -> assertTrue(window.shell().commands().get("file.save").enabled().get()));
     window.run("ui.clear");
-    window.onScreen(
-        () -> assertFalse(window.shell().commands().get("file.save").enabled().get()));
+    window.onScreen(() -> assertFalse(window.shell().commands().get("file.save").enabled().get()));
   }
 
   @Test
@@ -171,9 +169,7 @@ class FileWindowTest {
   void everyKindOfModelFileOpens() throws IOException {
     for (Path file :
         List.of(
-            SmallModels.flat(folder, 784),
-            KerasSamples.h5(folder),
-            KerasSamples.archive(folder))) {
+            SmallModels.flat(folder, 784), KerasSamples.h5(folder), KerasSamples.archive(folder))) {
       String name = file.getFileName().toString();
       window.onScreen(workspace().notices()::dismiss);
       Model before = workspace().model().get();

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What stands below and over the pad: the picture that is seen, the answer, what normalising does. */
+/**
+ * What stands below and over the pad: the picture that is seen, the answer, what normalising does.
+ */
 @NeedsDisplay
 class AnswerWindowTest {
   private static final Drawing SEVEN = Drawing.of(Stroke.of(150, 100, 350, 100, 250, 400));

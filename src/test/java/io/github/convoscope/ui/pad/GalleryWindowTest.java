@@ -37,10 +37,8 @@ class GalleryWindowTest {
     StrokesFile.writeAll(
         samples,
         List.of(
-            LabelledDrawing.hard(7, "near 1", SEVEN),
-            new LabelledDrawing(1, null, "plain", ONE)));
-    window =
-        new TestWindow(() -> List.of(new PadFeature(samples)), TestWindow.untrainedDigits());
+            LabelledDrawing.hard(7, "near 1", SEVEN), new LabelledDrawing(1, null, "plain", ONE)));
+    window = new TestWindow(() -> List.of(new PadFeature(samples)), TestWindow.untrainedDigits());
   }
 
   @AfterEach

@@ -8,13 +8,13 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.ui.TestWindow;
 import java.util.Arrays;
+import java.util.List;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import java.util.List;
 
 /** The pixels of a drawing on the pad, however it came there. */
 @NeedsDisplay

@@ -81,8 +81,7 @@ class ProbabilityBarsWindowTest {
   @Test
   void ofMoreThanTenClassesTheMostProbableAreShown() {
     // Twelve classes; 4 and 7 are the least probable, 10 is the most probable.
-    open(
-        FixedAnswer.of(.02, .03, .04, .05, .001, .06, .07, .009, .08, .1, .3, .24));
+    open(FixedAnswer.of(.02, .03, .04, .05, .001, .06, .07, .009, .08, .1, .3, .24));
     String words = words();
     List<Integer> order = List.of(10, 11, 9, 8, 6, 5, 3, 2, 1, 0);
     int at = -1;
