@@ -16,6 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
@@ -119,11 +125,48 @@ public final class TestWindow implements AutoCloseable {
           bounds.getMinX() + xy[i] * bounds.getWidth(),
           bounds.getMinY() + xy[i + 1] * bounds.getHeight());
       if (i == 0) {
-        robot.press(javafx.scene.input.MouseButton.PRIMARY);
+        robot.press(MouseButton.PRIMARY);
       }
     }
-    robot.release(javafx.scene.input.MouseButton.PRIMARY);
+    robot.release(MouseButton.PRIMARY);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The node with this CSS selector, or null. */
+  public Node find(String selector) {
+    return shell().scene().lookup(selector);
+  }
+
+  /** Clicks in the middle of a node, once it has its place. */
+  public void click(Node node) {
+    AtomicReference<Point2D> place = new AtomicReference<>();
+    until(
+        () -> {
+          Bounds bounds = node.localToScreen(node.getLayoutBounds());
+          if (bounds != null && bounds.getWidth() > 0) {
+            place.set(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
+          }
+          return place.get() != null;
+        });
+    new FxRobot().moveTo(place.get()).clickOn(MouseButton.PRIMARY);
+  }
+
+  /**
+   * Presses keys together, modifiers first, once the window has the keyboard. Presses and releases
+   * in one go, as a key that stays down repeats.
+   */
+  public void type(KeyCode... keys) {
+    until(() -> shell().stage().isFocused());
+    onScreen(
+        () -> {
+          Robot keyboard = new Robot();
+          for (KeyCode key : keys) {
+            keyboard.keyPress(key);
+          }
+          for (int i = keys.length - 1; i >= 0; i--) {
+            keyboard.keyRelease(keys[i]);
+          }
+        });
   }
 
   /** Does a command. */

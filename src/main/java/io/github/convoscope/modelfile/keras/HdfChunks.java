@@ -59,7 +59,7 @@ final class HdfChunks {
     for (int extent : chunkShape) {
       bytes *= extent;
     }
-    if (chunkShape.length != dimensions.length || bytes < 1 || bytes > Integer.MAX_VALUE / 2) {
+    if (chunkShape.length != dimensions.length || bytes < 1 || bytes > Integer.MAX_VALUE / 2.0) {
       throw damaged();
     }
     chunkBytes = (int) bytes;

@@ -93,7 +93,7 @@ final class HdfObject {
   /** What lies below this group under a path with slashes; no link is followed on the way. */
   Optional<HdfObject> descendant(String below) {
     Optional<HdfObject> at = Optional.of(this);
-    for (String name : below.split("/")) {
+    for (String name : below.split("/", -1)) {
       at = name.isEmpty() ? at : at.flatMap(group -> group.child(name));
     }
     return at;

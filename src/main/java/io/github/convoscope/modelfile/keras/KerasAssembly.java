@@ -35,7 +35,8 @@ final class KerasAssembly {
   private final NetworkBuilder builder;
   private final KerasLayerNames names = new KerasLayerNames();
   private final List<LayerWeights> weights = new ArrayList<>(List.of(LayerWeights.NONE));
-  private final Map<KerasLayer, Map<Object, LayerWeights>> read = new IdentityHashMap<>();
+  private final IdentityHashMap<KerasLayer, Map<Object, LayerWeights>> read =
+      new IdentityHashMap<>();
   private long neurons;
   private long parameters;
   private double products;
@@ -64,7 +65,7 @@ final class KerasAssembly {
   ActivationFunction function(KerasLayer layer, KerasTensor input) {
     ActivationFunction function = KerasFunctions.inside(layer, dialect.generation());
     // Keras's softmax goes over the last axis.
-    if (function == ActivationFunction.SOFTMAX
+    if (function.equals(ActivationFunction.SOFTMAX)
         && !input.isChannelAxis(-1, dialect.channelsFirst())) {
       throw layer.bad("activation");
     }
@@ -119,7 +120,7 @@ final class KerasAssembly {
 
   private void countProducts(@Nullable Window window, KerasTensor[] inputs, LayerWeights own) {
     Shape shape = builder.below();
-    if (window != null && own == LayerWeights.NONE) {
+    if (window != null && own.equals(LayerWeights.NONE)) {
       products += (double) shape.size() * Math.min(window.taps(), inputs[0].shape().mapSize());
     } else {
       products += (double) own.kernel().length * shape.mapSize();

@@ -80,7 +80,7 @@ final class KerasLegacyWeights implements KerasWeights {
   }
 
   private static boolean belongs(String weight, String layer) {
-    String[] parts = weight.split("/");
+    String[] parts = weight.split("/", -1);
     return parts.length > 1
         ? parts[parts.length - 2].equals(layer)
         : weight.startsWith(layer + "_") && weight.substring(layer.length()).matches(OLD_ENDINGS);

@@ -223,16 +223,23 @@ final class KerasShapes {
   KerasTensor reshape(KerasLayer layer, KerasTensor input) {
     int[] target = target(layer, input.shape().size());
     boolean first = assembly.dialect().channelsFirst();
-    Shape shape =
-        switch (target.length) {
-          case 1 -> Shape.units(target[0]);
-          case 2 -> Shape.maps(1, target[0], target[1]);
-          default ->
+    return switch (target.length) {
+      case 1 -> reshape(layer, Shape.units(target[0]), Kind.UNITS, input);
+      case 2 -> reshape(layer, Shape.maps(1, target[0], target[1]), Kind.PICTURE, input);
+      default ->
+          reshape(
+              layer,
               first
                   ? Shape.maps(target[0], target[1], target[2])
-                  : Shape.maps(target[2], target[0], target[1]);
-        };
-    return add(layer, new ReshapeOperator(shape, !first), Kind.values()[target.length - 1], input);
+                  : Shape.maps(target[2], target[0], target[1]),
+              Kind.MAPS,
+              input);
+    };
+  }
+
+  private KerasTensor reshape(KerasLayer layer, Shape shape, Kind kind, KerasTensor input) {
+    boolean first = assembly.dialect().channelsFirst();
+    return add(layer, new ReshapeOperator(shape, !first), kind, input);
   }
 
   /** The extents, one of which may be left to the others. */

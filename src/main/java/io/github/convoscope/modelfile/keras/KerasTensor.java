@@ -17,11 +17,17 @@ record KerasTensor(int layer, Shape shape, Kind kind, @Nullable Shape flattened,
   /** What Keras has behind the batch. */
   enum Kind {
     /** One number a unit. */
-    UNITS,
+    UNITS(1),
     /** Rows and columns without channels. */
-    PICTURE,
+    PICTURE(2),
     /** Rows, columns and channels. */
-    MAPS
+    MAPS(3);
+
+    private final int axes;
+
+    Kind(int axes) {
+      this.axes = axes;
+    }
   }
 
   /** What another layer makes, with nothing special about it. */
@@ -41,7 +47,7 @@ record KerasTensor(int layer, Shape shape, Kind kind, @Nullable Shape flattened,
 
   /** Number of axes, the batch included. */
   int axes() {
-    return kind.ordinal() + 2;
+    return kind.axes + 1;
   }
 
   /**

@@ -147,7 +147,7 @@ final class KerasTranslator {
 
   private KerasTensor function(KerasLayer layer, KerasTensor input) {
     ActivationFunction function = KerasFunctions.ofLayer(layer, assembly.dialect().generation());
-    boolean softmax = function == ActivationFunction.SOFTMAX;
+    boolean softmax = function.equals(ActivationFunction.SOFTMAX);
     if (softmax) {
       boolean channelsFirst = assembly.dialect().channelsFirst();
       int axis = (int) layer.real(-1, "axis");
@@ -187,7 +187,7 @@ final class KerasTranslator {
 
   private boolean isCellwise(KerasLayer layer) {
     return KerasClasses.FUNCTIONS.contains(layer.type())
-        && KerasFunctions.ofLayer(layer, assembly.dialect().generation())
-            != ActivationFunction.SOFTMAX;
+        && !KerasFunctions.ofLayer(layer, assembly.dialect().generation())
+            .equals(ActivationFunction.SOFTMAX);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class KerasVariableWeights implements KerasWeights {
 
   private final String file;
   private final HdfObject root;
-  private final Map<KerasLayer, Optional<HdfObject>> groups = new IdentityHashMap<>();
+  private final IdentityHashMap<KerasLayer, Optional<HdfObject>> groups = new IdentityHashMap<>();
 
   KerasVariableWeights(String file, HdfObject root) {
     this.file = file;

@@ -122,33 +122,36 @@ public final class FileFeature implements Feature {
 
   private static void save(Workspace workspace, Chooser chooser) {
     Drawing drawing = workspace.padContent().drawing();
-    chooser.save(
-        "drawing.json",
-        file ->
-            workspace
-                .fileTasks()
-                .run(
-                    () -> {
-                      StrokesFile.writeOne(file, LabelledDrawing.of(drawing));
-                      return file;
-                    },
-                    saved -> tellSaved(workspace, saved)));
+    chooser.save("drawing.json", file -> save(workspace, drawing, file));
+  }
+
+  /** Writes a drawing on the files thread and tells it. JavaFX thread. */
+  static void save(Workspace workspace, Drawing drawing, Path file) {
+    workspace
+        .fileTasks()
+        .run(
+            () -> {
+              StrokesFile.writeOne(file, LabelledDrawing.of(drawing));
+              return file;
+            },
+            saved -> tellSaved(workspace, saved));
   }
 
   private static void export(Shell shell, Chooser chooser) {
     WritableImage picture = shell.scene().snapshot(null);
-    chooser.save(
-        "convoscope.png",
-        file ->
-            shell
-                .workspace()
-                .fileTasks()
-                .run(
-                    () -> {
-                      Pictures.write(picture, file);
-                      return file;
-                    },
-                    saved -> tellSaved(shell.workspace(), saved)));
+    chooser.save("convoscope.png", file -> export(shell.workspace(), picture, file));
+  }
+
+  /** Writes a picture as PNG on the files thread and tells it. JavaFX thread. */
+  static void export(Workspace workspace, WritableImage picture, Path file) {
+    workspace
+        .fileTasks()
+        .run(
+            () -> {
+              Pictures.write(picture, file);
+              return file;
+            },
+            saved -> tellSaved(workspace, saved));
   }
 
   private static void tellSaved(Workspace workspace, Path file) {

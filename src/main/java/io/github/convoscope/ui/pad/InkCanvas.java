@@ -21,7 +21,7 @@ final class InkCanvas extends Canvas {
     GraphicsContext context = getGraphicsContext2D();
     if (!painted.isEmpty() && grew(drawing)) {
       int last = drawing.strokes().size() - 1;
-      int from = last < painted.strokes().size() ? painted.strokes().get(last).size() - 1 : 0;
+      int from = last < painted.strokes().size() ? painted.strokes().get(last).size() : 0;
       prepare(context);
       paint(context, drawing.strokes().get(last), from);
     } else {
@@ -68,8 +68,9 @@ final class InkCanvas extends Canvas {
   }
 
   /**
-   * Paints lines and discs instead of a path. For a path, JavaFX makes a separate picture, and a
-   * software renderer finishes all earlier commands before it accepts that picture.
+   * Paints a stroke from a point on, each line and disc once: an edge that is painted twice gets
+   * lighter. Paints lines and discs instead of a path: for a path, JavaFX makes a separate picture,
+   * and a software renderer finishes all earlier commands before it accepts that picture.
    */
   private void paint(GraphicsContext context, Stroke stroke, int from) {
     double scale = getWidth() / Pad.SIZE;
@@ -77,7 +78,7 @@ final class InkCanvas extends Canvas {
     for (int i = from; i < stroke.size(); i++) {
       double x = scale * stroke.x(i);
       double y = scale * stroke.y(i);
-      if (i > from) {
+      if (i > 0) {
         context.strokeLine(scale * stroke.x(i - 1), scale * stroke.y(i - 1), x, y);
       }
       context.fillOval(x - pen / 2, y - pen / 2, pen, pen);

@@ -55,8 +55,11 @@ final class NormalisingStep extends Group {
     box.setY(top);
     box.setWidth(Math.round(ink.left() + ink.width() + pen / 2) - left);
     box.setHeight(Math.round(ink.top() + ink.height() + pen / 2) - top);
-    double massX = Math.round(fit.sourceX(framing.columns() / 2.0));
-    double massY = Math.round(fit.sourceY(framing.rows() / 2.0));
+    // The centre of mass is brought to the middle of this pixel, as in MNIST.
+    int column = framing.columns() / 2;
+    int row = framing.rows() / 2;
+    double massX = Math.round(fit.sourceX(column + 0.5));
+    double massY = Math.round(fit.sourceY(row + 0.5));
     centre.setTranslateX(massX);
     centre.setTranslateY(massY);
     shift.setStartX(massX);

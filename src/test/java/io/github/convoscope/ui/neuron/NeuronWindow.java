@@ -15,15 +15,9 @@ import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.robot.Robot;
-import org.testfx.api.FxRobot;
 
 /** A window with an untrained network and a drawing, for tests of the features about neurons. */
 public final class NeuronWindow implements AutoCloseable {
@@ -36,7 +30,6 @@ public final class NeuronWindow implements AutoCloseable {
   private static final Drawing SEVEN = Drawing.of(Stroke.of(150, 100, 350, 100, 250, 400));
   private static final Drawing LINE = Drawing.of(Stroke.of(100, 250, 450, 250));
 
-  private final FxRobot robot = new FxRobot();
   private final Model model = TestWindow.untrainedDigits();
   private final TestWindow window;
 
@@ -121,34 +114,12 @@ public final class NeuronWindow implements AutoCloseable {
 
   /** Clicks in the middle of a node, once it has its place. */
   public void click(Node node) {
-    AtomicReference<Point2D> place = new AtomicReference<>();
-    until(
-        () -> {
-          Bounds bounds = node.localToScreen(node.getLayoutBounds());
-          if (bounds != null && bounds.getWidth() > 0) {
-            place.set(new Point2D(bounds.getCenterX(), bounds.getCenterY()));
-          }
-          return place.get() != null;
-        });
-    robot.moveTo(place.get()).clickOn(MouseButton.PRIMARY);
+    window.click(node);
   }
 
-  /**
-   * Presses keys together, modifiers first, once the window has the keyboard. Presses and releases
-   * in one go, as a key that stays down repeats.
-   */
+  /** Presses keys together, modifiers first, once the window has the keyboard. */
   public void type(KeyCode... keys) {
-    until(() -> shell().stage().isFocused());
-    onScreen(
-        () -> {
-          Robot keyboard = new Robot();
-          for (KeyCode key : keys) {
-            keyboard.keyPress(key);
-          }
-          for (int i = keys.length - 1; i >= 0; i--) {
-            keyboard.keyRelease(keys[i]);
-          }
-        });
+    window.type(keys);
   }
 
   @Override

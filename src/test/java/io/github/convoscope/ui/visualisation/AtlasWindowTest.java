@@ -16,6 +16,7 @@ import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -136,8 +137,19 @@ class AtlasWindowTest {
     ComboBox<?> goal = (ComboBox<?>) find("atlas-goal");
     assertEquals(VisualisationGoal.values().length, goal.getItems().size());
     for (VisualisationGoal each : VisualisationGoal.values()) {
-      window.onScreen(() -> goal.getSelectionModel().select(each.ordinal()));
-      window.until(() -> text("atlas-watch-value").startsWith("step 9"));
+      AtomicReference<String> before = new AtomicReference<>("");
+      window.onScreen(
+          () -> {
+            if (goal.getValue() != each) {
+              before.set(text("atlas-watch-value"));
+              goal.getSelectionModel().select(each.ordinal());
+            }
+          });
+      // The text of the goal before stands until the first step; a fast run skips texts.
+      window.until(
+          () ->
+              !text("atlas-watch-value").equals(before.get())
+                  && text("atlas-watch-value").matches("step (9|[1-9]\\d+): .*"));
     }
   }
 

@@ -1,0 +1,129 @@
+package io.github.convoscope.ui.pad;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.ui.TestWindow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Classes chosen by their bars, by mouse and by keyboard. */
+@NeedsDisplay
+class ProbabilityBarsWindowTest {
+  private static final int ROWS = 10;
+
+  private TestWindow window;
+
+  private void open(Model model) {
+    window = new TestWindow(() -> List.of(new PadFeature(Path.of("absent.json"))), model);
+    window.draw(.3, .2, .6, .8);
+    window.upToDate();
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void theMouseChoosesOneClassAndThenOneToCompareItWith() {
+    open(TestWindow.untrainedDigits());
+    assertChosen(null, null, Messages.text("pad.ask"));
+    clickRow(3);
+    assertChosen(3, null, Messages.text("pad.asked-one", "3"));
+    clickRow(5);
+    assertChosen(3, 5, Messages.text("pad.asked-two", "3", "5"));
+    clickRow(8);
+    assertChosen(3, 8, Messages.text("pad.asked-two", "3", "8"));
+    clickRow(8);
+    assertChosen(3, null, Messages.text("pad.asked-one", "3"));
+    clickRow(9);
+    clickRow(3);
+    assertChosen(9, null, Messages.text("pad.asked-one", "9"));
+    clickRow(9);
+    assertChosen(null, null, Messages.text("pad.ask"));
+  }
+
+  @Test
+  void theKeyboardChoosesToo() {
+    open(TestWindow.untrainedDigits());
+    window.onScreen(bars()::requestFocus);
+    window.type(KeyCode.UP);
+    window.type(KeyCode.ENTER);
+    assertChosen(0, null, Messages.text("pad.asked-one", "0"));
+    window.type(KeyCode.DOWN);
+    window.type(KeyCode.DOWN);
+    window.type(KeyCode.SPACE);
+    assertChosen(0, 2, Messages.text("pad.asked-two", "0", "2"));
+    for (int i = 0; i < ROWS; i++) {
+      window.type(KeyCode.DOWN);
+    }
+    window.type(KeyCode.ENTER);
+    assertChosen(0, 9, Messages.text("pad.asked-two", "0", "9"));
+    window.type(KeyCode.ESCAPE);
+    assertChosen(null, null, Messages.text("pad.ask"));
+  }
+
+  @Test
+  void ofMoreThanTenClassesTheMostProbableAreShown() {
+    // Twelve classes; 4 and 7 are the least probable, 10 is the most probable.
+    open(FixedAnswer.of(.02, .03, .04, .05, .001, .06, .07, .009, .08, .1, .3, .24));
+    String words = words();
+    List<Integer> order = List.of(10, 11, 9, 8, 6, 5, 3, 2, 1, 0);
+    int at = -1;
+    for (int label : order) {
+      int next = words.indexOf("; " + label + ": ");
+      assertTrue(next > at, words);
+      at = next;
+    }
+    assertFalse(words.contains("; 4: ") || words.contains("; 7: "), words);
+    assertTrue(words.contains("; 10: " + Messages.text("pad.percent", 30.0)), words);
+    clickRow(0);
+    clickRow(9);
+    assertChosen(10, 0, Messages.text("pad.asked-two", "10", "0"));
+  }
+
+  private Node bars() {
+    return window.find("#probabilities");
+  }
+
+  private String words() {
+    AtomicReference<String> words = new AtomicReference<>();
+    window.onScreen(
+        () -> words.set((String) bars().queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+    return words.get();
+  }
+
+  private void clickRow(int row) {
+    AtomicReference<Bounds> bounds = new AtomicReference<>();
+    window.onScreen(() -> bounds.set(bars().localToScreen(bars().getLayoutBounds())));
+    Bounds where = bounds.get();
+    double high = Math.floor(where.getHeight() / ROWS);
+    new FxRobot()
+        .clickOn(where.getMinX() + where.getWidth() / 2, where.getMinY() + (row + .5) * high);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void assertChosen(Integer target, Integer against, String asked) {
+    window.onScreen(
+        () -> {
+          assertEquals(target, window.workspace().target().get());
+          assertEquals(against, window.workspace().against().get());
+          assertEquals(asked, ((Label) window.find("#asked")).getText());
+        });
+  }
+}
