@@ -41,7 +41,7 @@ public final class Model {
   private final @Nullable Message remark;
   private final String format;
   private final @Nullable Dl4jAccess dl4j;
-  private final EngineKind engineKind;
+  private final @Nullable Model own;
 
   /**
    * A model.
@@ -64,7 +64,7 @@ public final class Model {
       @Nullable Message remark,
       String format,
       @Nullable Dl4jAccess dl4j) {
-    this(original, card, ranges, file, checksum, remark, format, dl4j, EngineKind.OWN);
+    this(original, card, ranges, file, checksum, remark, format, dl4j, null);
   }
 
   private Model(
@@ -76,7 +76,7 @@ public final class Model {
       @Nullable Message remark,
       String format,
       @Nullable Dl4jAccess dl4j,
-      EngineKind engineKind) {
+      @Nullable Model own) {
     this.original = original;
     this.card = card;
     this.ranges = ranges;
@@ -85,7 +85,7 @@ public final class Model {
     this.remark = remark;
     this.format = format;
     this.dl4j = dl4j;
-    this.engineKind = engineKind;
+    this.own = own;
     judge = Judge.of(card);
   }
 
@@ -148,7 +148,7 @@ public final class Model {
 
   /** What computes it. */
   public EngineKind engineKind() {
-    return engineKind;
+    return own == null ? EngineKind.OWN : EngineKind.DL4J;
   }
 
   /** Whether DL4J can be asked to compute it. */
@@ -162,14 +162,15 @@ public final class Model {
    * @throws Problem if DL4J can't compute it
    */
   public Model computedBy(EngineKind kind) {
-    if (kind == engineKind) {
+    Model ours = own == null ? this : own;
+    if (kind == engineKind()) {
       return this;
     }
     if (kind == EngineKind.OWN) {
-      throw new IllegalStateException("only a model computed by our own engine can be changed");
+      return ours;
     }
-    Engine other = dl4j().engine(copyOfOriginal());
-    return new Model(other, card, ranges, file, checksum, remark, format, dl4j, kind);
+    Engine other = dl4j().engine(ours.newEngine());
+    return new Model(other, card, ranges, file, checksum, remark, format, dl4j, ours);
   }
 
   /**
@@ -181,7 +182,7 @@ public final class Model {
    */
   public Dl4jCheck checkWithDl4j(float[] tensor) {
     Activations activations = new Activations(spec(), 1);
-    try (Engine engine = copyOfOriginal();
+    try (Engine engine = computedBy(EngineKind.OWN).newEngine();
         Dl4jLoadedModel loaded = dl4j().load()) {
       engine.forward(tensor, activations);
       float[] logits = loaded.logits(tensor, spec().input().shape());
@@ -196,15 +197,11 @@ public final class Model {
     return dl4j;
   }
 
-  private Engine copyOfOriginal() {
+  /** An engine for the calling thread alone; it takes tensors of {@link #newEncoder}. */
+  public Engine newEngine() {
     synchronized (original) {
       return original.copy();
     }
-  }
-
-  /** An engine for the calling thread alone; it takes tensors of {@link #newEncoder}. */
-  public Engine newEngine() {
-    return copyOfOriginal();
   }
 
   /**

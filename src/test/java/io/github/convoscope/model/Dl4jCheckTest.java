@@ -3,6 +3,7 @@ package io.github.convoscope.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +77,8 @@ class Dl4jCheckTest {
     Model dl4j = own.computedBy(EngineKind.DL4J);
     assertEquals(EngineKind.DL4J, dl4j.engineKind());
     assertEquals(own.spec(), dl4j.spec());
+    assertSame(own, dl4j.computedBy(EngineKind.OWN));
+    assertSame(dl4j, dl4j.computedBy(EngineKind.DL4J));
     float[] input = FastEngineTest.noise(784, 4);
     try (Engine ours = own.newEngine();
         Engine theirs = dl4j.newEngine()) {
