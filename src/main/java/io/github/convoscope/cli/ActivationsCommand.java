@@ -56,6 +56,7 @@ final class ActivationsCommand implements Callable<Integer> {
       Activations activations = new Activations(spec, 1);
       engine.forward(new InputFiles(opened.newEncoder(), !raw).read(input), activations);
       ObjectNode index = NetworkJson.of(opened);
+      index.put("engine", opened.engineKind().id());
       index.put("logits", LOGITS);
       for (LayerSpec layer : spec.layers()) {
         String name = NetworkJson.fileStem(layer) + ".npy";

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
@@ -56,7 +57,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     if (json) {
       ArrayNode document = JsonOutput.MAPPER.createArrayNode();
-      answers.forEach(answer -> document.add(node(answer)));
+      answers.forEach(answer -> document.add(node(answer, opened.engineKind())));
       JsonOutput.print(document);
     } else {
       answers.forEach(answer -> System.out.println(line(answer, opened.spec().labels())));
@@ -72,10 +73,11 @@ final class ClassifyCommand implements Callable<Integer> {
     return doubles;
   }
 
-  private static ObjectNode node(Answer answer) {
+  private static ObjectNode node(Answer answer, EngineKind engine) {
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     int best = Softmax.best(answer.probabilities());
     node.put("input", answer.file().toString());
+    node.put("engine", engine.id());
     node.put("digit", best);
     node.put("probability", answer.probabilities()[best]);
     node.put("second", Softmax.second(answer.probabilities()));

@@ -1,5 +1,6 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options {@code --model} and {@code --card}, which every command has. */
+/** The options {@code --model}, {@code --card} and {@code --engine}, which every command has. */
 public final class ModelOption {
   @Option(
       names = "--model",
@@ -23,6 +24,14 @@ public final class ModelOption {
       description = "The model card to use in place of the one beside the model.")
   private @Nullable Path card;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "own|dl4j",
+      defaultValue = "own",
+      converter = EngineChoice.class,
+      description = "What computes the network: Convoscope (own) or Deeplearning4j.")
+  private EngineKind engine = EngineKind.OWN;
+
   /** The model's file: the given one, or the bundled one. */
   public Path path() {
     return file == null ? ShippedFiles.model() : file;
@@ -33,9 +42,9 @@ public final class ModelOption {
     return file != null;
   }
 
-  /** Whether a model or a card was given. */
+  /** Whether a model, a card or another engine was given. */
   public boolean given() {
-    return file != null || card != null;
+    return file != null || card != null || engine != EngineKind.OWN;
   }
 
   /** Opens the model for a command that shows no colours. */
@@ -59,6 +68,6 @@ public final class ModelOption {
     if (remark != null) {
       System.err.println("convoscope: " + Messages.text(remark));
     }
-    return opened;
+    return opened.computedBy(engine);
   }
 }

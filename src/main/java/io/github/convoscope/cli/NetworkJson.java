@@ -8,6 +8,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Window;
+import java.util.List;
 import java.util.Locale;
 
 /** Describes a network as JSON, for {@code describe} and the index files. */
@@ -22,6 +23,7 @@ final class NetworkJson {
     node.put("name", card.name());
     node.put("file", model.file());
     node.put("sha256", model.checksum());
+    node.put("format", model.format());
     node.put("parameters", spec.parameters());
     node.put("neurons", spec.neurons());
     ArrayNode labels = node.putArray("labels");
@@ -45,6 +47,10 @@ final class NetworkJson {
     node.set("shape", JsonOutput.array(layer.shape().extents()));
     node.put("neurons", layer.shape().size());
     node.put("parameters", layer.parameters());
+    if (!layer.inputs().equals(List.of(layer.index() - 1)) && !layer.inputs().isEmpty()) {
+      ArrayNode inputs = node.putArray("inputs");
+      layer.inputs().forEach(inputs::add);
+    }
     if (hasFunction(layer)) {
       node.put("activation", layer.activation().word());
     }

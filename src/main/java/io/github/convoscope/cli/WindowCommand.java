@@ -15,6 +15,7 @@ import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
+import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
@@ -74,6 +75,7 @@ public final class WindowCommand {
         new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),
+        new NetworkFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
   }
 

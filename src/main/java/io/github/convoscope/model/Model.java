@@ -2,9 +2,13 @@ package io.github.convoscope.model;
 
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.engine.InputScalingEngine;
+import io.github.convoscope.engine.dl4j.Dl4jLoadedModel;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
@@ -35,6 +39,9 @@ public final class Model {
   private final String file;
   private final String checksum;
   private final @Nullable Message remark;
+  private final String format;
+  private final @Nullable Dl4jAccess dl4j;
+  private final @Nullable Model own;
 
   /**
    * A model.
@@ -45,6 +52,8 @@ public final class Model {
    * @param file name of its file; empty where there is none
    * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
    * @param remark what the user should know about how it was opened, or null
+   * @param format who wrote the file; empty where there is none
+   * @param dl4j gives the file to DL4J, or null where it isn't DL4J's
    */
   Model(
       Engine original,
@@ -52,13 +61,31 @@ public final class Model {
       Ranges ranges,
       String file,
       String checksum,
-      @Nullable Message remark) {
+      @Nullable Message remark,
+      String format,
+      @Nullable Dl4jAccess dl4j) {
+    this(original, card, ranges, file, checksum, remark, format, dl4j, null);
+  }
+
+  private Model(
+      Engine original,
+      ModelCard card,
+      Ranges ranges,
+      String file,
+      String checksum,
+      @Nullable Message remark,
+      String format,
+      @Nullable Dl4jAccess dl4j,
+      @Nullable Model own) {
     this.original = original;
     this.card = card;
     this.ranges = ranges;
     this.file = file;
     this.checksum = checksum;
     this.remark = remark;
+    this.format = format;
+    this.dl4j = dl4j;
+    this.own = own;
     judge = Judge.of(card);
   }
 
@@ -66,7 +93,7 @@ public final class Model {
   public static Model of(Engine engine) {
     NetworkSpec spec = engine.spec();
     ModelCard card = ModelCard.unknown(spec.name(), spec.labels());
-    return new Model(engine, card, Ranges.unknown(spec), "", "", null);
+    return new Model(engine, card, Ranges.unknown(spec), "", "", null, "", null);
   }
 
   /** The network. */
@@ -112,6 +139,62 @@ public final class Model {
   /** What the user should know about how it was opened, or null. */
   public @Nullable Message remark() {
     return remark;
+  }
+
+  /** Who wrote the file, such as {@code keras 3.6.0}; empty where there is none. */
+  public String format() {
+    return format;
+  }
+
+  /** What computes it. */
+  public EngineKind engineKind() {
+    return own == null ? EngineKind.OWN : EngineKind.DL4J;
+  }
+
+  /** Whether DL4J can be asked to compute it. */
+  public boolean canUseDl4j() {
+    return dl4j != null;
+  }
+
+  /**
+   * The same model, computed by another engine. Takes seconds where DL4J is started for it.
+   *
+   * @throws Problem if DL4J can't compute it
+   */
+  public Model computedBy(EngineKind kind) {
+    Model ours = own == null ? this : own;
+    if (kind == engineKind()) {
+      return this;
+    }
+    if (kind == EngineKind.OWN) {
+      return ours;
+    }
+    Engine other = dl4j().engine(ours.newEngine());
+    return new Model(other, card, ranges, file, checksum, remark, format, dl4j, ours);
+  }
+
+  /**
+   * Has DL4J load the file and compute an input, and compares its logits with ours. Takes seconds
+   * where DL4J is started for it.
+   *
+   * @param tensor the input, as an encoder gives it
+   * @throws Problem if DL4J doesn't load the file
+   */
+  public Dl4jCheck checkWithDl4j(float[] tensor) {
+    Activations activations = new Activations(spec(), 1);
+    try (Engine engine = computedBy(EngineKind.OWN).newEngine();
+        Dl4jLoadedModel loaded = dl4j().load()) {
+      engine.forward(tensor, activations);
+      float[] logits = loaded.logits(tensor, spec().input().shape());
+      return Dl4jCheck.of(Dl4jLoadedModel.version(), activations.logits(), logits);
+    }
+  }
+
+  private Dl4jAccess dl4j() {
+    if (dl4j == null) {
+      throw Problem.input(Message.of("model.no-dl4j", file, format));
+    }
+    return dl4j;
   }
 
   /** An engine for the calling thread alone; it takes tensors of {@link #newEncoder}. */

@@ -77,14 +77,14 @@ public final class ModelOpener {
     ModelCard read = given ? ModelCardFile.read(cardFile) : null;
     return KerasFile.recognises(file)
         ? model(KerasFile.read(file), read, cardFile)
-        : model(Dl4jModelFile.read(file), read, cardFile);
+        : model(Dl4jModelFile.read(file), file, read, cardFile);
   }
 
   /** Opens a model as if there were no card beside it. */
   public Model openWithoutCard(Path file) {
     return KerasFile.recognises(file)
         ? model(KerasFile.read(file), null, file)
-        : model(Dl4jModelFile.read(file), null, file);
+        : model(Dl4jModelFile.read(file), file, null, file);
   }
 
   private Model model(KerasNetwork network, @Nullable ModelCard card, Path cardFile) {
@@ -96,22 +96,37 @@ public final class ModelOpener {
     CardFit fit = CardFit.of(card, cardFile.getFileName(), spec);
     Message remark =
         fit.remark() != null || network.notes().isEmpty() ? fit.remark() : network.notes().get(0);
-    return model(
-        new FastEngine(spec, network.weights()), fit, network.file(), network.sha256(), remark);
+    Engine engine = new FastEngine(spec, network.weights());
+    return new Model(
+        engine,
+        fit.card(),
+        ranges(engine, fit),
+        network.file(),
+        network.sha256(),
+        remark,
+        network.format(),
+        null);
+  }
+
+  private Ranges ranges(Engine engine, CardFit fit) {
+    Ranges known = fit.ranges();
+    return known == null ? measured(engine, fit.card().inputRange()) : known;
   }
 
   private Model model(
-      Engine engine, CardFit fit, String file, String sha256, @Nullable Message remark) {
-    Ranges known = fit.ranges();
-    Ranges ranges = known == null ? measured(engine, fit.card().inputRange()) : known;
-    return new Model(engine, fit.card(), ranges, file, sha256, remark);
-  }
-
-  private Model model(Dl4jModelFile file, @Nullable ModelCard card, Path cardFile) {
+      Dl4jModelFile file, Path path, @Nullable ModelCard card, Path cardFile) {
     List<String> labels = card == null ? List.of() : card.labels();
     Engine engine = engine(file.network(labels, new Dl4jProbe()));
     CardFit fit = CardFit.of(card, cardFile.getFileName(), engine.spec());
-    return model(engine, fit, file.name(), file.sha256(), fit.remark());
+    return new Model(
+        engine,
+        fit.card(),
+        ranges(engine, fit),
+        file.name(),
+        file.sha256(),
+        fit.remark(),
+        file.format(),
+        new Dl4jAccess(path, file.sha256()));
   }
 
   /** The digits network that comes with the program. */

@@ -129,6 +129,18 @@ record Dl4jConfiguration(
    * @throws io.github.convoscope.message.Problem if it isn't JSON, or nested too deeply
    */
   static JsonNode parse(ModelArchive archive) {
+    JsonNode root = parseAsWritten(archive);
+    return root instanceof ObjectNode object && LegacyConfiguration.recognises(root)
+        ? LegacyConfiguration.rewritten(object)
+        : root;
+  }
+
+  /**
+   * The JSON of a file's description, as the file has it.
+   *
+   * @throws io.github.convoscope.message.Problem if it isn't JSON, or nested too deeply
+   */
+  static JsonNode parseAsWritten(ModelArchive archive) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -139,10 +151,7 @@ record Dl4jConfiguration(
                     .build())
             .build();
     try {
-      JsonNode root = new ObjectMapper(factory).readTree(archive.configuration());
-      return root instanceof ObjectNode object && LegacyConfiguration.recognises(root)
-          ? LegacyConfiguration.rewritten(object)
-          : root;
+      return new ObjectMapper(factory).readTree(archive.configuration());
     } catch (IOException e) {
       throw ModelFileProblem.of(e, "bad-configuration", archive.file());
     }

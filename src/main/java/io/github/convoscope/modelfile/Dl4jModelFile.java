@@ -1,6 +1,7 @@
 package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.convoscope.network.ForeignFile;
 import io.github.convoscope.network.ForeignNetwork;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,10 +24,12 @@ public final class Dl4jModelFile {
   private final @Nullable Dl4jConfiguration chain;
   private final @Nullable Dl4jGraphConfiguration graph;
   private final float[] parameters;
+  private final boolean old;
 
   private Dl4jModelFile(ModelArchive archive) {
     this.archive = archive;
     JsonNode root = Dl4jConfiguration.parse(archive);
+    old = LegacyConfiguration.recognises(Dl4jConfiguration.parseAsWritten(archive));
     boolean branches = Dl4jGraphConfiguration.recognises(root);
     graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
     chain = branches ? null : Dl4jConfiguration.read(archive, root);
@@ -51,6 +54,24 @@ public final class Dl4jModelFile {
   /** SHA-256 of the whole file, in hexadecimal. */
   public String sha256() {
     return archive.sha256();
+  }
+
+  /** Who wrote it, such as {@code dl4j zip, beta4 or later}. */
+  public String format() {
+    return old ? "dl4j zip, before beta4" : "dl4j zip, beta4 or later";
+  }
+
+  /**
+   * A copy for DL4J's own reader, with nothing in it but what has been checked. What {@link
+   * #network} refuses is not to be given to DL4J: that method counts the parameters.
+   *
+   * @throws io.github.convoscope.message.Problem if the description names a class that is on no
+   *     list
+   */
+  public ForeignFile foreignFile() {
+    SerializedNames.check(name(), Dl4jConfiguration.parseAsWritten(archive));
+    Dl4jGraphConfiguration whole = graph != null ? graph : Objects.requireNonNull(chain).asGraph();
+    return new ForeignFile(name(), graph != null, whole.takesFlatInput(), archive.copy());
   }
 
   /** All parameters in DL4J's order; not to be changed. */

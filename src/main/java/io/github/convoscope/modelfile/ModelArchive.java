@@ -1,7 +1,9 @@
 package io.github.convoscope.modelfile;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,9 +12,11 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * The two entries of a model file that are read, unpacked within bounds. What else DL4J may have
@@ -64,6 +68,21 @@ record ModelArchive(String file, String sha256, byte[] configuration, byte[] coe
     } catch (IOException | IllegalArgumentException e) {
       throw ModelFileProblem.of(e, "cannot-read", file);
     }
+  }
+
+  /** A zip with these two entries and no other. */
+  byte[] copy() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(Deflater.NO_COMPRESSION);
+      zip.putNextEntry(new ZipEntry(CONFIGURATION));
+      zip.write(configuration);
+      zip.putNextEntry(new ZipEntry(COEFFICIENTS));
+      zip.write(coefficients);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static void check(ZipFile zip, String file) {

@@ -26,6 +26,17 @@ public final class FileTasks {
    * @param done receives the task's result, on the JavaFX thread; not called after an error
    */
   public <T> void run(Supplier<T> errand, Consumer<T> done) {
+    run(errand, done, () -> {});
+  }
+
+  /**
+   * Runs an errand.
+   *
+   * @param errand off the JavaFX thread
+   * @param done gets what it brought, on the JavaFX thread
+   * @param failed called on the JavaFX thread when something went wrong, which is told by then
+   */
+  public <T> void run(Supplier<T> errand, Consumer<T> done, Runnable failed) {
     worker.execute(
         () -> {
           try {
@@ -33,6 +44,7 @@ public final class FileTasks {
             screen.execute(() -> accept(done, brought));
           } catch (RuntimeException | Error problem) {
             notices.problem(problem);
+            screen.execute(failed);
           }
         });
   }

@@ -115,6 +115,15 @@ public final class LiveUpdates {
     }
   }
 
+  /** Computes the next frames with another engine of the same network; the shown frame stays. */
+  void computeWith(Model same) {
+    model = same;
+    LiveLoop fresh = new LiveLoop(worker, same, requestPulse, notices::problem);
+    fresh.watch(onComputed);
+    loop = fresh;
+    submit();
+  }
+
   /** Makes the painter that the settings ask for. */
   private void updatePainter() {
     Model now = model;

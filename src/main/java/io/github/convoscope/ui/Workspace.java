@@ -36,6 +36,7 @@ public final class Workspace {
   private final FileTasks fileTasks;
   private final LiveUpdates updates;
   private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Model> computing = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
@@ -82,11 +83,29 @@ public final class Workspace {
     explainer.use(next);
     background.use(next);
     model.set(next);
+    computing.set(next);
     Message remark = next.remark();
     if (remark != null) {
       notices.tell(remark);
     }
     updates.start(next);
+  }
+
+  /**
+   * Has another engine compute the shown network, live and for short explanations; nothing that the
+   * user has chosen changes.
+   *
+   * @param same the shown model, computed by another engine
+   */
+  public void computeWith(Model same) {
+    explainer.use(same);
+    updates.computeWith(same);
+    computing.set(same);
+  }
+
+  /** The shown network with the engine that computes it; null until the first one is loaded. */
+  public ReadOnlyObjectProperty<@Nullable Model> computing() {
+    return computing.getReadOnlyProperty();
   }
 
   /** The user's settings, which are stored between runs. */

@@ -103,7 +103,7 @@ class Dl4jGraphsTest {
         .build();
   }
 
-  private static ComputationGraph graph() {
+  static ComputationGraph graph() {
     ComputationGraph graph = new ComputationGraph(branches());
     graph.init();
     Random random = new Random(3);

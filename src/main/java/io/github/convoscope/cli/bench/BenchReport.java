@@ -2,6 +2,7 @@ package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.cli.JsonOutput;
+import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.ui.bench.Durations;
 import io.github.convoscope.ui.platform.RenderingPipeline;
 import java.io.IOException;
@@ -36,6 +37,11 @@ final class BenchReport {
       renderer = RenderingPipeline.renderer();
     }
     return root.withObject("/" + name);
+  }
+
+  /** Says what computes the network. */
+  void engine(EngineKind kind) {
+    root.put("engine", kind.id());
   }
 
   /** A distribution in milliseconds. */

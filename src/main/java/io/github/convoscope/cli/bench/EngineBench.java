@@ -61,6 +61,7 @@ final class EngineBench {
     BenchReport report = new BenchReport();
     ObjectNode figures = report.group(group);
     Model opened = model.open();
+    report.engine(opened.engineKind());
     try (Engine engine = opened.newEngine()) {
       float[] single = digits(opened.newEncoder(), 1);
       Runnable one = work.of(engine, single, 1);

@@ -1,0 +1,124 @@
+package io.github.convoscope.engine.dl4j;
+
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.ForeignFile;
+import io.github.convoscope.network.Shape;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A model file as DL4J's own {@code ModelSerializer} loads it. Other engines are checked against
+ * it: it shares neither the reader nor the loops with them.
+ *
+ * <pre>{@code
+ * try (Dl4jLoadedModel loaded = Dl4jLoadedModel.load(file.foreignFile())) {
+ *   float[] logits = loaded.logits(input, spec.input().shape());
+ * }
+ * }</pre>
+ *
+ * <p>One thread uses it at a time.
+ */
+public final class Dl4jLoadedModel implements AutoCloseable {
+  private final Model model;
+  private final boolean flatInput;
+
+  private Dl4jLoadedModel(Model model, boolean flatInput) {
+    this.model = model;
+    this.flatInput = flatInput;
+  }
+
+  /**
+   * Loads a file.
+   *
+   * @throws Problem if DL4J does not load it
+   */
+  public static Dl4jLoadedModel load(ForeignFile file) {
+    try {
+      // Loads ND4J's native library first: DL4J hides the reason where that fails.
+      Nd4j.zeros(1);
+      InputStream bytes = new ByteArrayInputStream(file.zip());
+      if (file.graph()) {
+        ComputationGraph graph = ModelSerializer.restoreComputationGraph(bytes, false);
+        withoutFunction(graph.getOutputLayer(0));
+        return new Dl4jLoadedModel(graph, file.flatInput());
+      }
+      MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(bytes, false);
+      withoutFunction(network.getLayer(network.getnLayers() - 1));
+      return new Dl4jLoadedModel(network, file.flatInput());
+    } catch (IOException e) {
+      throw Dl4jNetworkFactory.failed(file.file(), new IllegalStateException(e));
+    } catch (RuntimeException e) {
+      throw Dl4jNetworkFactory.failed(file.file(), e);
+    }
+  }
+
+  /** Takes the softmax from the last layer, so that the network's output is its logits. */
+  private static void withoutFunction(Layer last) {
+    org.deeplearning4j.nn.conf.layers.Layer settings = last.conf().getLayer();
+    if (settings instanceof BaseLayer layer) {
+      layer.setActivationFn(new ActivationIdentity());
+    } else if (settings instanceof ActivationLayer layer) {
+      layer.setActivationFn(new ActivationIdentity());
+    }
+  }
+
+  /** The version of DL4J in this process, such as {@code 1.0.0-M2.1}. */
+  public static String version() {
+    Properties properties = new Properties();
+    try (InputStream in =
+        Model.class.getResourceAsStream(
+            "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("DL4J's jar can't be read", e);
+    }
+    return properties.getProperty("version", "?");
+  }
+
+  /**
+   * The logits of one example.
+   *
+   * @param input the example, flat: channel, then row, then column
+   * @param shape the network's input shape
+   * @return one number a class
+   */
+  public float[] logits(float[] input, Shape shape) {
+    long[] extents =
+        flatInput
+            ? new long[] {1, shape.size()}
+            : new long[] {1, shape.channels(), shape.rows(), shape.columns()};
+    INDArray x = Nd4j.createUninitialized(DataType.FLOAT, extents, 'c');
+    x.data().asNioFloat().put(input, 0, shape.size());
+    INDArray output =
+        model instanceof ComputationGraph graph
+            ? graph.outputSingle(x)
+            : ((MultiLayerNetwork) model).output(x);
+    float[] logits = output.dup('c').data().asFloat();
+    x.close();
+    return logits;
+  }
+
+  @Override
+  public void close() {
+    if (model instanceof ComputationGraph graph) {
+      graph.close();
+    } else {
+      ((MultiLayerNetwork) model).close();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.convoscope.ui.network;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Dl4jCheck;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Page;
+import io.github.convoscope.ui.Shell;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The small page about the open network: its file, what DL4J says of it, its layers, its card. */
+final class NetworkPage {
+  private final Shell shell;
+  private final Dl4jChecks checks;
+
+  NetworkPage(Shell shell, Dl4jChecks checks) {
+    this.shell = shell;
+    this.checks = checks;
+  }
+
+  /** Opens the page, and checks the network again with the drawing on the pad. */
+  void open() {
+    Model model = shell.workspace().model().get();
+    if (model == null) {
+      return;
+    }
+    NetworkSpec spec = model.spec();
+    VBox lines = new VBox();
+    lines.getStyleClass().add("panel-content");
+    lines
+        .getChildren()
+        .addAll(
+            line(
+                Messages.text(
+                    "network.size", model.card().name(), spec.depth(), spec.neurons(),
+                    spec.parameters())),
+            line(file(model)));
+    Label engine = line("");
+    engine.setId("network-engine");
+    lines.getChildren().add(engine);
+    InvalidationListener update = changed -> engine.setText(engine(model));
+    update.invalidated(checks.outcome());
+    checks.outcome().addListener(update);
+    shell.workspace().computing().addListener(update);
+    lines.getChildren().add(layers(spec));
+    model.card().facts().forEach((group, facts) -> lines.getChildren().add(facts(group, facts)));
+    ScrollPane scroll = new ScrollPane(lines);
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("panel-scroll");
+    shell
+        .host()
+        .openDialogue(
+            new Page(
+                "network",
+                Messages.text("network.show"),
+                scroll,
+                () -> {
+                  checks.outcome().removeListener(update);
+                  shell.workspace().computing().removeListener(update);
+                }));
+    checks.check();
+  }
+
+  private static String file(Model model) {
+    return model.file().isEmpty()
+        ? Messages.text("network.no-file")
+        : Messages.text(
+            "network.file", model.file(), model.format(), model.checksum().substring(0, 12));
+  }
+
+  private String engine(Model model) {
+    Model computing = shell.workspace().computing().get();
+    String engine = (computing == null ? model : computing).engineKind().id();
+    return Messages.text("network.computed-" + engine) + " " + checked(model);
+  }
+
+  private String checked(Model model) {
+    if (!model.canUseDl4j()) {
+      return Messages.text("network.no-dl4j");
+    }
+    Dl4jChecks.Outcome outcome = checks.outcome().get();
+    if (outcome == null) {
+      return Messages.text("network.loading");
+    }
+    Dl4jCheck check = outcome.check();
+    return check == null ? refusal(outcome) : compared(check);
+  }
+
+  private static String refusal(Dl4jChecks.Outcome outcome) {
+    return outcome.refusal() == null ? "" : Messages.text("network.refused");
+  }
+
+  private static String compared(Dl4jCheck check) {
+    String difference = String.format(Locale.ROOT, "%.1e", check.maxDifference());
+    return Messages.text(
+        check.agrees() ? "network.checked" : "network.differs", check.version(), difference);
+  }
+
+  private static Node layers(NetworkSpec spec) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("fact-grid");
+    int row = 0;
+    for (LayerSpec layer : spec.layers()) {
+      grid.add(new Label(layer.name()), 0, row);
+      grid.add(muted(layer.kind().word()), 1, row);
+      grid.add(new Label(shape(layer.shape())), 2, row);
+      Label parameters = new Label(Messages.text("network.number", layer.parameters()));
+      GridPane.setHalignment(parameters, HPos.RIGHT);
+      grid.add(parameters, 3, row);
+      row++;
+    }
+    return grid;
+  }
+
+  private static String shape(Shape shape) {
+    return shape.spatial()
+        ? Messages.text("network.maps", shape.channels(), shape.rows(), shape.columns())
+        : Messages.text("network.units", shape.channels());
+  }
+
+  private static Node facts(String group, Map<String, String> facts) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("fact-grid");
+    Label heading = new Label(group);
+    heading.getStyleClass().add("heading");
+    grid.add(heading, 0, 0, 2, 1);
+    int row = 1;
+    for (var fact : facts.entrySet()) {
+      grid.add(muted(fact.getKey()), 0, row);
+      Label value = new Label(fact.getValue());
+      value.setWrapText(true);
+      grid.add(value, 1, row);
+      row++;
+    }
+    return grid;
+  }
+
+  private static Label muted(@Nullable String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Label line(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    return label;
+  }
+}
