@@ -13,7 +13,7 @@ import javafx.scene.paint.Paint;
  * A grid of cells on a canvas that the user can hover and choose, with the pointer or with arrow
  * keys and Enter. Subclasses draw what is in the cells. JavaFX thread.
  */
-abstract class CellPane extends Region {
+public abstract class CellPane extends Region {
   private final WidgetStyle style;
   private final Canvas canvas = new Canvas();
   private CellGrid grid = CellGrid.square(1, 1, 1, 1, 1, 0);

@@ -147,7 +147,7 @@ final class StepPictures extends HBox {
     product.paint(
         part(now.contributions(), from, groups.groupSize(), size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.unit(now.spec(), now.layer().input(), groups.channel(group)));
+    patchName.setText(ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group)));
     kernelName.setText(
         groups.count() == 1
             ? Messages.text("steps.weights")

@@ -147,16 +147,7 @@ class ArithmeticTest {
     assertEquals(784, dense.groups().terms());
     Neuron strongest = dense.source(order[0]);
     assertNotNull(strongest);
-    assertEquals(
-        order[0],
-        dense
-            .groups()
-            .termOf(
-                engine
-                    .spec()
-                    .layer(4)
-                    .shape()
-                    .index(strongest.channel(), strongest.row(), strongest.column())));
+    assertEquals(order[0], inputs(engine, Neuron.unit(5, 17)).termOf(strongest));
   }
 
   @Test

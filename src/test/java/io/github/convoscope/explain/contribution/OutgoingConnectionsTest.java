@@ -33,7 +33,7 @@ class OutgoingConnectionsTest {
         for (int k = 0; k < contributions.length; k++) {
           NeuronInputs target = NeuronInputs.of(spec, engine.weights(), outgoing.targets().get(k));
           Arithmetic arithmetic = Arithmetic.of(target, at, 0, Interventions.NONE);
-          int term = target.groups().termOf(flat);
+          int term = target.termOf(neuron);
           assertTrue(term >= 0, layer.name());
           assertEquals(arithmetic.contribution(term), contributions[k], 1e-6f, layer.name());
           checked++;
