@@ -29,8 +29,10 @@ import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,28 @@ class ArithmeticTest {
     assertEquals(List.of(shortcut, branch), List.of(inputs.source(0), inputs.source(1)));
     assertEquals(1, inputs.termOf(branch));
     assertEquals(-1, inputs.termOf(new Neuron(spec.layer("grouped").index(), 2, 5, 6)));
+  }
+
+  @Test
+  void theStrongestReasonsLeadFromTheAnswerThroughBranchesToTheInput() {
+    NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+    Engine engine = engine(spec, 12);
+    Activations at = new Activations(spec, 1);
+    engine.forward(SampleNetworks.images().get(0), at);
+    Set<String> passed = new HashSet<>();
+    for (int label = 0; label < 10; label++) {
+      Neuron now = Neuron.unit(spec.output().index(), label);
+      while (now != null && now.layer() > 0) {
+        Arithmetic arithmetic =
+            Arithmetic.of(inputs(engine, now), at, 0, Interventions.NONE);
+        passed.add(arithmetic.layer().name());
+        Neuron reason = arithmetic.source(arithmetic.termsBySize()[0]);
+        assertTrue(reason == null || arithmetic.layer().inputs().contains(reason.layer()));
+        now = reason;
+      }
+      assertTrue(now == null || now.layer() == 0);
+    }
+    assertTrue(passed.containsAll(Set.of("units", "gated", "joined", "sum", "stem")), passed + "");
   }
 
   @Test
