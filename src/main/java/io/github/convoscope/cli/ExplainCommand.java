@@ -171,8 +171,6 @@ final class ExplainCommand implements Callable<Integer> {
         map.baselineScore(),
         map.sum(),
         map.largest(),
-        map.complete()
-            ? String.format(Locale.ROOT, ", gap %.2g", map.completenessGap())
-            : "");
+        map.complete() ? String.format(Locale.ROOT, ", gap %.2g", map.completenessGap()) : "");
   }
 }

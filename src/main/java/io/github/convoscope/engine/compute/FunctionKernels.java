@@ -112,8 +112,7 @@ final class FunctionKernels {
     if (rule == BackwardRule.GUIDED) {
       for (int i = 0; i < length; i++) {
         // Where it is 0, the derivative is not asked for.
-        byBefore[i] =
-            byBefore[i] == 0 ? 0 : (float) (byBefore[i] * function.derivative(before[i]));
+        byBefore[i] = byBefore[i] == 0 ? 0 : (float) (byBefore[i] * function.derivative(before[i]));
       }
     }
   }

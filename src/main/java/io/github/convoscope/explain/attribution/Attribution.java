@@ -59,8 +59,8 @@ public record Attribution(
   }
 
   /**
-   * True if a complete map's sum misses more than one percent of the score's change, and more
-   * than 0.001: it took too few steps for this network.
+   * True if a complete map's sum misses more than one percent of the score's change, and more than
+   * 0.001: it took too few steps for this network.
    */
   public boolean hasLargeGap() {
     return complete

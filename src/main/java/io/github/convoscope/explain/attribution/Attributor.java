@@ -185,8 +185,7 @@ public final class Attributor {
     boolean rectified =
         spec.layers().stream()
             .anyMatch(
-                at ->
-                    at.activation().resemblesRelu() || at.kind() == LayerKind.PARAMETRIC_RELU);
+                at -> at.activation().resemblesRelu() || at.kind() == LayerKind.PARAMETRIC_RELU);
     return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
   }
 

@@ -28,7 +28,10 @@ final class LayerPaths {
     BitSet feeding = (BitSet) crossings.clone();
     feeding.stream()
         .forEach(
-            to -> spec.layer(to).inputs().forEach(from -> crossings.clear(from + 1, Math.max(from + 1, to))));
+            to ->
+                spec.layer(to)
+                    .inputs()
+                    .forEach(from -> crossings.clear(from + 1, Math.max(from + 1, to))));
     return crossings;
   }
 }

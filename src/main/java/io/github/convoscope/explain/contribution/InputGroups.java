@@ -39,8 +39,7 @@ public final class InputGroups {
    * @param sources flat index in that layer, or {@link #PADDING} [groups × rows × columns]
    * @param weights weight of each term, in the same order
    */
-  InputGroups(
-      int rows, int columns, int[] layers, int[] channels, int[] sources, float[] weights) {
+  InputGroups(int rows, int columns, int[] layers, int[] channels, int[] sources, float[] weights) {
     if (sources.length != channels.length * rows * columns
         || layers.length != channels.length
         || weights.length != sources.length) {

@@ -52,8 +52,7 @@ public final class OutgoingConnections {
     for (int i = 0; i < weights.length; i++) {
       Connection connection = connections.get(i);
       LayerSpec layer = spec.layer(connection.to().layer());
-      weights[i] =
-          connection.weighted() ? all.of(layer.index()).kernel()[connection.weight()] : 1;
+      weights[i] = connection.weighted() ? all.of(layer.index()).kernel()[connection.weight()] : 1;
       if (layer.pooling() == PoolingKind.AVERAGE) {
         NeuronInputs inputs = NeuronInputs.of(spec, all, connection.to());
         weights[i] = inputs.groups().weight(inputs.termOf(neuron));

@@ -224,8 +224,8 @@ final class CardCommands {
   }
 
   /**
-   * Goes to the cell at the same place of the picture in the first layer that the chosen one's layer
-   * reads, or in the first that reads it.
+   * Goes to the cell at the same place of the picture in the first layer that the chosen one's
+   * layer reads, or in the first that reads it.
    */
   private void otherLayer(int step) {
     Neuron chosen = workspace.chosen().get();

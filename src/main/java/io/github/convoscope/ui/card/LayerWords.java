@@ -33,8 +33,7 @@ final class LayerWords {
               "card.words.response-normalisation",
               String.valueOf(((ResponseNormalisationOperator) layer.operator()).size()));
       case PARAMETRIC_RELU ->
-          Messages.text(
-              "card.words.parametric-relu", parameter(inputs.groups().weight(0)));
+          Messages.text("card.words.parametric-relu", parameter(inputs.groups().weight(0)));
       case SOFTMAX -> Messages.text("card.words.softmax");
       default -> Messages.text("card.words.function");
     };

@@ -65,7 +65,9 @@ final class SumPart implements CardPart {
     return tokens(addends, now);
   }
 
-  /** Adds the sum of a layer's inputs, those of {@code listed} by name, the others as one number. */
+  /**
+   * Adds the sum of a layer's inputs, those of {@code listed} by name, the others as one number.
+   */
   static void add(List<FormulaToken> tokens, Arithmetic now, int[] listed) {
     List<Addend> addends = new ArrayList<>();
     double sum = 0;

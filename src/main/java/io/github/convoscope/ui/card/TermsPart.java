@@ -125,8 +125,7 @@ final class TermsPart implements CardPart {
   }
 
   private static void normalised(List<FormulaToken> tokens, Arithmetic now) {
-    ResponseNormalisationOperator operator =
-        (ResponseNormalisationOperator) now.layer().operator();
+    ResponseNormalisationOperator operator = (ResponseNormalisationOperator) now.layer().operator();
     double squares = 0;
     for (float input : now.inputs()) {
       squares += (double) input * input;

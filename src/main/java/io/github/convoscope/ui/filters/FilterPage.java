@@ -90,7 +90,8 @@ final class FilterPage {
     long weighted =
         model.spec().layers().stream().filter(layer -> hasPictures(layer.kind())).count();
     int first =
-        (int) Math.max(FEWEST_OF_A_LAYER, Math.min(MOST_OF_A_LAYER, MOST_AT_FIRST / (weighted + 1)));
+        (int)
+            Math.max(FEWEST_OF_A_LAYER, Math.min(MOST_OF_A_LAYER, MOST_AT_FIRST / (weighted + 1)));
     for (LayerSpec layer : model.spec().layers()) {
       if (hasPictures(layer.kind())) {
         FilterSection section = new FilterSection(model, layer, style, this::tile, this::colour);
@@ -132,8 +133,7 @@ final class FilterPage {
           case PARAMETRIC_RELU -> "filters.slopes";
           default -> "filters.other";
         };
-    HBox line =
-        new HBox(name, muted(Messages.text(key, String.valueOf(layer.parameters()))));
+    HBox line = new HBox(name, muted(Messages.text(key, String.valueOf(layer.parameters()))));
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("filter-bar");
     return line;

@@ -47,8 +47,7 @@ final class FilterSection {
    *
    * @param added called when the user has asked for more tiles
    */
-  FilterSection(
-      Model model, LayerSpec layer, WidgetStyle style, TileMaker maker, Runnable added) {
+  FilterSection(Model model, LayerSpec layer, WidgetStyle style, TileMaker maker, Runnable added) {
     this.model = model;
     this.layer = layer;
     this.style = style;

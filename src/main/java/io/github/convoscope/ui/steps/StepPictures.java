@@ -68,14 +68,7 @@ final class StepPictures extends HBox {
     setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("step-pictures");
     getChildren()
-        .addAll(
-            patchBox,
-            times,
-            kernelBox,
-            equals,
-            productBox,
-            numbers,
-            named(map, mapName));
+        .addAll(patchBox, times, kernelBox, equals, productBox, numbers, named(map, mapName));
   }
 
   private HeatMapPane heatMap() {
@@ -152,8 +145,7 @@ final class StepPictures extends HBox {
     int size = rows * columns;
     patch.paint(part(now.inputs(), from, length, size), 0, colours.inputs());
     kernel.paint(part(groups.weights(), from, length, size), 0, colours.weights());
-    product.paint(
-        part(now.contributions(), from, length, size), 0, colours.contributions());
+    product.paint(part(now.contributions(), from, length, size), 0, colours.contributions());
     patch.ring(now.winner());
     patchName.setText(
         together && groups.count() > 1
@@ -226,8 +218,7 @@ final class StepPictures extends HBox {
               ArithmeticNumbers.plain(now.input(0)),
               ArithmeticNumbers.plain(now.factor(0)));
       case OTHER -> Messages.text("steps.unknown");
-      default ->
-          Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
+      default -> Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
     };
   }
 

@@ -164,7 +164,8 @@ final class DoubleReference {
           continue;
         }
       }
-      byOutput[c.from().layer()][index(c.from())] += g * factor * local(layer, index, c, sources, g, rule);
+      byOutput[c.from().layer()][index(c.from())] +=
+          g * factor * local(layer, index, c, sources, g, rule);
     }
     if (largest != null) {
       byOutput[largest.from().layer()][index(largest.from())] += g;

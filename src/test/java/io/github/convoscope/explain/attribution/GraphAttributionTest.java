@@ -91,8 +91,7 @@ class GraphAttributionTest {
     double[][] all = attributor.conductances(x, target, List.of(), Progress.NONE);
     int inBranches = 0;
     for (int layer = 0; layer < spec.depth(); layer++) {
-      Attribution map =
-          attributor.explain(x, target, new Conductance(layer), Progress.NONE);
+      Attribution map = attributor.explain(x, target, new Conductance(layer), Progress.NONE);
       if (map.complete()) {
         assertEquals(
             change,
@@ -113,11 +112,7 @@ class GraphAttributionTest {
     NetworkBuilder net = new NetworkBuilder("fork", COLOUR);
     net.convolution("stem", 4, Window.same(3), ActivationFunction.RELU);
     net.convolution("left", 4, Window.same(3), ActivationFunction.RELU);
-    net.add(
-        "right",
-        new ConvolutionOperator(4, Window.same(3)),
-        ActivationFunction.TANH,
-        1);
+    net.add("right", new ConvolutionOperator(4, Window.same(3)), ActivationFunction.TANH, 1);
     net.add("sum", new MergeOperator(false), ActivationFunction.IDENTITY, 2, 3);
     Engine engine = Toys.random(net.output("output", 3, ActivationFunction.SOFTMAX).build());
     Attributor attributor = new Attributor(engine);
@@ -156,19 +151,13 @@ class GraphAttributionTest {
     AttributionTarget beside = new AttributionTarget.Unit(spec.layer("beside").index(), 3);
     for (AttributionMethod method : List.of(new Conductance(wide), new GradCam(wide, false))) {
       Problem problem =
-          assertThrows(
-              Problem.class, () -> attributor.explain(x, beside, method, Progress.NONE));
+          assertThrows(Problem.class, () -> attributor.explain(x, beside, method, Progress.NONE));
       assertNotNull(problem.what());
     }
     NetworkBuilder two = new NetworkBuilder("two", COLOUR);
     two.convolution("left", 4, Window.same(3), ActivationFunction.RELU);
-    two.add(
-        "right",
-        new ConvolutionOperator(4, Window.same(3)),
-        ActivationFunction.RELU,
-        0);
-    two.add("scaled", new ScaleOperator(),
-        ActivationFunction.IDENTITY, 1);
+    two.add("right", new ConvolutionOperator(4, Window.same(3)), ActivationFunction.RELU, 0);
+    two.add("scaled", new ScaleOperator(), ActivationFunction.IDENTITY, 1);
     two.add("sum", new MergeOperator(false), ActivationFunction.IDENTITY, 2, 3);
     NetworkSpec fork = two.output("output", 3, ActivationFunction.SOFTMAX).build();
     assertEquals(1, LayerMethod.lastMaps(fork, 3), "the convolution beside feeds another layer");
@@ -186,8 +175,7 @@ class GraphAttributionTest {
     int checked = 0;
     for (int layer = 1; layer < spec.output().index(); layer++) {
       if (spec.layer(layer).shape().spatial()) {
-        Attribution map =
-            attributor.explain(x, target, new GradCam(layer, false), Progress.NONE);
+        Attribution map = attributor.explain(x, target, new GradCam(layer, false), Progress.NONE);
         assertEquals(Shape.maps(1, 14, 12), map.shape());
         assertTrue(map.largest() > 0 || map.note() != null, spec.layer(layer).name());
         checked++;

@@ -93,8 +93,7 @@ class ArithmeticTest {
     for (int label = 0; label < 10; label++) {
       Neuron now = Neuron.unit(spec.output().index(), label);
       while (now != null && now.layer() > 0) {
-        Arithmetic arithmetic =
-            Arithmetic.of(inputs(engine, now), at, 0, Interventions.NONE);
+        Arithmetic arithmetic = Arithmetic.of(inputs(engine, now), at, 0, Interventions.NONE);
         passed.add(arithmetic.layer().name());
         Neuron reason = arithmetic.source(arithmetic.termsBySize()[0]);
         assertTrue(reason == null || arithmetic.layer().inputs().contains(reason.layer()));

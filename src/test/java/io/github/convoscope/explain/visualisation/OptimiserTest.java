@@ -191,7 +191,8 @@ class OptimiserTest {
     List<String> weak = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       if (results.get(i).weak()) {
-        weak.add(names.get(i) + ": " + results.get(i).value() + " of " + tasks.get(i).bestExample());
+        weak.add(
+            names.get(i) + ": " + results.get(i).value() + " of " + tasks.get(i).bestExample());
       }
     }
     // Products of maps have local maxima, one of which holds an image; it is told as weak.

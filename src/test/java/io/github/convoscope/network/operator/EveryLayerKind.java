@@ -58,8 +58,7 @@ public final class EveryLayerKind {
   }
 
   private static void next(
-      NetworkBuilder net, String name, LayerOperator operator,
-      ActivationFunction function) {
+      NetworkBuilder net, String name, LayerOperator operator, ActivationFunction function) {
     net.add(name, operator, function, net.last());
   }
 }

@@ -39,7 +39,8 @@ class GraphFiltersTest {
       assertEquals(1, heatMap(window, 1, 0).grid().pictures(), "one picture in colours");
       Set<String> texts = texts(window);
       for (String part :
-          List.of("in 2 groups", "depthwise", "cells 2 × 2 apart", "as colours", "PReLU", "a shift")) {
+          List.of(
+              "in 2 groups", "depthwise", "cells 2 × 2 apart", "as colours", "PReLU", "a shift")) {
         assertTrue(texts.stream().anyMatch(text -> text.contains(part)), part + " in " + texts);
       }
     }

@@ -74,8 +74,7 @@ class GraphSaliencyTest {
             Progress.NONE);
     assertEquals(AttributionMethods.ALL.size(), entries.size());
     window.onScreen(
-        () ->
-            new ComparisonExport(window.shell()).write(folder, window.find("#pad"), entries));
+        () -> new ComparisonExport(window.shell()).write(folder, window.find("#pad"), entries));
     window.until(() -> Files.isRegularFile(folder.resolve("sheet.png")));
     for (MethodComparison.Entry entry : entries) {
       Path file = folder.resolve(entry.method().id() + ".npy");

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.network.Interventions;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
