@@ -138,7 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
     facts.put("sum", map.sum());
     facts.put("largest", map.largest());
     facts.put("seconds", seconds);
-    if (map.method().complete()) {
+    if (map.complete()) {
       facts.put("completeness_gap", map.completenessGap());
       facts.put("gap_is_large", map.hasLargeGap());
     }
@@ -171,8 +171,6 @@ final class ExplainCommand implements Callable<Integer> {
         map.baselineScore(),
         map.sum(),
         map.largest(),
-        map.method().complete()
-            ? String.format(Locale.ROOT, ", gap %.2g", map.completenessGap())
-            : "");
+        map.complete() ? String.format(Locale.ROOT, ", gap %.2g", map.completenessGap()) : "");
   }
 }

@@ -1,11 +1,14 @@
 package io.github.convoscope.engine;
 
-/** How a signal g passes backwards through a ReLU with pre-activation z. */
+/**
+ * How a signal g passes backwards through a ReLU or a function that resembles it, f, with
+ * pre-activation z. Through other functions it passes by their derivative.
+ */
 public enum BackwardRule {
-  /** The true derivative: g where z > 0. */
+  /** The true derivative: g f'(z). */
   GRADIENT,
-  /** Guided backpropagation (Springenberg et al. 2015): g where z > 0 and g > 0. */
+  /** Guided backpropagation (Springenberg et al. 2015): g f'(z) where z > 0 and g > 0, else 0. */
   GUIDED,
-  /** Deconvolution (Zeiler and Fergus 2014): g where g > 0. */
+  /** Deconvolution (Zeiler and Fergus 2014): g where g > 0, else 0. */
   DECONVOLUTION
 }

@@ -1,5 +1,6 @@
 package io.github.convoscope.engine.compute;
 
+import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
@@ -82,9 +83,10 @@ final class LayerComputation {
     }
   }
 
-  void backward(float[][] in, float[] byOut, int input, float[] byIn, int count) {
+  void backward(
+      float[][] in, float[] byOut, int input, float[] byIn, int count, BackwardRule rule) {
     if (single != null) {
-      single.backward(in[0], byOut, byIn, count);
+      single.backward(in[0], byOut, byIn, count, rule);
     } else if (merge != null) {
       merge.backward(in, byOut, input, byIn, count);
     }

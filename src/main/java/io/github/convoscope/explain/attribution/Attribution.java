@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the map, C-ordered [channels, rows, columns]; not written to after construction
  * @param score the target's value for the input
  * @param baselineScore the target's value for the baseline, or the mean over the baselines
+ * @param complete true if the map's numbers should add up to the score minus the baseline's
  * @param steps gradients computed between baseline and input; 0 for methods without a path
  * @param note what a reader must know about this map, such as why it is empty
  */
@@ -30,6 +31,7 @@ public record Attribution(
     double[] values,
     double score,
     double baselineScore,
+    boolean complete,
     int steps,
     @Nullable Message note) {
 
@@ -50,18 +52,18 @@ public record Attribution(
 
   /**
    * The sum minus the change of the score from the baseline to the input. It means something only
-   * for {@linkplain AttributionMethod#complete() complete} methods.
+   * for {@linkplain #complete() complete} maps.
    */
   public double completenessGap() {
     return sum() - (score - baselineScore);
   }
 
   /**
-   * True if a complete method's sum misses more than one percent of the score's change, and more
-   * than 0.001: it took too few steps for this network.
+   * True if a complete map's sum misses more than one percent of the score's change, and more than
+   * 0.001: it took too few steps for this network.
    */
   public boolean hasLargeGap() {
-    return method.complete()
+    return complete
         && Math.abs(completenessGap())
             > Math.max(NEGLIGIBLE_GAP, TOLERATED_GAP * Math.abs(score - baselineScore));
   }

@@ -3,9 +3,9 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.util.List;
@@ -101,6 +101,7 @@ public final class Attributor {
     ExplainedInput explained = explained(input, target, baselines);
     double score = explained.score();
     RawMap map = method.attribute(explained, progress);
+    boolean whole = LayerPaths.crossings(spec, target.layer(spec)).get(map.layer());
     return new Attribution(
         method,
         target,
@@ -109,13 +110,15 @@ public final class Attributor {
         finite(map.values()),
         score,
         baselineScore,
+        method.complete() && whole,
         map.steps(),
-        note(method, target, score, map));
+        note(method, target, score, map, whole));
   }
 
   /**
    * The conductance of every neuron of every layer up to the target's own, as the mean over the
-   * baselines; each layer's numbers sum to the score minus the baseline's score.
+   * baselines; the numbers of a layer that is in no branch sum to the score minus the baseline's
+   * score.
    *
    * @return one array a layer, [size]
    */
@@ -167,7 +170,7 @@ public final class Attributor {
   }
 
   private @Nullable Message note(
-      AttributionMethod method, AttributionTarget target, double score, RawMap map) {
+      AttributionMethod method, AttributionTarget target, double score, RawMap map, boolean whole) {
     if (map.note() != null) {
       return map.note();
     }
@@ -176,8 +179,13 @@ public final class Attributor {
           target instanceof AttributionTarget.Unit || target instanceof AttributionTarget.Cell;
       return Message.of(unit && score == 0 ? "attribution.off" : "attribution.all-zero");
     }
+    if (method.complete() && !whole) {
+      return Message.of("attribution.in-branch", spec.layer(map.layer()).name());
+    }
     boolean rectified =
-        spec.layers().stream().anyMatch(at -> at.activation() == ActivationFunction.RELU);
+        spec.layers().stream()
+            .anyMatch(
+                at -> at.activation().resemblesRelu() || at.kind() == LayerKind.PARAMETRIC_RELU);
     return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
   }
 

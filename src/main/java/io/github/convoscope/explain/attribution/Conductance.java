@@ -7,7 +7,8 @@ import io.github.convoscope.task.Progress;
 
 /**
  * Layer conductance (Dhamdhere et al. 2019, arXiv 1805.12233): the share of every neuron of a layer
- * in the change of the score between baseline and input, as the mean over the baselines.
+ * in the change of the score between baseline and input, as the mean over the baselines. The shares
+ * add up to the change, but in a branch: there they add up to the part that runs through it.
  *
  * @param layer the layer whose neurons get the shares, or {@link LayerMethod#LAST_CONVOLUTION}
  */
@@ -43,13 +44,13 @@ public record Conductance(int layer) implements LayerMethod {
     return new RawMap(chosen, spec.layer(chosen).shape(), map, 0, null);
   }
 
-  /** The layer to look at, which must not lie above the target's. */
+  /** The layer to look at: the target's own, or one that feeds it. */
   private int layerUpTo(NetworkSpec spec, int target) {
     if (layer == LAST_CONVOLUTION) {
       int maps = LayerMethod.lastMaps(spec, target);
       return maps >= 0 ? maps : spec.layer(target).input();
     }
-    if (layer > target) {
+    if (layer > target || !LayerPaths.feeding(spec, target).get(layer)) {
       throw Problem.input(
           Message.of(
               "attribution.layer-above", spec.layer(layer).name(), spec.layer(target).name()));

@@ -7,14 +7,18 @@ import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.task.Progress;
+import java.util.BitSet;
 
 /**
  * The integral behind {@link Conductance}: neuron j of a layer gets ∫ df/dy_j dy_j along the
- * straight path from a baseline to the input, so that every layer's numbers sum to f(x) − f(x0).
+ * straight path from a baseline to the input. The numbers of a layer that every path through the
+ * network crosses sum to f(x) − f(x0); those of a layer in a branch to the part that it carries.
  *
  * <p>The integral is a trapezoid sum over pieces of the path. A piece on which the network is
- * linear is exact. On a piece with a kink, the sum over a layer misses the change of f; such a
- * piece is halved until it misses little.
+ * linear is exact. On a piece with a kink, the sum over a layer that all paths cross misses the
+ * change of f; such a piece is halved until it misses little. Layers in branches are not asked: no
+ * number of steps brings their sums to the whole change. What bends in a branch shows in the sum
+ * over the input, which all paths cross.
  */
 final class ConductancePath {
   private static final int PIECES = 32;
@@ -27,6 +31,7 @@ final class ConductancePath {
   private final double[][] sums;
   private final float[] x;
   private final float[] from;
+  private final BitSet crossings;
   private double tolerance;
 
   private ConductancePath(ExplainedInput explained, float[] from) {
@@ -36,6 +41,7 @@ final class ConductancePath {
     this.from = from;
     sums = new double[target.layer() + 1][];
     NetworkSpec spec = explained.spec();
+    crossings = LayerPaths.crossings(spec, target.layer());
     for (int layer = 0; layer < sums.length; layer++) {
       sums[layer] = new double[spec.layer(layer).shape().size()];
     }
@@ -90,7 +96,7 @@ final class ConductancePath {
 
   private double gap(Stop left, Stop right) {
     double largest = 0;
-    for (int layer = 0; layer < sums.length; layer++) {
+    for (int layer = crossings.nextSetBit(0); layer >= 0; layer = crossings.nextSetBit(layer + 1)) {
       double sum = 0;
       for (int i = 0; i < sums[layer].length; i++) {
         sum += share(left, right, layer, i);

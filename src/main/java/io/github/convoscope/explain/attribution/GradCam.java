@@ -74,7 +74,7 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
     if (!spec.layer(chosen).shape().spatial()) {
       throw Problem.input(Message.of("attribution.not-maps", spec.layer(chosen).name()));
     }
-    if (chosen >= above) {
+    if (chosen >= above || !LayerPaths.feeding(spec, above).get(chosen)) {
       throw Problem.input(Message.of("attribution.layer-above", spec.layer(chosen).name(), name));
     }
     return chosen;

@@ -3,6 +3,7 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.BitSet;
 
 /** A method that attributes to, or by, the neurons of one layer, which the user may choose. */
 public interface LayerMethod extends AttributionMethod {
@@ -12,10 +13,13 @@ public interface LayerMethod extends AttributionMethod {
   /** The same method for another layer. */
   AttributionMethod at(int layer);
 
-  /** The last convolution below a layer, or else the last layer with maps; −1 if there is none. */
+  /**
+   * The last convolution that feeds a layer, or else the last layer with maps; −1 if there is none.
+   */
   static int lastMaps(NetworkSpec spec, int below) {
+    BitSet feeding = LayerPaths.feeding(spec, below);
     int maps = -1;
-    for (int i = below - 1; i > 0; i--) {
+    for (int i = feeding.previousSetBit(below - 1); i > 0; i = feeding.previousSetBit(i - 1)) {
       LayerSpec layer = spec.layer(i);
       if (layer.kind() == LayerKind.CONVOLUTION) {
         return i;

@@ -1,9 +1,12 @@
 package io.github.convoscope.explain.attribution;
 
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +41,23 @@ record MapGeometry(double start, double step, double field) {
       geometries.add(
           window != null
               ? widest.through(window, rows)
-              : switch (at.kind()) {
-                case OTHER, FLATTEN, PADDING, CROPPING, UPSAMPLING ->
-                    evenly(spec.input().shape(), at.shape(), rows);
-                default -> widest;
-              });
+              : widest.through(at, spec.input().shape(), rows));
     }
     return geometries.get(layer);
+  }
+
+  /** Through a layer without a window. */
+  private MapGeometry through(LayerSpec layer, Shape input, boolean rows) {
+    if (layer.operator() instanceof ShiftOperator shift) {
+      return new MapGeometry(start - (rows ? shift.top() : shift.left()) * step, step, field);
+    }
+    if (layer.operator() instanceof UpsamplingOperator larger) {
+      double finer = step / (rows ? larger.rows() : larger.columns());
+      return new MapGeometry(start - (step - finer) / 2, finer, field);
+    }
+    return layer.kind() == LayerKind.OTHER || layer.kind() == LayerKind.FLATTEN
+        ? evenly(input, layer.shape(), rows)
+        : this;
   }
 
   private MapGeometry through(Window window, boolean rows) {

@@ -8,13 +8,18 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one neuron got its value in one forward pass: every input and its contribution, the sum, the
- * bias, the activation function, the output. In maximum pooling the largest input (the winner)
- * contributes its own value and the others 0. An immutable snapshot: it keeps no part of the
- * forward pass.
+ * bias, the activation function, the output. An immutable snapshot: it keeps no part of the forward
+ * pass.
+ *
+ * <p>Contributions add up to the pre-activation, but for a product. In maximum pooling the largest
+ * input (the winner) contributes its own value and the others 0. In local response normalisation
+ * the neuron's own channel contributes everything: its neighbours only set the factor. In a product
+ * each factor carries all of it, so that its contribution is the whole product.
  *
  * <pre>{@code
  * NeuronInputs inputs = NeuronInputs.of(spec, weights, Neuron.unit(5, 17));
@@ -25,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Arithmetic {
+  private final NeuronInputs feeding;
   private final NetworkSpec spec;
   private final Neuron neuron;
   private final InputGroups groups;
   private final float[] inputs;
+  private final float[] factors;
   private final float[] contributions;
   private final float[] groupSums;
   private final float bias;
@@ -42,6 +49,7 @@ public final class Arithmetic {
 
   private Arithmetic(
       NeuronInputs neuronInputs, Activations at, int example, Interventions interventions) {
+    feeding = neuronInputs;
     spec = neuronInputs.spec();
     neuron = neuronInputs.neuron();
     groups = neuronInputs.groups();
@@ -56,12 +64,15 @@ public final class Arithmetic {
     inputs = new float[groups.terms()];
     contributions = new float[groups.terms()];
     groupSums = new float[groups.count()];
-    winner = groups.terms() > 0 ? read(at, example) : -1;
+    read(at, example);
+    winner = layer.pooling() == PoolingKind.MAX ? largest(groups, inputs) : -1;
+    factors = factors();
     multiply();
     softmax = layer.activation() == ActivationFunction.SOFTMAX ? softmax(at, example) : null;
   }
 
   private Arithmetic(Arithmetic a, Arithmetic b) {
+    feeding = b.feeding;
     spec = b.spec;
     neuron = b.neuron;
     groups = b.groups;
@@ -70,6 +81,7 @@ public final class Arithmetic {
     output = b.output - a.output;
     clampedTo = b.clampedTo;
     inputs = difference(a.inputs, b.inputs);
+    factors = b.factors;
     contributions = difference(a.contributions, b.contributions);
     groupSums = difference(a.groupSums, b.groupSums);
     winner = b.winner;
@@ -121,40 +133,65 @@ public final class Arithmetic {
     return null;
   }
 
-  private int read(Activations at, int example) {
-    float[] values = at.after(layer().input());
-    int from = example * spec.inputShape(neuron.layer()).size();
+  private void read(Activations at, int example) {
     for (int term = 0; term < inputs.length; term++) {
       int source = groups.source(term);
-      inputs[term] = source == InputGroups.PADDING ? 0 : values[from + source];
+      int layer = groups.layerOfTerm(term);
+      int from = example * spec.layer(layer).shape().size();
+      inputs[term] = source == InputGroups.PADDING ? 0 : at.after(layer)[from + source];
     }
-    return layer().pooling() == PoolingKind.MAX ? largest(groups, values, from) : -1;
   }
 
-  /**
-   * The term that reads the largest value; the first of equals, never one in the padding.
-   *
-   * @param values activations of the input layer
-   * @param from where the example begins in them
-   */
-  static int largest(InputGroups groups, float[] values, int from) {
+  /** The term with the largest input; the first of equals, never one in the padding. */
+  private static int largest(InputGroups groups, float[] inputs) {
     int best = -1;
-    float largest = Float.NEGATIVE_INFINITY;
-    for (int term = 0; term < groups.terms(); term++) {
-      int source = groups.source(term);
-      if (source != InputGroups.PADDING && (best < 0 || values[from + source] > largest)) {
+    for (int term = 0; term < inputs.length; term++) {
+      boolean inside = groups.source(term) != InputGroups.PADDING;
+      if (inside && (best < 0 || inputs[term] > inputs[best])) {
         best = term;
-        largest = values[from + source];
       }
     }
     return best;
+  }
+
+  /** What each input is multiplied by, which may depend on the other inputs. */
+  private float[] factors() {
+    LayerKind kind = layer().kind();
+    if (kind == LayerKind.PARAMETRIC_RELU) {
+      return new float[] {inputs[0] >= 0 ? 1 : groups.weight(0)};
+    }
+    float[] factors = groups.weights();
+    if (kind == LayerKind.MULTIPLY) {
+      factors = new float[inputs.length];
+      for (int term = 0; term < factors.length; term++) {
+        factors[term] = (float) product(term);
+      }
+    } else if (layer().operator() instanceof ResponseNormalisationOperator normalisation) {
+      factors = new float[inputs.length];
+      double squares = 0;
+      for (float input : inputs) {
+        squares += (double) input * input;
+      }
+      double base = normalisation.k() + normalisation.alpha() * squares;
+      factors[ownTerm()] = (float) Math.pow(base, -normalisation.beta());
+    }
+    return factors;
+  }
+
+  /** The product of all inputs but one. */
+  private double product(int except) {
+    double product = 1;
+    for (int term = 0; term < inputs.length; term++) {
+      product *= term == except ? 1 : inputs[term];
+    }
+    return product;
   }
 
   private void multiply() {
     for (int group = 0; group < groupSums.length; group++) {
       double sum = 0;
       for (int term = group * groups.groupSize(); term < (group + 1) * groups.groupSize(); term++) {
-        contributions[term] = winner < 0 || term == winner ? inputs[term] * groups.weight(term) : 0;
+        contributions[term] = winner < 0 || term == winner ? inputs[term] * factors[term] : 0;
         sum += contributions[term];
       }
       groupSums[group] = (float) sum;
@@ -213,12 +250,41 @@ public final class Arithmetic {
     return groupSums[group];
   }
 
+  /**
+   * What a term's input was multiplied by: its weight; in PReLU the slope, or 1 above zero; in a
+   * product all other factors; in local response normalisation the factor of the neuron's own
+   * channel, and 0 for its neighbours.
+   */
+  public float factor(int term) {
+    return factors[term];
+  }
+
   /** The neuron that a term reads, or null in the padding. */
   public @Nullable Neuron source(int term) {
-    int source = groups.source(term);
-    return source == InputGroups.PADDING
-        ? null
-        : spec.inputShape(neuron.layer()).neuron(layer().input(), source);
+    return feeding.source(term);
+  }
+
+  /** The term that reads the neuron's own channel; the first one where there is none. */
+  public int ownTerm() {
+    for (int group = 0; group < groups.count(); group++) {
+      if (groups.channel(group) == neuron.channel()) {
+        return group * groups.groupSize();
+      }
+    }
+    return 0;
+  }
+
+  /** False for a product, whose contributions do not add up. */
+  public boolean additive() {
+    return layer().kind() != LayerKind.MULTIPLY;
+  }
+
+  /**
+   * What the terms make: the sum of all contributions and the bias, or the product. It is the
+   * pre-activation that the neuron would have if its unit were not clamped.
+   */
+  public double total() {
+    return additive() ? sum() + bias : contributions[0];
   }
 
   /** Terms from the largest contribution to the smallest, signs ignored; do not write to it. */

@@ -14,7 +14,8 @@ public final class ArithmeticTable {
 
   /**
    * A header, a line for each term in the order of the weights, then bias, pre-activation and
-   * output with empty cells for what they lack. Terms in the padding have no source.
+   * output with empty cells for what they lack. Terms in the padding have no source, and the
+   * factors of a product neither weight nor contribution.
    */
   public static String csv(Arithmetic arithmetic) {
     StringBuilder text = new StringBuilder();
@@ -30,8 +31,8 @@ public final class ArithmeticTable {
         text.append(source.column()).append(',');
       }
       text.append(arithmetic.input(term)).append(',');
-      text.append(arithmetic.groups().weight(term)).append(',');
-      text.append(arithmetic.contribution(term)).append('\n');
+      text.append(arithmetic.additive() ? arithmetic.factor(term) : "").append(',');
+      text.append(arithmetic.additive() ? arithmetic.contribution(term) : "").append('\n');
     }
     if (arithmetic.hasBias()) {
       text.append("bias,,,,,,,").append(arithmetic.bias()).append('\n');
@@ -54,12 +55,18 @@ public final class ArithmeticTable {
         node.put("padding", true);
       }
       node.put("input", arithmetic.input(term));
-      node.put("weight", arithmetic.groups().weight(term));
-      node.put("contribution", arithmetic.contribution(term));
+      if (arithmetic.additive()) {
+        node.put("weight", arithmetic.factor(term));
+        node.put("contribution", arithmetic.contribution(term));
+      }
       terms.add(node);
     }
     root.put("terms", terms);
-    root.put("sum", arithmetic.sum());
+    if (arithmetic.additive()) {
+      root.put("sum", arithmetic.sum());
+    } else {
+      root.put("product", arithmetic.total());
+    }
     if (arithmetic.hasBias()) {
       root.put("bias", arithmetic.bias());
     }

@@ -2,12 +2,12 @@ package io.github.convoscope.explain.contribution;
 
 /**
  * The inputs of one neuron with their weights, in the order of the weights. A <em>term</em> is one
- * input with its weight; a <em>group</em> is all terms that read one channel of the input layer, as
+ * input with its weight; a <em>group</em> is all terms that read one channel of one input layer, as
  * a picture of {@code rows × columns}. Depends on the network alone, not on a drawing. Immutable.
  *
  * <pre>{@code
  * InputGroups groups = NeuronInputs.of(spec, weights, new Neuron(3, 5, 6, 7)).groups();
- * int first = groups.source(0);       // flat index in the input layer, or PADDING
+ * int first = groups.source(0);       // flat index in layer groups.layer(0), or PADDING
  * float weight = groups.weight(0);
  * }</pre>
  */
@@ -20,10 +20,11 @@ public final class InputGroups {
 
   /** No inputs: for an input pixel, and for a layer of kind OTHER. */
   public static final InputGroups NONE =
-      new InputGroups(1, 1, new int[0], new int[0], new float[0]);
+      new InputGroups(1, 1, new int[0], new int[0], new int[0], new float[0]);
 
   private final int rows;
   private final int columns;
+  private final int[] layers;
   private final int[] channels;
   private final int[] sources;
   private final float[] weights;
@@ -33,16 +34,20 @@ public final class InputGroups {
    *
    * @param rows height of a group's picture
    * @param columns width of a group's picture
-   * @param channels channel of the input layer that each group reads, or {@link #UNITS}
-   * @param sources flat index in the input layer, or {@link #PADDING} [groups × rows × columns]
+   * @param layers index of the layer that each group reads
+   * @param channels channel of that layer that each group reads, or {@link #UNITS}
+   * @param sources flat index in that layer, or {@link #PADDING} [groups × rows × columns]
    * @param weights weight of each term, in the same order
    */
-  InputGroups(int rows, int columns, int[] channels, int[] sources, float[] weights) {
-    if (sources.length != channels.length * rows * columns || weights.length != sources.length) {
+  InputGroups(int rows, int columns, int[] layers, int[] channels, int[] sources, float[] weights) {
+    if (sources.length != channels.length * rows * columns
+        || layers.length != channels.length
+        || weights.length != sources.length) {
       throw new IllegalArgumentException("the arrays do not fit the groups");
     }
     this.rows = rows;
     this.columns = columns;
+    this.layers = layers;
     this.channels = channels;
     this.sources = sources;
     this.weights = weights;
@@ -73,12 +78,22 @@ public final class InputGroups {
     return rows * columns;
   }
 
-  /** Channel of the input layer that a group reads, or {@link #UNITS}. */
+  /** Index of the layer that a group reads. */
+  public int layer(int group) {
+    return layers[group];
+  }
+
+  /** Channel of its layer that a group reads, or {@link #UNITS}. */
   public int channel(int group) {
     return channels[group];
   }
 
-  /** Flat index in the input layer that a term reads, or {@link #PADDING}. */
+  /** Index of the layer that a term reads. */
+  public int layerOfTerm(int term) {
+    return layers[term / groupSize()];
+  }
+
+  /** Flat index in its layer that a term reads, or {@link #PADDING}. */
   public int source(int term) {
     return sources[term];
   }
@@ -93,10 +108,10 @@ public final class InputGroups {
     return weights;
   }
 
-  /** The term that reads a flat index of the input layer, or −1 when none does. */
-  int termOf(int source) {
+  /** The first term that reads a flat index of a layer, or −1 when none does. */
+  int termOf(int layer, int source) {
     for (int term = 0; term < sources.length; term++) {
-      if (sources[term] == source) {
+      if (sources[term] == source && layerOfTerm(term) == layer) {
         return term;
       }
     }

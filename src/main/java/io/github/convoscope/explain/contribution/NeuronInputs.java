@@ -3,6 +3,7 @@ package io.github.convoscope.explain.contribution;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What feeds one neuron: its inputs, weights and bias. None of it changes while the user draws, so
@@ -24,12 +25,20 @@ public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups groups, 
         bias.length == 0 ? 0 : bias[neuron.channel()]);
   }
 
-  /** The term that reads another neuron, or −1 when none does. */
+  /** The neuron that a term reads, or null in the padding. */
+  public @Nullable Neuron source(int term) {
+    int source = groups.source(term);
+    int layer = groups.layerOfTerm(term);
+    return source == InputGroups.PADDING ? null : spec.layer(layer).shape().neuron(layer, source);
+  }
+
+  /** The first term that reads another neuron, or −1 when none does. */
   public int termOf(Neuron source) {
-    if (source.layer() != spec.layer(neuron.layer()).input()) {
+    if (source.layer() >= neuron.layer()) {
       return -1;
     }
     return groups.termOf(
+        source.layer(),
         spec.layer(source.layer()).shape().index(source.channel(), source.row(), source.column()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.convoscope.explain.contribution;
 
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Connection;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
@@ -26,20 +27,20 @@ public final class OutgoingConnections {
   private final List<Neuron> targets;
   private final float[] weights;
 
-  /** The inputs of each target where the targets are a pooling layer, else null. */
-  private final NeuronInputs @Nullable [] poolInputs;
+  /** The inputs of each target whose factor depends on the drawing; null for the others. */
+  private final @Nullable NeuronInputs[] varying;
 
   private OutgoingConnections(
       NetworkSpec spec,
       Neuron neuron,
       List<Neuron> targets,
       float[] weights,
-      NeuronInputs @Nullable [] poolInputs) {
+      @Nullable NeuronInputs[] varying) {
     this.spec = spec;
     this.neuron = neuron;
     this.targets = targets;
     this.weights = weights;
-    this.poolInputs = poolInputs;
+    this.varying = varying;
   }
 
   /** Looks up what a neuron feeds. */
@@ -47,27 +48,37 @@ public final class OutgoingConnections {
     List<Connection> connections = new Wiring(spec).targets(neuron);
     List<Neuron> targets = connections.stream().map(Connection::to).toList();
     float[] weights = new float[targets.size()];
-    boolean pooled = !targets.isEmpty() && spec.layer(neuron.layer() + 1).pooling() != null;
-    NeuronInputs[] poolInputs = pooled ? new NeuronInputs[targets.size()] : null;
+    @Nullable NeuronInputs[] varying = new NeuronInputs[targets.size()];
     for (int i = 0; i < weights.length; i++) {
       Connection connection = connections.get(i);
-      weights[i] =
-          connection.weighted() ? all.of(neuron.layer() + 1).kernel()[connection.weight()] : 1;
-      if (poolInputs != null) {
-        poolInputs[i] = NeuronInputs.of(spec, all, connection.to());
+      LayerSpec layer = spec.layer(connection.to().layer());
+      weights[i] = connection.weighted() ? all.of(layer.index()).kernel()[connection.weight()] : 1;
+      if (layer.pooling() == PoolingKind.AVERAGE) {
+        NeuronInputs inputs = NeuronInputs.of(spec, all, connection.to());
+        weights[i] = inputs.groups().weight(inputs.termOf(neuron));
+      } else if (varies(layer)) {
+        varying[i] = NeuronInputs.of(spec, all, connection.to());
       }
     }
-    return new OutgoingConnections(spec, neuron, targets, weights, poolInputs);
+    return new OutgoingConnections(spec, neuron, targets, weights, varying);
   }
 
-  /** The neurons that it feeds, in reading order. */
+  private static boolean varies(LayerSpec layer) {
+    return switch (layer.kind()) {
+      case POOLING, PARAMETRIC_RELU, RESPONSE_NORMALISATION, MULTIPLY -> true;
+      default -> false;
+    };
+  }
+
+  /** The neurons that it feeds, layer after layer, each in reading order. */
   public List<Neuron> targets() {
     return targets;
   }
 
   /**
-   * What the neuron contributes to each target in a forward pass: weight × activation; for pooling
-   * its share of the average, or its activation where it is the maximum, else 0.
+   * What the neuron contributes to each target in a forward pass, as the {@link Arithmetic} of the
+   * target has it: weight × activation; for pooling its share of the average, or its activation
+   * where it is the maximum, else 0.
    *
    * @param at a finished forward pass
    * @param example which example of it
@@ -76,24 +87,16 @@ public final class OutgoingConnections {
   public float[] contributions(Activations at, int example) {
     LayerSpec layer = spec.layer(neuron.layer());
     int own = layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
-    int from = example * layer.shape().size();
-    float value = at.after(neuron.layer())[from + own];
+    float value = at.after(neuron.layer())[example * layer.shape().size() + own];
     float[] contributions = new float[weights.length];
     for (int i = 0; i < contributions.length; i++) {
-      contributions[i] = value * factor(i, own, at, from);
+      NeuronInputs inputs = varying[i];
+      contributions[i] =
+          inputs == null
+              ? value * weights[i]
+              : Arithmetic.of(inputs, at, example, Interventions.NONE)
+                  .contribution(inputs.termOf(neuron));
     }
     return contributions;
-  }
-
-  private float factor(int target, int own, Activations at, int from) {
-    if (poolInputs == null) {
-      return weights[target];
-    }
-    InputGroups groups = poolInputs[target].groups();
-    int term = groups.termOf(own);
-    if (spec.layer(neuron.layer() + 1).pooling() == PoolingKind.AVERAGE) {
-      return groups.weight(term);
-    }
-    return Arithmetic.largest(groups, at.after(neuron.layer()), from) == term ? 1 : 0;
   }
 }

@@ -81,6 +81,15 @@ public record ActivationSpectrum(
         range);
   }
 
+  /** The same with at most {@code count} examples of each kind. */
+  public ActivationSpectrum nearest(int count) {
+    return new ActivationSpectrum(
+        least.subList(0, Math.min(count, least.size())),
+        nearZero.subList(0, Math.min(count, nearZero.size())),
+        most.subList(Math.max(0, most.size() - count), most.size()),
+        range);
+  }
+
   private static List<Example> nearest(
       Engine engine,
       ExampleImages examples,

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Compares how the layers react to an optimised image and to real ones: Spearman's rank correlation
  * of each layer's outputs for the image with those for the examples that excite the same unit most
- * (Geirhos et al., "Don't trust your eyes", ICML 2024).
+ * (Geirhos et al., "Don't trust your eyes", ICML 2024). The layers are those of the graph in
+ * topological order.
  *
  * @param toExamples mean correlation with the examples, for each layer from 1 on
  * @param amongExamples mean correlation of the examples with each other, for each layer from 1 on

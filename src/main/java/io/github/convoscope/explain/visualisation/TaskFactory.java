@@ -1,8 +1,9 @@
 package io.github.convoscope.explain.visualisation;
 
-import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PoolingKind;
 import java.util.List;
 
 /**
@@ -103,12 +104,24 @@ public final class TaskFactory {
         null);
   }
 
+  /** Whether the pre-activations of a layer are weighted sums of pixels, on all paths. */
   private boolean isLinear(int layer) {
-    return spec.layers().subList(1, layer).stream().allMatch(TaskFactory::keepsLinearity)
-        && spec.layer(layer).kind() != LayerKind.POOLING;
+    boolean[] linear = new boolean[layer + 1];
+    for (int i = 0; i <= layer; i++) {
+      linear[i] = addsUp(spec.layer(i));
+      for (int below : spec.layer(i).inputs()) {
+        boolean bare = spec.layer(below).activation() == ActivationFunction.IDENTITY;
+        linear[i] &= bare && linear[below];
+      }
+    }
+    return linear[layer];
   }
 
-  private static boolean keepsLinearity(LayerSpec layer) {
-    return layer.kind() == LayerKind.NORMALISATION || layer.kind() == LayerKind.DROPOUT;
+  private static boolean addsUp(LayerSpec layer) {
+    return switch (layer.kind()) {
+      case MULTIPLY, RESPONSE_NORMALISATION, PARAMETRIC_RELU, OTHER -> false;
+      case POOLING -> layer.pooling() == PoolingKind.AVERAGE;
+      default -> true;
+    };
   }
 }

@@ -4,6 +4,7 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.MagnitudeOrder;
 import io.github.convoscope.explain.contribution.OutgoingConnections;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Command;
@@ -13,6 +14,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +152,8 @@ final class CardCommands {
   private void pinAnswer() {
     LiveFrame frame = workspace.frame().get();
     if (frame != null) {
-      go(Neuron.unit(frame.spec().output().index(), frame.answer()));
+      LayerSpec output = frame.spec().output();
+      go(output.shape().neuron(output.index(), frame.answer()));
     }
   }
 
@@ -217,17 +220,24 @@ final class CardCommands {
     }
   }
 
-  /** Goes to the cell at the same place of the picture in a neighbouring layer. */
+  /**
+   * Goes to the cell at the same place of the picture in the first layer that the chosen one's
+   * layer reads, or in the first that reads it.
+   */
   private void otherLayer(int step) {
     Neuron chosen = workspace.chosen().get();
     Model model = workspace.model().get();
     if (chosen == null || model == null) {
       return;
     }
-    int layer = chosen.layer() + step;
-    if (layer < 0 || layer >= model.spec().depth()) {
+    List<Integer> layers =
+        step < 0
+            ? model.spec().layer(chosen.layer()).inputs()
+            : model.spec().consumers(chosen.layer());
+    if (layers.isEmpty()) {
       return;
     }
+    int layer = layers.get(0);
     Shape from = model.spec().layer(chosen.layer()).shape();
     Shape to = model.spec().layer(layer).shape();
     workspace.follow(

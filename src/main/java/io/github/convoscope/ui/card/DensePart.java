@@ -20,6 +20,7 @@ import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -120,8 +121,8 @@ final class DensePart implements CardPart {
   }
 
   private Neuron source(int term) {
-    int layer = inputs.spec().layer(inputs.neuron().layer()).input();
-    return inputs.spec().layer(layer).shape().neuron(layer, inputs.groups().source(term));
+    // A dense layer has no padding.
+    return Objects.requireNonNull(inputs.source(term));
   }
 
   @Override

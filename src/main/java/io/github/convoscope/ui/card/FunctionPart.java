@@ -61,6 +61,6 @@ final class FunctionPart implements CardPart {
 
   /** The function's input; for a clamped unit the one that it would have had. */
   private static double input(Arithmetic now) {
-    return now.hasTerms() ? now.sum() + now.bias() : now.preActivation();
+    return now.hasTerms() ? now.total() : now.preActivation();
   }
 }

@@ -18,6 +18,7 @@ import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -109,10 +110,12 @@ final class NeuronCard extends VBox {
         add("card.inputs-weights", new DensePart(inputs, style, links, strongest));
         add("card.sum", new SumPart(links, strongest));
       }
-      case NORMALISATION, ACTIVATION, DROPOUT, SOFTMAX ->
-          add("card.one-input", new SinglePart(links));
-      case INPUT -> getChildren().add(sentence("card.pixel"));
-      default -> getChildren().add(sentence("card.other"));
+      case INPUT -> getChildren().add(sentence(Messages.text("card.pixel")));
+      case OTHER -> getChildren().add(sentence(Messages.text("card.other", readBy(layer))));
+      default -> {
+        boolean one = inputs.groups().terms() == 1;
+        add(one ? "card.one-input" : "card.inputs", new TermsPart(inputs, style, links, strongest));
+      }
     }
     if (layer.activation() == ActivationFunction.SOFTMAX) {
       add("card.softmax", new SoftmaxPart(style, links));
@@ -129,8 +132,15 @@ final class NeuronCard extends VBox {
     parts.add(part);
   }
 
-  private static Label sentence(String key) {
-    Label label = new Label(Messages.text(key));
+  /** The names of the layers that a layer reads. */
+  private String readBy(LayerSpec layer) {
+    return layer.inputs().stream()
+        .map(input -> inputs.spec().layer(input).name())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Label sentence(String text) {
+    Label label = new Label(text);
     label.getStyleClass().add("muted");
     label.setWrapText(true);
     return label;

@@ -86,7 +86,7 @@ final class PatchRow {
     if (next != group) {
       group = next;
       kernel.paint(groups.weights(), from, snapshot.colours().weights());
-      name.setText(ShortNames.unit(now.spec(), now.layer().input(), groups.channel(group)));
+      name.setText(ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group)));
       button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
     }
     SignedNumbers.show(sum, now.groupSum(group));

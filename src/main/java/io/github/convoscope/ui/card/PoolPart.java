@@ -4,23 +4,31 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.CellPane;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NumberGrid;
+import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the inputs of a pooling neuron as numbers, as a part of its card; a ring marks the largest
- * input of max pooling. JavaFX thread.
+ * Shows the inputs of a pooling neuron, as a part of its card: as numbers, or as a heat map where
+ * the window has many. A ring marks the largest input of max pooling. JavaFX thread.
  */
 final class PoolPart implements CardPart {
   private static final double CELL_EMS = 4.2;
@@ -29,20 +37,36 @@ final class PoolPart implements CardPart {
   /** Numbers of a formula before the rest is left out. */
   private static final int WRITTEN = 9;
 
+  /** Cells of a window before their numbers get too small to read. */
+  private static final int READABLE = 64;
+
   private final VBox box = new VBox();
-  private final NumberGrid cells;
+  private final CellPane cells;
+  private final @Nullable NumberGrid numbers;
+  private final @Nullable HeatMapPane colours;
   private final Formula formula;
   private final NeuronInputs inputs;
 
   PoolPart(NeuronInputs inputs, WidgetStyle style, Links links) {
     this.inputs = inputs;
     InputGroups groups = inputs.groups();
-    cells = new NumberGrid(style);
+    boolean readable = groups.terms() <= READABLE;
+    numbers = readable ? new NumberGrid(style) : null;
+    colours = readable ? null : new HeatMapPane(style);
+    cells = numbers != null ? numbers : Objects.requireNonNull(colours);
     cells.setAccessibleText(Messages.text("card.window"));
-    double side = Math.floor(Math.min(CELL_EMS, WIDTH_EMS / groups.columns()) * style.em());
-    cells.arrange(new CellGrid(1, groups.rows(), groups.columns(), 1, side, 0.75 * side, 0));
+    int longest = Math.max(groups.rows(), groups.columns());
+    double side = Math.max(1, Math.floor(Math.min(CELL_EMS, WIDTH_EMS / longest) * style.em()));
+    double height = readable ? 0.75 * side : side;
+    cells.arrange(new CellGrid(1, groups.rows(), groups.columns(), 1, side, height, 0));
+    if (colours != null) {
+      colours.setEmpty(padding(groups));
+    }
     formula = new Formula(links.hover());
-    box.getChildren().addAll(cells, formula);
+    Label words = new Label(words(inputs));
+    words.getStyleClass().add("muted");
+    words.setWrapText(true);
+    box.getChildren().addAll(words, cells, new StablePane(formula));
     box.getStyleClass().add("pool");
     cells.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
     cells.onChoose(
@@ -55,11 +79,25 @@ final class PoolPart implements CardPart {
   }
 
   private @Nullable Neuron source(int cell) {
-    int source = inputs.groups().source(cell);
-    int layer = inputs.spec().layer(inputs.neuron().layer()).input();
-    return source == InputGroups.PADDING
-        ? null
-        : inputs.spec().layer(layer).shape().neuron(layer, source);
+    return inputs.source(cell);
+  }
+
+  private static BitSet padding(InputGroups groups) {
+    BitSet cells = new BitSet();
+    for (int term = 0; term < groups.terms(); term++) {
+      cells.set(term, groups.source(term) == InputGroups.PADDING);
+    }
+    return cells;
+  }
+
+  private static String words(NeuronInputs inputs) {
+    LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
+    if (layer.pooling() == PoolingKind.MAX) {
+      return Messages.text("card.max-pooling");
+    }
+    PoolingOperator operator = (PoolingOperator) layer.operator();
+    boolean padded = operator.countPadding() && !padding(inputs.groups()).isEmpty();
+    return Messages.text(padded ? "card.mean-pooling-padded" : "card.mean-pooling");
   }
 
   @Override
@@ -70,16 +108,20 @@ final class PoolPart implements CardPart {
   @Override
   public void show(CardSnapshot snapshot) {
     Arithmetic now = snapshot.now();
-    cells.show(
-        now.inputs(),
-        0,
-        snapshot.colours().inputs(),
-        cell ->
-            new String[] {
-              now.groups().source(cell) == InputGroups.PADDING
-                  ? ""
-                  : ArithmeticNumbers.plain(now.input(cell))
-            });
+    if (numbers != null) {
+      numbers.show(
+          now.inputs(),
+          0,
+          snapshot.colours().inputs(),
+          cell ->
+              new String[] {
+                now.groups().source(cell) == InputGroups.PADDING
+                    ? ""
+                    : ArithmeticNumbers.plain(now.input(cell))
+              });
+    } else if (colours != null) {
+      colours.paint(now.inputs(), 0, snapshot.colours().inputs());
+    }
     cells.ring(now.winner());
     formula.show(tokens(snapshot));
   }
@@ -104,13 +146,14 @@ final class PoolPart implements CardPart {
   private static List<FormulaToken> average(Arithmetic now) {
     List<FormulaToken> tokens = new ArrayList<>();
     tokens.add(FormulaToken.plain("("));
-    int inside = list(tokens, now, " + ");
-    tokens.add(FormulaToken.plain(") / " + inside + " = "));
+    list(tokens, now, " + ");
+    long divisor = Math.round(1.0 / now.groups().weight(0));
+    tokens.add(FormulaToken.plain(") / " + divisor + " = "));
     tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum())));
     return tokens;
   }
 
-  private static int list(List<FormulaToken> tokens, Arithmetic now, String between) {
+  private static void list(List<FormulaToken> tokens, Arithmetic now, String between) {
     int inside = 0;
     for (int term = 0; term < now.groups().terms(); term++) {
       if (now.groups().source(term) == InputGroups.PADDING) {
@@ -130,7 +173,6 @@ final class PoolPart implements CardPart {
     if (inside > WRITTEN) {
       tokens.add(FormulaToken.muted(between + "…"));
     }
-    return inside;
   }
 
   @Override

@@ -13,7 +13,9 @@ import io.github.convoscope.ui.neuron.TermRow;
 import io.github.convoscope.ui.neuron.TermTable;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class SoftmaxPart implements CardPart {
+  /** Classes that are listed; of more than these, the most probable ones. */
+  private static final int MOST_LISTED = 20;
+
   private final VBox box = new VBox();
   private final TermTable table;
   private final Formula formula;
@@ -50,11 +55,13 @@ final class SoftmaxPart implements CardPart {
     }
     SoftmaxTerms before = pair == null ? null : pair.a().softmax();
     List<TermRow> rows = new ArrayList<>();
-    for (int label = 0; label < softmax.logits().length; label++) {
+    int own = now.neuron().channel();
+    for (int label : listed(softmax, own)) {
+      if (label == own) {
+        table.mark(rows.size());
+      }
       rows.add(before == null ? row(now, softmax, label) : row(now, before, softmax, label));
     }
-    int own = now.neuron().channel();
-    table.mark(own);
     table.show(rows, 1);
     formula.show(
         List.of(
@@ -64,6 +71,23 @@ final class SoftmaxPart implements CardPart {
                     + ArithmeticNumbers.plain(softmax.total())
                     + " = "),
             FormulaToken.result(ArithmeticNumbers.percent(softmax.probability(own)))));
+  }
+
+  /** All classes where they are few, else the most probable ones and the neuron's own. */
+  private static int[] listed(SoftmaxTerms softmax, int own) {
+    int classes = softmax.logits().length;
+    if (classes <= MOST_LISTED) {
+      return IntStream.range(0, classes).toArray();
+    }
+    return IntStream.concat(
+            IntStream.of(own),
+            IntStream.range(0, classes)
+                .filter(label -> label != own)
+                .boxed()
+                .sorted(Comparator.comparingDouble(label -> -softmax.logits()[label]))
+                .limit(MOST_LISTED - 1)
+                .mapToInt(Integer::intValue))
+        .toArray();
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label) {

@@ -4,6 +4,7 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.neuron.AddedNumbers;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
@@ -14,7 +15,10 @@ import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the sum of all contributions and the bias, as a part of a card. JavaFX thread. */
+/**
+ * Shows the sum of all contributions and the bias, as a part of a card; its numbers add up as
+ * printed. JavaFX thread.
+ */
 final class SumPart implements CardPart {
   /** Channels whose sums are written before the rest is added up. */
   private static final int WRITTEN = 3;
@@ -34,6 +38,14 @@ final class SumPart implements CardPart {
     this.strongest = strongest;
   }
 
+  /**
+   * A number of the sum.
+   *
+   * @param name what stands before it
+   * @param neuron what is highlighted with it, or null
+   */
+  private record Addend(String name, double value, @Nullable Neuron neuron) {}
+
   @Override
   public Node node() {
     return place;
@@ -45,41 +57,62 @@ final class SumPart implements CardPart {
   }
 
   private static List<FormulaToken> tokens(Arithmetic now, int most, boolean withBias) {
-    List<FormulaToken> tokens = new ArrayList<>();
-    if (now.layer().kind() == LayerKind.CONVOLUTION) {
-      groups(tokens, now);
-    } else {
-      terms(tokens, now, most);
-    }
+    List<Addend> addends =
+        now.layer().kind() == LayerKind.CONVOLUTION ? groups(now) : terms(now, most);
     if (now.hasBias() && withBias) {
-      tokens.add(FormulaToken.muted("  " + Messages.text("card.bias") + " "));
-      tokens.add(FormulaToken.signed(now.bias(), null));
+      addends.add(new Addend(Messages.text("card.bias"), now.bias(), null));
+    }
+    return tokens(addends, now);
+  }
+
+  /**
+   * Adds the sum of a layer's inputs, those of {@code listed} by name, the others as one number.
+   */
+  static void add(List<FormulaToken> tokens, Arithmetic now, int[] listed) {
+    List<Addend> addends = new ArrayList<>();
+    double sum = 0;
+    for (int term : listed) {
+      addends.add(new Addend("", now.contribution(term), now.source(term)));
+      sum += now.contribution(term);
+    }
+    others(addends, now.groups().terms() - listed.length, now.sum() - sum);
+    tokens.addAll(tokens(addends, now));
+  }
+
+  private static List<FormulaToken> tokens(List<Addend> addends, Arithmetic now) {
+    double[] values = addends.stream().mapToDouble(Addend::value).toArray();
+    String[] written = AddedNumbers.signed(values, now.total());
+    List<FormulaToken> tokens = new ArrayList<>();
+    for (int i = 0; i < values.length; i++) {
+      String space = i == 0 ? "" : "  ";
+      String name = addends.get(i).name();
+      tokens.add(FormulaToken.muted(name.isEmpty() ? space : space + name + " "));
+      tokens.add(FormulaToken.signed(values[i], written[i], addends.get(i).neuron()));
     }
     tokens.add(FormulaToken.plain(" = "));
-    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum() + now.bias())));
+    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.total())));
     return tokens;
   }
 
-  private static void groups(List<FormulaToken> tokens, Arithmetic now) {
+  private static List<Addend> groups(Arithmetic now) {
+    List<Addend> addends = new ArrayList<>();
     int[] order = now.groupsBySize();
     if (order.length == 1) {
-      tokens.add(
-          FormulaToken.muted(
-              Messages.text("card.products", String.valueOf(now.groups().terms())) + " "));
-      tokens.add(FormulaToken.signed(now.sum(), null));
-      return;
+      String name = Messages.text("card.products", String.valueOf(now.groups().terms()));
+      addends.add(new Addend(name, now.sum(), null));
+      return addends;
     }
     double rest = 0;
     for (int i = 0; i < order.length; i++) {
       float sum = now.groupSum(order[i]);
       if (i < WRITTEN) {
-        tokens.add(FormulaToken.muted(i == 0 ? "" : "  "));
-        tokens.add(FormulaToken.signed(sum, strongest(now, order[i])));
+        addends.add(new Addend("", sum, strongest(now, order[i])));
       } else {
         rest += sum;
       }
     }
-    others(tokens, order.length - WRITTEN, rest);
+    others(addends, order.length - WRITTEN, rest);
+    return addends;
   }
 
   /** The input of a channel that contributes most; hovering the channel's sum highlights it. */
@@ -94,29 +127,23 @@ final class SumPart implements CardPart {
     return now.source(best);
   }
 
-  private static void terms(List<FormulaToken> tokens, Arithmetic now, int most) {
+  private static List<Addend> terms(Arithmetic now, int most) {
+    List<Addend> addends = new ArrayList<>();
     int[] order = now.termsBySize();
     int first = Math.min(most, order.length);
     double firstSum = 0;
     for (int i = 0; i < first; i++) {
       firstSum += now.contribution(order[i]);
     }
-    if (first > 1) {
-      tokens.add(FormulaToken.muted(Messages.text("card.top", String.valueOf(first)) + " "));
-    }
-    tokens.add(
-        new FormulaToken(
-            ArithmeticNumbers.signed(firstSum),
-            firstSum > 0 ? FormulaToken.Style.FOR : FormulaToken.Style.AGAINST,
-            first == 1 ? now.source(order[0]) : null));
-    others(tokens, order.length - first, now.sum() - firstSum);
+    String name = first > 1 ? Messages.text("card.top", String.valueOf(first)) : "";
+    addends.add(new Addend(name, firstSum, first == 1 ? now.source(order[0]) : null));
+    others(addends, order.length - first, now.sum() - firstSum);
+    return addends;
   }
 
-  private static void others(List<FormulaToken> tokens, int count, double sum) {
+  private static void others(List<Addend> addends, int count, double sum) {
     if (count > 0) {
-      tokens.add(
-          FormulaToken.muted("  " + Messages.text("card.others", String.valueOf(count)) + " "));
-      tokens.add(FormulaToken.signed(sum, null));
+      addends.add(new Addend(Messages.text("card.others", String.valueOf(count)), sum, null));
     }
   }
 

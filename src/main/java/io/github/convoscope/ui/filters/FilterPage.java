@@ -3,14 +3,13 @@ package io.github.convoscope.ui.filters;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.UnitClamps;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +29,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows every kernel of every layer as a picture, grouped by unit. The user chooses a colour scale
  * for each layer or one for all layers; with one for all, layers with small weights are nearly
- * black. The page is made when it is opened, and removed when it is closed. JavaFX thread.
+ * black. Of layers with many units the first are shown, more at a click. The page is made when it
+ * is opened, and removed when it is closed. JavaFX thread.
  */
 final class FilterPage {
+  /** Tiles that are shown before the user asks for more, in one layer and on the whole page. */
+  private static final int MOST_OF_A_LAYER = 64;
+
+  private static final int MOST_AT_FIRST = 1200;
+  private static final int FEWEST_OF_A_LAYER = 8;
+
   private final Shell shell;
   private final Workspace workspace;
   private final UnitClamps clamps;
-  private final List<FilterTile> tiles = new ArrayList<>();
-  private final List<ScaleBar> legends = new ArrayList<>();
+  private final List<FilterSection> sections = new ArrayList<>();
   private final BooleanProperty oneScale = new SimpleBooleanProperty();
   private final InvalidationListener frameListener = changed -> showFrame();
   private final InvalidationListener stateListener = changed -> showState();
@@ -73,22 +77,32 @@ final class FilterPage {
     workspace.frame().removeListener(frameListener);
     workspace.chosen().removeListener(stateListener);
     workspace.clamped().removeListener(stateListener);
-    tiles.clear();
-    legends.clear();
+    sections.clear();
     page = null;
   }
 
   private Node content(Model model) {
-    tiles.clear();
-    legends.clear();
+    sections.clear();
     WidgetStyle style = WidgetStyle.of(shell);
     VBox layers = new VBox();
     layers.getStyleClass().add("filter-layers");
+    long weighted =
+        model.spec().layers().stream().filter(layer -> hasPictures(layer.kind())).count();
+    int first =
+        (int)
+            Math.max(FEWEST_OF_A_LAYER, Math.min(MOST_OF_A_LAYER, MOST_AT_FIRST / (weighted + 1)));
     for (LayerSpec layer : model.spec().layers()) {
-      switch (layer.kind()) {
-        case CONVOLUTION, DENSE, OUTPUT -> layers.getChildren().add(section(model, layer, style));
-        case INPUT, POOLING, ACTIVATION, NORMALISATION, DROPOUT, OTHER -> {}
+      if (hasPictures(layer.kind())) {
+        FilterSection section = new FilterSection(model, layer, style, this::tile, this::colour);
+        section.addTiles(first);
+        sections.add(section);
+        layers.getChildren().add(section.node());
+      } else if (layer.parameters() > 0) {
+        layers.getChildren().add(inWords(layer));
       }
+    }
+    if (layers.getChildren().isEmpty()) {
+      layers.getChildren().add(muted(Messages.text("filters.none")));
     }
     colour();
     ScrollPane scroll = new ScrollPane(layers);
@@ -96,9 +110,7 @@ final class FilterPage {
     scroll.getStyleClass().add("panel-scroll");
     CheckBox box = new CheckBox(Messages.text("filters.one-scale"));
     box.selectedProperty().bindBidirectional(oneScale);
-    Label hint = new Label(Messages.text("filters.hint"));
-    hint.getStyleClass().add("muted");
-    HBox bar = new HBox(hint, box);
+    HBox bar = new HBox(muted(Messages.text("filters.hint")), box);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("filter-bar");
     VBox content = new VBox(bar, scroll);
@@ -106,84 +118,66 @@ final class FilterPage {
     return content;
   }
 
-  private Node section(Model model, LayerSpec layer, WidgetStyle style) {
-    Shape from = model.spec().inputShape(layer.index());
+  private static boolean hasPictures(LayerKind kind) {
+    return kind == LayerKind.CONVOLUTION || kind == LayerKind.DENSE || kind == LayerKind.OUTPUT;
+  }
+
+  /** A layer with parameters for which there is no picture. */
+  private static Node inWords(LayerSpec layer) {
     Label name = new Label(layer.name());
     name.getStyleClass().add("panel-title");
-    Label size =
-        new Label(
-            layer.window() != null
-                ? Messages.text(
-                    "filters.convolution",
-                    layer.shape().channels(),
-                    from.channels(),
-                    layer.requireWindow().kernelRows(),
-                    layer.requireWindow().kernelColumns())
-                : Messages.text("filters.dense", layer.shape().channels(), from.size()));
-    size.getStyleClass().add("muted");
-    ScaleBar legend = new ScaleBar(style);
-    legends.add(legend);
-    HBox heading = new HBox(name, size, legend);
-    heading.setAlignment(Pos.CENTER_LEFT);
-    heading.getStyleClass().add("filter-bar");
-    FlowPane flow = new FlowPane();
-    flow.getStyleClass().add("filter-flow");
-    for (int unit = 0; unit < layer.shape().channels(); unit++) {
-      FilterTile tile =
-          new FilterTile(
-              model.spec(),
-              model.weights(),
-              layer.index(),
-              unit,
-              style,
-              this::choose,
-              clamps::toggle);
-      tiles.add(tile);
-      flow.getChildren().add(tile);
-    }
-    return new VBox(heading, flow);
+    String key =
+        switch (layer.kind()) {
+          case NORMALISATION -> "filters.normalisation";
+          case PARAMETRIC_RELU -> "filters.slopes";
+          default -> "filters.other";
+        };
+    HBox line = new HBox(name, muted(Messages.text(key, String.valueOf(layer.parameters()))));
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("filter-bar");
+    return line;
   }
 
+  private static Label muted(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("muted");
+    return label;
+  }
+
+  private FilterTile tile(Model model, LayerSpec layer, int unit, WidgetStyle style) {
+    return new FilterTile(
+        model.spec(), model.weights(), layer.index(), unit, style, this::choose, clamps::toggle);
+  }
+
+  /** Colours all tiles, those that were added meanwhile included. */
   private void colour() {
-    int section = -1;
-    int layer = -1;
-    float ofNetwork = largestWeight(-1);
-    for (FilterTile tile : tiles) {
-      float limit = oneScale.get() ? ofNetwork : largestWeight(tile.layer());
-      ColourScale scale = ColourScale.symmetric(workspace.settings().colours().weights(), limit);
-      tile.paint(scale);
-      if (tile.layer() != layer) {
-        layer = tile.layer();
-        section++;
-        legends.get(section).show(scale);
-      }
+    float ofNetwork = Float.MIN_NORMAL;
+    for (FilterSection section : sections) {
+      ofNetwork = Math.max(ofNetwork, section.largestWeight());
     }
-  }
-
-  /** Largest magnitude of a layer's weights, or with −1 of all weights. */
-  private float largestWeight(int layer) {
-    float largest = Float.MIN_NORMAL;
-    for (FilterTile tile : tiles) {
-      if (layer < 0 || tile.layer() == layer) {
-        largest = Math.max(largest, tile.largestWeight());
-      }
+    for (FilterSection section : sections) {
+      float limit = oneScale.get() ? ofNetwork : section.largestWeight();
+      section.paint(ColourScale.symmetric(workspace.settings().colours().weights(), limit));
     }
-    return largest;
+    showFrame();
+    showState();
   }
 
   private void showFrame() {
     LiveFrame frame = workspace.frame().get();
     if (frame != null) {
-      tiles.forEach(tile -> tile.show(frame));
+      sections.forEach(section -> section.tiles().forEach(tile -> tile.show(frame)));
     }
   }
 
   private void showState() {
     Neuron chosen = workspace.chosen().get();
-    for (FilterTile tile : tiles) {
-      tile.setChosen(
-          chosen != null && chosen.layer() == tile.layer() && chosen.channel() == tile.unit());
-      tile.setClamped(clamps.value(tile.layer(), tile.unit()) != null);
+    for (FilterSection section : sections) {
+      for (FilterTile tile : section.tiles()) {
+        tile.setChosen(
+            chosen != null && chosen.layer() == tile.layer() && chosen.channel() == tile.unit());
+        tile.setClamped(clamps.value(tile.layer(), tile.unit()) != null);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
+import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.CellGrid;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Shows the kernels of one unit as pictures; in the first convolution, the feature map is beside
- * them. JavaFX thread.
+ * Shows the kernels of one unit as pictures; in a convolution that reads the input, the feature map
+ * is beside them. Kernels that read red, green and blue are one picture in colours, in which middle
+ * grey is weight 0. JavaFX thread.
  */
 final class FilterTile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -35,6 +37,7 @@ final class FilterTile extends VBox {
   private final int layer;
   private final int unit;
   private final float[] weights;
+  private final boolean inColours;
   private final HeatMapPane kernels;
   private final @Nullable HeatMapPane map;
 
@@ -59,8 +62,9 @@ final class FilterTile extends VBox {
     float[] kernel = all.of(layer).kernel();
     int perUnit = kernel.length / own.shape().channels();
     weights = Arrays.copyOfRange(kernel, unit * perUnit, (unit + 1) * perUnit);
-    boolean first = layer == 1 && own.window() != null;
-    kernels = picture(style, grid(own, from, style.em(), first));
+    boolean first = own.window() != null && own.input() == 0;
+    inColours = inColours(spec, own);
+    kernels = picture(style, grid(own, from, style.em(), first, inColours));
     map = first ? picture(style, map(own.shape(), style.em())) : null;
 
     String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
@@ -95,10 +99,11 @@ final class FilterTile extends VBox {
    * Places kernels in a block about as wide as high, and dense weights in the shape of the input
    * layer.
    */
-  private static CellGrid grid(LayerSpec own, Shape from, double em, boolean first) {
+  private static CellGrid grid(
+      LayerSpec own, Shape from, double em, boolean first, boolean inColours) {
     boolean window = own.window() != null;
     boolean units = !window && !from.spatial();
-    int pictures = units ? from.size() : from.channels();
+    int pictures = inColours ? 1 : units ? from.size() : kernels(own, from);
     int rows = units ? 1 : window ? own.requireWindow().kernelRows() : from.rows();
     int columns = units ? 1 : window ? own.requireWindow().kernelColumns() : from.columns();
     int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
@@ -110,18 +115,24 @@ final class FilterTile extends VBox {
         pictures, rows, columns, across, Math.max(1, Math.min(side, largest)), gap);
   }
 
+  /** How many kernels a unit has: fewer than input channels where they are in groups. */
+  static int kernels(LayerSpec own, Shape from) {
+    return own.operator() instanceof ConvolutionOperator convolution
+        ? convolution.channelsRead(from)
+        : from.channels();
+  }
+
+  /** Whether a layer's kernels read red, green and blue. */
+  static boolean inColours(NetworkSpec spec, LayerSpec own) {
+    return own.window() != null
+        && own.input() == 0
+        && spec.input().shape().channels() == 3
+        && kernels(own, spec.input().shape()) == 3;
+  }
+
   private static CellGrid map(Shape shape, double em) {
     double side = Math.floor(FIRST_EMS * em / Math.max(shape.rows(), shape.columns()));
     return CellGrid.square(1, shape.rows(), shape.columns(), 1, Math.max(1, side), 0);
-  }
-
-  /** Largest magnitude of its weights. */
-  float largestWeight() {
-    float largest = 0;
-    for (float weight : weights) {
-      largest = Math.max(largest, Math.abs(weight));
-    }
-    return largest;
   }
 
   int layer() {
@@ -134,7 +145,26 @@ final class FilterTile extends VBox {
 
   /** Colours the kernels. */
   void paint(ColourScale scale) {
-    kernels.paint(weights, 0, scale);
+    if (!inColours) {
+      kernels.paint(weights, 0, scale);
+      return;
+    }
+    int cells = weights.length / 3;
+    int[] packed = new int[cells];
+    for (int i = 0; i < cells; i++) {
+      packed[i] =
+          0xff000000
+              | level(weights[i], scale) << 16
+              | level(weights[cells + i], scale) << 8
+              | level(weights[2 * cells + i], scale);
+    }
+    kernels.paint(packed);
+  }
+
+  /** A weight as a part of a colour: 0 at the low end of the scale, 255 at the high end. */
+  private static int level(float weight, ColourScale scale) {
+    float share = (weight - scale.low()) / (scale.high() - scale.low());
+    return Math.round(255 * Math.max(0, Math.min(1, share)));
   }
 
   /** Shows the feature map of a frame where the tile has one. */

@@ -46,12 +46,12 @@ public final class ArithmeticNumbers {
     return number(100 * fraction, 1, false) + "\u2009%";
   }
 
-  private static int decimals(double value) {
+  static int decimals(double value) {
     double magnitude = Math.abs(value);
     return magnitude < 9.9995 ? 3 : magnitude < 99.995 ? 2 : magnitude < 999.95 ? 1 : 0;
   }
 
-  private static String number(double value, int decimals, boolean sign) {
+  static String number(double value, int decimals, boolean sign) {
     if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) > 1e12) {
       return Double.toString(value);
     }

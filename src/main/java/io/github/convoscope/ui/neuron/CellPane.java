@@ -13,7 +13,7 @@ import javafx.scene.paint.Paint;
  * Shows a grid of cells on a canvas. The user hovers and chooses cells with the pointer, or with
  * arrow keys and Enter. Subclasses draw the content of the cells. JavaFX thread.
  */
-abstract class CellPane extends Region {
+public abstract class CellPane extends Region {
   private final WidgetStyle style;
   private final Canvas canvas = new Canvas();
   private CellGrid grid = CellGrid.square(1, 1, 1, 1, 1, 0);

@@ -52,8 +52,17 @@ public record FormulaToken(String text, Style style, @Nullable Neuron neuron) {
 
   /** A number with its sign, in the colour of the sign; muted where it is rounded to 0. */
   public static FormulaToken signed(double value, @Nullable Neuron neuron) {
+    return signed(value, ArithmeticNumbers.signed(value), neuron);
+  }
+
+  /**
+   * A number that is written in a way of its own, in the colour of its sign.
+   *
+   * @param text the number as written
+   */
+  public static FormulaToken signed(double value, String text, @Nullable Neuron neuron) {
     double shown = SignedNumbers.rounded(value);
     Style style = shown > 0 ? Style.FOR : shown < 0 ? Style.AGAINST : Style.MUTED;
-    return new FormulaToken(ArithmeticNumbers.signed(value), style, neuron);
+    return new FormulaToken(text, style, neuron);
   }
 }

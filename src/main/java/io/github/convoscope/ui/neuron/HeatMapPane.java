@@ -52,15 +52,24 @@ public final class HeatMapPane extends CellPane {
    * @param from index of the first number in the array
    */
   public void paint(float[] values, int from, ColourScale scale) {
-    CellGrid grid = grid();
     scale.paint(values, from, colours.length, colours, 0);
+    paint(colours);
+  }
+
+  /**
+   * Shows colours, picture after picture.
+   *
+   * @param packed an opaque colour for each cell, as 0xffrrggbb
+   */
+  public void paint(int[] packed) {
+    CellGrid grid = grid();
     int wide = grid.across() * grid.columns();
     int at = 0;
     for (int picture = 0; picture < grid.pictures(); picture++) {
       int corner =
           picture / grid.across() * grid.rows() * wide + picture % grid.across() * grid.columns();
       for (int row = 0; row < grid.rows(); row++) {
-        System.arraycopy(colours, at, pixels, corner + row * wide, grid.columns());
+        System.arraycopy(packed, at, pixels, corner + row * wide, grid.columns());
         at += grid.columns();
       }
     }

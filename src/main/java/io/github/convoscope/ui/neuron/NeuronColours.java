@@ -5,6 +5,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.network.LayerSpec;
+import java.util.Comparator;
 import java.util.function.IntFunction;
 
 /**
@@ -30,7 +31,12 @@ public record NeuronColours(ColourScale inputs, ColourScale weights, ColourScale
   public static NeuronColours of(
       NeuronInputs inputs, Palette palette, IntFunction<ColourScale> activations) {
     LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
-    ColourScale read = activations.apply(layer.index() == 0 ? 0 : layer.input());
+    // Where several layers feed the neuron, the numbers of all fit into the widest scale.
+    ColourScale read =
+        layer.inputs().stream()
+            .map(activations::apply)
+            .max(Comparator.comparingDouble(NeuronColours::largest))
+            .orElseGet(() -> activations.apply(0));
     float largestWeight = 0;
     for (float weight : inputs.groups().weights()) {
       largestWeight = Math.max(largestWeight, Math.abs(weight));

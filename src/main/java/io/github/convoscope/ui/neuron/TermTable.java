@@ -165,6 +165,11 @@ public final class TermTable extends Region {
     }
   }
 
+  /** Room for a row's name: what its number leaves where nothing stands between. */
+  private static double longestName(TermRow row, double width) {
+    return width * (row.detail().isEmpty() ? 0.72 : 0.4);
+  }
+
   /**
    * Width of a row's name with the space after it; long names are compressed to fit their share of
    * the row.
@@ -186,7 +191,7 @@ public final class TermTable extends Region {
     to.setTextAlign(TextAlignment.LEFT);
     to.setFont(style.font());
     to.setFill(index == marked ? style.colours().accent() : style.colours().text());
-    to.fillText(row.name(), PAD, middle, width * 0.4);
+    to.fillText(row.name(), PAD, middle, longestName(row, width));
     to.setTextAlign(TextAlignment.RIGHT);
     to.setFont(style.strongFont());
     to.setFill(row.value() == 0 ? style.colours().muted() : style.sign(row.value()));

@@ -53,7 +53,7 @@ final class MapNumbers {
     if (sum != null) {
       sum.setText(Messages.text("saliency.fact.sum", AttributionTexts.name(map.method())));
     }
-    boolean complete = map.method().complete();
+    boolean complete = map.complete();
     set("score", SignificantDigits.plain(map.score()), true);
     set("change", SignificantDigits.signed(map.score() - map.baselineScore()), complete);
     set("sum", SignificantDigits.signed(map.sum()), true);

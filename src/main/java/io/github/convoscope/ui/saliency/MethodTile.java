@@ -105,7 +105,7 @@ final class MethodTile {
     }
     range.setText(
         Messages.text(
-            attribution.method().complete() ? "saliency.range.complete" : "saliency.range",
+            attribution.complete() ? "saliency.range.complete" : "saliency.range",
             SignificantDigits.plain(attribution.largest()),
             String.valueOf(Math.round(entry.millis())),
             AttributionTexts.gap(attribution)));

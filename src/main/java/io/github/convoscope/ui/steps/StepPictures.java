@@ -4,6 +4,7 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
@@ -35,6 +36,7 @@ final class StepPictures extends HBox {
   private final HeatMapPane product;
   private final HeatMapPane map;
   private final Label times = sign("×");
+  private final VBox patchBox;
   private final VBox kernelBox;
   private final VBox productBox;
   private final Label equals = sign("=");
@@ -52,6 +54,7 @@ final class StepPictures extends HBox {
     kernel = heatMap();
     product = heatMap();
     map = heatMap();
+    patchBox = named(patch, patchName);
     kernelBox = named(kernel, kernelName);
     Label productName = new Label(Messages.text("steps.product"));
     productBox = named(product, productName);
@@ -65,14 +68,7 @@ final class StepPictures extends HBox {
     setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("step-pictures");
     getChildren()
-        .addAll(
-            named(patch, patchName),
-            times,
-            kernelBox,
-            equals,
-            productBox,
-            numbers,
-            named(map, mapName));
+        .addAll(patchBox, times, kernelBox, equals, productBox, numbers, named(map, mapName));
   }
 
   private HeatMapPane heatMap() {
@@ -118,19 +114,24 @@ final class StepPictures extends HBox {
   private void showInputs(Arithmetic now, NeuronColours colours) {
     InputGroups groups = now.groups();
     boolean pictures = now.hasTerms();
-    boolean weighted = now.layer().pooling() == null && pictures;
-    int group = pictures ? now.groupsBySize()[0] : 0;
+    boolean weighted = now.layer().kind().weighted();
+    // Layers without kernels and windows have groups of one term each, which are shown together.
+    boolean together = groups.groupSize() == 1;
+    int group = pictures && !together ? now.groupsBySize()[0] : 0;
     int from = group * groups.groupSize();
+    int length = together ? groups.terms() : groups.groupSize();
     int rows = Math.max(1, groups.rows());
-    int columns = groups.columns();
+    int columns = Math.max(1, together ? length : groups.columns());
     if (rows == 1 && columns > 1) {
       // The units of a dense layer are shown as a block, not as a line.
-      columns = (int) Math.ceil(Math.sqrt(groups.columns()));
-      rows = (groups.columns() + columns - 1) / columns;
+      columns = (int) Math.ceil(Math.sqrt(length));
+      rows = (length + columns - 1) / columns;
     }
     arrange(patch, rows, columns);
     arrange(kernel, rows, columns);
     arrange(product, rows, columns);
+    patchBox.setVisible(pictures);
+    patchBox.setManaged(pictures);
     for (Node node : new Node[] {times, kernelBox, equals, productBox}) {
       node.setVisible(weighted);
       node.setManaged(weighted);
@@ -138,18 +139,20 @@ final class StepPictures extends HBox {
     if (!pictures) {
       return;
     }
-    BitSet padding = padding(groups, from);
+    BitSet padding = padding(groups, from, length);
     patch.setEmpty(padding);
     product.setEmpty(padding);
     int size = rows * columns;
-    patch.paint(part(now.inputs(), from, groups.groupSize(), size), 0, colours.inputs());
-    kernel.paint(part(groups.weights(), from, groups.groupSize(), size), 0, colours.weights());
-    product.paint(
-        part(now.contributions(), from, groups.groupSize(), size), 0, colours.contributions());
+    patch.paint(part(now.inputs(), from, length, size), 0, colours.inputs());
+    kernel.paint(part(groups.weights(), from, length, size), 0, colours.weights());
+    product.paint(part(now.contributions(), from, length, size), 0, colours.contributions());
     patch.ring(now.winner());
-    patchName.setText(ShortNames.unit(now.spec(), now.layer().input(), groups.channel(group)));
+    patchName.setText(
+        together && groups.count() > 1
+            ? Messages.text("steps.inputs", String.valueOf(groups.count()))
+            : ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group)));
     kernelName.setText(
-        groups.count() == 1
+        groups.count() == 1 || together
             ? Messages.text("steps.weights")
             : Messages.text("steps.kernel-of", groups.count()));
   }
@@ -165,9 +168,9 @@ final class StepPictures extends HBox {
     return Arrays.copyOf(Arrays.copyOfRange(values, from, from + length), size);
   }
 
-  private static BitSet padding(InputGroups groups, int from) {
+  private static BitSet padding(InputGroups groups, int from, int length) {
     BitSet cells = new BitSet();
-    for (int term = 0; term < groups.groupSize(); term++) {
+    for (int term = 0; term < length; term++) {
       if (groups.source(from + term) == InputGroups.PADDING) {
         cells.set(term);
       }
@@ -182,21 +185,41 @@ final class StepPictures extends HBox {
           Messages.text(layer.pooling() == PoolingKind.MAX ? "steps.largest" : "steps.mean"));
       function.setText("");
     } else {
-      sum.setText(
-          Messages.text(
-              "steps.sum",
-              ArithmeticNumbers.plain(now.sum()),
-              ArithmeticNumbers.signed(now.bias())));
+      sum.setText(made(now));
       function.setText(
           now.softmax() != null
               ? Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()))
-              : FunctionText.of(layer.activation(), now.sum() + now.bias()));
+              : layer.activation() == ActivationFunction.IDENTITY
+                  ? ""
+                  : FunctionText.of(
+                      layer.activation(), now.hasTerms() ? now.total() : now.preActivation()));
     }
     output.setText(
         "= "
             + (now.softmax() == null
                 ? ArithmeticNumbers.plain(now.output())
                 : ArithmeticNumbers.percent(now.output())));
+  }
+
+  /** How the inputs become the pre-activation, in a few words. */
+  private static String made(Arithmetic now) {
+    return switch (now.layer().kind()) {
+      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION ->
+          Messages.text(
+              "steps.sum",
+              ArithmeticNumbers.plain(now.sum()),
+              ArithmeticNumbers.signed(now.bias()));
+      case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
+      case MULTIPLY -> Messages.text("steps.multiplied", ArithmeticNumbers.plain(now.total()));
+      case RESPONSE_NORMALISATION -> Messages.text("steps.divided");
+      case PARAMETRIC_RELU ->
+          Messages.text(
+              "steps.slope",
+              ArithmeticNumbers.plain(now.input(0)),
+              ArithmeticNumbers.plain(now.factor(0)));
+      case OTHER -> Messages.text("steps.unknown");
+      default -> Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
+    };
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {

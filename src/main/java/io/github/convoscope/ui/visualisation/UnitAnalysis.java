@@ -31,8 +31,10 @@ record UnitAnalysis(
     UnitRange range,
     String examples,
     @Nullable PathSimilarity similarity) {
-  private static final int EXAMPLES_OF_A_KIND = 3;
-  private static final int LEAST_EXAMPLES = 5;
+  private static final int SHOWN_EXAMPLES = 3;
+
+  /** Examples that the optimised image is compared with, as in the atlas. */
+  private static final int COMPARED_EXAMPLES = 5;
 
   /**
    * Analyses a unit. Takes seconds.
@@ -48,7 +50,7 @@ record UnitAnalysis(
       Progress progress) {
     AtlasState.ExampleSource source = state.allExamples(engine.spec().input().shape());
     ActivationSpectrum spectrum =
-        ActivationSpectrum.of(engine, source.images(), target, EXAMPLES_OF_A_KIND, progress);
+        ActivationSpectrum.of(engine, source.images(), target, COMPARED_EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
     TaskFactory factory = new TaskFactory(engine.spec());
     Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
@@ -60,13 +62,14 @@ record UnitAnalysis(
       positive = optimiser.optimise(List.of(task), progress).get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();
-    if (similarity == null && positive != null && source.images().count() >= LEAST_EXAMPLES) {
+    if (similarity == null && positive != null && source.images().count() >= COMPARED_EXAMPLES) {
       similarity =
           PathSimilarity.of(
               engine,
               positive.image(),
               spectrum.most().stream().map(ActivationSpectrum.Example::image).toList());
     }
-    return new UnitAnalysis(negative, positive, spectrum, range, source.text(), similarity);
+    ActivationSpectrum shown = spectrum.nearest(SHOWN_EXAMPLES);
+    return new UnitAnalysis(negative, positive, shown, range, source.text(), similarity);
   }
 }

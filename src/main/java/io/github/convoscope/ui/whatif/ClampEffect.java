@@ -9,6 +9,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ClampEffect {
   }
 
   /**
-   * Values for the scene: clamped minus free, for every layer from the first clamped one on.
+   * Values for the scene: clamped minus free, for the clamped layers and all that depend on them.
    *
    * @param clamps at least one
    * @param scales colour scale for the differences of a layer, by its index
@@ -40,7 +41,15 @@ final class ClampEffect {
     int first = clamps.stream().mapToInt(Clamp::layer).min().orElseThrow();
     ClampEffect effect = new ClampEffect(model, first);
     List<LayerValues> values = new ArrayList<>();
+    BitSet changed = new BitSet();
+    clamps.forEach(clamp -> changed.set(clamp.layer()));
     for (int layer = first; layer < model.spec().depth(); layer++) {
+      if (model.spec().layer(layer).inputs().stream().anyMatch(changed::get)) {
+        changed.set(layer);
+      }
+      if (!changed.get(layer)) {
+        continue;
+      }
       int which = layer;
       float[] difference = new float[model.spec().layer(layer).shape().size()];
       values.add(

@@ -46,6 +46,15 @@ class AttributionPictureTest {
 
   private static Attribution map(int layer, Shape shape, double... values) {
     return new Attribution(
-        Saliency.DEFAULT, new AttributionTarget.Logit(0), layer, shape, values, 0, 0, 0, null);
+        Saliency.DEFAULT,
+        new AttributionTarget.Logit(0),
+        layer,
+        shape,
+        values,
+        0,
+        0,
+        false,
+        0,
+        null);
   }
 }

@@ -41,7 +41,8 @@ class PixelFlippingTest {
       backwards[i] = -x[i];
     }
     Attribution map =
-        new Attribution(Saliency.DEFAULT, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, 0, null);
+        new Attribution(
+            Saliency.DEFAULT, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, false, 0, null);
     assertEquals(
         false,
         PixelFlipping.curves(attributor, x, map, List.of(), 12, 0, Progress.NONE)

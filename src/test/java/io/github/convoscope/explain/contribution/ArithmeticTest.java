@@ -1,5 +1,6 @@
 package io.github.convoscope.explain.contribution;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,6 +15,7 @@ import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
@@ -22,11 +24,15 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +45,63 @@ class ArithmeticTest {
   @Test
   void theTermsOfEveryKindOfLayerAddUpToTheForwardPass() {
     checkEveryLayer(engine(SampleNetworks.everyKind(), 1), SampleNetworks.images());
+  }
+
+  @Test
+  void theTermsOfAGraphMakeItsValues() {
+    checkEveryLayer(
+        engine(EveryLayerKind.network(Shape.maps(1, 28, 28)), 12), SampleNetworks.images());
+  }
+
+  @Test
+  void aProductHasFactorsThatEachCarryAllOfIt() {
+    NetworkSpec spec =
+        new NetworkBuilder("product", Shape.units(2))
+            .add("product", new MergeOperator(true), ActivationFunction.IDENTITY, 0, 0)
+            .build();
+    Engine engine = engine(spec, 1);
+    Activations at = new Activations(spec, 1);
+    engine.forward(new float[] {3, -2}, at);
+    Arithmetic product =
+        Arithmetic.of(inputs(engine, Neuron.unit(1, 1)), at, 0, Interventions.NONE);
+    assertFalse(product.additive());
+    assertEquals(4, product.total());
+    assertArrayEquals(new float[] {-2, -2}, product.inputs());
+    assertArrayEquals(new float[] {4, 4}, product.contributions());
+  }
+
+  @Test
+  void aSumNamesTheLayersOfItsTerms() {
+    NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+    Engine engine = engine(spec, 12);
+    int sum = spec.layer("sum").index();
+    NeuronInputs inputs = inputs(engine, new Neuron(sum, 2, 5, 6));
+    Neuron shortcut = new Neuron(spec.layer("stem").index(), 2, 5, 6);
+    Neuron branch = new Neuron(spec.layer("shared slopes").index(), 2, 5, 6);
+    assertEquals(List.of(shortcut, branch), List.of(inputs.source(0), inputs.source(1)));
+    assertEquals(1, inputs.termOf(branch));
+    assertEquals(-1, inputs.termOf(new Neuron(spec.layer("grouped").index(), 2, 5, 6)));
+  }
+
+  @Test
+  void theStrongestReasonsLeadFromTheAnswerThroughBranchesToTheInput() {
+    NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+    Engine engine = engine(spec, 12);
+    Activations at = new Activations(spec, 1);
+    engine.forward(SampleNetworks.images().get(0), at);
+    Set<String> passed = new HashSet<>();
+    for (int label = 0; label < 10; label++) {
+      Neuron now = Neuron.unit(spec.output().index(), label);
+      while (now != null && now.layer() > 0) {
+        Arithmetic arithmetic = Arithmetic.of(inputs(engine, now), at, 0, Interventions.NONE);
+        passed.add(arithmetic.layer().name());
+        Neuron reason = arithmetic.source(arithmetic.termsBySize()[0]);
+        assertTrue(reason == null || arithmetic.layer().inputs().contains(reason.layer()));
+        now = reason;
+      }
+      assertTrue(now == null || now.layer() == 0);
+    }
+    assertTrue(passed.containsAll(Set.of("units", "gated", "joined", "sum", "stem")), passed + "");
   }
 
   @Test
@@ -147,21 +210,16 @@ class ArithmeticTest {
     assertEquals(784, dense.groups().terms());
     Neuron strongest = dense.source(order[0]);
     assertNotNull(strongest);
-    assertEquals(
-        order[0],
-        dense
-            .groups()
-            .termOf(
-                engine
-                    .spec()
-                    .layer(4)
-                    .shape()
-                    .index(strongest.channel(), strongest.row(), strongest.column())));
+    assertEquals(order[0], inputs(engine, Neuron.unit(5, 17)).termOf(strongest));
   }
 
   @Test
   void theTermsOfADifferenceAddUpToTheDifference() {
-    Engine engine = engine(SampleNetworks.everyKind(), 10);
+    checkDifferences(engine(SampleNetworks.everyKind(), 10));
+    checkDifferences(engine(EveryLayerKind.network(Shape.maps(1, 28, 28)), 10));
+  }
+
+  private void checkDifferences(Engine engine) {
     Activations a = new Activations(engine.spec(), 1);
     engine.forward(SampleNetworks.images().get(0), a);
     Activations b = new Activations(engine.spec(), 1);
@@ -173,7 +231,7 @@ class ArithmeticTest {
         Arithmetic now = Arithmetic.of(inputs, b, 0, Interventions.NONE);
         Arithmetic difference = Arithmetic.between(before, now);
         double bound = TOLERANCE * (magnitudes(before) + magnitudes(now)) + 1e-9;
-        assertEquals(difference.preActivation(), difference.sum(), bound, layer.name());
+        assertEquals(difference.preActivation(), difference.total(), bound, layer.name());
         assertEquals(now.output() - before.output(), difference.output(), layer.name());
       }
     }
@@ -212,8 +270,12 @@ class ArithmeticTest {
     }
     double bound = TOLERANCE * magnitudes(arithmetic) + 1e-9;
     String who = arithmetic.layer().name() + " " + arithmetic.neuron();
-    assertEquals(arithmetic.preActivation(), arithmetic.sum() + arithmetic.bias(), bound, who);
+    assertEquals(arithmetic.preActivation(), arithmetic.total(), bound, who);
     assertEquals(arithmetic.output(), computed(arithmetic), bound, who);
+    if (!arithmetic.additive()) {
+      return;
+    }
+    assertEquals(arithmetic.preActivation(), arithmetic.sum() + arithmetic.bias(), bound, who);
     double groups = 0;
     for (int group = 0; group < arithmetic.groups().count(); group++) {
       groups += arithmetic.groupSum(group);
@@ -235,7 +297,7 @@ class ArithmeticTest {
     SoftmaxTerms softmax = arithmetic.softmax();
     return softmax != null
         ? softmax.probability(arithmetic.neuron().channel())
-        : arithmetic.layer().activation().apply(arithmetic.sum() + arithmetic.bias());
+        : arithmetic.layer().activation().apply(arithmetic.total());
   }
 
   private Neuron any(LayerSpec layer) {

@@ -11,6 +11,8 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.EveryLayerKind;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,11 @@ class OutgoingConnectionsTest {
   /** A neuron contributes to a target what the target's own arithmetic says. */
   @Test
   void agreesWithTheArithmeticOfTheTargets() {
-    NetworkSpec spec = SampleNetworks.everyKind();
+    agrees(SampleNetworks.everyKind());
+    agrees(EveryLayerKind.network(Shape.maps(1, 28, 28)));
+  }
+
+  private static void agrees(NetworkSpec spec) {
     Engine engine = new FastEngine(spec, UntrainedNetworks.random(spec, 31));
     Activations at = new Activations(spec, 1);
     engine.forward(SampleNetworks.images().get(2), at);
@@ -33,7 +39,7 @@ class OutgoingConnectionsTest {
         for (int k = 0; k < contributions.length; k++) {
           NeuronInputs target = NeuronInputs.of(spec, engine.weights(), outgoing.targets().get(k));
           Arithmetic arithmetic = Arithmetic.of(target, at, 0, Interventions.NONE);
-          int term = target.groups().termOf(flat);
+          int term = target.termOf(neuron);
           assertTrue(term >= 0, layer.name());
           assertEquals(arithmetic.contribution(term), contributions[k], 1e-6f, layer.name());
           checked++;

@@ -6,12 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.InputScalingEngine;
 import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.NetworkBuilder;
+import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
@@ -156,6 +167,54 @@ class OptimiserTest {
     ENGINE.forward(images, at);
     return new Diversity(3, ENGINE.spec().layer(3).shape(), 1)
         .addGradient(at, 0, results.size(), new LayerGradients(results.size()));
+  }
+
+  /** A unit and a neuron of every layer of a graph, in colour, for a network that takes −1 to 1. */
+  @Test
+  void worksOnEveryKindOfLayer() {
+    Shape input = Shape.maps(3, 14, 12);
+    NetworkSpec spec = EveryLayerKind.network(input);
+    FastEngine own = new FastEngine(spec, UntrainedNetworks.random(spec, 4));
+    Engine engine = InputScalingEngine.of(own, new InputRange(-1, 1));
+    UnitResponses responses =
+        UnitResponses.measure(engine, SmallNetworks.blots(input, 100), Progress.NONE);
+    TaskFactory factory = new TaskFactory(spec);
+    List<VisualisationTask> tasks = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (LayerSpec layer : spec.layers().subList(1, spec.depth() - 2)) {
+      UnitRange range = responses.range(layer.index(), 1);
+      tasks.add(factory.maximise(UnitTarget.unit(layer.index(), 1), range));
+      names.add(layer.name());
+    }
+    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard().withSteps(64));
+    List<VisualisationResult> results = optimiser.optimise(tasks, Progress.NONE);
+    List<String> weak = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).weak()) {
+        weak.add(
+            names.get(i) + ": " + results.get(i).value() + " of " + tasks.get(i).bestExample());
+      }
+    }
+    // Products of maps have local maxima, one of which holds an image; it is told as weak.
+    assertTrue(weak.size() <= 1, weak.toString());
+  }
+
+  @Test
+  void onlyAWeightedSumOfPixelsIsTakenAsOne() {
+    ActivationFunction none = ActivationFunction.IDENTITY;
+    NetworkBuilder net = new NetworkBuilder("sums", Shape.maps(2, 6, 6));
+    net.convolution("conv", 2, Window.same(3), none);
+    net.add("sum", new MergeOperator(false), ActivationFunction.RELU, 0, 1);
+    net.add("square", new MergeOperator(true), none, 0, 0);
+    net.add("beside", new MergeOperator(false), none, 1, 2);
+    net.add("slopes", new ParametricReluOperator(true), none, 1);
+    TaskFactory factory = new TaskFactory(net.build());
+    boolean[] linear = new boolean[6];
+    for (int layer = 1; layer < 6; layer++) {
+      UnitTarget target = UnitTarget.of(new Neuron(layer, 0, 2, 2));
+      linear[layer] = factory.maximise(target, new UnitRange(1, 0, 0, 1, true)).linear();
+    }
+    assertArrayEquals(new boolean[] {false, true, true, false, false, false}, linear);
   }
 
   @Test

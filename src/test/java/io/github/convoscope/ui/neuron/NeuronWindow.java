@@ -30,11 +30,17 @@ public final class NeuronWindow implements AutoCloseable {
   private static final Drawing SEVEN = Drawing.of(Stroke.of(150, 100, 350, 100, 250, 400));
   private static final Drawing LINE = Drawing.of(Stroke.of(100, 250, 450, 250));
 
-  private final Model model = TestWindow.untrainedDigits();
+  private final Model model;
   private final TestWindow window;
 
   /** Opens a window with these features and no other. */
   public NeuronWindow(Feature... features) {
+    this(TestWindow.untrainedDigits(), features);
+  }
+
+  /** Opens a window that shows this model, with these features and no other. */
+  public NeuronWindow(Model model, Feature... features) {
+    this.model = model;
     window = new TestWindow(() -> List.of(features), model);
     window.onScreen(() -> workspace().settings().reducedMotion().set(true));
     draw(SEVEN);

@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronWindow;
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Clamped units in a real window. */
 @NeedsDisplay
 class WhatIfWindowTest {
-  private final NeuronWindow window = new NeuronWindow(new WhatIfFeature());
+  private NeuronWindow window = new NeuronWindow(new WhatIfFeature());
 
   @AfterEach
   void close() {
@@ -69,6 +75,30 @@ class WhatIfWindowTest {
     window.until(() -> clamps().get(0).value() < 0.01);
     window.type(KeyCode.SHIFT, KeyCode.O);
     window.until(() -> clamps().isEmpty());
+  }
+
+  @Test
+  void inAGraphOnlyWhatDependsOnTheClampChanges() {
+    window.close();
+    NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+    Model model = Model.of(new FastEngine(spec, UntrainedNetworks.random(spec, 4)));
+    window = new NeuronWindow(model, new WhatIfFeature());
+    LiveFrame free = window.frame();
+    int wide = spec.layer("wide").index();
+    clamp(new Clamp(wide, 3, 2));
+    LiveFrame clamped = window.frame();
+    List<LayerValues> values = window.marks().values();
+    assertEquals(
+        List.of("wide", "units", "output", "answer"),
+        values.stream().map(value -> spec.layer(value.layer()).name()).toList());
+    for (LayerValues layer : values) {
+      float[] changes = layer.values().of(clamped.activations());
+      for (int i = 0; i < changes.length; i++) {
+        float now = clamped.activations().after(layer.layer())[i];
+        float before = free.activations().after(layer.layer())[i];
+        assertEquals(now - before, changes[i], 1e-6f);
+      }
+    }
   }
 
   private void clamp(Clamp... clamps) {

@@ -1,0 +1,174 @@
+package io.github.convoscope.ui.card;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.engine.compute.FastEngine;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.ComparedDrawing;
+import io.github.convoscope.ui.neuron.Formula;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Pins neurons of every kind of layer of a graph: the cards' numbers add up as printed. */
+@NeedsDisplay
+class EveryLayerCardTest {
+  private final NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+  private final NeuronWindow window =
+      new NeuronWindow(
+          Model.of(new FastEngine(spec, UntrainedNetworks.random(spec, 4))), new CardFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void theNumbersOfEveryCardAddUpAsPrinted() {
+    for (LayerSpec layer : spec.layers()) {
+      for (Neuron neuron : neurons(layer)) {
+        pin(neuron);
+        check(neuron);
+      }
+    }
+  }
+
+  @Test
+  void theDifferenceOfTwoDrawingsIsShownForEveryKind() {
+    LiveFrame a = window.frame();
+    window.onScreen(() -> window.view().reference().set(a));
+    window.onScreen(() -> window.view().comparison().set(ComparedDrawing.DIFFERENCE));
+    LiveFrame b = window.drawLine();
+    for (LayerSpec layer : spec.layers()) {
+      Neuron neuron = neurons(layer).get(0);
+      pin(neuron);
+      int at = layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
+      float difference =
+          b.activations().after(layer.index())[at] - a.activations().after(layer.index())[at];
+      boolean softmax = layer.kind() == LayerKind.SOFTMAX;
+      String written =
+          softmax ? ArithmeticNumbers.percent(difference) : ArithmeticNumbers.plain(difference);
+      assertEquals("B \u2212 A " + written, value(neuron), layer.name());
+    }
+  }
+
+  /** One in the middle of a map, one in the corner, where windows reach into the padding. */
+  private static List<Neuron> neurons(LayerSpec layer) {
+    Shape shape = layer.shape();
+    int channel = shape.channels() - 1;
+    return List.of(
+        new Neuron(layer.index(), channel, shape.rows() / 2, shape.columns() / 2),
+        new Neuron(layer.index(), 0, 0, 0));
+  }
+
+  private void check(Neuron neuron) {
+    Arithmetic now = window.arithmetic(neuron);
+    String who = now.layer().name() + " " + neuron;
+    boolean softmax = now.softmax() != null;
+    assertEquals(
+        softmax ? ArithmeticNumbers.percent(now.output()) : ArithmeticNumbers.plain(now.output()),
+        value(neuron),
+        who);
+    if (neuron.layer() == 0) {
+      return;
+    }
+    List<List<String>> formulas = formulas(neuron);
+    assertFalse(formulas.isEmpty(), who);
+    switch (now.layer().kind()) {
+      case CONVOLUTION, DENSE, OUTPUT, ADD -> assertAddsUp(formulas, now, who);
+      case MULTIPLY -> assertEquals(product(now), String.join("", formulas.get(0)), who);
+      case CONCATENATE, PADDING, CROPPING, UPSAMPLING, FLATTEN, DROPOUT, SOFTMAX ->
+          assertTrue(
+              formulas.get(0).contains(ArithmeticNumbers.plain(now.preActivation())),
+              who + formulas);
+      case NORMALISATION, RESPONSE_NORMALISATION, POOLING, PARAMETRIC_RELU ->
+          assertEquals(
+              ArithmeticNumbers.plain(now.preActivation()),
+              formulas.get(0).get(formulas.get(0).size() - 1),
+              who);
+      default -> assertTrue(formulas.size() > 1, who);
+    }
+    if (now.layer().kind() == LayerKind.ADD) {
+      assertEquals(2, now.groups().terms());
+      assertFalse(card(neuron).lookupAll(".terms").isEmpty());
+    }
+  }
+
+  private static void assertAddsUp(List<List<String>> formulas, Arithmetic now, String who) {
+    List<String> sum = formulas.get(0);
+    assertEquals(ArithmeticNumbers.plain(now.preActivation()), sum.get(sum.size() - 1), who);
+    BigDecimal total = BigDecimal.ZERO;
+    for (String text : sum) {
+      if (text.matches("[+\u2212][0-9.]+") && text != sum.get(sum.size() - 1)) {
+        total = total.add(number(text));
+      }
+    }
+    assertEquals(0, number(sum.get(sum.size() - 1)).compareTo(total), who + " " + sum);
+  }
+
+  private static String product(Arithmetic now) {
+    return ArithmeticNumbers.plain(now.input(0))
+        + " × "
+        + ArithmeticNumbers.plain(now.input(1))
+        + " = "
+        + ArithmeticNumbers.plain(now.preActivation());
+  }
+
+  private static BigDecimal number(String text) {
+    return new BigDecimal(text.replace('\u2212', '-'));
+  }
+
+  /** The texts of each formula of a card that has any, from top to bottom. */
+  private List<List<String>> formulas(Neuron neuron) {
+    List<List<String>> formulas = new ArrayList<>();
+    window.onScreen(
+        () -> {
+          for (Node node : card(neuron).lookupAll(".formula")) {
+            List<String> texts =
+                ((Formula) node)
+                    .getChildren().stream()
+                        .map(child -> ((Text) child).getText())
+                        .filter(text -> !text.isEmpty())
+                        .toList();
+            if (!texts.isEmpty()) {
+              formulas.add(texts);
+            }
+          }
+        });
+    return formulas;
+  }
+
+  private void pin(Neuron neuron) {
+    window.pin(neuron);
+    window.until(() -> card(neuron) != null && !value(neuron).isEmpty());
+  }
+
+  private Node card(Neuron neuron) {
+    return window.find(
+        "#card-%d-%d-%d-%d"
+            .formatted(neuron.layer(), neuron.channel(), neuron.row(), neuron.column()));
+  }
+
+  private String value(Neuron neuron) {
+    return ((Label) card(neuron).lookup(".card-value")).getText();
+  }
+}
