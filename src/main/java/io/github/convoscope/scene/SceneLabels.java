@@ -6,6 +6,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class SceneLabels extends Pane {
   /** Largest font of a class name, pixels. */
   private static final double LARGEST_FONT = 26;
 
-  private final NetworkLayout layout;
+  private NetworkLayout layout;
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
   private final List<Text> classes = new ArrayList<>();
@@ -50,7 +51,7 @@ final class SceneLabels extends Pane {
     setMouseTransparent(true);
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
-      shapes.add(text(shapeText(place.layer().shape()), "layer-shape"));
+      shapes.add(text(shapeText(place), "layer-shape"));
     }
     if (layout.spec().labels().size() == layout.spec().classes()) {
       for (String label : layout.spec().labels()) {
@@ -70,6 +71,22 @@ final class SceneLabels extends Pane {
     text.getStyleClass().add(style);
     getChildren().add(text);
     return text;
+  }
+
+  /** Takes a layout of the same network with other layers closed. */
+  void setLayout(NetworkLayout next) {
+    layout = next;
+    for (LayerPlace place : layout.places()) {
+      shapes.get(place.layer().index()).setText(shapeText(place));
+    }
+  }
+
+  /** A layer's shape; a closed layer says that it shows a summary only. */
+  private static String shapeText(LayerPlace place) {
+    String shape = shapeText(place.layer().shape());
+    return place.closed() && place.layer().shape().channels() > 1
+        ? Messages.text("scene.strongest", shape)
+        : shape;
   }
 
   /** A shape as it is usually written: 8 @ 28×28, or 64. */
@@ -130,7 +147,8 @@ final class SceneLabels extends Pane {
         double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
         shown.add(i);
         double x = (extent.left + extent.right - width) / 2;
-        wanted.add(new LabelSpread.Box(x, below(extents, extent, x, x + width), width, height));
+        double y = below(extents, extent, x, x + width, height);
+        wanted.add(new LabelSpread.Box(x, y, width, height));
       } else {
         names.get(i).setVisible(false);
         shapes.get(i).setVisible(false);
@@ -158,7 +176,13 @@ final class SceneLabels extends Pane {
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
       if (box != null) {
-        double y = below(extents, extents.get(shown.get(j)), box.x(), box.x() + box.width());
+        double y =
+            below(
+                extents,
+                extents.get(shown.get(j)),
+                box.x(),
+                box.x() + box.width(),
+                box.height());
         clear.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
       }
     }
@@ -180,7 +204,10 @@ final class SceneLabels extends Pane {
       double right = Math.min(getWidth(), own.right);
       double middle = box == null ? 0 : box.x() + box.width() / 2;
       double off = box == null ? Double.MAX_VALUE : Math.abs(middle - (left + right) / 2);
-      boolean nearer = extents.stream().anyMatch(other -> other.aside(middle) < own.aside(middle));
+      boolean nearer =
+          extents.stream()
+              .anyMatch(
+                  other -> other.isBeside(own) && other.aside(middle) < own.aside(middle));
       boolean astray = box == null || nearer || off > (right - left + box.width()) * MOST_ASIDE;
       boolean misleads = box != null && own.isCutBy(getWidth()) && coversOther(extents, own, box);
       if ((astray || misleads) && off > furthest) {
@@ -192,12 +219,15 @@ final class SceneLabels extends Pane {
   }
 
   /** The y at which a label is below its own layer and below the cells of its neighbours. */
-  private static double below(List<Extent> extents, Extent own, double left, double right) {
+  private static double below(
+      List<Extent> extents, Extent own, double left, double right, double height) {
     double lowest = own.bottom;
     double reach = (own.right - own.left + right - left) / 2;
     for (Extent other : extents) {
       boolean beside = other.left < right - GAP / 2 && left + GAP / 2 < other.right;
-      if (beside && other.bottom < own.bottom + reach) {
+      // What begins below the label is another branch or line, with a label of its own.
+      boolean reaches = other.top < own.bottom + GAP / 2 + height / 2;
+      if (beside && reaches && other.bottom < own.bottom + reach) {
         lowest = Math.max(lowest, other.bottom);
       }
     }
@@ -291,6 +321,11 @@ final class SceneLabels extends Pane {
     /** Distance of a column from this rectangle; 0 above and below it. */
     double aside(double x) {
       return right < left ? Double.MAX_VALUE : Math.max(0, Math.max(left - x, x - right));
+    }
+
+    /** True where both are at the same height: not in another line, nor on another branch. */
+    boolean isBeside(Extent other) {
+      return top < other.bottom && other.top < bottom;
     }
 
     boolean isCutBy(double width) {
