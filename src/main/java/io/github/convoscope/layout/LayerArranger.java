@@ -66,7 +66,8 @@ final class LayerArranger {
       double slot = lines.slots()[step];
       double order = first == last ? 0 : (step - first) / (double) (last - first) - 0.5;
       if (broken) {
-        order = (flatLeft + slot / 2) / NetworkLayout.WIDTH;
+        // All lines alike, and less deep: in the home view they would lean over each other.
+        order = (flatLeft + slot / 2) / NetworkLayout.WIDTH / lines.firsts().size();
       }
       double seenRight = seenLeft;
       for (int layer : lines.steps().layers(step)) {

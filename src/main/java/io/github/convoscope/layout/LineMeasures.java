@@ -23,7 +23,11 @@ record LineMeasures(int lines, int steps, double height) {
   /** Between two lanes; names stand there. */
   private static final double LANE_GAP = 40;
 
-  private static final double LANE_GAP_PART = 0.12;
+  /** The same as a part of the line's height, at most. */
+  private static final double LANE_GAP_PART = 0.24;
+
+  /** What all gaps between lanes take of a line's height, at most. */
+  private static final double LANE_GAPS_PART = 0.4;
 
   /** Height of a lane that only lines pass through. */
   private static final double NARROW_LANE = 12;
@@ -53,8 +57,9 @@ record LineMeasures(int lines, int steps, double height) {
         : Math.min(LAYER_GAP, GAPS_PART * NetworkLayout.WIDTH / (steps - 1));
   }
 
-  private double laneGap() {
-    return Math.min(LANE_GAP, LANE_GAP_PART * lineHeight());
+  private double laneGap(NetworkSteps.Block block) {
+    double fair = LANE_GAPS_PART / Math.max(1, block.lanes() - 1);
+    return Math.min(LANE_GAP, Math.min(LANE_GAP_PART, fair) * lineHeight());
   }
 
   private double narrowLane(NetworkSteps.Block block) {
@@ -64,8 +69,8 @@ record LineMeasures(int lines, int steps, double height) {
   /** Height of a lane that has layers. */
   double laneHeight(NetworkSteps.Block block) {
     double narrow =
-        block.narrow() == 0 ? 0 : laneGap() + block.narrow() * narrowLane(block);
-    return (lineHeight() - (block.lanes() - 1) * laneGap() - narrow) / block.lanes();
+        block.narrow() == 0 ? 0 : laneGap(block) + block.narrow() * narrowLane(block);
+    return (lineHeight() - (block.lanes() - 1) * laneGap(block) - narrow) / block.lanes();
   }
 
   /** The middle of a lane, from the middle of its line downwards. */
@@ -73,15 +78,15 @@ record LineMeasures(int lines, int steps, double height) {
     double tall = laneHeight(block);
     double top = -lineHeight() / 2;
     return lane < block.lanes()
-        ? top + lane * (tall + laneGap()) + tall / 2
+        ? top + lane * (tall + laneGap(block)) + tall / 2
         : top
-            + block.lanes() * (tall + laneGap())
+            + block.lanes() * (tall + laneGap(block))
             + (lane - block.lanes() + 0.5) * narrowLane(block);
   }
 
   /** How far a board reaches beyond its cells. */
   double margin(NetworkSteps.Block block) {
     double most = Math.min(MARGIN, layerGap() / 6);
-    return block.lanes() == 1 ? most : Math.min(most, laneGap() / 4);
+    return block.lanes() == 1 ? most : Math.min(most, laneGap(block) / 4);
   }
 }

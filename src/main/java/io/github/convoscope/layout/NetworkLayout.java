@@ -90,6 +90,15 @@ public final class NetworkLayout {
     return steps;
   }
 
+  /** True where all layers stand in one row, without branches. */
+  public boolean isRow() {
+    double y = places.get(0).flat().centre().y();
+    return places.stream()
+        .allMatch(
+            place ->
+                place.flat().centre().y() == y && steps.isAlone(place.layer().index()));
+  }
+
   /** The way of every connection between two layers, by the layer that it leads to. */
   public List<Route> routes() {
     return routes;

@@ -81,7 +81,7 @@ public final class OpenLayers {
   }
 
   /** True for layers that only pass on what another layer shows, changed cell by cell or not. */
-  static boolean isPassingOn(LayerSpec layer) {
+  public static boolean isPassingOn(LayerSpec layer) {
     return PASSING_ON.contains(layer.kind());
   }
 

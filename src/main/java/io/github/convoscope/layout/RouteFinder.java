@@ -42,8 +42,12 @@ final class RouteFinder {
       if (step < steps.step(to)) {
         double v =
             lines.measures().laneMiddle(steps.block(step), steps.passingLane(from, step));
-        stops.add(beside(step, -0.5, 0, v));
-        stops.add(beside(step, 0.5, 0, v));
+        if (!goesStraightOn(from, step - 1, step)) {
+          stops.add(beside(step, -0.5, 0, v));
+        }
+        if (step + 1 == steps.step(to) || !goesStraightOn(from, step, step + 1)) {
+          stops.add(beside(step, 0.5, 0, v));
+        }
       }
     }
     int entry = stops.size();
@@ -52,6 +56,15 @@ final class RouteFinder {
     }
     stops.add(edge(to, -1));
     return new Route(from, to, stops, entry);
+  }
+
+  /** True where a connection passes through two steps in the same lane of the same block. */
+  private boolean goesStraightOn(int from, int step, int next) {
+    NetworkSteps steps = lines.steps();
+    return step > steps.step(from)
+        && lines.line(step) == lines.line(next)
+        && steps.block(step).equals(steps.block(next))
+        && steps.passingLane(from, step) == steps.passingLane(from, next);
   }
 
   /** The middle of a board's left (−1) or right (1) edge. */

@@ -3,6 +3,7 @@ package io.github.convoscope.scene;
 import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
@@ -39,6 +40,10 @@ final class SceneLabels extends Pane {
   private static final double LARGEST_FONT = 26;
 
   private NetworkLayout layout;
+
+  /** True where no layer stands above another. */
+  private boolean row;
+
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
   private final List<Text> classes = new ArrayList<>();
@@ -48,6 +53,7 @@ final class SceneLabels extends Pane {
 
   SceneLabels(NetworkLayout layout) {
     this.layout = layout;
+    row = layout.isRow();
     setMouseTransparent(true);
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
@@ -76,6 +82,7 @@ final class SceneLabels extends Pane {
   /** Takes a layout of the same network with other layers closed. */
   void setLayout(NetworkLayout next) {
     layout = next;
+    row = layout.isRow();
     for (LayerPlace place : layout.places()) {
       shapes.get(place.layer().index()).setText(shapeText(place));
     }
@@ -142,13 +149,9 @@ final class SceneLabels extends Pane {
     for (LayerPlace place : layout.places()) {
       int i = place.layer().index();
       Extent extent = extents.get(i);
-      if (visible[i] && extent.meets(getWidth(), getHeight())) {
-        double width = Math.max(width(names.get(i)), width(shapes.get(i))) + GAP;
-        double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
+      if (visible[i] && extent.meets(getWidth(), getHeight()) && !isMinor(place)) {
         shown.add(i);
-        double x = (extent.left + extent.right - width) / 2;
-        double y = below(extents, extent, x, x + width, height);
-        wanted.add(new LabelSpread.Box(x, y, width, height));
+        wanted.add(under(extents, i));
       } else {
         names.get(i).setVisible(false);
         shapes.get(i).setVisible(false);
@@ -162,10 +165,49 @@ final class SceneLabels extends Pane {
       boxes = spread(extents, shown, wanted);
       worst = misplaced(extents, shown, boxes);
     }
+    List<LabelSpread.Box> placed = new ArrayList<>();
     for (int j = 0; j < shown.size(); j++) {
-      put(shown.get(j), boxes.get(j));
+      LabelSpread.Box box = boxes.get(j);
+      put(shown.get(j), box);
+      if (box != null) {
+        placed.add(box);
+      }
     }
+    placeMinor(extents, placed, visible);
     placeClasses(projection, flatness, visible);
+  }
+
+  /** True for closed layers that only pass on what another shows: others' names come first. */
+  private static boolean isMinor(LayerPlace place) {
+    return place.closed() && OpenLayers.isPassingOn(place.layer());
+  }
+
+  /** Puts the names of minor layers right below them, where there is space left. */
+  private void placeMinor(
+      List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
+    for (LayerPlace layer : layout.places()) {
+      int i = layer.layer().index();
+      Extent extent = extents.get(i);
+      if (!isMinor(layer) || !visible[i] || !extent.meets(getWidth(), getHeight())) {
+        continue;
+      }
+      LabelSpread.Box wanted = under(extents, i).within(getWidth(), getHeight());
+      boolean free =
+          placed.stream().noneMatch(wanted::overlaps) && !coversOther(extents, extent, wanted);
+      put(i, free ? wanted : null);
+      if (free) {
+        placed.add(wanted);
+      }
+    }
+  }
+
+  /** The best place for the name of a layer. */
+  private LabelSpread.Box under(List<Extent> extents, int layer) {
+    Extent extent = extents.get(layer);
+    double width = Math.max(width(names.get(layer)), width(shapes.get(layer))) + GAP;
+    double height = height(names.get(layer)) + height(shapes.get(layer)) + GAP;
+    double x = (extent.left + extent.right - width) / 2;
+    return new LabelSpread.Box(x, below(extents, extent, x, x + width), width, height);
   }
 
   private List<LabelSpread.@Nullable Box> spread(
@@ -176,13 +218,7 @@ final class SceneLabels extends Pane {
     for (int j = 0; j < shown.size(); j++) {
       LabelSpread.Box box = boxes.get(j);
       if (box != null) {
-        double y =
-            below(
-                extents,
-                extents.get(shown.get(j)),
-                box.x(),
-                box.x() + box.width(),
-                box.height());
+        double y = below(extents, extents.get(shown.get(j)), box.x(), box.x() + box.width());
         clear.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
       }
     }
@@ -207,9 +243,10 @@ final class SceneLabels extends Pane {
       boolean nearer =
           extents.stream()
               .anyMatch(
-                  other -> other.isBeside(own) && other.aside(middle) < own.aside(middle));
+                  other -> isAlongside(own, other) && other.aside(middle) < own.aside(middle));
       boolean astray = box == null || nearer || off > (right - left + box.width()) * MOST_ASIDE;
-      boolean misleads = box != null && own.isCutBy(getWidth()) && coversOther(extents, own, box);
+      boolean covering = box != null && coversOther(extents, own, box);
+      boolean misleads = covering && (!row || own.isCutBy(getWidth()));
       if ((astray || misleads) && off > furthest) {
         worst = j;
         furthest = off;
@@ -219,19 +256,21 @@ final class SceneLabels extends Pane {
   }
 
   /** The y at which a label is below its own layer and below the cells of its neighbours. */
-  private static double below(
-      List<Extent> extents, Extent own, double left, double right, double height) {
+  private double below(List<Extent> extents, Extent own, double left, double right) {
     double lowest = own.bottom;
     double reach = (own.right - own.left + right - left) / 2;
     for (Extent other : extents) {
       boolean beside = other.left < right - GAP / 2 && left + GAP / 2 < other.right;
-      // What begins below the label is another branch or line, with a label of its own.
-      boolean reaches = other.top < own.bottom + GAP / 2 + height / 2;
-      if (beside && reaches && other.bottom < own.bottom + reach) {
+      if (beside && isAlongside(own, other) && other.bottom < own.bottom + reach) {
         lowest = Math.max(lowest, other.bottom);
       }
     }
     return lowest + GAP / 2;
+  }
+
+  /** True where both are at one height: not in other lines, nor on branches one above the other. */
+  private boolean isAlongside(Extent own, Extent other) {
+    return row || own.top < other.bottom && other.top < own.bottom;
   }
 
   /** True when a label covers another layer: at the edge of the view there is no other space. */
@@ -323,20 +362,15 @@ final class SceneLabels extends Pane {
       return right < left ? Double.MAX_VALUE : Math.max(0, Math.max(left - x, x - right));
     }
 
-    /** True where both are at the same height: not in another line, nor on another branch. */
-    boolean isBeside(Extent other) {
-      return top < other.bottom && other.top < bottom;
-    }
-
     boolean isCutBy(double width) {
       return left < 0 || right > width;
     }
 
     boolean covers(LabelSpread.Box box) {
-      return left < box.x() + box.width()
-          && box.x() < right
-          && top < box.y() + box.height()
-          && box.y() < bottom;
+      return left < box.x() + box.width() - GAP
+          && box.x() + GAP < right
+          && top < box.y() + box.height() - GAP / 2
+          && box.y() + GAP / 2 < bottom;
     }
   }
 

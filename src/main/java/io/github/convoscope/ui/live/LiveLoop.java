@@ -10,6 +10,7 @@ import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
+
+  /** Warming up ends after that long: a large network is computed slowly, but not started often. */
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
 
   /** Has frames that were given back fail at every later use, in place of being reused. */
   private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
@@ -100,10 +104,15 @@ public final class LiveLoop {
    * Java has compiled everything before the pen comes down.
    */
   public void warmUp(LiveRequest request) {
+    AtomicLong spent = new AtomicLong();
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            giveBack(computed(request));
+            if (spent.get() < WARM_UP_NANOS) {
+              long start = System.nanoTime();
+              giveBack(computed(request));
+              spent.addAndGet(System.nanoTime() - start);
+            }
           });
     }
   }
