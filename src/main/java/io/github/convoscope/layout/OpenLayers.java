@@ -50,9 +50,13 @@ public final class OpenLayers {
   /** The open layers, the one that was opened last at the end. */
   private final List<Integer> open;
 
+  private final BitSet closed = new BitSet();
+
   private OpenLayers(NetworkSpec spec, List<Integer> open) {
     this.spec = spec;
     this.open = List.copyOf(open);
+    closed.set(0, spec.depth());
+    open.forEach(closed::clear);
   }
 
   /** All layers open, however many neurons they have. */
@@ -97,7 +101,7 @@ public final class OpenLayers {
 
   /** True where a layer shows all its neurons. */
   public boolean isOpen(int layer) {
-    return open.contains(layer);
+    return !closed.get(layer);
   }
 
   /** True where a person may open or close a layer: those that start closed, and closed ones. */
@@ -107,10 +111,7 @@ public final class OpenLayers {
 
   /** The closed layers. */
   public BitSet closed() {
-    BitSet closed = new BitSet();
-    closed.set(0, spec.depth());
-    open.forEach(closed::clear);
-    return closed;
+    return (BitSet) closed.clone();
   }
 
   /**

@@ -24,6 +24,12 @@ record StepLines(
     List<Integer> firsts) {
   private static final int SEARCH_STEPS = 60;
 
+  /** Enough for an error of a millionth. */
+  private static final int SHORT_SEARCH_STEPS = 24;
+
+  /** After so many numbers of lines in turn that are no better, more lines are not tried. */
+  private static final int PATIENCE = 3;
+
   /** Networks with more steps are broken into lines. */
   private static final int LONGEST_LINE = 16;
 
@@ -35,10 +41,13 @@ record StepLines(
       NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height) {
     StepLines best = inLines(spec, steps, open, height, 1);
     if (steps.count() > LONGEST_LINE) {
-      for (int lines = 2; steps.count() / lines >= SHORTEST_LINE; lines++) {
+      int since = 0;
+      for (int lines = 2; steps.count() / lines >= SHORTEST_LINE && since < PATIENCE; lines++) {
         StepLines other = inLines(spec, steps, open, height, lines);
+        since++;
         if (other.firsts.size() <= lines && other.legibility() > best.legibility()) {
           best = other;
+          since = 0;
         }
       }
     }
@@ -51,7 +60,8 @@ record StepLines(
         new LineMeasures(lines, (steps.count() + lines - 1) / lines, height);
     double low = 1e-4;
     double high = NetworkLayout.WIDTH;
-    for (int i = 0; i < SEARCH_STEPS; i++) {
+    int searchSteps = lines == 1 ? SEARCH_STEPS : SHORT_SEARCH_STEPS;
+    for (int i = 0; i < searchSteps; i++) {
       double scale = Math.sqrt(low * high);
       if (of(spec, steps, open, measures, scale).fits()) {
         low = scale;
@@ -95,7 +105,7 @@ record StepLines(
         }
         for (int step = block.first(); step <= block.last(); step++) {
           first = firsts.get(firsts.size() - 1);
-          if (step > first && width(slots, first, step, measures) > NetworkLayout.WIDTH) {
+          if (!fits && step > first && width(slots, first, step, measures) > NetworkLayout.WIDTH) {
             firsts.add(step);
           }
         }
