@@ -5,6 +5,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
@@ -77,10 +78,15 @@ final class ScenePicture {
     Typeface.load();
     FramePainter painter = painter();
     FrameColours frame = new FrameColours(model.spec());
-    NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec()), true);
+    OpenLayers open = OpenLayers.atStart(model.spec());
+    if (options.pinned() != null) {
+      open = open.with(options.pinned().layer());
+    }
+    NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec(), open), true);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
-    SceneMarks marks = marks(model, activations, options.pinned());
+    SceneMarks marks =
+        marks(model, activations, options.pinned()).plus(SceneMarks.closed(open.closed()));
     marks.paint(painter, activations, frame);
     scene.setMarks(marks);
     scene.setWinner(winner(activations.output()));

@@ -1,8 +1,10 @@
 package io.github.convoscope.colour;
 
+import io.github.convoscope.network.LayerSummary;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
+import java.util.Arrays;
 
 /**
  * The neurons that keep their full colours while all others are dimmed. Build it once; then it may
@@ -27,6 +29,32 @@ public final class Emphasis {
     int index = shape.index(neuron.channel(), neuron.row(), neuron.column());
     emphasised[neuron.layer()][index] = true;
     return this;
+  }
+
+  /** Adds a rectangle of cells of one feature map. */
+  public Emphasis add(int layer, int channel, int top, int left, int rows, int columns) {
+    Shape shape = spec.layer(layer).shape();
+    for (int row = top; row < top + rows; row++) {
+      int from = shape.index(channel, row, left);
+      Arrays.fill(emphasised[layer], from, from + columns, true);
+    }
+    return this;
+  }
+
+  /** For each cell of a layer's summary, whether it stands for any neuron that is emphasised. */
+  boolean[] of(int layer, LayerSummary summary) {
+    boolean[] cells = new boolean[summary.shape().size()];
+    Shape shape = summary.whole();
+    for (int i = 0; i < shape.size(); i++) {
+      if (emphasised[layer][i]) {
+        int inMap = i % shape.mapSize();
+        cells[
+                summary.cell(
+                    i / shape.mapSize(), inMap / shape.columns(), inMap % shape.columns())] =
+            true;
+      }
+    }
+    return cells;
   }
 
   /** For each neuron of a layer, in its flat order, whether it is emphasised; live array. */

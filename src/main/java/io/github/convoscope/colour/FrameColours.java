@@ -1,6 +1,6 @@
 package io.github.convoscope.colour;
 
-import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.LayerSummary;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,24 +11,28 @@ import org.jspecify.annotations.Nullable;
  * it comes back.
  */
 public final class FrameColours {
-  private final int[][] colours;
+  private final NetworkSpec spec;
+
+  /** Null for a layer that nobody has asked for: a large network has millions of neurons. */
+  private final int @Nullable [][] colours;
+
+  /** The colours of summaries; null for a layer without one. */
+  private final int @Nullable [][] summaries;
+
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
   private long version;
 
-  /** Colours for a network, all black. */
+  /** Colours for a network, all black; a layer takes memory when it is first asked for. */
   public FrameColours(NetworkSpec spec) {
+    this.spec = spec;
     colours = new int[spec.depth()][];
+    summaries = new int[spec.depth()][];
     scales = new ColourScale[spec.depth()];
     others = new float[spec.depth()][0];
     showsOthers = new boolean[spec.depth()];
-    ColourScale none = ColourScale.sequential(Palette.DEFAULT.sequential(), 1);
-    for (LayerSpec layer : spec.layers()) {
-      colours[layer.index()] = new int[layer.shape().size()];
-      Arrays.fill(colours[layer.index()], 0xff000000);
-      scales[layer.index()] = none;
-    }
+    Arrays.fill(scales, ColourScale.sequential(Palette.DEFAULT.sequential(), 1));
   }
 
   /** Number of layers. */
@@ -38,7 +42,36 @@ public final class FrameColours {
 
   /** Colours of a layer, 0xAARRGGBB, in the layer's flat order; live array. */
   public int[] of(int layer) {
-    return colours[layer];
+    int[] known = colours[layer];
+    if (known == null) {
+      known = black(spec.layer(layer).shape().size());
+      colours[layer] = known;
+    }
+    return known;
+  }
+
+  /**
+   * Colours of the cells of a layer's {@link LayerSummary}, 0xAARRGGBB; black where the layer was
+   * not painted as a summary. Live array.
+   */
+  public int[] summary(int layer) {
+    int[] known = summaries[layer];
+    if (known == null) {
+      known = black(LayerSummary.of(spec.layer(layer).shape()).shape().size());
+      summaries[layer] = known;
+    }
+    return known;
+  }
+
+  /** Gives back the memory of a layer that is painted as a summary only. */
+  void forgetNeurons(int layer) {
+    colours[layer] = null;
+  }
+
+  private static int[] black(int count) {
+    int[] colours = new int[count];
+    Arrays.fill(colours, 0xff000000);
+    return colours;
   }
 
   /** The scale of a layer's colours; that of its first unit where units differ. */
@@ -54,7 +87,7 @@ public final class FrameColours {
   /** Stores the values that a layer shows in place of its activations; copies them. */
   void setOtherValues(int layer, float[] values) {
     if (others[layer].length == 0) {
-      others[layer] = new float[colours[layer].length];
+      others[layer] = new float[spec.layer(layer).shape().size()];
     }
     System.arraycopy(values, 0, others[layer], 0, others[layer].length);
     showsOthers[layer] = true;

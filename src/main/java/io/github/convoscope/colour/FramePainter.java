@@ -4,7 +4,9 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.LayerSummary;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * make another painter.
  */
 public final class FramePainter {
+  private static final BitSet NONE = new BitSet();
+
   private final NetworkSpec spec;
   private final Palette palette;
   private final RangeMode mode;
@@ -112,10 +116,91 @@ public final class FramePainter {
    */
   public void paint(
       Activations activations, int example, @Nullable Emphasis emphasis, FrameColours into) {
+    paint(activations, example, emphasis, NONE, into);
+  }
+
+  /**
+   * Paints one example of a forward pass.
+   *
+   * @param emphasis the neurons that are not dimmed, or null for all
+   * @param closed layers of which only the summary is painted
+   */
+  public void paint(
+      Activations activations,
+      int example,
+      @Nullable Emphasis emphasis,
+      BitSet closed,
+      FrameColours into) {
     for (LayerSpec layer : spec.layers()) {
       int i = layer.index();
-      paint(i, activations.after(i), example * layer.shape().size(), emphasis, into);
+      int from = example * layer.shape().size();
+      if (closed.get(i)) {
+        into.setActivations(i);
+        paintSummary(i, activations.after(i), from, wholeScale(i), emphasis, into);
+      } else {
+        paint(i, activations.after(i), from, emphasis, into);
+      }
     }
+  }
+
+  /** The scale of a layer as a whole; null where every drawing has its own. */
+  private @Nullable ColourScale wholeScale(int layer) {
+    if (mode == RangeMode.FIT) {
+      return null;
+    }
+    ColourScale widest = scales[layer][0];
+    for (ColourScale other : scales[layer]) {
+      widest = other.high() - other.low() > widest.high() - widest.low() ? other : widest;
+    }
+    return widest;
+  }
+
+  /**
+   * Paints the summary of a layer, and gives back the memory of its neurons' colours.
+   *
+   * @param known the scale, or null for one that fits these values
+   */
+  private void paintSummary(
+      int layer,
+      float[] values,
+      int from,
+      @Nullable ColourScale known,
+      @Nullable Emphasis emphasis,
+      FrameColours into) {
+    LayerSummary summary = LayerSummary.of(spec.layer(layer).shape());
+    float[] strongest = new float[summary.shape().size()];
+    summary.strongest(values, from, strongest);
+    ColourScale scale = known == null ? fit(strongest, 0, strongest.length) : known;
+    int[] colours = into.summary(layer);
+    scale.paint(strongest, 0, strongest.length, colours, 0);
+    into.setScale(layer, scale);
+    into.forgetNeurons(layer);
+    if (emphasis != null) {
+      boolean[] bright = emphasis.of(layer, summary);
+      ColourScale dimmed = scale.dimmed(light);
+      for (int cell = 0; cell < bright.length; cell++) {
+        if (!bright[cell]) {
+          dimmed.paint(strongest, cell, 1, colours, cell);
+        }
+      }
+    }
+  }
+
+  /**
+   * Paints the summary of a layer with other values than its activations.
+   *
+   * @param values one number for each neuron, in the layer's flat order
+   * @param scale the scale of these values
+   * @param emphasis the neurons that are not dimmed, or null for all
+   */
+  public void paintSummary(
+      int layer,
+      float[] values,
+      ColourScale scale,
+      @Nullable Emphasis emphasis,
+      FrameColours into) {
+    into.setOtherValues(layer, values);
+    paintSummary(layer, values, 0, scale, emphasis, into);
   }
 
   /**

@@ -15,7 +15,8 @@ public final class LabelSpread {
 
   /** The rectangle of a label, pixels. */
   public record Box(double x, double y, double width, double height) {
-    boolean overlaps(Box other) {
+    /** True where both cover a pixel. */
+    public boolean overlaps(Box other) {
       return x < other.x + other.width
           && other.x < x + width
           && y < other.y + other.height
@@ -26,7 +27,8 @@ public final class LabelSpread {
       return new Box(x + by, y, width, height);
     }
 
-    Box within(double viewWidth, double viewHeight) {
+    /** The same box moved into a view of that size, pixels. */
+    public Box within(double viewWidth, double viewHeight) {
       return new Box(
           Math.max(0, Math.min(viewWidth - width, x)),
           Math.max(0, Math.min(viewHeight - height, y)),

@@ -2,10 +2,11 @@ package io.github.convoscope.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places the layers from left to right: for the flat view in one plane, and in depth so that the
- * home view shows equal gaps between them.
+ * home view shows equal gaps between them. Layers of one step stand one above the other.
  */
 final class LayerArranger {
   private static final double ARC_DEGREES = 50;
@@ -19,65 +20,130 @@ final class LayerArranger {
   private static final double HOME_DISTANCE = 1900;
   private static final int SOLVER_STEPS = 12;
 
-  /** Smallest width for a layer, as a part of an even share: its name has to fit below it. */
-  private static final double NARROWEST_SLOT = 0.5;
+  private final StepLines lines;
+  private final Arrangement arrangement;
+  private final Projection view;
+  private final @Nullable LayerPlace[] places;
+  private final List<Column> columns = new ArrayList<>();
 
-  private LayerArranger() {}
+  /** Where the layers of a step and the lines through it stand: planes at the middle of its line. */
+  record Column(Plane deep, Plane flat, double width) {}
 
-  /** World units from the left edge of the first layer to the right edge of the last. */
-  static double totalWidth(List<NetworkLayout.Grid> grids, double gap) {
-    double sum = -gap;
-    for (NetworkLayout.Grid grid : grids) {
-      sum += slot(grid, grids.size()) + gap;
+  /** The place of every layer, and the column of every step. */
+  record Arranged(List<LayerPlace> places, List<Column> columns) {}
+
+  private LayerArranger(StepLines lines, Arrangement arrangement, CameraPose home) {
+    this.lines = lines;
+    this.arrangement = arrangement;
+    view = new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
+    places = new LayerPlace[lines.grids().size()];
+  }
+
+  /** Places all layers. */
+  static Arranged arrange(StepLines lines, Arrangement arrangement, CameraPose home) {
+    LayerArranger arranger = new LayerArranger(lines, arrangement, home);
+    for (int line = 0; line < lines.firsts().size(); line++) {
+      arranger.arrange(line);
     }
-    return sum;
-  }
-
-  private static double slot(NetworkLayout.Grid grid, int layers) {
-    return Math.max(grid.width(), NARROWEST_SLOT * NetworkLayout.WIDTH / layers);
-  }
-
-  /** The place of every layer; {@code gap} world units lie between two of them. */
-  static List<LayerPlace> arrange(
-      List<NetworkLayout.Grid> grids, Arrangement arrangement, CameraPose home, double gap) {
-    Projection view = new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
-    double pixels = view.scale(new Point(0, 0, 0));
     List<LayerPlace> places = new ArrayList<>();
-    double flatLeft = -totalWidth(grids, gap) / 2;
+    for (LayerPlace place : arranger.places) {
+      if (place != null) {
+        places.add(place);
+      }
+    }
+    return new Arranged(places, arranger.columns);
+  }
+
+  private void arrange(int line) {
+    boolean broken = lines.firsts().size() > 1;
+    double gap = lines.gap(line);
+    double pixels = view.scale(new Point(0, 0, 0));
+    double flatLeft = -(broken ? NetworkLayout.WIDTH : lines.width(line)) / 2;
     double seenLeft = VIEW / 2 + flatLeft * pixels;
-    for (int i = 0; i < grids.size(); i++) {
-      NetworkLayout.Grid grid = grids.get(i);
-      double slot = slot(grid, grids.size());
-      double order = grids.size() == 1 ? 0 : i / (grids.size() - 1.0) - 0.5;
-      Plane flat = new Plane(new Point(flatLeft + slot / 2, 0, 0), 0);
-      LayerPlace place =
-          new LayerPlace(grid.layer(), grid.columns(), grid.cell(), grid.gap(), flat, flat);
-      double spare = (slot - grid.width()) / 2 * pixels;
-      Plane deep = alignLeft(place, arrangement, order, view, seenLeft + spare);
-      places.add(new LayerPlace(grid.layer(), grid.columns(), grid.cell(), grid.gap(), deep, flat));
-      seenLeft = right(places.get(i), view) + spare + gap * pixels;
+    int first = lines.firsts().get(line);
+    int last = lines.last(line);
+    for (int step = first; step <= last; step++) {
+      double slot = lines.slots()[step];
+      double order = first == last ? 0 : (step - first) / (double) (last - first) - 0.5;
+      if (broken) {
+        // All lines alike, and less deep: in the home view they would lean over each other.
+        order = (flatLeft + slot / 2) / NetworkLayout.WIDTH / lines.firsts().size();
+      }
+      double seenRight = seenLeft;
+      for (int layer : lines.steps().layers(step)) {
+        LayerGrid grid = lines.grids().get(layer);
+        double y = middle(line, step, layer);
+        Plane flat = new Plane(new Point(flatLeft + slot / 2, y, 0), 0);
+        double spare = (slot - grid.width()) / 2 * pixels;
+        Plane deep = alignLeft(place(grid, step, flat, flat), order, seenLeft + spare);
+        LayerPlace place = place(grid, step, deep, flat);
+        places[layer] = place;
+        seenRight = Math.max(seenRight, right(place) + spare);
+      }
+      addColumn(line, step);
+      seenLeft = seenRight + gap * pixels;
       flatLeft += slot + gap;
     }
-    return places;
+  }
+
+  private double middle(int line, int step, int layer) {
+    NetworkSteps steps = lines.steps();
+    LineMeasures measures = lines.measures();
+    return measures.lineMiddle(line)
+        + measures.laneMiddle(steps.block(step), steps.lane(layer));
+  }
+
+  private LayerPlace place(LayerGrid grid, int step, Plane deep, Plane flat) {
+    return new LayerPlace(
+        grid.layer(),
+        grid.summary(),
+        grid.columns(),
+        grid.cell(),
+        grid.gap(),
+        lines.measures().margin(lines.steps().block(step)),
+        deep,
+        flat);
+  }
+
+  private void addColumn(int line, int step) {
+    double y = lines.measures().lineMiddle(line);
+    LayerPlace place = null;
+    double width = 0;
+    for (int layer : lines.steps().layers(step)) {
+      LayerPlace other = places[layer];
+      if (other != null && (place == null || other.width() > width)) {
+        place = other;
+        width = other.width();
+      }
+    }
+    if (place != null) {
+      columns.add(
+          new Column(
+              moved(place.deep(), y), moved(place.flat(), y), width + 2 * place.margin()));
+    }
+  }
+
+  private static Plane moved(Plane plane, double y) {
+    return new Plane(new Point(plane.centre().x(), y, plane.centre().z()), plane.turn());
   }
 
   /** The plane whose grid has its left edge at pixel {@code left} of the view. */
-  private static Plane alignLeft(
-      LayerPlace place, Arrangement arrangement, double order, Projection view, double left) {
+  private Plane alignLeft(LayerPlace place, double order, double left) {
     double x = place.flat().centre().x();
-    Plane plane = plane(arrangement, order, x);
+    double y = place.flat().centre().y();
+    Plane plane = plane(order, x, y);
     for (int step = 0; step < SOLVER_STEPS; step++) {
       double seen = Double.POSITIVE_INFINITY;
       for (Point corner : corners(place, plane)) {
         seen = Math.min(seen, view.x(corner));
       }
       x += (left - seen) / view.scale(plane.centre());
-      plane = plane(arrangement, order, x);
+      plane = plane(order, x, y);
     }
     return plane;
   }
 
-  private static double right(LayerPlace place, Projection view) {
+  private double right(LayerPlace place) {
     double right = Double.NEGATIVE_INFINITY;
     for (Point corner : place.corners(0)) {
       right = Math.max(right, view.x(corner));
@@ -91,16 +157,16 @@ final class LayerArranger {
     return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
-  private static Plane plane(Arrangement arrangement, double order, double x) {
+  private Plane plane(double order, double x, double y) {
     return switch (arrangement) {
       case ARC -> {
         double angle = order * ARC_DEGREES;
         double radius = NetworkLayout.WIDTH / Math.toRadians(ARC_DEGREES);
         double z = -radius * (1 - Math.cos(Math.toRadians(angle)));
-        yield new Plane(new Point(x, 0, z), -angle);
+        yield new Plane(new Point(x, y, z), -angle);
       }
-      case CASCADE -> new Plane(new Point(x, 0, order * CASCADE_DEPTH), 0);
-      case PAGES -> new Plane(new Point(x, 0, order * PAGE_DEPTH), PAGE_TURN);
+      case CASCADE -> new Plane(new Point(x, y, order * CASCADE_DEPTH), 0);
+      case PAGES -> new Plane(new Point(x, y, order * PAGE_DEPTH), PAGE_TURN);
     };
   }
 }

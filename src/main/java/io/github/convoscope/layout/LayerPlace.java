@@ -1,39 +1,59 @@
 package io.github.convoscope.layout;
 
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.LayerSummary;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the cells of one layer are: its feature maps form a grid on a plane, in reading order. In
- * the plane, (0, 0) is the middle of the grid, u goes right and v down. All lengths are world
- * units.
+ * Where the cells of one layer are: its feature maps form a grid on a plane, in reading order. A
+ * closed layer has the cells of its summary instead. In the plane, (0, 0) is the middle of the
+ * grid, u goes right and v down. All lengths are world units.
  *
  * @param layer the layer
+ * @param summary what it shows while it is closed; null for an open layer
  * @param columns number of feature maps side by side
  * @param cell side of a cell
  * @param gap between neighbouring maps
+ * @param margin of the board around the grid
  * @param deep the plane in the view in depth
  * @param flat the plane in the flat view
  */
 public record LayerPlace(
-    LayerSpec layer, int columns, double cell, double gap, Plane deep, Plane flat) {
+    LayerSpec layer,
+    @Nullable LayerSummary summary,
+    int columns,
+    double cell,
+    double gap,
+    double margin,
+    Plane deep,
+    Plane flat) {
+
+  /** The shape of what is shown: the layer's own, or that of its summary. */
+  public Shape shape() {
+    return summary == null ? layer.shape() : summary.shape();
+  }
+
+  /** True where the layer shows its summary. */
+  public boolean closed() {
+    return summary != null;
+  }
 
   /** Number of feature maps one below the other. */
   public int rows() {
-    return (layer.shape().channels() + columns - 1) / columns;
+    return (shape().channels() + columns - 1) / columns;
   }
 
   /** Width of a feature map. */
   public double mapWidth() {
-    return layer.shape().columns() * cell;
+    return shape().columns() * cell;
   }
 
   /** Height of a feature map. */
   public double mapHeight() {
-    return layer.shape().rows() * cell;
+    return shape().rows() * cell;
   }
 
   /** Width of the whole grid. */
@@ -69,17 +89,30 @@ public record LayerPlace(
     return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
-  /** The middle of a neuron's cell. */
-  public Point centre(Neuron neuron, double flatness) {
-    return plane(flatness)
-        .point(
-            left(neuron.channel()) + (neuron.column() + 0.5) * cell,
-            top(neuron.channel()) + (neuron.row() + 0.5) * cell);
+  /** The cell that shows a neuron: the neuron itself, or in a closed layer a cell of its summary. */
+  public Neuron cell(Neuron neuron) {
+    if (summary == null) {
+      return neuron;
+    }
+    int cell = summary.cell(neuron.channel(), neuron.row(), neuron.column());
+    return summary.shape().neuron(layer.index(), cell);
   }
 
-  /** The neuron whose cell contains a point of the plane, or null. */
-  public @Nullable Neuron neuronAt(double u, double v) {
-    Shape shape = layer.shape();
+  /** The middle of the cell that shows a neuron. */
+  public Point centre(Neuron neuron, double flatness) {
+    Neuron cell = cell(neuron);
+    return plane(flatness)
+        .point(
+            left(cell.channel()) + (cell.column() + 0.5) * this.cell,
+            top(cell.channel()) + (cell.row() + 0.5) * this.cell);
+  }
+
+  /**
+   * The cell that contains a point of the plane, or null: a neuron, or in a closed layer a cell of
+   * its summary, as channel 0.
+   */
+  public @Nullable Neuron cellAt(double u, double v) {
+    Shape shape = shape();
     double fromLeft = u + width() / 2;
     double fromTop = v + height() / 2;
     if (fromLeft < 0 || fromTop < 0) {

@@ -1,10 +1,7 @@
 package io.github.convoscope.layout;
 
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.network.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A layer with many maps gets several columns of them, so that the whole has the proportion of
- * the view. docs/decisions says why. Immutable.
+ * the view. Layers on parallel branches stand one above the other, and a network of many steps is
+ * broken into lines, as text is. docs/decisions says why. Immutable.
  */
 public final class NetworkLayout {
   /** World units from the left edge of the first layer to the right edge of the last. */
@@ -33,61 +31,77 @@ public final class NetworkLayout {
       new CameraPose(new Point(0, 0, 0), -14, 7, 3 * WIDTH, 30, 0);
   private static final CameraPose FLAT = new CameraPose(new Point(0, 0, 0), 0, 0, 30 * WIDTH, 3, 1);
 
-  /**
-   * The side of a map grows with this power of its number of cells: less than linearly, so that the
-   * small maps of deep layers stay legible.
-   */
-  private static final double LEGIBILITY = 0.58;
-
-  /** A dense unit is as large as a map of that many columns. */
-  private static final double UNIT_COLUMNS = 2.2;
-
-  private static final double UNIT_GAP = 0.25;
-  private static final double MAP_GAP = 0.09;
-  private static final double LAYER_GAP = 0.03;
-  private static final double CLASS_STRETCH = 2.4;
-
-  /** Factor by which a grid may grow beyond its wanted size to use the height. */
-  private static final double MOST_GROWTH = 1.3;
-
   private final NetworkSpec spec;
   private final List<LayerPlace> places;
+  private final OpenLayers open;
+  private final NetworkSteps steps;
+  private final List<Route> routes;
 
-  private NetworkLayout(NetworkSpec spec, List<LayerPlace> places) {
+  private NetworkLayout(
+      NetworkSpec spec,
+      OpenLayers open,
+      NetworkSteps steps,
+      List<LayerPlace> places,
+      List<Route> routes) {
     this.spec = spec;
+    this.open = open;
+    this.steps = steps;
     this.places = List.copyOf(places);
+    this.routes = List.copyOf(routes);
+  }
+
+  /** The usual layout of a network, all layers open. */
+  public static NetworkLayout of(NetworkSpec spec) {
+    return of(spec, OpenLayers.all(spec));
   }
 
   /** The usual layout of a network. */
-  public static NetworkLayout of(NetworkSpec spec) {
-    return of(spec, PROPORTION, Arrangement.CASCADE);
+  public static NetworkLayout of(NetworkSpec spec, OpenLayers open) {
+    return of(spec, open, PROPORTION, Arrangement.CASCADE);
   }
 
   /**
    * A layout for a proportion of the view.
    *
+   * @param open the layers that show all their neurons
    * @param proportion width divided by height of the view
    */
-  public static NetworkLayout of(NetworkSpec spec, double proportion, Arrangement arrangement) {
-    double low = 1e-4;
-    double high = WIDTH;
-    double height = WIDTH / proportion;
-    for (int i = 0; i < 60; i++) {
-      double scale = Math.sqrt(low * high);
-      if (total(grids(spec, scale, height)) > WIDTH) {
-        high = scale;
-      } else {
-        low = scale;
-      }
-    }
-    List<Grid> grids = grids(spec, low, height);
+  public static NetworkLayout of(
+      NetworkSpec spec, OpenLayers open, double proportion, Arrangement arrangement) {
+    NetworkSteps steps = NetworkSteps.of(spec);
+    StepLines lines = StepLines.largest(spec, steps, open, WIDTH / proportion);
+    LayerArranger.Arranged arranged = LayerArranger.arrange(lines, arrangement, HOME);
     return new NetworkLayout(
-        spec, LayerArranger.arrange(grids, arrangement, HOME, LAYER_GAP * WIDTH));
+        spec, open, steps, arranged.places(), RouteFinder.routes(spec, lines, arranged));
   }
 
   /** The network. */
   public NetworkSpec spec() {
     return spec;
+  }
+
+  /** The layers that show all their neurons. */
+  public OpenLayers open() {
+    return open;
+  }
+
+  /** The order in which the layers are read. */
+  public NetworkSteps steps() {
+    return steps;
+  }
+
+  /** True where all layers stand in one row, without branches. */
+  public boolean isRow() {
+    double y = places.get(0).flat().centre().y();
+    return places.stream()
+        .allMatch(
+            place ->
+                place.flat().centre().y() == y && steps.isAlone(place.layer().index()));
+  }
+
+  /** The way of every connection between two layers, by the layer that it leads to. */
+  public List<Route> routes() {
+    return routes;
   }
 
   /** The place of each layer, in the network's order. */
@@ -127,7 +141,10 @@ public final class NetworkLayout {
     return places.get(neuron.layer()).centre(neuron, flatness);
   }
 
-  /** The nearest visible neuron under a pixel, or null. */
+  /**
+   * The nearest visible cell under a pixel, or null: a neuron, or a cell of a closed layer's
+   * summary, as channel 0. {@link LayerPlace#closed} of its layer tells them apart.
+   */
   public @Nullable Neuron pick(
       Projection projection, double flatness, boolean[] visible, double x, double y) {
     Neuron nearest = null;
@@ -137,55 +154,13 @@ public final class NetworkLayout {
       double depth = projection.planeDepth(plane, x, y);
       if (visible[place.layer().index()] && depth > 0 && depth < nearestDepth) {
         Point hit = projection.pointAt(x, y, depth);
-        Neuron neuron = place.neuronAt(plane.u(hit), plane.v(hit));
-        if (neuron != null) {
-          nearest = neuron;
+        Neuron cell = place.cellAt(plane.u(hit), plane.v(hit));
+        if (cell != null) {
+          nearest = cell;
           nearestDepth = depth;
         }
       }
     }
     return nearest;
-  }
-
-  /** The feature maps of a layer as a grid, without a place yet. */
-  record Grid(LayerSpec layer, int columns, double cell, double gap) {
-    double width() {
-      return columns * (layer.shape().columns() * cell + gap) - gap;
-    }
-  }
-
-  private static List<Grid> grids(NetworkSpec spec, double scale, double height) {
-    List<Grid> grids = new ArrayList<>();
-    for (LayerSpec layer : spec.layers()) {
-      grids.add(grid(layer, scale, height, layer == spec.output()));
-    }
-    return grids;
-  }
-
-  /**
-   * The grid of a layer: no taller than {@code height}, its maps as close as possible to the wanted
-   * size.
-   */
-  private static Grid grid(LayerSpec layer, double scale, double height, boolean answer) {
-    Shape shape = layer.shape();
-    boolean maps = shape.spatial();
-    double resolution = maps ? Math.max(shape.rows(), shape.columns()) : UNIT_COLUMNS;
-    double wanted = scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
-    double gapPart = maps ? MAP_GAP : UNIT_GAP;
-    double mapHeight = wanted * shape.rows() / Math.max(shape.rows(), shape.columns());
-    int fit =
-        Math.max(1, (int) Math.floor((height + gapPart * wanted) / (mapHeight + gapPart * wanted)));
-    int rows = Math.min(shape.channels(), fit);
-    int columns = (shape.channels() + rows - 1) / rows;
-    rows = (shape.channels() + columns - 1) / columns;
-    double cell = wanted / Math.max(shape.rows(), shape.columns());
-    double gap = gapPart * wanted;
-    double used = rows * (shape.rows() * cell + gap) - gap;
-    double grown = Math.min(height / used, MOST_GROWTH);
-    return new Grid(layer, columns, cell * grown, gap * grown);
-  }
-
-  private static double total(List<Grid> grids) {
-    return LayerArranger.totalWidth(grids, LAYER_GAP * WIDTH);
   }
 }

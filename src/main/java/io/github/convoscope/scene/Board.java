@@ -14,7 +14,6 @@ import javafx.scene.shape.TriangleMesh;
 final class Board extends MeshView {
   private static final double FRONT = 1;
   private static final double BACK = 6;
-  private static final double MARGIN = 5;
 
   /** How far the board reaches behind a map, as a part of the map's side. */
   private static final double BEHIND = 0.03;
@@ -22,10 +21,19 @@ final class Board extends MeshView {
   private static final Color DARK = Color.web("#222a36");
   private static final Color LIGHT = Color.web("#c3cad4");
 
-  private final PhongMaterial material = new PhongMaterial(DARK);
+  /** A closed layer looks like a lid. */
+  private static final Color CLOSED_DARK = Color.web("#3d5272");
+
+  private static final Color CLOSED_LIGHT = Color.web("#8ea3c2");
+
+  private final boolean closed;
+
+  private final PhongMaterial material = new PhongMaterial();
 
   Board(LayerPlace place) {
     super(mesh(place));
+    closed = place.closed();
+    setLight(false);
     material.setSpecularColor(Color.BLACK);
     setMaterial(material);
     setCullFace(CullFace.NONE);
@@ -33,10 +41,10 @@ final class Board extends MeshView {
   }
 
   private static TriangleMesh mesh(LayerPlace place) {
-    double right = place.width() / 2 + MARGIN;
-    double bottom = place.height() / 2 + MARGIN;
+    double right = place.width() / 2 + place.margin();
+    double bottom = place.height() / 2 + place.margin();
     QuadMeshBuilder quads =
-        new QuadMeshBuilder(place.layer().shape().channels() + 2 * place.rows() + 5);
+        new QuadMeshBuilder(place.shape().channels() + 2 * place.rows() + 5);
     double behindX = BEHIND * place.mapWidth();
     double behindY = BEHIND * place.mapHeight();
     double above = -bottom;
@@ -46,7 +54,7 @@ final class Board extends MeshView {
       double below = place.top(first) + place.mapHeight() - behindY;
       quads.face(-right, above, right, top, FRONT);
       double left = -right;
-      int end = Math.min(place.layer().shape().channels(), first + place.columns());
+      int end = Math.min(place.shape().channels(), first + place.columns());
       for (int channel = first; channel < end; channel++) {
         quads.face(left, top, place.left(channel) + behindX, below, FRONT);
         left = place.left(channel) + place.mapWidth() - behindX;
@@ -64,6 +72,7 @@ final class Board extends MeshView {
 
   /** Changes to light or dark colours. */
   void setLight(boolean light) {
-    material.setDiffuseColor(light ? LIGHT : DARK);
+    Color dark = closed ? CLOSED_DARK : DARK;
+    material.setDiffuseColor(light ? closed ? CLOSED_LIGHT : LIGHT : dark);
   }
 }

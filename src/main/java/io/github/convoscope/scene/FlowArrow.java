@@ -1,8 +1,10 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Route;
 import javafx.geometry.Point3D;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.PhongMaterial;
@@ -24,19 +26,26 @@ final class FlowArrow extends ConeMesh {
   private static final double RADIUS = 6;
 
   private static final double LENGTH = 11;
+
+  /** Margin of boards in a layout with the usual gaps. */
+  private static final double ROOMY = 5;
+
   private static final Color DARK = Color.web("#667183");
   private static final Color LIGHT = Color.web("#8d97a6");
 
-  private final LayerPlace from;
-  private final LayerPlace to;
+  private final Route route;
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate();
   private final PhongMaterial material = new PhongMaterial(DARK);
 
-  FlowArrow(LayerPlace from, LayerPlace to) {
-    super(SIDES, RADIUS, LENGTH);
-    this.from = from;
-    this.to = to;
+  /**
+   * The arrow at the end of a route.
+   *
+   * @param size from {@link #size(NetworkLayout)}
+   */
+  FlowArrow(Route route, double size) {
+    super(SIDES, RADIUS * size, LENGTH * size);
+    this.route = route;
     material.setSpecularColor(Color.BLACK);
     setMaterial(material);
     setMouseTransparent(true);
@@ -44,13 +53,20 @@ final class FlowArrow extends ConeMesh {
     setFlatness(0);
   }
 
-  /** Moves to the middle between its layers, for a flatness from 0 (in depth) to 1 (flat). */
+  /** The size of arrows that fit into the gaps of a layout, as a part of the usual one. */
+  static double size(NetworkLayout layout) {
+    return Math.min(
+        1,
+        layout.places().stream().mapToDouble(LayerPlace::margin).min().orElse(ROOMY) / ROOMY);
+  }
+
+  /** Moves to the middle of the last gap, for a flatness from 0 (in depth) to 1 (flat). */
   void setFlatness(double flatness) {
-    Plane before = from.plane(flatness);
-    Plane after = to.plane(flatness);
-    Point start = before.point(from.width() / 2, 0);
-    Point end = after.point(-to.width() / 2, 0);
-    Point middle = start.plus(end.minus(start).times(0.5));
+    Route.Stop before = route.stops().get(route.entry() - 1);
+    Route.Stop end = route.stops().get(route.entry());
+    Point start = before.at(flatness);
+    Plane after = end.deep().interpolate(end.flat(), flatness);
+    Point middle = start.plus(end.at(flatness).minus(start).times(0.5));
     // Parallel to the next layer: the straight line would point into the depth.
     Point way = after.point(1, 0).minus(after.centre());
     position.setX(middle.x());
@@ -66,8 +82,8 @@ final class FlowArrow extends ConeMesh {
     material.setDiffuseColor(light ? LIGHT : DARK);
   }
 
-  /** Index of the layer that it comes from. */
-  int source() {
-    return from.layer().index();
+  /** The connection that it stands for. */
+  Route route() {
+    return route;
   }
 }

@@ -49,7 +49,7 @@ final class LayerNode extends Group {
     this.textures = textures;
     setMouseTransparent(true);
     getTransforms().addAll(position, turn);
-    Shape shape = place.layer().shape();
+    Shape shape = place.shape();
     block = block(shape);
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
     textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
@@ -60,7 +60,7 @@ final class LayerNode extends Group {
 
   /** The textures that a layer needs; they are on no sheet yet. */
   static List<LayerTexture> textures(LayerPlace place) {
-    return textures(place, place.layer().shape());
+    return textures(place, place.shape());
   }
 
   private static List<LayerTexture> textures(LayerPlace place, Shape shape) {
@@ -74,14 +74,18 @@ final class LayerNode extends Group {
     return textures;
   }
 
-  /** Shows pictures in place of the maps; null shows the maps again. */
+  /**
+   * Shows pictures in place of the maps; null shows the maps again. A closed layer goes on showing
+   * its summary.
+   */
   void showPictures(@Nullable UnitPictures shown) {
     pictures.getChildren().clear();
     getChildren().remove(pictures);
-    live.setVisible(shown == null);
-    if (shown != null) {
+    boolean shows = shown != null && !place.closed();
+    live.setVisible(!shows);
+    if (shown != null && shows) {
       getChildren().add(pictures);
-      Shape shape = Shape.maps(place.layer().shape().channels(), shown.rows(), shown.columns());
+      Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
       List<LayerTexture> painted = textures(place, shape);
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
@@ -125,7 +129,7 @@ final class LayerNode extends Group {
    * @param height of the view, pixels
    */
   void updateCloseUps(Projection projection, double flatness, double width, double height) {
-    Shape shape = place.layer().shape();
+    Shape shape = place.shape();
     Plane plane = place.plane(flatness);
     if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
       live.getChildren().removeAll(closeUps.values());

@@ -47,7 +47,7 @@ final class LayersIn2D implements LayersView {
   @Override
   public void show(FrameColours frame) {
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).show(frame.of(i));
+      layers.get(i).show(LayersView.colours(frame, layers.get(i).place));
     }
     paint();
   }
@@ -121,7 +121,7 @@ final class LayersIn2D implements LayersView {
 
     FlatLayer(LayerPlace place) {
       this.place = place;
-      live = strip(place.layer().shape());
+      live = strip(place.shape());
       shown = live;
     }
 
@@ -135,8 +135,8 @@ final class LayersIn2D implements LayersView {
 
     void showPictures(@Nullable UnitPictures pictures) {
       shown = live;
-      if (pictures != null) {
-        int units = place.layer().shape().channels();
+      if (pictures != null && !place.closed()) {
+        int units = place.shape().channels();
         shown = strip(Shape.maps(units, pictures.rows(), pictures.columns()));
         write(shown, pictures.colours());
       }
@@ -162,7 +162,7 @@ final class LayersIn2D implements LayersView {
         return;
       }
       Plane plane = place.flat();
-      int channels = place.layer().shape().channels();
+      int channels = place.shape().channels();
       double rows = shown.getHeight() / channels;
       for (int channel = 0; channel < channels; channel++) {
         Point from = plane.point(place.left(channel), place.top(channel));

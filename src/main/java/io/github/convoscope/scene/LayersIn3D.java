@@ -3,7 +3,9 @@ package io.github.convoscope.scene;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.NetworkSteps;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.layout.Route;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,10 +27,13 @@ final class LayersIn3D implements LayersView {
   private final List<TextureSheet> sheets;
   private final List<FlowArrow> arrows = new ArrayList<>();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
+  private final NetworkSteps steps;
+  private final FlowLines lines;
   private final CameraRig rig = new CameraRig();
   private final SubScene subScene;
 
   LayersIn3D(NetworkLayout layout, boolean antialiased) {
+    steps = layout.steps();
     Group root = new Group(new AmbientLight(Color.WHITE));
     List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
@@ -38,11 +43,13 @@ final class LayersIn3D implements LayersView {
     for (MarkKind kind : MarkKind.values()) {
       ribbons.put(kind, new RibbonMesh(kind.colour()));
     }
-    for (int i = 1; i < layers.size(); i++) {
-      arrows.add(new FlowArrow(layers.get(i - 1).place(), layers.get(i).place()));
+    for (Route route : layout.routes()) {
+      arrows.add(new FlowArrow(route, FlowArrow.size(layout)));
     }
+    lines = new FlowLines(layout.routes().stream().filter(this::needsLine).toList());
     root.getChildren().addAll(layers);
     root.getChildren().addAll(arrows);
+    root.getChildren().add(lines);
     // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
@@ -71,7 +78,8 @@ final class LayersIn3D implements LayersView {
 
   @Override
   public void show(FrameColours frame) {
-    sheets.forEach(sheet -> sheet.show(frame::of));
+    sheets.forEach(
+        sheet -> sheet.show(layer -> LayersView.colours(frame, layers.get(layer).place())));
   }
 
   @Override
@@ -83,21 +91,32 @@ final class LayersIn3D implements LayersView {
   public void setLayerVisible(int layer, boolean shown) {
     layers.get(layer).setVisible(shown);
     for (FlowArrow arrow : arrows) {
-      int source = arrow.source();
-      arrow.setVisible(layers.get(source).isVisible() && layers.get(source + 1).isVisible());
+      arrow.setVisible(joinsVisible(arrow.route()));
     }
+    lines.setShown(this::joinsVisible);
+  }
+
+  private boolean joinsVisible(Route route) {
+    return layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible();
+  }
+
+  /** Between neighbours of a chain the arrow says it all. */
+  private boolean needsLine(Route route) {
+    return !(route.stops().size() == 2 && steps.isAlone(route.from()) && steps.isAlone(route.to()));
   }
 
   @Override
   public void setLight(boolean light) {
     layers.forEach(layer -> layer.setLight(light));
     arrows.forEach(arrow -> arrow.setLight(light));
+    lines.setLight(light);
   }
 
   @Override
   public void setCamera(CameraPose pose, Projection projection) {
     rig.setPose(pose);
     arrows.forEach(arrow -> arrow.setFlatness(pose.flatness()));
+    lines.setFlatness(pose.flatness());
     for (LayerNode layer : layers) {
       layer.setFlatness(pose.flatness());
       layer.updateCloseUps(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());

@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Projection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws the layers and the lines over them, in 3D or on a canvas. */
 interface LayersView {
+  /** The colours of what a layer shows: its neurons, or the cells of its summary. */
+  static int[] colours(FrameColours frame, LayerPlace place) {
+    int layer = place.layer().index();
+    return place.closed() ? frame.summary(layer) : frame.of(layer);
+  }
+
   /** The node to add to the scene. */
   Node node();
 

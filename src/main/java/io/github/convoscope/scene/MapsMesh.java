@@ -41,7 +41,7 @@ final class MapsMesh extends MeshView {
 
   /** One map with a rectangle for each cell, sharp to its edge, just in front of the whole map. */
   static MapsMesh cells(LayerPlace place, LayerTexture texture, int channel) {
-    Shape shape = place.layer().shape();
+    Shape shape = place.shape();
     QuadMeshBuilder quads = new QuadMeshBuilder(shape.mapSize());
     double cell = place.cell();
     for (int row = 0; row < shape.rows(); row++) {

@@ -5,6 +5,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,8 +23,8 @@ final class MarkLines {
   /** Pixels beside an edge at which a click still hits it. */
   private static final double EDGE_REACH = 3;
 
-  private final NetworkLayout layout;
   private final boolean[] visible;
+  private NetworkLayout layout;
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
@@ -32,6 +33,10 @@ final class MarkLines {
   MarkLines(NetworkLayout layout, boolean[] visible) {
     this.layout = layout;
     this.visible = visible;
+  }
+
+  void setLayout(NetworkLayout next) {
+    layout = next;
   }
 
   void setMarks(SceneMarks marks) {
@@ -119,7 +124,11 @@ final class MarkLines {
   private void add(
       Outline outline, Projection projection, double flatness, List<LineSegment> into) {
     LayerPlace place = layout.place(outline.layer());
-    Shape shape = place.layer().shape();
+    if (place.closed()) {
+      addClosed(outline, place, projection, flatness, into);
+      return;
+    }
+    Shape shape = place.shape();
     boolean wholeMap = outline.rows() == shape.rows() && outline.columns() == shape.columns();
     boolean obvious = outline.kind() == MarkKind.FIELD && wholeMap && outline.layer() > 0;
     if (!visible[outline.layer()] || obvious) {
@@ -140,24 +149,56 @@ final class MarkLines {
               MarkKind.PINNED);
       add(map, projection, flatness, into);
     }
-    double width = outline.kind().width() * thickness;
     Plane plane = place.plane(flatness);
-    double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));
     for (int channel = first; channel <= last; channel++) {
-      double left = place.left(channel) + outline.left() * place.cell() - half;
-      double top = place.top(channel) + outline.top() * place.cell() - half;
-      double right = left + outline.columns() * place.cell() + 2 * half;
-      double bottom = top + outline.rows() * place.cell() + 2 * half;
-      into.add(
-          new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
-      into.add(
-          new LineSegment(
-              plane.point(left - half, bottom), plane.point(right + half, bottom), width));
-      into.add(
-          new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
-      into.add(
-          new LineSegment(
-              plane.point(right, top - half), plane.point(right, bottom + half), width));
+      frame(outline, channel, place, plane, projection, into);
     }
+  }
+
+  /** Frames the cells of a closed layer's summary that stand for what is outlined. */
+  private void addClosed(
+      Outline outline,
+      LayerPlace place,
+      Projection projection,
+      double flatness,
+      List<LineSegment> into) {
+    if (!visible[outline.layer()] || outline.kind() == MarkKind.FIELD && outline.channel() > 0) {
+      return;
+    }
+    int channel = Math.max(0, outline.channel());
+    Neuron first =
+        place.cell(new Neuron(outline.layer(), channel, outline.top(), outline.left()));
+    Outline cells =
+        new Outline(
+            outline.layer(),
+            0,
+            first.row(),
+            first.column(),
+            Math.min(outline.rows(), place.shape().rows()),
+            Math.min(outline.columns(), place.shape().columns()),
+            outline.kind());
+    frame(cells, 0, place, place.plane(flatness), projection, into);
+  }
+
+  private void frame(
+      Outline cells,
+      int channel,
+      LayerPlace place,
+      Plane plane,
+      Projection projection,
+      List<LineSegment> into) {
+    double width = cells.kind().width() * thickness;
+    double half = width / 2 / Math.max(1e-6, projection.scale(plane.centre()));
+    double left = place.left(channel) + cells.left() * place.cell() - half;
+    double top = place.top(channel) + cells.top() * place.cell() - half;
+    double right = left + cells.columns() * place.cell() + 2 * half;
+    double bottom = top + cells.rows() * place.cell() + 2 * half;
+    into.add(new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
+    into.add(
+        new LineSegment(plane.point(left - half, bottom), plane.point(right + half, bottom), width));
+    into.add(
+        new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
+    into.add(
+        new LineSegment(plane.point(right, top - half), plane.point(right, bottom + half), width));
   }
 }

@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.NetworkSpec;
@@ -12,11 +13,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +44,27 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
 
-  private final NetworkLayout layout;
   private final boolean[] visible;
+  private final boolean antialiased;
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final SceneCamera camera;
   private final PointerControl pointer = new PointerControl(this);
-  private final LayersView layers;
+  private LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyObjectWrapper<NetworkLayout> layout;
+  private Map<Integer, UnitPictures> pictures = Map.of();
+  private boolean light;
 
-  /** A network in the usual layout, black until a frame is shown, seen from the home view. */
+  /**
+   * A network in the usual layout with large layers closed, black until a frame is shown, seen from
+   * the home view.
+   */
   public NetworkScene(NetworkSpec spec) {
-    this(NetworkLayout.of(spec), false);
+    this(NetworkLayout.of(spec, OpenLayers.atStart(spec)), false);
   }
 
   /**
@@ -62,10 +73,11 @@ public final class NetworkScene extends Region {
    * @param antialiased smooth edges; about a third slower where no GPU renders
    */
   public NetworkScene(NetworkLayout layout, boolean antialiased) {
-    this.layout = layout;
+    this.layout = new ReadOnlyObjectWrapper<>(layout);
+    this.antialiased = antialiased;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
-    layers = deep ? new LayersIn3D(layout, antialiased) : new LayersIn2D(layout);
+    layers = newLayers();
     marks = new MarkLines(layout, visible);
     labels = new SceneLabels(layout);
     labels.setManaged(false);
@@ -76,9 +88,58 @@ public final class NetworkScene extends Region {
     pointer.listen();
   }
 
-  /** The layout of the network. */
+  private LayersView newLayers() {
+    return deep ? new LayersIn3D(layout.get(), antialiased) : new LayersIn2D(layout.get());
+  }
+
+  /** The layout of the network; another one after a layer was opened or closed. */
   public NetworkLayout networkLayout() {
-    return layout;
+    return layout.get();
+  }
+
+  /** The layout of the network; another one after a layer was opened or closed. */
+  public ReadOnlyObjectProperty<NetworkLayout> networkLayoutProperty() {
+    return layout.getReadOnlyProperty();
+  }
+
+  /** True where a layer shows its summary only. */
+  public boolean isClosed(int layer) {
+    return layout.get().place(layer).closed();
+  }
+
+  /**
+   * Shows all neurons of a layer. Where that is more than can be drawn, other layers are closed. The
+   * layer is black until a frame is shown in which it is open.
+   */
+  public void openLayer(int layer) {
+    show(layout.get().open().with(layer), layer);
+  }
+
+  /** Shows the summary of a layer; the input and the answer stay open. */
+  public void closeLayer(int layer) {
+    show(layout.get().open().without(layer), layer);
+  }
+
+  private void show(OpenLayers open, int kept) {
+    if (open.closed().equals(layout.get().open().closed())) {
+      return;
+    }
+    NetworkLayout next = NetworkLayout.of(layout.get().spec(), open);
+    Node before = layers.node();
+    layout.set(next);
+    layers = newLayers();
+    getChildren().set(getChildren().indexOf(before), layers.node());
+    layers.setLight(light);
+    for (int layer = 0; layer < visible.length; layer++) {
+      layers.setLayerVisible(layer, visible[layer]);
+    }
+    setPictures(pictures);
+    marks.setLayout(next);
+    labels.setLayout(next);
+    forgetPointer();
+    layers.node().relocate(labels.getLayoutX(), labels.getLayoutY());
+    layers.resize(labels.getWidth(), labels.getHeight());
+    camera.setLayout(next, kept);
   }
 
   /** The camera. */
@@ -119,6 +180,7 @@ public final class NetworkScene extends Region {
    * @param pictures by index of the layer; all other layers show their activations
    */
   public void setPictures(Map<Integer, UnitPictures> pictures) {
+    this.pictures = Map.copyOf(pictures);
     for (int layer = 0; layer < visible.length; layer++) {
       layers.showPictures(layer, pictures.get(layer));
     }
@@ -144,6 +206,7 @@ public final class NetworkScene extends Region {
 
   /** Uses a light surface and thicker lines, for projectors, or the usual dark surface. */
   public void setProjector(boolean projector) {
+    light = projector;
     marks.setProjector(projector);
     drawMarks();
     backdrop.setLight(projector);
@@ -157,7 +220,10 @@ public final class NetworkScene extends Region {
     getChildren().remove(backdrop);
   }
 
-  /** Called with the neuron that was clicked, or null for a click beside all of them. */
+  /**
+   * Called with the neuron that was clicked, or null for a click beside all of them. A click on a
+   * closed layer opens it.
+   */
   public void setOnNeuronClicked(Consumer<@Nullable Neuron> action) {
     pointer.setOnNeuronClicked(action);
   }
@@ -167,21 +233,22 @@ public final class NetworkScene extends Region {
     pointer.setOnEdgeClicked(action);
   }
 
-  /** Opens the context menu of a neuron. */
+  /** Opens a context menu. */
   @FunctionalInterface
-  public interface NeuronMenuOpener {
+  public interface MenuOpener {
     /**
      * Called for a click with the secondary button.
      *
+     * @param cell a neuron, or a cell of a closed layer's summary
      * @param screenX pixels from the screen's left edge
      * @param screenY pixels from its upper edge
      */
-    void open(Neuron neuron, double screenX, double screenY);
+    void open(Neuron cell, double screenX, double screenY);
   }
 
-  /** Sets what opens the context menu of a neuron. */
-  public void setNeuronMenu(NeuronMenuOpener opener) {
-    pointer.setNeuronMenu(opener);
+  /** Sets what opens the context menu of a neuron or of a closed layer. */
+  public void setMenu(MenuOpener opener) {
+    pointer.setMenu(opener);
   }
 
   /** The neuron under the pointer, or null. */
@@ -189,12 +256,21 @@ public final class NetworkScene extends Region {
     return hovered.getReadOnlyProperty();
   }
 
-  /** Takes no neuron as hovered until the pointer moves again. */
-  public void forgetPointer() {
-    setHovered(null);
+  /** The closed layer under the pointer; −1 for none. */
+  public ReadOnlyIntegerProperty hoveredClosedProperty() {
+    return hoveredClosed.getReadOnlyProperty();
   }
 
-  void setHovered(@Nullable Neuron neuron) {
+  /** Takes nothing as hovered until the pointer moves again. */
+  public void forgetPointer() {
+    hover(null);
+  }
+
+  /** Takes what is under the pointer as hovered: a cell, or nothing. */
+  void hover(@Nullable Neuron cell) {
+    boolean closed = cell != null && isClosed(cell.layer());
+    hoveredClosed.set(closed ? cell.layer() : -1);
+    Neuron neuron = closed ? null : cell;
     if (!Objects.equals(neuron, hovered.get())) {
       hovered.set(neuron);
       marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));
@@ -204,19 +280,30 @@ public final class NetworkScene extends Region {
 
   /** The middle of a neuron's cell as it is seen now, in the pixels of this node. */
   public Point2D position(Neuron neuron) {
-    Point centre = layout.centre(neuron, camera.pose().flatness());
+    Point centre = layout.get().centre(neuron, camera.pose().flatness());
     Projection seen = camera.projection();
     return labels.localToParent(seen.x(centre), seen.y(centre));
   }
 
-  /** The neuron under a pixel of the viewport, or null. */
+  /** The neuron under a pixel of the viewport, or null; neurons of closed layers are not found. */
   public @Nullable Neuron pick(double x, double y) {
-    return layout.pick(camera.projection(), camera.pose().flatness(), visible, x, y);
+    Neuron cell = pickCell(x, y);
+    return cell == null || isClosed(cell.layer()) ? null : cell;
   }
 
-  /** The strongest edge under a pixel of the viewport where no neuron is, or null. */
+  /** The closed layer under a pixel of the viewport, or −1. */
+  public int pickClosed(double x, double y) {
+    Neuron cell = pickCell(x, y);
+    return cell != null && isClosed(cell.layer()) ? cell.layer() : -1;
+  }
+
+  @Nullable Neuron pickCell(double x, double y) {
+    return layout.get().pick(camera.projection(), camera.pose().flatness(), visible, x, y);
+  }
+
+  /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
-    return pick(x, y) == null
+    return pickCell(x, y) == null
         ? marks.pick(camera.projection(), camera.pose().flatness(), x, y)
         : null;
   }

@@ -155,16 +155,17 @@ public final class NeuronMarks {
     for (int layer = neuron().layer() - 1; layer >= 0; layer--) {
       CellSet cells = seen().get(layer);
       ReceptiveField rectangle = Wiring.field(layer, cells);
-      cells.channels().stream().forEach(channel -> add(rectangle, channel, all));
+      cells.channels().stream()
+          .forEach(
+              channel ->
+                  all.add(
+                      rectangle.layer(),
+                      channel,
+                      rectangle.top(),
+                      rectangle.left(),
+                      rectangle.rows(),
+                      rectangle.columns()));
     }
     return all;
-  }
-
-  private static void add(ReceptiveField field, int channel, Emphasis into) {
-    for (int row = field.top(); row < field.top() + field.rows(); row++) {
-      for (int column = field.left(); column < field.left() + field.columns(); column++) {
-        into.add(new Neuron(field.layer(), channel, row, column));
-      }
-    }
   }
 }

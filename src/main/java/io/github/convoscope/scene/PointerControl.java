@@ -28,7 +28,7 @@ final class PointerControl {
   private boolean dragging;
   private Consumer<@Nullable Neuron> onNeuronClicked = neuron -> {};
   private Consumer<Edge> onEdgeClicked = edge -> {};
-  private NetworkScene.NeuronMenuOpener menu = (neuron, x, y) -> {};
+  private NetworkScene.MenuOpener menu = (cell, x, y) -> {};
 
   PointerControl(NetworkScene scene) {
     this.scene = scene;
@@ -39,7 +39,7 @@ final class PointerControl {
     scene.setOnMouseDragged(this::drag);
     scene.setOnMouseReleased(this::release);
     scene.setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
-    scene.setOnMouseExited(event -> scene.setHovered(null));
+    scene.setOnMouseExited(event -> scene.hover(null));
     scene.setOnScroll(this::scroll);
     scene.setOnZoom(this::pinch);
   }
@@ -54,8 +54,8 @@ final class PointerControl {
     onEdgeClicked = action;
   }
 
-  /** Called for a neuron that was clicked with the secondary button. */
-  void setNeuronMenu(NetworkScene.NeuronMenuOpener opener) {
+  /** Called for a neuron or closed layer that was clicked with the secondary button. */
+  void setMenu(NetworkScene.MenuOpener opener) {
     menu = opener;
   }
 
@@ -64,9 +64,13 @@ final class PointerControl {
   }
 
   private void hover(Point2D at) {
-    scene.setHovered(scene.pick(at.getX(), at.getY()));
-    boolean overEdge = scene.pickEdge(at.getX(), at.getY()) != null;
-    scene.setCursor(overEdge ? Cursor.HAND : Cursor.DEFAULT);
+    Neuron cell = scene.pickCell(at.getX(), at.getY());
+    scene.hover(cell);
+    boolean acts =
+        cell == null
+            ? scene.pickEdge(at.getX(), at.getY()) != null
+            : scene.isClosed(cell.layer());
+    scene.setCursor(acts ? Cursor.HAND : Cursor.DEFAULT);
   }
 
   private void press(MouseEvent event) {
@@ -109,7 +113,10 @@ final class PointerControl {
 
   private void click(Point2D at) {
     Edge edge = scene.pickEdge(at.getX(), at.getY());
-    if (edge != null) {
+    int closed = scene.pickClosed(at.getX(), at.getY());
+    if (closed >= 0) {
+      scene.openLayer(closed);
+    } else if (edge != null) {
       onEdgeClicked.accept(edge);
     } else {
       onNeuronClicked.accept(scene.pick(at.getX(), at.getY()));
@@ -117,9 +124,9 @@ final class PointerControl {
   }
 
   private void showMenu(Point2D at, double screenX, double screenY) {
-    Neuron neuron = scene.pick(at.getX(), at.getY());
-    if (neuron != null) {
-      menu.open(neuron, screenX, screenY);
+    Neuron cell = scene.pickCell(at.getX(), at.getY());
+    if (cell != null) {
+      menu.open(cell, screenX, screenY);
     }
   }
 

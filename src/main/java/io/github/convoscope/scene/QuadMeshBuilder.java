@@ -1,5 +1,6 @@
 package io.github.convoscope.scene;
 
+import io.github.convoscope.layout.Point;
 import java.util.Arrays;
 import javafx.scene.shape.TriangleMesh;
 import javafx.scene.shape.VertexFormat;
@@ -60,6 +61,21 @@ final class QuadMeshBuilder {
     corner(1, x1, y1, front);
     corner(2, x0, y0, back);
     corner(3, x1, y1, back);
+    count++;
+  }
+
+  /** Adds a plain strip along a line, which faces a viewer in front of the scene. */
+  void strip(Point from, Point to, double width) {
+    double x = to.x() - from.x();
+    double y = to.y() - from.y();
+    double length = Math.hypot(x, y);
+    double aside = length == 0 ? 0 : -y / length * width / 2;
+    double down = length == 0 ? width / 2 : x / length * width / 2;
+    grow();
+    corner(0, from.x() - aside, from.y() - down, from.z());
+    corner(1, to.x() - aside, to.y() - down, to.z());
+    corner(2, from.x() + aside, from.y() + down, from.z());
+    corner(3, to.x() + aside, to.y() + down, to.z());
     count++;
   }
 

@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Viewport;
 import java.util.function.BooleanSupplier;
@@ -33,7 +34,7 @@ public final class SceneCamera {
   /** Smallest distance, as a part of the largest. */
   private static final double NEAREST = 1.0 / 2000;
 
-  private final NetworkLayout layout;
+  private NetworkLayout layout;
   private final boolean deep;
   private final BooleanSupplier animated;
   private final Runnable onMove;
@@ -170,6 +171,19 @@ public final class SceneCamera {
     height = Math.max(1, newHeight);
     projection = null;
     motion.jump(refitted());
+  }
+
+  /**
+   * Takes another layout of the network: shows the same preset of it, or from a free position keeps
+   * a layer where it is in the view.
+   */
+  void setLayout(NetworkLayout next, int kept) {
+    CameraPose goal = motion.goal();
+    Point before = layout.place(kept).plane(goal.flatness()).centre();
+    layout = next;
+    Point after = layout.place(kept).plane(goal.flatness()).centre();
+    motion.jump(
+        preset.free ? goal.withTarget(goal.target().plus(after.minus(before))) : refitted());
   }
 
   private CameraPose refitted() {

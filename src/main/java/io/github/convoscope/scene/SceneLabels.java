@@ -3,9 +3,11 @@ package io.github.convoscope.scene;
 import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,11 @@ final class SceneLabels extends Pane {
   /** Largest font of a class name, pixels. */
   private static final double LARGEST_FONT = 26;
 
-  private final NetworkLayout layout;
+  private NetworkLayout layout;
+
+  /** True where no layer stands above another. */
+  private boolean row;
+
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
   private final List<Text> classes = new ArrayList<>();
@@ -47,10 +53,11 @@ final class SceneLabels extends Pane {
 
   SceneLabels(NetworkLayout layout) {
     this.layout = layout;
+    row = layout.isRow();
     setMouseTransparent(true);
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
-      shapes.add(text(shapeText(place.layer().shape()), "layer-shape"));
+      shapes.add(text(shapeText(place), "layer-shape"));
     }
     if (layout.spec().labels().size() == layout.spec().classes()) {
       for (String label : layout.spec().labels()) {
@@ -70,6 +77,23 @@ final class SceneLabels extends Pane {
     text.getStyleClass().add(style);
     getChildren().add(text);
     return text;
+  }
+
+  /** Takes a layout of the same network with other layers closed. */
+  void setLayout(NetworkLayout next) {
+    layout = next;
+    row = layout.isRow();
+    for (LayerPlace place : layout.places()) {
+      shapes.get(place.layer().index()).setText(shapeText(place));
+    }
+  }
+
+  /** A layer's shape; a closed layer says that it shows a summary only. */
+  private static String shapeText(LayerPlace place) {
+    String shape = shapeText(place.layer().shape());
+    return place.closed() && place.layer().shape().channels() > 1
+        ? Messages.text("scene.strongest", shape)
+        : shape;
   }
 
   /** A shape as it is usually written: 8 @ 28×28, or 64. */
@@ -125,12 +149,9 @@ final class SceneLabels extends Pane {
     for (LayerPlace place : layout.places()) {
       int i = place.layer().index();
       Extent extent = extents.get(i);
-      if (visible[i] && extent.meets(getWidth(), getHeight())) {
-        double width = Math.max(width(names.get(i)), width(shapes.get(i))) + GAP;
-        double height = height(names.get(i)) + height(shapes.get(i)) + GAP;
+      if (visible[i] && extent.meets(getWidth(), getHeight()) && !isMinor(place)) {
         shown.add(i);
-        double x = (extent.left + extent.right - width) / 2;
-        wanted.add(new LabelSpread.Box(x, below(extents, extent, x, x + width), width, height));
+        wanted.add(under(extents, i));
       } else {
         names.get(i).setVisible(false);
         shapes.get(i).setVisible(false);
@@ -144,10 +165,49 @@ final class SceneLabels extends Pane {
       boxes = spread(extents, shown, wanted);
       worst = misplaced(extents, shown, boxes);
     }
+    List<LabelSpread.Box> placed = new ArrayList<>();
     for (int j = 0; j < shown.size(); j++) {
-      put(shown.get(j), boxes.get(j));
+      LabelSpread.Box box = boxes.get(j);
+      put(shown.get(j), box);
+      if (box != null) {
+        placed.add(box);
+      }
     }
+    placeMinor(extents, placed, visible);
     placeClasses(projection, flatness, visible);
+  }
+
+  /** True for closed layers that only pass on what another shows: others' names come first. */
+  private static boolean isMinor(LayerPlace place) {
+    return place.closed() && OpenLayers.isPassingOn(place.layer());
+  }
+
+  /** Puts the names of minor layers right below them, where there is space left. */
+  private void placeMinor(
+      List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
+    for (LayerPlace layer : layout.places()) {
+      int i = layer.layer().index();
+      Extent extent = extents.get(i);
+      if (!isMinor(layer) || !visible[i] || !extent.meets(getWidth(), getHeight())) {
+        continue;
+      }
+      LabelSpread.Box wanted = under(extents, i).within(getWidth(), getHeight());
+      boolean free =
+          placed.stream().noneMatch(wanted::overlaps) && !coversOther(extents, extent, wanted);
+      put(i, free ? wanted : null);
+      if (free) {
+        placed.add(wanted);
+      }
+    }
+  }
+
+  /** The best place for the name of a layer. */
+  private LabelSpread.Box under(List<Extent> extents, int layer) {
+    Extent extent = extents.get(layer);
+    double width = Math.max(width(names.get(layer)), width(shapes.get(layer))) + GAP;
+    double height = height(names.get(layer)) + height(shapes.get(layer)) + GAP;
+    double x = (extent.left + extent.right - width) / 2;
+    return new LabelSpread.Box(x, below(extents, extent, x, x + width), width, height);
   }
 
   private List<LabelSpread.@Nullable Box> spread(
@@ -180,9 +240,13 @@ final class SceneLabels extends Pane {
       double right = Math.min(getWidth(), own.right);
       double middle = box == null ? 0 : box.x() + box.width() / 2;
       double off = box == null ? Double.MAX_VALUE : Math.abs(middle - (left + right) / 2);
-      boolean nearer = extents.stream().anyMatch(other -> other.aside(middle) < own.aside(middle));
+      boolean nearer =
+          extents.stream()
+              .anyMatch(
+                  other -> isAlongside(own, other) && other.aside(middle) < own.aside(middle));
       boolean astray = box == null || nearer || off > (right - left + box.width()) * MOST_ASIDE;
-      boolean misleads = box != null && own.isCutBy(getWidth()) && coversOther(extents, own, box);
+      boolean covering = box != null && coversOther(extents, own, box);
+      boolean misleads = covering && (!row || own.isCutBy(getWidth()));
       if ((astray || misleads) && off > furthest) {
         worst = j;
         furthest = off;
@@ -192,16 +256,21 @@ final class SceneLabels extends Pane {
   }
 
   /** The y at which a label is below its own layer and below the cells of its neighbours. */
-  private static double below(List<Extent> extents, Extent own, double left, double right) {
+  private double below(List<Extent> extents, Extent own, double left, double right) {
     double lowest = own.bottom;
     double reach = (own.right - own.left + right - left) / 2;
     for (Extent other : extents) {
       boolean beside = other.left < right - GAP / 2 && left + GAP / 2 < other.right;
-      if (beside && other.bottom < own.bottom + reach) {
+      if (beside && isAlongside(own, other) && other.bottom < own.bottom + reach) {
         lowest = Math.max(lowest, other.bottom);
       }
     }
     return lowest + GAP / 2;
+  }
+
+  /** True where both are at one height: not in other lines, nor on branches one above the other. */
+  private boolean isAlongside(Extent own, Extent other) {
+    return row || own.top < other.bottom && other.top < own.bottom;
   }
 
   /** True when a label covers another layer: at the edge of the view there is no other space. */
@@ -298,10 +367,10 @@ final class SceneLabels extends Pane {
     }
 
     boolean covers(LabelSpread.Box box) {
-      return left < box.x() + box.width()
-          && box.x() < right
-          && top < box.y() + box.height()
-          && box.y() < bottom;
+      return left < box.x() + box.width() - GAP
+          && box.x() + GAP < right
+          && top < box.y() + box.height() - GAP / 2
+          && box.y() + GAP / 2 < bottom;
     }
   }
 

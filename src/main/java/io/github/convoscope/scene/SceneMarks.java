@@ -6,6 +6,7 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Activations;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,30 @@ import org.jspecify.annotations.Nullable;
  * @param outlines rectangles on feature maps
  * @param emphasis the neurons that are not dimmed, or null for all
  * @param values layers that show other numbers than their activations
+ * @param closed layers that show their summary only; must not change
  */
 public record SceneMarks(
     List<Edge> edges,
     List<Outline> outlines,
     @Nullable Emphasis emphasis,
-    List<LayerValues> values) {
+    List<LayerValues> values,
+    BitSet closed) {
   /** Nothing but the activations. */
   public static final SceneMarks NONE = lines(List.of(), List.of());
+
+  /** Marks on layers that are all open. */
+  public SceneMarks(
+      List<Edge> edges,
+      List<Outline> outlines,
+      @Nullable Emphasis emphasis,
+      List<LayerValues> values) {
+    this(edges, outlines, emphasis, values, new BitSet());
+  }
+
+  /** Closed layers alone. */
+  public static SceneMarks closed(BitSet layers) {
+    return new SceneMarks(List.of(), List.of(), null, List.of(), layers);
+  }
 
   /** Edges and outlines alone. */
   public static SceneMarks lines(List<Edge> edges, List<Outline> outlines) {
@@ -72,7 +89,9 @@ public record SceneMarks(
 
   /** True when a frame painted with these marks has the same colours as with the others. */
   public boolean coloursLike(SceneMarks other) {
-    return emphasis == other.emphasis && values.equals(other.values);
+    return emphasis == other.emphasis
+        && values.equals(other.values)
+        && closed.equals(other.closed);
   }
 
   /**
@@ -90,7 +109,8 @@ public record SceneMarks(
         joined(edges, above.edges),
         joined(outlines, above.outlines),
         above.emphasis == null ? emphasis : above.emphasis,
-        joined(values, above.values));
+        joined(values, above.values),
+        union(closed, above.closed));
   }
 
   private static <T> List<T> joined(List<T> below, List<T> above) {
@@ -99,11 +119,22 @@ public record SceneMarks(
     return all;
   }
 
+  private static BitSet union(BitSet below, BitSet above) {
+    BitSet both = (BitSet) below.clone();
+    both.or(above);
+    return both;
+  }
+
   /** Colours a frame: activations and values, with the emphasis. Runs on the live worker. */
   public void paint(FramePainter painter, Activations activations, FrameColours into) {
-    painter.paint(activations, 0, emphasis, into);
+    painter.paint(activations, 0, emphasis, closed, into);
     for (LayerValues other : values) {
-      painter.paint(other.layer(), other.values().of(activations), other.scale(), emphasis, into);
+      float[] numbers = other.values().of(activations);
+      if (closed.get(other.layer())) {
+        painter.paintSummary(other.layer(), numbers, other.scale(), emphasis, into);
+      } else {
+        painter.paint(other.layer(), numbers, other.scale(), emphasis, into);
+      }
     }
   }
 }

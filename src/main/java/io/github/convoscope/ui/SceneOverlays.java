@@ -60,7 +60,7 @@ public final class SceneOverlays {
     Map<Integer, UnitPictures> allPictures = new HashMap<>();
     for (SceneOverlay overlay : overlays) {
       if (overlay.hidesBelow()) {
-        all = new SceneMarks(all.edges(), all.outlines(), null, List.of());
+        all = new SceneMarks(all.edges(), all.outlines(), null, List.of(), all.closed());
       }
       all = all.plus(overlay.marks());
       allPictures.putAll(overlay.pictures());

@@ -27,7 +27,7 @@ class NetworkLayoutTest {
   @MethodSource("io.github.convoscope.layout.Networks#many")
   void nothingIsHiddenAtHomeFromLeftToRight(NetworkSpec spec) {
     for (Arrangement arrangement : Arrangement.values()) {
-      NetworkLayout layout = NetworkLayout.of(spec, NetworkLayout.PROPORTION, arrangement);
+      NetworkLayout layout = NetworkLayout.of(spec, OpenLayers.all(spec), NetworkLayout.PROPORTION, arrangement);
       for (Viewport room : ROOMS) {
         CameraPose home = layout.home(room);
         Projection projection = new Projection(home, room.width(), room.height());
@@ -103,7 +103,7 @@ class NetworkLayoutTest {
       for (int i = 0; i < 200; i++) {
         Neuron neuron = shape.neuron(place.layer().index(), random.nextInt(shape.size()));
         Point centre = layout.centre(neuron, 0);
-        assertEquals(neuron, place.neuronAt(place.deep().u(centre), place.deep().v(centre)));
+        assertEquals(neuron, place.cellAt(place.deep().u(centre), place.deep().v(centre)));
       }
     }
   }
@@ -112,8 +112,8 @@ class NetworkLayoutTest {
   void aGapBetweenMapsIsNoNeuron() {
     LayerPlace place = NetworkLayout.of(Networks.digits()).place(1);
     assertNull(
-        place.neuronAt(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
-    assertNull(place.neuronAt(place.left(0) - 1, place.top(0) + 1));
+        place.cellAt(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
+    assertNull(place.cellAt(place.left(0) - 1, place.top(0) + 1));
   }
 
   @Test

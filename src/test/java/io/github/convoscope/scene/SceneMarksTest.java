@@ -97,12 +97,12 @@ class SceneMarksTest extends SceneWindow {
               for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
                 Point end = new Point(x, y, z);
                 Projection seen = scene.camera().projection();
-                assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.source());
+                assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.route().from());
               }
               Point here = new Point(bounds.getCenterX(), y, z);
               double flatness = scene.camera().pose().flatness();
-              Point before = layout.place(arrow.source()).plane(flatness).centre();
-              Point after = layout.place(arrow.source() + 1).plane(flatness).centre();
+              Point before = layout.place(arrow.route().from()).plane(flatness).centre();
+              Point after = layout.place(arrow.route().from() + 1).plane(flatness).centre();
               assertTrue(before.x() < here.x() && here.x() < after.x());
             }
           }
@@ -111,7 +111,7 @@ class SceneMarksTest extends SceneWindow {
               List.of(1, 2),
               arrows(scene).stream()
                   .filter(arrow -> !arrow.isVisible())
-                  .map(FlowArrow::source)
+                  .map(arrow -> arrow.route().from())
                   .toList());
           return null;
         });

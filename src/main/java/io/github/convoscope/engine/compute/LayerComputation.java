@@ -58,7 +58,10 @@ final class LayerComputation {
       return new ResponseNormalisationOperation(shape, normalisation);
     }
     return switch (layer.kind()) {
-      case DENSE, OUTPUT -> new DenseOperation(input.size(), shape.size(), own);
+      case DENSE, OUTPUT ->
+          own.kernel().length > LargeDenseOperation.MANY_WEIGHTS
+              ? new LargeDenseOperation(input.size(), shape.size(), own)
+              : new DenseOperation(input.size(), shape.size(), own);
       case NORMALISATION -> new ScaleOperation(shape, own);
       case PADDING, CROPPING, UPSAMPLING, FLATTEN -> new GatherOperation(layer, input);
       default -> new CopyOperation(shape.size());

@@ -10,6 +10,7 @@ import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveLoop {
   private static final int WARM_UPS = 60;
+
+  /** Warming up ends after this time, because a large network is computed slowly. */
+  private static final long WARM_UP_NANOS = 2_000_000_000L;
 
   /**
    * True to make every use of a frame fail after it was given back, instead of reusing the frame.
@@ -115,10 +119,15 @@ public final class LiveLoop {
    * time is a task of its own, so live requests need not wait for all of them.
    */
   public void warmUp(LiveRequest request) {
+    AtomicLong spent = new AtomicLong();
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            giveBack(computed(request));
+            if (spent.get() < WARM_UP_NANOS) {
+              long start = System.nanoTime();
+              giveBack(computed(request));
+              spent.addAndGet(System.nanoTime() - start);
+            }
           });
     }
   }

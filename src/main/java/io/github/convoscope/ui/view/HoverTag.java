@@ -1,5 +1,7 @@
 package io.github.convoscope.ui.view;
 
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.NeuronNames;
@@ -30,6 +32,9 @@ final class HoverTag extends Pane {
   private final HBox tag = new HBox(name, value);
   private Point2D pointer = Point2D.ZERO;
 
+  /** The closed layer under the pointer; −1 for none. */
+  private int closed = -1;
+
   HoverTag(Shell shell, ObservableValue<@Nullable NetworkScene> scene) {
     this.shell = shell;
     this.scene = scene;
@@ -47,12 +52,29 @@ final class HoverTag extends Pane {
   /** Takes the position of the pointer, in the pixels of this pane. */
   void pointerAt(double x, double y) {
     pointer = new Point2D(x, y);
-    if (tag.isVisible()) {
+    if (tag.isVisible() && closed >= 0) {
+      placeAt(pointer);
+    } else if (tag.isVisible()) {
       place();
     }
   }
 
+  /** Says that a layer is closed, and how to open it; −1 when the pointer leaves it. */
+  void pointAtClosed(int layer) {
+    closed = layer;
+    refresh();
+  }
+
   private void refresh() {
+    NetworkScene seen = scene.getValue();
+    if (closed >= 0 && seen != null) {
+      LayerPlace place = seen.networkLayout().place(closed);
+      set(name, Messages.text("view.closed", place.layer().name()));
+      set(value, SummaryTexts.whatIsShown(place) + " " + Messages.text("view.closed.open"));
+      tag.setVisible(true);
+      placeAt(pointer);
+      return;
+    }
     Neuron neuron = workspace.hovered().get();
     LiveFrame frame = workspace.frame().get();
     boolean shown = neuron != null && frame != null && !hidden(neuron);
@@ -78,7 +100,10 @@ final class HoverTag extends Pane {
       return;
     }
     boolean pointed = Objects.equals(seen.hoveredProperty().get(), neuron);
-    Point2D at = pointed ? pointer : seen.position(neuron);
+    placeAt(pointed ? pointer : seen.position(neuron));
+  }
+
+  private void placeAt(Point2D at) {
     double right = getWidth() - shell.covered().get().getRight();
     double width = tag.prefWidth(-1);
     double x = at.getX() + BESIDE;

@@ -6,6 +6,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -14,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The panel with the list of layers: shows and hides a layer, and flies to it. JavaFX thread. */
 final class LayersPanel {
+  private static final int TOGGLE_COLUMN = 4;
+
   private final Shell shell;
   private final SceneView view;
   private final GridPane rows = new GridPane();
@@ -31,7 +34,14 @@ final class LayersPanel {
     VBox content = new VBox(title, help, rows);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("layers", 90, content, () -> {});
-    view.scene().addListener(changed -> fill());
+    view.scene()
+        .addListener(
+            (observed, before, scene) -> {
+              fill();
+              if (scene != null) {
+                scene.networkLayoutProperty().addListener(changed -> fill());
+              }
+            });
   }
 
   void toggle() {
@@ -61,7 +71,28 @@ final class LayersPanel {
       Label shape = new Label(shapeText(layer.shape()));
       shape.getStyleClass().add("muted");
       rows.addRow(layer.index(), shown, key, fly, shape);
+      if (scene.networkLayout().open().canToggle(layer.index())) {
+        rows.add(toggle(scene, layer), TOGGLE_COLUMN, layer.index());
+      }
     }
+  }
+
+  /** The button that opens a closed layer, or closes an open one. */
+  private static Button toggle(NetworkScene scene, LayerSpec layer) {
+    boolean closed = scene.isClosed(layer.index());
+    String action = closed ? "view.open-layer" : "view.close-layer";
+    Button button = new Button(Messages.text(action + ".short"));
+    button.setAccessibleText(Messages.text(action + ".named", layer.name()));
+    button.getStyleClass().add("layer-toggle");
+    button.setOnAction(
+        event -> {
+          if (closed) {
+            scene.openLayer(layer.index());
+          } else {
+            scene.closeLayer(layer.index());
+          }
+        });
+    return button;
   }
 
   private static String shapeText(Shape shape) {

@@ -22,8 +22,29 @@ final class NeuronMenu {
 
   private NeuronMenu() {}
 
-  /** The menu of a neuron, not shown yet. */
-  static ContextMenu of(Shell shell, NetworkScene scene, Neuron neuron) {
+  /** The menu of a neuron or of a closed layer, not shown yet. */
+  static ContextMenu of(Shell shell, NetworkScene scene, Neuron cell) {
+    return scene.isClosed(cell.layer())
+        ? ofClosed(scene, cell.layer())
+        : ofNeuron(shell, scene, cell);
+  }
+
+  private static ContextMenu ofClosed(NetworkScene scene, int layer) {
+    ContextMenu menu = new ContextMenu();
+    menu.setId("cell-menu");
+    MenuItem title = new MenuItem(scene.networkLayout().spec().layer(layer).name());
+    title.setMnemonicParsing(false);
+    title.setDisable(true);
+    menu.getItems()
+        .addAll(
+            title,
+            new SeparatorMenuItem(),
+            item("view.open-layer", () -> scene.openLayer(layer)),
+            item("view.fly-layer", () -> scene.camera().flyTo(layer)));
+    return menu;
+  }
+
+  private static ContextMenu ofNeuron(Shell shell, NetworkScene scene, Neuron neuron) {
     Workspace workspace = shell.workspace();
     ContextMenu menu = new ContextMenu();
     menu.setId("cell-menu");
@@ -43,6 +64,9 @@ final class NeuronMenu {
     menu.getItems()
         .addAll(
             new SeparatorMenuItem(), item("view.fly", () -> scene.camera().flyTo(neuron.layer())));
+    if (scene.networkLayout().open().canToggle(neuron.layer())) {
+      menu.getItems().add(item("view.close-layer", () -> scene.closeLayer(neuron.layer())));
+    }
     return menu;
   }
 

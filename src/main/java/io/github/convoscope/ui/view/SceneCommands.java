@@ -2,6 +2,7 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
@@ -77,6 +78,9 @@ final class SceneCommands {
         Command.of("view.layers", Context.ANYWHERE, panel::toggle)
             .keys("L")
             .menu(MenuName.VIEW, "layers"));
+    add("next-layer", Context.SCENE, scene -> flyOn(scene, 1), "", "Page Down");
+    add("previous-layer", Context.SCENE, scene -> flyOn(scene, -1), "", "Page Up");
+    add("toggle-layer", Context.SCENE, SceneCommands::toggleLayer, "", "Enter");
     for (int layer = 0; layer < KEYED_LAYERS; layer++) {
       int index = layer;
       add(
@@ -90,6 +94,31 @@ final class SceneCommands {
           "",
           String.valueOf(layer),
           "Numpad " + layer);
+    }
+  }
+
+  /** Flies to the next visible layer in this direction; after the last one nothing happens. */
+  private static void flyOn(NetworkScene scene, int direction) {
+    int depth = scene.networkLayout().spec().depth();
+    int from = scene.camera().flownToProperty().get();
+    int layer = from < 0 && direction < 0 ? depth - 1 : from + direction;
+    while (layer >= 0 && layer < depth && !scene.isLayerVisible(layer)) {
+      layer += direction;
+    }
+    if (layer >= 0 && layer < depth) {
+      scene.camera().flyTo(layer);
+    }
+  }
+
+  /** Opens or closes the layer under the pointer, or else the one that was flown to. */
+  private static void toggleLayer(NetworkScene scene) {
+    Neuron hovered = scene.hoveredProperty().get();
+    int pointed = hovered == null ? scene.hoveredClosedProperty().get() : hovered.layer();
+    int layer = pointed < 0 ? scene.camera().flownToProperty().get() : pointed;
+    if (layer >= 0 && scene.isClosed(layer)) {
+      scene.openLayer(layer);
+    } else if (layer >= 0 && scene.networkLayout().open().canToggle(layer)) {
+      scene.closeLayer(layer);
     }
   }
 

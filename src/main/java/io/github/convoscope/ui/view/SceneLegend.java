@@ -56,6 +56,7 @@ final class SceneLegend extends HBox {
   private @Nullable ColourScale shown;
   private int shownDim;
   private int visitedLayer = -1;
+  private int pointedLayer = -1;
 
   SceneLegend(Shell shell) {
     this.shell = shell;
@@ -110,6 +111,12 @@ final class SceneLegend extends HBox {
   /** Sets the layer to show while no neuron is hovered or chosen; −1 for the first computed one. */
   void setVisitedLayer(int layerInView) {
     visitedLayer = layerInView;
+    refresh();
+  }
+
+  /** Sets the closed layer under the pointer, which comes before all others; −1 for none. */
+  void setPointedLayer(int closed) {
+    pointedLayer = closed;
     refresh();
   }
 
@@ -221,9 +228,11 @@ final class SceneLegend extends HBox {
       return;
     }
     Neuron hovered = workspace.hovered().get();
-    Neuron subject = hovered != null ? hovered : workspace.chosen().get();
+    Neuron marked = hovered != null ? hovered : workspace.chosen().get();
+    Neuron subject = pointedLayer < 0 ? marked : null;
     NetworkSpec spec = frame.spec();
-    int layerInView = visitedLayer >= 0 ? visitedLayer : firstComputed(spec);
+    int visited = pointedLayer >= 0 ? pointedLayer : visitedLayer;
+    int layerInView = visited >= 0 ? visited : firstComputed(spec);
     int index = subject != null ? subject.layer() : layerInView;
     if (workspace.overlays().pictures().get().containsKey(index)) {
       set(layer, Messages.text("view.pictures", spec.layer(index).name()));

@@ -1,6 +1,8 @@
 package io.github.convoscope.ui.view;
 
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -8,10 +10,13 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.Backdrop;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
@@ -32,6 +37,9 @@ final class SceneView {
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
 
+  /** Has only what is seen painted: closed layers as summaries. Lies below all other overlays. */
+  private final SceneOverlay closedLayers = SceneOverlay.over(Integer.MIN_VALUE);
+
   /** True while a click is handled that adds a pin instead of replacing all others. */
   private boolean addsPin;
 
@@ -43,6 +51,7 @@ final class SceneView {
     legend = new SceneLegend(shell);
     updateColours();
     shell.centre().setAll(backdrop);
+    workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
         .frame()
@@ -83,13 +92,22 @@ final class SceneView {
   /** Shows a network in a new scene. */
   void show(Model model) {
     NetworkScene next =
-        new NetworkScene(NetworkLayout.of(model.spec()), workspace.settings().antialiasing().get());
+        new NetworkScene(
+            NetworkLayout.of(model.spec(), OpenLayers.atStart(model.spec())),
+            workspace.settings().antialiasing().get());
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
     next.setOnEdgeClicked(this::follow);
-    next.setNeuronMenu((neuron, x, y) -> NeuronMenu.of(shell, next, neuron).show(next, x, y));
+    next.setMenu((cell, x, y) -> NeuronMenu.of(shell, next, cell).show(next, x, y));
+    next.networkLayoutProperty().addListener(changed -> updateClosed(next));
+    next.hoveredClosedProperty()
+        .addListener(
+            (observed, before, layer) -> {
+              legend.setPointedLayer(layer.intValue());
+              tag.pointAtClosed(layer.intValue());
+            });
     next.setFocusTraversable(true);
     next.removeBackdrop();
     next.setId("scene");
@@ -110,10 +128,30 @@ final class SceneView {
       workspace.notices().tell(Message.of("view.no-3d"));
     }
     updateColours();
+    closedLayers.show(SceneMarks.closed(next.networkLayout().open().closed()));
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
     shell.centre().setAll(backdrop, next, legend, tag);
     updatePadding();
+  }
+
+  /** Paints the frame that is shown once more, as a computed one may take long. */
+  private void updateClosed(NetworkScene changed) {
+    closedLayers.show(SceneMarks.closed(changed.networkLayout().open().closed()));
+    LiveFrame frame = workspace.frame().get();
+    FramePainter painter = workspace.painter().get();
+    if (frame != null && painter != null && changed == scene.get()) {
+      SceneMarks marks = workspace.overlays().marks().get();
+      painter.paint(
+          frame.activations(), 0, marks.emphasis(), marks.closed(), frame.colours());
+      Platform.runLater(() -> showAgain(frame));
+    }
+  }
+
+  private void showAgain(LiveFrame frame) {
+    if (frame == workspace.frame().get()) {
+      show(frame);
+    }
   }
 
   /** Hovers nothing until the pointer moves: the scene has moved below it. */
