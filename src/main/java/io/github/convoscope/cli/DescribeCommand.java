@@ -1,5 +1,6 @@
 package io.github.convoscope.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Dl4jCheck;
@@ -10,7 +11,6 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

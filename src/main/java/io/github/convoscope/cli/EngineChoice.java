@@ -10,7 +10,6 @@ final class EngineChoice implements ITypeConverter<EngineKind> {
   public EngineKind convert(String name) {
     return EngineKind.named(name)
         .orElseThrow(
-            () ->
-                new UnknownName(Arrays.stream(EngineKind.values()).map(EngineKind::id).toList()));
+            () -> new UnknownName(Arrays.stream(EngineKind.values()).map(EngineKind::id).toList()));
   }
 }

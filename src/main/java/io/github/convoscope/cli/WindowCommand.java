@@ -99,9 +99,7 @@ public final class WindowCommand {
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
       case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
-      case VIRTUAL ->
-          new WindowlessScene(network.get(), colours(), projector)
-              .write(first);
+      case VIRTUAL -> new WindowlessScene(network.get(), colours(), projector).write(first);
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));

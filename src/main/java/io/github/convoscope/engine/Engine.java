@@ -23,10 +23,10 @@ public interface Engine extends AutoCloseable {
    *
    * @param inputs {@code into.count()} examples in the network's input shape, flat, one after the
    *     other
-   * @param held units held at a value
+   * @param clamped units clamped to a value
    * @param into receives every layer's values; its count says how many examples are computed
    */
-  void forward(float[] inputs, Interventions held, Activations into);
+  void forward(float[] inputs, Interventions clamped, Activations into);
 
   /** The forward pass of the network as it is. */
   default void forward(float[] inputs, Activations into) {
@@ -36,14 +36,14 @@ public interface Engine extends AutoCloseable {
   /**
    * The backward pass from a scalar down to the input.
    *
-   * @param at a finished forward pass of this network, with the same held units
+   * @param at a finished forward pass of this network, with the same clamped units
    * @param scalar what is differentiated
    * @param rule how ReLUs pass the signal
-   * @param held units held at a value: nothing flows through them
+   * @param clamped units clamped to a value: nothing flows through them
    * @param into receives the derivatives; same count as {@code at}
    */
   void backward(
-      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into);
+      Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into);
 
   /** The gradient of a scalar of the network as it is. */
   default void gradient(Activations at, Scalar scalar, Gradients into) {

@@ -44,20 +44,20 @@ public final class InputScalingEngine implements Engine {
   }
 
   @Override
-  public void forward(float[] inputs, Interventions held, Activations into) {
+  public void forward(float[] inputs, Interventions clamped, Activations into) {
     if (numbers.length != inputs.length) {
       numbers = new float[inputs.length];
     }
     for (int i = 0; i < inputs.length; i++) {
       numbers[i] = range.number(inputs[i]);
     }
-    inner.forward(numbers, held, into);
+    inner.forward(numbers, clamped, into);
   }
 
   @Override
   public void backward(
-      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
-    inner.backward(at, scalar, rule, held, into);
+      Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into) {
+    inner.backward(at, scalar, rule, clamped, into);
     float[] byInk = into.input();
     for (int i = 0; i < byInk.length; i++) {
       byInk[i] *= (float) range.width();

@@ -57,8 +57,7 @@ record LayerGrid(
     Shape shape = summary == null ? layer.shape() : summary.shape();
     boolean maps = shape.spatial();
     double resolution = maps ? Math.max(shape.rows(), shape.columns()) : UNIT_COLUMNS;
-    double wanted =
-        scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
+    double wanted = scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
     if (summary != null) {
       wanted *= OpenLayers.isPassingOn(layer) ? PASSING_ON_SHRINK : CLOSED_STRETCH;
     }

@@ -91,8 +91,7 @@ public final class OpenLayers {
 
   /** The input and the answer are always open, but for answers that are too many to be drawn. */
   private static boolean isFixed(NetworkSpec spec, LayerSpec layer) {
-    return layer == spec.input()
-        || layer == spec.output() && layer.shape().size() <= MOST_UNITS;
+    return layer == spec.input() || layer == spec.output() && layer.shape().size() <= MOST_UNITS;
   }
 
   private static long cells(List<LayerSpec> layers) {

@@ -113,8 +113,7 @@ public final class ModelOpener {
     return known == null ? measured(engine, fit.card().inputRange()) : known;
   }
 
-  private Model model(
-      Dl4jModelFile file, Path path, @Nullable ModelCard card, Path cardFile) {
+  private Model model(Dl4jModelFile file, Path path, @Nullable ModelCard card, Path cardFile) {
     List<String> labels = card == null ? List.of() : card.labels();
     Engine engine = engine(file.network(labels, new Dl4jProbe()));
     CardFit fit = CardFit.of(card, cardFile.getFileName(), engine.spec());

@@ -108,8 +108,8 @@ public final class NetworkScene extends Region {
   }
 
   /**
-   * Shows all neurons of a layer. Where that is more than can be drawn, other layers are closed. The
-   * layer is black until a frame is shown in which it is open.
+   * Shows all neurons of a layer. Where that is more than can be drawn, other layers are closed.
+   * The layer is black until a frame is shown in which it is open.
    */
   public void openLayer(int layer) {
     show(layout.get().open().with(layer), layer);

@@ -91,7 +91,7 @@ public final class NeuronMarks {
    * How the neuron got its value.
    *
    * @param activations a finished forward pass; its first example is read
-   * @param interventions the units that this forward pass held
+   * @param interventions the units that this forward pass clamped
    */
   public Arithmetic arithmetic(Activations activations, Interventions interventions) {
     return Arithmetic.of(inputs, activations, 0, interventions);

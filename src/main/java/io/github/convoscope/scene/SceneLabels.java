@@ -183,8 +183,7 @@ final class SceneLabels extends Pane {
   }
 
   /** Puts the names of minor layers right below them, where there is space left. */
-  private void placeMinor(
-      List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
+  private void placeMinor(List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
     for (LayerPlace layer : layout.places()) {
       int i = layer.layer().index();
       Extent extent = extents.get(i);

@@ -55,10 +55,7 @@ class SnapshotCommandTest {
     command.addAll(List.of(input));
     Path said = folder.resolve("said.txt");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     assertEquals(0, process.waitFor(), () -> text(said));
     BufferedImage picture = ImageIO.read(file.toFile());
     return picture.getRGB(0, 0, 400, 300, null, 0, 400);

@@ -149,8 +149,8 @@ class Dl4jGraphsTest {
     Both both = Both.of(file);
     NetworkSpec spec = both.own.spec();
     float[] inputs = FastEngineTest.noise(2 * spec.input().shape().size(), 4);
-    Interventions held = new Interventions(List.of(new Interventions.Clamp(1, 0, 0.5f)));
-    for (Interventions interventions : List.of(Interventions.NONE, held)) {
+    Interventions clamped = new Interventions(List.of(new Interventions.Clamp(1, 0, 0.5f)));
+    for (Interventions interventions : List.of(Interventions.NONE, clamped)) {
       Activations ours = new Activations(spec, 2);
       Activations theirs = new Activations(spec, 2);
       both.own.forward(inputs, interventions, ours);

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench scene}: shows a generated network, or a given model, and measures how long its frames take. */
+/**
+ * {@code bench scene}: shows a generated network, or a given model, and measures how long its
+ * frames take.
+ */
 @Command(
     name = "scene",
     mixinStandardHelpOptions = true,

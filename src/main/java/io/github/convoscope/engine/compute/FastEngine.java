@@ -93,7 +93,7 @@ public final class FastEngine implements Engine {
   }
 
   @Override
-  public void forward(float[] input, Interventions held, Activations into) {
+  public void forward(float[] input, Interventions clamped, Activations into) {
     int count = into.count();
     System.arraycopy(input, 0, into.after(0), 0, count * spec.input().shape().size());
     for (int i = 1; i < spec.depth(); i++) {
@@ -101,12 +101,12 @@ public final class FastEngine implements Engine {
       computations.get(i).forward(inputs(layer, into), into.before(i), count);
       boolean last = i == spec.depth() - 1;
       if (last) {
-        hold(held, i, into.before(i), count);
+        clamp(clamped, i, into.before(i), count);
       }
       FunctionKernels.apply(
           layer.activation(), into.before(i), into.after(i), count, layer.shape());
       if (!last) {
-        hold(held, i, into.after(i), count);
+        clamp(clamped, i, into.after(i), count);
       }
     }
   }
@@ -119,22 +119,22 @@ public final class FastEngine implements Engine {
     return read;
   }
 
-  private void hold(Interventions held, int layer, float[] values, int count) {
-    if (held.isEmpty()) {
+  private void clamp(Interventions clamped, int layer, float[] values, int count) {
+    if (clamped.isEmpty()) {
       return;
     }
-    for (Interventions.Clamp clamp : held.clamps()) {
+    for (Interventions.Clamp clamp : clamped.clamps()) {
       if (clamp.layer() == layer) {
         fill(clamp, values, clamp.value(), count);
       }
     }
   }
 
-  private void block(Interventions held, int layer, float[] derivatives, int count) {
-    if (held.isEmpty()) {
+  private void block(Interventions clamped, int layer, float[] derivatives, int count) {
+    if (clamped.isEmpty()) {
       return;
     }
-    for (Interventions.Clamp clamp : held.clamps()) {
+    for (Interventions.Clamp clamp : clamped.clamps()) {
       if (clamp.layer() == layer) {
         fill(clamp, derivatives, 0, count);
       }
@@ -151,7 +151,7 @@ public final class FastEngine implements Engine {
 
   @Override
   public void backward(
-      Activations at, Scalar scalar, BackwardRule rule, Interventions held, Gradients into) {
+      Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into) {
     int count = at.count();
     int top = scalar.layer();
     Arrays.fill(reached, false);
@@ -182,7 +182,7 @@ public final class FastEngine implements Engine {
               count,
               layer.shape());
         }
-        block(held, i, byBefore, count);
+        block(clamped, i, byBefore, count);
         backward(layer, inputs(layer, at), into, count, rule);
       }
     }

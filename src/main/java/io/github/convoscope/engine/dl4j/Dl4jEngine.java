@@ -99,7 +99,7 @@ public final class Dl4jEngine implements Engine {
     for (int at : graph.topologicalSortOrder()) {
       GraphVertex vertex = vertices[at];
       values[at] = vertex.isInputVertex() ? input : output(vertex, values);
-      hold(vertex.getVertexName(), values[at], clamped);
+      clamp(vertex.getVertexName(), values[at], clamped);
       store(vertex.getVertexName(), values[at], into);
     }
     graph.clear();
@@ -129,7 +129,7 @@ public final class Dl4jEngine implements Engine {
    * Writes the values of clamped units: in the last layer before its activation function, in others
    * after it.
    */
-  private void hold(String vertex, INDArray value, Interventions clamped) {
+  private void clamp(String vertex, INDArray value, Interventions clamped) {
     int last = spec().depth() - 1;
     for (Interventions.Clamp clamp : clamped.clamps()) {
       List<String> names = clamp.layer() == last ? description.before() : description.after();

@@ -42,19 +42,19 @@ public final class Attributor {
     this(engine, Interventions.NONE);
   }
 
-  /** For a network that takes ink, 0 to 1, with some units held at a value. */
-  public Attributor(Engine engine, Interventions held) {
-    this(engine, held, InputRange.INK);
+  /** For a network that takes ink, 0 to 1, with some units clamped to a value. */
+  public Attributor(Engine engine, Interventions clamped) {
+    this(engine, clamped, InputRange.INK);
   }
 
   /**
    * For any network; the engine is used, not closed.
    *
-   * @param held units that are held at a value
+   * @param clamped units that are clamped to a value
    * @param range numbers that the network takes for ink
    */
-  public Attributor(Engine engine, Interventions held, InputRange range) {
-    this.engine = new BufferedEngine(engine, held);
+  public Attributor(Engine engine, Interventions clamped, InputRange range) {
+    this.engine = new BufferedEngine(engine, clamped);
     this.range = range;
     spec = engine.spec();
   }

@@ -19,7 +19,7 @@ final class BufferedEngine {
   private static final int MOST_NEURONS = 1 << 20;
 
   private final Engine engine;
-  private final Interventions held;
+  private final Interventions clamped;
   private final int size;
   private final int batch;
   private @Nullable Activations activations;
@@ -27,13 +27,13 @@ final class BufferedEngine {
   private int forwardPasses;
 
   /**
-   * For an engine with some units held at a value; the engine is used, not closed.
+   * For an engine with some units clamped to a value; the engine is used, not closed.
    *
-   * @param held the units
+   * @param clamped the units
    */
-  BufferedEngine(Engine engine, Interventions held) {
+  BufferedEngine(Engine engine, Interventions clamped) {
     this.engine = engine;
-    this.held = held;
+    this.clamped = clamped;
     NetworkSpec spec = engine.spec();
     size = spec.input().shape().size();
     batch = Math.max(1, Math.min(MOST_AT_ONCE, MOST_NEURONS / Math.max(1, spec.neurons())));
@@ -66,7 +66,7 @@ final class BufferedEngine {
       activations = into;
     }
     float[] own = inputs.length == count * size ? inputs : Arrays.copyOf(inputs, count * size);
-    engine.forward(own, held, into);
+    engine.forward(own, clamped, into);
     forwardPasses++;
     return into;
   }
@@ -78,7 +78,7 @@ final class BufferedEngine {
       into = new Gradients(engine.spec(), at.count());
       gradients = into;
     }
-    engine.backward(at, scalar, rule, held, into);
+    engine.backward(at, scalar, rule, clamped, into);
     return into;
   }
 

@@ -78,7 +78,7 @@ public final class ArithmeticTable {
     }
     Float clampedTo = arithmetic.clampedTo();
     if (clampedTo != null) {
-      root.put("held", clampedTo);
+      root.put("clamped", clampedTo);
     }
     root.put("output", arithmetic.output());
     return Json.pretty(root);

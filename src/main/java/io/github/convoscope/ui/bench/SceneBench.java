@@ -20,8 +20,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long the scene of a network takes to paint, while every pulse changes all
- * colours and the camera:
+ * Measures how long the scene of a network takes to paint, while every pulse changes all colours
+ * and the camera:
  *
  * <pre>{@code
  * new SceneBench(SceneBench.network(100_000), true).run(4, 10, figures -> report(figures.framesPerSecond()));

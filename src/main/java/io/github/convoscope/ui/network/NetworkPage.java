@@ -44,7 +44,10 @@ final class NetworkPage {
         .addAll(
             line(
                 Messages.text(
-                    "network.size", model.card().name(), spec.depth(), spec.neurons(),
+                    "network.size",
+                    model.card().name(),
+                    spec.depth(),
+                    spec.neurons(),
                     spec.parameters())),
             line(file(model)));
     Label engine = line("");

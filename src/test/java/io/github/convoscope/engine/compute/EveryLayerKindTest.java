@@ -67,7 +67,7 @@ class EveryLayerKindTest {
     }
   }
 
-  /** A unit that is held inside a branch, against a network whose unit really has the value. */
+  /** A unit that is clamped inside a branch, against a network whose unit really has the value. */
   @Test
   void aUnitHeldInABranchChangesValuesAndSlopesAsARealOneDoes() {
     int layer = SPEC.layer("grouped").index();
@@ -80,24 +80,24 @@ class EveryLayerKindTest {
     List<LayerWeights> layers = new ArrayList<>(WEIGHTS.layers());
     layers.set(layer, new LayerWeights(kernel, bias));
     Engine made = new FastEngine(SPEC, new Weights(layers));
-    Engine held = new FastEngine(SPEC, WEIGHTS);
+    Engine clamped = new FastEngine(SPEC, WEIGHTS);
     Interventions clamp = new Interventions(List.of(new Interventions.Clamp(layer, 2, 0.25f)));
     Activations expected = new Activations(SPEC, 1);
     Activations actual = new Activations(SPEC, 1);
     made.forward(INPUT, expected);
-    held.forward(INPUT, clamp, actual);
+    clamped.forward(INPUT, clamp, actual);
     Activations free = new Activations(SPEC, 1);
-    held.forward(INPUT, free);
+    clamped.forward(INPUT, free);
     for (int l = 0; l < SPEC.depth(); l++) {
       assertArrayEquals(expected.after(l), actual.after(l), SPEC.layer(l).name());
     }
     assertEquals(false, Arrays.equals(free.logits(), actual.logits()), "it has an effect");
     Gradients slope = new Gradients(SPEC, 1);
-    Gradients heldSlope = new Gradients(SPEC, 1);
+    Gradients clampedSlope = new Gradients(SPEC, 1);
     for (BackwardRule rule : BackwardRule.values()) {
       made.backward(expected, Scalar.logit(SPEC, 2), rule, Interventions.NONE, slope);
-      held.backward(actual, Scalar.logit(SPEC, 2), rule, clamp, heldSlope);
-      assertArrayEquals(slope.input(), heldSlope.input(), 1e-6f);
+      clamped.backward(actual, Scalar.logit(SPEC, 2), rule, clamp, clampedSlope);
+      assertArrayEquals(slope.input(), clampedSlope.input(), 1e-6f);
     }
   }
 

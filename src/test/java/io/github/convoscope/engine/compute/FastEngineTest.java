@@ -65,17 +65,17 @@ public class FastEngineTest {
   void aHeldUnitIsHeldEverywhereInItsMapAndNothingFlowsThroughIt() {
     Engine engine = UntrainedNetworks.untrainedDigits(1);
     NetworkSpec spec = engine.spec();
-    Interventions held =
+    Interventions clamped =
         new Interventions(
             List.of(new Interventions.Clamp(1, 2, 0.5f), new Interventions.Clamp(6, 4, 7)));
     Activations values = new Activations(spec, 1);
-    engine.forward(noise(784, 3), held, values);
+    engine.forward(noise(784, 3), clamped, values);
     for (int i = 0; i < 784; i++) {
       assertEquals(0.5f, values.after(1)[2 * 784 + i]);
     }
     assertEquals(7, values.logits()[4]);
     Gradients gradients = new Gradients(spec, 1);
-    engine.backward(values, Scalar.logit(spec, 4), BackwardRule.GRADIENT, held, gradients);
+    engine.backward(values, Scalar.logit(spec, 4), BackwardRule.GRADIENT, clamped, gradients);
     assertArrayEquals(new float[784], gradients.input());
   }
 

@@ -402,21 +402,21 @@ class RandomNetworksTest {
     List<LayerWeights> layers = new ArrayList<>(weights.layers());
     layers.set(3, new LayerWeights(kernel, bias));
     Engine made = new FastEngine(spec, new Weights(layers));
-    Engine held = new FastEngine(spec, weights);
+    Engine clamped = new FastEngine(spec, weights);
     Interventions clamp = new Interventions(List.of(new Interventions.Clamp(3, 5, 0.25f)));
     float[] input = FastEngineTest.noise(784, 3);
     Activations expected = new Activations(spec, 1);
     Activations actual = new Activations(spec, 1);
     made.forward(input, expected);
-    held.forward(input, clamp, actual);
+    clamped.forward(input, clamp, actual);
     Gradients slope = new Gradients(spec, 1);
-    Gradients heldSlope = new Gradients(spec, 1);
+    Gradients clampedSlope = new Gradients(spec, 1);
     made.gradient(expected, Scalar.logit(spec, 2), slope);
-    held.backward(actual, Scalar.logit(spec, 2), BackwardRule.GRADIENT, clamp, heldSlope);
+    clamped.backward(actual, Scalar.logit(spec, 2), BackwardRule.GRADIENT, clamp, clampedSlope);
     for (int l = 0; l < spec.depth(); l++) {
       assertArrayEquals(expected.after(l), actual.after(l));
     }
-    assertArrayEquals(slope.input(), heldSlope.input(), 1e-6f);
+    assertArrayEquals(slope.input(), clampedSlope.input(), 1e-6f);
   }
 
   @Test
