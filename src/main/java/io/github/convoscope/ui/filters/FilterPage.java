@@ -36,7 +36,7 @@ final class FilterPage {
   /** Tiles that are shown before the user asks for more, in one layer and on the whole page. */
   private static final int MOST_OF_A_LAYER = 64;
 
-  private static final int MOST_AT_FIRST = 1200;
+  private static final int MOST_AT_FIRST = 320;
   private static final int FEWEST_OF_A_LAYER = 8;
 
   private final Shell shell;

@@ -130,7 +130,8 @@ public final class TermTable extends Region {
   }
 
   private static String accessibleText(TermRow row) {
-    return row.name() + ": " + row.detail() + " = " + row.text();
+    String computed = row.detail().isEmpty() ? "" : row.detail() + " = ";
+    return row.name() + ": " + computed + row.text();
   }
 
   private void choose(int row) {
