@@ -22,13 +22,6 @@ public interface Operation {
    */
   void backward(float[] in, float[] byOut, float[] byIn, int count);
 
-  /**
-   * Carries a signal down by a rule. Only an operation that resembles a ReLU has a rule of its own.
-   */
-  default void backward(float[] in, float[] byOut, float[] byIn, int count, BackwardRule rule) {
-    backward(in, byOut, byIn, count);
-  }
-
   /** The same operation with working memory for another thread. */
   Operation copy();
 }

@@ -246,14 +246,11 @@ public final class ActivationFunction {
   }
 
   /**
-   * True for ReLU and its relatives, which let large numbers pass and hold back negative ones.
-   * Guided backpropagation and deconvolution have rules of their own for them.
+   * True for functions that are zero wherever x is below zero, and rise with x above: ReLU, also
+   * with an upper limit. Guided backpropagation and deconvolution have rules for them.
    */
-  public boolean resemblesRelu() {
-    return switch (kind) {
-      case RELU, LEAKY_RELU, CLIPPED_RELU, ELU, SELU, GELU, GELU_TANH, SWISH, HARD_SWISH -> true;
-      default -> false;
-    };
+  public boolean rectifies() {
+    return kind == Kind.RELU || kind == Kind.CLIPPED_RELU;
   }
 
   /** The word that {@code describe --json} prints. */

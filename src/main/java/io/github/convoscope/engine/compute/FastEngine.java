@@ -183,25 +183,24 @@ public final class FastEngine implements Engine {
               layer.shape());
         }
         block(clamped, i, byBefore, count);
-        backward(layer, inputs(layer, at), into, count, rule);
+        backward(layer, inputs(layer, at), into, count);
       }
     }
   }
 
   /** Carries {@link #byBefore} to the layers that a layer reads. */
-  private void backward(
-      LayerSpec layer, float[][] read, Gradients into, int count, BackwardRule rule) {
+  private void backward(LayerSpec layer, float[][] read, Gradients into, int count) {
     LayerComputation computation = computations.get(layer.index());
     for (int k = 0; k < read.length; k++) {
       int input = layer.inputs().get(k);
       float[] byInput = into.of(input);
       if (!reached[input]) {
-        computation.backward(read, byBefore, k, byInput, count, rule);
+        computation.backward(read, byBefore, k, byInput, count);
         reached[input] = true;
       } else {
         int length = count * spec.layer(input).shape().size();
         further = room(further, length);
-        computation.backward(read, byBefore, k, further, count, rule);
+        computation.backward(read, byBefore, k, further, count);
         VectorKernels.add(byInput, 0, length, further);
       }
     }

@@ -89,30 +89,9 @@ final class FunctionKernels {
         }
       }
       default -> {
-        if (rule == BackwardRule.GRADIENT || !function.resemblesRelu()) {
-          for (int i = 0; i < length; i++) {
-            byBefore[i] = (float) (byAfter[i] * function.derivative(before[i]));
-          }
-        } else {
-          likeRelu(function, rule, before, byAfter, byBefore, length);
+        for (int i = 0; i < length; i++) {
+          byBefore[i] = (float) (byAfter[i] * function.derivative(before[i]));
         }
-      }
-    }
-  }
-
-  /** Guided backpropagation or deconvolution through a smooth or leaky relative of ReLU. */
-  private static void likeRelu(
-      ActivationFunction function,
-      BackwardRule rule,
-      float[] before,
-      float[] byAfter,
-      float[] byBefore,
-      int length) {
-    relu(rule, before, byAfter, byBefore, length);
-    if (rule == BackwardRule.GUIDED) {
-      for (int i = 0; i < length; i++) {
-        // Where it is 0, the derivative is not asked for.
-        byBefore[i] = byBefore[i] == 0 ? 0 : (float) (byBefore[i] * function.derivative(before[i]));
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.github.convoscope.engine.compute;
 
-import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
@@ -86,10 +85,9 @@ final class LayerComputation {
     }
   }
 
-  void backward(
-      float[][] in, float[] byOut, int input, float[] byIn, int count, BackwardRule rule) {
+  void backward(float[][] in, float[] byOut, int input, float[] byIn, int count) {
     if (single != null) {
-      single.backward(in[0], byOut, byIn, count, rule);
+      single.backward(in[0], byOut, byIn, count);
     } else if (merge != null) {
       merge.backward(in, byOut, input, byIn, count);
     }

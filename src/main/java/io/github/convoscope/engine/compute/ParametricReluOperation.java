@@ -1,6 +1,5 @@
 package io.github.convoscope.engine.compute;
 
-import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.Shape;
 
@@ -33,18 +32,6 @@ final class ParametricReluOperation implements Operation {
     int size = shape.size();
     for (int i = 0; i < count * size; i++) {
       byIn[i] = in[i] >= 0 ? byOut[i] : slope(i % size) * byOut[i];
-    }
-  }
-
-  @Override
-  public void backward(float[] in, float[] byOut, float[] byIn, int count, BackwardRule rule) {
-    if (rule == BackwardRule.GRADIENT) {
-      backward(in, byOut, byIn, count);
-      return;
-    }
-    for (int i = 0; i < count * shape.size(); i++) {
-      boolean passes = rule == BackwardRule.DECONVOLUTION || in[i] > 0;
-      byIn[i] = passes ? Math.max(0f, byOut[i]) : 0;
     }
   }
 

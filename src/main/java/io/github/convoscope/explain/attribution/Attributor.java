@@ -5,7 +5,6 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.util.List;
@@ -182,10 +181,7 @@ public final class Attributor {
     if (method.complete() && !whole) {
       return Message.of("attribution.in-branch", spec.layer(map.layer()).name());
     }
-    boolean rectified =
-        spec.layers().stream()
-            .anyMatch(
-                at -> at.activation().resemblesRelu() || at.kind() == LayerKind.PARAMETRIC_RELU);
+    boolean rectified = spec.layers().stream().anyMatch(one -> one.activation().rectifies());
     return method.faithful() || rectified ? null : Message.of("attribution.no-relu");
   }
 

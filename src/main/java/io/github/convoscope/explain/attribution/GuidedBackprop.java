@@ -5,7 +5,7 @@ import io.github.convoscope.task.Progress;
 
 /**
  * Guided backpropagation (Springenberg et al. 2015, arXiv 1412.6806): the gradient with negative
- * signals set to zero at each ReLU, and at each function that resembles one.
+ * signals set to zero at each ReLU.
  */
 public record GuidedBackprop() implements AttributionMethod {
   @Override

@@ -131,7 +131,7 @@ final class DoubleReference {
           }
           byBefore[i] = through(layer, rule, before[l][i], byOutput[l][i]);
         }
-        down(layer, i, byBefore[i], rule);
+        down(layer, i, byBefore[i]);
       }
     }
   }
@@ -139,18 +139,17 @@ final class DoubleReference {
   private static double through(LayerSpec layer, BackwardRule rule, double before, double g) {
     boolean softmax = layer.activation() == ActivationFunction.SOFTMAX;
     double slope = softmax ? 0 : layer.activation().derivative(before);
-    if (!layer.activation().resemblesRelu() || rule == BackwardRule.GRADIENT) {
+    if (!layer.activation().rectifies() || rule == BackwardRule.GRADIENT) {
       return g * slope;
     }
     boolean capped =
         layer.activation().kind() == ActivationFunction.Kind.CLIPPED_RELU
             && before >= layer.activation().a();
-    boolean deconvolution = rule == BackwardRule.DECONVOLUTION;
-    boolean passes = g > 0 && !capped && (deconvolution || before > 0);
-    return passes ? deconvolution ? g : g * slope : 0;
+    boolean passes = g > 0 && !capped && (rule == BackwardRule.DECONVOLUTION || before > 0);
+    return passes ? g : 0;
   }
 
-  private void down(LayerSpec layer, int index, double g, BackwardRule rule) {
+  private void down(LayerSpec layer, int index, double g) {
     List<Connection> sources = wiring.sources(layer.shape().neuron(layer.index(), index));
     float[] kernel = weights.of(layer.index()).kernel();
     Connection largest = null;
@@ -164,8 +163,7 @@ final class DoubleReference {
           continue;
         }
       }
-      byOutput[c.from().layer()][index(c.from())] +=
-          g * factor * local(layer, index, c, sources, g, rule);
+      byOutput[c.from().layer()][index(c.from())] += g * factor * local(layer, index, c, sources);
     }
     if (largest != null) {
       byOutput[largest.from().layer()][index(largest.from())] += g;
@@ -173,13 +171,7 @@ final class DoubleReference {
   }
 
   /** What one source adds where it moves, beside its weight. */
-  private double local(
-      LayerSpec layer,
-      int index,
-      Connection c,
-      List<Connection> sources,
-      double g,
-      BackwardRule rule) {
+  private double local(LayerSpec layer, int index, Connection c, List<Connection> sources) {
     if (layer.kind() == LayerKind.MULTIPLY) {
       return sources.stream()
           .filter(other -> other != c)
@@ -187,10 +179,7 @@ final class DoubleReference {
           .reduce(1, (a, b) -> a * b);
     }
     if (layer.kind() == LayerKind.PARAMETRIC_RELU) {
-      boolean on = rule == BackwardRule.DECONVOLUTION || below(c) > 0;
-      return rule != BackwardRule.GRADIENT
-          ? g > 0 && on ? 1 : 0
-          : below(c) >= 0 ? 1 : slope(layer, index);
+      return below(c) >= 0 ? 1 : slope(layer, index);
     }
     if (layer.operator() instanceof ResponseNormalisationOperator lrn) {
       double base = base(lrn, sources);
