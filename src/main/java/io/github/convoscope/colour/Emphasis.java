@@ -48,9 +48,7 @@ public final class Emphasis {
     for (int i = 0; i < shape.size(); i++) {
       if (emphasised[layer][i]) {
         int inMap = i % shape.mapSize();
-        cells[
-                summary.cell(
-                    i / shape.mapSize(), inMap / shape.columns(), inMap % shape.columns())] =
+        cells[summary.cell(i / shape.mapSize(), inMap / shape.columns(), inMap % shape.columns())] =
             true;
       }
     }

@@ -26,7 +26,9 @@ final class LayerArranger {
   private final @Nullable LayerPlace[] places;
   private final List<Column> columns = new ArrayList<>();
 
-  /** Where the layers of a step and the lines through it stand: planes at the middle of its line. */
+  /**
+   * Where the layers of a step and the lines through it stand: planes at the middle of its line.
+   */
   record Column(Plane deep, Plane flat, double width) {}
 
   /** The place of every layer, and the column of every step. */
@@ -89,8 +91,7 @@ final class LayerArranger {
   private double middle(int line, int step, int layer) {
     NetworkSteps steps = lines.steps();
     LineMeasures measures = lines.measures();
-    return measures.lineMiddle(line)
-        + measures.laneMiddle(steps.block(step), steps.lane(layer));
+    return measures.lineMiddle(line) + measures.laneMiddle(steps.block(step), steps.lane(layer));
   }
 
   private LayerPlace place(LayerGrid grid, int step, Plane deep, Plane flat) {
@@ -118,8 +119,7 @@ final class LayerArranger {
     }
     if (place != null) {
       columns.add(
-          new Column(
-              moved(place.deep(), y), moved(place.flat(), y), width + 2 * place.margin()));
+          new Column(moved(place.deep(), y), moved(place.flat(), y), width + 2 * place.margin()));
     }
   }
 

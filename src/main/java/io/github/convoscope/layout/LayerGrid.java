@@ -33,7 +33,7 @@ record LayerGrid(
   private static final double PASSING_ON_SHRINK = 0.6;
 
   /** Size of other closed layers: they have one map only. */
-  private static final double CLOSED_STRETCH = 1.3;
+  private static final double CLOSED_STRETCH = 2.2;
 
   /** Factor by which a grid may grow beyond its wanted size to use the height. */
   private static final double MOST_GROWTH = 1.3;
@@ -57,8 +57,7 @@ record LayerGrid(
     Shape shape = summary == null ? layer.shape() : summary.shape();
     boolean maps = shape.spatial();
     double resolution = maps ? Math.max(shape.rows(), shape.columns()) : UNIT_COLUMNS;
-    double wanted =
-        scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
+    double wanted = scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
     if (summary != null) {
       wanted *= OpenLayers.isPassingOn(layer) ? PASSING_ON_SHRINK : CLOSED_STRETCH;
     }

@@ -89,7 +89,9 @@ public record LayerPlace(
     return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
-  /** The cell that shows a neuron: the neuron itself, or in a closed layer a cell of its summary. */
+  /**
+   * The cell that shows a neuron: the neuron itself, or in a closed layer a cell of its summary.
+   */
   public Neuron cell(Neuron neuron) {
     if (summary == null) {
       return neuron;

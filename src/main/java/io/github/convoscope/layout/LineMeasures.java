@@ -68,8 +68,7 @@ record LineMeasures(int lines, int steps, double height) {
 
   /** Height of a lane that has layers. */
   double laneHeight(NetworkSteps.Block block) {
-    double narrow =
-        block.narrow() == 0 ? 0 : laneGap(block) + block.narrow() * narrowLane(block);
+    double narrow = block.narrow() == 0 ? 0 : laneGap(block) + block.narrow() * narrowLane(block);
     return (lineHeight() - (block.lanes() - 1) * laneGap(block) - narrow) / block.lanes();
   }
 

@@ -94,9 +94,7 @@ public final class NetworkLayout {
   public boolean isRow() {
     double y = places.get(0).flat().centre().y();
     return places.stream()
-        .allMatch(
-            place ->
-                place.flat().centre().y() == y && steps.isAlone(place.layer().index()));
+        .allMatch(place -> place.flat().centre().y() == y && steps.isAlone(place.layer().index()));
   }
 
   /** The way of every connection between two layers, by the layer that it leads to. */

@@ -26,7 +26,7 @@ public final class OpenLayers {
   static final int MOST_UNITS = 1024;
 
   /** A layer with maps that has more of them starts closed. */
-  static final int MOST_MAPS = 256;
+  static final int MOST_MAPS = 128;
 
   /** A layer with more neurons starts closed. */
   static final int MOST_CELLS = 500_000;
@@ -91,8 +91,7 @@ public final class OpenLayers {
 
   /** The input and the answer are always open, but for answers that are too many to be drawn. */
   private static boolean isFixed(NetworkSpec spec, LayerSpec layer) {
-    return layer == spec.input()
-        || layer == spec.output() && layer.shape().size() <= MOST_UNITS;
+    return layer == spec.input() || layer == spec.output() && layer.shape().size() <= MOST_UNITS;
   }
 
   private static long cells(List<LayerSpec> layers) {

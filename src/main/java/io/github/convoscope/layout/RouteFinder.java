@@ -16,8 +16,7 @@ final class RouteFinder {
   }
 
   /** The routes of a network, by the layer that they lead to; one for each pair of layers. */
-  static List<Route> routes(
-      NetworkSpec spec, StepLines lines, LayerArranger.Arranged arranged) {
+  static List<Route> routes(NetworkSpec spec, StepLines lines, LayerArranger.Arranged arranged) {
     RouteFinder finder = new RouteFinder(lines, arranged);
     List<Route> routes = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
@@ -40,8 +39,7 @@ final class RouteFinder {
         turnLine(step, stops);
       }
       if (step < steps.step(to)) {
-        double v =
-            lines.measures().laneMiddle(steps.block(step), steps.passingLane(from, step));
+        double v = lines.measures().laneMiddle(steps.block(step), steps.passingLane(from, step));
         if (!goesStraightOn(from, step - 1, step)) {
           stops.add(beside(step, -0.5, 0, v));
         }

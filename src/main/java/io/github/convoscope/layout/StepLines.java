@@ -37,8 +37,7 @@ record StepLines(
   private static final int SHORTEST_LINE = 6;
 
   /** The lines that show the maps of a network as large as possible. */
-  static StepLines largest(
-      NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height) {
+  static StepLines largest(NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height) {
     StepLines best = inLines(spec, steps, open, height, 1);
     if (steps.count() > LONGEST_LINE) {
       int since = 0;
@@ -56,8 +55,7 @@ record StepLines(
 
   private static StepLines inLines(
       NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height, int lines) {
-    LineMeasures measures =
-        new LineMeasures(lines, (steps.count() + lines - 1) / lines, height);
+    LineMeasures measures = new LineMeasures(lines, (steps.count() + lines - 1) / lines, height);
     double low = 1e-4;
     double high = NetworkLayout.WIDTH;
     int searchSteps = lines == 1 ? SEARCH_STEPS : SHORT_SEARCH_STEPS;
@@ -73,28 +71,21 @@ record StepLines(
   }
 
   private static StepLines of(
-      NetworkSpec spec,
-      NetworkSteps steps,
-      OpenLayers open,
-      LineMeasures measures,
-      double scale) {
+      NetworkSpec spec, NetworkSteps steps, OpenLayers open, LineMeasures measures, double scale) {
     List<LayerGrid> grids = new ArrayList<>();
     double[] slots = new double[steps.count()];
     for (LayerSpec layer : spec.layers()) {
       int step = steps.step(layer.index());
       double tall = measures.laneHeight(steps.block(step));
-      LayerSummary summary =
-          open.isOpen(layer.index()) ? null : LayerSummary.of(layer.shape());
+      LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer.shape());
       LayerGrid grid = LayerGrid.of(layer, summary, scale, tall, layer == spec.output());
       grids.add(grid);
       slots[step] = Math.max(slots[step], grid.slot(measures.steps()));
     }
-    return new StepLines(
-        steps, measures, grids, slots, broken(steps, measures, slots));
+    return new StepLines(steps, measures, grids, slots, broken(steps, measures, slots));
   }
 
-  private static List<Integer> broken(
-      NetworkSteps steps, LineMeasures measures, double[] slots) {
+  private static List<Integer> broken(NetworkSteps steps, LineMeasures measures, double[] slots) {
     List<Integer> firsts = new ArrayList<>(List.of(0));
     if (measures.lines() > 1) {
       for (NetworkSteps.Block block : steps.blocks()) {

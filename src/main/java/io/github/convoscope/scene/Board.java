@@ -43,8 +43,7 @@ final class Board extends MeshView {
   private static TriangleMesh mesh(LayerPlace place) {
     double right = place.width() / 2 + place.margin();
     double bottom = place.height() / 2 + place.margin();
-    QuadMeshBuilder quads =
-        new QuadMeshBuilder(place.shape().channels() + 2 * place.rows() + 5);
+    QuadMeshBuilder quads = new QuadMeshBuilder(place.shape().channels() + 2 * place.rows() + 5);
     double behindX = BEHIND * place.mapWidth();
     double behindY = BEHIND * place.mapHeight();
     double above = -bottom;

@@ -56,8 +56,7 @@ final class FlowArrow extends ConeMesh {
   /** The size of arrows that fit into the gaps of a layout, as a part of the usual one. */
   static double size(NetworkLayout layout) {
     return Math.min(
-        1,
-        layout.places().stream().mapToDouble(LayerPlace::margin).min().orElse(ROOMY) / ROOMY);
+        1, layout.places().stream().mapToDouble(LayerPlace::margin).min().orElse(ROOMY) / ROOMY);
   }
 
   /** Moves to the middle of the last gap, for a flatness from 0 (in depth) to 1 (flat). */

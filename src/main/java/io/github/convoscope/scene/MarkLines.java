@@ -166,8 +166,7 @@ final class MarkLines {
       return;
     }
     int channel = Math.max(0, outline.channel());
-    Neuron first =
-        place.cell(new Neuron(outline.layer(), channel, outline.top(), outline.left()));
+    Neuron first = place.cell(new Neuron(outline.layer(), channel, outline.top(), outline.left()));
     Outline cells =
         new Outline(
             outline.layer(),
@@ -195,7 +194,8 @@ final class MarkLines {
     double bottom = top + cells.rows() * place.cell() + 2 * half;
     into.add(new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
     into.add(
-        new LineSegment(plane.point(left - half, bottom), plane.point(right + half, bottom), width));
+        new LineSegment(
+            plane.point(left - half, bottom), plane.point(right + half, bottom), width));
     into.add(
         new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
     into.add(

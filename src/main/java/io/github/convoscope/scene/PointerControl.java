@@ -67,9 +67,7 @@ final class PointerControl {
     Neuron cell = scene.pickCell(at.getX(), at.getY());
     scene.hover(cell);
     boolean acts =
-        cell == null
-            ? scene.pickEdge(at.getX(), at.getY()) != null
-            : scene.isClosed(cell.layer());
+        cell == null ? scene.pickEdge(at.getX(), at.getY()) != null : scene.isClosed(cell.layer());
     scene.setCursor(acts ? Cursor.HAND : Cursor.DEFAULT);
   }
 

@@ -88,12 +88,12 @@ final class SceneLabels extends Pane {
     }
   }
 
-  /** A layer's shape; a closed layer says that it shows a summary only. */
+  /** A layer's shape; a closed layer says of how many maps or units it shows the strongest. */
   private static String shapeText(LayerPlace place) {
-    String shape = shapeText(place.layer().shape());
-    return place.closed() && place.layer().shape().channels() > 1
-        ? Messages.text("scene.strongest", shape)
-        : shape;
+    Shape shape = place.layer().shape();
+    return place.closed() && shape.channels() > 1
+        ? Messages.text("scene.strongest", shape.channels())
+        : shapeText(shape);
   }
 
   /** A shape as it is usually written: 8 @ 28×28, or 64. */
@@ -183,8 +183,7 @@ final class SceneLabels extends Pane {
   }
 
   /** Puts the names of minor layers right below them, where there is space left. */
-  private void placeMinor(
-      List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
+  private void placeMinor(List<Extent> extents, List<LabelSpread.Box> placed, boolean[] visible) {
     for (LayerPlace layer : layout.places()) {
       int i = layer.layer().index();
       Extent extent = extents.get(i);

@@ -89,9 +89,7 @@ public record SceneMarks(
 
   /** True when a frame painted with these marks has the same colours as with the others. */
   public boolean coloursLike(SceneMarks other) {
-    return emphasis == other.emphasis
-        && values.equals(other.values)
-        && closed.equals(other.closed);
+    return emphasis == other.emphasis && values.equals(other.values) && closed.equals(other.closed);
   }
 
   /**

@@ -128,16 +128,16 @@ class GraphLayoutTest {
   void everyConnectionHasARouteThatPassesNoBoard(NetworkSpec spec) {
     NetworkLayout layout = NetworkLayout.of(spec, OpenLayers.atStart(spec));
     int connections =
-        spec.layers().stream().mapToInt(layer -> (int) layer.inputs().stream().distinct().count()).sum();
+        spec.layers().stream()
+            .mapToInt(layer -> (int) layer.inputs().stream().distinct().count())
+            .sum();
     assertEquals(connections, layout.routes().size());
     for (Route route : layout.routes()) {
       List<Point> points = route.points(1);
       for (int i = 1; i < points.size(); i++) {
         for (int part = 1; part < 20; part++) {
           Point at =
-              points
-                  .get(i - 1)
-                  .plus(points.get(i).minus(points.get(i - 1)).times(part / 20.0));
+              points.get(i - 1).plus(points.get(i).minus(points.get(i - 1)).times(part / 20.0));
           for (LayerPlace place : layout.places()) {
             boolean inside =
                 Math.abs(at.x() - place.flat().centre().x()) < place.width() / 2
@@ -170,7 +170,6 @@ class GraphLayoutTest {
     Point centre = layout.centre(new Neuron(conv, 300, 5, 9), 0);
     assertEquals(centre, layout.centre(new Neuron(conv, 17, 5, 9), 0));
     assertEquals(
-        new Neuron(conv, 0, 5, 9),
-        place.cellAt(place.deep().u(centre), place.deep().v(centre)));
+        new Neuron(conv, 0, 5, 9), place.cellAt(place.deep().u(centre), place.deep().v(centre)));
   }
 }

@@ -22,8 +22,7 @@ public final class Graphs {
 
   /** All of them. */
   public static Stream<NetworkSpec> all() {
-    return Stream.of(
-        resNet(3), resNet(16), inception(), squeezeNet(), uNet(), denseNet(), vgg16());
+    return Stream.of(resNet(3), resNet(16), inception(), squeezeNet(), uNet(), denseNet(), vgg16());
   }
 
   /** Blocks with identity shortcuts; every second one widens and has a projection. */

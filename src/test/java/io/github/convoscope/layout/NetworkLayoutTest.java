@@ -27,7 +27,8 @@ class NetworkLayoutTest {
   @MethodSource("io.github.convoscope.layout.Networks#many")
   void nothingIsHiddenAtHomeFromLeftToRight(NetworkSpec spec) {
     for (Arrangement arrangement : Arrangement.values()) {
-      NetworkLayout layout = NetworkLayout.of(spec, OpenLayers.all(spec), NetworkLayout.PROPORTION, arrangement);
+      NetworkLayout layout =
+          NetworkLayout.of(spec, OpenLayers.all(spec), NetworkLayout.PROPORTION, arrangement);
       for (Viewport room : ROOMS) {
         CameraPose home = layout.home(room);
         Projection projection = new Projection(home, room.width(), room.height());
@@ -111,8 +112,7 @@ class NetworkLayoutTest {
   @Test
   void aGapBetweenMapsIsNoNeuron() {
     LayerPlace place = NetworkLayout.of(Networks.digits()).place(1);
-    assertNull(
-        place.cellAt(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
+    assertNull(place.cellAt(place.left(0) + place.mapWidth() + place.gap() / 2, place.top(0) + 1));
     assertNull(place.cellAt(place.left(0) - 1, place.top(0) + 1));
   }
 

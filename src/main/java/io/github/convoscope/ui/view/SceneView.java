@@ -142,8 +142,7 @@ final class SceneView {
     FramePainter painter = workspace.painter().get();
     if (frame != null && painter != null && changed == scene.get()) {
       SceneMarks marks = workspace.overlays().marks().get();
-      painter.paint(
-          frame.activations(), 0, marks.emphasis(), marks.closed(), frame.colours());
+      painter.paint(frame.activations(), 0, marks.emphasis(), marks.closed(), frame.colours());
       Platform.runLater(() -> showAgain(frame));
     }
   }

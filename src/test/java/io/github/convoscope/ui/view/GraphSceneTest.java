@@ -130,8 +130,7 @@ class GraphSceneTest {
     PixelReader pixels = window.shell().scene().snapshot(null).getPixelReader();
     NetworkScene scene = scene(window);
     int layer = place.layer().index();
-    int[] colours =
-        place.closed() ? frame.colours().summary(layer) : frame.colours().of(layer);
+    int[] colours = place.closed() ? frame.colours().summary(layer) : frame.colours().of(layer);
     Bounds viewport = scene.viewport().localToScene(scene.viewport().getLayoutBounds());
     Projection seen = scene.camera().projection();
     double flatness = scene.camera().pose().flatness();
