@@ -245,8 +245,7 @@ final class SceneLegend extends HBox {
         subject != null && painter.mode() == RangeMode.UNIT && other.isEmpty()
             ? subject.channel()
             : -1;
-    ColourScale scale =
-        channel >= 0 ? painter.scale(index, channel) : frame.colours().scale(index);
+    ColourScale scale = channel >= 0 ? painter.scale(index, channel) : frame.colours().scale(index);
     String name = spec.layer(index).name();
     String unit = channel >= 0 ? name + " · " + channel : name;
     set(layer, other.isEmpty() ? unit : name + " · " + other);
