@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class FrameColours {
   private final NetworkSpec spec;
 
-  /** Null for a layer that nobody has asked for: a large network has millions of neurons. */
-  private final int @Nullable [][] colours;
+  /** Empty for a layer that nobody has asked for: a large network has millions of neurons. */
+  private final int[][] colours;
 
-  /** The colours of summaries; null for a layer without one. */
-  private final int @Nullable [][] summaries;
+  /** The colours of summaries; empty for a layer without one. */
+  private final int[][] summaries;
 
   private final ColourScale[] scales;
   private final float[][] others;
@@ -27,8 +27,8 @@ public final class FrameColours {
   /** Colours for a network, all black; a layer takes memory when it is first asked for. */
   public FrameColours(NetworkSpec spec) {
     this.spec = spec;
-    colours = new int[spec.depth()][];
-    summaries = new int[spec.depth()][];
+    colours = new int[spec.depth()][0];
+    summaries = new int[spec.depth()][0];
     scales = new ColourScale[spec.depth()];
     others = new float[spec.depth()][0];
     showsOthers = new boolean[spec.depth()];
@@ -42,12 +42,10 @@ public final class FrameColours {
 
   /** Colours of a layer, 0xAARRGGBB, in the layer's flat order; live array. */
   public int[] of(int layer) {
-    int[] known = colours[layer];
-    if (known == null) {
-      known = black(spec.layer(layer).shape().size());
-      colours[layer] = known;
+    if (colours[layer].length == 0) {
+      colours[layer] = black(spec.layer(layer).shape().size());
     }
-    return known;
+    return colours[layer];
   }
 
   /**
@@ -55,17 +53,15 @@ public final class FrameColours {
    * not painted as a summary. Live array.
    */
   public int[] summary(int layer) {
-    int[] known = summaries[layer];
-    if (known == null) {
-      known = black(LayerSummary.of(spec.layer(layer).shape()).shape().size());
-      summaries[layer] = known;
+    if (summaries[layer].length == 0) {
+      summaries[layer] = black(LayerSummary.of(spec.layer(layer).shape()).shape().size());
     }
-    return known;
+    return summaries[layer];
   }
 
   /** Gives back the memory of a layer that is painted as a summary only. */
   void forgetNeurons(int layer) {
-    colours[layer] = null;
+    colours[layer] = new int[0];
   }
 
   private static int[] black(int count) {

@@ -26,7 +26,7 @@ public final class OpenLayers {
   static final int MOST_UNITS = 1024;
 
   /** A layer with maps that has more of them starts closed. */
-  static final int MOST_MAPS = 256;
+  static final int MOST_MAPS = 128;
 
   /** A layer with more neurons starts closed. */
   static final int MOST_CELLS = 500_000;

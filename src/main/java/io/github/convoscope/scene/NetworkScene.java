@@ -268,9 +268,9 @@ public final class NetworkScene extends Region {
 
   /** Takes what is under the pointer as hovered: a cell, or nothing. */
   void hover(@Nullable Neuron cell) {
-    boolean closed = cell != null && isClosed(cell.layer());
-    hoveredClosed.set(closed ? cell.layer() : -1);
-    Neuron neuron = closed ? null : cell;
+    int closed = cell != null && isClosed(cell.layer()) ? cell.layer() : -1;
+    hoveredClosed.set(closed);
+    Neuron neuron = closed < 0 ? cell : null;
     if (!Objects.equals(neuron, hovered.get())) {
       hovered.set(neuron);
       marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));

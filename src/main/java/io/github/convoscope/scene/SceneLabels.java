@@ -88,12 +88,12 @@ final class SceneLabels extends Pane {
     }
   }
 
-  /** A layer's shape; a closed layer says that it shows a summary only. */
+  /** A layer's shape; a closed layer says of how many maps or units it shows the strongest. */
   private static String shapeText(LayerPlace place) {
-    String shape = shapeText(place.layer().shape());
-    return place.closed() && place.layer().shape().channels() > 1
-        ? Messages.text("scene.strongest", shape)
-        : shape;
+    Shape shape = place.layer().shape();
+    return place.closed() && shape.channels() > 1
+        ? Messages.text("scene.strongest", shape.channels())
+        : shapeText(shape);
   }
 
   /** A shape as it is usually written: 8 @ 28×28, or 64. */

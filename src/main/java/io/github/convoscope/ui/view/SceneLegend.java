@@ -241,11 +241,13 @@ final class SceneLegend extends HBox {
     }
     showScale(true);
     String other = ShownValues.name(workspace, frame, index);
-    boolean byUnit = painter.mode() == RangeMode.UNIT && subject != null && other.isEmpty();
-    ColourScale scale =
-        byUnit ? painter.scale(index, subject.channel()) : frame.colours().scale(index);
+    int channel =
+        subject != null && painter.mode() == RangeMode.UNIT && other.isEmpty()
+            ? subject.channel()
+            : -1;
+    ColourScale scale = channel >= 0 ? painter.scale(index, channel) : frame.colours().scale(index);
     String name = spec.layer(index).name();
-    String unit = byUnit ? name + " · " + subject.channel() : name;
+    String unit = channel >= 0 ? name + " · " + channel : name;
     set(layer, other.isEmpty() ? unit : name + " · " + other);
     show(scale, painter);
     mark(frame, subject, scale);
