@@ -1,8 +1,8 @@
 package io.github.convoscope.engine;
 
 /**
- * How a signal g passes backwards through a ReLU or a function that resembles it, f, with
- * pre-activation z. Through other functions it passes by their derivative.
+ * Says how a signal g passes backwards through a ReLU or a similar function f with pre-activation
+ * z. Through other functions it is multiplied by their derivative.
  */
 public enum BackwardRule {
   /** The true derivative: g f'(z). */

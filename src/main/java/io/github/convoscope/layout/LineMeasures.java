@@ -1,11 +1,11 @@
 package io.github.convoscope.layout;
 
 /**
- * How the height and width of a layout are shared: by the lines that a long network is broken into,
- * and in a line by the lanes of parallel branches. World units.
+ * Divides the layout's height and width among lines, and each line among the lanes of parallel
+ * branches. World units.
  *
  * @param lines number of lines, one below the other
- * @param depths number of depths in a line, about
+ * @param depths about how many depths a line has
  * @param height of the whole layout
  */
 record LineMeasures(int lines, int depths, double height) {

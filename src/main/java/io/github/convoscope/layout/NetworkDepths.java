@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order in which a network is read, as depths: the depth of a layer is the length of the longest
- * path to it from the input, so that every layer comes after all that it reads. Layers of one depth
- * lie on parallel branches and have lanes of their own. Knows no lengths and no arrangement.
+ * Assigns each layer a depth: the length of the longest path to it from the input, so that every
+ * layer is deeper than all that it reads. Layers of one depth lie on parallel branches and have
+ * lanes of their own. Knows no lengths and no arrangement.
  *
  * <pre>{@code
  * NetworkDepths depths = NetworkDepths.of(spec);
@@ -16,8 +16,7 @@ import java.util.List;
  * int lane = depths.lane(layer);
  * }</pre>
  *
- * <p>A connection that skips depths passes through them: in the lane of its source, where no other
- * layer continues it, else in a narrow lane of its own. Immutable.
+ * <p>A connection that skips depths passes through them: in the lane of its source if no other layer continues it, else in a narrow lane of its own. Immutable.
  */
 public final class NetworkDepths {
   /** A connection that passes through a depth; it comes from layer {@code source}. */

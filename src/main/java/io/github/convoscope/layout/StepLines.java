@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The grids of all layers in one size, and the lines that their depths are broken into, as words
- * are: branches stay together where they fit.
+ * Breaks the sequence of layers into lines. Branches stay on one line if they fit.
  *
- * @param depths the order of the layers
+ * @param depths the depth of each layer
  * @param measures how height and width are shared
- * @param grids a grid for each layer
+ * @param grids a grid for each layer, all in one scale
  * @param slots width of each depth
  * @param firsts the first depth of each line
  */
