@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options {@code --model}, {@code --card} and {@code --engine}, that the commands which open a model have. */
+/**
+ * The options {@code --model}, {@code --card} and {@code --engine} of all commands that open a
+ * model.
+ */
 public final class ModelOption {
   @Option(
       names = "--model",
