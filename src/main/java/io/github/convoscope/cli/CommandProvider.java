@@ -1,8 +1,8 @@
 package io.github.convoscope.cli;
 
 /**
- * A command of a package that builds on this one, found as a service of Java: {@code cli.bench}
- * uses the commands' options, so that the main class must not name its classes.
+ * Provides a command of a package above this one. It is found through Java's ServiceLoader, so
+ * {@code cli} does not depend on {@code cli.bench}.
  */
 public interface CommandProvider {
   /** The command's name. */

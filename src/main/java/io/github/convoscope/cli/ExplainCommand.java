@@ -151,7 +151,7 @@ final class ExplainCommand implements Callable<Integer> {
     return facts;
   }
 
-  /** Says how much the sum misses of the score's change, and what closes the gap. */
+  /** Says by how much the sum differs from the score's change, and what closes the gap. */
   private static String gap(Attribution map) {
     return Messages.text(
         map.method().withAdaptiveSteps().isPresent()

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options {@code --model}, {@code --card} and {@code --engine}, which every command has. */
+/**
+ * The options {@code --model}, {@code --card} and {@code --engine} of all commands that open a
+ * model.
+ */
 public final class ModelOption {
   @Option(
       names = "--model",
@@ -32,7 +35,7 @@ public final class ModelOption {
       description = "What computes the network: Convoscope (own) or Deeplearning4j.")
   private EngineKind engine = EngineKind.OWN;
 
-  /** The model's file: the given one, or the bundled one. */
+  /** The model's file: the given one, or the shipped one. */
   public Path path() {
     return file == null ? ShippedFiles.model() : file;
   }

@@ -33,6 +33,24 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Train the digits network. A run that was stopped continues from its checkpoint.")
 final class TrainCommand implements Callable<Integer> {
+  private static final int SIDE = 28;
+  private static final int DIGITS = 10;
+
+  /** Weight decay (L2) of the first convolution. */
+  private static final double WEIGHT_DECAY = 1e-4;
+
+  /** Variations of each pen drawing in an epoch. */
+  private static final int PEN_REPEATS = 3;
+
+  /** Digits of the handwriting model in an epoch. */
+  private static final int HANDWRITING_DIGITS = 2000;
+
+  /** Pictures in an epoch that show no digit. */
+  private static final int NON_DIGITS = 3000;
+
+  /** Decay of the running mean of the parameters, for each step. */
+  private static final double AVERAGE_DECAY = 0.999;
+
   @Option(
       names = "--mnist",
       paramLabel = "DIR",
@@ -137,20 +155,21 @@ final class TrainCommand implements Callable<Integer> {
     AtomicFile.check(output);
     TrainingSettings settings =
         new TrainingSettings(
-            new TrainableLayout(28, 28, firstMaps, maps, units, 10, 1e-4, smoothing, dropout),
+            new TrainableLayout(
+                SIDE, SIDE, firstMaps, maps, units, DIGITS, WEIGHT_DECAY, smoothing, dropout),
             seed,
             epochs,
             batch,
             rate,
             AugmentationLimits.MILD,
             AugmentationLimits.STRONG,
-            3,
-            2000,
-            3000,
+            PEN_REPEATS,
+            HANDWRITING_DIGITS,
+            NON_DIGITS,
             teachers.isEmpty()
                 ? Distillation.NONE
                 : new Distillation(teacherHashes(), temperature, labelWeight),
-            0.999);
+            AVERAGE_DECAY);
     TrainingData data = TrainingData.read(mnist, strokes);
     Training training =
         new Training(settings, data, new TeacherNetworks(teachers, settings.layout()));

@@ -12,9 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The range of activations of each unit on real images: on the given examples, which are reported,
- * and on all images known, which also counts a shipped atlas. An optimised image has to reach the
- * latter.
+ * Measures each unit's activation range twice: on the given examples, and on all known images,
+ * including the atlas's. An optimised image has to reach the second range.
  */
 final class UnitRanges {
   private final @Nullable UnitResponses onExamples;

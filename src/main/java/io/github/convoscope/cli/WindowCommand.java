@@ -167,7 +167,7 @@ public final class WindowCommand {
     return settings;
   }
 
-  /** The first network; the bundled one is opened while the window is made. */
+  /** The first network; the shipped one is opened while the window is made. */
   private Supplier<Model> network(StartFile first) {
     if (first.model() != null && !model.hasModel()) {
       Model given = first.model();
@@ -177,11 +177,11 @@ public final class WindowCommand {
       Model given = model.openWithRanges();
       return () -> given;
     }
-    return WindowCommand::bundledModel;
+    return WindowCommand::shippedModel;
   }
 
   /** The digits network that comes with the program. */
-  public static Model bundledModel() {
+  public static Model shippedModel() {
     return new ModelOpener(ShippedFiles.samples()).openShipped();
   }
 }

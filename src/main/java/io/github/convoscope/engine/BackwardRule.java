@@ -1,8 +1,8 @@
 package io.github.convoscope.engine;
 
 /**
- * How a signal g passes backwards through a ReLU f, also one with an upper limit, with
- * pre-activation z. Through other functions it passes by their derivative, as in Captum.
+ * Says how a signal g passes backwards through a ReLU f, also one with an upper limit, with
+ * pre-activation z. Through other functions it is multiplied by their derivative, as in Captum.
  */
 public enum BackwardRule {
   /** The true derivative: g f'(z). */

@@ -9,8 +9,8 @@ import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 
 /**
- * An engine that takes ink, 0 to 1, for a network that takes other numbers: for whoever searches
- * images, which are ink. Gradients are by the ink; the input layer keeps the network's numbers.
+ * Lets image optimisation work on ink (0 to 1) when a network takes another range. Gradients are
+ * with respect to ink; the values of the input layer stay in the network's range.
  */
 public final class InputScalingEngine implements Engine {
   private final Engine inner;

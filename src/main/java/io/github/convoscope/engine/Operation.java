@@ -1,7 +1,7 @@
 package io.github.convoscope.engine;
 
 /**
- * The part of a layer below its activation function, for a batch. Stateless but for working memory:
+ * Computes a layer before its activation function, for a batch. Has no state except working memory:
  * one thread uses it at a time.
  */
 public interface Operation {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places the layers from left to right: for the flat view in one plane, and in depth so that the
- * home view shows equal gaps between them. Layers of one step stand one above the other.
+ * home view shows equal gaps between them. Layers of one depth stand one above the other.
  */
 final class LayerArranger {
   private static final double ARC_DEGREES = 50;
@@ -27,11 +27,11 @@ final class LayerArranger {
   private final List<Column> columns = new ArrayList<>();
 
   /**
-   * Where the layers of a step and the lines through it stand: planes at the middle of its line.
+   * Where the layers of a depth and the lines through it stand: planes at the middle of its line.
    */
   record Column(Plane deep, Plane flat, double width) {}
 
-  /** The place of every layer, and the column of every step. */
+  /** The place of every layer, and the column of every depth. */
   record Arranged(List<LayerPlace> places, List<Column> columns) {}
 
   private LayerArranger(StepLines lines, Arrangement arrangement, CameraPose home) {
@@ -64,53 +64,53 @@ final class LayerArranger {
     double seenLeft = VIEW / 2 + flatLeft * pixels;
     int first = lines.firsts().get(line);
     int last = lines.last(line);
-    for (int step = first; step <= last; step++) {
-      double slot = lines.slots()[step];
-      double order = first == last ? 0 : (step - first) / (double) (last - first) - 0.5;
+    for (int depth = first; depth <= last; depth++) {
+      double slot = lines.slots()[depth];
+      double order = first == last ? 0 : (depth - first) / (double) (last - first) - 0.5;
       if (broken) {
         // All lines alike, and less deep: in the home view they would lean over each other.
         order = (flatLeft + slot / 2) / NetworkLayout.WIDTH / lines.firsts().size();
       }
       double seenRight = seenLeft;
-      for (int layer : lines.steps().layers(step)) {
+      for (int layer : lines.depths().layers(depth)) {
         LayerGrid grid = lines.grids().get(layer);
-        double y = middle(line, step, layer);
+        double y = middle(line, depth, layer);
         Plane flat = new Plane(new Point(flatLeft + slot / 2, y, 0), 0);
         double spare = (slot - grid.width()) / 2 * pixels;
-        Plane deep = alignLeft(place(grid, step, flat, flat), order, seenLeft + spare);
-        LayerPlace place = place(grid, step, deep, flat);
+        Plane deep = alignLeft(place(grid, depth, flat, flat), order, seenLeft + spare);
+        LayerPlace place = place(grid, depth, deep, flat);
         places[layer] = place;
         seenRight = Math.max(seenRight, right(place) + spare);
       }
-      addColumn(line, step);
+      addColumn(line, depth);
       seenLeft = seenRight + gap * pixels;
       flatLeft += slot + gap;
     }
   }
 
-  private double middle(int line, int step, int layer) {
-    NetworkSteps steps = lines.steps();
+  private double middle(int line, int depth, int layer) {
+    NetworkDepths depths = lines.depths();
     LineMeasures measures = lines.measures();
-    return measures.lineMiddle(line) + measures.laneMiddle(steps.block(step), steps.lane(layer));
+    return measures.lineMiddle(line) + measures.laneMiddle(depths.block(depth), depths.lane(layer));
   }
 
-  private LayerPlace place(LayerGrid grid, int step, Plane deep, Plane flat) {
+  private LayerPlace place(LayerGrid grid, int depth, Plane deep, Plane flat) {
     return new LayerPlace(
         grid.layer(),
         grid.summary(),
         grid.columns(),
         grid.cell(),
         grid.gap(),
-        lines.measures().margin(lines.steps().block(step)),
+        lines.measures().margin(lines.depths().block(depth)),
         deep,
         flat);
   }
 
-  private void addColumn(int line, int step) {
+  private void addColumn(int line, int depth) {
     double y = lines.measures().lineMiddle(line);
     LayerPlace place = null;
     double width = 0;
-    for (int layer : lines.steps().layers(step)) {
+    for (int layer : lines.depths().layers(depth)) {
       LayerPlace other = places[layer];
       if (other != null && (place == null || other.width() > width)) {
         place = other;

@@ -93,10 +93,10 @@ record LayerGrid(
   /**
    * Width that it takes in its line.
    *
-   * @param steps number of steps in the line
+   * @param depths number of depths in the line
    */
-  double slot(int steps) {
+  double slot(int depths) {
     double part = summary != null && OpenLayers.isPassingOn(layer) ? 0.5 : 1;
-    return Math.max(width(), part * NARROWEST_SLOT * NetworkLayout.WIDTH / steps);
+    return Math.max(width(), part * NARROWEST_SLOT * NetworkLayout.WIDTH / depths);
   }
 }

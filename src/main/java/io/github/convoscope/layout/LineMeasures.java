@@ -1,18 +1,18 @@
 package io.github.convoscope.layout;
 
 /**
- * How the height and width of a layout are shared: by the lines that a long network is broken into,
- * and in a line by the lanes of parallel branches. World units.
+ * Divides the layout's height and width among lines, and each line among the lanes of parallel
+ * branches. World units.
  *
  * @param lines number of lines, one below the other
- * @param steps number of steps in a line, about
+ * @param depths about how many depths a line has
  * @param height of the whole layout
  */
-record LineMeasures(int lines, int steps, double height) {
+record LineMeasures(int lines, int depths, double height) {
   private static final double LAYER_GAP = 0.03 * NetworkLayout.WIDTH;
 
-  /** With more steps in a line than that, gaps get narrower. */
-  private static final int ROOMY_STEPS = 16;
+  /** With more depths in a line than that, gaps get narrower. */
+  private static final int ROOMY_DEPTHS = 16;
 
   /** What all gaps of a line take of its width then. */
   private static final double GAPS_PART = 0.3;
@@ -52,28 +52,28 @@ record LineMeasures(int lines, int steps, double height) {
 
   /** Between two layers of a line. */
   double layerGap() {
-    return steps <= ROOMY_STEPS
+    return depths <= ROOMY_DEPTHS
         ? LAYER_GAP
-        : Math.min(LAYER_GAP, GAPS_PART * NetworkLayout.WIDTH / (steps - 1));
+        : Math.min(LAYER_GAP, GAPS_PART * NetworkLayout.WIDTH / (depths - 1));
   }
 
-  private double laneGap(NetworkSteps.Block block) {
+  private double laneGap(NetworkDepths.Block block) {
     double fair = LANE_GAPS_PART / Math.max(1, block.lanes() - 1);
     return Math.min(LANE_GAP, Math.min(LANE_GAP_PART, fair) * lineHeight());
   }
 
-  private double narrowLane(NetworkSteps.Block block) {
+  private double narrowLane(NetworkDepths.Block block) {
     return Math.min(NARROW_LANE, NARROW_PART * lineHeight() / block.narrow());
   }
 
   /** Height of a lane that has layers. */
-  double laneHeight(NetworkSteps.Block block) {
+  double laneHeight(NetworkDepths.Block block) {
     double narrow = block.narrow() == 0 ? 0 : laneGap(block) + block.narrow() * narrowLane(block);
     return (lineHeight() - (block.lanes() - 1) * laneGap(block) - narrow) / block.lanes();
   }
 
   /** The middle of a lane, from the middle of its line downwards. */
-  double laneMiddle(NetworkSteps.Block block, int lane) {
+  double laneMiddle(NetworkDepths.Block block, int lane) {
     double tall = laneHeight(block);
     double top = -lineHeight() / 2;
     return lane < block.lanes()
@@ -84,7 +84,7 @@ record LineMeasures(int lines, int steps, double height) {
   }
 
   /** How far a board reaches beyond its cells. */
-  double margin(NetworkSteps.Block block) {
+  double margin(NetworkDepths.Block block) {
     double most = Math.min(MARGIN, layerGap() / 6);
     return block.lanes() == 1 ? most : Math.min(most, laneGap(block) / 4);
   }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A layer with many maps gets several columns of them, so that the whole has the proportion of
- * the view. Layers on parallel branches stand one above the other, and a network of many steps is
- * broken into lines, as text is. docs/decisions says why. Immutable.
+ * the view. Layers on parallel branches stand one above the other, and a long network is broken into lines, as text is (decision 0013). Immutable.
  */
 public final class NetworkLayout {
   /** World units from the left edge of the first layer to the right edge of the last. */
@@ -34,18 +33,18 @@ public final class NetworkLayout {
   private final NetworkSpec spec;
   private final List<LayerPlace> places;
   private final OpenLayers open;
-  private final NetworkSteps steps;
+  private final NetworkDepths depths;
   private final List<Route> routes;
 
   private NetworkLayout(
       NetworkSpec spec,
       OpenLayers open,
-      NetworkSteps steps,
+      NetworkDepths depths,
       List<LayerPlace> places,
       List<Route> routes) {
     this.spec = spec;
     this.open = open;
-    this.steps = steps;
+    this.depths = depths;
     this.places = List.copyOf(places);
     this.routes = List.copyOf(routes);
   }
@@ -68,11 +67,11 @@ public final class NetworkLayout {
    */
   public static NetworkLayout of(
       NetworkSpec spec, OpenLayers open, double proportion, Arrangement arrangement) {
-    NetworkSteps steps = NetworkSteps.of(spec);
-    StepLines lines = StepLines.largest(spec, steps, open, WIDTH / proportion);
+    NetworkDepths depths = NetworkDepths.of(spec);
+    StepLines lines = StepLines.largest(spec, depths, open, WIDTH / proportion);
     LayerArranger.Arranged arranged = LayerArranger.arrange(lines, arrangement, HOME);
     return new NetworkLayout(
-        spec, open, steps, arranged.places(), RouteFinder.routes(spec, lines, arranged));
+        spec, open, depths, arranged.places(), RouteFinder.routes(spec, lines, arranged));
   }
 
   /** The network. */
@@ -86,15 +85,15 @@ public final class NetworkLayout {
   }
 
   /** The order in which the layers are read. */
-  public NetworkSteps steps() {
-    return steps;
+  public NetworkDepths depths() {
+    return depths;
   }
 
   /** True where all layers stand in one row, without branches. */
   public boolean isRow() {
     double y = places.get(0).flat().centre().y();
     return places.stream()
-        .allMatch(place -> place.flat().centre().y() == y && steps.isAlone(place.layer().index()));
+        .allMatch(place -> place.flat().centre().y() == y && depths.isAlone(place.layer().index()));
   }
 
   /** The way of every connection between two layers, by the layer that it leads to. */

@@ -5,7 +5,7 @@ import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the way of every connection: through the lanes of the steps between, and line by line. */
+/** Finds the way of every connection: through the lanes of the depths between, and line by line. */
 final class RouteFinder {
   private final StepLines lines;
   private final LayerArranger.Arranged arranged;
@@ -28,41 +28,41 @@ final class RouteFinder {
   }
 
   private Route route(int from, int to) {
-    NetworkSteps steps = lines.steps();
+    NetworkDepths depths = lines.depths();
     List<Route.Stop> stops = new ArrayList<>();
     stops.add(edge(from, 1));
-    if (!steps.isAlone(from)) {
+    if (!depths.isAlone(from)) {
       stops.add(besideLayer(from, 0.5));
     }
-    for (int step = steps.step(from) + 1; step <= steps.step(to); step++) {
-      if (lines.line(step) != lines.line(step - 1)) {
-        turnLine(step, stops);
+    for (int depth = depths.depth(from) + 1; depth <= depths.depth(to); depth++) {
+      if (lines.line(depth) != lines.line(depth - 1)) {
+        turnLine(depth, stops);
       }
-      if (step < steps.step(to)) {
-        double v = lines.measures().laneMiddle(steps.block(step), steps.passingLane(from, step));
-        if (!goesStraightOn(from, step - 1, step)) {
-          stops.add(beside(step, -0.5, 0, v));
+      if (depth < depths.depth(to)) {
+        double v = lines.measures().laneMiddle(depths.block(depth), depths.passingLane(from, depth));
+        if (!goesStraightOn(from, depth - 1, depth)) {
+          stops.add(beside(depth, -0.5, 0, v));
         }
-        if (step + 1 == steps.step(to) || !goesStraightOn(from, step, step + 1)) {
-          stops.add(beside(step, 0.5, 0, v));
+        if (depth + 1 == depths.depth(to) || !goesStraightOn(from, depth, depth + 1)) {
+          stops.add(beside(depth, 0.5, 0, v));
         }
       }
     }
     int entry = stops.size();
-    if (!steps.isAlone(to)) {
+    if (!depths.isAlone(to)) {
       stops.add(besideLayer(to, -0.5));
     }
     stops.add(edge(to, -1));
     return new Route(from, to, stops, entry);
   }
 
-  /** True where a connection passes through two steps in the same lane of the same block. */
-  private boolean goesStraightOn(int from, int step, int next) {
-    NetworkSteps steps = lines.steps();
-    return step > steps.step(from)
-        && lines.line(step) == lines.line(next)
-        && steps.block(step).equals(steps.block(next))
-        && steps.passingLane(from, step) == steps.passingLane(from, next);
+  /** True where a connection passes through two depths in the same lane of the same block. */
+  private boolean goesStraightOn(int from, int depth, int next) {
+    NetworkDepths depths = lines.depths();
+    return depth > depths.depth(from)
+        && lines.line(depth) == lines.line(next)
+        && depths.block(depth).equals(depths.block(next))
+        && depths.passingLane(from, depth) == depths.passingLane(from, next);
   }
 
   /** The middle of a board's left (−1) or right (1) edge. */
@@ -71,23 +71,23 @@ final class RouteFinder {
     return new Route.Stop(place.deep(), place.flat(), side * place.width() / 2, 0);
   }
 
-  /** A point at the edge of a layer's column: the layer may be narrower than others of its step. */
+  /** A point at the edge of a layer's column: the layer may be narrower than others of its depth. */
   private Route.Stop besideLayer(int layer, double part) {
-    int step = lines.steps().step(layer);
+    int depth = lines.depths().depth(layer);
     double y = arranged.places().get(layer).flat().centre().y();
-    return beside(step, part, 0, y - middle(lines.line(step)));
+    return beside(depth, part, 0, y - middle(lines.line(depth)));
   }
 
   /** Adds the way from the end of a line, below it, to the beginning of the next. */
-  private void turnLine(int step, List<Route.Stop> stops) {
-    int line = lines.line(step - 1);
+  private void turnLine(int depth, List<Route.Stop> stops) {
+    int line = lines.line(depth - 1);
     double below = lines.measures().lineEnd(line);
     double gap = lines.measures().layerGap() / 2;
     Route.Stop last = stops.get(stops.size() - 1);
-    stops.add(beside(step - 1, 0.5, gap, last.flat().centre().y() + last.v() - middle(line)));
-    stops.add(beside(step - 1, 0.5, gap, below - middle(line)));
-    stops.add(beside(step, -0.5, -gap, below - middle(line + 1)));
-    stops.add(beside(step, -0.5, -gap, 0));
+    stops.add(beside(depth - 1, 0.5, gap, last.flat().centre().y() + last.v() - middle(line)));
+    stops.add(beside(depth - 1, 0.5, gap, below - middle(line)));
+    stops.add(beside(depth, -0.5, -gap, below - middle(line + 1)));
+    stops.add(beside(depth, -0.5, -gap, 0));
   }
 
   private double middle(int line) {
@@ -101,8 +101,8 @@ final class RouteFinder {
    * @param more to the right of that
    * @param v below the middle of the line
    */
-  private Route.Stop beside(int step, double part, double more, double v) {
-    LayerArranger.Column column = arranged.columns().get(step);
+  private Route.Stop beside(int depth, double part, double more, double v) {
+    LayerArranger.Column column = arranged.columns().get(depth);
     return new Route.Stop(column.deep(), column.flat(), part * column.width() + more, v);
   }
 }

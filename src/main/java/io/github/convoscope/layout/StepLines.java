@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The grids of all layers in one size, and the lines that their steps are broken into, as words
- * are: branches stay together where they fit.
+ * Breaks the sequence of layers into lines. Branches stay on one line if they fit.
  *
- * @param steps the order of the layers
+ * @param depths the depth of each layer
  * @param measures how height and width are shared
- * @param grids a grid for each layer
- * @param slots width of each step
- * @param firsts the first step of each line
+ * @param grids a grid for each layer, all in one scale
+ * @param slots width of each depth
+ * @param firsts the first depth of each line
  */
 record StepLines(
-    NetworkSteps steps,
+    NetworkDepths depths,
     LineMeasures measures,
     List<LayerGrid> grids,
     double[] slots,
@@ -30,19 +29,19 @@ record StepLines(
   /** After so many numbers of lines in turn that are no better, more lines are not tried. */
   private static final int PATIENCE = 3;
 
-  /** Networks with more steps are broken into lines. */
+  /** Networks with more depths are broken into lines. */
   private static final int LONGEST_LINE = 16;
 
-  /** A line has no fewer steps than that, if the network is broken into lines at all. */
+  /** A line has no fewer depths than that, if the network is broken into lines at all. */
   private static final int SHORTEST_LINE = 6;
 
   /** The lines that show the maps of a network as large as possible. */
-  static StepLines largest(NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height) {
-    StepLines best = inLines(spec, steps, open, height, 1);
-    if (steps.count() > LONGEST_LINE) {
+  static StepLines largest(NetworkSpec spec, NetworkDepths depths, OpenLayers open, double height) {
+    StepLines best = inLines(spec, depths, open, height, 1);
+    if (depths.count() > LONGEST_LINE) {
       int since = 0;
-      for (int lines = 2; steps.count() / lines >= SHORTEST_LINE && since < PATIENCE; lines++) {
-        StepLines other = inLines(spec, steps, open, height, lines);
+      for (int lines = 2; depths.count() / lines >= SHORTEST_LINE && since < PATIENCE; lines++) {
+        StepLines other = inLines(spec, depths, open, height, lines);
         since++;
         if (other.firsts.size() <= lines && other.legibility() > best.legibility()) {
           best = other;
@@ -54,50 +53,50 @@ record StepLines(
   }
 
   private static StepLines inLines(
-      NetworkSpec spec, NetworkSteps steps, OpenLayers open, double height, int lines) {
-    LineMeasures measures = new LineMeasures(lines, (steps.count() + lines - 1) / lines, height);
+      NetworkSpec spec, NetworkDepths depths, OpenLayers open, double height, int lines) {
+    LineMeasures measures = new LineMeasures(lines, (depths.count() + lines - 1) / lines, height);
     double low = 1e-4;
     double high = NetworkLayout.WIDTH;
     int searchSteps = lines == 1 ? SEARCH_STEPS : SHORT_SEARCH_STEPS;
     for (int i = 0; i < searchSteps; i++) {
       double scale = Math.sqrt(low * high);
-      if (of(spec, steps, open, measures, scale).fits()) {
+      if (of(spec, depths, open, measures, scale).fits()) {
         low = scale;
       } else {
         high = scale;
       }
     }
-    return of(spec, steps, open, measures, low);
+    return of(spec, depths, open, measures, low);
   }
 
   private static StepLines of(
-      NetworkSpec spec, NetworkSteps steps, OpenLayers open, LineMeasures measures, double scale) {
+      NetworkSpec spec, NetworkDepths depths, OpenLayers open, LineMeasures measures, double scale) {
     List<LayerGrid> grids = new ArrayList<>();
-    double[] slots = new double[steps.count()];
+    double[] slots = new double[depths.count()];
     for (LayerSpec layer : spec.layers()) {
-      int step = steps.step(layer.index());
-      double tall = measures.laneHeight(steps.block(step));
+      int depth = depths.depth(layer.index());
+      double tall = measures.laneHeight(depths.block(depth));
       LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer.shape());
       LayerGrid grid = LayerGrid.of(layer, summary, scale, tall, layer == spec.output());
       grids.add(grid);
-      slots[step] = Math.max(slots[step], grid.slot(measures.steps()));
+      slots[depth] = Math.max(slots[depth], grid.slot(measures.depths()));
     }
-    return new StepLines(steps, measures, grids, slots, broken(steps, measures, slots));
+    return new StepLines(depths, measures, grids, slots, broken(depths, measures, slots));
   }
 
-  private static List<Integer> broken(NetworkSteps steps, LineMeasures measures, double[] slots) {
+  private static List<Integer> broken(NetworkDepths depths, LineMeasures measures, double[] slots) {
     List<Integer> firsts = new ArrayList<>(List.of(0));
     if (measures.lines() > 1) {
-      for (NetworkSteps.Block block : steps.blocks()) {
+      for (NetworkDepths.Block block : depths.blocks()) {
         int first = firsts.get(firsts.size() - 1);
         boolean fits = width(slots, first, block.last(), measures) <= NetworkLayout.WIDTH;
         if (!fits && block.first() > first) {
           firsts.add(block.first());
         }
-        for (int step = block.first(); step <= block.last(); step++) {
+        for (int depth = block.first(); depth <= block.last(); depth++) {
           first = firsts.get(firsts.size() - 1);
-          if (!fits && step > first && width(slots, first, step, measures) > NetworkLayout.WIDTH) {
-            firsts.add(step);
+          if (!fits && depth > first && width(slots, first, depth, measures) > NetworkLayout.WIDTH) {
+            firsts.add(depth);
           }
         }
       }
@@ -108,8 +107,8 @@ record StepLines(
   private static double width(double[] slots, int first, int last, LineMeasures measures) {
     double gap = measures.layerGap();
     double sum = -gap;
-    for (int step = first; step <= last; step++) {
-      sum += slots[step] + gap;
+    for (int depth = first; depth <= last; depth++) {
+      sum += slots[depth] + gap;
     }
     return sum;
   }
@@ -133,21 +132,21 @@ record StepLines(
     return width(slots, firsts.get(line), last(line), measures);
   }
 
-  /** The last step of a line. */
+  /** The last depth of a line. */
   int last(int line) {
     return line + 1 < firsts.size() ? firsts.get(line + 1) - 1 : slots.length - 1;
   }
 
-  /** The line of a step. */
-  int line(int step) {
+  /** The line of a depth. */
+  int line(int depth) {
     int line = firsts.size() - 1;
-    while (firsts.get(line) > step) {
+    while (firsts.get(line) > depth) {
       line--;
     }
     return line;
   }
 
-  /** Between two steps of a line: lines of a broken network are made equally long. */
+  /** Between two depths of a line: lines of a broken network are made equally long. */
   double gap(int line) {
     double gap = measures.layerGap();
     int gaps = last(line) - firsts.get(line);

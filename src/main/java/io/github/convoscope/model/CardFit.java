@@ -10,16 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what of a model card is used with a network. A card with another number of labels belongs
- * to another network: it is not used, the classes are numbered, and the user is told. Ranges that
- * don't fit the layers and a mean of another size are left out.
+ * Decides which parts of a model card are used with a network. A card with another number of labels
+ * belongs to another network: it is not used, the classes are numbered, and the user is told.
+ * Ranges that don't fit the layers and a mean of another size are left out.
  *
  * @param card what is used
  * @param remark what to tell the user, or null
  */
 record CardFit(ModelCard card, @Nullable Message remark) {
-  /**
-   * What of a card is used.
+  /** Finds the parts of a card that are used.
    *
    * @param card null where there is none
    * @param cardName what to call the card in messages

@@ -4,7 +4,7 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.FittedPicture;
 import io.github.convoscope.drawing.Normaliser;
 
-/** Makes the picture of a drawing that a network is given. One thread. */
+/** Converts a drawing to a picture of the network's input size. One thread. */
 final class DrawingEncoder {
   private final Normaliser normaliser;
 

@@ -6,8 +6,8 @@ import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 
 /**
- * Makes the picture of a grey image that a network is given. An image of the input's own size is
- * what the network takes already, and is never normalised. One thread.
+ * Converts a grey image to a picture of the network's input size. An image that already has this
+ * size is taken as it is, and never normalised. One thread.
  */
 final class GreyImageEncoder {
   private final Normaliser normaliser;

@@ -27,7 +27,7 @@ public final class ShippedFiles {
   public static Path model() {
     Path file = find(MODEL);
     if (file == null) {
-      throw Problem.input(Message.of("model.no-bundled-model"));
+      throw Problem.input(Message.of("model.no-shipped-model"));
     }
     return file;
   }

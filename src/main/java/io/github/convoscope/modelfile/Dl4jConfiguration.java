@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DL4J's description of a network, read as plain JSON: no class is made from a name in it, and only
- * names on lists are passed on.
+ * Reads DL4J's description of a network as plain JSON: no class is loaded by a name in the file;
+ * unknown layer names are refused.
  *
  * @param file the model file, for messages
  * @param layers the chain
@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 record Dl4jConfiguration(
     String file, List<LayerDescription> layers, Map<Integer, LayerDescription> preprocessors) {
   static final int MOST_LAYERS = 256;
-  private static final int DEEPEST = 64;
+  private static final int MAX_NESTING_DEPTH = 64;
   private static final int LONGEST_TEXT = 1 << 16;
-  private static final String LAYERS = "org.deeplearning4j.nn.conf.layers";
+  private static final String LAYER_PACKAGE = "org.deeplearning4j.nn.conf.layers";
 
   /** Packages whose classes are called by their simple names. */
   static final Set<String> PACKAGES =
       Set.of(
-          LAYERS,
-          LAYERS + ".misc",
-          LAYERS + ".convolutional",
+          LAYER_PACKAGE,
+          LAYER_PACKAGE + ".misc",
+          LAYER_PACKAGE + ".convolutional",
           "org.deeplearning4j.nn.conf.preprocessor",
           "org.nd4j.linalg.activations.impl",
           "org.nd4j.linalg.lossfunctions.impl");
 
-  /** Layers that DL4J may be asked to compute. */
-  private static final Set<String> COMPUTED =
+  /** Kinds of layers that can be read; our engine or DL4J computes them. */
+  private static final Set<String> READABLE_LAYERS =
       Set.of(
           "ConvolutionLayer",
           "Convolution2D",
@@ -64,7 +64,7 @@ record Dl4jConfiguration(
           "ElementWiseMultiplicationLayer",
           "SpaceToDepthLayer");
 
-  private static final Set<String> RESHAPING =
+  private static final Set<String> READABLE_PREPROCESSORS =
       Set.of("FeedForwardToCnnPreProcessor", "CnnToFeedForwardPreProcessor");
 
   /**
@@ -145,7 +145,7 @@ record Dl4jConfiguration(
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
+                    .maxNestingDepth(MAX_NESTING_DEPTH)
                     .maxStringLength(LONGEST_TEXT)
                     .maxNumberLength(100)
                     .build())
@@ -157,20 +157,20 @@ record Dl4jConfiguration(
     }
   }
 
-  /** The layer inside the mark that training leaves it alone. */
+  /** Takes a layer out of DL4J's FrozenLayer wrapper. */
   private static JsonNode unfrozen(JsonNode layer) {
     String type = layer.path("@class").asText("");
-    return type.startsWith(LAYERS + ".misc.FrozenLayer") ? layer.path("layer") : layer;
+    return type.startsWith(LAYER_PACKAGE + ".misc.FrozenLayer") ? layer.path("layer") : layer;
   }
 
-  /** A layer of a kind that can be read, taken out of the mark that training leaves it alone. */
+  /** A layer of a kind that can be read, taken out of DL4J's FrozenLayer wrapper. */
   static LayerDescription layer(ModelArchive archive, int index, JsonNode json) {
-    return vetted(archive, index, unfrozen(json), COMPUTED);
+    return vetted(archive, index, unfrozen(json), READABLE_LAYERS);
   }
 
   /** A preprocessor of a kind that can be read. */
   static LayerDescription preprocessor(ModelArchive archive, int index, JsonNode json) {
-    return vetted(archive, index, json, RESHAPING);
+    return vetted(archive, index, json, READABLE_PREPROCESSORS);
   }
 
   private static LayerDescription vetted(

@@ -121,9 +121,7 @@ final class Dl4jGraphReader {
   }
 
   /**
-   * The shape of the input, which the file doesn't say: as many channels as the first layer reads,
-   * and the first of the usual sizes, else of all up to 512 pixels, with which every dense layer
-   * reads as many numbers as it has weights for.
+   * Finds the input shape, which the file does not store. It has as many channels as the first layer reads. For its size the usual sizes are tried, then all sides up to 512 pixels; the first is taken with which every dense layer has as many inputs as weights.
    */
   private Shape input() {
     for (Dl4jGraphConfiguration.Vertex vertex : graph.vertices()) {
@@ -161,7 +159,7 @@ final class Dl4jGraphReader {
     return Shape.maps(channels, USUAL_SIDES[0], USUAL_SIDES[0]);
   }
 
-  /** True where a square input of that side gives every flattening what its file says. */
+  /** True if a square input of this side fits every flatten step in the file. */
   private boolean fits(int side) {
     Map<String, Integer> sides = new HashMap<>(Map.of(graph.input(), side));
     for (Dl4jGraphConfiguration.Vertex vertex : graph.vertices()) {
@@ -178,7 +176,7 @@ final class Dl4jGraphReader {
         }
         now = 1;
       }
-      int out = vertex.layer() == null ? now : through(vertex.layer(), now);
+      int out = vertex.layer() == null ? now : outputSide(vertex.layer(), now);
       if (out < 1) {
         return false;
       }
@@ -187,7 +185,7 @@ final class Dl4jGraphReader {
     return true;
   }
 
-  private static int through(LayerDescription layer, int side) {
+  private static int outputSide(LayerDescription layer, int side) {
     return switch (layer.type()) {
       case "ConvolutionLayer",
           "Convolution2D",

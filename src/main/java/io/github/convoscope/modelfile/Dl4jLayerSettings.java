@@ -7,11 +7,11 @@ import io.github.convoscope.network.operator.ShiftOperator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What DL4J's settings of a layer mean, and which of them can be expressed as data. */
+/** Converts DL4J's settings of a layer to ours, and says which of them can be expressed as data. */
 final class Dl4jLayerSettings {
   private Dl4jLayerSettings() {}
 
-  /** False where a setting changes what the layer computes in a way that has no words here. */
+  /** False where a setting changes what the layer computes in a way that our operators cannot express. */
   static boolean understood(
       LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
     boolean channelsFirst =
@@ -51,14 +51,14 @@ final class Dl4jLayerSettings {
    */
   static float[] depthwiseKernel(
       LayerDescription node, float[] kernel, int channels, int multiplier) {
-    boolean tapsFirst = node.type().equals("DepthwiseConvolution2D");
+    boolean kernelCellsFirst = node.type().equals("DepthwiseConvolution2D");
     int taps = kernel.length / (channels * multiplier);
     float[] ours = new float[kernel.length];
     for (int c = 0; c < channels; c++) {
       for (int m = 0; m < multiplier; m++) {
         for (int t = 0; t < taps; t++) {
           int theirs =
-              tapsFirst ? (t * channels + c) * multiplier + m : (m * channels + c) * taps + t;
+              kernelCellsFirst ? (t * channels + c) * multiplier + m : (m * channels + c) * taps + t;
           ours[(c * multiplier + m) * taps + t] = kernel[theirs];
         }
       }
@@ -66,7 +66,7 @@ final class Dl4jLayerSettings {
     return ours;
   }
 
-  /** Maximum or average; empty for a kind of pooling that has no words here. */
+  /** Maximum or average; empty for a kind of pooling that our operators cannot express. */
   static Optional<PoolingKind> pooling(LayerDescription node) {
     return switch (node.word("poolingType")) {
       case "MAX" -> Optional.of(PoolingKind.MAX);

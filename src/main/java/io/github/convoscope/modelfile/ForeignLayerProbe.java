@@ -4,8 +4,8 @@ import io.github.convoscope.network.ForeignLayer;
 import io.github.convoscope.network.Shape;
 
 /**
- * Answers what a model file does not say about a layer that only DL4J can compute. The reader asks;
- * whoever has DL4J answers.
+ * Answers what a model file does not say about a layer that only DL4J can compute. Implemented with
+ * DL4J in {@code model.Dl4jProbe}.
  */
 public interface ForeignLayerProbe {
   /**

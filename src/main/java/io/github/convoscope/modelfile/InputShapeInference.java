@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The shape of a network's input, which DL4J's files do not always say: where it is only known what
- * must come out of the convolutions, 28 cells are taken if they fit, else the fewest that do.
+ * Infers the input shape where DL4J's file does not store it: tries 28 x 28, then the smallest size
+ * that gives the flattened size in the file.
  */
 final class InputShapeInference {
   private static final int USUAL = 28;

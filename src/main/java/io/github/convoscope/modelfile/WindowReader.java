@@ -4,7 +4,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import java.util.Optional;
 
-/** DL4J's ways to say how a window slides, as what is really added around the maps. */
+/** Converts DL4J's padding settings to the padding that is really added. */
 public final class WindowReader {
   private static final int LARGEST_KERNEL = 1024;
 
@@ -69,7 +69,7 @@ public final class WindowReader {
     return firstInside < extent && firstInside <= start + (taps - 1) * step;
   }
 
-  /** Before and behind: an odd cell of padding goes behind, as in TensorFlow. */
+  /** Padding before and behind the map: an odd cell goes behind, as in TensorFlow. */
   private static int[] same(int extent, int kernel, int stride, int dilation) {
     int out = (extent + stride - 1) / stride;
     int span = dilation * (kernel - 1) + 1;

@@ -8,8 +8,8 @@ import javafx.scene.shape.MeshView;
 import javafx.scene.shape.TriangleMesh;
 
 /**
- * The board behind the feature maps of a layer. It has holes behind the maps: nobody sees it there,
- * but a software renderer would paint it all the same.
+ * The board behind the feature maps of a layer. It has holes behind the maps, because a software
+ * renderer would paint the hidden part too.
  */
 final class Board extends MeshView {
   private static final double FRONT = 1;

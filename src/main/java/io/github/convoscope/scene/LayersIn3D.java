@@ -3,7 +3,7 @@ package io.github.convoscope.scene;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
-import io.github.convoscope.layout.NetworkSteps;
+import io.github.convoscope.layout.NetworkDepths;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Route;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ final class LayersIn3D implements LayersView {
   private final List<TextureSheet> sheets;
   private final List<FlowArrow> arrows = new ArrayList<>();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
-  private final NetworkSteps steps;
+  private final NetworkDepths depths;
   private final FlowLines lines;
   private final CameraRig rig = new CameraRig();
   private final SubScene subScene;
 
   LayersIn3D(NetworkLayout layout, boolean antialiased) {
-    steps = layout.steps();
+    depths = layout.depths();
     Group root = new Group(new AmbientLight(Color.WHITE));
     List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
@@ -102,7 +102,7 @@ final class LayersIn3D implements LayersView {
 
   /** Between neighbours of a chain the arrow says it all. */
   private boolean needsLine(Route route) {
-    return !(route.stops().size() == 2 && steps.isAlone(route.from()) && steps.isAlone(route.to()));
+    return !(route.stops().size() == 2 && depths.isAlone(route.from()) && depths.isAlone(route.to()));
   }
 
   @Override

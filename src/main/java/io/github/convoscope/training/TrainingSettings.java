@@ -16,7 +16,7 @@ import io.github.convoscope.engine.dl4j.TrainableLayout;
  * @param handwriting number of the handwriting model's digits in an epoch
  * @param nonDigits number of non-digits in an epoch
  * @param distillation the share that is learnt from teachers, and from which ones
- * @param average decay of the running mean of the parameters, a step
+ * @param average decay of the running mean of the parameters, for each step
  */
 public record TrainingSettings(
     TrainableLayout layout,

@@ -33,7 +33,7 @@ class DrawnByHandTest {
 
   @BeforeEach
   void open() {
-    window = new TestWindow(WindowCommand::features, WindowCommand.bundledModel());
+    window = new TestWindow(WindowCommand::features, WindowCommand.shippedModel());
   }
 
   @AfterEach

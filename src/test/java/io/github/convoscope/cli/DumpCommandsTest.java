@@ -21,7 +21,7 @@ class DumpCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void describesTheBundledNetwork() throws IOException {
+  void describesTheShippedNetwork() throws IOException {
     JsonNode document = json("describe", "--json");
     assertEquals("[1,28,28]", document.at("/input/shape").toString());
     assertEquals(10, document.get("labels").size());

@@ -33,7 +33,7 @@ class EveryPositionTest {
 
   @BeforeEach
   void open() {
-    window = new TestWindow(WindowCommand::features, WindowCommand.bundledModel());
+    window = new TestWindow(WindowCommand::features, WindowCommand.shippedModel());
     AtomicBoolean ready = new AtomicBoolean();
     window.onScreen(
         () -> {

@@ -66,7 +66,7 @@ class ReplaySoakTest {
     List<Drawing> drawings =
         StrokesFile.readAll(ShippedFiles.samples()).stream().map(LabelledDrawing::drawing).toList();
     try (TestWindow window =
-        new TestWindow(WindowCommand::features, WindowCommand.bundledModel())) {
+        new TestWindow(WindowCommand::features, WindowCommand.shippedModel())) {
       logged.clear();
       Replay replay =
           new Replay(

@@ -57,7 +57,7 @@ final class BenchWindow {
   /** A given model is opened before the window, so that a wrong file is told at once. */
   private static Supplier<Model> first(ModelOption model) {
     if (!model.given()) {
-      return WindowCommand::bundledModel;
+      return WindowCommand::shippedModel;
     }
     Model opened = model.openWithRanges();
     return () -> opened;

@@ -50,14 +50,14 @@ final class EngineBench {
     Runnable of(Engine engine, float[] inputs, int count);
   }
 
-  /** Makes the ways in which DL4J does the same, by name. */
+  /** Makes the same work for DL4J, once for each of its variants, by name. */
   @FunctionalInterface
-  interface Beside {
+  interface Dl4jVariants {
     Map<String, Runnable> of(Dl4jBenchmark dl4j, float[] in, int count);
   }
 
   /** Measures and prints a report with one group. */
-  void run(String group, Work work, Beside beside) {
+  void run(String group, Work work, Dl4jVariants variants) {
     BenchReport report = new BenchReport();
     ObjectNode figures = report.group(group);
     Model opened = model.open();
@@ -67,7 +67,7 @@ final class EngineBench {
       Runnable one = work.of(engine, single, 1);
       ObjectNode early = figures.objectNode();
       Stopwatch.early(one).forEach(early::put);
-      Map<String, Runnable> ways = new LinkedHashMap<>(Map.of(OURS, one));
+      Map<String, Runnable> variantsAlone = new LinkedHashMap<>(Map.of(OURS, one));
       float[] many = digits(opened.newEncoder(), batch);
       Map<String, Runnable> batches =
           new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
@@ -77,10 +77,10 @@ final class EngineBench {
                 engine.spec(),
                 ModelOpener.openInDl4j(model.path()),
                 ModelOpener.openInDl4j(model.path()).withOneDnn());
-        ways.putAll(beside.of(benchmark, single, 1));
-        batches.putAll(beside.of(benchmark, many, batch));
+        variantsAlone.putAll(variants.of(benchmark, single, 1));
+        batches.putAll(variants.of(benchmark, many, batch));
       }
-      Map<String, Durations> singles = Stopwatch.race(ways, warmUp, runs);
+      Map<String, Durations> singles = Stopwatch.race(variantsAlone, warmUp, runs);
       write(figures, singles, 1);
       figures.set("ms_of_the_nth_run", early);
       int turns = Math.max(1, runs / batch);
@@ -107,7 +107,10 @@ final class EngineBench {
         });
   }
 
-  /** Writes how many times longer an image takes alone, each way, than in a batch of our engine. */
+  /**
+   * Writes, for each variant, the time of a single image divided by the time of one image in our
+   * engine's batch.
+   */
   private void compare(
       ObjectNode into, Map<String, Durations> singles, Map<String, Durations> together) {
     double each = together.getOrDefault(OURS, new Durations()).percentile(50) / batch;
@@ -116,7 +119,7 @@ final class EngineBench {
         (name, alone) -> ratios.put(name, BenchReport.rounded(alone.percentile(50) / each)));
   }
 
-  /** The inputs of so many sample digits, one after the other. */
+  /** The inputs of the first {@code count} samples, repeated where there are fewer. */
   private static float[] digits(InputEncoder encoder, int count) {
     List<LabelledDrawing> drawings = StrokesFile.readAll(ShippedFiles.samples());
     int size = encoder.input().size();
@@ -142,7 +145,7 @@ final class EngineBench {
     return best;
   }
 
-  /** The same, and the gradient of the first answer's logit with respect to the input. */
+  /** A forward pass, and the gradient of the best class's logit with respect to the input. */
   static Runnable gradient(Engine engine, float[] inputs, int count) {
     Activations values = new Activations(engine.spec(), count);
     Gradients gradients = new Gradients(engine.spec(), count);

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares ways to do the same work by this thread's CPU time. They run in turns, so that a busy
+ * Compares variants of the same work by this thread's CPU time. They run in turns, so that a busy
  * machine is equally busy for each:
  *
  * <pre>{@code
- * Map<String, Durations> times = Stopwatch.race(Map.of("ours", ours, "theirs", theirs), 2000, 2000);
+ * Map<String, Durations> times = Stopwatch.race(Map.of("ours", ours, "dl4j", dl4j), 2000, 2000);
  * }</pre>
  */
 final class Stopwatch {
@@ -50,10 +50,10 @@ final class Stopwatch {
     return found;
   }
 
-  /** Runs each way {@code warmUp} times, then measures {@code runs} of each, in turns. */
-  static Map<String, Durations> race(Map<String, Runnable> ways, int warmUp, int runs) {
+  /** Runs each variant {@code warmUp} times, then measures {@code runs} of each, in turns. */
+  static Map<String, Durations> race(Map<String, Runnable> variants, int warmUp, int runs) {
     Map<String, Durations> all = new LinkedHashMap<>();
-    ways.forEach(
+    variants.forEach(
         (name, work) -> {
           all.put(name, new Durations());
           long end = System.nanoTime() + LONGEST_WARM_UP_NANOS;
@@ -62,9 +62,9 @@ final class Stopwatch {
           }
         });
     for (int done = 0; done < runs; done += TURN) {
-      List<String> names = new ArrayList<>(ways.keySet());
+      List<String> names = new ArrayList<>(variants.keySet());
       for (String name : names) {
-        Runnable work = ways.getOrDefault(name, () -> {});
+        Runnable work = variants.getOrDefault(name, () -> {});
         for (int i = 0; i < Math.min(TURN, runs - done); i++) {
           all.getOrDefault(name, new Durations()).add(time(work));
         }
@@ -73,7 +73,7 @@ final class Stopwatch {
     return all;
   }
 
-  /** Writes a distribution of times for one example; a run computed so many examples. */
+  /** Writes a distribution of times for one example; each run computed {@code examples} examples. */
   static void write(ObjectNode into, Durations durations, int examples) {
     into.put("runs", durations.count());
     for (int percent : new int[] {50, 95, 99}) {

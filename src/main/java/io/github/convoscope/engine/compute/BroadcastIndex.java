@@ -4,7 +4,7 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.MergeOperator;
 
-/** Which cell of an input each cell of a merged output reads. Immutable. */
+/** Finds the cell of an input that each cell of a merged output reads. Immutable. */
 final class BroadcastIndex {
   private final int size;
   private final int inputSize;
@@ -39,7 +39,7 @@ final class BroadcastIndex {
    * Writes the sums over a repeated input's cells. They are added in double precision, since the
    * terms of a whole map often nearly cancel.
    *
-   * @param sums one a cell of the input
+   * @param sums one for each cell of the input
    * @param into receives them, [count × input size]
    */
   void store(double[] sums, float[] into, int example) {

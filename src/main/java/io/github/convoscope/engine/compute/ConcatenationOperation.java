@@ -3,7 +3,7 @@ package io.github.convoscope.engine.compute;
 import io.github.convoscope.network.Shape;
 import java.util.List;
 
-/** The channels of several layers, one layer after the other. */
+/** Joins the channels of several layers, one layer after the other. */
 final class ConcatenationOperation implements MergeOperation {
   private final int[] sizes;
   private final int[] offsets;

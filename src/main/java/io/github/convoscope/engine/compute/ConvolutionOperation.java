@@ -7,11 +7,11 @@ import io.github.convoscope.network.Window;
 import java.util.Arrays;
 
 /**
- * A convolution (cross-correlation) with any window. Forwards, what each tap reads is laid out as a
- * column, and each output map is a weighted sum of columns (Chellapilla et al. 2006); backwards it
- * is the same with the arrows turned round. Small maps of several examples lie side by side in a
+ * Computes a convolution (cross-correlation) with any window. Forwards, the values that each kernel
+ * weight reads form a column, and each output map is a weighted sum of columns (Chellapilla et al.
+ * 2006); the backward pass does the reverse. Small maps of several examples lie side by side in a
  * column, because long loops are faster. Stretches that are all zero, as around a digit, are left
- * out. Neither changes the order in which an output's terms are added, so neither changes a bit.
+ * out. Neither changes the order in which an output's terms are added, so the results are bit-identical.
  */
 final class ConvolutionOperation implements Operation {
   /** Columns that are laid out before they are added: what fits into a core's innermost cache. */

@@ -2,7 +2,7 @@ package io.github.convoscope.engine.compute;
 
 import io.github.convoscope.engine.Operation;
 
-/** Hands values through: below a layer that is only a function, or dropout. */
+/** Passes values on unchanged, for activation layers and dropout. */
 final class CopyOperation implements Operation {
   private final int size;
 

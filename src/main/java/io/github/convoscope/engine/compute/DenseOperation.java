@@ -5,8 +5,8 @@ import io.github.convoscope.network.LayerWeights;
 import java.util.Arrays;
 
 /**
- * A fully connected layer. Inputs that are zero are left out forwards, and units whose derivative
- * is zero backwards: neither changes the result.
+ * Computes a fully connected layer. The forward pass leaves out inputs that are zero, the backward
+ * pass units whose derivative is zero; neither changes the result.
  */
 final class DenseOperation implements Operation {
   private final int inputs;

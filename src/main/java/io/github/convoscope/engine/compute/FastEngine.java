@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our own engine for the layer kinds that matter. The same input gives the same bits, alone or in a
- * batch; a call allocates nothing once the buffers have their size.
+ * Our own engine: computes networks forwards and backwards in plain Java. The same input gives the
+ * same bits, alone or in a batch; a call allocates nothing once the buffers have their size.
  */
 public final class FastEngine implements Engine {
   private final NetworkSpec spec;

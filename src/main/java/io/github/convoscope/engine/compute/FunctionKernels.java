@@ -4,7 +4,7 @@ import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Shape;
 
-/** Activation functions over whole layers, and how derivatives pass back through them. */
+/** Computes activation functions over whole layers, and passes derivatives back through them. */
 final class FunctionKernels {
   private FunctionKernels() {}
 

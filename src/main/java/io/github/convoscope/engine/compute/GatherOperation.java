@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A layer each cell of which is one cell of its input, or zero: padding, cropping, upsampling,
+ * Copies one input cell, or zero, to each output cell: for padding, cropping, upsampling and
  * reshaping.
  */
 final class GatherOperation implements Operation {

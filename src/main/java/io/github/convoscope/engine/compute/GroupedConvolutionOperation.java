@@ -6,7 +6,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import java.util.Arrays;
 
-/** A convolution in groups: one ordinary convolution for each part of the channels. */
+/** Computes a convolution in groups: one ordinary convolution for each part of the channels. */
 final class GroupedConvolutionOperation implements Operation {
   private final Operation[] parts;
   private final Shape input;

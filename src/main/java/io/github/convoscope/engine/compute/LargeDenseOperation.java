@@ -5,8 +5,8 @@ import io.github.convoscope.network.LayerWeights;
 import java.util.Arrays;
 
 /**
- * A fully connected layer with so many weights that a copy in another order would not be worth its
- * memory: it reads the kernel where it is.
+ * Computes a large dense layer directly from its kernel, without the reordered copy that smaller
+ * layers make.
  */
 final class LargeDenseOperation implements Operation {
   /** Layers with more weights are computed this way; a layer of VGG-16 has 103 million. */

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What computes one layer below its activation function: an {@link Operation} where it reads one
- * layer, a {@link MergeOperation} where it reads several. A new kind of layer needs a line here.
+ * Chooses what computes one layer before its activation function: an {@link Operation} where it
+ * reads one layer, a {@link MergeOperation} where it reads several. A new kind of layer needs a
+ * line here.
  */
 final class LayerComputation {
   private final @Nullable Operation single;

@@ -1,8 +1,8 @@
 package io.github.convoscope.engine.compute;
 
 /**
- * The part of a layer with several inputs below its activation function, for a batch. Stateless but
- * for working memory: one thread uses it at a time.
+ * Computes a layer with several inputs before its activation function, for a batch. Has no state
+ * except working memory: one thread uses it at a time.
  */
 interface MergeOperation {
   /**

@@ -4,10 +4,10 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 
 /**
- * How one feature map lies with its padding in a flat array so that, at stride 1, what a tap reads
- * for all outputs is one stretch of it: the padding right of a row is the padding left of the next.
- * Outputs lie in rows of the same pitch, with cells between them that mean nothing. At larger
- * strides the outputs lie close together and taps pick their cells one by one.
+ * Stores one padded feature map in a flat array. At stride 1, the values that one kernel weight
+ * reads for all outputs are contiguous. The right padding of a row is also the left padding of the
+ * next. Outputs lie in rows of the same pitch; the cells between them are not used. At larger
+ * strides the outputs lie close together, and each kernel weight picks its cells one by one.
  */
 final class PaddedMap {
   private final Shape below;

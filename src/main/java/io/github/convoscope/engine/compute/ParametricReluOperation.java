@@ -3,7 +3,7 @@ package io.github.convoscope.engine.compute;
 import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.Shape;
 
-/** x above zero, below it x times a slope of its channel or of its cell. */
+/** Computes PReLU: x where it is positive, otherwise x times the slope of its channel or cell. */
 final class ParametricReluOperation implements Operation {
   private final Shape shape;
   private final float[] slopes;

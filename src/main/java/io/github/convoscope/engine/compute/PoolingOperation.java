@@ -8,8 +8,8 @@ import io.github.convoscope.network.operator.PoolingOperator;
 import java.util.Arrays;
 
 /**
- * Maximum or average over windows. Cells in the padding don't count for the maximum, and for an
- * average's divisor only where the operator says so.
+ * Computes the maximum or the average over windows. Cells in the padding do not count for the
+ * maximum, and count in an average's divisor only where the operator says so.
  */
 final class PoolingOperation implements Operation {
   private final Shape below;

@@ -2,7 +2,7 @@ package io.github.convoscope.engine.compute;
 
 import java.util.Arrays;
 
-/** The product of several layers, cell by cell. */
+/** Multiplies several layers, cell by cell. */
 final class ProductOperation implements MergeOperation {
   private final BroadcastIndex[] inputs;
 

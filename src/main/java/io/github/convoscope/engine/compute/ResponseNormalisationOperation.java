@@ -4,7 +4,7 @@ import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 
-/** x divided by (k + α Σ x²)^β, the sum over neighbouring channels (Krizhevsky et al. 2012). */
+/** Divides x by (k + α Σ x²)^β, the sum over neighbouring channels (Krizhevsky et al. 2012). */
 final class ResponseNormalisationOperation implements Operation {
   private final Shape shape;
   private final ResponseNormalisationOperator settings;

@@ -4,7 +4,7 @@ import io.github.convoscope.engine.Operation;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.Shape;
 
-/** A fixed scale and shift for each channel. */
+/** Applies a fixed scale and shift to each channel. */
 final class ScaleOperation implements Operation {
   private final Shape shape;
   private final LayerWeights weights;

@@ -2,7 +2,7 @@ package io.github.convoscope.engine.compute;
 
 import java.util.Arrays;
 
-/** The sum of several layers, cell by cell. */
+/** Adds several layers, cell by cell. */
 final class SumOperation implements MergeOperation {
   private final BroadcastIndex[] inputs;
 

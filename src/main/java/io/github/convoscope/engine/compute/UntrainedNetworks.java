@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Networks that were never trained: for tests, for benchmarks, and to start a training from. */
+/**
+ * Makes networks that were never trained: for tests, for benchmarks, and to start a training from.
+ */
 public final class UntrainedNetworks {
   private UntrainedNetworks() {}
 
-  /** The architecture of the bundled digits network: 28×28 pixels in, ten classes out. */
+  /** The architecture of the shipped digits network: 28×28 pixels in, ten classes out. */
   public static NetworkSpec digits() {
     return new NetworkBuilder("digits", Shape.maps(1, 28, 28))
         .convolution("conv1", 8, Window.same(7), ActivationFunction.RELU)

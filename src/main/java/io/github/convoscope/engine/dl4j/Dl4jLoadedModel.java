@@ -95,7 +95,7 @@ public final class Dl4jLoadedModel implements AutoCloseable {
    *
    * @param input the example, flat: channel, then row, then column
    * @param shape the network's input shape
-   * @return one number a class
+   * @return one number per class
    */
   public float[] logits(float[] input, Shape shape) {
     long[] extents =

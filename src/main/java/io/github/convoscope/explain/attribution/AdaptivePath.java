@@ -7,11 +7,9 @@ import java.util.List;
 
 /**
  * Integrated gradients with as many steps as the integral needs. A network of ReLUs and max pooling
- * is linear between its kinks: on a straight path the gradient is constant from kink to kink, and a
- * piece of the path without a kink is integrated exactly by its two ends. On a piece with a kink,
- * the trapezoid sum misses the change of the score; such a piece is halved until it misses little.
- * Smooth networks are halved where they bend. If the whole sum still misses the score's change by
- * more than the tolerance, all is done again with a smaller one.
+ * is piecewise linear: where the gradient is constant, the two ends of a piece give its integral
+ * exactly. Pieces where the gradient changes are halved until the error is small. If the total
+ * error exceeds the tolerance, everything is repeated with a smaller tolerance.
  */
 final class AdaptivePath {
   /** Share of the score's change that the sum may miss. */

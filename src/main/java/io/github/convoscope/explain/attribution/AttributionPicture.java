@@ -33,7 +33,7 @@ public record AttributionPicture(int rows, int columns, double[] values) {
     return new AttributionPicture(rows, columns, values);
   }
 
-  /** A mosaic with one cell a unit: the sum over the unit's neurons. */
+  /** A mosaic with one cell per unit: the sum over the unit's neurons. */
   public static AttributionPicture ofUnits(Attribution map) {
     int units = map.shape().channels();
     int across = (int) Math.ceil(Math.sqrt(units));

@@ -119,7 +119,7 @@ public final class Attributor {
    * baselines; the numbers of a layer that is in no branch sum to the score minus the baseline's
    * score.
    *
-   * @return one array a layer, [size]
+   * @return one array per layer, [size]
    */
   public double[][] conductances(
       float[] input, AttributionTarget target, List<float[]> baselines, Progress progress) {

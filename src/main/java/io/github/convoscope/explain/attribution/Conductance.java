@@ -8,7 +8,7 @@ import io.github.convoscope.task.Progress;
 /**
  * Layer conductance (Dhamdhere et al. 2019, arXiv 1805.12233): the share of every neuron of a layer
  * in the change of the score between baseline and input, as the mean over the baselines. The shares
- * add up to the change, but in a branch: there they add up to the part that runs through it.
+ * add up to the change; in a branch, only to the part that passes through it.
  *
  * @param layer the layer whose neurons get the shares, or {@link LayerMethod#LAST_CONVOLUTION}
  */
@@ -62,7 +62,7 @@ public record Conductance(int layer) implements LayerMethod {
    * The conductance of every neuron of every layer up to the target's own, as the mean over the
    * baselines.
    *
-   * @return one array a layer, [size]
+   * @return one array per layer, [size]
    */
   static double[][] ofAllLayers(ExplainedInput explained, Progress progress) {
     double[][] mean = new double[explained.target().layer() + 1][];

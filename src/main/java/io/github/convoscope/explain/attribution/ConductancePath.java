@@ -58,7 +58,7 @@ final class ConductancePath {
   /**
    * The conductance of every neuron of every layer up to the target's own.
    *
-   * @return one array a layer, [size]
+   * @return one array per layer, [size]
    */
   static double[][] integrate(ExplainedInput explained, float[] baseline, Progress progress) {
     return new ConductancePath(explained, baseline).integrate(progress);

@@ -4,8 +4,8 @@ import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.task.Progress;
 
 /**
- * Deconvolution (Zeiler and Fergus 2014, arXiv 1311.2901): the signal sent back through ReLUs of
- * its own, whichever ReLUs were on.
+ * Deconvolution (Zeiler and Fergus 2014, arXiv 1311.2901): sends the signal back and sets its
+ * negative parts to zero at each ReLU, whether or not that ReLU was active.
  */
 public record Deconvolution() implements AttributionMethod {
   @Override

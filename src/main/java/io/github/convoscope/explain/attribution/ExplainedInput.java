@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What a method works on: a network, one input, and the number to explain. To be used by one
- * thread. Methods are in this package, so all that they may do with it is theirs alone.
+ * thread. Its methods are package-private: only attribution methods use them.
  */
 public final class ExplainedInput {
   private final BufferedEngine engine;

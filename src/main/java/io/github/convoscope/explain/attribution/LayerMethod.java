@@ -5,7 +5,9 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.BitSet;
 
-/** A method that attributes to, or by, the neurons of one layer, which the user may choose. */
+/**
+ * A method that uses one layer, which the user may choose: for the map itself, or as its source.
+ */
 public interface LayerMethod extends AttributionMethod {
   /** Stands for the last convolution below the target, or else the last layer with maps. */
   int LAST_CONVOLUTION = -1;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Divides the computation of a layer or network into steps for step mode. A layer starts slowly and
- * gets faster: everything before the drawing begins in one step, then some rows cell by cell, the
- * rest of that map row by row, the other maps one at a time. Every neuron of the layer belongs to
- * exactly one step, in the order of its flat array.
+ * Divides the computation of a layer or network into steps for step mode. Starts with one step for
+ * all cells above the drawing; then some rows cell by cell, the rest of that map by rows, and the
+ * other maps one by one. Every neuron of the layer belongs to exactly one step, in the order of its
+ * flat array.
  */
 public final class ComputationSteps {
   /** Rows that are computed cell by cell before whole rows follow. */
@@ -95,7 +95,7 @@ public final class ComputationSteps {
     return steps;
   }
 
-  /** Steps of a whole network, one a layer. */
+  /** Steps of a whole network, one per layer. */
   public static List<ComputationStep> wave(NetworkSpec spec) {
     List<ComputationStep> steps = new ArrayList<>();
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {

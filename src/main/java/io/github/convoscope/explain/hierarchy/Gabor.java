@@ -7,7 +7,7 @@ package io.github.convoscope.explain.hierarchy;
  * @param row row of the bell's centre
  * @param column column of the bell's centre
  * @param angle direction of the wave, in radians, from right (0) to down (π/2)
- * @param frequency waves a cell
+ * @param frequency waves per cell
  * @param across standard deviation of the bell in the direction of the wave
  * @param along standard deviation of the bell along the wave's crests
  */

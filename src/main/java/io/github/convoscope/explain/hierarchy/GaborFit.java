@@ -11,7 +11,7 @@ import java.util.List;
  * @param goodness share of the kernel's energy (sum of squares) that it explains, 0 to 1
  * @param orientation direction of the edge or line, in degrees counter-clockwise from horizontal, 0
  *     to 180
- * @param frequency waves a cell; a kernel with a frequency near 0 is a blob
+ * @param frequency waves per cell; a kernel with a frequency near 0 is a blob
  * @param oddness 0 for a line (even), 1 for an edge (odd)
  * @param elongation width of the bell along the crests over that across
  * @param fitted the fitted kernel [size × size]

@@ -48,7 +48,7 @@ public final class ImageParameterisation {
    * @param shape the network's input
    * @param region the pixels that change
    * @param background the values of all other pixels, [channels × rows × columns] in [0, 1]
-   * @param perPixel true for one parameter a pixel, without cosine waves
+   * @param perPixel true for one parameter per pixel, without cosine waves
    */
   public ImageParameterisation(
       Shape shape, InputRegion region, float[] background, boolean perPixel) {

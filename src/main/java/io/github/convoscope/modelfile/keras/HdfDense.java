@@ -7,8 +7,8 @@ import io.jhdf.exceptions.HdfException;
 import java.util.List;
 
 /**
- * HDF5's storage for groups with many members: a heap and an index. jHDF reads both; the numbers by
- * which it makes room are checked before.
+ * HDF5's storage for groups with many members: a heap and an index. jHDF reads both; sizes are
+ * checked before jHDF allocates memory.
  */
 final class HdfDense {
   private static final int HEAP_HEADER = 146;

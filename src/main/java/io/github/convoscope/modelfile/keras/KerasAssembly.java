@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts our layers together, with their weights, and counts what they cost. */
+/** Builds our layers with their weights, and limits their total size. */
 final class KerasAssembly {
   private static final int LARGEST_LAYER = 1 << 23;
   private static final int MOST_NEURONS = 1 << 26;

@@ -4,7 +4,8 @@ import io.github.convoscope.modelfile.keras.KerasGraph.Call;
 import java.util.List;
 
 /**
- * How a file's generation of Keras, and the library below Keras, mean what they write.
+ * Describes conventions that differ between Keras versions and backends: kernel orientation,
+ * channel order.
  *
  * @param version the version in the file; empty where there is none
  * @param generation Keras 1, 2 or 3

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds in Keras's JSON which results of which layers are meant: {@code ["conv", 0, 0]} until Keras
+ * Finds the layer outputs that Keras's JSON refers to: {@code ["conv", 0, 0]} until Keras
  * 2, an object of class {@code __keras_tensor__} with such a list since Keras 3, both in lists and
  * dictionaries of any depth.
  */

@@ -81,7 +81,7 @@ final class KerasScales {
     return values;
   }
 
-  /** Numbers times a scale plus an offset, each one number or one a channel. */
+  /** Numbers times a scale plus an offset, each one number or one per channel. */
   KerasTensor rescaling(KerasLayer layer, KerasTensor input) {
     int channels = input.shape().channels();
     float[] scale = perChannel(layer, input, "scale", 1);
@@ -142,7 +142,7 @@ final class KerasScales {
     return new LayerWeights(scale, shift);
   }
 
-  /** Mean or variance from the file's arrays, one number or one a channel. */
+  /** Mean or variance from the file's arrays, one number or one per channel. */
   private float[] statistic(KerasLayer layer, KerasTensor input, int at) {
     int channels = input.shape().channels();
     HdfArray array = assembly.arrays(layer, 2, 3).get(at);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record KerasTensor(int layer, Shape shape, Kind kind, @Nullable Shape flattened, boolean raw) {
   /** What Keras has behind the batch. */
   enum Kind {
-    /** One number a unit. */
+    /** One number per unit. */
     UNITS(1),
     /** Rows and columns without channels. */
     PICTURE(2),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weights as .keras files have them: a group {@code layers} with a group for each layer, called by
  * its class in small letters and a number, in which the group {@code vars} holds the arrays 0, 1, 2
- * and so on. A model in the model has such a group {@code layers} of its own.
+ * and so on. A nested model has such a group {@code layers} of its own.
  */
 final class KerasVariableWeights implements KerasWeights {
   /** Names of the group of all layers: Keras 3's, and that of TensorFlow 2.12 to 2.15. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The order in which an .h5 file lists the weights of a model in a model: layer by layer, first all
+ * The order in which an .h5 file lists the weights of a nested model: layer by layer, first all
  * that are trained, then all others. Needed where the weights' names don't name their layers.
  */
 final class KerasWeightOrder {

@@ -3,7 +3,7 @@ package io.github.convoscope.modelfile.keras;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 
-/** Keras's ways to say how a window slides, as what is really added around the maps. */
+/** Converts Keras's padding settings to the padding that is really added. */
 final class KerasWindows {
   private static final int LARGEST = 1 << 14;
 
@@ -52,7 +52,7 @@ final class KerasWindows {
     return window;
   }
 
-  /** Before and behind: an odd cell of padding goes behind, as in TensorFlow. */
+  /** Padding before and behind the map: an odd cell goes behind, as in TensorFlow. */
   private static int[] same(int extent, int kernel, int stride, int dilation) {
     int outputs = (extent + stride - 1) / stride;
     int span = dilation * (kernel - 1) + 1;

@@ -3,7 +3,7 @@ package io.github.convoscope.network.operator;
 import io.github.convoscope.network.Shape;
 import java.util.List;
 
-/** Checks of the shapes that a layer is given. */
+/** Checks the shapes of the layers that an operator reads. */
 final class Inputs {
   private Inputs() {}
 

@@ -174,7 +174,7 @@ public final class NetworkBuilder {
   /**
    * The network with names for its classes.
    *
-   * @param labels one a unit of the last layer
+   * @param labels one for each unit of the last layer
    */
   public NetworkSpec build(List<String> labels) {
     return new NetworkSpec(name, layers, labels);

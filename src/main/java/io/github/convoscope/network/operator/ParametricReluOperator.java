@@ -5,9 +5,9 @@ import io.github.convoscope.network.Shape;
 import java.util.List;
 
 /**
- * PReLU (He et al. 2015): x above zero, below it x times a trained slope.
+ * PReLU (He et al. 2015): x where it is positive, otherwise x times a trained slope.
  *
- * @param shared true for one slope a channel, [channels]; false for one a cell, [size]
+ * @param shared true for one slope per channel, [channels]; false for one per cell, [size]
  */
 public record ParametricReluOperator(boolean shared) implements CellwiseOperator {
   @Override

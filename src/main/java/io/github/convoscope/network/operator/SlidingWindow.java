@@ -8,7 +8,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import java.util.BitSet;
 
-/** Which cells a window reads, for convolution and pooling. */
+/** Finds the cells that a window reads, for convolution and pooling. */
 final class SlidingWindow {
   private SlidingWindow() {}
 

@@ -2,7 +2,7 @@ package io.github.convoscope.network.operator;
 
 import io.github.convoscope.network.LayerKind;
 
-/** A softmax as a layer of its own: hands every cell on to its function. */
+/** A softmax as a separate layer. Passes every cell to the activation function. */
 public record SoftmaxOperator() implements CellwiseOperator {
   @Override
   public LayerKind kind() {

@@ -1,4 +1,4 @@
-/** What layers compute, as data: one class a kind of layer, and the builder of networks. */
+/** What layers compute, as data: one class for each kind of layer, and the builder of networks. */
 @NullMarked
 package io.github.convoscope.network.operator;
 

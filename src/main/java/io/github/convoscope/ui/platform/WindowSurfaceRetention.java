@@ -4,8 +4,8 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /**
- * Keeps a window's drawing surface between frames where pictures are painted in software, which
- * paints a quarter more frames a second (decision 0016).
+ * Keeps a window's drawing surface between frames where pictures are painted in software. This
+ * gives a quarter more frames a second (decision 0016).
  *
  * <pre>{@code
  * Stage stage = new Stage();

@@ -34,7 +34,7 @@ final class ComparisonExport {
     }
   }
 
-  /** Writes {@code sheet.png} and one array a method. JavaFX thread; the files on a worker. */
+  /** Writes {@code sheet.png} and one array per method. JavaFX thread; the files on a worker. */
   void write(Path folder, Node page, List<MethodComparison.Entry> entries) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(shell.colours().get().back());

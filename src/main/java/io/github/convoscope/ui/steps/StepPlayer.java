@@ -39,7 +39,7 @@ final class StepPlayer {
     LAYER,
     /** The whole network, every layer in steps that get larger. */
     NETWORK,
-    /** The whole network, one layer a step. */
+    /** The whole network, one layer per step. */
     WAVE
   }
 

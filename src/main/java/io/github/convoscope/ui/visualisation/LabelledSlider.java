@@ -6,7 +6,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 
-/** Puts a name before a slider and its value, a whole number, behind it. JavaFX thread. */
+/**
+ * A slider with its name on the left and its value, a whole number, on the right. JavaFX thread.
+ */
 final class LabelledSlider {
   private LabelledSlider() {}
 

@@ -46,7 +46,7 @@ final class WhatIfCommands {
         "Shortcut+Shift+Down",
         (model, layer, channel) -> clamps.move(model, layer, channel, -1));
     commands.add(
-        Command.of("whatif.free-all", Context.ANYWHERE, clamps::releaseAll)
+        Command.of("whatif.release-all", Context.ANYWHERE, clamps::releaseAll)
             .keys("Shift+O")
             .menu(MenuName.NEURON, "what-if")
             .enabledWhen(

@@ -42,7 +42,7 @@ final class WhatIfPanel {
   private static final int ORDER = 40;
 
   /** Number of classes that are listed. */
-  private static final int LISTED = 5;
+  private static final int LISTED_CLASSES = 5;
 
   private static final int OVERLAY_ORDER = 20;
 
@@ -90,7 +90,7 @@ final class WhatIfPanel {
   private Node content() {
     Label title = new Label(Messages.text("whatif.title"));
     title.getStyleClass().add("panel-title");
-    Hyperlink all = new Hyperlink(Messages.text("whatif.free-all"));
+    Hyperlink all = new Hyperlink(Messages.text("whatif.release-all"));
     all.setOnAction(event -> clamps.releaseAll());
     Label heading = new Label(Messages.text("whatif.effect"));
     heading.getStyleClass().addAll("heading", "part-heading");
@@ -113,8 +113,8 @@ final class WhatIfPanel {
     HBox.setHgrow(space, Priority.ALWAYS);
     Button undo = new Button(null, new FontIcon("fth-rotate-ccw"));
     undo.getStyleClass().addAll("tool", "flat", "close");
-    undo.setAccessibleText(Messages.text("whatif.free", name.getText()));
-    LazyTooltips.put(undo, Messages.text("whatif.free", name.getText()));
+    undo.setAccessibleText(Messages.text("whatif.release", name.getText()));
+    LazyTooltips.put(undo, Messages.text("whatif.release", name.getText()));
     undo.setOnAction(event -> clamps.release(clamp.layer(), clamp.channel()));
     HBox row = new HBox(name, value, space, undo);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -164,7 +164,7 @@ final class WhatIfPanel {
     order.sort(
         (a, b) -> Float.compare(Math.abs(clamped[b] - free[b]), Math.abs(clamped[a] - free[a])));
     List<Node> lines = new ArrayList<>();
-    for (int i : order.subList(0, Math.min(LISTED, order.size()))) {
+    for (int i : order.subList(0, Math.min(LISTED_CLASSES, order.size()))) {
       if (SignedNumbers.rounded(clamped[i] - free[i]) == 0) {
         break;
       }

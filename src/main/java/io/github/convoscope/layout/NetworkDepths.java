@@ -6,105 +6,104 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The order in which a network is read, as steps: the step of a layer is the length of the longest
- * path to it from the input, so that every layer comes after all that it reads. Layers of one step
- * lie on parallel branches and have lanes of their own. Knows no lengths and no arrangement.
+ * Assigns each layer a depth: the length of the longest path to it from the input, so that every
+ * layer is deeper than all that it reads. Layers of one depth lie on parallel branches and have
+ * lanes of their own. Knows no lengths and no arrangement.
  *
  * <pre>{@code
- * NetworkSteps steps = NetworkSteps.of(spec);
- * for (NetworkSteps.Block block : steps.blocks()) { … }  // a layer alone, or branches up to a join
- * int lane = steps.lane(layer);
+ * NetworkDepths depths = NetworkDepths.of(spec);
+ * for (NetworkDepths.Block block : depths.blocks()) { … }  // a layer alone, or branches up to a join
+ * int lane = depths.lane(layer);
  * }</pre>
  *
- * <p>A connection that skips steps passes through them: in the lane of its source, where no other
- * layer continues it, else in a narrow lane of its own. Immutable.
+ * <p>A connection that skips depths passes through them: in the lane of its source if no other layer continues it, else in a narrow lane of its own. Immutable.
  */
-public final class NetworkSteps {
-  /** A connection that passes through a step; it comes from layer {@code source}. */
+public final class NetworkDepths {
+  /** A connection that passes through a depth; it comes from layer {@code source}. */
   public record Pass(int source, int lane) {}
 
   /**
-   * Steps that share their lanes: a single step with a single layer, or all steps from the first
+   * Depths that share their lanes: a single depth with a single layer, or all depths from the first
    * after a fork to the last before a join.
    *
-   * @param first its first step
-   * @param last its last step
+   * @param first its first depth
+   * @param last its last depth
    * @param lanes number of lanes that have layers; they come first
    * @param narrow number of lanes that only connections pass through
    */
   public record Block(int first, int last, int lanes, int narrow) {
-    /** Number of steps. */
+    /** Number of depths. */
     public int length() {
       return last - first + 1;
     }
   }
 
-  private final int[] stepOf;
+  private final int[] depthOf;
   private final int[] laneOf;
   private final List<List<Integer>> layers;
   private final List<List<Pass>> passes = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
   private final int[] blockOf;
 
-  private NetworkSteps(NetworkSpec spec) {
-    stepOf = new int[spec.depth()];
+  private NetworkDepths(NetworkSpec spec) {
+    depthOf = new int[spec.depth()];
     laneOf = new int[spec.depth()];
     int count = 1;
     for (LayerSpec layer : spec.layers()) {
       for (int input : layer.inputs()) {
-        stepOf[layer.index()] = Math.max(stepOf[layer.index()], stepOf[input] + 1);
+        depthOf[layer.index()] = Math.max(depthOf[layer.index()], depthOf[input] + 1);
       }
-      count = Math.max(count, stepOf[layer.index()] + 1);
+      count = Math.max(count, depthOf[layer.index()] + 1);
     }
     layers = new ArrayList<>();
     List<List<Integer>> passing = new ArrayList<>();
-    for (int step = 0; step < count; step++) {
+    for (int depth = 0; depth < count; depth++) {
       layers.add(new ArrayList<>());
       passing.add(new ArrayList<>());
       passes.add(new ArrayList<>());
     }
     int[] lastReader = new int[spec.depth()];
     for (LayerSpec layer : spec.layers()) {
-      layers.get(stepOf[layer.index()]).add(layer.index());
+      layers.get(depthOf[layer.index()]).add(layer.index());
       for (int input : layer.inputs()) {
-        lastReader[input] = Math.max(lastReader[input], stepOf[layer.index()]);
+        lastReader[input] = Math.max(lastReader[input], depthOf[layer.index()]);
       }
     }
     for (int source = 0; source < spec.depth(); source++) {
-      for (int step = stepOf[source] + 1; step < lastReader[source]; step++) {
-        passing.get(step).add(source);
+      for (int depth = depthOf[source] + 1; depth < lastReader[source]; depth++) {
+        passing.get(depth).add(source);
       }
     }
     blockOf = new int[count];
     int first = 0;
-    for (int step = 0; step < count; step++) {
-      boolean joins = isAlone(step, passing);
-      boolean ends = joins || step + 1 == count || isAlone(step + 1, passing);
-      blockOf[step] = blocks.size();
+    for (int depth = 0; depth < count; depth++) {
+      boolean joins = isAlone(depth, passing);
+      boolean ends = joins || depth + 1 == count || isAlone(depth + 1, passing);
+      blockOf[depth] = blocks.size();
       if (ends) {
-        blocks.add(new LaneChoice(spec, first, step, passing).choose());
-        first = step + 1;
+        blocks.add(new LaneChoice(spec, first, depth, passing).choose());
+        first = depth + 1;
       }
     }
   }
 
-  private boolean isAlone(int step, List<List<Integer>> passing) {
-    return layers.get(step).size() == 1 && passing.get(step).isEmpty();
+  private boolean isAlone(int depth, List<List<Integer>> passing) {
+    return layers.get(depth).size() == 1 && passing.get(depth).isEmpty();
   }
 
-  /** The steps of a network. */
-  public static NetworkSteps of(NetworkSpec spec) {
-    return new NetworkSteps(spec);
+  /** The depths of a network. */
+  public static NetworkDepths of(NetworkSpec spec) {
+    return new NetworkDepths(spec);
   }
 
-  /** Number of steps. */
+  /** Number of depths. */
   public int count() {
     return layers.size();
   }
 
-  /** The step of a layer. */
-  public int step(int layer) {
-    return stepOf[layer];
+  /** The depth of a layer. */
+  public int depth(int layer) {
+    return depthOf[layer];
   }
 
   /** The lane of a layer in its block, from 0. */
@@ -114,37 +113,37 @@ public final class NetworkSteps {
 
   /** True where no branch is beside a layer. */
   public boolean isAlone(int layer) {
-    Block block = block(stepOf[layer]);
+    Block block = block(depthOf[layer]);
     return block.lanes() == 1 && block.narrow() == 0;
   }
 
-  /** The layers of a step, in the network's order; at least one. */
-  public List<Integer> layers(int step) {
-    return List.copyOf(layers.get(step));
+  /** The layers of a depth, in the network's order; at least one. */
+  public List<Integer> layers(int depth) {
+    return List.copyOf(layers.get(depth));
   }
 
-  /** The connections that pass through a step. */
-  public List<Pass> passes(int step) {
-    return List.copyOf(passes.get(step));
+  /** The connections that pass through a depth. */
+  public List<Pass> passes(int depth) {
+    return List.copyOf(passes.get(depth));
   }
 
-  /** The lane in which the connections of a layer pass through a step. */
-  public int passingLane(int source, int step) {
-    return passes.get(step).stream()
+  /** The lane in which the connections of a layer pass through a depth. */
+  public int passingLane(int source, int depth) {
+    return passes.get(depth).stream()
         .filter(pass -> pass.source() == source)
         .mapToInt(Pass::lane)
         .findFirst()
         .orElseThrow();
   }
 
-  /** All blocks in order; every step belongs to one of them. */
+  /** All blocks in order; every depth belongs to one of them. */
   public List<Block> blocks() {
     return List.copyOf(blocks);
   }
 
-  /** The block of a step. */
-  public Block block(int step) {
-    return blocks.get(blockOf[step]);
+  /** The block of a depth. */
+  public Block block(int depth) {
+    return blocks.get(blockOf[depth]);
   }
 
   /** Gives every layer and every passing connection of a block its lane. */
@@ -171,11 +170,11 @@ public final class NetworkSteps {
 
     Block choose() {
       List<List<Pass>> narrowPasses = new ArrayList<>();
-      for (int step = first; step <= last; step++) {
-        List<Integer> sources = passing.get(step);
-        boolean[] taken = new boolean[lanes.size() + layers.get(step).size()];
+      for (int depth = first; depth <= last; depth++) {
+        List<Integer> sources = passing.get(depth);
+        boolean[] taken = new boolean[lanes.size() + layers.get(depth).size()];
         List<Integer> newcomers = new ArrayList<>();
-        for (int layer : layers.get(step)) {
+        for (int layer : layers.get(depth)) {
           int lane = continued(layer, taken);
           if (lane == FREE) {
             newcomers.add(layer);
@@ -189,7 +188,7 @@ public final class NetworkSteps {
           int lane = lanes.indexOf(source);
           if (lane >= 0 && !taken[lane]) {
             taken[lane] = true;
-            passes.get(step).add(new Pass(source, lane));
+            passes.get(depth).add(new Pass(source, lane));
           } else {
             own.add(source);
           }
@@ -207,18 +206,18 @@ public final class NetworkSteps {
           }
         }
         for (int source : own) {
-          narrowPasses.get(step - first).add(new Pass(source, narrowLane(source)));
+          narrowPasses.get(depth - first).add(new Pass(source, narrowLane(source)));
         }
       }
-      for (int step = first; step <= last; step++) {
-        for (Pass pass : narrowPasses.get(step - first)) {
-          passes.get(step).add(new Pass(pass.source(), lanes.size() + pass.lane()));
+      for (int depth = first; depth <= last; depth++) {
+        for (Pass pass : narrowPasses.get(depth - first)) {
+          passes.get(depth).add(new Pass(pass.source(), lanes.size() + pass.lane()));
         }
       }
       return new Block(first, last, lanes.size(), narrow.size());
     }
 
-    /** The lane of the first input that no other layer of this step continues, or FREE. */
+    /** The lane of the first input that no other layer of this depth continues, or FREE. */
     private int continued(int layer, boolean[] taken) {
       for (int input : spec.layer(layer).inputs()) {
         int lane = lanes.indexOf(input);
