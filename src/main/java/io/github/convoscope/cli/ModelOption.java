@@ -4,12 +4,14 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options {@code --model} and {@code --card}, which every command has. */
+/** The options {@code --model}, {@code --card} and {@code --labels}, which every command has. */
 public final class ModelOption {
   @Option(
       names = "--model",
@@ -23,6 +25,14 @@ public final class ModelOption {
       description = "The model card to use in place of the one beside the model.")
   private @Nullable Path card;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "A text file with one label a line that names the classes where there is no card;"
+              + " without it, labels.txt beside the model.")
+  private @Nullable Path labels;
+
   /** The model's file: the given one, or the bundled one. */
   public Path path() {
     return file == null ? ShippedFiles.model() : file;
@@ -33,9 +43,9 @@ public final class ModelOption {
     return file != null;
   }
 
-  /** Whether a model or a card was given. */
+  /** Whether a model, a card or labels were given. */
   boolean given() {
-    return file != null || card != null;
+    return file != null || card != null || labels != null;
   }
 
   /** Opens the model for a command that shows no colours. */
@@ -54,7 +64,7 @@ public final class ModelOption {
   }
 
   private Model open(ModelOpener opener, Path model) {
-    Model opened = opener.open(model, card);
+    Model opened = opener.open(model, new OpenOptions(card, labels, Progress.NONE));
     Message remark = opened.remark();
     if (remark != null) {
       System.err.println("convoscope: " + Messages.text(remark));

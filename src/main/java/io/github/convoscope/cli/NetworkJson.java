@@ -28,7 +28,7 @@ final class NetworkJson {
     spec.labels().forEach(labels::add);
     ObjectNode input = node.putObject("input");
     input.set("shape", JsonOutput.array(spec.input().shape().extents()));
-    input.set("range", JsonOutput.array(card.low(), card.high()));
+    input.set("range", JsonOutput.array(model.inputRange().low(), model.inputRange().high()));
     ArrayNode layers = node.putArray("layers");
     spec.layers().forEach(layer -> layers.add(of(layer)));
     if (!card.facts().isEmpty()) {

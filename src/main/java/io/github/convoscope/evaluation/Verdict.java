@@ -1,22 +1,28 @@
 package io.github.convoscope.evaluation;
 
 import io.github.convoscope.message.Message;
+import java.util.List;
 
 /**
  * How far an answer can be trusted.
  *
- * @param kind sure, unsure, or not a digit
+ * @param kind sure, unsure, not a digit, or none
  * @param reason why, for the screen
  */
 public record Verdict(Kind kind, Message reason) {
-  /** The three verdicts. */
+  /** The kinds of verdict. */
   public enum Kind {
     /** The answer is most likely right. */
     SURE("sure"),
     /** It may be another class. */
     UNSURE("unsure"),
     /** The input looks like none of the classes. */
-    NOT_A_DIGIT("not a digit");
+    NOT_A_DIGIT("not a digit"),
+    /** No verdict is given, as the classes are no digits. */
+    NONE("no verdict");
+
+    /** The verdicts on digits. */
+    public static final List<Kind> GIVEN = List.of(SURE, UNSURE, NOT_A_DIGIT);
 
     private final String id;
 

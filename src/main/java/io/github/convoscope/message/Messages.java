@@ -38,7 +38,10 @@ public final class Messages {
     // Numbers are written as the words around them are.
     boolean english = bundle.getLocale().equals(Locale.ROOT);
     return new MessageFormat(pattern, english ? Locale.ENGLISH : locale)
-        .format(message.args().toArray());
+        .format(
+            message.args().stream()
+                .map(argument -> argument instanceof Message part ? text(part, locale) : argument)
+                .toArray());
   }
 
   /** The sentence in the language of this Java process. */

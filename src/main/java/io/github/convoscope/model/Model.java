@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
   private final Engine original;
   private final ModelCard card;
+  private final ModelInput input;
   private final Judge judge;
   private final Ranges ranges;
   private final String file;
@@ -41,6 +42,7 @@ public final class Model {
    *
    * @param original is only copied; not to be used by anybody else
    * @param card fits the network
+   * @param input how it is fed
    * @param ranges the values that each unit reaches, over which colours are spread
    * @param file name of its file; empty where there is none
    * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
@@ -49,24 +51,26 @@ public final class Model {
   Model(
       Engine original,
       ModelCard card,
+      ModelInput input,
       Ranges ranges,
       String file,
       String checksum,
       @Nullable Message remark) {
     this.original = original;
     this.card = card;
+    this.input = input;
     this.ranges = ranges;
     this.file = file;
     this.checksum = checksum;
     this.remark = remark;
-    judge = Judge.of(card);
+    judge = Judge.of(card, input.range(), input.digits());
   }
 
   /** A network without a file and without a card. */
   public static Model of(Engine engine) {
     NetworkSpec spec = engine.spec();
     ModelCard card = ModelCard.unknown(spec.name(), spec.labels());
-    return new Model(engine, card, Ranges.unknown(spec), "", "", null);
+    return new Model(engine, card, ModelInput.of(spec), Ranges.unknown(spec), "", "", null);
   }
 
   /** The network. */
@@ -86,7 +90,12 @@ public final class Model {
 
   /** The numbers that it takes for ink. */
   public InputRange inputRange() {
-    return card.inputRange();
+    return input.range();
+  }
+
+  /** How it is fed. */
+  public ModelInput input() {
+    return input;
   }
 
   /** Gives verdicts on its answers. */
@@ -132,6 +141,6 @@ public final class Model {
 
   /** An encoder for the calling thread alone. */
   public InputEncoder newEncoder() {
-    return new InputEncoder(spec().input().shape(), inputRange());
+    return input.newEncoder();
   }
 }

@@ -2,6 +2,9 @@ package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.convoscope.network.ForeignNetwork;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +43,35 @@ public final class Dl4jModelFile {
    *     or exceeds the bounds
    */
   public static Dl4jModelFile read(Path path) {
-    return new Dl4jModelFile(ModelArchive.read(path));
+    return read(path, Progress.NONE);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param progress told how far it is
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, if it is no model
+   *     or exceeds the bounds
+   * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
+   */
+  public static Dl4jModelFile read(Path path, Progress progress) {
+    return new Dl4jModelFile(ModelArchive.read(path, progress));
+  }
+
+  /** True for a zip with the entries of a DL4J file; false for what can't be read. */
+  public static boolean recognises(Path path) {
+    return Files.isRegularFile(path) && ZipNames.of(path).contains("configuration.json");
+  }
+
+  /**
+   * What the file says of the numbers that its network takes.
+   *
+   * @param input shape of the network's input
+   */
+  public FileInput input(Shape input) {
+    return archive.normaliser().length == 0
+        ? FileInput.UNSAID
+        : NormaliserReader.read(archive.file(), archive.normaliser(), input);
   }
 
   /** The file's name, without its folder. */

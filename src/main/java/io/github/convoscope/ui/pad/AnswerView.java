@@ -74,7 +74,7 @@ final class AnswerView extends Region {
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
     reason.setText(
-        sure
+        sure || found.kind() == Verdict.Kind.NONE
             ? Messages.text("pad.second", frame.spec().labels().get(second))
             : Messages.text(found.reason()));
     pill.setVisible(!now.blank);
@@ -93,13 +93,13 @@ final class AnswerView extends Region {
         switch (kind) {
           case SURE -> light ? Color.web("#1d7a35") : Color.web("#1f5b47");
           case UNSURE -> light ? Color.web("#9a5b00") : Color.web("#5e4718");
-          case NOT_A_DIGIT -> ink.raised();
+          case NOT_A_DIGIT, NONE -> ink.raised();
         });
     verdict.setFill(
         switch (kind) {
           case SURE -> light ? Color.WHITE : Color.web("#b8f2d2");
           case UNSURE -> light ? Color.WHITE : Color.web("#ffe3a6");
-          case NOT_A_DIGIT -> ink.muted();
+          case NOT_A_DIGIT, NONE -> ink.muted();
         });
   }
 
