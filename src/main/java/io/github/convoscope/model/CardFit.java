@@ -30,7 +30,7 @@ record CardFit(ModelCard card, boolean found, @Nullable Message remark) {
     ModelCard card = source.card();
     ModelCard unknown = ModelCard.unknown(spec.name(), spec.labels());
     int labels = source.labels().size();
-    if (labels != spec.classes() && !source.equals(CardSource.NONE)) {
+    if (labels > 0 && labels != spec.classes()) {
       String key = card == null ? "model.other-labels" : "model.other-card";
       return new CardFit(unknown, false, Message.of(key, source.name(), labels, spec.classes()));
     }

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * What is known of a model beside its file: its card, which was chosen, lies beside it or in the
  * user's folder; and where there is none, its labels from a text file.
  *
+ * @param model the model file
  * @param card null where there is none
  * @param labels names of the classes; empty where nothing names them
  * @param name what to call their file in messages
  */
-record CardSource(@Nullable ModelCard card, List<String> labels, Path name) {
+record CardSource(Path model, @Nullable ModelCard card, List<String> labels, Path name) {
   /** Nothing is known. */
-  static final CardSource NONE = new CardSource(null, List.of(), Path.of(""));
+  static CardSource none(Path model) {
+    return new CardSource(model, null, List.of(), Path.of(""));
+  }
 
   /**
    * Finds and reads card or labels.
@@ -30,22 +33,22 @@ record CardSource(@Nullable ModelCard card, List<String> labels, Path name) {
     Path beside = ModelCardFile.beside(model);
     Path kept = ModelCardFile.kept(sha256);
     if (options.card() != null) {
-      return card(options.card());
+      return card(model, options.card());
     }
     if (Files.isRegularFile(beside)) {
-      return card(beside);
+      return card(model, beside);
     }
     if (Files.isRegularFile(kept)) {
-      return card(kept);
+      return card(model, kept);
     }
     Path text = options.labels() == null ? LabelsFile.beside(model) : options.labels();
     return options.labels() != null || Files.isRegularFile(text)
-        ? new CardSource(null, LabelsFile.read(text), text.getFileName())
-        : NONE;
+        ? new CardSource(model, null, LabelsFile.read(text), text.getFileName())
+        : none(model);
   }
 
-  private static CardSource card(Path file) {
+  private static CardSource card(Path model, Path file) {
     ModelCard card = ModelCardFile.read(file);
-    return new CardSource(card, card.labels(), file.getFileName());
+    return new CardSource(model, card, card.labels(), file.getFileName());
   }
 }

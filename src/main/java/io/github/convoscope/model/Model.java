@@ -9,6 +9,7 @@ import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class Model {
   private final Ranges ranges;
   private final String file;
   private final String checksum;
+  private final @Nullable Path path;
   private final @Nullable Message remark;
 
   /**
@@ -45,6 +47,7 @@ public final class Model {
    * @param input how it is fed
    * @param ranges the values that each unit reaches, over which colours are spread
    * @param file name of its file; empty where there is none
+   * @param path of its file, or null where there is none
    * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
    * @param remark what the user should know about how it was opened, or null
    */
@@ -54,6 +57,7 @@ public final class Model {
       ModelInput input,
       Ranges ranges,
       String file,
+      @Nullable Path path,
       String checksum,
       @Nullable Message remark) {
     this.original = original;
@@ -61,6 +65,7 @@ public final class Model {
     this.input = input;
     this.ranges = ranges;
     this.file = file;
+    this.path = path;
     this.checksum = checksum;
     this.remark = remark;
     judge = Judge.of(card, input.range(), input.digits());
@@ -70,7 +75,7 @@ public final class Model {
   public static Model of(Engine engine) {
     NetworkSpec spec = engine.spec();
     ModelCard card = ModelCard.unknown(spec.name(), spec.labels());
-    return new Model(engine, card, ModelInput.of(spec), Ranges.unknown(spec), "", "", null);
+    return new Model(engine, card, ModelInput.of(spec), Ranges.unknown(spec), "", null, "", null);
   }
 
   /** The network. */
@@ -111,6 +116,11 @@ public final class Model {
   /** Name of its file, without the folder; empty where there is none. */
   public String file() {
     return file;
+  }
+
+  /** The file that it was opened from; null where there is none. */
+  public @Nullable Path path() {
+    return path;
   }
 
   /** SHA-256 of its file in hexadecimal; empty where there is no file. */

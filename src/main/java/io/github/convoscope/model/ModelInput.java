@@ -28,13 +28,18 @@ public record ModelInput(
     return of(spec, ModelCard.unknown(spec.name(), spec.labels()), FileInput.UNSAID);
   }
 
+  /** How a network is fed as a card says. */
+  public static ModelInput of(NetworkSpec spec, ModelCard card) {
+    return of(spec, card, FileInput.UNSAID);
+  }
+
   /**
    * Chooses what holds: the card, else the file, else ink from 0 to 1.
    *
    * @param card fits the network
    * @param file what the model file says
    */
-  public static ModelInput of(NetworkSpec spec, ModelCard card, FileInput file) {
+  static ModelInput of(NetworkSpec spec, ModelCard card, FileInput file) {
     Shape shape = spec.input().shape();
     int channels = InputEncoder.pictureShape(shape).channels();
     InputRange said = file.range();

@@ -111,7 +111,7 @@ public final class ModelOpener {
         KerasNetwork network = KerasFile.read(file, 0, options.progress());
         return model(
             network,
-            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.NONE,
+            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
             options.progress());
       }
       Optional<ForeignFormat> foreign = ForeignFormat.of(file);
@@ -121,7 +121,7 @@ public final class ModelOpener {
       Dl4jModelFile read = Dl4jModelFile.read(file, options.progress());
       return model(
           read,
-          withCard ? CardSource.of(file, read.sha256(), options) : CardSource.NONE,
+          withCard ? CardSource.of(file, read.sha256(), options) : CardSource.none(file),
           options.progress());
     } catch (OutOfMemoryError e) {
       throw Problem.work(Message.of("model.memory", file.getFileName()), e);
@@ -137,7 +137,7 @@ public final class ModelOpener {
     List<Message> remarks = new ArrayList<>(network.notes());
     InputRange raw = network.input().scaled() ? new InputRange(0, 255) : null;
     FileInput input = new FileInput(raw, null);
-    Opened opened = new Opened(network.file(), network.sha256(), remarks);
+    Opened opened = new Opened(network.file(), source.model(), network.sha256(), remarks);
     return model(new FastEngine(spec, network.weights()), fit, input, opened, progress);
   }
 
@@ -145,12 +145,12 @@ public final class ModelOpener {
     Engine engine = engine(file.network(source.labels(), new Dl4jProbe()));
     CardFit fit = CardFit.of(source, engine.spec());
     FileInput input = file.input(engine.spec().input().shape());
-    Opened opened = new Opened(file.name(), file.sha256(), new ArrayList<>());
+    Opened opened = new Opened(file.name(), source.model(), file.sha256(), new ArrayList<>());
     return model(engine, fit, input, opened, progress);
   }
 
   /** A file that was read, and what the user is to be told of it. */
-  private record Opened(String file, String sha256, List<Message> remarks) {}
+  private record Opened(String file, Path path, String sha256, List<Message> remarks) {}
 
   private Model model(
       Engine engine, CardFit fit, FileInput said, Opened opened, Progress progress) {
@@ -169,7 +169,14 @@ public final class ModelOpener {
     Ranges known = fit.ranges();
     Ranges ranges = known == null ? measured(engine, input, progress) : known;
     return new Model(
-        engine, fit.card(), input, ranges, opened.file(), opened.sha256(), Message.all(remarks));
+        engine,
+        fit.card(),
+        input,
+        ranges,
+        opened.file(),
+        opened.path(),
+        opened.sha256(),
+        Message.all(remarks));
   }
 
   /** The digits network that comes with the program. */

@@ -2,10 +2,13 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +22,28 @@ public final class FileOpeners {
     /**
      * Reads a file, off the JavaFX thread; it exists and is a file.
      *
+     * @param progress asked often by slow readers whether the file is still wanted
      * @return what then shows it, on the JavaFX thread; null where the file is of another kind
      * @throws Problem when it is of this kind but can't be read; nothing has changed then
+     * @throws io.github.convoscope.task.CancelledException when it is no longer wanted
      */
-    @Nullable Runnable read(Path file);
+    @Nullable Runnable read(Path file, Progress progress);
   }
 
   private final List<Opener> openers = new ArrayList<>();
   private final FileTasks tasks;
+  private final Notices notices;
+  private final ReadOnlyObjectWrapper<@Nullable FileOpening> opening =
+      new ReadOnlyObjectWrapper<>();
 
-  FileOpeners(FileTasks tasks) {
+  FileOpeners(FileTasks tasks, Notices notices) {
     this.tasks = tasks;
+    this.notices = notices;
+  }
+
+  /** The file that is being opened, or null. JavaFX thread. */
+  public ReadOnlyObjectProperty<@Nullable FileOpening> opening() {
+    return opening.getReadOnlyProperty();
   }
 
   /** Adds an opener; those added later are asked first. */
@@ -37,12 +51,48 @@ public final class FileOpeners {
     openers.add(0, opener);
   }
 
-  /** Opens a file; what is wrong with it is told in the message bar. JavaFX thread. */
+  /**
+   * Opens a file; what is wrong with it is told in the message bar. A file that is still being
+   * opened is given up: the latest one wins. JavaFX thread.
+   */
   public void open(Path file) {
-    tasks.run(() -> read(file), Runnable::run);
+    cancel();
+    FileOpening mine = new FileOpening(file, tasks.screen());
+    opening.set(mine);
+    tasks.run(
+        () -> read(file, mine),
+        show -> {
+          if (finished(mine)) {
+            show.run();
+          }
+        },
+        problem -> {
+          if (finished(mine)) {
+            notices.problem(problem);
+          }
+        });
   }
 
-  private Runnable read(Path file) {
+  /** Gives up the file that is being opened, if there is one. JavaFX thread. */
+  public void cancel() {
+    FileOpening now = opening.get();
+    if (now != null) {
+      now.cancel();
+      opening.set(null);
+    }
+  }
+
+  /** Whether this opening was still the wanted one. */
+  private boolean finished(FileOpening mine) {
+    boolean wanted = opening.get() == mine;
+    if (wanted) {
+      opening.set(null);
+    }
+    return wanted;
+  }
+
+  private Runnable read(Path file, Progress progress) {
+    progress.check();
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("ui.no-file", file));
     }
@@ -50,7 +100,7 @@ public final class FileOpeners {
       throw Problem.input(Message.of("ui.not-a-file", file));
     }
     for (Opener opener : openers) {
-      Runnable show = opener.read(file);
+      Runnable show = opener.read(file, progress);
       if (show != null) {
         return show;
       }

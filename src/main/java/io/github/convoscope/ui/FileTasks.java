@@ -26,15 +26,31 @@ public final class FileTasks {
    * @param done gets what it brought, on the JavaFX thread; not called when something went wrong
    */
   public <T> void run(Supplier<T> errand, Consumer<T> done) {
+    run(errand, done, notices::problem);
+  }
+
+  /**
+   * Runs an errand.
+   *
+   * @param errand off the JavaFX thread
+   * @param done gets what it brought, on the JavaFX thread; not called when something went wrong
+   * @param failed gets what went wrong, on the JavaFX thread
+   */
+  public <T> void run(Supplier<T> errand, Consumer<T> done, Consumer<Throwable> failed) {
     worker.execute(
         () -> {
           try {
             T brought = errand.get();
             screen.execute(() -> accept(done, brought));
           } catch (RuntimeException | Error problem) {
-            notices.problem(problem);
+            screen.execute(() -> failed.accept(problem));
           }
         });
+  }
+
+  /** Runs on the JavaFX thread. */
+  Executor screen() {
+    return screen;
   }
 
   private <T> void accept(Consumer<T> done, T brought) {

@@ -90,7 +90,7 @@ final class ShellLayout extends Pane {
     host.dialogue().addListener((observed, before, now) -> showDialogue(now));
     em.addListener(changed -> requestLayout());
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
-    front.setMouseTransparent(true);
+    front.setPickOnBounds(false);
     pageLayer.setVisible(false);
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
+  private static final double NAME_EMS = 1.4;
+  private static final int MOST_LETTERS = 16;
   private static final double ABOVE_DIGIT = 8;
   private static final double BELOW_DIGIT = 4;
   private static final double PILL_SIDE = 9;
@@ -51,7 +53,8 @@ final class AnswerView extends Region {
   }
 
   private void size() {
-    double pixels = DIGIT_EMS * em.getValue().doubleValue();
+    double ems = digit.getText().length() > 2 ? NAME_EMS : DIGIT_EMS;
+    double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
   }
@@ -69,7 +72,8 @@ final class AnswerView extends Region {
     said = now;
     boolean sure = found.kind() == Verdict.Kind.SURE;
     boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
-    digit.setText(isDigit ? frame.spec().labels().get(answer) : "–");
+    digit.setText(isDigit ? brief(frame.spec().labels().get(answer)) : "–");
+    size();
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
@@ -81,6 +85,13 @@ final class AnswerView extends Region {
     verdict.setVisible(!now.blank);
     paint();
     place();
+  }
+
+  /** The first of a label's names, cut where it is long. */
+  private static String brief(String label) {
+    int comma = label.indexOf(',');
+    String first = comma > 0 ? label.substring(0, comma) : label;
+    return first.length() > MOST_LETTERS ? first.substring(0, MOST_LETTERS) + "…" : first;
   }
 
   private void paint() {
