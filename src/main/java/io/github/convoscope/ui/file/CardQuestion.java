@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are not as MNIST's digits. The answer is kept as a model card. JavaFX thread.
  */
 final class CardQuestion {
+  private static final String ID = "model-card";
+
   private final Shell shell;
 
   /** Checksums of the models that were asked about. */
@@ -34,6 +36,11 @@ final class CardQuestion {
   }
 
   private void shown(@Nullable Model model) {
+    Page open = shell.host().dialogue().get();
+    if (open != null && open.id().equals(ID)) {
+      // It is about the network before.
+      shell.host().closeDialogue();
+    }
     if (model == null || model.path() == null || !isOpen(model) || !asked.add(model.checksum())) {
       return;
     }
@@ -46,7 +53,7 @@ final class CardQuestion {
     shell
         .host()
         .openDialogue(
-            new Page("model-card", Messages.text("file.card"), scroll, dialogue::closed));
+            new Page(ID, Messages.text("file.card"), scroll, dialogue::closed));
   }
 
   /** Whether something about a model's input is to be asked. */
