@@ -44,8 +44,7 @@ public final class Judge {
     this(thresholds, labels, range, true);
   }
 
-  private Judge(
-      Thresholds thresholds, List<String> labels, InputRange range, boolean verdicts) {
+  private Judge(Thresholds thresholds, List<String> labels, InputRange range, boolean verdicts) {
     this.verdicts = verdicts;
     this.thresholds = thresholds;
     this.labels = List.copyOf(labels);

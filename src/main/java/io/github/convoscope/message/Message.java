@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * the floor that shows it looks the words up ({@link Messages}).
  *
  * @param key {@code topic.rest}; the topic names the resource bundle
- * @param args what the sentence is about, in the order of its placeholders; a message among them
- *     is put into words too
+ * @param args what the sentence is about, in the order of its placeholders; a message among them is
+ *     put into words too
  */
 public record Message(String key, List<Object> args) {
   /** Copies the arguments. */

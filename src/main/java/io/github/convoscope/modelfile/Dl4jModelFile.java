@@ -1,6 +1,7 @@
 package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.ForeignNetwork;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -25,12 +26,14 @@ public final class Dl4jModelFile {
   private final ModelArchive archive;
   private final @Nullable Dl4jConfiguration chain;
   private final @Nullable Dl4jGraphConfiguration graph;
+  private final int outputs;
   private final float[] parameters;
 
   private Dl4jModelFile(ModelArchive archive) {
     this.archive = archive;
     JsonNode root = Dl4jConfiguration.parse(archive);
     boolean branches = Dl4jGraphConfiguration.recognises(root);
+    outputs = branches ? root.path("networkOutputs").size() : 1;
     graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
     chain = branches ? null : Dl4jConfiguration.read(archive, root);
     parameters = Nd4jArrayReader.read(archive);
@@ -82,6 +85,11 @@ public final class Dl4jModelFile {
   /** SHA-256 of the whole file, in hexadecimal. */
   public String sha256() {
     return archive.sha256();
+  }
+
+  /** What the user is to be told of the network. */
+  public List<Message> notes() {
+    return outputs > 1 ? List.of(Message.of("modelfile.several-outputs", outputs)) : List.of();
   }
 
   /** All parameters in DL4J's order; not to be changed. */

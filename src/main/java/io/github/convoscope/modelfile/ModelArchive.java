@@ -110,8 +110,7 @@ record ModelArchive(
     return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
   }
 
-  private static byte[] normaliser(ZipFile zip, String file, Progress progress)
-      throws IOException {
+  private static byte[] normaliser(ZipFile zip, String file, Progress progress) throws IOException {
     for (String name : NORMALISERS) {
       if (zip.getEntry(name) != null) {
         return unpack(zip, file, name, LARGEST_NORMALISER, progress);
@@ -120,8 +119,8 @@ record ModelArchive(
     return new byte[0];
   }
 
-  private static byte[] unpack(
-      ZipFile zip, String file, String name, int most, Progress progress) throws IOException {
+  private static byte[] unpack(ZipFile zip, String file, String name, int most, Progress progress)
+      throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw ModelFileProblem.of("entry-missing", file, name);

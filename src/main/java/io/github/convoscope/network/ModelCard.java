@@ -85,6 +85,7 @@ public record ModelCard(
 
   /** A card for a network of which nothing is known but its labels; input from 0 to 1. */
   public static ModelCard unknown(String name, List<String> labels) {
-    return new ModelCard(name, labels, Double.NaN, Double.NaN, List.of(), new float[0], Map.of(), Map.of());
+    return new ModelCard(
+        name, labels, Double.NaN, Double.NaN, List.of(), new float[0], Map.of(), Map.of());
   }
 }

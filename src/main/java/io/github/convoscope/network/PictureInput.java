@@ -14,11 +14,7 @@ import java.util.Arrays;
  * @param deviation divides what is left: as many numbers, none of them 0
  */
 public record PictureInput(
-    Placement placement,
-    ChannelOrder order,
-    Polarity polarity,
-    double[] mean,
-    double[] deviation) {
+    Placement placement, ChannelOrder order, Polarity polarity, double[] mean, double[] deviation) {
   /** Nothing is known: the network's classes decide how pictures are placed. */
   public static final PictureInput UNKNOWN =
       new PictureInput(

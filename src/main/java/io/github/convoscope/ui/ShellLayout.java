@@ -177,6 +177,10 @@ final class ShellLayout extends Pane {
     }
     Region surface = Surfaces.page(page, host::closeDialogue);
     StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN));
+    if (page.content() instanceof Region content && content.getMaxHeight() == USE_PREF_SIZE) {
+      // A dialogue that is not to grow beyond what it needs.
+      surface.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
     ModalPane pane = dialoguePane();
     pane.setVisible(true);
     // Makes the skin, which begins by hiding.

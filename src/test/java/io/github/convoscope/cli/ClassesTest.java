@@ -42,8 +42,7 @@ class ClassesTest {
     assertEquals(answer.get("digit"), first.get("index"));
     assertEquals(answer.get("label"), first.get("label"));
     assertEquals(answer.get("probability"), first.get("probability"));
-    assertTrue(
-        first.get("probability").asDouble() >= answer.at("/top/1/probability").asDouble());
+    assertTrue(first.get("probability").asDouble() >= answer.at("/top/1/probability").asDouble());
     String line = Output.of("classify", "--model", model.toString(), array.toString()).out();
     assertTrue(line.contains("thing ") && !line.contains("("), line);
   }
@@ -69,15 +68,12 @@ class ClassesTest {
     JsonNode answer = classify(model, array, "--labels", chosen.toString());
     assertTrue(answer.get("label").asText().startsWith("thing "));
     labels(LabelsFile.beside(model), 7);
-    Output output =
-        Output.of("classify", "--json", "--model", model.toString(), array.toString());
+    Output output = Output.of("classify", "--json", "--model", model.toString(), array.toString());
     assertEquals(0, output.status());
     assertTrue(output.err().contains("labels.txt names 7 classes"), output.err());
     assertTrue(JSON.readTree(output.out()).get(0).has("verdict"));
     Files.writeString(chosen, "\0\1");
-    output =
-        Output.of(
-            "describe", "--model", model.toString(), "--labels", chosen.toString());
+    output = Output.of("describe", "--model", model.toString(), "--labels", chosen.toString());
     assertEquals(2, output.status());
     assertTrue(output.err().contains("chosen.txt"), output.err());
   }

@@ -53,8 +53,7 @@ class NormaliserReaderTest {
 
   @Test
   void channelsAreStandardisedAsNd4jDoes() throws IOException {
-    INDArray pixels =
-        Nd4j.create(pixels(20 * 3 * PIXELS, 255), new int[] {20, 3, SIDE, SIDE}, 'c');
+    INDArray pixels = Nd4j.create(pixels(20 * 3 * PIXELS, 255), new int[] {20, 3, SIDE, SIDE}, 'c');
     NormalizerStandardize normaliser = new NormalizerStandardize();
     normaliser.fit(new DataSet(pixels, Nd4j.zeros(20, 2)));
     assertSame(normaliser, Shape.maps(3, SIDE, SIDE), 255);
@@ -66,8 +65,7 @@ class NormaliserReaderTest {
     for (int i = 0; i < values.length; i += PIXELS) {
       values[i] = 0;
     }
-    DataSet pixels =
-        new DataSet(Nd4j.create(values, new int[] {20, PIXELS}), Nd4j.zeros(20, 2));
+    DataSet pixels = new DataSet(Nd4j.create(values, new int[] {20, PIXELS}), Nd4j.zeros(20, 2));
     for (DataNormalization normaliser :
         new DataNormalization[] {new NormalizerStandardize(), new NormalizerMinMaxScaler(-1, 2)}) {
       normaliser.fit(pixels);

@@ -64,8 +64,7 @@ final class CardDialogue {
     this.shell = shell;
     spec = model.spec();
     labels = spec.labels();
-    form =
-        new CardForm(spec, InputEncoder.pictureShape(spec.input().shape()), this::refresh);
+    form = new CardForm(spec, InputEncoder.pictureShape(spec.input().shape()), this::refresh);
     form.row("labels", labelsRow());
     content = layout(model);
     use.setId("card-use");
@@ -137,10 +136,7 @@ final class CardDialogue {
         event ->
             chooser.text(
                 file ->
-                    shell
-                        .workspace()
-                        .fileTasks()
-                        .run(() -> LabelsFile.read(file), this::name)));
+                    shell.workspace().fileTasks().run(() -> LabelsFile.read(file), this::name)));
     naming.setText(Messages.text("file.card.labels.numbered", spec.classes() - 1));
     naming.setWrapText(true);
     HBox row = new HBox(GAP / 2, choose, naming);
@@ -155,8 +151,7 @@ final class CardDialogue {
       naming.setText(Messages.text("file.card.labels.named", names.size()));
       refresh();
     } else {
-      naming.setText(
-          Messages.text("file.card.labels.misfit", names.size(), spec.classes()));
+      naming.setText(Messages.text("file.card.labels.misfit", names.size(), spec.classes()));
     }
   }
 

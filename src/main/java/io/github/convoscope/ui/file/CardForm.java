@@ -72,8 +72,7 @@ final class CardForm extends GridPane {
             List.of(ChannelOrder.values()),
             value -> Messages.text("file.card.channels." + value.word()));
     polarity =
-        choice(
-            List.of(Polarity.values()), value -> Messages.text("file.card.ink." + value.word()));
+        choice(List.of(Polarity.values()), value -> Messages.text("file.card.ink." + value.word()));
     mean.setText(channels == 3 ? "0.485 0.456 0.406" : "0.5");
     deviation.setText(channels == 3 ? "0.229 0.224 0.225" : "0.5");
     mean.setId("card-mean");

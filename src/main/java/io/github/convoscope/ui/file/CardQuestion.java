@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,18 @@ final class CardQuestion {
       // It is about the network before.
       shell.host().closeDialogue();
     }
-    if (model == null || model.path() == null || !isOpen(model) || !asked.add(model.checksum())) {
+    Path path = model == null ? null : model.path();
+    if (model == null || path == null || !isOpen(model) || !asked.add(model.checksum())) {
       return;
     }
     CardDialogue dialogue = new CardDialogue(shell, model);
-    dialogue.setOnUse(card -> keep(model, model.path(), card));
+    dialogue.setOnUse(card -> keep(model, path, card));
     dialogue.setOnSkip(shell.host()::closeDialogue);
     ScrollPane scroll = new ScrollPane(dialogue.content());
     scroll.setFitToWidth(true);
+    scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
-    shell
-        .host()
-        .openDialogue(
-            new Page(ID, Messages.text("file.card"), scroll, dialogue::closed));
+    shell.host().openDialogue(new Page(ID, Messages.text("file.card"), scroll, dialogue::closed));
   }
 
   /** Whether something about a model's input is to be asked. */

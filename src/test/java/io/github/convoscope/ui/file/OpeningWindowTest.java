@@ -41,8 +41,7 @@ class OpeningWindowTest {
 
   private TestWindow window() {
     return new TestWindow(
-        () ->
-            List.of(new FileFeature(new ModelOpener()), new PadFeature(folder.resolve("absent"))),
+        () -> List.of(new FileFeature(new ModelOpener()), new PadFeature(folder.resolve("absent"))),
         TestWindow.untrainedDigits());
   }
 
@@ -99,8 +98,7 @@ class OpeningWindowTest {
       assertFalse(window.workspace().padContent().drawing().isEmpty());
       FileOpening opening = window.shell().openers().opening().get();
       assertNotNull(opening);
-      window.onScreen(
-          () -> ((Button) window.shell().scene().lookup("#cancel-opening")).fire());
+      window.onScreen(() -> ((Button) window.shell().scene().lookup("#cancel-opening")).fire());
       window.until(() -> window.shell().openers().opening().get() == null);
       assertTrue(progress.get().cancelled());
       assertNull(window.shell().scene().lookup("#cancel-opening"));
@@ -117,8 +115,7 @@ class OpeningWindowTest {
       window.until(() -> window.workspace().notices().current().get() != null);
       window.onScreen(
           () ->
-              assertTrue(
-                  window.workspace().notices().current().get().text().contains("web page")));
+              assertTrue(window.workspace().notices().current().get().text().contains("web page")));
       assertSame(before, window.workspace().model().get());
     }
   }
@@ -147,8 +144,7 @@ class OpeningWindowTest {
           });
       window.until(() -> !text(window, "#card-answers").equals(guessed));
       window.onScreen(() -> ((Button) dialogueNode(window, "#card-use")).fire());
-      window.until(
-          () -> window.workspace().model().get().input().origin() == InputOrigin.CARD);
+      window.until(() -> window.workspace().model().get().input().origin() == InputOrigin.CARD);
       window.upToDate();
       assertNull(window.shell().host().dialogue().get());
     }
