@@ -145,7 +145,8 @@ public final class ModelOpener {
     Engine engine = engine(file.network(source.labels(), new Dl4jProbe()));
     CardFit fit = CardFit.of(source, engine.spec());
     FileInput input = file.input(engine.spec().input().shape());
-    Opened opened = new Opened(file.name(), source.model(), file.sha256(), new ArrayList<>(file.notes()));
+    Opened opened =
+        new Opened(file.name(), source.model(), file.sha256(), new ArrayList<>(file.notes()));
     return model(engine, fit, input, opened, progress);
   }
 

@@ -53,8 +53,7 @@ class SeveralOutputsTest {
     Model model = new ModelOpener().open(file);
     assertEquals(3, model.spec().classes());
     assertNotNull(model.remark());
-    assertEquals(
-        "It has 2 outputs; the first is shown.", Messages.text(model.remark()));
+    assertEquals("It has 2 outputs; the first is shown.", Messages.text(model.remark()));
   }
 
   @Test
