@@ -56,7 +56,7 @@ final class CardDialogue {
   private final Button use = new Button(Messages.text("file.card.use"));
   private final Button skip = new Button(Messages.text("file.card.skip"));
   private final InvalidationListener padChanged = version -> refresh();
-  private final Node content;
+  private final Region content;
   private List<String> labels;
   private @Nullable ModelCard chosen;
 
@@ -75,7 +75,7 @@ final class CardDialogue {
   }
 
   /** What the dialogue shows. */
-  Node content() {
+  Region content() {
     return content;
   }
 
@@ -101,7 +101,7 @@ final class CardDialogue {
     shell.workspace().explainer().cancel(LANE);
   }
 
-  private Node layout(Model model) {
+  private Region layout(Model model) {
     double em = shell.em().get();
     Label about = new Label(Messages.text("file.card.about", model.file()));
     about.setWrapText(true);
@@ -124,7 +124,8 @@ final class CardDialogue {
     buttons.setAlignment(Pos.CENTER_RIGHT);
     VBox all = new VBox(GAP, about, new HBox(GAP, form, preview), buttons);
     all.getStyleClass().add("panel-content");
-    all.setMaxWidth((PREVIEW_EMS + FORM_EMS) * em + 2 * GAP);
+    all.setPrefWidth((PREVIEW_EMS + FORM_EMS) * em + 2 * GAP);
+    all.setMinHeight(Region.USE_PREF_SIZE);
     return all;
   }
 

@@ -51,6 +51,9 @@ final class CardQuestion {
     dialogue.setOnSkip(shell.host()::closeDialogue);
     ScrollPane scroll = new ScrollPane(dialogue.content());
     scroll.setFitToWidth(true);
+    scroll.setPrefViewportWidth(dialogue.content().getPrefWidth());
+    // Its height is known only once its words are wrapped.
+    scroll.prefViewportHeightProperty().bind(dialogue.content().heightProperty());
     scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
     shell.host().openDialogue(new Page(ID, Messages.text("file.card"), scroll, dialogue::closed));
