@@ -3,17 +3,20 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.EngineKind;
-import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.evaluation.Verdict;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +41,28 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
-  private record Answer(Path file, float[] logits, double[] probabilities, Verdict verdict) {}
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      description = "Print the K most probable classes of each input.")
+  private int top;
+
+  private record Answer(Path file, float[] logits, double[] probabilities, Verdict verdict) {
+    /** The classes, the most probable one first. */
+    List<Integer> ranking(int most) {
+      return IntStream.range(0, probabilities.length)
+          .boxed()
+          .sorted(Comparator.comparingDouble((Integer index) -> -probabilities[index]))
+          .limit(most)
+          .toList();
+    }
+  }
 
   @Override
   public Integer call() {
+    if (top < 0) {
+      throw Problem.input(Message.of("cli.top", top));
+    }
     Model opened = model.open();
     List<Answer> answers = new ArrayList<>();
     try (Engine engine = opened.newEngine()) {
@@ -57,10 +78,10 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     if (json) {
       ArrayNode document = JsonOutput.MAPPER.createArrayNode();
-      answers.forEach(answer -> document.add(node(answer, opened.engineKind())));
+      answers.forEach(answer -> document.add(node(answer, opened)));
       JsonOutput.print(document);
     } else {
-      answers.forEach(answer -> System.out.println(line(answer, opened.spec().labels())));
+      answers.forEach(answer -> System.out.println(line(answer, opened)));
     }
     return 0;
   }
@@ -73,32 +94,62 @@ final class ClassifyCommand implements Callable<Integer> {
     return doubles;
   }
 
-  private static ObjectNode node(Answer answer, EngineKind engine) {
+  private ObjectNode node(Answer answer, Model opened) {
+    List<String> labels = opened.spec().labels();
+    List<Integer> ranking = answer.ranking(Math.max(2, top));
+    int best = ranking.get(0);
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
-    int best = Softmax.best(answer.probabilities());
     node.put("input", answer.file().toString());
-    node.put("engine", engine.id());
+    node.put("engine", opened.engineKind().id());
     node.put("digit", best);
+    if (!opened.input().digits()) {
+      node.put("label", labels.get(best));
+    }
     node.put("probability", answer.probabilities()[best]);
-    node.put("second", Softmax.second(answer.probabilities()));
-    node.put("verdict", answer.verdict().kind().id());
-    node.put("reason", Messages.text(answer.verdict().reason()));
+    if (ranking.size() > 1) {
+      node.put("second", ranking.get(1));
+      if (!opened.input().digits()) {
+        node.put("second_label", labels.get(ranking.get(1)));
+      }
+    }
+    if (opened.judge().givesVerdicts()) {
+      node.put("verdict", answer.verdict().kind().id());
+      node.put("reason", Messages.text(answer.verdict().reason()));
+    }
+    if (top > 0) {
+      ArrayNode list = node.putArray("top");
+      for (int index : answer.ranking(top)) {
+        ObjectNode entry = list.addObject();
+        entry.put("label", labels.get(index));
+        entry.put("index", index);
+        entry.put("probability", answer.probabilities()[index]);
+      }
+    }
     node.set("probabilities", JsonOutput.array(answer.probabilities()));
     node.set("logits", JsonOutput.array(answer.logits()));
     return node;
   }
 
-  private static String line(Answer answer, List<String> labels) {
-    int best = Softmax.best(answer.probabilities());
-    int second = Softmax.second(answer.probabilities());
+  private String line(Answer answer, Model opened) {
+    List<String> labels = opened.spec().labels();
+    String classes =
+        answer.ranking(top > 0 ? top : 2).stream()
+            .map(
+                index ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %.1f %%",
+                        labels.get(index),
+                        100 * answer.probabilities()[index]))
+            .collect(Collectors.joining(", "));
+    if (!opened.judge().givesVerdicts()) {
+      return answer.file() + ": " + classes;
+    }
     return String.format(
         Locale.ROOT,
-        "%s: %s %.1f %%, %s %.1f %% (%s: %s)",
+        "%s: %s (%s: %s)",
         answer.file(),
-        labels.get(best),
-        100 * answer.probabilities()[best],
-        labels.get(second),
-        100 * answer.probabilities()[second],
+        classes,
         answer.verdict().kind().id(),
         Messages.text(answer.verdict().reason()));
   }

@@ -22,6 +22,7 @@ import io.github.convoscope.training.TrainingData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,6 +36,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Count right answers and verdicts on labelled digits, and measure calibration.")
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int DIGITS = 10;
+
+  /** A larger confusion matrix is not printed. */
+  private static final int MOST_CLASSES = 100;
+
   @Mixin private ModelOption model;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -101,6 +107,11 @@ final class EvaluateCommand implements Callable<Integer> {
         required = true,
         description = "Drawings in the strokes format.")
     private @Nullable Path strokes;
+
+    /** Where the digits are. */
+    Path file() {
+      return Objects.requireNonNull(mnist == null ? strokes : mnist);
+    }
   }
 
   @Override
@@ -114,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
       Activations activations = new Activations(opened.spec(), 1);
       InputEncoder inputs = opened.newEncoder();
+      inputs.requirePicture(source.file());
       if (source.mnist != null) {
         mnist(source.mnist, inputs, engine, activations, evaluator);
       } else if (source.strokes != null) {
@@ -125,9 +137,9 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation)) + "\n");
     }
     if (json) {
-      JsonOutput.print(node(evaluation));
+      JsonOutput.print(node(evaluation, opened.judge().givesVerdicts()));
     } else {
-      print(evaluation);
+      print(evaluation, opened.judge().givesVerdicts());
     }
     return 0;
   }
@@ -142,6 +154,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
     if (split != null) {
       part = split;
+    }
+    if (engine.spec().classes() < DIGITS) {
+      throw Problem.input(Message.of("cli.too-few-classes", engine.spec().classes()));
     }
     DigitImages digits = mnist.read(part);
     for (int i = 0; i < digits.count(); i++) {
@@ -174,18 +189,23 @@ final class EvaluateCommand implements Callable<Integer> {
     return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
 
-  private static ObjectNode node(Evaluation evaluation) {
+  private static ObjectNode node(Evaluation evaluation, boolean verdictsGiven) {
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     node.put("examples", evaluation.examples());
     node.put("correct", evaluation.correct());
     node.put("accuracy", evaluation.accuracy());
-    ArrayNode confusion = node.putArray("confusion");
-    for (int[] row : evaluation.confusion()) {
-      confusion.add(JsonOutput.array(row));
+    if (evaluation.confusion().length <= MOST_CLASSES) {
+      ArrayNode confusion = node.putArray("confusion");
+      for (int[] row : evaluation.confusion()) {
+        confusion.add(JsonOutput.array(row));
+      }
     }
     node.put("calibration_error", evaluation.calibrationError());
+    if (!verdictsGiven) {
+      return node;
+    }
     ObjectNode verdicts = node.putObject("verdicts");
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
+    for (Verdict.Kind kind : Verdict.Kind.GIVEN) {
       verdicts.put(kind.id(), evaluation.verdicts().getOrDefault(kind, 0));
     }
     node.put("sure_accuracy", evaluation.sureAccuracy());
@@ -204,7 +224,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return array;
   }
 
-  private static void print(Evaluation evaluation) {
+  private static void print(Evaluation evaluation, boolean verdictsGiven) {
     System.out.printf(
         Locale.ROOT,
         "%d of %d right: %.2f %%; calibration error %.2f %%%n",
@@ -212,7 +232,10 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.examples(),
         100 * evaluation.accuracy(),
         100 * evaluation.calibrationError());
-    for (Verdict.Kind kind : Verdict.Kind.values()) {
+    if (!verdictsGiven) {
+      return;
+    }
+    for (Verdict.Kind kind : Verdict.Kind.GIVEN) {
       int count = evaluation.verdicts().getOrDefault(kind, 0);
       System.out.printf(
           Locale.ROOT,

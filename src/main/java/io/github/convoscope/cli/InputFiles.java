@@ -6,6 +6,7 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -36,6 +37,9 @@ final class InputFiles {
    */
   float[] read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".npy") && Files.isRegularFile(file)) {
+      encoder.requirePicture(file);
+    }
     if (name.endsWith(".json")) {
       return encoder.encode(StrokesFile.readOne(file).drawing(), normalise).tensor();
     }

@@ -5,14 +5,16 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The options {@code --model}, {@code --card} and {@code --engine} of all commands that open a
- * model.
+ * The options {@code --model}, {@code --card}, {@code --labels} and {@code --engine} of all
+ * commands that open a model.
  */
 public final class ModelOption {
   @Option(
@@ -26,6 +28,14 @@ public final class ModelOption {
       paramLabel = "FILE",
       description = "The model card to use in place of the one beside the model.")
   private @Nullable Path card;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "A text file with one label a line that names the classes where there is no card;"
+              + " without it, labels.txt beside the model.")
+  private @Nullable Path labels;
 
   @Option(
       names = "--engine",
@@ -45,9 +55,9 @@ public final class ModelOption {
     return file != null;
   }
 
-  /** Whether a model, a card or another engine was given. */
+  /** Whether a model, a card, labels or another engine were given. */
   public boolean given() {
-    return file != null || card != null || engine != EngineKind.OWN;
+    return file != null || card != null || labels != null || engine != EngineKind.OWN;
   }
 
   /** Opens the model for a command that shows no colours. */
@@ -66,7 +76,7 @@ public final class ModelOption {
   }
 
   private Model open(ModelOpener opener, Path model) {
-    Model opened = opener.open(model, card);
+    Model opened = opener.open(model, new OpenOptions(card, labels, Progress.NONE));
     Message remark = opened.remark();
     if (remark != null) {
       System.err.println("convoscope: " + Messages.text(remark));

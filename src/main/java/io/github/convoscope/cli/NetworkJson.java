@@ -7,6 +7,7 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput;
 import io.github.convoscope.network.Window;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,15 @@ final class NetworkJson {
     spec.labels().forEach(labels::add);
     ObjectNode input = node.putObject("input");
     input.set("shape", JsonOutput.array(spec.input().shape().extents()));
-    input.set("range", JsonOutput.array(card.low(), card.high()));
+    input.set("range", JsonOutput.array(model.inputRange().low(), model.inputRange().high()));
+    PictureInput picture = card.picture();
+    if (!picture.equals(PictureInput.UNKNOWN)) {
+      input.put("placement", picture.placement().word());
+      input.put("channels", picture.order().word());
+      input.put("ink", picture.polarity().word());
+      input.set("mean", JsonOutput.MAPPER.valueToTree(picture.mean()));
+      input.set("deviation", JsonOutput.MAPPER.valueToTree(picture.deviation()));
+    }
     ArrayNode layers = node.putArray("layers");
     spec.layers().forEach(layer -> layers.add(of(layer)));
     if (!card.facts().isEmpty()) {

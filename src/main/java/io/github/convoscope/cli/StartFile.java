@@ -9,6 +9,7 @@ import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ record StartFile(
     }
     if (!Files.isRegularFile(file)) {
       throw Problem.input(Message.of("data.not-a-file", file));
+    }
+    if (ModelOpener.recognises(file)) {
+      return new StartFile(option.openWithRanges(file), null, null, null);
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {

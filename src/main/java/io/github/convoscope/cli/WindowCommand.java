@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.data.UserFolder;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
@@ -129,28 +130,9 @@ public final class WindowCommand {
   }
 
   private static List<Feature> ownWindow() {
-    List<Feature> features = new ArrayList<>(features(userData().resolve("drawings.json")));
+    List<Feature> features = new ArrayList<>(features(UserFolder.path().resolve("drawings.json")));
     features.add(new WindowSize());
     return features;
-  }
-
-  /** The folder for the user's own data. */
-  private static Path userData() {
-    String home = System.getProperty("user.home", "");
-    String system = System.getProperty("os.name", "");
-    String set = System.getenv("XDG_DATA_HOME");
-    String roaming = System.getenv("APPDATA");
-    Path data;
-    if (set != null && !set.isBlank()) {
-      data = Path.of(set);
-    } else if (system.startsWith("Mac")) {
-      data = Path.of(home, "Library", "Application Support");
-    } else if (system.startsWith("Windows") && roaming != null) {
-      data = Path.of(roaming);
-    } else {
-      data = Path.of(home, ".local", "share");
-    }
-    return data.resolve("convoscope");
   }
 
   private UserSettings settings() {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.network.PictureInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,11 @@ import java.util.TreeMap;
 
 /**
  * Reads and writes model cards, JSON files beside the model: {@code digits.json} for {@code
- * digits.zip}.
+ * digits.zip}. A card that can't be written there is kept in the user's folder, under the checksum
+ * of the model.
+ *
+ * <p>Unknown keys are passed over. The keys {@code input} and {@code picture} may be missing: the
+ * model file decides then.
  */
 public final class ModelCardFile {
   private static final long MOST_BYTES = 4L << 20;
@@ -31,6 +37,34 @@ public final class ModelCardFile {
     String name = model.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return model.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + ".json");
+  }
+
+  /**
+   * The card file of a model in the user's folder.
+   *
+   * @param sha256 of the model file, in hexadecimal
+   */
+  public static Path kept(String sha256) {
+    return UserFolder.path().resolve("cards").resolve(sha256 + ".json");
+  }
+
+  /**
+   * Writes a card beside its model or, where that can't be, into the user's folder.
+   *
+   * @param sha256 of the model file, in hexadecimal
+   * @return where it was written
+   * @throws Problem when it can be written in neither place
+   */
+  public static Path writeFor(Path model, String sha256, ModelCard card) {
+    try {
+      Path file = beside(model);
+      write(file, card);
+      return file;
+    } catch (Problem notThere) {
+      Path file = kept(sha256);
+      write(file, card);
+      return file;
+    }
   }
 
   /**
@@ -57,7 +91,12 @@ public final class ModelCardFile {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("name", card.name());
     card.labels().forEach(root.putArray("labels")::add);
-    root.putArray("input").add(card.low()).add(card.high());
+    if (InputRange.isRange(card.low(), card.high())) {
+      root.putArray("input").add(card.low()).add(card.high());
+    }
+    if (!card.picture().equals(PictureInput.UNKNOWN)) {
+      root.set("picture", CardPicture.node(card.picture()));
+    }
     card.facts()
         .forEach(
             (group, values) -> {
@@ -114,12 +153,13 @@ public final class ModelCardFile {
     return new ModelCard(
         root.path("name").asText("model"),
         labels,
-        root.path("input").path(0).asDouble(0),
-        root.path("input").path(1).asDouble(1),
+        root.path("input").path(0).asDouble(Double.NaN),
+        root.path("input").path(1).asDouble(Double.NaN),
         ranges,
         floats(root.path("mean")),
         thresholds,
-        facts);
+        facts,
+        CardPicture.read(root.path("picture")));
   }
 
   private static void put(ArrayNode array, float[] values) {

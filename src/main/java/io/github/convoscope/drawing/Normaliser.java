@@ -140,10 +140,27 @@ public final class Normaliser {
     return fitted(ink, fit);
   }
 
+  /** Cuts the middle of an image to the input's shape and resizes it, without normalising. */
+  public FittedPicture crop(GreyImage image) {
+    float[] ink = new float[framing.size()];
+    Fit fit =
+        inTheMiddle(
+            image,
+            Math.max(
+                (double) framing.rows() / image.rows(),
+                (double) framing.columns() / image.columns()));
+    resize(image, fit.scale(), fit.dx(), fit.dy(), ink);
+    return fitted(ink, fit);
+  }
+
   private Fit wholeImage(GreyImage image) {
-    double scale =
+    return inTheMiddle(
+        image,
         Math.min(
-            (double) framing.rows() / image.rows(), (double) framing.columns() / image.columns());
+            (double) framing.rows() / image.rows(), (double) framing.columns() / image.columns()));
+  }
+
+  private Fit inTheMiddle(GreyImage image, double scale) {
     double dx = (framing.columns() - scale * image.columns()) / 2;
     double dy = (framing.rows() - scale * image.rows()) / 2;
     return new Fit(scale, dx, dy);

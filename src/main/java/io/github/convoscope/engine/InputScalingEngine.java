@@ -48,8 +48,9 @@ public final class InputScalingEngine implements Engine {
     if (numbers.length != inputs.length) {
       numbers = new float[inputs.length];
     }
+    int size = spec().input().shape().size();
     for (int i = 0; i < inputs.length; i++) {
-      numbers[i] = range.number(inputs[i]);
+      numbers[i] = range.number(inputs[i], i % size, size);
     }
     inner.forward(numbers, clamped, into);
   }
@@ -60,7 +61,7 @@ public final class InputScalingEngine implements Engine {
     inner.backward(at, scalar, rule, clamped, into);
     float[] byInk = into.input();
     for (int i = 0; i < byInk.length; i++) {
-      byInk[i] *= (float) range.width();
+      byInk[i] *= (float) range.slope(i, byInk.length);
     }
   }
 

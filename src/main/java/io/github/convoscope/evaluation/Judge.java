@@ -9,7 +9,7 @@ import java.util.List;
  * Gives the verdict on an answer.
  *
  * <pre>{@code
- * Judge judge = Judge.of(card);
+ * Judge judge = Judge.of(card, range, true);
  * Verdict verdict = judge.verdict(input, logits);
  * if (verdict.kind() == Verdict.Kind.SURE) { ... }
  * }</pre>
@@ -27,6 +27,7 @@ public final class Judge {
   private final Thresholds thresholds;
   private final List<String> labels;
   private final InputRange range;
+  private final boolean verdicts;
 
   /** A judge for a network that takes ink, 0 to 1. */
   public Judge(Thresholds thresholds, List<String> labels) {
@@ -40,14 +41,31 @@ public final class Judge {
    * @param range numbers that the network takes for ink
    */
   public Judge(Thresholds thresholds, List<String> labels, InputRange range) {
+    this(thresholds, labels, range, true);
+  }
+
+  private Judge(Thresholds thresholds, List<String> labels, InputRange range, boolean verdicts) {
+    this.verdicts = verdicts;
     this.thresholds = thresholds;
     this.labels = List.copyOf(labels);
     this.range = range;
   }
 
-  /** The judge that a model card describes. */
-  public static Judge of(ModelCard card) {
-    return new Judge(Thresholds.of(card.thresholds()), card.labels(), card.inputRange());
+  /**
+   * The judge that a model card describes.
+   *
+   * @param range numbers that the network takes for ink
+   * @param digits whether the classes are digits; where they are not, there is a verdict only if
+   *     the card has thresholds
+   */
+  public static Judge of(ModelCard card, InputRange range, boolean digits) {
+    boolean verdicts = digits || !card.thresholds().isEmpty();
+    return new Judge(Thresholds.of(card.thresholds()), card.labels(), range, verdicts);
+  }
+
+  /** Whether this judge gives verdicts; where it does not, each is {@link Verdict.Kind#NONE}. */
+  public boolean givesVerdicts() {
+    return verdicts;
   }
 
   /**
@@ -60,6 +78,9 @@ public final class Judge {
     double ink = ink(input, range);
     if (ink < BLANK) {
       return notADigit("evaluation.blank");
+    }
+    if (!verdicts) {
+      return new Verdict(Verdict.Kind.NONE, Message.of("evaluation.no-verdict"));
     }
     if (ink < thresholds.leastInk()) {
       return notADigit("evaluation.dot");
@@ -88,8 +109,8 @@ public final class Judge {
   /** The sum of all ink, in pixels. */
   static double ink(float[] input, InputRange range) {
     double ink = 0;
-    for (float number : input) {
-      ink += range.ink(number);
+    for (int i = 0; i < input.length; i++) {
+      ink += range.ink(input[i], i, input.length);
     }
     return ink;
   }

@@ -43,10 +43,10 @@ public final class Softmax {
     return best;
   }
 
-  /** The index of the second largest number. */
+  /** The index of the second largest number; 0 where there is only one. */
   public static int second(double[] values) {
     int best = best(values);
-    int second = best == 0 ? 1 : 0;
+    int second = best == 0 && values.length > 1 ? 1 : 0;
     for (int i = 0; i < values.length; i++) {
       if (i != best && values[i] > values[second]) {
         second = i;

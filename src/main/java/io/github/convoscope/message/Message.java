@@ -1,6 +1,7 @@
 package io.github.convoscope.message;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a text for the user by its key and arguments. Packages without access to the screen make
@@ -15,7 +16,14 @@ public record Message(String key, List<Object> args) {
     args = List.copyOf(args);
   }
 
-  /** Makes a message with its arguments. */
+  /** Several messages as one, or null where there are none. */
+  public static @Nullable Message all(List<Message> messages) {
+    return messages.stream()
+        .reduce((first, second) -> of("model.two-remarks", first, second))
+        .orElse(null);
+  }
+
+  /** A message with its arguments. */
   public static Message of(String key, Object... args) {
     return new Message(key, List.of(args));
   }

@@ -40,7 +40,10 @@ public final class Messages {
     // Numbers are formatted in the language of the text around them.
     boolean english = bundle.getLocale().equals(Locale.ROOT);
     return new MessageFormat(pattern, english ? Locale.ENGLISH : locale)
-        .format(message.args().toArray());
+        .format(
+            message.args().stream()
+                .map(argument -> argument instanceof Message part ? text(part, locale) : argument)
+                .toArray());
   }
 
   /** The text in the language of this Java process. */

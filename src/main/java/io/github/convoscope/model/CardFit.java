@@ -15,36 +15,40 @@ import org.jspecify.annotations.Nullable;
  * Ranges that don't fit the layers and a mean of another size are left out.
  *
  * @param card what is used
+ * @param found whether there is a card that fits
  * @param remark what to tell the user, or null
  */
-record CardFit(ModelCard card, @Nullable Message remark) {
-  /** Finds the parts of a card that are used.
+record CardFit(ModelCard card, boolean found, @Nullable Message remark) {
+  /**
+   * Finds the parts of a card that are used.
    *
-   * @param card null where there is none
-   * @param cardName what to call the card in messages
-   * @param spec its classes are numbered where the card does not fit
+   * @param source the card or the labels
+   * @param spec its classes have their names already where the number of labels fits
    */
-  static CardFit of(@Nullable ModelCard card, Object cardName, NetworkSpec spec) {
-    if (card == null) {
-      return new CardFit(ModelCard.unknown(spec.name(), spec.labels()), null);
+  static CardFit of(CardSource source, NetworkSpec spec) {
+    ModelCard card = source.card();
+    ModelCard unknown = ModelCard.unknown(spec.name(), spec.labels());
+    int labels = source.labels().size();
+    if (labels > 0 && labels != spec.classes()) {
+      String key = card == null ? "model.other-labels" : "model.other-card";
+      return new CardFit(unknown, false, Message.of(key, source.name(), labels, spec.classes()));
     }
-    if (card.labels().size() != spec.classes()) {
-      Message remark =
-          Message.of("model.other-card", cardName, card.labels().size(), spec.classes());
-      return new CardFit(ModelCard.unknown(spec.name(), spec.labels()), remark);
+    if (card == null) {
+      return new CardFit(unknown, false, null);
     }
     boolean meanFits = card.mean().length == spec.input().shape().size();
     ModelCard fitting =
         new ModelCard(
             card.name(),
             card.labels(),
-            card.inputRange().low(),
-            card.inputRange().high(),
+            card.low(),
+            card.high(),
             rangesFit(card.ranges(), spec) ? card.ranges() : List.of(),
             meanFits ? card.mean() : new float[0],
             card.thresholds(),
-            card.facts());
-    return new CardFit(fitting, null);
+            card.facts(),
+            card.picture());
+    return new CardFit(fitting, true, null);
   }
 
   private static boolean rangesFit(List<LayerRange> ranges, NetworkSpec spec) {

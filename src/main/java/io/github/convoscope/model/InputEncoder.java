@@ -5,7 +5,10 @@ import io.github.convoscope.drawing.FittedPicture;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.Shape;
 
 /**
@@ -23,6 +26,8 @@ import io.github.convoscope.network.Shape;
  * <p>Keeps working memory: to be used by one thread.
  */
 public final class InputEncoder {
+  private static final int SMALLEST_SIDE = 8;
+
   private final Shape input;
   private final InputRange range;
   private final Normaliser normaliser;
@@ -37,13 +42,47 @@ public final class InputEncoder {
    * @param range numbers that the network takes for ink
    */
   public InputEncoder(Shape input, InputRange range) {
+    this(input, range, Placement.CENTRED);
+  }
+
+  /**
+   * An encoder.
+   *
+   * @param input shape of the network's input
+   * @param range numbers that the network takes for ink
+   * @param placement how pictures of another size are made to fit; drawings are centred
+   */
+  public InputEncoder(Shape input, InputRange range, Placement placement) {
     this.input = input;
     this.range = range;
     Shape picture = pictureShape(input);
     normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
     drawings = new DrawingEncoder(normaliser);
-    images = new GreyImageEncoder(normaliser);
+    images = new GreyImageEncoder(normaliser, placement);
     arrays = new ArrayEncoder(input);
+  }
+
+  /**
+   * Whether an input is a picture, so that a drawing can be it: feature maps with room for a
+   * stroke, or as many units as a picture of {@value #SMALLEST_SIDE} pixels' height has.
+   */
+  public static boolean isPicture(Shape input) {
+    Shape picture = pictureShape(input);
+    return input.spatial()
+        ? picture.rows() > 1 && picture.columns() > 1
+        : picture.rows() >= SMALLEST_SIDE;
+  }
+
+  /**
+   * Checks that something drawn or pictured can be the input.
+   *
+   * @param name what to call it in messages
+   * @throws Problem if the input is no picture
+   */
+  public void requirePicture(Object name) {
+    if (!isPicture(input)) {
+      throw Problem.input(Message.of("model.array-only", name, input.size()));
+    }
   }
 
   /** An encoder for networks that take 28 × 28 pixels of ink, as MNIST's digits are. */
@@ -95,7 +134,8 @@ public final class InputEncoder {
    *     reduced
    */
   public EncodedInput encode(Drawing drawing, boolean normalise) {
-    return encoded(drawings.picture(drawing, normalise));
+    // What is no picture gets no ink: any other numbers would be made up.
+    return encoded(drawings.picture(isPicture(input) ? drawing : Drawing.EMPTY, normalise));
   }
 
   /** A grey image, normalised if it isn't of the input's own size. */
@@ -131,7 +171,7 @@ public final class InputEncoder {
     float[] tensor = new float[input.size()];
     for (int channel = 0; channel < tensor.length; channel += ink.length) {
       for (int i = 0; i < ink.length; i++) {
-        tensor[channel + i] = range.number(ink[i]);
+        tensor[channel + i] = range.number(ink[i], channel + i, tensor.length);
       }
     }
     return tensor;

@@ -13,6 +13,7 @@ import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class Model {
   private final Engine original;
   private final ModelCard card;
+  private final ModelInput input;
   private final Judge judge;
   private final Ranges ranges;
   private final String file;
   private final String checksum;
+  private final @Nullable Path path;
   private final @Nullable Message remark;
   private final String format;
   private final @Nullable Dl4jAccess dl4j;
@@ -48,8 +51,10 @@ public final class Model {
    *
    * @param original is only copied; not to be used by anybody else
    * @param card fits the network
+   * @param input how it is fed
    * @param ranges the values that each unit reaches, over which colours are spread
    * @param file name of its file; empty where there is none
+   * @param path of its file, or null where there is none
    * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
    * @param remark what the user should know about how it was opened, or null
    * @param format who wrote the file; empty where there is none
@@ -58,20 +63,24 @@ public final class Model {
   Model(
       Engine original,
       ModelCard card,
+      ModelInput input,
       Ranges ranges,
       String file,
+      @Nullable Path path,
       String checksum,
       @Nullable Message remark,
       String format,
       @Nullable Dl4jAccess dl4j) {
-    this(original, card, ranges, file, checksum, remark, format, dl4j, null);
+    this(original, card, input, ranges, file, path, checksum, remark, format, dl4j, null);
   }
 
   private Model(
       Engine original,
       ModelCard card,
+      ModelInput input,
       Ranges ranges,
       String file,
+      @Nullable Path path,
       String checksum,
       @Nullable Message remark,
       String format,
@@ -79,21 +88,24 @@ public final class Model {
       @Nullable Model own) {
     this.original = original;
     this.card = card;
+    this.input = input;
     this.ranges = ranges;
     this.file = file;
+    this.path = path;
     this.checksum = checksum;
     this.remark = remark;
     this.format = format;
     this.dl4j = dl4j;
     this.own = own;
-    judge = Judge.of(card);
+    judge = Judge.of(card, input.range(), input.digits());
   }
 
   /** A network without a file and without a card. */
   public static Model of(Engine engine) {
     NetworkSpec spec = engine.spec();
     ModelCard card = ModelCard.unknown(spec.name(), spec.labels());
-    return new Model(engine, card, Ranges.unknown(spec), "", "", null, "", null);
+    return new Model(
+        engine, card, ModelInput.of(spec), Ranges.unknown(spec), "", null, "", null, "", null);
   }
 
   /** The network. */
@@ -113,7 +125,12 @@ public final class Model {
 
   /** The numbers that it takes for ink. */
   public InputRange inputRange() {
-    return card.inputRange();
+    return input.range();
+  }
+
+  /** How it is fed. */
+  public ModelInput input() {
+    return input;
   }
 
   /** Gives verdicts on its answers. */
@@ -129,6 +146,11 @@ public final class Model {
   /** Name of its file, without the folder; empty where there is none. */
   public String file() {
     return file;
+  }
+
+  /** The file that it was opened from; null where there is none. */
+  public @Nullable Path path() {
+    return path;
   }
 
   /** SHA-256 of its file in hexadecimal; empty where there is no file. */
@@ -170,7 +192,7 @@ public final class Model {
       return ours;
     }
     Engine other = dl4j().engine(ours.newEngine());
-    return new Model(other, card, ranges, file, checksum, remark, format, dl4j, ours);
+    return new Model(other, card, input, ranges, file, path, checksum, remark, format, dl4j, ours);
   }
 
   /**
@@ -215,6 +237,6 @@ public final class Model {
 
   /** An encoder for the calling thread alone. */
   public InputEncoder newEncoder() {
-    return new InputEncoder(spec().input().shape(), inputRange());
+    return input.newEncoder();
   }
 }

@@ -2,7 +2,6 @@ package io.github.convoscope.model;
 
 import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.Operation;
@@ -10,19 +9,24 @@ import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.dl4j.Dl4jNetwork;
 import io.github.convoscope.engine.dl4j.Dl4jOperation;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.modelfile.Dl4jModelFile;
+import io.github.convoscope.modelfile.FileInput;
+import io.github.convoscope.modelfile.ForeignFormat;
 import io.github.convoscope.modelfile.NetworkFile;
 import io.github.convoscope.modelfile.keras.KerasFile;
 import io.github.convoscope.modelfile.keras.KerasNetwork;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
-import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * thread but JavaFX's.
  */
 public final class ModelOpener {
+  /** Values of neurons that are kept at once to measure colour ranges. */
+  private static final int MOST_MEASURED = 1 << 24;
+
   private final @Nullable Path samples;
 
   /** An opener for whoever needs no colour ranges: a card without them leaves them unknown. */
@@ -61,7 +68,7 @@ public final class ModelOpener {
    *     its card can't be read
    */
   public Model open(Path file) {
-    return open(file, null);
+    return open(file, OpenOptions.NONE);
   }
 
   /**
@@ -72,60 +79,121 @@ public final class ModelOpener {
    *     its card can't be read
    */
   public Model open(Path file, @Nullable Path card) {
-    Path cardFile = card == null ? ModelCardFile.beside(file) : card;
-    boolean given = card != null || Files.isRegularFile(cardFile);
-    ModelCard read = given ? ModelCardFile.read(cardFile) : null;
-    return KerasFile.recognises(file)
-        ? model(KerasFile.read(file), read, cardFile)
-        : model(Dl4jModelFile.read(file), file, read, cardFile);
+    return open(file, new OpenOptions(card, null, Progress.NONE));
   }
 
-  /** Opens a model as if there were no card beside it. */
+  /**
+   * Opens a model.
+   *
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, when the model,
+   *     its card or its labels can't be read, or memory does not suffice
+   * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
+   */
+  public Model open(Path file, OpenOptions options) {
+    return open(file, options, true);
+  }
+
+  /** Opens a model as if there were no card and no labels beside it. */
   public Model openWithoutCard(Path file) {
+    return open(file, OpenOptions.NONE, false);
+  }
+
+  /** Whether a file is a model, or a model of another program, whatever its name. */
+  public static boolean recognises(Path file) {
     return KerasFile.recognises(file)
-        ? model(KerasFile.read(file), null, file)
-        : model(Dl4jModelFile.read(file), file, null, file);
+        || Dl4jModelFile.recognises(file)
+        || ForeignFormat.of(file).isPresent();
   }
 
-  private Model model(KerasNetwork network, @Nullable ModelCard card, Path cardFile) {
+  private Model open(Path file, OpenOptions options, boolean withCard) {
+    try {
+      if (KerasFile.recognises(file)) {
+        KerasNetwork network = KerasFile.read(file, 0, options.progress());
+        return model(
+            network,
+            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
+            options.progress());
+      }
+      Optional<ForeignFormat> foreign = ForeignFormat.of(file);
+      if (foreign.isPresent()) {
+        throw foreign.get().problem(file);
+      }
+      Dl4jModelFile read = Dl4jModelFile.read(file, options.progress());
+      return model(
+          read,
+          withCard ? CardSource.of(file, read.sha256(), options) : CardSource.none(file),
+          options.progress());
+    } catch (OutOfMemoryError e) {
+      throw Problem.work(Message.of("model.memory", file.getFileName()), e);
+    }
+  }
+
+  private Model model(KerasNetwork network, CardSource source, Progress progress) {
     NetworkSpec numbered = network.spec();
-    List<String> labels = card == null ? List.of() : card.labels();
-    boolean named = labels.size() == numbered.classes();
+    boolean named = source.labels().size() == numbered.classes();
     NetworkSpec spec =
-        named ? new NetworkSpec(numbered.name(), numbered.layers(), labels) : numbered;
-    CardFit fit = CardFit.of(card, cardFile.getFileName(), spec);
-    Message remark =
-        fit.remark() != null || network.notes().isEmpty() ? fit.remark() : network.notes().get(0);
-    Engine engine = new FastEngine(spec, network.weights());
-    return new Model(
-        engine,
-        fit.card(),
-        ranges(engine, fit),
-        network.file(),
-        network.sha256(),
-        remark,
-        network.format(),
-        null);
+        named ? new NetworkSpec(numbered.name(), numbered.layers(), source.labels()) : numbered;
+    CardFit fit = CardFit.of(source, spec);
+    List<Message> remarks = new ArrayList<>(network.notes());
+    InputRange raw = network.input().scaled() ? new InputRange(0, 255) : null;
+    FileInput input = new FileInput(raw, null);
+    Opened opened =
+        new Opened(
+            network.file(), source.model(), network.sha256(), remarks, network.format(), null);
+    return model(new FastEngine(spec, network.weights()), fit, input, opened, progress);
   }
 
-  private Ranges ranges(Engine engine, CardFit fit) {
+  private Model model(Dl4jModelFile file, CardSource source, Progress progress) {
+    Engine engine = engine(file.network(source.labels(), new Dl4jProbe()));
+    CardFit fit = CardFit.of(source, engine.spec());
+    FileInput input = file.input(engine.spec().input().shape());
+    Opened opened =
+        new Opened(
+            file.name(),
+            source.model(),
+            file.sha256(),
+            new ArrayList<>(file.notes()),
+            file.format(),
+            new Dl4jAccess(source.model(), file.sha256()));
+    return model(engine, fit, input, opened, progress);
+  }
+
+  /** A file that was read, and what the user is to be told of it. */
+  private record Opened(
+      String file,
+      Path path,
+      String sha256,
+      List<Message> remarks,
+      String format,
+      @Nullable Dl4jAccess dl4j) {}
+
+  private Model model(
+      Engine engine, CardFit fit, FileInput said, Opened opened, Progress progress) {
+    NetworkSpec spec = engine.spec();
+    ModelInput input = ModelInput.of(spec, fit.card(), said);
+    List<Message> remarks = opened.remarks();
+    if (fit.remark() != null) {
+      remarks.add(0, fit.remark());
+    }
+    if (said.remark() != null && input.origin() != InputOrigin.CARD) {
+      remarks.add(said.remark());
+    }
+    if (!input.takesPictures()) {
+      remarks.add(Message.of("model.no-picture", opened.file(), spec.input().shape().size()));
+    }
     Ranges known = fit.ranges();
-    return known == null ? measured(engine, fit.card().inputRange()) : known;
-  }
-
-  private Model model(Dl4jModelFile file, Path path, @Nullable ModelCard card, Path cardFile) {
-    List<String> labels = card == null ? List.of() : card.labels();
-    Engine engine = engine(file.network(labels, new Dl4jProbe()));
-    CardFit fit = CardFit.of(card, cardFile.getFileName(), engine.spec());
+    Ranges ranges = known == null ? measured(engine, input, progress) : known;
     return new Model(
         engine,
         fit.card(),
-        ranges(engine, fit),
-        file.name(),
-        file.sha256(),
-        fit.remark(),
-        file.format(),
-        new Dl4jAccess(path, file.sha256()));
+        input,
+        ranges,
+        opened.file(),
+        opened.path(),
+        opened.sha256(),
+        Message.all(remarks),
+        opened.format(),
+        opened.dl4j());
   }
 
   /** The digits network that comes with the program. */
@@ -158,13 +226,20 @@ public final class ModelOpener {
     return FastEngine.with(spec, network.weights(), foreign);
   }
 
-  private Ranges measured(Engine engine, InputRange range) {
+  private Ranges measured(Engine engine, ModelInput input, Progress progress) {
     NetworkSpec spec = engine.spec();
-    if (samples == null || !Files.isRegularFile(samples)) {
+    if (samples == null || !Files.isRegularFile(samples) || !input.takesPictures()) {
       return Ranges.unknown(spec);
     }
-    List<LabelledDrawing> drawings = StrokesFile.readAll(samples);
-    InputEncoder encoder = new InputEncoder(spec.input().shape(), range);
+    List<LabelledDrawing> all = StrokesFile.readAll(samples);
+    // All values of all samples are kept at once.
+    List<LabelledDrawing> drawings =
+        all.subList(0, Math.min(all.size(), MOST_MEASURED / spec.neurons()));
+    if (drawings.isEmpty()) {
+      return Ranges.unknown(spec);
+    }
+    progress.check();
+    InputEncoder encoder = input.newEncoder();
     int size = spec.input().shape().size();
     float[] inputs = new float[drawings.size() * size];
     for (int i = 0; i < drawings.size(); i++) {

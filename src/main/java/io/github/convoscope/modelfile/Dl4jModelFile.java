@@ -1,8 +1,12 @@
 package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.ForeignFile;
 import io.github.convoscope.network.ForeignNetwork;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ public final class Dl4jModelFile {
   private final ModelArchive archive;
   private final @Nullable Dl4jConfiguration chain;
   private final @Nullable Dl4jGraphConfiguration graph;
+  private final int outputs;
   private final float[] parameters;
   private final boolean old;
 
@@ -31,6 +36,7 @@ public final class Dl4jModelFile {
     JsonNode root = Dl4jConfiguration.parse(archive);
     old = LegacyConfiguration.recognises(Dl4jConfiguration.parseAsWritten(archive));
     boolean branches = Dl4jGraphConfiguration.recognises(root);
+    outputs = branches ? root.path("networkOutputs").size() : 1;
     graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
     chain = branches ? null : Dl4jConfiguration.read(archive, root);
     parameters = Nd4jArrayReader.read(archive);
@@ -43,7 +49,35 @@ public final class Dl4jModelFile {
    *     or exceeds the bounds
    */
   public static Dl4jModelFile read(Path path) {
-    return new Dl4jModelFile(ModelArchive.read(path));
+    return read(path, Progress.NONE);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param progress told how far it is
+   * @throws io.github.convoscope.message.Problem a sentence with the file's name, if it is no model
+   *     or exceeds the bounds
+   * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
+   */
+  public static Dl4jModelFile read(Path path, Progress progress) {
+    return new Dl4jModelFile(ModelArchive.read(path, progress));
+  }
+
+  /** True for a zip with the entries of a DL4J file; false for what can't be read. */
+  public static boolean recognises(Path path) {
+    return Files.isRegularFile(path) && ZipNames.of(path).contains("configuration.json");
+  }
+
+  /**
+   * What the file says of the numbers that its network takes.
+   *
+   * @param input shape of the network's input
+   */
+  public FileInput input(Shape input) {
+    return archive.normaliser().length == 0
+        ? FileInput.UNSAID
+        : NormaliserReader.read(archive.file(), archive.normaliser(), input);
   }
 
   /** The file's name, without its folder. */
@@ -72,6 +106,11 @@ public final class Dl4jModelFile {
     SerializedNames.check(name(), Dl4jConfiguration.parseAsWritten(archive));
     Dl4jGraphConfiguration whole = graph != null ? graph : Objects.requireNonNull(chain).asGraph();
     return new ForeignFile(name(), graph != null, whole.takesFlatInput(), archive.copy());
+  }
+
+  /** Notes on the network for the user. */
+  public List<Message> notes() {
+    return outputs > 1 ? List.of(Message.of("modelfile.several-outputs", outputs)) : List.of();
   }
 
   /** All parameters in DL4J's order; not to be changed. */

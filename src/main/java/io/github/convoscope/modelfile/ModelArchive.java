@@ -1,5 +1,7 @@
 package io.github.convoscope.modelfile;
 
+import io.github.convoscope.message.Message;
+import io.github.convoscope.task.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -19,30 +23,41 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The two entries of a model file that are read, unpacked within bounds. What else DL4J may have
- * written (the updater's state, normalisers, preprocessors, objects) is never unpacked.
+ * The entries of a model file that are read, unpacked within bounds. What else DL4J may have
+ * written (the updater's state, objects) is never unpacked.
  *
  * @param file name to call it by in messages
  * @param sha256 checksum of the whole file, in hexadecimal
  * @param configuration the network's description, JSON
  * @param coefficients the parameters, in ND4J's format
+ * @param normaliser what scales the network's input, in ND4J's format; empty where there is none
  */
-record ModelArchive(String file, String sha256, byte[] configuration, byte[] coefficients) {
-  static final long LARGEST_FILE = 1L << 29;
+record ModelArchive(
+    String file, String sha256, byte[] configuration, byte[] coefficients, byte[] normaliser) {
+  static final long LARGEST_FILE = 1L << 30;
   static final int LARGEST_CONFIGURATION = 1 << 22;
-  static final int LARGEST_COEFFICIENTS = 1 << 28;
+  static final int LARGEST_COEFFICIENTS = 1 << 30;
+  private static final int LARGEST_NORMALISER = 1 << 24;
+
+  /** A DL4J file is packed hardly at all; zeros pack a thousandfold. */
+  private static final int MOST_TIMES_PACKED = 200;
+
+  private static final int ALWAYS_ALLOWED = 1 << 22;
+  private static final int CHUNK = 1 << 20;
   private static final int MOST_ENTRIES = 64;
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
-  private static final Set<String> PASSED_OVER =
-      Set.of("updaterState.bin", "normalizer.bin", "preprocessor.bin", "noParams.marker");
+  private static final List<String> NORMALISERS = List.of("normalizer.bin", "preprocessor.bin");
+  private static final Set<String> PASSED_OVER = Set.of("updaterState.bin", "noParams.marker");
 
   /**
    * Reads a model file.
    *
+   * @param progress told how much was unpacked
    * @throws io.github.convoscope.message.Problem if it isn't one, or exceeds the bounds
+   * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
    */
-  static ModelArchive read(Path path) {
+  static ModelArchive read(Path path, Progress progress) {
     String file = String.valueOf(path.getFileName());
     if (Files.isDirectory(path)) {
       throw ModelFileProblem.of("not-a-file", file);
@@ -54,14 +69,18 @@ record ModelArchive(String file, String sha256, byte[] configuration, byte[] coe
       if (Files.size(path) > LARGEST_FILE) {
         throw ModelFileProblem.of("too-large", file);
       }
-      String sha256 = sha256(path);
+      if (!ZipNames.isBounded(path)) {
+        throw ModelFileProblem.of("not-a-model", file);
+      }
+      String sha256 = sha256(path, progress);
       try (ZipFile zip = new ZipFile(path.toFile())) {
         check(zip, file);
         return new ModelArchive(
             file,
             sha256,
-            unpack(zip, file, CONFIGURATION, LARGEST_CONFIGURATION),
-            unpack(zip, file, COEFFICIENTS, LARGEST_COEFFICIENTS));
+            unpack(zip, file, CONFIGURATION, LARGEST_CONFIGURATION, progress),
+            unpack(zip, file, COEFFICIENTS, LARGEST_COEFFICIENTS, progress),
+            normaliser(zip, file, progress));
       }
     } catch (ZipException e) {
       throw ModelFileProblem.of(e, "not-a-model", file);
@@ -95,6 +114,7 @@ record ModelArchive(String file, String sha256, byte[] configuration, byte[] coe
       boolean known =
           name.equals(CONFIGURATION)
               || name.equals(COEFFICIENTS)
+              || NORMALISERS.contains(name)
               || PASSED_OVER.contains(name)
               || name.startsWith("objects/");
       if (!known || !names.add(name)) {
@@ -109,26 +129,56 @@ record ModelArchive(String file, String sha256, byte[] configuration, byte[] coe
     return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
   }
 
-  private static byte[] unpack(ZipFile zip, String file, String name, int most) throws IOException {
+  private static byte[] normaliser(ZipFile zip, String file, Progress progress) throws IOException {
+    for (String name : NORMALISERS) {
+      if (zip.getEntry(name) != null) {
+        return unpack(zip, file, name, LARGEST_NORMALISER, progress);
+      }
+    }
+    return new byte[0];
+  }
+
+  private static byte[] unpack(ZipFile zip, String file, String name, int most, Progress progress)
+      throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw ModelFileProblem.of("entry-missing", file, name);
     }
-    try (InputStream in = zip.getInputStream(entry)) {
-      // The entry's own size is a claim; what really comes out is counted.
-      byte[] bytes = in.readNBytes(most + 1);
-      if (bytes.length > most) {
-        throw ModelFileProblem.of("entry-too-large", file, name);
-      }
-      return bytes;
+    long packed = Math.max(0, entry.getCompressedSize());
+    long allowed = Math.min(most, ALWAYS_ALLOWED + MOST_TIMES_PACKED * packed);
+    if (entry.getSize() > allowed) {
+      throw ModelFileProblem.of("entry-too-large", file, name);
     }
+    // The entry's own size is a claim; what really comes out is counted.
+    byte[] bytes = new byte[(int) Math.max(0, Math.min(allowed, entry.getSize()))];
+    int length = 0;
+    try (InputStream in = zip.getInputStream(entry)) {
+      int read;
+      do {
+        progress.check();
+        read = in.readNBytes(bytes, length, Math.min(CHUNK, bytes.length - length));
+        length += read;
+        progress.report(
+            0.2 + 0.6 * length / Math.max(1, bytes.length), Message.of("modelfile.reading", file));
+      } while (read > 0);
+      if (length < bytes.length || in.read() >= 0) {
+        throw ModelFileProblem.of("damaged", file);
+      }
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    if (sum.getValue() != entry.getCrc()) {
+      throw ModelFileProblem.of("damaged", file);
+    }
+    return bytes;
   }
 
-  private static String sha256(Path path) throws IOException {
+  private static String sha256(Path path, Progress progress) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        progress.check();
         digest.update(buffer, 0, read);
       }
       return HexFormat.of().formatHex(digest.digest());

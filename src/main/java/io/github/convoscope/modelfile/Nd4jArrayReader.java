@@ -22,30 +22,42 @@ final class Nd4jArrayReader {
   static float[] read(ModelArchive archive) {
     byte[] bytes = archive.coefficients();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      Header shape = Header.read(in);
-      if (!shape.inRange(LONGEST_SHAPE) || !shape.whole()) {
-        throw ModelFileProblem.of("bad-coefficients", archive.file());
+      float[] values = next(bytes, in);
+      for (float value : values) {
+        if (!Float.isFinite(value)) {
+          throw ModelFileProblem.of("not-finite", archive.file());
+        }
       }
-      in.skipNBytes(shape.length * shape.width());
-      Header values = Header.read(in);
-      if (!values.inRange(in.available() / Math.max(1, values.width())) || !values.floating()) {
-        throw ModelFileProblem.of("bad-coefficients", archive.file());
-      }
-      int at = bytes.length - in.available();
-      return finite(archive.file(), values, ByteBuffer.wrap(bytes, at, bytes.length - at));
+      return values;
     } catch (IOException e) {
       throw ModelFileProblem.of(e, "bad-coefficients", archive.file());
     }
   }
 
-  private static float[] finite(String file, Header header, ByteBuffer from) {
+  /**
+   * The values of the next array.
+   *
+   * @param bytes what {@code in} reads
+   * @param in stands before the array, and after it then
+   * @throws IOException if there is no array of floating-point numbers
+   */
+  static float[] next(byte[] bytes, DataInputStream in) throws IOException {
+    Header shape = Header.read(in);
+    if (!shape.inRange(LONGEST_SHAPE) || !shape.whole()) {
+      throw new IOException("no shape");
+    }
+    in.skipNBytes(shape.length * shape.width());
+    Header header = Header.read(in);
+    if (!header.inRange(in.available() / header.width()) || !header.floating()) {
+      throw new IOException("no values");
+    }
+    int at = bytes.length - in.available();
+    ByteBuffer from = ByteBuffer.wrap(bytes, at, bytes.length - at);
     float[] values = new float[(int) header.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = header.type.equals("DOUBLE") ? (float) from.getDouble() : from.getFloat();
-      if (!Float.isFinite(values[i])) {
-        throw ModelFileProblem.of("not-finite", file);
-      }
     }
+    in.skipNBytes(header.length * header.width());
     return values;
   }
 

@@ -8,14 +8,15 @@ import java.util.Map;
  *
  * @param name its name on screen
  * @param labels names of the classes
- * @param low smallest input value
- * @param high largest input value
+ * @param low smallest input value; NaN where the card does not say
+ * @param high largest input value; NaN where the card does not say
  * @param ranges the range that each layer reaches over the validation digits, in the network's
  *     order, the input included
  * @param mean the mean of the validation digits, in the network's numbers; empty if unknown
  * @param thresholds numbers that decide a verdict, by name
  * @param facts recipe, data with checksums, validation figures and the like: group, then name, then
  *     value
+ * @param picture how a picture becomes the network's input
  */
 public record ModelCard(
     String name,
@@ -25,7 +26,8 @@ public record ModelCard(
     List<LayerRange> ranges,
     float[] mean,
     Map<String, Double> thresholds,
-    Map<String, Map<String, String>> facts) {
+    Map<String, Map<String, String>> facts,
+    PictureInput picture) {
 
   /**
    * Holds the range of a layer's outputs after its function, for the layer and for each unit: 0.05
@@ -39,6 +41,19 @@ public record ModelCard(
    */
   public record LayerRange(
       String layer, double low, double high, float[] unitLow, float[] unitHigh) {}
+
+  /** A card that says nothing of how pictures become the input. */
+  public ModelCard(
+      String name,
+      List<String> labels,
+      double low,
+      double high,
+      List<LayerRange> ranges,
+      float[] mean,
+      Map<String, Double> thresholds,
+      Map<String, Map<String, String>> facts) {
+    this(name, labels, low, high, ranges, mean, thresholds, facts, PictureInput.UNKNOWN);
+  }
 
   /** Copies the lists and maps. */
   public ModelCard {
@@ -54,8 +69,25 @@ public record ModelCard(
     return InputRange.orInk(low, high);
   }
 
-  /** Makes a card for a network of which only the labels are known; input from 0 to 1. */
+  /** Whether the card says which numbers the network takes. */
+  public boolean saysRange() {
+    return InputRange.isRange(low, high) || !picture.equals(PictureInput.UNKNOWN);
+  }
+
+  /** The same card with other numbers for the input. */
+  public ModelCard withInput(InputRange range, PictureInput input) {
+    return new ModelCard(
+        name, labels, range.low(), range.high(), ranges, mean, thresholds, facts, input);
+  }
+
+  /** The same card with these names of the classes. */
+  public ModelCard withLabels(List<String> names) {
+    return new ModelCard(name, names, low, high, ranges, mean, thresholds, facts, picture);
+  }
+
+  /** A card for a network of which nothing is known but its labels; input from 0 to 1. */
   public static ModelCard unknown(String name, List<String> labels) {
-    return new ModelCard(name, labels, 0, 1, List.of(), new float[0], Map.of(), Map.of());
+    return new ModelCard(
+        name, labels, Double.NaN, Double.NaN, List.of(), new float[0], Map.of(), Map.of());
   }
 }

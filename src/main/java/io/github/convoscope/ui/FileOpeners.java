@@ -2,10 +2,13 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +26,23 @@ public final class FileOpeners {
      *     of another kind
      * @throws Problem if it is of this kind but cannot be read; nothing has changed then
      */
-    @Nullable Runnable read(Path file);
+    @Nullable Runnable read(Path file, Progress progress);
   }
 
   private final List<Opener> openers = new ArrayList<>();
   private final FileTasks tasks;
+  private final Notices notices;
+  private final ReadOnlyObjectWrapper<@Nullable FileOpening> opening =
+      new ReadOnlyObjectWrapper<>();
 
-  FileOpeners(FileTasks tasks) {
+  FileOpeners(FileTasks tasks, Notices notices) {
     this.tasks = tasks;
+    this.notices = notices;
+  }
+
+  /** The file that is being opened, or null. JavaFX thread. */
+  public ReadOnlyObjectProperty<@Nullable FileOpening> opening() {
+    return opening.getReadOnlyProperty();
   }
 
   /** Adds an opener. Openers that are added later are asked first. */
@@ -40,10 +52,43 @@ public final class FileOpeners {
 
   /** Opens a file; an error is shown in the message bar. JavaFX thread. */
   public void open(Path file) {
-    tasks.run(() -> read(file), Runnable::run);
+    cancel();
+    FileOpening mine = new FileOpening(file, tasks.screen());
+    opening.set(mine);
+    tasks.run(
+        () -> read(file, mine),
+        show -> {
+          if (finished(mine)) {
+            show.run();
+          }
+        },
+        problem -> {
+          if (finished(mine)) {
+            notices.problem(problem);
+          }
+        });
   }
 
-  private Runnable read(Path file) {
+  /** Gives up the file that is being opened, if there is one. JavaFX thread. */
+  public void cancel() {
+    FileOpening now = opening.get();
+    if (now != null) {
+      now.cancel();
+      opening.set(null);
+    }
+  }
+
+  /** Whether this opening was still the wanted one. */
+  private boolean finished(FileOpening mine) {
+    boolean wanted = opening.get() == mine;
+    if (wanted) {
+      opening.set(null);
+    }
+    return wanted;
+  }
+
+  private Runnable read(Path file, Progress progress) {
+    progress.check();
     if (!Files.exists(file)) {
       throw Problem.input(Message.of("ui.no-file", file));
     }
@@ -51,7 +96,7 @@ public final class FileOpeners {
       throw Problem.input(Message.of("ui.not-a-file", file));
     }
     for (Opener opener : openers) {
-      Runnable show = opener.read(file);
+      Runnable show = opener.read(file, progress);
       if (show != null) {
         return show;
       }

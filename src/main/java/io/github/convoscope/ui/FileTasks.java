@@ -26,27 +26,31 @@ public final class FileTasks {
    * @param done receives the task's result, on the JavaFX thread; not called after an error
    */
   public <T> void run(Supplier<T> errand, Consumer<T> done) {
-    run(errand, done, () -> {});
+    run(errand, done, notices::problem);
   }
 
   /**
-   * Runs an errand.
+   * Runs a task.
    *
-   * @param errand off the JavaFX thread
-   * @param done gets what it brought, on the JavaFX thread
-   * @param failed called on the JavaFX thread when something went wrong, which is told by then
+   * @param errand the task; runs on the file worker
+   * @param done receives the task's result, on the JavaFX thread; not called after an error
+   * @param failed receives the error, on the JavaFX thread
    */
-  public <T> void run(Supplier<T> errand, Consumer<T> done, Runnable failed) {
+  public <T> void run(Supplier<T> errand, Consumer<T> done, Consumer<Throwable> failed) {
     worker.execute(
         () -> {
           try {
             T brought = errand.get();
             screen.execute(() -> accept(done, brought));
           } catch (RuntimeException | Error problem) {
-            notices.problem(problem);
-            screen.execute(failed);
+            screen.execute(() -> failed.accept(problem));
           }
         });
+  }
+
+  /** Runs on the JavaFX thread. */
+  Executor screen() {
+    return screen;
   }
 
   private <T> void accept(Consumer<T> done, T brought) {

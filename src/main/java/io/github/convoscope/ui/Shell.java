@@ -46,7 +46,7 @@ public final class Shell {
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
-    openers = new FileOpeners(workspace.fileTasks());
+    openers = new FileOpeners(workspace.fileTasks(), workspace.notices());
     Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);

@@ -95,7 +95,7 @@ final class ShellLayout extends Pane {
     host.dialogue().addListener((observed, before, now) -> showDialogue(now));
     em.addListener(changed -> requestLayout());
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
-    front.setMouseTransparent(true);
+    front.setPickOnBounds(false);
     pageLayer.setVisible(false);
   }
 
@@ -185,6 +185,10 @@ final class ShellLayout extends Pane {
     }
     Region surface = Surfaces.page(page, host::closeDialogue);
     StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN));
+    if (page.content() instanceof Region content && content.getMaxHeight() == USE_PREF_SIZE) {
+      // A dialogue that is not to grow beyond what it needs.
+      surface.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
     ModalPane pane = dialoguePane();
     pane.setVisible(true);
     // Makes the skin now, as a new skin begins by hiding its content.

@@ -44,7 +44,7 @@ class ShippedNetworkTest {
   private final ModelCard card = ModelCardFile.read(Path.of("models/digits.json"));
   private final Engine engine = new ModelOpener().open(Path.of("models/digits.zip")).newEngine();
   private final InputEncoder encoder = InputEncoder.digits();
-  private final Judge judge = Judge.of(card);
+  private final Judge judge = Judge.of(card, card.inputRange(), true);
   private final Activations activations = new Activations(engine.spec(), 1);
 
   @AfterEach

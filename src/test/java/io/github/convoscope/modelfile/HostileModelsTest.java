@@ -1,7 +1,10 @@
 package io.github.convoscope.modelfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,20 +14,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.InputRange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -33,10 +41,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
+import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
 class HostileModelsTest {
   private static final String CONFIGURATION = "configuration.json";
   private static final String COEFFICIENTS = "coefficients.bin";
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final long MOST_MEMORY = 1L << 30;
 
   @TempDir Path folder;
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -84,7 +97,7 @@ class HostileModelsTest {
     write();
     new ModelOpener().open(file).newEngine().close();
     Files.write(file, new byte[0]);
-    refused("not-a-model");
+    refused("foreign-empty");
     Files.writeString(file, "not a zip file");
     refused("not-a-model");
     file = folder;
@@ -112,11 +125,54 @@ class HostileModelsTest {
 
   @Test
   void whatTrainingLeftBehindIsNeverRead() throws IOException {
-    for (String name : List.of("updaterState.bin", "normalizer.bin", "preprocessor.bin")) {
-      entries.put(name, "not what it says".getBytes(StandardCharsets.UTF_8));
-    }
+    entries.put("updaterState.bin", "not what it says".getBytes(StandardCharsets.UTF_8));
     write();
-    assertEquals(10, new ModelOpener().open(file).newEngine().spec().classes());
+    Model model = new ModelOpener().open(file);
+    assertEquals(10, model.spec().classes());
+    assertNull(model.remark());
+  }
+
+  @Test
+  void aNormaliserIsUsedOrTold() throws IOException {
+    for (String name : List.of("normalizer.bin", "preprocessor.bin")) {
+      entries.put(name, "not what it says".getBytes(StandardCharsets.UTF_8));
+      write();
+      Model model = new ModelOpener().open(file);
+      assertEquals(InputRange.INK, model.inputRange());
+      assertNotNull(model.remark());
+      assertTrue(Messages.text(model.remark()).contains("normaliser"));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      NormalizerSerializer.getDefault().write(new ImagePreProcessingScaler(-1, 1), out);
+      entries.put(name, out.toByteArray());
+      write();
+      model = new ModelOpener().open(file);
+      assertEquals(new InputRange(-1, 1), model.inputRange());
+      assertNull(model.remark());
+      entries.remove(name);
+    }
+  }
+
+  @Test
+  void entriesWithWrongChecksumsAndBombsAreRefused() throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.setMethod(ZipOutputStream.STORED);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        ZipEntry stored = new ZipEntry(entry.getKey());
+        CRC32 sum = new CRC32();
+        sum.update(entry.getValue());
+        stored.setSize(entry.getValue().length);
+        stored.setCrc(sum.getValue());
+        zip.putNextEntry(stored);
+        zip.write(entry.getValue());
+      }
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    refused("damaged");
+    entries.put(COEFFICIENTS, new byte[1 << 26]);
+    write();
+    refused("entry-too-large");
   }
 
   @Test
@@ -207,13 +263,13 @@ class HostileModelsTest {
 
   @Test
   void brokenFilesGiveASentenceOrANetwork() throws Exception {
-    breakFiles(150);
+    breakFiles(100);
   }
 
   @Test
   @Tag("long")
   void manyBrokenFilesGiveASentenceOrANetwork() throws Exception {
-    breakFiles(5_000);
+    breakFiles(10_000);
   }
 
   private void breakFiles(int times) throws Exception {
@@ -248,7 +304,7 @@ class HostileModelsTest {
           Files.deleteIfExists(file);
           Files.write(file, bytes);
         }
-        if (opens()) {
+        if (assertTimeoutPreemptively(LONGEST, this::opens)) {
           opened++;
         } else {
           refused++;
@@ -260,13 +316,18 @@ class HostileModelsTest {
   }
 
   private boolean opens() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
     try (Engine engine = new ModelOpener().open(file).newEngine()) {
       Activations values = new Activations(engine.spec(), 1);
       engine.forward(new float[engine.spec().input().shape().size()], values);
       return true;
     } catch (Problem problem) {
-      assertTrue(Messages.text(problem.what()).contains("model.zip"));
+      String sentence = Messages.text(problem.what());
+      assertTrue(sentence.contains("model.zip") && sentence.length() < 300, sentence);
       return false;
+    } finally {
+      assertTrue(threads.getCurrentThreadAllocatedBytes() - before < MOST_MEMORY, "memory");
     }
   }
 

@@ -20,9 +20,13 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.bench.CameraSway;
 import io.github.convoscope.ui.bench.LiveBench;
 import io.github.convoscope.ui.bench.LiveBench.Way;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +71,17 @@ final class BenchLiveCommand implements Callable<Integer> {
           "Move the pointer of the X display itself, and count the positions that are lost.")
   private boolean pointer;
 
+  @Option(
+      names = "--open",
+      paramLabel = "FILE",
+      description = "Open this model while measuring, after a third of the time.")
+  private @Nullable Path open;
+
   @Override
   public Integer call() {
+    if (open != null && !Files.isRegularFile(open)) {
+      throw Problem.input(Message.of("data.no-file", open));
+    }
     if (pointer && !System.getProperty("os.name").contains("Linux")) {
       throw Problem.input(Message.of("bench.no-pointer"));
     }
@@ -93,6 +106,9 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
       new CameraSway(scene.camera()).start();
     }
+    if (open != null) {
+      openMeanwhile(shell, open, report);
+    }
     new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(
             warmUp,
@@ -102,6 +118,33 @@ final class BenchLiveCommand implements Callable<Integer> {
               shell.workspace().background().cancel("bench");
               shell.stage().close();
             });
+  }
+
+  /** Opens a model after a third of the time, and reports how long it took until it was shown. */
+  private void openMeanwhile(Shell shell, Path file, BenchReport report) {
+    Model before = shell.workspace().model().get();
+    PauseTransition wait = new PauseTransition(Duration.seconds(warmUp + seconds / 3));
+    wait.setOnFinished(
+        over -> {
+          long began = System.nanoTime();
+          ObjectNode live = report.group("live");
+          live.put("opened", false);
+          shell
+              .workspace()
+              .frame()
+              .addListener(
+                  (observed, old, frame) -> {
+                    if (frame != null
+                        && shell.workspace().model().get() != before
+                        && !live.get("opened").asBoolean()) {
+                      live.put("opened", true);
+                      double millis = (System.nanoTime() - began) / 1e6;
+                      live.put("open_ms", BenchReport.rounded(millis));
+                    }
+                  });
+          shell.openers().open(file);
+        });
+    wait.play();
   }
 
   /** Optimises until it is cancelled. */

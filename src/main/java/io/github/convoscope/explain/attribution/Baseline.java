@@ -48,8 +48,8 @@ public enum Baseline {
 
   private static float[] evenly(float ink, InputEncoder encoder) {
     float[] numbers = new float[encoder.input().size()];
-    Arrays.fill(numbers, encoder.range().number(ink));
-    return numbers;
+    Arrays.fill(numbers, ink);
+    return encoder.range().numbers(numbers);
   }
 
   /** Drawn digits as the network takes them: each style so often; 0 for one style of each digit. */

@@ -1,5 +1,6 @@
 package io.github.convoscope.modelfile.keras;
 
+import io.github.convoscope.modelfile.ZipNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ record KerasArchive(String metadata, String configuration, byte[] weights) {
 
   /** True where a file is a zip with the entries of a .keras file. */
   static boolean recognises(Path path) {
+    if (!ZipNames.isBounded(path)) {
+      return false;
+    }
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return zip.getEntry(CONFIGURATION) != null
           && (zip.getEntry(WEIGHTS) != null || zip.getEntry(METADATA) != null);

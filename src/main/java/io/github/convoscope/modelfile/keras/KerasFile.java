@@ -115,7 +115,9 @@ public final class KerasFile {
       throw e;
     } catch (IOException e) {
       throw KerasProblem.of(e, "cannot-read", file);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      throw KerasProblem.of(e, "memory", file);
+    } catch (RuntimeException | StackOverflowError e) {
       // What jHDF throws at bytes that make no sense can be anything.
       throw KerasProblem.of(e, unsupported(e) ? "hdf5-structure" : "damaged", file);
     }

@@ -37,7 +37,14 @@ final class Chooser {
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 
-  /** Asks for a place to save; does nothing if the user chooses none. */
+  /** Asks for a text file; nothing happens when none is chosen. */
+  void text(Consumer<Path> action) {
+    FileChooser chooser = chooser();
+    chooser.getExtensionFilters().add(new ExtensionFilter("*.txt", "*.txt"));
+    take(chooser.showOpenDialog(shell.stage()), action);
+  }
+
+  /** Asks where to save; nothing happens when no place is chosen. */
   void save(String name, Consumer<Path> action) {
     FileChooser chooser = chooser();
     chooser.setInitialFileName(name);

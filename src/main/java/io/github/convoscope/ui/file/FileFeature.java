@@ -8,6 +8,8 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
+import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
@@ -40,10 +42,12 @@ public final class FileFeature implements Feature {
   public void install(Shell shell) {
     Workspace workspace = shell.workspace();
     Chooser chooser = new Chooser(shell);
-    shell.openers().add(file -> readModel(workspace, file));
-    shell.openers().add(file -> readDrawing(workspace, file));
-    shell.openers().add(file -> readImage(workspace, file));
+    shell.openers().add((file, progress) -> readModel(workspace, file, progress));
+    shell.openers().add((file, progress) -> readDrawing(workspace, file));
+    shell.openers().add((file, progress) -> readImage(workspace, file));
     DropTarget.install(shell);
+    OpeningBar.install(shell);
+    CardQuestion.install(shell);
 
     add(shell, "open", () -> chooser.open(shell.openers()::open), "open", "Shortcut+O");
     BooleanBinding nothing =
@@ -86,11 +90,12 @@ public final class FileFeature implements Feature {
                 .menu(MenuName.FILE, group));
   }
 
-  private @Nullable Runnable readModel(Workspace workspace, Path file) {
-    if (!MODELS.contains(extension(file))) {
+  private @Nullable Runnable readModel(Workspace workspace, Path file, Progress progress) {
+    if (!MODELS.contains(extension(file)) && !ModelOpener.recognises(file)) {
       return null;
     }
-    Model model = opener.open(file);
+    Model model = opener.open(file, OpenOptions.NONE.watched(progress));
+    FirstPass.run(model, progress);
     return () -> {
       workspace.show(model);
       if (model.remark() == null) {

@@ -207,7 +207,7 @@ public final class LiveFrame {
 
   private int best(int except) {
     float[] probabilities = probabilities();
-    int best = except == 0 ? 1 : 0;
+    int best = except == 0 && probabilities.length > 1 ? 1 : 0;
     for (int i = 0; i < probabilities.length; i++) {
       if (i != except && probabilities[i] > probabilities[best]) {
         best = i;

@@ -63,6 +63,9 @@ final class EngineSwitch {
                 workspace.notices().tell(Message.of("network.engine-" + kind.id()));
               }
             },
-            () -> dl4j.set(computesWithDl4j()));
+            problem -> {
+              dl4j.set(computesWithDl4j());
+              workspace.notices().problem(problem);
+            });
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
+  private static final double NAME_EMS = 1.4;
+  private static final int MOST_LETTERS = 16;
   private static final double ABOVE_DIGIT = 8;
   private static final double BELOW_DIGIT = 4;
   private static final double PILL_SIDE = 9;
@@ -51,7 +53,8 @@ final class AnswerView extends Region {
   }
 
   private void size() {
-    double pixels = DIGIT_EMS * em.getValue().doubleValue();
+    double ems = digit.getText().length() > 2 ? NAME_EMS : DIGIT_EMS;
+    double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
   }
@@ -69,18 +72,26 @@ final class AnswerView extends Region {
     said = now;
     boolean sure = found.kind() == Verdict.Kind.SURE;
     boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
-    digit.setText(isDigit ? frame.spec().labels().get(answer) : "–");
+    digit.setText(isDigit ? brief(frame.spec().labels().get(answer)) : "–");
+    size();
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
     reason.setText(
-        sure
+        sure || found.kind() == Verdict.Kind.NONE
             ? Messages.text("pad.second", frame.spec().labels().get(second))
             : Messages.text(found.reason()));
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
     paint();
     place();
+  }
+
+  /** The first of a label's names, cut where it is long. */
+  private static String brief(String label) {
+    int comma = label.indexOf(',');
+    String first = comma > 0 ? label.substring(0, comma) : label;
+    return first.length() > MOST_LETTERS ? first.substring(0, MOST_LETTERS) + "…" : first;
   }
 
   private void paint() {
@@ -93,13 +104,13 @@ final class AnswerView extends Region {
         switch (kind) {
           case SURE -> light ? Color.web("#1d7a35") : Color.web("#1f5b47");
           case UNSURE -> light ? Color.web("#9a5b00") : Color.web("#5e4718");
-          case NOT_A_DIGIT -> ink.raised();
+          case NOT_A_DIGIT, NONE -> ink.raised();
         });
     verdict.setFill(
         switch (kind) {
           case SURE -> light ? Color.WHITE : Color.web("#b8f2d2");
           case UNSURE -> light ? Color.WHITE : Color.web("#ffe3a6");
-          case NOT_A_DIGIT -> ink.muted();
+          case NOT_A_DIGIT, NONE -> ink.muted();
         });
   }
 

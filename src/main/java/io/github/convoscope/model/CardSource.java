@@ -1,0 +1,54 @@
+package io.github.convoscope.model;
+
+import io.github.convoscope.data.LabelsFile;
+import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.network.ModelCard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a model beside its file: its card, which was chosen, lies beside it or in the
+ * user's folder; and where there is none, its labels from a text file.
+ *
+ * @param model the model file
+ * @param card null where there is none
+ * @param labels names of the classes; empty where nothing names them
+ * @param name what to call their file in messages
+ */
+record CardSource(Path model, @Nullable ModelCard card, List<String> labels, Path name) {
+  /** Nothing is known. */
+  static CardSource none(Path model) {
+    return new CardSource(model, null, List.of(), Path.of(""));
+  }
+
+  /**
+   * Finds and reads card or labels.
+   *
+   * @param sha256 of the model file, in hexadecimal
+   * @throws io.github.convoscope.message.Problem if a file that is there can't be read
+   */
+  static CardSource of(Path model, String sha256, OpenOptions options) {
+    Path beside = ModelCardFile.beside(model);
+    Path kept = ModelCardFile.kept(sha256);
+    if (options.card() != null) {
+      return card(model, options.card());
+    }
+    if (Files.isRegularFile(beside)) {
+      return card(model, beside);
+    }
+    if (Files.isRegularFile(kept)) {
+      return card(model, kept);
+    }
+    Path text = options.labels() == null ? LabelsFile.beside(model) : options.labels();
+    return options.labels() != null || Files.isRegularFile(text)
+        ? new CardSource(model, null, LabelsFile.read(text), text.getFileName())
+        : none(model);
+  }
+
+  private static CardSource card(Path model, Path file) {
+    ModelCard card = ModelCardFile.read(file);
+    return new CardSource(model, card, card.labels(), file.getFileName());
+  }
+}

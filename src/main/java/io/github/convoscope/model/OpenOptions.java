@@ -1,0 +1,23 @@
+package io.github.convoscope.model;
+
+import io.github.convoscope.task.Progress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be said when a model is opened.
+ *
+ * @param card the card to use in place of the one beside the model, or null
+ * @param labels a text file with one label a line, which names the classes where there is no card;
+ *     null for {@code labels.txt} beside the model, if there is one
+ * @param progress told how far it is, and asked whether the model is still wanted
+ */
+public record OpenOptions(@Nullable Path card, @Nullable Path labels, Progress progress) {
+  /** Nothing is said. */
+  public static final OpenOptions NONE = new OpenOptions(null, null, Progress.NONE);
+
+  /** The same with somebody who watches. */
+  public OpenOptions watched(Progress by) {
+    return new OpenOptions(card, labels, by);
+  }
+}
