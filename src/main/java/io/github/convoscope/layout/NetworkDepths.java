@@ -16,7 +16,8 @@ import java.util.List;
  * int lane = depths.lane(layer);
  * }</pre>
  *
- * <p>A connection that skips depths passes through them: in the lane of its source if no other layer continues it, else in a narrow lane of its own. Immutable.
+ * <p>A connection that skips depths passes through them: in the lane of its source if no other
+ * layer continues it, else in a narrow lane of its own. Immutable.
  */
 public final class NetworkDepths {
   /** A connection that passes through a depth; it comes from layer {@code source}. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A layer with many maps gets several columns of them, so that the whole has the proportion of
- * the view. Layers on parallel branches stand one above the other, and a long network is broken into lines, as text is (decision 0013). Immutable.
+ * the view. Layers on parallel branches stand one above the other, and a long network is broken
+ * into lines, as text is (decision 0013). Immutable.
  */
 public final class NetworkLayout {
   /** World units from the left edge of the first layer to the right edge of the last. */

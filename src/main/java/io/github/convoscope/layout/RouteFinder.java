@@ -39,7 +39,8 @@ final class RouteFinder {
         turnLine(depth, stops);
       }
       if (depth < depths.depth(to)) {
-        double v = lines.measures().laneMiddle(depths.block(depth), depths.passingLane(from, depth));
+        double v =
+            lines.measures().laneMiddle(depths.block(depth), depths.passingLane(from, depth));
         if (!goesStraightOn(from, depth - 1, depth)) {
           stops.add(beside(depth, -0.5, 0, v));
         }
@@ -71,7 +72,9 @@ final class RouteFinder {
     return new Route.Stop(place.deep(), place.flat(), side * place.width() / 2, 0);
   }
 
-  /** A point at the edge of a layer's column: the layer may be narrower than others of its depth. */
+  /**
+   * A point at the edge of a layer's column: the layer may be narrower than others of its depth.
+   */
   private Route.Stop besideLayer(int layer, double part) {
     int depth = lines.depths().depth(layer);
     double y = arranged.places().get(layer).flat().centre().y();

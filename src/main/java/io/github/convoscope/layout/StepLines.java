@@ -70,7 +70,11 @@ record StepLines(
   }
 
   private static StepLines of(
-      NetworkSpec spec, NetworkDepths depths, OpenLayers open, LineMeasures measures, double scale) {
+      NetworkSpec spec,
+      NetworkDepths depths,
+      OpenLayers open,
+      LineMeasures measures,
+      double scale) {
     List<LayerGrid> grids = new ArrayList<>();
     double[] slots = new double[depths.count()];
     for (LayerSpec layer : spec.layers()) {
@@ -95,7 +99,9 @@ record StepLines(
         }
         for (int depth = block.first(); depth <= block.last(); depth++) {
           first = firsts.get(firsts.size() - 1);
-          if (!fits && depth > first && width(slots, first, depth, measures) > NetworkLayout.WIDTH) {
+          if (!fits
+              && depth > first
+              && width(slots, first, depth, measures) > NetworkLayout.WIDTH) {
             firsts.add(depth);
           }
         }

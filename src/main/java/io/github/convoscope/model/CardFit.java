@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param remark what to tell the user, or null
  */
 record CardFit(ModelCard card, @Nullable Message remark) {
-  /** Finds the parts of a card that are used.
+  /**
+   * Finds the parts of a card that are used.
    *
    * @param card null where there is none
    * @param cardName what to call the card in messages

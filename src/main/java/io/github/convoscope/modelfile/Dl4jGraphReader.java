@@ -121,7 +121,9 @@ final class Dl4jGraphReader {
   }
 
   /**
-   * Finds the input shape, which the file does not store. It has as many channels as the first layer reads. For its size the usual sizes are tried, then all sides up to 512 pixels; the first is taken with which every dense layer has as many inputs as weights.
+   * Finds the input shape, which the file does not store. It has as many channels as the first
+   * layer reads. For its size the usual sizes are tried, then all sides up to 512 pixels; the first
+   * is taken with which every dense layer has as many inputs as weights.
    */
   private Shape input() {
     for (Dl4jGraphConfiguration.Vertex vertex : graph.vertices()) {

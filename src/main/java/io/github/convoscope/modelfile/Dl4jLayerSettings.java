@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Dl4jLayerSettings {
   private Dl4jLayerSettings() {}
 
-  /** False where a setting changes what the layer computes in a way that our operators cannot express. */
+  /**
+   * False where a setting changes what the layer computes in a way that our operators cannot
+   * express.
+   */
   static boolean understood(
       LayerDescription node, @Nullable LayerDescription preprocessor, Shape below) {
     boolean channelsFirst =
@@ -58,7 +61,9 @@ final class Dl4jLayerSettings {
       for (int m = 0; m < multiplier; m++) {
         for (int t = 0; t < taps; t++) {
           int theirs =
-              kernelCellsFirst ? (t * channels + c) * multiplier + m : (m * channels + c) * taps + t;
+              kernelCellsFirst
+                  ? (t * channels + c) * multiplier + m
+                  : (m * channels + c) * taps + t;
           ours[(c * multiplier + m) * taps + t] = kernel[theirs];
         }
       }

@@ -9,7 +9,8 @@ package io.github.convoscope.network;
  *       then column of the layer below; {@code bias} [out];
  *   <li>normalisation: {@code kernel} is the scale [channels], {@code bias} the shift [channels];
  *   <li>other: {@code kernel} is all its parameters, in the model file's order;
- *   <li>PReLU: {@code kernel} is the slopes, [channels], or one for each cell in the order channel, row, column;
+ *   <li>PReLU: {@code kernel} is the slopes, [channels], or one for each cell in the order channel,
+ *       row, column;
  *   <li>all else: both empty.
  * </ul>
  *

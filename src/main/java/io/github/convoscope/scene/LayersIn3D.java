@@ -2,8 +2,8 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
-import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.NetworkDepths;
+import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Route;
 import java.util.ArrayList;
@@ -102,7 +102,9 @@ final class LayersIn3D implements LayersView {
 
   /** Between neighbours of a chain the arrow says it all. */
   private boolean needsLine(Route route) {
-    return !(route.stops().size() == 2 && depths.isAlone(route.from()) && depths.isAlone(route.to()));
+    return !(route.stops().size() == 2
+        && depths.isAlone(route.from())
+        && depths.isAlone(route.to()));
   }
 
   @Override

@@ -41,7 +41,8 @@ class NetworkDepthsTest {
           assertTrue(depths.lane(layer) < block.lanes());
         }
         for (NetworkDepths.Pass pass : depths.passes(depth)) {
-          assertTrue(lanes.add(pass.lane()), spec.name() + " " + depth + " " + depths.passes(depth));
+          assertTrue(
+              lanes.add(pass.lane()), spec.name() + " " + depth + " " + depths.passes(depth));
           assertTrue(pass.lane() < block.lanes() + block.narrow());
         }
       }

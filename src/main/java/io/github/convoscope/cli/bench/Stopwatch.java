@@ -73,7 +73,9 @@ final class Stopwatch {
     return all;
   }
 
-  /** Writes a distribution of times for one example; each run computed {@code examples} examples. */
+  /**
+   * Writes a distribution of times for one example; each run computed {@code examples} examples.
+   */
   static void write(ObjectNode into, Durations durations, int examples) {
     into.put("runs", durations.count());
     for (int percent : new int[] {50, 95, 99}) {

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * weight reads form a column, and each output map is a weighted sum of columns (Chellapilla et al.
  * 2006); the backward pass does the reverse. Small maps of several examples lie side by side in a
  * column, because long loops are faster. Stretches that are all zero, as around a digit, are left
- * out. Neither changes the order in which an output's terms are added, so the results are bit-identical.
+ * out. Neither changes the order in which an output's terms are added, so the results are
+ * bit-identical.
  */
 final class ConvolutionOperation implements Operation {
   /** Columns that are laid out before they are added: what fits into a core's innermost cache. */

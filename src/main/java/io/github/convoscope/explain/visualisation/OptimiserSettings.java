@@ -1,7 +1,8 @@
 package io.github.convoscope.explain.visualisation;
 
 /**
- * How images are optimised. The standard settings gave the best results of about twelve that were compared on small digit networks.
+ * How images are optimised. The standard settings gave the best results of about twelve that were
+ * compared on small digit networks.
  *
  * @param steps steps of gradient ascent in one attempt
  * @param rate step size of Adam

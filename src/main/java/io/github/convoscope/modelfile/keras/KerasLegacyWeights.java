@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Weights as .h5 files have them: a group for each layer of the whole model, whose attribute {@code
- * weight_names} lists its arrays. A nested model is one layer there, with all its weights:
- * first all that are trained, then all others.
+ * weight_names} lists its arrays. A nested model is one layer there, with all its weights: first
+ * all that are trained, then all others.
  */
 final class KerasLegacyWeights implements KerasWeights {
   private static final String NAMES = "weight_names";

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the layer outputs that Keras's JSON refers to: {@code ["conv", 0, 0]} until Keras
- * 2, an object of class {@code __keras_tensor__} with such a list since Keras 3, both in lists and
+ * Finds the layer outputs that Keras's JSON refers to: {@code ["conv", 0, 0]} until Keras 2, an
+ * object of class {@code __keras_tensor__} with such a list since Keras 3, both in lists and
  * dictionaries of any depth.
  */
 final class KerasReferences {

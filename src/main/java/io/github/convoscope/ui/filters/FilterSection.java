@@ -20,7 +20,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The part of the page for one layer: what its filters are, and one tile per unit. JavaFX thread. */
+/**
+ * The part of the page for one layer: what its filters are, and one tile per unit. JavaFX thread.
+ */
 final class FilterSection {
   private static final int MORE = 64;
 
