@@ -3,7 +3,7 @@ package io.github.convoscope.cli;
 import java.util.List;
 import picocli.CommandLine.TypeConversionException;
 
-/** The value of an option is none of the names that the option takes. */
+/** Says that the value of an option is not one of the names that the option takes. */
 final class UnknownName extends TypeConversionException {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ public interface Operation {
    * Carries derivatives down to the layer below.
    *
    * @param in what {@link #forward} got
-   * @param byOut derivatives by the pre-activations, [count × size]
+   * @param byOut derivatives with respect to the pre-activations, [count × size]
    * @param byIn receives the derivatives by {@code in}
    */
   void backward(float[] in, float[] byOut, float[] byIn, int count);

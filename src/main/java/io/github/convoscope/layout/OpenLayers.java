@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which layers of a network show all their neurons; the others are closed and show a summary. It
- * bounds what a scene has to draw and to keep: layers with very many neurons start closed, and so
- * do layers that only pass on what another one shows. Immutable.
+ * Says which layers of a network show all their neurons; the others are closed and show a summary.
+ * This bounds what a scene has to draw and to keep: layers with very many neurons start closed, and
+ * so do layers that only pass on what another one shows. Immutable.
  *
  * <pre>{@code
  * OpenLayers open = OpenLayers.atStart(spec);

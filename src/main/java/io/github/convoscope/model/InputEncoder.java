@@ -12,8 +12,8 @@ import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.Shape;
 
 /**
- * Turns what people have (a drawing, a grey image, an array) into a network's input tensor. Window,
- * command line, training and tests all use it, so that they feed the same bits.
+ * Converts a drawing, a grey image or an array to a network's input tensor. Window, command line,
+ * training and tests all use it, so that they feed the same bits.
  *
  * <pre>{@code
  * InputEncoder encoder = model.newEncoder();

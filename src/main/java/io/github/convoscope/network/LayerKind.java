@@ -14,11 +14,11 @@ public enum LayerKind {
   DENSE,
   /** The last fully connected layer, whose units are the classes. */
   OUTPUT,
-  /** An activation function as a layer of its own. */
+  /** An activation function as a separate layer. */
   ACTIVATION,
   /** A ReLU with a trained slope for each channel below zero. */
   PARAMETRIC_RELU("activation"),
-  /** A softmax as a layer of its own. */
+  /** A softmax as a separate layer. */
   SOFTMAX,
   /** A fixed scale and shift for each channel (batch normalisation at run time). */
   NORMALISATION,

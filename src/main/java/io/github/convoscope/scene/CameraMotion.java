@@ -4,7 +4,7 @@ import io.github.convoscope.layout.CameraPose;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 
-/** Moves smoothly from pose to pose, one step a pulse; asks for no pulse while it rests. */
+/** Moves smoothly from pose to pose, one step per pulse; requests no pulse while it rests. */
 final class CameraMotion {
   private static final double SECONDS = 0.4;
 

@@ -273,8 +273,10 @@ final class SceneLabels extends Pane {
   }
 
   /** True when a label covers another layer: at the edge of the view there is no other space. */
-  private static boolean coversOther(List<Extent> extents, Extent own, LabelSpread.Box box) {
-    return extents.stream().anyMatch(other -> other != own && other.covers(box));
+  private boolean coversOther(List<Extent> extents, Extent own, LabelSpread.Box box) {
+    // Where layers stand above each other, a label's empty rim may touch the next one.
+    double rim = row ? 0 : GAP;
+    return extents.stream().anyMatch(other -> other != own && other.covers(box, rim));
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {
@@ -365,11 +367,12 @@ final class SceneLabels extends Pane {
       return left < 0 || right > width;
     }
 
-    boolean covers(LabelSpread.Box box) {
-      return left < box.x() + box.width() - GAP
-          && box.x() + GAP < right
-          && top < box.y() + box.height() - GAP / 2
-          && box.y() + GAP / 2 < bottom;
+    /** True where a label, but for so many pixels of its rim, lies over this layer. */
+    boolean covers(LabelSpread.Box box, double rim) {
+      return left < box.x() + box.width() - rim
+          && box.x() + rim < right
+          && top < box.y() + box.height() - rim / 2
+          && box.y() + rim / 2 < bottom;
     }
   }
 

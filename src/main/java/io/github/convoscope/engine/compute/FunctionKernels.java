@@ -62,8 +62,9 @@ final class FunctionKernels {
   /**
    * Derivatives by the pre-activations from those by the outputs.
    *
-   * @param byAfter derivatives by the outputs, [count × size]
-   * @param byBefore receives the derivatives by the pre-activations; may be the same array
+   * @param byAfter derivatives with respect to the outputs, [count × size]
+   * @param byBefore receives the derivatives with respect to the pre-activations; may be the same
+   *     array
    */
   static void backward(
       ActivationFunction function,

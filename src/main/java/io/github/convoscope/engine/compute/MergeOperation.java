@@ -17,9 +17,9 @@ interface MergeOperation {
    * Carries derivatives back to one input.
    *
    * @param in what {@link #forward} got
-   * @param byOut derivatives by the pre-activations, [count × size]
+   * @param byOut derivatives with respect to the pre-activations, [count × size]
    * @param input which of the inputs
-   * @param byIn receives the derivatives by that input
+   * @param byIn receives the derivatives with respect to that input
    */
   void backward(float[][] in, float[] byOut, int input, float[] byIn, int count);
 }

@@ -77,12 +77,12 @@ public final class ExplainedInput {
     return target.value(activations(), 0);
   }
 
-  /** The target's derivative by every layer; valid until the next backward pass. */
+  /** The target's derivative with respect to every layer; valid until the next backward pass. */
   Gradients gradients(BackwardRule rule) {
     return engine.backward(activations(), target, rule);
   }
 
-  /** The target's derivative by the input, in a new array, [size]. */
+  /** The target's derivative with respect to the input, in a new array, [size]. */
   double[] inputGradient(BackwardRule rule) {
     float[] gradient = gradients(rule).input();
     double[] copy = new double[gradient.length];

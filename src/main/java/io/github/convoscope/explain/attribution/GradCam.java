@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Grad-CAM (Selvaraju et al. 2017, arXiv 1610.02391): ReLU(Σ a_k A_k), where A_k are a layer's maps
- * after its function and a_k is the spatial mean of the target's derivative by A_k.
+ * after its function and a_k is the spatial mean of the target's derivative with respect to A_k.
  *
  * @param layer the layer whose maps are weighted, or {@link LayerMethod#LAST_CONVOLUTION}
  * @param atLayer the map in the layer's own size instead of the input's

@@ -3,7 +3,7 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.BitSet;
 
-/** Which layers lie on the paths from the input to a layer. */
+/** Finds the layers that lie on the paths from the input to a layer. */
 final class LayerPaths {
   private LayerPaths() {}
 

@@ -5,7 +5,7 @@ import io.github.convoscope.task.Progress;
 import java.util.List;
 
 /**
- * Saliency (Simonyan et al. 2014, arXiv 1312.6034): the gradient by the input.
+ * Saliency (Simonyan et al. 2014, arXiv 1312.6034): the gradient with respect to the input.
  *
  * @param absolute magnitudes instead of signed numbers
  */

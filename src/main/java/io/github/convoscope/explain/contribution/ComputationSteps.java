@@ -96,7 +96,7 @@ public final class ComputationSteps {
   }
 
   /** Steps of a whole network, one per layer. */
-  public static List<ComputationStep> wave(NetworkSpec spec) {
+  public static List<ComputationStep> wholeLayers(NetworkSpec spec) {
     List<ComputationStep> steps = new ArrayList<>();
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       steps.add(run(layer, 0, layer.shape().size(), Grain.LAYER));

@@ -74,8 +74,8 @@ public final class AffineWarp {
   }
 
   /**
-   * The transpose: computes the gradient by the image from the gradient by the transformed image,
-   * both at {@code from}, and adds it to {@code imageGradient}.
+   * The transpose: computes the gradient with respect to the image from the gradient with respect
+   * to the transformed image, both at {@code from}, and adds it to {@code imageGradient}.
    */
   public void adjoint(float[] transformedGradient, float[] imageGradient, int from) {
     for (int channel = 0; channel < shape.channels(); channel++) {

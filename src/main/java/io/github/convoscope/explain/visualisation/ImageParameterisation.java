@@ -113,10 +113,11 @@ public final class ImageParameterisation {
   }
 
   /**
-   * Returns the gradient by the parameters, computed from the gradient by the pixels.
+   * Returns the gradient with respect to the parameters, computed from the gradient with respect to
+   * the pixels.
    *
    * @param image what {@link #render} made of the parameters, at {@code at}
-   * @param pixelGradient gradient by the image, at {@code at}
+   * @param pixelGradient gradient with respect to the image, at {@code at}
    */
   public double[] backward(float[] image, float[] pixelGradient, int at) {
     double[] planes = new double[parameterCount()];

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Collects the gradients of a batch's objectives by the values of several layers, and propagates
- * them to the input together. One thread at a time.
+ * Collects the gradients of a batch's objectives with respect to the values of several layers, and
+ * propagates them to the input together. One thread at a time.
  */
 public final class LayerGradients {
   private final int count;
@@ -41,7 +41,7 @@ public final class LayerGradients {
   }
 
   /**
-   * Computes the gradient by the input.
+   * Computes the gradient with respect to the input.
    *
    * @param engine what made {@code at}
    * @param at the finished forward pass

@@ -11,7 +11,7 @@ public interface Objective {
   double value(Activations at, int example);
 
   /**
-   * Adds {@code factor} times its gradient by the layers' values.
+   * Adds {@code factor} times its gradient with respect to the layers' values.
    *
    * @param at a finished forward pass
    * @param example index of the example within the batch

@@ -25,7 +25,7 @@ record Regularisation(double variation, double energy) {
    * Returns the penalty of an image, and subtracts its gradient from {@code pixelGradient}.
    *
    * @param image pixels from {@code at} on
-   * @param pixelGradient gradient of the objective by the pixels, from {@code at} on
+   * @param pixelGradient gradient of the objective with respect to the pixels, from {@code at} on
    */
   double penalise(Shape shape, float[] image, float[] pixelGradient, int at) {
     double penalty = 0;

@@ -41,7 +41,7 @@ final class RegularisedObjective {
    * For a batch.
    *
    * @param engine used by this object alone
-   * @param parameterisations one a task
+   * @param parameterisations one for each task
    * @param diversity rewards images that differ; null for no such reward
    * @param similarity weight of the similarity to real images, as a share of a task's range
    */
@@ -74,7 +74,7 @@ final class RegularisedObjective {
    * @param parameters those of each image
    * @param warps transforms each image before the network sees it; null for no transformation
    * @param regularisations those of each image
-   * @param gradients receives the gradient by each image's parameters
+   * @param gradients receives the gradient with respect to each image's parameters
    * @return the value of each task
    */
   double[] evaluate(

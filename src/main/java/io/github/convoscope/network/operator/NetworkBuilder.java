@@ -83,7 +83,7 @@ public final class NetworkBuilder {
     return next(layer, new DenseOperator(units, true), function);
   }
 
-  /** An activation function as a layer of its own. */
+  /** An activation function as a separate layer. */
   public NetworkBuilder activation(String layer, ActivationFunction function) {
     return next(layer, new FunctionOperator(), function);
   }

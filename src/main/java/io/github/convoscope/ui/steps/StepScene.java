@@ -19,7 +19,7 @@ final class StepScene {
     List<LayerValues> values = new ArrayList<>();
     boolean laterLayers =
         player.scope().get() == StepPlayer.Scope.NETWORK
-            || player.scope().get() == StepPlayer.Scope.WAVE;
+            || player.scope().get() == StepPlayer.Scope.LAYERS;
     int until =
         player.scope().get() == StepPlayer.Scope.MAP
             ? player.last().until()

@@ -49,11 +49,11 @@ class ComputationStepsTest {
   }
 
   @Test
-  void aWaveHasOneStepForEachLayer() {
-    List<ComputationStep> wave = ComputationSteps.wave(spec);
-    assertEquals(spec.depth() - 1, wave.size());
-    for (int i = 0; i < wave.size(); i++) {
-      assertCovers(wave.subList(i, i + 1), spec.layer(i + 1), 0, spec.layer(i + 1).shape().size());
+  void wholeLayersHaveOneStepEach() {
+    List<ComputationStep> steps = ComputationSteps.wholeLayers(spec);
+    assertEquals(spec.depth() - 1, steps.size());
+    for (int i = 0; i < steps.size(); i++) {
+      assertCovers(steps.subList(i, i + 1), spec.layer(i + 1), 0, spec.layer(i + 1).shape().size());
     }
   }
 
