@@ -76,18 +76,19 @@ public final class ModelOpener {
     boolean given = card != null || Files.isRegularFile(cardFile);
     ModelCard read = given ? ModelCardFile.read(cardFile) : null;
     return KerasFile.recognises(file)
-        ? model(KerasFile.read(file), read, cardFile)
+        ? model(KerasFile.read(file), file, read, cardFile)
         : model(Dl4jModelFile.read(file), file, read, cardFile);
   }
 
   /** Opens a model as if there were no card beside it. */
   public Model openWithoutCard(Path file) {
     return KerasFile.recognises(file)
-        ? model(KerasFile.read(file), null, file)
+        ? model(KerasFile.read(file), file, null, file)
         : model(Dl4jModelFile.read(file), file, null, file);
   }
 
-  private Model model(KerasNetwork network, @Nullable ModelCard card, Path cardFile) {
+  private Model model(
+      KerasNetwork network, Path path, @Nullable ModelCard card, Path cardFile) {
     NetworkSpec numbered = network.spec();
     List<String> labels = card == null ? List.of() : card.labels();
     boolean named = labels.size() == numbered.classes();
@@ -105,7 +106,7 @@ public final class ModelOpener {
         network.sha256(),
         remark,
         network.format(),
-        null);
+        network.readByDl4j() ? new KerasFileAccess(path, network.sha256()) : null);
   }
 
   private Ranges ranges(Engine engine, CardFit fit) {
@@ -126,7 +127,7 @@ public final class ModelOpener {
         file.sha256(),
         fit.remark(),
         file.format(),
-        new Dl4jAccess(path, file.sha256()));
+        new Dl4jFileAccess(path, file.sha256()));
   }
 
   /** The digits network that comes with the program. */
