@@ -8,6 +8,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.modelfile.keras.KerasFile;
 import io.github.convoscope.network.ForeignKerasModel;
+import io.github.convoscope.network.Shape;
 import java.nio.file.Path;
 
 /**
@@ -20,7 +21,8 @@ import java.nio.file.Path;
 record KerasFileAccess(Path path, String sha256) implements Dl4jAccess {
   @Override
   public Engine engine(Engine own) {
-    return new Dl4jEngine(Dl4jKerasImport.network(read(true)), own);
+    Shape input = own.spec().input().shape();
+    return new Dl4jEngine(Dl4jKerasImport.network(read(true), input), own);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.convoscope.engine.dl4j;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ForeignKerasModel;
 import io.github.convoscope.network.ForeignNetwork;
+import io.github.convoscope.network.Shape;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +49,8 @@ public final class Dl4jKerasImport {
       return graph;
     } catch (IOException
         | InvalidKerasConfigurationException
-        | UnsupportedKerasConfigurationException e) {
+        | UnsupportedKerasConfigurationException
+        | OutOfMemoryError e) {
       throw Dl4jNetworkFactory.failed(model.file(), new IllegalStateException(e));
     } catch (RuntimeException e) {
       throw Dl4jNetworkFactory.failed(model.file(), e);
@@ -59,11 +61,15 @@ public final class Dl4jKerasImport {
    * The whole network for {@link Dl4jEngine}.
    *
    * @param model has a layer of its own for every activation function
-   * @throws Problem if DL4J can't make it
+   * @param input shape of the network's input; DL4J tries one input, as it finds some mistakes only
+   *     when it computes
+   * @throws Problem if DL4J can't make it, or can't compute it
    */
-  public static ForeignNetwork network(ForeignKerasModel model) {
+  public static ForeignNetwork network(ForeignKerasModel model, Shape input) {
     ComputationGraph graph = graph(model);
     try {
+      Dl4jLayout layout = new Dl4jLayout(model.flatInput(), model.channelsLast());
+      graph.outputSingle(layout.input(new float[input.size()], 1, input));
       ComputationGraphConfiguration configuration = graph.getConfiguration();
       configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
       configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
@@ -77,6 +83,8 @@ public final class Dl4jKerasImport {
           model.channelsLast(),
           model.before(),
           model.after());
+    } catch (RuntimeException e) {
+      throw Dl4jNetworkFactory.failed(model.file(), e);
     } finally {
       graph.close();
     }

@@ -34,10 +34,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>One thread uses it at a time.
  */
 public final class Dl4jLoadedModel implements AutoCloseable {
+  private final String file;
   private final Model model;
   private final Dl4jLayout layout;
 
-  private Dl4jLoadedModel(Model model, Dl4jLayout layout) {
+  private Dl4jLoadedModel(String file, Model model, Dl4jLayout layout) {
+    this.file = file;
     this.model = model;
     this.layout = layout;
   }
@@ -50,7 +52,8 @@ public final class Dl4jLoadedModel implements AutoCloseable {
   public static Dl4jLoadedModel load(ForeignKerasModel model) {
     ComputationGraph graph = Dl4jKerasImport.graph(model);
     withoutFunction(graph.getOutputLayer(0));
-    return new Dl4jLoadedModel(graph, new Dl4jLayout(model.flatInput(), model.channelsLast()));
+    return new Dl4jLoadedModel(
+        model.file(), graph, new Dl4jLayout(model.flatInput(), model.channelsLast()));
   }
 
   /**
@@ -67,11 +70,11 @@ public final class Dl4jLoadedModel implements AutoCloseable {
       if (file.graph()) {
         ComputationGraph graph = ModelSerializer.restoreComputationGraph(bytes, false);
         withoutFunction(graph.getOutputLayer(0));
-        return new Dl4jLoadedModel(graph, layout);
+        return new Dl4jLoadedModel(file.file(), graph, layout);
       }
       MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(bytes, false);
       withoutFunction(network.getLayer(network.getnLayers() - 1));
-      return new Dl4jLoadedModel(network, layout);
+      return new Dl4jLoadedModel(file.file(), network, layout);
     } catch (IOException e) {
       throw Dl4jNetworkFactory.failed(file.file(), new IllegalStateException(e));
     } catch (RuntimeException e) {
@@ -113,16 +116,21 @@ public final class Dl4jLoadedModel implements AutoCloseable {
    * @param input the example, flat: channel, then row, then column
    * @param shape the network's input shape
    * @return one number a class
+   * @throws Problem if DL4J can't compute them
    */
   public float[] logits(float[] input, Shape shape) {
-    INDArray x = layout.input(input, 1, shape);
-    INDArray output =
-        model instanceof ComputationGraph graph
-            ? graph.outputSingle(x)
-            : ((MultiLayerNetwork) model).output(x);
-    float[] logits = layout.channelsFirst(output).dup('c').data().asFloat();
-    x.close();
-    return logits;
+    try {
+      INDArray x = layout.input(input, 1, shape);
+      INDArray output =
+          model instanceof ComputationGraph graph
+              ? graph.outputSingle(x)
+              : ((MultiLayerNetwork) model).output(x);
+      float[] logits = layout.channelsFirst(output).dup('c').data().asFloat();
+      x.close();
+      return logits;
+    } catch (RuntimeException e) {
+      throw Dl4jNetworkFactory.failed(file, e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.convoscope.modelfile.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.message.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,6 @@ final class KerasDl4jSettings {
           "cropping",
           "depth_multiplier",
           "dilation_rate",
-          "dims",
           "epsilon",
           "filters",
           "kernel_size",
@@ -41,9 +41,7 @@ final class KerasDl4jSettings {
           "pool_size",
           "rate",
           "scale",
-          "shared_axes",
           "sigma",
-          "size",
           "stddev",
           "strides",
           "subsample",
@@ -59,9 +57,23 @@ final class KerasDl4jSettings {
           "ELU", Map.of("alpha", 1.0),
           "LeakyReLU", Map.of("alpha", 0.3));
 
+  /** Functions that DL4J imports; it computes each as Keras 1 and 2 do. */
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "elu",
+          "hard_sigmoid",
+          "linear",
+          "relu",
+          "relu6",
+          "selu",
+          "sigmoid",
+          "softmax",
+          "softplus",
+          "swish",
+          "tanh");
+
   private static final List<String> INITIALIZERS =
       List.of(
-          "alpha_initializer",
           "bias_initializer",
           "depthwise_initializer",
           "kernel_initializer",
@@ -98,11 +110,18 @@ final class KerasDl4jSettings {
       }
     }
     if (layer.has("groups") && layer.number("groups") > 1) {
-      throw layer.bad("groups");
+      throw unknown(layer, "groups");
     }
     REALS
         .getOrDefault(layer.type(), Map.of())
         .forEach((name, usual) -> config.put(name, layer.real(usual, name)));
+    if (layer.type().contains("Conv")) {
+      putUsualWindow(layer, config);
+    } else if (layer.has("pool_size")) {
+      int[] size = layer.pair(1, 2, "pool_size");
+      put(config, "pool_size", size);
+      put(config, "strides", layer.has("strides") ? layer.pair(1, 1, "strides") : size);
+    }
     putOrder(config);
     putActivation(layer, config);
     if (old()) {
@@ -113,16 +132,41 @@ final class KerasDl4jSettings {
     }
   }
 
+  /** DL4J insists on settings for which Keras has usual values. */
+  private void putUsualWindow(KerasLayer layer, ObjectNode config) {
+    if (layer.has("kernel_size")) {
+      put(config, "kernel_size", layer.pair(1, 1, "kernel_size"));
+    }
+    config.put(old() ? "border_mode" : "padding", layer.word("valid", "padding", "border_mode"));
+    put(config, old() ? "subsample" : "strides", layer.pair(1, 1, "strides", "subsample"));
+    put(
+        config,
+        old() ? "atrous_rate" : "dilation_rate",
+        layer.pair(1, 1, "dilation_rate", "atrous_rate"));
+    config.put(old() ? "bias" : "use_bias", layer.is("use_bias", layer.is("bias", true)));
+  }
+
+  private static void put(ObjectNode config, String name, int... pair) {
+    config.putArray(name).add(pair[0]).add(pair[1]);
+  }
+
   /** Functions are words for DL4J, also those that Keras wrote as objects. */
   private static void putActivation(KerasLayer layer, ObjectNode config) {
     JsonNode function = layer.setting("activation");
-    if (function.isTextual()) {
-      config.set("activation", function);
-    } else if (function.path("config").isTextual()) {
-      config.set("activation", function.path("config"));
-    } else if (!function.isMissingNode()) {
-      throw layer.bad("activation");
+    String name = function.isTextual() ? function.asText() : function.path("config").asText("");
+    String known = name.equals("silu") ? "swish" : name;
+    if (function.isMissingNode()) {
+      config.put("activation", "linear");
+    } else if (FUNCTIONS.contains(known)) {
+      config.put("activation", known);
+    } else {
+      throw unknown(layer, "activation");
     }
+  }
+
+  /** What to say of a setting that DL4J passes over or takes otherwise. */
+  static Problem unknown(KerasLayer layer, String setting) {
+    return KerasProblem.of("dl4j-setting", layer.file(), layer.shown(), setting);
   }
 
   private static boolean plain(JsonNode value) {

@@ -98,9 +98,6 @@ final class KerasDl4jWeights {
         names.add(old ? "running_std" : "moving_variance");
         return names;
       }
-      case "PReLU" -> {
-        return List.of("alpha");
-      }
       default -> {
         return List.of();
       }

@@ -11,6 +11,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,7 +29,11 @@ final class KerasForDl4j {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INPUT = "input";
 
-  /** Classes that DL4J imports, by the names that our reader knows; others get a sentence. */
+  /**
+   * Classes that DL4J imports, by the names that our reader knows; others get a sentence. Two of
+   * DL4J's are missing: UpSampling2D with channels last writes outside its memory there and ends
+   * the program, and PReLU takes its slopes for channels first.
+   */
   private static final Map<String, String> CLASSES =
       Map.ofEntries(
           Map.entry("Activation", "Activation"),
@@ -59,14 +64,12 @@ final class KerasForDl4j {
           Map.entry("MaxPooling2D", "MaxPooling2D"),
           Map.entry("Merge", "Merge"),
           Map.entry("Multiply", "Multiply"),
-          Map.entry("PReLU", "PReLU"),
           Map.entry("ReLU", "ReLU"),
           Map.entry("Reshape", "Reshape"),
           Map.entry("SeparableConv2D", "SeparableConv2D"),
           Map.entry("SeparableConvolution2D", "SeparableConvolution2D"),
           Map.entry("Softmax", "Softmax"),
           Map.entry("SpatialDropout2D", "SpatialDropout2D"),
-          Map.entry("UpSampling2D", "UpSampling2D"),
           Map.entry("ZeroPadding2D", "ZeroPadding2D"));
 
   private final KerasTranslation translation;
@@ -141,16 +144,19 @@ final class KerasForDl4j {
     ObjectNode config = layer("InputLayer", INPUT, List.of());
     settings.putOrder(config);
     ArrayNode extents = config.putArray("batch_input_shape").addNull();
-    if (translation.input().kind() == Kind.UNITS) {
-      extents.add(shape.channels());
-    } else if (translation.dialect().channelsFirst()) {
-      extents.add(shape.channels()).add(shape.rows()).add(shape.columns());
-    } else {
-      // Rows and columns without channels get one: DL4J takes them for a series in time.
-      extents.add(shape.rows()).add(shape.columns()).add(shape.channels());
-    }
+    Arrays.stream(extents(translation.input().kind(), shape)).forEach(extents::add);
     names.put(0, INPUT);
     used.add(INPUT);
+  }
+
+  /** Extents in Keras's order; a picture gets a channel, as DL4J takes it for a series in time. */
+  private int[] extents(Kind kind, Shape shape) {
+    if (kind == Kind.UNITS) {
+      return new int[] {shape.channels()};
+    }
+    return translation.dialect().channelsFirst()
+        ? new int[] {shape.channels(), shape.rows(), shape.columns()}
+        : new int[] {shape.rows(), shape.columns(), shape.channels()};
   }
 
   private ObjectNode layer(String type, String name, List<String> inputs) {
@@ -177,6 +183,9 @@ final class KerasForDl4j {
       String shown = KerasProblem.readable(layer.type());
       throw KerasProblem.of("dl4j-layer", layer.file(), layer.shown(), shown);
     }
+    if (type.equals("Flatten") && putsChannelsLast(layer)) {
+      throw KerasDl4jSettings.unknown(layer, "data_format");
+    }
     LayerSpec ours = spec.layer(result.layer());
     String name = unused(ours.name());
     names.put(call.result(), name);
@@ -188,6 +197,10 @@ final class KerasForDl4j {
     String own = split ? name + "/before" : name;
     ObjectNode config = layer(type, own, inputs);
     settings.copy(layer, config);
+    if (type.equals("Reshape")) {
+      ArrayNode extents = config.putArray("target_shape");
+      Arrays.stream(extents(result.kind(), result.shape())).forEach(extents::add);
+    }
     if (split) {
       ObjectNode apart = layer("Activation", name, List.of(own));
       settings.putOrder(apart);
@@ -204,6 +217,12 @@ final class KerasForDl4j {
       before.set(result.layer(), applied ? inputs.get(0) : own);
       after.set(result.layer(), name);
     }
+  }
+
+  /** Such a layer makes Keras turn the cells of maps with channels first, which DL4J doesn't do. */
+  private boolean putsChannelsLast(KerasLayer flatten) {
+    return translation.dialect().channelsFirst()
+        && flatten.word("", "data_format").equals("channels_first");
   }
 
   private String unused(String name) {
