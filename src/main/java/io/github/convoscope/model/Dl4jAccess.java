@@ -1,49 +1,23 @@
 package io.github.convoscope.model;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.dl4j.Dl4jEngine;
 import io.github.convoscope.engine.dl4j.Dl4jLoadedModel;
-import io.github.convoscope.message.Message;
-import io.github.convoscope.message.Problem;
-import io.github.convoscope.modelfile.Dl4jModelFile;
-import io.github.convoscope.modelfile.NetworkFile;
-import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Gives a DL4J file to DL4J. The file is read again each time, so that a model whose network DL4J
- * never computes needs no memory for that. Any thread.
- *
- * @param path the file
- * @param sha256 what the file's checksum was when our engine read it
- */
-record Dl4jAccess(Path path, String sha256) {
+/** Gives a model file to DL4J. Any thread. */
+interface Dl4jAccess {
   /**
    * An engine whose forward pass is DL4J's.
    *
    * @param own computes the same network; it is used, and closed with the result
-   * @throws Problem if the file has changed, or DL4J can't make the network
+   * @throws io.github.convoscope.message.Problem if the file has changed, or DL4J can't make the
+   *     network
    */
-  Engine engine(Engine own) {
-    Dl4jModelFile file = read();
-    NetworkFile network = file.network(List.of(), new Dl4jProbe());
-    return new Dl4jEngine(file.foreignNetwork(network), own);
-  }
+  Engine engine(Engine own);
 
   /**
-   * The file as DL4J's own reader loads it.
+   * The file as DL4J loads it.
    *
-   * @throws Problem if the file has changed, or DL4J does not load it
+   * @throws io.github.convoscope.message.Problem if the file has changed, or DL4J does not load it
    */
-  Dl4jLoadedModel load() {
-    return Dl4jLoadedModel.load(read().foreignFile());
-  }
-
-  private Dl4jModelFile read() {
-    Dl4jModelFile file = Dl4jModelFile.read(path);
-    if (!file.sha256().equals(sha256)) {
-      throw Problem.input(Message.of("model.file-changed", file.name()));
-    }
-    return file;
-  }
+  Dl4jLoadedModel load();
 }

@@ -58,7 +58,7 @@ public final class Model {
    * @param checksum SHA-256 of its file in hexadecimal; empty where there is none
    * @param remark what the user should know about how it was opened, or null
    * @param format who wrote the file; empty where there is none
-   * @param dl4j gives the file to DL4J, or null where it isn't DL4J's
+   * @param dl4j gives the file to DL4J, or null where DL4J doesn't read it
    */
   Model(
       Engine original,

@@ -139,7 +139,12 @@ public final class ModelOpener {
     FileInput input = new FileInput(raw, null);
     Opened opened =
         new Opened(
-            network.file(), source.model(), network.sha256(), remarks, network.format(), null);
+            network.file(),
+            source.model(),
+            network.sha256(),
+            remarks,
+            network.format(),
+            network.readByDl4j() ? new KerasFileAccess(source.model(), network.sha256()) : null);
     return model(new FastEngine(spec, network.weights()), fit, input, opened, progress);
   }
 
@@ -154,7 +159,7 @@ public final class ModelOpener {
             file.sha256(),
             new ArrayList<>(file.notes()),
             file.format(),
-            new Dl4jAccess(source.model(), file.sha256()));
+            new Dl4jFileAccess(source.model(), file.sha256()));
     return model(engine, fit, input, opened, progress);
   }
 

@@ -162,6 +162,7 @@ public final class Dl4jModelFile {
         VettedConfiguration.of(whole, true),
         parameters,
         whole.takesFlatInput(),
+        false,
         network.origins().stream().map(origin -> before.getOrDefault(origin, "")).toList(),
         network.origins());
   }

@@ -12,6 +12,7 @@ import java.util.List;
  *     the settings that the layers need to compute
  * @param parameters all parameters in DL4J's order; shared, never written to
  * @param flatInput true if DL4J takes [examples, size], false for feature maps
+ * @param channelsLast true if DL4J takes and gives maps as rows, columns, channels
  * @param before for each of our layers, the name of the vertex that gives its values before its
  *     function; empty if there is none
  * @param after for each of our layers, the name of the vertex that gives its output; empty if there
@@ -22,6 +23,7 @@ public record ForeignNetwork(
     String configuration,
     float[] parameters,
     boolean flatInput,
+    boolean channelsLast,
     List<String> before,
     List<String> after) {
   /** Copies the lists. */

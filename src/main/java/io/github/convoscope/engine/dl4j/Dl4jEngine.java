@@ -9,7 +9,6 @@ import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
-import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -17,7 +16,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -36,6 +34,7 @@ public final class Dl4jEngine implements Engine {
   private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
 
   private final ForeignNetwork description;
+  private final Dl4jLayout layout;
   private final Engine own;
   private final ComputationGraph graph;
   private final boolean complete;
@@ -49,6 +48,7 @@ public final class Dl4jEngine implements Engine {
   public Dl4jEngine(ForeignNetwork description, Engine own) {
     this.description = description;
     this.own = own;
+    layout = new Dl4jLayout(description.flatInput(), description.channelsLast());
     graph = make(description);
     complete =
         own.spec().layers().stream()
@@ -91,7 +91,7 @@ public final class Dl4jEngine implements Engine {
       own.forward(inputs, clamped, into);
     }
     int count = into.count();
-    INDArray input = input(inputs, count);
+    INDArray input = layout.input(inputs, count, spec().input().shape());
     System.arraycopy(inputs, 0, into.after(0), 0, count * spec().input().shape().size());
     graph.setInput(0, input);
     GraphVertex[] vertices = graph.getVertices();
@@ -99,21 +99,10 @@ public final class Dl4jEngine implements Engine {
     for (int at : graph.topologicalSortOrder()) {
       GraphVertex vertex = vertices[at];
       values[at] = vertex.isInputVertex() ? input : output(vertex, values);
-      clamp(vertex.getVertexName(), values[at], clamped);
-      store(vertex.getVertexName(), values[at], into);
+      clamp(vertex.getVertexName(), layout.channelsFirst(values[at]), clamped);
+      store(vertex.getVertexName(), layout.channelsFirst(values[at]), into);
     }
     graph.clear();
-  }
-
-  private INDArray input(float[] inputs, int count) {
-    Shape shape = spec().input().shape();
-    long[] extents =
-        description.flatInput()
-            ? new long[] {count, shape.size()}
-            : new long[] {count, shape.channels(), shape.rows(), shape.columns()};
-    INDArray input = Nd4j.createUninitialized(DataType.FLOAT, extents, 'c');
-    input.data().asNioFloat().put(inputs, 0, count * shape.size());
-    return input;
   }
 
   private static INDArray output(GraphVertex vertex, INDArray[] values) {

@@ -2,6 +2,7 @@ package io.github.convoscope.engine.dl4j;
 
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ForeignFile;
+import io.github.convoscope.network.ForeignKerasModel;
 import io.github.convoscope.network.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,14 +15,15 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A model file as DL4J's own {@code ModelSerializer} loads it. Other engines are checked against
- * it: it shares neither the reader nor the loops with them.
+ * A model file as DL4J loads it: its {@code ModelSerializer} a file of its own, its import of Keras
+ * models an architecture of Keras. Other engines are checked against it: it shares neither the
+ * loops with them nor, but for the bytes of Keras's weights, the reader.
  *
  * <pre>{@code
  * try (Dl4jLoadedModel loaded = Dl4jLoadedModel.load(file.foreignFile())) {
@@ -32,16 +34,30 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>One thread uses it at a time.
  */
 public final class Dl4jLoadedModel implements AutoCloseable {
+  private final String file;
   private final Model model;
-  private final boolean flatInput;
+  private final Dl4jLayout layout;
 
-  private Dl4jLoadedModel(Model model, boolean flatInput) {
+  private Dl4jLoadedModel(String file, Model model, Dl4jLayout layout) {
+    this.file = file;
     this.model = model;
-    this.flatInput = flatInput;
+    this.layout = layout;
   }
 
   /**
-   * Loads a file.
+   * Has DL4J's import of Keras models load a model.
+   *
+   * @throws Problem if DL4J does not load it
+   */
+  public static Dl4jLoadedModel load(ForeignKerasModel model) {
+    ComputationGraph graph = Dl4jKerasImport.graph(model);
+    withoutFunction(graph.getOutputLayer(0));
+    return new Dl4jLoadedModel(
+        model.file(), graph, new Dl4jLayout(model.flatInput(), model.channelsLast()));
+  }
+
+  /**
+   * Loads a file of DL4J's own.
    *
    * @throws Problem if DL4J does not load it
    */
@@ -49,15 +65,16 @@ public final class Dl4jLoadedModel implements AutoCloseable {
     try {
       // Loads ND4J's native library first: DL4J hides the reason where that fails.
       Nd4j.zeros(1);
+      Dl4jLayout layout = new Dl4jLayout(file.flatInput(), false);
       InputStream bytes = new ByteArrayInputStream(file.zip());
       if (file.graph()) {
         ComputationGraph graph = ModelSerializer.restoreComputationGraph(bytes, false);
         withoutFunction(graph.getOutputLayer(0));
-        return new Dl4jLoadedModel(graph, file.flatInput());
+        return new Dl4jLoadedModel(file.file(), graph, layout);
       }
       MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(bytes, false);
       withoutFunction(network.getLayer(network.getnLayers() - 1));
-      return new Dl4jLoadedModel(network, file.flatInput());
+      return new Dl4jLoadedModel(file.file(), network, layout);
     } catch (IOException e) {
       throw Dl4jNetworkFactory.failed(file.file(), new IllegalStateException(e));
     } catch (RuntimeException e) {
@@ -66,7 +83,10 @@ public final class Dl4jLoadedModel implements AutoCloseable {
   }
 
   /** Takes the softmax from the last layer, so that the network's output is its logits. */
-  private static void withoutFunction(Layer last) {
+  private static void withoutFunction(@Nullable Layer last) {
+    if (last == null) {
+      return;
+    }
     org.deeplearning4j.nn.conf.layers.Layer settings = last.conf().getLayer();
     if (settings instanceof BaseLayer layer) {
       layer.setActivationFn(new ActivationIdentity());
@@ -98,19 +118,18 @@ public final class Dl4jLoadedModel implements AutoCloseable {
    * @return one number per class
    */
   public float[] logits(float[] input, Shape shape) {
-    long[] extents =
-        flatInput
-            ? new long[] {1, shape.size()}
-            : new long[] {1, shape.channels(), shape.rows(), shape.columns()};
-    INDArray x = Nd4j.createUninitialized(DataType.FLOAT, extents, 'c');
-    x.data().asNioFloat().put(input, 0, shape.size());
-    INDArray output =
-        model instanceof ComputationGraph graph
-            ? graph.outputSingle(x)
-            : ((MultiLayerNetwork) model).output(x);
-    float[] logits = output.dup('c').data().asFloat();
-    x.close();
-    return logits;
+    try {
+      INDArray x = layout.input(input, 1, shape);
+      INDArray output =
+          model instanceof ComputationGraph graph
+              ? graph.outputSingle(x)
+              : ((MultiLayerNetwork) model).output(x);
+      float[] logits = layout.channelsFirst(output).dup('c').data().asFloat();
+      x.close();
+      return logits;
+    } catch (RuntimeException e) {
+      throw Dl4jNetworkFactory.failed(file, e);
+    }
   }
 
   @Override

@@ -63,13 +63,18 @@ final class KerasAssembly {
 
   /** The function of a layer that has one beside what it does. */
   ActivationFunction function(KerasLayer layer, KerasTensor input) {
-    ActivationFunction function = KerasFunctions.inside(layer, dialect.generation());
+    ActivationFunction function = functionInside(layer);
     // Keras's softmax goes over the last axis.
     if (function.equals(ActivationFunction.SOFTMAX)
         && !input.isChannelAxis(-1, dialect.channelsFirst())) {
       throw layer.bad("activation");
     }
     return function;
+  }
+
+  /** The function of a layer that has one beside what it does; others have the identity. */
+  ActivationFunction functionInside(KerasLayer layer) {
+    return KerasFunctions.inside(layer, dialect.generation());
   }
 
   /**

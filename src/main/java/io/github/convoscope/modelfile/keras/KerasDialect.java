@@ -15,6 +15,7 @@ import java.util.List;
  */
 record KerasDialect(String version, int generation, boolean flippedKernels, boolean channelsFirst) {
   private static final int LATEST = 3;
+  private static final int LATEST_OF_DL4J = 2;
   private static final int LONGEST = 20;
 
   /**
@@ -56,6 +57,11 @@ record KerasDialect(String version, int generation, boolean flippedKernels, bool
       }
     }
     return first == null ? Boolean.TRUE.equals(flattened) : first;
+  }
+
+  /** True where DL4J's import of Keras models reads files of this generation. */
+  boolean readByDl4j() {
+    return generation <= LATEST_OF_DL4J;
   }
 
   /** What the file's format is called, such as {@code keras 2.4.0}. */

@@ -1,9 +1,8 @@
 package io.github.convoscope.modelfile.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.ForeignKerasModel;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
 import io.jhdf.exceptions.UnsupportedHdfException;
@@ -16,11 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads model files that Keras wrote: .h5 of Keras 1, 2 and 3, and .keras. A file is hostile until
@@ -101,6 +99,27 @@ public final class KerasFile {
    * @throws CancelledException if it is no longer wanted
    */
   public static KerasNetwork read(Path path, int freeSize, Progress progress) {
+    return read(path, freeSize, progress, KerasTranslation::network);
+  }
+
+  /**
+   * Reads a file for DL4J's import of Keras models; sizes that it leaves open are the usual ones.
+   * What {@link #read(Path)} refuses is refused here, too.
+   *
+   * @param functionsApart true to make a layer of its own of every activation function
+   * @throws Problem a sentence with the file's name, where it isn't a model of Keras 1 or 2, or has
+   *     a layer that DL4J doesn't import
+   */
+  public static ForeignKerasModel readForDl4j(Path path, boolean functionsApart) {
+    return read(
+        path,
+        0,
+        Progress.NONE,
+        translation -> new KerasForDl4j(translation, functionsApart).write());
+  }
+
+  private static <T> T read(
+      Path path, int freeSize, Progress progress, Function<KerasTranslation, T> use) {
     String file = String.valueOf(path.getFileName());
     if (!Files.exists(path)) {
       throw KerasProblem.of("no-file", file);
@@ -110,7 +129,7 @@ public final class KerasFile {
       throw KerasProblem.of("not-a-file", file);
     }
     try {
-      return new KerasFile(file, freeSize, progress).open(path);
+      return use.apply(new KerasFile(file, freeSize, progress).open(path));
     } catch (Problem | CancelledException e) {
       throw e;
     } catch (IOException e) {
@@ -134,7 +153,7 @@ public final class KerasFile {
     return false;
   }
 
-  private KerasNetwork open(Path path) throws IOException {
+  private KerasTranslation open(Path path) throws IOException {
     if (Files.size(path) > LARGEST_FILE) {
       throw KerasProblem.of("too-large-file", file);
     }
@@ -167,7 +186,7 @@ public final class KerasFile {
   }
 
   /** A .h5 file: the description is an attribute, the weights are groups. */
-  private KerasNetwork legacy(String sha256, ByteBuffer bytes) {
+  private KerasTranslation legacy(String sha256, ByteBuffer bytes) {
     HdfObject root = HdfObject.root(new HdfStorage(file, bytes));
     Optional<String> configuration = root.string(CONFIGURATION);
     if (configuration.isEmpty()) {
@@ -190,7 +209,7 @@ public final class KerasFile {
         new KerasLegacyWeights(file, weights));
   }
 
-  private KerasNetwork translate(
+  private KerasTranslation translate(
       String sha256, KerasLayer model, String version, String backend, KerasWeights weights) {
     KerasGraph graph = KerasGraph.of(model);
     KerasDialect dialect = KerasDialect.of(version, backend, graph.calls());
@@ -199,23 +218,8 @@ public final class KerasFile {
         new KerasAssembly(file, name, dialect, weights, input.shape(), progress);
     KerasTranslator translator = new KerasTranslator(assembly, graph);
     translator.run(input.tensor());
-    NetworkSpec spec = assembly.spec();
-    List<Message> notes = new ArrayList<>(graph.notes());
-    if (dialect.generation() == 1 && dialect.channelsFirst() && backend.isEmpty()) {
-      notes.add(Message.of("keras.kernels-unknown"));
-    }
-    if (input.chosen()) {
-      int rows = input.shape().rows();
-      notes.add(Message.of("keras.size-chosen", input.shape().columns(), rows));
-    }
-    return new KerasNetwork(
-        file,
-        sha256,
-        dialect.format(),
-        spec,
-        assembly.weights(),
-        new KerasNetwork.Input(input.shape(), input.chosen(), translator.scalesInput()),
-        notes);
+    return new KerasTranslation(
+        file, sha256, backend, dialect, graph, input, assembly, translator, weights);
   }
 
   private static String sha256(Path path) throws IOException {

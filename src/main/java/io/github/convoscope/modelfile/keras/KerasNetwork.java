@@ -12,6 +12,7 @@ import java.util.List;
  * @param file name of the file
  * @param sha256 checksum of the whole file, in hexadecimal
  * @param format who wrote it, such as {@code keras 3.6.0}
+ * @param readByDl4j true where DL4J's import of Keras models reads files of its generation
  * @param spec its layers; the classes are numbered
  * @param weights its parameters
  * @param input what the file says of its input
@@ -21,6 +22,7 @@ public record KerasNetwork(
     String file,
     String sha256,
     String format,
+    boolean readByDl4j,
     NetworkSpec spec,
     Weights weights,
     Input input,

@@ -22,6 +22,7 @@ final class KerasTranslator {
   private final KerasScales scales;
   private final KerasShapes shapes;
   private final Map<Integer, List<Call>> readers = new HashMap<>();
+  private final Map<Integer, KerasTensor> results = new HashMap<>();
   private boolean scalesInput;
 
   KerasTranslator(KerasAssembly assembly, KerasGraph graph) {
@@ -43,7 +44,6 @@ final class KerasTranslator {
    * @throws io.github.convoscope.message.Problem if one can't be translated
    */
   void run(KerasTensor input) {
-    Map<Integer, KerasTensor> results = new HashMap<>();
     results.put(0, input);
     int done = 0;
     for (Call call : graph.calls()) {
@@ -51,6 +51,11 @@ final class KerasTranslator {
       List<KerasTensor> inputs = call.inputs().stream().map(results::get).toList();
       results.put(call.result(), translate(call, inputs));
     }
+  }
+
+  /** What all calls make, by the numbers of their results; after {@link #run}. */
+  Map<Integer, KerasTensor> results() {
+    return results;
   }
 
   /** True where the network scales its input by itself, so that it takes raw values. */
