@@ -10,6 +10,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.modelimport.keras.KerasLayer;
 import org.deeplearning4j.nn.modelimport.keras.KerasModel;
 import org.deeplearning4j.nn.modelimport.keras.config.KerasModelConfiguration;
 import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
@@ -41,9 +42,11 @@ public final class Dl4jKerasImport {
               .enforceTrainingConfig(false)
               .buildModel();
       ComputationGraph graph = imported.getComputationGraph(false);
-      for (Map.Entry<String, Map<String, ForeignKerasModel.Array>> layer :
-          model.weights().entrySet()) {
-        imported.getLayers().get(layer.getKey()).setWeights(arrays(layer.getValue()));
+      for (KerasLayer layer : imported.getLayers().values()) {
+        var weights = model.weights().getOrDefault(layer.getLayerName(), Map.of());
+        if (!weights.isEmpty()) {
+          layer.setWeights(arrays(weights));
+        }
       }
       KerasModelUtils.copyWeightsToModel(graph, imported.getLayers());
       return graph;
