@@ -28,19 +28,19 @@ final class Dl4jChecks {
 
   private static final String LANE = "network.check";
 
-  /** The first drawing is to be answered before DL4J needs the processor. */
-  private static final Duration AFTER_FIRST_FRAME = Duration.seconds(1);
+  /** DL4J's start needs the processor for seconds: it waits until the pen has rested this long. */
+  private static final Duration REST = Duration.seconds(1);
 
   private final Workspace workspace;
   private final EngineSwitch engine;
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
-  private final PauseTransition pause = new PauseTransition(AFTER_FIRST_FRAME);
-  private @Nullable Model begun;
+  private final PauseTransition pause = new PauseTransition(REST);
+  private @Nullable Model checked;
 
   Dl4jChecks(Workspace workspace, EngineSwitch engine) {
     this.workspace = workspace;
     this.engine = engine;
-    pause.setOnFinished(finished -> check());
+    pause.setOnFinished(finished -> checkOnce());
     workspace.model().addListener(changed -> outcome.set(null));
     workspace.frame().addListener((observed, before, frame) -> begin(frame));
   }
@@ -51,11 +51,14 @@ final class Dl4jChecks {
   }
 
   private void begin(@Nullable LiveFrame frame) {
-    Model model = workspace.model().get();
-    if (frame != null && model != begun) {
-      begun = model;
+    if (frame != null && workspace.model().get() != checked) {
       pause.playFromStart();
     }
+  }
+
+  private void checkOnce() {
+    checked = workspace.model().get();
+    check();
   }
 
   /** Checks the open network with what lies on the pad now. */
