@@ -21,6 +21,10 @@ final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
   private static final double NAME_EMS = 1.4;
   private static final int MOST_LETTERS = 16;
+
+  /** Letters of an answer that is shown as large as a digit. */
+  private static final int LONGEST_DIGIT = 2;
+
   private static final double ABOVE_DIGIT = 8;
   private static final double BELOW_DIGIT = 4;
   private static final double PILL_SIDE = 9;
@@ -34,6 +38,7 @@ final class AnswerView extends Region {
   private final ObservableValue<Number> em;
   private final ObservableValue<Colours> colours;
   private @Nullable Said said;
+  private boolean named;
 
   AnswerView(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
@@ -53,7 +58,8 @@ final class AnswerView extends Region {
   }
 
   private void size() {
-    double ems = digit.getText().length() > 2 ? NAME_EMS : DIGIT_EMS;
+    named = digit.getText().length() > LONGEST_DIGIT;
+    double ems = named ? NAME_EMS : DIGIT_EMS;
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
@@ -73,7 +79,9 @@ final class AnswerView extends Region {
     boolean sure = found.kind() == Verdict.Kind.SURE;
     boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
     digit.setText(isDigit ? brief(frame.spec().labels().get(answer)) : "–");
-    size();
+    if (named != digit.getText().length() > LONGEST_DIGIT) {
+      size();
+    }
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));

@@ -10,10 +10,14 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -83,6 +87,29 @@ class AnswerWindowTest {
     window.until(() -> text("verdict").equals(Messages.text("pad.verdict.not_a_digit", "")));
     assertEquals("–", text("answer"));
     assertEquals(Messages.text("evaluation.unlike"), text("reason"));
+  }
+
+  /** A layout while the pen moves goes through the whole window and costs more than the rest. */
+  @Test
+  void anAnswerThatChangesNeedsNoLayout() {
+    show(new ModelOpener().openShipped(), SEVEN);
+    Set<String> said = new HashSet<>();
+    List<Boolean> requests = new ArrayList<>();
+    Parent view = window.find("#answer").getParent();
+    window.onScreen(
+        () -> view.needsLayoutProperty().addListener((observed, before, now) -> requests.add(now)));
+    List<Stroke> strokes =
+        List.of(
+            Stroke.of(250, 100, 250, 400),
+            Stroke.of(150, 100, 150, 400, 350, 400),
+            Stroke.of(150, 120, 350, 120, 350, 380, 150, 380, 150, 120));
+    for (Stroke stroke : strokes) {
+      window.onScreen(() -> window.workspace().padContent().set(Drawing.of(stroke)));
+      window.upToDate();
+      window.onScreen(() -> said.add(text("answer") + text("verdict") + text("reason")));
+    }
+    assertTrue(said.size() > 2, said::toString);
+    assertEquals(List.of(), requests);
   }
 
   @Test
