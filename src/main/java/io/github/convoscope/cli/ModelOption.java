@@ -81,6 +81,9 @@ public final class ModelOption {
     if (remark != null) {
       System.err.println("convoscope: " + Messages.text(remark));
     }
+    if (opened.input().isUncertain()) {
+      System.err.println("convoscope: " + Messages.text("cli.guessed-range", opened.file()));
+    }
     return opened.computedBy(engine);
   }
 }

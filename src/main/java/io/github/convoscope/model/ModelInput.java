@@ -70,6 +70,11 @@ public record ModelInput(
     return digits && picture.rows() == 28 && picture.columns() == 28;
   }
 
+  /** Whether it was only guessed how pictures are fed to a network that isn't like MNIST's. */
+  public boolean isUncertain() {
+    return origin == InputOrigin.GUESS && takesPictures() && !likeMnist();
+  }
+
   /** An encoder for the calling thread alone. */
   public InputEncoder newEncoder() {
     return new InputEncoder(shape, range, placement);

@@ -3,7 +3,6 @@ package io.github.convoscope.ui.file;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.model.InputOrigin;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.ui.Page;
@@ -61,9 +60,7 @@ final class CardQuestion {
 
   /** Whether something about a model's input is to be asked. */
   private static boolean isOpen(Model model) {
-    return model.input().origin() == InputOrigin.GUESS
-        && model.input().takesPictures()
-        && !model.input().likeMnist();
+    return model.input().isUncertain();
   }
 
   private void keep(Model model, Path path, ModelCard card) {

@@ -49,7 +49,10 @@ final class NetworkPage {
                     spec.depth(),
                     spec.neurons(),
                     spec.parameters())),
-            line(file(model)));
+            line(file(model)),
+            line(
+                Messages.text(
+                    "network.range", model.inputRange().low(), model.inputRange().high())));
     Label engine = line("");
     engine.setId("network-engine");
     lines.getChildren().add(engine);
@@ -114,7 +117,11 @@ final class NetworkPage {
   private static Node layers(NetworkSpec spec) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("fact-grid");
-    int row = 0;
+    String[] columns = {"layer", "kind", "shape", "parameters"};
+    for (int column = 0; column < columns.length; column++) {
+      grid.add(muted(Messages.text("network.column." + columns[column])), column, 0);
+    }
+    int row = 1;
     for (LayerSpec layer : spec.layers()) {
       grid.add(new Label(layer.name()), 0, row);
       grid.add(muted(layer.kind().word()), 1, row);

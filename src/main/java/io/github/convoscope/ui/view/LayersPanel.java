@@ -4,6 +4,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import javafx.scene.control.Button;
@@ -11,7 +12,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The panel with the list of layers: shows and hides a layer, and flies to it. JavaFX thread. */
 final class LayersPanel {
@@ -65,11 +68,13 @@ final class LayersPanel {
       shown.setAccessibleText(Messages.text("view.show-layer", layer.name()));
       shown.setOnAction(event -> scene.setLayerVisible(layer.index(), shown.isSelected()));
       Hyperlink fly = new Hyperlink(layer.name());
+      LazyTooltips.put(fly, layer.name());
       fly.setOnAction(event -> scene.camera().flyTo(layer.index()));
       Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
       key.getStyleClass().add("key");
       Label shape = new Label(shapeText(layer.shape()));
       shape.getStyleClass().add("muted");
+      shape.setMinWidth(Region.USE_PREF_SIZE);
       rows.addRow(layer.index(), shown, key, fly, shape);
       if (scene.networkLayout().open().canToggle(layer.index())) {
         rows.add(toggle(scene, layer), TOGGLE_COLUMN, layer.index());
@@ -81,8 +86,11 @@ final class LayersPanel {
   private static Button toggle(NetworkScene scene, LayerSpec layer) {
     boolean closed = scene.isClosed(layer.index());
     String action = closed ? "view.open-layer" : "view.close-layer";
-    Button button = new Button(Messages.text(action + ".short"));
+    Button button = new Button();
+    button.setGraphic(new FontIcon(closed ? "fth-maximize-2" : "fth-minimize-2"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setAccessibleText(Messages.text(action + ".named", layer.name()));
+    LazyTooltips.put(button, Messages.text(action + ".named", layer.name()));
     button.getStyleClass().add("layer-toggle");
     button.setOnAction(
         event -> {

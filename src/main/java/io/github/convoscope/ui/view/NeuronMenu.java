@@ -49,6 +49,7 @@ final class NeuronMenu {
     ContextMenu menu = new ContextMenu();
     menu.setId("cell-menu");
     MenuItem title = new MenuItem(NeuronNames.name(scene.networkLayout().spec(), neuron));
+    title.setMnemonicParsing(false);
     title.setDisable(true);
     menu.getItems()
         .addAll(
