@@ -223,30 +223,6 @@ class RandomNetworksTest {
     }
   }
 
-  @Test
-  void aLayerThatIsReadTwiceGetsBothDerivatives() {
-    ActivationFunction none = ActivationFunction.IDENTITY;
-    NetworkSpec spec =
-        new NetworkBuilder("squared", Shape.maps(2, 3, 3))
-            .add("square", new MergeOperator(true), none, 0, 0)
-            .add("cube", new MergeOperator(true), none, 1, 0)
-            .add("sum", new MergeOperator(false), none, 2, 2, 1)
-            .output("output", 2, ActivationFunction.SOFTMAX)
-            .build();
-    Weights weights = UntrainedNetworks.random(spec, 3);
-    float[] input = FastEngineTest.noise(18, 3);
-    Activations values = new Activations(spec, 1);
-    Engine engine = new FastEngine(spec, weights);
-    engine.forward(input, values);
-    Gradients gradients = new Gradients(spec, 1);
-    engine.gradient(values, Scalar.logit(spec, 1), gradients);
-    float[] kernel = weights.of(4).kernel();
-    double[] expected = new double[18];
-    // 2 x³ + x², so 6 x² + 2 x, by the second class's weights.
-    Arrays.setAll(expected, i -> kernel[18 + i] * (6.0 * input[i] * input[i] + 2.0 * input[i]));
-    assertClose(expected, gradients.input(), "2 x³ + x²");
-  }
-
   @ParameterizedTest
   @MethodSource("seeds")
   void derivativesAreThoseOfTheWiring(long seed) {
