@@ -8,11 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -72,7 +69,7 @@ record ModelArchive(
       if (!ZipNames.isBounded(path)) {
         throw ModelFileProblem.of("not-a-model", file);
       }
-      String sha256 = sha256(path, progress);
+      String sha256 = FileChecksum.sha256(path, progress);
       try (ZipFile zip = new ZipFile(path.toFile())) {
         check(zip, file);
         return new ModelArchive(
@@ -171,19 +168,5 @@ record ModelArchive(
       throw ModelFileProblem.of("damaged", file);
     }
     return bytes;
-  }
-
-  private static String sha256(Path path, Progress progress) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        progress.check();
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

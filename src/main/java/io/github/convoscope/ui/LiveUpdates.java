@@ -98,16 +98,21 @@ public final class LiveUpdates {
 
   /** Stops computing frames until {@link #start}, and drops the shown one. */
   void stop() {
-    loop = null;
+    closeLoop();
     frame.set(null);
+  }
+
+  private void closeLoop() {
+    LiveLoop before = loop;
+    loop = null;
+    if (before != null) {
+      before.close();
+    }
   }
 
   /** Starts to compute frames of a network. */
   void start(Model next) {
-    model = next;
-    LiveLoop fresh = new LiveLoop(worker, next, requestPulse, notices::problem);
-    fresh.watch(onComputed);
-    loop = fresh;
+    LiveLoop fresh = newLoop(next);
     updatePainter();
     FramePainter colouring = painter.get();
     if (colouring != null) {
@@ -117,11 +122,17 @@ public final class LiveUpdates {
 
   /** Computes the next frames with another engine of the same network; the shown frame stays. */
   void computeWith(Model same) {
-    model = same;
-    LiveLoop fresh = new LiveLoop(worker, same, requestPulse, notices::problem);
+    newLoop(same);
+    submit();
+  }
+
+  private LiveLoop newLoop(Model next) {
+    closeLoop();
+    model = next;
+    LiveLoop fresh = new LiveLoop(worker, next, requestPulse, notices::problem);
     fresh.watch(onComputed);
     loop = fresh;
-    submit();
+    return fresh;
   }
 
   /** Makes the painter that the settings ask for. */

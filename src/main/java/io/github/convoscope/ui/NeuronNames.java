@@ -5,6 +5,7 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
 import java.util.Locale;
 
 /** Names neurons and units on screen; all numbers count from 0. */
@@ -41,6 +42,17 @@ public final class NeuronNames {
             ? spec.labels().get(channel)
             : String.valueOf(channel);
     return Messages.text("ui.neuron." + key, layer.name(), which);
+  }
+
+  /** A layer's shape, such as "16 @ 14×14", or "112" for units. */
+  public static String shape(Shape shape) {
+    return shape.spatial()
+        ? Messages.text(
+            "ui.shape",
+            String.valueOf(shape.channels()),
+            String.valueOf(shape.rows()),
+            String.valueOf(shape.columns()))
+        : String.valueOf(shape.channels());
   }
 
   /** Writes a value for the legend and the hover tag: three decimals and the minus sign U+2212. */

@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A model file as DL4J loads it: its {@code ModelSerializer} a file of its own, its import of Keras
- * models an architecture of Keras. Other engines are checked against it: it shares neither the
- * loops with them nor, but for the bytes of Keras's weights, the reader.
+ * A model that DL4J loads by itself: {@code ModelSerializer} loads files of DL4J, and DL4J's import
+ * of Keras models loads an architecture of Keras. Other engines are compared with it. It uses none
+ * of their loops. It uses none of our readers either, except for the weights of Keras files.
  *
  * <pre>{@code
  * try (Dl4jLoadedModel loaded = Dl4jLoadedModel.load(file.foreignFile())) {

@@ -2,6 +2,7 @@ package io.github.convoscope.modelfile.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.modelfile.FileChecksum;
 import io.github.convoscope.network.ForeignKerasModel;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
@@ -13,10 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -44,7 +42,6 @@ public final class KerasFile {
   /** Files up to this size are read at once, so that they are not locked while the program runs. */
   private static final long LARGEST_AT_ONCE = 1 << 26;
 
-  private static final int BUFFER = 1 << 16;
   private static final String CONFIGURATION = "model_config";
   private static final String WEIGHTS = "model_weights";
   private static final String VERSION = "keras_version";
@@ -161,7 +158,7 @@ public final class KerasFile {
     try (InputStream in = Files.newInputStream(path)) {
       first = in.readNBytes(HdfStorage.SIGNATURE.length);
     }
-    String sha256 = sha256(path);
+    String sha256 = FileChecksum.sha256(path, progress);
     if (Arrays.equals(first, HdfStorage.SIGNATURE)) {
       return legacy(sha256, bytes(path));
     }
@@ -220,18 +217,5 @@ public final class KerasFile {
     translator.run(input.tensor());
     return new KerasTranslation(
         file, sha256, backend, dialect, graph, input, assembly, translator, weights);
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -38,7 +38,7 @@ public final class LiveLoop {
   private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
 
   private final Executor worker;
-  private final Engine engine;
+  private final Model model;
   private final Judge judge;
   private final InputEncoder encoder;
   private final LatestWins<LiveRequest> newest;
@@ -48,6 +48,12 @@ public final class LiveLoop {
   private final Deque<LiveFrame> free = new ArrayDeque<>();
   private final boolean poison;
   private volatile Consumer<LiveFrame> watcher = frame -> {};
+
+  /** Made on the worker, as DL4J takes long to make one. */
+  private @Nullable Engine engine;
+
+  /** Used on the worker only, as the engine. */
+  private boolean closed;
 
   /**
    * Makes a loop for a network.
@@ -71,7 +77,7 @@ public final class LiveLoop {
       boolean poison) {
     this.poison = poison;
     this.worker = worker;
-    engine = model.newEngine();
+    this.model = model;
     encoder = model.newEncoder();
     judge = model.judge();
     this.requestPulse = requestPulse;
@@ -123,7 +129,7 @@ public final class LiveLoop {
     for (int i = 0; i < WARM_UPS; i++) {
       worker.execute(
           () -> {
-            if (spent.get() < WARM_UP_NANOS) {
+            if (!closed && spent.get() < WARM_UP_NANOS) {
               long start = System.nanoTime();
               giveBack(computed(request));
               spent.addAndGet(System.nanoTime() - start);
@@ -132,7 +138,23 @@ public final class LiveLoop {
     }
   }
 
+  /** Ends the loop: frees its engine once the worker is done with it. JavaFX thread. */
+  public void close() {
+    worker.execute(
+        () -> {
+          closed = true;
+          Engine own = engine;
+          engine = null;
+          if (own != null) {
+            own.close();
+          }
+        });
+  }
+
   private void compute(LiveRequest request) {
+    if (closed) {
+      return;
+    }
     try {
       LiveFrame frame = computed(request);
       watcher.accept(frame);
@@ -149,11 +171,20 @@ public final class LiveLoop {
   private LiveFrame computed(LiveRequest request) {
     EncodedInput input = encoded(request);
     LiveFrame frame = acquireFrame(request, input);
-    engine.forward(input.tensor(), request.clamped(), frame.activations());
+    engine().forward(input.tensor(), request.clamped(), frame.activations());
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
     request.painting().paint(frame.activations(), frame.colours());
     frame.colours().setVersion(request.version());
     return frame;
+  }
+
+  private Engine engine() {
+    Engine own = engine;
+    if (own == null) {
+      own = model.newEngine();
+      engine = own;
+    }
+    return own;
   }
 
   private EncodedInput encoded(LiveRequest request) {
@@ -169,7 +200,7 @@ public final class LiveLoop {
       frame = free.poll();
     }
     if (frame == null) {
-      return new LiveFrame(engine.spec(), encoder.framing(), request, input);
+      return new LiveFrame(model.spec(), encoder.framing(), request, input);
     }
     frame.begin(request, input);
     return frame;

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has DL4J load every network that is opened, and compares its logits for the drawing on the pad
@@ -26,6 +28,7 @@ final class Dl4jChecks {
    */
   record Outcome(@Nullable Dl4jCheck check, @Nullable Message refusal) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Dl4jChecks.class);
   private static final String LANE = "network.check";
 
   /** DL4J's start needs the processor for seconds: it waits until the pen has rested this long. */
@@ -76,6 +79,7 @@ final class Dl4jChecks {
     try {
       return new Outcome(model.checkWithDl4j(input), null);
     } catch (Problem problem) {
+      LOG.info("DL4J does not load {}, so our engine is not checked", model.file(), problem);
       return new Outcome(null, problem.what());
     }
   }

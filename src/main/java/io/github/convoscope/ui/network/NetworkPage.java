@@ -1,11 +1,12 @@
 package io.github.convoscope.ui.network;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Dl4jCheck;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import java.util.Locale;
@@ -101,11 +102,11 @@ final class NetworkPage {
       return Messages.text("network.loading");
     }
     Dl4jCheck check = outcome.check();
-    return check == null ? refusal(outcome) : compared(check);
-  }
-
-  private static String refusal(Dl4jChecks.Outcome outcome) {
-    return outcome.refusal() == null ? "" : Messages.text("network.refused");
+    Message refusal = outcome.refusal();
+    if (check != null) {
+      return compared(check);
+    }
+    return refusal == null ? "" : Messages.text("network.refused", Messages.text(refusal));
   }
 
   private static String compared(Dl4jCheck check) {
@@ -125,19 +126,13 @@ final class NetworkPage {
     for (LayerSpec layer : spec.layers()) {
       grid.add(new Label(layer.name()), 0, row);
       grid.add(muted(layer.kind().word()), 1, row);
-      grid.add(new Label(shape(layer.shape())), 2, row);
+      grid.add(new Label(NeuronNames.shape(layer.shape())), 2, row);
       Label parameters = new Label(Messages.text("network.number", layer.parameters()));
       GridPane.setHalignment(parameters, HPos.RIGHT);
       grid.add(parameters, 3, row);
       row++;
     }
     return grid;
-  }
-
-  private static String shape(Shape shape) {
-    return shape.spatial()
-        ? Messages.text("network.maps", shape.channels(), shape.rows(), shape.columns())
-        : Messages.text("network.units", shape.channels());
   }
 
   private static Node facts(String group, Map<String, String> facts) {

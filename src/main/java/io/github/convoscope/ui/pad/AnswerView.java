@@ -58,7 +58,7 @@ final class AnswerView extends Region {
   }
 
   private void size() {
-    named = digit.getText().length() > LONGEST_DIGIT;
+    named = isName();
     double ems = named ? NAME_EMS : DIGIT_EMS;
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
@@ -79,7 +79,7 @@ final class AnswerView extends Region {
     boolean sure = found.kind() == Verdict.Kind.SURE;
     boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
     digit.setText(isDigit ? brief(frame.spec().labels().get(answer)) : "–");
-    if (named != digit.getText().length() > LONGEST_DIGIT) {
+    if (named != isName()) {
       size();
     }
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
@@ -93,6 +93,10 @@ final class AnswerView extends Region {
     verdict.setVisible(!now.blank);
     paint();
     place();
+  }
+
+  private boolean isName() {
+    return digit.getText().length() > LONGEST_DIGIT;
   }
 
   /** The first of a label's names, cut where it is long. */

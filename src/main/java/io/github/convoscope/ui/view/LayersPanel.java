@@ -2,9 +2,9 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import javafx.scene.control.Button;
@@ -72,7 +72,7 @@ final class LayersPanel {
       fly.setOnAction(event -> scene.camera().flyTo(layer.index()));
       Label key = new Label(layer.index() < 10 ? String.valueOf(layer.index()) : "");
       key.getStyleClass().add("key");
-      Label shape = new Label(shapeText(layer.shape()));
+      Label shape = new Label(NeuronNames.shape(layer.shape()));
       shape.getStyleClass().add("muted");
       shape.setMinWidth(Region.USE_PREF_SIZE);
       rows.addRow(layer.index(), shown, key, fly, shape);
@@ -101,15 +101,5 @@ final class LayersPanel {
           }
         });
     return button;
-  }
-
-  private static String shapeText(Shape shape) {
-    return shape.spatial()
-        ? Messages.text(
-            "view.maps",
-            String.valueOf(shape.channels()),
-            String.valueOf(shape.rows()),
-            String.valueOf(shape.columns()))
-        : String.valueOf(shape.channels());
   }
 }

@@ -50,6 +50,25 @@ class LiveLoopTest {
   }
 
   @Test
+  void aClosedLoopComputesNothingMoreThanWhatWasAskedBefore() {
+    LiveLoop loop = loop(later::add);
+    loop.submit(request(1, 100));
+    loop.warmUp(request(2, 150));
+    loop.close();
+    loop.submit(request(3, 200));
+    loop.warmUp(request(4, 250));
+    drain();
+
+    assertEquals(1, pulses);
+    LiveFrame frame = loop.take();
+    assertNotNull(frame);
+    loop.submit(request(5, 300));
+    drain();
+    assertNull(loop.take());
+    assertEquals(List.of(), problems);
+  }
+
+  @Test
   void aFrameThatNoPulseTookGivesWayToTheNext() {
     LiveLoop loop = loop(later::add);
     loop.submit(request(1, 100));
