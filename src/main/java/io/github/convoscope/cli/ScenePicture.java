@@ -4,6 +4,8 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.model.Model;
@@ -43,11 +45,25 @@ final class ScenePicture {
   /**
    * What the picture shows.
    *
-   * @param flat true for the flat view
+   * @param arrangement of the layers
+   * @param azimuth degrees from the home view's direction, or null for the home view
+   * @param elevation degrees above the horizon
+   * @param relief how far cells stand out; 0 not at all, 1 as usual
    * @param layer the layer to fly to; −1 for the whole network
    * @param pinned the neuron to mark, or null
    */
-  record PictureOptions(boolean flat, int layer, @Nullable Neuron pinned) {}
+  record PictureOptions(
+      Arrangement arrangement,
+      @Nullable Double azimuth,
+      @Nullable Double elevation,
+      double relief,
+      int layer,
+      @Nullable Neuron pinned) {
+    /** The whole network as the window shows it at the start. */
+    static PictureOptions usual() {
+      return new PictureOptions(Arrangements.usual(), null, null, 1, -1, null);
+    }
+  }
 
   ScenePicture(Model model, Palette palette, boolean projector) {
     this.model = model;
@@ -82,9 +98,11 @@ final class ScenePicture {
     if (options.pinned() != null) {
       open = open.with(options.pinned().layer());
     }
-    NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec(), open), true);
+    NetworkScene scene = new NetworkScene(
+            NetworkLayout.of(model.spec(), open, options.arrangement()), true);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
+    scene.setRelief(options.relief());
     SceneMarks marks =
         marks(model, activations, options.pinned()).plus(SceneMarks.closed(open.closed()));
     marks.paint(painter, activations, frame);
@@ -104,8 +122,14 @@ final class ScenePicture {
     Scene window = new Scene(root, width, height);
     window.getRoot().applyCss();
     window.getRoot().layout();
-    if (options.flat()) {
-      scene.camera().flat();
+    if (options.azimuth() != null || options.elevation() != null) {
+      scene
+          .camera()
+          .lookFrom(
+              options.azimuth() == null ? 0 : options.azimuth(),
+              options.elevation() == null
+                  ? options.arrangement().home().pitch()
+                  : options.elevation());
     }
     if (options.layer() >= 0) {
       scene.camera().flyTo(options.layer());

@@ -173,6 +173,7 @@ public final class FramePainter {
     ColourScale scale = known == null ? fit(strongest, 0, strongest.length) : known;
     int[] colours = into.summary(layer);
     scale.paint(strongest, 0, strongest.length, colours, 0);
+    scale.heights(strongest, 0, strongest.length, into.summaryHeights(layer), 0);
     into.setScale(layer, scale);
     into.forgetNeurons(layer);
     if (emphasis != null) {
@@ -217,6 +218,7 @@ public final class FramePainter {
       @Nullable Emphasis emphasis,
       FrameColours into) {
     scale.paint(values, 0, into.of(layer).length, into.of(layer), 0);
+    scale.heights(values, 0, into.of(layer).length, into.heights(layer), 0);
     into.setScale(layer, scale);
     into.setOtherValues(layer, values);
     if (emphasis != null) {
@@ -232,6 +234,7 @@ public final class FramePainter {
     if (mode == RangeMode.FIT) {
       ColourScale fitted = fit(values, from, colours.length);
       fitted.paint(values, from, colours.length, colours, 0);
+      fitted.heights(values, from, colours.length, into.heights(layer), 0);
       into.setScale(layer, fitted);
       if (emphasis != null) {
         dim(layer, emphasis, dimmedInPalette(fitted), values, from, 0, colours.length, into);
@@ -241,6 +244,7 @@ public final class FramePainter {
     ColourScale[] units = scales[layer];
     for (int unit = 0; unit < units.length; unit++) {
       units[unit].paint(values, from + unit * map, map, colours, unit * map);
+      units[unit].heights(values, from + unit * map, map, into.heights(layer), unit * map);
       if (emphasis != null) {
         dim(layer, emphasis, dimmedInPalette(units[unit]), values, from, unit * map, map, into);
       }

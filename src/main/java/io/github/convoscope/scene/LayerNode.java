@@ -28,7 +28,7 @@ final class LayerNode extends Group {
   private static final double SMALLEST_CLOSE_CELL = 6;
   private static final int MOST_CLOSE_CELLS = 40_000;
 
-  private final LayerPlace place;
+  private LayerPlace place;
   private final int block;
   private final int channelsPerTexture;
   private final List<LayerTexture> textures;
@@ -38,6 +38,9 @@ final class LayerNode extends Group {
   private final Map<Integer, MapsMesh> closeUps = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
+  private final Rotate tilt = new Rotate(0, Rotate.X_AXIS);
+  private final List<MapsMesh> whole = new ArrayList<>();
+  private boolean showsPictures;
 
   /**
    * A layer with its textures.
@@ -48,14 +51,15 @@ final class LayerNode extends Group {
     this.place = place;
     this.textures = textures;
     setMouseTransparent(true);
-    getTransforms().addAll(position, turn);
+    getTransforms().addAll(position, turn, tilt);
     Shape shape = place.shape();
     block = block(shape);
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
-    textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
+    textures.forEach(texture -> whole.add(MapsMesh.whole(place, texture)));
+    live.getChildren().addAll(whole);
     board = new Board(place);
     getChildren().addAll(live, board);
-    setFlatness(0);
+    takePlane();
   }
 
   /** The textures that a layer needs; they are on no sheet yet. */
@@ -82,6 +86,7 @@ final class LayerNode extends Group {
     pictures.getChildren().clear();
     getChildren().remove(pictures);
     boolean shows = shown != null && !place.closed();
+    showsPictures = shows;
     live.setVisible(!shows);
     if (shown != null && shows) {
       getChildren().add(pictures);
@@ -108,13 +113,42 @@ final class LayerNode extends Group {
     return place;
   }
 
-  /** Moves the layer to its plane for a flatness from 0 (in depth) to 1 (flat). */
-  void setFlatness(double flatness) {
-    Plane plane = place.plane(flatness);
+  /** True while it shows its activations or other values, and no pictures. */
+  boolean showsValues() {
+    return isVisible() && !showsPictures;
+  }
+
+  /** The texture that has the colours of a map. */
+  LayerTexture texture(int channel) {
+    return textures.get(channel / channelsPerTexture);
+  }
+
+  /** Moves the layer to another place, where it shows the same cells. */
+  void move(LayerPlace next) {
+    boolean regrouped = !next.grid().equals(place.grid());
+    place = next;
+    if (regrouped) {
+      removeCloseUps();
+      for (int i = 0; i < textures.size(); i++) {
+        whole.get(i).move(place, textures.get(i));
+      }
+      board.move(place);
+    }
+    takePlane();
+  }
+
+  private void removeCloseUps() {
+    live.getChildren().removeAll(closeUps.values());
+    closeUps.clear();
+  }
+
+  private void takePlane() {
+    Plane plane = place.plane();
     position.setX(plane.centre().x());
     position.setY(plane.centre().y());
     position.setZ(plane.centre().z());
     turn.setAngle(-plane.turn());
+    tilt.setAngle(-plane.tilt());
   }
 
   /** Changes to light or dark colours. */
@@ -128,12 +162,11 @@ final class LayerNode extends Group {
    * @param width of the view, pixels
    * @param height of the view, pixels
    */
-  void updateCloseUps(Projection projection, double flatness, double width, double height) {
+  void updateCloseUps(Projection projection, double width, double height) {
     Shape shape = place.shape();
-    Plane plane = place.plane(flatness);
+    Plane plane = place.plane();
     if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
-      live.getChildren().removeAll(closeUps.values());
-      closeUps.clear();
+      removeCloseUps();
       return;
     }
     int cells = closeUps.size() * shape.mapSize();
@@ -144,7 +177,7 @@ final class LayerNode extends Group {
         closeUps.remove(channel);
         live.getChildren().remove(mesh);
       } else if (seen && mesh == null && cells + shape.mapSize() <= MOST_CLOSE_CELLS) {
-        MapsMesh added = MapsMesh.cells(place, textures.get(channel / channelsPerTexture), channel);
+        MapsMesh added = MapsMesh.cells(place, texture(channel), channel);
         closeUps.put(channel, added);
         live.getChildren().add(added);
         cells += shape.mapSize();

@@ -7,6 +7,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class LayersIn2D implements LayersView {
   private final Canvas canvas = new Canvas();
   private Map<MarkKind, List<LineSegment>> lines = Map.of();
   private Projection projection =
-      new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3, 1), 1, 1);
+      new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3), 1, 1);
 
   LayersIn2D(NetworkLayout layout) {
     layout.places().forEach(place -> layers.add(new FlatLayer(place)));
@@ -56,6 +57,18 @@ final class LayersIn2D implements LayersView {
   public void showPictures(int layer, @Nullable UnitPictures pictures) {
     layers.get(layer).showPictures(pictures);
     paint();
+  }
+
+  /** Does nothing: without 3D there is one arrangement. */
+  @Override
+  public void move(NetworkLayout layout) {}
+
+  @Override
+  public void setRelief(double strength) {}
+
+  @Override
+  public double height(Neuron cell) {
+    return 0;
   }
 
   @Override
@@ -161,7 +174,7 @@ final class LayersIn2D implements LayersView {
       if (!visible) {
         return;
       }
-      Plane plane = place.flat();
+      Plane plane = place.plane();
       int channels = place.shape().channels();
       double rows = shown.getHeight() / channels;
       for (int channel = 0; channel < channels; channel++) {

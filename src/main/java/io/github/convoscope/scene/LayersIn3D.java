@@ -2,10 +2,11 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
-import io.github.convoscope.layout.NetworkDepths;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
-import io.github.convoscope.layout.Route;
+import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,15 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
   private final List<TextureSheet> sheets;
-  private final List<FlowArrow> arrows = new ArrayList<>();
+  private final List<Relief> reliefs = new ArrayList<>();
+  private final FlowMarks flow = new FlowMarks();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
-  private final NetworkDepths depths;
-  private final FlowLines lines;
   private final CameraRig rig = new CameraRig();
   private final SubScene subScene;
+  private final float[][] heights;
+  private NetworkLayout layout;
+  private double relief;
+  private @Nullable Point eye;
 
   LayersIn3D(NetworkLayout layout, boolean antialiased) {
-    depths = layout.depths();
+    this.layout = layout;
+    heights = new float[layout.places().size()][0];
     Group root = new Group(new AmbientLight(Color.WHITE));
     List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
@@ -43,13 +48,11 @@ final class LayersIn3D implements LayersView {
     for (MarkKind kind : MarkKind.values()) {
       ribbons.put(kind, new RibbonMesh(kind.colour()));
     }
-    for (Route route : layout.routes()) {
-      arrows.add(new FlowArrow(route, FlowArrow.size(layout)));
-    }
-    lines = new FlowLines(layout.routes().stream().filter(this::needsLine).toList());
+    sheets.forEach(sheet -> reliefs.add(new Relief(sheet)));
+    flow.show(layout);
     root.getChildren().addAll(layers);
-    root.getChildren().addAll(arrows);
-    root.getChildren().add(lines);
+    root.getChildren().addAll(reliefs);
+    root.getChildren().add(flow);
     // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
@@ -80,48 +83,94 @@ final class LayersIn3D implements LayersView {
   public void show(FrameColours frame) {
     sheets.forEach(
         sheet -> sheet.show(layer -> LayersView.colours(frame, layers.get(layer).place())));
+    for (LayerNode layer : layers) {
+      LayerPlace place = layer.place();
+      if (Relief.isFor(place)) {
+        float[] next = LayersView.heights(frame, place);
+        int index = place.layer().index();
+        if (heights[index].length != next.length) {
+          heights[index] = new float[next.length];
+        }
+        System.arraycopy(next, 0, heights[index], 0, next.length);
+      }
+    }
+    updateRelief();
+  }
+
+  private void updateRelief() {
+    Point from = eye;
+    if (from == null) {
+      return;
+    }
+    List<Relief.Raised> raised = new ArrayList<>();
+    if (relief > 0 && layout.arrangement().relief()) {
+      for (LayerNode layer : layers) {
+        float[] own = heights[layer.place().layer().index()];
+        if (layer.showsValues() && own.length > 0) {
+          raised.add(new Relief.Raised(layer, own));
+        }
+      }
+    }
+    reliefs.forEach(part -> part.show(raised, relief, from));
+  }
+
+  @Override
+  public void setRelief(double strength) {
+    relief = strength;
+    updateRelief();
+  }
+
+  @Override
+  public double height(Neuron cell) {
+    LayerPlace place = layers.get(cell.layer()).place();
+    float[] own = heights[cell.layer()];
+    boolean stands = relief > 0 && layout.arrangement().relief() && own.length > 0;
+    if (!stands || !layers.get(cell.layer()).showsValues()) {
+      return 0;
+    }
+    float height = own[place.shape().index(cell.channel(), cell.row(), cell.column())];
+    return height <= Relief.SILENT ? 0 : height * place.relief() * relief;
+  }
+
+  @Override
+  public void move(NetworkLayout next) {
+    layout = next;
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).move(next.places().get(i));
+    }
+    flow.show(next);
+    updateRelief();
   }
 
   @Override
   public void showPictures(int layer, @Nullable UnitPictures pictures) {
     layers.get(layer).showPictures(pictures);
+    updateRelief();
   }
 
   @Override
   public void setLayerVisible(int layer, boolean shown) {
     layers.get(layer).setVisible(shown);
-    for (FlowArrow arrow : arrows) {
-      arrow.setVisible(joinsVisible(arrow.route()));
-    }
-    lines.setShown(this::joinsVisible);
-  }
-
-  private boolean joinsVisible(Route route) {
-    return layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible();
-  }
-
-  /** Between neighbours of a chain the arrow says it all. */
-  private boolean needsLine(Route route) {
-    return !(route.stops().size() == 2
-        && depths.isAlone(route.from())
-        && depths.isAlone(route.to()));
+    flow.setShown(
+        route -> layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible());
+    updateRelief();
   }
 
   @Override
   public void setLight(boolean light) {
     layers.forEach(layer -> layer.setLight(light));
-    arrows.forEach(arrow -> arrow.setLight(light));
-    lines.setLight(light);
+    flow.setLight(light);
   }
 
   @Override
   public void setCamera(CameraPose pose, Projection projection) {
     rig.setPose(pose);
-    arrows.forEach(arrow -> arrow.setFlatness(pose.flatness()));
-    lines.setFlatness(pose.flatness());
     for (LayerNode layer : layers) {
-      layer.setFlatness(pose.flatness());
-      layer.updateCloseUps(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+      layer.updateCloseUps(projection, subScene.getWidth(), subScene.getHeight());
+    }
+    if (!projection.eye().equals(eye)) {
+      eye = projection.eye();
+      updateRelief();
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns edges and outlines into the lines to draw, grouped by what they stand for. */
@@ -24,15 +25,23 @@ final class MarkLines {
   private static final double EDGE_REACH = 3;
 
   private final boolean[] visible;
+  private final Function<Neuron, Point> tips;
   private NetworkLayout layout;
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
   private double thickness = 1;
 
-  MarkLines(NetworkLayout layout, boolean[] visible) {
+  /**
+   * The lines in a layout.
+   *
+   * @param visible for each layer, whether it is shown; read at every call
+   * @param tips where edges meet the cell of a neuron
+   */
+  MarkLines(NetworkLayout layout, boolean[] visible, Function<Neuron, Point> tips) {
     this.layout = layout;
     this.visible = visible;
+    this.tips = tips;
   }
 
   void setLayout(NetworkLayout next) {
@@ -59,7 +68,7 @@ final class MarkLines {
   }
 
   /** All lines for a view, by what they stand for. */
-  Map<MarkKind, List<LineSegment>> lines(Projection projection, double flatness) {
+  Map<MarkKind, List<LineSegment>> lines(Projection projection) {
     Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
     for (MarkKind kind : MarkKind.values()) {
       segments.put(kind, new ArrayList<>());
@@ -69,16 +78,16 @@ final class MarkLines {
         of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR)
             .add(
                 new LineSegment(
-                    layout.centre(edge.from(), flatness),
-                    layout.centre(edge.to(), flatness),
+                    tips.apply(edge.from()),
+                    tips.apply(edge.to()),
                     width(edge.strength()) * thickness));
       }
     }
     for (Outline outline : outlines) {
-      add(outline, projection, flatness, of(segments, outline.kind()));
+      add(outline, projection, of(segments, outline.kind()));
     }
     if (hovered != null) {
-      add(hovered, projection, flatness, of(segments, hovered.kind()));
+      add(hovered, projection, of(segments, hovered.kind()));
     }
     return segments;
   }
@@ -88,12 +97,12 @@ final class MarkLines {
   }
 
   /** The strongest edge under a pixel of the view, or null. */
-  @Nullable Edge pick(Projection projection, double flatness, double x, double y) {
+  @Nullable Edge pick(Projection projection, double x, double y) {
     Edge strongest = null;
     for (Edge edge : edges) {
       boolean stronger =
           strongest == null || Math.abs(edge.strength()) >= Math.abs(strongest.strength());
-      if (stronger && distance(edge, projection, flatness, x, y) <= reach(edge)) {
+      if (stronger && distance(edge, projection, x, y) <= reach(edge)) {
         strongest = edge;
       }
     }
@@ -104,9 +113,9 @@ final class MarkLines {
     return EDGE_REACH + width(edge.strength()) * thickness / 2;
   }
 
-  private double distance(Edge edge, Projection projection, double flatness, double x, double y) {
-    Point from = layout.centre(edge.from(), flatness);
-    Point to = layout.centre(edge.to(), flatness);
+  private double distance(Edge edge, Projection projection, double x, double y) {
+    Point from = tips.apply(edge.from());
+    Point to = tips.apply(edge.to());
     if (projection.depth(from) <= 0 || projection.depth(to) <= 0) {
       return Double.POSITIVE_INFINITY;
     }
@@ -122,10 +131,10 @@ final class MarkLines {
   }
 
   private void add(
-      Outline outline, Projection projection, double flatness, List<LineSegment> into) {
+      Outline outline, Projection projection, List<LineSegment> into) {
     LayerPlace place = layout.place(outline.layer());
     if (place.closed()) {
-      addClosed(outline, place, projection, flatness, into);
+      addClosed(outline, place, projection, into);
       return;
     }
     Shape shape = place.shape();
@@ -147,9 +156,9 @@ final class MarkLines {
               shape.rows(),
               shape.columns(),
               MarkKind.PINNED);
-      add(map, projection, flatness, into);
+      add(map, projection, into);
     }
-    Plane plane = place.plane(flatness);
+    Plane plane = place.plane();
     for (int channel = first; channel <= last; channel++) {
       frame(outline, channel, place, plane, projection, into);
     }
@@ -160,7 +169,6 @@ final class MarkLines {
       Outline outline,
       LayerPlace place,
       Projection projection,
-      double flatness,
       List<LineSegment> into) {
     if (!visible[outline.layer()] || outline.kind() == MarkKind.FIELD && outline.channel() > 0) {
       return;
@@ -176,7 +184,7 @@ final class MarkLines {
             Math.min(outline.rows(), place.shape().rows()),
             Math.min(outline.columns(), place.shape().columns()),
             outline.kind());
-    frame(cells, 0, place, place.plane(flatness), projection, into);
+    frame(cells, 0, place, place.plane(), projection, into);
   }
 
   private void frame(

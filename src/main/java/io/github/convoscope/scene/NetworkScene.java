@@ -1,6 +1,9 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Point;
@@ -49,6 +52,7 @@ public final class NetworkScene extends Region {
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final SceneCamera camera;
   private final PointerControl pointer = new PointerControl(this);
+  private final LayoutMotion motion;
   private LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
@@ -56,6 +60,11 @@ public final class NetworkScene extends Region {
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<NetworkLayout> layout;
+
+  /** What is seen now: the layout, or one on its way to it. */
+  private NetworkLayout shown;
+
+  private double relief = 1;
   private Map<Integer, UnitPictures> pictures = Map.of();
   private boolean light;
 
@@ -64,7 +73,8 @@ public final class NetworkScene extends Region {
    * the home view.
    */
   public NetworkScene(NetworkSpec spec) {
-    this(NetworkLayout.of(spec, OpenLayers.atStart(spec)), false);
+    this(
+        NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), false);
   }
 
   /**
@@ -73,15 +83,19 @@ public final class NetworkScene extends Region {
    * @param antialiased smooth edges; about a third slower where no GPU renders
    */
   public NetworkScene(NetworkLayout layout, boolean antialiased) {
-    this.layout = new ReadOnlyObjectWrapper<>(layout);
+    NetworkLayout first =
+        deep ? layout : NetworkLayout.of(layout.spec(), layout.open(), Arrangements.flat());
+    this.layout = new ReadOnlyObjectWrapper<>(first);
+    shown = first;
     this.antialiased = antialiased;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
     layers = newLayers();
-    marks = new MarkLines(layout, visible);
-    labels = new SceneLabels(layout);
+    marks = new MarkLines(first, visible, this::tip);
+    labels = new SceneLabels(first);
     labels.setManaged(false);
-    camera = new SceneCamera(layout, deep, () -> getScene() != null, this::cameraMoved);
+    camera = new SceneCamera(first, () -> getScene() != null, this::cameraMoved);
+    motion = new LayoutMotion(first, this::take);
     getChildren().addAll(backdrop, layers.node(), labels);
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
@@ -89,7 +103,9 @@ public final class NetworkScene extends Region {
   }
 
   private LayersView newLayers() {
-    return deep ? new LayersIn3D(layout.get(), antialiased) : new LayersIn2D(layout.get());
+    LayersView view = deep ? new LayersIn3D(shown, antialiased) : new LayersIn2D(shown);
+    view.setRelief(relief);
+    return view;
   }
 
   /** The layout of the network; another one after a layer was opened or closed. */
@@ -121,12 +137,54 @@ public final class NetworkScene extends Region {
   }
 
   private void show(OpenLayers open, int kept) {
-    if (open.closed().equals(layout.get().open().closed())) {
-      return;
+    NetworkLayout before = layout.get();
+    if (!open.closed().equals(before.open().closed())) {
+      go(NetworkLayout.of(before.spec(), open, before.arrangement()), kept);
     }
-    NetworkLayout next = NetworkLayout.of(layout.get().spec(), open);
-    Node before = layers.node();
+  }
+
+  /** The arrangement of the layers. */
+  public Arrangement arrangement() {
+    return layout.get().arrangement();
+  }
+
+  /** Moves all layers to another arrangement; where there is no 3D, nothing moves. */
+  public void setArrangement(Arrangement next) {
+    NetworkLayout before = layout.get();
+    if (deep && next != before.arrangement()) {
+      go(NetworkLayout.of(before.spec(), before.open(), next), 0);
+    }
+  }
+
+  /** Lets cells stand out of their boards: 0 not at all, 1 as usual, 2 twice as far. */
+  public void setRelief(double strength) {
+    relief = strength;
+    layers.setRelief(strength);
+    drawMarks();
+  }
+
+  /** Moves to another layout; a layer stays where it is, if the camera is where a person put it. */
+  private void go(NetworkLayout next, int kept) {
+    NetworkLayout before = layout.get();
+    boolean regrouped = !next.open().closed().equals(before.open().closed());
     layout.set(next);
+    if (regrouped) {
+      renew(next);
+    }
+    forgetPointer();
+    labels.setLayout(next);
+    if (camera.reducedMotionProperty().get() || getScene() == null || !deep) {
+      motion.jump(next);
+    } else {
+      motion.move(before, next);
+    }
+    camera.setLayout(next, kept);
+  }
+
+  /** Makes new nodes for the layers: some show other cells than before. */
+  private void renew(NetworkLayout next) {
+    Node before = layers.node();
+    shown = next;
     layers = newLayers();
     getChildren().set(getChildren().indexOf(before), layers.node());
     layers.setLight(light);
@@ -134,12 +192,25 @@ public final class NetworkScene extends Region {
       layers.setLayerVisible(layer, visible[layer]);
     }
     setPictures(pictures);
-    marks.setLayout(next);
-    labels.setLayout(next);
-    forgetPointer();
     layers.node().relocate(labels.getLayoutX(), labels.getLayoutY());
     layers.resize(labels.getWidth(), labels.getHeight());
-    camera.setLayout(next, kept);
+    layers.setCamera(camera.pose(), camera.projection());
+    layers.setRelief(relief);
+  }
+
+  /** Takes what is seen now, at rest or on its way. */
+  private void take(NetworkLayout now) {
+    shown = now;
+    marks.setLayout(now);
+    layers.move(now);
+    drawMarks();
+    placeLabels();
+  }
+
+  /** Where edges meet the cell of a neuron: on top of it. */
+  private Point tip(Neuron neuron) {
+    LayerPlace place = shown.place(neuron.layer());
+    return place.centre(neuron, layers.height(place.cell(neuron)));
   }
 
   /** The camera. */
@@ -163,6 +234,10 @@ public final class NetworkScene extends Region {
    */
   public void show(FrameColours frame) {
     layers.show(frame);
+    if (relief > 0 && arrangement().relief()) {
+      drawMarks();
+      labels.placeClasses(shown, layers::height, camera.projection(), visible);
+    }
   }
 
   /**
@@ -280,7 +355,7 @@ public final class NetworkScene extends Region {
 
   /** The middle of a neuron's cell as it is seen now, in the pixels of this node. */
   public Point2D position(Neuron neuron) {
-    Point centre = layout.get().centre(neuron, camera.pose().flatness());
+    Point centre = tip(neuron);
     Projection seen = camera.projection();
     return labels.localToParent(seen.x(centre), seen.y(centre));
   }
@@ -298,13 +373,14 @@ public final class NetworkScene extends Region {
   }
 
   @Nullable Neuron pickCell(double x, double y) {
-    return layout.get().pick(camera.projection(), camera.pose().flatness(), visible, x, y);
+    double highest = arrangement().relief() ? relief : 0;
+    return shown.pick(camera.projection(), visible, layers::height, highest, x, y);
   }
 
   /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
     return pickCell(x, y) == null
-        ? marks.pick(camera.projection(), camera.pose().flatness(), x, y)
+        ? marks.pick(camera.projection(), x, y)
         : null;
   }
 
@@ -321,12 +397,12 @@ public final class NetworkScene extends Region {
 
   private void drawMarks() {
     Projection seen = camera.projection();
-    layers.draw(marks.lines(seen, camera.pose().flatness()), seen);
+    layers.draw(marks.lines(seen), seen);
   }
 
   private void placeLabels() {
     if (labels.getWidth() > 1) {
-      labels.place(camera.projection(), camera.pose().flatness(), visible);
+      labels.place(shown, layers::height, camera.projection(), visible);
     }
   }
 

@@ -88,7 +88,7 @@ final class PointerControl {
     boolean pans =
         event.getButton() != MouseButton.PRIMARY
             || event.isShiftDown()
-            || scene.camera().pose().flatness() > 0.5;
+            || !scene.networkLayout().arrangement().turns();
     if (pans) {
       scene.camera().pan(by.getX(), by.getY());
     } else {

@@ -97,7 +97,7 @@ final class RibbonMesh extends MeshView {
   private void write(LineSegment segment, Projection projection, int at) {
     Point along = segment.to().minus(segment.from());
     Point middle = segment.from().plus(along.times(0.5));
-    Point side = cross(along, middle.minus(projection.eye()));
+    Point side = along.cross(middle.minus(projection.eye()));
     double length = side.length();
     if (length == 0) {
       return;
@@ -128,12 +128,5 @@ final class RibbonMesh extends MeshView {
       }
     }
     return faces;
-  }
-
-  private static Point cross(Point a, Point b) {
-    return new Point(
-        a.y() * b.z() - a.z() * b.y(),
-        a.z() * b.x() - a.x() * b.z(),
-        a.x() * b.y() - a.y() * b.x());
   }
 }

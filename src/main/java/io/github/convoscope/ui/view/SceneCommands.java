@@ -2,6 +2,7 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Command;
@@ -46,7 +47,7 @@ final class SceneCommands {
 
   private void camera() {
     add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
-    add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
+    add("flat", Context.ANYWHERE, SceneCommands::toggleFlat, "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
     add(
         "closer",
@@ -70,6 +71,12 @@ final class SceneCommands {
     add("pan-right", Context.SCENE, scene -> scene.camera().pan(-SLIDE, 0), "", "Shift+Right");
     add("pan-up", Context.SCENE, scene -> scene.camera().pan(0, SLIDE), "", "Shift+Up");
     add("pan-down", Context.SCENE, scene -> scene.camera().pan(0, -SLIDE), "", "Shift+Down");
+  }
+
+  /** Changes to the flat arrangement, or from there to the usual one. */
+  private static void toggleFlat(NetworkScene scene) {
+    boolean flat = scene.arrangement() == Arrangements.flat();
+    scene.setArrangement(flat ? Arrangements.usual() : Arrangements.flat());
   }
 
   private void layers(Shell shell) {

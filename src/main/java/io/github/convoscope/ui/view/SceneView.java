@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.message.Message;
@@ -93,7 +94,8 @@ final class SceneView {
   void show(Model model) {
     NetworkScene next =
         new NetworkScene(
-            NetworkLayout.of(model.spec(), OpenLayers.atStart(model.spec())),
+            NetworkLayout.of(
+                model.spec(), OpenLayers.atStart(model.spec()), Arrangements.usual()),
             workspace.settings().antialiasing().get());
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
