@@ -98,8 +98,8 @@ final class ScenePicture {
     if (options.pinned() != null) {
       open = open.with(options.pinned().layer());
     }
-    NetworkScene scene = new NetworkScene(
-            NetworkLayout.of(model.spec(), open, options.arrangement()), true);
+    NetworkScene scene =
+        new NetworkScene(NetworkLayout.of(model.spec(), open, options.arrangement()), true);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
     scene.setRelief(options.relief());

@@ -123,8 +123,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         new ScenePicture(open, colours, projector)
             .take(
                 activations,
-                new ScenePicture.PictureOptions(
-                    placed, azimuth, elevation, height, flown, pinned),
+                new ScenePicture.PictureOptions(placed, azimuth, elevation, height, flown, pinned),
                 Integer.parseInt(extents.group(1)),
                 Integer.parseInt(extents.group(2)));
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
@@ -154,11 +153,18 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (arrangement == null) {
       return "flat".equals(view) ? Arrangements.flat() : Arrangements.usual();
     }
-    return Arrangements.named(arrangement)
+    return arrangement(arrangement);
+  }
+
+  /**
+   * The arrangement with that name.
+   *
+   * @throws Problem where there is none
+   */
+  static Arrangement arrangement(String name) {
+    return Arrangements.named(name)
         .orElseThrow(
-            () ->
-                Problem.input(
-                    Message.of("snapshot.arrangement", arrangement, Arrangements.names())));
+            () -> Problem.input(Message.of("snapshot.arrangement", name, Arrangements.names())));
   }
 
   private double relief() {

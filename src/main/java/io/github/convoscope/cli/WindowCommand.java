@@ -55,6 +55,12 @@ public final class WindowCommand {
       description = "Colour map of the activations, such as viridis.")
   private @Nullable String palette;
 
+  @Option(
+      names = "--arrangement",
+      paramLabel = "NAME",
+      description = "How layers are placed: terraces, wall or flat.")
+  private @Nullable String arrangement;
+
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
 
@@ -89,6 +95,9 @@ public final class WindowCommand {
   int open() {
     if (palette != null) {
       PaletteChoice.named(palette);
+    }
+    if (arrangement != null) {
+      SnapshotCommand.arrangement(arrangement);
     }
     if (language != null) {
       Locale.setDefault(locale(language));
@@ -141,6 +150,9 @@ public final class WindowCommand {
         () -> {
           if (projector) {
             settings.projector().set(true);
+          }
+          if (arrangement != null) {
+            settings.arrangementName().set(arrangement);
           }
           if (palette != null) {
             settings.palette().set(palette);

@@ -85,11 +85,7 @@ record LayerGrid(
    * @param answer true for the layer whose units are the classes
    */
   static LayerGrid ofWidth(
-      LayerSpec layer,
-      @Nullable LayerSummary summary,
-      double scale,
-      double width,
-      boolean answer) {
+      LayerSpec layer, @Nullable LayerSummary summary, double scale, double width, boolean answer) {
     Shape shape = summary == null ? layer.shape() : summary.shape();
     double longer = Math.max(shape.rows(), shape.columns());
     double resolution = shape.spatial() ? longer : UNIT_COLUMNS;

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param plane the board's plane
  */
 public record LayerPlace(
-    LayerSpec layer,
-    @Nullable LayerSummary summary,
-    MapGrid grid,
-    double margin,
-    Plane plane) {
+    LayerSpec layer, @Nullable LayerSummary summary, MapGrid grid, double margin, Plane plane) {
   /** A cell stands no taller than this part of a map's longer side. */
   private static final double RELIEF = 0.26;
 

@@ -36,8 +36,7 @@ final class LineArranger {
 
   private LineArranger(StepLines lines, @Nullable CameraPose home) {
     this.lines = lines;
-    view =
-        home == null ? null : new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
+    view = home == null ? null : new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
     places = new LayerPlace[lines.grids().size()];
   }
 
@@ -85,8 +84,7 @@ final class LineArranger {
         if (view != null) {
           double spare = (slot - grid.width()) / 2 * pixels;
           plane = alignLeft(place(grid, depth, plane), order, seenLeft + spare, view);
-          seenRight =
-              Math.max(seenRight, right(place(grid, depth, plane), view) + spare);
+          seenRight = Math.max(seenRight, right(place(grid, depth, plane), view) + spare);
         }
         places[layer] = place(grid, depth, plane);
       }

@@ -59,8 +59,7 @@ public final class NetworkLayout {
   public static NetworkLayout of(NetworkSpec spec, OpenLayers open, Arrangement arrangement) {
     NetworkDepths depths = NetworkDepths.of(spec);
     Arrangement.Arranged arranged = arrangement.arrange(spec, depths, open);
-    return new NetworkLayout(
-        spec, open, arrangement, depths, arranged.places(), arranged.routes());
+    return new NetworkLayout(spec, open, arrangement, depths, arranged.places(), arranged.routes());
   }
 
   /** This layout on its way (0 to 1) to another one of the same network; it has no routes. */
@@ -72,8 +71,7 @@ public final class NetworkLayout {
     for (int layer = 0; layer < places.size(); layer++) {
       between.add(places.get(layer).moved(other.places.get(layer), part));
     }
-    return new NetworkLayout(
-        spec, other.open, other.arrangement, other.depths, between, List.of());
+    return new NetworkLayout(spec, other.open, other.arrangement, other.depths, between, List.of());
   }
 
   /** The network. */
@@ -100,7 +98,8 @@ public final class NetworkLayout {
   public boolean isRow() {
     double y = places.get(0).plane().centre().y();
     return places.stream()
-        .allMatch(place -> place.plane().centre().y() == y && depths.isAlone(place.layer().index()));
+        .allMatch(
+            place -> place.plane().centre().y() == y && depths.isAlone(place.layer().index()));
   }
 
   /** The way of every connection between two layers, by the layer that it leads to. */

@@ -11,8 +11,7 @@ final class RouteFinder {
   private final List<LayerPlace> places;
   private final List<LineArranger.Column> columns;
 
-  private RouteFinder(
-      StepLines lines, List<LayerPlace> places, List<LineArranger.Column> columns) {
+  private RouteFinder(StepLines lines, List<LayerPlace> places, List<LineArranger.Column> columns) {
     this.lines = lines;
     this.places = places;
     this.columns = columns;

@@ -40,8 +40,7 @@ final class TerraceArranger {
     double half = grid.height() / 2 + TerraceSteps.MARGIN;
     Plane atFront = new Plane(front, 0, TerraceSteps.TILT);
     places.add(
-        grid.at(
-            new Plane(atFront.point(0, -half), 0, TerraceSteps.TILT), TerraceSteps.MARGIN));
+        grid.at(new Plane(atFront.point(0, -half), 0, TerraceSteps.TILT), TerraceSteps.MARGIN));
   }
 
   private int flight(int depth) {

@@ -115,16 +115,13 @@ record TerraceSteps(
     }
     int perFlight = (depths.count() + flights - 1) / flights;
     double gap = Math.min(STEP_GAP, GAPS_PART * LONGEST / Math.max(1, perFlight - 1));
-    List<Integer> firsts =
-        flights == 1 ? List.of(0) : Breaks.of(depths, lengths, gap, LONGEST);
+    List<Integer> firsts = flights == 1 ? List.of(0) : Breaks.of(depths, lengths, gap, LONGEST);
     return new TerraceSteps(depths, grids, lengths, gap, flights, firsts);
   }
 
   /** By what factor things are larger at a depth, to make up for the distance. */
   private static double growth(NetworkDepths depths, int depth, int flights) {
-    return flights > 1 || depths.count() == 1
-        ? 1
-        : 1 + GROWTH * depth / (depths.count() - 1.0);
+    return flights > 1 || depths.count() == 1 ? 1 : 1 + GROWTH * depth / (depths.count() - 1.0);
   }
 
   /** The length along the ground of something that leans back. */
@@ -138,8 +135,7 @@ record TerraceSteps(
         return false;
       }
     }
-    return firsts.size() <= flights
-        && grids.stream().allMatch(grid -> grid.side() <= LARGEST_MAP);
+    return firsts.size() <= flights && grids.stream().allMatch(grid -> grid.side() <= LARGEST_MAP);
   }
 
   /** How large maps are on the whole: the mean of the logarithm of their side. */

@@ -106,8 +106,7 @@ final class ClassNames extends Group {
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
       double half = size * WINNER_SCALE / 2;
-      boolean shown =
-          size > 0 && x >= 0 && x + half <= width && y >= half && y + half <= height;
+      boolean shown = size > 0 && x >= 0 && x + half <= width && y >= half && y + half <= height;
       text.setVisible(shown);
       if (shown) {
         put(i, size, x, y, beside);
@@ -128,8 +127,7 @@ final class ClassNames extends Group {
   }
 
   /** The font's size, pixels; 0 where there is no space for a name. */
-  private static double size(
-      LayerPlace place, Projection projection, Point at, boolean beside) {
+  private static double size(LayerPlace place, Projection projection, Point at, boolean beside) {
     if (projection.depth(at) <= 0) {
       return 0;
     }

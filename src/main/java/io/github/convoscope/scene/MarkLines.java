@@ -130,8 +130,7 @@ final class MarkLines {
     return Math.hypot(x - fromX - near * alongX, y - fromY - near * alongY);
   }
 
-  private void add(
-      Outline outline, Projection projection, List<LineSegment> into) {
+  private void add(Outline outline, Projection projection, List<LineSegment> into) {
     LayerPlace place = layout.place(outline.layer());
     if (place.closed()) {
       addClosed(outline, place, projection, into);
@@ -166,10 +165,7 @@ final class MarkLines {
 
   /** Frames the cells of a closed layer's summary that stand for what is outlined. */
   private void addClosed(
-      Outline outline,
-      LayerPlace place,
-      Projection projection,
-      List<LineSegment> into) {
+      Outline outline, LayerPlace place, Projection projection, List<LineSegment> into) {
     if (!visible[outline.layer()] || outline.kind() == MarkKind.FIELD && outline.channel() > 0) {
       return;
     }

@@ -73,8 +73,7 @@ public final class NetworkScene extends Region {
    * the home view.
    */
   public NetworkScene(NetworkSpec spec) {
-    this(
-        NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), false);
+    this(NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), false);
   }
 
   /**
@@ -379,9 +378,7 @@ public final class NetworkScene extends Region {
 
   /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
-    return pickCell(x, y) == null
-        ? marks.pick(camera.projection(), x, y)
-        : null;
+    return pickCell(x, y) == null ? marks.pick(camera.projection(), x, y) : null;
   }
 
   /** Number of triangles that show data; 0 where everything is drawn flat. */

@@ -1,7 +1,6 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LayerPlace;
-import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;

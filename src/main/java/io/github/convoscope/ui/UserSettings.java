@@ -3,9 +3,12 @@ package io.github.convoscope.ui;
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import java.util.Locale;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,6 +33,8 @@ public final class UserSettings {
   private final @Nullable Preferences store;
   private final StringProperty palette;
   private final StringProperty range;
+  private final StringProperty arrangement;
+  private final StringProperty relief;
   private final BooleanProperty projector;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
@@ -40,6 +45,8 @@ public final class UserSettings {
     this.store = store;
     palette = text("palette", "viridis");
     range = text("range", "layer");
+    arrangement = text("arrangement", Arrangements.usual().name());
+    relief = text("relief", ReliefChoice.USUAL.settingName());
     projector = flag("projector", false);
     reducedMotion = flag("reduced-motion", false);
     antialiasing = flag("antialiasing", false);
@@ -90,6 +97,59 @@ public final class UserSettings {
     return RangeMode.LAYER;
   }
 
+  /** The name of the arrangement of the layers. */
+  public StringProperty arrangementName() {
+    return arrangement;
+  }
+
+  /** The arrangement of the layers; the usual one if the name is unknown. */
+  public Arrangement arrangement() {
+    return Arrangements.named(arrangement.get()).orElse(Arrangements.usual());
+  }
+
+  /** The name of the relief, from {@link ReliefChoice#settingName}. */
+  public StringProperty reliefName() {
+    return relief;
+  }
+
+  /** How far cells stand out of their boards; as usual if the name is unknown. */
+  public ReliefChoice relief() {
+    return ReliefChoice.named(relief.get());
+  }
+
+  /** How far cells stand out of their boards. */
+  public enum ReliefChoice {
+    /** Everything lies flat. */
+    OFF(0),
+    /** As usual. */
+    USUAL(1),
+    /** Twice as far as usual. */
+    TALL(2);
+
+    private final double strength;
+
+    ReliefChoice(double strength) {
+      this.strength = strength;
+    }
+
+    /** 0 for not at all, 1 for as usual. */
+    public double strength() {
+      return strength;
+    }
+
+    /** The name under which it is stored. */
+    public String settingName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ReliefChoice named(String name) {
+      return Stream.of(values())
+          .filter(relief -> relief.settingName().equals(name))
+          .findFirst()
+          .orElse(USUAL);
+    }
+  }
+
   /** Projector mode: large text and a light background, for a classroom. */
   public BooleanProperty projector() {
     return projector;
@@ -114,6 +174,8 @@ public final class UserSettings {
   public void reset() {
     palette.set("viridis");
     range.set("layer");
+    arrangement.set(Arrangements.usual().name());
+    relief.set(ReliefChoice.USUAL.settingName());
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);

@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
-import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.message.Message;
@@ -75,6 +74,8 @@ final class SceneView {
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
     workspace.settings().projector().addListener(changed -> updateColours());
+    workspace.settings().arrangementName().addListener(changed -> rearrange());
+    workspace.settings().reliefName().addListener(changed -> updateRelief());
     shell
         .covered()
         .addListener(
@@ -95,7 +96,7 @@ final class SceneView {
     NetworkScene next =
         new NetworkScene(
             NetworkLayout.of(
-                model.spec(), OpenLayers.atStart(model.spec()), Arrangements.usual()),
+                model.spec(), OpenLayers.atStart(model.spec()), workspace.settings().arrangement()),
             workspace.settings().antialiasing().get());
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
@@ -110,6 +111,7 @@ final class SceneView {
               legend.setPointedLayer(layer.intValue());
               tag.pointAtClosed(layer.intValue());
             });
+    next.setRelief(workspace.settings().relief().strength());
     next.setFocusTraversable(true);
     next.removeBackdrop();
     next.setId("scene");
@@ -135,6 +137,21 @@ final class SceneView {
     updatePictures();
     shell.centre().setAll(backdrop, next, legend, tag);
     updatePadding();
+  }
+
+  private void rearrange() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      forgetPointer();
+      now.setArrangement(workspace.settings().arrangement());
+    }
+  }
+
+  private void updateRelief() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setRelief(workspace.settings().relief().strength());
+    }
   }
 
   /** Paints the frame that is shown once more, as a computed one may take long. */
