@@ -52,6 +52,11 @@ final class QuadPool extends MeshView {
     return count == CAPACITY;
   }
 
+  /** Number of rectangles that were added since {@link #clear}. */
+  int quads() {
+    return count;
+  }
+
   /** The array to write the next rectangle's corners to: upper left, upper right, lower ones. */
   float[] points() {
     return points;

@@ -80,6 +80,11 @@ final class Relief extends Group {
     return blocks;
   }
 
+  /** Number of rectangles that are shown. */
+  int quads() {
+    return tops.quads() + fronts.quads() + sides.quads();
+  }
+
   private void raise(Raised layer, double strength, Point eye) {
     LayerPlace place = layer.node().place();
     Shape shape = place.shape();
@@ -218,6 +223,10 @@ final class Relief extends Group {
         getChildren().add(added);
       }
       return pools.get(current);
+    }
+
+    int quads() {
+      return pools.stream().mapToInt(QuadPool::quads).sum();
     }
 
     void show() {
