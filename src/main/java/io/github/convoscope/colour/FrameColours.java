@@ -26,6 +26,7 @@ public final class FrameColours {
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
+  private @Nullable PreparedFrame prepared;
   private long version;
 
   /** Colours for a network, all black; a layer takes memory when it is first asked for. */
@@ -126,6 +127,16 @@ public final class FrameColours {
    */
   public float @Nullable [] otherValues(int layer) {
     return showsOthers[layer] ? others[layer] : null;
+  }
+
+  /** What a scene has prepared from the last painting; null for nothing. */
+  public @Nullable PreparedFrame prepared() {
+    return prepared;
+  }
+
+  /** Keeps what a scene has prepared, which is used again for the next painting. */
+  public void setPrepared(@Nullable PreparedFrame next) {
+    prepared = next;
   }
 
   /** Version of the drawing that these colours belong to. */

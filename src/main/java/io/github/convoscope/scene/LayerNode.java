@@ -49,7 +49,7 @@ final class LayerNode extends Group {
    */
   LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
-    this.textures = textures;
+    this.textures = List.copyOf(textures);
     setMouseTransparent(true);
     getTransforms().addAll(position, turn, tilt);
     Shape shape = place.shape();
@@ -118,8 +118,12 @@ final class LayerNode extends Group {
     return isVisible() && !showsPictures;
   }
 
-  /** The texture that has the colours of a map. */
-  LayerTexture texture(int channel) {
+  /** What the relief needs to know of it. */
+  ReliefView.Raised raised() {
+    return new ReliefView.Raised(place, textures, channelsPerTexture);
+  }
+
+  private LayerTexture texture(int channel) {
     return textures.get(channel / channelsPerTexture);
   }
 

@@ -46,6 +46,9 @@ final class LayersIn2D implements LayersView {
   }
 
   @Override
+  public void prepare(FrameColours frame) {}
+
+  @Override
   public void show(FrameColours frame) {
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).show(LayersView.colours(frame, layers.get(i).place));

@@ -36,6 +36,12 @@ final class LayersIn3D implements LayersView {
   private double relief;
   private @Nullable Point eye;
 
+  /** The relief that is made here, where no worker has made it. */
+  private final ReliefShape own = new ReliefShape();
+
+  /** Read by the worker that prepares frames. */
+  private volatile @Nullable ReliefView view;
+
   LayersIn3D(NetworkLayout layout, boolean antialiased) {
     this.layout = layout;
     heights = new float[layout.places().size()][0];
@@ -80,38 +86,67 @@ final class LayersIn3D implements LayersView {
   }
 
   @Override
+  public void prepare(FrameColours frame) {
+    ReliefView seen = view;
+    if (seen != null) {
+      ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : new ReliefShape();
+      made.make(seen, place -> LayersView.heights(frame, place));
+      frame.setPrepared(made);
+    }
+  }
+
+  @Override
   public void show(FrameColours frame) {
     sheets.forEach(
         sheet -> sheet.show(layer -> LayersView.colours(frame, layers.get(layer).place())));
     for (LayerNode layer : layers) {
       LayerPlace place = layer.place();
-      if (Relief.isFor(place)) {
+      if (ReliefShape.isFor(place)) {
         float[] next = LayersView.heights(frame, place);
         int index = place.layer().index();
         if (heights[index].length != next.length) {
           heights[index] = new float[next.length];
+          // Only now there is something to raise.
+          view = null;
         }
         System.arraycopy(next, 0, heights[index], 0, next.length);
       }
     }
-    updateRelief();
+    ReliefView seen = view;
+    if (seen != null
+        && frame.prepared() instanceof ReliefShape made
+        && made.view() != null
+        && seen.isLike(made.view())) {
+      show(made);
+    } else {
+      updateRelief();
+    }
   }
 
+  private void show(ReliefShape shape) {
+    for (int sheet = 0; sheet < reliefs.size(); sheet++) {
+      reliefs.get(sheet).show(shape.on(sheet));
+    }
+  }
+
+  /** Makes the relief anew, as seen from where the camera is now. */
   private void updateRelief() {
     Point from = eye;
     if (from == null) {
       return;
     }
-    List<Relief.Raised> raised = new ArrayList<>();
+    List<ReliefView.Raised> raised = new ArrayList<>();
     if (relief > 0 && layout.arrangement().relief()) {
       for (LayerNode layer : layers) {
-        float[] own = heights[layer.place().layer().index()];
-        if (layer.showsValues() && own.length > 0) {
-          raised.add(new Relief.Raised(layer, own));
+        if (layer.showsValues() && heights[layer.place().layer().index()].length > 0) {
+          raised.add(layer.raised());
         }
       }
     }
-    reliefs.forEach(part -> part.show(raised, relief, from));
+    ReliefView next = new ReliefView(List.copyOf(raised), relief, from, sheets.size());
+    own.make(next, place -> heights[place.layer().index()]);
+    show(own);
+    view = next;
   }
 
   @Override
@@ -123,13 +158,13 @@ final class LayersIn3D implements LayersView {
   @Override
   public double height(Neuron cell) {
     LayerPlace place = layers.get(cell.layer()).place();
-    float[] own = heights[cell.layer()];
-    boolean stands = relief > 0 && layout.arrangement().relief() && own.length > 0;
+    float[] values = heights[cell.layer()];
+    boolean stands = relief > 0 && layout.arrangement().relief() && values.length > 0;
     if (!stands || !layers.get(cell.layer()).showsValues()) {
       return 0;
     }
-    float height = own[place.shape().index(cell.channel(), cell.row(), cell.column())];
-    return height <= Relief.SILENT ? 0 : height * place.relief() * relief;
+    float height = values[place.shape().index(cell.channel(), cell.row(), cell.column())];
+    return ReliefShape.standing(height) * place.relief() * relief;
   }
 
   @Override

@@ -31,6 +31,12 @@ interface LayersView {
   /** Sets the size of the node, pixels. */
   void resize(double width, double height);
 
+  /**
+   * Computes what takes long from a painted frame, and keeps it in the frame. For any thread; it
+   * may be left out.
+   */
+  void prepare(FrameColours frame);
+
   /** Shows a finished frame; copies its colours. */
   void show(FrameColours frame);
 

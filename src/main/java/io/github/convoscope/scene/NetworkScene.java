@@ -53,7 +53,7 @@ public final class NetworkScene extends Region {
   private final SceneCamera camera;
   private final PointerControl pointer = new PointerControl(this);
   private final LayoutMotion motion;
-  private LayersView layers;
+  private volatile LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
   private final Backdrop backdrop = new Backdrop();
@@ -225,6 +225,14 @@ public final class NetworkScene extends Region {
   /** The node whose pixels {@link SceneCamera#projection()} and the pick methods are given in. */
   public Region viewport() {
     return labels;
+  }
+
+  /**
+   * Computes what takes long from a painted frame, and keeps it in the frame for {@link #show}. For
+   * any thread; without it, {@link #show} takes longer.
+   */
+  public void prepare(FrameColours frame) {
+    layers.prepare(frame);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
@@ -50,6 +51,7 @@ public final class LiveUpdates {
   private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
       new ReadOnlyObjectWrapper<>();
   private final List<Runnable> throttled = new ArrayList<>();
+  private volatile Consumer<FrameColours> afterPainting = colours -> {};
   private Consumer<LiveFrame> onComputed = every -> {};
   private @Nullable Model model;
   private @Nullable LiveLoop loop;
@@ -198,7 +200,18 @@ public final class LiveUpdates {
         image,
         settings.normalise().get(),
         clamped.getValue(),
-        (activations, into) -> shown.paint(colouring, activations, into));
+        (activations, into) -> {
+          shown.paint(colouring, activations, into);
+          afterPainting.accept(into);
+        });
+  }
+
+  /**
+   * Sets what is done with every painted frame before it is shown, such as computing what takes
+   * long. It runs on the live worker.
+   */
+  public void afterPainting(Consumer<FrameColours> action) {
+    afterPainting = action;
   }
 
   /**

@@ -124,6 +124,7 @@ final class SceneView {
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     scene.set(next);
+    workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()
         .addListener((observed, before, layer) -> legend.setVisitedLayer(layer.intValue()));
