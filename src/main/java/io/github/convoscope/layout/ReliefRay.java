@@ -8,7 +8,7 @@ final class ReliefRay {
   /** Steps for each cell that the ray passes over. */
   private static final double STEPS_PER_CELL = 4;
 
-  private static final int MOST_STEPS = 800;
+  private static final int MOST_STEPS = 10_000;
 
   private final LayerPlace place;
   private final Projection projection;
@@ -53,11 +53,14 @@ final class ReliefRay {
     Point start = projection.pointAt(x, y, lidDepth);
     double fromU = plane.u(start);
     double fromV = plane.v(start);
-    double cells = Math.hypot(u - fromU, v - fromV) / place.cell();
+    // Seen at a grazing angle, the way down is far longer than the grid.
+    double first = Math.max(enters(fromU, u, place.width()), enters(fromV, v, place.height()));
+    double last = Math.min(leaves(fromU, u, place.width()), leaves(fromV, v, place.height()));
+    double cells = Math.hypot(u - fromU, v - fromV) * (last - first) / place.cell();
     int steps = (int) Math.min(MOST_STEPS, Math.ceil(cells * STEPS_PER_CELL) + 1);
     double groundDepth = depth;
     for (int step = 0; step < steps; step++) {
-      double part = step / (double) steps;
+      double part = first + (last - first) * step / steps;
       Neuron cell = place.cellAt(fromU + (u - fromU) * part, fromV + (v - fromV) * part);
       if (cell != null && heights.of(cell) >= highest * (1 - part)) {
         depth = lidDepth + (groundDepth - lidDepth) * part;
@@ -66,5 +69,17 @@ final class ReliefRay {
     }
     depth = groundDepth;
     return place.cellAt(u, v);
+  }
+
+  /** The part of the way at which a coordinate gets inside a grid of that size; 0 at once. */
+  private static double enters(double from, double to, double size) {
+    double edge = to > from ? -size / 2 : size / 2;
+    return Math.abs(from) <= size / 2 || to == from ? 0 : Math.max(0, (edge - from) / (to - from));
+  }
+
+  /** The part of the way at which it is outside again; 1 where it stays. */
+  private static double leaves(double from, double to, double size) {
+    double edge = to > from ? size / 2 : -size / 2;
+    return Math.abs(to) <= size / 2 || to == from ? 1 : Math.min(1, (edge - from) / (to - from));
   }
 }

@@ -31,12 +31,18 @@ record TerraceSteps(
   static final double MARGIN = 7;
 
   /** Length of a flight along the ground, at most. */
-  private static final double LONGEST = 540;
+  private static final double LONGEST = 780;
 
   /** By what part the last step is larger than the first, as it is further away. */
-  private static final double GROWTH = 0.3;
+  private static final double GROWTH = 0.22;
 
   private static final double STEP_GAP = 20;
+
+  /** The gap of a flight that would else be short: from the side it would be narrow. */
+  private static final double WIDEST_STEP_GAP = 60;
+
+  /** Such a flight is stretched to this part of the longest. */
+  private static final double STRETCHED_PART = 0.9;
 
   /** What all gaps of a flight take of its length, at most. */
   private static final double GAPS_PART = 0.22;
@@ -47,6 +53,11 @@ record TerraceSteps(
 
   /** Of a lane's width, gaps and narrow lanes take no more than this part. */
   private static final double LANE_GAPS_PART = 0.3;
+
+  /**
+   * How much of the ground behind a board it hides in the home view, as a part of its own length.
+   */
+  private static final double SHADOW = 0.19;
 
   private static final int SEARCH_STEPS = 24;
 
@@ -115,6 +126,14 @@ record TerraceSteps(
     }
     int perFlight = (depths.count() + flights - 1) / flights;
     double gap = Math.min(STEP_GAP, GAPS_PART * LONGEST / Math.max(1, perFlight - 1));
+    for (int depth = 0; depth < lengths.length; depth++) {
+      lengths[depth] += Math.max(0, SHADOW * lengths[depth] - gap);
+    }
+    if (flights == 1) {
+      double spare = STRETCHED_PART * LONGEST - Breaks.length(lengths, gap, 0, depths.count() - 1);
+      double more = spare / Math.max(1, depths.count() - 1);
+      gap = Math.max(gap, Math.min(WIDEST_STEP_GAP, gap + more));
+    }
     List<Integer> firsts = flights == 1 ? List.of(0) : Breaks.of(depths, lengths, gap, LONGEST);
     return new TerraceSteps(depths, grids, lengths, gap, flights, firsts);
   }
