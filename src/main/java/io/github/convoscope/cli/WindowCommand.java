@@ -52,7 +52,7 @@ public final class WindowCommand {
   @Option(
       names = "--palette",
       paramLabel = "NAME",
-      description = "Colour map of the activations, such as viridis.")
+      description = "Colour map of the activations, such as ember.")
   private @Nullable String palette;
 
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")

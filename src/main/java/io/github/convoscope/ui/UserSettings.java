@@ -38,7 +38,7 @@ public final class UserSettings {
 
   private UserSettings(@Nullable Preferences store) {
     this.store = store;
-    palette = text("palette", "viridis");
+    palette = text("palette", Palette.DEFAULT.sequential().name());
     range = text("range", "layer");
     projector = flag("projector", false);
     reducedMotion = flag("reduced-motion", false);
@@ -73,11 +73,14 @@ public final class UserSettings {
     return range;
   }
 
-  /** The colour maps with the palette's name; the default ones if the name is unknown. */
+  /**
+   * The colour maps with the palette's name, as they are in the theme; the default ones if the name
+   * is unknown.
+   */
   public Palette colours() {
     String name = palette.get();
     boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
-    return known ? Palette.named(name) : Palette.DEFAULT;
+    return (known ? Palette.named(name) : Palette.DEFAULT).on(projector.get());
   }
 
   /** The range over which colours are spread. */
@@ -112,7 +115,7 @@ public final class UserSettings {
 
   /** Sets everything back to its default. */
   public void reset() {
-    palette.set("viridis");
+    palette.set(Palette.DEFAULT.sequential().name());
     range.set("layer");
     projector.set(false);
     reducedMotion.set(false);
