@@ -20,6 +20,9 @@ final class GifPalette {
   /** No colour counts more than this many pixels: small bright cells get colours of their own. */
   private static final int MOST_PIXELS = 600;
 
+  /** Below 1/2, rare colours are preferred to small differences of common ones. */
+  private static final double RARE = 0.35;
+
   private final int[] colours;
 
   /** For every colour 0xRRGGBB the index of the nearest one plus 1; 0 until it is asked for. */
@@ -134,7 +137,7 @@ final class GifPalette {
         }
       }
       longest = side;
-      spread = colours.size() < 2 ? -1 : extent * Math.sqrt(weight());
+      spread = colours.size() < 2 ? -1 : extent * Math.pow(weight(), RARE);
     }
 
     /** How much it is worth to cut this box; negative where there is nothing to cut. */
