@@ -35,6 +35,7 @@ public final class UserSettings {
   private final BooleanProperty antialiasing;
   private final BooleanProperty normalise;
   private boolean passing;
+  private boolean guests;
 
   private UserSettings(@Nullable Preferences store) {
     this.store = store;
@@ -149,8 +150,18 @@ public final class UserSettings {
     passing = false;
   }
 
+  /** Stores no further change: the window is used by guests. */
+  public void keepNothing() {
+    guests = true;
+  }
+
+  /** True where settings are stored between runs. */
+  public boolean isStored() {
+    return store != null;
+  }
+
   private void keep(String name, String value) {
-    if (store != null && !passing) {
+    if (store != null && !passing && !guests) {
       store.put(name, value);
       try {
         store.flush();
