@@ -22,16 +22,19 @@ import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the scene into a picture, without a window. Starts and ends JavaFX: once in a process. */
+/** Draws the scene into pictures, without a window. Starts and ends JavaFX: once in a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
   private static final int DESK_EM = 13;
@@ -71,26 +74,79 @@ final class ScenePicture {
     this.projector = projector;
   }
 
+  /** Draws pictures of one scene, one after the other. */
+  @FunctionalInterface
+  interface Shots {
+    /**
+     * Draws a picture.
+     *
+     * @param extra marks beside those of the pinned neuron
+     * @param answered false to emphasise no class
+     * @param first runs on the JavaFX thread before the picture is drawn
+     */
+    BufferedImage take(Activations activations, SceneMarks extra, boolean answered, Runnable first);
+  }
+
   /** Draws the picture. Do not call it on the JavaFX thread. */
   BufferedImage take(Activations activations, PictureOptions options, int width, int height) {
-    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Platform.startup(
-        () -> {
-          try {
-            picture.complete(draw(activations, options, width, height));
-          } catch (RuntimeException | Error broken) {
-            picture.completeExceptionally(broken);
-          }
-        });
+    return film(
+        options,
+        () -> null,
+        width,
+        height,
+        shots -> shots.take(activations, SceneMarks.NONE, true, () -> {}));
+  }
+
+  /**
+   * Draws several pictures with one scene. Do not call it on the JavaFX thread.
+   *
+   * @param over makes a node that lies over the scene, or null, on the JavaFX thread
+   * @param director asks for the pictures; called on this thread
+   */
+  <T> T film(
+      PictureOptions options,
+      Supplier<@Nullable Node> over,
+      int width,
+      int height,
+      Function<Shots, T> director) {
+    Platform.startup(() -> {});
     try {
-      return picture.join();
+      Opened opened = onScreen(() -> open(options, over.get(), width, height));
+      return director.apply(
+          (activations, extra, answered, first) ->
+              onScreen(
+                  () -> {
+                    first.run();
+                    return draw(opened, activations, extra, answered);
+                  }));
     } finally {
       Platform.exit();
     }
   }
 
-  private BufferedImage draw(
-      Activations activations, PictureOptions options, int width, int height) {
+  private static <T> T onScreen(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | Error broken) {
+            done.completeExceptionally(broken);
+          }
+        });
+    return done.join();
+  }
+
+  /** A scene that is ready to show activations. */
+  private record Opened(
+      NetworkScene scene,
+      Scene window,
+      FramePainter painter,
+      FrameColours frame,
+      SceneMarks closed,
+      PictureOptions options) {}
+
+  private Opened open(PictureOptions options, @Nullable Node over, int width, int height) {
     Typeface.load();
     FramePainter painter = painter();
     FrameColours frame = new FrameColours(model.spec());
@@ -103,18 +159,15 @@ final class ScenePicture {
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
     scene.setRelief(options.relief());
-    SceneMarks marks =
-        marks(model, activations, options.pinned()).plus(SceneMarks.closed(open.closed()));
-    marks.paint(painter, activations, frame);
-    scene.setMarks(marks);
-    scene.setWinner(winner(activations.output()));
-    scene.show(frame);
     int em = projector ? PROJECTOR_EM : DESK_EM;
     int explained = explainedLayer(options);
     ScaleStrip strip =
         new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());
     strip.setPadding(new Insets(em));
     StackPane root = new StackPane(scene, strip);
+    if (over != null) {
+      root.getChildren().add(over);
+    }
     StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
     strip.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     root.setStyle("-fx-font-family: " + Typeface.FAMILY + "; -fx-font-size: " + em + "px;");
@@ -134,7 +187,20 @@ final class ScenePicture {
     if (options.layer() >= 0) {
       scene.camera().flyTo(options.layer());
     }
-    return copy(window.snapshot(new WritableImage(width, height)));
+    return new Opened(scene, window, painter, frame, SceneMarks.closed(open.closed()), options);
+  }
+
+  private BufferedImage draw(
+      Opened opened, Activations activations, SceneMarks extra, boolean answered) {
+    SceneMarks marks =
+        marks(model, activations, opened.options.pinned()).plus(opened.closed).plus(extra);
+    marks.paint(opened.painter, activations, opened.frame);
+    opened.scene.setMarks(marks);
+    opened.scene.setWinner(answered ? winner(activations.output()) : -1);
+    opened.scene.show(opened.frame);
+    Scene window = opened.window;
+    WritableImage image = new WritableImage((int) window.getWidth(), (int) window.getHeight());
+    return copy(window.snapshot(image));
   }
 
   /** Paints cells as the window does with the default range. */

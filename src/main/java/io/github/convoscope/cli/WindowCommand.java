@@ -22,6 +22,7 @@ import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.welcome.WelcomeFeature;
 import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,7 @@ public final class WindowCommand {
   @Option(
       names = "--palette",
       paramLabel = "NAME",
-      description = "Colour map of the activations, such as viridis.")
+      description = "Colour map of the activations, such as ember.")
   private @Nullable String palette;
 
   @Option(
@@ -64,12 +65,20 @@ public final class WindowCommand {
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
 
+  @Option(
+      names = "--kiosk",
+      description =
+          "For an open day: full screen, no menus, no files. After a minute without a hand the"
+              + " welcome plays again. Only Ctrl+Shift+Q closes the window.")
+  private boolean kiosk;
+
   /** The features of the window, in the order of the menus. */
   public static List<Feature> features() {
-    return features(null);
+    return features(null, WelcomeFeature.Occasion.ON_REQUEST);
   }
 
-  private static List<Feature> features(@Nullable Path ownDrawings) {
+  private static List<Feature> features(
+      @Nullable Path ownDrawings, WelcomeFeature.Occasion welcome) {
     Path samples = ShippedFiles.samples();
     return List.of(
         new FileFeature(new ModelOpener(samples)),
@@ -83,7 +92,24 @@ public final class WindowCommand {
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new NetworkFeature(),
-        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),
+        new WelcomeFeature(welcome));
+  }
+
+  /** The features of a window for guests: nothing that opens or keeps files. */
+  static List<Feature> kioskFeatures() {
+    Path samples = ShippedFiles.samples();
+    return List.of(
+        new WelcomeFeature(WelcomeFeature.Occasion.KIOSK),
+        new PadFeature(samples),
+        new SceneFeature(),
+        new StepsFeature(),
+        new CardFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
+        new SaliencyFeature(),
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, null));
   }
 
   /**
@@ -138,8 +164,18 @@ public final class WindowCommand {
     return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
-  private static List<Feature> ownWindow() {
-    List<Feature> features = new ArrayList<>(features(UserFolder.path().resolve("drawings.json")));
+  private List<Feature> ownWindow() {
+    if (kiosk) {
+      return kioskFeatures();
+    }
+    boolean plain = file == null && !model.given();
+    List<Feature> features =
+        new ArrayList<>(
+            features(
+                UserFolder.path().resolve("drawings.json"),
+                plain
+                    ? WelcomeFeature.Occasion.FIRST_START
+                    : WelcomeFeature.Occasion.ON_REQUEST));
     features.add(new WindowSize());
     return features;
   }

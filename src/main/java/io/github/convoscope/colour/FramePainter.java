@@ -43,19 +43,20 @@ public final class FramePainter {
   /**
    * A painter.
    *
-   * @param palette the colour maps
+   * @param palette the colour maps, of either theme
    * @param mode over which range the colours of a map are spread
    * @param ranges the range of every unit
-   * @param light true for the light surface behind the data: dimmed colours are mixed with it
+   * @param light true for the light theme: it has maps of its own, and its surface behind the data
+   *     is what dimmed colours are mixed with
    */
   public FramePainter(
       NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges, boolean light) {
     this.light = light;
     this.spec = spec;
-    this.palette = palette;
+    this.palette = palette.on(light);
     this.mode = mode;
-    sequentialDimmed = palette.sequential().dimmed(light);
-    divergingDimmed = palette.diverging().dimmed(light);
+    sequentialDimmed = this.palette.sequential().dimmed(light);
+    divergingDimmed = this.palette.diverging().dimmed(light);
     scales = new ColourScale[spec.depth()][];
     float low = 0;
     float high = 0;
@@ -82,7 +83,7 @@ public final class FramePainter {
     }
   }
 
-  /** The colour maps. */
+  /** The colour maps, as they are in the theme. */
   public Palette palette() {
     return palette;
   }

@@ -24,17 +24,21 @@ public final class PadContent {
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
+
+  /** What is shown without being the user's content, or null. */
+  private @Nullable Drawing demonstration;
+
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
   /** The present drawing. */
   public Drawing drawing() {
-    return history.current();
+    return demonstration == null ? history.current() : demonstration;
   }
 
   /** The image that is shown instead of the drawing, or null. */
   public @Nullable GreyImage image() {
-    return image;
+    return demonstration == null ? image : null;
   }
 
   /**
@@ -86,7 +90,7 @@ public final class PadContent {
    * step to undo.
    */
   public void change(Drawing drawing) {
-    if (drawing == history.current() && image == null) {
+    if (drawing == history.current() && image == null && demonstration == null) {
       return;
     }
     image = null;
@@ -117,6 +121,21 @@ public final class PadContent {
     changed();
   }
 
+  /**
+   * Shows a drawing that draws itself, point by point: it is no step to undo, and not the user's.
+   * The content stays below it, and comes back with {@link #endDemonstration} or the next change.
+   */
+  public void demonstrate(Drawing drawing) {
+    changed(drawing);
+  }
+
+  /** Shows the user's content again, where a demonstration covers it. */
+  public void endDemonstration() {
+    if (demonstration != null) {
+      changed();
+    }
+  }
+
   /** Empties the pad, as one step. */
   public void clear() {
     set(Drawing.EMPTY);
@@ -140,6 +159,11 @@ public final class PadContent {
   }
 
   private void changed() {
+    changed(null);
+  }
+
+  private void changed(@Nullable Drawing demonstrated) {
+    demonstration = demonstrated;
     label.set(null);
     refresh();
     version.set(version.get() + 1);
@@ -148,6 +172,6 @@ public final class PadContent {
   private void refresh() {
     canUndo.set(image != null || history.canUndo());
     canRedo.set(history.canRedo());
-    blank.set(image == null && history.current().isEmpty());
+    blank.set(image() == null && drawing().isEmpty());
   }
 }

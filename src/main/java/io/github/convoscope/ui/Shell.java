@@ -13,7 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -41,6 +40,7 @@ public final class Shell {
   private final ShellLayout layout;
   private final VBox root = new VBox();
   private final Scene scene;
+  private boolean menus = true;
 
   /** Makes a window with these features and does not show it yet. */
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
@@ -54,9 +54,11 @@ public final class Shell {
     Appearance.install(this);
     StandardCommands.install(this);
     features.forEach(feature -> feature.install(this));
-    MenuBar menus = MenuBars.of(commands);
     VBox.setVgrow(layout, Priority.ALWAYS);
-    root.getChildren().addAll(menus, layout);
+    if (menus) {
+      root.getChildren().add(MenuBars.of(commands));
+    }
+    root.getChildren().add(layout);
     KeyDispatcher.install(scene, commands);
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
@@ -99,6 +101,11 @@ public final class Shell {
    */
   public void onPulse(Runnable action) {
     scene.addPreLayoutPulseListener(action);
+  }
+
+  /** Leaves the menu bar out; a feature calls it while it is installed. */
+  public void withoutMenus() {
+    menus = false;
   }
 
   /** The openers for files of every kind. */

@@ -40,10 +40,11 @@ public final class UserSettings {
   private final BooleanProperty antialiasing;
   private final BooleanProperty normalise;
   private boolean passing;
+  private boolean guests;
 
   private UserSettings(@Nullable Preferences store) {
     this.store = store;
-    palette = text("palette", "viridis");
+    palette = text("palette", Palette.DEFAULT.sequential().name());
     range = text("range", "layer");
     arrangement = text("arrangement", Arrangements.usual().name());
     relief = text("relief", ReliefChoice.USUAL.settingName());
@@ -80,11 +81,14 @@ public final class UserSettings {
     return range;
   }
 
-  /** The colour maps with the palette's name; the default ones if the name is unknown. */
+  /**
+   * The colour maps with the palette's name, as they are in the theme; the default ones if the name
+   * is unknown.
+   */
   public Palette colours() {
     String name = palette.get();
     boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
-    return known ? Palette.named(name) : Palette.DEFAULT;
+    return (known ? Palette.named(name) : Palette.DEFAULT).on(projector.get());
   }
 
   /** The range over which colours are spread. */
@@ -172,7 +176,7 @@ public final class UserSettings {
 
   /** Sets everything back to its default. */
   public void reset() {
-    palette.set("viridis");
+    palette.set(Palette.DEFAULT.sequential().name());
     range.set("layer");
     arrangement.set(Arrangements.usual().name());
     relief.set(ReliefChoice.USUAL.settingName());
@@ -208,8 +212,18 @@ public final class UserSettings {
     passing = false;
   }
 
+  /** Stores no further change: the window is used by guests. */
+  public void keepNothing() {
+    guests = true;
+  }
+
+  /** True where settings are stored between runs. */
+  public boolean isStored() {
+    return store != null;
+  }
+
   private void keep(String name, String value) {
-    if (store != null && !passing) {
+    if (store != null && !passing && !guests) {
       store.put(name, value);
       try {
         store.flush();

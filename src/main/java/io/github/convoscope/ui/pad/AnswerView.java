@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer in words and colour: the digit, the verdict with its reason, and the second
- * guess. It positions plain text nodes itself: labels that change while the user draws would take a
+ * guess. While the pad is blank it says why some neurons are active all the same. It positions plain text nodes itself: labels that change while the user draws would take a
  * third of the JavaFX thread's time. JavaFX thread.
  */
 final class AnswerView extends Region {
@@ -86,13 +86,26 @@ final class AnswerView extends Region {
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
     reason.setText(
-        sure || found.kind() == Verdict.Kind.NONE
-            ? Messages.text("pad.second", frame.spec().labels().get(second))
-            : Messages.text(found.reason()));
+        now.blank
+            ? silence(frame)
+            : sure || found.kind() == Verdict.Kind.NONE
+                ? Messages.text("pad.second", frame.spec().labels().get(second))
+                : Messages.text(found.reason()));
+    digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
     paint();
     place();
+  }
+
+  /** Why the blank pad has activations: an input of zeros leaves the biases, another one does not. */
+  private static String silence(LiveFrame frame) {
+    for (float value : frame.input()) {
+      if (value != 0) {
+        return Messages.text("pad.blank.empty-picture");
+      }
+    }
+    return Messages.text("pad.blank.biases");
   }
 
   private boolean isName() {
@@ -144,8 +157,8 @@ final class AnswerView extends Region {
     pill.setArcHeight(high);
     verdict.setX(PILL_SIDE);
     verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
-    double below = pill.isVisible() ? high + GAP : GAP;
-    reason.setY(Math.round(y + below + reason.getBaselineOffset()));
+    double above = pill.isVisible() ? y + high + GAP : 0;
+    reason.setY(Math.round(above + reason.getBaselineOffset()));
   }
 
   /** Everything that the texts depend on. */

@@ -114,8 +114,8 @@ final class MethodTile {
             ? AttributionPicture.of(attribution)
             : AttributionPicture.ofUnits(attribution);
     MapColours colours =
-        new MapColours(
-            shell.workspace().settings().colours().diverging(),
+        MapColours.overInk(
+            shell.workspace().settings().colours(),
             Math.max(reach, shown.largest()),
             1);
     map.setImage(picture.paint(shown, colours));
