@@ -18,6 +18,7 @@ import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.view.SceneFeature;
@@ -69,6 +70,7 @@ public final class WindowCommand {
         new FileFeature(new ModelOpener(samples)),
         new PadFeature(samples),
         new SceneFeature(),
+        new PathsFeature(),
         new StepsFeature(),
         new CardFeature(),
         new WhatIfFeature(),

@@ -82,6 +82,11 @@ public final class FramePainter {
     }
   }
 
+  /** The network. */
+  NetworkSpec spec() {
+    return spec;
+  }
+
   /** The colour maps. */
   public Palette palette() {
     return palette;

@@ -52,6 +52,7 @@ public final class NetworkScene extends Region {
   private LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
+  private final PathLabels pathLabels = new PathLabels();
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
@@ -82,7 +83,7 @@ public final class NetworkScene extends Region {
     labels = new SceneLabels(layout);
     labels.setManaged(false);
     camera = new SceneCamera(layout, deep, () -> getScene() != null, this::cameraMoved);
-    getChildren().addAll(backdrop, layers.node(), labels);
+    getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
     pointer.listen();
@@ -171,6 +172,7 @@ public final class NetworkScene extends Region {
    */
   public void setMarks(SceneMarks shown) {
     marks.setMarks(shown);
+    pathLabels.show(shown.labels());
     drawMarks();
   }
 
@@ -301,6 +303,11 @@ public final class NetworkScene extends Region {
     return layout.get().pick(camera.projection(), camera.pose().flatness(), visible, x, y);
   }
 
+  /** The knot of a pathway that a click at a pixel of the viewport means, or null. */
+  @Nullable Neuron pickKnot(double x, double y) {
+    return marks.pickKnot(camera.projection(), camera.pose().flatness(), x, y);
+  }
+
   /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
     return pickCell(x, y) == null
@@ -322,6 +329,7 @@ public final class NetworkScene extends Region {
   private void drawMarks() {
     Projection seen = camera.projection();
     layers.draw(marks.lines(seen, camera.pose().flatness()), seen);
+    pathLabels.place(edge -> marks.ends(edge, seen, camera.pose().flatness()));
   }
 
   private void placeLabels() {
@@ -338,6 +346,7 @@ public final class NetworkScene extends Region {
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
     backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
+    pathLabels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     layers.node().relocate(free.getLeft(), free.getTop());
     layers.resize(width, height);
     labels.applyCss();

@@ -7,6 +7,7 @@ import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.ui.live.FrameExtra;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
@@ -50,6 +51,7 @@ public final class LiveUpdates {
   private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
       new ReadOnlyObjectWrapper<>();
   private final List<Runnable> throttled = new ArrayList<>();
+  private final List<FrameExtra<?>> extras = new ArrayList<>();
   private Consumer<LiveFrame> onComputed = every -> {};
   private @Nullable Model model;
   private @Nullable LiveLoop loop;
@@ -198,7 +200,19 @@ public final class LiveUpdates {
         image,
         settings.normalise().get(),
         clamped.getValue(),
-        (activations, into) -> shown.paint(colouring, activations, into));
+        (activations, into) -> shown.paint(colouring, activations, into),
+        extras);
+  }
+
+  /** Has something more computed from every frame, from now on. */
+  public void add(FrameExtra<?> extra) {
+    extras.add(extra);
+    submit();
+  }
+
+  /** Ends this; frames that have it already keep it. */
+  public void remove(FrameExtra<?> extra) {
+    extras.remove(extra);
   }
 
   /**
