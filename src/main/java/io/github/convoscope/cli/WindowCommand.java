@@ -21,6 +21,7 @@ import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
+import io.github.convoscope.ui.thought.ThoughtFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
 import io.github.convoscope.ui.whatif.WhatIfFeature;
@@ -79,6 +80,7 @@ public final class WindowCommand {
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new NetworkFeature(),
+        new ThoughtFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
   }
 

@@ -74,7 +74,7 @@ public final class PathMarks {
    * An edge as it is drawn: orange for what raises the reader's sum, blue for what lowers it; with
    * two classes, orange for what speaks for the first one.
    */
-  private static Edge edge(PathEdge edge, boolean twoClasses) {
+  static Edge edge(PathEdge edge, boolean twoClasses) {
     boolean orange = twoClasses ? edge.speaksFor() : edge.contribution() > 0;
     float size = WIDEST * Math.abs(edge.share());
     return new Edge(edge.from(), edge.to(), orange ? size : -size);

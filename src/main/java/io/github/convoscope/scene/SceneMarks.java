@@ -9,6 +9,7 @@ import io.github.convoscope.network.Activations;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ public record SceneMarks(
   /** True when a frame painted with these marks has the same colours as with the others. */
   public boolean coloursLike(SceneMarks other) {
     return emphasis == other.emphasis
-        && reveal == other.reveal
+        && Objects.equals(reveal, other.reveal)
         && values.equals(other.values)
         && closed.equals(other.closed);
   }

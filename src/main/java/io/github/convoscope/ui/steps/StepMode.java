@@ -40,6 +40,15 @@ final class StepMode {
     workspace.model().addListener(changed -> end());
     workspace.chosen().addListener(changed -> followChosen());
     shell.em().addListener(changed -> end());
+    shell
+        .commands()
+        .active(Context.PLAYING)
+        .addListener(
+            (observed, before, playing) -> {
+              if (playing) {
+                end();
+              }
+            });
   }
 
   /**
