@@ -7,7 +7,7 @@ import io.github.convoscope.network.Neuron;
  *
  * <pre>{@code
  * Edge edge = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
- * Edge light = edge.part(0.2f, 0.5f);   // light on its way: no arrowhead before it arrives
+ * Edge light = new Edge(edge.from(), edge.to(), 1, 0.2f, 0.5f);   // on its way, no arrowhead yet
  * }</pre>
  *
  * @param from the neuron that is read
@@ -21,11 +21,6 @@ public record Edge(Neuron from, Neuron to, float strength, float begin, float en
   /** The whole connection. */
   public Edge(Neuron from, Neuron to, float strength) {
     this(from, to, strength, 0, 1);
-  }
-
-  /** A part of the same connection. */
-  public Edge part(float first, float last) {
-    return new Edge(from, to, strength, first, last);
   }
 
   /** True where its drawn part reaches the neuron that reads. */

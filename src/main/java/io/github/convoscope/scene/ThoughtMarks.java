@@ -21,7 +21,15 @@ import java.util.Set;
  * }</pre>
  */
 public final class ThoughtMarks {
+  private static final float BRIGHT = 0.55f;
+
   private ThoughtMarks() {}
+
+  /** Light on its way is wide enough to be seen from the last row. */
+  private static Edge moving(Edge edge, PathLight light) {
+    float strength = Math.copySign(Math.max(BRIGHT, Math.abs(edge.strength())), edge.strength());
+    return new Edge(edge.from(), edge.to(), strength, light.begin(), light.end());
+  }
 
   /** The marks of a moment. */
   public static SceneMarks of(ThoughtMoment moment) {
@@ -29,7 +37,7 @@ public final class ThoughtMarks {
     Set<Neuron> knots = new LinkedHashSet<>();
     for (PathLight light : moment.lights()) {
       Edge edge = PathMarks.edge(light.edge(), false);
-      edges.add(edge.part(light.begin(), light.end()));
+      edges.add(light.end() < 1 ? moving(edge, light) : edge);
       knots.add(edge.from());
       if (light.end() >= 1) {
         knots.add(edge.to());
@@ -51,11 +59,13 @@ public final class ThoughtMarks {
     }
     Neuron winner = moment.winner();
     if (winner != null) {
-      outlines.add(Outline.of(winner, MarkKind.CHOSEN));
+      outlines.add(Outline.of(winner, MarkKind.FIELD));
     }
     Neuron cell = moment.cell();
     if (cell != null) {
-      outlines.add(Outline.of(cell, MarkKind.WINDOW));
+      // The same place of every map is computed at once.
+      outlines.add(
+          new Outline(cell.layer(), -1, cell.row(), cell.column(), 1, 1, MarkKind.WINDOW));
     }
     return SceneMarks.lines(edges, outlines).revealing(moment.reveal());
   }

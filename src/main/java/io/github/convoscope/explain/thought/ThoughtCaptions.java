@@ -9,6 +9,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
 
 /** The sentences of a thought: what is computed, with its numbers. */
 final class ThoughtCaptions {
@@ -36,7 +37,23 @@ final class ThoughtCaptions {
           layer.name(),
           layer.shape().size());
     }
-    return Message.of("thought.begin", layer.name());
+    Window window = layer.window();
+    return switch (layer.kind()) {
+      case CONVOLUTION, POOLING ->
+          window == null
+              ? Message.of("thought.begin", layer.name())
+              : Message.of(
+                  windowKey(layer), layer.name(), window.kernelRows(), window.kernelColumns());
+      case DENSE -> Message.of("thought.begin-units", layer.name(), layer.shape().size());
+      default -> Message.of("thought.begin", layer.name());
+    };
+  }
+
+  private static String windowKey(LayerSpec layer) {
+    if (layer.pooling() == null) {
+      return "thought.begin-window";
+    }
+    return layer.pooling() == PoolingKind.MAX ? "thought.begin-largest" : "thought.begin-mean";
   }
 
   /** A neuron was computed. */
@@ -73,7 +90,6 @@ final class ThoughtCaptions {
         where,
         terms,
         number(sum.preActivation()),
-        function.word(),
         number(sum.output()));
   }
 
@@ -106,9 +122,9 @@ final class ThoughtCaptions {
     return terms;
   }
 
-  /** A number as text, with the minus sign U+2212; a small one keeps its digits. */
+  /** A number with three decimals and, where it is not 0 then, the minus sign U+2212. */
   private static Message number(float value) {
-    String key = value < 0 ? "thought.negative" : "thought.number";
+    String key = value <= -0.0005f ? "thought.negative" : "thought.number";
     return Message.of(key, Math.abs(value));
   }
 }

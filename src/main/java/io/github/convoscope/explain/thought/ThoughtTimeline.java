@@ -8,12 +8,14 @@ import io.github.convoscope.explain.contribution.PathEdge;
 import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.PathSearch;
 import io.github.convoscope.explain.contribution.Pathways;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.ReceptiveField;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Wiring;
 import java.util.ArrayList;
@@ -44,6 +46,9 @@ public final class ThoughtTimeline {
 
   /** Length of the light, as a part of its way. */
   private static final float LIGHT_LENGTH = 0.45f;
+
+  /** How long a sentence stands while the film plays, seconds. */
+  private static final double CAPTION_SECONDS = 1;
 
   /** Steps in the phase of a layer, but for the first one with a window: this has its rows. */
   private static final int STEPS = 4;
@@ -163,6 +168,50 @@ public final class ThoughtTimeline {
     return computing(current, now, reveal);
   }
 
+  /**
+   * A sentence that stands long enough to be read while the film plays: it tells of the strongest
+   * neuron that was computed in the last moments.
+   *
+   * @param time 0 to 1
+   */
+  public Message calmCaption(double time) {
+    double hold = CAPTION_SECONDS / schedule.seconds();
+    for (ThoughtPhase phase : schedule.phases()) {
+      boolean told = time >= phase.start() && time < Math.min(phase.end(), schedule.answer());
+      if (told && phase.layer() != spec.output()) {
+        double last = phase.start() + Math.floor((time - phase.start()) / hold) * hold;
+        int from = phase.order().count(phase.part(last - hold));
+        int until = phase.order().count(phase.part(last));
+        return last <= phase.start() || from >= until
+            ? captions.begin(phase.layer())
+            : captions.cell(sum(strongest(phase, from, until)));
+      }
+    }
+    return at(time).caption();
+  }
+
+  /** The strongest neuron of the focused map among those computed from one place to another. */
+  private Neuron strongest(ThoughtPhase phase, int from, int until) {
+    Shape shape = phase.layer().shape();
+    float[] values = activations.after(phase.layer().index());
+    Neuron best = phase.neuron(from);
+    float most = -1;
+    for (int nth = from; nth < until; nth++) {
+      Neuron neuron = phase.neuron(nth);
+      float size =
+          Math.abs(values[shape.index(neuron.channel(), neuron.row(), neuron.column())]);
+      if (size > most) {
+        most = size;
+        best = neuron;
+      }
+    }
+    return best;
+  }
+
+  private Arithmetic sum(Neuron neuron) {
+    return Arithmetic.of(NeuronInputs.of(spec, weights, neuron), activations, 0, clamped);
+  }
+
   private ThoughtMoment computing(ThoughtPhase phase, double now, Reveal reveal) {
     LayerSpec layer = phase.layer();
     boolean bars = layer == spec.output();
@@ -170,10 +219,7 @@ public final class ThoughtTimeline {
     Neuron cell = bars || count == 0 ? null : phase.neuron(count - 1);
     boolean sliding = cell != null && layer.window() != null && now < phase.end();
     ReceptiveField window = sliding && cell != null ? window(cell) : null;
-    Arithmetic sum =
-        cell == null
-            ? null
-            : Arithmetic.of(NeuronInputs.of(spec, weights, cell), activations, 0, clamped);
+    Arithmetic sum = cell == null ? null : sum(cell);
     Neuron winner = sum != null && sum.winner() >= 0 && sliding ? sum.source(sum.winner()) : null;
     return new ThoughtMoment(
         now,

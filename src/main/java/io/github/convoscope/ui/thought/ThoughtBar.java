@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.thought;
 
 import io.github.convoscope.explain.thought.ThoughtMoment;
+import io.github.convoscope.explain.thought.ThoughtTimeline;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
@@ -125,9 +126,15 @@ final class ThoughtBar extends VBox {
     return both;
   }
 
-  /** Tells of a moment. */
-  void show(ThoughtMoment moment) {
-    set(caption, Messages.text(moment.caption()));
+  /**
+   * Tells of a moment: exactly of it while the film stands still, else in sentences that stand long
+   * enough to be read.
+   */
+  void show(ThoughtTimeline film, ThoughtMoment moment) {
+    boolean playing = player.playing().get();
+    set(
+        caption,
+        Messages.text(playing ? film.calmCaption(moment.time()) : moment.caption()));
     set(
         clock,
         Messages.text("thought.time", moment.time() * player.seconds(), player.seconds()));

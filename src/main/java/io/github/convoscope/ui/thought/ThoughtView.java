@@ -41,6 +41,7 @@ final class ThoughtView {
     workspace = shell.workspace();
     workspace.overlays().register(overlay);
     player.time().addListener(changed -> show());
+    player.playing().addListener(changed -> show());
     workspace.padContent().version().addListener(changed -> end());
     workspace.settings().normalise().addListener(changed -> end());
     workspace.clamped().addListener(changed -> end());
@@ -149,6 +150,6 @@ final class ThoughtView {
     ThoughtMoment moment = film.at(player.time().get());
     overlay.show(ThoughtMarks.of(moment));
     workspace.answerPart().set(moment.answerPart());
-    shown.show(moment);
+    shown.show(film, moment);
   }
 }
