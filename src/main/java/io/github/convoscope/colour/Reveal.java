@@ -44,17 +44,13 @@ public record Reveal(List<LayerReveal> layers) {
     for (LayerSpec layer : painter.spec().layers()) {
       LayerReveal shown = layers.get(layer.index());
       if (!shown.isAll()) {
-        float[] values = values(layer, activations.after(layer.index()));
-        ColourScale whole = in.scale(layer.index());
         if (closed.get(layer.index())) {
-          LayerSummary summary = LayerSummary.of(layer.shape());
-          float[] strongest = new float[summary.shape().size()];
-          summary.strongest(values, 0, strongest);
-          whole.paint(strongest, 0, strongest.length, in.summary(layer.index()), 0);
+          repaintSummary(layer, activations, in);
         } else {
+          float[] values = values(layer, activations.after(layer.index()));
           repaint(painter, layer, values, in);
+          in.setOtherValues(layer.index(), values);
         }
-        in.setOtherValues(layer.index(), values);
       }
     }
   }
@@ -69,6 +65,24 @@ public record Reveal(List<LayerReveal> layers) {
       values[i] = shown.shows(i % places) ? activations[i] * shown.part() : 0;
     }
     return values;
+  }
+
+  private void repaintSummary(LayerSpec layer, Activations activations, FrameColours in) {
+    int i = layer.index();
+    LayerReveal shown = layers.get(i);
+    int[] colours = in.summary(i);
+    if (layer.shape().mapSize() > 1 && shown.part() == 1) {
+      // A cell of the summary is a place of the maps, all of which are computed together.
+      int nothing = in.scale(i).colour(0);
+      for (int place = 0; place < colours.length; place++) {
+        colours[place] = shown.shows(place) ? colours[place] : nothing;
+      }
+      return;
+    }
+    float[] strongest = new float[colours.length];
+    LayerSummary.of(layer.shape())
+        .strongest(values(layer, activations.after(i)), 0, strongest);
+    in.scale(i).paint(strongest, 0, strongest.length, colours, 0);
   }
 
   private static void repaint(

@@ -15,9 +15,9 @@ public enum MarkKind {
   /** The chosen neuron. */
   CHOSEN("#ffcf4d", 3),
   /** A neuron on a pathway; a click near it pins it. */
-  KNOT("#f2f4f8", 1.4),
+  KNOT("#c3ccd9", 1.4),
   /** The part of the layer before that is read now, while the thought plays. */
-  WINDOW("#ffffff", 2),
+  WINDOW("#ffb52e", 2),
   /** The neuron under the pointer, in the scene or elsewhere. */
   HOVERED("#ffffff", 2);
 

@@ -322,14 +322,15 @@ public final class NetworkScene extends Region {
 
   private void cameraMoved() {
     layers.setCamera(camera.pose(), camera.projection());
-    drawMarks();
     placeLabels();
+    drawMarks();
   }
 
   private void drawMarks() {
     Projection seen = camera.projection();
     layers.draw(marks.lines(seen, camera.pose().flatness()), seen);
-    pathLabels.place(edge -> marks.ends(edge, seen, camera.pose().flatness()));
+    pathLabels.place(
+        labels.getChildren(), edge -> marks.ends(edge, seen, camera.pose().flatness()));
   }
 
   private void placeLabels() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 
@@ -51,10 +52,21 @@ final class PathLabels extends Pane {
   /**
    * Moves the texts.
    *
+   * @param names other texts in the pixels of this pane, which must not be covered
    * @param ends the two ends of an edge in the pixels of this pane; empty where it is not seen
    */
-  void place(Function<Edge, List<Point2D>> ends) {
+  void place(List<Node> names, Function<Edge, List<Point2D>> ends) {
+    if (labels.isEmpty()) {
+      return;
+    }
     List<LabelSpread.Box> placed = new ArrayList<>();
+    for (Node name : names) {
+      if (name.isVisible()) {
+        Bounds box = name.getBoundsInParent();
+        placed.add(
+            new LabelSpread.Box(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight()));
+      }
+    }
     for (int i = 0; i < labels.size(); i++) {
       Text text = texts.get(i);
       List<Point2D> line = ends.apply(labels.get(i).edge());

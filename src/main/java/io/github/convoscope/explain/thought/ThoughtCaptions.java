@@ -1,6 +1,7 @@
 package io.github.convoscope.explain.thought;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
@@ -13,6 +14,9 @@ import io.github.convoscope.network.Window;
 
 /** The sentences of a thought: what is computed, with its numbers. */
 final class ThoughtCaptions {
+  /** Half of the last decimal that is written. */
+  private static final float LEAST_TOLD = 0.0005f;
+
   private final NetworkSpec spec;
   private final Activations activations;
 
@@ -82,7 +86,8 @@ final class ThoughtCaptions {
 
   private static Message products(Arithmetic sum, Message where, int terms) {
     ActivationFunction function = sum.layer().activation();
-    if (function == ActivationFunction.IDENTITY || function == ActivationFunction.SOFTMAX) {
+    boolean same = Math.abs(sum.preActivation() - sum.output()) < LEAST_TOLD;
+    if (same || function == ActivationFunction.SOFTMAX) {
       return Message.of("thought.products", where, terms, number(sum.preActivation()));
     }
     return Message.of(
@@ -117,14 +122,14 @@ final class ThoughtCaptions {
   private static int terms(Arithmetic sum) {
     int terms = 0;
     for (int term = 0; term < sum.groups().terms(); term++) {
-      terms += sum.source(term) == null ? 0 : 1;
+      terms += sum.groups().source(term) == InputGroups.PADDING ? 0 : 1;
     }
     return terms;
   }
 
   /** A number with three decimals and, where it is not 0 then, the minus sign U+2212. */
   private static Message number(float value) {
-    String key = value <= -0.0005f ? "thought.negative" : "thought.number";
+    String key = value <= -LEAST_TOLD ? "thought.negative" : "thought.number";
     return Message.of(key, Math.abs(value));
   }
 }

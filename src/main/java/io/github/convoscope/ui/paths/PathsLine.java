@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line above the legend that says where the pathways lead, how much they carry and leave out, and
@@ -24,6 +25,9 @@ import javafx.scene.shape.Rectangle;
 final class PathsLine extends HBox {
   private static final double SWATCH_WIDTH = 14;
   private static final double SWATCH_HEIGHT = 4;
+
+  /** Width of the button beside it that plays the thought, in ems. */
+  private static final double BUTTON_EMS = 12.5;
 
   /** Height that the legend takes, in ems. */
   private static final double ABOVE_LEGEND_EMS = 2.6;
@@ -63,27 +67,32 @@ final class PathsLine extends HBox {
 
   private void keepClear(Shell shell) {
     Insets covered = shell.covered().get();
-    double below = covered.getBottom() + ABOVE_LEGEND_EMS * shell.em().get();
+    double em = shell.em().get();
+    double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
-        this, new Insets(0, covered.getRight() + 16, below, covered.getLeft() + 16));
+        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + 16));
   }
 
   void hide() {
     setVisible(false);
   }
 
-  /** Tells of these pathways. */
-  void show(NetworkSpec spec, Pathways paths) {
-    PathKnot root = paths.knots().get(0);
-    int others = root.terms() - root.shown().size();
+  /**
+   * Tells of these pathways.
+   *
+   * @param pointed the knot of which it tells, or null for that at the root
+   */
+  void show(NetworkSpec spec, Pathways paths, @Nullable PathKnot pointed) {
+    PathKnot knot = pointed == null ? paths.knots().get(0) : pointed;
+    String name =
+        pointed == null ? name(spec, paths.root()) : NeuronNames.name(spec, pointed.neuron());
+    String key =
+        knot.size() == 0
+            ? "paths.line-none"
+            : knot.terms() > knot.shown().size() ? "paths.line" : "paths.line-all";
     set(
         what,
-        Messages.text(
-            others > 0 ? "paths.line" : "paths.line-all",
-            name(spec, paths.root()),
-            root.shown().size(),
-            root.terms(),
-            root.shownShare()));
+        Messages.text(key, name, knot.shown().size(), knot.terms(), knot.shownShare()));
     Neuron against = paths.root().against();
     set(
         raises,
@@ -101,7 +110,7 @@ final class PathsLine extends HBox {
   private static String name(NetworkSpec spec, PathRoot root) {
     Neuron against = root.against();
     if (root.neuron().layer() != spec.output().index()) {
-      return NeuronNames.name(spec, root.neuron());
+      return Messages.text("paths.neuron", NeuronNames.name(spec, root.neuron()));
     }
     return against == null
         ? Messages.text("paths.class", label(spec, root.neuron()))

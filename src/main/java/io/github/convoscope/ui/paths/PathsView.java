@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.paths;
 
 import io.github.convoscope.explain.contribution.PathEdge;
+import io.github.convoscope.explain.contribution.PathKnot;
 import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.PathSearch;
 import io.github.convoscope.explain.contribution.Pathways;
@@ -51,6 +52,7 @@ final class PathsView {
     workspace.against().addListener(changed -> searchAgain());
     workspace.updates().onThrottledUpdate(this::show);
     workspace.answerPart().addListener(changed -> show());
+    workspace.hovered().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
     view.direction().addListener(changed -> show());
     shell.commands().active(Context.STEPPING).addListener(changed -> show());
@@ -115,7 +117,13 @@ final class PathsView {
     overlay.show(PathMarks.of(paths, edge -> !(doubled && leadsTo(edge, chosen))));
     LiveFrame frame = workspace.frame().get();
     if (frame != null) {
-      line.show(frame.spec(), paths);
+      Neuron hovered = workspace.hovered().get();
+      PathKnot pointed =
+          paths.knots().stream()
+              .filter(knot -> knot.neuron().equals(hovered))
+              .findFirst()
+              .orElse(null);
+      line.show(frame.spec(), paths, pointed);
     }
   }
 

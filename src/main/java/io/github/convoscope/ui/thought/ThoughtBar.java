@@ -32,6 +32,7 @@ final class ThoughtBar extends VBox {
     caption.getStyleClass().add("thought-caption");
     caption.setMaxWidth(Double.MAX_VALUE);
     caption.setMinWidth(0);
+    caption.setWrapText(true);
     HBox.setHgrow(caption, Priority.ALWAYS);
     clock.getStyleClass().add("muted");
     clock.setMinWidth(USE_PREF_SIZE);

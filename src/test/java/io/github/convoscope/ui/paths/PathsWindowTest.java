@@ -44,7 +44,7 @@ class PathsWindowTest {
     assertTrue(edges().stream().anyMatch(edge -> edge.from().layer() == 0));
     assertTrue(edges().stream().anyMatch(edge -> edge.to().equals(Neuron.unit(OUTPUT, answer))));
     assertFalse(marks().labels().isEmpty(), "shares in numbers");
-    assertTrue(line().getText().contains("of 64 terms"), line().getText());
+    assertTrue(line().getText().contains("3 of 64 contributions shown"), line().getText());
     window.onScreen(() -> window.workspace().padContent().clear());
     window.until(() -> edges().isEmpty());
     assertFalse(window.find("#paths-line").isVisible());
@@ -79,7 +79,7 @@ class PathsWindowTest {
           window.workspace().target().set(7);
           window.workspace().against().set(1);
         });
-    window.until(() -> line().getText().contains("why 7 and not 1"));
+    window.until(() -> line().getText().contains("Why 7 and not 1"));
     for (Edge edge : edges()) {
       if (edge.to().layer() == OUTPUT) {
         assertEquals(edge.strength() > 0 ? 7 : 1, edge.to().channel());
