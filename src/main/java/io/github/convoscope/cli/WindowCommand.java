@@ -18,8 +18,10 @@ import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
+import io.github.convoscope.ui.thought.ThoughtFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
 import io.github.convoscope.ui.welcome.WelcomeFeature;
@@ -84,6 +86,7 @@ public final class WindowCommand {
         new FileFeature(new ModelOpener(samples)),
         new PadFeature(samples),
         new SceneFeature(),
+        new PathsFeature(),
         new StepsFeature(),
         new CardFeature(),
         new WhatIfFeature(),
@@ -92,6 +95,7 @@ public final class WindowCommand {
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new NetworkFeature(),
+        new ThoughtFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),
         new WelcomeFeature(welcome));
   }
@@ -109,6 +113,8 @@ public final class WindowCommand {
         new ComparisonFeature(),
         new FiltersFeature(),
         new SaliencyFeature(),
+        new PathsFeature(),
+        new ThoughtFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, null));
   }
 

@@ -83,6 +83,11 @@ public final class FramePainter {
     }
   }
 
+  /** The network. */
+  NetworkSpec spec() {
+    return spec;
+  }
+
   /** The colour maps, as they are in the theme. */
   public Palette palette() {
     return palette;

@@ -114,15 +114,34 @@ final class LayersIn2D implements LayersView {
     lines.forEach(
         (kind, segments) -> {
           pen.setStroke(kind.colour());
-          for (LineSegment segment : segments) {
-            pen.setLineWidth(segment.width());
-            pen.strokeLine(
-                projection.x(segment.from()),
-                projection.y(segment.from()),
-                projection.x(segment.to()),
-                projection.y(segment.to()));
-          }
+          pen.setFill(kind.colour());
+          segments.forEach(segment -> paint(segment, pen));
         });
+  }
+
+  private void paint(LineSegment segment, GraphicsContext pen) {
+    double x = projection.x(segment.from());
+    double y = projection.y(segment.from());
+    double endX = projection.x(segment.to());
+    double endY = projection.y(segment.to());
+    double length = Math.hypot(endX - x, endY - y);
+    if (segment.width() == segment.endWidth()) {
+      pen.setLineWidth(segment.width());
+      pen.strokeLine(x, y, endX, endY);
+    } else if (length > 0) {
+      double sideX = (endY - y) / length / 2;
+      double sideY = (x - endX) / length / 2;
+      double wide = segment.width();
+      double end = segment.endWidth();
+      pen.fillPolygon(
+          new double[] {
+            x - sideX * wide, x + sideX * wide, endX + sideX * end, endX - sideX * end
+          },
+          new double[] {
+            y - sideY * wide, y + sideY * wide, endY + sideY * end, endY - sideY * end
+          },
+          4);
+    }
   }
 
   /** One layer: a picture with a pixel for each neuron, its maps one below the other. */

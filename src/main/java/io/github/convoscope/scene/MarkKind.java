@@ -14,6 +14,10 @@ public enum MarkKind {
   PINNED("#c9b27a", 2.2),
   /** The chosen neuron. */
   CHOSEN("#ffcf4d", 3),
+  /** A neuron on a pathway; a click near it pins it. */
+  KNOT("#c3ccd9", 1.4),
+  /** The part of the layer before that is read now, while the thought plays. */
+  WINDOW("#ffb52e", 2),
   /** The neuron under the pointer, in the scene or elsewhere. */
   HOVERED("#ffffff", 2);
 

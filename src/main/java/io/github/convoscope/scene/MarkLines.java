@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import javafx.geometry.Point2D;
 import org.jspecify.annotations.Nullable;
 
 /** Turns edges and outlines into the lines to draw, grouped by what they stand for. */
@@ -20,6 +21,18 @@ final class MarkLines {
   private static final double THINNEST_EDGE = 1;
   private static final double WIDEST_EDGE = 6.5;
   private static final double PROJECTOR_THICKNESS = 1.6;
+
+  /** Pixels by which an arrowhead is wider than its line. */
+  private static final double ARROW_SIDE = 5;
+
+  /** Length of an arrowhead as a multiple of its width. */
+  private static final double ARROW_LENGTH = 1.1;
+
+  /** The part of an edge that may be left out before the cell that reads. */
+  private static final double MOST_RIM = 0.2;
+
+  /** Pixels beside a knot of a pathway at which a click still hits it. */
+  private static final double KNOT_REACH = 7;
 
   /** Pixels beside an edge at which a click still hits it. */
   private static final double EDGE_REACH = 3;
@@ -75,12 +88,10 @@ final class MarkLines {
     }
     for (Edge edge : edges) {
       if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
-        of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR)
-            .add(
-                new LineSegment(
-                    tips.apply(edge.from()),
-                    tips.apply(edge.to()),
-                    width(edge.strength()) * thickness));
+        add(
+            edge,
+            projection,
+            of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR));
       }
     }
     for (Outline outline : outlines) {
@@ -92,8 +103,65 @@ final class MarkLines {
     return segments;
   }
 
+  /** Draws the part of an edge that is shown; where it arrives, with an arrowhead. */
+  private void add(Edge edge, Projection projection, List<LineSegment> into) {
+    Point from = tips.apply(edge.from());
+    Point along = tips.apply(edge.to()).minus(from);
+    double width = width(edge.strength()) * thickness;
+    Point first = from.plus(along.times(edge.begin()));
+    Point last = from.plus(along.times(edge.end() * rim(edge, along.length())));
+    double length = last.minus(first).length();
+    if (!edge.arrives() || length == 0) {
+      into.add(new LineSegment(first, last, width));
+      return;
+    }
+    double wide = ARROW_SIDE * thickness + width;
+    double pixel = 1 / Math.max(1e-6, projection.scale(last));
+    double head = Math.min(length, ARROW_LENGTH * wide * pixel);
+    Point neck = last.minus(along.times(head / along.length()));
+    into.add(new LineSegment(first, neck, width));
+    into.add(new LineSegment(neck, last, wide, 0));
+  }
+
+  /** Where an arrow ends, as a part of its way: at the rim of the cell, so that this stays seen. */
+  private double rim(Edge edge, double length) {
+    double half = layout.place(edge.to().layer()).cell() / 2;
+    return 1 - Math.min(MOST_RIM, half / Math.max(1e-9, length));
+  }
+
   private static <V> V of(Map<MarkKind, V> everyKind, MarkKind kind) {
     return Objects.requireNonNull(everyKind.get(kind));
+  }
+
+  /** The nearest knot of a pathway at a pixel of the view, or null. */
+  @Nullable Neuron pickKnot(Projection projection, double x, double y) {
+    Neuron nearest = null;
+    double reach = KNOT_REACH * thickness;
+    for (Outline outline : outlines) {
+      if (outline.kind() == MarkKind.KNOT && visible[outline.layer()]) {
+        Neuron knot =
+            new Neuron(outline.layer(), outline.channel(), outline.top(), outline.left());
+        Point centre = tips.apply(knot);
+        double away = Math.hypot(x - projection.x(centre), y - projection.y(centre));
+        if (projection.depth(centre) > 0 && away <= reach) {
+          reach = away;
+          nearest = knot;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** The two ends of an edge in the pixels of a view; empty where it is not seen. */
+  List<Point2D> ends(Edge edge, Projection projection) {
+    Point from = tips.apply(edge.from());
+    Point to = tips.apply(edge.to());
+    boolean seen = visible[edge.from().layer()] && visible[edge.to().layer()];
+    return seen && projection.depth(from) > 0 && projection.depth(to) > 0
+        ? List.of(
+            new Point2D(projection.x(from), projection.y(from)),
+            new Point2D(projection.x(to), projection.y(to)))
+        : List.of();
   }
 
   /** The strongest edge under a pixel of the view, or null. */

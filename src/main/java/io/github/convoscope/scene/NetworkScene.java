@@ -56,6 +56,7 @@ public final class NetworkScene extends Region {
   private volatile LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
+  private final PathLabels pathLabels = new PathLabels();
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
@@ -95,7 +96,7 @@ public final class NetworkScene extends Region {
     labels.setManaged(false);
     camera = new SceneCamera(first, () -> getScene() != null, this::cameraMoved);
     motion = new LayoutMotion(first, this::take);
-    getChildren().addAll(backdrop, layers.node(), labels);
+    getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
     pointer.listen();
@@ -253,6 +254,7 @@ public final class NetworkScene extends Region {
    */
   public void setMarks(SceneMarks shown) {
     marks.setMarks(shown);
+    pathLabels.show(shown.labels());
     drawMarks();
   }
 
@@ -384,6 +386,11 @@ public final class NetworkScene extends Region {
     return shown.pick(camera.projection(), visible, layers::height, highest, x, y);
   }
 
+  /** The knot of a pathway that a click at a pixel of the viewport means, or null. */
+  @Nullable Neuron pickKnot(double x, double y) {
+    return marks.pickKnot(camera.projection(), x, y);
+  }
+
   /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
     return pickCell(x, y) == null ? marks.pick(camera.projection(), x, y) : null;
@@ -396,13 +403,14 @@ public final class NetworkScene extends Region {
 
   private void cameraMoved() {
     layers.setCamera(camera.pose(), camera.projection());
-    drawMarks();
     placeLabels();
+    drawMarks();
   }
 
   private void drawMarks() {
     Projection seen = camera.projection();
     layers.draw(marks.lines(seen), seen);
+    pathLabels.place(labels.getChildren(), edge -> marks.ends(edge, seen));
   }
 
   private void placeLabels() {
@@ -419,6 +427,7 @@ public final class NetworkScene extends Region {
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
     backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
+    pathLabels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     layers.node().relocate(free.getLeft(), free.getTop());
     layers.resize(width, height);
     labels.applyCss();

@@ -67,7 +67,10 @@ final class PointerControl {
     Neuron cell = scene.pickCell(at.getX(), at.getY());
     scene.hover(cell);
     boolean acts =
-        cell == null ? scene.pickEdge(at.getX(), at.getY()) != null : scene.isClosed(cell.layer());
+        scene.pickKnot(at.getX(), at.getY()) != null
+            || (cell == null
+                ? scene.pickEdge(at.getX(), at.getY()) != null
+                : scene.isClosed(cell.layer()));
     scene.setCursor(acts ? Cursor.HAND : Cursor.DEFAULT);
   }
 
@@ -112,7 +115,10 @@ final class PointerControl {
   private void click(Point2D at) {
     Edge edge = scene.pickEdge(at.getX(), at.getY());
     int closed = scene.pickClosed(at.getX(), at.getY());
-    if (closed >= 0) {
+    Neuron knot = scene.pickKnot(at.getX(), at.getY());
+    if (knot != null && !scene.isClosed(knot.layer())) {
+      onNeuronClicked.accept(knot);
+    } else if (closed >= 0) {
       scene.openLayer(closed);
     } else if (edge != null) {
       onEdgeClicked.accept(edge);

@@ -102,9 +102,9 @@ final class RibbonMesh extends MeshView {
     if (length == 0) {
       return;
     }
-    Point unit = side.times((segment.width() + RIM) / 2 / length);
-    corner(segment.from(), unit, projection, at);
-    corner(segment.to(), unit, projection, at + 6);
+    Point unit = side.times(1 / length);
+    corner(segment.from(), unit.times((segment.width() + RIM) / 2), projection, at);
+    corner(segment.to(), unit.times((segment.endWidth() + RIM) / 2), projection, at + 6);
   }
 
   private void corner(Point end, Point side, Projection projection, int at) {

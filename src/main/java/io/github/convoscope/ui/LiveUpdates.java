@@ -8,6 +8,7 @@ import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.ui.live.FrameExtra;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
@@ -52,6 +53,7 @@ public final class LiveUpdates {
       new ReadOnlyObjectWrapper<>();
   private final List<Runnable> throttled = new ArrayList<>();
   private volatile Consumer<FrameColours> afterPainting = colours -> {};
+  private final List<FrameExtra<?>> extras = new ArrayList<>();
   private Consumer<LiveFrame> onComputed = every -> {};
   private @Nullable Model model;
   private @Nullable LiveLoop loop;
@@ -203,7 +205,8 @@ public final class LiveUpdates {
         (activations, into) -> {
           shown.paint(colouring, activations, into);
           afterPainting.accept(into);
-        });
+        },
+        extras);
   }
 
   /**
@@ -212,6 +215,17 @@ public final class LiveUpdates {
    */
   public void afterPainting(Consumer<FrameColours> action) {
     afterPainting = action;
+  }
+
+  /** Has something more computed from every frame, from now on. */
+  public void add(FrameExtra<?> extra) {
+    extras.add(extra);
+    submit();
+  }
+
+  /** Ends this; frames that have it already keep it. */
+  public void remove(FrameExtra<?> extra) {
+    extras.remove(extra);
   }
 
   /**

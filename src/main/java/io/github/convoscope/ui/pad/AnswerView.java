@@ -65,6 +65,20 @@ final class AnswerView extends Region {
     requestLayout();
   }
 
+  /** Says only that the answer is not told yet. */
+  void hide() {
+    said = null;
+    digit.setText("?");
+    if (named) {
+      size();
+    }
+    pill.setVisible(false);
+    verdict.setVisible(false);
+    reason.setText(Messages.text("pad.hidden"));
+    paint();
+    place();
+  }
+
   /** Shows a frame's answer; texts that stay the same are not updated. */
   void show(LiveFrame frame) {
     Verdict found = frame.verdict();

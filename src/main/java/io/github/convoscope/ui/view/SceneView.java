@@ -16,6 +16,7 @@ import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,7 +51,7 @@ final class SceneView {
     workspace = shell.workspace();
     legend = new SceneLegend(shell);
     updateColours();
-    shell.centre().setAll(backdrop);
+    shell.centre().add(0, backdrop);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -69,6 +70,15 @@ final class SceneView {
               NetworkScene now = scene.get();
               if (now != null) {
                 now.setMarks(marks);
+              }
+            });
+    workspace
+        .answerPart()
+        .addListener(
+            (observed, before, part) -> {
+              LiveFrame frame = workspace.frame().get();
+              if (frame != null && (before.doubleValue() < 1) != (part.doubleValue() < 1)) {
+                show(frame);
               }
             });
     workspace.chosen().addListener(changed -> forgetPointer());
@@ -123,6 +133,7 @@ final class SceneView {
     next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.pointerAt(event.getX(), event.getY()));
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
+    NetworkScene last = scene.get();
     scene.set(next);
     workspace.updates().afterPainting(next::prepare);
     next.camera()
@@ -136,7 +147,9 @@ final class SceneView {
     closedLayers.show(SceneMarks.closed(next.networkLayout().open().closed()));
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
-    shell.centre().setAll(backdrop, next, legend, tag);
+    // Other features have nodes there too.
+    shell.centre().removeIf(node -> node == last || node == legend || node == tag);
+    shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
   }
 
@@ -204,7 +217,7 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answered() ? frame.answer() : -1);
+      now.setWinner(frame.answered() && !workspace.isAnswerHidden() ? frame.answer() : -1);
     }
   }
 
