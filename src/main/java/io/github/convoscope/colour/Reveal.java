@@ -27,7 +27,9 @@ public record Reveal(List<LayerReveal> layers) {
   }
 
   private static int place(Shape shape, Neuron neuron) {
-    return shape.mapSize() > 1 ? neuron.row() * shape.columns() + neuron.column() : neuron.channel();
+    return shape.mapSize() > 1
+        ? neuron.row() * shape.columns() + neuron.column()
+        : neuron.channel();
   }
 
   /** The part of its value that a neuron shows: 0 before it is computed, 1 after that. */
@@ -75,14 +77,17 @@ public record Reveal(List<LayerReveal> layers) {
       // A cell of the summary is a place of the maps, all of which are computed together.
       int nothing = in.scale(i).colour(0);
       for (int place = 0; place < colours.length; place++) {
-        colours[place] = shown.shows(place) ? colours[place] : nothing;
+        if (!shown.shows(place)) {
+          colours[place] = nothing;
+          in.summaryHeights(i)[place] = 0;
+        }
       }
       return;
     }
     float[] strongest = new float[colours.length];
-    LayerSummary.of(layer.shape())
-        .strongest(values(layer, activations.after(i)), 0, strongest);
+    LayerSummary.of(layer.shape()).strongest(values(layer, activations.after(i)), 0, strongest);
     in.scale(i).paint(strongest, 0, strongest.length, colours, 0);
+    in.scale(i).heights(strongest, 0, strongest.length, in.summaryHeights(i), 0);
   }
 
   private static void repaint(
@@ -92,6 +97,7 @@ public record Reveal(List<LayerReveal> layers) {
     for (int unit = 0; unit < layer.shape().channels(); unit++) {
       ColourScale scale = painter.mode() == RangeMode.FIT ? in.scale(i) : painter.scale(i, unit);
       scale.paint(values, unit * map, map, in.of(i), unit * map);
+      scale.heights(values, unit * map, map, in.heights(i), unit * map);
     }
   }
 }

@@ -27,11 +27,17 @@ final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
   private final List<TextureSheet> sheets;
   private final List<Relief> reliefs = new ArrayList<>();
+  private final PitColours pitColours = new PitColours();
+  private final Relief pits = Relief.pits(pitColours);
   private final FlowMarks flow = new FlowMarks();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
   private final CameraRig rig = new CameraRig();
   private final SubScene subScene;
   private final float[][] heights;
+
+  /** Colours of layers that have values below 0; empty for others. */
+  private final int[][] colours;
+
   private NetworkLayout layout;
   private double relief;
   private @Nullable Point eye;
@@ -45,6 +51,7 @@ final class LayersIn3D implements LayersView {
   LayersIn3D(NetworkLayout layout, boolean antialiased) {
     this.layout = layout;
     heights = new float[layout.places().size()][0];
+    colours = new int[layout.places().size()][0];
     Group root = new Group(new AmbientLight(Color.WHITE));
     List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
@@ -54,10 +61,11 @@ final class LayersIn3D implements LayersView {
     for (MarkKind kind : MarkKind.values()) {
       ribbons.put(kind, new RibbonMesh(kind.colour()));
     }
-    sheets.forEach(sheet -> reliefs.add(new Relief(sheet)));
+    sheets.forEach(sheet -> reliefs.add(Relief.blocks(sheet)));
     flow.show(layout);
     root.getChildren().addAll(layers);
     root.getChildren().addAll(reliefs);
+    root.getChildren().add(pits);
     root.getChildren().add(flow);
     // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
@@ -90,36 +98,58 @@ final class LayersIn3D implements LayersView {
     ReliefView seen = view;
     if (seen != null) {
       ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : new ReliefShape();
-      made.make(seen, place -> LayersView.heights(frame, place));
+      made.make(
+          seen,
+          place -> LayersView.heights(frame, place),
+          place -> LayersView.colours(frame, place));
       frame.setPrepared(made);
     }
   }
 
   @Override
   public void show(FrameColours frame) {
-    sheets.forEach(
-        sheet -> sheet.show(layer -> LayersView.colours(frame, layers.get(layer).place())));
     for (LayerNode layer : layers) {
       LayerPlace place = layer.place();
       if (ReliefShape.isFor(place)) {
-        float[] next = LayersView.heights(frame, place);
-        int index = place.layer().index();
-        if (heights[index].length != next.length) {
-          heights[index] = new float[next.length];
-          // Only now there is something to raise.
-          view = null;
-        }
-        System.arraycopy(next, 0, heights[index], 0, next.length);
+        keep(frame, place);
       }
     }
     ReliefView seen = view;
-    if (seen != null
-        && frame.prepared() instanceof ReliefShape made
-        && made.view() != null
-        && seen.isLike(made.view())) {
-      show(made);
-    } else {
-      updateRelief();
+    ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : null;
+    if (seen == null || made == null || made.view() == null || !seen.isLike(made.view())) {
+      made = newRelief();
+    }
+    ReliefShape shown = made;
+    sheets.forEach(
+        sheet ->
+            sheet.show(
+                layer -> {
+                  int[] opened = shown == null ? null : shown.opened(layer);
+                  return opened == null
+                      ? LayersView.colours(frame, layers.get(layer).place())
+                      : opened;
+                }));
+    if (shown != null) {
+      show(shown);
+    }
+  }
+
+  /** Keeps what is needed to make the relief anew when the camera moves. */
+  private void keep(FrameColours frame, LayerPlace place) {
+    int index = place.layer().index();
+    float[] next = LayersView.heights(frame, place);
+    if (heights[index].length != next.length) {
+      heights[index] = new float[next.length];
+      // Only now there is something to raise.
+      view = null;
+    }
+    System.arraycopy(next, 0, heights[index], 0, next.length);
+    boolean sunk = false;
+    for (int i = 0; i < next.length && !sunk; i++) {
+      sunk = next[i] < -ReliefShape.SILENT;
+    }
+    if (sunk || colours[index].length > 0) {
+      colours[index] = LayersView.colours(frame, place).clone();
     }
   }
 
@@ -127,13 +157,15 @@ final class LayersIn3D implements LayersView {
     for (int sheet = 0; sheet < reliefs.size(); sheet++) {
       reliefs.get(sheet).show(shape.on(sheet));
     }
+    pits.show(shape.pits());
+    pitColours.set(shape.pitColours(), shape.pits().tops.count());
   }
 
-  /** Makes the relief anew, as seen from where the camera is now. */
-  private void updateRelief() {
+  /** Makes the relief anew, as seen from where the camera is now; null before there is a camera. */
+  private @Nullable ReliefShape newRelief() {
     Point from = eye;
     if (from == null) {
-      return;
+      return null;
     }
     List<ReliefView.Raised> raised = new ArrayList<>();
     if (relief > 0 && layout.arrangement().relief()) {
@@ -144,9 +176,31 @@ final class LayersIn3D implements LayersView {
       }
     }
     ReliefView next = new ReliefView(List.copyOf(raised), relief, from, sheets.size());
-    own.make(next, place -> heights[place.layer().index()]);
-    show(own);
+    own.make(
+        next, place -> heights[place.layer().index()], place -> colours[place.layer().index()]);
     view = next;
+    return own;
+  }
+
+  /** Shows the relief as it is seen from where the camera is now. */
+  private void updateRelief() {
+    ReliefShape made = newRelief();
+    if (made != null) {
+      showOpened(made);
+      show(made);
+    }
+  }
+
+  /** Opens and closes holes in maps of layers that have values below 0. */
+  private void showOpened(ReliefShape made) {
+    for (int layer = 0; layer < colours.length; layer++) {
+      if (colours[layer].length > 0) {
+        int[] opened = made.opened(layer);
+        int[] plain = opened == null ? colours[layer] : opened;
+        int index = layer;
+        sheets.forEach(sheet -> sheet.show(index, plain));
+      }
+    }
   }
 
   @Override

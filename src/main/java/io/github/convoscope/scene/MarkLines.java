@@ -39,6 +39,7 @@ final class MarkLines {
 
   private final boolean[] visible;
   private final Function<Neuron, Point> tips;
+  private final Function<Neuron, Point> cellTips;
   private NetworkLayout layout;
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
@@ -50,8 +51,14 @@ final class MarkLines {
    *
    * @param visible for each layer, whether it is shown; read at every call
    * @param tips where edges meet the cell of a neuron
+   * @param cellTips the same for a cell of what is shown: of a closed layer's summary
    */
-  MarkLines(NetworkLayout layout, boolean[] visible, Function<Neuron, Point> tips) {
+  MarkLines(
+      NetworkLayout layout,
+      boolean[] visible,
+      Function<Neuron, Point> tips,
+      Function<Neuron, Point> cellTips) {
+    this.cellTips = cellTips;
     this.layout = layout;
     this.visible = visible;
     this.tips = tips;
@@ -88,10 +95,7 @@ final class MarkLines {
     }
     for (Edge edge : edges) {
       if (visible[edge.from().layer()] && visible[edge.to().layer()]) {
-        add(
-            edge,
-            projection,
-            of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR));
+        add(edge, projection, of(segments, edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR));
       }
     }
     for (Outline outline : outlines) {
@@ -139,8 +143,7 @@ final class MarkLines {
     double reach = KNOT_REACH * thickness;
     for (Outline outline : outlines) {
       if (outline.kind() == MarkKind.KNOT && visible[outline.layer()]) {
-        Neuron knot =
-            new Neuron(outline.layer(), outline.channel(), outline.top(), outline.left());
+        Neuron knot = new Neuron(outline.layer(), outline.channel(), outline.top(), outline.left());
         Point centre = tips.apply(knot);
         double away = Math.hypot(x - projection.x(centre), y - projection.y(centre));
         if (projection.depth(centre) > 0 && away <= reach) {
@@ -264,13 +267,30 @@ final class MarkLines {
     double top = place.top(channel) + cells.top() * place.cell() - half;
     double right = left + cells.columns() * place.cell() + 2 * half;
     double bottom = top + cells.rows() * place.cell() + 2 * half;
-    into.add(new LineSegment(plane.point(left - half, top), plane.point(right + half, top), width));
-    into.add(
-        new LineSegment(
-            plane.point(left - half, bottom), plane.point(right + half, bottom), width));
-    into.add(
-        new LineSegment(plane.point(left, top - half), plane.point(left, bottom + half), width));
-    into.add(
-        new LineSegment(plane.point(right, top - half), plane.point(right, bottom + half), width));
+    Point lift = lift(cells, channel, place);
+    Point[] corners = {
+      plane.point(left - half, top).plus(lift), plane.point(right + half, top).plus(lift),
+      plane.point(left - half, bottom).plus(lift), plane.point(right + half, bottom).plus(lift),
+      plane.point(left, top - half).plus(lift), plane.point(left, bottom + half).plus(lift),
+      plane.point(right, top - half).plus(lift), plane.point(right, bottom + half).plus(lift)
+    };
+    for (int i = 0; i < corners.length; i += 2) {
+      into.add(new LineSegment(corners[i], corners[i + 1], width));
+    }
+  }
+
+  /** How far the frame of a single cell is from the board: it lies on the cell's block. */
+  private Point lift(Outline cells, int channel, LayerPlace place) {
+    if (cells.rows() > 1 || cells.columns() > 1) {
+      return new Point(0, 0, 0);
+    }
+    Neuron cell = new Neuron(cells.layer(), channel, cells.top(), cells.left());
+    Point onBoard =
+        place
+            .plane()
+            .point(
+                place.left(channel) + (cells.left() + 0.5) * place.cell(),
+                place.top(channel) + (cells.top() + 0.5) * place.cell());
+    return cellTips.apply(cell).minus(onBoard);
   }
 }

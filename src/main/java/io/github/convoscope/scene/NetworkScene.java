@@ -91,7 +91,7 @@ public final class NetworkScene extends Region {
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
     layers = newLayers();
-    marks = new MarkLines(first, visible, this::tip);
+    marks = new MarkLines(first, visible, this::tip, this::cellTip);
     labels = new SceneLabels(first);
     labels.setManaged(false);
     camera = new SceneCamera(first, () -> getScene() != null, this::cameraMoved);
@@ -209,8 +209,18 @@ public final class NetworkScene extends Region {
 
   /** Where edges meet the cell of a neuron: on top of it. */
   private Point tip(Neuron neuron) {
-    LayerPlace place = shown.place(neuron.layer());
-    return place.centre(neuron, layers.height(place.cell(neuron)));
+    return cellTip(shown.place(neuron.layer()).cell(neuron));
+  }
+
+  /** The same for a cell of what is shown: a neuron, or a cell of a closed layer's summary. */
+  private Point cellTip(Neuron cell) {
+    LayerPlace place = shown.place(cell.layer());
+    return place
+        .plane()
+        .point(
+            place.left(cell.channel()) + (cell.column() + 0.5) * place.cell(),
+            place.top(cell.channel()) + (cell.row() + 0.5) * place.cell(),
+            layers.height(cell));
   }
 
   /** The camera. */

@@ -104,6 +104,25 @@ final class TextureSheet {
     pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
   }
 
+  /** Shows new colours of one layer, if it is on this sheet. */
+  void show(int layer, int[] colours) {
+    if (parts.stream().anyMatch(part -> part.layer() == layer)) {
+      pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), layer, colours));
+    }
+  }
+
+  private Rectangle2D write(int[] texels, int layer, int[] colours) {
+    int top = height;
+    int bottom = 0;
+    for (LayerTexture part : parts) {
+      if (part.layer() == layer && part.write(texels, colours)) {
+        top = Math.min(top, part.changedFrom());
+        bottom = Math.max(bottom, part.changedTo());
+      }
+    }
+    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+  }
+
   /** Returns the rectangle that has changed. */
   private Rectangle2D write(int[] texels, IntFunction<int[]> colours) {
     int top = height;

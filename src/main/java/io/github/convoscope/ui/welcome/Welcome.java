@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the welcome: a digit draws itself and the network answers it live, then the thought is
- * played while the camera goes to one side and comes back. At its end the pad is as it was. A key, a
- * click or a stroke ends it at once. The lines that say what to do stay until then. JavaFX thread.
+ * played while the camera goes to one side and comes back. At its end the pad is as it was. A key,
+ * a click or a stroke ends it at once. The lines that say what to do stay until then. JavaFX
+ * thread.
  */
 final class Welcome {
   /** Seconds before the pen begins: first the blank scene is seen. */

@@ -97,8 +97,7 @@ class PathsWindowTest {
         () -> {
           Outline knot =
               knots().stream().filter(outline -> outline.layer() == 3).findFirst().orElseThrow();
-          Neuron neuron =
-              new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
+          Neuron neuron = new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
           expected.set(neuron);
           at.set(scene.localToScreen(scene.position(neuron).add(5, 0)));
         });
@@ -115,9 +114,7 @@ class PathsWindowTest {
   }
 
   private List<Outline> knots() {
-    return marks().outlines().stream()
-        .filter(outline -> outline.kind() == MarkKind.KNOT)
-        .toList();
+    return marks().outlines().stream().filter(outline -> outline.kind() == MarkKind.KNOT).toList();
   }
 
   private Label line() {
