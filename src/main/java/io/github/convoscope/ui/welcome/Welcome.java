@@ -37,7 +37,7 @@ final class Welcome {
   private static final double THOUGHT = 9;
 
   /** How far the camera goes, in degrees. */
-  private static final double TURN = 24;
+  private static final double TURN = 18;
 
   private static final String PLAY = "thought.play";
   private static final String CLOSE = "thought.close";

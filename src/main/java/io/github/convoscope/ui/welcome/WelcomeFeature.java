@@ -11,8 +11,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Adds the welcome: a digit draws itself, and three lines say what to do. The system property
- * {@code convoscope.welcome} with the value {@code always} or {@code never} overrides {@link
+ * Adds the welcome: a digit draws itself, and three lines say what to do. The system property {@code
+ * convoscope.welcome} with the value {@code always} or {@code never} overrides {@link
  * Occasion#FIRST_START}.
  */
 public final class WelcomeFeature implements Feature {
@@ -42,7 +42,12 @@ public final class WelcomeFeature implements Feature {
   @Override
   public void install(Shell shell) {
     BooleanProperty welcomed = shell.workspace().settings().flag("welcomed", false);
-    boolean wanted = isWanted(shell, welcomed.get());
+    boolean wanted =
+        isWanted(
+            occasion,
+            System.getProperty("convoscope.welcome", ""),
+            shell.workspace().settings().isStored(),
+            welcomed.get());
     Welcome welcome = new Welcome(shell, clock);
     shell
         .commands()
@@ -57,14 +62,19 @@ public final class WelcomeFeature implements Feature {
     }
   }
 
-  private boolean isWanted(Shell shell, boolean welcomed) {
-    String asked = System.getProperty("convoscope.welcome", "");
+  /**
+   * Whether the welcome is played without being asked for.
+   *
+   * @param asked the value of the system property
+   * @param stored whether settings are stored, so that it can be known as seen
+   * @param welcomed whether this user has seen it
+   */
+  static boolean isWanted(Occasion occasion, String asked, boolean stored, boolean welcomed) {
     return switch (occasion) {
       case ON_REQUEST -> false;
       case KIOSK -> true;
       case FIRST_START ->
-          asked.equals("always")
-              || (!asked.equals("never") && !welcomed && shell.workspace().settings().isStored());
+          asked.equals("always") || (!asked.equals("never") && stored && !welcomed);
     };
   }
 

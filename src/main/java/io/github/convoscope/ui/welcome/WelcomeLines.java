@@ -23,7 +23,7 @@ final class WelcomeLines extends VBox {
       label.setMinWidth(USE_PREF_SIZE);
       getChildren().add(label);
     }
-    getStyleClass().add("welcome-lines");
+    getStyleClass().addAll("welcome-lines", "surface");
     setId("welcome");
     setMouseTransparent(true);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
