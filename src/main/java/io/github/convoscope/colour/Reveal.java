@@ -27,7 +27,9 @@ public record Reveal(List<LayerReveal> layers) {
   }
 
   private static int place(Shape shape, Neuron neuron) {
-    return shape.mapSize() > 1 ? neuron.row() * shape.columns() + neuron.column() : neuron.channel();
+    return shape.mapSize() > 1
+        ? neuron.row() * shape.columns() + neuron.column()
+        : neuron.channel();
   }
 
   /** The part of its value that a neuron shows: 0 before it is computed, 1 after that. */
@@ -80,8 +82,7 @@ public record Reveal(List<LayerReveal> layers) {
       return;
     }
     float[] strongest = new float[colours.length];
-    LayerSummary.of(layer.shape())
-        .strongest(values(layer, activations.after(i)), 0, strongest);
+    LayerSummary.of(layer.shape()).strongest(values(layer, activations.after(i)), 0, strongest);
     in.scale(i).paint(strongest, 0, strongest.length, colours, 0);
   }
 

@@ -118,12 +118,8 @@ final class LayersIn2D implements LayersView {
       double wide = segment.width();
       double end = segment.endWidth();
       pen.fillPolygon(
-          new double[] {
-            x - sideX * wide, x + sideX * wide, endX + sideX * end, endX - sideX * end
-          },
-          new double[] {
-            y - sideY * wide, y + sideY * wide, endY + sideY * end, endY - sideY * end
-          },
+          new double[] {x - sideX * wide, x + sideX * wide, endX + sideX * end, endX - sideX * end},
+          new double[] {y - sideY * wide, y + sideY * wide, endY + sideY * end, endY - sideY * end},
           4);
     }
   }

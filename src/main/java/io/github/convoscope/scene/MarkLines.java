@@ -131,8 +131,7 @@ final class MarkLines {
     double reach = KNOT_REACH * thickness;
     for (Outline outline : outlines) {
       if (outline.kind() == MarkKind.KNOT && visible[outline.layer()]) {
-        Neuron knot =
-            new Neuron(outline.layer(), outline.channel(), outline.top(), outline.left());
+        Neuron knot = new Neuron(outline.layer(), outline.channel(), outline.top(), outline.left());
         Point centre = layout.centre(knot, flatness);
         double away = Math.hypot(x - projection.x(centre), y - projection.y(centre));
         if (projection.depth(centre) > 0 && away <= reach) {

@@ -148,7 +148,10 @@ public record SceneMarks(
     return both;
   }
 
-  /** Colours a frame: activations and values, with emphasis and what is revealed. Runs on the live worker. */
+  /**
+   * Colours a frame: activations and values, with emphasis and what is revealed. Runs on the live
+   * worker.
+   */
   public void paint(FramePainter painter, Activations activations, FrameColours into) {
     painter.paint(activations, 0, emphasis, closed, into);
     for (LayerValues other : values) {

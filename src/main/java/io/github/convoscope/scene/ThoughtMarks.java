@@ -64,8 +64,7 @@ public final class ThoughtMarks {
     Neuron cell = moment.cell();
     if (cell != null) {
       // The same place of every map is computed at once.
-      outlines.add(
-          new Outline(cell.layer(), -1, cell.row(), cell.column(), 1, 1, MarkKind.WINDOW));
+      outlines.add(new Outline(cell.layer(), -1, cell.row(), cell.column(), 1, 1, MarkKind.WINDOW));
     }
     return SceneMarks.lines(edges, outlines).revealing(moment.reveal());
   }

@@ -105,9 +105,7 @@ public final class PathSearch {
       Neuron against = root.against();
       propose(
           top,
-          against == null
-              ? PathTerms.of(sum)
-              : PathTerms.difference(sum, arithmetic(against)));
+          against == null ? PathTerms.of(sum) : PathTerms.difference(sum, arithmetic(against)));
       while (!waiting.isEmpty()) {
         List<Candidate> candidates = new ArrayList<>(waiting.pollFirstEntry().getValue().values());
         candidates.sort(Comparator.comparingDouble(Candidate::weight).reversed());
@@ -153,8 +151,7 @@ public final class PathSearch {
         float contribution = terms.contribution(term);
         float share = (float) (contribution / size);
         Neuron against = root.against();
-        boolean other =
-            against != null && reader.neuron.equals(root.neuron()) && contribution < 0;
+        boolean other = against != null && reader.neuron.equals(root.neuron()) && contribution < 0;
         PathEdge edge =
             new PathEdge(
                 from,

@@ -35,9 +35,7 @@ final class ThoughtCaptions {
   Message begin(LayerSpec layer) {
     if (layer == spec.output()) {
       return Message.of(
-          layer.activation() == ActivationFunction.SOFTMAX
-              ? "thought.softmax"
-              : "thought.output",
+          layer.activation() == ActivationFunction.SOFTMAX ? "thought.softmax" : "thought.output",
           layer.name(),
           layer.shape().size());
     }

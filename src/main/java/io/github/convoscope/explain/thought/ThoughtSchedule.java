@@ -46,8 +46,7 @@ record ThoughtSchedule(List<ThoughtPhase> phases, double answer, double seconds)
     phases = List.copyOf(phases);
   }
 
-  static ThoughtSchedule of(
-      NetworkSpec spec, Weights weights, Activations at, Pathways paths) {
+  static ThoughtSchedule of(NetworkSpec spec, Weights weights, Activations at, Pathways paths) {
     List<Double> lengths = new ArrayList<>();
     double layers = 0;
     boolean first = true;

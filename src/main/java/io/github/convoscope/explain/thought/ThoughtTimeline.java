@@ -198,8 +198,7 @@ public final class ThoughtTimeline {
     float most = -1;
     for (int nth = from; nth < until; nth++) {
       Neuron neuron = phase.neuron(nth);
-      float size =
-          Math.abs(values[shape.index(neuron.channel(), neuron.row(), neuron.column())]);
+      float size = Math.abs(values[shape.index(neuron.channel(), neuron.row(), neuron.column())]);
       if (size > most) {
         most = size;
         best = neuron;
@@ -254,8 +253,7 @@ public final class ThoughtTimeline {
     for (PathEdge edge : paths.edges()) {
       double arrival = arrival(edge);
       double departure =
-          Math.max(
-              computed(edge.from()), arrival - LIGHT_SECONDS / schedule.seconds());
+          Math.max(computed(edge.from()), arrival - LIGHT_SECONDS / schedule.seconds());
       if (now >= arrival) {
         lights.add(new PathLight(edge, 0, 1));
       } else if (now > departure) {

@@ -5,8 +5,8 @@ import io.github.convoscope.network.Interventions;
 
 /**
  * Something more that is computed from every frame, on the live worker, so that it belongs to the
- * same drawing as all else in the frame. It must take much less time than the forward pass. Compared
- * by identity.
+ * same drawing as all else in the frame. It must take much less time than the forward pass.
+ * Compared by identity.
  *
  * <pre>{@code
  * FrameExtra<Pathways> paths = new FrameExtra<>(Pathways.class, this::findPaths);

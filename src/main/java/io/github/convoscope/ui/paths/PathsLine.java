@@ -19,8 +19,8 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line above the legend that says where the pathways lead, how much they carry and leave out, and
- * what their colours mean. JavaFX thread.
+ * One line above the legend that says where the pathways lead, how much they carry and leave out,
+ * and what their colours mean. JavaFX thread.
  */
 final class PathsLine extends HBox {
   private static final double SWATCH_WIDTH = 14;
@@ -90,9 +90,7 @@ final class PathsLine extends HBox {
         knot.size() == 0
             ? "paths.line-none"
             : knot.terms() > knot.shown().size() ? "paths.line" : "paths.line-all";
-    set(
-        what,
-        Messages.text(key, name, knot.shown().size(), knot.terms(), knot.shownShare()));
+    set(what, Messages.text(key, name, knot.shown().size(), knot.terms(), knot.shownShare()));
     Neuron against = paths.root().against();
     set(
         raises,

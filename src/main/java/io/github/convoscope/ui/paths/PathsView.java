@@ -85,9 +85,7 @@ final class PathsView {
                     chosen != null
                         ? PathRoot.of(chosen)
                         : PathRoot.ofClass(
-                            model.spec(),
-                            target == null ? answer(activations) : target,
-                            against);
+                            model.spec(), target == null ? answer(activations) : target, against);
                 return paths.find(root, activations, clamped, strongest);
               });
       workspace.updates().add(search);
@@ -135,9 +133,9 @@ final class PathsView {
   private @Nullable Pathways found() {
     LiveFrame frame = workspace.frame().get();
     FrameExtra<Pathways> now = search;
-    boolean otherDrawing = view.reference().get() != null && view.comparison().get() != ComparedDrawing.B;
-    boolean hidden =
-        workspace.isAnswerHidden() || shell.commands().active(Context.STEPPING).get();
+    boolean otherDrawing =
+        view.reference().get() != null && view.comparison().get() != ComparedDrawing.B;
+    boolean hidden = workspace.isAnswerHidden() || shell.commands().active(Context.STEPPING).get();
     return frame == null || now == null || otherDrawing || hidden ? null : frame.extra(now);
   }
 }

@@ -133,12 +133,8 @@ final class ThoughtBar extends VBox {
    */
   void show(ThoughtTimeline film, ThoughtMoment moment) {
     boolean playing = player.playing().get();
-    set(
-        caption,
-        Messages.text(playing ? film.calmCaption(moment.time()) : moment.caption()));
-    set(
-        clock,
-        Messages.text("thought.time", moment.time() * player.seconds(), player.seconds()));
+    set(caption, Messages.text(playing ? film.calmCaption(moment.time()) : moment.caption()));
+    set(clock, Messages.text("thought.time", moment.time() * player.seconds(), player.seconds()));
   }
 
   private static void set(Label label, String text) {

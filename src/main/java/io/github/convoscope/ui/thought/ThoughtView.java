@@ -93,10 +93,7 @@ final class ThoughtView {
     }
     ThoughtTimeline film =
         ThoughtTimeline.of(
-            model.spec(),
-            model.weights(),
-            frame.keep().activations(),
-            frame.request().clamped());
+            model.spec(), model.weights(), frame.keep().activations(), frame.request().clamped());
     workspace.answerPart().set(0);
     thought.set(film);
     // A pinned neuron's card tells its value; it comes back after the end.

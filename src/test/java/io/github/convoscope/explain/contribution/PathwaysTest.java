@@ -33,7 +33,10 @@ class PathwaysTest {
       Activations at = forward(engine, image);
       for (int label = 0; label < 10; label++) {
         check(engine, at, paths(engine, at, PathRoot.ofClass(engine.spec(), label, null)));
-        check(engine, at, paths(engine, at, PathRoot.ofClass(engine.spec(), label, (label + 1) % 10)));
+        check(
+            engine,
+            at,
+            paths(engine, at, PathRoot.ofClass(engine.spec(), label, (label + 1) % 10)));
       }
     }
     for (float[] image : SampleNetworks.images().subList(0, 2)) {
@@ -52,8 +55,7 @@ class PathwaysTest {
 
   @Test
   void thePathsOfAGraphAddUpThroughSumsProductsAndConcatenations() {
-    Engine engine =
-        untrained(EveryLayerKind.network(Shape.maps(1, 28, 28)));
+    Engine engine = untrained(EveryLayerKind.network(Shape.maps(1, 28, 28)));
     Set<LayerKind> met = new HashSet<>();
     for (float[] image : SampleNetworks.images()) {
       Activations at = forward(engine, image);
@@ -77,8 +79,7 @@ class PathwaysTest {
     check(engine, at, paths);
     Set<String> layers = new HashSet<>();
     paths.knots().forEach(knot -> layers.add(layer(engine, knot.neuron())));
-    assertEquals(
-        Set.of("leaky", "dilated", "mean", "max", "wide", "narrow", "answer"), layers);
+    assertEquals(Set.of("leaky", "dilated", "mean", "max", "wide", "narrow", "answer"), layers);
     assertTrue(
         paths.edges().stream()
             .anyMatch(

@@ -114,16 +114,14 @@ class ThoughtTimelineTest {
     for (double time = 0; time < answer; time += 0.01) {
       ThoughtMoment moment = film.at(time);
       assertTrue(moment.answerPart() < 1);
-      assertTrue(
-          moment.lights().stream().noneMatch(light -> light.edge().to().layer() == output));
+      assertTrue(moment.lights().stream().noneMatch(light -> light.edge().to().layer() == output));
       float[] values =
           moment.reveal().values(engine.spec().output(), film.activations().after(output));
       if (time <= bars) {
         assertArrayEquals(new float[values.length], values);
       }
     }
-    assertTrue(
-        film.at(1).lights().stream().anyMatch(light -> light.edge().to().layer() == output));
+    assertTrue(film.at(1).lights().stream().anyMatch(light -> light.edge().to().layer() == output));
   }
 
   @ParameterizedTest
@@ -152,8 +150,8 @@ class ThoughtTimelineTest {
       }
       Shape shape = spec.layer(cell.layer()).shape();
       float value =
-          film.activations().after(cell.layer())[
-              shape.index(cell.channel(), cell.row(), cell.column())];
+          film.activations()
+              .after(cell.layer())[shape.index(cell.channel(), cell.row(), cell.column())];
       String text = Messages.text(moment.caption(), Locale.ENGLISH);
       assertTrue(text.contains("row " + cell.row() + ","), text);
       assertTrue(text.endsWith(Messages.text("thought.number", value) + "."), text);
@@ -193,8 +191,7 @@ class ThoughtTimelineTest {
         for (int n = 0; n < layer.shape().size(); n++) {
           Neuron neuron = layer.shape().neuron(i, n);
           float shown = moment.reveal().part(spec, neuron);
-          var scale =
-              mode == RangeMode.FIT ? whole.scale(i) : painter.scale(i, neuron.channel());
+          var scale = mode == RangeMode.FIT ? whole.scale(i) : painter.scale(i, neuron.channel());
           if (shown == 1) {
             assertEquals(whole.of(i)[n], part.of(i)[n], layer.name());
           } else if (shown == 0) {

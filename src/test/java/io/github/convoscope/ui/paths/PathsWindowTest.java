@@ -44,7 +44,7 @@ class PathsWindowTest {
     assertTrue(edges().stream().anyMatch(edge -> edge.from().layer() == 0));
     assertTrue(edges().stream().anyMatch(edge -> edge.to().equals(Neuron.unit(OUTPUT, answer))));
     assertFalse(marks().labels().isEmpty(), "shares in numbers");
-    assertTrue(line().getText().contains("3 of 64 contributions shown"), line().getText());
+    assertTrue(line().getText().contains("3 of 64 contributions"), line().getText());
     window.onScreen(() -> window.workspace().padContent().clear());
     window.until(() -> edges().isEmpty());
     assertFalse(window.find("#paths-line").isVisible());
@@ -54,11 +54,11 @@ class PathsWindowTest {
   void theKeyShowsMoreThenNoneThenAFewAgain() {
     window.until(() -> !edges().isEmpty());
     int few = edges().size();
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().size() > few);
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().isEmpty());
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().size() == few);
   }
 
@@ -97,8 +97,7 @@ class PathsWindowTest {
         () -> {
           Outline knot =
               knots().stream().filter(outline -> outline.layer() == 3).findFirst().orElseThrow();
-          Neuron neuron =
-              new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
+          Neuron neuron = new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
           expected.set(neuron);
           at.set(scene.localToScreen(scene.position(neuron).add(5, 0)));
         });
@@ -115,9 +114,7 @@ class PathsWindowTest {
   }
 
   private List<Outline> knots() {
-    return marks().outlines().stream()
-        .filter(outline -> outline.kind() == MarkKind.KNOT)
-        .toList();
+    return marks().outlines().stream().filter(outline -> outline.kind() == MarkKind.KNOT).toList();
   }
 
   private Label line() {

@@ -77,7 +77,8 @@ class ThoughtWindowTest {
     float[] real = half.activations().after(first);
     float[] values = reveal.values(window.spec().layer(first), real);
     for (int i = 0; i < values.length; i++) {
-      boolean computed = reveal.shows(window.spec(), window.spec().layer(first).shape().neuron(first, i));
+      boolean computed =
+          reveal.shows(window.spec(), window.spec().layer(first).shape().neuron(first, i));
       assertEquals(computed ? real[i] : 0, values[i]);
     }
     assertEquals("?", answer());
