@@ -36,7 +36,9 @@ public record PathRoot(Neuron neuron, @Nullable Neuron against) {
   public static PathRoot ofClass(NetworkSpec spec, int label, @Nullable Integer against) {
     int output = spec.output().index();
     Neuron neuron = spec.output().shape().neuron(output, label);
-    boolean alone = against == null || against == label;
-    return new PathRoot(neuron, alone ? null : spec.output().shape().neuron(output, against));
+    if (against == null || against == label) {
+      return of(neuron);
+    }
+    return new PathRoot(neuron, spec.output().shape().neuron(output, against));
   }
 }

@@ -15,7 +15,7 @@ public final class PathsFeature implements Feature {
         .commands()
         .add(
             Command.of("paths.next", Context.ANYWHERE, view::next)
-                .keys("C")
+                .keys("U")
                 .menu(MenuName.VIEW, "paths"));
   }
 }

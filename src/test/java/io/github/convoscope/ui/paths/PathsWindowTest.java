@@ -44,7 +44,7 @@ class PathsWindowTest {
     assertTrue(edges().stream().anyMatch(edge -> edge.from().layer() == 0));
     assertTrue(edges().stream().anyMatch(edge -> edge.to().equals(Neuron.unit(OUTPUT, answer))));
     assertFalse(marks().labels().isEmpty(), "shares in numbers");
-    assertTrue(line().getText().contains("3 of 64 contributions shown"), line().getText());
+    assertTrue(line().getText().contains("3 of 64 contributions"), line().getText());
     window.onScreen(() -> window.workspace().padContent().clear());
     window.until(() -> edges().isEmpty());
     assertFalse(window.find("#paths-line").isVisible());
@@ -54,11 +54,11 @@ class PathsWindowTest {
   void theKeyShowsMoreThenNoneThenAFewAgain() {
     window.until(() -> !edges().isEmpty());
     int few = edges().size();
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().size() > few);
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().isEmpty());
-    window.type(KeyCode.C);
+    window.type(KeyCode.U);
     window.until(() -> edges().size() == few);
   }
 
