@@ -18,6 +18,7 @@ import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.scene.NeuronSelection;
 import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.scene.Smoothing;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -155,7 +156,8 @@ final class ScenePicture {
       open = open.with(options.pinned().layer());
     }
     NetworkScene scene =
-        new NetworkScene(NetworkLayout.of(model.spec(), open, options.arrangement()), true);
+        new NetworkScene(
+            NetworkLayout.of(model.spec(), open, options.arrangement()), Smoothing.ALWAYS);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
     scene.setRelief(options.relief());

@@ -14,8 +14,6 @@ import java.util.Map;
 import javafx.scene.AmbientLight;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.SceneAntialiasing;
-import javafx.scene.SubScene;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +30,7 @@ final class LayersIn3D implements LayersView {
   private final FlowMarks flow = new FlowMarks();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
   private final CameraRig rig = new CameraRig();
-  private final SubScene subScene;
+  private final SmoothView view3D;
   private final float[][] heights;
 
   /** Colours of layers that have values below 0; empty for others. */
@@ -48,7 +46,7 @@ final class LayersIn3D implements LayersView {
   /** Read by the worker that prepares frames. */
   private volatile @Nullable ReliefView view;
 
-  LayersIn3D(NetworkLayout layout, boolean antialiased) {
+  LayersIn3D(NetworkLayout layout, Smoothing smoothing) {
     this.layout = layout;
     heights = new float[layout.places().size()][0];
     colours = new int[layout.places().size()][0];
@@ -70,27 +68,17 @@ final class LayersIn3D implements LayersView {
     // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
-    subScene =
-        new SubScene(
-            root,
-            1,
-            1,
-            true,
-            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
-    subScene.setCamera(rig.camera());
-    subScene.setManaged(false);
-    subScene.setMouseTransparent(true);
+    view3D = new SmoothView(root, rig.camera(), smoothing);
   }
 
   @Override
   public Node node() {
-    return subScene;
+    return view3D;
   }
 
   @Override
   public void resize(double width, double height) {
-    subScene.setWidth(width);
-    subScene.setHeight(height);
+    view3D.resizeTo(width, height);
   }
 
   @Override
@@ -154,6 +142,7 @@ final class LayersIn3D implements LayersView {
   }
 
   private void show(ReliefShape shape) {
+    view3D.changed();
     for (int sheet = 0; sheet < reliefs.size(); sheet++) {
       reliefs.get(sheet).show(shape.on(sheet));
     }
@@ -254,8 +243,9 @@ final class LayersIn3D implements LayersView {
   @Override
   public void setCamera(CameraPose pose, Projection projection) {
     rig.setPose(pose);
+    view3D.changed();
     for (LayerNode layer : layers) {
-      layer.updateCloseUps(projection, subScene.getWidth(), subScene.getHeight());
+      layer.updateCloseUps(projection, view3D.width(), view3D.height());
     }
     if (!projection.eye().equals(eye)) {
       eye = projection.eye();
@@ -265,6 +255,7 @@ final class LayersIn3D implements LayersView {
 
   @Override
   public void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection) {
+    view3D.changed();
     ribbons.forEach((kind, mesh) -> mesh.draw(lines.getOrDefault(kind, List.of()), projection));
   }
 

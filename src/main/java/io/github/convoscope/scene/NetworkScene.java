@@ -48,7 +48,7 @@ public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
 
   private final boolean[] visible;
-  private final boolean antialiased;
+  private final Smoothing smoothing;
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final SceneCamera camera;
   private final PointerControl pointer = new PointerControl(this);
@@ -74,20 +74,20 @@ public final class NetworkScene extends Region {
    * the home view.
    */
   public NetworkScene(NetworkSpec spec) {
-    this(NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), false);
+    this(NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), Smoothing.AT_REST);
   }
 
   /**
    * A network in a layout of its own.
    *
-   * @param antialiased smooth edges; about a third slower where no GPU renders
+   * @param smoothing when edges are smooth; about a third slower where no graphics card draws
    */
-  public NetworkScene(NetworkLayout layout, boolean antialiased) {
+  public NetworkScene(NetworkLayout layout, Smoothing smoothing) {
     NetworkLayout first =
         deep ? layout : NetworkLayout.of(layout.spec(), layout.open(), Arrangements.flat());
     this.layout = new ReadOnlyObjectWrapper<>(first);
     shown = first;
-    this.antialiased = antialiased;
+    this.smoothing = smoothing;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
     layers = newLayers();
@@ -103,7 +103,7 @@ public final class NetworkScene extends Region {
   }
 
   private LayersView newLayers() {
-    LayersView view = deep ? new LayersIn3D(shown, antialiased) : new LayersIn2D(shown);
+    LayersView view = deep ? new LayersIn3D(shown, smoothing) : new LayersIn2D(shown);
     view.setRelief(relief);
     return view;
   }

@@ -11,11 +11,13 @@ import io.github.convoscope.scene.Backdrop;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.scene.Smoothing;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.platform.RenderingPipeline;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -107,7 +109,7 @@ final class SceneView {
         new NetworkScene(
             NetworkLayout.of(
                 model.spec(), OpenLayers.atStart(model.spec()), workspace.settings().arrangement()),
-            workspace.settings().antialiasing().get());
+            smoothing());
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
@@ -151,6 +153,13 @@ final class SceneView {
     shell.centre().removeIf(node -> node == last || node == legend || node == tag);
     shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
+  }
+
+  /** A graphics card draws smooth edges at no cost. */
+  private Smoothing smoothing() {
+    return workspace.settings().antialiasing().get() || RenderingPipeline.usesCard()
+        ? Smoothing.ALWAYS
+        : Smoothing.AT_REST;
   }
 
   private void rearrange() {
