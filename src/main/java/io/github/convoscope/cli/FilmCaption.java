@@ -78,6 +78,12 @@ final class FilmCaption extends VBox {
     verdict.setText(blank ? "" : Messages.text("pad.verdict." + kind, percent));
   }
 
+  /** Tells something in place of the answer. */
+  void tell(String text) {
+    answer.setText("");
+    verdict.setText(text);
+  }
+
   private static String web(Color colour) {
     return String.format(
         Locale.ROOT,

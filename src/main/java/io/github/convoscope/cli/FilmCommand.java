@@ -2,9 +2,13 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.thought.ThoughtTimeline;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Interventions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -37,6 +41,11 @@ public final class FilmCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--thought",
+      description = "Play how the network computes its answer, layer by layer.")
+  private boolean thought;
+
+  @Option(
       names = "--size",
       defaultValue = "960x540",
       paramLabel = "WxH",
@@ -45,9 +54,8 @@ public final class FilmCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "6",
-      description = "Length; the end stands still (default: ${DEFAULT-VALUE}).")
-  private int seconds;
+      description = "Length; the end stands still (default: 6, of a thought 12).")
+  private @Nullable Integer seconds;
 
   @Option(
       names = "--fps",
@@ -67,7 +75,8 @@ public final class FilmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PictureSize extents = PictureSize.parse(size);
-    within("--seconds", seconds, MOST_SECONDS);
+    int length = seconds == null ? thought ? 12 : 6 : seconds;
+    within("--seconds", length, MOST_SECONDS);
     within("--fps", rate, MOST_FRAMES_A_SECOND);
     if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
       throw Problem.input(Message.of("film.ending", output));
@@ -75,15 +84,24 @@ public final class FilmCommand implements Callable<Integer> {
     AtomicFile.check(output);
     Palette colours = palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
     Model open = model.openWithRanges();
-    FilmStory story = DrawnInput.of(input, open.newEncoder(), !raw);
+    FilmStory drawn = DrawnInput.of(input, open.newEncoder(), !raw);
+    FilmStory story = thought ? new ThoughtStory(drawn, thought(open, drawn)) : drawn;
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(Message.of("film.no-display"), new IllegalStateException("no display"));
     }
     ScenePicture picture = new ScenePicture(open, colours, projector);
     SceneFilm film = new SceneFilm(open, picture, projector, story);
-    int frames = Math.max(2, seconds * rate);
+    int frames = Math.max(2, length * rate);
     AtomicFile.write(output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
     return 0;
+  }
+
+  private static ThoughtTimeline thought(Model open, FilmStory drawn) {
+    Activations activations = new Activations(open.spec(), 1);
+    try (Engine engine = open.newEngine()) {
+      engine.forward(drawn.at(1).input(), activations);
+    }
+    return ThoughtTimeline.of(open.spec(), open.weights(), activations, Interventions.NONE);
   }
 
   private static void within(String option, int value, int most) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.scene.SceneMarks;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ interface FilmStory {
    * @param input the network's input tensor
    * @param pad what stands on the pad, or null for an input that is not drawn
    * @param marks what lies over the activations of that input
+   * @param caption what is told while the answer is not known yet; null where it may be told
    */
-  record Moment(float[] input, @Nullable Drawing pad, SceneMarks marks) {}
+  record Moment(float[] input, @Nullable Drawing pad, SceneMarks marks, @Nullable Message caption) {
+    /** A moment whose answer may be told. */
+    Moment(float[] input, @Nullable Drawing pad, SceneMarks marks) {
+      this(input, pad, marks, null);
+    }
+  }
 }

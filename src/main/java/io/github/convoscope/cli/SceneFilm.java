@@ -4,6 +4,7 @@ import io.github.convoscope.data.GifFilm;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.task.Progress;
@@ -103,9 +104,13 @@ final class SceneFilm {
     return shots.take(
         activations,
         moment.marks(),
-        verdict.kind() != Verdict.Kind.NOT_A_DIGIT,
-        () ->
-            Objects.requireNonNull(caption)
-                .show(moment.pad(), verdict, model.spec().labels().get(answer), output[answer]));
+        moment.caption() == null && verdict.kind() != Verdict.Kind.NOT_A_DIGIT,
+        () -> {
+          FilmCaption texts = Objects.requireNonNull(caption);
+          texts.show(moment.pad(), verdict, model.spec().labels().get(answer), output[answer]);
+          if (moment.caption() != null) {
+            texts.tell(Messages.text(moment.caption()));
+          }
+        });
   }
 }

@@ -4,6 +4,7 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
@@ -16,6 +17,7 @@ import io.github.convoscope.scene.MarkOptions;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.scene.NeuronSelection;
+import io.github.convoscope.scene.PathMarks;
 import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.Smoothing;
@@ -53,6 +55,7 @@ final class ScenePicture {
    * @param azimuth degrees from the home view's direction, or null for the home view
    * @param elevation degrees above the horizon
    * @param relief how far cells stand out; 0 not at all, 1 as usual
+   * @param paths how many of the strongest contributions lead on from each knot; 0 for none
    * @param layer the layer to fly to; −1 for the whole network
    * @param pinned the neuron to mark, or null
    */
@@ -61,11 +64,12 @@ final class ScenePicture {
       @Nullable Double azimuth,
       @Nullable Double elevation,
       double relief,
+      int paths,
       int layer,
       @Nullable Neuron pinned) {
     /** The whole network as the window shows it at the start. */
     static PictureOptions usual() {
-      return new PictureOptions(Arrangements.usual(), null, null, 1, -1, null);
+      return new PictureOptions(Arrangements.usual(), null, null, 1, 0, -1, null);
     }
   }
 
@@ -195,7 +199,10 @@ final class ScenePicture {
   private BufferedImage draw(
       Opened opened, Activations activations, SceneMarks extra, boolean answered) {
     SceneMarks marks =
-        marks(model, activations, opened.options.pinned()).plus(opened.closed).plus(extra);
+        marks(model, activations, opened.options.pinned())
+            .plus(paths(activations, opened.options))
+            .plus(opened.closed)
+            .plus(extra);
     marks.paint(opened.painter, activations, opened.frame);
     opened.scene.setMarks(marks);
     opened.scene.setWinner(answered ? winner(activations.output()) : -1);
@@ -203,6 +210,18 @@ final class ScenePicture {
     Scene window = opened.window;
     WritableImage image = new WritableImage((int) window.getWidth(), (int) window.getHeight());
     return copy(window.snapshot(image));
+  }
+
+  /** The pathways to the pinned neuron or the answer. */
+  private SceneMarks paths(Activations activations, PictureOptions options) {
+    if (options.paths() == 0) {
+      return SceneMarks.NONE;
+    }
+    PathRoot root =
+        options.pinned() == null
+            ? PathRoot.ofClass(model.spec(), winner(activations.output()), null)
+            : PathRoot.of(options.pinned());
+    return PathMarks.of(model, activations, root, options.paths());
   }
 
   /** Paints cells as the window does with the default range. */

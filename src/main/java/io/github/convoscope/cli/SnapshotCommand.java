@@ -34,6 +34,11 @@ import picocli.CommandLine.Parameters;
     description = "Write a picture of the 3D scene.")
 public final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+  /** As the window shows them at the start. */
+  private static final int USUAL_PATHS = 3;
+
+  private static final int MOST_PATHS = 50;
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
 
@@ -74,6 +79,14 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   @Option(names = "--relief", paramLabel = "on|off", description = "Cells stand out or lie flat.")
   private @Nullable String relief;
+
+  @Option(
+      names = "--paths",
+      paramLabel = "K",
+      description =
+          "Pathways of the K strongest contributions at each step, 0 for none (default: 3 in a"
+              + " view of the whole network).")
+  private @Nullable Integer paths;
 
   @Option(names = "--layer", paramLabel = "NAME", description = "Layer to fly to.")
   private @Nullable String layer;
@@ -123,7 +136,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         new ScenePicture(open, colours, projector)
             .take(
                 activations,
-                new ScenePicture.PictureOptions(placed, azimuth, elevation, height, flown, pinned),
+                new ScenePicture.PictureOptions(
+                    placed, azimuth, elevation, height, paths(), flown, pinned),
                 Integer.parseInt(extents.group(1)),
                 Integer.parseInt(extents.group(2)));
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
@@ -172,6 +186,13 @@ public final class SnapshotCommand implements Callable<Integer> {
       throw Problem.input(Message.of("snapshot.relief", relief));
     }
     return "off".equals(relief) ? 0 : 1;
+  }
+
+  private int paths() {
+    if (paths != null && (paths < 0 || paths > MOST_PATHS)) {
+      throw Problem.input(Message.of("snapshot.paths", MOST_PATHS, paths));
+    }
+    return paths == null ? layer == null && neuron == null ? USUAL_PATHS : 0 : paths;
   }
 
   private void checkAngles() {

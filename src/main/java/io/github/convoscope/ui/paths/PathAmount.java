@@ -1,9 +1,11 @@
 package io.github.convoscope.ui.paths;
 
+import io.github.convoscope.ui.UserSettings;
 import java.util.Locale;
+import javafx.beans.property.StringProperty;
 
 /** How many pathways are shown. */
-enum PathAmount {
+public enum PathAmount {
   /** A few, to see at a glance. */
   FEW(3),
   /** Many. */
@@ -18,8 +20,18 @@ enum PathAmount {
   }
 
   /** Number of terms at each knot, and of knots in each layer, at most. */
-  int strongest() {
+  public int strongest() {
     return strongest;
+  }
+
+  /** The setting of a user. */
+  static StringProperty setting(UserSettings settings) {
+    return settings.text("paths", FEW.key());
+  }
+
+  /** What a user has chosen. */
+  public static PathAmount chosen(UserSettings settings) {
+    return of(setting(settings).get());
   }
 
   /** The name under which a setting stores it. */

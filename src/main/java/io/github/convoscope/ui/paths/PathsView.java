@@ -41,7 +41,7 @@ final class PathsView {
     this.shell = shell;
     workspace = shell.workspace();
     view = NeuronView.of(workspace);
-    setting = workspace.settings().text("paths", PathAmount.FEW.key());
+    setting = PathAmount.setting(workspace.settings());
     line = new PathsLine(shell);
     shell.centre().add(line);
     workspace.overlays().register(overlay);
