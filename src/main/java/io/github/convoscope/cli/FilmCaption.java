@@ -18,8 +18,11 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in the upper left corner of a film: the pad and the answer. JavaFX thread. */
-final class FilmCaption extends VBox {
+/**
+ * The texts of a film: the pad and the answer in the upper left corner, and a line at the lower
+ * edge. JavaFX thread.
+ */
+final class FilmCaption extends StackPane {
   /** The pad's side as a part of the film's height. */
   private static final double PAD_PART = 0.22;
 
@@ -30,6 +33,7 @@ final class FilmCaption extends VBox {
   private final ImageView pad = new ImageView();
   private final Label answer = new Label();
   private final Label verdict = new Label();
+  private final Label line = new Label();
 
   /**
    * A caption without content.
@@ -47,11 +51,13 @@ final class FilmCaption extends VBox {
     frame.setStyle("-fx-background-color: " + web(colours.border()) + ", black;");
     frame.setStyle(frame.getStyle() + " -fx-background-insets: -1, 0;");
     frame.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().addAll(frame, answer, verdict);
-    setAlignment(Pos.TOP_LEFT);
+    line.setTextFill(colours.text());
+    VBox corner = new VBox(frame, answer, verdict);
+    corner.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    getChildren().addAll(corner, line);
     setPadding(new Insets(Math.round(PAD_PART * PAD_PART * height)));
-    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    StackPane.setAlignment(this, Pos.TOP_LEFT);
+    StackPane.setAlignment(corner, Pos.TOP_LEFT);
+    StackPane.setAlignment(line, Pos.BOTTOM_RIGHT);
   }
 
   /**
@@ -62,6 +68,7 @@ final class FilmCaption extends VBox {
    * @param probability of that class
    */
   void show(@Nullable Drawing drawn, Verdict found, String label, float probability) {
+    line.setText("");
     pad.getParent().setVisible(drawn != null);
     pad.getParent().setManaged(drawn != null);
     if (drawn != null) {
@@ -81,7 +88,8 @@ final class FilmCaption extends VBox {
   /** Tells something in place of the answer. */
   void tell(String text) {
     answer.setText("");
-    verdict.setText(text);
+    verdict.setText("");
+    line.setText(text);
   }
 
   private static String web(Color colour) {
