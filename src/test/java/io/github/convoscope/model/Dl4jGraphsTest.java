@@ -82,7 +82,11 @@ class Dl4jGraphsTest {
         .addLayer("sum-relu", new ActivationLayer(Activation.RELU), "sum")
         .addLayer("gate", convolution(1, 6, Activation.SIGMOID), "sum-relu")
         .addVertex("gated", new ElementWiseVertex(ElementWiseVertex.Op.Product), "sum-relu", "gate")
-        .addVertex("joined", new MergeVertex(), "gated", "z-first")
+        .addVertex("mean", new ElementWiseVertex(ElementWiseVertex.Op.Average), "gated", "gate")
+        .addVertex("largest", new ElementWiseVertex(ElementWiseVertex.Op.Max), "mean", "right")
+        .addVertex(
+            "rest", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "largest", "left-norm")
+        .addVertex("joined", new MergeVertex(), "rest", "z-first")
         .addLayer(
             "pool",
             new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
@@ -91,14 +95,14 @@ class Dl4jGraphsTest {
                 .build(),
             "joined")
         .addLayer("last", convolution(3, 8, Activation.ELU), "pool")
-        .addLayer("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "last")
+        .addLayer("global", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "last")
         .addLayer(
             "output",
             new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(10)
                 .activation(Activation.SOFTMAX)
                 .build(),
-            "mean")
+            "global")
         .setOutputs("output")
         .build();
   }
@@ -128,7 +132,7 @@ class Dl4jGraphsTest {
     INDArray array = Nd4j.createFromArray(inputs).reshape('c', 2, 3, 28, 28);
     INDArray expected = graph.outputSingle(array);
     assertClose(expected.dup('c').data().asFloat(), ours.output(), "output");
-    for (String name : List.of("right", "gate", "joined", "last")) {
+    for (String name : List.of("right", "gate", "mean", "largest", "rest", "joined", "last")) {
       INDArray value = graph.feedForward(array.dup(), false).get(name);
       assertClose(value.dup('c').data().asFloat(), ours.after(spec.layer(name).index()), name);
     }

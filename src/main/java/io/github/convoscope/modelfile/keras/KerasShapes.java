@@ -10,6 +10,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
@@ -132,8 +133,8 @@ final class KerasShapes {
     return input;
   }
 
-  /** The sum, the product or the mean of several layers. */
-  KerasTensor merge(KerasLayer layer, List<KerasTensor> inputs, String mode) {
+  /** Several layers made one, cell by cell. */
+  KerasTensor merge(KerasLayer layer, List<KerasTensor> inputs, MergeRule rule) {
     KerasTensor largest = inputs.get(0);
     for (KerasTensor input : inputs) {
       largest = input.axes() > largest.axes() ? input : largest;
@@ -149,17 +150,14 @@ final class KerasShapes {
         throw KerasProblem.of("shape", layer.file(), layer.shown());
       }
     }
-    boolean average = mode.equals("average");
-    KerasTensor merged =
-        assembly.add(
-            layer,
-            average ? "_sum" : "",
-            new MergeOperator(mode.equals("multiply")),
-            ActivationFunction.IDENTITY,
-            LayerWeights.NONE,
-            largest.kind(),
-            inputs.toArray(KerasTensor[]::new));
-    return average ? new KerasScales(assembly).divided(layer, merged, inputs.size()) : merged;
+    return assembly.add(
+        layer,
+        "",
+        new MergeOperator(rule),
+        ActivationFunction.IDENTITY,
+        LayerWeights.NONE,
+        largest.kind(),
+        inputs.toArray(KerasTensor[]::new));
   }
 
   /** The channels of several layers, one after the other. */

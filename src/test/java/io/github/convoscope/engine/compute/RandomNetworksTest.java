@@ -22,6 +22,7 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
@@ -97,7 +98,15 @@ class RandomNetworksTest {
     inputs[0] = trunk;
     String name = "merge" + i;
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(6)) {
+      case 4 -> {
+        MergeRule rule = random.nextBoolean() ? MergeRule.MAXIMUM : MergeRule.MINIMUM;
+        builder.add(name, new MergeOperator(rule), function, inputs);
+      }
+      case 5 -> {
+        MergeRule rule = inputs.length == 2 ? MergeRule.DIFFERENCE : MergeRule.AVERAGE;
+        builder.add(name, new MergeOperator(rule), function, inputs);
+      }
       case 0 -> builder.add(name, new MergeOperator(false), function, inputs);
       case 1 -> builder.add(name, new MergeOperator(true), function, inputs);
       case 2 -> builder.add(name, new ConcatenationOperator(), function, inputs);

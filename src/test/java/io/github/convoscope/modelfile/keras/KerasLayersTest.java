@@ -197,6 +197,15 @@ class KerasLayersTest {
     Node added = merged(net, old, "Add", "sum", "added", sum, a, b);
     Node mean = merged(net, old, "Average", "ave", "mean", sum.map(v -> v / 2), a, b);
     Node times = merged(net, old, "Multiply", "mul", "times", product, a, b);
+    Tensor largest = KerasReference.merged(added.value(), times.value(), Math::max);
+    // Keras 1 has neither a difference nor a minimum.
+    times = merged(net, old, "Maximum", "max", "largest", largest, added, times);
+    if (!old) {
+      Tensor smallest = KerasReference.merged(times.value(), a.value(), Math::min);
+      times = merged(net, false, "Minimum", "", "smallest", smallest, times, a);
+      Tensor difference = KerasReference.merged(times.value(), b.value(), (x, y) -> x - y);
+      times = merged(net, false, "Subtract", "", "difference", difference, times, b);
+    }
     Node both = merged(net, old, "Concatenate", "concat", "both", joined, a, b);
     Tensor more = KerasReference.concatenated(2, added.value(), mean.value());
     Node end = merged(net, old, "Concatenate", "concat", "more", more, added, mean);
