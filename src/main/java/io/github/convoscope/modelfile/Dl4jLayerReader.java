@@ -363,8 +363,9 @@ final class Dl4jLayerReader {
       return false;
     }
     int inputs = node.number("nin", 1);
-    if (inputs != shape(from).size()) {
-      throw ModelFileProblem.of("shapes-differ", file, node.index());
+    int given = shape(from).size();
+    if (inputs != given) {
+      throw ModelFileProblem.of("inputs-differ", file, node.index(), inputs, given);
     }
     int units = node.number("nout", 1);
     float[] kernel = parameters.take((long) inputs * units);
