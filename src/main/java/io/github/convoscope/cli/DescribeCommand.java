@@ -153,7 +153,7 @@ final class DescribeCommand implements Callable<Integer> {
         text.append('×').append(window.strideColumns()).append(' ');
       }
     }
-    if (layer.operator() instanceof MergeOperator merge) {
+    if (layer.operator() instanceof MergeOperator merge && layer.kind().word().equals("other")) {
       text.append(merge.rule().word()).append(' ');
     }
     if (layer.pooling() != null) {

@@ -11,6 +11,7 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.MergeRule;
+import io.github.convoscope.network.operator.PermuteOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
@@ -238,6 +239,37 @@ final class KerasShapes {
   private KerasTensor reshape(KerasLayer layer, Shape shape, Kind kind, KerasTensor input) {
     boolean first = assembly.dialect().channelsFirst();
     return add(layer, new ReshapeOperator(shape, !first), kind, input);
+  }
+
+  /** Axes in another order; the batch, axis 0, keeps its place. */
+  KerasTensor permutation(KerasLayer layer, KerasTensor input) {
+    JsonNode value = layer.setting("dims");
+    int axes = input.axes() - 1;
+    int[] order = new int[axes];
+    int seen = 0;
+    for (int i = 0; i < axes; i++) {
+      order[i] = value.path(i).asInt(0);
+      seen |= order[i] > 0 && order[i] <= axes ? 1 << order[i] : 0;
+    }
+    if (value.size() != axes || seen != (1 << axes + 1) - 2) {
+      throw layer.bad("dims");
+    }
+    return switch (input.kind()) {
+      case UNITS -> input;
+      case PICTURE -> add(layer, new PermuteOperator(0, order[0], order[1]), Kind.PICTURE, input);
+      case MAPS -> {
+        boolean first = assembly.dialect().channelsFirst();
+        // Keras counts its own axes from 1; ours are channels, rows, columns from 0.
+        for (int i = 0; i < axes; i++) {
+          order[i] = first ? order[i] - 1 : order[i] % 3;
+        }
+        PermuteOperator operator =
+            first
+                ? new PermuteOperator(order[0], order[1], order[2])
+                : new PermuteOperator(order[2], order[0], order[1]);
+        yield add(layer, operator, Kind.MAPS, input);
+      }
+    };
   }
 
   /** The extents, one of which may be left to the others. */

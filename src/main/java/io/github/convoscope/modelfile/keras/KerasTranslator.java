@@ -129,6 +129,7 @@ final class KerasTranslator {
           shapes.globalPooling(layer, input, PoolingKind.AVERAGE);
       case "Flatten" -> shapes.flatten(layer, input, onlyDenseReads(call));
       case "Reshape" -> shapes.reshape(layer, input);
+      case "Permute" -> shapes.permutation(layer, input);
       case "ZeroPadding2D" -> shapes.padding(layer, input);
       case "Cropping2D" -> shapes.cropping(layer, input);
       case "UpSampling2D" -> shapes.upsampling(layer, input);

@@ -25,6 +25,7 @@ import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.network.operator.ParametricReluOperator;
+import io.github.convoscope.network.operator.PermuteOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
@@ -122,7 +123,7 @@ class RandomNetworksTest {
   private static void layer(NetworkBuilder builder, String name, int from, Random random) {
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
     Shape shape = builder.below();
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 ->
           builder.convolution(name, 1 + random.nextInt(6), window(builder, random), function);
       case 3 -> {
@@ -168,6 +169,12 @@ class RandomNetworksTest {
               new UpsamplingOperator(1 + random.nextInt(2), 2),
               ActivationFunction.IDENTITY,
               from);
+      case 12 -> {
+        int[][] orders = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+        int[] order = orders[random.nextInt(orders.length)];
+        PermuteOperator permute = new PermuteOperator(order[0], order[1], order[2]);
+        builder.add(name, permute, ActivationFunction.IDENTITY, from);
+      }
       default -> {
         ReshapeOperator flat = ReshapeOperator.flatten(shape, random.nextBoolean());
         builder.add(name + "-flat", flat, ActivationFunction.IDENTITY, from);

@@ -233,6 +233,25 @@ class KerasLayersTest {
 
   @ParameterizedTest
   @EnumSource(Format.class)
+  void axesInAnotherOrder(Format format) throws IOException {
+    for (boolean first : new boolean[] {false, true}) {
+      KerasSketch net = new KerasSketch(format);
+      net = first ? net.channelsFirst() : net;
+      Node at = first ? net.input(2, 4, 5) : net.input(4, 5, 2);
+      int[][] orders = {{2, 1, 3}, {3, 1, 2}, {2, 3, 1}, {1, 3, 2}, {3, 2, 1}};
+      for (int i = 0; i < orders.length; i++) {
+        int[] order = orders[i];
+        Tensor value = at.value().transposed(order[0] - 1, order[1] - 1, order[2] - 1);
+        ObjectNode config = pair(net.config(), "dims", order);
+        at = net.add("Permute", "permute_" + i, config, Map.of(), value, at);
+      }
+      convolution(net, "conv", at, 3);
+      net.check(folder);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
   void channelsThatComeFirst(Format format) throws IOException {
     KerasSketch net = new KerasSketch(format).channelsFirst();
     Node at = convolution(net, "conv_a", net.input(2, 9, 8), 4);
