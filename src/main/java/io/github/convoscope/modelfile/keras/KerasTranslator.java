@@ -118,6 +118,7 @@ final class KerasTranslator {
     return switch (layer.type()) {
       case "Conv2D", "Convolution2D", "AtrousConvolution2D" ->
           convolutions.convolution(layer, input);
+      case "Conv2DTranspose", "Convolution2DTranspose" -> convolutions.transposed(layer, input);
       case "DepthwiseConv2D" -> convolutions.depthwise(layer, input);
       case "SeparableConv2D", "SeparableConvolution2D" -> convolutions.separable(layer, input);
       case "Dense" -> convolutions.dense(layer, input, call.result() == graph.output());

@@ -30,6 +30,7 @@ import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.SpreadOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ class RandomNetworksTest {
   private static void layer(NetworkBuilder builder, String name, int from, Random random) {
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
     Shape shape = builder.below();
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0, 1, 2 ->
           builder.convolution(name, 1 + random.nextInt(6), window(builder, random), function);
       case 3 -> {
@@ -167,6 +168,12 @@ class RandomNetworksTest {
           builder.add(
               name,
               new UpsamplingOperator(1 + random.nextInt(2), 2),
+              ActivationFunction.IDENTITY,
+              from);
+      case 13 ->
+          builder.add(
+              name,
+              new SpreadOperator(1 + random.nextInt(2), 2),
               ActivationFunction.IDENTITY,
               from);
       case 12 -> {

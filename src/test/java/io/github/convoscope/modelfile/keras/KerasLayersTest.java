@@ -232,6 +232,35 @@ class KerasLayersTest {
   }
 
   @ParameterizedTest
+  @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "H5_OF_KERAS_1")
+  void transposedConvolutions(Format format) throws IOException {
+    KerasSketch net = new KerasSketch(format);
+    Node at = net.input(4, 3, 2);
+    int[][] kernels = {{3, 2}, {2, 3}, {4, 1}, {5, 3}};
+    int[][] strides = {{2, 1}, {2, 2}, {1, 2}, {1, 1}};
+    for (int i = 0; i < kernels.length; i++) {
+      for (String padding : new String[] {"same", "valid"}) {
+        at = transposed(net, padding + "_" + i, at, 2 + i % 2, kernels[i], strides[i], padding);
+      }
+    }
+    net.check(folder);
+  }
+
+  private static Node transposed(
+      KerasSketch net, String name, Node in, int units, int[] kernel, int[] stride, String pad) {
+    Tensor x = in.value();
+    Tensor weight = net.random(kernel[0], kernel[1], units, x.shape()[2]);
+    Tensor bias = net.random(units);
+    ObjectNode config = net.withFormat(net.config()).put("filters", units).put("padding", pad);
+    config.put("activation", "tanh").putNull("output_padding");
+    pair(config, "kernel_size", kernel);
+    pair(config, "strides", stride);
+    Tensor value = KerasReference.transposed(x, weight, bias.data(), stride, pad);
+    Map<String, Tensor> arrays = weights("kernel", weight, "bias", bias);
+    return net.add("Conv2DTranspose", name, config, arrays, value.map(Math::tanh), in);
+  }
+
+  @ParameterizedTest
   @EnumSource(Format.class)
   void axesInAnotherOrder(Format format) throws IOException {
     for (boolean first : new boolean[] {false, true}) {
