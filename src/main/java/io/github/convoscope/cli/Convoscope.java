@@ -31,10 +31,9 @@ import picocli.CommandLine.ScopeType;
     description = "Shows what a convolutional network sees.")
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
-  
+
   /** The exit status where an argument or an input file is wrong. */
   static final int WRONG_INPUT = 2;
-
 
   /** The commands in the order in which {@code --help} lists them. */
   private static final Map<String, Supplier<Class<?>>> COMMANDS = commands();

@@ -98,7 +98,14 @@ class ClassifyCommandTest {
     Path text = Files.writeString(folder.resolve("note.txt"), "3");
     Path missing = folder.resolve("nowhere.png");
     Path seven = drawing(7);
-    Output output = Output.of("classify", "--json", three.toString(), text.toString(), missing.toString(), seven.toString());
+    Output output =
+        Output.of(
+            "classify",
+            "--json",
+            three.toString(),
+            text.toString(),
+            missing.toString(),
+            seven.toString());
     assertEquals(2, output.status());
     JsonNode answers = new ObjectMapper().readTree(output.out());
     assertEquals(2, answers.size());

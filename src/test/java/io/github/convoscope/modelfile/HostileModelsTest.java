@@ -277,8 +277,7 @@ class HostileModelsTest {
         "padding | [-4, 0]",
         "dilation | [1, -1]",
       })
-  void sizesThatDl4jMustNotBeGivenAreRefused(String field, String large)
-      throws Exception {
+  void sizesThatDl4jMustNotBeGivenAreRefused(String field, String large) throws Exception {
     load(Dl4jSamples.OTHER_KINDS);
     ObjectMapper mapper = new ObjectMapper();
     for (int layer : new int[] {1, 3}) {

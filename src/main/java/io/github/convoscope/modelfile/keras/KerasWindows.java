@@ -80,8 +80,7 @@ final class KerasWindows {
       before[axis] = kernel[axis] - 1 - padding;
       behind[axis] = outputs - spread + padding;
     }
-    return new Window(
-        kernel[0], kernel[1], 1, 1, before[0], behind[0], before[1], behind[1], 1, 1);
+    return new Window(kernel[0], kernel[1], 1, 1, before[0], behind[0], before[1], behind[1], 1, 1);
   }
 
   /** Padding before and behind the map: an odd cell goes behind, as in TensorFlow. */

@@ -149,8 +149,7 @@ final class KerasReference {
   }
 
   /** Kernel [rows, columns, outputs, inputs]: each cell adds its kernel to the output. */
-  static Tensor transposed(
-      Tensor in, Tensor kernel, double[] bias, int[] stride, String padding) {
+  static Tensor transposed(Tensor in, Tensor kernel, double[] bias, int[] stride, String padding) {
     int[] k = kernel.shape();
     int[] size = new int[2];
     int[] start = new int[2];
