@@ -100,17 +100,12 @@ class RandomNetworksTest {
     inputs[0] = trunk;
     String name = "merge" + i;
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
-    switch (random.nextInt(6)) {
-      case 4 -> {
-        MergeRule rule = random.nextBoolean() ? MergeRule.MAXIMUM : MergeRule.MINIMUM;
+    switch (random.nextInt(4)) {
+      case 0, 1 -> {
+        MergeRule rule = MergeRule.values()[random.nextInt(MergeRule.values().length)];
+        rule = rule == MergeRule.DIFFERENCE && inputs.length != 2 ? MergeRule.AVERAGE : rule;
         builder.add(name, new MergeOperator(rule), function, inputs);
       }
-      case 5 -> {
-        MergeRule rule = inputs.length == 2 ? MergeRule.DIFFERENCE : MergeRule.AVERAGE;
-        builder.add(name, new MergeOperator(rule), function, inputs);
-      }
-      case 0 -> builder.add(name, new MergeOperator(false), function, inputs);
-      case 1 -> builder.add(name, new MergeOperator(true), function, inputs);
       case 2 -> builder.add(name, new ConcatenationOperator(), function, inputs);
       default -> {
         Window whole = new Window(shape.rows(), shape.columns(), 1, 1, 0, 0, 0, 0, 1, 1);
@@ -124,7 +119,7 @@ class RandomNetworksTest {
   private static void layer(NetworkBuilder builder, String name, int from, Random random) {
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
     Shape shape = builder.below();
-    switch (random.nextInt(15)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 ->
           builder.convolution(name, 1 + random.nextInt(6), window(builder, random), function);
       case 3 -> {
@@ -167,19 +162,15 @@ class RandomNetworksTest {
       case 11 ->
           builder.add(
               name,
-              new UpsamplingOperator(1 + random.nextInt(2), 2),
-              ActivationFunction.IDENTITY,
-              from);
-      case 13 ->
-          builder.add(
-              name,
-              new SpreadOperator(1 + random.nextInt(2), 2),
+              random.nextBoolean()
+                  ? new UpsamplingOperator(1 + random.nextInt(2), 2)
+                  : new SpreadOperator(1 + random.nextInt(2), 2),
               ActivationFunction.IDENTITY,
               from);
       case 12 -> {
         int[][] orders = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
-        int[] order = orders[random.nextInt(orders.length)];
-        PermuteOperator permute = new PermuteOperator(order[0], order[1], order[2]);
+        int[] to = orders[random.nextInt(orders.length)];
+        PermuteOperator permute = new PermuteOperator(to[0], to[1], to[2]);
         builder.add(name, permute, ActivationFunction.IDENTITY, from);
       }
       default -> {
