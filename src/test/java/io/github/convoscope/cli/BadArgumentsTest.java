@@ -136,7 +136,10 @@ class BadArgumentsTest {
       String name = String.valueOf(file.getFileName());
       String path = file.toString();
       refused(name, List.of("classify", "--json", path));
-      refused(name, List.of("classify", drawing.toString(), path));
+      Output both = Output.of("classify", drawing.toString(), path);
+      assertEquals(2, both.status(), name);
+      assertTrue(both.out().startsWith(drawing + ": ") && both.out().lines().count() == 1, name);
+      assertTrue(both.err().contains(name) && both.err().lines().count() == 1, both.err());
       refused(name, List.of("activations", path, "-o", folder.resolve("new").toString()));
       refused(name, List.of("explain", path, "-o", folder.resolve("map.npy").toString()));
       refused(name, List.of("snapshot", path, "-o", folder.resolve("new.png").toString()));
