@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelsFile;
 import io.github.convoscope.data.ModelCardFile;
@@ -31,6 +33,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +142,13 @@ class OpeningWindowTest {
             ((TextField) dialogueNode(window, "#card-mean")).setText("none");
           });
       assertTrue(((Button) dialogueNode(window, "#card-use")).isDisabled());
+      assertTrue(text(window, "#card-answers").startsWith("Mean: "), "the field has its name");
+      window.onScreen(
+          () -> {
+            ((TextField) dialogueNode(window, "#card-mean")).setText("0.5");
+            ((TextField) dialogueNode(window, "#card-deviation")).setText("0.5 0 0.25");
+          });
+      assertTrue(text(window, "#card-answers").startsWith("Deviation: "), "the other field");
       window.onScreen(
           () -> {
             ((TextField) dialogueNode(window, "#card-mean")).setText("0.5, 0.5, 0.25");
@@ -148,12 +160,46 @@ class OpeningWindowTest {
       window.upToDate();
       assertNull(window.shell().host().dialogue().get());
     }
-    assertTrue(Files.isRegularFile(ModelCardFile.beside(model)));
+    JsonNode kept = new ObjectMapper().readTree(ModelCardFile.beside(model).toFile());
+    assertNoEmptyField(kept);
     Model again = new ModelOpener().open(model);
     assertEquals(Placement.CROP, again.input().placement());
     assertEquals("c", again.spec().labels().get(2));
     double[] low = {-1, -1, -1};
     assertEquals(InputRange.between(low, new double[] {1, 1, 3}), again.inputRange());
+  }
+
+  private static void assertNoEmptyField(JsonNode node) {
+    assertFalse(node.isContainerNode() && node.isEmpty(), node.toPrettyString());
+    assertFalse(node.isTextual() && node.asText().isBlank(), node.toPrettyString());
+    node.forEach(OpeningWindowTest::assertNoEmptyField);
+  }
+
+  @Test
+  void aColourNetworkIsShownColoursAndTheGuessIsNotWritten() throws IOException {
+    Path model = SmallModels.maps(folder, 3, 32, 32);
+    try (TestWindow window = window()) {
+      open(window, model);
+      window.until(() -> window.shell().host().dialogue().get() != null);
+      window.until(() -> dialogueNode(window, "#card-picture") instanceof ImageView);
+      ImageView view = (ImageView) dialogueNode(window, "#card-picture");
+      window.until(() -> view.getImage() != null);
+      PixelReader pixels = view.getImage().getPixelReader();
+      Color sky = pixels.getColor(2, 1);
+      assertTrue(sky.getBlue() > sky.getRed() + .3, "sky " + sky);
+      Color meadow = pixels.getColor(2, 30);
+      assertTrue(meadow.getGreen() > meadow.getBlue() + .3, "meadow " + meadow);
+      window.onScreen(
+          () -> {
+            ComboBox<?> order = (ComboBox<?>) dialogueNode(window, "#card-channels");
+            order.getSelectionModel().select(1);
+          });
+      window.until(() -> view.getImage().getPixelReader() != pixels);
+      assertEquals(sky, view.getImage().getPixelReader().getColor(2, 1), "colours stay colours");
+      window.onScreen(() -> ((Button) dialogueNode(window, "#card-skip")).fire());
+      window.until(() -> window.shell().host().dialogue().get() == null);
+    }
+    assertFalse(Files.exists(ModelCardFile.beside(model)));
   }
 
   private static Node dialogueNode(TestWindow window, String id) {
