@@ -173,6 +173,8 @@ final class CardDialogue {
     chosen = card;
     use.setDisable(card == null);
     if (card == null) {
+      // A preview on its way would replace the text.
+      shell.workspace().explainer().cancel(LANE);
       answers.setText(form.problem());
       return;
     }

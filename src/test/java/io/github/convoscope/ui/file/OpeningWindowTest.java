@@ -12,20 +12,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelsFile;
 import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.InputOrigin;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.PictureInput.Placement;
+import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.FileOpening;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
@@ -108,6 +113,79 @@ class OpeningWindowTest {
       assertTrue(progress.get().cancelled());
       assertNull(window.shell().scene().lookup("#cancel-opening"));
       assertSame(before, window.workspace().model().get());
+    }
+  }
+
+  @Test
+  void theSameModelTwiceInARowIsShownOnceAndTheWindowStaysLive() throws IOException {
+    Path file = SmallModels.maps(folder, 1, 28, 28);
+    try (TestWindow window = window()) {
+      List<Path> shown = new CopyOnWriteArrayList<>();
+      window.onScreen(
+          () -> {
+            window
+                .workspace()
+                .model()
+                .addListener((observed, before, now) -> shown.add(now.path()));
+            window.shell().openers().open(file);
+            window.shell().openers().open(file);
+          });
+      window.draw(.25, .25, .7, .25, .5, .8);
+      window.until(() -> !shown.isEmpty() && window.shell().openers().opening().get() == null);
+      LiveFrame frame = window.upToDate();
+      assertEquals(List.of(file), shown);
+      assertEquals(file, window.workspace().model().get().path());
+      assertFalse(frame.request().drawing().isEmpty(), "what was drawn meanwhile is there");
+    }
+  }
+
+  @Test
+  void aModelGivenUpHalfWayChangesNothing() throws IOException {
+    Path file = SmallModels.maps(folder, 3, 32, 32);
+    try (TestWindow window = window()) {
+      Model before = window.workspace().model().get();
+      CountDownLatch stopped = new CountDownLatch(1);
+      window.onScreen(
+          () -> {
+            window
+                .shell()
+                .openers()
+                .add((path, progress) -> readAndGiveUp(window, path, progress, stopped));
+            window.shell().openers().open(file);
+          });
+      window.until(() -> stopped.getCount() == 0);
+      window.draw(.25, .25, .7, .25, .5, .8);
+      assertEquals(28 * 28, window.upToDate().input().length);
+      assertSame(before, window.workspace().model().get());
+      assertNull(window.shell().openers().opening().get());
+      assertNull(window.workspace().notices().current().get(), "that is no error");
+    }
+  }
+
+  /** Reads a model with the real reader, and gives it up at the first part that is done. */
+  private static Runnable readAndGiveUp(
+      TestWindow window, Path file, Progress progress, CountDownLatch stopped) {
+    Progress givingUp =
+        new Progress() {
+          @Override
+          public void report(double part, Message doing) {
+            progress.report(part, doing);
+            if (part > 0) {
+              window.onScreen(window.shell().openers()::cancel);
+            }
+          }
+
+          @Override
+          public boolean cancelled() {
+            return progress.cancelled();
+          }
+        };
+    try {
+      Model never = new ModelOpener().open(file, OpenOptions.NONE.watched(givingUp));
+      return () -> window.workspace().show(never);
+    } catch (CancelledException expected) {
+      stopped.countDown();
+      throw expected;
     }
   }
 
