@@ -40,14 +40,19 @@ final class WindowRoot extends Pane {
     double top = Math.ceil(menus.prefHeight(width));
     menus.resizeRelocate(0, 0, width, top);
     layout.resizeRelocate(0, top, width, Math.max(0, getHeight() - top));
+    layout.beginPagesBelow(message.isVisible() ? placeMessage(top) - top : 0);
+  }
+
+  /** Returns the y of the notice's lower edge. */
+  private double placeMessage(double top) {
     Insets covered = layout.covered().get();
     double from = Math.max(menus.prefWidth(-1), covered.getLeft()) + GAP;
-    double to = width - Math.max(GAP, covered.getRight());
+    double to = getWidth() - Math.max(GAP, covered.getRight());
     double room = Math.max(1, to - from);
     double wide = Math.min(room, Math.ceil(message.prefWidth(-1)));
-    double high = Math.ceil(message.prefHeight(wide));
+    double high = message.prefHeight(wide);
     double y = top > high ? Math.floor((top - high) / 2) : top > 0 ? 0 : GAP;
     message.resizeRelocate(to - wide, y, wide, high);
-    layout.beginPagesBelow(message.isVisible() ? y + high - top : 0);
+    return y + high;
   }
 }
