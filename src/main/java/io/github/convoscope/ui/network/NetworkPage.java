@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,7 @@ final class NetworkPage {
   private static final int ROWS_OF_LINES = 8;
 
   private static final double COLUMN_GAP = 32;
+  private static final double WIDTH_EMS = 72;
 
   private final Shell shell;
   private final Dl4jChecks checks;
@@ -69,8 +71,13 @@ final class NetworkPage {
     update.invalidated(checks.outcome());
     checks.outcome().addListener(update);
     shell.workspace().computing().addListener(update);
-    ScrollPane scroll = new ScrollPane(columns(lines, model));
+    Region columns = columns(lines, model);
+    ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
+    // As large as it needs, where the window has room for that.
+    scroll.setPrefViewportWidth(WIDTH_EMS * shell.em().get());
+    scroll.prefViewportHeightProperty().bind(columns.heightProperty());
+    scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
     shell
         .host()
@@ -87,7 +94,7 @@ final class NetworkPage {
   }
 
   /** The layers stand at the right; each group of facts goes where fewer rows are so far. */
-  private static Node columns(VBox left, Model model) {
+  private static Region columns(VBox left, Model model) {
     VBox right = column();
     right.getChildren().addAll(heading(Messages.text("network.layers")), layers(model.spec()));
     int leftRows = ROWS_OF_LINES;
@@ -189,7 +196,9 @@ final class NetworkPage {
     grid.add(heading(group), 0, 0, 2, 1);
     int row = 1;
     for (var fact : facts.entrySet()) {
-      grid.add(muted(fact.getKey()), 0, row);
+      Label name = muted(fact.getKey());
+      GridPane.setValignment(name, VPos.TOP);
+      grid.add(name, 0, row);
       Label value = new Label(fact.getValue());
       value.setWrapText(true);
       grid.add(value, 1, row);
