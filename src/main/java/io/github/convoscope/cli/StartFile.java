@@ -78,12 +78,9 @@ record StartFile(
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));
-      case "json" ->
-          new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
-      case "png", "jpg", "jpeg" ->
-          new StartFile(null, null, ImageFile.read(file), null, null);
-      case "npy" ->
-          new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);
+      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
+      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null, null);
+      case "npy" -> new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);
       default -> throw Problem.input(Message.of("ui.unknown-file", file.getFileName()));
     };
   }

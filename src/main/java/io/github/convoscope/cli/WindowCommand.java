@@ -97,7 +97,12 @@ public final class WindowCommand {
     StartFile first = file == null ? StartFile.NONE : read(file);
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
-      case REAL -> WindowStart.open(this::settings, ownWindow(), network, shell -> first.showIn(shell, WindowCommand::complain));
+      case REAL ->
+          WindowStart.open(
+              this::settings,
+              ownWindow(),
+              network,
+              shell -> first.showIn(shell, WindowCommand::complain));
       case VIRTUAL -> new WindowlessScene(network.get(), colours(), projector).write(first);
       case NONE ->
           throw Problem.work(

@@ -16,8 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Shows the current notice: a problem until it is closed, anything else for as long as it takes to
- * read. It uses AtlantaFX's notification, but with our own close button: AtlantaFX's button
- * takes no keyboard focus and has no name for screen readers.
+ * read. It uses AtlantaFX's notification, but with our own close button: AtlantaFX's button takes
+ * no keyboard focus and has no name for screen readers.
  */
 final class MessageBar extends StackPane {
   private static final Duration SHORTEST = Duration.seconds(3);

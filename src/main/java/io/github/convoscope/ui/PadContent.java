@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the content of the pad: a drawing with its undo history, or an image or array that replaces
- * it until the next stroke. Every change increases the version. JavaFX thread.
+ * Stores the content of the pad: a drawing with its undo history, or an image or array that
+ * replaces it until the next stroke. Every change increases the version. JavaFX thread.
  */
 public final class PadContent {
   private final DrawingHistory history = new DrawingHistory();

@@ -61,8 +61,7 @@ class LargeNetworkWindowTest {
       window.until(() -> !window.shell().host().panels().isEmpty());
       window.run("saliency.show");
       window.until(
-          () ->
-              window.find("#saliency-sum") instanceof Label sum && !sum.getText().isEmpty());
+          () -> window.find("#saliency-sum") instanceof Label sum && !sum.getText().isEmpty());
       window.draw(.5, .2, .5, .8);
       assertEquals(STROKES + 1, window.upToDate().request().drawing().strokes().size());
     }

@@ -44,8 +44,7 @@ class StartFileTest {
   @Test
   void aWrongFileIsSaidInTheWindowAfterTheRemarkOfItsNetwork() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.zip"), "no zip at all");
-    Problem wrong =
-        assertThrows(Problem.class, () -> StartFile.read(broken, new ModelOption()));
+    Problem wrong = assertThrows(Problem.class, () -> StartFile.read(broken, new ModelOption()));
     Path labels = Files.writeString(folder.resolve("labels.txt"), "one\ntwo\n");
     Model remarkable = new ModelOpener().open(SmallModels.maps(folder, 1, 28, 28));
     assertNotNull(remarkable.remark(), labels.toString());

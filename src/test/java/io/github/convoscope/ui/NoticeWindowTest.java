@@ -37,17 +37,15 @@ class NoticeWindowTest {
 
   /** With these panels, pages and settings. */
   @ParameterizedTest
-  @ValueSource(strings = {"ui.undo", "filters.show", "saliency.show", "ui.projector", "ui.key-sheet"})
+  @ValueSource(
+      strings = {"ui.undo", "filters.show", "saliency.show", "ui.projector", "ui.key-sheet"})
   void aNoticeCoversNoControlHoweverLongItIs(String command) {
     window.run(command);
     for (int words : new int[] {3, 30, 60}) {
       String text = "word ".repeat(words).strip();
       window.onScreen(
           () ->
-              window
-                  .workspace()
-                  .notices()
-                  .problem(Problem.input(Message.of("ui.no-file", text))));
+              window.workspace().notices().problem(Problem.input(Message.of("ui.no-file", text))));
       window.until(() -> bounds(".message-bar").getHeight() > 0 && inside());
       window.until(() -> covered().isEmpty());
       assertEquals(List.of(), covered());

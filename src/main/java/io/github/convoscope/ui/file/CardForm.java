@@ -174,8 +174,7 @@ final class CardForm extends GridPane {
   }
 
   private String wrong(String field, String why) {
-    return Messages.text(
-        "file.card.wrong." + why, Messages.text("file.card." + field), channels);
+    return Messages.text("file.card.wrong." + why, Messages.text("file.card." + field), channels);
   }
 
   /** Whether a field has finite numbers, one or one for each channel. */

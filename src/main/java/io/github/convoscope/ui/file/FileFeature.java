@@ -28,7 +28,9 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
-/** Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures. */
+/**
+ * Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures.
+ */
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
   private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");

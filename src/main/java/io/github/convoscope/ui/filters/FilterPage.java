@@ -114,7 +114,8 @@ final class FilterPage {
             Math.max(FEWEST_OF_A_LAYER, Math.min(MOST_OF_A_LAYER, MOST_AT_FIRST / (weighted + 1)));
     for (LayerSpec layer : model.spec().layers()) {
       if (hasPictures(layer.kind())) {
-        FilterSection section = new FilterSection(model, layer, style, this::tile, first, filling::start);
+        FilterSection section =
+            new FilterSection(model, layer, style, this::tile, first, filling::start);
         sections.add(section);
         layers.getChildren().add(section.node());
       } else if (layer.parameters() > 0) {

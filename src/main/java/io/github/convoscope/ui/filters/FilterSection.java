@@ -53,12 +53,7 @@ final class FilterSection {
    * @param asked called when the user has asked for more tiles
    */
   FilterSection(
-      Model model,
-      LayerSpec layer,
-      WidgetStyle style,
-      TileMaker maker,
-      int first,
-      Runnable asked) {
+      Model model, LayerSpec layer, WidgetStyle style, TileMaker maker, int first, Runnable asked) {
     this.model = model;
     this.layer = layer;
     this.style = style;

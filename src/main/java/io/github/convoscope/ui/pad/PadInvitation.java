@@ -76,9 +76,7 @@ final class PadInvitation {
     String file = model.file().isEmpty() ? "FILE" : model.file();
     String text = Messages.text("pad.array", model.spec().input().shape().size(), shape, file);
     EncodedInput given = workspace.padContent().array();
-    return given == null
-        ? text
-        : text + Messages.text("pad.array.given", numbers(given.tensor()));
+    return given == null ? text : text + Messages.text("pad.array.given", numbers(given.tensor()));
   }
 
   private static String numbers(float[] values) {

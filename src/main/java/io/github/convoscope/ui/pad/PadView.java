@@ -253,8 +253,7 @@ final class PadView extends Pane {
   private void show() {
     EncodedInput array = sketch.array();
     GreyImage image = array == null ? sketch.image() : array.picture().image();
-    boolean shown = image != null && drawable.get();
-    picture.setImage(shown ? GreyImages.toFx(image) : null);
+    picture.setImage(image == null || !drawable.get() ? null : GreyImages.toFx(image));
     ink.show(image == null && drawable.get() ? sketch.drawing() : Drawing.EMPTY);
   }
 }

@@ -292,6 +292,7 @@ final class ProbabilityBars extends Region {
     private final double height = rowHeight();
     private final int answer;
     private final boolean blank;
+
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;

@@ -66,8 +66,7 @@ class FiltersWindowTest {
     window.onScreen(
         () -> {
           assertEquals(
-              8 + 16 + 64 + 10,
-              window.shell().scene().getRoot().lookupAll(".filter-tile").size());
+              8 + 16 + 64 + 10, window.shell().scene().getRoot().lookupAll(".filter-tile").size());
         });
   }
 

@@ -75,8 +75,7 @@ class GraphSaliencyTest {
           });
       window.until(() -> sum.getText().equals(SignificantDigits.signed(map.sum())));
       window.onScreen(() -> window.workspace().updates().requestUpdate());
-      window.until(
-          () -> pointed.getText().equals(SignificantDigits.signed(map.values()[largest])));
+      window.until(() -> pointed.getText().equals(SignificantDigits.signed(map.values()[largest])));
     }
   }
 
