@@ -94,7 +94,8 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    StartFile first = file == null ? StartFile.NONE : read(file);
+    StartFile first =
+        file == null ? StartFile.NONE : read(file, model, TargetScreen.current());
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
       case REAL ->
@@ -115,11 +116,11 @@ public final class WindowCommand {
    * Reads the first file. Where there is a window, it opens with the bundled network even if the
    * file is wrong, and says why.
    */
-  private StartFile read(Path given) {
+  static StartFile read(Path given, ModelOption model, TargetScreen screen) {
     try {
       return StartFile.read(given, model);
     } catch (Problem wrong) {
-      if (TargetScreen.current() != TargetScreen.REAL) {
+      if (screen != TargetScreen.REAL) {
         throw wrong;
       }
       complain(wrong);
