@@ -13,9 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuBar;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
@@ -39,7 +36,7 @@ public final class Shell {
   private final ObservableList<Node> inputOverlays = FXCollections.observableArrayList();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new VBox();
+  private final WindowRoot root;
   private final Scene scene;
 
   /** Makes a window with these features and does not show it yet. */
@@ -49,14 +46,13 @@ public final class Shell {
     openers = new FileOpeners(workspace.fileTasks(), workspace.notices());
     Appearance.choose(workspace.settings());
     Typeface.load();
-    layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
+    layout = new ShellLayout(host, em);
+    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em));
     scene = new Scene(root, 1280, 720);
     Appearance.install(this);
     StandardCommands.install(this);
     features.forEach(feature -> feature.install(this));
-    MenuBar menus = MenuBars.of(commands);
-    VBox.setVgrow(layout, Priority.ALWAYS);
-    root.getChildren().addAll(menus, layout);
+    root.show(MenuBars.of(commands));
     KeyDispatcher.install(scene, commands);
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
@@ -90,7 +86,7 @@ public final class Shell {
   }
 
   /** The root node, for its style. */
-  VBox root() {
+  Node root() {
     return root;
   }
 

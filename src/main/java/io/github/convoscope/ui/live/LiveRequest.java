@@ -3,6 +3,7 @@ package io.github.convoscope.ui.live;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version a number that increases with every request
  * @param drawing the drawing on the pad
  * @param image the image that replaces the drawing, or null
+ * @param array the input itself, which replaces drawing and image, or null
  * @param normalise true to normalise the drawing or image
  * @param clamped the clamped units and their values
  * @param painting computes the colour of every neuron
@@ -21,6 +23,7 @@ public record LiveRequest(
     long version,
     Drawing drawing,
     @Nullable GreyImage image,
+    @Nullable EncodedInput array,
     boolean normalise,
     Interventions clamped,
     Painting painting) {
