@@ -94,8 +94,7 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    StartFile first =
-        file == null ? StartFile.NONE : read(file, model, TargetScreen.current());
+    StartFile first = file == null ? StartFile.NONE : read(file, model, TargetScreen.current());
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
       case REAL ->
