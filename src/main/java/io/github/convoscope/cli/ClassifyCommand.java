@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code classify INPUT...}: prints probabilities and verdict of each input. */
 @Command(
@@ -28,6 +29,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Print which digit each input shows, how probable it is, and whether it is sure.")
 final class ClassifyCommand implements Callable<Integer> {
+  @ParentCommand private Convoscope convoscope;
+
   @Mixin private ModelOption model;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Drawings, pictures or arrays.")
@@ -64,18 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
       throw Problem.input(Message.of("cli.top", top));
     }
     Model opened = model.open();
-    List<Answer> answers = new ArrayList<>();
-    try (Engine engine = opened.newEngine()) {
-      InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
-      Activations activations = new Activations(engine.spec(), 1);
-      for (Path file : files) {
-        float[] input = inputs.read(file);
-        engine.forward(input, activations);
-        float[] logits = activations.logits().clone();
-        Verdict verdict = opened.judge().verdict(input, logits);
-        answers.add(new Answer(file, logits, doubles(activations.output()), verdict));
-      }
-    }
+    List<Answer> answers = answers(opened);
     if (json) {
       ArrayNode document = JsonOutput.MAPPER.createArrayNode();
       answers.forEach(answer -> document.add(node(answer, opened)));
@@ -83,7 +75,37 @@ final class ClassifyCommand implements Callable<Integer> {
     } else {
       answers.forEach(answer -> System.out.println(line(answer, opened)));
     }
-    return 0;
+    return answers.size() < files.size() ? Convoscope.WRONG_INPUT : 0;
+  }
+
+  /**
+   * The answers for the inputs that can be read; what is wrong with the others is printed.
+   *
+   * @throws Problem what is wrong with the only input
+   */
+  private List<Answer> answers(Model opened) {
+    List<Answer> answers = new ArrayList<>();
+    try (Engine engine = opened.newEngine()) {
+      InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
+      Activations activations = new Activations(engine.spec(), 1);
+      for (Path file : files) {
+        float[] input;
+        try {
+          input = inputs.read(file);
+        } catch (Problem problem) {
+          if (files.size() == 1 || problem.kind() != Problem.Kind.INPUT) {
+            throw problem;
+          }
+          convoscope.print(Messages.text(problem.what()), problem);
+          continue;
+        }
+        engine.forward(input, activations);
+        float[] logits = activations.logits().clone();
+        Verdict verdict = opened.judge().verdict(input, logits);
+        answers.add(new Answer(file, logits, doubles(activations.output()), verdict));
+      }
+    }
+    return answers;
   }
 
   private static double[] doubles(float[] values) {

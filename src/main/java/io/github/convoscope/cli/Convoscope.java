@@ -31,7 +31,9 @@ import picocli.CommandLine.ScopeType;
     description = "Shows what a convolutional network sees.")
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
-  private static final int WRONG_INPUT = 2;
+
+  /** The exit status where an argument or an input file is wrong. */
+  static final int WRONG_INPUT = 2;
 
   /** The commands in the order in which {@code --help} lists them. */
   private static final Map<String, Supplier<Class<?>>> COMMANDS = commands();
@@ -136,7 +138,8 @@ public final class Convoscope implements Callable<Integer> {
     return window.open();
   }
 
-  private void print(String sentence, @Nullable Exception cause) {
+  /** Prints an error in one line. */
+  void print(String sentence, @Nullable Exception cause) {
     System.err.println("convoscope: " + sentence.replaceAll("\\s*\\R\\s*", " "));
     if (verbose && cause != null) {
       cause.printStackTrace();

@@ -11,8 +11,11 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.MergeOperator;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +27,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Print the network: layers, shapes, parameters, model card.")
 final class DescribeCommand implements Callable<Integer> {
+  /** So many classes are printed by name; of more the first few. */
+  private static final int MOST_CLASSES = 20;
+
+  private static final int FIRST_CLASSES = 5;
+
   @Mixin private ModelOption model;
 
   @Option(names = "--json", description = "Print one JSON document.")
@@ -66,22 +74,12 @@ final class DescribeCommand implements Callable<Integer> {
     System.out.printf("%s (%s)%n", card.name(), model.file());
     System.out.printf(
         Locale.ROOT,
-        "%,d parameters, %,d neurons, classes %s%n",
+        "%,d parameters, %,d neurons, %s%n",
         spec.parameters(),
         spec.neurons(),
-        String.join(" ", spec.labels()));
+        classes(spec.labels()));
     System.out.println(format(model, check));
-    for (LayerSpec layer : spec.layers()) {
-      System.out.printf(
-          Locale.ROOT,
-          "%3d  %-10s %-14s %-12s %9d  %s%n",
-          layer.index(),
-          layer.name(),
-          layer.kind().word(),
-          shape(layer.shape()),
-          layer.parameters(),
-          details(layer));
-    }
+    printLayers(spec.layers());
     card.facts()
         .forEach(
             (group, facts) -> {
@@ -90,13 +88,50 @@ final class DescribeCommand implements Callable<Integer> {
             });
   }
 
+  private static String classes(List<String> labels) {
+    if (labels.size() <= MOST_CLASSES) {
+      boolean spaces = labels.stream().anyMatch(label -> label.contains(" "));
+      return "classes " + String.join(spaces ? ", " : " ", labels);
+    }
+    String first = String.join(", ", labels.subList(0, FIRST_CLASSES));
+    return String.format(Locale.ROOT, "classes %s, … %,d classes", first, labels.size());
+  }
+
+  /** A line a layer, in columns that are as wide as their longest word. */
+  private static void printLayers(List<LayerSpec> layers) {
+    int index = width(layers, layer -> Integer.toString(layer.index()));
+    int name = width(layers, LayerSpec::name);
+    int kind = width(layers, layer -> layer.kind().word());
+    int shape = width(layers, layer -> shape(layer.shape()));
+    int parameters = width(layers, layer -> Integer.toString(layer.parameters()));
+    String line =
+        "%%%dd  %%-%ds  %%-%ds  %%-%ds  %%%dd  %%s".formatted(index, name, kind, shape, parameters);
+    for (LayerSpec layer : layers) {
+      System.out.println(
+          String.format(
+                  Locale.ROOT,
+                  line,
+                  layer.index(),
+                  layer.name(),
+                  layer.kind().word(),
+                  shape(layer.shape()),
+                  layer.parameters(),
+                  details(layer))
+              .stripTrailing());
+    }
+  }
+
+  private static int width(List<LayerSpec> layers, Function<LayerSpec, String> text) {
+    return layers.stream().mapToInt(layer -> text.apply(layer).length()).max().orElse(1);
+  }
+
   private static String format(Model model, @Nullable Dl4jCheck check) {
     String checked =
         check == null
             ? ""
             : String.format(
                 Locale.ROOT,
-                ", loaded by DL4J %s, our logits differ by at most %.1e",
+                ", loaded by DL4J %s, whose scores before softmax differ from this program's by at most %.1e",
                 check.version(),
                 check.maxDifference());
     return model.format() + checked + System.lineSeparator();
@@ -117,6 +152,9 @@ final class DescribeCommand implements Callable<Integer> {
         text.append("stride ").append(window.strideRows());
         text.append('×').append(window.strideColumns()).append(' ');
       }
+    }
+    if (layer.operator() instanceof MergeOperator merge && layer.kind().word().equals("other")) {
+      text.append(merge.rule().word()).append(' ');
     }
     if (layer.pooling() != null) {
       text.append(layer.pooling().word());

@@ -9,6 +9,7 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PictureInput;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.MergeOperator;
 import java.util.List;
 import java.util.Locale;
 
@@ -74,6 +75,9 @@ final class NetworkJson {
     }
     if (layer.pooling() != null) {
       node.put("pooling", layer.pooling().word());
+    }
+    if (layer.operator() instanceof MergeOperator merge) {
+      node.put("merge", merge.rule().word());
     }
     return node;
   }

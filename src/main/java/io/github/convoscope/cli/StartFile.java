@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
@@ -11,9 +12,14 @@ import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +29,34 @@ import org.jspecify.annotations.Nullable;
  * @param model the network in the file
  * @param drawing the drawing in the file
  * @param image the image in the file
- * @param other the file itself, if only the window knows how to open it
+ * @param array the array in the file
+ * @param wrong why the file cannot be used; the window shows it
  */
 record StartFile(
     @Nullable Model model,
     @Nullable Drawing drawing,
     @Nullable GreyImage image,
-    @Nullable Path other) {
+    @Nullable StartArray array,
+    @Nullable Problem wrong) {
   /** No file was given. */
-  static final StartFile NONE = new StartFile(null, null, null, null);
+  static final StartFile NONE = new StartFile(null, null, null, null, null);
+
+  /**
+   * An array that is checked once the network is known.
+   *
+   * @param file where it is from, for messages
+   * @param numbers its shape and values
+   */
+  record StartArray(Path file, NpyFile.Array numbers) {
+    /**
+     * The network's input.
+     *
+     * @throws Problem if it does not fit
+     */
+    EncodedInput encoded(InputEncoder encoder) {
+      return encoder.encode(encoder.tensor(numbers.shape(), numbers.values(), file));
+    }
+  }
 
   /**
    * Reads a file.
@@ -46,34 +71,85 @@ record StartFile(
     if (!Files.isRegularFile(file)) {
       throw Problem.input(Message.of("data.not-a-file", file));
     }
-    if (ModelOpener.recognises(file)) {
-      return new StartFile(option.openWithRanges(file), null, null, null);
-    }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    // The opener of models knows arrays of NumPy as somebody's weights.
+    if (!name.endsWith(".npy") && ModelOpener.recognises(file)) {
+      return ofModel(option.openWithRanges(file));
+    }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip", "h5", "hdf5", "keras" ->
-          new StartFile(option.openWithRanges(file), null, null, null);
-      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null);
-      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null);
-      default -> new StartFile(null, null, null, file);
+      case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));
+      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
+      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null, null);
+      case "npy" -> new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);
+      default -> throw Problem.input(Message.of("ui.unknown-file", file.getFileName()));
     };
   }
 
-  /** Puts the drawing or image on a window's pad, or lets the window open the file. */
-  void showIn(Shell shell) {
+  private static StartFile ofModel(Model model) {
+    return new StartFile(model, null, null, null, null);
+  }
+
+  /** A file that cannot be used. */
+  static StartFile ofProblem(Problem wrong) {
+    return new StartFile(null, null, null, null, wrong);
+  }
+
+  /**
+   * Puts the content on a window's pad, or shows why the file cannot be used. JavaFX thread.
+   *
+   * @param complain receives what turns out to be wrong only now
+   */
+  void showIn(Shell shell, Consumer<Problem> complain) {
+    Workspace workspace = shell.workspace();
     if (drawing != null) {
-      shell.workspace().padContent().set(drawing);
+      workspace.padContent().set(drawing);
     } else if (image != null) {
-      shell.workspace().padContent().show(image);
-    } else if (other != null) {
-      shell.openers().open(other);
+      workspace.padContent().show(image);
+    } else if (array != null) {
+      StartArray given = array;
+      whenOpen(workspace, model -> show(workspace, given, model, complain));
+    } else if (wrong != null) {
+      // A remark of the network, which is shown later, would replace it.
+      Problem shown = wrong;
+      whenOpen(workspace, model -> workspace.notices().problem(shown));
     }
   }
 
-  /** Drawing or image as the network takes it; null where neither was given. */
+  /** Does something once the first network is there, after the workspace has told its remark. */
+  private static void whenOpen(Workspace workspace, Consumer<Model> action) {
+    ChangeListener<@Nullable Model> once =
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends @Nullable Model> observed,
+              @Nullable Model before,
+              @Nullable Model model) {
+            workspace.model().removeListener(this);
+            if (model != null) {
+              Platform.runLater(() -> action.accept(model));
+            }
+          }
+        };
+    workspace.model().addListener(once);
+  }
+
+  private static void show(
+      Workspace workspace, StartArray array, Model model, Consumer<Problem> complain) {
+    try {
+      workspace.padContent().show(array.encoded(model.newEncoder()));
+    } catch (Problem misfit) {
+      complain.accept(misfit);
+      workspace.notices().problem(misfit);
+    }
+  }
+
+  /** The content as the network takes it; null where none was given. */
   @Nullable EncodedInput encoded(InputEncoder encoder) {
     if (drawing != null) {
       return encoder.encode(drawing);
+    }
+    if (array != null) {
+      return array.encoded(encoder);
     }
     return image == null ? null : encoder.encode(image);
   }

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.UserFolder;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
@@ -119,8 +120,8 @@ public final class WindowCommand {
   }
 
   /**
-   * Opens the window, or without a display writes a picture of the scene. Wrong arguments are
-   * refused before anything is shown.
+   * Opens the window, or without a display writes a picture of the scene. Wrong options are refused
+   * before anything is shown; a wrong file is said in the window.
    *
    * @return the exit status
    */
@@ -134,19 +135,41 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    StartFile first = file == null ? StartFile.NONE : StartFile.read(file, model);
-    if (first.other() != null && TargetScreen.current() != TargetScreen.REAL) {
-      throw Problem.input(Message.of("ui.unknown-file", first.other()));
-    }
+    StartFile first = file == null ? StartFile.NONE : read(file, model, TargetScreen.current());
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
-      case REAL -> WindowStart.open(this::settings, ownWindow(), network, first::showIn);
+      case REAL ->
+          WindowStart.open(
+              this::settings,
+              ownWindow(),
+              network,
+              shell -> first.showIn(shell, WindowCommand::complain));
       case VIRTUAL -> new WindowlessScene(network.get(), colours(), projector).write(first);
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
     }
     return 0;
+  }
+
+  /**
+   * Reads the first file. Where there is a window, it opens with the bundled network even if the
+   * file is wrong, and says why.
+   */
+  static StartFile read(Path given, ModelOption model, TargetScreen screen) {
+    try {
+      return StartFile.read(given, model);
+    } catch (Problem wrong) {
+      if (screen != TargetScreen.REAL) {
+        throw wrong;
+      }
+      complain(wrong);
+      return StartFile.ofProblem(wrong);
+    }
+  }
+
+  private static void complain(Problem wrong) {
+    System.err.println("convoscope: " + Messages.text(wrong.what()));
   }
 
   private static Locale locale(String tag) {

@@ -33,8 +33,10 @@ final class CardPicture {
     node.put("placement", picture.placement().word());
     node.put("channels", picture.order().word());
     node.put("ink", picture.polarity().word());
-    put(node.putArray("mean"), picture.mean());
-    put(node.putArray("deviation"), picture.deviation());
+    if (picture.mean().length > 0) {
+      put(node.putArray("mean"), picture.mean());
+      put(node.putArray("deviation"), picture.deviation());
+    }
     return node;
   }
 

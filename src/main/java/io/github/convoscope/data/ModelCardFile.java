@@ -86,7 +86,7 @@ public final class ModelCardFile {
     }
   }
 
-  /** Writes a card. */
+  /** Writes a card; what is not known is left out. */
   public static void write(Path file, ModelCard card) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("name", card.name());
@@ -103,19 +103,26 @@ public final class ModelCardFile {
               ObjectNode node = root.withObject("/facts").putObject(group);
               values.forEach(node::put);
             });
-    ObjectNode thresholds = root.putObject("thresholds");
-    new TreeMap<>(card.thresholds()).forEach(thresholds::put);
-    ArrayNode ranges = root.putArray("ranges");
-    for (ModelCard.LayerRange range : card.ranges()) {
-      ObjectNode node = ranges.addObject();
-      node.put("layer", range.layer());
-      node.put("low", range.low());
-      node.put("high", range.high());
-      put(node.putArray("unitLow"), range.unitLow());
-      put(node.putArray("unitHigh"), range.unitHigh());
+    if (!card.thresholds().isEmpty()) {
+      ObjectNode thresholds = root.putObject("thresholds");
+      new TreeMap<>(card.thresholds()).forEach(thresholds::put);
     }
-    put(root.putArray("mean"), card.mean());
+    if (!card.ranges().isEmpty()) {
+      ArrayNode ranges = root.putArray("ranges");
+      card.ranges().forEach(range -> put(ranges.addObject(), range));
+    }
+    if (card.mean().length > 0) {
+      put(root.putArray("mean"), card.mean());
+    }
     AtomicFile.write(file, out -> MAPPER.writerWithDefaultPrettyPrinter().writeValue(out, root));
+  }
+
+  private static void put(ObjectNode node, ModelCard.LayerRange range) {
+    node.put("layer", range.layer());
+    node.put("low", range.low());
+    node.put("high", range.high());
+    put(node.putArray("unitLow"), range.unitLow());
+    put(node.putArray("unitHigh"), range.unitHigh());
   }
 
   private static ModelCard card(JsonNode root, Path file) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.model;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.FittedPicture;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
@@ -164,6 +165,22 @@ public final class InputEncoder {
    */
   public float[] tensor(int[] shape, float[] values, Object name) {
     return arrays.tensor(shape, values, name);
+  }
+
+  /**
+   * An array that {@link #tensor(int[], float[], Object)} has accepted, with a picture of its first
+   * channel.
+   *
+   * @param tensor [channels × rows × columns], in the numbers that the network takes
+   */
+  public EncodedInput encode(float[] tensor) {
+    InputFraming framing = framing();
+    float[] ink = new float[framing.size()];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = (float) Math.max(0, Math.min(1, range.ink(tensor[i], i, tensor.length)));
+    }
+    GreyImage picture = new GreyImage(framing.rows(), framing.columns(), ink);
+    return new EncodedInput(tensor, new FittedPicture(picture, new Fit(1, 0, 0)));
   }
 
   /** Ink of one channel, such as a baseline's, as the network takes it. */

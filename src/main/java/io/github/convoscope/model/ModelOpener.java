@@ -183,9 +183,6 @@ public final class ModelOpener {
     if (said.remark() != null && input.origin() != InputOrigin.CARD) {
       remarks.add(said.remark());
     }
-    if (!input.takesPictures()) {
-      remarks.add(Message.of("model.no-picture", opened.file(), spec.input().shape().size()));
-    }
     Ranges known = fit.ranges();
     Ranges ranges = known == null ? measured(engine, input, progress) : known;
     return new Model(

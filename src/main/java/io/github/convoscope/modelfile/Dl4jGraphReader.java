@@ -6,6 +6,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import java.util.HashMap;
 import java.util.List;
@@ -90,10 +91,19 @@ final class Dl4jGraphReader {
       case "ElementWiseVertex" -> {
         switch (vertex.json().path("op").asText()) {
           case "Add" -> {
-            return new MergeOperator(false);
+            return new MergeOperator(MergeRule.SUM);
+          }
+          case "Average" -> {
+            return new MergeOperator(MergeRule.AVERAGE);
+          }
+          case "Max" -> {
+            return new MergeOperator(MergeRule.MAXIMUM);
           }
           case "Product" -> {
-            return new MergeOperator(true);
+            return new MergeOperator(MergeRule.PRODUCT);
+          }
+          case "Subtract" -> {
+            return new MergeOperator(MergeRule.DIFFERENCE);
           }
           default -> {}
         }

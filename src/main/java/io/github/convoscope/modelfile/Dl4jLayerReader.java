@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Dl4jLayerReader {
   static final long LARGEST_LAYER = 1 << 22;
   private static final int MOST_NEURONS = 1 << 24;
-  private static final double MOST_PRODUCTS = 1e11;
+  private static final double MOST_PRODUCTS = 4e10;
 
   private final String file;
   private final NetworkBuilder builder;
@@ -45,6 +45,7 @@ final class Dl4jLayerReader {
   private final Map<Integer, String> origins = new HashMap<>();
   private final ForeignLayerProbe probe;
   private final boolean oneDense;
+  private double products;
 
   /**
    * A reader for one network.
@@ -174,7 +175,7 @@ final class Dl4jLayerReader {
       }
       case "Upsampling2D" -> {
         int[] size = node.pair("size", 1);
-        checkSize(node, from, (long) shape(from).size() * size[0] * size[1]);
+        checkSize(node, (long) shape(from).size() * size[0] * size[1]);
         add(ownName(node), "up", new UpsamplingOperator(size[0], size[1]), spatial(node, from));
         yield true;
       }
@@ -308,15 +309,16 @@ final class Dl4jLayerReader {
       throw ModelFileProblem.of("shapes-differ", file, node.index());
     }
     long size = (long) channels * rows * columns;
-    if ((double) size * channelsRead * window.taps() > MOST_PRODUCTS) {
-      throw ModelFileProblem.of("bad-layer", file, node.index(), "nout");
+    products += (double) size * channelsRead * window.taps();
+    if (products > MOST_PRODUCTS) {
+      throw ModelFileProblem.of("too-large", file);
     }
-    checkSize(node, from, size);
+    checkSize(node, size);
   }
 
-  private void checkSize(LayerDescription node, int from, long size) {
+  private void checkSize(LayerDescription node, long size) {
     if (size > LARGEST_LAYER) {
-      throw ModelFileProblem.of("bad-layer", file, node.index(), "nout");
+      throw ModelFileProblem.of("layer-size", file, node.index());
     }
   }
 
@@ -361,8 +363,9 @@ final class Dl4jLayerReader {
       return false;
     }
     int inputs = node.number("nin", 1);
-    if (inputs != shape(from).size()) {
-      throw ModelFileProblem.of("shapes-differ", file, node.index());
+    int given = shape(from).size();
+    if (inputs != given) {
+      throw ModelFileProblem.of("inputs-differ", file, node.index(), inputs, given);
     }
     int units = node.number("nout", 1);
     float[] kernel = parameters.take((long) inputs * units);
@@ -406,13 +409,14 @@ final class Dl4jLayerReader {
 
   private void other(LayerDescription node, @Nullable LayerDescription preprocessor, int from) {
     ForeignLayer layer = Dl4jConfiguration.foreign(node, preprocessor);
+    ForeignCost.check(node, shape(from));
     long count = probe.parameters(layer);
     if (count > parameters.left()) {
       throw ModelFileProblem.of("coefficients-differ", file, parameters.left(), count);
     }
     float[] own = parameters.take(count);
     Shape shape = probe.outputShape(layer, shape(from));
-    checkSize(node, from, shape.size());
+    checkSize(node, shape.size());
     weighted(
         names.name(ownName(node), "other"),
         new ForeignOperator(shape, own.length),

@@ -29,6 +29,7 @@ final class Dl4jLayerSettings {
     if (preprocessor == null) {
       return true;
     }
+    requireAgreement(node, preprocessor);
     boolean same =
         below.channels() == preprocessor.number("numChannels", 0)
             && below.rows() == preprocessor.number("inputHeight", 0)
@@ -44,6 +45,22 @@ final class Dl4jLayerSettings {
           case "DenseLayer", "OutputLayer", "DropoutLayer" -> true;
           default -> false;
         };
+  }
+
+  /** Checks that a dense layer takes as many numbers as the file says that the maps have. */
+  private static void requireAgreement(LayerDescription node, LayerDescription preprocessor) {
+    boolean dense = node.type().equals("DenseLayer") || node.type().equals("OutputLayer");
+    if (!dense || !preprocessor.type().equals("CnnToFeedForwardPreProcessor")) {
+      return;
+    }
+    int taken = node.number("nin", 1);
+    long given =
+        (long) preprocessor.number("numChannels", 0)
+            * preprocessor.number("inputHeight", 0)
+            * preprocessor.number("inputWidth", 0);
+    if (given != taken) {
+      throw ModelFileProblem.of("contradiction", node.file(), node.index(), taken, given);
+    }
   }
 
   /**

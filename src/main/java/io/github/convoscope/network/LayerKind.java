@@ -30,6 +30,14 @@ public enum LayerKind {
   ADD,
   /** The product of several layers, cell by cell. */
   MULTIPLY,
+  /** The mean of several layers, cell by cell. */
+  AVERAGE("other"),
+  /** One layer minus another, cell by cell. */
+  DIFFERENCE("other"),
+  /** The largest of several layers, cell by cell. */
+  MAXIMUM("other"),
+  /** The smallest of several layers, cell by cell. */
+  MINIMUM("other"),
   /** The channels of several layers, one after the other. */
   CONCATENATE,
   /** Zeros added around feature maps. */

@@ -5,7 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
 import java.util.Objects;
 import javafx.application.Application;
-import javafx.scene.layout.VBox;
+import javafx.scene.Node;
 
 /** Sets the look of the window: dark at a desk, light and with large text for a classroom. */
 final class Appearance {
@@ -31,7 +31,7 @@ final class Appearance {
 
   private static void apply(Shell shell, boolean projector) {
     choose(shell.workspace().settings());
-    VBox root = shell.root();
+    Node root = shell.root();
     root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
     shell.projector(projector);
     // The window itself has this colour before the first picture is painted.

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class Command {
   private final Runnable action;
   private final List<KeyCombination> keys = new ArrayList<>();
   private ObservableBooleanValue enabled = new SimpleBooleanProperty(true);
+  private ObservableValue<String> obstacle = new ReadOnlyStringWrapper("");
   private @Nullable BooleanProperty selected;
   private @Nullable MenuName menu;
   private String group = "";
@@ -94,6 +97,15 @@ public final class Command {
     return this;
   }
 
+  /**
+   * Sets why it is disabled, in a few words that menus add to its name; an empty text while it is
+   * enabled or there is nothing to say.
+   */
+  public Command obstacle(ObservableValue<String> reason) {
+    obstacle = reason;
+    return this;
+  }
+
   /** Sets its icon, an Ikonli code such as {@code fth-edit-2}. */
   public Command icon(String code) {
     icon = code;
@@ -146,6 +158,11 @@ public final class Command {
   /** True while it is enabled. */
   public ObservableBooleanValue enabled() {
     return enabled;
+  }
+
+  /** Why it is disabled; empty while it is enabled or there is nothing to say. */
+  public ObservableValue<String> obstacle() {
+    return obstacle;
   }
 
   /** The property that a toggle switches; empty for other commands. */

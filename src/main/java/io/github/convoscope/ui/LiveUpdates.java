@@ -5,6 +5,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.SceneMarks;
@@ -120,7 +121,7 @@ public final class LiveUpdates {
     updatePainter();
     FramePainter colouring = painter.get();
     if (colouring != null) {
-      fresh.warmUp(request(colouring, WARM_UP, null));
+      fresh.warmUp(request(colouring, WARM_UP, null, null));
     }
   }
 
@@ -190,16 +191,21 @@ public final class LiveUpdates {
     FramePainter colouring = painter.get();
     if (now != null && colouring != null) {
       newestRequest++;
-      now.submit(request(colouring, pad.drawing(), pad.image()));
+      now.submit(request(colouring, pad.drawing(), pad.image(), pad.array()));
     }
   }
 
-  private LiveRequest request(FramePainter colouring, Drawing drawing, @Nullable GreyImage image) {
+  private LiveRequest request(
+      FramePainter colouring,
+      Drawing drawing,
+      @Nullable GreyImage image,
+      @Nullable EncodedInput array) {
     SceneMarks shown = overlays.marks().get();
     return new LiveRequest(
         newestRequest,
         drawing,
         image,
+        array,
         settings.normalise().get(),
         clamped.getValue(),
         (activations, into) -> {

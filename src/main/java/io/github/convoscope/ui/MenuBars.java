@@ -82,6 +82,15 @@ final class MenuBars {
                   plain.setOnAction(event -> command.run());
                   return plain;
                 });
+    item.textProperty()
+        .bind(
+            command
+                .obstacle()
+                .map(
+                    why ->
+                        why.isEmpty()
+                            ? command.text()
+                            : Messages.text("ui.menu.disabled", command.text(), why)));
     item.setMnemonicParsing(false);
     item.setId("menu-" + command.id());
     item.disableProperty().bind(Bindings.not(command.enabled()));

@@ -3,28 +3,41 @@ package io.github.convoscope.ui;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Shows the current notice over the scene: a problem until it is closed, anything else for ten
- * seconds. It uses AtlantaFX's notification, but with our own close button: AtlantaFX's button
- * takes no keyboard focus and has no name for screen readers.
+ * Shows the current notice: a problem until it is closed, anything else for as long as it takes to
+ * read. It uses AtlantaFX's notification, but with our own close button: AtlantaFX's button takes
+ * no keyboard focus and has no name for screen readers.
  */
 final class MessageBar extends StackPane {
-  private static final Duration SHOWN = Duration.seconds(10);
+  private static final Duration SHORTEST = Duration.seconds(3);
+
+  /** Slow readers need so long for a letter. */
+  private static final Duration LETTER = Duration.millis(50);
+
+  /** What the style sheet gives to margins, sign and cross beside the text. */
+  private static final double BESIDE_PIXELS = 11 + 15 + 8 + 44;
+
+  private static final double ABOVE_AND_BELOW_PIXELS = 5 + 5 + 2;
 
   private final Notices notices;
-  private final PauseTransition timeout = new PauseTransition(SHOWN);
+  private final ObservableValue<Number> em;
+  private final PauseTransition timeout = new PauseTransition(SHORTEST);
   private @Nullable Notification notification;
 
-  MessageBar(Notices notices) {
+  MessageBar(Notices notices, ObservableValue<Number> em) {
     this.notices = notices;
+    this.em = em;
     getStyleClass().add("message-bar");
     setVisible(false);
     timeout.setOnFinished(over -> notices.dismiss());
@@ -38,6 +51,7 @@ final class MessageBar extends StackPane {
       return;
     }
     if (!notice.problem()) {
+      timeout.setDuration(shown(notice.text()));
       timeout.playFromStart();
     }
     Notification shown = notification();
@@ -48,6 +62,11 @@ final class MessageBar extends StackPane {
     if (notice.problem()) {
       shown.getStyleClass().add(Styles.WARNING);
     }
+  }
+
+  /** How long a text that is no problem is shown. */
+  static Duration shown(String text) {
+    return SHORTEST.add(LETTER.multiply(text.length()));
   }
 
   /** Makes the notification when it is first needed, as most windows show none while they start. */
@@ -70,9 +89,28 @@ final class MessageBar extends StackPane {
     return made;
   }
 
+  /** The width in which the text fits in one line. */
+  @Override
+  protected double computePrefWidth(double height) {
+    // One letter more, as labels round.
+    double letter = em.getValue().doubleValue();
+    return Math.ceil(text().getLayoutBounds().getWidth()) + BESIDE_PIXELS + letter;
+  }
+
+  /**
+   * Measures the text itself: the control has no right height before its style sheet is applied.
+   */
   @Override
   protected double computePrefHeight(double width) {
+    Text text = text();
+    text.setWrappingWidth(Math.max(0, width - BESIDE_PIXELS));
+    return Math.ceil(text.getLayoutBounds().getHeight()) + ABOVE_AND_BELOW_PIXELS;
+  }
+
+  private Text text() {
     Notification shown = notification;
-    return shown == null ? 0 : shown.prefHeight(width);
+    Text text = new Text(shown == null ? "" : shown.getMessage());
+    text.setFont(Font.font(Typeface.FAMILY, em.getValue().doubleValue()));
+    return text;
   }
 }

@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.DrawingHistory;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.model.EncodedInput;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -13,8 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the content of the pad: a drawing with its undo history, or an image that replaces it
- * until the next stroke. Every change increases the version. JavaFX thread.
+ * Stores the content of the pad: a drawing with its undo history, or an image or array that
+ * replaces it until the next stroke. Every change increases the version. JavaFX thread.
  */
 public final class PadContent {
   private final DrawingHistory history = new DrawingHistory();
@@ -24,6 +25,7 @@ public final class PadContent {
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
+  private @Nullable EncodedInput array;
 
   /** What is shown without being the user's content, or null. */
   private @Nullable Drawing demonstration;
@@ -39,6 +41,16 @@ public final class PadContent {
   /** The image that is shown instead of the drawing, or null. */
   public @Nullable GreyImage image() {
     return demonstration == null ? image : null;
+  }
+
+  /** The network's input that is given in place of drawing and image, or null. */
+  public @Nullable EncodedInput array() {
+    return demonstration == null ? array : null;
+  }
+
+  /** True while an image or an array is there in place of the drawing. */
+  public boolean isReplaced() {
+    return image != null || array != null;
   }
 
   /**
@@ -79,7 +91,7 @@ public final class PadContent {
   }
 
   private void leave() {
-    if (byHand && image == null && !history.current().isEmpty()) {
+    if (byHand && !isReplaced() && !history.current().isEmpty()) {
       finished.accept(history.current());
     }
     byHand = false;
@@ -90,10 +102,10 @@ public final class PadContent {
    * step to undo.
    */
   public void change(Drawing drawing) {
-    if (drawing == history.current() && image == null && demonstration == null) {
+    if (drawing == history.current() && !isReplaced() && demonstration == null) {
       return;
     }
-    image = null;
+    unreplace();
     byHand = true;
     history.change(drawing);
     changed();
@@ -108,7 +120,7 @@ public final class PadContent {
   /** Puts another drawing on the pad, as one step. */
   public void set(Drawing drawing) {
     leave();
-    image = null;
+    unreplace();
     history.set(drawing);
     changed();
   }
@@ -117,8 +129,27 @@ public final class PadContent {
   public void show(GreyImage picture) {
     history.commit();
     leave();
+    unreplace();
     image = picture;
     changed();
+  }
+
+  /** Gives the network an array in place of the drawing; undo restores the drawing. */
+  public void show(EncodedInput numbers) {
+    history.commit();
+    leave();
+    unreplace();
+    array = numbers;
+    changed();
+  }
+
+  /** Drops an array that is no input of a network with this many input values. */
+  void dropArrayUnless(int size) {
+    EncodedInput now = array;
+    if (now != null && now.tensor().length != size) {
+      unreplace();
+      changed();
+    }
   }
 
   /**
@@ -136,6 +167,11 @@ public final class PadContent {
     }
   }
 
+  private void unreplace() {
+    image = null;
+    array = null;
+  }
+
   /** Empties the pad, as one step. */
   public void clear() {
     set(Drawing.EMPTY);
@@ -143,17 +179,17 @@ public final class PadContent {
 
   /** Goes back one step. */
   public void undo() {
-    if (image == null) {
-      history.undo();
+    if (isReplaced()) {
+      unreplace();
     } else {
-      image = null;
+      history.undo();
     }
     changed();
   }
 
   /** Repeats an undone step. */
   public void redo() {
-    image = null;
+    unreplace();
     history.redo();
     changed();
   }
@@ -170,8 +206,8 @@ public final class PadContent {
   }
 
   private void refresh() {
-    canUndo.set(image != null || history.canUndo());
+    canUndo.set(isReplaced() || history.canUndo());
     canRedo.set(history.canRedo());
-    blank.set(image() == null && drawing().isEmpty());
+    blank.set(image() == null && array() == null && drawing().isEmpty());
   }
 }

@@ -13,8 +13,6 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 /**
@@ -38,7 +36,7 @@ public final class Shell {
   private final ObservableList<Node> inputOverlays = FXCollections.observableArrayList();
   private final FileOpeners openers;
   private final ShellLayout layout;
-  private final VBox root = new VBox();
+  private final WindowRoot root;
   private final Scene scene;
   private boolean menus = true;
 
@@ -49,16 +47,15 @@ public final class Shell {
     openers = new FileOpeners(workspace.fileTasks(), workspace.notices());
     Appearance.choose(workspace.settings());
     Typeface.load();
-    layout = new ShellLayout(host, new MessageBar(workspace.notices()), em);
+    layout = new ShellLayout(host, em);
+    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em));
     scene = new Scene(root, 1280, 720);
     Appearance.install(this);
     StandardCommands.install(this);
     features.forEach(feature -> feature.install(this));
-    VBox.setVgrow(layout, Priority.ALWAYS);
     if (menus) {
-      root.getChildren().add(MenuBars.of(commands));
+      root.show(MenuBars.of(commands));
     }
-    root.getChildren().add(layout);
     KeyDispatcher.install(scene, commands);
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
@@ -92,7 +89,7 @@ public final class Shell {
   }
 
   /** The root node, for its style. */
-  VBox root() {
+  Node root() {
     return root;
   }
 

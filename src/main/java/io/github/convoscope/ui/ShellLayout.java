@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the window. The scene fills it, and the rest lies over the scene: the drawing at the
- * left, the panels at the right, step mode at the bottom, the message at the top, dialogues in the
- * middle.
+ * left, the panels at the right, step mode at the bottom, dialogues in the middle.
  */
 final class ShellLayout extends Pane {
   private static final double MARGIN = 8;
@@ -57,7 +56,6 @@ final class ShellLayout extends Pane {
   private final StackPane left = new StackPane();
   private final Region leftGround = Surfaces.ground();
   private final StackPane bottom = new StackPane();
-  private final Region message;
   private final Pane panelLayer =
       new Pane() {
         @Override
@@ -78,16 +76,16 @@ final class ShellLayout extends Pane {
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
 
   private final ObservableValue<Number> em;
+  private double pagesLower;
 
-  ShellLayout(PanelHost host, Region message, ObservableValue<Number> em) {
+  ShellLayout(PanelHost host, ObservableValue<Number> em) {
     this.host = host;
-    this.message = message;
     this.em = em;
     left.getStyleClass().add("left-panel");
     for (Pane layer : new Pane[] {panelLayer, pageLayer, bottom}) {
       layer.setPickOnBounds(false);
     }
-    getChildren().addAll(centre, panelLayer, bottom, pageLayer, leftGround, left, message, front);
+    getChildren().addAll(centre, panelLayer, bottom, pageLayer, leftGround, left, front);
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
     host.arrangements().addListener(changed -> requestLayout());
@@ -133,6 +131,15 @@ final class ShellLayout extends Pane {
     places.add(bottom);
     places.addAll(panelLayer.getChildren());
     return places;
+  }
+
+  /** Lets pages begin below something that covers so many pixels at the top. */
+  void beginPagesBelow(double covered) {
+    double lower = Math.max(0, covered);
+    if (lower != pagesLower) {
+      pagesLower = lower;
+      requestLayout();
+    }
   }
 
   /** The width, in pixels, of the covered strip on each side of the scene. */
@@ -241,17 +248,12 @@ final class ShellLayout extends Pane {
     double bottomHeight = anything ? bottom.prefHeight(bottomWidth) : 0;
     bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, bottomWidth, bottomHeight);
     layoutPanels(width, through ? height - bottomHeight - MARGIN : height, columns, unit);
-    pageLayer.resizeRelocate(leftEdge, MARGIN, width - leftEdge - MARGIN, tall);
+    pageLayer.resizeRelocate(
+        leftEdge, MARGIN + pagesLower, width - leftEdge - MARGIN, tall - pagesLower);
     if (dialoguePane != null) {
       dialoguePane.resizeRelocate(0, 0, width, height);
     }
     front.resizeRelocate(0, 0, width, height);
-    double messageWidth = Math.min(free - 2 * MARGIN, 48 * unit);
-    message.resizeRelocate(
-        leftEdge + (free - messageWidth) / 2,
-        MARGIN,
-        messageWidth,
-        message.prefHeight(messageWidth));
     Insets now =
         new Insets(
             0, width - rightEdge, bottomHeight == 0 ? 0 : bottomHeight + MARGIN, leftEdge - MARGIN);

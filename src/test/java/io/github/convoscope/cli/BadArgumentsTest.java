@@ -1,11 +1,14 @@
 package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -149,7 +153,10 @@ class BadArgumentsTest {
       String name = String.valueOf(file.getFileName());
       String path = file.toString();
       refused(name, List.of("classify", "--json", path));
-      refused(name, List.of("classify", drawing.toString(), path));
+      Output both = Output.of("classify", drawing.toString(), path);
+      assertEquals(2, both.status(), name);
+      assertTrue(both.out().startsWith(drawing + ": ") && both.out().lines().count() == 1, name);
+      assertTrue(both.err().contains(name) && both.err().lines().count() == 1, both.err());
       refused(name, List.of("activations", path, "-o", folder.resolve("new").toString()));
       refused(name, List.of("explain", path, "-o", folder.resolve("map.npy").toString()));
       refused(name, List.of("snapshot", path, "-o", folder.resolve("new.png").toString()));
@@ -158,13 +165,23 @@ class BadArgumentsTest {
   }
 
   @Test
-  void theWindowIsNotOpenedForABadFile() throws IOException {
-    refused("huge.png", List.of(hugePicture(folder.resolve("huge.png")).toString()));
-    Path empty = Files.createFile(folder.resolve("empty.json"));
-    refused("empty.json", List.of(empty.toString()));
-    refused(folder.getFileName().toString(), List.of(folder.toString()));
+  void withoutADisplayABadFileIsRefusedAndWithOneTheWindowSaysIt() throws IOException {
     Path model = Files.writeString(folder.resolve("model.zip"), "no archive");
-    refused("model.zip", List.of(model.toString()));
+    List<Path> files =
+        List.of(
+            hugePicture(folder.resolve("huge.png")),
+            Files.createFile(folder.resolve("empty.json")),
+            folder,
+            model);
+    for (Path file : files) {
+      ModelOption option = new ModelOption();
+      Problem wrong =
+          assertThrows(Problem.class, () -> WindowCommand.read(file, option, TargetScreen.NONE));
+      assertEquals(Problem.Kind.INPUT, wrong.kind());
+      assertTrue(Messages.text(wrong.what()).contains(file.getFileName().toString()));
+      StartFile shown = WindowCommand.read(file, option, TargetScreen.REAL);
+      assertEquals(wrong.what(), Objects.requireNonNull(shown.wrong()).what());
+    }
     refused("model.zip", List.of("--model", model.toString()));
   }
 

@@ -93,6 +93,42 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void aBadInputAmongSeveralIsToldAndTheOthersAreAnswered() throws IOException {
+    Path three = drawing(3);
+    Path text = Files.writeString(folder.resolve("note.txt"), "3");
+    Path missing = folder.resolve("nowhere.png");
+    Path seven = drawing(7);
+    Output output =
+        Output.of(
+            "classify",
+            "--json",
+            three.toString(),
+            text.toString(),
+            missing.toString(),
+            seven.toString());
+    assertEquals(2, output.status());
+    JsonNode answers = new ObjectMapper().readTree(output.out());
+    assertEquals(2, answers.size());
+    assertEquals(three.toString(), answers.get(0).get("input").asText());
+    assertEquals(7, answers.get(1).get("digit").asInt());
+    List<String> told = output.err().lines().toList();
+    assertEquals(2, told.size());
+    assertTrue(told.get(0).startsWith("convoscope: ") && told.get(0).contains("note.txt"));
+    assertTrue(told.get(1).startsWith("convoscope: ") && told.get(1).contains("nowhere.png"));
+
+    output = Output.of("classify", text.toString(), seven.toString());
+    assertEquals(2, output.status());
+    assertEquals(1, output.out().lines().count());
+    assertTrue(output.out().startsWith(seven + ": "), output.out());
+    assertEquals(1, output.err().lines().count());
+
+    output = Output.of("classify", "--json", text.toString(), missing.toString());
+    assertEquals(2, output.status());
+    assertEquals(0, new ObjectMapper().readTree(output.out()).size());
+    assertEquals(2, output.err().lines().count());
+  }
+
+  @Test
   void evaluatesDrawingsInEveryPlacement() throws IOException {
     Path file = folder.resolve("many.json");
     List<LabelledDrawing> drawings = new ArrayList<>();

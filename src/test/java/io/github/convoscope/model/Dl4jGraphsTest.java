@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngineTest;
 import io.github.convoscope.engine.dl4j.Dl4jEngine;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.modelfile.Dl4jSamples;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -82,7 +84,11 @@ class Dl4jGraphsTest {
         .addLayer("sum-relu", new ActivationLayer(Activation.RELU), "sum")
         .addLayer("gate", convolution(1, 6, Activation.SIGMOID), "sum-relu")
         .addVertex("gated", new ElementWiseVertex(ElementWiseVertex.Op.Product), "sum-relu", "gate")
-        .addVertex("joined", new MergeVertex(), "gated", "z-first")
+        .addVertex("mean", new ElementWiseVertex(ElementWiseVertex.Op.Average), "gated", "gate")
+        .addVertex("largest", new ElementWiseVertex(ElementWiseVertex.Op.Max), "mean", "right")
+        .addVertex(
+            "rest", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), "largest", "left-norm")
+        .addVertex("joined", new MergeVertex(), "rest", "z-first")
         .addLayer(
             "pool",
             new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
@@ -91,14 +97,14 @@ class Dl4jGraphsTest {
                 .build(),
             "joined")
         .addLayer("last", convolution(3, 8, Activation.ELU), "pool")
-        .addLayer("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "last")
+        .addLayer("global", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "last")
         .addLayer(
             "output",
             new OutputLayer.Builder(LossFunction.MCXENT)
                 .nOut(10)
                 .activation(Activation.SOFTMAX)
                 .build(),
-            "mean")
+            "global")
         .setOutputs("output")
         .build();
   }
@@ -128,7 +134,7 @@ class Dl4jGraphsTest {
     INDArray array = Nd4j.createFromArray(inputs).reshape('c', 2, 3, 28, 28);
     INDArray expected = graph.outputSingle(array);
     assertClose(expected.dup('c').data().asFloat(), ours.output(), "output");
-    for (String name : List.of("right", "gate", "joined", "last")) {
+    for (String name : List.of("right", "gate", "mean", "largest", "rest", "joined", "last")) {
       INDArray value = graph.feedForward(array.dup(), false).get(name);
       assertClose(value.dup('c').data().asFloat(), ours.after(spec.layer(name).index()), name);
     }
@@ -233,11 +239,17 @@ class Dl4jGraphsTest {
   }
 
   @Test
-  void anOldFileWhoseLayersDontFitTogetherGetsASentence() {
+  void anOldFileWhoseLayersDontFitTogetherGetsASentence() throws Exception {
     Path file = STRANGERS.resolve("dl4j-0.8.zip");
     Assumptions.assumeTrue(Files.isRegularFile(file), "no strangers' models in ../shared");
     Problem problem = assertThrows(Problem.class, () -> new ModelOpener().open(file));
-    assertEquals("modelfile.shapes-differ", problem.what().key());
+    assertEquals("modelfile.contradiction", problem.what().key());
+    String sentence = Messages.text(problem.what());
+    assertTrue(sentence.contains("2,352") && sentence.contains("2,028"), sentence);
+    // The sentence says that DL4J can't compute the file either.
+    MultiLayerNetwork theirs = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false);
+    INDArray picture = Nd4j.zeros(1, 3, 28, 28);
+    assertThrows(DL4JInvalidInputException.class, () -> theirs.output(picture));
   }
 
   private static void assertClose(float[] expected, float[] actual, String what) {

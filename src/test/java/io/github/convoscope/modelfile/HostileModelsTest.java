@@ -1,6 +1,7 @@
 package io.github.convoscope.modelfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.dataset.api.preprocessor.ImagePreProcessingScaler;
 import org.nd4j.linalg.dataset.api.preprocessor.serializer.NormalizerSerializer;
 
@@ -255,10 +258,38 @@ class HostileModelsTest {
     refused("too-large");
     replace("{" + input + ", \"confs\": [" + String.format(pool, 1001, 1000) + "]}");
     write();
-    refused("bad-layer");
+    refused("layer-size");
     replace("{" + input.replace("2000", "16000000") + ", \"confs\": [" + same + "]}");
     write();
     refused("bad-layer");
+  }
+
+  /** DL4J would reserve gigabytes for them, compute for minutes, or print lines of its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kernelSize | [1024, 1024]",
+        "padding | [1024, 1024]",
+        "nout | 1000000",
+        "dilation | [1024, 1024]",
+        "stride | [2, 0]",
+        "padding | [-4, 0]",
+        "dilation | [1, -1]",
+      })
+  void sizesThatDl4jMustNotBeGivenAreRefused(String field, String large) throws Exception {
+    load(Dl4jSamples.OTHER_KINDS);
+    ObjectMapper mapper = new ObjectMapper();
+    for (int layer : new int[] {1, 3}) {
+      JsonNode root = mapper.readTree(entries.get(CONFIGURATION));
+      ObjectNode settings = (ObjectNode) root.at("/confs/" + layer + "/layer");
+      assertTrue(settings.has(field), field);
+      settings.set(field, mapper.readTree(large));
+      byte[] good = entries.put(CONFIGURATION, mapper.writeValueAsBytes(root));
+      write();
+      assertTimeoutPreemptively(Duration.ofSeconds(3), () -> assertFalse(opens()), field);
+      entries.put(CONFIGURATION, good);
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
@@ -33,8 +35,8 @@ final class LayerComputation {
   static LayerComputation of(LayerSpec layer, List<Shape> inputs, LayerWeights own) {
     Shape shape = layer.shape();
     return switch (layer.kind()) {
-      case ADD -> merge(new SumOperation(indices(inputs, shape)));
-      case MULTIPLY -> merge(new ProductOperation(indices(inputs, shape)));
+      case ADD, AVERAGE, DIFFERENCE, MULTIPLY, MAXIMUM, MINIMUM ->
+          merge(merged(((MergeOperator) layer.operator()).rule(), indices(inputs, shape)));
       case CONCATENATE -> merge(new ConcatenationOperation(inputs));
       case INPUT -> of(new CopyOperation(shape.size()));
       default -> of(operation(layer, inputs.get(0), own));
@@ -66,6 +68,12 @@ final class LayerComputation {
       case PADDING, CROPPING, UPSAMPLING, FLATTEN -> new GatherOperation(layer, input);
       default -> new CopyOperation(shape.size());
     };
+  }
+
+  private static MergeOperation merged(MergeRule rule, BroadcastIndex[] inputs) {
+    return rule == MergeRule.PRODUCT
+        ? new ProductOperation(inputs)
+        : rule.selects() ? new SelectionOperation(rule, inputs) : new SumOperation(rule, inputs);
   }
 
   private static LayerComputation merge(MergeOperation operation) {

@@ -6,6 +6,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.SpreadOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +55,9 @@ record MapGeometry(double start, double step, double field) {
     if (layer.operator() instanceof UpsamplingOperator larger) {
       double finer = step / (rows ? larger.rows() : larger.columns());
       return new MapGeometry(start - (step - finer) / 2, finer, field);
+    }
+    if (layer.operator() instanceof SpreadOperator spread) {
+      return new MapGeometry(start, step / (rows ? spread.rows() : spread.columns()), field);
     }
     return layer.kind() == LayerKind.OTHER || layer.kind() == LayerKind.FLATTEN
         ? evenly(input, layer.shape(), rows)

@@ -8,6 +8,8 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * bias, the activation function, the output. An immutable snapshot: it keeps no part of the forward
  * pass.
  *
- * <p>Contributions add up to the pre-activation, but for a product. In maximum pooling the largest
- * input (the winner) contributes its own value and the others 0. In local response normalisation
- * the neuron's own channel contributes everything: its neighbours only set the factor. In a product
- * each factor carries all of it, so that its contribution is the whole product.
+ * <p>Contributions add up to the pre-activation, but for a product. In maximum pooling and in the
+ * maximum or minimum of several layers one input (the winner) contributes its own value and the
+ * others 0. In local response normalisation the neuron's own channel contributes everything: its
+ * neighbours only set the factor. In a product each factor carries all of it, so that its
+ * contribution is the whole product.
  *
  * <pre>{@code
  * NeuronInputs inputs = NeuronInputs.of(spec, weights, Neuron.unit(5, 17));
@@ -65,7 +68,7 @@ public final class Arithmetic {
     contributions = new float[groups.terms()];
     groupSums = new float[groups.count()];
     read(at, example);
-    winner = layer.pooling() == PoolingKind.MAX ? largest(groups, inputs) : -1;
+    winner = winner(layer, groups, inputs);
     factors = factors();
     multiply();
     softmax = layer.activation() == ActivationFunction.SOFTMAX ? softmax(at, example) : null;
@@ -142,12 +145,18 @@ public final class Arithmetic {
     }
   }
 
-  /** The term with the largest input; the first of equals, never one in the padding. */
-  private static int largest(InputGroups groups, float[] inputs) {
+  /** The term whose input alone counts, or −1; the first of equals, never one in the padding. */
+  private static int winner(LayerSpec layer, InputGroups groups, float[] inputs) {
+    MergeRule rule = MergeRule.MAXIMUM;
+    if (layer.operator() instanceof MergeOperator merge && merge.rule().selects()) {
+      rule = merge.rule();
+    } else if (layer.pooling() != PoolingKind.MAX) {
+      return -1;
+    }
     int best = -1;
     for (int term = 0; term < inputs.length; term++) {
       boolean inside = groups.source(term) != InputGroups.PADDING;
-      if (inside && (best < 0 || inputs[term] > inputs[best])) {
+      if (inside && (best < 0 || rule.wins(inputs[term], inputs[best]))) {
         best = term;
       }
     }
@@ -346,7 +355,7 @@ public final class Arithmetic {
     return clampedTo;
   }
 
-  /** The term with the largest input in maximum pooling, else −1. */
+  /** The term whose input alone counts, in maximum pooling, a maximum or a minimum; else −1. */
   public int winner() {
     return winner;
   }

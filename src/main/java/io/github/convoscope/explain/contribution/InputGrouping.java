@@ -10,6 +10,7 @@ import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.Wiring;
 import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import java.util.ArrayList;
@@ -108,7 +109,8 @@ final class InputGrouping {
     List<Integer> layers = new ArrayList<>();
     List<Integer> sources = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
-    boolean slope = spec.layer(neuron.layer()).operator() instanceof ParametricReluOperator;
+    LayerSpec own = spec.layer(neuron.layer());
+    boolean slope = own.operator() instanceof ParametricReluOperator;
     new Wiring(spec)
         .visitSources(
             neuron,
@@ -118,9 +120,14 @@ final class InputGrouping {
               weights.add(slope ? kernel[0] : weight == Connection.NO_WEIGHT ? 1 : kernel[weight]);
             });
     if (sources.isEmpty()) {
-      layers.add(spec.layer(neuron.layer()).input());
+      layers.add(own.input());
       sources.add(InputGroups.PADDING);
       weights.add(1f);
+    }
+    if (own.operator() instanceof MergeOperator merge) {
+      for (int term = 0; term < weights.size(); term++) {
+        weights.set(term, merge.rule().factor(term, weights.size()));
+      }
     }
     int[] channels = new int[sources.size()];
     float[] numbers = new float[sources.size()];

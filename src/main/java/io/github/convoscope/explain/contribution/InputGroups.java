@@ -108,9 +108,9 @@ public final class InputGroups {
     return weights;
   }
 
-  /** The first term that reads a flat index of a layer, or −1 when none does. */
-  int termOf(int layer, int source) {
-    for (int term = 0; term < sources.length; term++) {
+  /** The first term, from {@code first} on, that reads a flat index of a layer, or −1. */
+  int termOf(int layer, int source, int first) {
+    for (int term = first; term < sources.length; term++) {
       if (sources[term] == source && layerOfTerm(term) == layer) {
         return term;
       }

@@ -34,11 +34,17 @@ public record NeuronInputs(NetworkSpec spec, Neuron neuron, InputGroups groups, 
 
   /** The first term that reads another neuron, or −1 when none does. */
   public int termOf(Neuron source) {
+    return termOf(source, 0);
+  }
+
+  /** The first term, from {@code first} on, that reads another neuron, or −1 when none does. */
+  int termOf(Neuron source, int first) {
     if (source.layer() >= neuron.layer()) {
       return -1;
     }
     return groups.termOf(
         source.layer(),
-        spec.layer(source.layer()).shape().index(source.channel(), source.row(), source.column()));
+        spec.layer(source.layer()).shape().index(source.channel(), source.row(), source.column()),
+        first);
   }
 }

@@ -3,13 +3,16 @@ package io.github.convoscope.explain.contribution;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Connection;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Wiring;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class OutgoingConnections {
   private final NetworkSpec spec;
   private final Neuron neuron;
   private final List<Neuron> targets;
+  private final int[] terms;
   private final float[] weights;
 
   /** The inputs of each target whose factor depends on the drawing; null for the others. */
@@ -34,11 +38,13 @@ public final class OutgoingConnections {
       NetworkSpec spec,
       Neuron neuron,
       List<Neuron> targets,
+      int[] terms,
       float[] weights,
       @Nullable NeuronInputs[] varying) {
     this.spec = spec;
     this.neuron = neuron;
     this.targets = targets;
+    this.terms = terms;
     this.weights = weights;
     this.varying = varying;
   }
@@ -47,25 +53,34 @@ public final class OutgoingConnections {
   public static OutgoingConnections of(NetworkSpec spec, Weights all, Neuron neuron) {
     List<Connection> connections = new Wiring(spec).targets(neuron);
     List<Neuron> targets = connections.stream().map(Connection::to).toList();
+    int[] terms = new int[targets.size()];
     float[] weights = new float[targets.size()];
     @Nullable NeuronInputs[] varying = new NeuronInputs[targets.size()];
+    Map<Neuron, Integer> last = new HashMap<>();
     for (int i = 0; i < weights.length; i++) {
       Connection connection = connections.get(i);
       LayerSpec layer = spec.layer(connection.to().layer());
       weights[i] = connection.weighted() ? all.of(layer.index()).kernel()[connection.weight()] : 1;
-      if (layer.pooling() == PoolingKind.AVERAGE) {
+      boolean shared = layer.pooling() == PoolingKind.AVERAGE || merged(layer);
+      if (shared || varies(layer)) {
         NeuronInputs inputs = NeuronInputs.of(spec, all, connection.to());
-        weights[i] = inputs.groups().weight(inputs.termOf(neuron));
-      } else if (varies(layer)) {
-        varying[i] = NeuronInputs.of(spec, all, connection.to());
+        // A merge may read a layer twice; the second connection is the second term.
+        terms[i] = inputs.termOf(neuron, last.getOrDefault(connection.to(), -1) + 1);
+        last.put(connection.to(), terms[i]);
+        weights[i] = inputs.groups().weight(terms[i]);
+        varying[i] = varies(layer) ? inputs : null;
       }
     }
-    return new OutgoingConnections(spec, neuron, targets, weights, varying);
+    return new OutgoingConnections(spec, neuron, targets, terms, weights, varying);
+  }
+
+  private static boolean merged(LayerSpec layer) {
+    return layer.kind() == LayerKind.AVERAGE || layer.kind() == LayerKind.DIFFERENCE;
   }
 
   private static boolean varies(LayerSpec layer) {
     return switch (layer.kind()) {
-      case POOLING, PARAMETRIC_RELU, RESPONSE_NORMALISATION, MULTIPLY -> true;
+      case POOLING, PARAMETRIC_RELU, RESPONSE_NORMALISATION, MULTIPLY, MAXIMUM, MINIMUM -> true;
       default -> false;
     };
   }
@@ -77,8 +92,8 @@ public final class OutgoingConnections {
 
   /**
    * What the neuron contributes to each target in a forward pass, as the {@link Arithmetic} of the
-   * target has it: weight × activation; for pooling its share of the average, or its activation
-   * where it is the maximum, else 0.
+   * target has it: weight × activation; for pooling and merges its share of the average, or its
+   * activation where it is the maximum, else 0.
    *
    * @param at a finished forward pass
    * @param example which example of it
@@ -94,8 +109,7 @@ public final class OutgoingConnections {
       contributions[i] =
           inputs == null
               ? value * weights[i]
-              : Arithmetic.of(inputs, at, example, Interventions.NONE)
-                  .contribution(inputs.termOf(neuron));
+              : Arithmetic.of(inputs, at, example, Interventions.NONE).contribution(terms[i]);
     }
     return contributions;
   }

@@ -6,6 +6,7 @@ import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.network.operator.DenseOperator;
+import io.github.convoscope.network.operator.SpreadOperator;
 import java.util.List;
 
 /**
@@ -57,6 +58,50 @@ final class KerasConvolutions {
         weights,
         Kind.MAPS,
         input);
+  }
+
+  /** A transposed convolution: zeros between the cells, and a convolution over them. */
+  KerasTensor transposed(KerasLayer layer, KerasTensor input) {
+    requireMaps(layer, input);
+    int[] dilation = layer.pair(1, 1, "dilation_rate");
+    if (dilation[0] != 1 || dilation[1] != 1 || assembly.dialect().flippedKernels()) {
+      throw layer.bad("dilation_rate");
+    }
+    if (layer.has("output_padding")) {
+      throw layer.bad("output_padding");
+    }
+    int units = layer.number("filters");
+    int[] kernel = layer.pair(1, 1, "kernel_size");
+    int[] stride = layer.pair(1, 1, "strides");
+    int read = input.shape().channels();
+    Window window = KerasWindows.transposed(layer, input.shape(), kernel, stride);
+    LayerWeights weights =
+        assembly.weights(
+            layer,
+            read,
+            () -> {
+              List<HdfArray> arrays = arrays(layer, 1);
+              return new LayerWeights(
+                  transposedKernel(layer, arrays.get(0), kernel, read, units),
+                  bias(layer, arrays, 1, units));
+            });
+    KerasTensor spread =
+        assembly.add(
+            layer,
+            "_spread",
+            new SpreadOperator(stride[0], stride[1]),
+            ActivationFunction.IDENTITY,
+            LayerWeights.NONE,
+            Kind.MAPS,
+            input);
+    return assembly.add(
+        layer,
+        "",
+        new ConvolutionOperator(units, window),
+        assembly.function(layer, spread),
+        weights,
+        Kind.MAPS,
+        spread);
   }
 
   /** A convolution of each channel for itself. */
@@ -207,6 +252,22 @@ final class KerasConvolutions {
       for (int in = 0; in < read; in++) {
         for (int out = 0; out < units; out++, from++) {
           turned[(out * read + in) * cells + cell] = array.at(from);
+        }
+      }
+    }
+    return turned;
+  }
+
+  /** Keras's is [rows, columns, outputs, inputs]; the window slides the other way. */
+  private float[] transposedKernel(
+      KerasLayer layer, HdfArray array, int[] taps, int read, int units) {
+    assembly.load(layer, array, taps[0], taps[1], units, read);
+    int cells = taps[0] * taps[1];
+    float[] turned = new float[array.size()];
+    for (int cell = 0, from = 0; cell < cells; cell++) {
+      for (int out = 0; out < units; out++) {
+        for (int in = 0; in < read; in++, from++) {
+          turned[(out * read + in) * cells + cells - 1 - cell] = array.at(from);
         }
       }
     }

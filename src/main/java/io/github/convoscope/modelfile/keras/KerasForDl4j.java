@@ -60,6 +60,7 @@ final class KerasForDl4j {
           Map.entry("GlobalMaxPool2D", "GlobalMaxPooling2D"),
           Map.entry("GlobalMaxPooling2D", "GlobalMaxPooling2D"),
           Map.entry("LeakyReLU", "LeakyReLU"),
+          Map.entry("Maximum", "Maximum"),
           Map.entry("MaxPool2D", "MaxPooling2D"),
           Map.entry("MaxPooling2D", "MaxPooling2D"),
           Map.entry("Merge", "Merge"),
@@ -70,6 +71,7 @@ final class KerasForDl4j {
           Map.entry("SeparableConvolution2D", "SeparableConvolution2D"),
           Map.entry("Softmax", "Softmax"),
           Map.entry("SpatialDropout2D", "SpatialDropout2D"),
+          Map.entry("Subtract", "Subtract"),
           Map.entry("ZeroPadding2D", "ZeroPadding2D"));
 
   private final KerasTranslation translation;

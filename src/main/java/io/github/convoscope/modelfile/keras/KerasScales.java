@@ -160,13 +160,6 @@ final class KerasScales {
     return values;
   }
 
-  /** The sum of several layers becomes their mean. */
-  KerasTensor divided(KerasLayer layer, KerasTensor sum, int count) {
-    int channels = sum.shape().channels();
-    LayerWeights weights = new LayerWeights(filled(channels, 1f / count), new float[channels]);
-    return scale(layer, "", sum, weights);
-  }
-
   /** PReLU (He et al. 2015); axes that share a slope have an extent of 1 in its array. */
   KerasTensor parametricRelu(KerasLayer layer, KerasTensor input) {
     HdfArray array = assembly.arrays(layer, 1, 1).get(0);

@@ -10,6 +10,8 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
+import io.github.convoscope.network.operator.PermuteOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
@@ -132,8 +134,8 @@ final class KerasShapes {
     return input;
   }
 
-  /** The sum, the product or the mean of several layers. */
-  KerasTensor merge(KerasLayer layer, List<KerasTensor> inputs, String mode) {
+  /** Several layers made one, cell by cell. */
+  KerasTensor merge(KerasLayer layer, List<KerasTensor> inputs, MergeRule rule) {
     KerasTensor largest = inputs.get(0);
     for (KerasTensor input : inputs) {
       largest = input.axes() > largest.axes() ? input : largest;
@@ -149,17 +151,14 @@ final class KerasShapes {
         throw KerasProblem.of("shape", layer.file(), layer.shown());
       }
     }
-    boolean average = mode.equals("average");
-    KerasTensor merged =
-        assembly.add(
-            layer,
-            average ? "_sum" : "",
-            new MergeOperator(mode.equals("multiply")),
-            ActivationFunction.IDENTITY,
-            LayerWeights.NONE,
-            largest.kind(),
-            inputs.toArray(KerasTensor[]::new));
-    return average ? new KerasScales(assembly).divided(layer, merged, inputs.size()) : merged;
+    return assembly.add(
+        layer,
+        "",
+        new MergeOperator(rule),
+        ActivationFunction.IDENTITY,
+        LayerWeights.NONE,
+        largest.kind(),
+        inputs.toArray(KerasTensor[]::new));
   }
 
   /** The channels of several layers, one after the other. */
@@ -240,6 +239,37 @@ final class KerasShapes {
   private KerasTensor reshape(KerasLayer layer, Shape shape, Kind kind, KerasTensor input) {
     boolean first = assembly.dialect().channelsFirst();
     return add(layer, new ReshapeOperator(shape, !first), kind, input);
+  }
+
+  /** Axes in another order; the batch, axis 0, keeps its place. */
+  KerasTensor permutation(KerasLayer layer, KerasTensor input) {
+    JsonNode value = layer.setting("dims");
+    int axes = input.axes() - 1;
+    int[] order = new int[axes];
+    int seen = 0;
+    for (int i = 0; i < axes; i++) {
+      order[i] = value.path(i).asInt(0);
+      seen |= order[i] > 0 && order[i] <= axes ? 1 << order[i] : 0;
+    }
+    if (value.size() != axes || seen != (1 << axes + 1) - 2) {
+      throw layer.bad("dims");
+    }
+    return switch (input.kind()) {
+      case UNITS -> input;
+      case PICTURE -> add(layer, new PermuteOperator(0, order[0], order[1]), Kind.PICTURE, input);
+      case MAPS -> {
+        boolean first = assembly.dialect().channelsFirst();
+        // Keras counts its own axes from 1; ours are channels, rows, columns from 0.
+        for (int i = 0; i < axes; i++) {
+          order[i] = first ? order[i] - 1 : order[i] % 3;
+        }
+        PermuteOperator operator =
+            first
+                ? new PermuteOperator(order[0], order[1], order[2])
+                : new PermuteOperator(order[2], order[0], order[1]);
+        yield add(layer, operator, Kind.MAPS, input);
+      }
+    };
   }
 
   /** The extents, one of which may be left to the others. */

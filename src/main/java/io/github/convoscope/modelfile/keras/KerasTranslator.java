@@ -6,6 +6,7 @@ import io.github.convoscope.network.LayerOperator;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.operator.DropoutOperator;
 import io.github.convoscope.network.operator.FunctionOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.SoftmaxOperator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,9 +74,12 @@ final class KerasTranslator {
       throw KerasProblem.of("custom-layer", layer.file(), KerasProblem.readable(type));
     }
     return switch (type) {
-      case "Add" -> shapes.merge(layer, inputs, "add");
-      case "Multiply" -> shapes.merge(layer, inputs, "multiply");
-      case "Average" -> shapes.merge(layer, inputs, "average");
+      case "Add" -> shapes.merge(layer, inputs, MergeRule.SUM);
+      case "Multiply" -> shapes.merge(layer, inputs, MergeRule.PRODUCT);
+      case "Average" -> shapes.merge(layer, inputs, MergeRule.AVERAGE);
+      case "Subtract" -> shapes.merge(layer, inputs, MergeRule.DIFFERENCE);
+      case "Maximum" -> shapes.merge(layer, inputs, MergeRule.MAXIMUM);
+      case "Minimum" -> shapes.merge(layer, inputs, MergeRule.MINIMUM);
       case "Concatenate" -> shapes.concatenation(layer, inputs);
       case "Merge" -> oldMerge(layer, inputs);
       default -> {
@@ -90,9 +94,10 @@ final class KerasTranslator {
   /** Keras 1 has one class for all ways to merge. */
   private KerasTensor oldMerge(KerasLayer layer, List<KerasTensor> inputs) {
     return switch (layer.word("", "mode")) {
-      case "sum" -> shapes.merge(layer, inputs, "add");
-      case "mul" -> shapes.merge(layer, inputs, "multiply");
-      case "ave" -> shapes.merge(layer, inputs, "average");
+      case "sum" -> shapes.merge(layer, inputs, MergeRule.SUM);
+      case "mul" -> shapes.merge(layer, inputs, MergeRule.PRODUCT);
+      case "ave" -> shapes.merge(layer, inputs, MergeRule.AVERAGE);
+      case "max" -> shapes.merge(layer, inputs, MergeRule.MAXIMUM);
       case "concat" -> shapes.concatenation(layer, inputs);
       default -> throw layer.bad("mode");
     };
@@ -113,6 +118,7 @@ final class KerasTranslator {
     return switch (layer.type()) {
       case "Conv2D", "Convolution2D", "AtrousConvolution2D" ->
           convolutions.convolution(layer, input);
+      case "Conv2DTranspose", "Convolution2DTranspose" -> convolutions.transposed(layer, input);
       case "DepthwiseConv2D" -> convolutions.depthwise(layer, input);
       case "SeparableConv2D", "SeparableConvolution2D" -> convolutions.separable(layer, input);
       case "Dense" -> convolutions.dense(layer, input, call.result() == graph.output());
@@ -124,6 +130,7 @@ final class KerasTranslator {
           shapes.globalPooling(layer, input, PoolingKind.AVERAGE);
       case "Flatten" -> shapes.flatten(layer, input, onlyDenseReads(call));
       case "Reshape" -> shapes.reshape(layer, input);
+      case "Permute" -> shapes.permutation(layer, input);
       case "ZeroPadding2D" -> shapes.padding(layer, input);
       case "Cropping2D" -> shapes.cropping(layer, input);
       case "UpSampling2D" -> shapes.upsampling(layer, input);

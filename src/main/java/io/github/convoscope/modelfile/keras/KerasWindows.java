@@ -52,6 +52,37 @@ final class KerasWindows {
     return window;
   }
 
+  /**
+   * The window of a transposed convolution, which slides in steps of one over maps with zeros
+   * between their cells.
+   *
+   * @param maps the maps without the zeros
+   */
+  static Window transposed(KerasLayer layer, Shape maps, int[] kernel, int[] stride) {
+    int[] extents = {maps.rows(), maps.columns()};
+    int[] before = new int[2];
+    int[] behind = new int[2];
+    for (int axis = 0; axis < 2; axis++) {
+      if (Math.max(kernel[axis], stride[axis]) > LARGEST) {
+        throw layer.bad("kernel_size");
+      }
+      int over = Math.max(0, kernel[axis] - stride[axis]);
+      boolean same =
+          switch (layer.word("valid", "padding")) {
+            case "valid" -> false;
+            case "same" -> true;
+            default -> throw layer.bad("padding");
+          };
+      // The convolution that this one is the reverse of had so much padding before the map.
+      int padding = same ? over / 2 : 0;
+      int outputs = Math.multiplyExact(extents[axis], stride[axis]) + (same ? 0 : over);
+      int spread = (extents[axis] - 1) * stride[axis] + 1;
+      before[axis] = kernel[axis] - 1 - padding;
+      behind[axis] = outputs - spread + padding;
+    }
+    return new Window(kernel[0], kernel[1], 1, 1, before[0], behind[0], before[1], behind[1], 1, 1);
+  }
+
   /** Padding before and behind the map: an odd cell goes behind, as in TensorFlow. */
   private static int[] same(int extent, int kernel, int stride, int dilation) {
     int outputs = (extent + stride - 1) / stride;

@@ -11,19 +11,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The sum or the product of several layers, cell by cell. An input with a single row, column or
- * channel is repeated along it.
+ * Several layers made one, cell by cell: their sum, product, mean, difference, maximum or minimum.
+ * An input with a single row, column or channel is repeated along it.
  *
- * @param product true for the product, false for the sum
+ * @param rule how the cells become one number
  */
-public record MergeOperator(boolean product) implements LayerOperator {
+public record MergeOperator(MergeRule rule) implements LayerOperator {
+  /** The sum of several layers, or their product. */
+  public MergeOperator(boolean product) {
+    this(product ? MergeRule.PRODUCT : MergeRule.SUM);
+  }
+
   @Override
   public LayerKind kind() {
-    return product ? LayerKind.MULTIPLY : LayerKind.ADD;
+    return rule.kind();
   }
 
   @Override
   public Shape output(List<Shape> inputs) {
+    if (rule == MergeRule.DIFFERENCE && inputs.size() != 2) {
+      throw new IllegalArgumentException("a difference has two inputs, not " + inputs.size());
+    }
     int channels = 1;
     int rows = 1;
     int columns = 1;

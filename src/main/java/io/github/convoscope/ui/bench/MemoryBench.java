@@ -17,7 +17,7 @@ public final class MemoryBench {
       Set.of(MenuName.VIEW, MenuName.NEURON, MenuName.EXPLAIN);
 
   /** The group of the commands that open a file dialogue, which would wait for the user. */
-  private static final String ASKS_FOR_A_FILE = "away";
+  private static final String ASKS_FOR_A_FILE = "export";
 
   /** How many times the memory is sampled. */
   private static final int PIECES = 10;

@@ -19,6 +19,10 @@ final class LayerWords {
     return switch (layer.kind()) {
       case ADD -> Messages.text("card.words.add");
       case MULTIPLY -> Messages.text("card.words.multiply");
+      case AVERAGE -> Messages.text("card.words.average");
+      case DIFFERENCE -> Messages.text("card.words.difference");
+      case MAXIMUM -> Messages.text("card.words.maximum");
+      case MINIMUM -> Messages.text("card.words.minimum");
       case CONCATENATE -> concatenation(inputs, layer);
       case PADDING ->
           Messages.text(

@@ -65,7 +65,7 @@ final class TermsPart implements CardPart {
     Arithmetic now = snapshot.now();
     CardSnapshot.Pair pair = snapshot.pair();
     List<FormulaToken> tokens = new ArrayList<>();
-    if (now.layer().kind() == LayerKind.ADD) {
+    if (addsUp(now)) {
       // The numbers of a difference add up as well.
       SumPart.add(tokens, now, listed(now));
     } else if (pair == null) {
@@ -82,6 +82,13 @@ final class TermsPart implements CardPart {
     }
   }
 
+  private static boolean addsUp(Arithmetic now) {
+    return switch (now.layer().kind()) {
+      case ADD, AVERAGE, DIFFERENCE -> true;
+      default -> false;
+    };
+  }
+
   /** The terms in their order where they are few, else the largest. */
   private int[] listed(Arithmetic now) {
     int terms = now.groups().terms();
@@ -93,8 +100,9 @@ final class TermsPart implements CardPart {
 
   private void list(TermTable into, Arithmetic now) {
     int[] terms = listed(now);
-    double[] values = IntStream.of(terms).mapToDouble(now::input).toArray();
-    boolean sum = now.layer().kind() == LayerKind.ADD && terms.length == now.groups().terms();
+    double[] values =
+        IntStream.of(terms).mapToDouble(addsUp(now) ? now::contribution : now::input).toArray();
+    boolean sum = addsUp(now) && terms.length == now.groups().terms();
     String[] added = sum ? AddedNumbers.signed(values, now.total()) : new String[0];
     List<TermRow> rows = new ArrayList<>();
     double largest = 0;
@@ -112,6 +120,7 @@ final class TermsPart implements CardPart {
     switch (now.layer().kind()) {
       case MULTIPLY -> product(tokens, now);
       case RESPONSE_NORMALISATION -> normalised(tokens, now);
+      case MAXIMUM, MINIMUM -> selected(tokens, now);
       default -> single(tokens, now);
     }
   }
@@ -121,6 +130,17 @@ final class TermsPart implements CardPart {
       tokens.add(FormulaToken.plain(term == 0 ? "" : " × "));
       tokens.add(input(now, term));
     }
+    result(tokens, now);
+  }
+
+  /** All values that were compared, and the one that was taken. */
+  private static void selected(List<FormulaToken> tokens, Arithmetic now) {
+    String word = now.layer().kind() == LayerKind.MAXIMUM ? "max(" : "min(";
+    for (int term = 0; term < now.groups().terms(); term++) {
+      tokens.add(FormulaToken.plain(term == 0 ? word : ", "));
+      tokens.add(input(now, term));
+    }
+    tokens.add(FormulaToken.plain(")"));
     result(tokens, now);
   }
 

@@ -12,6 +12,7 @@ import io.github.convoscope.model.ModelInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The dialogue that asks how a network sees pictures, with a live preview of its input and its
- * answer for what lies on the pad, or for a sample where it is empty. JavaFX thread.
+ * answer for what lies on the pad, or for a sample where it is empty or the network takes colours.
+ * JavaFX thread.
  */
 final class CardDialogue {
   private static final String LANE = "model-card";
@@ -49,6 +51,7 @@ final class CardDialogue {
 
   private final Shell shell;
   private final NetworkSpec spec;
+  private final String name;
   private final CardForm form;
   private final ImageView picture = new ImageView();
   private final Label answers = new Label();
@@ -63,8 +66,9 @@ final class CardDialogue {
   CardDialogue(Shell shell, Model model) {
     this.shell = shell;
     spec = model.spec();
+    name = spec.name().isBlank() ? model.file() : spec.name();
     labels = spec.labels();
-    form = new CardForm(spec, InputEncoder.pictureShape(spec.input().shape()), this::refresh);
+    form = new CardForm(InputEncoder.pictureShape(spec.input().shape()), this::refresh);
     form.row("labels", labelsRow());
     content = layout(model);
     use.setId("card-use");
@@ -106,6 +110,7 @@ final class CardDialogue {
     Label about = new Label(Messages.text("file.card.about", model.file()));
     about.setWrapText(true);
     about.setMinHeight(Region.USE_PREF_SIZE);
+    picture.setId("card-picture");
     picture.setSmooth(false);
     picture.setPreserveRatio(true);
     picture.setFitWidth(PREVIEW_EMS * em);
@@ -164,11 +169,13 @@ final class CardDialogue {
     if (content == null) {
       return;
     }
-    ModelCard card = form.card(labels);
+    ModelCard card = form.card(labels, name);
     chosen = card;
     use.setDisable(card == null);
     if (card == null) {
-      answers.setText(Messages.text("file.card.numbers", spec.input().shape().channels()));
+      // A preview on its way would replace the text.
+      shell.workspace().explainer().cancel(LANE);
+      answers.setText(form.problem());
       return;
     }
     ModelInput input = ModelInput.of(spec, card);
@@ -180,22 +187,34 @@ final class CardDialogue {
         .explainer()
         .refresh(
             LANE,
-            (engine, progress) -> preview(engine, input, drawing, image),
+            (engine, progress) -> preview(engine, tensor(input, card, drawing, image)),
             made -> show(made, input, card));
   }
 
-  private static Preview preview(
-      Engine engine, ModelInput input, Drawing drawing, @Nullable GreyImage image) {
+  /** Networks that take colours are shown some. */
+  private static float[] tensor(
+      ModelInput input, ModelCard card, Drawing drawing, @Nullable GreyImage image) {
     InputEncoder encoder = input.newEncoder();
-    float[] tensor =
-        image == null ? encoder.encode(drawing).tensor() : encoder.encode(image).tensor();
+    if (image != null) {
+      return encoder.encode(image).tensor();
+    }
+    return hasColours(input)
+        ? ColourSample.tensor(input, card.picture().order())
+        : encoder.encode(drawing).tensor();
+  }
+
+  private static boolean hasColours(ModelInput input) {
+    return InputEncoder.pictureShape(input.shape()).channels() == 3;
+  }
+
+  private static Preview preview(Engine engine, float[] tensor) {
     Activations activations = new Activations(engine.spec(), 1);
     engine.forward(tensor, activations);
     return new Preview(tensor, activations.output().clone());
   }
 
   private void show(Preview made, ModelInput input, ModelCard card) {
-    picture.setImage(picture(made.tensor(), input));
+    picture.setImage(picture(made.tensor(), input, card.picture().order()));
     List<Integer> ranking =
         new ArrayList<>(IntStream.range(0, made.probabilities().length).boxed().toList());
     ranking.sort((a, b) -> Float.compare(made.probabilities()[b], made.probabilities()[a]));
@@ -212,16 +231,17 @@ final class CardDialogue {
   }
 
   /** The numbers as colours: the smallest one black, the largest one white. */
-  private static WritableImage picture(float[] tensor, ModelInput input) {
+  private static WritableImage picture(float[] tensor, ModelInput input, ChannelOrder order) {
     Shape shape = InputEncoder.pictureShape(input.shape());
-    boolean colours = shape.channels() == 3;
+    boolean colours = hasColours(input);
     double low = input.range().low();
     double width = input.range().width();
     int[] pixels = new int[shape.mapSize()];
     for (int i = 0; i < pixels.length; i++) {
       int colour = 0xff;
       for (int channel = 0; channel < 3; channel++) {
-        float number = tensor[(colours ? channel * pixels.length : 0) + i];
+        int from = colours ? ColourSample.colour(channel, order) : 0;
+        float number = tensor[from * pixels.length + i];
         long level = Math.round(255 * (number - low) / width);
         colour = colour << 8 | (int) Math.max(0, Math.min(255, level));
       }

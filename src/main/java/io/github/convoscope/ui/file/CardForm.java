@@ -1,14 +1,15 @@
 package io.github.convoscope.ui.file;
 
+import atlantafx.base.theme.Styles;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PictureInput;
 import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.PictureInput.Polarity;
 import io.github.convoscope.network.Shape;
+import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -39,7 +40,6 @@ final class CardForm extends GridPane {
     }
   }
 
-  private final NetworkSpec spec;
   private final int channels;
   private final Runnable changed;
   private final ComboBox<Placement> placement;
@@ -55,8 +55,7 @@ final class CardForm extends GridPane {
    * @param input shape of its input as a picture
    * @param changed called after every choice
    */
-  CardForm(NetworkSpec spec, Shape input, Runnable changed) {
-    this.spec = spec;
+  CardForm(Shape input, Runnable changed) {
     this.changed = changed;
     channels = input.channels();
     setHgap(GAP);
@@ -78,6 +77,7 @@ final class CardForm extends GridPane {
     mean.setId("card-mean");
     deviation.setId("card-deviation");
     numbers.setId("card-range");
+    order.setId("card-channels");
     mean.setPromptText(Messages.text("file.card.mean.help"));
     for (TextField field : List.of(mean, deviation)) {
       field.textProperty().addListener(text -> changed.run());
@@ -132,27 +132,56 @@ final class CardForm extends GridPane {
   }
 
   /**
-   * The card that is chosen, or null where mean and deviation are no numbers that fit.
+   * The card that is chosen, or null where there is a {@link #problem}.
    *
    * @param labels names of the classes
+   * @param name of the network
    */
-  @Nullable ModelCard card(List<String> labels) {
-    double[] means = {};
-    double[] deviations = {};
-    if (numbers.getValue() == Numbers.STANDARD) {
-      means = parsed(mean.getText());
-      deviations = parsed(deviation.getText());
-      PictureInput checked =
-          new PictureInput(Placement.FIT, ChannelOrder.RGB, Polarity.BRIGHT, means, deviations);
-      int count = checked.mean().length;
-      if (count != 1 && count != channels) {
-        return null;
-      }
+  @Nullable ModelCard card(List<String> labels, String name) {
+    boolean standard = numbers.getValue() == Numbers.STANDARD;
+    String wrong = problem();
+    mean.pseudoClassStateChanged(Styles.STATE_DANGER, !wrong.isEmpty() && !fits(mean));
+    deviation.pseudoClassStateChanged(Styles.STATE_DANGER, !wrong.isEmpty() && fits(mean));
+    if (!wrong.isEmpty()) {
+      return null;
     }
     PictureInput picture =
         new PictureInput(
-            placement.getValue(), order.getValue(), polarity.getValue(), means, deviations);
-    return ModelCard.unknown(spec.name(), labels).withInput(numbers.getValue().range, picture);
+            placement.getValue(),
+            order.getValue(),
+            polarity.getValue(),
+            standard ? parsed(mean.getText()) : new double[0],
+            standard ? parsed(deviation.getText()) : new double[0]);
+    return ModelCard.unknown(name, labels).withInput(numbers.getValue().range, picture);
+  }
+
+  /** Which field is wrong, and why; empty where all are right. */
+  String problem() {
+    if (numbers.getValue() != Numbers.STANDARD) {
+      return "";
+    }
+    if (!fits(mean)) {
+      return wrong("mean", "count");
+    }
+    if (!fits(deviation)) {
+      return wrong("deviation", "count");
+    }
+    double[] deviations = parsed(deviation.getText());
+    if (Arrays.stream(deviations).anyMatch(value -> value == 0)) {
+      return wrong("deviation", "zero");
+    }
+    return deviations.length == parsed(mean.getText()).length ? "" : wrong("deviation", "other");
+  }
+
+  private String wrong(String field, String why) {
+    return Messages.text("file.card.wrong." + why, Messages.text("file.card." + field), channels);
+  }
+
+  /** Whether a field has finite numbers, one or one for each channel. */
+  private boolean fits(TextField field) {
+    double[] values = parsed(field.getText());
+    boolean right = values.length == 1 || values.length == channels;
+    return right && Arrays.stream(values).allMatch(Double::isFinite);
   }
 
   private static double[] parsed(String text) {

@@ -10,13 +10,16 @@ import io.github.convoscope.ui.Shell;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks once how a network sees pictures, where neither a card nor the file says it and the pictures
- * are not as MNIST's digits. The answer is kept as a model card. JavaFX thread.
+ * are not as MNIST's digits. The answer is kept as a model card. It asks when the network has shown
+ * its first frame: making scene and dialogue at once would hold the window for too long. JavaFX
+ * thread.
  */
 final class CardQuestion {
   private static final String ID = "model-card";
@@ -32,15 +35,28 @@ final class CardQuestion {
 
   static void install(Shell shell) {
     CardQuestion question = new CardQuestion(shell);
-    shell.workspace().model().addListener((observed, before, now) -> question.shown(now));
+    shell.workspace().model().addListener(changed -> question.closeOld());
+    shell
+        .workspace()
+        .frame()
+        .addListener(
+            (observed, before, frame) -> {
+              if (before == null && frame != null) {
+                // The frame itself is painted first.
+                Platform.runLater(() -> question.shown(shell.workspace().model().get()));
+              }
+            });
+  }
+
+  /** Closes the dialogue about the network before. */
+  private void closeOld() {
+    Page open = shell.host().dialogue().get();
+    if (open != null && open.id().equals(ID)) {
+      shell.host().closeDialogue();
+    }
   }
 
   private void shown(@Nullable Model model) {
-    Page open = shell.host().dialogue().get();
-    if (open != null && open.id().equals(ID)) {
-      // It is about the network before.
-      shell.host().closeDialogue();
-    }
     Path path = model == null ? null : model.path();
     if (model == null || path == null || !isOpen(model) || !asked.add(model.checksum())) {
       return;

@@ -33,7 +33,8 @@ final class Chooser {
                 "*.json",
                 "*.png",
                 "*.jpg",
-                "*.jpeg"));
+                "*.jpeg",
+                "*.npy"));
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 

@@ -2,10 +2,12 @@ package io.github.convoscope.ui.file;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
@@ -26,7 +28,9 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
-/** Opens models, drawings and images, by menu, paste and drop; saves drawings and pictures. */
+/**
+ * Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures.
+ */
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
   private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");
@@ -45,6 +49,7 @@ public final class FileFeature implements Feature {
     shell.openers().add((file, progress) -> readModel(workspace, file, progress));
     shell.openers().add((file, progress) -> readDrawing(workspace, file));
     shell.openers().add((file, progress) -> readImage(workspace, file));
+    shell.openers().add((file, progress) -> readArray(workspace, file));
     DropTarget.install(shell);
     OpeningBar.install(shell);
     CardQuestion.install(shell);
@@ -118,6 +123,23 @@ public final class FileFeature implements Feature {
     }
     GreyImage image = ImageFile.read(file);
     return () -> workspace.padContent().show(image);
+  }
+
+  /** An array is for the network that is open when it has been read. */
+  private static @Nullable Runnable readArray(Workspace workspace, Path file) {
+    if (!extension(file).equals("npy")) {
+      return null;
+    }
+    NpyFile.Array array = NpyFile.read(file);
+    return () -> {
+      Model model = workspace.model().get();
+      if (model != null) {
+        InputEncoder encoder = model.newEncoder();
+        workspace
+            .padContent()
+            .show(encoder.encode(encoder.tensor(array.shape(), array.values(), file)));
+      }
+    };
   }
 
   private static String extension(Path file) {

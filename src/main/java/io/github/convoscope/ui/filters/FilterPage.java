@@ -6,6 +6,8 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Weights;
+import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -14,6 +16,7 @@ import io.github.convoscope.ui.neuron.UnitClamps;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Shows every kernel of every layer as a picture, grouped by unit. The user chooses a colour scale
  * for each layer or one for all layers; with one for all, layers with small weights are nearly
  * black. Of layers with many units the first are shown, more at a click. The page is made when it
- * is opened, and removed when it is closed. JavaFX thread.
+ * is opened, and removed when it is closed. It opens with the headings alone; tiles follow, a few a
+ * pulse, so that the pen never waits for them. JavaFX thread.
  */
 final class FilterPage {
   /** Tiles that are shown before the user asks for more, in one layer and on the whole page. */
@@ -39,11 +43,23 @@ final class FilterPage {
   private static final int MOST_AT_FIRST = 320;
   private static final int FEWEST_OF_A_LAYER = 8;
 
+  /** Tiles added in one pulse: the style sheet needs some two milliseconds for each. */
+  private static final int TILES_A_PULSE = 4;
+
+  private static final String LANE = "filters";
+
   private final Shell shell;
   private final Workspace workspace;
   private final UnitClamps clamps;
   private final List<FilterSection> sections = new ArrayList<>();
   private final BooleanProperty oneScale = new SimpleBooleanProperty();
+  private final AnimationTimer filling =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          fill();
+        }
+      };
   private final InvalidationListener frameListener = changed -> showFrame();
   private final InvalidationListener stateListener = changed -> showState();
   private @Nullable Page page;
@@ -68,12 +84,17 @@ final class FilterPage {
       workspace.frame().addListener(frameListener);
       workspace.chosen().addListener(stateListener);
       workspace.clamped().addListener(stateListener);
-      showFrame();
-      showState();
+      Weights weights = model.weights();
+      int[] layers = sections.stream().mapToInt(section -> section.layer().index()).toArray();
+      workspace
+          .explainer()
+          .start(LANE, (engine, progress) -> largest(weights, layers, progress), this::measured);
     }
   }
 
   private void closed() {
+    filling.stop();
+    workspace.explainer().cancel(LANE);
     workspace.frame().removeListener(frameListener);
     workspace.chosen().removeListener(stateListener);
     workspace.clamped().removeListener(stateListener);
@@ -93,8 +114,8 @@ final class FilterPage {
             Math.max(FEWEST_OF_A_LAYER, Math.min(MOST_OF_A_LAYER, MOST_AT_FIRST / (weighted + 1)));
     for (LayerSpec layer : model.spec().layers()) {
       if (hasPictures(layer.kind())) {
-        FilterSection section = new FilterSection(model, layer, style, this::tile, this::colour);
-        section.addTiles(first);
+        FilterSection section =
+            new FilterSection(model, layer, style, this::tile, first, filling::start);
         sections.add(section);
         layers.getChildren().add(section.node());
       } else if (layer.parameters() > 0) {
@@ -104,7 +125,6 @@ final class FilterPage {
     if (layers.getChildren().isEmpty()) {
       layers.getChildren().add(muted(Messages.text("filters.none")));
     }
-    colour();
     ScrollPane scroll = new ScrollPane(layers);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("panel-scroll");
@@ -149,18 +169,69 @@ final class FilterPage {
         model.spec(), model.weights(), layer.index(), unit, style, this::choose, clamps::toggle);
   }
 
-  /** Colours all tiles, those that were added meanwhile included. */
+  /** The largest magnitude of the weights of each of these layers; not on the JavaFX thread. */
+  private static float[] largest(Weights weights, int[] layers, Progress progress) {
+    float[] largest = new float[layers.length];
+    for (int i = 0; i < layers.length; i++) {
+      progress.check();
+      for (float weight : weights.of(layers[i]).kernel()) {
+        largest[i] = Math.max(largest[i], Math.abs(weight));
+      }
+    }
+    return largest;
+  }
+
+  /** Now the scales are known, tiles can be coloured. */
+  private void measured(float[] largest) {
+    if (sections.size() != largest.length) {
+      return;
+    }
+    for (int i = 0; i < largest.length; i++) {
+      sections.get(i).setLargestWeight(largest[i]);
+    }
+    colour();
+    filling.start();
+  }
+
+  /** Adds the next tiles; ends when there are all that are wanted. */
+  private void fill() {
+    int left = TILES_A_PULSE;
+    for (FilterSection section : sections) {
+      for (FilterTile tile = section.addTile(); tile != null; tile = section.addTile()) {
+        tile.paint(scale(section));
+        show(tile);
+        left--;
+        if (left == 0) {
+          return;
+        }
+      }
+    }
+    filling.stop();
+  }
+
+  private ColourScale scale(FilterSection section) {
+    float limit = section.largestWeight();
+    if (oneScale.get()) {
+      for (FilterSection other : sections) {
+        limit = Math.max(limit, other.largestWeight());
+      }
+    }
+    return ColourScale.symmetric(workspace.settings().colours().weights(), limit);
+  }
+
+  /** Colours all tiles. */
   private void colour() {
-    float ofNetwork = Float.MIN_NORMAL;
     for (FilterSection section : sections) {
-      ofNetwork = Math.max(ofNetwork, section.largestWeight());
+      section.paint(scale(section));
     }
-    for (FilterSection section : sections) {
-      float limit = oneScale.get() ? ofNetwork : section.largestWeight();
-      section.paint(ColourScale.symmetric(workspace.settings().colours().weights(), limit));
+  }
+
+  private void show(FilterTile tile) {
+    LiveFrame frame = workspace.frame().get();
+    if (frame != null) {
+      tile.show(frame);
     }
-    showFrame();
-    showState();
+    showState(tile);
   }
 
   private void showFrame() {
@@ -171,14 +242,14 @@ final class FilterPage {
   }
 
   private void showState() {
+    sections.forEach(section -> section.tiles().forEach(this::showState));
+  }
+
+  private void showState(FilterTile tile) {
     Neuron chosen = workspace.chosen().get();
-    for (FilterSection section : sections) {
-      for (FilterTile tile : section.tiles()) {
-        tile.setChosen(
-            chosen != null && chosen.layer() == tile.layer() && chosen.channel() == tile.unit());
-        tile.setClamped(clamps.value(tile.layer(), tile.unit()) != null);
-      }
-    }
+    tile.setChosen(
+        chosen != null && chosen.layer() == tile.layer() && chosen.channel() == tile.unit());
+    tile.setClamped(clamps.value(tile.layer(), tile.unit()) != null);
   }
 
   /** Pins the most active neuron of a unit. */

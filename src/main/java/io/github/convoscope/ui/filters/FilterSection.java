@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the page for one layer: what its filters are, and one tile per unit. JavaFX thread.
@@ -36,8 +37,9 @@ final class FilterSection {
   private final ScaleBar legend;
   private final Label inColours = new Label();
   private final boolean colours;
-  private final float largestWeight;
   private final VBox box;
+  private float largestWeight = Float.MIN_NORMAL;
+  private int wanted;
 
   /** Makes the tile of a unit. */
   interface TileMaker {
@@ -47,15 +49,16 @@ final class FilterSection {
   /**
    * A section without tiles yet.
    *
-   * @param added called when the user has asked for more tiles
+   * @param first how many tiles it is to have at first
+   * @param asked called when the user has asked for more tiles
    */
-  FilterSection(Model model, LayerSpec layer, WidgetStyle style, TileMaker maker, Runnable added) {
+  FilterSection(
+      Model model, LayerSpec layer, WidgetStyle style, TileMaker maker, int first, Runnable asked) {
     this.model = model;
     this.layer = layer;
     this.style = style;
     this.maker = maker;
     colours = FilterTile.inColours(model.spec(), layer);
-    largestWeight = largest(model.weights().of(layer.index()).kernel());
     Label name = new Label(layer.name());
     name.getStyleClass().add("panel-title");
     Label size = new Label(words());
@@ -68,19 +71,12 @@ final class FilterSection {
     flow.getStyleClass().add("filter-flow");
     more.setOnAction(
         event -> {
-          addTiles(MORE);
-          added.run();
+          want(wanted + MORE);
+          asked.run();
         });
     more.managedProperty().bind(more.visibleProperty());
+    want(first);
     box = new VBox(heading, flow, more);
-  }
-
-  private static float largest(float[] weights) {
-    float largest = Float.MIN_NORMAL;
-    for (float weight : weights) {
-      largest = Math.max(largest, Math.abs(weight));
-    }
-    return largest;
   }
 
   private String words() {
@@ -126,22 +122,38 @@ final class FilterSection {
     return tiles;
   }
 
-  /** Adds so many tiles, or all that are left. */
-  void addTiles(int count) {
+  private void want(int count) {
     int units = layer.shape().channels();
-    for (int i = 0; i < count && tiles.size() < units; i++) {
-      FilterTile tile = maker.tile(model, layer, tiles.size(), style);
-      tiles.add(tile);
-      flow.getChildren().add(tile);
-    }
-    int left = units - tiles.size();
+    wanted = Math.min(units, count);
+    int left = units - wanted;
     more.setText(Messages.text("filters.more", Math.min(MORE, left), units));
     more.setVisible(left > 0);
   }
 
-  /** Largest magnitude of all weights of the layer. */
+  /** Adds the next tile; null where it has all that are wanted. */
+  @Nullable FilterTile addTile() {
+    if (tiles.size() >= wanted) {
+      return null;
+    }
+    FilterTile tile = maker.tile(model, layer, tiles.size(), style);
+    tiles.add(tile);
+    flow.getChildren().add(tile);
+    return tile;
+  }
+
+  /** The layer. */
+  LayerSpec layer() {
+    return layer;
+  }
+
+  /** Largest magnitude of all weights of the layer; a tiny number until it is known. */
   float largestWeight() {
     return largestWeight;
+  }
+
+  /** Tells the largest magnitude. */
+  void setLargestWeight(float largest) {
+    largestWeight = Math.max(Float.MIN_NORMAL, largest);
   }
 
   /** Colours the tiles and their legend. */

@@ -68,7 +68,7 @@ public final class LiveFrame {
 
   private Fit padFit() {
     Fit made = input.picture().fit();
-    GreyImage image = request.image();
+    GreyImage image = input == request.array() ? input.picture().image() : request.image();
     return image == null ? made : made.ofImageOnPad(image.rows(), image.columns());
   }
 

@@ -214,6 +214,11 @@ public final class LiveLoop {
   }
 
   private EncodedInput encoded(LiveRequest request) {
+    EncodedInput array = request.array();
+    // An array of another network's may still lie on the pad while networks change.
+    if (array != null && array.tensor().length == encoder.input().size()) {
+      return array;
+    }
     GreyImage image = request.image();
     return image == null
         ? encoder.encode(request.drawing(), request.normalise())

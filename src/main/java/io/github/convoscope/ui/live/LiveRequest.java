@@ -3,6 +3,7 @@ package io.github.convoscope.ui.live;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version a number that increases with every request
  * @param drawing the drawing on the pad
  * @param image the image that replaces the drawing, or null
+ * @param array the input itself, which replaces drawing and image, or null
  * @param normalise true to normalise the drawing or image
  * @param clamped the clamped units and their values
  * @param painting computes the colour of every neuron
@@ -23,6 +25,7 @@ public record LiveRequest(
     long version,
     Drawing drawing,
     @Nullable GreyImage image,
+    @Nullable EncodedInput array,
     boolean normalise,
     Interventions clamped,
     Painting painting,
@@ -37,16 +40,18 @@ public record LiveRequest(
       long version,
       Drawing drawing,
       @Nullable GreyImage image,
+      @Nullable EncodedInput array,
       boolean normalise,
       Interventions clamped,
       Painting painting) {
-    this(version, drawing, image, normalise, clamped, painting, List.of());
+    this(version, drawing, image, array, normalise, clamped, painting, List.of());
   }
 
   /** True if the network gets the same input with the same clamped units. */
   boolean computesLike(LiveRequest other) {
     return drawing.equals(other.drawing)
         && image == other.image
+        && array == other.array
         && normalise == other.normalise
         && clamped.equals(other.clamped);
   }

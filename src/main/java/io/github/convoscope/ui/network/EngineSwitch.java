@@ -2,10 +2,12 @@ package io.github.convoscope.ui.network;
 
 import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Workspace;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
@@ -39,6 +41,21 @@ final class EngineSwitch {
   /** True where DL4J can compute the network. */
   BooleanBinding available() {
     return available;
+  }
+
+  /** Why DL4J cannot compute the network, in a few words; empty where it can. */
+  StringBinding obstacle() {
+    return Bindings.createStringBinding(
+        () -> {
+          Model model = workspace.model().get();
+          if (model == null || model.canUseDl4j()) {
+            return "";
+          }
+          return model.format().isEmpty()
+              ? Messages.text("network.no-file-for-dl4j")
+              : Messages.text("network.not-read-by-dl4j", model.format());
+        },
+        workspace.model());
   }
 
   private boolean computesWithDl4j() {

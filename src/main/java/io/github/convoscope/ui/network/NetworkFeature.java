@@ -27,6 +27,7 @@ public final class NetworkFeature implements Feature {
         .add(
             Command.toggle("network.dl4j", Context.ANYWHERE, engine.dl4j())
                 .menu(MenuName.VIEW, "engine")
-                .enabledWhen(engine.available()));
+                .enabledWhen(engine.available())
+                .obstacle(engine.obstacle()));
   }
 }

@@ -13,16 +13,27 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The small page about the open network: its file, what DL4J says of it, its layers, its card. */
+/**
+ * The page about the open network, in two columns: its file, what DL4J says of it, its layers, its
+ * card.
+ */
 final class NetworkPage {
+  /** About as many rows as the sentences at the top of the left column take. */
+  private static final int ROWS_OF_LINES = 8;
+
+  private static final double COLUMN_GAP = 32;
+  private static final double WIDTH_EMS = 72;
+
   private final Shell shell;
   private final Dl4jChecks checks;
 
@@ -38,8 +49,7 @@ final class NetworkPage {
       return;
     }
     NetworkSpec spec = model.spec();
-    VBox lines = new VBox();
-    lines.getStyleClass().add("panel-content");
+    VBox lines = column();
     lines
         .getChildren()
         .addAll(
@@ -61,10 +71,13 @@ final class NetworkPage {
     update.invalidated(checks.outcome());
     checks.outcome().addListener(update);
     shell.workspace().computing().addListener(update);
-    lines.getChildren().add(layers(spec));
-    model.card().facts().forEach((group, facts) -> lines.getChildren().add(facts(group, facts)));
-    ScrollPane scroll = new ScrollPane(lines);
+    Region columns = columns(lines, model);
+    ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
+    // As large as it needs, where the window has room for that.
+    scroll.setPrefViewportWidth(WIDTH_EMS * shell.em().get());
+    scroll.prefViewportHeightProperty().bind(columns.heightProperty());
+    scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
     shell
         .host()
@@ -78,6 +91,46 @@ final class NetworkPage {
                   shell.workspace().computing().removeListener(update);
                 }));
     checks.check();
+  }
+
+  /** The layers stand at the right; each group of facts goes where fewer rows are so far. */
+  private static Region columns(VBox left, Model model) {
+    VBox right = column();
+    right.getChildren().addAll(heading(Messages.text("network.layers")), layers(model.spec()));
+    int leftRows = ROWS_OF_LINES;
+    int rightRows = model.spec().depth() + 2;
+    for (var group : model.card().facts().entrySet()) {
+      Node facts = facts(group.getKey(), group.getValue());
+      int rows = group.getValue().size() + 2;
+      if (leftRows <= rightRows) {
+        left.getChildren().add(facts);
+        leftRows += rows;
+      } else {
+        right.getChildren().add(facts);
+        rightRows += rows;
+      }
+    }
+    GridPane columns = new GridPane();
+    columns.setHgap(COLUMN_GAP);
+    for (int column = 0; column < 2; column++) {
+      ColumnConstraints half = new ColumnConstraints();
+      half.setPercentWidth(50);
+      columns.getColumnConstraints().add(half);
+    }
+    columns.addRow(0, left, right);
+    return columns;
+  }
+
+  private static VBox column() {
+    VBox column = new VBox();
+    column.getStyleClass().add("panel-content");
+    return column;
+  }
+
+  private static Label heading(String text) {
+    Label heading = new Label(text);
+    heading.getStyleClass().add("heading");
+    return heading;
   }
 
   private static String file(Model model) {
@@ -95,7 +148,9 @@ final class NetworkPage {
 
   private String checked(Model model) {
     if (!model.canUseDl4j()) {
-      return Messages.text("network.no-dl4j");
+      return model.format().isEmpty()
+          ? Messages.text("network.no-dl4j-file")
+          : Messages.text("network.no-dl4j", model.format());
     }
     Dl4jChecks.Outcome outcome = checks.outcome().get();
     if (outcome == null) {
@@ -138,12 +193,12 @@ final class NetworkPage {
   private static Node facts(String group, Map<String, String> facts) {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("fact-grid");
-    Label heading = new Label(group);
-    heading.getStyleClass().add("heading");
-    grid.add(heading, 0, 0, 2, 1);
+    grid.add(heading(group), 0, 0, 2, 1);
     int row = 1;
     for (var fact : facts.entrySet()) {
-      grid.add(muted(fact.getKey()), 0, row);
+      Label name = muted(fact.getKey());
+      GridPane.setValignment(name, VPos.TOP);
+      grid.add(name, 0, row);
       Label value = new Label(fact.getValue());
       value.setWrapText(true);
       grid.add(value, 1, row);

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Locale;
@@ -91,7 +92,6 @@ final class AnswerView extends Region {
       return;
     }
     said = now;
-    boolean sure = found.kind() == Verdict.Kind.SURE;
     boolean isDigit = found.kind() != Verdict.Kind.NOT_A_DIGIT;
     digit.setText(isDigit ? brief(frame.spec().labels().get(answer)) : "–");
     if (named != isName()) {
@@ -100,17 +100,24 @@ final class AnswerView extends Region {
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
-    reason.setText(
-        now.blank
-            ? silence(frame)
-            : sure || found.kind() == Verdict.Kind.NONE
-                ? Messages.text("pad.second", frame.spec().labels().get(second))
-                : Messages.text(found.reason()));
+    reason.setText(why(frame, second));
     digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
     paint();
     place();
+  }
+
+  private static String why(LiveFrame frame, int second) {
+    if (frame.blank()) {
+      return InputEncoder.isPicture(frame.spec().input().shape())
+          ? silence(frame)
+          : Messages.text("pad.array.none");
+    }
+    Verdict found = frame.verdict();
+    return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
+        ? Messages.text("pad.second", frame.spec().labels().get(second))
+        : Messages.text(found.reason());
   }
 
   /**

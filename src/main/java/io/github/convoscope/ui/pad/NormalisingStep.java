@@ -41,7 +41,11 @@ final class NormalisingStep extends Group {
    */
   void show(LiveFrame frame) {
     Drawing.Box ink = frame.request().drawing().box();
-    boolean shown = frame.request().normalise() && frame.request().image() == null && ink != null;
+    boolean shown =
+        frame.request().normalise()
+            && frame.request().image() == null
+            && frame.request().array() == null
+            && ink != null;
     setVisible(shown);
     if (!shown || ink == null) {
       return;

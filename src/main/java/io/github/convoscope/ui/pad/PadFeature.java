@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -60,7 +61,8 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
-    commands(shell, pad, tool);
+    BooleanBinding drawable = PadInvitation.drawable(workspace);
+    commands(shell, pad, tool, drawable);
 
     pad.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.DRAWING).set(now));
@@ -106,13 +108,16 @@ public final class PadFeature implements Feature {
     HBox sees = new HBox(seen, answer);
     sees.getStyleClass().add("sees");
     HBox.setHgrow(answer, Priority.ALWAYS);
-    Label draw = heading(Messages.text("pad.draw"));
+    Label draw = heading("");
+    draw.setId("pad-title");
+    PadInvitation invitation = new PadInvitation(workspace, pad, draw);
+    invitation.install();
     VBox column =
         new VBox(
             draw,
             pad,
             tools(shell.commands()),
-            seenHeading(shell),
+            seenHeading(shell, drawable),
             sees,
             probabilitiesHeading(asked),
             bars);
@@ -179,27 +184,32 @@ public final class PadFeature implements Feature {
     return row;
   }
 
-  private void commands(Shell shell, PadView pad, ObjectProperty<Tool> tool) {
+  private void commands(
+      Shell shell, PadView pad, ObjectProperty<Tool> tool, BooleanBinding drawable) {
     Commands commands = shell.commands();
     commands.add(
         Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
+            .enabledWhen(drawable)
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
+            .enabledWhen(drawable)
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
             .keys("D")
+            .enabledWhen(drawable)
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
+            .enabledWhen(drawable)
             .menu(MenuName.FILE, "open"));
   }
 
@@ -229,10 +239,11 @@ public final class PadFeature implements Feature {
     return row;
   }
 
-  private static Node seenHeading(Shell shell) {
+  private static Node seenHeading(Shell shell, BooleanBinding drawable) {
     Command command = shell.commands().get("ui.normalise");
     CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
     normalise.setId("normalise");
+    normalise.disableProperty().bind(drawable.not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
     LazyTooltips.put(normalise, command.tooltip());
     normalise.getStyleClass().add("small-switch");

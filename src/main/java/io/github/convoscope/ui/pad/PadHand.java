@@ -43,7 +43,7 @@ final class PadHand {
       sketch.change(eraser.erase(sketch.drawing(), lastX, lastY));
     } else {
       Stroke dot = Stroke.at(lastX, lastY);
-      Drawing under = sketch.image() == null ? sketch.drawing() : Drawing.EMPTY;
+      Drawing under = sketch.isReplaced() ? Drawing.EMPTY : sketch.drawing();
       stroke = dot;
       sketch.change(under.plus(dot));
     }
@@ -83,7 +83,7 @@ final class PadHand {
   private @Nullable Stroke onPad(@Nullable Stroke drawn) {
     List<Stroke> strokes = sketch.drawing().strokes();
     boolean there = !strokes.isEmpty() && strokes.get(strokes.size() - 1) == drawn;
-    stroke = there && sketch.image() == null ? drawn : null;
+    stroke = there && !sketch.isReplaced() ? drawn : null;
     return stroke;
   }
 

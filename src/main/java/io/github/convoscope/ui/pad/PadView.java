@@ -4,13 +4,17 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
@@ -47,6 +51,8 @@ final class PadView extends Pane {
   private final Rectangle clip = new Rectangle();
   private UncompressedPointerMotion pointerMotion = UncompressedPointerMotion.NONE;
   private double side;
+  private final Label hint = new Label(Messages.text("pad.hint"));
+  private final BooleanProperty drawable = new SimpleBooleanProperty(true);
   private boolean stale = true;
 
   PadView(PadContent sketch, ObservableList<Node> padOverlays, ObjectProperty<Tool> tool) {
@@ -64,14 +70,18 @@ final class PadView extends Pane {
     Group own = new Group();
     Bindings.bindContent(own.getChildren(), padOverlays);
     overlays.getChildren().addAll(own, eraser);
-    Label hint = new Label(Messages.text("pad.hint"));
     hint.getStyleClass().add("pad-hint");
     hint.setMouseTransparent(true);
-    hint.visibleProperty().bind(sketch.blank());
+    hint.setWrapText(true);
+    hint.setId("pad-hint");
+    hint.visibleProperty().bind(sketch.blank().or(drawable.not()));
+    hint.setPadding(new Insets(10));
+    // Not disabled, which would grey out the text.
+    mouseTransparentProperty().bind(drawable.not());
+    focusTraversableProperty().bind(drawable);
     square.getChildren().addAll(hint, picture, ink);
     square.getStyleClass().add("pad");
     getChildren().addAll(square, overlays);
-    setFocusTraversable(true);
     setId("pad");
     setAccessibleText(Messages.text("pad.pad"));
     setAccessibleHelp(Messages.text("pad.pad.help"));
@@ -84,6 +94,20 @@ final class PadView extends Pane {
               stale = true;
               Platform.requestNextPulse();
             });
+  }
+
+  /** Lets the user draw. */
+  void invite() {
+    drawable.set(true);
+    hint.setText(Messages.text("pad.hint"));
+    stale = true;
+  }
+
+  /** Shows a text in place of the drawing, for a network that no drawing can be the input of. */
+  void refuse(String why) {
+    drawable.set(false);
+    hint.setText(why);
+    stale = true;
   }
 
   /** Switches on {@code motion}, which makes the system report every position of the pointer. */
@@ -227,8 +251,9 @@ final class PadView extends Pane {
   }
 
   private void show() {
-    GreyImage image = sketch.image();
-    picture.setImage(image == null ? null : GreyImages.toFx(image));
-    ink.show(image == null ? sketch.drawing() : Drawing.EMPTY);
+    EncodedInput array = sketch.array();
+    GreyImage image = array == null ? sketch.image() : array.picture().image();
+    picture.setImage(image == null || !drawable.get() ? null : GreyImages.toFx(image));
+    ink.show(image == null && drawable.get() ? sketch.drawing() : Drawing.EMPTY);
   }
 }

@@ -5,6 +5,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ final class ProbabilityBars extends Region {
 
   /** Height of a row in a tall window, in ems. */
   private static final double TALLEST_ROW_EMS = 2.3;
+
+  /** Where the bars begin at least, in ems, as for digits. */
+  private static final double NARROWEST_EMS = 1.7;
+
+  /** Room around a name, in ems. */
+  private static final double NAME_MARGIN_EMS = 0.8;
+
+  /** The share of the width that names get at most; longer ones are cut. */
+  private static final double WIDEST_PART = 0.42;
 
   /** The texts for 0.0 to 100.0 %, each made when it is first needed. */
   private static final @Nullable String[] PERCENTS = new String[1001];
@@ -52,6 +63,12 @@ final class ProbabilityBars extends Region {
   private float part = 1;
 
   private int selected;
+
+  /** Where the bars begin: right of the widest name. */
+  private double left;
+
+  private double widest;
+  private List<String> measured = List.of();
   private Font normal = Font.getDefault();
   private Font bold = normal;
 
@@ -79,6 +96,7 @@ final class ProbabilityBars extends Region {
     double unit = em.getValue().doubleValue();
     normal = Font.font(Typeface.FAMILY, unit);
     bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
+    measure(measured);
     requestLayout();
   }
 
@@ -91,7 +109,34 @@ final class ProbabilityBars extends Region {
   void show(LiveFrame next) {
     frame = next;
     order(next);
-    paint(false);
+    paint(!measured.equals(next.spec().labels()) && measure(next.spec().labels()));
+  }
+
+  /** Measures the names of another network; true if the bars begin somewhere else then. */
+  private boolean measure(List<String> labels) {
+    measured = labels;
+    Text text = new Text();
+    text.setFont(bold);
+    widest = 0;
+    for (String label : labels) {
+      text.setText(label);
+      widest = Math.max(widest, text.getLayoutBounds().getWidth());
+    }
+    return place();
+  }
+
+  /** Makes room for the widest name; true if the bars begin somewhere else then. */
+  private boolean place() {
+    double unit = em.getValue().doubleValue();
+    double wanted = Math.min(WIDEST_PART * getWidth(), widest + NAME_MARGIN_EMS * unit);
+    double before = left;
+    left = Math.ceil(Math.max(NARROWEST_EMS * unit, wanted));
+    return left != before;
+  }
+
+  /** Where the bars begin, in pixels. */
+  double barsBegin() {
+    return left;
   }
 
   /** Shows this part of every bar; below 1 neither numbers nor a winner. */
@@ -150,7 +195,8 @@ final class ProbabilityBars extends Region {
   }
 
   private double rowHeight() {
-    return Math.floor(getHeight() / Math.max(1, shown.length));
+    double tallest = TALLEST_ROW_EMS * em.getValue().doubleValue();
+    return Math.floor(Math.min(tallest, getHeight() / Math.max(1, shown.length)));
   }
 
   @Override
@@ -172,6 +218,7 @@ final class ProbabilityBars extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
+    place();
     paint();
   }
 
@@ -196,7 +243,7 @@ final class ProbabilityBars extends Region {
       if (!said.equals(before)) {
         painted[i] = said;
         boolean sameName = before != null && before.label == said.label && before.wins == said.wins;
-        double from = sameName ? row.left : 0;
+        double from = sameName ? left : 0;
         context.clearRect(from, i * row.height, canvas.getWidth() - from, row.height);
         if (!sameName) {
           row.paintName(i, said);
@@ -259,7 +306,6 @@ final class ProbabilityBars extends Region {
     private final double height = rowHeight();
     private final int answer;
     private final boolean blank;
-    private final double left = 1.7 * unit;
 
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
@@ -282,7 +328,20 @@ final class ProbabilityBars extends Region {
       context.setFont(bold);
       context.setTextAlign(TextAlignment.LEFT);
       context.setFill(nameColour(said.label, said.wins));
-      context.fillText(name(now, said.label), 0.25 * unit, base(index), left - 0.4 * unit);
+      context.fillText(cut(name(now, said.label)), 0.25 * unit, base(index));
+    }
+
+    /** A name that is too wide ends with an ellipsis. */
+    private String cut(String name) {
+      Text text = new Text(name);
+      text.setFont(bold);
+      double room = left - NAME_MARGIN_EMS * unit + 1;
+      int length = name.length();
+      while (text.getLayoutBounds().getWidth() > room && length > 1) {
+        length--;
+        text.setText(name.substring(0, length).strip() + "…");
+      }
+      return text.getText();
     }
 
     private void paintNumber(int index, Said said) {

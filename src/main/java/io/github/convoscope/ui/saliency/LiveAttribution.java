@@ -162,6 +162,7 @@ final class LiveAttribution {
     return before != null
         && now.drawing() == before.drawing()
         && now.image() == before.image()
+        && now.array() == before.array()
         && now.normalise() == before.normalise()
         && now.clamped().equals(before.clamped());
   }

@@ -165,6 +165,7 @@ final class MethodComparison {
     return before == null
         || before.request().drawing() != frame.request().drawing()
         || before.request().image() != frame.request().image()
+        || before.request().array() != frame.request().array()
         || before.request().normalise() != frame.request().normalise();
   }
 

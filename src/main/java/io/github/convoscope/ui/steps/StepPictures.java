@@ -210,6 +210,10 @@ final class StepPictures extends HBox {
               ArithmeticNumbers.plain(now.sum()),
               ArithmeticNumbers.signed(now.bias()));
       case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
+      case AVERAGE -> Messages.text("steps.averaged", ArithmeticNumbers.plain(now.total()));
+      case DIFFERENCE -> Messages.text("steps.subtracted", ArithmeticNumbers.plain(now.total()));
+      case MAXIMUM -> Messages.text("steps.largest", ArithmeticNumbers.plain(now.total()));
+      case MINIMUM -> Messages.text("steps.smallest", ArithmeticNumbers.plain(now.total()));
       case MULTIPLY -> Messages.text("steps.multiplied", ArithmeticNumbers.plain(now.total()));
       case RESPONSE_NORMALISATION -> Messages.text("steps.divided");
       case PARAMETRIC_RELU ->

@@ -12,6 +12,8 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Wiring;
+import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import java.util.Arrays;
@@ -71,6 +73,15 @@ final class DoubleReference {
     }
     if (layer.kind() == LayerKind.MULTIPLY) {
       return sources.stream().mapToDouble(c -> below(c)).reduce(1, (a, b) -> a * b);
+    }
+    if (layer.operator() instanceof MergeOperator merge && merge.rule() != MergeRule.SUM) {
+      double[] values = sources.stream().mapToDouble(c -> below(c)).toArray();
+      return switch (merge.rule()) {
+        case AVERAGE -> Arrays.stream(values).sum() / values.length;
+        case DIFFERENCE -> values[0] - values[1];
+        case MAXIMUM -> Arrays.stream(values).max().orElseThrow();
+        default -> Arrays.stream(values).min().orElseThrow();
+      };
     }
     if (layer.kind() == LayerKind.PARAMETRIC_RELU) {
       double x = below(sources.get(0));
@@ -177,6 +188,17 @@ final class DoubleReference {
           .filter(other -> other != c)
           .mapToDouble(other -> below(other))
           .reduce(1, (a, b) -> a * b);
+    }
+    if (layer.kind() == LayerKind.AVERAGE) {
+      return 1.0 / sources.size();
+    }
+    if (layer.kind() == LayerKind.DIFFERENCE) {
+      return c == sources.get(0) ? 1 : -1;
+    }
+    if (layer.kind() == LayerKind.MAXIMUM || layer.kind() == LayerKind.MINIMUM) {
+      double value = value(layer, index);
+      // The first of equals wins.
+      return c == sources.stream().filter(s -> below(s) == value).findFirst().orElseThrow() ? 1 : 0;
     }
     if (layer.kind() == LayerKind.PARAMETRIC_RELU) {
       return below(c) >= 0 ? 1 : slope(layer, index);

@@ -14,46 +14,59 @@ import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.network.operator.EveryMerge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engine on a graph with every kind of layer, against a computation in double precision. */
+/**
+ * The engine on graphs with every kind of layer and merge, against a computation in double
+ * precision.
+ */
 class EveryLayerKindTest {
   private static final NetworkSpec SPEC = EveryLayerKind.network(Shape.maps(2, 12, 12));
   private static final Weights WEIGHTS = UntrainedNetworks.random(SPEC, 5);
   private static final float[] INPUT = FastEngineTest.noise(2 * 12 * 12, 6);
 
-  @Test
-  void signalsOfEveryRuleAreThoseOfTheWiring() {
-    Engine engine = new FastEngine(SPEC, WEIGHTS);
-    Activations values = new Activations(SPEC, 1);
+  static Stream<NetworkSpec> networks() {
+    return Stream.of(SPEC, EveryMerge.network(Shape.maps(2, 12, 12)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void signalsOfEveryRuleAreThoseOfTheWiring(NetworkSpec spec) {
+    Engine engine = new FastEngine(spec, UntrainedNetworks.random(spec, 5));
+    Activations values = new Activations(spec, 1);
     engine.forward(INPUT, values);
-    DoubleReference reference = reference();
-    Gradients gradients = new Gradients(SPEC, 1);
-    for (int layer = 1; layer < SPEC.depth(); layer++) {
-      Scalar scalar = Scalar.unit(SPEC, layer, 1, true);
+    DoubleReference reference = reference(spec);
+    Gradients gradients = new Gradients(spec, 1);
+    for (int layer = 1; layer < spec.depth(); layer++) {
+      Scalar scalar = Scalar.unit(spec, layer, 1, true);
       for (BackwardRule rule : BackwardRule.values()) {
         engine.backward(values, scalar, rule, Interventions.NONE, gradients);
         reference.backward(scalar, rule);
         double largest = Math.max(1e-6, largest(reference.byOutput[0]));
         for (int i = 0; i < INPUT.length; i++) {
-          String what = rule + " of " + SPEC.layer(layer).name();
+          String what = rule + " of " + spec.layer(layer).name();
           assertEquals(reference.byOutput[0][i], gradients.input()[i], 1e-5 * largest, what);
         }
       }
     }
   }
 
-  @Test
-  void slopesOfEveryLayerAreDifferencesInDoublePrecision() {
-    DoubleReference reference = reference();
+  @ParameterizedTest
+  @MethodSource("networks")
+  void slopesOfEveryLayerAreDifferencesInDoublePrecision(NetworkSpec spec) {
+    DoubleReference reference = reference(spec);
     Random random = new Random(7);
     double step = 1e-6;
-    for (int layer = 1; layer < SPEC.depth(); layer++) {
-      Scalar scalar = Scalar.unit(SPEC, layer, 1, layer == SPEC.depth() - 1);
+    for (int layer = 1; layer < spec.depth(); layer++) {
+      Scalar scalar = Scalar.unit(spec, layer, 1, layer == spec.depth() - 1);
       reference.forward(doubles());
       reference.backward(scalar, BackwardRule.GRADIENT);
       double[] slopes = reference.byOutput[0].clone();
@@ -62,7 +75,7 @@ class EveryLayerKindTest {
         int at = random.nextInt(INPUT.length);
         double measured =
             (value(reference, scalar, at, step) - value(reference, scalar, at, -step)) / (2 * step);
-        assertEquals(measured, slopes[at], 1e-5 * largest, SPEC.layer(layer).name());
+        assertEquals(measured, slopes[at], 1e-5 * largest, spec.layer(layer).name());
       }
     }
   }
@@ -116,8 +129,8 @@ class EveryLayerKindTest {
     return sum;
   }
 
-  private static DoubleReference reference() {
-    DoubleReference reference = new DoubleReference(SPEC, WEIGHTS);
+  private static DoubleReference reference(NetworkSpec spec) {
+    DoubleReference reference = new DoubleReference(spec, UntrainedNetworks.random(spec, 5));
     reference.forward(doubles());
     return reference;
   }

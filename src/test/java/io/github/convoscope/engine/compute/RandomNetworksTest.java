@@ -22,12 +22,15 @@ import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConcatenationOperator;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.network.operator.ParametricReluOperator;
+import io.github.convoscope.network.operator.PermuteOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ReshapeOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
+import io.github.convoscope.network.operator.SpreadOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,8 +101,11 @@ class RandomNetworksTest {
     String name = "merge" + i;
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
     switch (random.nextInt(4)) {
-      case 0 -> builder.add(name, new MergeOperator(false), function, inputs);
-      case 1 -> builder.add(name, new MergeOperator(true), function, inputs);
+      case 0, 1 -> {
+        MergeRule rule = MergeRule.values()[random.nextInt(MergeRule.values().length)];
+        rule = rule == MergeRule.DIFFERENCE && inputs.length != 2 ? MergeRule.AVERAGE : rule;
+        builder.add(name, new MergeOperator(rule), function, inputs);
+      }
       case 2 -> builder.add(name, new ConcatenationOperator(), function, inputs);
       default -> {
         Window whole = new Window(shape.rows(), shape.columns(), 1, 1, 0, 0, 0, 0, 1, 1);
@@ -113,7 +119,7 @@ class RandomNetworksTest {
   private static void layer(NetworkBuilder builder, String name, int from, Random random) {
     ActivationFunction function = FUNCTIONS[random.nextInt(FUNCTIONS.length)];
     Shape shape = builder.below();
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0, 1, 2 ->
           builder.convolution(name, 1 + random.nextInt(6), window(builder, random), function);
       case 3 -> {
@@ -156,9 +162,17 @@ class RandomNetworksTest {
       case 11 ->
           builder.add(
               name,
-              new UpsamplingOperator(1 + random.nextInt(2), 2),
+              random.nextBoolean()
+                  ? new UpsamplingOperator(1 + random.nextInt(2), 2)
+                  : new SpreadOperator(1 + random.nextInt(2), 2),
               ActivationFunction.IDENTITY,
               from);
+      case 12 -> {
+        int[][] orders = {{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+        int[] to = orders[random.nextInt(orders.length)];
+        PermuteOperator permute = new PermuteOperator(to[0], to[1], to[2]);
+        builder.add(name, permute, ActivationFunction.IDENTITY, from);
+      }
       default -> {
         ReshapeOperator flat = ReshapeOperator.flatten(shape, random.nextBoolean());
         builder.add(name + "-flat", flat, ActivationFunction.IDENTITY, from);

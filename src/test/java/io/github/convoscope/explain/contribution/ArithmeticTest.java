@@ -19,13 +19,18 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.DenseOperator;
 import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.network.operator.EveryMerge;
 import io.github.convoscope.network.operator.MergeOperator;
+import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +56,41 @@ class ArithmeticTest {
   void theTermsOfAGraphMakeItsValues() {
     checkEveryLayer(
         engine(EveryLayerKind.network(Shape.maps(1, 28, 28)), 12), SampleNetworks.images());
+  }
+
+  @Test
+  void theTermsOfEveryMergeMakeItsValues() {
+    checkEveryLayer(engine(EveryMerge.network(Shape.maps(1, 28, 28)), 13), SampleNetworks.images());
+    checkDifferences(engine(EveryMerge.network(Shape.maps(1, 28, 28)), 13));
+  }
+
+  @Test
+  void mergesShareTheirValueAmongTheirInputs() {
+    assertMerges(MergeRule.AVERAGE, -0.5f, 1.5f, -2);
+    assertMerges(MergeRule.DIFFERENCE, 7, 3, 4);
+    assertMerges(MergeRule.MAXIMUM, 3, 3, 0);
+    assertMerges(MergeRule.MINIMUM, -4, 0, -4);
+  }
+
+  /** A merge of 3 and −4: its value, and what each of them contributes. */
+  private void assertMerges(MergeRule rule, float value, float first, float second) {
+    NetworkSpec spec =
+        new NetworkBuilder("merge", Shape.units(1))
+            .dense("three", 1, ActivationFunction.IDENTITY)
+            .add("four", new DenseOperator(1, false), ActivationFunction.IDENTITY, 0)
+            .add("merged", new MergeOperator(rule), ActivationFunction.IDENTITY, 1, 2)
+            .build();
+    LayerWeights three = new LayerWeights(new float[] {3}, new float[1]);
+    LayerWeights four = new LayerWeights(new float[] {-4}, new float[1]);
+    Weights weights = new Weights(List.of(LayerWeights.NONE, three, four, LayerWeights.NONE));
+    Engine engine = new FastEngine(spec, weights);
+    Activations at = new Activations(spec, 1);
+    engine.forward(new float[] {1}, at);
+    Arithmetic merged = Arithmetic.of(inputs(engine, Neuron.unit(3, 0)), at, 0, Interventions.NONE);
+    assertEquals(value, merged.preActivation());
+    assertEquals(value, merged.total());
+    assertArrayEquals(new float[] {first, second}, merged.contributions());
+    assertEquals(rule.selects() ? (first == 0 ? 1 : 0) : -1, merged.winner());
   }
 
   @Test

@@ -13,6 +13,9 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.EveryLayerKind;
+import io.github.convoscope.network.operator.EveryMerge;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ class OutgoingConnectionsTest {
   void agreesWithTheArithmeticOfTheTargets() {
     agrees(SampleNetworks.everyKind());
     agrees(EveryLayerKind.network(Shape.maps(1, 28, 28)));
+    agrees(EveryMerge.network(Shape.maps(1, 28, 28)));
   }
 
   private static void agrees(NetworkSpec spec) {
@@ -36,10 +40,13 @@ class OutgoingConnectionsTest {
         Neuron neuron = layer.shape().neuron(layer.index(), flat);
         OutgoingConnections outgoing = OutgoingConnections.of(spec, engine.weights(), neuron);
         float[] contributions = outgoing.contributions(at, 0);
+        Map<Neuron, Integer> terms = new HashMap<>();
         for (int k = 0; k < contributions.length; k++) {
           NeuronInputs target = NeuronInputs.of(spec, engine.weights(), outgoing.targets().get(k));
           Arithmetic arithmetic = Arithmetic.of(target, at, 0, Interventions.NONE);
-          int term = target.termOf(neuron);
+          // A layer that is read twice has two connections, in the order of its terms.
+          int term = target.termOf(neuron, terms.getOrDefault(target.neuron(), -1) + 1);
+          terms.put(target.neuron(), term);
           assertTrue(term >= 0, layer.name());
           assertEquals(arithmetic.contribution(term), contributions[k], 1e-6f, layer.name());
           checked++;

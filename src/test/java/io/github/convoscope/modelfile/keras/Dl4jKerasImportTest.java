@@ -122,8 +122,10 @@ class Dl4jKerasImportTest {
     Node sum = merged(net, old, "Add", "sum", "sum", any, a, b);
     Node mean = merged(net, old, "Average", "ave", "mean", any, a, b);
     Node product = merged(net, old, "Multiply", "mul", "product", any, sum, mean);
+    Node largest = merged(net, old, "Maximum", "max", "largest", any, product, a);
+    Node rest = old ? largest : merged(net, false, "Subtract", "", "rest", any, largest, b);
     Tensor joined = KerasReference.concatenated(2, any, any);
-    Node both = merged(net, old, "Concatenate", "concat", "both", joined, product, a);
+    Node both = merged(net, old, "Concatenate", "concat", "both", joined, rest, a);
     ObjectNode config = net.withFormat(net.config());
     Node max = net.add("GlobalMaxPooling2D", "max", config, Map.of(), net.random(6), both);
     dense(net, "dense", max, 4, "softmax");

@@ -197,6 +197,15 @@ class KerasLayersTest {
     Node added = merged(net, old, "Add", "sum", "added", sum, a, b);
     Node mean = merged(net, old, "Average", "ave", "mean", sum.map(v -> v / 2), a, b);
     Node times = merged(net, old, "Multiply", "mul", "times", product, a, b);
+    Tensor largest = KerasReference.merged(added.value(), times.value(), Math::max);
+    // Keras 1 has neither a difference nor a minimum.
+    times = merged(net, old, "Maximum", "max", "largest", largest, added, times);
+    if (!old) {
+      Tensor smallest = KerasReference.merged(times.value(), a.value(), Math::min);
+      times = merged(net, false, "Minimum", "", "smallest", smallest, times, a);
+      Tensor difference = KerasReference.merged(times.value(), b.value(), (x, y) -> x - y);
+      times = merged(net, false, "Subtract", "", "difference", difference, times, b);
+    }
     Node both = merged(net, old, "Concatenate", "concat", "both", joined, a, b);
     Tensor more = KerasReference.concatenated(2, added.value(), mean.value());
     Node end = merged(net, old, "Concatenate", "concat", "more", more, added, mean);
@@ -220,6 +229,54 @@ class KerasLayersTest {
         end,
         both);
     assertFalse(net.check(folder).spec().isChain());
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "H5_OF_KERAS_1")
+  void transposedConvolutions(Format format) throws IOException {
+    KerasSketch net = new KerasSketch(format);
+    Node at = net.input(4, 3, 2);
+    int[][] kernels = {{3, 2}, {2, 3}, {4, 1}, {5, 3}};
+    int[][] strides = {{2, 1}, {2, 2}, {1, 2}, {1, 1}};
+    for (int i = 0; i < kernels.length; i++) {
+      for (String padding : new String[] {"same", "valid"}) {
+        at = transposed(net, padding + "_" + i, at, 2 + i % 2, kernels[i], strides[i], padding);
+      }
+    }
+    net.check(folder);
+  }
+
+  private static Node transposed(
+      KerasSketch net, String name, Node in, int units, int[] kernel, int[] stride, String pad) {
+    Tensor x = in.value();
+    Tensor weight = net.random(kernel[0], kernel[1], units, x.shape()[2]);
+    Tensor bias = net.random(units);
+    ObjectNode config = net.withFormat(net.config()).put("filters", units).put("padding", pad);
+    config.put("activation", "tanh").putNull("output_padding");
+    pair(config, "kernel_size", kernel);
+    pair(config, "strides", stride);
+    Tensor value = KerasReference.transposed(x, weight, bias.data(), stride, pad);
+    Map<String, Tensor> arrays = weights("kernel", weight, "bias", bias);
+    return net.add("Conv2DTranspose", name, config, arrays, value.map(Math::tanh), in);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void axesInAnotherOrder(Format format) throws IOException {
+    for (boolean first : new boolean[] {false, true}) {
+      KerasSketch net = new KerasSketch(format);
+      net = first ? net.channelsFirst() : net;
+      Node at = first ? net.input(2, 4, 5) : net.input(4, 5, 2);
+      int[][] orders = {{2, 1, 3}, {3, 1, 2}, {2, 3, 1}, {1, 3, 2}, {3, 2, 1}};
+      for (int i = 0; i < orders.length; i++) {
+        int[] order = orders[i];
+        Tensor value = at.value().transposed(order[0] - 1, order[1] - 1, order[2] - 1);
+        ObjectNode config = pair(net.config(), "dims", order);
+        at = net.add("Permute", "permute_" + i, config, Map.of(), value, at);
+      }
+      convolution(net, "conv", at, 3);
+      net.check(folder);
+    }
   }
 
   @ParameterizedTest

@@ -148,6 +148,43 @@ final class KerasReference {
     return out;
   }
 
+  /** Kernel [rows, columns, outputs, inputs]: each cell adds its kernel to the output. */
+  static Tensor transposed(Tensor in, Tensor kernel, double[] bias, int[] stride, String padding) {
+    int[] k = kernel.shape();
+    int[] size = new int[2];
+    int[] start = new int[2];
+    for (int axis = 0; axis < 2; axis++) {
+      int over = Math.max(0, k[axis] - stride[axis]);
+      boolean same = padding.equals("same");
+      size[axis] = in.shape()[axis] * stride[axis] + (same ? 0 : over);
+      start[axis] = same ? -(over / 2) : 0;
+    }
+    Tensor out = Tensor.zeros(size[0], size[1], k[2]);
+    for (int i = 0; i < out.data().length; i++) {
+      out.data()[i] = bias[i % k[2]];
+    }
+    for (int y = 0; y < in.shape()[0]; y++) {
+      for (int x = 0; x < in.shape()[1]; x++) {
+        for (int i = 0; i < k[0]; i++) {
+          for (int j = 0; j < k[1]; j++) {
+            int row = y * stride[0] + i + start[0];
+            int column = x * stride[1] + j + start[1];
+            if (row >= 0 && row < size[0] && column >= 0 && column < size[1]) {
+              for (int o = 0; o < k[2]; o++) {
+                double sum = out.at(row, column, o);
+                for (int c = 0; c < k[3]; c++) {
+                  sum += in.at(y, x, c) * kernel.at(i, j, o, c);
+                }
+                out.set(sum, row, column, o);
+              }
+            }
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   /** Kernel [rows, columns, inputs, multiplier]; output channel is input × multiplier + which. */
   static Tensor depthwise(
       Tensor in, Tensor kernel, double[] bias, int[] stride, int[] dilation, String padding) {

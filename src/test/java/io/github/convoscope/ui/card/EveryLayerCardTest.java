@@ -32,10 +32,14 @@ import org.junit.jupiter.api.Test;
 /** Pins neurons of every kind of layer of a graph: the cards' numbers add up as printed. */
 @NeedsDisplay
 class EveryLayerCardTest {
-  private final NetworkSpec spec = EveryLayerKind.network(Shape.maps(1, 28, 28));
+  private final NetworkSpec spec = network();
   private final NeuronWindow window =
       new NeuronWindow(
           Model.of(new FastEngine(spec, UntrainedNetworks.random(spec, 4))), new CardFeature());
+
+  NetworkSpec network() {
+    return EveryLayerKind.network(Shape.maps(1, 28, 28));
+  }
 
   @AfterEach
   void close() {
@@ -94,13 +98,13 @@ class EveryLayerCardTest {
     List<List<String>> formulas = formulas(neuron);
     assertFalse(formulas.isEmpty(), who);
     switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, ADD -> assertAddsUp(formulas, now, who);
+      case CONVOLUTION, DENSE, OUTPUT, ADD, AVERAGE, DIFFERENCE -> assertAddsUp(formulas, now, who);
       case MULTIPLY -> assertEquals(product(now), String.join("", formulas.get(0)), who);
       case CONCATENATE, PADDING, CROPPING, UPSAMPLING, FLATTEN, DROPOUT, SOFTMAX ->
           assertTrue(
               formulas.get(0).contains(ArithmeticNumbers.plain(now.preActivation())),
               who + formulas);
-      case NORMALISATION, RESPONSE_NORMALISATION, POOLING, PARAMETRIC_RELU ->
+      case NORMALISATION, RESPONSE_NORMALISATION, POOLING, PARAMETRIC_RELU, MAXIMUM, MINIMUM ->
           assertEquals(
               ArithmeticNumbers.plain(now.preActivation()),
               formulas.get(0).get(formulas.get(0).size() - 1),

@@ -7,23 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelsFile;
 import io.github.convoscope.data.ModelCardFile;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.InputOrigin;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.PictureInput.Placement;
+import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.FileOpening;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
@@ -31,6 +38,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +117,79 @@ class OpeningWindowTest {
   }
 
   @Test
+  void theSameModelTwiceInARowIsShownOnceAndTheWindowStaysLive() throws IOException {
+    Path file = SmallModels.maps(folder, 1, 28, 28);
+    try (TestWindow window = window()) {
+      List<Path> shown = new CopyOnWriteArrayList<>();
+      window.onScreen(
+          () -> {
+            window
+                .workspace()
+                .model()
+                .addListener((observed, before, now) -> shown.add(now.path()));
+            window.shell().openers().open(file);
+            window.shell().openers().open(file);
+          });
+      window.draw(.25, .25, .7, .25, .5, .8);
+      window.until(() -> !shown.isEmpty() && window.shell().openers().opening().get() == null);
+      LiveFrame frame = window.upToDate();
+      assertEquals(List.of(file), shown);
+      assertEquals(file, window.workspace().model().get().path());
+      assertFalse(frame.request().drawing().isEmpty(), "what was drawn meanwhile is there");
+    }
+  }
+
+  @Test
+  void aModelGivenUpHalfWayChangesNothing() throws IOException {
+    Path file = SmallModels.maps(folder, 3, 32, 32);
+    try (TestWindow window = window()) {
+      Model before = window.workspace().model().get();
+      CountDownLatch stopped = new CountDownLatch(1);
+      window.onScreen(
+          () -> {
+            window
+                .shell()
+                .openers()
+                .add((path, progress) -> readAndGiveUp(window, path, progress, stopped));
+            window.shell().openers().open(file);
+          });
+      window.until(() -> stopped.getCount() == 0);
+      window.draw(.25, .25, .7, .25, .5, .8);
+      assertEquals(28 * 28, window.upToDate().input().length);
+      assertSame(before, window.workspace().model().get());
+      assertNull(window.shell().openers().opening().get());
+      assertNull(window.workspace().notices().current().get(), "that is no error");
+    }
+  }
+
+  /** Reads a model with the real reader, and gives it up at the first part that is done. */
+  private static Runnable readAndGiveUp(
+      TestWindow window, Path file, Progress progress, CountDownLatch stopped) {
+    Progress givingUp =
+        new Progress() {
+          @Override
+          public void report(double part, Message doing) {
+            progress.report(part, doing);
+            if (part > 0) {
+              window.onScreen(window.shell().openers()::cancel);
+            }
+          }
+
+          @Override
+          public boolean cancelled() {
+            return progress.cancelled();
+          }
+        };
+    try {
+      Model never = new ModelOpener().open(file, OpenOptions.NONE.watched(givingUp));
+      return () -> window.workspace().show(never);
+    } catch (CancelledException expected) {
+      stopped.countDown();
+      throw expected;
+    }
+  }
+
+  @Test
   void aFileOfAnotherProgramIsToldAndChangesNothing() throws IOException {
     Path file = Files.writeString(folder.resolve("model.pb"), "<!DOCTYPE html><html></html>");
     try (TestWindow window = window()) {
@@ -137,6 +220,13 @@ class OpeningWindowTest {
             ((TextField) dialogueNode(window, "#card-mean")).setText("none");
           });
       assertTrue(((Button) dialogueNode(window, "#card-use")).isDisabled());
+      assertTrue(text(window, "#card-answers").startsWith("Mean: "), "the field has its name");
+      window.onScreen(
+          () -> {
+            ((TextField) dialogueNode(window, "#card-mean")).setText("0.5");
+            ((TextField) dialogueNode(window, "#card-deviation")).setText("0.5 0 0.25");
+          });
+      assertTrue(text(window, "#card-answers").startsWith("Deviation: "), "the other field");
       window.onScreen(
           () -> {
             ((TextField) dialogueNode(window, "#card-mean")).setText("0.5, 0.5, 0.25");
@@ -148,12 +238,46 @@ class OpeningWindowTest {
       window.upToDate();
       assertNull(window.shell().host().dialogue().get());
     }
-    assertTrue(Files.isRegularFile(ModelCardFile.beside(model)));
+    JsonNode kept = new ObjectMapper().readTree(ModelCardFile.beside(model).toFile());
+    assertNoEmptyField(kept);
     Model again = new ModelOpener().open(model);
     assertEquals(Placement.CROP, again.input().placement());
     assertEquals("c", again.spec().labels().get(2));
     double[] low = {-1, -1, -1};
     assertEquals(InputRange.between(low, new double[] {1, 1, 3}), again.inputRange());
+  }
+
+  private static void assertNoEmptyField(JsonNode node) {
+    assertFalse(node.isContainerNode() && node.isEmpty(), node.toPrettyString());
+    assertFalse(node.isTextual() && node.asText().isBlank(), node.toPrettyString());
+    node.forEach(OpeningWindowTest::assertNoEmptyField);
+  }
+
+  @Test
+  void aColourNetworkIsShownColoursAndTheGuessIsNotWritten() throws IOException {
+    Path model = SmallModels.maps(folder, 3, 32, 32);
+    try (TestWindow window = window()) {
+      open(window, model);
+      window.until(() -> window.shell().host().dialogue().get() != null);
+      window.until(() -> dialogueNode(window, "#card-picture") instanceof ImageView);
+      ImageView view = (ImageView) dialogueNode(window, "#card-picture");
+      window.until(() -> view.getImage() != null);
+      PixelReader pixels = view.getImage().getPixelReader();
+      Color sky = pixels.getColor(2, 1);
+      assertTrue(sky.getBlue() > sky.getRed() + .3, "sky " + sky);
+      Color meadow = pixels.getColor(2, 30);
+      assertTrue(meadow.getGreen() > meadow.getBlue() + .3, "meadow " + meadow);
+      window.onScreen(
+          () -> {
+            ComboBox<?> order = (ComboBox<?>) dialogueNode(window, "#card-channels");
+            order.getSelectionModel().select(1);
+          });
+      window.until(() -> view.getImage().getPixelReader() != pixels);
+      assertEquals(sky, view.getImage().getPixelReader().getColor(2, 1), "colours stay colours");
+      window.onScreen(() -> ((Button) dialogueNode(window, "#card-skip")).fire());
+      window.until(() -> window.shell().host().dialogue().get() == null);
+    }
+    assertFalse(Files.exists(ModelCardFile.beside(model)));
   }
 
   private static Node dialogueNode(TestWindow window, String id) {

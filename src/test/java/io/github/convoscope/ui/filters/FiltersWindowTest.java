@@ -2,6 +2,8 @@ package io.github.convoscope.ui.filters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -49,6 +51,23 @@ class FiltersWindowTest {
     window.type(KeyCode.ESCAPE);
     window.until(() -> window.find("#filter-1-2") == null);
     assertFalse(window.workspace().pins().isEmpty());
+  }
+
+  @Test
+  void thePageOpensAtOnceAndItsTilesFollow() {
+    window.onScreen(
+        () -> {
+          window.shell().commands().get("filters.show").run();
+          assertNotNull(window.find(".filter-page"), "the page is there");
+          assertNull(window.find(".filter-tile"), "and the pen does not wait for its tiles");
+        });
+    int last = window.spec().output().index();
+    window.until(() -> window.find("#filter-" + last + "-9") != null);
+    window.onScreen(
+        () -> {
+          assertEquals(
+              8 + 16 + 64 + 10, window.shell().scene().getRoot().lookupAll(".filter-tile").size());
+        });
   }
 
   @Test

@@ -159,7 +159,7 @@ class LiveLoopTest {
     float[] before = here.input().clone();
     Drawing moved = here.request().drawing().scaledThenMoved(1, 64, 32);
     loop.submit(
-        new LiveRequest(2, moved, null, true, Interventions.NONE, (activations, into) -> {}));
+        new LiveRequest(2, moved, null, null, true, Interventions.NONE, (activations, into) -> {}));
 
     LiveFrame there = loop.take();
     assertNotNull(there);
@@ -184,6 +184,6 @@ class LiveLoopTest {
   private static LiveRequest request(long version, double x) {
     Drawing drawing = Drawing.of(Stroke.of(x, 100, x + 60, 180, x, 260));
     return new LiveRequest(
-        version, drawing, null, true, Interventions.NONE, (activations, into) -> {});
+        version, drawing, null, null, true, Interventions.NONE, (activations, into) -> {});
   }
 }

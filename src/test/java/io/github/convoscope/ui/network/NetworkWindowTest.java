@@ -2,11 +2,13 @@ package io.github.convoscope.ui.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.engine.EngineKind;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.modelfile.Dl4jSamples;
@@ -18,8 +20,10 @@ import io.github.convoscope.ui.pad.PadFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,46 @@ class NetworkWindowTest {
           });
       window.until(() -> computing(window) == EngineKind.DL4J);
     }
+  }
+
+  @Test
+  void theMenuAndThePageSayWhyDl4jCannotCompute() {
+    try (TestWindow window = window(TestWindow.untrainedDigits())) {
+      String item = menuText(window);
+      assertTrue(item.endsWith("(" + Messages.text("network.no-file-for-dl4j") + ")"), item);
+      assertFalse(window.shell().commands().get("network.dl4j").enabled().get());
+      window.run("network.show");
+      window.until(() -> text(window).contains(Messages.text("network.no-dl4j-file")));
+    }
+  }
+
+  @Test
+  void thePageUsesBothHalvesOfTheWindow() throws IOException {
+    try (TestWindow window = window(model())) {
+      assertEquals(Messages.text("network.dl4j"), menuText(window), "there is no obstacle");
+      window.run("network.show");
+      window.until(() -> window.find("#network .fact-grid") != null);
+      Bounds page = bounds(window.find("#network"));
+      Bounds sentences = bounds(window.find("#network-engine"));
+      Bounds layers = bounds(window.find("#network .fact-grid"));
+      assertTrue(sentences.getMaxX() <= page.getCenterX(), sentences + " in " + page);
+      assertTrue(layers.getMinX() >= page.getCenterX() - 1, layers + " in " + page);
+      assertTrue(layers.getMinY() < sentences.getMaxY(), "they stand side by side");
+    }
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private static String menuText(TestWindow window) {
+    MenuBar bar = (MenuBar) window.find(".menu-bar");
+    return bar.getMenus().stream()
+        .flatMap(menu -> menu.getItems().stream())
+        .filter(item -> "menu-network.dl4j".equals(item.getId()))
+        .findFirst()
+        .orElseThrow()
+        .getText();
   }
 
   private static EngineKind computing(TestWindow window) {

@@ -8,7 +8,9 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.Typeface;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
@@ -16,6 +18,9 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -95,6 +100,20 @@ class ProbabilityBarsWindowTest {
     clickRow(0);
     clickRow(9);
     assertChosen(10, 0, Messages.text("pad.asked-two", "10", "0"));
+  }
+
+  @Test
+  void theBarsBeginRightOfTheWidestName() {
+    double[] alike = new double[1200];
+    Arrays.fill(alike, 1 / 1200.0);
+    alike[1023] += 1e-6;
+    open(FixedAnswer.of(alike));
+    assertTrue(words().contains("; 1023: "), words());
+    Text name = new Text("1023");
+    name.setFont(Font.font(Typeface.FAMILY, FontWeight.BOLD, window.shell().em().get()));
+    double begin = ((ProbabilityBars) bars()).barsBegin();
+    double end = 0.25 * window.shell().em().get() + name.getLayoutBounds().getWidth();
+    assertTrue(begin > end + 3, begin + " is not right of " + end);
   }
 
   private Node bars() {

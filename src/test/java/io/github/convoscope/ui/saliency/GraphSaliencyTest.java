@@ -1,15 +1,20 @@
 package io.github.convoscope.ui.saliency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
+import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
+import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
@@ -55,12 +60,45 @@ class GraphSaliencyTest {
     @SuppressWarnings("unchecked")
     ComboBox<AttributionMethod> methods =
         (ComboBox<AttributionMethod>) window.find("#saliency-method");
-    Label time = (Label) window.find("#saliency-time");
+    Label sum = (Label) window.find("#saliency-sum");
+    Label pointed = (Label) window.find("#saliency-pointed");
     assertEquals(9, methods.getItems().size());
+    Neuron pinned = window.workspace().chosen().get();
     for (AttributionMethod method : AttributionMethods.ALL) {
-      window.onScreen(() -> methods.setValue(method));
-      window.until(() -> !time.getText().isEmpty());
+      Attribution map = map(method, new AttributionTarget.Cell(pinned));
+      int largest = largest(map.values());
+      Neuron strongest = map.shape().neuron(map.layer(), largest);
+      window.onScreen(
+          () -> {
+            methods.setValue(method);
+            window.workspace().hovered().set(strongest);
+          });
+      window.until(() -> sum.getText().equals(SignificantDigits.signed(map.sum())));
+      window.onScreen(() -> window.workspace().updates().requestUpdate());
+      window.until(() -> pointed.getText().equals(SignificantDigits.signed(map.values()[largest])));
     }
+  }
+
+  /** The map as the explain package makes it from what the window shows. */
+  private Attribution map(AttributionMethod method, AttributionTarget target) {
+    InputEncoder encoder = window.workspace().model().get().newEncoder();
+    Attributor attributor = new Attributor(engine.copy(), Interventions.NONE, encoder.range());
+    float[] input = window.frame().input();
+    List<float[]> black = Baseline.BLACK.inputs(encoder);
+    Attribution map = attributor.explain(input, target, method, black, Progress.NONE);
+    AttributionMethod finer = method.withAdaptiveSteps().orElse(null);
+    return map.hasLargeGap() && finer != null
+        ? attributor.explain(input, target, finer, black, Progress.NONE)
+        : map;
+  }
+
+  private static int largest(double[] values) {
+    int largest = 0;
+    for (int i = 0; i < values.length; i++) {
+      largest = Math.abs(values[i]) > Math.abs(values[largest]) ? i : largest;
+    }
+    assertNotEquals(0, values[largest], "the map says something");
+    return largest;
   }
 
   @Test
