@@ -30,6 +30,8 @@ public final class PathSearch {
   /** Terms of all neurons together whose inputs are kept; about 12 bytes a term. */
   private static final int MOST_KEPT_TERMS = 500_000;
 
+  private static final int[] NONE = {};
+
   private final NetworkSpec spec;
   private final Weights weights;
   private final Wiring wiring;
@@ -142,7 +144,9 @@ public final class PathSearch {
     private void propose(Candidate reader, PathTerms terms) {
       double size = terms.size();
       knots.put(reader.neuron, new Open(reader.neuron, terms, size, new ArrayList<>()));
-      for (int term : terms.strongest(most)) {
+      // Numbers that are none, or have no bound, have no shares.
+      int[] strongest = size > 0 && size < Double.POSITIVE_INFINITY ? terms.strongest(most) : NONE;
+      for (int term : strongest) {
         Neuron read = terms.source(term);
         Neuron from = read == null ? null : throughPassing(read);
         if (read == null || from == null) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.message.Message;
@@ -185,6 +186,10 @@ final class SceneView {
     if (frame != null && painter != null && changed == scene.get()) {
       SceneMarks marks = workspace.overlays().marks().get();
       painter.paint(frame.activations(), 0, marks.emphasis(), marks.closed(), frame.colours());
+      Reveal reveal = marks.reveal();
+      if (reveal != null) {
+        reveal.apply(painter, frame.activations(), marks.closed(), frame.colours());
+      }
       Platform.runLater(() -> showAgain(frame));
     }
   }
