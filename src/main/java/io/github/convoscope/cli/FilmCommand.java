@@ -82,8 +82,7 @@ public final class FilmCommand implements Callable<Integer> {
     ScenePicture picture = new ScenePicture(open, colours, projector);
     SceneFilm film = new SceneFilm(open, picture, projector, story);
     int frames = Math.max(2, seconds * rate);
-    AtomicFile.write(
-        output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
+    AtomicFile.write(output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
     return 0;
   }
 

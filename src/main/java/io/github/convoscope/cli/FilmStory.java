@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a film shows at each moment.
  *
- * <p>{@link DrawnInput} draws the input. A story that plays how the network computes its answer gives
- * the values of each moment as marks.
+ * <p>{@link DrawnInput} draws the input. A story that plays how the network computes its answer
+ * gives the values of each moment as marks.
  */
 @FunctionalInterface
 interface FilmStory {

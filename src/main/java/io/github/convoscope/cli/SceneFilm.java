@@ -106,7 +106,6 @@ final class SceneFilm {
         verdict.kind() != Verdict.Kind.NOT_A_DIGIT,
         () ->
             Objects.requireNonNull(caption)
-                .show(
-                    moment.pad(), verdict, model.spec().labels().get(answer), output[answer]));
+                .show(moment.pad(), verdict, model.spec().labels().get(answer), output[answer]));
   }
 }

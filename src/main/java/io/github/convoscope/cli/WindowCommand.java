@@ -164,9 +164,7 @@ public final class WindowCommand {
         new ArrayList<>(
             features(
                 UserFolder.path().resolve("drawings.json"),
-                plain
-                    ? WelcomeFeature.Occasion.FIRST_START
-                    : WelcomeFeature.Occasion.ON_REQUEST));
+                plain ? WelcomeFeature.Occasion.FIRST_START : WelcomeFeature.Occasion.ON_REQUEST));
     features.add(new WindowSize());
     return features;
   }

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * viridis.paint(activations, 0, activations.length, 0, 2.5f, pixels, 0);
  * }</pre>
  *
- * <p>The tables are data files beside this class; each says where it comes from. A map whose zero has
- * the colour of the surface behind the data has a second table for the light theme. Immutable.
+ * <p>The tables are data files beside this class; each says where it comes from. A map whose zero
+ * has the colour of the surface behind the data has a second table for the light theme. Immutable.
  */
 public final class ColourMap {
   /** Names of the maps for values that are never negative; the first is the default. */
-  public static final List<String> SEQUENTIAL = 
+  public static final List<String> SEQUENTIAL =
       List.of("ember", "viridis", "cividis", "magma", "grey");
 
   /** Names of the maps for signed values, with 0 in the middle; the first is the default. */

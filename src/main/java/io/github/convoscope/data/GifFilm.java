@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Of each frame only the rectangle that changed is written; a frame without changes makes the one
- * before it longer. One thread at a time. Closing it leaves the stream open.
+ * <p>Of each frame only the rectangle that changed is written; a frame without changes makes the
+ * one before it longer. One thread at a time. Closing it leaves the stream open.
  */
 public final class GifFilm implements AutoCloseable {
   private static final String FORMAT = "javax_imageio_gif_image_1.0";
@@ -79,9 +79,7 @@ public final class GifFilm implements AutoCloseable {
     width = picture.getWidth();
     height = picture.getHeight();
     byte[] before = waiting;
-    if (before != null
-        && Arrays.equals(before, next)
-        && delay + hundredths <= LONGEST_DELAY) {
+    if (before != null && Arrays.equals(before, next) && delay + hundredths <= LONGEST_DELAY) {
       delay += hundredths;
       return;
     }
@@ -116,8 +114,7 @@ public final class GifFilm implements AutoCloseable {
       System.arraycopy(frame, (part[1] + row) * width + part[0], line, 0, part[2]);
       picture.getRaster().setDataElements(0, row, part[2], 1, line);
     }
-    writer.writeToSequence(
-        new IIOImage(picture, null, facts(picture, part[0], part[1])), param);
+    writer.writeToSequence(new IIOImage(picture, null, facts(picture, part[0], part[1])), param);
     written = frame;
     waiting = null;
     frames++;
@@ -147,9 +144,7 @@ public final class GifFilm implements AutoCloseable {
   }
 
   private IIOMetadata facts(BufferedImage picture, int left, int top) throws IOException {
-    IIOMetadata metadata =
-        writer.getDefaultImageMetadata(
-            new ImageTypeSpecifier(picture), param);
+    IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), param);
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
     IIOMetadataNode place = child(root, "ImageDescriptor");
     place.setAttribute("imageLeftPosition", String.valueOf(left));

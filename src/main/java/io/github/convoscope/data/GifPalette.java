@@ -167,7 +167,8 @@ final class GifPalette {
       int mean = 0;
       for (int shift = 16; shift >= 0; shift -= 8) {
         int axis = shift;
-        long sum = colours.stream().mapToLong(each -> (long) each.count() * each.channel(axis)).sum();
+        long sum =
+            colours.stream().mapToLong(each -> (long) each.count() * each.channel(axis)).sum();
         mean = mean << 8 | (int) Math.round((double) sum / weight());
       }
       return mean;

@@ -71,8 +71,7 @@ public final class PenMotion {
   }
 
   private static double distance(Stroke stroke, int point) {
-    return Math.hypot(
-        stroke.x(point) - stroke.x(point - 1), stroke.y(point) - stroke.y(point - 1));
+    return Math.hypot(stroke.x(point) - stroke.x(point - 1), stroke.y(point) - stroke.y(point - 1));
   }
 
   /** The length of the pen's way in pad units, with a part of its way between the strokes. */
@@ -81,8 +80,9 @@ public final class PenMotion {
   }
 
   /**
-   * What is drawn after a part of the time: nothing at 0, the whole drawing from 1 on. A stroke that
-   * is finished is the drawing's own; an unfinished one begins with all points that it had before.
+   * What is drawn after a part of the time: nothing at 0, the whole drawing from 1 on. A stroke
+   * that is finished is the drawing's own; an unfinished one begins with all points that it had
+   * before.
    */
   public Drawing drawnAt(double part) {
     if (part <= 0) {

@@ -58,7 +58,9 @@ public final class Commands {
     return command;
   }
 
-  /** Switches commands off for good: these of the present ones, and of those that are added later. */
+  /**
+   * Switches commands off for good: these of the present ones, and of those that are added later.
+   */
   public void forbid(Predicate<Command> which) {
     forbidden = forbidden.or(which);
     byId.values().stream().filter(which).forEach(Command::forbid);

@@ -118,7 +118,8 @@ class BadArgumentsTest {
     List<String> args = new ArrayList<>(List.of(words.strip().split(" +")));
     args.replaceAll(
         word ->
-            Set.of("three.json", ".", "new", "new.png", "new.gif", "new.zip", "map.npy").contains(word)
+            Set.of("three.json", ".", "new", "new.png", "new.gif", "new.zip", "map.npy")
+                        .contains(word)
                     || word.startsWith("three.json/")
                 ? folder.resolve(word).normalize().toString()
                 : word);

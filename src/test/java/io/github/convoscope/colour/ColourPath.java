@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computes the tables of colour maps: a smooth curve through a few colours in OKLab (Björn Ottosson,
- * "A perceptual color space for image processing", 2020), cut into steps of equal length. Distances
- * in OKLab are differences that people see, so equal steps are equally visible.
+ * Computes the tables of colour maps: a smooth curve through a few colours in OKLab (Björn
+ * Ottosson, "A perceptual color space for image processing", 2020), cut into steps of equal length.
+ * Distances in OKLab are differences that people see, so equal steps are equally visible.
  */
 final class ColourPath {
   /** Points for each part of the curve; many more than a table has entries. */

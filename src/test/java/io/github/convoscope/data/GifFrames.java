@@ -35,15 +35,13 @@ public record GifFrames(
       for (int i = 0; i < count; i++) {
         BufferedImage part = reader.read(i);
         IIOMetadataNode root =
-            (IIOMetadataNode)
-                reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
         IIOMetadataNode place = node(root, "ImageDescriptor");
         int left = Integer.parseInt(place.getAttribute("imageLeftPosition"));
         int top = Integer.parseInt(place.getAttribute("imageTopPosition"));
         BufferedImage next =
             seen == null
-                ? new BufferedImage(
-                    part.getWidth(), part.getHeight(), BufferedImage.TYPE_INT_RGB)
+                ? new BufferedImage(part.getWidth(), part.getHeight(), BufferedImage.TYPE_INT_RGB)
                 : copy(seen);
         next.getGraphics().drawImage(part, left, top, null);
         pictures.add(next);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer in words and colour: the digit, the verdict with its reason, and the second
- * guess. While the pad is blank it says why some neurons are active all the same. It positions plain text nodes itself: labels that change while the user draws would take a
- * third of the JavaFX thread's time. JavaFX thread.
+ * guess. While the pad is blank it says why some neurons are active all the same. It positions
+ * plain text nodes itself: labels that change while the user draws would take a third of the JavaFX
+ * thread's time. JavaFX thread.
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
@@ -98,7 +99,9 @@ final class AnswerView extends Region {
     place();
   }
 
-  /** Why the blank pad has activations: an input of zeros leaves the biases, another one does not. */
+  /**
+   * Why the blank pad has activations: an input of zeros leaves the biases, another one does not.
+   */
   private static String silence(LiveFrame frame) {
     for (float value : frame.input()) {
       if (value != 0) {

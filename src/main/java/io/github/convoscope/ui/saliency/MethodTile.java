@@ -115,9 +115,7 @@ final class MethodTile {
             : AttributionPicture.ofUnits(attribution);
     MapColours colours =
         MapColours.overInk(
-            shell.workspace().settings().colours(),
-            Math.max(reach, shown.largest()),
-            1);
+            shell.workspace().settings().colours(), Math.max(reach, shown.largest()), 1);
     map.setImage(picture.paint(shown, colours));
     ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
   }

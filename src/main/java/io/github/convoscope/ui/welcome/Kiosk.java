@@ -17,8 +17,8 @@ import javafx.stage.StageStyle;
 
 /**
  * Makes the window one for an open day: it fills the screen, has no menus and no files, and stores
- * nothing. Only Ctrl+Shift+Q closes it (Cmd on macOS). After a minute without a
- * hand it is cleared, and the welcome plays again. JavaFX thread.
+ * nothing. Only Ctrl+Shift+Q closes it (Cmd on macOS). After a minute without a hand it is cleared,
+ * and the welcome plays again. JavaFX thread.
  */
 final class Kiosk {
   private static final double IDLE = 60;
@@ -56,9 +56,7 @@ final class Kiosk {
     Stage stage = shell.stage();
     stage.setOnCloseRequest(Event::consume);
     fillScreen(stage);
-    stage
-        .fullScreenProperty()
-        .addListener((observed, before, full) -> kiosk.keepFullScreen(full));
+    stage.fullScreenProperty().addListener((observed, before, full) -> kiosk.keepFullScreen(full));
     clock.after(IDLE, kiosk::look);
   }
 

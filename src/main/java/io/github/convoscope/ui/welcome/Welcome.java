@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the welcome: a digit draws itself and the network answers it live, then the thought is
- * played while the camera goes to one side and comes back. At its end the pad is as it was. A key, a
- * click or a stroke ends it at once. The lines that say what to do stay until then. JavaFX thread.
+ * played while the camera goes to one side and comes back. At its end the pad is as it was. A key,
+ * a click or a stroke ends it at once. The lines that say what to do stay until then. JavaFX
+ * thread.
  */
 final class Welcome {
   /** Seconds before the pen begins: first the blank scene is seen. */
@@ -45,7 +46,7 @@ final class Welcome {
   private final WelcomeClock clock;
   private final WelcomeLines lines;
   private @Nullable PenMotion pen;
-  private @Nullable Drawing shown;
+  private Drawing shown = Drawing.EMPTY;
   private boolean thinking;
   private boolean touched;
   private double began;
@@ -112,7 +113,6 @@ final class Welcome {
       return;
     }
     pen = null;
-    shown = null;
     if (thinking) {
       shell.commands().find(CLOSE).ifPresent(Command::run);
     }

@@ -11,8 +11,8 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Adds the welcome: a digit draws itself, and three lines say what to do. The system property {@code
- * convoscope.welcome} with the value {@code always} or {@code never} overrides {@link
+ * Adds the welcome: a digit draws itself, and three lines say what to do. The system property
+ * {@code convoscope.welcome} with the value {@code always} or {@code never} overrides {@link
  * Occasion#FIRST_START}.
  */
 public final class WelcomeFeature implements Feature {
@@ -73,8 +73,7 @@ public final class WelcomeFeature implements Feature {
     return switch (occasion) {
       case ON_REQUEST -> false;
       case KIOSK -> true;
-      case FIRST_START ->
-          asked.equals("always") || (!asked.equals("never") && stored && !welcomed);
+      case FIRST_START -> asked.equals("always") || (!asked.equals("never") && stored && !welcomed);
     };
   }
 

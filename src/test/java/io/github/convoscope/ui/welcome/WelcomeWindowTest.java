@@ -35,9 +35,7 @@ class WelcomeWindowTest {
     Feature thought =
         shell -> {
           for (String name : List.of("thought.play", "thought.close")) {
-            shell
-                .commands()
-                .add(Command.of(name, Context.ANYWHERE, () -> thoughts.add(name)));
+            shell.commands().add(Command.of(name, Context.ANYWHERE, () -> thoughts.add(name)));
           }
         };
     window =
