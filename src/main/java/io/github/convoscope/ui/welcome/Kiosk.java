@@ -7,10 +7,13 @@ import io.github.convoscope.ui.Workspace;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 
 /**
  * Makes the window one for an open day: it fills the screen, has no menus and no files, and stores
@@ -52,9 +55,20 @@ final class Kiosk {
     shell.scene().addEventFilter(InputEvent.ANY, event -> kiosk.lastHand = clock.seconds());
     Stage stage = shell.stage();
     stage.setOnCloseRequest(Event::consume);
-    stage.setFullScreen(true);
+    fillScreen(stage);
     stage.fullScreenProperty().addListener((observed, before, full) -> kiosk.keepFullScreen(full));
     clock.after(IDLE, kiosk::look);
+  }
+
+  /** Takes the whole screen, even where no window manager knows of full screen. */
+  private static void fillScreen(Stage stage) {
+    Rectangle2D screen = Screen.getPrimary().getBounds();
+    stage.initStyle(StageStyle.UNDECORATED);
+    stage.setX(screen.getMinX());
+    stage.setY(screen.getMinY());
+    stage.setWidth(screen.getWidth());
+    stage.setHeight(screen.getHeight());
+    stage.setFullScreen(true);
   }
 
   private void pressed(KeyEvent event) {

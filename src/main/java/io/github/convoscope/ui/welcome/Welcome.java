@@ -46,7 +46,7 @@ final class Welcome {
   private final WelcomeClock clock;
   private final WelcomeLines lines;
   private @Nullable PenMotion pen;
-  private @Nullable Drawing shown;
+  private Drawing shown = Drawing.EMPTY;
   private boolean thinking;
   private boolean touched;
   private double began;
@@ -113,7 +113,6 @@ final class Welcome {
       return;
     }
     pen = null;
-    shown = null;
     if (thinking) {
       shell.commands().find(CLOSE).ifPresent(Command::run);
     }
