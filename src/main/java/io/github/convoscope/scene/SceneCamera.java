@@ -267,7 +267,7 @@ public final class SceneCamera {
 
   /** At the top there is space for the name of a class above its block. */
   private Viewport besideNames(double left) {
-    return new Viewport(width, height, left, 36, 24, 34);
+    return new Viewport(width, height, left, 28, 24, 34);
   }
 
   private static double limited(double degrees) {
