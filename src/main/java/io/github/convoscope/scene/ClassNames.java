@@ -9,6 +9,7 @@ import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -82,14 +83,18 @@ final class ClassNames extends Group {
   }
 
   /**
-   * Moves every name to its unit; hides those that are too small, and those outside of the view,
-   * where they would cover what is beside the scene and take its clicks.
+   * Moves every name to its unit; hides those that are too small, those that would touch another
+   * name, and those outside of the view, where they would cover what is beside the scene and take
+   * its clicks.
+   *
+   * @param taken where names of layers stand, pixels
    */
   void place(
       NetworkLayout layout,
       NetworkLayout.CellHeights heights,
       Projection projection,
       boolean visible,
+      List<Bounds> taken,
       double width,
       double height) {
     LayerPlace place = layout.place(layout.spec().output().index());
@@ -99,19 +104,44 @@ final class ClassNames extends Group {
             && !place.closed()
             && place.grid() instanceof MapGrid.Even even
             && (beside ? even.columns() == 1 : even.rows() == 1);
-    for (int i = 0; i < texts.size(); i++) {
+    List<Bounds> placed = new ArrayList<>(taken);
+    for (int i : winnerFirst()) {
       Text text = texts.get(i);
       Point at = fits ? at(place, i, beside, heights) : place.plane().centre();
       double size = fits ? size(place, projection, at, beside) : 0;
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
-      double half = size * WINNER_SCALE / 2;
-      boolean shown = size > 0 && x >= 0 && x + half <= width && y >= half && y + half <= height;
-      text.setVisible(shown);
+      boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside);
+        Bounds ink = text.getBoundsInParent();
+        shown = placed.stream().noneMatch(ink::intersects);
+        placed.add(ink);
+      }
+      text.setVisible(shown);
+    }
+  }
+
+  private List<Integer> winnerFirst() {
+    List<Integer> order = new ArrayList<>();
+    if (winner >= 0 && winner < texts.size()) {
+      order.add(winner);
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      if (i != winner) {
+        order.add(i);
       }
     }
+    return order;
+  }
+
+  /** True where a name of that size beside or above a point is inside the view. */
+  private static boolean isInside(
+      double x, double y, double size, boolean beside, double width, double height) {
+    double left = beside ? 0 : size / 2;
+    double above = beside ? size / 2 : size;
+    double below = beside ? size / 2 : 0;
+    return x >= left && x + size / 2 <= width && y >= above && y + below <= height;
   }
 
   /** The middle of a unit's right edge, or of the rear edge of its block's top. */

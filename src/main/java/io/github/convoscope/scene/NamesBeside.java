@@ -22,6 +22,9 @@ final class NamesBeside implements NamePlacer {
   private static final int FRONT = 2;
   private static final int REAR = 0;
 
+  /** Close up, a name may stand on the margin of a board, this far from its maps; pixels. */
+  private static final double MOST_MARGIN = 12;
+
   private static final List<List<Integer>> ORDERS =
       List.of(
           List.of(LEFT, FRONT, RIGHT, REAR),
@@ -75,8 +78,9 @@ final class NamesBeside implements NamePlacer {
   private static List<Point> seen(LayerPlace place, View view) {
     Projection projection = view.projection();
     List<Point> corners = new ArrayList<>();
-    if (view.visible()[place.layer().index()]) {
-      for (Point corner : place.corners(place.margin(), 0)) {
+    double scale = projection.scale(place.plane().centre());
+    if (view.visible()[place.layer().index()] && scale > 0) {
+      for (Point corner : place.corners(Math.min(place.margin(), MOST_MARGIN / scale), 0)) {
         if (projection.depth(corner) <= 0) {
           return List.of();
         }

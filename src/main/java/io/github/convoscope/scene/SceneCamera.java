@@ -124,7 +124,7 @@ public final class SceneCamera {
   public void flyTo(int layer) {
     preset = Preset.of(layer);
     flownTo.set(layer);
-    fly(layout.layer(layer, viewport()));
+    fly(layout.layer(layer, layerViewport()));
   }
 
   /** Flies to a pose. */
@@ -212,7 +212,7 @@ public final class SceneCamera {
       return motion.goal();
     }
     if (preset.layer >= 0) {
-      return layout.layer(preset.layer, viewport());
+      return layout.layer(preset.layer, layerViewport());
     }
     CameraPose from = layout.arrangement().home().withAngles(preset.yaw, preset.pitch);
     return layout.whole(from, viewport());
@@ -252,11 +252,22 @@ public final class SceneCamera {
 
   private Viewport viewport() {
     if (layout.arrangement().names() == Arrangement.NameSide.BESIDE) {
-      double aside = Math.min(NAMES_BESIDE, NAMES_BESIDE_PART * width);
-      return new Viewport(width, height, aside, 20, 24, 34);
+      return besideNames(Math.min(NAMES_BESIDE, NAMES_BESIDE_PART * width));
     }
     // The names of layers need the space below, those of classes the space at the right.
     return new Viewport(width, height, 24, 24, 48, 64);
+  }
+
+  /** A single layer has no space for its name elsewhere. */
+  private Viewport layerViewport() {
+    return layout.arrangement().names() == Arrangement.NameSide.BESIDE
+        ? besideNames(Math.min(NAMES_BESIDE, width / 3))
+        : viewport();
+  }
+
+  /** At the top there is space for the name of a class above its block. */
+  private Viewport besideNames(double left) {
+    return new Viewport(width, height, left, 28, 24, 34);
   }
 
   private static double limited(double degrees) {

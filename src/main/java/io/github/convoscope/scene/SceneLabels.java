@@ -9,6 +9,8 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +106,12 @@ final class SceneLabels extends Pane {
       Projection projection,
       boolean[] visible) {
     boolean seen = visible[layout.spec().output().index()];
-    classes.place(layout, heights, projection, seen, getWidth(), getHeight());
+    List<Bounds> taken =
+        Stream.concat(names.stream(), shapes.stream())
+            .filter(Text::isVisible)
+            .map(Text::getBoundsInParent)
+            .toList();
+    classes.place(layout, heights, projection, seen, taken, getWidth(), getHeight());
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {

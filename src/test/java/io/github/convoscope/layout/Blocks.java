@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * of how the program finds and draws them.
  */
 public final class Blocks implements NetworkLayout.CellHeights {
+  /** Of a board; world units, rather too many. */
+  private static final double THICKNESS = 8;
+
   private final NetworkLayout layout;
   private final float[][] heights;
 
@@ -96,6 +99,23 @@ public final class Blocks implements NetworkLayout.CellHeights {
       }
     }
     return nearest;
+  }
+
+  /** True where a board, with its margin, stands between the camera and a point. */
+  public boolean isBehindABoard(Projection view, Point point) {
+    double x = view.x(point);
+    double y = view.y(point);
+    for (LayerPlace place : layout.places()) {
+      double depth = view.planeDepth(place.plane(), x, y);
+      Point at = view.pointAt(x, y, depth);
+      boolean inside =
+          Math.abs(place.plane().u(at)) < place.width() / 2 + place.margin() + THICKNESS
+              && Math.abs(place.plane().v(at)) < place.height() / 2 + place.margin() + THICKNESS;
+      if (depth > 0 && depth < view.depth(point) - THICKNESS && inside) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Point own(Plane plane, Point point) {

@@ -31,7 +31,7 @@ class TerracesTest {
 
   /** The margins that the scene keeps free for names. */
   private static Viewport room(double width, double height) {
-    return new Viewport(width, height, Math.min(112, 0.11 * width), 20, 24, 34);
+    return new Viewport(width, height, Math.min(112, 0.11 * width), 28, 24, 34);
   }
 
   private static String names(LayerPlace a, LayerPlace b) {

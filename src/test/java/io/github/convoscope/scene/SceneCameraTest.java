@@ -188,7 +188,7 @@ class SceneCameraTest extends SceneWindow {
         texts.add(text);
       }
     }
-    assertFalse(texts.isEmpty());
+    assertFalse(texts.isEmpty(), "no name at " + scene.camera().flownToProperty().get());
     for (Text one : texts) {
       for (Text other : texts) {
         boolean apart = one == other || !box(one).intersects(box(other));
