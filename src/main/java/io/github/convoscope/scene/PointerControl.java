@@ -19,7 +19,7 @@ final class PointerControl {
   /** Pixels that the pointer has to move until a click becomes a drag. */
   private static final double CLICK_REACH = 4;
 
-  private static final double DEGREES_PER_PIXEL = 0.3;
+  private static final double DEGREES_PER_PIXEL = 0.22;
   private static final double ZOOM_PER_PIXEL = 0.0022;
 
   private final NetworkScene scene;

@@ -56,7 +56,7 @@ class SceneArrangementTest extends SceneWindow {
           for (String name : List.of("wall", "flat", "terraces")) {
             arrange(name);
             assertEquals(name, scene.arrangement().name());
-            NetworkScene other = new NetworkScene(scene.networkLayout(), false);
+            NetworkScene other = new NetworkScene(scene.networkLayout(), Smoothing.AT_REST);
             other.camera().reducedMotionProperty().set(true);
             other.resize(scene.getWidth(), scene.getHeight());
             other.layout();
@@ -136,8 +136,7 @@ class SceneArrangementTest extends SceneWindow {
           arrange("terraces");
           return null;
         });
-    CameraPose home =
-        fx(() -> scene.networkLayout().arrangement().home().withDistance(1));
+    CameraPose home = fx(() -> scene.networkLayout().arrangement().home().withDistance(1));
     WaitForAsyncUtils.waitFor(
         30,
         TimeUnit.SECONDS,

@@ -185,14 +185,15 @@ class LiveLoopTest {
         computed(
             loop,
             new LiveRequest(
-                6, first.request().drawing(), null, true, off, (activations, into) -> {}));
+                6, first.request().drawing(), null, null, true, off, (activations, into) -> {}));
     assertArrayEquals(
         new float[28], Arrays.copyOf(clamped.activations().after(1), 28), "it is computed anew");
     Drawing line = Drawing.of(Stroke.of(100, 250, 450, 250));
     LiveFrame other =
         computed(
             loop,
-            new LiveRequest(7, line, null, true, Interventions.NONE, (activations, into) -> {}));
+            new LiveRequest(
+                7, line, null, null, true, Interventions.NONE, (activations, into) -> {}));
     assertFalse(
         Arrays.equals(other.activations().after(1), first.activations().after(1)),
         "and so is this");
@@ -209,7 +210,7 @@ class LiveLoopTest {
     assertNull(without.extra(largest));
     LiveRequest blank =
         new LiveRequest(
-            3, Drawing.EMPTY, null, true, Interventions.NONE, (activations, into) -> {});
+            3, Drawing.EMPTY, null, null, true, Interventions.NONE, (activations, into) -> {});
     assertNull(computed(loop, with(largest, blank)).extra(largest));
   }
 
@@ -218,6 +219,7 @@ class LiveLoopTest {
         request.version(),
         request.drawing(),
         request.image(),
+        request.array(),
         request.normalise(),
         request.clamped(),
         request.painting(),
