@@ -50,6 +50,7 @@ final class AnswerView extends Region {
     verdict.setStyle("-fx-font-weight: bold");
     reason.setId("reason");
     pill.setManaged(false);
+    pill.setVisible(false);
     for (Text text : new Text[] {digit, verdict, reason}) {
       text.setManaged(false);
     }
