@@ -54,7 +54,9 @@ record TerraceSteps(
   /** Of a lane's width, gaps and narrow lanes take no more than this part. */
   private static final double LANE_GAPS_PART = 0.3;
 
-  /** How much of the ground behind a board it hides in the home view, as a part of its own length. */
+  /**
+   * How much of the ground behind a board it hides in the home view, as a part of its own length.
+   */
   private static final double SHADOW = 0.19;
 
   private static final int SEARCH_STEPS = 24;
@@ -132,16 +134,13 @@ record TerraceSteps(
       double more = spare / Math.max(1, depths.count() - 1);
       gap = Math.max(gap, Math.min(WIDEST_STEP_GAP, gap + more));
     }
-    List<Integer> firsts =
-        flights == 1 ? List.of(0) : Breaks.of(depths, lengths, gap, LONGEST);
+    List<Integer> firsts = flights == 1 ? List.of(0) : Breaks.of(depths, lengths, gap, LONGEST);
     return new TerraceSteps(depths, grids, lengths, gap, flights, firsts);
   }
 
   /** By what factor things are larger at a depth, to make up for the distance. */
   private static double growth(NetworkDepths depths, int depth, int flights) {
-    return flights > 1 || depths.count() == 1
-        ? 1
-        : 1 + GROWTH * depth / (depths.count() - 1.0);
+    return flights > 1 || depths.count() == 1 ? 1 : 1 + GROWTH * depth / (depths.count() - 1.0);
   }
 
   /** The length along the ground of something that leans back. */
@@ -155,8 +154,7 @@ record TerraceSteps(
         return false;
       }
     }
-    return firsts.size() <= flights
-        && grids.stream().allMatch(grid -> grid.side() <= LARGEST_MAP);
+    return firsts.size() <= flights && grids.stream().allMatch(grid -> grid.side() <= LARGEST_MAP);
   }
 
   /** How large maps are on the whole: the mean of the logarithm of their side. */

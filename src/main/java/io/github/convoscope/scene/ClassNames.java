@@ -157,8 +157,7 @@ final class ClassNames extends Group {
   }
 
   /** The font's size, pixels; 0 where there is no space for a name. */
-  private static double size(
-      LayerPlace place, Projection projection, Point at, boolean beside) {
+  private static double size(LayerPlace place, Projection projection, Point at, boolean beside) {
     if (projection.depth(at) <= 0) {
       return 0;
     }

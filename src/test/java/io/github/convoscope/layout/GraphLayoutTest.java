@@ -104,8 +104,7 @@ class GraphLayoutTest {
   @ParameterizedTest
   @MethodSource("graphs")
   void everyConnectionHasARouteThatPassesNoBoard(NetworkSpec spec) {
-    NetworkLayout layout =
-        NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.flat());
+    NetworkLayout layout = NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.flat());
     int connections =
         spec.layers().stream()
             .mapToInt(layer -> (int) layer.inputs().stream().distinct().count())

@@ -145,8 +145,7 @@ class NetworkLayoutTest {
     for (Arrangement arrangement : Arrangements.ALL) {
       NetworkLayout layout = layout(Networks.digits(), arrangement);
       for (CameraPose pose :
-          List.of(
-              layout.home(room), layout.layer(3, room), layout.home(room).withAngles(8, 20))) {
+          List.of(layout.home(room), layout.layer(3, room), layout.home(room).withAngles(8, 20))) {
         Projection projection = new Projection(pose, room.width(), room.height());
         for (int i = 0; i < 500; i++) {
           int layer = random.nextInt(layout.spec().depth());

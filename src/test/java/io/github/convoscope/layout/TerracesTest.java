@@ -62,7 +62,10 @@ class TerracesTest {
   }
 
   private static int firstOfFlight(TerraceSteps steps, int depth) {
-    return steps.firsts().stream().filter(first -> first <= depth).reduce((a, b) -> b).orElseThrow();
+    return steps.firsts().stream()
+        .filter(first -> first <= depth)
+        .reduce((a, b) -> b)
+        .orElseThrow();
   }
 
   private static Point front(Board3D board) {

@@ -136,8 +136,7 @@ class SceneArrangementTest extends SceneWindow {
           arrange("terraces");
           return null;
         });
-    CameraPose home =
-        fx(() -> scene.networkLayout().arrangement().home().withDistance(1));
+    CameraPose home = fx(() -> scene.networkLayout().arrangement().home().withDistance(1));
     WaitForAsyncUtils.waitFor(
         30,
         TimeUnit.SECONDS,

@@ -99,11 +99,7 @@ class SceneCameraTest extends SceneWindow {
   }
 
   private boolean isCut(LayerSpec layer) {
-    return scene
-        .networkLayout()
-        .place(layer.index())
-        .corners()
-        .stream()
+    return scene.networkLayout().place(layer.index()).corners().stream()
         .mapToDouble(corner -> scene.camera().projection().x(corner))
         .anyMatch(x -> x < 0 || x > scene.viewport().getWidth());
   }
@@ -162,11 +158,7 @@ class SceneCameraTest extends SceneWindow {
   /** From a place to a layer, pixels to the side; 0 above and below it. */
   private double distance(LayerSpec layer, double x) {
     var xs =
-        scene
-            .networkLayout()
-            .place(layer.index())
-            .corners()
-            .stream()
+        scene.networkLayout().place(layer.index()).corners().stream()
             .mapToDouble(corner -> scene.camera().projection().x(corner))
             .summaryStatistics();
     return Math.max(0, Math.max(xs.getMin() - x, x - xs.getMax()));

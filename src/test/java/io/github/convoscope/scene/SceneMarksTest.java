@@ -101,7 +101,8 @@ class SceneMarksTest extends SceneWindow {
               for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
                 Point end = new Point(x, y, z);
                 Projection seen = scene.camera().projection();
-                assertNull(scene.pick(seen.x(end), seen.y(end)), arrangement + " " + arrow.route().from());
+                assertNull(
+                    scene.pick(seen.x(end), seen.y(end)), arrangement + " " + arrow.route().from());
               }
               Point here = new Point(bounds.getCenterX(), y, z);
               Point before = layout.place(arrow.route().from()).plane().centre();
