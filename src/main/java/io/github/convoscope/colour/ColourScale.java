@@ -40,7 +40,7 @@ public record ColourScale(ColourMap map, float low, float high) {
     float factor = reach > 0 ? 1 / reach : 0;
     for (int i = 0; i < count; i++) {
       float height = values[from + i] * factor;
-      into[intoFrom + i] = height > 1 ? 1 : height < -1 ? -1 : height == height ? height : 0;
+      into[intoFrom + i] = height > 1 ? 1 : height < -1 ? -1 : Float.isNaN(height) ? 0 : height;
     }
   }
 

@@ -37,6 +37,17 @@ class SnapshotCommandTest {
     assertFalse(Arrays.equals(pixels(line.toString()), shown));
   }
 
+  @Test
+  void arrangementDirectionAndReliefChangeThePicture() throws IOException, InterruptedException {
+    int[] home = pixels();
+    assertArrayEquals(home, pixels("--arrangement", "terraces", "--relief", "on"));
+    int[] turned = pixels("--azimuth", "-60", "--elevation", "50");
+    assertFalse(Arrays.equals(home, turned));
+    assertFalse(
+        Arrays.equals(turned, pixels("--azimuth=-60", "--elevation", "50", "--relief", "off")));
+    assertArrayEquals(pixels("--view", "flat"), pixels("--arrangement", "flat", "--azimuth", "40"));
+  }
+
   private int[] pixels(String... input) throws IOException, InterruptedException {
     Path file = folder.resolve("scene.png");
     List<String> command =
