@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LayersIn2D implements LayersView {
   private final List<FlatLayer> layers = new ArrayList<>();
   private final Canvas canvas = new Canvas();
+  private boolean light;
   private Map<MarkKind, List<LineSegment>> lines = Map.of();
   private Projection projection =
       new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3), 1, 1);
@@ -81,7 +82,8 @@ final class LayersIn2D implements LayersView {
   }
 
   @Override
-  public void setLight(boolean light) {
+  public void setLight(boolean on) {
+    light = on;
     paint();
   }
 
@@ -113,8 +115,8 @@ final class LayersIn2D implements LayersView {
     pen.setLineCap(StrokeLineCap.SQUARE);
     lines.forEach(
         (kind, segments) -> {
-          pen.setStroke(kind.colour());
-          pen.setFill(kind.colour());
+          pen.setStroke(kind.colour(light));
+          pen.setFill(kind.colour(light));
           segments.forEach(segment -> paint(segment, pen));
         });
   }

@@ -57,7 +57,7 @@ final class LayersIn3D implements LayersView {
       layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
     }
     for (MarkKind kind : MarkKind.values()) {
-      ribbons.put(kind, new RibbonMesh(kind.colour()));
+      ribbons.put(kind, new RibbonMesh(kind.colour(false)));
     }
     sheets.forEach(sheet -> reliefs.add(Relief.blocks(sheet)));
     flow.show(layout);
@@ -238,6 +238,7 @@ final class LayersIn3D implements LayersView {
   public void setLight(boolean light) {
     layers.forEach(layer -> layer.setLight(light));
     flow.setLight(light);
+    ribbons.forEach((kind, mesh) -> mesh.setColour(kind.colour(light)));
   }
 
   @Override

@@ -31,6 +31,7 @@ final class RibbonMesh extends MeshView {
   /** Number of lines that fit from the start: enough for most neurons. */
   private static final int CAPACITY = 256;
 
+  private final PhongMaterial material = new PhongMaterial(Color.WHITE);
   private TriangleMesh mesh = withCapacity(CAPACITY);
   private float[] points = new float[CAPACITY * 12];
   private List<LineSegment> drawn = List.of();
@@ -38,14 +39,18 @@ final class RibbonMesh extends MeshView {
 
   RibbonMesh(Color colour) {
     setMesh(mesh);
-    PhongMaterial material = new PhongMaterial(Color.WHITE);
     material.setSpecularColor(Color.BLACK);
-    material.setDiffuseMap(profile(colour));
+    setColour(colour);
     setMaterial(material);
     setCullFace(CullFace.NONE);
     setDepthTest(DepthTest.DISABLE);
     setMouseTransparent(true);
     setVisible(false);
+  }
+
+  /** Changes the colour of all lines. */
+  void setColour(Color colour) {
+    material.setDiffuseMap(profile(colour));
   }
 
   private static TriangleMesh withCapacity(int lines) {

@@ -43,7 +43,8 @@ final class PathsLine extends HBox {
       fixed.getStyleClass().add("muted");
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().addAll(what, swatch(MarkKind.FOR), raises, swatch(MarkKind.AGAINST), lowers);
+    getChildren()
+        .addAll(what, swatch(MarkKind.FOR, shell), raises, swatch(MarkKind.AGAINST, shell), lowers);
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(6);
     setId("paths-line");
@@ -57,8 +58,9 @@ final class PathsLine extends HBox {
     keepClear(shell);
   }
 
-  private static Node swatch(MarkKind kind) {
-    Rectangle swatch = new Rectangle(SWATCH_WIDTH, SWATCH_HEIGHT, kind.colour());
+  private static Node swatch(MarkKind kind, Shell shell) {
+    Rectangle swatch = new Rectangle(SWATCH_WIDTH, SWATCH_HEIGHT);
+    swatch.fillProperty().bind(shell.workspace().settings().projector().map(kind::colour));
     swatch.setArcWidth(SWATCH_HEIGHT);
     swatch.setArcHeight(SWATCH_HEIGHT);
     HBox.setMargin(swatch, new Insets(0, 0, 0, 8));
