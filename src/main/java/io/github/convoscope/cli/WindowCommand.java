@@ -18,6 +18,7 @@ import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.patch.PatchFeature;
 import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
@@ -89,6 +90,7 @@ public final class WindowCommand {
         new PathsFeature(),
         new StepsFeature(),
         new CardFeature(),
+        new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
         new FiltersFeature(),
@@ -109,6 +111,7 @@ public final class WindowCommand {
         new SceneFeature(),
         new StepsFeature(),
         new CardFeature(),
+        new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
         new FiltersFeature(),
