@@ -19,6 +19,7 @@ import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.patch.PatchFeature;
 import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
@@ -90,6 +91,7 @@ public final class WindowCommand {
         new PathsFeature(),
         new StepsFeature(),
         new CardFeature(),
+        new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
         new FiltersFeature(),
@@ -110,6 +112,7 @@ public final class WindowCommand {
         new SceneFeature(),
         new StepsFeature(),
         new CardFeature(),
+        new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
         new FiltersFeature(),

@@ -40,6 +40,7 @@ final class LayerNode extends Group {
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
   private final Rotate tilt = new Rotate(0, Rotate.X_AXIS);
   private final List<MapsMesh> whole = new ArrayList<>();
+  private List<LayerTexture> painted = List.of();
   private boolean showsPictures;
 
   /**
@@ -84,6 +85,7 @@ final class LayerNode extends Group {
    */
   void showPictures(@Nullable UnitPictures shown) {
     pictures.getChildren().clear();
+    painted = List.of();
     getChildren().remove(pictures);
     boolean shows = shown != null && !place.closed();
     showsPictures = shows;
@@ -91,7 +93,7 @@ final class LayerNode extends Group {
     if (shown != null && shows) {
       getChildren().add(pictures);
       Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
-      List<LayerTexture> painted = textures(place, shape);
+      painted = textures(place, shape);
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
@@ -135,6 +137,9 @@ final class LayerNode extends Group {
       removeCloseUps();
       for (int i = 0; i < textures.size(); i++) {
         whole.get(i).move(place, textures.get(i));
+      }
+      for (int i = 0; i < painted.size(); i++) {
+        ((MapsMesh) pictures.getChildren().get(i)).move(place, painted.get(i));
       }
       board.move(place);
     }

@@ -191,7 +191,7 @@ public final class NetworkScene extends Region {
     for (int layer = 0; layer < visible.length; layer++) {
       layers.setLayerVisible(layer, visible[layer]);
     }
-    setPictures(pictures);
+    pictures.forEach(layers::showPictures);
     layers.node().relocate(labels.getLayoutX(), labels.getLayoutY());
     layers.resize(labels.getWidth(), labels.getHeight());
     layers.setCamera(camera.pose(), camera.projection());
@@ -278,6 +278,8 @@ public final class NetworkScene extends Region {
     for (int layer = 0; layer < visible.length; layer++) {
       layers.showPictures(layer, pictures.get(layer));
     }
+    drawMarks();
+    placeLabels();
   }
 
   /** Emphasises the name of the class that the network answers; −1 for none. */

@@ -59,9 +59,10 @@ public final class SceneOverlays {
     SceneMarks all = SceneMarks.NONE;
     Map<Integer, UnitPictures> allPictures = new HashMap<>();
     for (SceneOverlay overlay : overlays) {
-      if (overlay.marks().reveal() != null) {
-        // Whatever lies below could tell what is not computed yet.
+      if (overlay.hidesAllBelow()) {
+        // Whatever lies below belongs to the drawing, or tells what is not computed yet.
         all = SceneMarks.closed(all.closed());
+        allPictures.clear();
       } else if (overlay.hidesBelow()) {
         all =
             new SceneMarks(

@@ -16,6 +16,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
 /** Cells have exactly the colours of the frame. */
 @NeedsDisplay
 class SceneColoursTest extends SceneWindow {
+  private static final int RED = 0xffcc2211;
+  private static final List<Neuron> PICTURED =
+      List.of(new Neuron(3, 5, 7, 7), Neuron.unit(5, 40), Neuron.unit(6, 7));
+
   private void assertExact(int layer, FrameColours frame) {
     PixelReader pixels = pixels();
     Shape shape = SPEC.layer(layer).shape();
@@ -224,19 +229,34 @@ class SceneColoursTest extends SceneWindow {
   }
 
   @Test
-  void picturesStandInThePlaceOfActivations() {
+  void picturesStandInThePlaceOfActivationsInEveryArrangement() {
     fx(
         () -> {
-          scene.show(noise(SPEC));
-          int[] red = new int[16 * 9 * 9];
-          Arrays.fill(red, 0xffcc2211);
-          scene.setPictures(Map.of(3, new UnitPictures(9, 9, red)));
-          scene.camera().flyTo(3);
-          Point centre = scene.networkLayout().centre(new Neuron(3, 5, 7, 7));
-          assertEquals(0xffcc2211, pixel(pixels(), centre));
+          scene.show(raised(noise(SPEC)));
+          Map<Integer, UnitPictures> pictures = new HashMap<>();
+          for (int layer : new int[] {3, 5, 6}) {
+            int[] red = new int[SPEC.layer(layer).shape().channels() * 9 * 9];
+            Arrays.fill(red, RED);
+            pictures.put(layer, new UnitPictures(9, 9, red));
+          }
+          scene.setPictures(pictures);
+          // They move with their boards.
+          for (String name : arrangements()) {
+            arrange(name);
+            for (Neuron neuron : PICTURED) {
+              assertEquals(RED, at(neuron), name + ": " + neuron);
+            }
+          }
           scene.setPictures(Map.of());
-          assertFalse(pixel(pixels(), centre) == 0xffcc2211);
+          for (Neuron neuron : PICTURED) {
+            assertFalse(at(neuron) == RED, neuron.toString());
+          }
           return null;
         });
+  }
+
+  private int at(Neuron neuron) {
+    scene.camera().flyTo(neuron.layer());
+    return pixel(pixels(), scene.networkLayout().centre(neuron));
   }
 }

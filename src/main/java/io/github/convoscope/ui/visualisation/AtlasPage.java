@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AtlasPage {
   private final Shell shell;
   private final AtlasState state;
+  private final ImagesInScene inScene;
   private final ObjectProperty<@Nullable UnitTarget> unit = new SimpleObjectProperty<>();
   private final Map<AtlasTab, AtlasTabView> views = new EnumMap<>(AtlasTab.class);
   private final Map<AtlasTab, ToggleButton> tabs = new EnumMap<>(AtlasTab.class);
@@ -31,6 +32,7 @@ final class AtlasPage {
   private AtlasTab current = AtlasTab.OVERVIEW;
 
   AtlasPage(Shell shell, AtlasState state) {
+    inScene = new ImagesInScene(shell);
     this.shell = shell;
     this.state = state;
     ToggleGroup group = new ToggleGroup();
@@ -75,6 +77,11 @@ final class AtlasPage {
 
   /** Opens the tab of the unit of the selected neuron. */
   void openChosen() {
+    takeChosen();
+    open(AtlasTab.UNIT);
+  }
+
+  private void takeChosen() {
     Neuron chosen = shell.workspace().chosen().get();
     Model model = shell.workspace().model().get();
     if (chosen != null && chosen.layer() > 0) {
@@ -82,7 +89,24 @@ final class AtlasPage {
     } else if (unit.get() == null && model != null) {
       unit.set(UnitTarget.unit(model.spec().output().index(), 0));
     }
-    open(AtlasTab.UNIT);
+  }
+
+  /**
+   * Shows in the scene how an image is found: the one of the open tab, else that of the unit of the
+   * selected neuron. Ends it where it is shown already.
+   */
+  void toggleInScene() {
+    if (inScene.end() || shell.workspace().model().get() == null) {
+      return;
+    }
+    if (!isOpen() || current != AtlasTab.WATCH) {
+      takeChosen();
+      state.load();
+      hide();
+      current = AtlasTab.WATCH;
+      view(current).show();
+    }
+    ((WatchTab) view(AtlasTab.WATCH)).showInScene();
   }
 
   /** Opens the tab of a unit. */
@@ -123,7 +147,7 @@ final class AtlasPage {
             switch (each) {
               case OVERVIEW -> new OverviewTab(shell, state, this);
               case UNIT -> new UnitTab(shell, state, this);
-              case WATCH -> new WatchTab(shell, state, this);
+              case WATCH -> new WatchTab(shell, state, this, inScene);
               case MIX -> new MixTab(shell, state, this);
               case HIERARCHY -> new HierarchyTab(shell, state, this);
             });
