@@ -19,7 +19,7 @@ final class PanelPlace {
   static final double BESIDE = 36;
 
   /** What a pixel of distance to the cell counts, in pixels of covered layers. */
-  private static final double DISTANCE = 60;
+  private static final double DISTANCE = 25;
 
   /** Another side must be better by this part of the panel's area. */
   private static final double CLEARLY = 0.12;
