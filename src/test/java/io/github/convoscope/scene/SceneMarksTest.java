@@ -55,9 +55,9 @@ class SceneMarksTest extends SceneWindow {
 
   private static int argb(MarkKind kind) {
     return 0xff000000
-        | (int) Math.round(kind.colour().getRed() * 255) << 16
-        | (int) Math.round(kind.colour().getGreen() * 255) << 8
-        | (int) Math.round(kind.colour().getBlue() * 255);
+        | (int) Math.round(kind.colour(false).getRed() * 255) << 16
+        | (int) Math.round(kind.colour(false).getGreen() * 255) << 8
+        | (int) Math.round(kind.colour(false).getBlue() * 255);
   }
 
   @Test
