@@ -2,7 +2,6 @@ package io.github.convoscope.ui.filters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.engine.compute.FastEngine;
@@ -37,11 +36,10 @@ class GraphFiltersTest {
       assertEquals(2, kernels.grid().pictures(), "channels of its group");
       assertEquals(1, heatMap(window, spec.layer("depthwise").index(), 1).grid().pictures());
       assertEquals(1, heatMap(window, 1, 0).grid().pictures(), "one picture in colours");
-      Set<String> texts = texts(window);
       for (String part :
           List.of(
               "in 2 groups", "depthwise", "cells 2 × 2 apart", "as colours", "PReLU", "a shift")) {
-        assertTrue(texts.stream().anyMatch(text -> text.contains(part)), part + " in " + texts);
+        window.until(() -> texts(window).stream().anyMatch(text -> text.contains(part)));
       }
     }
   }
@@ -77,8 +75,11 @@ class GraphFiltersTest {
     return window;
   }
 
+  /** Tiles come a few a pulse. */
   private static HeatMapPane heatMap(NeuronWindow window, int layer, int unit) {
-    return (HeatMapPane) window.find("#filter-" + layer + "-" + unit + " .cells");
+    String tile = "#filter-" + layer + "-" + unit + " .cells";
+    window.until(() -> window.find(tile) != null);
+    return (HeatMapPane) window.find(tile);
   }
 
   private static Set<String> texts(NeuronWindow window) {
