@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The panel of one neuron: its name, its inputs, the sum, the activation function and the value. JavaFX
- * thread.
+ * The panel of one neuron: its name, its inputs, the sum, the activation function and the value.
+ * JavaFX thread.
  */
 final class PatchPanel extends VBox {
   private final NeuronInputs inputs;

@@ -64,8 +64,7 @@ public final class AtlasFeature implements Feature {
             .icon("fth-layers")
             .menu(MenuName.EXPLAIN, "atlas"));
     commands.add(
-        Command.of(
-                "atlas.in-scene", Context.ANYWHERE, () -> page(shell, state).toggleInScene())
+        Command.of("atlas.in-scene", Context.ANYWHERE, () -> page(shell, state).toggleInScene())
             .keys("Shift+I")
             .icon("fth-film")
             .menu(MenuName.EXPLAIN, "atlas")
