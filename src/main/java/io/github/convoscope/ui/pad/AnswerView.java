@@ -72,6 +72,7 @@ final class AnswerView extends Region {
   void hide() {
     said = null;
     digit.setText("?");
+    digit.setVisible(true);
     if (named) {
       size();
     }
@@ -182,7 +183,7 @@ final class AnswerView extends Region {
     pill.setArcHeight(high);
     verdict.setX(PILL_SIDE);
     verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
-    double above = pill.isVisible() ? y + high + GAP : 0;
+    double above = pill.isVisible() ? y + high + GAP : digit.isVisible() ? y : 0;
     reason.setY(Math.round(above + reason.getBaselineOffset()));
   }
 

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.patch;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.CellPane;
 import io.github.convoscope.ui.neuron.HeatMapPane;
@@ -58,9 +59,13 @@ final class CellPicture {
     pane().setFocusTraversable(false);
   }
 
-  /** True where it writes numbers. */
-  boolean readable() {
-    return numbers != null;
+  /**
+   * A number for a cell. An exact 0 has no decimals: a patch has many, and the others stand out.
+   *
+   * @param largest the largest magnitude in the picture
+   */
+  static String text(double value, double largest) {
+    return value == 0 ? "0" : ArithmeticNumbers.brief(value, largest);
   }
 
   /** Its node. */

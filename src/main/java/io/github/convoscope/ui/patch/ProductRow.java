@@ -3,7 +3,6 @@ package io.github.convoscope.ui.patch;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.SignedNumbers;
@@ -86,17 +85,20 @@ final class ProductRow {
     float weights = colours.weights().high();
     float products = colours.contributions().high();
     patch.show(
-        now.inputs(), from, colours.inputs(), term -> ArithmeticNumbers.brief(now.input(term)));
+        now.inputs(),
+        from,
+        colours.inputs(),
+        term -> CellPicture.text(now.input(term), Double.MAX_VALUE));
     kernel.show(
         groups.weights(),
         from,
         colours.weights(),
-        term -> ArithmeticNumbers.brief(groups.weight(term), weights));
+        term -> CellPicture.text(groups.weight(term), weights));
     product.show(
         now.contributions(),
         from,
         colours.contributions(),
-        term -> ArithmeticNumbers.brief(now.contribution(term), products));
+        term -> CellPicture.text(now.contribution(term), products));
     String text = ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group));
     if (!text.equals(name.getText())) {
       name.setText(text);

@@ -5,7 +5,6 @@ import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PoolingKind;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import javafx.scene.Node;
@@ -45,7 +44,10 @@ final class WindowBody implements PatchBody {
   @Override
   public void show(Arithmetic now, NeuronColours colours) {
     window.show(
-        now.inputs(), 0, colours.inputs(), cell -> ArithmeticNumbers.brief(now.input(cell)));
+        now.inputs(),
+        0,
+        colours.inputs(),
+        cell -> CellPicture.text(now.input(cell), Double.MAX_VALUE));
     window.pane().ring(now.winner());
   }
 }

@@ -7,6 +7,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -91,15 +92,24 @@ final class AtlasPage {
     }
   }
 
+  /** Takes the class that the network answers. */
+  private void takeAnswer() {
+    LiveFrame frame = shell.workspace().frame().get();
+    if (frame != null && frame.answered()) {
+      unit.set(UnitTarget.unit(frame.spec().output().index(), frame.answer()));
+    }
+  }
+
   /**
    * Shows in the scene how an image is found: the one of the open tab, else that of the unit of the
-   * selected neuron. Ends it where it is shown already.
+   * selected neuron, or of the network's answer. Ends it where it is shown already.
    */
   void toggleInScene() {
     if (inScene.end() || shell.workspace().model().get() == null) {
       return;
     }
     if (!isOpen() || current != AtlasTab.WATCH) {
+      takeAnswer();
       takeChosen();
       state.load();
       hide();
@@ -148,7 +158,7 @@ final class AtlasPage {
               case OVERVIEW -> new OverviewTab(shell, state, this);
               case UNIT -> new UnitTab(shell, state, this);
               case WATCH -> new WatchTab(shell, state, this, inScene);
-              case MIX -> new MixTab(shell, state, this);
+              case MIX -> new MixTab(shell, state, this, inScene);
               case HIERARCHY -> new HierarchyTab(shell, state, this);
             });
   }

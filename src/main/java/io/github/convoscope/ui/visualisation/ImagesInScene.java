@@ -35,6 +35,7 @@ final class ImagesInScene {
   private final SceneOverlay overlay = SceneOverlay.alone(ORDER);
   private @Nullable ImageSequence images;
   private @Nullable ImageBar bar;
+  private float @Nullable [] asked;
   private List<Neuron> pins = List.of();
 
   ImagesInScene(Shell shell) {
@@ -98,10 +99,11 @@ final class ImagesInScene {
   void show(float[] image, String caption) {
     Model model = workspace.model().get();
     ImageBar shown = bar;
-    if (model == null || shown == null) {
+    if (model == null || shown == null || image == asked) {
       return;
     }
-    ImageSequence asked = images;
+    asked = image;
+    ImageSequence sequence = images;
     workspace
         .background()
         .refresh(
@@ -112,7 +114,7 @@ final class ImagesInScene {
               return at;
             },
             at -> {
-              if (images == asked && workspace.model().get() == model) {
+              if (images == sequence && workspace.model().get() == model) {
                 shown.say(caption);
                 show(model, at);
               }
@@ -154,6 +156,7 @@ final class ImagesInScene {
       return;
     }
     images = null;
+    asked = null;
     pins = List.of();
     workspace.background().cancel(LANE);
     shell.bottom().remove(bar);

@@ -26,6 +26,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +116,27 @@ class ImagesInSceneTest {
     window.run("atlas.open");
     window.until(() -> bar() == null);
     assertNotNull(window.shell().host().page().get());
+  }
+
+  @Test
+  void aMixtureIsShownInTheScene() {
+    window.pin(CONVOLUTION);
+    window.run("atlas.chosen");
+    ButtonBase tab = (ButtonBase) window.find("#atlas-tab-" + AtlasTab.MIX.ordinal());
+    window.onScreen(tab::fire);
+    Pane strip = (Pane) window.find("#atlas-mix-strip");
+    window.until(() -> strip.getChildren().size() == 9);
+    ButtonBase button = (ButtonBase) window.find("#atlas-mix-scene");
+    window.onScreen(button::fire);
+    window.until(() -> bar() != null && !window.marks().values().isEmpty());
+    ButtonBase play = (ButtonBase) window.find("#atlas-scene-play");
+    double began = slider().getValue();
+    window.until(() -> slider().getValue() != began);
+    window.onScreen(play::fire);
+    window.onScreen(() -> slider().setValue(0));
+    float[] first = values(window.frame(), 0);
+    window.onScreen(() -> slider().setValue(1));
+    window.until(() -> !Arrays.equals(first, values(window.workspace().frame().get(), 0)));
   }
 
   private void watch() {
