@@ -1,6 +1,6 @@
 # display.sh: which commands open a window. Sourced by ./run.
 
-# True where these arguments ask for a window: no command at all, snapshot, or a bench that measures one.
+# True where these arguments ask for a window: no command at all, snapshot, film, or a bench that measures one.
 needs_window() {
   local word command= kind=
   for word in "$@"; do
@@ -9,7 +9,7 @@ needs_window() {
       describe | classify | activations | weights | explain | visualize | evaluate | train | data | help)
         [ -n "$command" ] || return 1
         ;;
-      snapshot) [ -n "$command" ] || return 0 ;;
+      snapshot | film) [ -n "$command" ] || return 0 ;;
       bench) command=bench ;;
       live | scene | start | memory) [ "$command" = bench ] && kind=$word ;;
     esac

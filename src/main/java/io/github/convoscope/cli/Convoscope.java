@@ -59,6 +59,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("train", () -> TrainCommand.class);
     commands.put("data", () -> DataCommand.class);
     commands.put("snapshot", () -> SnapshotCommand.class);
+    commands.put("film", () -> FilmCommand.class);
     commands.put("visualize", () -> VisualizeCommand.class);
     commands.put("describe", () -> DescribeCommand.class);
     commands.put("activations", () -> ActivationsCommand.class);

@@ -4,6 +4,9 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.explain.contribution.PathRoot;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.model.Model;
@@ -14,22 +17,27 @@ import io.github.convoscope.scene.MarkOptions;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.NeuronMarks;
 import io.github.convoscope.scene.NeuronSelection;
+import io.github.convoscope.scene.PathMarks;
 import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.scene.Smoothing;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the scene into a picture, without a window. Starts and ends JavaFX: once in a process. */
+/** Draws the scene into pictures, without a window. Starts and ends JavaFX: once in a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
   private static final int DESK_EM = 13;
@@ -43,11 +51,27 @@ final class ScenePicture {
   /**
    * What the picture shows.
    *
-   * @param flat true for the flat view
+   * @param arrangement of the layers
+   * @param azimuth degrees from the home view's direction, or null for the home view
+   * @param elevation degrees above the horizon
+   * @param relief how far cells stand out; 0 not at all, 1 as usual
+   * @param paths how many of the strongest contributions lead on from each knot; 0 for none
    * @param layer the layer to fly to; −1 for the whole network
    * @param pinned the neuron to mark, or null
    */
-  record PictureOptions(boolean flat, int layer, @Nullable Neuron pinned) {}
+  record PictureOptions(
+      Arrangement arrangement,
+      @Nullable Double azimuth,
+      @Nullable Double elevation,
+      double relief,
+      int paths,
+      int layer,
+      @Nullable Neuron pinned) {
+    /** The whole network as the window shows it at the start. */
+    static PictureOptions usual() {
+      return new PictureOptions(Arrangements.usual(), null, null, 1, 0, -1, null);
+    }
+  }
 
   ScenePicture(Model model, Palette palette, boolean projector) {
     this.model = model;
@@ -55,26 +79,79 @@ final class ScenePicture {
     this.projector = projector;
   }
 
+  /** Draws pictures of one scene, one after the other. */
+  @FunctionalInterface
+  interface Shots {
+    /**
+     * Draws a picture.
+     *
+     * @param extra marks beside those of the pinned neuron
+     * @param answered false to emphasise no class
+     * @param first runs on the JavaFX thread before the picture is drawn
+     */
+    BufferedImage take(Activations activations, SceneMarks extra, boolean answered, Runnable first);
+  }
+
   /** Draws the picture. Do not call it on the JavaFX thread. */
   BufferedImage take(Activations activations, PictureOptions options, int width, int height) {
-    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
-    Platform.startup(
-        () -> {
-          try {
-            picture.complete(draw(activations, options, width, height));
-          } catch (RuntimeException | Error broken) {
-            picture.completeExceptionally(broken);
-          }
-        });
+    return film(
+        options,
+        () -> null,
+        width,
+        height,
+        shots -> shots.take(activations, SceneMarks.NONE, true, () -> {}));
+  }
+
+  /**
+   * Draws several pictures with one scene. Do not call it on the JavaFX thread.
+   *
+   * @param over makes a node that lies over the scene, or null, on the JavaFX thread
+   * @param director asks for the pictures; called on this thread
+   */
+  <T> T film(
+      PictureOptions options,
+      Supplier<@Nullable Node> over,
+      int width,
+      int height,
+      Function<Shots, T> director) {
+    Platform.startup(() -> {});
     try {
-      return picture.join();
+      Opened opened = onScreen(() -> open(options, over.get(), width, height));
+      return director.apply(
+          (activations, extra, answered, first) ->
+              onScreen(
+                  () -> {
+                    first.run();
+                    return draw(opened, activations, extra, answered);
+                  }));
     } finally {
       Platform.exit();
     }
   }
 
-  private BufferedImage draw(
-      Activations activations, PictureOptions options, int width, int height) {
+  private static <T> T onScreen(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | Error broken) {
+            done.completeExceptionally(broken);
+          }
+        });
+    return done.join();
+  }
+
+  /** A scene that is ready to show activations. */
+  private record Opened(
+      NetworkScene scene,
+      Scene window,
+      FramePainter painter,
+      FrameColours frame,
+      SceneMarks closed,
+      PictureOptions options) {}
+
+  private Opened open(PictureOptions options, @Nullable Node over, int width, int height) {
     Typeface.load();
     FramePainter painter = painter();
     FrameColours frame = new FrameColours(model.spec());
@@ -82,21 +159,21 @@ final class ScenePicture {
     if (options.pinned() != null) {
       open = open.with(options.pinned().layer());
     }
-    NetworkScene scene = new NetworkScene(NetworkLayout.of(model.spec(), open), true);
+    NetworkScene scene =
+        new NetworkScene(
+            NetworkLayout.of(model.spec(), open, options.arrangement()), Smoothing.ALWAYS);
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
-    SceneMarks marks =
-        marks(model, activations, options.pinned()).plus(SceneMarks.closed(open.closed()));
-    marks.paint(painter, activations, frame);
-    scene.setMarks(marks);
-    scene.setWinner(winner(activations.output()));
-    scene.show(frame);
+    scene.setRelief(options.relief());
     int em = projector ? PROJECTOR_EM : DESK_EM;
     int explained = explainedLayer(options);
     ScaleStrip strip =
         new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());
     strip.setPadding(new Insets(em));
     StackPane root = new StackPane(scene, strip);
+    if (over != null) {
+      root.getChildren().add(over);
+    }
     StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
     strip.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     root.setStyle("-fx-font-family: " + Typeface.FAMILY + "; -fx-font-size: " + em + "px;");
@@ -104,13 +181,47 @@ final class ScenePicture {
     Scene window = new Scene(root, width, height);
     window.getRoot().applyCss();
     window.getRoot().layout();
-    if (options.flat()) {
-      scene.camera().flat();
+    if (options.azimuth() != null || options.elevation() != null) {
+      scene
+          .camera()
+          .lookFrom(
+              options.azimuth() == null ? 0 : options.azimuth(),
+              options.elevation() == null
+                  ? options.arrangement().home().pitch()
+                  : options.elevation());
     }
     if (options.layer() >= 0) {
       scene.camera().flyTo(options.layer());
     }
-    return copy(window.snapshot(new WritableImage(width, height)));
+    return new Opened(scene, window, painter, frame, SceneMarks.closed(open.closed()), options);
+  }
+
+  private BufferedImage draw(
+      Opened opened, Activations activations, SceneMarks extra, boolean answered) {
+    SceneMarks marks =
+        marks(model, activations, opened.options.pinned())
+            .plus(paths(activations, opened.options))
+            .plus(opened.closed)
+            .plus(extra);
+    marks.paint(opened.painter, activations, opened.frame);
+    opened.scene.setMarks(marks);
+    opened.scene.setWinner(answered ? winner(activations.output()) : -1);
+    opened.scene.show(opened.frame);
+    Scene window = opened.window;
+    WritableImage image = new WritableImage((int) window.getWidth(), (int) window.getHeight());
+    return copy(window.snapshot(image));
+  }
+
+  /** The pathways to the pinned neuron or the answer. */
+  private SceneMarks paths(Activations activations, PictureOptions options) {
+    if (options.paths() == 0) {
+      return SceneMarks.NONE;
+    }
+    PathRoot root =
+        options.pinned() == null
+            ? PathRoot.ofClass(model.spec(), winner(activations.output()), null)
+            : PathRoot.of(options.pinned());
+    return PathMarks.of(model, activations, root, options.paths());
   }
 
   /** Paints cells as the window does with the default range. */

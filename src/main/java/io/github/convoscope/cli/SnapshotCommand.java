@@ -3,6 +3,8 @@ package io.github.convoscope.cli;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
@@ -32,6 +34,11 @@ import picocli.CommandLine.Parameters;
     description = "Write a picture of the 3D scene.")
 public final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+  /** As the window shows them at the start. */
+  private static final int USUAL_PATHS = 3;
+
+  private static final int MOST_PATHS = 50;
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
 
@@ -51,6 +58,35 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   @Option(names = "--view", paramLabel = "NAME", description = "home or flat.")
   private @Nullable String view;
+
+  @Option(
+      names = "--arrangement",
+      paramLabel = "NAME",
+      description = "How layers are placed: terraces, wall or flat.")
+  private @Nullable String arrangement;
+
+  @Option(
+      names = "--azimuth",
+      paramLabel = "DEGREES",
+      description = "Direction of the camera, from the home view's to the right.")
+  private @Nullable Double azimuth;
+
+  @Option(
+      names = "--elevation",
+      paramLabel = "DEGREES",
+      description = "Height of the camera above the horizon.")
+  private @Nullable Double elevation;
+
+  @Option(names = "--relief", paramLabel = "on|off", description = "Cells stand out or lie flat.")
+  private @Nullable String relief;
+
+  @Option(
+      names = "--paths",
+      paramLabel = "K",
+      description =
+          "Pathways of the K strongest contributions at each step, 0 for none (default: 3 in a"
+              + " view of the whole network).")
+  private @Nullable Integer paths;
 
   @Option(names = "--layer", paramLabel = "NAME", description = "Layer to fly to.")
   private @Nullable String layer;
@@ -81,7 +117,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
     AtomicFile.check(output);
     Palette colours = palette();
-    boolean flat = flat();
+    Arrangement placed = arrangement();
+    double height = relief();
+    checkAngles();
     Model open = model.openWithRanges();
     NetworkSpec spec = open.spec();
     int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
@@ -98,7 +136,8 @@ public final class SnapshotCommand implements Callable<Integer> {
         new ScenePicture(open, colours, projector)
             .take(
                 activations,
-                new ScenePicture.PictureOptions(flat, flown, pinned),
+                new ScenePicture.PictureOptions(
+                    placed, azimuth, elevation, height, paths(), flown, pinned),
                 Integer.parseInt(extents.group(1)),
                 Integer.parseInt(extents.group(2)));
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
@@ -121,11 +160,48 @@ public final class SnapshotCommand implements Callable<Integer> {
     return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
-  private boolean flat() {
+  private Arrangement arrangement() {
     if (view != null && !List.of("home", "flat").contains(view)) {
       throw Problem.input(Message.of("snapshot.view", view));
     }
-    return "flat".equals(view);
+    if (arrangement == null) {
+      return "flat".equals(view) ? Arrangements.flat() : Arrangements.usual();
+    }
+    return arrangement(arrangement);
+  }
+
+  /**
+   * The arrangement with that name.
+   *
+   * @throws Problem where there is none
+   */
+  static Arrangement arrangement(String name) {
+    return Arrangements.named(name)
+        .orElseThrow(
+            () -> Problem.input(Message.of("snapshot.arrangement", name, Arrangements.names())));
+  }
+
+  private double relief() {
+    if (relief != null && !List.of("on", "off").contains(relief)) {
+      throw Problem.input(Message.of("snapshot.relief", relief));
+    }
+    return "off".equals(relief) ? 0 : 1;
+  }
+
+  private int paths() {
+    if (paths != null && (paths < 0 || paths > MOST_PATHS)) {
+      throw Problem.input(Message.of("snapshot.paths", MOST_PATHS, paths));
+    }
+    return paths == null ? layer == null && neuron == null ? USUAL_PATHS : 0 : paths;
+  }
+
+  private void checkAngles() {
+    if (azimuth != null && !(Math.abs(azimuth) <= 360)) {
+      throw Problem.input(Message.of("snapshot.azimuth", azimuth));
+    }
+    if (elevation != null && !(Math.abs(elevation) <= 88)) {
+      throw Problem.input(Message.of("snapshot.elevation", elevation));
+    }
   }
 
   /**

@@ -19,10 +19,14 @@ import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
+import io.github.convoscope.ui.patch.PatchFeature;
+import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
+import io.github.convoscope.ui.thought.ThoughtFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
+import io.github.convoscope.ui.welcome.WelcomeFeature;
 import io.github.convoscope.ui.whatif.WhatIfFeature;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -53,32 +57,69 @@ public final class WindowCommand {
   @Option(
       names = "--palette",
       paramLabel = "NAME",
-      description = "Colour map of the activations, such as viridis.")
+      description = "Colour map of the activations, such as ember.")
   private @Nullable String palette;
+
+  @Option(
+      names = "--arrangement",
+      paramLabel = "NAME",
+      description = "How layers are placed: terraces, wall or flat.")
+  private @Nullable String arrangement;
 
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
 
+  @Option(
+      names = "--kiosk",
+      description =
+          "For an open day: full screen, no menus, no files. After a minute without a hand the"
+              + " welcome plays again. Only Ctrl+Shift+Q closes the window.")
+  private boolean kiosk;
+
   /** The features of the window, in the order of the menus. */
   public static List<Feature> features() {
-    return features(null);
+    return features(null, WelcomeFeature.Occasion.ON_REQUEST);
   }
 
-  private static List<Feature> features(@Nullable Path ownDrawings) {
+  private static List<Feature> features(
+      @Nullable Path ownDrawings, WelcomeFeature.Occasion welcome) {
     Path samples = ShippedFiles.samples();
     return List.of(
         new FileFeature(new ModelOpener(samples)),
         new PadFeature(samples),
         new SceneFeature(),
+        new PathsFeature(),
         new StepsFeature(),
         new CardFeature(),
+        new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
         new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new NetworkFeature(),
-        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings));
+        new ThoughtFeature(),
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),
+        new WelcomeFeature(welcome));
+  }
+
+  /** The features of a window for guests: nothing that opens or keeps files. */
+  static List<Feature> kioskFeatures() {
+    Path samples = ShippedFiles.samples();
+    return List.of(
+        new WelcomeFeature(WelcomeFeature.Occasion.KIOSK),
+        new PadFeature(samples),
+        new SceneFeature(),
+        new StepsFeature(),
+        new CardFeature(),
+        new PatchFeature(),
+        new WhatIfFeature(),
+        new ComparisonFeature(),
+        new FiltersFeature(),
+        new SaliencyFeature(),
+        new PathsFeature(),
+        new ThoughtFeature(),
+        new AtlasFeature(List.of(ShippedFiles.model()), samples, null));
   }
 
   /**
@@ -90,6 +131,9 @@ public final class WindowCommand {
   int open() {
     if (palette != null) {
       PaletteChoice.named(palette);
+    }
+    if (arrangement != null) {
+      SnapshotCommand.arrangement(arrangement);
     }
     if (language != null) {
       Locale.setDefault(locale(language));
@@ -152,8 +196,16 @@ public final class WindowCommand {
     return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
-  private static List<Feature> ownWindow() {
-    List<Feature> features = new ArrayList<>(features(UserFolder.path().resolve("drawings.json")));
+  private List<Feature> ownWindow() {
+    if (kiosk) {
+      return kioskFeatures();
+    }
+    boolean plain = file == null && !model.given();
+    List<Feature> features =
+        new ArrayList<>(
+            features(
+                UserFolder.path().resolve("drawings.json"),
+                plain ? WelcomeFeature.Occasion.FIRST_START : WelcomeFeature.Occasion.ON_REQUEST));
     features.add(new WindowSize());
     return features;
   }
@@ -164,6 +216,9 @@ public final class WindowCommand {
         () -> {
           if (projector) {
             settings.projector().set(true);
+          }
+          if (arrangement != null) {
+            settings.arrangementName().set(arrangement);
           }
           if (palette != null) {
             settings.palette().set(palette);

@@ -42,7 +42,7 @@ final class WindowlessScene {
     }
     BufferedImage picture =
         new ScenePicture(model, palette, projector)
-            .take(activations, new ScenePicture.PictureOptions(false, -1, null), WIDTH, HEIGHT);
+            .take(activations, ScenePicture.PictureOptions.usual(), WIDTH, HEIGHT);
     AtomicFile.write(PICTURE, out -> ImageIO.write(picture, "png", out));
     System.out.println(Messages.text("window.picture", PICTURE));
   }

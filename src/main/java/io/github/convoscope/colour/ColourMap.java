@@ -19,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * viridis.paint(activations, 0, activations.length, 0, 2.5f, pixels, 0);
  * }</pre>
  *
- * <p>The tables are data files beside this class; each says where it comes from. Immutable.
+ * <p>The tables are data files beside this class; each says where it comes from. A map whose zero
+ * has the colour of the surface behind the data has a second table for the light theme. Immutable.
  */
 public final class ColourMap {
   /** Names of the maps for values that are never negative; the first is the default. */
-  public static final List<String> SEQUENTIAL = List.of("viridis", "cividis", "magma", "grey");
+  public static final List<String> SEQUENTIAL =
+      List.of("ember", "viridis", "cividis", "magma", "grey");
 
   /** Names of the maps for signed values, with 0 in the middle; the first is the default. */
   public static final List<String> DIVERGING = List.of("blue-orange", "blue-white-red");
@@ -40,6 +42,12 @@ public final class ColourMap {
   /** Part of a colour that is left when it is dimmed. */
   private static final double DIMMED_LEFT = 0.36;
 
+  /** Ends the name of a table for the light theme. */
+  private static final String FOR_LIGHT = "-light";
+
+  /** The maps that have a table for the light theme. */
+  private static final List<String> WITH_LIGHT = List.of("ember", "blue-orange");
+
   private static final Map<String, ColourMap> LOADED = new ConcurrentHashMap<>();
 
   private final String name;
@@ -53,21 +61,31 @@ public final class ColourMap {
   }
 
   /**
-   * The map with that name.
+   * The map with that name, as it is in the dark theme.
    *
    * @throws IllegalArgumentException when no map has it
    */
   public static ColourMap named(String name) {
-    return LOADED.computeIfAbsent(name, ColourMap::load);
-  }
-
-  private static ColourMap load(String name) {
     if (!SEQUENTIAL.contains(name) && !DIVERGING.contains(name) && !WEIGHTS.equals(name)) {
       throw new IllegalArgumentException("no colour map is called " + name);
     }
-    try (InputStream in = ColourMap.class.getResourceAsStream(name + ".txt")) {
+    return LOADED.computeIfAbsent(name, table -> load(name, table));
+  }
+
+  /**
+   * The map of the same name for a theme; the same map where it has only one table.
+   *
+   * @param light true for the light theme, as on a projector
+   */
+  public ColourMap on(boolean light) {
+    String wanted = light && WITH_LIGHT.contains(name) ? name + FOR_LIGHT : name;
+    return LOADED.computeIfAbsent(wanted, file -> load(name, file));
+  }
+
+  private static ColourMap load(String name, String file) {
+    try (InputStream in = ColourMap.class.getResourceAsStream(file + ".txt")) {
       if (in == null) {
-        throw new IllegalStateException("the colour map's file is missing: " + name);
+        throw new IllegalStateException("the colour map's file is missing: " + file);
       }
       int[] table =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))

@@ -31,6 +31,19 @@ public record ColourScale(ColourMap map, float low, float high) {
     map.paint(values, from, count, low, high, into, intoFrom);
   }
 
+  /**
+   * Computes how far cells stand out of their board: −1 to 1 for values from the negative to the
+   * positive end of the range, 0 for the value 0.
+   */
+  public void heights(float[] values, int from, int count, float[] into, int intoFrom) {
+    float reach = Math.max(high, -low);
+    float factor = reach > 0 ? 1 / reach : 0;
+    for (int i = 0; i < count; i++) {
+      float height = values[from + i] * factor;
+      into[intoFrom + i] = height > 1 ? 1 : height < -1 ? -1 : Float.isNaN(height) ? 0 : height;
+    }
+  }
+
   /** The same range in colours that are dimmed for the dark surface. */
   public ColourScale dimmed() {
     return dimmed(false);

@@ -19,9 +19,14 @@ public final class FrameColours {
   /** The colours of summaries; empty for a layer without one. */
   private final int[][] summaries;
 
+  /** How far cells stand out; as large as the colours. */
+  private final float[][] heights;
+
+  private final float[][] summaryHeights;
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
+  private @Nullable PreparedFrame prepared;
   private long version;
 
   /** Colours for a network, all black; a layer takes memory when it is first asked for. */
@@ -29,6 +34,8 @@ public final class FrameColours {
     this.spec = spec;
     colours = new int[spec.depth()][0];
     summaries = new int[spec.depth()][0];
+    heights = new float[spec.depth()][0];
+    summaryHeights = new float[spec.depth()][0];
     scales = new ColourScale[spec.depth()];
     others = new float[spec.depth()][0];
     showsOthers = new boolean[spec.depth()];
@@ -59,9 +66,29 @@ public final class FrameColours {
     return summaries[layer];
   }
 
+  /**
+   * How far each neuron of a layer stands out of its board, −1 to 1, in the layer's flat order; 0
+   * until it is painted. Live array.
+   */
+  public float[] heights(int layer) {
+    if (heights[layer].length == 0) {
+      heights[layer] = new float[spec.layer(layer).shape().size()];
+    }
+    return heights[layer];
+  }
+
+  /** The same for the cells of a layer's {@link LayerSummary}. Live array. */
+  public float[] summaryHeights(int layer) {
+    if (summaryHeights[layer].length == 0) {
+      summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer).shape()).shape().size()];
+    }
+    return summaryHeights[layer];
+  }
+
   /** Gives back the memory of a layer that is painted as a summary only. */
   void forgetNeurons(int layer) {
     colours[layer] = new int[0];
+    heights[layer] = new float[0];
   }
 
   private static int[] black(int count) {
@@ -100,6 +127,16 @@ public final class FrameColours {
    */
   public float @Nullable [] otherValues(int layer) {
     return showsOthers[layer] ? others[layer] : null;
+  }
+
+  /** What a scene has prepared from the last painting; null for nothing. */
+  public @Nullable PreparedFrame prepared() {
+    return prepared;
+  }
+
+  /** Keeps what a scene has prepared, which is used again for the next painting. */
+  public void setPrepared(@Nullable PreparedFrame next) {
+    prepared = next;
   }
 
   /** Version of the drawing that these colours belong to. */

@@ -43,19 +43,20 @@ public final class FramePainter {
   /**
    * A painter.
    *
-   * @param palette the colour maps
+   * @param palette the colour maps, of either theme
    * @param mode over which range the colours of a map are spread
    * @param ranges the range of every unit
-   * @param light true for the light surface behind the data: dimmed colours are mixed with it
+   * @param light true for the light theme: it has maps of its own, and its surface behind the data
+   *     is what dimmed colours are mixed with
    */
   public FramePainter(
       NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges, boolean light) {
     this.light = light;
     this.spec = spec;
-    this.palette = palette;
+    this.palette = palette.on(light);
     this.mode = mode;
-    sequentialDimmed = palette.sequential().dimmed(light);
-    divergingDimmed = palette.diverging().dimmed(light);
+    sequentialDimmed = this.palette.sequential().dimmed(light);
+    divergingDimmed = this.palette.diverging().dimmed(light);
     scales = new ColourScale[spec.depth()][];
     float low = 0;
     float high = 0;
@@ -82,7 +83,12 @@ public final class FramePainter {
     }
   }
 
-  /** The colour maps. */
+  /** The network. */
+  NetworkSpec spec() {
+    return spec;
+  }
+
+  /** The colour maps, as they are in the theme. */
   public Palette palette() {
     return palette;
   }
@@ -173,6 +179,7 @@ public final class FramePainter {
     ColourScale scale = known == null ? fit(strongest, 0, strongest.length) : known;
     int[] colours = into.summary(layer);
     scale.paint(strongest, 0, strongest.length, colours, 0);
+    scale.heights(strongest, 0, strongest.length, into.summaryHeights(layer), 0);
     into.setScale(layer, scale);
     into.forgetNeurons(layer);
     if (emphasis != null) {
@@ -217,6 +224,7 @@ public final class FramePainter {
       @Nullable Emphasis emphasis,
       FrameColours into) {
     scale.paint(values, 0, into.of(layer).length, into.of(layer), 0);
+    scale.heights(values, 0, into.of(layer).length, into.heights(layer), 0);
     into.setScale(layer, scale);
     into.setOtherValues(layer, values);
     if (emphasis != null) {
@@ -232,6 +240,7 @@ public final class FramePainter {
     if (mode == RangeMode.FIT) {
       ColourScale fitted = fit(values, from, colours.length);
       fitted.paint(values, from, colours.length, colours, 0);
+      fitted.heights(values, from, colours.length, into.heights(layer), 0);
       into.setScale(layer, fitted);
       if (emphasis != null) {
         dim(layer, emphasis, dimmedInPalette(fitted), values, from, 0, colours.length, into);
@@ -241,6 +250,7 @@ public final class FramePainter {
     ColourScale[] units = scales[layer];
     for (int unit = 0; unit < units.length; unit++) {
       units[unit].paint(values, from + unit * map, map, colours, unit * map);
+      units[unit].heights(values, from + unit * map, map, into.heights(layer), unit * map);
       if (emphasis != null) {
         dim(layer, emphasis, dimmedInPalette(units[unit]), values, from, unit * map, map, into);
       }

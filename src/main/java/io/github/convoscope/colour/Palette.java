@@ -8,12 +8,12 @@ package io.github.convoscope.colour;
  * @param weights for weights, so that nobody takes them for activations
  */
 public record Palette(ColourMap sequential, ColourMap diverging, ColourMap weights) {
-  /** Viridis, with blue against orange. */
+  /** Ember, with blue against orange, as they are in the dark theme. */
   public static final Palette DEFAULT = named(ColourMap.SEQUENTIAL.get(0));
 
   /**
    * The palette with a colour map of that name. A sequential map leaves the map for signed values
-   * at its default, and the other way round.
+   * at its default, and the other way round. All maps are those of the dark theme.
    *
    * @throws IllegalArgumentException when no map has that name
    */
@@ -23,5 +23,14 @@ public record Palette(ColourMap sequential, ColourMap diverging, ColourMap weigh
         map.diverging() ? ColourMap.named(ColourMap.SEQUENTIAL.get(0)) : map,
         map.diverging() ? map : ColourMap.named(ColourMap.DIVERGING.get(0)),
         ColourMap.named(ColourMap.WEIGHTS));
+  }
+
+  /**
+   * The same maps for a theme.
+   *
+   * @param light true for the light theme, as on a projector
+   */
+  public Palette on(boolean light) {
+    return new Palette(sequential.on(light), diverging.on(light), weights.on(light));
   }
 }

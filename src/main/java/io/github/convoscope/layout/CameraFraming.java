@@ -2,14 +2,14 @@ package io.github.convoscope.layout;
 
 import java.util.List;
 
-/** Moves a camera without turning it, until layers fill the viewport. */
+/** Moves a camera without turning it, until points fill the viewport. */
 final class CameraFraming {
   private static final int STEPS = 30;
 
   private CameraFraming() {}
 
-  /** The pose that shows all these layers in the middle, as large as the viewport allows. */
-  static CameraPose fit(List<LayerPlace> places, CameraPose start, Viewport viewport) {
+  /** The pose that shows all these points in the middle, as large as the viewport allows. */
+  static CameraPose fit(List<Point> points, CameraPose start, Viewport viewport) {
     CameraPose pose = start;
     double middleX = viewport.left() + viewport.innerWidth() / 2;
     double middleY = viewport.top() + viewport.innerHeight() / 2;
@@ -19,13 +19,13 @@ final class CameraFraming {
       double right = Double.NEGATIVE_INFINITY;
       double top = Double.POSITIVE_INFINITY;
       double bottom = Double.NEGATIVE_INFINITY;
-      for (LayerPlace place : places) {
-        for (Point corner : place.corners(pose.flatness())) {
-          left = Math.min(left, projection.x(corner));
-          right = Math.max(right, projection.x(corner));
-          top = Math.min(top, projection.y(corner));
-          bottom = Math.max(bottom, projection.y(corner));
-        }
+      for (Point point : points) {
+        double x = projection.x(point);
+        double y = projection.y(point);
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
       }
       double fill =
           Math.max((right - left) / viewport.innerWidth(), (bottom - top) / viewport.innerHeight());

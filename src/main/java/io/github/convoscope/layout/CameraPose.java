@@ -8,10 +8,9 @@ package io.github.convoscope.layout;
  * @param pitch degrees around the target upwards
  * @param distance from the camera to the target, world units
  * @param fieldOfView vertical opening of the camera, degrees; a small one looks orthographic
- * @param flatness 0 for layers in depth, 1 for layers side by side in one plane
  */
 public record CameraPose(
-    Point target, double yaw, double pitch, double distance, double fieldOfView, double flatness) {
+    Point target, double yaw, double pitch, double distance, double fieldOfView) {
 
   /** World units from the upper to the lower edge of the view, measured at the target. */
   public double visibleHeight() {
@@ -30,23 +29,22 @@ public record CameraPose(
         mix(yaw, other.yaw, part),
         mix(pitch, other.pitch, part),
         seen / (2 * Math.tan(Math.toRadians(opening) / 2)),
-        opening,
-        mix(flatness, other.flatness, part));
+        opening);
   }
 
   /** The same pose with another target. */
   public CameraPose withTarget(Point newTarget) {
-    return new CameraPose(newTarget, yaw, pitch, distance, fieldOfView, flatness);
+    return new CameraPose(newTarget, yaw, pitch, distance, fieldOfView);
   }
 
   /** The same pose with another distance. */
   public CameraPose withDistance(double newDistance) {
-    return new CameraPose(target, yaw, pitch, newDistance, fieldOfView, flatness);
+    return new CameraPose(target, yaw, pitch, newDistance, fieldOfView);
   }
 
   /** The same pose with other angles, in degrees. */
   public CameraPose withAngles(double newYaw, double newPitch) {
-    return new CameraPose(target, newYaw, newPitch, distance, fieldOfView, flatness);
+    return new CameraPose(target, newYaw, newPitch, distance, fieldOfView);
   }
 
   private static double mix(double a, double b, double part) {

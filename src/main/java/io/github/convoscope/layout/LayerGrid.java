@@ -29,6 +29,9 @@ record LayerGrid(
   private static final double MAP_GAP = 0.09;
   private static final double CLASS_STRETCH = 2.4;
 
+  /** In rows, the input is larger than other maps: it is what the user has drawn. */
+  private static final double INPUT_STRETCH = 1.3;
+
   /** Size of a closed layer that only passes on what another one shows. */
   private static final double PASSING_ON_SHRINK = 0.6;
 
@@ -75,6 +78,33 @@ record LayerGrid(
     return new LayerGrid(layer, summary, columns, cell * grown, gap * grown);
   }
 
+  /**
+   * The grid of a layer: no wider than {@code width}, its maps of the wanted size where they fit.
+   *
+   * @param scale side of a map with a single cell
+   * @param answer true for the layer whose units are the classes
+   */
+  static LayerGrid ofWidth(
+      LayerSpec layer, @Nullable LayerSummary summary, double scale, double width, boolean answer) {
+    Shape shape = summary == null ? layer.shape() : summary.shape();
+    double longer = Math.max(shape.rows(), shape.columns());
+    double resolution = shape.spatial() ? longer : UNIT_COLUMNS;
+    double side = scale * Math.pow(resolution, LEGIBILITY) * (answer ? CLASS_STRETCH : 1);
+    if (layer.inputs().isEmpty()) {
+      side *= INPUT_STRETCH;
+    }
+    if (summary != null) {
+      side *= OpenLayers.isPassingOn(layer) ? PASSING_ON_SHRINK : CLOSED_STRETCH;
+    }
+    side = Math.min(side, width * longer / shape.columns());
+    double gap = (shape.spatial() ? MAP_GAP : UNIT_GAP) * side;
+    double across = side * shape.columns() / longer;
+    int fit = Math.max(1, (int) Math.floor((width + gap) / (across + gap) + 1e-9));
+    int rows = (shape.channels() + fit - 1) / fit;
+    int columns = (shape.channels() + rows - 1) / rows;
+    return new LayerGrid(layer, summary, columns, side / longer, gap);
+  }
+
   /** The shape of what is shown. */
   Shape shape() {
     return summary == null ? layer.shape() : summary.shape();
@@ -83,6 +113,18 @@ record LayerGrid(
   /** Width of the grid. */
   double width() {
     return columns * (shape().columns() * cell + gap) - gap;
+  }
+
+  /** The place of the layer on a board. */
+  LayerPlace at(Plane plane, double margin) {
+    return new LayerPlace(
+        layer, summary, new MapGrid.Even(shape(), columns, cell, gap), margin, plane);
+  }
+
+  /** Height of the grid. */
+  double height() {
+    int rows = (shape().channels() + columns - 1) / columns;
+    return rows * (shape().rows() * cell + gap) - gap;
   }
 
   /** Longer side of a map. */

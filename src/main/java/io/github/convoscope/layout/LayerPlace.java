@@ -8,28 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the cells of one layer are: its feature maps form a grid on a plane, in reading order. A
- * closed layer has the cells of its summary instead. In the plane, (0, 0) is the middle of the
- * grid, u goes right and v down. All lengths are world units.
+ * Where the cells of one layer are: its feature maps lie on a board, in reading order. A closed
+ * layer has the cells of its summary instead. On the board, (0, 0) is the middle of the grid, u
+ * goes right and v down. All lengths are world units.
  *
  * @param layer the layer
  * @param summary what it shows while it is closed; null for an open layer
- * @param columns number of feature maps side by side
- * @param cell side of a cell
- * @param gap between neighbouring maps
+ * @param grid where the maps lie on the board
  * @param margin of the board around the grid
- * @param deep the plane in the view in depth
- * @param flat the plane in the flat view
+ * @param plane the board's plane
  */
 public record LayerPlace(
-    LayerSpec layer,
-    @Nullable LayerSummary summary,
-    int columns,
-    double cell,
-    double gap,
-    double margin,
-    Plane deep,
-    Plane flat) {
+    LayerSpec layer, @Nullable LayerSummary summary, MapGrid grid, double margin, Plane plane) {
+  /** A cell stands no taller than this part of a map's longer side. */
+  private static final double RELIEF = 0.26;
+
+  /** The same for maps of a single cell. */
+  private static final double UNIT_RELIEF = 1.3;
 
   /** The shape of what is shown: the layer's own, or that of its summary. */
   public Shape shape() {
@@ -41,52 +36,67 @@ public record LayerPlace(
     return summary != null;
   }
 
-  /** Number of feature maps one below the other. */
-  public int rows() {
-    return (shape().channels() + columns - 1) / columns;
+  /** Side of a cell. */
+  public double cell() {
+    return grid.cell();
   }
 
   /** Width of a feature map. */
   public double mapWidth() {
-    return shape().columns() * cell;
+    return shape().columns() * grid.cell();
   }
 
   /** Height of a feature map. */
   public double mapHeight() {
-    return shape().rows() * cell;
+    return shape().rows() * grid.cell();
+  }
+
+  /** How far a cell with the largest value stands out of the board. */
+  public double relief() {
+    return shape().mapSize() == 1
+        ? UNIT_RELIEF * grid.cell()
+        : RELIEF * Math.max(mapWidth(), mapHeight());
   }
 
   /** Width of the whole grid. */
   public double width() {
-    return columns * (mapWidth() + gap) - gap;
+    return grid.width();
   }
 
   /** Height of the whole grid. */
   public double height() {
-    return rows() * (mapHeight() + gap) - gap;
+    return grid.height();
   }
 
   /** Left edge of a feature map. */
   public double left(int channel) {
-    return channel % columns * (mapWidth() + gap) - width() / 2;
+    return grid.left(channel);
   }
 
   /** Upper edge of a feature map. */
   public double top(int channel) {
-    return channel / columns * (mapHeight() + gap) - height() / 2;
+    return grid.top(channel);
   }
 
-  /** The plane for a flatness from 0 (in depth) to 1 (flat). */
-  public Plane plane(double flatness) {
-    return deep.interpolate(flat, flatness);
+  /** The four corners of the whole grid, on the board. */
+  public List<Point> corners() {
+    return corners(0, 0);
   }
 
-  /** The four corners of the whole grid. */
-  public List<Point> corners(double flatness) {
-    Plane plane = plane(flatness);
-    double u = width() / 2;
-    double v = height() / 2;
-    return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
+  /**
+   * The four corners of a rectangle above the board.
+   *
+   * @param beyond how far it reaches beyond the grid
+   * @param height in front of the board
+   */
+  public List<Point> corners(double beyond, double height) {
+    double u = width() / 2 + beyond;
+    double v = height() / 2 + beyond;
+    return List.of(
+        plane.point(-u, -v, height),
+        plane.point(u, -v, height),
+        plane.point(u, v, height),
+        plane.point(-u, v, height));
   }
 
   /**
@@ -100,33 +110,55 @@ public record LayerPlace(
     return summary.shape().neuron(layer.index(), cell);
   }
 
-  /** The middle of the cell that shows a neuron. */
-  public Point centre(Neuron neuron, double flatness) {
+  /** The middle of the cell that shows a neuron, on the board. */
+  public Point centre(Neuron neuron) {
+    return centre(neuron, 0);
+  }
+
+  /** The point in front of the middle of the cell that shows a neuron. */
+  public Point centre(Neuron neuron, double height) {
     Neuron cell = cell(neuron);
-    return plane(flatness)
-        .point(
-            left(cell.channel()) + (cell.column() + 0.5) * this.cell,
-            top(cell.channel()) + (cell.row() + 0.5) * this.cell);
+    return plane.point(
+        left(cell.channel()) + (cell.column() + 0.5) * grid.cell(),
+        top(cell.channel()) + (cell.row() + 0.5) * grid.cell(),
+        height);
   }
 
   /**
-   * The cell that contains a point of the plane, or null: a neuron, or in a closed layer a cell of
-   * its summary, as channel 0.
+   * The cell that contains a point of the board, or null: a neuron, or in a closed layer a cell of
+   * its summary, as channel 0. A layer that moves has none.
    */
   public @Nullable Neuron cellAt(double u, double v) {
+    if (!(grid instanceof MapGrid.Even even)) {
+      return null;
+    }
     Shape shape = shape();
     double fromLeft = u + width() / 2;
     double fromTop = v + height() / 2;
     if (fromLeft < 0 || fromTop < 0) {
       return null;
     }
-    int mapColumn = (int) (fromLeft / (mapWidth() + gap));
-    int mapRow = (int) (fromTop / (mapHeight() + gap));
-    int column = (int) ((fromLeft - mapColumn * (mapWidth() + gap)) / cell);
-    int row = (int) ((fromTop - mapRow * (mapHeight() + gap)) / cell);
-    int channel = mapRow * columns + mapColumn;
-    return mapColumn < columns && shape.contains(channel, row, column)
+    int mapColumn = even.mapAt(fromLeft, false);
+    int channel = even.mapAt(fromTop, true) * even.columns() + mapColumn;
+    int row = even.cellAt(fromTop, true);
+    int column = even.cellAt(fromLeft, false);
+    return mapColumn < even.columns() && shape.contains(channel, row, column)
         ? new Neuron(layer.index(), channel, row, column)
         : null;
+  }
+
+  /** This place on its way (0 to 1) to another place of the same layer. */
+  LayerPlace moved(LayerPlace other, double part) {
+    if (part >= 1
+        || !(grid instanceof MapGrid.Even from)
+        || !(other.grid instanceof MapGrid.Even to)) {
+      return other;
+    }
+    return new LayerPlace(
+        layer,
+        other.summary,
+        new MapGrid.Moving(from, to, part),
+        margin + (other.margin - margin) * part,
+        plane.interpolate(other.plane, part));
   }
 }

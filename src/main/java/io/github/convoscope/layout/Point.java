@@ -25,6 +25,12 @@ public record Point(double x, double y, double z) {
     return x * other.x + y * other.y + z * other.z;
   }
 
+  /** Vector product. */
+  public Point cross(Point other) {
+    return new Point(
+        y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
+  }
+
   /** Distance from the origin. */
   public double length() {
     return Math.sqrt(dot(this));

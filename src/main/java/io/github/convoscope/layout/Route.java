@@ -8,25 +8,13 @@ import java.util.List;
  *
  * @param from index of the layer that is read
  * @param to index of the layer that reads it
- * @param stops at least two
- * @param entry index of the stop where it reaches the column of {@code to}
+ * @param points at least two
+ * @param entry index of the point where it reaches the place of {@code to}
+ * @param heading direction in which the arrow there points
  */
-public record Route(int from, int to, List<Stop> stops, int entry) {
-  /** A point of the way, on a plane that moves when the view becomes flat. */
-  public record Stop(Plane deep, Plane flat, double u, double v) {
-    /** Where it is, for a flatness from 0 (in depth) to 1 (flat). */
-    public Point at(double flatness) {
-      return deep.interpolate(flat, flatness).point(u, v);
-    }
-  }
-
+public record Route(int from, int to, List<Point> points, int entry, Point heading) {
   /** Copies the list. */
   public Route {
-    stops = List.copyOf(stops);
-  }
-
-  /** The corners of the way, for a flatness from 0 (in depth) to 1 (flat). */
-  public List<Point> points(double flatness) {
-    return stops.stream().map(stop -> stop.at(flatness)).toList();
+    points = List.copyOf(points);
   }
 }

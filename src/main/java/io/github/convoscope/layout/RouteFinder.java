@@ -8,16 +8,22 @@ import java.util.List;
 /** Finds the way of every connection: through the lanes of the depths between, and line by line. */
 final class RouteFinder {
   private final StepLines lines;
-  private final LayerArranger.Arranged arranged;
+  private final List<LayerPlace> places;
+  private final List<LineArranger.Column> columns;
 
-  private RouteFinder(StepLines lines, LayerArranger.Arranged arranged) {
+  private RouteFinder(StepLines lines, List<LayerPlace> places, List<LineArranger.Column> columns) {
     this.lines = lines;
-    this.arranged = arranged;
+    this.places = places;
+    this.columns = columns;
   }
 
   /** The routes of a network, by the layer that they lead to; one for each pair of layers. */
-  static List<Route> routes(NetworkSpec spec, StepLines lines, LayerArranger.Arranged arranged) {
-    RouteFinder finder = new RouteFinder(lines, arranged);
+  static List<Route> routes(
+      NetworkSpec spec,
+      StepLines lines,
+      List<LayerPlace> places,
+      List<LineArranger.Column> columns) {
+    RouteFinder finder = new RouteFinder(lines, places, columns);
     List<Route> routes = new ArrayList<>();
     for (LayerSpec layer : spec.layers()) {
       for (int input : layer.inputs().stream().distinct().toList()) {
@@ -29,7 +35,7 @@ final class RouteFinder {
 
   private Route route(int from, int to) {
     NetworkDepths depths = lines.depths();
-    List<Route.Stop> stops = new ArrayList<>();
+    List<Point> stops = new ArrayList<>();
     stops.add(edge(from, 1));
     if (!depths.isAlone(from)) {
       stops.add(besideLayer(from, 0.5));
@@ -54,7 +60,8 @@ final class RouteFinder {
       stops.add(besideLayer(to, -0.5));
     }
     stops.add(edge(to, -1));
-    return new Route(from, to, stops, entry);
+    // Parallel to the next layer: the straight line would point into the depth.
+    return new Route(from, to, stops, entry, new Point(1, 0, 0));
   }
 
   /** True where a connection passes through two depths in the same lane of the same block. */
@@ -67,27 +74,27 @@ final class RouteFinder {
   }
 
   /** The middle of a board's left (−1) or right (1) edge. */
-  private Route.Stop edge(int layer, int side) {
-    LayerPlace place = arranged.places().get(layer);
-    return new Route.Stop(place.deep(), place.flat(), side * place.width() / 2, 0);
+  private Point edge(int layer, int side) {
+    LayerPlace place = places.get(layer);
+    return place.plane().point(side * place.width() / 2, 0);
   }
 
   /**
    * A point at the edge of a layer's column: the layer may be narrower than others of its depth.
    */
-  private Route.Stop besideLayer(int layer, double part) {
+  private Point besideLayer(int layer, double part) {
     int depth = lines.depths().depth(layer);
-    double y = arranged.places().get(layer).flat().centre().y();
+    double y = places.get(layer).plane().centre().y();
     return beside(depth, part, 0, y - middle(lines.line(depth)));
   }
 
   /** Adds the way from the end of a line, below it, to the beginning of the next. */
-  private void turnLine(int depth, List<Route.Stop> stops) {
+  private void turnLine(int depth, List<Point> stops) {
     int line = lines.line(depth - 1);
     double below = lines.measures().lineEnd(line);
     double gap = lines.measures().layerGap() / 2;
-    Route.Stop last = stops.get(stops.size() - 1);
-    stops.add(beside(depth - 1, 0.5, gap, last.flat().centre().y() + last.v() - middle(line)));
+    Point last = stops.get(stops.size() - 1);
+    stops.add(beside(depth - 1, 0.5, gap, last.y() - middle(line)));
     stops.add(beside(depth - 1, 0.5, gap, below - middle(line)));
     stops.add(beside(depth, -0.5, -gap, below - middle(line + 1)));
     stops.add(beside(depth, -0.5, -gap, 0));
@@ -104,8 +111,8 @@ final class RouteFinder {
    * @param more to the right of that
    * @param v below the middle of the line
    */
-  private Route.Stop beside(int depth, double part, double more, double v) {
-    LayerArranger.Column column = arranged.columns().get(depth);
-    return new Route.Stop(column.deep(), column.flat(), part * column.width() + more, v);
+  private Point beside(int depth, double part, double more, double v) {
+    LineArranger.Column column = columns.get(depth);
+    return column.plane().point(part * column.width() + more, v);
   }
 }

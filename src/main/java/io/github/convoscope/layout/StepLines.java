@@ -89,34 +89,9 @@ record StepLines(
   }
 
   private static List<Integer> broken(NetworkDepths depths, LineMeasures measures, double[] slots) {
-    List<Integer> firsts = new ArrayList<>(List.of(0));
-    if (measures.lines() > 1) {
-      for (NetworkDepths.Block block : depths.blocks()) {
-        int first = firsts.get(firsts.size() - 1);
-        boolean fits = width(slots, first, block.last(), measures) <= NetworkLayout.WIDTH;
-        if (!fits && block.first() > first) {
-          firsts.add(block.first());
-        }
-        for (int depth = block.first(); depth <= block.last(); depth++) {
-          first = firsts.get(firsts.size() - 1);
-          if (!fits
-              && depth > first
-              && width(slots, first, depth, measures) > NetworkLayout.WIDTH) {
-            firsts.add(depth);
-          }
-        }
-      }
-    }
-    return firsts;
-  }
-
-  private static double width(double[] slots, int first, int last, LineMeasures measures) {
-    double gap = measures.layerGap();
-    double sum = -gap;
-    for (int depth = first; depth <= last; depth++) {
-      sum += slots[depth] + gap;
-    }
-    return sum;
+    return measures.lines() > 1
+        ? Breaks.of(depths, slots, measures.layerGap(), NetworkLayout.WIDTH)
+        : List.of(0);
   }
 
   private boolean fits() {
@@ -135,12 +110,12 @@ record StepLines(
 
   /** Width of a line without its surplus. */
   double width(int line) {
-    return width(slots, firsts.get(line), last(line), measures);
+    return Breaks.length(slots, measures.layerGap(), firsts.get(line), last(line));
   }
 
   /** The last depth of a line. */
   int last(int line) {
-    return line + 1 < firsts.size() ? firsts.get(line + 1) - 1 : slots.length - 1;
+    return Breaks.last(firsts, line, slots.length);
   }
 
   /** The line of a depth. */

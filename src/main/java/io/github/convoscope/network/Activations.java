@@ -43,6 +43,14 @@ public final class Activations {
     return new Activations(this);
   }
 
+  /** Takes the values of another forward pass of the same network and number of examples. */
+  public void set(Activations other) {
+    for (int layer = 0; layer < after.length; layer++) {
+      System.arraycopy(other.after[layer], 0, after[layer], 0, after[layer].length);
+      System.arraycopy(other.before[layer], 0, before[layer], 0, before[layer].length);
+    }
+  }
+
   /** Number of examples. */
   public int count() {
     return count;

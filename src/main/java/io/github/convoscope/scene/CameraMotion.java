@@ -6,13 +6,15 @@ import javafx.animation.AnimationTimer;
 
 /** Moves smoothly from pose to pose, one step per pulse; requests no pulse while it rests. */
 final class CameraMotion {
-  private static final double SECONDS = 0.4;
+  /** How long a flight takes. */
+  static final double SECONDS = 0.4;
 
   private final Consumer<CameraPose> onMove;
   private final AnimationTimer timer;
   private CameraPose from;
   private CameraPose to;
   private long start;
+  private double seconds = SECONDS;
 
   CameraMotion(CameraPose pose, Consumer<CameraPose> onMove) {
     this.onMove = onMove;
@@ -39,8 +41,9 @@ final class CameraMotion {
     onMove.accept(pose);
   }
 
-  /** Starts a flight from the present pose. */
-  void fly(CameraPose current, CameraPose goal) {
+  /** Starts a flight of so many seconds from the present pose. */
+  void fly(CameraPose current, CameraPose goal, double takes) {
+    seconds = takes;
     from = current;
     to = goal;
     start = 0;
@@ -51,7 +54,7 @@ final class CameraMotion {
     if (start == 0) {
       start = now;
     }
-    double part = Math.min(1, (now - start) / (SECONDS * 1e9));
+    double part = Math.min(1, (now - start) / (seconds * 1e9));
     double eased = part * part * (3 - 2 * part);
     if (part >= 1) {
       timer.stop();

@@ -2,7 +2,6 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
-import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Route;
 import javafx.geometry.Point3D;
@@ -50,7 +49,7 @@ final class FlowArrow extends ConeMesh {
     setMaterial(material);
     setMouseTransparent(true);
     getTransforms().setAll(position, turn);
-    setFlatness(0);
+    place();
   }
 
   /** The size of arrows that fit into the gaps of a layout, as a part of the usual one. */
@@ -59,18 +58,15 @@ final class FlowArrow extends ConeMesh {
         1, layout.places().stream().mapToDouble(LayerPlace::margin).min().orElse(ROOMY) / ROOMY);
   }
 
-  /** Moves to the middle of the last gap, for a flatness from 0 (in depth) to 1 (flat). */
-  void setFlatness(double flatness) {
-    Route.Stop before = route.stops().get(route.entry() - 1);
-    Route.Stop end = route.stops().get(route.entry());
-    Point start = before.at(flatness);
-    Plane after = end.deep().interpolate(end.flat(), flatness);
-    Point middle = start.plus(end.at(flatness).minus(start).times(0.5));
-    // Parallel to the next layer: the straight line would point into the depth.
-    Point way = after.point(1, 0).minus(after.centre());
+  /** Takes its place in the middle of the last gap. */
+  private void place() {
+    Point start = route.points().get(route.entry() - 1);
+    Point end = route.points().get(route.entry());
+    Point middle = start.plus(end.minus(start).times(0.5));
     position.setX(middle.x());
     position.setY(middle.y());
     position.setZ(middle.z());
+    Point way = route.heading();
     Point3D ahead = new Point3D(way.x(), way.y(), way.z()).normalize();
     turn.setAxis(APEX.crossProduct(ahead));
     turn.setAngle(APEX.angle(ahead));

@@ -23,7 +23,6 @@ final class FlowLines extends MeshView {
   private final List<Route> routes;
   private final PhongMaterial material = new PhongMaterial(DARK);
   private Predicate<Route> shown = route -> true;
-  private double flatness = Double.NaN;
 
   FlowLines(List<Route> routes) {
     this.routes = routes;
@@ -31,15 +30,7 @@ final class FlowLines extends MeshView {
     setMaterial(material);
     setCullFace(CullFace.NONE);
     setMouseTransparent(true);
-    setFlatness(0);
-  }
-
-  /** Moves the lines, for a flatness from 0 (in depth) to 1 (flat). */
-  void setFlatness(double next) {
-    if (next != flatness) {
-      flatness = next;
-      update();
-    }
+    update();
   }
 
   /** Draws only routes that pass a test. */
@@ -61,9 +52,9 @@ final class FlowLines extends MeshView {
       return;
     }
     QuadMeshBuilder quads =
-        new QuadMeshBuilder(drawn.stream().mapToInt(route -> route.stops().size() - 1).sum());
+        new QuadMeshBuilder(2 * drawn.stream().mapToInt(route -> route.points().size() - 1).sum());
     for (Route route : drawn) {
-      List<Point> points = route.points(flatness);
+      List<Point> points = route.points();
       for (int i = 1; i < points.size(); i++) {
         quads.strip(points.get(i - 1), points.get(i), WIDTH);
       }

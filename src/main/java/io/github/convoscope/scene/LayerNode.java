@@ -28,7 +28,7 @@ final class LayerNode extends Group {
   private static final double SMALLEST_CLOSE_CELL = 6;
   private static final int MOST_CLOSE_CELLS = 40_000;
 
-  private final LayerPlace place;
+  private LayerPlace place;
   private final int block;
   private final int channelsPerTexture;
   private final List<LayerTexture> textures;
@@ -38,6 +38,10 @@ final class LayerNode extends Group {
   private final Map<Integer, MapsMesh> closeUps = new HashMap<>();
   private final Translate position = new Translate();
   private final Rotate turn = new Rotate(0, Rotate.Y_AXIS);
+  private final Rotate tilt = new Rotate(0, Rotate.X_AXIS);
+  private final List<MapsMesh> whole = new ArrayList<>();
+  private List<LayerTexture> painted = List.of();
+  private boolean showsPictures;
 
   /**
    * A layer with its textures.
@@ -46,16 +50,17 @@ final class LayerNode extends Group {
    */
   LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
-    this.textures = textures;
+    this.textures = List.copyOf(textures);
     setMouseTransparent(true);
-    getTransforms().addAll(position, turn);
+    getTransforms().addAll(position, turn, tilt);
     Shape shape = place.shape();
     block = block(shape);
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
-    textures.forEach(texture -> live.getChildren().add(MapsMesh.whole(place, texture)));
+    textures.forEach(texture -> whole.add(MapsMesh.whole(place, texture)));
+    live.getChildren().addAll(whole);
     board = new Board(place);
     getChildren().addAll(live, board);
-    setFlatness(0);
+    takePlane();
   }
 
   /** The textures that a layer needs; they are on no sheet yet. */
@@ -80,13 +85,15 @@ final class LayerNode extends Group {
    */
   void showPictures(@Nullable UnitPictures shown) {
     pictures.getChildren().clear();
+    painted = List.of();
     getChildren().remove(pictures);
     boolean shows = shown != null && !place.closed();
+    showsPictures = shows;
     live.setVisible(!shows);
     if (shown != null && shows) {
       getChildren().add(pictures);
       Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
-      List<LayerTexture> painted = textures(place, shape);
+      painted = textures(place, shape);
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
@@ -108,13 +115,49 @@ final class LayerNode extends Group {
     return place;
   }
 
-  /** Moves the layer to its plane for a flatness from 0 (in depth) to 1 (flat). */
-  void setFlatness(double flatness) {
-    Plane plane = place.plane(flatness);
+  /** True while it shows its activations or other values, and no pictures. */
+  boolean showsValues() {
+    return isVisible() && !showsPictures;
+  }
+
+  /** What the relief needs to know of it. */
+  ReliefView.Raised raised() {
+    return new ReliefView.Raised(place, textures, channelsPerTexture);
+  }
+
+  private LayerTexture texture(int channel) {
+    return textures.get(channel / channelsPerTexture);
+  }
+
+  /** Moves the layer to another place, where it shows the same cells. */
+  void move(LayerPlace next) {
+    boolean regrouped = !next.grid().equals(place.grid());
+    place = next;
+    if (regrouped) {
+      removeCloseUps();
+      for (int i = 0; i < textures.size(); i++) {
+        whole.get(i).move(place, textures.get(i));
+      }
+      for (int i = 0; i < painted.size(); i++) {
+        ((MapsMesh) pictures.getChildren().get(i)).move(place, painted.get(i));
+      }
+      board.move(place);
+    }
+    takePlane();
+  }
+
+  private void removeCloseUps() {
+    live.getChildren().removeAll(closeUps.values());
+    closeUps.clear();
+  }
+
+  private void takePlane() {
+    Plane plane = place.plane();
     position.setX(plane.centre().x());
     position.setY(plane.centre().y());
     position.setZ(plane.centre().z());
     turn.setAngle(-plane.turn());
+    tilt.setAngle(-plane.tilt());
   }
 
   /** Changes to light or dark colours. */
@@ -128,12 +171,11 @@ final class LayerNode extends Group {
    * @param width of the view, pixels
    * @param height of the view, pixels
    */
-  void updateCloseUps(Projection projection, double flatness, double width, double height) {
+  void updateCloseUps(Projection projection, double width, double height) {
     Shape shape = place.shape();
-    Plane plane = place.plane(flatness);
+    Plane plane = place.plane();
     if (shape.mapSize() == 1 || cellPixels(projection, plane) < closeCell()) {
-      live.getChildren().removeAll(closeUps.values());
-      closeUps.clear();
+      removeCloseUps();
       return;
     }
     int cells = closeUps.size() * shape.mapSize();
@@ -144,7 +186,7 @@ final class LayerNode extends Group {
         closeUps.remove(channel);
         live.getChildren().remove(mesh);
       } else if (seen && mesh == null && cells + shape.mapSize() <= MOST_CLOSE_CELLS) {
-        MapsMesh added = MapsMesh.cells(place, textures.get(channel / channelsPerTexture), channel);
+        MapsMesh added = MapsMesh.cells(place, texture(channel), channel);
         closeUps.put(channel, added);
         live.getChildren().add(added);
         cells += shape.mapSize();

@@ -111,7 +111,8 @@ final class LayerTexture {
     top = fromTop;
   }
 
-  private TextureSheet sheet() {
+  /** The sheet that it is on. */
+  TextureSheet sheet() {
     return Objects.requireNonNull(sheet, "the texture is on no sheet yet");
   }
 

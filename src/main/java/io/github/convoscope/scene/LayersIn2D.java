@@ -7,6 +7,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Plane;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class LayersIn2D implements LayersView {
   private final List<FlatLayer> layers = new ArrayList<>();
   private final Canvas canvas = new Canvas();
+  private boolean light;
   private Map<MarkKind, List<LineSegment>> lines = Map.of();
   private Projection projection =
-      new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3, 1), 1, 1);
+      new Projection(new CameraPose(new Point(0, 0, 0), 0, 0, 1, 3), 1, 1);
 
   LayersIn2D(NetworkLayout layout) {
     layout.places().forEach(place -> layers.add(new FlatLayer(place)));
@@ -45,6 +47,9 @@ final class LayersIn2D implements LayersView {
   }
 
   @Override
+  public void prepare(FrameColours frame) {}
+
+  @Override
   public void show(FrameColours frame) {
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).show(LayersView.colours(frame, layers.get(i).place));
@@ -58,6 +63,18 @@ final class LayersIn2D implements LayersView {
     paint();
   }
 
+  /** Does nothing: without 3D there is one arrangement. */
+  @Override
+  public void move(NetworkLayout layout) {}
+
+  @Override
+  public void setRelief(double strength) {}
+
+  @Override
+  public double height(Neuron cell) {
+    return 0;
+  }
+
   @Override
   public void setLayerVisible(int layer, boolean shown) {
     layers.get(layer).visible = shown;
@@ -65,7 +82,8 @@ final class LayersIn2D implements LayersView {
   }
 
   @Override
-  public void setLight(boolean light) {
+  public void setLight(boolean on) {
+    light = on;
     paint();
   }
 
@@ -97,16 +115,31 @@ final class LayersIn2D implements LayersView {
     pen.setLineCap(StrokeLineCap.SQUARE);
     lines.forEach(
         (kind, segments) -> {
-          pen.setStroke(kind.colour());
-          for (LineSegment segment : segments) {
-            pen.setLineWidth(segment.width());
-            pen.strokeLine(
-                projection.x(segment.from()),
-                projection.y(segment.from()),
-                projection.x(segment.to()),
-                projection.y(segment.to()));
-          }
+          pen.setStroke(kind.colour(light));
+          pen.setFill(kind.colour(light));
+          segments.forEach(segment -> paint(segment, pen));
         });
+  }
+
+  private void paint(LineSegment segment, GraphicsContext pen) {
+    double x = projection.x(segment.from());
+    double y = projection.y(segment.from());
+    double endX = projection.x(segment.to());
+    double endY = projection.y(segment.to());
+    double length = Math.hypot(endX - x, endY - y);
+    if (segment.width() == segment.endWidth()) {
+      pen.setLineWidth(segment.width());
+      pen.strokeLine(x, y, endX, endY);
+    } else if (length > 0) {
+      double sideX = (endY - y) / length / 2;
+      double sideY = (x - endX) / length / 2;
+      double wide = segment.width();
+      double end = segment.endWidth();
+      pen.fillPolygon(
+          new double[] {x - sideX * wide, x + sideX * wide, endX + sideX * end, endX - sideX * end},
+          new double[] {y - sideY * wide, y + sideY * wide, endY + sideY * end, endY - sideY * end},
+          4);
+    }
   }
 
   /** One layer: a picture with a pixel for each neuron, its maps one below the other. */
@@ -161,7 +194,7 @@ final class LayersIn2D implements LayersView {
       if (!visible) {
         return;
       }
-      Plane plane = place.flat();
+      Plane plane = place.plane();
       int channels = place.shape().channels();
       double rows = shown.getHeight() / channels;
       for (int channel = 0; channel < channels; channel++) {

@@ -2,10 +2,11 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
-import io.github.convoscope.layout.NetworkDepths;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
-import io.github.convoscope.layout.Route;
+import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Map;
 import javafx.scene.AmbientLight;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.SceneAntialiasing;
-import javafx.scene.SubScene;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +24,32 @@ import org.jspecify.annotations.Nullable;
 final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
   private final List<TextureSheet> sheets;
-  private final List<FlowArrow> arrows = new ArrayList<>();
+  private final List<Relief> reliefs = new ArrayList<>();
+  private final PitColours pitColours = new PitColours();
+  private final Relief pits = Relief.pits(pitColours);
+  private final FlowMarks flow = new FlowMarks();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
-  private final NetworkDepths depths;
-  private final FlowLines lines;
   private final CameraRig rig = new CameraRig();
-  private final SubScene subScene;
+  private final SmoothView view3D;
+  private final float[][] heights;
 
-  LayersIn3D(NetworkLayout layout, boolean antialiased) {
-    depths = layout.depths();
+  /** Colours of layers that have values below 0; empty for others. */
+  private final int[][] colours;
+
+  private NetworkLayout layout;
+  private double relief;
+  private @Nullable Point eye;
+
+  /** The relief that is made here, where no worker has made it. */
+  private final ReliefShape own = new ReliefShape();
+
+  /** Read by the worker that prepares frames. */
+  private volatile @Nullable ReliefView view;
+
+  LayersIn3D(NetworkLayout layout, Smoothing smoothing) {
+    this.layout = layout;
+    heights = new float[layout.places().size()][0];
+    colours = new int[layout.places().size()][0];
     Group root = new Group(new AmbientLight(Color.WHITE));
     List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
@@ -41,92 +57,206 @@ final class LayersIn3D implements LayersView {
       layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
     }
     for (MarkKind kind : MarkKind.values()) {
-      ribbons.put(kind, new RibbonMesh(kind.colour()));
+      ribbons.put(kind, new RibbonMesh(kind.colour(false)));
     }
-    for (Route route : layout.routes()) {
-      arrows.add(new FlowArrow(route, FlowArrow.size(layout)));
-    }
-    lines = new FlowLines(layout.routes().stream().filter(this::needsLine).toList());
+    sheets.forEach(sheet -> reliefs.add(Relief.blocks(sheet)));
+    flow.show(layout);
     root.getChildren().addAll(layers);
-    root.getChildren().addAll(arrows);
-    root.getChildren().add(lines);
+    root.getChildren().addAll(reliefs);
+    root.getChildren().add(pits);
+    root.getChildren().add(flow);
     // Last: their soft edges are blended with what was drawn before.
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
-    subScene =
-        new SubScene(
-            root,
-            1,
-            1,
-            true,
-            antialiased ? SceneAntialiasing.BALANCED : SceneAntialiasing.DISABLED);
-    subScene.setCamera(rig.camera());
-    subScene.setManaged(false);
-    subScene.setMouseTransparent(true);
+    view3D = new SmoothView(root, rig.camera(), smoothing);
   }
 
   @Override
   public Node node() {
-    return subScene;
+    return view3D;
   }
 
   @Override
   public void resize(double width, double height) {
-    subScene.setWidth(width);
-    subScene.setHeight(height);
+    view3D.resizeTo(width, height);
+  }
+
+  @Override
+  public void prepare(FrameColours frame) {
+    ReliefView seen = view;
+    if (seen != null) {
+      ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : new ReliefShape();
+      made.make(
+          seen,
+          place -> LayersView.heights(frame, place),
+          place -> LayersView.colours(frame, place));
+      frame.setPrepared(made);
+    }
   }
 
   @Override
   public void show(FrameColours frame) {
+    for (LayerNode layer : layers) {
+      LayerPlace place = layer.place();
+      if (ReliefShape.isFor(place)) {
+        keep(frame, place);
+      }
+    }
+    ReliefView seen = view;
+    ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : null;
+    if (seen == null || made == null || made.view() == null || !seen.isLike(made.view())) {
+      made = newRelief();
+    }
+    ReliefShape shown = made;
     sheets.forEach(
-        sheet -> sheet.show(layer -> LayersView.colours(frame, layers.get(layer).place())));
+        sheet ->
+            sheet.show(
+                layer -> {
+                  int[] opened = shown == null ? null : shown.opened(layer);
+                  return opened == null
+                      ? LayersView.colours(frame, layers.get(layer).place())
+                      : opened;
+                }));
+    if (shown != null) {
+      show(shown);
+    }
+  }
+
+  /** Keeps what is needed to make the relief anew when the camera moves. */
+  private void keep(FrameColours frame, LayerPlace place) {
+    int index = place.layer().index();
+    float[] next = LayersView.heights(frame, place);
+    if (heights[index].length != next.length) {
+      heights[index] = new float[next.length];
+      // Only now there is something to raise.
+      view = null;
+    }
+    System.arraycopy(next, 0, heights[index], 0, next.length);
+    boolean sunk = false;
+    for (int i = 0; i < next.length && !sunk; i++) {
+      sunk = next[i] < -ReliefShape.SILENT;
+    }
+    if (sunk || colours[index].length > 0) {
+      colours[index] = LayersView.colours(frame, place).clone();
+    }
+  }
+
+  private void show(ReliefShape shape) {
+    view3D.changed();
+    for (int sheet = 0; sheet < reliefs.size(); sheet++) {
+      reliefs.get(sheet).show(shape.on(sheet));
+    }
+    pits.show(shape.pits());
+    pitColours.set(shape.pitColours(), shape.pits().tops.count());
+  }
+
+  /** Makes the relief anew, as seen from where the camera is now; null before there is a camera. */
+  private @Nullable ReliefShape newRelief() {
+    Point from = eye;
+    if (from == null) {
+      return null;
+    }
+    List<ReliefView.Raised> raised = new ArrayList<>();
+    if (relief > 0 && layout.arrangement().relief()) {
+      for (LayerNode layer : layers) {
+        if (layer.showsValues() && heights[layer.place().layer().index()].length > 0) {
+          raised.add(layer.raised());
+        }
+      }
+    }
+    ReliefView next = new ReliefView(List.copyOf(raised), relief, from, sheets.size());
+    own.make(
+        next, place -> heights[place.layer().index()], place -> colours[place.layer().index()]);
+    view = next;
+    return own;
+  }
+
+  /** Shows the relief as it is seen from where the camera is now. */
+  private void updateRelief() {
+    ReliefShape made = newRelief();
+    if (made != null) {
+      showOpened(made);
+      show(made);
+    }
+  }
+
+  /** Opens and closes holes in maps of layers that have values below 0. */
+  private void showOpened(ReliefShape made) {
+    for (int layer = 0; layer < colours.length; layer++) {
+      if (colours[layer].length > 0) {
+        int[] opened = made.opened(layer);
+        int[] plain = opened == null ? colours[layer] : opened;
+        int index = layer;
+        sheets.forEach(sheet -> sheet.show(index, plain));
+      }
+    }
+  }
+
+  @Override
+  public void setRelief(double strength) {
+    relief = strength;
+    updateRelief();
+  }
+
+  @Override
+  public double height(Neuron cell) {
+    LayerPlace place = layers.get(cell.layer()).place();
+    float[] values = heights[cell.layer()];
+    boolean stands = relief > 0 && layout.arrangement().relief() && values.length > 0;
+    if (!stands || !layers.get(cell.layer()).showsValues()) {
+      return 0;
+    }
+    float height = values[place.shape().index(cell.channel(), cell.row(), cell.column())];
+    return ReliefShape.standing(height) * place.relief() * relief;
+  }
+
+  @Override
+  public void move(NetworkLayout next) {
+    layout = next;
+    for (int i = 0; i < layers.size(); i++) {
+      layers.get(i).move(next.places().get(i));
+    }
+    flow.show(next);
+    updateRelief();
   }
 
   @Override
   public void showPictures(int layer, @Nullable UnitPictures pictures) {
     layers.get(layer).showPictures(pictures);
+    updateRelief();
   }
 
   @Override
   public void setLayerVisible(int layer, boolean shown) {
     layers.get(layer).setVisible(shown);
-    for (FlowArrow arrow : arrows) {
-      arrow.setVisible(joinsVisible(arrow.route()));
-    }
-    lines.setShown(this::joinsVisible);
-  }
-
-  private boolean joinsVisible(Route route) {
-    return layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible();
-  }
-
-  /** Between neighbours of a chain the arrow says it all. */
-  private boolean needsLine(Route route) {
-    return !(route.stops().size() == 2
-        && depths.isAlone(route.from())
-        && depths.isAlone(route.to()));
+    flow.setShown(
+        route -> layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible());
+    updateRelief();
   }
 
   @Override
   public void setLight(boolean light) {
     layers.forEach(layer -> layer.setLight(light));
-    arrows.forEach(arrow -> arrow.setLight(light));
-    lines.setLight(light);
+    flow.setLight(light);
+    ribbons.forEach((kind, mesh) -> mesh.setColour(kind.colour(light)));
   }
 
   @Override
   public void setCamera(CameraPose pose, Projection projection) {
     rig.setPose(pose);
-    arrows.forEach(arrow -> arrow.setFlatness(pose.flatness()));
-    lines.setFlatness(pose.flatness());
+    view3D.changed();
     for (LayerNode layer : layers) {
-      layer.setFlatness(pose.flatness());
-      layer.updateCloseUps(projection, pose.flatness(), subScene.getWidth(), subScene.getHeight());
+      layer.updateCloseUps(projection, view3D.width(), view3D.height());
+    }
+    if (!projection.eye().equals(eye)) {
+      eye = projection.eye();
+      updateRelief();
     }
   }
 
   @Override
   public void draw(Map<MarkKind, List<LineSegment>> lines, Projection projection) {
+    view3D.changed();
     ribbons.forEach((kind, mesh) -> mesh.draw(lines.getOrDefault(kind, List.of()), projection));
   }
 

@@ -56,6 +56,23 @@ final class MapsMesh extends MeshView {
     return new MapsMesh(quads.mesh(), texture);
   }
 
+  /** Moves the rectangles of whole maps to other places. */
+  void move(LayerPlace place, LayerTexture texture) {
+    float[] points = new float[texture.count() * 12];
+    for (int i = 0; i < texture.count(); i++) {
+      int channel = texture.first() + i;
+      float left = (float) place.left(channel);
+      float top = (float) place.top(channel);
+      float right = (float) (place.left(channel) + place.mapWidth());
+      float bottom = (float) (place.top(channel) + place.mapHeight());
+      for (int corner = 0; corner < 4; corner++) {
+        points[i * 12 + corner * 3] = corner % 2 == 0 ? left : right;
+        points[i * 12 + corner * 3 + 1] = corner < 2 ? top : bottom;
+      }
+    }
+    ((TriangleMesh) getMesh()).getPoints().setAll(points);
+  }
+
   int triangles() {
     return ((TriangleMesh) getMesh()).getFaces().size() / 9;
   }

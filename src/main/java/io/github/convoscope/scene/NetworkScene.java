@@ -1,6 +1,9 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Point;
@@ -45,17 +48,24 @@ public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
 
   private final boolean[] visible;
-  private final boolean antialiased;
+  private final Smoothing smoothing;
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final SceneCamera camera;
   private final PointerControl pointer = new PointerControl(this);
-  private LayersView layers;
+  private final LayoutMotion motion;
+  private volatile LayersView layers;
   private final MarkLines marks;
   private final SceneLabels labels;
+  private final PathLabels pathLabels = new PathLabels();
   private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<NetworkLayout> layout;
+
+  /** What is seen now: the layout, or one on its way to it. */
+  private NetworkLayout shown;
+
+  private double relief = 1;
   private Map<Integer, UnitPictures> pictures = Map.of();
   private boolean light;
 
@@ -64,32 +74,38 @@ public final class NetworkScene extends Region {
    * the home view.
    */
   public NetworkScene(NetworkSpec spec) {
-    this(NetworkLayout.of(spec, OpenLayers.atStart(spec)), false);
+    this(NetworkLayout.of(spec, OpenLayers.atStart(spec), Arrangements.usual()), Smoothing.AT_REST);
   }
 
   /**
    * A network in a layout of its own.
    *
-   * @param antialiased smooth edges; about a third slower where no GPU renders
+   * @param smoothing when edges are smooth; about a third slower where no graphics card draws
    */
-  public NetworkScene(NetworkLayout layout, boolean antialiased) {
-    this.layout = new ReadOnlyObjectWrapper<>(layout);
-    this.antialiased = antialiased;
+  public NetworkScene(NetworkLayout layout, Smoothing smoothing) {
+    NetworkLayout first =
+        deep ? layout : NetworkLayout.of(layout.spec(), layout.open(), Arrangements.flat());
+    this.layout = new ReadOnlyObjectWrapper<>(first);
+    shown = first;
+    this.smoothing = smoothing;
     visible = new boolean[layout.spec().depth()];
     Arrays.fill(visible, true);
     layers = newLayers();
-    marks = new MarkLines(layout, visible);
-    labels = new SceneLabels(layout);
+    marks = new MarkLines(first, visible, this::tip, this::cellTip);
+    labels = new SceneLabels(first);
     labels.setManaged(false);
-    camera = new SceneCamera(layout, deep, () -> getScene() != null, this::cameraMoved);
-    getChildren().addAll(backdrop, layers.node(), labels);
+    camera = new SceneCamera(first, () -> getScene() != null, this::cameraMoved);
+    motion = new LayoutMotion(first, this::take);
+    getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
     pointer.listen();
   }
 
   private LayersView newLayers() {
-    return deep ? new LayersIn3D(layout.get(), antialiased) : new LayersIn2D(layout.get());
+    LayersView view = deep ? new LayersIn3D(shown, smoothing) : new LayersIn2D(shown);
+    view.setRelief(relief);
+    return view;
   }
 
   /** The layout of the network; another one after a layer was opened or closed. */
@@ -121,25 +137,90 @@ public final class NetworkScene extends Region {
   }
 
   private void show(OpenLayers open, int kept) {
-    if (open.closed().equals(layout.get().open().closed())) {
-      return;
+    NetworkLayout before = layout.get();
+    if (!open.closed().equals(before.open().closed())) {
+      go(NetworkLayout.of(before.spec(), open, before.arrangement()), kept);
     }
-    NetworkLayout next = NetworkLayout.of(layout.get().spec(), open);
-    Node before = layers.node();
+  }
+
+  /** The arrangement of the layers. */
+  public Arrangement arrangement() {
+    return layout.get().arrangement();
+  }
+
+  /** Moves all layers to another arrangement; where there is no 3D, nothing moves. */
+  public void setArrangement(Arrangement next) {
+    NetworkLayout before = layout.get();
+    if (deep && next != before.arrangement()) {
+      go(NetworkLayout.of(before.spec(), before.open(), next), 0);
+    }
+  }
+
+  /** Lets cells stand out of their boards: 0 not at all, 1 as usual, 2 twice as far. */
+  public void setRelief(double strength) {
+    relief = strength;
+    layers.setRelief(strength);
+    drawMarks();
+  }
+
+  /** Moves to another layout; a layer stays where it is, if the camera is where a person put it. */
+  private void go(NetworkLayout next, int kept) {
+    NetworkLayout before = layout.get();
+    boolean regrouped = !next.open().closed().equals(before.open().closed());
     layout.set(next);
+    if (regrouped) {
+      renew(next);
+    }
+    forgetPointer();
+    labels.setLayout(next);
+    if (camera.reducedMotionProperty().get() || getScene() == null || !deep) {
+      motion.jump(next);
+    } else {
+      motion.move(before, next);
+    }
+    camera.setLayout(next, kept);
+  }
+
+  /** Makes new nodes for the layers: some show other cells than before. */
+  private void renew(NetworkLayout next) {
+    Node before = layers.node();
+    shown = next;
     layers = newLayers();
     getChildren().set(getChildren().indexOf(before), layers.node());
     layers.setLight(light);
     for (int layer = 0; layer < visible.length; layer++) {
       layers.setLayerVisible(layer, visible[layer]);
     }
-    setPictures(pictures);
-    marks.setLayout(next);
-    labels.setLayout(next);
-    forgetPointer();
+    pictures.forEach(layers::showPictures);
     layers.node().relocate(labels.getLayoutX(), labels.getLayoutY());
     layers.resize(labels.getWidth(), labels.getHeight());
-    camera.setLayout(next, kept);
+    layers.setCamera(camera.pose(), camera.projection());
+    layers.setRelief(relief);
+  }
+
+  /** Takes what is seen now, at rest or on its way. */
+  private void take(NetworkLayout now) {
+    shown = now;
+    marks.setLayout(now);
+    layers.move(now);
+    drawMarks();
+    placeLabels();
+  }
+
+  /** Where edges meet the cell of a neuron: on top of it. */
+  private Point tip(Neuron neuron) {
+    return cellTip(shown.place(neuron.layer()).cell(neuron));
+  }
+
+  /** The same for a cell of what is shown: a neuron, or a cell of a closed layer's summary. */
+  private Point cellTip(Neuron cell) {
+    LayerPlace place = shown.place(cell.layer());
+    return place
+        .plane()
+        .point(
+            place.left(cell.channel()) + (cell.column() + 0.5) * place.cell(),
+            place.top(cell.channel()) + (cell.row() + 0.5) * place.cell(),
+            layers.height(cell));
   }
 
   /** The camera. */
@@ -158,11 +239,23 @@ public final class NetworkScene extends Region {
   }
 
   /**
+   * Computes what takes long from a painted frame, and keeps it in the frame for {@link #show}. For
+   * any thread; without it, {@link #show} takes longer.
+   */
+  public void prepare(FrameColours frame) {
+    layers.prepare(frame);
+  }
+
+  /**
    * Shows a finished frame; copies its colours. Call it at most once a pulse and during the pulse
    * (from an {@code AnimationTimer}), so that no frame is replaced while it is drawn.
    */
   public void show(FrameColours frame) {
     layers.show(frame);
+    if (relief > 0 && arrangement().relief()) {
+      drawMarks();
+      labels.placeClasses(shown, layers::height, camera.projection(), visible);
+    }
   }
 
   /**
@@ -171,6 +264,7 @@ public final class NetworkScene extends Region {
    */
   public void setMarks(SceneMarks shown) {
     marks.setMarks(shown);
+    pathLabels.show(shown.labels());
     drawMarks();
   }
 
@@ -184,6 +278,8 @@ public final class NetworkScene extends Region {
     for (int layer = 0; layer < visible.length; layer++) {
       layers.showPictures(layer, pictures.get(layer));
     }
+    drawMarks();
+    placeLabels();
   }
 
   /** Emphasises the name of the class that the network answers; −1 for none. */
@@ -280,7 +376,7 @@ public final class NetworkScene extends Region {
 
   /** The middle of a neuron's cell as it is seen now, in the pixels of this node. */
   public Point2D position(Neuron neuron) {
-    Point centre = layout.get().centre(neuron, camera.pose().flatness());
+    Point centre = tip(neuron);
     Projection seen = camera.projection();
     return labels.localToParent(seen.x(centre), seen.y(centre));
   }
@@ -298,14 +394,18 @@ public final class NetworkScene extends Region {
   }
 
   @Nullable Neuron pickCell(double x, double y) {
-    return layout.get().pick(camera.projection(), camera.pose().flatness(), visible, x, y);
+    double highest = arrangement().relief() ? relief : 0;
+    return shown.pick(camera.projection(), visible, layers::height, highest, x, y);
+  }
+
+  /** The knot of a pathway that a click at a pixel of the viewport means, or null. */
+  @Nullable Neuron pickKnot(double x, double y) {
+    return marks.pickKnot(camera.projection(), x, y);
   }
 
   /** The strongest edge under a pixel of the viewport where no cell is, or null. */
   public @Nullable Edge pickEdge(double x, double y) {
-    return pickCell(x, y) == null
-        ? marks.pick(camera.projection(), camera.pose().flatness(), x, y)
-        : null;
+    return pickCell(x, y) == null ? marks.pick(camera.projection(), x, y) : null;
   }
 
   /** Number of triangles that show data; 0 where everything is drawn flat. */
@@ -315,18 +415,19 @@ public final class NetworkScene extends Region {
 
   private void cameraMoved() {
     layers.setCamera(camera.pose(), camera.projection());
-    drawMarks();
     placeLabels();
+    drawMarks();
   }
 
   private void drawMarks() {
     Projection seen = camera.projection();
-    layers.draw(marks.lines(seen, camera.pose().flatness()), seen);
+    layers.draw(marks.lines(seen), seen);
+    pathLabels.place(labels.getChildren(), edge -> marks.ends(edge, seen));
   }
 
   private void placeLabels() {
     if (labels.getWidth() > 1) {
-      labels.place(camera.projection(), camera.pose().flatness(), visible);
+      labels.place(shown, layers::height, camera.projection(), visible);
     }
   }
 
@@ -338,6 +439,7 @@ public final class NetworkScene extends Region {
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
     backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
+    pathLabels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     layers.node().relocate(free.getLeft(), free.getTop());
     layers.resize(width, height);
     labels.applyCss();

@@ -19,7 +19,7 @@ final class PointerControl {
   /** Pixels that the pointer has to move until a click becomes a drag. */
   private static final double CLICK_REACH = 4;
 
-  private static final double DEGREES_PER_PIXEL = 0.3;
+  private static final double DEGREES_PER_PIXEL = 0.22;
   private static final double ZOOM_PER_PIXEL = 0.0022;
 
   private final NetworkScene scene;
@@ -67,7 +67,10 @@ final class PointerControl {
     Neuron cell = scene.pickCell(at.getX(), at.getY());
     scene.hover(cell);
     boolean acts =
-        cell == null ? scene.pickEdge(at.getX(), at.getY()) != null : scene.isClosed(cell.layer());
+        scene.pickKnot(at.getX(), at.getY()) != null
+            || (cell == null
+                ? scene.pickEdge(at.getX(), at.getY()) != null
+                : scene.isClosed(cell.layer()));
     scene.setCursor(acts ? Cursor.HAND : Cursor.DEFAULT);
   }
 
@@ -88,7 +91,7 @@ final class PointerControl {
     boolean pans =
         event.getButton() != MouseButton.PRIMARY
             || event.isShiftDown()
-            || scene.camera().pose().flatness() > 0.5;
+            || !scene.networkLayout().arrangement().turns();
     if (pans) {
       scene.camera().pan(by.getX(), by.getY());
     } else {
@@ -112,7 +115,10 @@ final class PointerControl {
   private void click(Point2D at) {
     Edge edge = scene.pickEdge(at.getX(), at.getY());
     int closed = scene.pickClosed(at.getX(), at.getY());
-    if (closed >= 0) {
+    Neuron knot = scene.pickKnot(at.getX(), at.getY());
+    if (knot != null && !scene.isClosed(knot.layer())) {
+      onNeuronClicked.accept(knot);
+    } else if (closed >= 0) {
       scene.openLayer(closed);
     } else if (edge != null) {
       onEdgeClicked.accept(edge);

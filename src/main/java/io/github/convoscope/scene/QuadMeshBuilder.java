@@ -64,19 +64,32 @@ final class QuadMeshBuilder {
     count++;
   }
 
-  /** Adds a plain strip along a line, which faces a viewer in front of the scene. */
+  /** Adds two crossed strips along a line, which are seen from every direction. */
   void strip(Point from, Point to, double width) {
-    double x = to.x() - from.x();
-    double y = to.y() - from.y();
-    double length = Math.hypot(x, y);
-    double aside = length == 0 ? 0 : -y / length * width / 2;
-    double down = length == 0 ? width / 2 : x / length * width / 2;
+    Point way = to.minus(from);
+    double length = way.length();
+    if (length == 0) {
+      return;
+    }
+    Point ahead = way.times(1 / length);
+    Point other = Math.abs(ahead.y()) < 0.9 ? new Point(0, 1, 0) : new Point(1, 0, 0);
+    Point aside = ahead.cross(other);
+    aside = aside.times(width / 2 / aside.length());
+    strip(from, to, aside);
+    strip(from, to, ahead.cross(aside));
+  }
+
+  private void strip(Point from, Point to, Point aside) {
     grow();
-    corner(0, from.x() - aside, from.y() - down, from.z());
-    corner(1, to.x() - aside, to.y() - down, to.z());
-    corner(2, from.x() + aside, from.y() + down, from.z());
-    corner(3, to.x() + aside, to.y() + down, to.z());
+    corner(0, from.minus(aside));
+    corner(1, to.minus(aside));
+    corner(2, from.plus(aside));
+    corner(3, to.plus(aside));
     count++;
+  }
+
+  private void corner(int corner, Point at) {
+    corner(corner, at.x(), at.y(), at.z());
   }
 
   private void grow() {

@@ -31,6 +31,7 @@ final class RibbonMesh extends MeshView {
   /** Number of lines that fit from the start: enough for most neurons. */
   private static final int CAPACITY = 256;
 
+  private final PhongMaterial material = new PhongMaterial(Color.WHITE);
   private TriangleMesh mesh = withCapacity(CAPACITY);
   private float[] points = new float[CAPACITY * 12];
   private List<LineSegment> drawn = List.of();
@@ -38,14 +39,18 @@ final class RibbonMesh extends MeshView {
 
   RibbonMesh(Color colour) {
     setMesh(mesh);
-    PhongMaterial material = new PhongMaterial(Color.WHITE);
     material.setSpecularColor(Color.BLACK);
-    material.setDiffuseMap(profile(colour));
+    setColour(colour);
     setMaterial(material);
     setCullFace(CullFace.NONE);
     setDepthTest(DepthTest.DISABLE);
     setMouseTransparent(true);
     setVisible(false);
+  }
+
+  /** Changes the colour of all lines. */
+  void setColour(Color colour) {
+    material.setDiffuseMap(profile(colour));
   }
 
   private static TriangleMesh withCapacity(int lines) {
@@ -97,14 +102,14 @@ final class RibbonMesh extends MeshView {
   private void write(LineSegment segment, Projection projection, int at) {
     Point along = segment.to().minus(segment.from());
     Point middle = segment.from().plus(along.times(0.5));
-    Point side = cross(along, middle.minus(projection.eye()));
+    Point side = along.cross(middle.minus(projection.eye()));
     double length = side.length();
     if (length == 0) {
       return;
     }
-    Point unit = side.times((segment.width() + RIM) / 2 / length);
-    corner(segment.from(), unit, projection, at);
-    corner(segment.to(), unit, projection, at + 6);
+    Point unit = side.times(1 / length);
+    corner(segment.from(), unit.times((segment.width() + RIM) / 2), projection, at);
+    corner(segment.to(), unit.times((segment.endWidth() + RIM) / 2), projection, at + 6);
   }
 
   private void corner(Point end, Point side, Projection projection, int at) {
@@ -128,12 +133,5 @@ final class RibbonMesh extends MeshView {
       }
     }
     return faces;
-  }
-
-  private static Point cross(Point a, Point b) {
-    return new Point(
-        a.y() * b.z() - a.z() * b.y(),
-        a.z() * b.x() - a.x() * b.z(),
-        a.x() * b.y() - a.y() * b.x());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.convoscope.scene;
 
+import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
@@ -21,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  * scene.camera().home();          // glides back to the view of everything
  * }</pre>
  *
- * <p>Presets (home, flat, a layer) are fitted again when the viewport changes its size; a view that
- * was reached by orbiting, panning or zooming stays as it is.
+ * <p>Views of everything and of a layer are fitted again when the viewport changes its size; a view
+ * that was reached by panning or zooming stays as it is.
  */
 public final class SceneCamera {
-  /** Degrees that orbiting goes away from straight ahead, at most. */
-  private static final double MOST_TURNED = 80;
+  /** Degrees above and below the horizon, at most. */
+  private static final double STEEPEST = 88;
+
+  /** Room for names beside the boards, pixels. */
+  private static final double NAMES_BESIDE = 112;
+
+  /** The same as a part of the width, at most. */
+  private static final double NAMES_BESIDE_PART = 0.11;
 
   /** Largest distance, as a multiple of the distance of the view of everything. */
   private static final double FURTHEST = 4;
@@ -35,7 +42,6 @@ public final class SceneCamera {
   private static final double NEAREST = 1.0 / 2000;
 
   private NetworkLayout layout;
-  private final boolean deep;
   private final BooleanSupplier animated;
   private final Runnable onMove;
   private final CameraMotion motion;
@@ -44,7 +50,7 @@ public final class SceneCamera {
   private double width = 1;
   private double height = 1;
   private CameraPose pose;
-  private Preset preset = Preset.HOME;
+  private Preset preset;
 
   /** The projection of {@link #pose} for the present size; null until it is asked for. */
   private @Nullable Projection projection;
@@ -52,16 +58,15 @@ public final class SceneCamera {
   /**
    * A camera at the home view.
    *
-   * @param deep false where there is no 3D: the camera then stays in the flat view
    * @param animated asked before each flight: false jumps instead, as nobody would see the flight
    * @param onMove called after each change of the pose or of the viewport
    */
-  SceneCamera(NetworkLayout layout, boolean deep, BooleanSupplier animated, Runnable onMove) {
+  SceneCamera(NetworkLayout layout, BooleanSupplier animated, Runnable onMove) {
     this.layout = layout;
-    this.deep = deep;
     this.animated = animated;
     this.onMove = onMove;
-    pose = deep ? layout.home(Viewport.of(1, 1)) : layout.flat(Viewport.of(1, 1));
+    pose = layout.home(Viewport.of(1, 1));
+    preset = homePreset();
     motion = new CameraMotion(pose, this::take);
   }
 
@@ -90,34 +95,36 @@ public final class SceneCamera {
     return known;
   }
 
-  /** Flies to the view of everything, in depth where there is 3D. */
+  /** Flies to the view of everything from the usual direction. */
   public void home() {
-    preset = Preset.HOME;
+    preset = homePreset();
     flownTo.set(-1);
-    fly(deep ? layout.home(viewport()) : layout.flat(viewport()));
+    fly(layout.home(viewport()));
   }
 
-  /** Flies to the flat view of everything. */
-  public void flat() {
-    preset = Preset.FLAT;
-    flownTo.set(-1);
-    fly(layout.flat(viewport()));
-  }
-
-  /** Changes from depth to flat and back. */
-  public void toggleFlat() {
-    if (deep && isFlat(motion.goal())) {
-      home();
+  /**
+   * Flies to the view of everything from another direction; from the usual one where the
+   * arrangement does not turn.
+   *
+   * @param azimuth degrees from the home view's direction, positive to the right
+   * @param elevation degrees above the horizon
+   */
+  public void lookFrom(double azimuth, double elevation) {
+    if (layout.arrangement().turns()) {
+      CameraPose home = layout.arrangement().home();
+      preset = Preset.whole(home.yaw() + azimuth, limited(elevation));
     } else {
-      flat();
+      preset = homePreset();
     }
+    flownTo.set(-1);
+    fly(refitted());
   }
 
   /** Flies straight in front of a layer. */
   public void flyTo(int layer) {
-    preset = new Preset(layer, false);
+    preset = Preset.of(layer);
     flownTo.set(layer);
-    fly(layerPose(layer));
+    fly(layout.layer(layer, layerViewport()));
   }
 
   /** Flies to a pose. */
@@ -126,11 +133,21 @@ public final class SceneCamera {
     fly(goal);
   }
 
-  /** Turns around what the camera looks at, by degrees; does nothing in a flat view. */
+  /**
+   * Turns around what the camera looks at, by degrees, without limits to the sides; does nothing
+   * where the arrangement does not turn. A view of everything goes on showing everything.
+   */
   public void orbit(double right, double up) {
+    if (!layout.arrangement().turns()) {
+      return;
+    }
     CameraPose goal = motion.goal();
-    if (!isFlat(goal)) {
-      move(goal.withAngles(limited(goal.yaw() + right), limited(goal.pitch() + up)));
+    CameraPose turned = goal.withAngles(goal.yaw() + right, limited(goal.pitch() + up));
+    if (preset.whole) {
+      preset = Preset.whole(turned.yaw(), turned.pitch());
+      motion.jump(layout.whole(turned, viewport()));
+    } else {
+      move(turned);
     }
   }
 
@@ -150,8 +167,7 @@ public final class SceneCamera {
    */
   public void zoom(double factor, double x, double y) {
     CameraPose goal = motion.goal();
-    CameraPose all = isFlat(goal) ? layout.flat(viewport()) : layout.home(viewport());
-    double most = all.distance() * FURTHEST;
+    double most = layout.home(viewport()).distance() * FURTHEST;
     double distance = Math.max(most * NEAREST, Math.min(most, goal.distance() / factor));
     double part = 1 - distance / goal.distance();
     var under = projection(goal).pointAt(x, y, goal.distance());
@@ -178,26 +194,33 @@ public final class SceneCamera {
    * a layer where it is in the view.
    */
   void setLayout(NetworkLayout next, int kept) {
+    boolean rearranged = next.arrangement() != layout.arrangement();
     CameraPose goal = motion.goal();
-    Point before = layout.place(kept).plane(goal.flatness()).centre();
+    Point before = layout.place(kept).plane().centre();
     layout = next;
-    Point after = layout.place(kept).plane(goal.flatness()).centre();
-    motion.jump(
-        preset.free ? goal.withTarget(goal.target().plus(after.minus(before))) : refitted());
+    Point after = layout.place(kept).plane().centre();
+    if (rearranged && preset.layer < 0) {
+      preset = homePreset();
+    }
+    fly(
+        preset.isFree() ? goal.withTarget(goal.target().plus(after.minus(before))) : refitted(),
+        LayoutMotion.SECONDS);
   }
 
   private CameraPose refitted() {
-    if (preset.free) {
+    if (preset.isFree()) {
       return motion.goal();
     }
     if (preset.layer >= 0) {
-      return layerPose(preset.layer);
+      return layout.layer(preset.layer, layerViewport());
     }
-    return preset.equals(Preset.FLAT) || !deep ? layout.flat(viewport()) : layout.home(viewport());
+    CameraPose from = layout.arrangement().home().withAngles(preset.yaw, preset.pitch);
+    return layout.whole(from, viewport());
   }
 
-  private CameraPose layerPose(int layer) {
-    return layout.layer(layer, Math.round(motion.goal().flatness()), viewport());
+  private Preset homePreset() {
+    CameraPose home = layout.arrangement().home();
+    return Preset.whole(home.yaw(), home.pitch());
   }
 
   private void move(CameraPose goal) {
@@ -206,10 +229,14 @@ public final class SceneCamera {
   }
 
   private void fly(CameraPose goal) {
+    fly(goal, CameraMotion.SECONDS);
+  }
+
+  private void fly(CameraPose goal, double seconds) {
     if (reducedMotion.get() || !animated.getAsBoolean()) {
       motion.jump(goal);
     } else {
-      motion.fly(pose, goal);
+      motion.fly(pose, goal, seconds);
     }
   }
 
@@ -224,22 +251,48 @@ public final class SceneCamera {
   }
 
   private Viewport viewport() {
+    if (layout.arrangement().names() == Arrangement.NameSide.BESIDE) {
+      return besideNames(Math.min(NAMES_BESIDE, NAMES_BESIDE_PART * width));
+    }
     // The names of layers need the space below, those of classes the space at the right.
     return new Viewport(width, height, 24, 24, 48, 64);
   }
 
+  /** A single layer has no space for its name elsewhere. */
+  private Viewport layerViewport() {
+    return layout.arrangement().names() == Arrangement.NameSide.BESIDE
+        ? besideNames(Math.min(NAMES_BESIDE, width / 3))
+        : viewport();
+  }
+
+  /** At the top there is space for the name of a class above its block. */
+  private Viewport besideNames(double left) {
+    return new Viewport(width, height, left, 28, 24, 34);
+  }
+
   private static double limited(double degrees) {
-    return Math.max(-MOST_TURNED, Math.min(MOST_TURNED, degrees));
+    return Math.max(-STEEPEST, Math.min(STEEPEST, degrees));
   }
 
-  private static boolean isFlat(CameraPose pose) {
-    return pose.flatness() > 0.5;
-  }
+  /**
+   * What the camera was last asked to show, to be fitted again when the viewport changes.
+   *
+   * @param layer the layer, or −1
+   * @param whole true for a view of everything, from the direction of these angles
+   */
+  private record Preset(int layer, boolean whole, double yaw, double pitch) {
+    static final Preset FREE = new Preset(-1, false, 0, 0);
 
-  /** What the camera was last asked to show, to be fitted again when the viewport changes. */
-  private record Preset(int layer, boolean free) {
-    static final Preset HOME = new Preset(-1, false);
-    static final Preset FLAT = new Preset(-2, false);
-    static final Preset FREE = new Preset(-1, true);
+    static Preset of(int layer) {
+      return new Preset(layer, false, 0, 0);
+    }
+
+    static Preset whole(double yaw, double pitch) {
+      return new Preset(-1, true, yaw, pitch);
+    }
+
+    boolean isFree() {
+      return layer < 0 && !whole;
+    }
   }
 }

@@ -4,10 +4,12 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Emphasis;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.network.Activations;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  * @param emphasis the neurons that are not dimmed, or null for all
  * @param values layers that show other numbers than their activations
  * @param closed layers that show their summary only; must not change
+ * @param labels short texts on edges, the most important first
+ * @param reveal how much of the forward pass is shown, or null for all of it
  */
 public record SceneMarks(
     List<Edge> edges,
     List<Outline> outlines,
     @Nullable Emphasis emphasis,
     List<LayerValues> values,
-    BitSet closed) {
+    BitSet closed,
+    List<EdgeLabel> labels,
+    @Nullable Reveal reveal) {
   /** Nothing but the activations. */
   public static final SceneMarks NONE = lines(List.of(), List.of());
 
@@ -44,17 +50,30 @@ public record SceneMarks(
       List<Outline> outlines,
       @Nullable Emphasis emphasis,
       List<LayerValues> values) {
-    this(edges, outlines, emphasis, values, new BitSet());
+    this(edges, outlines, emphasis, values, new BitSet(), List.of(), null);
   }
 
   /** Closed layers alone. */
   public static SceneMarks closed(BitSet layers) {
-    return new SceneMarks(List.of(), List.of(), null, List.of(), layers);
+    return new SceneMarks(List.of(), List.of(), null, List.of(), layers, List.of(), null);
   }
 
   /** Edges and outlines alone. */
   public static SceneMarks lines(List<Edge> edges, List<Outline> outlines) {
     return new SceneMarks(edges, outlines, null, List.of());
+  }
+
+  /** A short text on an edge, near the neuron that is read, such as its share of a sum. */
+  public record EdgeLabel(Edge edge, String text) {}
+
+  /** These marks with labels on edges in place of its own. */
+  public SceneMarks labelled(List<EdgeLabel> texts) {
+    return new SceneMarks(edges, outlines, emphasis, values, closed, texts, reveal);
+  }
+
+  /** These marks with a part of the forward pass shown. */
+  public SceneMarks revealing(Reveal part) {
+    return new SceneMarks(edges, outlines, emphasis, values, closed, labels, part);
   }
 
   /**
@@ -85,16 +104,20 @@ public record SceneMarks(
     edges = List.copyOf(edges);
     outlines = List.copyOf(outlines);
     values = List.copyOf(values);
+    labels = List.copyOf(labels);
   }
 
   /** True when a frame painted with these marks has the same colours as with the others. */
   public boolean coloursLike(SceneMarks other) {
-    return emphasis == other.emphasis && values.equals(other.values) && closed.equals(other.closed);
+    return emphasis == other.emphasis
+        && Objects.equals(reveal, other.reveal)
+        && values.equals(other.values)
+        && closed.equals(other.closed);
   }
 
   /**
-   * These marks with others above them. The emphasis of the others replaces this one; of several
-   * values for a layer the last ones are seen.
+   * These marks with others above them. The emphasis of the others replaces this one, and so does
+   * what they reveal; of several values for a layer the last ones are seen.
    */
   public SceneMarks plus(SceneMarks above) {
     if (equals(NONE)) {
@@ -108,7 +131,9 @@ public record SceneMarks(
         joined(outlines, above.outlines),
         above.emphasis == null ? emphasis : above.emphasis,
         joined(values, above.values),
-        union(closed, above.closed));
+        union(closed, above.closed),
+        joined(labels, above.labels),
+        above.reveal == null ? reveal : above.reveal);
   }
 
   private static <T> List<T> joined(List<T> below, List<T> above) {
@@ -123,7 +148,10 @@ public record SceneMarks(
     return both;
   }
 
-  /** Colours a frame: activations and values, with the emphasis. Runs on the live worker. */
+  /**
+   * Colours a frame: activations and values, with emphasis and what is revealed. Runs on the live
+   * worker.
+   */
   public void paint(FramePainter painter, Activations activations, FrameColours into) {
     painter.paint(activations, 0, emphasis, closed, into);
     for (LayerValues other : values) {
@@ -133,6 +161,9 @@ public record SceneMarks(
       } else {
         painter.paint(other.layer(), numbers, other.scale(), emphasis, into);
       }
+    }
+    if (reveal != null) {
+      reveal.apply(painter, activations, closed, into);
     }
   }
 }

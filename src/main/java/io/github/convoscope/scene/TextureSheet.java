@@ -21,13 +21,15 @@ final class TextureSheet {
   /** Larger sheets are split: beside narrow textures too much would be unused. */
   private static final int MOST_TEXELS = 4_000_000;
 
+  private final int number;
   private final List<LayerTexture> parts;
   private final int width;
   private final int height;
   private final PixelBuffer<IntBuffer> pixels;
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
 
-  private TextureSheet(List<LayerTexture> parts) {
+  private TextureSheet(int number, List<LayerTexture> parts) {
+    this.number = number;
     this.parts = List.copyOf(parts);
     width = width(parts);
     height = height(parts);
@@ -54,13 +56,13 @@ final class TextureSheet {
               || (long) width(together) * height(together) > MOST_TEXELS;
       if (tooLarge && together.size() > 1) {
         together.remove(together.size() - 1);
-        sheets.add(new TextureSheet(together));
+        sheets.add(new TextureSheet(sheets.size(), together));
         together.clear();
         together.add(texture);
       }
     }
     if (!together.isEmpty()) {
-      sheets.add(new TextureSheet(together));
+      sheets.add(new TextureSheet(sheets.size(), together));
     }
     return sheets;
   }
@@ -71,6 +73,11 @@ final class TextureSheet {
 
   private static int height(List<LayerTexture> textures) {
     return textures.stream().mapToInt(LayerTexture::height).sum();
+  }
+
+  /** Its number among the sheets of a scene, from 0. */
+  int number() {
+    return number;
   }
 
   /** Texels from left to right. */
@@ -95,6 +102,25 @@ final class TextureSheet {
    */
   void show(IntFunction<int[]> colours) {
     pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
+  }
+
+  /** Shows new colours of one layer, if it is on this sheet. */
+  void show(int layer, int[] colours) {
+    if (parts.stream().anyMatch(part -> part.layer() == layer)) {
+      pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), layer, colours));
+    }
+  }
+
+  private Rectangle2D write(int[] texels, int layer, int[] colours) {
+    int top = height;
+    int bottom = 0;
+    for (LayerTexture part : parts) {
+      if (part.layer() == layer && part.write(texels, colours)) {
+        top = Math.min(top, part.changedFrom());
+        bottom = Math.max(bottom, part.changedTo());
+      }
+    }
+    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
   }
 
   /** Returns the rectangle that has changed. */

@@ -112,6 +112,11 @@ public final class Command {
     return this;
   }
 
+  /** Switches it off for good. */
+  void forbid() {
+    enabled = new SimpleBooleanProperty(false);
+  }
+
   /** Runs its action if it is enabled. */
   public void run() {
     if (enabled.get()) {

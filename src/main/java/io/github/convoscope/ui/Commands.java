@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.input.KeyCombination;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyEvent;
  */
 public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
+  private Predicate<Command> forbidden = command -> false;
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
   /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
@@ -37,6 +39,9 @@ public final class Commands {
     if (byId.putIfAbsent(command.id(), command) != null) {
       throw new IllegalArgumentException("two commands are called " + command.id());
     }
+    if (forbidden.test(command)) {
+      command.forbid();
+    }
     return command;
   }
 
@@ -51,6 +56,19 @@ public final class Commands {
       throw new IllegalArgumentException("no command is called " + id);
     }
     return command;
+  }
+
+  /**
+   * Switches commands off for good: these of the present ones, and of those that are added later.
+   */
+  public void forbid(Predicate<Command> which) {
+    forbidden = forbidden.or(which);
+    byId.values().stream().filter(which).forEach(Command::forbid);
+  }
+
+  /** The command with this id, if there is one: a feature may be missing. */
+  public Optional<Command> find(String id) {
+    return Optional.ofNullable(byId.get(id));
   }
 
   /** All commands in the order they were added. */

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
@@ -8,6 +9,7 @@ import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.ui.live.FrameExtra;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveLoop;
 import io.github.convoscope.ui.live.LiveRequest;
@@ -51,6 +53,8 @@ public final class LiveUpdates {
   private final ReadOnlyObjectWrapper<@Nullable FramePainter> painter =
       new ReadOnlyObjectWrapper<>();
   private final List<Runnable> throttled = new ArrayList<>();
+  private volatile Consumer<FrameColours> afterPainting = colours -> {};
+  private final List<FrameExtra<?>> extras = new ArrayList<>();
   private Consumer<LiveFrame> onComputed = every -> {};
   private @Nullable Model model;
   private @Nullable LiveLoop loop;
@@ -204,7 +208,30 @@ public final class LiveUpdates {
         array,
         settings.normalise().get(),
         clamped.getValue(),
-        (activations, into) -> shown.paint(colouring, activations, into));
+        (activations, into) -> {
+          shown.paint(colouring, activations, into);
+          afterPainting.accept(into);
+        },
+        extras);
+  }
+
+  /**
+   * Sets what is done with every painted frame before it is shown, such as computing what takes
+   * long. It runs on the live worker.
+   */
+  public void afterPainting(Consumer<FrameColours> action) {
+    afterPainting = action;
+  }
+
+  /** Has something more computed from every frame, from now on. */
+  public void add(FrameExtra<?> extra) {
+    extras.add(extra);
+    submit();
+  }
+
+  /** Ends this; frames that have it already keep it. */
+  public void remove(FrameExtra<?> extra) {
+    extras.remove(extra);
   }
 
   /**

@@ -21,7 +21,8 @@ final class MenuBars {
    * Groups that are shown as submenus. With all groups in one menu, it would be higher than a low
    * window.
    */
-  private static final Set<String> BRANCHES = Set.of("palette", "range", "edges", "what-if");
+  private static final Set<String> BRANCHES =
+      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if");
 
   private MenuBars() {}
 

@@ -26,22 +26,26 @@ public final class PadContent {
   private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
   private @Nullable EncodedInput array;
+
+  /** What is shown without being the user's content, or null. */
+  private @Nullable Drawing demonstration;
+
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
   /** The present drawing. */
   public Drawing drawing() {
-    return history.current();
+    return demonstration == null ? history.current() : demonstration;
   }
 
   /** The image that is shown instead of the drawing, or null. */
   public @Nullable GreyImage image() {
-    return image;
+    return demonstration == null ? image : null;
   }
 
   /** The network's input that is given in place of drawing and image, or null. */
   public @Nullable EncodedInput array() {
-    return array;
+    return demonstration == null ? array : null;
   }
 
   /** True while an image or an array is there in place of the drawing. */
@@ -98,7 +102,7 @@ public final class PadContent {
    * step to undo.
    */
   public void change(Drawing drawing) {
-    if (drawing == history.current() && !isReplaced()) {
+    if (drawing == history.current() && !isReplaced() && demonstration == null) {
       return;
     }
     unreplace();
@@ -148,6 +152,21 @@ public final class PadContent {
     }
   }
 
+  /**
+   * Shows a drawing that draws itself, point by point: it is no step to undo, and not the user's.
+   * The content stays below it, and comes back with {@link #endDemonstration} or the next change.
+   */
+  public void demonstrate(Drawing drawing) {
+    changed(drawing);
+  }
+
+  /** Shows the user's content again, where a demonstration covers it. */
+  public void endDemonstration() {
+    if (demonstration != null) {
+      changed();
+    }
+  }
+
   private void unreplace() {
     image = null;
     array = null;
@@ -176,6 +195,11 @@ public final class PadContent {
   }
 
   private void changed() {
+    changed(null);
+  }
+
+  private void changed(@Nullable Drawing demonstrated) {
+    demonstration = demonstrated;
     label.set(null);
     refresh();
     version.set(version.get() + 1);
@@ -184,6 +208,6 @@ public final class PadContent {
   private void refresh() {
     canUndo.set(isReplaced() || history.canUndo());
     canRedo.set(history.canRedo());
-    blank.set(!isReplaced() && history.current().isEmpty());
+    blank.set(image() == null && array() == null && drawing().isEmpty());
   }
 }

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class SceneOverlay {
   private final int order;
   private final boolean replacesActivations;
+  private final boolean alone;
   private SceneMarks marks = SceneMarks.NONE;
   private Map<Integer, UnitPictures> pictures = Map.of();
   private @Nullable Runnable listener;
 
-  private SceneOverlay(int order, boolean replacesActivations) {
+  private SceneOverlay(int order, boolean replacesActivations, boolean alone) {
     this.order = order;
     this.replacesActivations = replacesActivations;
+    this.alone = alone;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class SceneOverlay {
    * @param order overlays with larger numbers lie higher
    */
   public static SceneOverlay over(int order) {
-    return new SceneOverlay(order, false);
+    return new SceneOverlay(order, false, false);
   }
 
   /**
@@ -48,7 +50,17 @@ public final class SceneOverlay {
    * @param order overlays with larger numbers lie higher
    */
   public static SceneOverlay replacingActivations(int order) {
-    return new SceneOverlay(order, true);
+    return new SceneOverlay(order, true, false);
+  }
+
+  /**
+   * An overlay whose layer values are activations of something else than the drawing. While it has
+   * values, everything of all lower overlays is hidden.
+   *
+   * @param order overlays with larger numbers lie higher
+   */
+  public static SceneOverlay alone(int order) {
+    return new SceneOverlay(order, true, true);
   }
 
   /** Shows these marks in place of the earlier ones. */
@@ -95,6 +107,11 @@ public final class SceneOverlay {
   /** True if its values hide the values and the dimming of lower overlays. */
   boolean hidesBelow() {
     return replacesActivations && !marks.values().isEmpty();
+  }
+
+  /** True if nothing of lower overlays is seen. */
+  boolean hidesAllBelow() {
+    return marks.reveal() != null || alone && hidesBelow();
   }
 
   /** True if it shows something other than activations on this layer. */

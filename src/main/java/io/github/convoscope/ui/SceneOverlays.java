@@ -59,8 +59,14 @@ public final class SceneOverlays {
     SceneMarks all = SceneMarks.NONE;
     Map<Integer, UnitPictures> allPictures = new HashMap<>();
     for (SceneOverlay overlay : overlays) {
-      if (overlay.hidesBelow()) {
-        all = new SceneMarks(all.edges(), all.outlines(), null, List.of(), all.closed());
+      if (overlay.hidesAllBelow()) {
+        // Whatever lies below belongs to the drawing, or tells what is not computed yet.
+        all = SceneMarks.closed(all.closed());
+        allPictures.clear();
+      } else if (overlay.hidesBelow()) {
+        all =
+            new SceneMarks(
+                all.edges(), all.outlines(), null, List.of(), all.closed(), all.labels(), null);
       }
       all = all.plus(overlay.marks());
       allPictures.putAll(overlay.pictures());

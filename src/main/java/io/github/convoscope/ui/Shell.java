@@ -38,6 +38,7 @@ public final class Shell {
   private final ShellLayout layout;
   private final WindowRoot root;
   private final Scene scene;
+  private boolean menus = true;
 
   /** Makes a window with these features and does not show it yet. */
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
@@ -52,7 +53,9 @@ public final class Shell {
     Appearance.install(this);
     StandardCommands.install(this);
     features.forEach(feature -> feature.install(this));
-    root.show(MenuBars.of(commands));
+    if (menus) {
+      root.show(MenuBars.of(commands));
+    }
     KeyDispatcher.install(scene, commands);
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
@@ -95,6 +98,11 @@ public final class Shell {
    */
   public void onPulse(Runnable action) {
     scene.addPreLayoutPulseListener(action);
+  }
+
+  /** Leaves the menu bar out; a feature calls it while it is installed. */
+  public void withoutMenus() {
+    menus = false;
   }
 
   /** The openers for files of every kind. */

@@ -64,7 +64,8 @@ final class StandardCommands {
                 "ui.escape",
                 Context.ANYWHERE,
                 () -> {
-                  if (!host.escape()) {
+                  boolean mayLeave = commands.get("ui.full-screen").enabled().get();
+                  if (!host.escape() && mayLeave) {
                     shell.stage().setFullScreen(false);
                   }
                 })

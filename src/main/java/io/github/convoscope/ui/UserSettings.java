@@ -3,9 +3,12 @@ package io.github.convoscope.ui;
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import java.util.Locale;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -30,16 +33,21 @@ public final class UserSettings {
   private final @Nullable Preferences store;
   private final StringProperty palette;
   private final StringProperty range;
+  private final StringProperty arrangement;
+  private final StringProperty relief;
   private final BooleanProperty projector;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
   private final BooleanProperty normalise;
   private boolean passing;
+  private boolean guests;
 
   private UserSettings(@Nullable Preferences store) {
     this.store = store;
-    palette = text("palette", "viridis");
+    palette = text("palette", Palette.DEFAULT.sequential().name());
     range = text("range", "layer");
+    arrangement = text("arrangement", Arrangements.usual().name());
+    relief = text("relief", ReliefChoice.USUAL.settingName());
     projector = flag("projector", false);
     reducedMotion = flag("reduced-motion", false);
     antialiasing = flag("antialiasing", false);
@@ -73,11 +81,14 @@ public final class UserSettings {
     return range;
   }
 
-  /** The colour maps with the palette's name; the default ones if the name is unknown. */
+  /**
+   * The colour maps with the palette's name, as they are in the theme; the default ones if the name
+   * is unknown.
+   */
   public Palette colours() {
     String name = palette.get();
     boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
-    return known ? Palette.named(name) : Palette.DEFAULT;
+    return (known ? Palette.named(name) : Palette.DEFAULT).on(projector.get());
   }
 
   /** The range over which colours are spread. */
@@ -88,6 +99,59 @@ public final class UserSettings {
       }
     }
     return RangeMode.LAYER;
+  }
+
+  /** The name of the arrangement of the layers. */
+  public StringProperty arrangementName() {
+    return arrangement;
+  }
+
+  /** The arrangement of the layers; the usual one if the name is unknown. */
+  public Arrangement arrangement() {
+    return Arrangements.named(arrangement.get()).orElse(Arrangements.usual());
+  }
+
+  /** The name of the relief, from {@link ReliefChoice#settingName}. */
+  public StringProperty reliefName() {
+    return relief;
+  }
+
+  /** How far cells stand out of their boards; as usual if the name is unknown. */
+  public ReliefChoice relief() {
+    return ReliefChoice.named(relief.get());
+  }
+
+  /** How far cells stand out of their boards. */
+  public enum ReliefChoice {
+    /** Everything lies flat. */
+    OFF(0),
+    /** As usual. */
+    USUAL(1),
+    /** Twice as far as usual. */
+    TALL(2);
+
+    private final double strength;
+
+    ReliefChoice(double strength) {
+      this.strength = strength;
+    }
+
+    /** 0 for not at all, 1 for as usual. */
+    public double strength() {
+      return strength;
+    }
+
+    /** The name under which it is stored. */
+    public String settingName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ReliefChoice named(String name) {
+      return Stream.of(values())
+          .filter(relief -> relief.settingName().equals(name))
+          .findFirst()
+          .orElse(USUAL);
+    }
   }
 
   /** Projector mode: large text and a light background, for a classroom. */
@@ -112,8 +176,10 @@ public final class UserSettings {
 
   /** Sets everything back to its default. */
   public void reset() {
-    palette.set("viridis");
+    palette.set(Palette.DEFAULT.sequential().name());
     range.set("layer");
+    arrangement.set(Arrangements.usual().name());
+    relief.set(ReliefChoice.USUAL.settingName());
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);
@@ -146,8 +212,18 @@ public final class UserSettings {
     passing = false;
   }
 
+  /** Stores no further change: the window is used by guests. */
+  public void keepNothing() {
+    guests = true;
+  }
+
+  /** True where settings are stored between runs. */
+  public boolean isStored() {
+    return store != null;
+  }
+
   private void keep(String name, String value) {
-    if (store != null && !passing) {
+    if (store != null && !passing && !guests) {
       store.put(name, value);
       try {
         store.flush();

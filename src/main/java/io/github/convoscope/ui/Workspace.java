@@ -9,9 +9,11 @@ import io.github.convoscope.ui.live.LiveFrame;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -45,6 +47,7 @@ public final class Workspace {
   private final SceneOverlays overlays = new SceneOverlays();
   private final ObjectProperty<@Nullable Integer> target = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Integer> against = new SimpleObjectProperty<>();
+  private final DoubleProperty answerPart = new SimpleDoubleProperty(1);
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
@@ -78,6 +81,7 @@ public final class Workspace {
     target.set(null);
     against.set(null);
     clamped.set(Interventions.NONE);
+    answerPart.set(1);
     overlays.clear();
     updates.stop();
     explainer.use(next);
@@ -223,6 +227,19 @@ public final class Workspace {
   /** The class with which {@link #target()} is compared, or null. */
   public ObjectProperty<@Nullable Integer> against() {
     return against;
+  }
+
+  /**
+   * How much of the answer is shown: 1 for all of it. Below 1 it is not told yet, by no part of the
+   * window; the bars of the classes have this part of their length.
+   */
+  public DoubleProperty answerPart() {
+    return answerPart;
+  }
+
+  /** True while the answer is not told yet. */
+  public boolean isAnswerHidden() {
+    return answerPart.get() < 1;
   }
 
   /**

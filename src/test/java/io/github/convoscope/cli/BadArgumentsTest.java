@@ -89,9 +89,29 @@ class BadArgumentsTest {
         "snapshot three.json -o scene.txt | scene.txt",
         "snapshot three.json -o new.png --size 9x9 | 9x9",
         "snapshot three.json -o new.png --view moon | moon",
+        "snapshot three.json -o new.png --arrangement spiral | terraces, wall, flat",
+        "snapshot three.json -o new.png --azimuth 361 | 361",
+        "snapshot three.json -o new.png --azimuth NaN | --azimuth",
+        "snapshot three.json -o new.png --azimuth left | --azimuth",
+        "snapshot three.json -o new.png --elevation 89 | 89",
+        "snapshot three.json -o new.png --elevation -89 | -89",
+        "snapshot three.json -o new.png --elevation high | --elevation",
+        "snapshot three.json -o new.png --relief high | high",
         "snapshot three.json -o new.png --layer conv9 | conv9",
         "snapshot three.json -o new.png --neuron conv1:99 | conv1:99",
         "snapshot three.json -o new.png --palette rainbow | rainbow",
+        "film                     | INPUT",
+        "film three.json          | -o",
+        "film three.json -o film.avi | film.avi",
+        "film three.json -o new.gif --size 9x9 | 9x9",
+        "film three.json -o new.gif --size large | large",
+        "film three.json -o new.gif --seconds 0 | --seconds",
+        "film three.json -o new.gif --seconds 61 | 60",
+        "film three.json -o new.gif --seconds x | --seconds",
+        "film three.json -o new.gif --fps 51 | --fps",
+        "film three.json -o new.gif --palette rainbow | rainbow",
+        "film nowhere.json -o new.gif | nowhere.json",
+        "film three.json -o three.json/new.gif | three.json",
         "evaluate                 | --strokes",
         "evaluate --mnist . --strokes three.json | only one",
         "evaluate --mnist .       | train-images",
@@ -110,7 +130,8 @@ class BadArgumentsTest {
     List<String> args = new ArrayList<>(List.of(words.strip().split(" +")));
     args.replaceAll(
         word ->
-            Set.of("three.json", ".", "new", "new.png", "new.zip", "map.npy").contains(word)
+            Set.of("three.json", ".", "new", "new.png", "new.gif", "new.zip", "map.npy")
+                        .contains(word)
                     || word.startsWith("three.json/")
                 ? folder.resolve(word).normalize().toString()
                 : word);
@@ -147,6 +168,7 @@ class BadArgumentsTest {
       refused(name, List.of("activations", path, "-o", folder.resolve("new").toString()));
       refused(name, List.of("explain", path, "-o", folder.resolve("map.npy").toString()));
       refused(name, List.of("snapshot", path, "-o", folder.resolve("new.png").toString()));
+      refused(name, List.of("film", path, "-o", folder.resolve("new.gif").toString()));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.convoscope.NeedsDisplay;
@@ -11,9 +10,6 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,31 +37,24 @@ class SnapshotCommandTest {
     assertFalse(Arrays.equals(pixels(line.toString()), shown));
   }
 
-  /** A process of its own: the command ends JavaFX when it is done. */
-  private int[] pixels(String... input) throws IOException, InterruptedException {
-    Path file = folder.resolve("scene.png");
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-D"))
-        .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Convoscope.class.getName()));
-    command.addAll(List.of("snapshot", "-o", file.toString(), "--size", "400x300"));
-    command.addAll(List.of(input));
-    Path said = folder.resolve("said.txt");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertEquals(0, process.waitFor(), () -> text(said));
-    BufferedImage picture = ImageIO.read(file.toFile());
-    return picture.getRGB(0, 0, 400, 300, null, 0, 400);
+  @Test
+  void arrangementDirectionAndReliefChangeThePicture() throws IOException, InterruptedException {
+    int[] home = pixels();
+    assertArrayEquals(home, pixels("--arrangement", "terraces", "--relief", "on"));
+    int[] turned = pixels("--azimuth", "-60", "--elevation", "50");
+    assertFalse(Arrays.equals(home, turned));
+    assertFalse(
+        Arrays.equals(turned, pixels("--azimuth=-60", "--elevation", "50", "--relief", "off")));
+    assertArrayEquals(pixels("--view", "flat"), pixels("--arrangement", "flat", "--azimuth", "40"));
   }
 
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private int[] pixels(String... input) throws IOException, InterruptedException {
+    Path file = folder.resolve("scene.png");
+    List<String> command =
+        new ArrayList<>(List.of("snapshot", "-o", file.toString(), "--size", "400x300"));
+    command.addAll(List.of(input));
+    OwnProcess.run(folder, command.toArray(String[]::new));
+    BufferedImage picture = ImageIO.read(file.toFile());
+    return picture.getRGB(0, 0, 400, 300, null, 0, 400);
   }
 }

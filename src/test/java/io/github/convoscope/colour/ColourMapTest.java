@@ -29,7 +29,7 @@ class ColourMapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"viridis", "cividis", "magma", "grey"})
+  @ValueSource(strings = {"ember", "viridis", "cividis", "magma", "grey"})
   void sequentialMapsGetBrighterFromEndToEnd(String name) {
     ColourMap map = ColourMap.named(name);
     for (int i = 8; i < map.size(); i += 8) {

@@ -89,6 +89,20 @@ class FramePainterTest {
   }
 
   @Test
+  void theLightThemeHasItsOwnColoursOfTheSameMaps() {
+    FramePainter dark =
+        new FramePainter(SPEC, Palette.DEFAULT, RangeMode.LAYER, Ranges.unknown(SPEC), false);
+    FramePainter light =
+        new FramePainter(SPEC, dark.palette(), RangeMode.LAYER, Ranges.unknown(SPEC), true);
+    assertEquals(Palette.DEFAULT, dark.palette());
+    assertEquals(Palette.DEFAULT.on(true), light.palette());
+    FramePainter back =
+        new FramePainter(SPEC, light.palette(), RangeMode.LAYER, Ranges.unknown(SPEC), false);
+    assertEquals(dark.scale(1, 0), back.scale(1, 0));
+    assertEquals(Palette.DEFAULT.on(true).sequential(), light.scale(1, 0).map());
+  }
+
+  @Test
   void whatIsNotLitIsDimmed() {
     Emphasis emphasis = new Emphasis(SPEC).add(new Neuron(1, 0, 1, 1));
     painter(RangeMode.LAYER).paint(activations, 0, emphasis, frame);

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
-  private static final CameraPose POSE = new CameraPose(new Point(20, -10, 40), 25, 12, 900, 30, 0);
+  private static final CameraPose POSE = new CameraPose(new Point(20, -10, 40), 25, 12, 900, 30);
   private final Projection projection = new Projection(POSE, 800, 600);
 
   @Test
@@ -33,7 +33,7 @@ class ProjectionTest {
 
   @Test
   void aRayMeetsAPlaneWhereAPlaceOnItIsSeen() {
-    Plane plane = new Plane(new Point(10, 20, 30), 35);
+    Plane plane = new Plane(new Point(10, 20, 30), 35, 40);
     Point place = plane.point(14, -33);
     double reach = projection.planeDepth(plane, projection.x(place), projection.y(place));
     Point hit = projection.pointAt(projection.x(place), projection.y(place), reach);
@@ -50,7 +50,7 @@ class ProjectionTest {
 
   @Test
   void aMoveEndsExactlyAtItsGoal() {
-    CameraPose goal = new CameraPose(new Point(1, 2, 3), -4, 5, 6, 7, 1);
+    CameraPose goal = new CameraPose(new Point(1, 2, 3), -4, 5, 6, 7);
     assertEquals(goal, POSE.interpolate(goal, 1));
     assertEquals(POSE.visibleHeight(), POSE.interpolate(goal, 0).visibleHeight(), 1e-9);
   }

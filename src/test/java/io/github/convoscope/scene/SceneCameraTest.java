@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.layout.CameraPose;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.LayerSpec;
@@ -50,13 +51,21 @@ class SceneCameraTest extends SceneWindow {
   void theViewIsFittedAgainWhenItsRoomChanges() {
     fx(
         () -> {
-          CameraPose before = scene.camera().pose();
-          scene.setPadding(new Insets(0, 300, 0, 100));
-          scene.layout();
-          Projection projection = scene.camera().projection();
-          Point right = scene.networkLayout().place(6).corners(0).get(1);
-          assertTrue(scene.camera().pose().distance() > before.distance());
-          assertTrue(projection.x(right) < 780);
+          for (String arrangement : arrangements()) {
+            scene.setPadding(new Insets(0));
+            scene.layout();
+            arrange(arrangement);
+            CameraPose before = scene.camera().pose();
+            scene.setPadding(new Insets(0, 300, 0, 100));
+            scene.layout();
+            Projection projection = scene.camera().projection();
+            assertTrue(scene.camera().pose().distance() > before.distance());
+            for (LayerPlace place : scene.networkLayout().places()) {
+              for (Point corner : place.corners()) {
+                assertTrue(projection.x(corner) > 0 && projection.x(corner) < 780, arrangement);
+              }
+            }
+          }
           return null;
         });
   }
@@ -67,7 +76,6 @@ class SceneCameraTest extends SceneWindow {
         () -> {
           List<Runnable> views = new ArrayList<>();
           views.add(scene.camera()::home);
-          views.add(scene.camera()::flat);
           views.add(() -> scene.camera().orbit(40, 20));
           views.add(() -> scene.camera().orbit(30, -30));
           for (int i = 0; i < SPEC.depth(); i++) {
@@ -77,10 +85,13 @@ class SceneCameraTest extends SceneWindow {
           for (Insets room : List.of(new Insets(0), new Insets(0, 300, 60, 260))) {
             scene.setPadding(room);
             scene.layout();
-            for (Runnable view : views) {
-              scene.camera().home();
-              view.run();
-              assertApart();
+            for (String arrangement : arrangements()) {
+              arrange(arrangement);
+              for (Runnable view : views) {
+                scene.camera().home();
+                view.run();
+                assertApart();
+              }
             }
           }
           return null;
@@ -88,11 +99,7 @@ class SceneCameraTest extends SceneWindow {
   }
 
   private boolean isCut(LayerSpec layer) {
-    return scene
-        .networkLayout()
-        .place(layer.index())
-        .corners(scene.camera().pose().flatness())
-        .stream()
+    return scene.networkLayout().place(layer.index()).corners().stream()
         .mapToDouble(corner -> scene.camera().projection().x(corner))
         .anyMatch(x -> x < 0 || x > scene.viewport().getWidth());
   }
@@ -106,9 +113,9 @@ class SceneCameraTest extends SceneWindow {
           for (int left = 0; left < 700; left += 50) {
             scene.setPadding(new Insets(0, 0, 60, left));
             scene.layout();
-            for (Runnable start : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
+            for (String arrangement : arrangements()) {
+              arrange(arrangement);
               for (int layer = 0; layer < SPEC.depth(); layer++) {
-                start.run();
                 scene.camera().flyTo(layer);
                 SPEC.layers().stream().filter(this::isCut).forEach(this::assertOnOwnCellsAtMost);
               }
@@ -125,8 +132,8 @@ class SceneCameraTest extends SceneWindow {
           for (int left = 0; left < 900; left += 50) {
             scene.setPadding(new Insets(0, 0, 60, left));
             scene.layout();
-            for (Runnable start : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
-              start.run();
+            for (String arrangement : List.of("wall", "flat")) {
+              arrange(arrangement);
               SPEC.layers().forEach(this::assertNearest);
             }
           }
@@ -151,11 +158,7 @@ class SceneCameraTest extends SceneWindow {
   /** From a place to a layer, pixels to the side; 0 above and below it. */
   private double distance(LayerSpec layer, double x) {
     var xs =
-        scene
-            .networkLayout()
-            .place(layer.index())
-            .corners(scene.camera().pose().flatness())
-            .stream()
+        scene.networkLayout().place(layer.index()).corners().stream()
             .mapToDouble(corner -> scene.camera().projection().x(corner))
             .summaryStatistics();
     return Math.max(0, Math.max(xs.getMin() - x, x - xs.getMax()));
@@ -185,7 +188,7 @@ class SceneCameraTest extends SceneWindow {
         texts.add(text);
       }
     }
-    assertFalse(texts.isEmpty());
+    assertFalse(texts.isEmpty(), "no name at " + scene.camera().flownToProperty().get());
     for (Text one : texts) {
       for (Text other : texts) {
         boolean apart = one == other || !box(one).intersects(box(other));
@@ -217,7 +220,7 @@ class SceneCameraTest extends SceneWindow {
                     clicked.set(neuron);
                     clicks.incrementAndGet();
                   });
-              Point centre = scene.networkLayout().centre(wanted, 0);
+              Point centre = scene.networkLayout().centre(wanted);
               return scene
                   .viewport()
                   .localToScreen(
@@ -236,7 +239,7 @@ class SceneCameraTest extends SceneWindow {
   void zoomingKeepsWhatIsUnderThePointer() {
     fx(
         () -> {
-          scene.camera().flat();
+          arrange("flat");
           Neuron before = scene.pick(300, 350);
           scene.camera().zoom(1.5, 300, 350);
           assertEquals(before, scene.pick(300, 350));

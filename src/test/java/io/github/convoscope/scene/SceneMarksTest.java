@@ -28,19 +28,23 @@ class SceneMarksTest extends SceneWindow {
     assertEquals(MarkLines.width(-0.9f), MarkLines.width(0.9f));
     fx(
         () -> {
-          NetworkLayout layout = scene.networkLayout();
           Edge up = new Edge(new Neuron(4, 1, 3, 3), Neuron.unit(5, 2), 1);
           Edge down = new Edge(new Neuron(4, 13, 3, 3), Neuron.unit(5, 60), -1);
           scene.setMarks(SceneMarks.lines(List.of(up, down), List.of()));
-          PixelReader pixels = pixels();
-          for (Edge edge : List.of(up, down)) {
-            Point from = layout.centre(edge.from(), 0);
-            Point middle = from.plus(layout.centre(edge.to(), 0).minus(from).times(0.5));
-            MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
-            int seen = pixel(pixels, middle);
-            int wanted = argb(kind);
-            for (int shift = 0; shift < 24; shift += 8) {
-              assertEquals(wanted >> shift & 0xff, seen >> shift & 0xff, 6, kind.name());
+          for (String arrangement : arrangements()) {
+            arrange(arrangement);
+            NetworkLayout layout = scene.networkLayout();
+            PixelReader pixels = pixels();
+            for (Edge edge : List.of(up, down)) {
+              Point from = layout.centre(edge.from());
+              Point middle = from.plus(layout.centre(edge.to()).minus(from).times(0.5));
+              MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
+              int seen = pixel(pixels, middle);
+              int wanted = argb(kind);
+              for (int shift = 0; shift < 24; shift += 8) {
+                assertEquals(
+                    wanted >> shift & 0xff, seen >> shift & 0xff, 6, arrangement + " " + kind);
+              }
             }
           }
           scene.setLayerVisible(5, false);
@@ -51,21 +55,21 @@ class SceneMarksTest extends SceneWindow {
 
   private static int argb(MarkKind kind) {
     return 0xff000000
-        | (int) Math.round(kind.colour().getRed() * 255) << 16
-        | (int) Math.round(kind.colour().getGreen() * 255) << 8
-        | (int) Math.round(kind.colour().getBlue() * 255);
+        | (int) Math.round(kind.colour(false).getRed() * 255) << 16
+        | (int) Math.round(kind.colour(false).getGreen() * 255) << 8
+        | (int) Math.round(kind.colour(false).getBlue() * 255);
   }
 
   @Test
   void anEdgeIsPickedBetweenTheLayersOnly() {
     fx(
         () -> {
-          scene.camera().flat();
+          arrange("flat");
           NetworkLayout layout = scene.networkLayout();
           Edge edge = new Edge(new Neuron(0, 0, 14, 14), new Neuron(1, 0, 14, 14), 0.5f);
           scene.setMarks(SceneMarks.lines(List.of(edge), List.of()));
-          Point from = layout.centre(edge.from(), 1);
-          Point along = layout.centre(edge.to(), 1).minus(from);
+          Point from = layout.centre(edge.from());
+          Point along = layout.centre(edge.to()).minus(from);
           Projection projection = scene.camera().projection();
           int picked = 0;
           for (double part = 0; part <= 1; part += 0.01) {
@@ -85,9 +89,9 @@ class SceneMarksTest extends SceneWindow {
   void arrowsStandBetweenTheLayersAndHideNothing() {
     fx(
         () -> {
-          NetworkLayout layout = scene.networkLayout();
-          for (Runnable view : List.<Runnable>of(scene.camera()::home, scene.camera()::flat)) {
-            view.run();
+          for (String arrangement : List.of("wall", "flat")) {
+            arrange(arrangement);
+            NetworkLayout layout = scene.networkLayout();
             List<FlowArrow> arrows = arrows(scene);
             assertEquals(SPEC.depth() - 1, arrows.size());
             for (FlowArrow arrow : arrows) {
@@ -97,15 +101,18 @@ class SceneMarksTest extends SceneWindow {
               for (double x : new double[] {bounds.getMinX(), bounds.getMaxX()}) {
                 Point end = new Point(x, y, z);
                 Projection seen = scene.camera().projection();
-                assertNull(scene.pick(seen.x(end), seen.y(end)), view + " " + arrow.route().from());
+                assertNull(
+                    scene.pick(seen.x(end), seen.y(end)), arrangement + " " + arrow.route().from());
               }
               Point here = new Point(bounds.getCenterX(), y, z);
-              double flatness = scene.camera().pose().flatness();
-              Point before = layout.place(arrow.route().from()).plane(flatness).centre();
-              Point after = layout.place(arrow.route().from() + 1).plane(flatness).centre();
+              Point before = layout.place(arrow.route().from()).plane().centre();
+              Point after = layout.place(arrow.route().from() + 1).plane().centre();
               assertTrue(before.x() < here.x() && here.x() < after.x());
             }
           }
+          arrange("terraces");
+          assertTrue(arrows(scene).isEmpty(), "steps show by themselves what reads what");
+          arrange("wall");
           scene.setLayerVisible(2, false);
           assertEquals(
               List.of(1, 2),

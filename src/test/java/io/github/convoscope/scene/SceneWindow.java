@@ -2,10 +2,13 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.Networks;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.NetworkSpec;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -68,6 +71,16 @@ abstract class SceneWindow {
       }
     }
     return frame;
+  }
+
+  /** Changes the arrangement, at once. */
+  void arrange(String name) {
+    scene.setArrangement(Arrangements.named(name).orElseThrow());
+  }
+
+  /** The names of all arrangements, the usual one first. */
+  static List<String> arrangements() {
+    return Arrangements.ALL.stream().map(Arrangement::name).toList();
   }
 
   PixelReader pixels() {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,20 @@ class CommandsTest {
     assertTrue(commands.match(press(KeyCode.A)).isPresent());
     command.run();
     assertEquals(1, done.get());
+  }
+
+  @Test
+  void aForbiddenCommandNeitherMatchesNorRunsWheneverItWasAdded() {
+    AtomicInteger runs = new AtomicInteger();
+    commands.add(Command.of("file.before", Context.ANYWHERE, runs::incrementAndGet).keys("A"));
+    commands.forbid(command -> command.id().startsWith("file."));
+    commands.add(Command.of("file.after", Context.ANYWHERE, runs::incrementAndGet).keys("B"));
+    commands.add(Command.of("view.other", Context.ANYWHERE, runs::incrementAndGet).keys("C"));
+    commands.all().forEach(Command::run);
+    assertEquals(1, runs.get());
+    assertFalse(commands.get("file.before").enabled().get());
+    assertTrue(commands.find("view.other").orElseThrow().enabled().get());
+    assertTrue(commands.find("thought.play").isEmpty());
   }
 
   @Test

@@ -17,9 +17,11 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.bench.CameraSway;
 import io.github.convoscope.ui.bench.LiveBench;
 import io.github.convoscope.ui.bench.LiveBench.Way;
+import io.github.convoscope.ui.paths.PathAmount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,6 +111,10 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (open != null) {
       openMeanwhile(shell, open, report);
     }
+    UserSettings settings = shell.workspace().settings();
+    report.group("live").put("arrangement", settings.arrangement().name());
+    report.group("live").put("relief", settings.relief().strength() > 0);
+    report.group("live").put("paths", PathAmount.chosen(settings).strongest());
     new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(
             warmUp,

@@ -95,15 +95,6 @@ public final class ComputationSteps {
     return steps;
   }
 
-  /** Steps of a whole network, one per layer. */
-  public static List<ComputationStep> wholeLayers(NetworkSpec spec) {
-    List<ComputationStep> steps = new ArrayList<>();
-    for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
-      steps.add(run(layer, 0, layer.shape().size(), Grain.LAYER));
-    }
-    return steps;
-  }
-
   private static void units(List<ComputationStep> steps, LayerSpec layer) {
     int all = layer.shape().size();
     int slow = all <= 2 * SLOW_UNITS ? all : SLOW_UNITS;

@@ -1,5 +1,7 @@
 package io.github.convoscope.explain.contribution;
 
+import java.util.BitSet;
+
 /**
  * The inputs of one neuron with their weights, in the order of the weights. A <em>term</em> is one
  * input with its weight; a <em>group</em> is all terms that read one channel of one input layer, as
@@ -96,6 +98,15 @@ public final class InputGroups {
   /** Flat index in its layer that a term reads, or {@link #PADDING}. */
   public int source(int term) {
     return sources[term];
+  }
+
+  /** The cells of a group's picture that lie in the padding: the same ones in every group. */
+  public BitSet padding() {
+    BitSet cells = new BitSet();
+    for (int cell = 0; cell < groupSize() && cell < terms(); cell++) {
+      cells.set(cell, sources[cell] == PADDING);
+    }
+    return cells;
   }
 
   /** Weight of a term. */

@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.colour.ColourScale;
-import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.NeuronInputs;
@@ -159,17 +158,10 @@ final class CardDeck {
       return;
     }
     Palette palette = workspace.settings().colours();
-    IntFunction<ColourScale> scales = layer -> scale(newest, layer);
+    IntFunction<ColourScale> scales = layer -> view.activationScale(newest, layer);
     for (Pinned pinned : cards.values()) {
       pinned.card.show(frame, view.comparedWith(), palette, scales);
     }
-  }
-
-  /** The colour scale of a layer's activations, also where the scene shows other values there. */
-  private ColourScale scale(LiveFrame newest, int layer) {
-    FramePainter painter = workspace.painter().get();
-    boolean covered = workspace.overlays().covers(layer);
-    return covered && painter != null ? painter.scale(layer, 0) : newest.colours().scale(layer);
   }
 
   private void highlight() {

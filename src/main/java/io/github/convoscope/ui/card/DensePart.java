@@ -12,7 +12,6 @@ import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.Segments;
-import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.TermRow;
 import io.github.convoscope.ui.neuron.TermTable;
@@ -144,7 +143,7 @@ final class DensePart implements CardPart {
     int count = Math.min(strongest.get(), order.length);
     List<TermRow> rows = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      rows.add(row(snapshot, order[i]));
+      rows.add(TermRow.of(now, order[i]));
     }
     table.show(rows, Math.abs(now.contribution(order[0])));
     share.setText(
@@ -170,22 +169,6 @@ final class DensePart implements CardPart {
     openLegend.setVisible(open);
     legend.setVisible(!open);
     (open ? openLegend : legend).show(scale);
-  }
-
-  private TermRow row(CardSnapshot snapshot, int term) {
-    Arithmetic now = snapshot.now();
-    float value = now.contribution(term);
-    String detail =
-        ArithmeticNumbers.plain(now.input(term))
-            + " × "
-            + ArithmeticNumbers.plain(now.groups().weight(term));
-    Neuron source = source(term);
-    return new TermRow(
-        ShortNames.neuron(now.spec(), source),
-        detail,
-        ArithmeticNumbers.signed(value),
-        value,
-        source);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class PatchPart implements CardPart {
   private final NeuronInputs inputs;
   private final WidgetStyle style;
   private final Links links;
-  private final @Nullable BitSet padding;
+  private final BitSet padding;
   private int picked = -1;
   private int open = -1;
   private @Nullable CardSnapshot last;
@@ -50,7 +50,7 @@ final class PatchPart implements CardPart {
     this.inputs = inputs;
     this.style = style;
     this.links = links;
-    padding = padding(inputs.groups());
+    padding = inputs.groups().padding();
     box.getStyleClass().add("patches");
     numbers = new NumberGrid(style);
     numbers.getStyleClass().add("patch-numbers");
@@ -77,16 +77,6 @@ final class PatchPart implements CardPart {
     bars.getStyleClass().add("patch-legend");
     header = bars;
     addRows(Math.min(FEW, groups.count()));
-  }
-
-  private static @Nullable BitSet padding(InputGroups groups) {
-    BitSet cells = new BitSet();
-    for (int term = 0; term < groups.groupSize(); term++) {
-      if (groups.source(term) == InputGroups.PADDING) {
-        cells.set(term);
-      }
-    }
-    return cells.isEmpty() ? null : cells;
   }
 
   private void addRows(int count) {

@@ -16,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a row for one input channel: patch × kernel = product, and the products' sum. JavaFX
@@ -35,7 +34,7 @@ final class PatchRow {
   private final Button button = new Button();
   private int group = -1;
 
-  PatchRow(PatchPart part, WidgetStyle style, InputGroups groups, @Nullable BitSet padding) {
+  PatchRow(PatchPart part, WidgetStyle style, InputGroups groups, BitSet padding) {
     double side = Math.floor(PICTURE_EMS * style.em() / Math.max(groups.rows(), groups.columns()));
     CellGrid grid = CellGrid.square(1, groups.rows(), groups.columns(), 1, Math.max(2, side), 0);
     patch = heatMap(part, style, grid);

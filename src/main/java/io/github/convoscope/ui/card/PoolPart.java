@@ -18,7 +18,6 @@ import io.github.convoscope.ui.neuron.NumberGrid;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -60,7 +59,7 @@ final class PoolPart implements CardPart {
     double height = readable ? 0.75 * side : side;
     cells.arrange(new CellGrid(1, groups.rows(), groups.columns(), 1, side, height, 0));
     if (colours != null) {
-      colours.setEmpty(padding(groups));
+      colours.setEmpty(groups.padding());
     }
     formula = new Formula(links.hover());
     Label words = new Label(words(inputs));
@@ -82,21 +81,13 @@ final class PoolPart implements CardPart {
     return inputs.source(cell);
   }
 
-  private static BitSet padding(InputGroups groups) {
-    BitSet cells = new BitSet();
-    for (int term = 0; term < groups.terms(); term++) {
-      cells.set(term, groups.source(term) == InputGroups.PADDING);
-    }
-    return cells;
-  }
-
   private static String words(NeuronInputs inputs) {
     LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
     if (layer.pooling() == PoolingKind.MAX) {
       return Messages.text("card.max-pooling");
     }
     PoolingOperator operator = (PoolingOperator) layer.operator();
-    boolean padded = operator.countPadding() && !padding(inputs.groups()).isEmpty();
+    boolean padded = operator.countPadding() && !inputs.groups().padding().isEmpty();
     return Messages.text(padded ? "card.mean-pooling-padded" : "card.mean-pooling");
   }
 

@@ -11,6 +11,7 @@ import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
+import io.github.convoscope.ui.neuron.SumTokens;
 import io.github.convoscope.ui.neuron.TermRow;
 import io.github.convoscope.ui.neuron.TermTable;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -67,7 +68,7 @@ final class TermsPart implements CardPart {
     List<FormulaToken> tokens = new ArrayList<>();
     if (addsUp(now)) {
       // The numbers of a difference add up as well.
-      SumPart.add(tokens, now, listed(now));
+      SumTokens.add(tokens, now, listed(now));
     } else if (pair == null) {
       add(tokens, now);
     } else {

@@ -11,6 +11,9 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds everything that was computed from one state of the pad: the network's input, all
@@ -43,6 +46,7 @@ public final class LiveFrame {
   private Fit fit;
   private Verdict verdict = NOTHING;
   private boolean blank = true;
+  private final Map<FrameExtra<?>, Object> extras = new HashMap<>();
   private boolean kept;
   private volatile boolean poisoned;
 
@@ -81,6 +85,16 @@ public final class LiveFrame {
     check();
     kept = true;
     return this;
+  }
+
+  /** Computes what else was asked for; of a blank pad, nothing. */
+  void computeExtras() {
+    extras.clear();
+    if (!blank) {
+      for (FrameExtra<?> extra : request.extras()) {
+        extras.put(extra, extra.compute(activations, request.clamped()));
+      }
+    }
   }
 
   boolean kept() {
@@ -168,6 +182,13 @@ public final class LiveFrame {
   /** True unless the verdict is "not a digit". */
   public boolean answered() {
     return verdict().kind() != Verdict.Kind.NOT_A_DIGIT;
+  }
+
+  /** Something more that was computed from this frame, or null for a frame without it. */
+  public <T> @Nullable T extra(FrameExtra<T> extra) {
+    check();
+    Object found = extras.get(extra);
+    return found == null ? null : extra.type().cast(found);
   }
 
   /** The probability of each class. */

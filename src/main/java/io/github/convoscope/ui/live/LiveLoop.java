@@ -6,6 +6,7 @@ import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,6 +55,12 @@ public final class LiveLoop {
 
   /** Used on the worker only, as the engine. */
   private boolean closed;
+
+  /** The request that the network was computed for last. */
+  private @Nullable LiveRequest last;
+
+  /** Its values, once they were asked for twice. */
+  private @Nullable Activations repeated;
 
   /**
    * Makes a loop for a network.
@@ -131,6 +138,8 @@ public final class LiveLoop {
           () -> {
             if (!closed && spent.get() < WARM_UP_NANOS) {
               long start = System.nanoTime();
+              // Taking the last values again would compile nothing.
+              last = null;
               giveBack(computed(request));
               spent.addAndGet(System.nanoTime() - start);
             }
@@ -145,6 +154,7 @@ public final class LiveLoop {
           closed = true;
           Engine own = engine;
           engine = null;
+          repeated = null;
           if (own != null) {
             own.close();
           }
@@ -171,11 +181,29 @@ public final class LiveLoop {
   private LiveFrame computed(LiveRequest request) {
     EncodedInput input = encoded(request);
     LiveFrame frame = acquireFrame(request, input);
-    engine().forward(input.tensor(), request.clamped(), frame.activations());
+    forward(request, input, frame.activations());
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
+    frame.computeExtras();
     request.painting().paint(frame.activations(), frame.colours());
     frame.colours().setVersion(request.version());
     return frame;
+  }
+
+  /**
+   * Computes the network, or takes the values of the last time where only colours change: a large
+   * network is computed slowly.
+   */
+  private void forward(LiveRequest request, EncodedInput input, Activations into) {
+    LiveRequest before = last;
+    boolean again = before != null && request.computesLike(before);
+    Activations known = repeated;
+    if (again && known != null) {
+      into.set(known);
+      return;
+    }
+    engine().forward(input.tensor(), request.clamped(), into);
+    last = request;
+    repeated = again ? into.copy() : null;
   }
 
   private Engine engine() {

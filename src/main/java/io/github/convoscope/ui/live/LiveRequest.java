@@ -6,6 +6,7 @@ import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param normalise true to normalise the drawing or image
  * @param clamped the clamped units and their values
  * @param painting computes the colour of every neuron
+ * @param extras what else is computed from it
  */
 public record LiveRequest(
     long version,
@@ -26,7 +28,34 @@ public record LiveRequest(
     @Nullable EncodedInput array,
     boolean normalise,
     Interventions clamped,
-    Painting painting) {
+    Painting painting,
+    List<FrameExtra<?>> extras) {
+  /** Copies the list. */
+  public LiveRequest {
+    extras = List.copyOf(extras);
+  }
+
+  /** A request without extras. */
+  public LiveRequest(
+      long version,
+      Drawing drawing,
+      @Nullable GreyImage image,
+      @Nullable EncodedInput array,
+      boolean normalise,
+      Interventions clamped,
+      Painting painting) {
+    this(version, drawing, image, array, normalise, clamped, painting, List.of());
+  }
+
+  /** True if the network gets the same input with the same clamped units. */
+  boolean computesLike(LiveRequest other) {
+    return drawing.equals(other.drawing)
+        && image == other.image
+        && array == other.array
+        && normalise == other.normalise
+        && clamped.equals(other.clamped);
+  }
+
   /** Converts activations to colours. Runs on the live worker and must not allocate much. */
   @FunctionalInterface
   public interface Painting {

@@ -1,5 +1,7 @@
 package io.github.convoscope.ui.neuron;
 
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.Workspace;
@@ -100,5 +102,16 @@ public final class NeuronView {
   /** The reference drawing where the difference to it is shown, else null. */
   public @Nullable LiveFrame comparedWith() {
     return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
+  }
+
+  /**
+   * The colour scale of a layer's activations, also where the scene shows other values there.
+   *
+   * @param newest the shown frame
+   */
+  public ColourScale activationScale(LiveFrame newest, int layer) {
+    FramePainter painter = workspace.painter().get();
+    boolean covered = workspace.overlays().covers(layer);
+    return covered && painter != null ? painter.scale(layer, 0) : newest.colours().scale(layer);
   }
 }

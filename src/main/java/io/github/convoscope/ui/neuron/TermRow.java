@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.neuron;
 
+import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.network.Neuron;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param neuron the neuron that it comes from, or null
  */
 public record TermRow(
-    String name, String detail, String text, double value, @Nullable Neuron neuron) {}
+    String name, String detail, String text, double value, @Nullable Neuron neuron) {
+  /** The row of a contribution: input × weight. */
+  public static TermRow of(Arithmetic now, int term) {
+    float value = now.contribution(term);
+    Neuron source = now.source(term);
+    return new TermRow(
+        source == null ? "" : ShortNames.neuron(now.spec(), source),
+        ArithmeticNumbers.plain(now.input(term))
+            + " × "
+            + ArithmeticNumbers.plain(now.groups().weight(term)),
+        ArithmeticNumbers.signed(value),
+        value,
+        source);
+  }
+}

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer in words and colour: the digit, the verdict with its reason, and the second
- * guess. It positions plain text nodes itself: labels that change while the user draws would take a
- * third of the JavaFX thread's time. JavaFX thread.
+ * guess. While the pad is blank it says why some neurons are active all the same. It positions
+ * plain text nodes itself: labels that change while the user draws would take a third of the JavaFX
+ * thread's time. JavaFX thread.
  */
 final class AnswerView extends Region {
   private static final double DIGIT_EMS = 2.9;
@@ -49,6 +50,7 @@ final class AnswerView extends Region {
     verdict.setStyle("-fx-font-weight: bold");
     reason.setId("reason");
     pill.setManaged(false);
+    pill.setVisible(false);
     for (Text text : new Text[] {digit, verdict, reason}) {
       text.setManaged(false);
     }
@@ -64,6 +66,21 @@ final class AnswerView extends Region {
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
+  }
+
+  /** Says only that the answer is not told yet. */
+  void hide() {
+    said = null;
+    digit.setText("?");
+    digit.setVisible(true);
+    if (named) {
+      size();
+    }
+    pill.setVisible(false);
+    verdict.setVisible(false);
+    reason.setText(Messages.text("pad.hidden"));
+    paint();
+    place();
   }
 
   /** Shows a frame's answer; texts that stay the same are not updated. */
@@ -86,6 +103,7 @@ final class AnswerView extends Region {
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
     reason.setText(why(frame, second));
+    digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
     paint();
@@ -93,13 +111,27 @@ final class AnswerView extends Region {
   }
 
   private static String why(LiveFrame frame, int second) {
-    if (frame.blank() && !InputEncoder.isPicture(frame.spec().input().shape())) {
-      return Messages.text("pad.array.none");
+    if (frame.blank()) {
+      return InputEncoder.isPicture(frame.spec().input().shape())
+          ? silence(frame)
+          : Messages.text("pad.array.none");
     }
     Verdict found = frame.verdict();
     return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
         ? Messages.text("pad.second", frame.spec().labels().get(second))
         : Messages.text(found.reason());
+  }
+
+  /**
+   * Why the blank pad has activations: an input of zeros leaves the biases, another one does not.
+   */
+  private static String silence(LiveFrame frame) {
+    for (float value : frame.input()) {
+      if (value != 0) {
+        return Messages.text("pad.blank.empty-picture");
+      }
+    }
+    return Messages.text("pad.blank.biases");
   }
 
   private boolean isName() {
@@ -151,8 +183,8 @@ final class AnswerView extends Region {
     pill.setArcHeight(high);
     verdict.setX(PILL_SIDE);
     verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
-    double below = pill.isVisible() ? high + GAP : GAP;
-    reason.setY(Math.round(y + below + reason.getBaselineOffset()));
+    double above = pill.isVisible() ? y + high + GAP : digit.isVisible() ? y : 0;
+    reason.setY(Math.round(above + reason.getBaselineOffset()));
   }
 
   /** Everything that the texts depend on. */

@@ -91,9 +91,18 @@ public final class PadFeature implements Feature {
         .onThrottledUpdate(
             () -> {
               LiveFrame frame = workspace.frame().get();
-              if (frame != null) {
+              if (workspace.isAnswerHidden()) {
+                answer.hide();
+              } else if (frame != null) {
                 answer.show(frame);
               }
+            });
+    workspace
+        .answerPart()
+        .addListener(
+            (observed, before, part) -> {
+              bars.setPart(part.doubleValue());
+              workspace.updates().requestUpdate();
             });
 
     HBox sees = new HBox(seen, answer);

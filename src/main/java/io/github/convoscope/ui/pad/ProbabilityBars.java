@@ -59,6 +59,9 @@ final class ProbabilityBars extends Region {
   /** The painted content of each row. */
   private @Nullable Said[] painted = new Said[0];
 
+  /** Part of its length that every bar has; below 1 no bar has a number, and none wins. */
+  private float part = 1;
+
   private int selected;
 
   /** Where the bars begin: right of the widest name. */
@@ -134,6 +137,12 @@ final class ProbabilityBars extends Region {
   /** Where the bars begin, in pixels. */
   double barsBegin() {
     return left;
+  }
+
+  /** Shows this part of every bar; below 1 neither numbers nor a winner. */
+  void setPart(double shown) {
+    part = (float) shown;
+    paint(false);
   }
 
   /** Marks the two classes that are compared. */
@@ -246,7 +255,12 @@ final class ProbabilityBars extends Region {
 
   /** Everything that a row's look depends on, apart from the window's own look. */
   private record Said(
-      int label, int permille, boolean wins, Verdict.@Nullable Kind kind, boolean blank) {}
+      int label,
+      int permille,
+      boolean wins,
+      Verdict.@Nullable Kind kind,
+      boolean blank,
+      float part) {}
 
   @Override
   public @Nullable Object queryAccessibleAttribute(
@@ -260,7 +274,7 @@ final class ProbabilityBars extends Region {
   private String words() {
     LiveFrame now = frame;
     StringBuilder words = new StringBuilder(Messages.text("pad.probabilities"));
-    if (now != null && !now.blank()) {
+    if (now != null && !now.blank() && part >= 1) {
       for (int label : shown) {
         words.append("; ").append(name(now, label)).append(": ");
         words.append(percent(now.probabilities()[label]));
@@ -296,14 +310,14 @@ final class ProbabilityBars extends Region {
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
-      answer = now.answered() ? now.answer() : -1;
+      answer = now.answered() && part >= 1 ? now.answer() : -1;
       blank = now.blank();
     }
 
     Said said(int label) {
       boolean wins = label == answer;
       int permille = Math.round(now.probabilities()[label] * 1000);
-      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, blank);
+      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, blank, part);
     }
 
     private double base(int index) {
@@ -347,10 +361,13 @@ final class ProbabilityBars extends Region {
       if (blank) {
         return;
       }
-      double length = (right - left) * Math.min(1, now.probabilities()[label]);
+      double length = (right - left) * Math.min(1, now.probabilities()[label]) * part;
       if (length >= 0.5) {
         context.setFill(barColour(label, wins));
         context.fillRoundRect(left, y, Math.max(2, length), thick, 4, 4);
+      }
+      if (part < 1) {
+        return;
       }
       context.setFont(wins ? bold : normal);
       context.setTextAlign(TextAlignment.RIGHT);

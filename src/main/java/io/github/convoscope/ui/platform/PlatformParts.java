@@ -32,7 +32,7 @@ public final class PlatformParts {
   private static final Logger LOG = LoggerFactory.getLogger(PlatformParts.class);
 
   /** Set by the start script where it finds no graphics card. */
-  private static final String SOFTWARE = "prism.forceGPU";
+  static final String SOFTWARE = "prism.forceGPU";
 
   /** The release lines of JavaFX on which the tests of this package were run. */
   private static final Set<String> TESTED = Set.of("21");

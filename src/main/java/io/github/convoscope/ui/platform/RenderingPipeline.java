@@ -22,6 +22,11 @@ public final class RenderingPipeline {
 
   private RenderingPipeline() {}
 
+  /** False where the start script has found no graphics card: the processor paints then. */
+  public static boolean usesCard() {
+    return !Boolean.getBoolean(PlatformParts.SOFTWARE);
+  }
+
   /** JavaFX's pipeline: es2, d3d, mtl or sw; empty before JavaFX runs, or where it is not known. */
   public static String pipeline() {
     try {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.Palette;
 
 /**
  * Computes the colours of a map that lies over a picture. Zero is transparent; the sign of a number
@@ -12,6 +13,15 @@ import io.github.convoscope.colour.ColourMap;
  */
 record MapColours(ColourMap map, double reach, double opacity) {
   private static final double PALEST = 0.27;
+
+  /**
+   * The colours over a picture of ink, which is black in both themes.
+   *
+   * @param colours the palette of either theme
+   */
+  static MapColours overInk(Palette colours, double reach, double opacity) {
+    return new MapColours(colours.diverging().on(false), reach, opacity);
+  }
 
   /** The colour of a number with its opacity, packed as 0xAARRGGBB, premultiplied. */
   int colour(double value) {

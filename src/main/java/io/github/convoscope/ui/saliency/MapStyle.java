@@ -34,8 +34,7 @@ record MapStyle(
 
   /** Colours for a map whose largest magnitude is known. */
   MapColours colours(Workspace workspace, double largest) {
-    return new MapColours(
-        workspace.settings().colours().diverging(), largest * reach.get(), opacity.get());
+    return MapColours.overInk(workspace.settings().colours(), largest * reach.get(), opacity.get());
   }
 
   /** Runs an action whenever a property changes. */

@@ -114,10 +114,8 @@ final class MethodTile {
             ? AttributionPicture.of(attribution)
             : AttributionPicture.ofUnits(attribution);
     MapColours colours =
-        new MapColours(
-            shell.workspace().settings().colours().diverging(),
-            Math.max(reach, shown.largest()),
-            1);
+        MapColours.overInk(
+            shell.workspace().settings().colours(), Math.max(reach, shown.largest()), 1);
     map.setImage(picture.paint(shown, colours));
     ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
   }

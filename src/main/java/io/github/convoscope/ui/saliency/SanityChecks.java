@@ -140,8 +140,8 @@ final class SanityChecks {
   private Node stage(Attribution map, String name, double correlation) {
     AttributionPicture picture = AttributionPicture.of(map);
     MapColours colours =
-        new MapColours(
-            shell.workspace().settings().colours().diverging(),
+        MapColours.overInk(
+            shell.workspace().settings().colours(),
             Math.max(1e-30, FULL_COLOUR_AT * picture.largest()),
             1);
     ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));

@@ -40,6 +40,15 @@ final class StepMode {
     workspace.model().addListener(changed -> end());
     workspace.chosen().addListener(changed -> followChosen());
     shell.em().addListener(changed -> end());
+    shell
+        .commands()
+        .active(Context.PLAYING)
+        .addListener(
+            (observed, before, playing) -> {
+              if (playing) {
+                end();
+              }
+            });
   }
 
   /**
@@ -54,7 +63,7 @@ final class StepMode {
     }
   }
 
-  /** Goes from the map to its layer, to the network, to whole layers, and back to the map. */
+  /** Goes from the map to its layer, to the network, and back to the map. */
   void nextScope() {
     StepPlayer.Scope[] all = StepPlayer.Scope.values();
     begin(all[(player.scope().get().ordinal() + 1) % all.length]);

@@ -38,9 +38,7 @@ final class StepPlayer {
     /** A layer, in steps that get larger. */
     LAYER,
     /** The whole network, every layer in steps that get larger. */
-    NETWORK,
-    /** The whole network, one layer per step. */
-    LAYERS
+    NETWORK
   }
 
   /** Slowest speed, in steps a second. */
@@ -88,7 +86,6 @@ final class StepPlayer {
           case MAP -> ComputationSteps.map(layer, channel, start(layer, channel, values));
           case LAYER -> ComputationSteps.layer(layer, start(layer, 0, values));
           case NETWORK -> ComputationSteps.network(spec, each -> start(each, 0, values));
-          case LAYERS -> ComputationSteps.wholeLayers(spec);
         };
     at = 0;
     step.set(steps.get(0));

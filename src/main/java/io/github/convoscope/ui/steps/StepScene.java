@@ -17,9 +17,7 @@ final class StepScene {
   static List<LayerValues> of(
       NetworkSpec spec, StepPlayer player, ComputationStep step, FramePainter painter) {
     List<LayerValues> values = new ArrayList<>();
-    boolean laterLayers =
-        player.scope().get() == StepPlayer.Scope.NETWORK
-            || player.scope().get() == StepPlayer.Scope.LAYERS;
+    boolean laterLayers = player.scope().get() == StepPlayer.Scope.NETWORK;
     int until =
         player.scope().get() == StepPlayer.Scope.MAP
             ? player.last().until()

@@ -2,6 +2,8 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Command;
@@ -30,6 +32,7 @@ final class SceneCommands {
   private final Commands commands;
   private final SceneView view;
   private final BooleanBinding open;
+  private Arrangement beforeFlat = Arrangements.usual();
 
   private SceneCommands(Shell shell, SceneView view) {
     commands = shell.commands();
@@ -41,12 +44,12 @@ final class SceneCommands {
     SceneCommands scene = new SceneCommands(shell, view);
     scene.camera();
     scene.layers(shell);
+    scene.arrangements(shell.workspace().settings());
     scene.colours(shell.workspace().settings());
   }
 
   private void camera() {
     add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
-    add("flat", Context.ANYWHERE, scene -> scene.camera().toggleFlat(), "camera", "F");
     add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
     add(
         "closer",
@@ -78,8 +81,8 @@ final class SceneCommands {
         Command.of("view.layers", Context.ANYWHERE, panel::toggle)
             .keys("L")
             .menu(MenuName.VIEW, "layers"));
-    add("next-layer", Context.SCENE, scene -> flyOn(scene, 1), "", "Page Down");
-    add("previous-layer", Context.SCENE, scene -> flyOn(scene, -1), "", "Page Up");
+    add("next-layer", Context.ANYWHERE, scene -> flyOn(scene, 1), "", "Page Down");
+    add("previous-layer", Context.ANYWHERE, scene -> flyOn(scene, -1), "", "Page Up");
     add("toggle-layer", Context.SCENE, SceneCommands::toggleLayer, "", "Enter");
     for (int layer = 0; layer < KEYED_LAYERS; layer++) {
       int index = layer;
@@ -120,6 +123,46 @@ final class SceneCommands {
     } else if (layer >= 0 && scene.networkLayout().open().canToggle(layer)) {
       scene.closeLayer(layer);
     }
+  }
+
+  private void arrangements(UserSettings settings) {
+    for (Arrangement arrangement : Arrangements.ALL) {
+      choice(
+          "view.arrangement." + arrangement.name(),
+          settings.arrangementName(),
+          arrangement.name(),
+          "arrangement");
+    }
+    commands.add(
+        Command.of("view.flat", Context.ANYWHERE, () -> toggleFlat(settings))
+            .keys("F")
+            .enabledWhen(open));
+    for (UserSettings.ReliefChoice relief : UserSettings.ReliefChoice.values()) {
+      choice(
+          "view.relief." + relief.settingName(),
+          settings.reliefName(),
+          relief.settingName(),
+          "relief");
+    }
+    commands.add(
+        Command.of("view.relief", Context.ANYWHERE, () -> changeRelief(settings))
+            .keys("X")
+            .enabledWhen(open));
+  }
+
+  /** Changes to the flat arrangement, or from there to the one before. */
+  private void toggleFlat(UserSettings settings) {
+    if (settings.arrangement() == Arrangements.flat()) {
+      settings.arrangementName().set(beforeFlat.name());
+    } else {
+      beforeFlat = settings.arrangement();
+      settings.arrangementName().set(Arrangements.flat().name());
+    }
+  }
+
+  private static void changeRelief(UserSettings settings) {
+    UserSettings.ReliefChoice[] all = UserSettings.ReliefChoice.values();
+    settings.reliefName().set(all[(settings.relief().ordinal() + 1) % all.length].settingName());
   }
 
   private void colours(UserSettings settings) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.message.Message;
@@ -11,11 +12,14 @@ import io.github.convoscope.scene.Backdrop;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.scene.Smoothing;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.platform.RenderingPipeline;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -50,7 +54,7 @@ final class SceneView {
     workspace = shell.workspace();
     legend = new SceneLegend(shell);
     updateColours();
-    shell.centre().setAll(backdrop);
+    shell.centre().add(0, backdrop);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -71,9 +75,20 @@ final class SceneView {
                 now.setMarks(marks);
               }
             });
+    workspace
+        .answerPart()
+        .addListener(
+            (observed, before, part) -> {
+              LiveFrame frame = workspace.frame().get();
+              if (frame != null && (before.doubleValue() < 1) != (part.doubleValue() < 1)) {
+                show(frame);
+              }
+            });
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
     workspace.settings().projector().addListener(changed -> updateColours());
+    workspace.settings().arrangementName().addListener(changed -> rearrange());
+    workspace.settings().reliefName().addListener(changed -> updateRelief());
     shell
         .covered()
         .addListener(
@@ -93,8 +108,9 @@ final class SceneView {
   void show(Model model) {
     NetworkScene next =
         new NetworkScene(
-            NetworkLayout.of(model.spec(), OpenLayers.atStart(model.spec())),
-            workspace.settings().antialiasing().get());
+            NetworkLayout.of(
+                model.spec(), OpenLayers.atStart(model.spec()), workspace.settings().arrangement()),
+            smoothing());
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
@@ -108,6 +124,7 @@ final class SceneView {
               legend.setPointedLayer(layer.intValue());
               tag.pointAtClosed(layer.intValue());
             });
+    next.setRelief(workspace.settings().relief().strength());
     next.setFocusTraversable(true);
     next.removeBackdrop();
     next.setId("scene");
@@ -119,7 +136,9 @@ final class SceneView {
     next.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tag.pointerAt(event.getX(), event.getY()));
     next.focusedProperty()
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
+    NetworkScene last = scene.get();
     scene.set(next);
+    workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()
         .addListener((observed, before, layer) -> legend.setVisitedLayer(layer.intValue()));
@@ -131,8 +150,32 @@ final class SceneView {
     closedLayers.show(SceneMarks.closed(next.networkLayout().open().closed()));
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
-    shell.centre().setAll(backdrop, next, legend, tag);
+    // Other features have nodes there too.
+    shell.centre().removeIf(node -> node == last || node == legend || node == tag);
+    shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
+  }
+
+  /** A graphics card draws smooth edges at no cost. */
+  private Smoothing smoothing() {
+    return workspace.settings().antialiasing().get() || RenderingPipeline.usesCard()
+        ? Smoothing.ALWAYS
+        : Smoothing.AT_REST;
+  }
+
+  private void rearrange() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      forgetPointer();
+      now.setArrangement(workspace.settings().arrangement());
+    }
+  }
+
+  private void updateRelief() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setRelief(workspace.settings().relief().strength());
+    }
   }
 
   /** Paints the frame that is shown once more, as a computed one may take long. */
@@ -143,6 +186,10 @@ final class SceneView {
     if (frame != null && painter != null && changed == scene.get()) {
       SceneMarks marks = workspace.overlays().marks().get();
       painter.paint(frame.activations(), 0, marks.emphasis(), marks.closed(), frame.colours());
+      Reveal reveal = marks.reveal();
+      if (reveal != null) {
+        reveal.apply(painter, frame.activations(), marks.closed(), frame.colours());
+      }
       Platform.runLater(() -> showAgain(frame));
     }
   }
@@ -184,7 +231,7 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answered() ? frame.answer() : -1);
+      now.setWinner(frame.answered() && !workspace.isAnswerHidden() ? frame.answer() : -1);
     }
   }
 

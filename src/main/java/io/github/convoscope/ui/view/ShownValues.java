@@ -1,5 +1,7 @@
 package io.github.convoscope.ui.view;
 
+import io.github.convoscope.colour.Reveal;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
@@ -23,6 +25,10 @@ final class ShownValues {
    * The same as text: a value that is no activation has its name before it, and signed ones a sign.
    */
   static String text(Workspace workspace, LiveFrame frame, Neuron neuron) {
+    Reveal reveal = workspace.overlays().marks().get().reveal();
+    if (reveal != null && !reveal.shows(frame.spec(), neuron)) {
+      return Messages.text("view.not-yet");
+    }
     float value = of(frame, neuron);
     String number = NeuronNames.value(value);
     String what = name(workspace, frame, neuron.layer());

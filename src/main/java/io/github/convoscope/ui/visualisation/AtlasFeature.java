@@ -63,6 +63,12 @@ public final class AtlasFeature implements Feature {
             .keys("Y")
             .icon("fth-layers")
             .menu(MenuName.EXPLAIN, "atlas"));
+    commands.add(
+        Command.of("atlas.in-scene", Context.ANYWHERE, () -> page(shell, state).toggleInScene())
+            .keys("Shift+I")
+            .icon("fth-film")
+            .menu(MenuName.EXPLAIN, "atlas")
+            .enabledWhen(state.building().not()));
     BooleanProperty pictures = new SimpleBooleanProperty();
     new ScenePictures(shell, state, pictures);
     commands.add(

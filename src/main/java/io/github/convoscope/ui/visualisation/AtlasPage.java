@@ -7,6 +7,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.live.LiveFrame;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class AtlasPage {
   private final Shell shell;
   private final AtlasState state;
+  private final ImagesInScene inScene;
   private final ObjectProperty<@Nullable UnitTarget> unit = new SimpleObjectProperty<>();
   private final Map<AtlasTab, AtlasTabView> views = new EnumMap<>(AtlasTab.class);
   private final Map<AtlasTab, ToggleButton> tabs = new EnumMap<>(AtlasTab.class);
@@ -31,6 +33,7 @@ final class AtlasPage {
   private AtlasTab current = AtlasTab.OVERVIEW;
 
   AtlasPage(Shell shell, AtlasState state) {
+    inScene = new ImagesInScene(shell);
     this.shell = shell;
     this.state = state;
     ToggleGroup group = new ToggleGroup();
@@ -75,6 +78,11 @@ final class AtlasPage {
 
   /** Opens the tab of the unit of the selected neuron. */
   void openChosen() {
+    takeChosen();
+    open(AtlasTab.UNIT);
+  }
+
+  private void takeChosen() {
     Neuron chosen = shell.workspace().chosen().get();
     Model model = shell.workspace().model().get();
     if (chosen != null && chosen.layer() > 0) {
@@ -82,7 +90,33 @@ final class AtlasPage {
     } else if (unit.get() == null && model != null) {
       unit.set(UnitTarget.unit(model.spec().output().index(), 0));
     }
-    open(AtlasTab.UNIT);
+  }
+
+  /** Takes the class that the network answers. */
+  private void takeAnswer() {
+    LiveFrame frame = shell.workspace().frame().get();
+    if (frame != null && frame.answered()) {
+      unit.set(UnitTarget.unit(frame.spec().output().index(), frame.answer()));
+    }
+  }
+
+  /**
+   * Shows in the scene how an image is found: the one of the open tab, else that of the unit of the
+   * selected neuron, or of the network's answer. Ends it where it is shown already.
+   */
+  void toggleInScene() {
+    if (inScene.end() || shell.workspace().model().get() == null) {
+      return;
+    }
+    if (!isOpen() || current != AtlasTab.WATCH) {
+      takeAnswer();
+      takeChosen();
+      state.load();
+      hide();
+      current = AtlasTab.WATCH;
+      view(current).show();
+    }
+    ((WatchTab) view(AtlasTab.WATCH)).showInScene();
   }
 
   /** Opens the tab of a unit. */
@@ -123,8 +157,8 @@ final class AtlasPage {
             switch (each) {
               case OVERVIEW -> new OverviewTab(shell, state, this);
               case UNIT -> new UnitTab(shell, state, this);
-              case WATCH -> new WatchTab(shell, state, this);
-              case MIX -> new MixTab(shell, state, this);
+              case WATCH -> new WatchTab(shell, state, this, inScene);
+              case MIX -> new MixTab(shell, state, this, inScene);
               case HIERARCHY -> new HierarchyTab(shell, state, this);
             });
   }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
@@ -49,6 +50,8 @@ final class MixTab implements AtlasTabView {
   private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
   private final HBox strip = new HBox(4);
   private final ProgressLine progress;
+  private final ImagesInScene inScene;
+  private final MixSequence sequence = new MixSequence(share, this::stop);
   private final Label values = new Label();
   private final Label classText = new Label();
   private @Nullable UnitTarget one;
@@ -67,7 +70,8 @@ final class MixTab implements AtlasTabView {
   record Mixture(
       float[] image, double oneValue, double otherValue, int label, double probability) {}
 
-  MixTab(Shell shell, AtlasState state, AtlasPage page) {
+  MixTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
+    this.inScene = inScene;
     this.shell = shell;
     this.state = state;
     this.page = page;
@@ -102,7 +106,11 @@ final class MixTab implements AtlasTabView {
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.setMaxWidth(420);
-    VBox controls = new VBox(12, hint, share, values, classText);
+    Button scene = new Button(Messages.text("atlas.in-scene.button"));
+    scene.setId("atlas-mix-scene");
+    scene.setOnAction(event -> showInScene());
+    scene.disableProperty().bind(state.building());
+    VBox controls = new VBox(12, hint, share, values, classText, scene);
     HBox large = new HBox(24, frame, controls);
     large.setFillHeight(false);
     node.getChildren().addAll(pickers, large, strip);
@@ -135,8 +143,21 @@ final class MixTab implements AtlasTabView {
     }
   }
 
+  private void showInScene() {
+    inScene.open(sequence);
+    sequence.playOrPause();
+    draw();
+  }
+
   @Override
   public void hide() {
+    if (!inScene.isOpen()) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    sequence.pause();
     shell.workspace().explainer().cancel(LANE);
   }
 
@@ -251,19 +272,22 @@ final class MixTab implements AtlasTabView {
     }
     int index = (int) Math.round(share.getValue() * (MIXTURES - 1));
     Mixture mixture = mixtures.get(index);
-    picture.setImage(InputPictures.picture(model.spec().input().shape(), mixture.image));
-    values.setText(
+    String both =
         Messages.text(
             "atlas.mix.value",
             NeuronNames.unit(model.spec(), from.layer(), from.channel()),
             NeuronNames.value(mixture.oneValue),
             NeuronNames.unit(model.spec(), to.layer(), to.channel()),
-            NeuronNames.value(mixture.otherValue)));
-    classText.setText(
+            NeuronNames.value(mixture.otherValue));
+    String seenAs =
         Messages.text(
             "atlas.class",
             model.spec().labels().get(mixture.label),
-            String.format(Locale.getDefault(), "%.1f", 100 * mixture.probability)));
+            String.format(Locale.getDefault(), "%.1f", 100 * mixture.probability));
+    inScene.show(mixture.image, both + "   " + seenAs);
+    picture.setImage(InputPictures.picture(model.spec().input().shape(), mixture.image));
+    values.setText(both);
+    classText.setText(seenAs);
     for (int i = 0; i < strip.getChildren().size(); i++) {
       strip
           .getChildren()

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 
-/** Shows in the scene, in place of every feature map, the image that excites its unit most. */
+/**
+ * Shows in the scene, in place of every feature map, dense cell and class, the image that excites
+ * its unit most.
+ */
 final class ScenePictures {
   private static final int OVERLAY_ORDER = 60;
   private static final int NO_IMAGE = 0xff0a0d12;
@@ -52,8 +55,9 @@ final class ScenePictures {
     Map<Integer, UnitPictures> pictures = new LinkedHashMap<>();
     Shape shape = model.spec().input().shape();
     for (LayerSpec layer : model.spec().layers()) {
-      if (layer.shape().spatial() && layer.index() > 0) {
-        pictures.put(layer.index(), pictures(model, layer, atlas.layer(layer.index()), shape));
+      List<AtlasUnit> units = atlas.layer(layer.index());
+      if (layer.index() > 0 && units.stream().anyMatch(unit -> unit.picture() != null)) {
+        pictures.put(layer.index(), pictures(model, layer, units, shape));
       }
     }
     overlay.showPictures(pictures);

@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
@@ -18,8 +22,10 @@ import javafx.util.Duration;
  * Plays the steps of an optimisation at a chosen speed, while further steps are still arriving:
  * button, slider of steps and plot. JavaFX thread.
  */
-final class WatchPlayer {
+final class WatchPlayer implements ImageSequence {
   private final Consumer<WatchedStep> onShown;
+  private final Runnable onEnd;
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final AscentPlot plot = new AscentPlot();
   private final Button play = new Button();
   private final Slider place = new Slider(0, 0, 0);
@@ -33,10 +39,12 @@ final class WatchPlayer {
    * A player without steps.
    *
    * @param onShown receives each step that the slider reaches
+   * @param onEnd called when no further step is wanted
    */
-  WatchPlayer(Consumer<WatchedStep> onShown) {
+  WatchPlayer(Consumer<WatchedStep> onShown, Runnable onEnd) {
     this.onShown = onShown;
-    play.setOnAction(event -> toggle());
+    this.onEnd = onEnd;
+    play.setOnAction(event -> playOrPause());
     place.setPrefWidth(330);
     place.setAccessibleText(Messages.text("atlas.watch.step"));
     place.valueProperty().addListener(changed -> show());
@@ -84,18 +92,41 @@ final class WatchPlayer {
 
   /** Stops playing. */
   void pause() {
+    playing.set(false);
     timeline.stop();
     play.setText(Messages.text("atlas.watch.play"));
   }
 
   private void play() {
+    playing.set(true);
     play.setText(Messages.text("atlas.watch.pause"));
     timeline.setRate(speed.getValue());
     timeline.playFromStart();
   }
 
-  private void toggle() {
-    if (timeline.getStatus() == Animation.Status.RUNNING) {
+  @Override
+  public DoubleProperty position() {
+    return place.valueProperty();
+  }
+
+  @Override
+  public ObservableDoubleValue last() {
+    return place.maxProperty();
+  }
+
+  @Override
+  public ReadOnlyBooleanProperty playing() {
+    return playing.getReadOnlyProperty();
+  }
+
+  @Override
+  public void end() {
+    onEnd.run();
+  }
+
+  @Override
+  public void playOrPause() {
+    if (playing.get()) {
       pause();
       return;
     }
@@ -113,7 +144,8 @@ final class WatchPlayer {
     }
   }
 
-  private void show() {
+  /** Shows the step of the slider once more. */
+  void show() {
     int index = (int) Math.round(place.getValue());
     if (index < steps.size()) {
       plot.at(index);

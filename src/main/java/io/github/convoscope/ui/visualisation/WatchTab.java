@@ -42,12 +42,14 @@ final class WatchTab implements AtlasTabView {
   private final CheckBox similar = new CheckBox(Messages.text("atlas.watch.similar"));
   private final Label value = new Label();
   private final Label classText = new Label();
-  private final WatchPlayer player = new WatchPlayer(this::show);
+  private final WatchPlayer player = new WatchPlayer(this::show, this::stop);
+  private final ImagesInScene inScene;
   private final Slider steps = new Slider(32, 1024, 256);
   private @Nullable UnitTarget shown;
   private boolean filling;
 
-  WatchTab(Shell shell, AtlasState state, AtlasPage page) {
+  WatchTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
+    this.inScene = inScene;
     this.shell = shell;
     this.state = state;
     this.page = page;
@@ -66,6 +68,10 @@ final class WatchTab implements AtlasTabView {
     drawing.setId("atlas-watch-drawing");
     drawing.setOnAction(event -> start(true));
     drawing.disableProperty().bind(shell.workspace().padContent().blank());
+    Button scene = new Button(Messages.text("atlas.in-scene.button"));
+    scene.setId("atlas-watch-scene");
+    scene.setOnAction(event -> showInScene());
+    scene.disableProperty().bind(state.building());
     value.getStyleClass().add("atlas-big-number");
     value.setId("atlas-watch-value");
     classText.getStyleClass().add("muted");
@@ -74,7 +80,7 @@ final class WatchTab implements AtlasTabView {
             12,
             picker.node(),
             goalLine(),
-            new HBox(8, noise, drawing),
+            new HBox(8, noise, drawing, scene),
             value,
             classText,
             player.node(),
@@ -142,8 +148,20 @@ final class WatchTab implements AtlasTabView {
     }
   }
 
+  /** Goes on in the scene with the run that is shown. */
+  void showInScene() {
+    inScene.open(player);
+    player.show();
+  }
+
   @Override
   public void hide() {
+    if (!inScene.isOpen()) {
+      stop();
+    }
+  }
+
+  private void stop() {
     player.pause();
     shell.workspace().explainer().cancel(LANE);
     shown = null;
@@ -217,13 +235,21 @@ final class WatchTab implements AtlasTabView {
     if (model == null) {
       return;
     }
-    picture.setImage(InputPictures.picture(model.spec().input().shape(), step.image()));
-    value.setText(
-        Messages.text("atlas.watch.value", step.number(), NeuronNames.value(step.value())));
-    classText.setText(
+    String reached =
+        Messages.text("atlas.watch.value", step.number(), NeuronNames.value(step.value()));
+    String seenAs =
         Messages.text(
             "atlas.class",
             model.spec().labels().get(step.label()),
-            String.format(Locale.getDefault(), "%.1f", 100 * step.probability())));
+            String.format(Locale.getDefault(), "%.1f", 100 * step.probability()));
+    UnitTarget target = shown;
+    if (inScene.isOpen() && target != null) {
+      String unit = NeuronNames.unit(model.spec(), target.layer(), target.channel());
+      inScene.show(step.image(), Messages.text("atlas.in-scene.caption", unit, reached, seenAs));
+      return;
+    }
+    picture.setImage(InputPictures.picture(model.spec().input().shape(), step.image()));
+    value.setText(reached);
+    classText.setText(seenAs);
   }
 }

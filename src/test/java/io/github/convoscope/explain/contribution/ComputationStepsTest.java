@@ -49,15 +49,6 @@ class ComputationStepsTest {
   }
 
   @Test
-  void wholeLayersHaveOneStepEach() {
-    List<ComputationStep> steps = ComputationSteps.wholeLayers(spec);
-    assertEquals(spec.depth() - 1, steps.size());
-    for (int i = 0; i < steps.size(); i++) {
-      assertCovers(steps.subList(i, i + 1), spec.layer(i + 1), 0, spec.layer(i + 1).shape().size());
-    }
-  }
-
-  @Test
   void stepsNeverGetSmaller() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int last = 0;

@@ -18,6 +18,7 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -165,6 +166,71 @@ class LiveLoopTest {
     assertNotNull(there);
     assertArrayEquals(before, there.input(), 1e-4f);
     assertEquals(here.fit().scale(), there.fit().scale(), 1e-9);
+  }
+
+  @Test
+  void theSameDrawingAgainHasTheSameValues() {
+    LiveLoop loop = loop(Runnable::run);
+    LiveFrame first = computed(loop, request(1, 100));
+    for (long version = 2; version < 5; version++) {
+      LiveFrame again = computed(loop, request(version, 100));
+      assertNotSame(first, again);
+      for (int layer = 0; layer < model.spec().depth(); layer++) {
+        assertArrayEquals(first.activations().after(layer), again.activations().after(layer));
+        assertArrayEquals(first.activations().before(layer), again.activations().before(layer));
+      }
+    }
+    Interventions off = new Interventions(List.of(new Interventions.Clamp(1, 0, 0)));
+    LiveFrame clamped =
+        computed(
+            loop,
+            new LiveRequest(
+                6, first.request().drawing(), null, null, true, off, (activations, into) -> {}));
+    assertArrayEquals(
+        new float[28], Arrays.copyOf(clamped.activations().after(1), 28), "it is computed anew");
+    Drawing line = Drawing.of(Stroke.of(100, 250, 450, 250));
+    LiveFrame other =
+        computed(
+            loop,
+            new LiveRequest(
+                7, line, null, null, true, Interventions.NONE, (activations, into) -> {}));
+    assertFalse(
+        Arrays.equals(other.activations().after(1), first.activations().after(1)),
+        "and so is this");
+  }
+
+  @Test
+  void anExtraIsComputedFromEveryFrameButOfABlankPad() {
+    LiveLoop loop = loop(Runnable::run);
+    FrameExtra<Float> largest =
+        new FrameExtra<>(Float.class, (activations, clamped) -> activations.after(1)[400]);
+    LiveFrame frame = computed(loop, with(largest, request(1, 100)));
+    assertEquals(frame.activations().after(1)[400], frame.extra(largest));
+    LiveFrame without = computed(loop, request(2, 200));
+    assertNull(without.extra(largest));
+    LiveRequest blank =
+        new LiveRequest(
+            3, Drawing.EMPTY, null, null, true, Interventions.NONE, (activations, into) -> {});
+    assertNull(computed(loop, with(largest, blank)).extra(largest));
+  }
+
+  private static LiveRequest with(FrameExtra<?> extra, LiveRequest request) {
+    return new LiveRequest(
+        request.version(),
+        request.drawing(),
+        request.image(),
+        request.array(),
+        request.normalise(),
+        request.clamped(),
+        request.painting(),
+        List.of(extra));
+  }
+
+  private static LiveFrame computed(LiveLoop loop, LiveRequest request) {
+    loop.submit(request);
+    LiveFrame frame = loop.take();
+    assertNotNull(frame);
+    return frame;
   }
 
   private LiveLoop loop(Executor worker) {

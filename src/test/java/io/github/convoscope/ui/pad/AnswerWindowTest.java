@@ -2,6 +2,7 @@ package io.github.convoscope.ui.pad;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -87,6 +88,22 @@ class AnswerWindowTest {
     window.until(() -> text("verdict").equals(Messages.text("pad.verdict.not_a_digit", "")));
     assertEquals("–", text("answer"));
     assertEquals(Messages.text("evaluation.unlike"), text("reason"));
+  }
+
+  @Test
+  void aBlankPadSaysWhyNeuronsAreActiveAllTheSame() {
+    show(new ModelOpener().openShipped(), Drawing.EMPTY);
+    window.until(() -> text("reason").equals(Messages.text("pad.blank.biases")));
+    window.onScreen(
+        () -> {
+          assertFalse(window.find("#answer").isVisible());
+          Text reason = (Text) window.find("#reason");
+          double bottom = reason.getBoundsInParent().getMaxY();
+          assertTrue(bottom <= reason.getParent().getLayoutBounds().getMaxY(), "below its place");
+        });
+    show(FixedAnswer.of(.001, .001, .02, .001, .001, .001, .001, .972, .001, .001), SEVEN);
+    window.until(() -> text("answer").equals("7"));
+    window.onScreen(() -> assertTrue(window.find("#answer").isVisible()));
   }
 
   /** A layout while the pen moves goes through the whole window and costs more than the rest. */

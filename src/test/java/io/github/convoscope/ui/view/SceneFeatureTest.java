@@ -10,8 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.CameraPose;
-import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Plane;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
@@ -156,7 +157,9 @@ class SceneFeatureTest {
     window.until(() -> scene().camera().flownToProperty().get() == 3);
     CameraPose near = pose();
     assertTrue(near.distance() < home.distance());
-    assertEquals(near.yaw(), ask(() -> scene().networkLayout().place(3).deep().turn()));
+    Plane board = ask(() -> scene().networkLayout().place(3).plane());
+    assertEquals(board.turn(), near.yaw());
+    assertEquals(board.tilt(), near.pitch());
     robot.type(KeyCode.DIGIT9).type(KeyCode.DIGIT5);
     window.until(() -> scene().camera().flownToProperty().get() == 5);
     assertNotEquals(near, pose());
@@ -184,8 +187,10 @@ class SceneFeatureTest {
   void theSameKeyChangesToFlatAndBack() {
     CameraPose home = pose();
     robot.type(KeyCode.F);
-    window.until(() -> pose().flatness() == 1);
+    window.until(() -> ask(() -> scene().arrangement()) == Arrangements.flat());
+    assertNotEquals(home, pose());
     robot.type(KeyCode.F);
+    window.until(() -> ask(() -> scene().arrangement()) == Arrangements.usual());
     window.until(() -> home.equals(pose()));
   }
 
@@ -335,14 +340,7 @@ class SceneFeatureTest {
   }
 
   private Point2D onScreen(Neuron neuron) {
-    return ask(
-        () -> {
-          Point centre = scene().networkLayout().centre(neuron, scene().camera().pose().flatness());
-          return scene()
-              .viewport()
-              .localToScreen(
-                  scene().camera().projection().x(centre), scene().camera().projection().y(centre));
-        });
+    return ask(() -> scene().localToScreen(scene().position(neuron)));
   }
 
   /** A place in the scene, in its pixels. */

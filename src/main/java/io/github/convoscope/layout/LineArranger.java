@@ -1,18 +1,16 @@
 package io.github.convoscope.layout;
 
+import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places the layers from left to right: for the flat view in one plane, and in depth so that the
- * home view shows equal gaps between them. Layers of one depth stand one above the other.
+ * Places the layers from left to right, line by line: in one plane, or in depth so that the home
+ * view shows equal gaps between them. Layers of one depth stand one above the other.
  */
-final class LayerArranger {
-  private static final double ARC_DEGREES = 50;
-  private static final double CASCADE_DEPTH = 260;
-  private static final double PAGE_TURN = 30;
-  private static final double PAGE_DEPTH = 160;
+final class LineArranger {
+  private static final double DEPTH = 260;
 
   /** Side in pixels of the view in which gaps are made equal; any number would do. */
   private static final double VIEW = 1000;
@@ -21,29 +19,35 @@ final class LayerArranger {
   private static final int SOLVER_STEPS = 12;
 
   private final StepLines lines;
-  private final Arrangement arrangement;
-  private final Projection view;
+
+  /** The view from home; null to place everything in one plane. */
+  private final @Nullable Projection view;
+
   private final @Nullable LayerPlace[] places;
   private final List<Column> columns = new ArrayList<>();
 
   /**
-   * Where the layers of a depth and the lines through it stand: planes at the middle of its line.
+   * Where the layers of a depth and the lines through it stand.
+   *
+   * @param plane at the middle of its line
+   * @param width of the widest of them, with its margins
    */
-  record Column(Plane deep, Plane flat, double width) {}
+  record Column(Plane plane, double width) {}
 
-  /** The place of every layer, and the column of every depth. */
-  record Arranged(List<LayerPlace> places, List<Column> columns) {}
-
-  private LayerArranger(StepLines lines, Arrangement arrangement, CameraPose home) {
+  private LineArranger(StepLines lines, @Nullable CameraPose home) {
     this.lines = lines;
-    this.arrangement = arrangement;
-    view = new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
+    view = home == null ? null : new Projection(home.withDistance(HOME_DISTANCE), VIEW, VIEW);
     places = new LayerPlace[lines.grids().size()];
   }
 
-  /** Places all layers. */
-  static Arranged arrange(StepLines lines, Arrangement arrangement, CameraPose home) {
-    LayerArranger arranger = new LayerArranger(lines, arrangement, home);
+  /**
+   * Places all layers.
+   *
+   * @param home the direction of the home view, or null to place them in one plane
+   */
+  static Arrangement.Arranged arrange(
+      NetworkSpec spec, StepLines lines, @Nullable CameraPose home) {
+    LineArranger arranger = new LineArranger(lines, home);
     for (int line = 0; line < lines.firsts().size(); line++) {
       arranger.arrange(line);
     }
@@ -53,13 +57,14 @@ final class LayerArranger {
         places.add(place);
       }
     }
-    return new Arranged(places, arranger.columns);
+    return new Arrangement.Arranged(
+        places, RouteFinder.routes(spec, lines, places, arranger.columns));
   }
 
   private void arrange(int line) {
     boolean broken = lines.firsts().size() > 1;
     double gap = lines.gap(line);
-    double pixels = view.scale(new Point(0, 0, 0));
+    double pixels = view == null ? 1 : view.scale(new Point(0, 0, 0));
     double flatLeft = -(broken ? NetworkLayout.WIDTH : lines.width(line)) / 2;
     double seenLeft = VIEW / 2 + flatLeft * pixels;
     int first = lines.firsts().get(line);
@@ -75,12 +80,13 @@ final class LayerArranger {
       for (int layer : lines.depths().layers(depth)) {
         LayerGrid grid = lines.grids().get(layer);
         double y = middle(line, depth, layer);
-        Plane flat = new Plane(new Point(flatLeft + slot / 2, y, 0), 0);
-        double spare = (slot - grid.width()) / 2 * pixels;
-        Plane deep = alignLeft(place(grid, depth, flat, flat), order, seenLeft + spare);
-        LayerPlace place = place(grid, depth, deep, flat);
-        places[layer] = place;
-        seenRight = Math.max(seenRight, right(place) + spare);
+        Plane plane = new Plane(new Point(flatLeft + slot / 2, y, 0), 0, 0);
+        if (view != null) {
+          double spare = (slot - grid.width()) / 2 * pixels;
+          plane = alignLeft(place(grid, depth, plane), order, seenLeft + spare, view);
+          seenRight = Math.max(seenRight, right(place(grid, depth, plane), view) + spare);
+        }
+        places[layer] = place(grid, depth, plane);
       }
       addColumn(line, depth);
       seenLeft = seenRight + gap * pixels;
@@ -94,16 +100,8 @@ final class LayerArranger {
     return measures.lineMiddle(line) + measures.laneMiddle(depths.block(depth), depths.lane(layer));
   }
 
-  private LayerPlace place(LayerGrid grid, int depth, Plane deep, Plane flat) {
-    return new LayerPlace(
-        grid.layer(),
-        grid.summary(),
-        grid.columns(),
-        grid.cell(),
-        grid.gap(),
-        lines.measures().margin(lines.depths().block(depth)),
-        deep,
-        flat);
+  private LayerPlace place(LayerGrid grid, int depth, Plane plane) {
+    return grid.at(plane, lines.measures().margin(lines.depths().block(depth)));
   }
 
   private void addColumn(int line, int depth) {
@@ -118,19 +116,17 @@ final class LayerArranger {
       }
     }
     if (place != null) {
+      Point centre = place.plane().centre();
       columns.add(
-          new Column(moved(place.deep(), y), moved(place.flat(), y), width + 2 * place.margin()));
+          new Column(
+              new Plane(new Point(centre.x(), y, centre.z()), 0, 0), width + 2 * place.margin()));
     }
   }
 
-  private static Plane moved(Plane plane, double y) {
-    return new Plane(new Point(plane.centre().x(), y, plane.centre().z()), plane.turn());
-  }
-
   /** The plane whose grid has its left edge at pixel {@code left} of the view. */
-  private Plane alignLeft(LayerPlace place, double order, double left) {
-    double x = place.flat().centre().x();
-    double y = place.flat().centre().y();
+  private static Plane alignLeft(LayerPlace place, double order, double left, Projection view) {
+    double x = place.plane().centre().x();
+    double y = place.plane().centre().y();
     Plane plane = plane(order, x, y);
     for (int step = 0; step < SOLVER_STEPS; step++) {
       double seen = Double.POSITIVE_INFINITY;
@@ -143,9 +139,9 @@ final class LayerArranger {
     return plane;
   }
 
-  private double right(LayerPlace place) {
+  private static double right(LayerPlace place, Projection view) {
     double right = Double.NEGATIVE_INFINITY;
-    for (Point corner : place.corners(0)) {
+    for (Point corner : place.corners()) {
       right = Math.max(right, view.x(corner));
     }
     return right;
@@ -157,16 +153,7 @@ final class LayerArranger {
     return List.of(plane.point(-u, -v), plane.point(u, -v), plane.point(u, v), plane.point(-u, v));
   }
 
-  private Plane plane(double order, double x, double y) {
-    return switch (arrangement) {
-      case ARC -> {
-        double angle = order * ARC_DEGREES;
-        double radius = NetworkLayout.WIDTH / Math.toRadians(ARC_DEGREES);
-        double z = -radius * (1 - Math.cos(Math.toRadians(angle)));
-        yield new Plane(new Point(x, y, z), -angle);
-      }
-      case CASCADE -> new Plane(new Point(x, y, order * CASCADE_DEPTH), 0);
-      case PAGES -> new Plane(new Point(x, y, order * PAGE_DEPTH), PAGE_TURN);
-    };
+  private static Plane plane(double order, double x, double y) {
+    return new Plane(new Point(x, y, order * DEPTH), 0, 0);
   }
 }

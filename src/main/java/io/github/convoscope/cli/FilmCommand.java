@@ -1,0 +1,112 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.colour.Palette;
+import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.thought.ThoughtTimeline;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Interventions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command {@code film INPUT -o FILE.gif}: writes an animated picture of the input being drawn
+ * and the network answering.
+ */
+@Command(
+    name = "film",
+    mixinStandardHelpOptions = true,
+    description = "Write an animated GIF: the input is drawn, and the network answers.")
+public final class FilmCommand implements Callable<Integer> {
+  private static final int MOST_SECONDS = 60;
+
+  /** Viewers play shorter delays than a fiftieth of a second slowly. */
+  private static final int MOST_FRAMES_A_SECOND = 50;
+
+  @Mixin private ModelOption model;
+
+  @Parameters(arity = "1", paramLabel = "INPUT", description = "A drawing, picture or array.")
+  private Path input;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE.gif", description = "The film.")
+  private Path output;
+
+  @Option(
+      names = "--thought",
+      description = "Play how the network computes its answer, layer by layer.")
+  private boolean thought;
+
+  @Option(
+      names = "--size",
+      defaultValue = "960x540",
+      paramLabel = "WxH",
+      description = "Pixels (default: ${DEFAULT-VALUE}).")
+  private String size;
+
+  @Option(
+      names = "--seconds",
+      description = "Length; the end stands still (default: 6, of a thought 12).")
+  private @Nullable Integer seconds;
+
+  @Option(
+      names = "--fps",
+      defaultValue = "15",
+      description = "Frames a second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
+  private @Nullable String palette;
+
+  @Option(names = "--projector", description = "Large type on a light background.")
+  private boolean projector;
+
+  @Option(names = "--raw", description = "Only reduce a drawing or picture, don't normalise it.")
+  private boolean raw;
+
+  @Override
+  public Integer call() {
+    PictureSize extents = PictureSize.parse(size);
+    int length = seconds == null ? thought ? 12 : 6 : seconds;
+    within("--seconds", length, MOST_SECONDS);
+    within("--fps", rate, MOST_FRAMES_A_SECOND);
+    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
+      throw Problem.input(Message.of("film.ending", output));
+    }
+    AtomicFile.check(output);
+    Palette colours = palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
+    Model open = model.openWithRanges();
+    FilmStory drawn = DrawnInput.of(input, open.newEncoder(), !raw);
+    FilmStory story = thought ? new ThoughtStory(drawn, thought(open, drawn)) : drawn;
+    if (TargetScreen.current() == TargetScreen.NONE) {
+      throw Problem.work(Message.of("film.no-display"), new IllegalStateException("no display"));
+    }
+    ScenePicture picture = new ScenePicture(open, colours, projector);
+    SceneFilm film = new SceneFilm(open, picture, projector, story);
+    int frames = Math.max(2, length * rate);
+    AtomicFile.write(output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
+    return 0;
+  }
+
+  private static ThoughtTimeline thought(Model open, FilmStory drawn) {
+    Activations activations = new Activations(open.spec(), 1);
+    try (Engine engine = open.newEngine()) {
+      engine.forward(drawn.at(1).input(), activations);
+    }
+    return ThoughtTimeline.of(open.spec(), open.weights(), activations, Interventions.NONE);
+  }
+
+  private static void within(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw Problem.input(Message.of("film.number", option, most, value));
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.Arrangement;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.MapGrid;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.Neuron;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Group;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
+
+/** The names of the classes at the units of the answer; the winner's is larger. */
+final class ClassNames extends Group {
+  private static final double WINNER_SCALE = 1.25;
+  private static final Color CLASS = Color.web("#8b95a5");
+  private static final Color LIGHT_CLASS = Color.web("#4b5563");
+  private static final Color LIGHT_WINNER = Color.web("#10141a");
+  private static final double GAP = 8;
+
+  /** A unit that is less high in the view has no class name; pixels. */
+  private static final double LOWEST_UNIT = 9;
+
+  /** Largest font, pixels. */
+  private static final double LARGEST_FONT = 26;
+
+  private final List<Text> texts = new ArrayList<>();
+  private final List<Scale> emphases = new ArrayList<>();
+  private boolean light;
+  private int winner = -1;
+
+  ClassNames(List<String> labels) {
+    for (String label : labels) {
+      Text text = new Text(label);
+      text.setManaged(false);
+      text.getStyleClass().add("class-label");
+      Scale emphasis = new Scale(1, 1);
+      text.getTransforms().add(emphasis);
+      texts.add(text);
+      emphases.add(emphasis);
+    }
+    getChildren().addAll(texts);
+    emphasiseAll();
+  }
+
+  /** Emphasises the name of a class; −1 for none. */
+  void setWinner(int label) {
+    if (label != winner) {
+      int before = winner;
+      winner = label;
+      emphasise(before);
+      emphasise(label);
+    }
+  }
+
+  /** Changes to light or dark colours. */
+  void setLight(boolean on) {
+    light = on;
+    emphasiseAll();
+  }
+
+  private void emphasiseAll() {
+    for (int i = 0; i < texts.size(); i++) {
+      emphasise(i);
+    }
+  }
+
+  /** Sets the colour directly: it changes while the user draws, and a style sheet is slow. */
+  private void emphasise(int label) {
+    if (label >= 0 && label < texts.size()) {
+      boolean wins = label == winner;
+      Color colour = wins ? light ? LIGHT_WINNER : Color.WHITE : light ? LIGHT_CLASS : CLASS;
+      texts.get(label).setFill(colour);
+      double scale = wins ? WINNER_SCALE : 1;
+      emphases.get(label).setX(scale);
+      emphases.get(label).setY(scale);
+    }
+  }
+
+  /**
+   * Moves every name to its unit; hides those that are too small, those that would touch another
+   * name, and those outside of the view, where they would cover what is beside the scene and take
+   * its clicks.
+   *
+   * @param taken where names of layers stand, pixels
+   */
+  void place(
+      NetworkLayout layout,
+      NetworkLayout.CellHeights heights,
+      Projection projection,
+      boolean visible,
+      List<Bounds> taken,
+      double width,
+      double height) {
+    LayerPlace place = layout.place(layout.spec().output().index());
+    boolean beside = layout.arrangement().names() == Arrangement.NameSide.BELOW;
+    boolean fits =
+        visible
+            && !place.closed()
+            && place.grid() instanceof MapGrid.Even even
+            && (beside ? even.columns() == 1 : even.rows() == 1);
+    List<Bounds> placed = new ArrayList<>(taken);
+    for (int i : winnerFirst()) {
+      Text text = texts.get(i);
+      Point at = fits ? at(place, i, beside, heights) : place.plane().centre();
+      double size = fits ? size(place, projection, at, beside) : 0;
+      double x = size > 0 ? projection.x(at) : 0;
+      double y = size > 0 ? projection.y(at) : 0;
+      boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
+      if (shown) {
+        put(i, size, x, y, beside);
+        Bounds ink = text.getBoundsInParent();
+        shown = placed.stream().noneMatch(ink::intersects);
+        placed.add(ink);
+      }
+      text.setVisible(shown);
+    }
+  }
+
+  private List<Integer> winnerFirst() {
+    List<Integer> order = new ArrayList<>();
+    if (winner >= 0 && winner < texts.size()) {
+      order.add(winner);
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      if (i != winner) {
+        order.add(i);
+      }
+    }
+    return order;
+  }
+
+  /** True where a name of that size beside or above a point is inside the view. */
+  private static boolean isInside(
+      double x, double y, double size, boolean beside, double width, double height) {
+    double left = beside ? 0 : size / 2;
+    double above = beside ? size / 2 : size;
+    double below = beside ? size / 2 : 0;
+    return x >= left && x + size / 2 <= width && y >= above && y + below <= height;
+  }
+
+  /** The middle of a unit's right edge, or of the rear edge of its block's top. */
+  private static Point at(
+      LayerPlace place, int unit, boolean beside, NetworkLayout.CellHeights heights) {
+    double left = place.left(unit);
+    double top = place.top(unit);
+    if (beside) {
+      return place.plane().point(left + place.mapWidth(), top + place.mapHeight() / 2);
+    }
+    double height = heights.of(Neuron.unit(place.layer().index(), unit));
+    return place.plane().point(left + place.mapWidth() / 2, top, height);
+  }
+
+  /** The font's size, pixels; 0 where there is no space for a name. */
+  private static double size(LayerPlace place, Projection projection, Point at, boolean beside) {
+    if (projection.depth(at) <= 0) {
+      return 0;
+    }
+    double tall = place.mapHeight() * projection.scale(at);
+    if (!beside) {
+      Point next = place.plane().point(place.mapWidth(), 0).minus(place.plane().point(0, 0));
+      tall = Math.abs(projection.x(at.plus(next)) - projection.x(at));
+    }
+    return tall < LOWEST_UNIT ? 0 : Math.min(LARGEST_FONT, tall * 0.75);
+  }
+
+  private void put(int i, double size, double x, double y, boolean beside) {
+    Text text = texts.get(i);
+    String style = "-fx-font-size: " + Math.round(size) + "px";
+    if (!style.equals(text.getStyle())) {
+      text.setStyle(style);
+      // Otherwise a style that is set during layout shows as black until the next layout.
+      text.applyCss();
+    }
+    double left = beside ? GAP : -text.getLayoutBounds().getWidth() / 2;
+    double middle = beside ? 0 : -size * WINNER_SCALE / 2;
+    text.setX(Math.round(x + left));
+    text.setY(Math.round(y + middle + size * 0.36));
+    Scale emphasis = emphases.get(i);
+    emphasis.setPivotX(beside ? text.getX() : x);
+    emphasis.setPivotY(text.getY() - size * 0.36);
+  }
+}

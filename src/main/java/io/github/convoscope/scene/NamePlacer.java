@@ -1,0 +1,42 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LabelSpread;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.OpenLayers;
+import io.github.convoscope.layout.Projection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds places for the names of layers, so that none covers another. */
+interface NamePlacer {
+  /** Pixels around a name. */
+  double GAP = 8;
+
+  /**
+   * What names are placed in.
+   *
+   * @param sizes of each layer's name with the gap around it, pixels
+   * @param visible for each layer, whether it is shown
+   * @param width of the view, pixels
+   * @param height of the view, pixels
+   */
+  record View(
+      NetworkLayout layout,
+      Projection projection,
+      List<Size> sizes,
+      boolean[] visible,
+      double width,
+      double height) {}
+
+  /** Width and height of a name with the gap around it, pixels. */
+  record Size(double width, double height) {}
+
+  /** The place of each layer's name, or null for a layer whose name is not shown. */
+  List<LabelSpread.@Nullable Box> place(View view);
+
+  /** True for closed layers that only pass on what another shows: others' names come first. */
+  static boolean isMinor(LayerPlace place) {
+    return place.closed() && OpenLayers.isPassingOn(place.layer());
+  }
+}

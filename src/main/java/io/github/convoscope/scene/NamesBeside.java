@@ -1,0 +1,155 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LabelSpread;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places the names of layers at the edges of their boards: on the side where most of them have
+ * space, else on another side, else nowhere.
+ */
+final class NamesBeside implements NamePlacer {
+  /** Edges of a board, as indices of its corners in turn. */
+  private static final int LEFT = 3;
+
+  private static final int RIGHT = 1;
+  private static final int FRONT = 2;
+  private static final int REAR = 0;
+
+  /** Close up, a name may stand on the margin of a board, this far from its maps; pixels. */
+  private static final double MOST_MARGIN = 12;
+
+  private static final List<List<Integer>> ORDERS =
+      List.of(
+          List.of(LEFT, FRONT, RIGHT, REAR),
+          List.of(RIGHT, FRONT, LEFT, REAR),
+          List.of(FRONT, LEFT, RIGHT, REAR));
+
+  @Override
+  public List<LabelSpread.@Nullable Box> place(View view) {
+    List<LabelSpread.@Nullable Box> best = List.of();
+    int most = -1;
+    for (List<Integer> order : ORDERS) {
+      List<LabelSpread.@Nullable Box> boxes = place(view, order);
+      int placed = (int) boxes.stream().filter(box -> box != null).count();
+      if (placed > most) {
+        best = boxes;
+        most = placed;
+      }
+    }
+    return best;
+  }
+
+  private static List<LabelSpread.@Nullable Box> place(View view, List<Integer> order) {
+    List<LayerPlace> places = view.layout().places();
+    List<List<Point>> boards = new ArrayList<>();
+    for (LayerPlace place : places) {
+      boards.add(seen(place, view));
+    }
+    List<LabelSpread.@Nullable Box> all = new ArrayList<>(Collections.nCopies(places.size(), null));
+    List<LabelSpread.Box> placed = new ArrayList<>();
+    List<LayerPlace> byRank = new ArrayList<>(places);
+    byRank.sort(Comparator.comparing(NamePlacer::isMinor));
+    for (LayerPlace place : byRank) {
+      int layer = place.layer().index();
+      List<Point> board = boards.get(layer);
+      if (board.isEmpty()) {
+        continue;
+      }
+      for (int side : order) {
+        LabelSpread.Box box = at(board, side, view.sizes().get(layer));
+        if (isFree(box, view, boards, placed)) {
+          all.set(layer, box);
+          placed.add(box);
+          break;
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The corners of a board in the view, pixels; none where it is not seen as a whole. */
+  private static List<Point> seen(LayerPlace place, View view) {
+    Projection projection = view.projection();
+    List<Point> corners = new ArrayList<>();
+    double scale = projection.scale(place.plane().centre());
+    if (view.visible()[place.layer().index()] && scale > 0) {
+      for (Point corner : place.corners(Math.min(place.margin(), MOST_MARGIN / scale), 0)) {
+        if (projection.depth(corner) <= 0) {
+          return List.of();
+        }
+        corners.add(new Point(projection.x(corner), projection.y(corner), 0));
+      }
+    }
+    return corners;
+  }
+
+  /** Beside the middle of an edge, away from the middle of the board. */
+  private static LabelSpread.Box at(List<Point> board, int side, Size size) {
+    Point from = board.get(side);
+    Point to = board.get((side + 1) % 4);
+    Point edge = from.plus(to).times(0.5);
+    Point middle = board.get(0).plus(board.get(2)).times(0.5);
+    double x = edge.x() - size.width() / 2;
+    double y = edge.y() - size.height() / 2;
+    boolean sideways = side == LEFT || side == RIGHT;
+    if (sideways) {
+      boolean toLeft = edge.x() < middle.x();
+      x = toLeft ? Math.min(from.x(), to.x()) - size.width() : Math.max(from.x(), to.x());
+      // Close to the nearer end of a slanting edge.
+      double wide = Math.abs(from.x() - to.x());
+      if (wide > size.height()) {
+        boolean first = toLeft == from.x() < to.x();
+        y = (first ? from.y() : to.y()) - size.height() / 2;
+      }
+    } else {
+      y =
+          edge.y() < middle.y()
+              ? Math.min(from.y(), to.y()) - size.height()
+              : Math.max(from.y(), to.y());
+    }
+    return new LabelSpread.Box(x, y, size.width(), size.height());
+  }
+
+  private static boolean isFree(
+      LabelSpread.Box box, View view, List<List<Point>> boards, List<LabelSpread.Box> placed) {
+    return box.x() >= 0
+        && box.y() >= 0
+        && box.x() + box.width() <= view.width()
+        && box.y() + box.height() <= view.height()
+        && placed.stream().noneMatch(box::overlaps)
+        && boards.stream().noneMatch(board -> !board.isEmpty() && meet(box, board));
+  }
+
+  /** True where a rectangle, but for its rim, and a convex quadrilateral have a common point. */
+  private static boolean meet(LabelSpread.Box box, List<Point> board) {
+    double rim = GAP / 2;
+    List<Point> label =
+        List.of(
+            new Point(box.x() + rim, box.y() + rim, 0),
+            new Point(box.x() + box.width() - rim, box.y() + rim, 0),
+            new Point(box.x() + box.width() - rim, box.y() + box.height() - rim, 0),
+            new Point(box.x() + rim, box.y() + box.height() - rim, 0));
+    return !isSeparatedByAnEdge(label, board) && !isSeparatedByAnEdge(board, label);
+  }
+
+  /** True where an edge of the first polygon has all of the second on its outer side. */
+  private static boolean isSeparatedByAnEdge(List<Point> first, List<Point> second) {
+    Point middle = first.get(0).plus(first.get(2)).times(0.5);
+    for (int i = 0; i < first.size(); i++) {
+      Point from = first.get(i);
+      Point way = first.get((i + 1) % first.size()).minus(from);
+      double inside = way.cross(middle.minus(from)).z();
+      if (second.stream().allMatch(point -> way.cross(point.minus(from)).z() * inside < 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.convoscope.scene;
+
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.Point;
+import java.util.List;
+
+/**
+ * All that the shape of the relief depends on, beside the heights of the cells. Immutable, for any
+ * thread.
+ *
+ * @param layers those whose cells stand out
+ * @param strength 1 for the usual heights
+ * @param eye where the camera is
+ * @param sheets number of texture sheets
+ */
+record ReliefView(List<Raised> layers, double strength, Point eye, int sheets) {
+  /** A layer whose cells stand out, with the textures of its maps. */
+  record Raised(LayerPlace place, List<LayerTexture> textures, int channelsPerTexture) {
+    /** The texture that has the colours of a map. */
+    LayerTexture texture(int channel) {
+      return textures.get(channel / channelsPerTexture);
+    }
+  }
+
+  /** True where a relief made for this view may be shown in the other: only the camera moved. */
+  boolean isLike(ReliefView other) {
+    return strength == other.strength && layers.equals(other.layers);
+  }
+}

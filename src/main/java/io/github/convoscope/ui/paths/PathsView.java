@@ -1,0 +1,141 @@
+package io.github.convoscope.ui.paths;
+
+import io.github.convoscope.explain.contribution.PathEdge;
+import io.github.convoscope.explain.contribution.PathKnot;
+import io.github.convoscope.explain.contribution.PathRoot;
+import io.github.convoscope.explain.contribution.PathSearch;
+import io.github.convoscope.explain.contribution.Pathways;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.PathMarks;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.SceneOverlay;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.live.FrameExtra;
+import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ComparedDrawing;
+import io.github.convoscope.ui.neuron.NeuronView;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the pathways in the scene up to date. They lead to the chosen neuron; while nothing is
+ * pinned, to the answer or the class that was asked for, or to the difference of two classes. The
+ * live worker finds them in every frame. JavaFX thread.
+ */
+final class PathsView {
+  /** Above the edges of the chosen neuron, below all that shows other values. */
+  private static final int ORDER = 12;
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final NeuronView view;
+  private final StringProperty setting;
+  private final SceneOverlay overlay = SceneOverlay.over(ORDER);
+  private final PathsLine line;
+  private @Nullable FrameExtra<Pathways> search;
+
+  PathsView(Shell shell) {
+    this.shell = shell;
+    workspace = shell.workspace();
+    view = NeuronView.of(workspace);
+    setting = PathAmount.setting(workspace.settings());
+    line = new PathsLine(shell);
+    shell.centre().add(line);
+    workspace.overlays().register(overlay);
+    setting.addListener(changed -> searchAgain());
+    workspace.model().addListener(changed -> searchAgain());
+    workspace.chosen().addListener(changed -> searchAgain());
+    workspace.target().addListener(changed -> searchAgain());
+    workspace.against().addListener(changed -> searchAgain());
+    workspace.updates().onThrottledUpdate(this::show);
+    workspace.answerPart().addListener(changed -> show());
+    workspace.hovered().addListener(changed -> show());
+    view.comparison().addListener(changed -> show());
+    view.direction().addListener(changed -> show());
+    shell.commands().active(Context.STEPPING).addListener(changed -> show());
+  }
+
+  /** Shows more pathways, then none, then a few again. */
+  void next() {
+    setting.set(PathAmount.of(setting.get()).next().key());
+  }
+
+  /** Has the worker find other pathways from now on. */
+  private void searchAgain() {
+    FrameExtra<Pathways> before = search;
+    search = null;
+    if (before != null) {
+      workspace.updates().remove(before);
+    }
+    Model model = workspace.model().get();
+    int strongest = PathAmount.of(setting.get()).strongest();
+    if (model != null && strongest > 0) {
+      PathSearch paths = new PathSearch(model.spec(), model.weights());
+      Neuron chosen = workspace.chosen().get();
+      Integer target = workspace.target().get();
+      Integer against = workspace.against().get();
+      search =
+          new FrameExtra<>(
+              Pathways.class,
+              (activations, clamped) -> {
+                PathRoot root =
+                    chosen != null
+                        ? PathRoot.of(chosen)
+                        : PathRoot.ofClass(
+                            model.spec(), target == null ? answer(activations) : target, against);
+                return paths.find(root, activations, clamped, strongest);
+              });
+      workspace.updates().add(search);
+    }
+    show();
+  }
+
+  private static int answer(Activations activations) {
+    float[] output = activations.output();
+    int best = 0;
+    for (int label = 1; label < output.length; label++) {
+      best = output[label] > output[best] ? label : best;
+    }
+    return best;
+  }
+
+  private void show() {
+    Pathways paths = found();
+    if (paths == null || paths.edges().isEmpty()) {
+      overlay.clear();
+      line.hide();
+      return;
+    }
+    Neuron chosen = workspace.chosen().get();
+    // The chosen neuron's own edges are drawn already, with all their numbers in its card.
+    boolean doubled = chosen != null && view.direction().get().incoming();
+    overlay.show(PathMarks.of(paths, edge -> !(doubled && leadsTo(edge, chosen))));
+    LiveFrame frame = workspace.frame().get();
+    if (frame != null) {
+      Neuron hovered = workspace.hovered().get();
+      PathKnot pointed =
+          paths.knots().stream()
+              .filter(knot -> knot.neuron().equals(hovered))
+              .findFirst()
+              .orElse(null);
+      line.show(frame.spec(), paths, pointed);
+    }
+  }
+
+  private static boolean leadsTo(PathEdge edge, @Nullable Neuron neuron) {
+    return edge.to().equals(neuron);
+  }
+
+  /** The pathways of the shown frame, or null where none are to be shown. */
+  private @Nullable Pathways found() {
+    LiveFrame frame = workspace.frame().get();
+    FrameExtra<Pathways> now = search;
+    boolean otherDrawing =
+        view.reference().get() != null && view.comparison().get() != ComparedDrawing.B;
+    boolean hidden = workspace.isAnswerHidden() || shell.commands().active(Context.STEPPING).get();
+    return frame == null || now == null || otherDrawing || hidden ? null : frame.extra(now);
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.convoscope.ui.thought;
+
+import io.github.convoscope.explain.thought.ThoughtMoment;
+import io.github.convoscope.explain.thought.ThoughtTimeline;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Commands;
+import io.github.convoscope.ui.neuron.Nodes;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Shows the bar below the scene while the thought plays: one sentence about the moment, and the
+ * controls of a film. JavaFX thread.
+ */
+final class ThoughtBar extends VBox {
+  private final ThoughtPlayer player;
+  private final Label caption = new Label();
+  private final Label clock = new Label();
+
+  ThoughtBar(Commands commands, ThoughtPlayer player) {
+    this.player = player;
+    caption.setId("thought-caption");
+    caption.getStyleClass().add("thought-caption");
+    caption.setMaxWidth(Double.MAX_VALUE);
+    caption.setMinWidth(0);
+    caption.setWrapText(true);
+    HBox.setHgrow(caption, Priority.ALWAYS);
+    clock.getStyleClass().add("muted");
+    clock.setMinWidth(USE_PREF_SIZE);
+    ButtonBase close = Buttons.icon(commands.get("thought.close"));
+    close.getStyleClass().add("flat");
+    HBox controls = line();
+    for (String id :
+        List.of(
+            "thought.previous-layer",
+            "thought.back",
+            "thought.go",
+            "thought.next",
+            "thought.next-layer")) {
+      controls.getChildren().add(button(commands, id));
+    }
+    controls.getChildren().addAll(position(), clock, speed());
+    controls.getChildren().add(button(commands, "thought.loop"));
+    HBox told = line();
+    told.getChildren().addAll(caption, close);
+    getChildren().addAll(told, controls);
+    getStyleClass().addAll("surface", "thought-bar");
+    setId("thought-bar");
+  }
+
+  private static HBox line() {
+    HBox line = new HBox();
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("thought-line");
+    return line;
+  }
+
+  private ButtonBase button(Commands commands, String id) {
+    ButtonBase button = Buttons.icon(commands.get(id));
+    button.setMinWidth(USE_PREF_SIZE);
+    if (id.equals("thought.go")) {
+      player
+          .playing()
+          .when(Nodes.inScene(button))
+          .subscribe(
+              playing -> button.setGraphic(new FontIcon(playing ? "fth-pause" : "fth-play")));
+    }
+    return button;
+  }
+
+  private Node position() {
+    Slider slider = new Slider(0, 1, player.time().get());
+    slider.setId("thought-position");
+    slider.setAccessibleText(Messages.text("thought.position"));
+    slider.getStyleClass().add("neuron-slider");
+    slider.setMinWidth(60);
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    player
+        .time()
+        .when(Nodes.inScene(slider))
+        .subscribe(time -> slider.setValue(time.doubleValue()));
+    slider
+        .valueProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now.doubleValue() != player.time().get()) {
+                player.playing().set(false);
+                player.time().set(now.doubleValue());
+              }
+            });
+    return slider;
+  }
+
+  private Node speed() {
+    Slider slider =
+        new Slider(Math.log(ThoughtPlayer.SLOWEST), Math.log(ThoughtPlayer.QUICKEST), 0);
+    Label label = new Label();
+    label.getStyleClass().add("muted");
+    label.setMinWidth(USE_PREF_SIZE);
+    player
+        .speed()
+        .when(Nodes.inScene(slider))
+        .subscribe(
+            speed -> {
+              slider.setValue(Math.log(speed.doubleValue()));
+              label.setText(Messages.text("thought.speed-of", speed.doubleValue()));
+            });
+    slider
+        .valueProperty()
+        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
+    slider.setId("thought-speed");
+    slider.setAccessibleText(Messages.text("thought.speed"));
+    slider.getStyleClass().addAll("neuron-slider", "thought-speed");
+    HBox both = new HBox(label, slider);
+    both.setAlignment(Pos.CENTER_LEFT);
+    both.getStyleClass().add("thought-line");
+    both.setMinWidth(USE_PREF_SIZE);
+    return both;
+  }
+
+  /**
+   * Tells of a moment: exactly of it while the film stands still, else in sentences that stand long
+   * enough to be read.
+   */
+  void show(ThoughtTimeline film, ThoughtMoment moment) {
+    boolean playing = player.playing().get();
+    set(caption, Messages.text(playing ? film.calmCaption(moment.time()) : moment.caption()));
+    set(clock, Messages.text("thought.time", moment.time() * player.seconds(), player.seconds()));
+  }
+
+  private static void set(Label label, String text) {
+    if (!text.equals(label.getText())) {
+      label.setText(text);
+    }
+  }
+}

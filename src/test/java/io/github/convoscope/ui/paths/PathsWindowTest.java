@@ -1,0 +1,123 @@
+package io.github.convoscope.ui.paths;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
+import io.github.convoscope.scene.MarkKind;
+import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.scene.Outline;
+import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.neuron.NeuronWindow;
+import io.github.convoscope.ui.view.SceneFeature;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** Pathways in a real window. */
+@NeedsDisplay
+class PathsWindowTest {
+  private static final int OUTPUT = 6;
+
+  private final NeuronWindow window =
+      new NeuronWindow(new SceneFeature(), new CardFeature(), new PathsFeature());
+
+  @AfterEach
+  void close() {
+    window.close();
+  }
+
+  @Test
+  void aFewStandThereWhileThereIsInkAndLeadFromItToTheAnswer() {
+    int answer = window.frame().answer();
+    window.until(() -> !edges().isEmpty());
+    assertTrue(edges().stream().anyMatch(edge -> edge.from().layer() == 0));
+    assertTrue(edges().stream().anyMatch(edge -> edge.to().equals(Neuron.unit(OUTPUT, answer))));
+    assertFalse(marks().labels().isEmpty(), "shares in numbers");
+    assertTrue(line().getText().contains("3 of 64 contributions"), line().getText());
+    window.onScreen(() -> window.workspace().padContent().clear());
+    window.until(() -> edges().isEmpty());
+    assertFalse(window.find("#paths-line").isVisible());
+  }
+
+  @Test
+  void theKeyShowsMoreThenNoneThenAFewAgain() {
+    window.until(() -> !edges().isEmpty());
+    int few = edges().size();
+    window.type(KeyCode.U);
+    window.until(() -> edges().size() > few);
+    window.type(KeyCode.U);
+    window.until(() -> edges().isEmpty());
+    window.type(KeyCode.U);
+    window.until(() -> edges().size() == few);
+  }
+
+  @Test
+  void theyLeadToAPinnedNeuronWhoseOwnEdgesAreNotDrawnTwice() {
+    window.pin(NeuronWindow.DENSE);
+    window.until(
+        () -> edges().stream().anyMatch(edge -> edge.to().layer() < NeuronWindow.DENSE.layer()));
+    long own = edges().stream().filter(edge -> edge.to().equals(NeuronWindow.DENSE)).count();
+    assertEquals(window.view().strongest().get(), own);
+    assertTrue(line().getText().contains("17"), line().getText());
+  }
+
+  @Test
+  void twoClassesHaveTwoColours() {
+    window.onScreen(
+        () -> {
+          window.workspace().target().set(7);
+          window.workspace().against().set(1);
+        });
+    window.until(() -> line().getText().contains("Why 7 and not 1"));
+    for (Edge edge : edges()) {
+      if (edge.to().layer() == OUTPUT) {
+        assertEquals(edge.strength() > 0 ? 7 : 1, edge.to().channel());
+      }
+    }
+  }
+
+  @Test
+  void aClickNearAKnotPinsIt() {
+    window.until(() -> knots().size() > 3);
+    NetworkScene scene = (NetworkScene) window.find("#scene");
+    AtomicReference<Point2D> at = new AtomicReference<>();
+    AtomicReference<Neuron> expected = new AtomicReference<>();
+    window.onScreen(
+        () -> {
+          Outline knot =
+              knots().stream().filter(outline -> outline.layer() == 3).findFirst().orElseThrow();
+          Neuron neuron = new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
+          expected.set(neuron);
+          at.set(scene.localToScreen(scene.position(neuron).add(5, 0)));
+        });
+    new FxRobot().moveTo(at.get()).clickOn(MouseButton.PRIMARY);
+    window.until(() -> expected.get().equals(window.workspace().chosen().get()));
+  }
+
+  private SceneMarks marks() {
+    return window.marks();
+  }
+
+  private List<Edge> edges() {
+    return marks().edges();
+  }
+
+  private List<Outline> knots() {
+    return marks().outlines().stream().filter(outline -> outline.kind() == MarkKind.KNOT).toList();
+  }
+
+  private Label line() {
+    return (Label) window.find("#paths-line .label");
+  }
+}
