@@ -20,6 +20,11 @@ interface FilmStory {
    */
   Moment at(double part);
 
+  /** True where the pathways to the answer of each moment are shown. */
+  default boolean showsPaths() {
+    return true;
+  }
+
   /**
    * One moment.
    *

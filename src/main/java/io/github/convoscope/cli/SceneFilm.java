@@ -47,7 +47,9 @@ final class SceneFilm {
       throws IOException {
     try (Engine engine = model.newEngine()) {
       picture.film(
-          ScenePicture.PictureOptions.usual(),
+          story.showsPaths()
+              ? ScenePicture.PictureOptions.usual()
+              : ScenePicture.PictureOptions.usual().withoutPaths(),
           () -> {
             caption = new FilmCaption(size.height(), projector);
             return caption;

@@ -67,9 +67,17 @@ final class ScenePicture {
       int paths,
       int layer,
       @Nullable Neuron pinned) {
+    /** Number of pathways that the window shows at the start. */
+    static final int USUAL_PATHS = 3;
+
+    /** The same without pathways. */
+    PictureOptions withoutPaths() {
+      return new PictureOptions(arrangement, azimuth, elevation, relief, 0, layer, pinned);
+    }
+
     /** The whole network as the window shows it at the start. */
     static PictureOptions usual() {
-      return new PictureOptions(Arrangements.usual(), null, null, 1, 0, -1, null);
+      return new PictureOptions(Arrangements.usual(), null, null, 1, USUAL_PATHS, -1, null);
     }
   }
 
@@ -214,7 +222,7 @@ final class ScenePicture {
 
   /** The pathways to the pinned neuron or the answer. */
   private SceneMarks paths(Activations activations, PictureOptions options) {
-    if (options.paths() == 0) {
+    if (options.paths() == 0 || isBlank(activations.after(0))) {
       return SceneMarks.NONE;
     }
     PathRoot root =
@@ -222,6 +230,15 @@ final class ScenePicture {
             ? PathRoot.ofClass(model.spec(), winner(activations.output()), null)
             : PathRoot.of(options.pinned());
     return PathMarks.of(model, activations, root, options.paths());
+  }
+
+  private static boolean isBlank(float[] input) {
+    for (float value : input) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Paints cells as the window does with the default range. */

@@ -35,9 +35,6 @@ import picocli.CommandLine.Parameters;
 public final class SnapshotCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
-  /** As the window shows them at the start. */
-  private static final int USUAL_PATHS = 3;
-
   private static final int MOST_PATHS = 50;
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
@@ -192,7 +189,9 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (paths != null && (paths < 0 || paths > MOST_PATHS)) {
       throw Problem.input(Message.of("snapshot.paths", MOST_PATHS, paths));
     }
-    return paths == null ? layer == null && neuron == null ? USUAL_PATHS : 0 : paths;
+    return paths == null
+        ? layer == null && neuron == null ? ScenePicture.PictureOptions.USUAL_PATHS : 0
+        : paths;
   }
 
   private void checkAngles() {

@@ -28,4 +28,10 @@ final class ThoughtStory implements FilmStory {
         ThoughtMarks.of(moment),
         moment.answerPart() < 1 ? moment.caption() : null);
   }
+
+  /** Its own light travels along them. */
+  @Override
+  public boolean showsPaths() {
+    return false;
+  }
 }

@@ -81,8 +81,8 @@ final class SceneCommands {
         Command.of("view.layers", Context.ANYWHERE, panel::toggle)
             .keys("L")
             .menu(MenuName.VIEW, "layers"));
-    add("next-layer", Context.ANYWHERE, scene -> flyOn(scene, 1), "", "Page Down");
-    add("previous-layer", Context.ANYWHERE, scene -> flyOn(scene, -1), "", "Page Up");
+    add("next-layer", Context.SCENE, scene -> flyOn(scene, 1), "", "Page Down");
+    add("previous-layer", Context.SCENE, scene -> flyOn(scene, -1), "", "Page Up");
     add("toggle-layer", Context.SCENE, SceneCommands::toggleLayer, "", "Enter");
     for (int layer = 0; layer < KEYED_LAYERS; layer++) {
       int index = layer;
