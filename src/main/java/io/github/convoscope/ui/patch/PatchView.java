@@ -48,6 +48,9 @@ final class PatchView extends Pane {
 
   private double height;
 
+  /** False after its numbers have changed: laying out text takes long, and pulses are many. */
+  private boolean measured;
+
   PatchView(Shell shell, BooleanProperty on) {
     this.shell = shell;
     this.on = on;
@@ -92,6 +95,7 @@ final class PatchView extends Pane {
         PatchPanel made = new PatchPanel(inputs, body, links, () -> close(neuron));
         made.setManaged(false);
         made.setVisible(false);
+        measured = false;
         width = 0;
         height = 0;
         panel = made;
@@ -115,6 +119,7 @@ final class PatchView extends Pane {
       return;
     }
     Arithmetic now = arithmetic(shown.inputs(), frame);
+    measured = false;
     LiveFrame a = view.comparedWith();
     NeuronColours colours =
         NeuronColours.of(
@@ -182,6 +187,10 @@ final class PatchView extends Pane {
   }
 
   private void measure(PatchPanel shown) {
+    if (measured) {
+      return;
+    }
+    measured = true;
     shown.applyCss();
     width = Math.max(width, Math.ceil(shown.prefWidth(-1)));
     height = Math.max(height, Math.ceil(shown.prefHeight(width)));

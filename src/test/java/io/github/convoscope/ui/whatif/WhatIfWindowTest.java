@@ -62,6 +62,14 @@ class WhatIfWindowTest {
       float expected = off.activations().after(5)[i] - free.activations().after(5)[i];
       assertEquals(expected, changes[i], 1e-6f);
     }
+    // The relief shows the same: up for more, down for less.
+    float[] heights = off.colours().heights(5);
+    int moved = 0;
+    for (int i = 0; i < changes.length; i++) {
+      assertEquals(Math.signum(changes[i]), Math.signum(heights[i]), "unit " + i);
+      moved += changes[i] == 0 ? 0 : 1;
+    }
+    assertTrue(moved > 10, moved + " units change");
     clamp();
     assertTrue(window.marks().values().isEmpty());
   }
