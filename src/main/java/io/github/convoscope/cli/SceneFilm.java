@@ -73,7 +73,8 @@ final class SceneFilm {
       int rate,
       Progress progress) {
     List<BufferedImage> samples = new ArrayList<>();
-    for (double part : new double[] {0, 0.5, 1}) {
+    // The end stands still for long, so its colours count twice.
+    for (double part : new double[] {0, 0.5, 1, 1}) {
       samples.add(shot(engine, shots, part));
     }
     try (GifFilm film = new GifFilm(out, samples)) {

@@ -11,8 +11,9 @@ import java.util.Map;
 
 /**
  * At most 255 colours for a film, chosen by median cut from a few of its pictures (Paul Heckbert,
- * "Color image quantization for frame buffer display", 1982). All frames share the palette, so that
- * what does not change keeps its colour. One thread at a time.
+ * "Color image quantization for frame buffer display", 1982), and then moved to the mean of the
+ * pixels that they stand for (Stuart Lloyd, "Least squares quantization in PCM", 1982). All frames
+ * share the palette, so that what does not change keeps its colour. One thread at a time.
  */
 final class GifPalette {
   private static final int MOST = 255;
@@ -22,6 +23,9 @@ final class GifPalette {
 
   /** Below 1/2, rare colours are preferred to small differences of common ones. */
   private static final double RARE = 0.35;
+
+  /** More change next to nothing. */
+  private static final int ROUNDS = 12;
 
   private final int[] colours;
 
@@ -40,12 +44,12 @@ final class GifPalette {
         counts.merge(pixel, 1, Integer::sum);
       }
     }
+    List<Counted> counted =
+        counts.entrySet().stream()
+            .map(each -> new Counted(each.getKey(), Math.min(MOST_PIXELS, each.getValue())))
+            .toList();
     List<Box> boxes = new ArrayList<>();
-    boxes.add(
-        new Box(
-            counts.entrySet().stream()
-                .map(each -> new Counted(each.getKey(), Math.min(MOST_PIXELS, each.getValue())))
-                .toList()));
+    boxes.add(new Box(counted));
     while (boxes.size() < MOST) {
       Box widest = boxes.stream().max(Comparator.comparingDouble(Box::spread)).orElseThrow();
       if (widest.colours.size() < 2) {
@@ -55,6 +59,29 @@ final class GifPalette {
       boxes.addAll(widest.halves());
     }
     colours = boxes.stream().mapToInt(Box::mean).toArray();
+    for (int round = 0; round < ROUNDS; round++) {
+      moveToMeans(counted);
+    }
+  }
+
+  private void moveToMeans(List<Counted> counted) {
+    long[][] sums = new long[colours.length][4];
+    for (Counted each : counted) {
+      long[] sum = sums[search(each.colour())];
+      sum[0] += (long) each.count() * each.channel(16);
+      sum[1] += (long) each.count() * each.channel(8);
+      sum[2] += (long) each.count() * each.channel(0);
+      sum[3] += each.count();
+    }
+    for (int i = 0; i < colours.length; i++) {
+      long[] sum = sums[i];
+      if (sum[3] > 0) {
+        colours[i] =
+            (int) Math.round((double) sum[0] / sum[3]) << 16
+                | (int) Math.round((double) sum[1] / sum[3]) << 8
+                | (int) Math.round((double) sum[2] / sum[3]);
+      }
+    }
   }
 
   /** The pixels of a picture row by row, 0xRRGGBB. */

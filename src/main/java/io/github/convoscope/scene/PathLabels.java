@@ -25,6 +25,9 @@ final class PathLabels extends Pane {
   private final List<Text> texts = new ArrayList<>();
   private List<EdgeLabel> labels = List.of();
 
+  /** Number of texts that have their font: the size of others is not known. */
+  private int styled;
+
   PathLabels() {
     setMouseTransparent(true);
     setManaged(false);
@@ -73,6 +76,11 @@ final class PathLabels extends Pane {
       if (line.isEmpty()) {
         text.setVisible(false);
         continue;
+      }
+      if (i >= styled && getScene() != null) {
+        text.setVisible(true);
+        text.applyCss();
+        styled = i + 1;
       }
       Point2D at = line.get(0).interpolate(line.get(1), PLACE);
       Bounds size = text.getLayoutBounds();

@@ -108,6 +108,7 @@ class ImagesInSceneTest {
     window.run("atlas.chosen");
     ButtonBase tab = (ButtonBase) window.find("#atlas-tab-" + AtlasTab.WATCH.ordinal());
     window.onScreen(tab::fire);
+    window.until(() -> window.find("#atlas-watch-scene") != null);
     ButtonBase button = (ButtonBase) window.find("#atlas-watch-scene");
     window.onScreen(button::fire);
     assertNull(window.shell().host().page().get(), "the page closes");
@@ -124,6 +125,7 @@ class ImagesInSceneTest {
     window.run("atlas.chosen");
     ButtonBase tab = (ButtonBase) window.find("#atlas-tab-" + AtlasTab.MIX.ordinal());
     window.onScreen(tab::fire);
+    window.until(() -> window.find("#atlas-mix-strip") != null);
     Pane strip = (Pane) window.find("#atlas-mix-strip");
     window.until(() -> strip.getChildren().size() == 9);
     ButtonBase button = (ButtonBase) window.find("#atlas-mix-scene");
