@@ -9,11 +9,13 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /**
- * Flat texts on the edges of the scene. A text that would overlap a more important one is hidden.
- * JavaFX thread.
+ * Flat texts on the edges of the scene, each on a plain rectangle: the outline of a text would be
+ * computed anew for every frame. A text that would overlap a more important one is hidden. JavaFX
+ * thread.
  */
 final class PathLabels extends Pane {
   /** Where a text stands on its edge: near the neuron that is read, where edges lie apart. */
@@ -23,6 +25,7 @@ final class PathLabels extends Pane {
   private static final double GAP = 2;
 
   private final List<Text> texts = new ArrayList<>();
+  private final List<Rectangle> backs = new ArrayList<>();
   private List<EdgeLabel> labels = List.of();
 
   /** Number of texts that have their font: the size of others is not known. */
@@ -41,11 +44,15 @@ final class PathLabels extends Pane {
       text.setManaged(false);
       text.getStyleClass().add("path-label");
       texts.add(text);
-      getChildren().add(text);
+      Rectangle back = new Rectangle();
+      back.setManaged(false);
+      back.getStyleClass().add("path-label-back");
+      backs.add(back);
+      getChildren().addAll(back, text);
     }
     for (int i = 0; i < texts.size(); i++) {
       boolean used = i < next.size();
-      texts.get(i).setVisible(used);
+      setVisible(i, used);
       if (used && !next.get(i).text().equals(texts.get(i).getText())) {
         texts.get(i).setText(next.get(i).text());
       }
@@ -74,7 +81,7 @@ final class PathLabels extends Pane {
       Text text = texts.get(i);
       List<Point2D> line = ends.apply(labels.get(i).edge());
       if (line.isEmpty()) {
-        text.setVisible(false);
+        setVisible(i, false);
         continue;
       }
       if (i >= styled && getScene() != null) {
@@ -95,12 +102,22 @@ final class PathLabels extends Pane {
               && x + size.getWidth() <= getWidth()
               && y + size.getHeight() <= getHeight();
       boolean free = inside && placed.stream().noneMatch(box::overlaps);
-      text.setVisible(free);
+      setVisible(i, free);
       if (free) {
         placed.add(box);
         text.setX(Math.round(x));
         text.setY(Math.round(y + text.getBaselineOffset()));
+        Rectangle back = backs.get(i);
+        back.setX(Math.round(x) - GAP);
+        back.setY(Math.round(y));
+        back.setWidth(Math.ceil(size.getWidth()) + 2 * GAP);
+        back.setHeight(Math.ceil(size.getHeight()));
       }
     }
+  }
+
+  private void setVisible(int label, boolean shown) {
+    texts.get(label).setVisible(shown);
+    backs.get(label).setVisible(shown);
   }
 }

@@ -1,11 +1,10 @@
 package io.github.convoscope.scene;
 
-import javafx.animation.PauseTransition;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Camera;
 import javafx.scene.Group;
 import javafx.scene.SceneAntialiasing;
 import javafx.scene.SubScene;
-import javafx.util.Duration;
 
 /**
  * Shows 3D content with smooth edges: in every frame, or only while nothing changes. JavaFX decides
@@ -13,15 +12,26 @@ import javafx.util.Duration;
  * places. JavaFX thread only.
  */
 final class SmoothView extends Group {
-  /** Time without a change after which edges get smooth. */
-  private static final Duration REST = Duration.millis(70);
+  /**
+   * Pulses without a change after which edges get smooth: 67 ms at the usual rate. A time would be
+   * over between any two frames of a slow machine, which had to change edges with every frame then.
+   */
+  private static final int REST = 4;
 
   private final Group content;
   private final Camera camera;
   private final SubScene quick;
   private final SubScene smooth;
   private final boolean always;
-  private final PauseTransition rest = new PauseTransition(REST);
+  private final AnimationTimer rest =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse();
+        }
+      };
+  private int quiet;
+  private boolean waiting;
   private boolean smoothed;
 
   SmoothView(Group content, Camera camera, Smoothing smoothing) {
@@ -30,7 +40,6 @@ final class SmoothView extends Group {
     always = smoothing == Smoothing.ALWAYS;
     quick = view(SceneAntialiasing.DISABLED);
     smooth = view(SceneAntialiasing.BALANCED);
-    rest.setOnFinished(finished -> show(true));
     setManaged(false);
     setMouseTransparent(true);
     smoothed = !always;
@@ -64,9 +73,20 @@ final class SmoothView extends Group {
 
   /** Notes that something has changed: the next frames are drawn quickly. */
   void changed() {
-    if (!always) {
+    quiet = 0;
+    if (!always && !waiting) {
+      waiting = true;
       show(false);
-      rest.playFromStart();
+      rest.start();
+    }
+  }
+
+  private void pulse() {
+    quiet++;
+    if (quiet > REST) {
+      waiting = false;
+      rest.stop();
+      show(true);
     }
   }
 
