@@ -4,7 +4,6 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
-import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class LayersIn3D implements LayersView {
 
   private NetworkLayout layout;
   private double relief;
-  private @Nullable Point eye;
+  private @Nullable Projection seen;
 
   /** The relief that is made here, where no worker has made it. */
   private final ReliefShape own = new ReliefShape();
@@ -83,11 +82,11 @@ final class LayersIn3D implements LayersView {
 
   @Override
   public void prepare(FrameColours frame) {
-    ReliefView seen = view;
-    if (seen != null) {
+    ReliefView now = view;
+    if (now != null) {
       ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : new ReliefShape();
       made.make(
-          seen,
+          now,
           place -> LayersView.heights(frame, place),
           place -> LayersView.colours(frame, place));
       frame.setPrepared(made);
@@ -102,9 +101,9 @@ final class LayersIn3D implements LayersView {
         keep(frame, place);
       }
     }
-    ReliefView seen = view;
+    ReliefView now = view;
     ReliefShape made = frame.prepared() instanceof ReliefShape shape ? shape : null;
-    if (seen == null || made == null || made.view() == null || !seen.isLike(made.view())) {
+    if (now == null || made == null || made.view() == null || !now.isLike(made.view())) {
       made = newRelief();
     }
     ReliefShape shown = made;
@@ -152,7 +151,7 @@ final class LayersIn3D implements LayersView {
 
   /** Makes the relief anew, as seen from where the camera is now; null before there is a camera. */
   private @Nullable ReliefShape newRelief() {
-    Point from = eye;
+    Projection from = seen;
     if (from == null) {
       return null;
     }
@@ -248,8 +247,8 @@ final class LayersIn3D implements LayersView {
     for (LayerNode layer : layers) {
       layer.updateCloseUps(projection, view3D.width(), view3D.height());
     }
-    if (!projection.eye().equals(eye)) {
-      eye = projection.eye();
+    if (projection != seen) {
+      seen = projection;
       updateRelief();
     }
   }

@@ -3,6 +3,7 @@ package io.github.convoscope.scene;
 import io.github.convoscope.colour.PreparedFrame;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,17 @@ final class ReliefShape implements PreparedFrame {
   /** Blocks on a sheet, at most; further ones are left out. */
   private static final int MOST_BLOCKS = 12_000;
 
-  /** Sides that are less high are left out, as a part of a cell. */
-  private static final double LOWEST_SIDE = 0.05;
+  /**
+   * What would be smaller than that is left out, pixels: the map below a block has the same colour.
+   * JavaFX computes something for every corner of a mesh that changes, so each rectangle counts.
+   */
+  private static final double SMALLEST = 0.9;
+
+  /** Blocks that are less high are left out, pixels. */
+  private static final double LOWEST_BLOCK = 2;
+
+  /** Sides that are seen at such an angle that a cell is less wide are left out; pixels. */
+  private static final double NARROWEST = 0.4;
 
   /** The rectangles in the colours of one sheet. */
   static final class OnSheet {
@@ -123,6 +133,11 @@ final class ReliefShape implements PreparedFrame {
     private final double[] down;
     private final double[] out;
     private final double lowest;
+    private final double lowestBlock;
+
+    /** How far the eye must be beside a side, so that it is seen wide enough. */
+    private final double nearest;
+
     private final Function<LayerPlace, int[]> colours;
     private int @Nullable [] holes;
 
@@ -138,9 +153,14 @@ final class ReliefShape implements PreparedFrame {
       shape = place.shape();
       reach = place.relief() * seen.strength();
       cell = place.cell();
-      lowest = LOWEST_SIDE * cell;
-      eyeU = place.plane().u(seen.eye());
-      eyeV = place.plane().v(seen.eye());
+      Projection projection = seen.seen();
+      eyeU = place.plane().u(projection.eye());
+      eyeV = place.plane().v(projection.eye());
+      double pixels = Math.max(1e-9, projection.scale(place.plane().centre()));
+      lowest = SMALLEST / pixels;
+      lowestBlock = LOWEST_BLOCK / pixels;
+      double away = place.plane().centre().minus(projection.eye()).length();
+      nearest = NARROWEST * away / (cell * pixels);
       Point start = place.plane().point(0, 0);
       origin = numbers(start);
       right = numbers(place.plane().point(1, 0).minus(start));
@@ -163,7 +183,9 @@ final class ReliefShape implements PreparedFrame {
         int index = channel * shape.mapSize();
         for (int row = 0; row < rows; row++) {
           for (int column = 0; column < columns; column++, index++) {
-            if (heights[index] > SILENT && into.tops.count() < MOST_BLOCKS) {
+            if (heights[index] > SILENT
+                && heights[index] * reach > lowestBlock
+                && into.tops.count() < MOST_BLOCKS) {
               float u = texture.u(channel, column + 0.5);
               float v = texture.v(channel, row + 0.5);
               block(index, row, column, left + column * cell, top + row * cell, u, v, into);
@@ -186,19 +208,19 @@ final class ReliefShape implements PreparedFrame {
       put(points, at + 3, x1, y0, z);
       put(points, at + 6, x0, y1, z);
       put(points, at + 9, x1, y1, z);
-      if (eyeU < x0) {
+      if (eyeU < x0 - nearest) {
         double below = column == 0 ? 0 : above(index - 1);
         side(into.sides, u, v, x0, y0, x0, y1, z, below);
-      } else if (eyeU > x1) {
+      } else if (eyeU > x1 + nearest) {
         boolean last = column == shape.columns() - 1;
         double below = last ? 0 : above(index + 1);
         side(into.sides, u, v, x1, y0, x1, y1, z, below);
       }
-      if (eyeV > y1) {
+      if (eyeV > y1 + nearest) {
         boolean last = row == shape.rows() - 1;
         double below = last ? 0 : above(index + shape.columns());
         side(into.fronts, u, v, x0, y1, x1, y1, z, below);
-      } else if (eyeV < y0) {
+      } else if (eyeV < y0 - nearest) {
         double below = row == 0 ? 0 : above(index - shape.columns());
         side(into.fronts, u, v, x0, y0, x1, y0, z, below);
       }

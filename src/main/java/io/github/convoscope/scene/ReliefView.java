@@ -1,7 +1,7 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LayerPlace;
-import io.github.convoscope.layout.Point;
+import io.github.convoscope.layout.Projection;
 import java.util.List;
 
 /**
@@ -10,10 +10,10 @@ import java.util.List;
  *
  * @param layers those whose cells stand out
  * @param strength 1 for the usual heights
- * @param eye where the camera is
+ * @param seen the projection of the camera
  * @param sheets number of texture sheets
  */
-record ReliefView(List<Raised> layers, double strength, Point eye, int sheets) {
+record ReliefView(List<Raised> layers, double strength, Projection seen, int sheets) {
   /** A layer whose cells stand out, with the textures of its maps. */
   record Raised(LayerPlace place, List<LayerTexture> textures, int channelsPerTexture) {
     /** The texture that has the colours of a map. */
