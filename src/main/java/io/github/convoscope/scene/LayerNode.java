@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Group;
+import javafx.scene.paint.PhongMaterial;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,17 @@ final class LayerNode extends Group {
 
   /** What the relief needs to know of it. */
   ReliefView.Raised raised() {
-    return new ReliefView.Raised(place, textures, channelsPerTexture);
+    return new ReliefView.Raised(place, textures.get(0));
+  }
+
+  /** True where the relief can show its cells: all their colours are in one texture. */
+  boolean canBeRaised() {
+    return textures.size() == 1 && ReliefShape.isFor(place);
+  }
+
+  /** The material with the colours of its cells. */
+  PhongMaterial material() {
+    return textures.get(0).material();
   }
 
   private LayerTexture texture(int channel) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LayersIn3D implements LayersView {
   private final List<LayerNode> layers = new ArrayList<>();
   private final List<TextureSheet> sheets;
-  private final List<Relief> reliefs = new ArrayList<>();
+  private final ReliefTurns turns;
   private final PitColours pitColours = new PitColours();
   private final Relief pits = Relief.pits(pitColours);
   private final FlowMarks flow = new FlowMarks();
@@ -58,10 +58,10 @@ final class LayersIn3D implements LayersView {
     for (MarkKind kind : MarkKind.values()) {
       ribbons.put(kind, new RibbonMesh(kind.colour(false)));
     }
-    sheets.forEach(sheet -> reliefs.add(Relief.blocks(sheet)));
+    turns = new ReliefTurns(layers);
     flow.show(layout);
     root.getChildren().addAll(layers);
-    root.getChildren().addAll(reliefs);
+    root.getChildren().add(turns);
     root.getChildren().add(pits);
     root.getChildren().add(flow);
     // Last: their soft edges are blended with what was drawn before.
@@ -97,7 +97,7 @@ final class LayersIn3D implements LayersView {
   public void show(FrameColours frame) {
     for (LayerNode layer : layers) {
       LayerPlace place = layer.place();
-      if (ReliefShape.isFor(place)) {
+      if (layer.canBeRaised()) {
         keep(frame, place);
       }
     }
@@ -117,7 +117,7 @@ final class LayersIn3D implements LayersView {
                       : opened;
                 }));
     if (shown != null) {
-      show(shown);
+      show(shown, false);
     }
   }
 
@@ -140,11 +140,9 @@ final class LayersIn3D implements LayersView {
     }
   }
 
-  private void show(ReliefShape shape) {
+  private void show(ReliefShape shape, boolean atOnce) {
     view3D.changed();
-    for (int sheet = 0; sheet < reliefs.size(); sheet++) {
-      reliefs.get(sheet).show(shape.on(sheet));
-    }
+    turns.show(shape, atOnce);
     pits.show(shape.pits());
     pitColours.set(shape.pitColours(), shape.pits().tops.count());
   }
@@ -163,7 +161,7 @@ final class LayersIn3D implements LayersView {
         }
       }
     }
-    ReliefView next = new ReliefView(List.copyOf(raised), relief, from, sheets.size());
+    ReliefView next = new ReliefView(List.copyOf(raised), relief, from);
     own.make(
         next, place -> heights[place.layer().index()], place -> colours[place.layer().index()]);
     view = next;
@@ -171,11 +169,11 @@ final class LayersIn3D implements LayersView {
   }
 
   /** Shows the relief as it is seen from where the camera is now. */
-  private void updateRelief() {
+  private void updateRelief(boolean atOnce) {
     ReliefShape made = newRelief();
     if (made != null) {
       showOpened(made);
-      show(made);
+      show(made, atOnce);
     }
   }
 
@@ -194,7 +192,7 @@ final class LayersIn3D implements LayersView {
   @Override
   public void setRelief(double strength) {
     relief = strength;
-    updateRelief();
+    updateRelief(true);
   }
 
   @Override
@@ -216,13 +214,13 @@ final class LayersIn3D implements LayersView {
       layers.get(i).move(next.places().get(i));
     }
     flow.show(next);
-    updateRelief();
+    updateRelief(true);
   }
 
   @Override
   public void showPictures(int layer, @Nullable UnitPictures pictures) {
     layers.get(layer).showPictures(pictures);
-    updateRelief();
+    updateRelief(true);
   }
 
   @Override
@@ -230,7 +228,7 @@ final class LayersIn3D implements LayersView {
     layers.get(layer).setVisible(shown);
     flow.setShown(
         route -> layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible());
-    updateRelief();
+    updateRelief(true);
   }
 
   @Override
@@ -249,7 +247,7 @@ final class LayersIn3D implements LayersView {
     }
     if (projection != seen) {
       seen = projection;
-      updateRelief();
+      updateRelief(false);
     }
   }
 

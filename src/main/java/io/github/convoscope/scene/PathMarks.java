@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +38,8 @@ public final class PathMarks {
 
   /** Strength of an edge that carries all of a sum: a pool's winner is not the main thing. */
   private static final float WIDEST = 0.6f;
+
+  private static final Map<Integer, String> SHARES = new ConcurrentHashMap<>();
 
   private PathMarks() {}
 
@@ -95,7 +99,10 @@ public final class PathMarks {
   }
 
   private static String share(float share) {
-    String percent = Messages.text("scene.share", Math.abs(share));
+    // The texts of a hundred shares are kept: they are made many times a second.
+    String percent =
+        SHARES.computeIfAbsent(
+            Math.round(100 * Math.abs(share)), whole -> Messages.text("scene.share", whole / 100f));
     return share < 0 ? "\u2212" + percent : percent;
   }
 

@@ -6,8 +6,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.PhongMaterial;
 
 /**
- * Draws the blocks of a {@link ReliefShape} that have the colours of one sheet, or its pits: tops
- * and floors in exactly the cell's colour, sides darker. JavaFX thread only.
+ * Draws the blocks of one layer of a {@link ReliefShape}, or its pits: tops and floors in exactly
+ * the cell's colour, sides darker. JavaFX thread only.
  */
 final class Relief extends Group {
   private static final double FRONT_SHADE = 0.66;
@@ -25,9 +25,9 @@ final class Relief extends Group {
     setMouseTransparent(true);
   }
 
-  /** Blocks in the colours of a sheet. */
-  static Relief blocks(TextureSheet sheet) {
-    return new Relief(shade -> shaded(sheet, shade));
+  /** Blocks in the colours of a material. */
+  static Relief blocks(PhongMaterial colours) {
+    return new Relief(shade -> shade == 1 ? colours : shaded(colours, shade));
   }
 
   /** Pits in colours of their own. */
@@ -35,15 +35,15 @@ final class Relief extends Group {
     return new Relief(colours::material);
   }
 
-  private static PhongMaterial shaded(TextureSheet sheet, double shade) {
+  private static PhongMaterial shaded(PhongMaterial colours, double shade) {
     PhongMaterial material = new PhongMaterial(Color.gray(shade));
     material.setSpecularColor(Color.BLACK);
-    material.setDiffuseMap(sheet.material().getDiffuseMap());
+    material.setDiffuseMap(colours.getDiffuseMap());
     return material;
   }
 
   /** Shows these blocks and no others; copies them. */
-  void show(ReliefShape.OnSheet blocks) {
+  void show(ReliefShape.Blocks blocks) {
     tops.show(blocks.tops);
     fronts.show(blocks.fronts);
     sides.show(blocks.sides);

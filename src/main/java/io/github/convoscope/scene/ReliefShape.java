@@ -24,7 +24,7 @@ final class ReliefShape implements PreparedFrame {
   /** Layers with more cells are drawn flat. */
   private static final int MOST_CELLS = 200_000;
 
-  /** Blocks on a sheet, at most; further ones are left out. */
+  /** Blocks of a layer, at most; further ones are left out. */
   private static final int MOST_BLOCKS = 12_000;
 
   /**
@@ -39,11 +39,16 @@ final class ReliefShape implements PreparedFrame {
   /** Sides that are seen at such an angle that a cell is less wide are left out; pixels. */
   private static final double NARROWEST = 0.4;
 
-  /** The rectangles in the colours of one sheet. */
-  static final class OnSheet {
+  /** The rectangles of one layer's blocks, or of all pits. */
+  static final class Blocks {
     final QuadList tops = new QuadList();
     final QuadList fronts = new QuadList();
     final QuadList sides = new QuadList();
+
+    /** Number of rectangles. */
+    int quads() {
+      return tops.count() + fronts.count() + sides.count();
+    }
 
     private void clear() {
       tops.clear();
@@ -55,8 +60,8 @@ final class ReliefShape implements PreparedFrame {
   /** Pits of the whole scene, at most; further cells stay flat. */
   static final int MOST_PITS = PitColours.COUNT;
 
-  private final List<OnSheet> sheets = new ArrayList<>();
-  private final OnSheet pits = new OnSheet();
+  private final List<Blocks> layers = new ArrayList<>();
+  private final Blocks pits = new Blocks();
   private final int[] pitColours = new int[MOST_PITS];
 
   /** For each layer, its colours with nothing where a pit is; null for a layer without pits. */
@@ -79,13 +84,16 @@ final class ReliefShape implements PreparedFrame {
     return view;
   }
 
-  /** The rectangles in the colours of a sheet. */
-  OnSheet on(int sheet) {
-    return sheets.get(sheet);
+  /** The blocks of a layer; none for a layer that lies flat. */
+  Blocks of(int layer) {
+    while (layers.size() <= layer) {
+      layers.add(new Blocks());
+    }
+    return layers.get(layer);
   }
 
   /** The floors and walls of all pits, in the colours of {@link #pitColours}. */
-  OnSheet pits() {
+  Blocks pits() {
     return pits;
   }
 
@@ -110,10 +118,7 @@ final class ReliefShape implements PreparedFrame {
     view = next;
     pits.clear();
     opened.clear();
-    while (sheets.size() < next.sheets()) {
-      sheets.add(new OnSheet());
-    }
-    sheets.forEach(OnSheet::clear);
+    layers.forEach(Blocks::clear);
     for (ReliefView.Raised layer : next.layers()) {
       new BlockMaker(layer, next, heights.apply(layer.place()), colours).make();
     }
@@ -173,11 +178,11 @@ final class ReliefShape implements PreparedFrame {
     }
 
     void make() {
+      Blocks into = of(layer.place().layer().index());
       int columns = shape.columns();
       int rows = shape.rows();
       for (int channel = 0; channel < shape.channels(); channel++) {
-        LayerTexture texture = layer.texture(channel);
-        OnSheet into = sheets.get(texture.sheet().number());
+        LayerTexture texture = layer.texture();
         double left = layer.place().left(channel);
         double top = layer.place().top(channel);
         int index = channel * shape.mapSize();
@@ -198,7 +203,7 @@ final class ReliefShape implements PreparedFrame {
     }
 
     private void block(
-        int index, int row, int column, double x0, double y0, float u, float v, OnSheet into) {
+        int index, int row, int column, double x0, double y0, float u, float v, Blocks into) {
       double x1 = x0 + cell;
       double y1 = y0 + cell;
       double z = heights[index] * reach;

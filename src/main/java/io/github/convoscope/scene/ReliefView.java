@@ -11,16 +11,10 @@ import java.util.List;
  * @param layers those whose cells stand out
  * @param strength 1 for the usual heights
  * @param seen the projection of the camera
- * @param sheets number of texture sheets
  */
-record ReliefView(List<Raised> layers, double strength, Projection seen, int sheets) {
-  /** A layer whose cells stand out, with the textures of its maps. */
-  record Raised(LayerPlace place, List<LayerTexture> textures, int channelsPerTexture) {
-    /** The texture that has the colours of a map. */
-    LayerTexture texture(int channel) {
-      return textures.get(channel / channelsPerTexture);
-    }
-  }
+record ReliefView(List<Raised> layers, double strength, Projection seen) {
+  /** A layer whose cells stand out, with the texture that has the colours of its maps. */
+  record Raised(LayerPlace place, LayerTexture texture) {}
 
   /** True where a relief made for this view may be shown in the other: only the camera moved. */
   boolean isLike(ReliefView other) {

@@ -21,15 +21,13 @@ final class TextureSheet {
   /** Larger sheets are split: beside narrow textures too much would be unused. */
   private static final int MOST_TEXELS = 4_000_000;
 
-  private final int number;
   private final List<LayerTexture> parts;
   private final int width;
   private final int height;
   private final PixelBuffer<IntBuffer> pixels;
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
 
-  private TextureSheet(int number, List<LayerTexture> parts) {
-    this.number = number;
+  private TextureSheet(List<LayerTexture> parts) {
     this.parts = List.copyOf(parts);
     width = width(parts);
     height = height(parts);
@@ -56,13 +54,13 @@ final class TextureSheet {
               || (long) width(together) * height(together) > MOST_TEXELS;
       if (tooLarge && together.size() > 1) {
         together.remove(together.size() - 1);
-        sheets.add(new TextureSheet(sheets.size(), together));
+        sheets.add(new TextureSheet(together));
         together.clear();
         together.add(texture);
       }
     }
     if (!together.isEmpty()) {
-      sheets.add(new TextureSheet(sheets.size(), together));
+      sheets.add(new TextureSheet(together));
     }
     return sheets;
   }
@@ -73,11 +71,6 @@ final class TextureSheet {
 
   private static int height(List<LayerTexture> textures) {
     return textures.stream().mapToInt(LayerTexture::height).sum();
-  }
-
-  /** Its number among the sheets of a scene, from 0. */
-  int number() {
-    return number;
   }
 
   /** Texels from left to right. */
