@@ -9,6 +9,7 @@ import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
@@ -111,15 +112,44 @@ final class ClassNames extends Group {
       double size = fits ? size(place, projection, at, beside) : 0;
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
+      if (i == winner && !beside && fits) {
+        // The answer stays in view, and no other name stands on its block.
+        y = Math.max(y, size * WINNER_SCALE);
+        placed.add(block(place, i, heights, projection));
+      }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside);
         Bounds ink = text.getBoundsInParent();
-        shown = placed.stream().noneMatch(ink::intersects);
+        shown = i == winner || placed.stream().noneMatch(ink::intersects);
         placed.add(ink);
       }
       text.setVisible(shown);
     }
+  }
+
+  /** The rectangle around the block of a unit in the view. */
+  private static Bounds block(
+      LayerPlace place, int unit, NetworkLayout.CellHeights heights, Projection projection) {
+    double height = heights.of(Neuron.unit(place.layer().index(), unit));
+    double left = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (int corner = 0; corner < 8; corner++) {
+      Point at =
+          place
+              .plane()
+              .point(
+                  place.left(unit) + corner % 2 * place.mapWidth(),
+                  place.top(unit) + corner / 2 % 2 * place.mapHeight(),
+                  corner / 4 * height);
+      left = Math.min(left, projection.x(at));
+      right = Math.max(right, projection.x(at));
+      top = Math.min(top, projection.y(at));
+      bottom = Math.max(bottom, projection.y(at));
+    }
+    return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
   }
 
   private List<Integer> winnerFirst() {

@@ -1,6 +1,7 @@
 package io.github.convoscope.scene;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.paint.PhongMaterial;
@@ -43,15 +44,15 @@ final class QuadPool extends Group {
 
   /** A mesh; unused rectangles have no area. */
   private static final class Part extends MeshView {
-    private static final float[] NOTHING = new float[CAPACITY * 12];
-
+    private final float[] points = new float[CAPACITY * 12];
+    private final float[] texels = new float[CAPACITY * 2];
     private final TriangleMesh mesh = new TriangleMesh(VertexFormat.POINT_NORMAL_TEXCOORD);
-    private int shown;
+    private int used;
 
     Part(PhongMaterial material) {
       mesh.getNormals().setAll(0, 0, -1);
-      mesh.getPoints().setAll(NOTHING);
-      mesh.getTexCoords().setAll(NOTHING, 0, CAPACITY * 2);
+      mesh.getPoints().setAll(points);
+      mesh.getTexCoords().setAll(texels);
       int[] faces = new int[CAPACITY * 18];
       for (int quad = 0; quad < CAPACITY; quad++) {
         for (int i = 0; i < 6; i++) {
@@ -67,14 +68,18 @@ final class QuadPool extends Group {
       setVisible(false);
     }
 
+    /**
+     * Writes all rectangles that were ever used: JavaFX forgets a change that it had no time to
+     * paint when the next one begins elsewhere.
+     */
     void show(QuadList quads, int from, int count) {
       if (count > 0) {
-        mesh.getPoints().set(0, quads.points(), from * 12, count * 12);
-        mesh.getTexCoords().set(0, quads.texels(), from * 2, count * 2);
-        if (shown > count) {
-          mesh.getPoints().set(count * 12, NOTHING, 0, (shown - count) * 12);
-        }
-        shown = count;
+        used = Math.max(used, count);
+        System.arraycopy(quads.points(), from * 12, points, 0, count * 12);
+        System.arraycopy(quads.texels(), from * 2, texels, 0, count * 2);
+        Arrays.fill(points, count * 12, used * 12, 0);
+        mesh.getPoints().set(0, points, 0, used * 12);
+        mesh.getTexCoords().set(0, texels, 0, used * 2);
       }
       setVisible(count > 0);
     }
