@@ -106,13 +106,18 @@ public final class Blocks implements NetworkLayout.CellHeights {
     double x = view.x(point);
     double y = view.y(point);
     for (LayerPlace place : layout.places()) {
-      double depth = view.planeDepth(place.plane(), x, y);
-      Point at = view.pointAt(x, y, depth);
-      boolean inside =
-          Math.abs(place.plane().u(at)) < place.width() / 2 + place.margin() + THICKNESS
-              && Math.abs(place.plane().v(at)) < place.height() / 2 + place.margin() + THICKNESS;
-      if (depth > 0 && depth < view.depth(point) - THICKNESS && inside) {
-        return true;
+      for (double behind = 0; behind <= THICKNESS; behind += THICKNESS / 4) {
+        Plane plane =
+            new Plane(
+                place.plane().point(0, 0, -behind), place.plane().turn(), place.plane().tilt());
+        double depth = view.planeDepth(plane, x, y);
+        Point at = view.pointAt(x, y, depth);
+        boolean inside =
+            Math.abs(plane.u(at)) < place.width() / 2 + place.margin() + THICKNESS
+                && Math.abs(plane.v(at)) < place.height() / 2 + place.margin() + THICKNESS;
+        if (depth > 0 && depth < view.depth(point) - 0.5 && inside) {
+          return true;
+        }
       }
     }
     return false;
