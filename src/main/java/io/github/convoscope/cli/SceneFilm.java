@@ -99,11 +99,7 @@ final class SceneFilm {
     engine.forward(moment.input(), activations);
     Verdict verdict = model.judge().verdict(moment.input(), activations.logits());
     float[] output = activations.output();
-    int best = 0;
-    for (int i = 1; i < output.length; i++) {
-      best = output[i] > output[best] ? i : best;
-    }
-    int answer = best;
+    int answer = activations.answer(0);
     return shots.take(
         activations,
         moment.marks(),

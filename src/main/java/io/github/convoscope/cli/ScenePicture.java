@@ -213,7 +213,7 @@ final class ScenePicture {
             .plus(extra);
     marks.paint(opened.painter, activations, opened.frame);
     opened.scene.setMarks(marks);
-    opened.scene.setWinner(answered ? winner(activations.output()) : -1);
+    opened.scene.setWinner(answered ? activations.answer(0) : -1);
     opened.scene.show(opened.frame);
     Scene window = opened.window;
     WritableImage image = new WritableImage((int) window.getWidth(), (int) window.getHeight());
@@ -227,7 +227,7 @@ final class ScenePicture {
     }
     PathRoot root =
         options.pinned() == null
-            ? PathRoot.ofClass(model.spec(), winner(activations.output()), null)
+            ? PathRoot.ofClass(model.spec(), activations.answer(0), null)
             : PathRoot.of(options.pinned());
     return PathMarks.of(model, activations, root, options.paths());
   }
@@ -267,14 +267,6 @@ final class ScenePicture {
     return options.pinned() == null
         ? Math.min(1, model.spec().depth() - 1)
         : options.pinned().layer();
-  }
-
-  private static int winner(float[] output) {
-    int best = 0;
-    for (int i = 1; i < output.length; i++) {
-      best = output[i] > output[best] ? i : best;
-    }
-    return best;
   }
 
   private static BufferedImage copy(WritableImage image) {

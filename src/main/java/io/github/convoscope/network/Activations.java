@@ -86,4 +86,16 @@ public final class Activations {
   public float[] output() {
     return after[after.length - 1];
   }
+
+  /** The class with the largest output of one example; the first among equals. */
+  public int answer(int example) {
+    float[] output = output();
+    int classes = output.length / count;
+    int first = example * classes;
+    int best = 0;
+    for (int label = 1; label < classes; label++) {
+      best = output[first + label] > output[first + best] ? label : best;
+    }
+    return best;
+  }
 }

@@ -8,7 +8,9 @@ import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
@@ -106,6 +108,12 @@ final class ClassNames extends Group {
             && place.grid() instanceof MapGrid.Even even
             && (beside ? even.columns() == 1 : even.rows() == 1);
     List<Bounds> placed = new ArrayList<>(taken);
+    Map<Text, Bounds> blocks = new HashMap<>();
+    for (int i = 0; fits && !beside && i < texts.size(); i++) {
+      if (heights.of(Neuron.unit(place.layer().index(), i)) > 0) {
+        blocks.put(texts.get(i), block(place, i, heights, projection));
+      }
+    }
     for (int i : winnerFirst()) {
       Text text = texts.get(i);
       Point at = fits ? at(place, i, beside, heights) : place.plane().centre();
@@ -113,19 +121,27 @@ final class ClassNames extends Group {
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
       if (i == winner && !beside && fits) {
-        // The answer stays in view, and no other name stands on its block.
         y = Math.max(y, size * WINNER_SCALE);
-        placed.add(block(place, i, heights, projection));
       }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside);
         Bounds ink = text.getBoundsInParent();
-        shown = i == winner || placed.stream().noneMatch(ink::intersects);
+        boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
+        shown = i == winner || free;
         placed.add(ink);
       }
       text.setVisible(shown);
     }
+  }
+
+  /** True where the middle of a name is on the block of another unit. */
+  private static boolean isOnABlock(Text name, Bounds ink, Map<Text, Bounds> blocks) {
+    return blocks.entrySet().stream()
+        .anyMatch(
+            block ->
+                block.getKey() != name
+                    && block.getValue().contains(ink.getCenterX(), ink.getCenterY()));
   }
 
   /** The rectangle around the block of a unit in the view. */

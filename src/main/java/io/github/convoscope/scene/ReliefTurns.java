@@ -54,8 +54,14 @@ final class ReliefTurns extends Group {
     newest = shape;
     fresh = true;
     stale.set(0, reliefs.size());
-    upload(atOnce || inRow < IN_ROW ? Integer.MAX_VALUE : BUDGET);
+    boolean inTurns = !atOnce && inRow >= IN_ROW && isInAWindow();
+    upload(inTurns ? BUDGET : Integer.MAX_VALUE);
     timer.start();
+  }
+
+  /** A picture or a film of the scene has no later frame that would bring the rest. */
+  private boolean isInAWindow() {
+    return getScene() != null && getScene().getWindow() != null;
   }
 
   private void pulse() {

@@ -69,7 +69,7 @@ public final class ThoughtTimeline {
     this.activations = activations;
     this.clamped = clamped;
     wiring = new Wiring(spec);
-    PathRoot answer = PathRoot.ofClass(spec, answer(activations), null);
+    PathRoot answer = PathRoot.ofClass(spec, activations.answer(0), null);
     paths = new PathSearch(spec, weights).find(answer, activations, clamped, STRONGEST);
     schedule = ThoughtSchedule.of(spec, weights, activations, paths);
     captions = new ThoughtCaptions(spec, activations);
@@ -84,15 +84,6 @@ public final class ThoughtTimeline {
   public static ThoughtTimeline of(
       NetworkSpec spec, Weights weights, Activations activations, Interventions clamped) {
     return new ThoughtTimeline(spec, weights, activations, clamped);
-  }
-
-  private static int answer(Activations activations) {
-    float[] output = activations.output();
-    int best = 0;
-    for (int label = 1; label < output.length; label++) {
-      best = output[label] > output[best] ? label : best;
-    }
-    return best;
   }
 
   /** The network. */
@@ -163,7 +154,7 @@ public final class ThoughtTimeline {
           null,
           lights(now),
           over ? 1 : 0,
-          over ? captions.answer(answer(activations)) : captions.input());
+          over ? captions.answer(activations.answer(0)) : captions.input());
     }
     return computing(current, now, reveal);
   }

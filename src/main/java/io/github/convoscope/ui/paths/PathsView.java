@@ -6,7 +6,6 @@ import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.PathSearch;
 import io.github.convoscope.explain.contribution.Pathways;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.PathMarks;
 import io.github.convoscope.ui.Context;
@@ -85,21 +84,12 @@ final class PathsView {
                     chosen != null
                         ? PathRoot.of(chosen)
                         : PathRoot.ofClass(
-                            model.spec(), target == null ? answer(activations) : target, against);
+                            model.spec(), target == null ? activations.answer(0) : target, against);
                 return paths.find(root, activations, clamped, strongest);
               });
       workspace.updates().add(search);
     }
     show();
-  }
-
-  private static int answer(Activations activations) {
-    float[] output = activations.output();
-    int best = 0;
-    for (int label = 1; label < output.length; label++) {
-      best = output[label] > output[best] ? label : best;
-    }
-    return best;
   }
 
   private void show() {
