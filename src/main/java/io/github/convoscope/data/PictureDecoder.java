@@ -1,5 +1,7 @@
 package io.github.convoscope.data;
 
+import com.drew.imaging.FileType;
+import com.drew.imaging.FileTypeDetector;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.imaging.ImageProcessingException;
 import com.drew.metadata.MetadataException;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +56,20 @@ public final class PictureDecoder {
           "png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp", "heic",
           "heif", "avif", "jxl", "jp2", "psd", "svg");
 
+  /** Names of what else the program reads. */
+  private static final Set<String> OTHERS =
+      Set.of("json", "ndjson", "npy", "zip", "h5", "hdf5", "keras");
+
+  private static final Set<FileType> KINDS =
+      EnumSet.of(
+          FileType.Png,
+          FileType.Jpeg,
+          FileType.Gif,
+          FileType.Bmp,
+          FileType.Tiff,
+          FileType.WebP,
+          FileType.Heif);
+
   /**
    * Parts of warnings about what does not change a pixel: what stands between two parts of a file,
    * versions, profiles, thumbnails. Any other warning means that pixels are made up.
@@ -62,10 +79,26 @@ public final class PictureDecoder {
 
   private PictureDecoder() {}
 
-  /** Whether a file's name says that it is a picture, also one of a kind that is only named. */
-  public static boolean isNamedAsPicture(Path file) {
+  /**
+   * Whether a file is a picture by its name or, where the name says nothing, by its first bytes;
+   * also one of a kind that is only named.
+   */
+  public static boolean recognises(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    return EXTENSIONS.contains(extension)
+        || !OTHERS.contains(extension) && beginsAsPicture(file);
+  }
+
+  private static boolean beginsAsPicture(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return KINDS.contains(FileTypeDetector.detectFileType(in));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -93,19 +126,19 @@ public final class PictureDecoder {
       if (Files.size(file) > MOST_BYTES) {
         throw wrong("data.too-large", file);
       }
-      if (PictureEnd.isMissing(file)) {
-        throw wrong("data.incomplete-picture", file);
-      }
       BufferedImage decoded = decode(file, MOST_DECODED);
-      int by = factor(decoded.getWidth(), decoded.getHeight(), MOST_KEPT);
-      return PictureChange.turned(
-          PictureChange.inSrgb(PictureChange.averaged(decoded, by)), orientation(file));
+      return PictureChange.turned(PictureChange.inSrgb(reduced(decoded)), orientation(file));
     } catch (Problem problem) {
       throw problem;
     } catch (IOException | RuntimeException e) {
       // Decoders answer damaged files with exceptions of many kinds.
       throw Problem.input(Message.of("data.incomplete-picture", file), e);
     }
+  }
+
+  /** A picture from elsewhere, such as the clipboard, with at most {@link #MOST_KEPT} pixels. */
+  public static BufferedImage reduced(BufferedImage image) {
+    return PictureChange.averaged(image, factor(image.getWidth(), image.getHeight(), MOST_KEPT));
   }
 
   private static BufferedImage decode(Path file, long most) throws IOException {
@@ -124,6 +157,9 @@ public final class PictureDecoder {
           throw Problem.input(
               Message.of(
                   "data.image-too-large", file, width, height, MOST_PIXELS / 1_000_000));
+        }
+        if (PictureEnd.isMissing(file)) {
+          throw wrong("data.incomplete-picture", file);
         }
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));

@@ -134,7 +134,7 @@ class PictureDecoderTest {
       Path file = Files.write(folder.resolve(each.getKey()), bytes);
       String sentence = Problems.sentence(each.getKey(), () -> PictureDecoder.read(file));
       assertTrue(sentence.contains("export it as JPEG or PNG"), sentence);
-      assertTrue(PictureDecoder.isNamedAsPicture(file));
+      assertTrue(PictureDecoder.recognises(file));
     }
   }
 
@@ -147,9 +147,18 @@ class PictureDecoderTest {
   }
 
   @Test
+  void aPictureNeedsNoName() throws IOException {
+    byte[] png = PictureBytes.of(PictureBytes.quarters(96, 64, RGB), "png");
+    assertTrue(PictureDecoder.recognises(Files.write(folder.resolve("download"), png)));
+    Path other = Files.writeString(folder.resolve("notes"), "no picture");
+    assertFalse(PictureDecoder.recognises(other));
+    assertFalse(PictureDecoder.recognises(folder));
+  }
+
+  @Test
   void aDrawingIsNoPicture() {
-    assertFalse(PictureDecoder.isNamedAsPicture(Path.of("drawing.json")));
-    assertTrue(PictureDecoder.isNamedAsPicture(Path.of("Scan.TIFF")));
+    assertFalse(PictureDecoder.recognises(Path.of("drawing.json")));
+    assertTrue(PictureDecoder.recognises(Path.of("Scan.TIFF")));
   }
 
   private static Map<String, byte[]> kinds() throws IOException {
