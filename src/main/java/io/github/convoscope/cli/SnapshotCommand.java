@@ -109,8 +109,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (!extents.matches() || !fits(extents.group(1)) || !fits(extents.group(2))) {
       throw Problem.input(Message.of("snapshot.size", size, SHORTEST_SIDE, LONGEST_SIDE));
     }
-    boolean named =
-        String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png");
+    boolean named = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png");
     if (!named && !AtomicFile.isStream(output)) {
       throw Problem.input(Message.of("snapshot.ending", output));
     }

@@ -81,15 +81,15 @@ final class PictureChange {
   private static boolean hasPlainSamples(BufferedImage image) {
     int type = image.getRaster().getTransferType();
     boolean whole =
-        type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
+        type == DataBuffer.TYPE_BYTE
+            || type == DataBuffer.TYPE_USHORT
+            || type == DataBuffer.TYPE_INT;
     return whole && !(image.getColorModel() instanceof IndexColorModel);
   }
 
   private static BufferedImage painted(BufferedImage image) {
     int type =
-        image.getColorModel().hasAlpha()
-            ? BufferedImage.TYPE_INT_ARGB
-            : BufferedImage.TYPE_INT_RGB;
+        image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     int columns = image.getWidth();
     BufferedImage painted = new BufferedImage(columns, image.getHeight(), type);
     int[] line = new int[columns];
@@ -107,9 +107,7 @@ final class PictureChange {
       return image;
     }
     int type =
-        image.getColorModel().hasAlpha()
-            ? BufferedImage.TYPE_INT_ARGB
-            : BufferedImage.TYPE_INT_RGB;
+        image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     BufferedImage converted = new BufferedImage(image.getWidth(), image.getHeight(), type);
     return new ColorConvertOp(null).filter(image, converted);
   }
@@ -117,8 +115,8 @@ final class PictureChange {
   /**
    * Turns and mirrors a picture as its orientation says.
    *
-   * @param orientation as EXIF counts, 1 to 8: what the first row and column of the picture are; any
-   *     other number is 1
+   * @param orientation as EXIF counts, 1 to 8: what the first row and column of the picture are;
+   *     any other number is 1
    */
   static BufferedImage turned(BufferedImage image, int orientation) {
     if (orientation < 2 || orientation > 8) {
@@ -132,7 +130,8 @@ final class PictureChange {
     int rows = onItsSide ? from.getWidth() : from.getHeight();
     WritableRaster to = image.getColorModel().createCompatibleWritableRaster(columns, rows);
     boolean fromRight = orientation == 2 || orientation == 3 || orientation >= 7;
-    boolean fromBelow = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    boolean fromBelow =
+        orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     Object pixel = null;
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {

@@ -241,7 +241,9 @@ public final class StrokesFile {
     return strokes;
   }
 
-  /** Strokes as Quick, Draw! keeps them: a list of x, one of y, and in raw drawings one of times. */
+  /**
+   * Strokes as Quick, Draw! keeps them: a list of x, one of y, and in raw drawings one of times.
+   */
   private List<Stroke> quickDraw(JsonParser json) throws IOException {
     List<Stroke> strokes = new ArrayList<>();
     int points = 0;

@@ -42,15 +42,15 @@ public final class RoundedPath {
       double b = 3 * left * left * t;
       double c = 3 * left * t * t;
       double d = t * t * t;
-      curve[2 * i - 2] =
-          a * stroke.x(start) + b * first[0] + c * second[0] + d * stroke.x(end);
-      curve[2 * i - 1] =
-          a * stroke.y(start) + b * first[1] + c * second[1] + d * stroke.y(end);
+      curve[2 * i - 2] = a * stroke.x(start) + b * first[0] + c * second[0] + d * stroke.x(end);
+      curve[2 * i - 1] = a * stroke.y(start) + b * first[1] + c * second[1] + d * stroke.y(end);
     }
     return curve;
   }
 
-  /** The control point of a Bézier curve from {@code at} to {@code to}, at the side of the former. */
+  /**
+   * The control point of a Bézier curve from {@code at} to {@code to}, at the side of the former.
+   */
   private static double[] control(Stroke stroke, int before, int at, int to) {
     double x = stroke.x(at);
     double y = stroke.y(at);

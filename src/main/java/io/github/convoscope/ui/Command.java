@@ -142,8 +142,7 @@ public final class Command {
 
   /** Its name, its help and a key as it is on the user's keyboard, for a tooltip. */
   public String tooltip() {
-    String name =
-        keys.isEmpty() ? text() : text() + "  (" + Keys.display(Keys.shown(keys)) + ")";
+    String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(Keys.shown(keys)) + ")";
     return help().map(sentence -> name + "\n" + sentence).orElse(name);
   }
 

@@ -21,8 +21,7 @@ import javafx.scene.input.KeyEvent;
  * or the digits of a French one, also the key in the same place. JavaFX thread.
  */
 public final class Keys {
-  private static final Map<String, String> WORDS =
-      Map.of("Page Up", "PgUp", "Page Down", "PgDn");
+  private static final Map<String, String> WORDS = Map.of("Page Up", "PgUp", "Page Down", "PgDn");
 
   /** Stands for any key where only modifiers matter. */
   private static final KeyCode ANY = KeyCode.F24;

@@ -43,8 +43,7 @@ class StartScriptTest {
     }
     String display = System.getenv("DISPLAY");
     assumeTrue(display != null && !display.isEmpty(), "there is no display");
-    assertEquals(
-        "", told("virtual=; choose_display; echo $virtual", Map.of("DISPLAY", display)));
+    assertEquals("", told("virtual=; choose_display; echo $virtual", Map.of("DISPLAY", display)));
   }
 
   @Test
@@ -74,7 +73,8 @@ class StartScriptTest {
     builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertEquals(0, process.waitFor(), said);
     return said;
   }

@@ -78,7 +78,8 @@ class BroughtFilesTest {
       StringBuilder ys = new StringBuilder();
       for (int i = 0; i < stroke.size(); i++) {
         String comma = i == 0 ? "" : ",";
-        points.append(String.format(Locale.ROOT, "%s[%f,%f,%d]", comma, stroke.x(i), stroke.y(i), i));
+        points.append(
+            String.format(Locale.ROOT, "%s[%f,%f,%d]", comma, stroke.x(i), stroke.y(i), i));
         xs.append(comma).append(Math.round(stroke.x(i) / 2));
         ys.append(comma).append(Math.round(stroke.y(i) / 2));
       }
@@ -128,8 +129,7 @@ class BroughtFilesTest {
   }
 
   private void idx(String name, int magic, int... extents) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(folder.resolve(name)))) {
       out.writeInt(magic);
       for (int extent : extents) {
         out.writeInt(extent);
@@ -183,9 +183,7 @@ class BroughtFilesTest {
     BufferedImage turned = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = turned.createGraphics();
     graphics.drawImage(
-        image,
-        AffineTransform.getQuadrantRotateInstance(quarters, side / 2.0, side / 2.0),
-        null);
+        image, AffineTransform.getQuadrantRotateInstance(quarters, side / 2.0, side / 2.0), null);
     graphics.dispose();
     return turned;
   }

@@ -129,7 +129,8 @@ class AtomicFileTest {
                       out.write(new byte[1 << 20]);
                       if (!tried[0]) {
                         tried[0] = true;
-                        throw new IOException("wrapped", new IOException("No space left on device"));
+                        throw new IOException(
+                            "wrapped", new IOException("No space left on device"));
                       }
                     }));
     String sentence = Messages.text(problem.what(), Locale.ENGLISH);

@@ -37,7 +37,19 @@ class SceneTouchTest extends SceneWindow {
     double before = pose().distance();
     send(
         new ZoomEvent(
-            ZoomEvent.ZOOM, 500, 300, 500, 300, false, false, false, false, true, false, 1.5, 1.5,
+            ZoomEvent.ZOOM,
+            500,
+            300,
+            500,
+            300,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            1.5,
+            1.5,
             null));
     assertEquals(before / 1.5, pose().distance(), 1e-6);
   }
@@ -72,9 +84,27 @@ class SceneTouchTest extends SceneWindow {
   private void scroll(boolean direct, int fingers) {
     send(
         new ScrollEvent(
-            ScrollEvent.SCROLL, 500, 300, 500, 300, false, false, false, false, direct, false, 40,
-            10, 40, 10, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-            ScrollEvent.VerticalTextScrollUnits.NONE, 0, fingers, null));
+            ScrollEvent.SCROLL,
+            500,
+            300,
+            500,
+            300,
+            false,
+            false,
+            false,
+            false,
+            direct,
+            false,
+            40,
+            10,
+            40,
+            10,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            fingers,
+            null));
   }
 
   /** The finger that came last is pressed or released, the others stay. */
@@ -103,7 +133,23 @@ class SceneTouchTest extends SceneWindow {
   /** As JavaFX makes it of the first finger. */
   private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y) {
     return new MouseEvent(
-        type, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false, true, false, false,
-        true, false, false, null);
+        type,
+        x,
+        y,
+        x,
+        y,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        false,
+        null);
   }
 }

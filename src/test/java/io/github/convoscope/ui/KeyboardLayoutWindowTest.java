@@ -47,7 +47,8 @@ class KeyboardLayoutWindowTest {
                 .shell()
                 .commands()
                 .add(
-                    Command.of("test." + key, Context.ANYWHERE, () -> done.merge(key, 1, Integer::sum))
+                    Command.of(
+                            "test." + key, Context.ANYWHERE, () -> done.merge(key, 1, Integer::sum))
                         .keys(key));
           }
         });
@@ -65,19 +66,21 @@ class KeyboardLayoutWindowTest {
 
   /** Where A, Z, G, ?, 1 and Z with Ctrl and Shift are, as Linux numbers the keys. */
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "us, q, 38, 52, 42, 50+61, 64+10, 37+50+52",
-    "fr, a, 24, 25, 42, 50+58, 64+10, 37+50+25",
-    "de, q, 38, 29, 42, 50+20, 64+10, 37+50+29",
-    "ch, q, 38, 29, 42, 50+20, 64+10, 37+50+29",
-    "es, q, 38, 52, 42, 50+20, 64+10, 37+50+52",
-    "tr, q, 38, 52, 42, 50+20, 64+10, 37+50+52",
-    "ru, й, 38, 52, 42, 50+16, 64+10, 37+50+52",
-    "gr, ;, 38, 52, 42, 50+61, 64+10, 37+50+52",
-    "jp, q, 38, 52, 42, 50+61, 64+10, 37+50+52",
-    "us dvorak, ', 38, 61, 30, 50+34, 64+10, 37+50+61",
-    "\"us,ru\", q, 38, 52, 42, 50+61, 64+10, 37+50+52"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "us, q, 38, 52, 42, 50+61, 64+10, 37+50+52",
+        "fr, a, 24, 25, 42, 50+58, 64+10, 37+50+25",
+        "de, q, 38, 29, 42, 50+20, 64+10, 37+50+29",
+        "ch, q, 38, 29, 42, 50+20, 64+10, 37+50+29",
+        "es, q, 38, 52, 42, 50+20, 64+10, 37+50+52",
+        "tr, q, 38, 52, 42, 50+20, 64+10, 37+50+52",
+        "ru, й, 38, 52, 42, 50+16, 64+10, 37+50+52",
+        "gr, ;, 38, 52, 42, 50+61, 64+10, 37+50+52",
+        "jp, q, 38, 52, 42, 50+61, 64+10, 37+50+52",
+        "us dvorak, ', 38, 61, 30, 50+34, 64+10, 37+50+61",
+        "\"us,ru\", q, 38, 52, 42, 50+61, 64+10, 37+50+52"
+      })
   void keysWorkOnTheKeyboardsOfManyCountries(
       String layout, String q, String a, String z, String g, String help, String one, String redo)
       throws IOException, InterruptedException {

@@ -43,8 +43,10 @@ class KeysTest {
     assertTrue(Keys.match(one, press(KeyCode.AMPERSAND, "1", "alt shift")));
     assertFalse(Keys.match(one, press(KeyCode.AMPERSAND, "&", "")));
     assertFalse(Keys.match(one, press(KeyCode.UNDEFINED, "é", "alt")));
-    assertTrue(Keys.match(KeyCombination.valueOf("Period"), press(KeyCode.SEMICOLON, ".", "shift")));
-    assertTrue(Keys.match(KeyCombination.valueOf("Shift+Slash"), press(KeyCode.COMMA, "?", "shift")));
+    assertTrue(
+        Keys.match(KeyCombination.valueOf("Period"), press(KeyCode.SEMICOLON, ".", "shift")));
+    assertTrue(
+        Keys.match(KeyCombination.valueOf("Shift+Slash"), press(KeyCode.COMMA, "?", "shift")));
     assertFalse(Keys.match(KeyCombination.valueOf("Q"), press(KeyCode.A, "a", "")));
     assertEquals("Alt+1", Keys.display(one));
     assertEquals("?", Keys.display(KeyCombination.valueOf("Shift+Slash")));
@@ -71,7 +73,8 @@ class KeysTest {
 
   @Test
   void lettersAreMeantByTheirPlaceWhereNoneAreLatin() {
-    for (List<String> keyboard : List.of(List.of(RUSSIAN, RUSSIAN_SHIFT), List.of(GREEK, GREEK_SHIFT))) {
+    for (List<String> keyboard :
+        List.of(List.of(RUSSIAN, RUSSIAN_SHIFT), List.of(GREEK, GREEK_SHIFT))) {
       Keys.use(layout(keyboard.get(0), keyboard.get(1)));
       String g = keyboard.get(0).substring(US.indexOf('g'), US.indexOf('g') + 1);
       String z = keyboard.get(0).substring(US.indexOf('z'), US.indexOf('z') + 1);
@@ -87,7 +90,8 @@ class KeysTest {
       assertTrue(
           Keys.match(KeyCombination.valueOf("Ctrl+Z"), press(KeyCode.UNDEFINED, z, "control")));
       assertEquals(g.toUpperCase(), Keys.display(key));
-      assertEquals("Ctrl+Shift+" + z.toUpperCase(), Keys.display(KeyCombination.valueOf("Ctrl+Shift+Z")));
+      assertEquals(
+          "Ctrl+Shift+" + z.toUpperCase(), Keys.display(KeyCombination.valueOf("Ctrl+Shift+Z")));
     }
     Keys.use(layout(RUSSIAN, RUSSIAN_SHIFT));
     KeyCombination help = KeyCombination.valueOf("Shift+Slash");
@@ -109,8 +113,10 @@ class KeysTest {
     assertTrue(Keys.match(KeyCombination.valueOf("Alt+1"), press(KeyCode.DIGIT1, "¡", "alt")));
     assertTrue(Keys.match(KeyCombination.valueOf("G"), press(KeyCode.G, "", "")));
     assertTrue(Keys.match(KeyCombination.valueOf("G"), press(KeyCode.G, "п", "")));
-    assertTrue(Keys.match(KeyCombination.valueOf("Ctrl+Enter"), press(KeyCode.ENTER, "\r", "control")));
-    assertFalse(Keys.match(KeyCombination.valueOf("Ctrl+M"), press(KeyCode.ENTER, "\r", "control")));
+    assertTrue(
+        Keys.match(KeyCombination.valueOf("Ctrl+Enter"), press(KeyCode.ENTER, "\r", "control")));
+    assertFalse(
+        Keys.match(KeyCombination.valueOf("Ctrl+M"), press(KeyCode.ENTER, "\r", "control")));
     assertEquals("?", Keys.display(KeyCombination.valueOf("Shift+Slash")));
     assertEquals("PgDn", Keys.display(KeyCombination.valueOf("Page Down")));
     assertEquals("=", Keys.display(KeyCombination.valueOf("Equals")));

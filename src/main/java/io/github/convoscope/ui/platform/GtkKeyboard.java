@@ -70,8 +70,7 @@ final class GtkKeyboard {
 
   private static String typed(Gdk gdk, Pointer map, int key, int modifiers, int group) {
     IntByReference symbol = new IntByReference();
-    gdk.gdk_keymap_translate_keyboard_state(
-        map, key, modifiers, group, symbol, null, null, null);
+    gdk.gdk_keymap_translate_keyboard_state(map, key, modifiers, group, symbol, null, null, null);
     int character = gdk.gdk_keyval_to_unicode(symbol.getValue());
     return character < ' ' ? "" : Character.toString(character);
   }

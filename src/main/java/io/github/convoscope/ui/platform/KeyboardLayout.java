@@ -67,7 +67,8 @@ public final class KeyboardLayout {
   /** The key that types this, without Shift where there is one. */
   public Optional<KeyCode> position(String character) {
     String small = character.toLowerCase(Locale.ROOT);
-    return find(key -> key.plain().equals(small)).or(() -> find(key -> key.shifted().equals(character)));
+    return find(key -> key.plain().equals(small))
+        .or(() -> find(key -> key.shifted().equals(character)));
   }
 
   private Optional<KeyCode> find(Predicate<Key> wanted) {
