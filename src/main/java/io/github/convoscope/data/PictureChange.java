@@ -1,6 +1,5 @@
 package io.github.convoscope.data;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
@@ -9,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes other pictures of decoded ones: smaller, in sRGB, turned. */
@@ -102,8 +102,10 @@ final class PictureChange {
 
   /** Converts colours of another profile at once: pixel by pixel it takes Java seconds. */
   static BufferedImage inSrgb(BufferedImage image) {
-    ColorSpace space = image.getColorModel().getColorSpace();
-    if (space.isCS_sRGB() || space.getNumComponents() < 3) {
+    boolean standard =
+        Objects.equals(
+            image.getColorModel().getColorSpace(), ColorModel.getRGBdefault().getColorSpace());
+    if (standard || image.getColorModel().getNumColorComponents() < 3) {
       return image;
     }
     int type =
