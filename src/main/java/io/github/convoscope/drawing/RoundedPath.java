@@ -7,10 +7,10 @@ package io.github.convoscope.drawing;
  */
 public final class RoundedPath {
   /** Length in pad units from which a line is rounded; shorter ones look round by themselves. */
-  public static final double SPARSE = Pad.PEN_WIDTH / 4;
+  public static final double SPARSE = Pad.PEN_WIDTH / 2;
 
   /** Length of the straight pieces of a curve, in pad units. */
-  private static final double PIECE = 6;
+  private static final double PIECE = 12;
 
   /** The cosine of the sharpest turn that is rounded, 75 degrees. */
   private static final double SHARPEST = 0.26;

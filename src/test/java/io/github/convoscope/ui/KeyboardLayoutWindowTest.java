@@ -59,6 +59,7 @@ class KeyboardLayoutWindowTest {
   void close() throws IOException, InterruptedException {
     if (window != null) {
       choose("us", "q");
+      window.onScreen(Keys::refresh);
       window.close();
       keyboard.close();
     }

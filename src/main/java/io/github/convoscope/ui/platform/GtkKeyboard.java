@@ -39,8 +39,8 @@ final class GtkKeyboard {
   /** What the keys type now; unknown where GTK can't be asked. */
   static KeyboardLayout read() {
     try {
-      Gdk gdk = Native.load("libgdk-3.so.0", Gdk.class, IF_LOADED);
-      X11 x11 = Native.load("libX11.so.6", X11.class, IF_LOADED);
+      Gdk gdk = Libraries.GDK;
+      X11 x11 = Libraries.X11;
       Pointer map = gdk.gdk_keymap_get_for_display(gdk.gdk_display_get_default());
       int group = group(gdk, x11);
       Map<KeyCode, KeyboardLayout.Key> keys = new EnumMap<>(KeyCode.class);
@@ -73,6 +73,14 @@ final class GtkKeyboard {
     gdk.gdk_keymap_translate_keyboard_state(map, key, modifiers, group, symbol, null, null, null);
     int character = gdk.gdk_keyval_to_unicode(symbol.getValue());
     return character < ' ' ? "" : Character.toString(character);
+  }
+
+  /** Loaded once, at the first question. */
+  private static final class Libraries {
+    static final Gdk GDK = Native.load("libgdk-3.so.0", Gdk.class, IF_LOADED);
+    static final X11 X11 = Native.load("libX11.so.6", X11.class, IF_LOADED);
+
+    private Libraries() {}
   }
 
   /** What is called of GDK 3; names and arguments as in C. */
