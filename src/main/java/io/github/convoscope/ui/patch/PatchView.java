@@ -2,16 +2,22 @@ package io.github.convoscope.ui.patch;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.Boards;
+import io.github.convoscope.ui.neuron.Box;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.PanelPlace;
 import io.github.convoscope.ui.neuron.WidgetStyle;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Bounds;
@@ -24,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the panel of the chosen neuron in the scene: its numbers follow the drawing, its place the
  * camera, and a thin line leads to the cell. There is none while the answer is hidden, in step
- * mode, for neurons that are not seen, and where it would cover too much. JavaFX thread.
+ * mode, for neurons that are not seen, and where it would cover layers: the card has the same
+ * numbers. JavaFX thread.
  */
 final class PatchView extends Pane {
   /** Pixels between the panel and what covers the scene. */
@@ -65,12 +72,21 @@ final class PatchView extends Pane {
     leader.setVisible(false);
     getChildren().add(leader);
     workspace.chosen().addListener(changed -> renew());
-    on.addListener(changed -> renew());
+    on.addListener(changed -> switched());
     shell.em().addListener(changed -> renew());
     shell.colours().addListener(changed -> renew());
     workspace.updates().onThrottledUpdate(this::show);
     view.comparison().addListener(changed -> show());
     shell.onPulse(this::arrange);
+  }
+
+  /** Follows the command; where the panel has no room, the user is told where the numbers are. */
+  private void switched() {
+    renew();
+    PatchPanel shown = panel;
+    if (shown != null && !shown.isVisible() && !isHidden()) {
+      workspace.notices().tell(Message.of("patch.no-room"));
+    }
   }
 
   /** Makes the panel of the chosen neuron. */
@@ -163,7 +179,7 @@ final class PatchView extends Pane {
       Box free = free(scene);
       double x = free.nearestX(cell.getX());
       double y = free.nearestY(cell.getY());
-      at = place.find(free, Boards.of(scene, shown.inputs()), x, y, width, height);
+      at = place.find(free, boards(scene, shown.inputs()), x, y, width, height);
       if (at != null) {
         shown.resizeRelocate(at.left(), at.top(), at.width(), at.height());
         lead(at, cell);
@@ -175,6 +191,12 @@ final class PatchView extends Pane {
     if (at != null && !wasVisible) {
       show();
     }
+  }
+
+  /** The layer of the neuron and those that it reads must be seen most. */
+  private static List<Box> boards(NetworkScene scene, NeuronInputs inputs) {
+    LayerSpec own = inputs.spec().layer(inputs.neuron().layer());
+    return Boards.of(scene, layer -> layer == own.index() || own.inputs().contains(layer));
   }
 
   private @Nullable NetworkScene scene() {

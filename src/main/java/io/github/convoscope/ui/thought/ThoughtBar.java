@@ -29,6 +29,7 @@ final class ThoughtBar extends VBox {
   ThoughtBar(Commands commands, ThoughtPlayer player) {
     this.player = player;
     caption.setId("thought-caption");
+    caption.setText(Messages.text("thought.making"));
     caption.getStyleClass().add("thought-caption");
     caption.setMaxWidth(Double.MAX_VALUE);
     caption.setMinWidth(0);

@@ -87,9 +87,9 @@ final class Welcome {
     turned = 0;
     thinking = false;
     shown = Drawing.EMPTY;
-    lines.setVisible(true);
     shell.workspace().padContent().demonstrate(Drawing.EMPTY);
     camera().ifPresent(SceneCamera::home);
+    lines.show();
     Platform.requestNextPulse();
   }
 

@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.patch;
+package io.github.convoscope.ui.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -35,6 +35,25 @@ class PanelPlaceTest {
     at = new PanelPlace().find(FREE, List.of(right), 590, 300, 300, 200);
     assertNotNull(at);
     assertEquals(0, at.overlap(right));
+  }
+
+  @Test
+  void findsEmptyGroundFarFromTheCellAndElseNone() {
+    List<Box> boards = List.of(new Box(200, 40, 800, 340), new Box(200, 380, 440, 260));
+    Box at = new PanelPlace().find(FREE, boards, 300, 100, 300, 200);
+    assertNotNull(at);
+    assertEquals(0, at.overlap(boards.get(0)) + at.overlap(boards.get(1)));
+    Box all = new Box(200, 40, 800, 600);
+    assertNull(new PanelPlace().find(FREE, List.of(all), 300, 100, 300, 200));
+  }
+
+  @Test
+  void theEmptiestPlaceIsInTheCornerThatIsFree() {
+    Box at = PanelPlace.emptiest(FREE, List.of(), 300, 100);
+    assertEquals(new Box(200, 40, 300, 100), at);
+    at = PanelPlace.emptiest(FREE, List.of(new Box(150, 0, 870, 500)), 300, 100);
+    assertEquals(new Box(200, 540, 300, 100), at);
+    assertNull(PanelPlace.emptiest(FREE, List.of(), 801, 100));
   }
 
   @Test
