@@ -69,7 +69,7 @@ final class PictureOutput {
     return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
   }
 
-  /** Says on standard error what was written, such as "scene.png: 1280 × 720 pixels, 214 kB". */
+  /** Says on standard error what was written, such as "scene.png: 1280 x 720 pixels, 214 kB". */
   static void tell(Path written, PictureSize size) {
     try {
       double kilobytes = Files.size(written) / KILOBYTE;

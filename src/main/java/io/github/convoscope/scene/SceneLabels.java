@@ -22,12 +22,18 @@ final class SceneLabels extends Pane {
   /** Pixels of the ground behind a name that are seen beside it. */
   private static final double RIM = 3;
 
+  /** The part of a view that a layer fills when its name may stand on it. */
+  private static final double FILLING = 0.4;
+
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
 
   /** Behind the names that a line crosses. */
   private final List<Rectangle> backs = new ArrayList<>();
   private final ClassNames classes;
+
+  /** The layer whose name stands in the corner of its own board; −1 for none. */
+  private int nameInCorner = -1;
 
   SceneLabels(NetworkLayout layout) {
     setMouseTransparent(true);
@@ -106,13 +112,43 @@ final class SceneLabels extends Pane {
               Math.max(width(name), width(shape)) + NamePlacer.GAP,
               height(name) + height(shape) + NamePlacer.GAP));
     }
-    List<LabelSpread.@Nullable Box> boxes =
-        placer.place(
-            new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight()));
+    NamePlacer.View view =
+        new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight());
+    List<LabelSpread.@Nullable Box> boxes = new ArrayList<>(placer.place(view));
+    nameInCorner = filling(view);
+    if (nameInCorner >= 0 && boxes.get(nameInCorner) == null) {
+      NamePlacer.Size size = sizes.get(nameInCorner);
+      LayerExtent own = LayerExtent.of(layout.place(nameInCorner), projection);
+      LabelSpread.Box corner =
+          new LabelSpread.Box(own.left(), own.top(), size.width(), size.height())
+              .within(getWidth(), getHeight());
+      boxes.replaceAll(box -> box != null && box.overlaps(corner) ? null : box);
+      boxes.set(nameInCorner, corner);
+    } else {
+      nameInCorner = -1;
+    }
     for (int layer = 0; layer < names.size(); layer++) {
       put(layer, boxes.get(layer));
     }
     placeClasses(layout, heights, projection, visible);
+  }
+
+  /** The layer that takes most of a view from close up; −1 where none takes much of it. */
+  private static int filling(NamePlacer.View view) {
+    int filling = -1;
+    double most = FILLING * view.width() * view.height();
+    for (LayerPlace place : view.layout().places()) {
+      int layer = place.layer().index();
+      if (view.visible()[layer]) {
+        double part =
+            LayerExtent.of(place, view.projection()).areaWithin(view.width(), view.height());
+        if (part > most) {
+          most = part;
+          filling = layer;
+        }
+      }
+    }
+    return filling;
   }
 
   /** Moves the names of the classes alone, to other heights. */
@@ -143,7 +179,7 @@ final class SceneLabels extends Pane {
       double wide = Math.max(width(name), width(shape)) + 2 * RIM;
       double top = name.getY() - name.getBaselineOffset();
       double high = height(name) + height(shape);
-      boolean crossed = false;
+      boolean crossed = layer == nameInCorner && name.isVisible();
       for (int i = 0; name.isVisible() && !crossed && i < ends.size(); i += 2) {
         crossed = crosses(ends.get(i), ends.get(i + 1), left, top, wide, high);
       }
