@@ -70,7 +70,8 @@ public final class PathMarks {
         .filter(shown.and(edge -> isTold(edge, paths)))
         .sorted(Comparator.comparingDouble(edge -> -importance(edge, paths)))
         .limit(MOST_LABELS)
-        .forEach(edge -> labels.add(new EdgeLabel(edge(edge, twoClasses), share(edge, twoClasses))));
+        .forEach(
+            edge -> labels.add(new EdgeLabel(edge(edge, twoClasses), share(edge, twoClasses))));
     return SceneMarks.lines(edges, knots(paths)).labelled(labels);
   }
 

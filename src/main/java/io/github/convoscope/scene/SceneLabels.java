@@ -30,6 +30,7 @@ final class SceneLabels extends Pane {
 
   /** Behind the names that a line crosses. */
   private final List<Rectangle> backs = new ArrayList<>();
+
   private final ClassNames classes;
 
   /** The layer whose name stands in the corner of its own board; −1 for none. */
@@ -206,8 +207,7 @@ final class SceneLabels extends Pane {
   }
 
   /** Cuts a line to the part between two values on one axis (Liang and Barsky, 1984). */
-  private static boolean clip(
-      double along, double low, double high, double[] begin, double[] end) {
+  private static boolean clip(double along, double low, double high, double[] begin, double[] end) {
     if (along == 0) {
       return low <= 0 && high >= 0;
     }

@@ -117,7 +117,10 @@ final class PadInvitation {
   /** The first classes, such as "airplane, automobile, bird …". */
   private static String classes(List<String> labels) {
     String first =
-        labels.stream().limit(MOST_CLASSES).map(PadInvitation::name).collect(Collectors.joining(", "));
+        labels.stream()
+            .limit(MOST_CLASSES)
+            .map(PadInvitation::name)
+            .collect(Collectors.joining(", "));
     return labels.size() > MOST_CLASSES ? Messages.text("pad.array.more", first) : first;
   }
 

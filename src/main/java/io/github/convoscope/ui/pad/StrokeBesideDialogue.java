@@ -60,7 +60,9 @@ final class StrokeBesideDialogue {
     }
     Node surface = open.content().getParent();
     EventTarget target = event.getTarget();
-    for (Node node = target instanceof Node hit ? hit : null; node != null; node = node.getParent()) {
+    for (Node node = target instanceof Node hit ? hit : null;
+        node != null;
+        node = node.getParent()) {
       if (node.equals(surface)) {
         return false;
       }

@@ -52,7 +52,10 @@ final class PathsLine extends FlowPane {
     }
     getChildren()
         .addAll(
-            what, sign(MarkKind.FOR, raises, shell), sign(MarkKind.AGAINST, lowers, shell), numbers);
+            what,
+            sign(MarkKind.FOR, raises, shell),
+            sign(MarkKind.AGAINST, lowers, shell),
+            numbers);
     setAlignment(Pos.BOTTOM_LEFT);
     setRowValignment(VPos.CENTER);
     setHgap(12);

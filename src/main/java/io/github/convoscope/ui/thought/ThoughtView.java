@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the thought of the drawing on the pad: the scene shows only what is computed by now, and no
- * part of the window tells the answer before the end. A worker makes the film. Whoever draws, pins a
- * neuron, or changes what is computed, ends it: the hand always comes first. JavaFX thread.
+ * part of the window tells the answer before the end. A worker makes the film. Whoever draws, pins
+ * a neuron, or changes what is computed, ends it: the hand always comes first. JavaFX thread.
  */
 final class ThoughtView {
   /** Above all other overlays: they could tell what is not computed yet. */

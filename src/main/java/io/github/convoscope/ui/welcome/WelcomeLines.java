@@ -49,13 +49,15 @@ final class WelcomeLines extends VBox {
     Insets covered = shell.covered().get();
     double margin = MARGIN_EMS * shell.em().get();
     Insets corner = new Insets(margin, 0, 0, covered.getLeft() + margin);
-    Box best = isVisible() ? shell.centre().stream()
-        .filter(NetworkScene.class::isInstance)
-        .findFirst()
-        .map(scene -> emptiest((NetworkScene) scene, margin))
-        .orElse(null) : null;
-    StackPane.setMargin(
-        this, best == null ? corner : new Insets(best.top(), 0, 0, best.left()));
+    Box best =
+        isVisible()
+            ? shell.centre().stream()
+                .filter(NetworkScene.class::isInstance)
+                .findFirst()
+                .map(scene -> emptiest((NetworkScene) scene, margin))
+                .orElse(null)
+            : null;
+    StackPane.setMargin(this, best == null ? corner : new Insets(best.top(), 0, 0, best.left()));
   }
 
   private @Nullable Box emptiest(NetworkScene scene, double margin) {
@@ -68,6 +70,9 @@ final class WelcomeLines extends VBox {
             viewport.getWidth() - margin,
             viewport.getHeight() - margin);
     return PanelPlace.emptiest(
-        free, Boards.of(scene, layer -> false), Math.ceil(prefWidth(-1)), Math.ceil(prefHeight(-1)));
+        free,
+        Boards.of(scene, layer -> false),
+        Math.ceil(prefWidth(-1)),
+        Math.ceil(prefHeight(-1)));
   }
 }

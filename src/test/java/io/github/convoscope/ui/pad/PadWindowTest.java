@@ -55,10 +55,7 @@ class PadWindowTest {
   void theFirstStrokeBesideADialogueClosesItAndIsDrawn() {
     window.onScreen(
         () ->
-            window
-                .shell()
-                .host()
-                .openDialogue(new Page("asks", "Asks", new Label("?"), () -> {})));
+            window.shell().host().openDialogue(new Page("asks", "Asks", new Label("?"), () -> {})));
     window.draw(.2, .2, .8, .8);
     assertNull(window.shell().host().dialogue().get());
     Drawing drawn = window.upToDate().request().drawing();

@@ -102,8 +102,7 @@ class PathsWindowTest {
         .labels()
         .forEach(
             label ->
-                assertEquals(
-                    label.edge().strength() < 0 ? '\u2212' : '+', label.text().charAt(0)));
+                assertEquals(label.edge().strength() < 0 ? '\u2212' : '+', label.text().charAt(0)));
   }
 
   @Test
