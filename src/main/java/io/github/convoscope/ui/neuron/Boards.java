@@ -6,9 +6,11 @@ import io.github.convoscope.scene.NetworkScene;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 
-/** Finds where the layers of a scene are seen now. */
+/** Finds where the layers of a scene and their names are seen now. */
 public final class Boards {
   /** Rectangles that cover a board: a slanting one is covered by small ones only. */
   private static final int STRIPS = 8;
@@ -16,8 +18,8 @@ public final class Boards {
   private Boards() {}
 
   /**
-   * Rectangles around all parts of the layers that are shown and wholly before the camera, in the
-   * pixels of the scene.
+   * Rectangles around all parts of the layers that are shown and wholly before the camera, and
+   * around the names that are shown, in the pixels of the scene.
    *
    * @param twice layers whose rectangles are there twice, as they must be seen most
    */
@@ -32,6 +34,17 @@ public final class Boards {
         if (twice.test(layer)) {
           addStrips(corners, seen, origin, boxes);
         }
+      }
+    }
+    for (Node name : scene.viewport().getChildrenUnmodifiable()) {
+      Bounds ink = name.getBoundsInParent();
+      if (name.isVisible() && !ink.isEmpty()) {
+        boxes.add(
+            new Box(
+                origin.getX() + ink.getMinX(),
+                origin.getY() + ink.getMinY(),
+                ink.getWidth(),
+                ink.getHeight()));
       }
     }
     return boxes;

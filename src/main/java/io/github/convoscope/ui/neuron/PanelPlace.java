@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * PanelPlace place = new PanelPlace();
- * Box at = place.find(free, boards, cellX, cellY, width, height);  // null: there is no room
+ * Box at = place.find(free, boards, cellX, cellY, width, height, false);  // null: no room
  * }</pre>
  */
 public final class PanelPlace {
@@ -48,10 +48,11 @@ public final class PanelPlace {
    * @param y the middle of the cell
    * @param width width of the panel
    * @param height height of the panel
+   * @param forced true for the best place even where it covers layers
    * @return null where it would cover the cell, or more than a little of the layers
    */
   public @Nullable Box find(
-      Box free, List<Box> boards, double x, double y, double width, double height) {
+      Box free, List<Box> boards, double x, double y, double width, double height, boolean forced) {
     List<Box> places = places(free, width, height);
     if (places.isEmpty()) {
       return null;
@@ -76,7 +77,8 @@ public final class PanelPlace {
         best = place;
       }
     }
-    if (best == null || covered(best, boards) > MOST_COVERED * width * height) {
+    double most = forced ? Double.POSITIVE_INFINITY : MOST_COVERED * width * height;
+    if (best == null || covered(best, boards) > most) {
       forget();
       return null;
     }
@@ -141,6 +143,16 @@ public final class PanelPlace {
     return distance < BESIDE / 2
         ? Double.POSITIVE_INFINITY
         : covered(place, boards) + DISTANCE * distance;
+  }
+
+  /** True where a panel covers next to nothing and is inside the free part. */
+  public static boolean isClear(Box place, Box free, List<Box> boards) {
+    boolean inside =
+        place.left() >= free.left()
+            && place.top() >= free.top()
+            && place.right() <= free.right()
+            && place.bottom() <= free.bottom();
+    return inside && covered(place, boards) <= MOST_COVERED * place.width() * place.height();
   }
 
   private static double covered(Box place, List<Box> boards) {

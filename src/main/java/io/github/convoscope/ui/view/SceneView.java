@@ -26,6 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,5 +279,6 @@ final class SceneView {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
     legend.keepClearOf(covered);
+    StackPane.setMargin(waiting, covered);
   }
 }

@@ -124,6 +124,7 @@ final class Welcome {
 
   /** Shows what the clock says; called at every pulse. */
   private void pulse() {
+    lines.follow();
     PenMotion motion = pen;
     if (motion == null) {
       return;
