@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
-import io.github.convoscope.colour.FrameColours;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.SceneMarks.EdgeLabel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -44,22 +46,28 @@ class SceneNamesTest extends SceneWindow {
     fx(
         () -> {
           arrange("wall");
-          int output = SPEC.output().index();
-          FrameColours frame = noise(SPEC);
-          Arrays.fill(frame.heights(output), 0);
-          frame.heights(output)[3] = 1;
-          scene.show(frame);
-          scene.setWinner(3);
-          Point2D top = scene.position(Neuron.unit(output, 3));
-          Text name =
-              (Text)
-                  scene.lookupAll(".class-label").stream()
-                      .filter(text -> ((Text) text).getText().equals("3"))
-                      .findFirst()
-                      .orElseThrow();
+          NetworkLayout layout = scene.networkLayout();
+          LayerPlace place = layout.place(SPEC.output().index());
+          List<String> labels = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+          ClassNames names = new ClassNames(labels);
+          names.setWinner(3);
+          Projection seen = scene.camera().projection();
+          double height = 40;
+          names.place(
+              layout,
+              cell -> cell.channel() == 3 ? height : 0,
+              seen,
+              true,
+              List.of(),
+              scene.viewport().getWidth(),
+              scene.viewport().getHeight());
+          Text name = (Text) names.getChildren().get(3);
           assertTrue(name.isVisible());
-          Bounds ink = name.localToScene(name.getLayoutBounds());
-          assertTrue(ink.getMinX() > scene.localToScene(top).getX() + 4, ink + " on " + top);
+          double right = place.left(3) + place.mapWidth();
+          double middle = place.top(3) + place.mapHeight() / 2;
+          for (double top : new double[] {0, height}) {
+            assertTrue(name.getX() > seen.x(place.plane().point(right, middle, top)), "at " + top);
+          }
           return null;
         });
   }

@@ -56,7 +56,11 @@ class ArrayInputWindowTest {
     open(new ModelOpener().open(SmallModels.maps(folder, 3, 12, 12)));
     assertTrue(text("#pad-hint").contains("not trained on drawn digits"), text("#pad-hint"));
     assertFalse(window.shell().commands().get("pad.gallery").enabled().get());
-    Node samples = window.shell().scene().lookup("#pad\\.gallery");
+    Node samples =
+        window.shell().scene().getRoot().lookupAll(".tool").stream()
+            .filter(tool -> "pad.gallery".equals(tool.getId()))
+            .findFirst()
+            .orElseThrow();
     assertFalse(samples.isVisible() || samples.isManaged());
     window.draw(.2, .2, .8, .8);
     window.until(() -> reason().equals(Messages.text("pad.unlike")));

@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +55,12 @@ class PadWindowTest {
   @Test
   void theFirstStrokeBesideADialogueClosesItAndIsDrawn() {
     window.onScreen(
-        () ->
-            window.shell().host().openDialogue(new Page("asks", "Asks", new Label("?"), () -> {})));
+        () -> {
+          Label content = new Label("?");
+          // As large as it must be: the pad is beside it.
+          content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+          window.shell().host().openDialogue(new Page("asks", "Asks", content, () -> {}));
+        });
     window.draw(.2, .2, .8, .8);
     assertNull(window.shell().host().dialogue().get());
     Drawing drawn = window.upToDate().request().drawing();
