@@ -61,6 +61,7 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
+    StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
 
@@ -94,7 +95,7 @@ public final class PadFeature implements Feature {
               if (workspace.isAnswerHidden()) {
                 answer.hide();
               } else if (frame != null) {
-                answer.show(frame);
+                answer.show(frame, PadInvitation.isUnlikeTraining(workspace));
               }
             });
     workspace
@@ -209,7 +210,7 @@ public final class PadFeature implements Feature {
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(drawable)
+            .enabledWhen(PadInvitation.digits(shell.workspace()))
             .menu(MenuName.FILE, "open"));
   }
 
@@ -234,6 +235,11 @@ public final class PadFeature implements Feature {
       Region button = Buttons.icon(commands.get(id));
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setMaxWidth(Double.MAX_VALUE);
+      if (id.equals("pad.gallery")) {
+        // There are samples of digits only.
+        button.visibleProperty().bind(button.disabledProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
+      }
       row.getChildren().add(button);
     }
     return row;

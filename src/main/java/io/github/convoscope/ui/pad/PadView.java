@@ -96,10 +96,14 @@ final class PadView extends Pane {
             });
   }
 
-  /** Lets the user draw. */
-  void invite() {
+  /**
+   * Lets the user draw.
+   *
+   * @param words on the empty pad
+   */
+  void invite(String words) {
     drawable.set(true);
-    hint.setText(Messages.text("pad.hint"));
+    hint.setText(words);
     stale = true;
   }
 
