@@ -13,6 +13,7 @@ import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.FunctionText;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.PrintedSum;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Arrays;
@@ -204,11 +205,7 @@ final class StepPictures extends HBox {
   /** How the inputs become the pre-activation, in a few words. */
   private static String made(Arithmetic now) {
     return switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION ->
-          Messages.text(
-              "steps.sum",
-              ArithmeticNumbers.plain(now.sum()),
-              ArithmeticNumbers.signed(now.bias()));
+      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION -> sum(now);
       case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
       case AVERAGE -> Messages.text("steps.averaged", ArithmeticNumbers.plain(now.total()));
       case DIFFERENCE -> Messages.text("steps.subtracted", ArithmeticNumbers.plain(now.total()));
@@ -224,6 +221,12 @@ final class StepPictures extends HBox {
       case OTHER -> Messages.text("steps.unknown");
       default -> Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
     };
+  }
+
+  private static String sum(Arithmetic now) {
+    PrintedSum written = PrintedSum.of(new double[] {now.sum(), now.bias()}, now.total());
+    return Messages.text(
+        "steps.sum", written.terms().get(0), written.terms().get(1), written.total());
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
