@@ -66,11 +66,6 @@ final class CardDeck {
     }
   }
 
-  /** True if the panel that was opened or raised last is a card. */
-  boolean isOnTop() {
-    return cards.values().stream().anyMatch(pinned -> shell.host().isNewest(pinned.panel));
-  }
-
   /** Makes all cards anew, in the present look of the window. */
   private void rebuild() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));

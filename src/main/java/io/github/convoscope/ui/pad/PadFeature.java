@@ -75,7 +75,7 @@ public final class PadFeature implements Feature {
     workspace.target().addListener(changed -> mark(bars, asked, workspace));
     workspace.against().addListener(changed -> mark(bars, asked, workspace));
     mark(bars, asked, workspace);
-    shell.host().onEscape(() -> letGo(workspace));
+    shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
         .addListener(
@@ -168,12 +168,14 @@ public final class PadFeature implements Feature {
             : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
   }
 
-  /** Clears the chosen classes, for Esc; returns false if none was chosen. */
-  private static boolean letGo(Workspace workspace) {
-    boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
+  /** Clears the chosen classes. */
+  private static void letGo(Workspace workspace) {
     workspace.target().set(null);
     workspace.against().set(null);
-    return chosen;
+  }
+
+  private static BooleanBinding asking(Workspace workspace) {
+    return workspace.target().isNotNull().or(workspace.against().isNotNull());
   }
 
   private static Node probabilitiesHeading(Label asked) {

@@ -274,12 +274,7 @@ class CardWindowTest {
     BooleanProperty stepping = shell.commands().active(Context.STEPPING);
     shell
         .host()
-        .onEscape(
-            () -> {
-              boolean was = stepping.get();
-              stepping.set(false);
-              return was;
-            });
+        .onEscape(stepping, () -> stepping.set(false));
   }
 
   private void pin(Neuron neuron) {
