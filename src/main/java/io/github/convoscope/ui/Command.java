@@ -98,6 +98,18 @@ public final class Command {
   }
 
   /**
+   * Sets the condition under which it is enabled, and what the user can do where it is not: menus and
+   * the message bar say it.
+   *
+   * @param remedy message key of a few words, such as "pin a neuron first"
+   */
+  public Command enabledWhen(ObservableBooleanValue condition, String remedy) {
+    enabled = condition;
+    obstacle = condition.map(now -> now ? "" : Messages.text(remedy));
+    return this;
+  }
+
+  /**
    * Sets why it is disabled, in a few words that menus add to its name; an empty text while it is
    * enabled or there is nothing to say.
    */
@@ -115,6 +127,7 @@ public final class Command {
   /** Switches it off for good. */
   void forbid() {
     enabled = new SimpleBooleanProperty(false);
+    obstacle = new ReadOnlyStringWrapper("");
   }
 
   /** Runs its action if it is enabled. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
   private Predicate<Command> forbidden = command -> false;
+  private Consumer<Command> refused = command -> {};
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
   /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
@@ -94,6 +96,20 @@ public final class Commands {
       }
     }
     return Optional.empty();
+  }
+
+  /** Sets what is told of a command whose key was pressed while it is disabled. */
+  public void onRefused(Consumer<Command> action) {
+    refused = action;
+  }
+
+  /** Tells why nothing happens, if the pressed key belongs to a disabled command with a reason. */
+  void refuse(KeyEvent event) {
+    byId.values().stream()
+        .filter(command -> active(command.context()).get() && hasKey(command, event))
+        .filter(command -> !command.enabled().get() && !command.obstacle().getValue().isEmpty())
+        .findFirst()
+        .ifPresent(refused);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
@@ -57,6 +58,12 @@ public final class Shell {
       root.show(MenuBars.of(commands));
     }
     KeyDispatcher.install(scene, commands);
+    commands.onRefused(
+        command ->
+            workspace
+                .notices()
+                .tell(
+                    Message.of("ui.refused", command.text(), command.obstacle().getValue())));
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));

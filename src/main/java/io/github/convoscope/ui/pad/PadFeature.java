@@ -193,25 +193,25 @@ public final class PadFeature implements Feature {
         Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
             .keys("D")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.FILE, "open"));
   }
 
