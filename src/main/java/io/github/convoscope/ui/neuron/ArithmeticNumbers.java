@@ -46,6 +46,11 @@ public final class ArithmeticNumbers {
     return number(100 * fraction, 1, false) + "\u2009%";
   }
 
+  /** Hundredths as a number with two decimals. */
+  public static String hundredths(long hundredths) {
+    return number(hundredths / 100.0, 2, false);
+  }
+
   /** Tenths of a percent as percent with one decimal. */
   public static String tenths(int tenths) {
     return percent(tenths / 1000.0);

@@ -6,6 +6,7 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.Arrays;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -99,9 +100,19 @@ public final class NeuronView {
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
-  /** The reference drawing where the difference to it is shown, else null. */
+  /**
+   * The reference drawing where the difference to it is shown, else null; null also while the
+   * drawing on the pad is still the same one, as a difference of 0 everywhere would show nothing.
+   */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
+    return comparison.get() == ComparedDrawing.DIFFERENCE && differs() ? reference.get() : null;
+  }
+
+  /** Whether there is a reference drawing and the drawing on the pad is another one. */
+  public boolean differs() {
+    LiveFrame a = reference.get();
+    LiveFrame b = workspace.frame().get();
+    return a != null && b != null && !Arrays.equals(a.input(), b.input());
   }
 
   /**
