@@ -81,7 +81,7 @@ public final class FilmCommand implements Callable<Integer> {
     if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
       throw Problem.input(Message.of("film.ending", output));
     }
-    AtomicFile.check(output);
+    AtomicFile.checkInFolder(output);
     Palette colours = palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
     Model open = model.openWithRanges();
     FilmStory drawn = DrawnInput.of(input, open.newEncoder(), !raw);

@@ -112,7 +112,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw Problem.input(Message.of("snapshot.ending", output));
     }
-    AtomicFile.check(output);
+    AtomicFile.checkInFolder(output);
     Palette colours = palette();
     Arrangement placed = arrangement();
     double height = relief();

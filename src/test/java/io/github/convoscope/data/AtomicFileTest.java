@@ -2,6 +2,7 @@ package io.github.convoscope.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.message.Problem;
 import java.io.IOException;
@@ -41,6 +42,16 @@ class AtomicFileTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count(), "nothing is left beside it");
     }
+  }
+
+  @Test
+  void refusesAPictureInAFolderThatIsNotThere() throws IOException {
+    Path missing = folder.resolve("pictures").resolve("scene.png");
+    Problem problem = assertThrows(Problem.class, () -> AtomicFile.checkInFolder(missing));
+    assertEquals("data.folder-missing", problem.what().key());
+    assertTrue(Files.notExists(missing.getParent()));
+    AtomicFile.checkInFolder(folder.resolve("scene.png"));
+    AtomicFile.checkInFolder(Path.of("scene.png"));
   }
 
   @Test

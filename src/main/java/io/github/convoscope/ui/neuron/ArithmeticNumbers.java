@@ -43,7 +43,7 @@ public final class ArithmeticNumbers {
 
   /** A fraction as percent with one decimal. */
   public static String percent(double fraction) {
-    return number(100 * fraction, 1, false) + "\u2009%";
+    return number(100 * fraction, 1, false) + "\u00a0%";
   }
 
   /** Hundredths as a number with two decimals. */

@@ -116,10 +116,16 @@ class CardWindowTest {
   }
 
   @Test
-  void escEndsStepModeBeforeItUnpins() {
+  void escEndsWhatWasOpenedLast() {
     BooleanProperty stepping = window.shell().commands().active(Context.STEPPING);
     window.onScreen(() -> stepping.set(true));
     pin(DENSE);
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
+    assertTrue(stepping.get(), "step mode was there before the pin");
+    pin(DENSE);
+    window.onScreen(() -> stepping.set(false));
+    window.onScreen(() -> stepping.set(true));
     window.type(KeyCode.ESCAPE);
     window.until(() -> !stepping.get());
     assertEquals(List.of(DENSE), window.workspace().pins());
