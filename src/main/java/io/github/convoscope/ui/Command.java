@@ -4,6 +4,7 @@ import io.github.convoscope.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,6 +33,7 @@ public final class Command {
   private final List<KeyCombination> keys = new ArrayList<>();
   private ObservableBooleanValue enabled = new SimpleBooleanProperty(true);
   private ObservableValue<String> obstacle = new ReadOnlyStringWrapper("");
+  private Consumer<Runnable> around = Runnable::run;
   private @Nullable BooleanProperty selected;
   private @Nullable MenuName menu;
   private String group = "";
@@ -133,8 +135,13 @@ public final class Command {
   /** Runs its action if it is enabled. */
   public void run() {
     if (enabled.get()) {
-      action.run();
+      around.accept(action);
     }
+  }
+
+  /** Sets what runs its action. */
+  void runBy(Consumer<Runnable> runner) {
+    around = runner;
   }
 
   /** Its identifier. */

@@ -22,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
   private Predicate<Command> forbidden = command -> false;
+  private Consumer<Runnable> around = Runnable::run;
   private Consumer<Command> refused = command -> {};
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
@@ -44,6 +45,7 @@ public final class Commands {
     if (forbidden.test(command)) {
       command.forbid();
     }
+    command.runBy(action -> around.accept(action));
     return command;
   }
 
@@ -96,6 +98,11 @@ public final class Commands {
       }
     }
     return Optional.empty();
+  }
+
+  /** Sets what runs the action of every command, to look at what it has changed. */
+  void runBy(Consumer<Runnable> runner) {
+    around = runner;
   }
 
   /** Sets what is told of a command whose key was pressed while it is disabled. */

@@ -108,7 +108,7 @@ final class CardDeck {
             WidgetStyle.of(shell),
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
-            view.strongest());
+            view);
     // Parts are not updated while they are out of sight, so a part that comes into sight shows old
     // numbers.
     card.localToSceneTransformProperty()

@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
@@ -75,6 +77,8 @@ public final class PadFeature implements Feature {
     workspace.target().addListener(changed -> mark(bars, asked, workspace));
     workspace.against().addListener(changed -> mark(bars, asked, workspace));
     mark(bars, asked, workspace);
+    new Question(workspace);
+    workspace.model().subscribe(model -> answer.setWorthOfSure(worthOfSure(model)));
     shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
@@ -172,6 +176,14 @@ public final class PadFeature implements Feature {
   private static void letGo(Workspace workspace) {
     workspace.target().set(null);
     workspace.against().set(null);
+  }
+
+  /** What the word "sure" is worth, by the figures of the network's validation. */
+  private static String worthOfSure(@Nullable Model model) {
+    OptionalDouble right = model == null ? OptionalDouble.empty() : model.card().rightWhenSure();
+    return right.isPresent()
+        ? Messages.text("pad.sure.figure", 100 * right.getAsDouble())
+        : Messages.text("pad.sure.no-figure");
   }
 
   private static BooleanBinding asking(Workspace workspace) {

@@ -142,6 +142,7 @@ final class SceneView {
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     NetworkScene last = scene.get();
     scene.set(next);
+    NeuronView.of(workspace).layout().bind(next.networkLayoutProperty());
     workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()

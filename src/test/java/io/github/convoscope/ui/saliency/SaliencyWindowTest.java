@@ -74,6 +74,21 @@ class SaliencyWindowTest {
   }
 
   @Test
+  void padAndSceneShowOneMethodThatReads() {
+    window.run("saliency.show");
+    window.until(() -> !text("saliency-target").isEmpty());
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    assertEquals("gradient-x-input", methods.getValue().id());
+    assertTrue(methods.getValue().live(), "it is the same while the pen moves and at rest");
+    String name = AttributionTexts.name(methods.getValue());
+    window.until(
+        () ->
+            window.workspace().overlays().marks().get().values().stream()
+                .anyMatch(layer -> layer.layer() == 0 && layer.name().equals(name)));
+  }
+
+  @Test
   void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
     window.run("saliency.show");
     window.until(() -> window.workspace().overlays().marks().get().values().size() == 1);
