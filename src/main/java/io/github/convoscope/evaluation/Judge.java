@@ -25,8 +25,8 @@ public final class Judge {
   private static final double NAMED = 0.05;
 
   /**
-   * No answer with a smaller probability is called sure, whatever the thresholds are: "sure"
-   * beside 90 % is a contradiction, and such an answer is wrong one time in ten.
+   * No answer with a smaller probability is called sure, whatever the thresholds are: "sure" beside
+   * 90 % is a contradiction, and such an answer is wrong one time in ten.
    */
   static final double LEAST_SURE = 0.95;
 
@@ -64,10 +64,9 @@ public final class Judge {
    * The judge that a model card describes.
    *
    * @param range numbers that the network takes for ink
-   * <p>A network earns the word "sure" by its card: by the validation figures there, at least 99.5
-   * % of its sure answers were right. Without such figures an answer is sure only where its own
-   * probability is that large.
-   *
+   *     <p>A network earns the word "sure" by its card: by the validation figures there, at least
+   *     99.5 % of its sure answers were right. Without such figures an answer is sure only where
+   *     its own probability is that large.
    * @param digits whether the classes are digits; where they are not, there is a verdict only if
    *     the card has thresholds
    */

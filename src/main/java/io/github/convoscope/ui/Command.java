@@ -100,8 +100,8 @@ public final class Command {
   }
 
   /**
-   * Sets the condition under which it is enabled, and what the user can do where it is not: menus and
-   * the message bar say it.
+   * Sets the condition under which it is enabled, and what the user can do where it is not: menus
+   * and the message bar say it.
    *
    * @param remedy message key of a few words, such as "pin a neuron first"
    */

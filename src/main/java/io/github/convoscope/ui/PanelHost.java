@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the list of open panels and pages over the scene; the window's layout shows them. JavaFX
  * thread.
  *
- * <p>Esc closes one thing at a time: first the dialogue, then the page, as both cover the rest; then
- * what was opened last, a panel or whatever features told with {@link #onEscape}.
+ * <p>Esc closes one thing at a time: first the dialogue, then the page, as both cover the rest;
+ * then what was opened last, a panel or whatever features told with {@link #onEscape}.
  */
 public final class PanelHost {
   private final ObservableList<SidePanel> panels = FXCollections.observableArrayList();

@@ -64,8 +64,7 @@ public final class Shell {
         command ->
             workspace
                 .notices()
-                .tell(
-                    Message.of("ui.refused", command.text(), command.obstacle().getValue())));
+                .tell(Message.of("ui.refused", command.text(), command.obstacle().getValue())));
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));

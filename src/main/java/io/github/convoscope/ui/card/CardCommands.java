@@ -166,9 +166,7 @@ final class CardCommands {
     if (frame != null && layer < frame.spec().depth()) {
       go(frame.mostActive(layer));
     } else if (frame != null) {
-      workspace
-          .notices()
-          .tell(Message.of("card.no-layer", layer, frame.spec().depth() - 1));
+      workspace.notices().tell(Message.of("card.no-layer", layer, frame.spec().depth() - 1));
     }
   }
 

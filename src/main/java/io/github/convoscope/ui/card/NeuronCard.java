@@ -64,8 +64,7 @@ final class NeuronCard extends VBox {
    * @param tools its buttons
    * @param view how many contributions are listed, and how the scene shows units
    */
-  NeuronCard(
-      NeuronInputs inputs, WidgetStyle style, Links links, Tools tools, NeuronView view) {
+  NeuronCard(NeuronInputs inputs, WidgetStyle style, Links links, Tools tools, NeuronView view) {
     this.inputs = inputs;
     this.style = style;
     getStyleClass().addAll("neuron-panel", "neuron-card");

@@ -123,9 +123,7 @@ final class SoftmaxPart implements CardPart {
     double difference = (b[label] - a[label]) / 1000.0;
     String detail =
         Messages.text(
-            "card.from-to",
-            ArithmeticNumbers.tenths(a[label]),
-            ArithmeticNumbers.tenths(b[label]));
+            "card.from-to", ArithmeticNumbers.tenths(a[label]), ArithmeticNumbers.tenths(b[label]));
     return new TermRow(
         label(now, label),
         detail,

@@ -53,7 +53,9 @@ final class OpeningBar {
   static void install(Shell shell) {
     OpeningBar bar = new OpeningBar(shell);
     shell.openers().opening().addListener((observed, before, now) -> bar.follow(now));
-    shell.host().onEscape(shell.openers().opening().map(Objects::nonNull).orElse(false), bar::cancel);
+    shell
+        .host()
+        .onEscape(shell.openers().opening().map(Objects::nonNull).orElse(false), bar::cancel);
   }
 
   private void follow(@Nullable FileOpening opening) {

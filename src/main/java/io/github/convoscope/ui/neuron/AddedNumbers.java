@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * Writes the terms of a sum so that they add up as printed: all have as many decimals as the total,
  * and the last digits are rounded up where the remainders are largest (the method of largest
- * remainders). No term is off by a whole last digit. {@link PrintedSum} uses it where plain rounding
- * does not add up.
+ * remainders). No term is off by a whole last digit. {@link PrintedSum} uses it where plain
+ * rounding does not add up.
  */
 final class AddedNumbers {
   private AddedNumbers() {}

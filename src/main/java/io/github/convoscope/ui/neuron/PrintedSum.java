@@ -57,8 +57,7 @@ public record PrintedSum(List<String> terms, String total) {
       sum = sum.add(BigDecimal.valueOf(ArithmeticNumbers.rounded(term, decimals), decimals));
     }
     return ArithmeticNumbers.isWritten(total)
-        && sum.compareTo(
-                BigDecimal.valueOf(ArithmeticNumbers.rounded(total, decimals), decimals))
+        && sum.compareTo(BigDecimal.valueOf(ArithmeticNumbers.rounded(total, decimals), decimals))
             == 0;
   }
 }

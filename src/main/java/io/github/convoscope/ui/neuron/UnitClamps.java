@@ -2,8 +2,8 @@ package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.Workspace;
 import java.util.ArrayList;

@@ -35,8 +35,7 @@ final class Question {
     }
     Integer against = workspace.against().get();
     int answer = frame.answer();
-    boolean about =
-        answer == target || against != null && answer == against || answer == askedOver;
+    boolean about = answer == target || against != null && answer == against || answer == askedOver;
     if (frame.blank() || !about) {
       workspace.against().set(null);
       workspace.target().set(null);

@@ -58,8 +58,7 @@ final class MapNumbers {
     set("score", SignificantDigits.plain(map.score()), true);
     // Change and gap add up to the sum, as printed.
     double change = map.score() - map.baselineScore();
-    PrintedSum written =
-        PrintedSum.of(new double[] {change, map.completenessGap()}, map.sum());
+    PrintedSum written = PrintedSum.of(new double[] {change, map.completenessGap()}, map.sum());
     set("change", written.terms().get(0), complete);
     set(
         "sum",

@@ -150,8 +150,7 @@ final class MapOverlay {
     ColourScale scale =
         ColourScale.symmetric(
             workspace.settings().colours().diverging(), (float) Math.max(reach, 1e-12));
-    return new LayerValues(
-        layer, activations -> floats, scale, AttributionTexts.name(by));
+    return new LayerValues(layer, activations -> floats, scale, AttributionTexts.name(by));
   }
 
   private static double largest(double[] numbers) {

@@ -247,7 +247,8 @@ final class StepPictures extends HBox {
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
     Shape shape = now.layer().shape();
     int cells = shape.spatial() ? shape.mapSize() : shape.channels();
-    int columns = shape.spatial()
+    int columns =
+        shape.spatial()
             ? shape.columns()
             : columns(now.spec(), now.neuron().layer(), shape.channels());
     int rows = (cells + columns - 1) / columns;

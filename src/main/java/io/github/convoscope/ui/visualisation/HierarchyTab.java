@@ -149,16 +149,13 @@ final class HierarchyTab implements AtlasTabView {
     TilePane flow = tiles();
     double width = scaled(46);
     float[] weights = model.weights().of(1).kernel();
-    ColourScale scale =
-        InputPictures.weightScale(shell.workspace().settings().colours(), weights);
+    ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
     legend.show(scale);
     for (int k = 0; k < edges.fits().size(); k++) {
       GaborFit fit = edges.fits().get(k);
-      Image kernel =
-          InputPictures.weights(size, size, weights, k * size * size, scale);
-      Image fitted =
-          InputPictures.weights(size, size, fit.fitted(), 0, scale);
+      Image kernel = InputPictures.weights(size, size, weights, k * size * size, scale);
+      Image fitted = InputPictures.weights(size, size, fit.fitted(), 0, scale);
       HBox pair = new HBox(3, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
       Label facts =
           new Label(

@@ -8,7 +8,6 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 
 /** Converts network inputs and kernels to JavaFX images. */
 final class InputPictures {
@@ -57,7 +56,9 @@ final class InputPictures {
     return colours;
   }
 
-  /** Converts a kernel [rows × columns], which begins at {@code from}, in the colours of weights. */
+  /**
+   * Converts a kernel [rows × columns], which begins at {@code from}, in the colours of weights.
+   */
   static Image weights(int rows, int columns, float[] weights, int from, ColourScale scale) {
     int[] colours = new int[rows * columns];
     scale.paint(weights, from, colours.length, colours, 0);

@@ -194,16 +194,11 @@ final class OverviewTab implements AtlasTabView {
     int columns = layer.requireWindow().kernelColumns();
     FlowPane flow = new FlowPane(2, 2);
     float[] weights = model.weights().of(1).kernel();
-    ColourScale scale =
-        InputPictures.weightScale(shell.workspace().settings().colours(), weights);
+    ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     for (int channel = 0; channel < layer.shape().channels(); channel++) {
       var image =
           InputPictures.weights(
-              rows,
-              columns,
-              weights,
-              channel * below.channels() * rows * columns,
-              scale);
+              rows, columns, weights, channel * below.channels() * rows * columns, scale);
       Button tile = new Button(null, InputPictures.view(image, width));
       tile.getStyleClass().add("atlas-tile");
       int unit = channel;

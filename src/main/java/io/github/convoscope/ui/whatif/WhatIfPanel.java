@@ -4,8 +4,8 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.NeuronNames;
@@ -104,8 +104,7 @@ final class WhatIfPanel {
 
   private Node row(Model model, Clamp clamp) {
     Label name = new Label(NeuronNames.unit(model.spec(), clamp.layer(), clamp.channel()));
-    Label value =
-        new Label(UnitClamps.words(model.spec(), clamp.layer(), clamp.value()));
+    Label value = new Label(UnitClamps.words(model.spec(), clamp.layer(), clamp.value()));
     value.getStyleClass().add("muted");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -132,8 +131,7 @@ final class WhatIfPanel {
       return;
     }
     overlay.showValues(
-        ClampEffect.of(
-            model, clamped.clamps(), layer -> scales.of(painter.palette(), layer)));
+        ClampEffect.of(model, clamped.clamps(), layer -> scales.of(painter.palette(), layer)));
   }
 
   /** Computes the answer with all units free, and shows the difference. */
@@ -150,8 +148,7 @@ final class WhatIfPanel {
       clamped.add(inScene.get() ? frame.activations().after(layer).clone() : new float[0]);
     }
     ClampedAnswer.Side now =
-        new ClampedAnswer.Side(
-            frame.activations().logits().clone(), frame.probabilities().clone());
+        new ClampedAnswer.Side(frame.activations().logits().clone(), frame.probabilities().clone());
     workspace
         .explainer()
         .refresh(

@@ -278,9 +278,7 @@ class CardWindowTest {
    */
   private static void installStepMode(Shell shell) {
     BooleanProperty stepping = shell.commands().active(Context.STEPPING);
-    shell
-        .host()
-        .onEscape(stepping, () -> stepping.set(false));
+    shell.host().onEscape(stepping, () -> stepping.set(false));
   }
 
   private void pin(Neuron neuron) {

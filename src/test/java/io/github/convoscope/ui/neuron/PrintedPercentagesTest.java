@@ -19,8 +19,7 @@ class PrintedPercentagesTest {
 
   @Test
   void whatIsNoDistributionIsRoundedAlone() {
-    assertArrayEquals(
-        new int[] {900, 900}, PrintedPercentages.tenths(new float[] {0.9f, 0.9f}));
+    assertArrayEquals(new int[] {900, 900}, PrintedPercentages.tenths(new float[] {0.9f, 0.9f}));
     assertArrayEquals(new int[] {}, PrintedPercentages.tenths(new float[] {}));
   }
 

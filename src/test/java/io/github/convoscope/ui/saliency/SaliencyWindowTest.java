@@ -143,6 +143,10 @@ class SaliencyWindowTest {
     assertEquals("why 7 and not 1?", text("asked"));
     ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
+    // The panel was opened last, by the second click; the question was there before.
+    new FxRobot().type(KeyCode.ESCAPE);
+    window.until(() -> window.shell().host().panels().isEmpty());
+    assertEquals(7, window.workspace().target().get());
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
     assertNull(window.workspace().against().get());
