@@ -49,7 +49,7 @@ final class PictureOutput {
     if (!named && !AtomicFile.isStream(output)) {
       throw Problem.input(Message.of(wrongEnding, output));
     }
-    AtomicFile.check(output);
+    AtomicFile.checkInFolder(output);
     palette();
   }
 

@@ -7,6 +7,8 @@ import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -41,6 +43,8 @@ final class AnswerView extends Region {
   private final ObservableValue<Colours> colours;
   private @Nullable Said said;
   private boolean named;
+  private String worthOfSure = "";
+  private @Nullable Tooltip hint;
 
   AnswerView(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
@@ -55,6 +59,7 @@ final class AnswerView extends Region {
       text.setManaged(false);
     }
     getChildren().addAll(digit, pill, verdict, reason);
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> hint());
     em.addListener(changed -> size());
     colours.addListener(changed -> paint());
     size();
@@ -66,6 +71,28 @@ final class AnswerView extends Region {
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
+  }
+
+  /** Sets what "sure" is worth; the tooltip says it while the answer is sure. */
+  void setWorthOfSure(String words) {
+    worthOfSure = words;
+  }
+
+  /** Made when it is first needed: each tooltip is a window. */
+  private void hint() {
+    Tooltip shown = hint;
+    if (shown == null) {
+      shown = new Tooltip();
+      shown.setWrapText(true);
+      hint = shown;
+    }
+    Said now = said;
+    if (now != null && now.verdict.kind() == Verdict.Kind.SURE) {
+      shown.setText(worthOfSure);
+      Tooltip.install(this, shown);
+    } else {
+      Tooltip.uninstall(this, shown);
+    }
   }
 
   /** Says only that the answer is not told yet. */

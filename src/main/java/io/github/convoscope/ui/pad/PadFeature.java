@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
@@ -76,7 +78,9 @@ public final class PadFeature implements Feature {
     workspace.target().addListener(changed -> mark(bars, asked, workspace));
     workspace.against().addListener(changed -> mark(bars, asked, workspace));
     mark(bars, asked, workspace);
-    shell.host().onEscape(() -> letGo(workspace));
+    new Question(workspace);
+    workspace.model().subscribe(model -> answer.setWorthOfSure(worthOfSure(model)));
+    shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
         .addListener(
@@ -169,12 +173,22 @@ public final class PadFeature implements Feature {
             : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
   }
 
-  /** Clears the chosen classes, for Esc; returns false if none was chosen. */
-  private static boolean letGo(Workspace workspace) {
-    boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
+  /** Clears the chosen classes. */
+  private static void letGo(Workspace workspace) {
     workspace.target().set(null);
     workspace.against().set(null);
-    return chosen;
+  }
+
+  /** What the word "sure" is worth, by the figures of the network's validation. */
+  private static String worthOfSure(@Nullable Model model) {
+    OptionalDouble right = model == null ? OptionalDouble.empty() : model.card().rightWhenSure();
+    return right.isPresent()
+        ? Messages.text("pad.sure.figure", 100 * right.getAsDouble())
+        : Messages.text("pad.sure.no-figure");
+  }
+
+  private static BooleanBinding asking(Workspace workspace) {
+    return workspace.target().isNotNull().or(workspace.against().isNotNull());
   }
 
   private static Node probabilitiesHeading(Label asked) {
@@ -192,25 +206,25 @@ public final class PadFeature implements Feature {
         Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
             .keys("D")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(PadInvitation.digits(shell.workspace()))
+            .enabledWhen(PadInvitation.digits(shell.workspace()), "pad.no-samples")
             .menu(MenuName.FILE, "open"));
   }
 

@@ -15,6 +15,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.Nodes;
 import io.github.convoscope.ui.neuron.Segments;
 import io.github.convoscope.ui.neuron.SpeedSlider;
@@ -74,7 +75,7 @@ final class StepBar extends VBox {
     close.getStyleClass().add("flat");
     HBox line = new HBox(parts, close);
     line.getStyleClass().add("step-line-box");
-    pictures = new StepPictures(WidgetStyle.of(shell));
+    pictures = new StepPictures(WidgetStyle.of(shell), NeuronView.of(shell.workspace()));
     getChildren().addAll(line, pictures);
     getStyleClass().addAll("surface", "step-bar");
     setId("step-bar");

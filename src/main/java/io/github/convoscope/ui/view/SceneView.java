@@ -18,6 +18,7 @@ import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.platform.RenderingPipeline;
 import java.util.List;
 import javafx.application.Platform;
@@ -93,6 +94,9 @@ final class SceneView {
                 show(frame);
               }
             });
+    NeuronView compared = NeuronView.of(workspace);
+    compared.comparison().addListener(changed -> showWinner());
+    compared.reference().addListener(changed -> showWinner());
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
     workspace.settings().projector().addListener(changed -> updateColours());
@@ -147,6 +151,7 @@ final class SceneView {
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     NetworkScene last = scene.get();
     scene.set(next);
+    NeuronView.of(workspace).layout().bind(next.networkLayoutProperty());
     workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()
@@ -242,8 +247,23 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answered() && !workspace.isAnswerHidden() ? frame.answer() : -1);
+      now.setWinner(winner());
     }
+  }
+
+  private void showWinner() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setWinner(winner());
+    }
+  }
+
+  /** The answer to the drawing that the scene shows; −1 where it shows the difference of two. */
+  private int winner() {
+    NeuronView shown = NeuronView.of(workspace);
+    LiveFrame frame = shown.comparedWith() == null ? shown.shownFrame() : null;
+    boolean named = frame != null && frame.answered() && !workspace.isAnswerHidden();
+    return named && frame != null ? frame.answer() : -1;
   }
 
   private void clicked(@Nullable Neuron neuron) {
