@@ -41,7 +41,6 @@ final class ImageBar extends HBox {
     position.setId("atlas-scene-position");
     position.setAccessibleText(Messages.text("atlas.watch.step"));
     position.getStyleClass().add("neuron-slider");
-    position.setMinWidth(60);
     position.maxProperty().bind(images.last());
     position.valueProperty().bindBidirectional(images.position());
     Button cross = new Button(null, new FontIcon("fth-x"));
