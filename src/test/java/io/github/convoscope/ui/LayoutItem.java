@@ -21,12 +21,10 @@ record LayoutItem(Node node, Bounds whole, Bounds seen, boolean surface) {
   /** Bounds of what is painted: of a label its words, as it may be wider than they are. */
   static Bounds painted(Node node) {
     if (node instanceof Labeled labeled && node.getClass().getSimpleName().equals("Label")) {
-      Bounds all = NOTHING;
-      for (Node part : labeled.getChildrenUnmodifiable()) {
-        Bounds one = part.localToScene(part.getLayoutBounds());
-        all = all.isEmpty() ? one : union(all, one);
-      }
-      return all;
+      return labeled.getChildrenUnmodifiable().stream()
+          .map(part -> part.localToScene(part.getLayoutBounds()))
+          .reduce(LayoutItem::union)
+          .orElse(NOTHING);
     }
     return node.localToScene(node.getLayoutBounds());
   }

@@ -28,7 +28,17 @@ final class LayoutItems {
       root.lookupAll(".modal-pane").forEach(modal -> found.collect(modal, all, false));
       return found.items;
     }
-    found.collect(root, all, false);
+    boolean page = shell.host().page().get() != null;
+    for (Node place : root.getChildrenUnmodifiable()) {
+      if (page && place instanceof ShellLayout layout) {
+        // The first child is what lies behind everything else.
+        layout.getChildrenUnmodifiable().stream()
+            .skip(1)
+            .forEach(layer -> found.collect(layer, all, false));
+      } else {
+        found.collect(place, all, false);
+      }
+    }
     if (shell.host().page().get() != null) {
       root.lookupAll(".page").forEach(found::dropBelow);
     }
