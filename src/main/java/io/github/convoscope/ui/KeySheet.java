@@ -21,7 +21,8 @@ import javafx.scene.layout.VBox;
  * same length.
  */
 final class KeySheet {
-  private static final int COLUMNS = 3;
+  private static final double COLUMN_EMS = 22;
+  private static final int MOST_COLUMNS = 4;
 
   /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
@@ -34,7 +35,13 @@ final class KeySheet {
   /** A heading with its lines. */
   private record Section(String title, List<Line> lines) {}
 
-  static Page of(Commands commands) {
+  /**
+   * Makes the sheet.
+   *
+   * @param wide width of the window, in multiples of its text's size
+   */
+  static Page of(Commands commands, double wide) {
+    int most = Math.max(1, Math.min(MOST_COLUMNS, (int) (wide / COLUMN_EMS)));
     List<Section> sections = new ArrayList<>();
     topics(sections, own(commands, Context.ANYWHERE));
     for (Context context : Context.values()) {
@@ -48,13 +55,13 @@ final class KeySheet {
     columns.getStyleClass().add("key-sheet");
     int left = sections.stream().mapToInt(KeySheet::height).sum();
     int at = 0;
-    for (int column = 0; column < COLUMNS; column++) {
+    for (int column = 0; column < most; column++) {
       VBox box = new VBox();
       box.getStyleClass().add("key-column");
-      int share = left / (COLUMNS - column);
+      int share = left / (most - column);
       int tall = 0;
       while (at < sections.size()
-          && (column == COLUMNS - 1 || tall + height(sections.get(at)) / 2 <= share)) {
+          && (column == most - 1 || tall + height(sections.get(at)) / 2 <= share)) {
         tall += height(sections.get(at));
         box.getChildren().add(section(sections.get(at)));
         at++;

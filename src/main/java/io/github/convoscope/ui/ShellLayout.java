@@ -34,6 +34,9 @@ final class ShellLayout extends Pane {
   private static final double MARGIN_EMS = 0.62;
   private static final double COLUMN_EMS = 22.5;
 
+  /** A little less, where the scene would lose its share otherwise. */
+  private static final double LEAST_COLUMN_EMS = 21.8;
+
   /** Part of the window's width that a column has at most, when the user wants very large text. */
   private static final double WIDEST_COLUMN = 0.5;
 
@@ -275,8 +278,11 @@ final class ShellLayout extends Pane {
   }
 
   private double column() {
-    return Math.floor(
-        Math.min(COLUMN_EMS * em.getValue().doubleValue(), WIDEST_COLUMN * getWidth()));
+    double unit = em.getValue().doubleValue();
+    double scene = SCENE_SHARE * getWidth() * (getLayoutY() + getHeight()) / getHeight();
+    double spare = getWidth() - Math.ceil(scene) - 3 * margin() - 1;
+    double wanted = Math.min(COLUMN_EMS * unit, Math.max(LEAST_COLUMN_EMS * unit, spare));
+    return Math.floor(Math.min(wanted, WIDEST_COLUMN * getWidth()));
   }
 
   /** The scene's part of the window with so many columns of panels at the right. */

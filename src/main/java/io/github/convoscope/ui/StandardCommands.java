@@ -68,7 +68,9 @@ final class StandardCommands {
         Command.of("ui.previous-place", Context.ANYWHERE, () -> shell.moveFocus(-1))
             .keys("Shift+F6"));
     commands.add(
-        Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
+        Command.of("ui.key-sheet", Context.ANYWHERE, () ->
+                    host.openDialogue(
+                        KeySheet.of(commands, shell.root().getWidth() / shell.em().get())))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

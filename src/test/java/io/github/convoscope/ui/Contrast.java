@@ -1,18 +1,22 @@
 package io.github.convoscope.ui;
 
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /** Computes the contrast of colours as WCAG 2.1 defines it, from 1 to 21. */
-final class Contrast {
+public final class Contrast {
   private Contrast() {}
 
-  static double of(Color one, Color other) {
+  /** The contrast of two opaque colours. */
+  public static double of(Color one, Color other) {
     double a = luminance(one) + 0.05;
     double b = luminance(other) + 0.05;
     return Math.max(a, b) / Math.min(a, b);
@@ -31,6 +35,15 @@ final class Contrast {
   /** The contrast of a text and the backgrounds behind it. */
   static double ofText(Text text, Color back) {
     Color ground = behind(text.getParent(), back);
+    for (Node below : text.getParent().getChildrenUnmodifiable()) {
+      // A filled shape below the text, such as that of the verdict.
+      if (below instanceof Rectangle shape
+          && shape.isVisible()
+          && shape.getFill() instanceof Color fill
+          && shape.getBoundsInParent().contains(centre(text))) {
+        ground = ground.interpolate(opaque(fill), fill.getOpacity());
+      }
+    }
     if (!(text.getFill() instanceof Color fill)) {
       return 21;
     }
@@ -39,6 +52,11 @@ final class Contrast {
       opacity *= at.getOpacity();
     }
     return of(ground.interpolate(opaque(fill), opacity), ground);
+  }
+
+  private static Point2D centre(Text text) {
+    Bounds box = text.getBoundsInParent();
+    return new Point2D(box.getCenterX(), box.getCenterY());
   }
 
   private static Color opaque(Color colour) {

@@ -16,10 +16,21 @@ import javafx.scene.text.Text;
  * @param surface true for a surface
  */
 record LayoutItem(Node node, Bounds whole, Bounds seen, boolean surface) {
+  private static final double LINE_EDGE = 0.2;
   static final Bounds NOTHING = new BoundingBox(0, 0, 0, 0);
 
   /** Bounds of what is painted: of a label its words, as it may be wider than they are. */
   static Bounds painted(Node node) {
+    if (node instanceof Text) {
+      // Without the empty part of the line above and below the letters.
+      Bounds line = node.localToScene(node.getLayoutBounds());
+      double edge = LINE_EDGE * line.getHeight();
+      return new BoundingBox(
+          line.getMinX(),
+          line.getMinY() + edge,
+          line.getWidth(),
+          line.getHeight() - 2 * edge);
+    }
     if (node instanceof Labeled labeled && node.getClass().getSimpleName().equals("Label")) {
       return labeled.getChildrenUnmodifiable().stream()
           .map(part -> part.localToScene(part.getLayoutBounds()))

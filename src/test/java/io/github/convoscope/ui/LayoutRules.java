@@ -112,8 +112,11 @@ final class LayoutRules {
 
   private void place(LayoutItem item) {
     Bounds box = item.whole();
+    if (hasParent(item.node(), node -> "pad".equals(node.getId()))) {
+      return;
+    }
     // What a scroll pane cuts off below can be scrolled to; what it cuts off at a side can not.
-    boolean scrolled = !item.seen().equals(LayoutItem.common(box, root.getLayoutBounds()));
+    boolean scrolled = hasParent(item.node(), node -> node.getStyleClass().contains("viewport"));
     Bounds room = scrolled ? scrollRoom(item.node()) : root.getLayoutBounds();
     boolean beside = box.getMinX() < room.getMinX() - TOUCH || box.getMaxX() > room.getMaxX() + TOUCH;
     boolean above = box.getMinY() < room.getMinY() - TOUCH || box.getMaxY() > room.getMaxY() + TOUCH;

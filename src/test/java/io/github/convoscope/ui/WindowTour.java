@@ -37,7 +37,7 @@ public final class WindowTour implements AutoCloseable {
   private static final Pattern OUTSIDE =
       Pattern.compile(
           "file\\.(?!about).*|mistakes\\.(?!show).*|network\\.dl4j|ui\\.(full-screen|escape|undo|redo"
-              + "|clear)|.*export.*|pad\\.(move|nudge|lower).*|.*-\\d|kiosk.*");
+              + "|clear)|.*export.*|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
 
   private static final int TWICE = 2;
   private static final int MOST_ESCAPES = 30;
@@ -224,6 +224,7 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(
         () -> {
           layOut(size);
+          if (System.getenv("TOUR_PICS") != null) { try { var sh = shell.root().snapshot(null, null); int pw = (int) sh.getWidth(), ph = (int) sh.getHeight(); var bi = new java.awt.image.BufferedImage(pw, ph, 1); int[] px = new int[pw * ph]; sh.getPixelReader().getPixels(0, 0, pw, ph, javafx.scene.image.PixelFormat.getIntArgbInstance(), px, 0, pw); bi.setRGB(0, 0, pw, ph, px, 0, pw); javax.imageio.ImageIO.write(bi, "png", new java.io.File(System.getenv("TOUR_PICS"), at.replaceAll("[^A-Za-z0-9.-]+", "_") + ".png")); } catch (Throwable e) { System.err.println(e); } }
           new LayoutRules(shell).findings().forEach(finding -> findings.add(at + finding));
         });
   }

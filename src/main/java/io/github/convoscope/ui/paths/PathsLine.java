@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * and what their colours mean. JavaFX thread.
  */
 final class PathsLine extends HBox {
-  private static final double SWATCH_WIDTH = 14;
-  private static final double SWATCH_HEIGHT = 4;
+  private static final double SWATCH_EMS = 1.1;
+  private static final double SWATCH_HIGH_EMS = 0.31;
 
   /** Width of the button beside it that plays the thought, in ems. */
   private static final double BUTTON_EMS = 12.5;
+
+  private static final double BESIDE_EMS = 1.2;
 
   /** Height that the legend takes, in ems. */
   private static final double ABOVE_LEGEND_EMS = 2.6;
@@ -38,6 +40,7 @@ final class PathsLine extends HBox {
 
   PathsLine(Shell shell) {
     what.setMinWidth(0);
+    what.setWrapText(true);
     what.getStyleClass().add("muted");
     for (Label fixed : new Label[] {raises, lowers}) {
       fixed.getStyleClass().add("muted");
@@ -46,7 +49,6 @@ final class PathsLine extends HBox {
     getChildren()
         .addAll(what, swatch(MarkKind.FOR, shell), raises, swatch(MarkKind.AGAINST, shell), lowers);
     setAlignment(Pos.CENTER_LEFT);
-    setSpacing(6);
     setId("paths-line");
     setMouseTransparent(true);
     setMinWidth(0);
@@ -59,10 +61,12 @@ final class PathsLine extends HBox {
   }
 
   private static Node swatch(MarkKind kind, Shell shell) {
-    Rectangle swatch = new Rectangle(SWATCH_WIDTH, SWATCH_HEIGHT);
+    Rectangle swatch = new Rectangle();
+    swatch.widthProperty().bind(shell.em().multiply(SWATCH_EMS));
+    swatch.heightProperty().bind(shell.em().multiply(SWATCH_HIGH_EMS));
     swatch.fillProperty().bind(shell.workspace().settings().projector().map(kind::colour));
-    swatch.setArcWidth(SWATCH_HEIGHT);
-    swatch.setArcHeight(SWATCH_HEIGHT);
+    swatch.arcWidthProperty().bind(swatch.heightProperty());
+    swatch.arcHeightProperty().bind(swatch.heightProperty());
     HBox.setMargin(swatch, new Insets(0, 0, 0, 8));
     return swatch;
   }
@@ -72,7 +76,7 @@ final class PathsLine extends HBox {
     double em = shell.em().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
-        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + 16));
+        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {

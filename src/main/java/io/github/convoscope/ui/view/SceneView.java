@@ -1,5 +1,9 @@
 package io.github.convoscope.ui.view;
 
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.layout.Point;
+import java.util.ArrayList;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.layout.NetworkLayout;
@@ -89,6 +93,7 @@ final class SceneView {
     workspace.settings().projector().addListener(changed -> updateColours());
     workspace.settings().arrangementName().addListener(changed -> rearrange());
     workspace.settings().reliefName().addListener(changed -> updateRelief());
+    shell.em().addListener(changed -> updatePadding());
     shell
         .covered()
         .addListener(
@@ -244,6 +249,26 @@ final class SceneView {
     } else {
       workspace.pin(neuron);
     }
+    bringInputsIntoView(neuron);
+  }
+
+  /** Shows the neuron together with what feeds it; the neuron stays where it was clicked. */
+  private void bringInputsIntoView(Neuron neuron) {
+    NetworkScene now = scene.get();
+    Model model = workspace.model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    InputGroups groups = NeuronInputs.of(model.spec(), model.weights(), neuron).groups();
+    List<Point> cells = new ArrayList<>();
+    for (int term = 0; term < groups.terms(); term++) {
+      int layer = groups.layerOfTerm(term);
+      if (groups.source(term) != InputGroups.PADDING && !now.isClosed(layer)) {
+        Neuron source = model.spec().layer(layer).shape().neuron(layer, groups.source(term));
+        cells.add(now.networkLayout().place(layer).centre(source));
+      }
+    }
+    now.camera().include(now.networkLayout().place(neuron.layer()).centre(neuron), cells);
   }
 
   /** Chooses the neuron at the other end of an edge. */

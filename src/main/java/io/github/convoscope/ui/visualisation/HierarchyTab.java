@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.hierarchy.EdgeClaim;
 import io.github.convoscope.explain.hierarchy.GaborFit;
@@ -268,7 +269,7 @@ final class HierarchyTab implements AtlasTabView {
     Label label = new Label(Messages.text(Message.of(key, args)));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(760);
+    Ems.maxWidth(label, 58);
     return label;
   }
 

@@ -35,6 +35,7 @@ final class ImageBar extends HBox {
     caption.setId("atlas-scene-caption");
     caption.getStyleClass().add("atlas-number");
     caption.setMinWidth(0);
+    caption.setWrapText(true);
     caption.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(caption, Priority.ALWAYS);
     Slider position = new Slider();

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
@@ -55,10 +56,7 @@ final class UnitTab implements AtlasTabView {
     watch.setOnAction(event -> page.go(AtlasTab.WATCH));
     Button mix = new Button(Messages.text("atlas.unit.mix"));
     mix.setOnAction(event -> page.go(AtlasTab.MIX));
-    HBox bar = new HBox(8, picker.node(), watch, mix);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(picker.node(), Priority.ALWAYS);
-    node.getChildren().addAll(bar, body);
+    node.getChildren().addAll(Ems.row(picker.node(), watch, mix), body);
   }
 
   @Override
