@@ -302,7 +302,7 @@ final class ShellLayout extends Pane {
     return columns;
   }
 
-  /** The height of a bar between drawing and panels: all that it needs, if panels can spare it. */
+  /** The height of a bar between drawing and panels: the least that it needs, if room is short. */
   private double barInColumn(double room) {
     double unit = em.getValue().doubleValue();
     int panels = panelLayer.getChildren().size();
@@ -310,8 +310,8 @@ final class ShellLayout extends Pane {
         panels == 0
             ? 0
             : LOWEST_EMS * unit + margin() + (panels - 1) * (FOLDED_EMS * unit + margin());
-    double least = bottom.minHeight(column());
-    return Math.max(least, Math.min(bottom.prefHeight(column()), room - forPanels));
+    double wanted = bottom.prefHeight(column());
+    return wanted <= room - forPanels ? wanted : bottom.minHeight(column());
   }
 
   /** Lays the panels out in columns at the right. */

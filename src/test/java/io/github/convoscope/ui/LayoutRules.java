@@ -145,7 +145,9 @@ final class LayoutRules {
         if (!one.surface() && one.isSeen() && other.isSeen() && !one.related(other)) {
           Bounds both = LayoutItem.common(one.seen(), other.seen());
           if (both.getWidth() > TOUCH && both.getHeight() > TOUCH && !intended(one, other)) {
-            find("over another: %s over %s", other.name(), one.name());
+            find(
+                "over another: %s over %s at %.0f, %.0f",
+                other.name(), one.name(), both.getMinX(), both.getMinY());
           }
         }
       }

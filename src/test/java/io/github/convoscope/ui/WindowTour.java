@@ -39,7 +39,7 @@ public final class WindowTour implements AutoCloseable {
           "file\\.(?!about).*|mistakes\\.(?!show).*|network\\.dl4j|ui\\.(full-screen|escape|undo|redo"
               + "|clear)|.*export.*|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
 
-  private static final int TWICE = 2;
+  private static final int PASSES = 4;
   private static final int MOST_ESCAPES = 30;
 
   /** Something that a command opens. */
@@ -90,7 +90,6 @@ public final class WindowTour implements AutoCloseable {
       if (OUTSIDE.matcher(id).matches()) {
         continue;
       }
-      System.err.println(java.time.LocalTime.now() + " " + id);
       run(id);
       Map<String, Kind> opened = open();
       opened.keySet().removeAll(before.keySet());
@@ -215,7 +214,6 @@ public final class WindowTour implements AutoCloseable {
 
   /** Lays the window out at a size and adds what is wrong to the findings, with where it is. */
   public void check(String where, Dimension2D size, boolean projector, Set<String> findings) {
-    System.err.println(java.time.LocalTime.now() + " " + where + size + projector);
     window.onScreen(() -> shell.workspace().settings().projector().set(projector));
     window.onScreen(() -> layOut(size));
     settle();
@@ -224,7 +222,6 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(
         () -> {
           layOut(size);
-          if (System.getenv("TOUR_PICS") != null) { try { var sh = shell.root().snapshot(null, null); int pw = (int) sh.getWidth(), ph = (int) sh.getHeight(); var bi = new java.awt.image.BufferedImage(pw, ph, 1); int[] px = new int[pw * ph]; sh.getPixelReader().getPixels(0, 0, pw, ph, javafx.scene.image.PixelFormat.getIntArgbInstance(), px, 0, pw); bi.setRGB(0, 0, pw, ph, px, 0, pw); javax.imageio.ImageIO.write(bi, "png", new java.io.File(System.getenv("TOUR_PICS"), at.replaceAll("[^A-Za-z0-9.-]+", "_") + ".png")); } catch (Throwable e) { System.err.println(e); } }
           new LayoutRules(shell).findings().forEach(finding -> findings.add(at + finding));
         });
   }
@@ -232,8 +229,8 @@ public final class WindowTour implements AutoCloseable {
   private void layOut(Dimension2D size) {
     Region root = (Region) shell.root();
     root.resize(size.getWidth(), size.getHeight());
-    // What is measured in a first layout may change the second.
-    for (int i = 0; i < TWICE; i++) {
+    // What is measured in one pass may change the next.
+    for (int i = 0; i < PASSES; i++) {
       root.applyCss();
       root.layout();
     }

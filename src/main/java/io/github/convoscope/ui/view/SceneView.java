@@ -39,6 +39,12 @@ final class SceneView {
   /** Height that is kept free for the legend, in ems. */
   private static final double LEGEND_EMS = 4;
 
+  /** The same where the line above the legend wraps. */
+  private static final double WRAPPED_LEGEND_EMS = 5.4;
+
+  /** Width of the scene below which it wraps. */
+  private static final double NARROW_EMS = 62;
+
   private final Shell shell;
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
@@ -288,7 +294,10 @@ final class SceneView {
   private void updatePadding() {
     NetworkScene now = scene.get();
     Insets covered = shell.covered().get();
-    double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
+    double em = shell.em().get();
+    double wide = shell.scene().getRoot().getLayoutBounds().getWidth() - covered.getLeft() - covered.getRight();
+    boolean narrow = wide < NARROW_EMS * em;
+    double below = covered.getBottom() + (narrow ? WRAPPED_LEGEND_EMS : LEGEND_EMS) * em;
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
