@@ -1,9 +1,9 @@
 package io.github.convoscope.ui;
 
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-import javafx.scene.Node;
 
 /** Sizes that grow with the text, and rows that wrap where they have no room. JavaFX thread. */
 public final class Ems {

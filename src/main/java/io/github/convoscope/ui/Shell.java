@@ -12,8 +12,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.layout.Region;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /**
@@ -161,8 +161,8 @@ public final class Shell {
   }
 
   /**
-   * The size of the text in pixels. All sizes are multiples of it. It grows with the window's height
-   * and with the user's own factor, and is larger in projector mode.
+   * The size of the text in pixels. All sizes are multiples of it. It grows with the window's
+   * height and with the user's own factor, and is larger in projector mode.
    */
   public ReadOnlyDoubleProperty em() {
     return em;

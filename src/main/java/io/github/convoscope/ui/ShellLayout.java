@@ -237,7 +237,8 @@ final class ShellLayout extends Pane {
     boolean bar = !bottom.getChildren().isEmpty();
     double barWidth = width - leftEdge - beside * (column + margin) - margin;
     double barHeight = bar ? bottom.prefHeight(barWidth) : 0;
-    boolean barBelow = bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
+    boolean barBelow =
+        bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
     double leftHeight = folded ? Math.ceil(left.minHeight(column)) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);

@@ -68,7 +68,10 @@ final class StandardCommands {
         Command.of("ui.previous-place", Context.ANYWHERE, () -> shell.moveFocus(-1))
             .keys("Shift+F6"));
     commands.add(
-        Command.of("ui.key-sheet", Context.ANYWHERE, () ->
+        Command.of(
+                "ui.key-sheet",
+                Context.ANYWHERE,
+                () ->
                     host.openDialogue(
                         KeySheet.of(commands, shell.root().getWidth() / shell.em().get())))
             .keys("F1", "Shift+Slash")

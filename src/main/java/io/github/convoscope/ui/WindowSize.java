@@ -1,16 +1,16 @@
 package io.github.convoscope.ui;
 
+import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.util.Duration;
-import java.util.Locale;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +40,14 @@ public final class WindowSize implements Feature {
     Rectangle2D place = last != null && isOnAScreen(last) ? fitted(last) : usual();
     take(stage, place);
     stage.setMaximized(kept.get().endsWith(MAXIMISED));
-    stage.showingProperty().addListener((observed, before, shown) -> {
-          if (shown) {
-            keepLarge(stage, place);
-          }
-        });
+    stage
+        .showingProperty()
+        .addListener(
+            (observed, before, shown) -> {
+              if (shown) {
+                keepLarge(stage, place);
+              }
+            });
     stage.setOnHiding(
         event -> {
           if (!stage.isFullScreen() && !stage.isIconified()) {

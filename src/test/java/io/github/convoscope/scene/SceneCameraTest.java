@@ -273,6 +273,9 @@ class SceneCameraTest extends SceneWindow {
     Projection seen = scene.camera().projection();
     double x = seen.x(point);
     double y = seen.y(point);
-    return x >= 0 && y >= 0 && x <= scene.viewport().getWidth() && y <= scene.viewport().getHeight();
+    return x >= 0
+        && y >= 0
+        && x <= scene.viewport().getWidth()
+        && y <= scene.viewport().getHeight();
   }
 }

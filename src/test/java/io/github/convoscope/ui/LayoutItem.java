@@ -26,10 +26,7 @@ record LayoutItem(Node node, Bounds whole, Bounds seen, boolean surface) {
       Bounds line = node.localToScene(node.getLayoutBounds());
       double edge = LINE_EDGE * line.getHeight();
       return new BoundingBox(
-          line.getMinX(),
-          line.getMinY() + edge,
-          line.getWidth(),
-          line.getHeight() - 2 * edge);
+          line.getMinX(), line.getMinY() + edge, line.getWidth(), line.getHeight() - 2 * edge);
     }
     if (node instanceof Labeled labeled && node.getClass().getSimpleName().equals("Label")) {
       return labeled.getChildrenUnmodifiable().stream()
@@ -84,6 +81,9 @@ record LayoutItem(Node node, Bounds whole, Bounds seen, boolean surface) {
     String id = node.getId() == null ? "" : "#" + node.getId();
     var styles = node.getStyleClass();
     String style = styles.isEmpty() ? "" : "." + styles.get(styles.size() - 1);
-    return node.getClass().getSimpleName() + id + style + (brief.isEmpty() ? "" : " \u201c" + brief + "\u201d");
+    return node.getClass().getSimpleName()
+        + id
+        + style
+        + (brief.isEmpty() ? "" : " \u201c" + brief + "\u201d");
   }
 }

@@ -75,7 +75,8 @@ final class LayoutItems {
             && !node.getClass().getSimpleName().equals("MenuBar");
     boolean leaf = node instanceof Text || node instanceof Canvas || node instanceof ImageView;
     if (surface || !inControl && (control || leaf)) {
-      boolean empty = node instanceof Labeled label && whole.isEmpty() && label.getGraphic() == null;
+      boolean empty =
+          node instanceof Labeled label && whole.isEmpty() && label.getGraphic() == null;
       boolean blank = node instanceof Text text && text.getText().isBlank();
       if (!empty && !blank && whole.getWidth() > 0) {
         items.add(new LayoutItem(node, whole, LayoutItem.common(whole, clip), surface));
@@ -93,7 +94,9 @@ final class LayoutItems {
     }
   }
 
-  /** The picture of the layers with its names, and overlays of the pad, which follow the drawing. */
+  /**
+   * The picture of the layers with its names, and overlays of the pad, which follow the drawing.
+   */
   private static boolean isOfTheScene(Node node) {
     return "scene".equals(node.getId()) || node.getStyleClass().contains("backdrop");
   }

@@ -79,7 +79,10 @@ final class LayoutRules {
   private void labeled(Labeled labeled) {
     String all = labeled.getText();
     for (Node part : labeled.getChildrenUnmodifiable()) {
-      if (part instanceof Text text && !(part instanceof FontIcon) && all != null && !all.isBlank()) {
+      if (part instanceof Text text
+          && !(part instanceof FontIcon)
+          && all != null
+          && !all.isBlank()) {
         if (!text.getText().equals(all) && !all.contains("_")) {
           find("shortened: %s to %s", name(labeled), text.getText());
         }
@@ -118,8 +121,10 @@ final class LayoutRules {
     // What a scroll pane cuts off below can be scrolled to; what it cuts off at a side can not.
     boolean scrolled = hasParent(item.node(), node -> node.getStyleClass().contains("viewport"));
     Bounds room = scrolled ? scrollRoom(item.node()) : root.getLayoutBounds();
-    boolean beside = box.getMinX() < room.getMinX() - TOUCH || box.getMaxX() > room.getMaxX() + TOUCH;
-    boolean above = box.getMinY() < room.getMinY() - TOUCH || box.getMaxY() > room.getMaxY() + TOUCH;
+    boolean beside =
+        box.getMinX() < room.getMinX() - TOUCH || box.getMaxX() > room.getMaxX() + TOUCH;
+    boolean above =
+        box.getMinY() < room.getMinY() - TOUCH || box.getMaxY() > room.getMaxY() + TOUCH;
     if (beside || above && !scrolled) {
       find(
           "outside: %s x %.0f to %.0f, y %.0f to %.0f",
@@ -162,7 +167,8 @@ final class LayoutRules {
   }
 
   private static boolean isPicture(Node node) {
-    return node instanceof javafx.scene.canvas.Canvas || node instanceof javafx.scene.image.ImageView;
+    return node instanceof javafx.scene.canvas.Canvas
+        || node instanceof javafx.scene.image.ImageView;
   }
 
   static boolean hasParent(Node node, Predicate<Node> which) {
@@ -192,7 +198,10 @@ final class LayoutRules {
       surfaces.addAll(root.lookupAll(".page"));
     } else {
       root.lookupAll(".side-panel").stream()
-          .filter(node -> node.getPseudoClassStates().stream().noneMatch(s -> s.getPseudoClassName().equals("folded")))
+          .filter(
+              node ->
+                  node.getPseudoClassStates().stream()
+                      .noneMatch(s -> s.getPseudoClassName().equals("folded")))
           .forEach(surfaces::add);
     }
     for (Node surface : surfaces) {

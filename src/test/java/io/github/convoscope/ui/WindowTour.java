@@ -109,8 +109,7 @@ public final class WindowTour implements AutoCloseable {
 
   /** Switches a toggle back. */
   private void takeBack(String id) {
-    window.onScreen(
-        () -> shell.commands().get(id).selected().ifPresent(on -> on.set(!on.get())));
+    window.onScreen(() -> shell.commands().get(id).selected().ifPresent(on -> on.set(!on.get())));
   }
 
   private Map<String, Kind> open() {

@@ -1,16 +1,16 @@
 package io.github.convoscope.ui.file;
 
-import javafx.scene.layout.Region;
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.filters;
 
-import javafx.scene.layout.Region;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -27,6 +26,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 

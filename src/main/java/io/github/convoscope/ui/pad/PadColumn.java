@@ -3,7 +3,6 @@ package io.github.convoscope.ui.pad;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**

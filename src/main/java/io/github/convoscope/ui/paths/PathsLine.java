@@ -76,7 +76,9 @@ final class PathsLine extends HBox {
     double em = shell.em().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
-        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + BESIDE_EMS * em));
+        this,
+        new Insets(
+            0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {

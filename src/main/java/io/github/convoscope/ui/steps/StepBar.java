@@ -30,9 +30,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,7 +43,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StepBar extends Pane {
   /** The controls stand beside the pictures if they have so much room there. */
   private static final double CONTROLS_EMS = 24;
-
 
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");
@@ -117,7 +116,8 @@ final class StepBar extends Pane {
   /** Without the pictures, which are left out where they have no room. */
   @Override
   protected double computeMinHeight(double width) {
-    return Math.ceil(line.prefHeight(inner(width)) + getInsets().getTop() + getInsets().getBottom());
+    return Math.ceil(
+        line.prefHeight(inner(width)) + getInsets().getTop() + getInsets().getBottom());
   }
 
   @Override

@@ -36,6 +36,7 @@ final class PlayButton {
   private static void keepClear(Shell shell, Button button) {
     Insets covered = shell.covered().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * shell.em().get();
-    StackPane.setMargin(button, new Insets(0, covered.getRight() + BESIDE_EMS * shell.em().get(), below, 0));
+    StackPane.setMargin(
+        button, new Insets(0, covered.getRight() + BESIDE_EMS * shell.em().get(), below, 0));
   }
 }

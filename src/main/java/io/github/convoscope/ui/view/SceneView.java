@@ -1,13 +1,12 @@
 package io.github.convoscope.ui.view;
 
-import io.github.convoscope.explain.contribution.InputGroups;
-import io.github.convoscope.explain.contribution.NeuronInputs;
-import io.github.convoscope.layout.Point;
-import java.util.ArrayList;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Reveal;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -23,6 +22,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.RenderingPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -295,7 +295,10 @@ final class SceneView {
     NetworkScene now = scene.get();
     Insets covered = shell.covered().get();
     double em = shell.em().get();
-    double wide = shell.scene().getRoot().getLayoutBounds().getWidth() - covered.getLeft() - covered.getRight();
+    double wide =
+        shell.scene().getRoot().getLayoutBounds().getWidth()
+            - covered.getLeft()
+            - covered.getRight();
     boolean narrow = wide < NARROW_EMS * em;
     double below = covered.getBottom() + (narrow ? WRAPPED_LEGEND_EMS : LEGEND_EMS) * em;
     if (now != null) {

@@ -1,9 +1,9 @@
 package io.github.convoscope.ui.visualisation;
 
-import javafx.beans.value.ObservableValue;
 import io.github.convoscope.ui.Colours;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.StackPane;

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.hierarchy.EdgeClaim;
 import io.github.convoscope.explain.hierarchy.GaborFit;
@@ -18,6 +17,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import java.util.Locale;
 import javafx.scene.Node;

@@ -1,12 +1,12 @@
 package io.github.convoscope.ui.visualisation;
 
-import javafx.scene.layout.Region;
 import io.github.convoscope.ui.Ems;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
  * A slider with its name on the left and its value, a whole number, on the right. JavaFX thread.

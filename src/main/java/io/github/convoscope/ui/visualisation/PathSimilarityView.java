@@ -1,9 +1,9 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.PathSimilarity;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Explainer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

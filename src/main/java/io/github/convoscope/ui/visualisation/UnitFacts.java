@@ -1,8 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import javafx.geometry.VPos;
-import javafx.scene.layout.FlowPane;
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.PathSimilarity;
 import io.github.convoscope.explain.visualisation.UnitRange;
@@ -10,12 +7,15 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import java.util.Locale;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;

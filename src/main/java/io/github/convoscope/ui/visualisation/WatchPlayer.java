@@ -1,8 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
-import javafx.beans.value.ObservableValue;
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +12,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
