@@ -83,13 +83,17 @@ final class AnswerView extends Region {
     place();
   }
 
-  /** Shows a frame's answer; texts that stay the same are not updated. */
-  void show(LiveFrame frame) {
+  /**
+   * Shows a frame's answer; texts that stay the same are not updated.
+   *
+   * @param unlike true for a drawing that is not what the network was trained on
+   */
+  void show(LiveFrame frame, boolean unlike) {
     Verdict found = frame.verdict();
     int answer = frame.answer();
     int permille = Math.round(frame.probabilities()[answer] * 1000);
     int second = frame.second();
-    Said now = new Said(found, answer, permille, second, frame.blank());
+    Said now = new Said(found, answer, permille, second, frame.blank(), unlike);
     if (now.equals(said)) {
       return;
     }
@@ -102,7 +106,7 @@ final class AnswerView extends Region {
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
-    reason.setText(why(frame, second));
+    reason.setText(why(frame, second, unlike));
     digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
@@ -110,11 +114,14 @@ final class AnswerView extends Region {
     place();
   }
 
-  private static String why(LiveFrame frame, int second) {
+  private static String why(LiveFrame frame, int second, boolean unlike) {
     if (frame.blank()) {
       return InputEncoder.isPicture(frame.spec().input().shape())
           ? silence(frame)
           : Messages.text("pad.array.none");
+    }
+    if (unlike) {
+      return Messages.text("pad.unlike");
     }
     Verdict found = frame.verdict();
     return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
@@ -192,5 +199,6 @@ final class AnswerView extends Region {
   }
 
   /** Everything that the texts depend on. */
-  private record Said(Verdict verdict, int answer, int permille, int second, boolean blank) {}
+  private record Said(
+      Verdict verdict, int answer, int permille, int second, boolean blank, boolean unlike) {}
 }

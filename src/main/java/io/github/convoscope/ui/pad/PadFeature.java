@@ -58,6 +58,7 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
+    StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
 
@@ -91,7 +92,7 @@ public final class PadFeature implements Feature {
               if (workspace.isAnswerHidden()) {
                 answer.hide();
               } else if (frame != null) {
-                answer.show(frame);
+                answer.show(frame, PadInvitation.isUnlikeTraining(workspace));
               }
             });
     workspace
@@ -193,7 +194,7 @@ public final class PadFeature implements Feature {
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(drawable)
+            .enabledWhen(PadInvitation.digits(shell.workspace()))
             .menu(MenuName.FILE, "open"));
   }
 
@@ -218,6 +219,11 @@ public final class PadFeature implements Feature {
       Region button = Buttons.icon(commands.get(id));
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setMaxWidth(Double.MAX_VALUE);
+      if (id.equals("pad.gallery")) {
+        // There are samples of digits only.
+        button.visibleProperty().bind(button.disabledProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
+      }
       row.getChildren().add(button);
     }
     return row;
@@ -229,7 +235,7 @@ public final class PadFeature implements Feature {
     normalise.setId("normalise");
     normalise.disableProperty().bind(drawable.not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
-    LazyTooltips.put(normalise, command.tooltip());
+    LazyTooltips.put(normalise, command::tooltip);
     normalise.getStyleClass().add("small-switch");
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();

@@ -28,7 +28,9 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,9 @@ final class SceneView {
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
 
+  /** Stands there until the first network is open. */
+  private final Label waiting = new Label(Messages.text("view.waiting"));
+
   /** Has only what is seen painted: closed layers as summaries. Lies below all other overlays. */
   private final SceneOverlay closedLayers = SceneOverlay.over(Integer.MIN_VALUE);
 
@@ -65,6 +70,10 @@ final class SceneView {
     legend = new SceneLegend(shell);
     updateColours();
     shell.centre().add(0, backdrop);
+    waiting.getStyleClass().add("muted");
+    waiting.setMouseTransparent(true);
+    waiting.setId("scene-waiting");
+    shell.centre().add(1, waiting);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -162,7 +171,9 @@ final class SceneView {
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
     // Other features have nodes there too.
-    shell.centre().removeIf(node -> node == last || node == legend || node == tag);
+    shell
+        .centre()
+        .removeIf(node -> node == last || node == legend || node == tag || node == waiting);
     shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
   }
@@ -305,5 +316,6 @@ final class SceneView {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
     legend.keepClearOf(covered);
+    StackPane.setMargin(waiting, covered);
   }
 }
