@@ -16,6 +16,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
   private static final int LARGEST = 1 << 14;
   private static final int LARGEST_FLAT = 1 << 23;
   private static final Set<Integer> COLOURS = Set.of(1, 3, 4);
+  private static final int MOST_COLOURS = 4;
 
   /** Operators that read feature maps with their channels first. */
   private static final Set<String> CHANNELS_FIRST =
@@ -107,7 +108,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
         return true;
       }
     }
-    return COLOURS.contains((int) dims[3]) && !COLOURS.contains((int) dims[1]);
+    return COLOURS.contains((int) dims[3]) && (dims[1] < 1 || dims[1] > MOST_COLOURS);
   }
 
   private static List<Long> boxed(long[] values) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the activation function that a formula is, by its values. */
 final class OnnxKnownFunctions {
   private static final double TOLERANCE = 2e-6;
+  private static final double LEAST_SLOPE = 0.01;
 
   private static final List<ActivationFunction> FIXED =
       List.of(
@@ -44,17 +45,20 @@ final class OnnxKnownFunctions {
     double low = formula.applyAsDouble(-60);
     double high = formula.applyAsDouble(60);
     double one = formula.applyAsDouble(1);
-    if (!Double.isFinite(slope + offset + low + high + one)) {
+    double minusOne = formula.applyAsDouble(-1);
+    if (!Float.isFinite((float) (slope + offset + low + high + one + minusOne))) {
       return candidates;
     }
-    candidates.add(ActivationFunction.leakyRelu((float) -formula.applyAsDouble(-1)));
+    candidates.add(ActivationFunction.leakyRelu((float) -minusOne));
     candidates.add(ActivationFunction.elu(-low));
-    candidates.add(ActivationFunction.hardSigmoid((float) slope, (float) offset));
     if (low < high) {
+      candidates.add(ActivationFunction.hardSigmoid((float) slope, (float) offset));
       candidates.add(ActivationFunction.clip(low, high));
     }
-    if (one > 0 && one < 1) {
-      candidates.add(ActivationFunction.swish((float) -Math.log(1 / one - 1)));
+    double slow = one > 0 && one < 1 ? -Math.log(1 / one - 1) : 0;
+    // A slope of 0 is x / 2, a scale and no function.
+    if (Math.abs(slow) > LEAST_SLOPE) {
+      candidates.add(ActivationFunction.swish((float) slow));
     }
     return candidates;
   }

@@ -27,7 +27,7 @@ final class OnnxPatterns {
   /** Replaces all layers that are found. */
   static void replace(List<OnnxLayer> layers) {
     for (OnnxLayer layer : layers) {
-      if (layer.isUnknown("Div")) {
+      if (layer.isUnknown("Div") && layer.inputs().size() == 2) {
         layerNormalisation(layer);
       } else if (isCandidate(layer)) {
         function(layer);

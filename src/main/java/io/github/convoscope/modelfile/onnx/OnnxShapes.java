@@ -285,23 +285,26 @@ final class OnnxShapes {
     return reshaped(node, moved, 1, dims[1] * size * size, rows, columns);
   }
 
+  private OnnxSignal quantise(OnnxCall call) {
+    return rounded(call, call.signal(0), 2);
+  }
+
   /**
    * Activations stay what they are before they are rounded to 8 bits. Where the smallest of these
    * numbers stands for zero, they cut off what is below: exporters leave a ReLU to it.
+   *
+   * @param zeroPoint which input says what stands for zero
    */
-  private OnnxSignal quantise(OnnxCall call) {
+  OnnxSignal rounded(OnnxCall call, OnnxSignal signal, int zeroPoint) {
     quantised = true;
-    OnnxSignal signal = call.signal(0);
-    TensorProto zero = stored.apply(call.node().input(2));
-    OnnxArray value = call.optional(2);
-    boolean signed =
-        zero != null && zero.getDataType() == TensorProto.DataType.INT8.getNumber();
+    TensorProto zero = stored.apply(call.node().input(zeroPoint));
+    OnnxArray value = call.optional(zeroPoint);
+    boolean signed = zero != null && zero.getDataType() == TensorProto.DataType.INT8.getNumber();
     double lowest = signed ? -128 : 0;
     if (value != null && value.size() > 0 && value.at(0) != lowest) {
       return signal;
     }
-    return signal.in(
-        assembly.function(call.node(), ActivationFunction.RELU, signal.layer()));
+    return signal.in(assembly.function(call.node(), ActivationFunction.RELU, signal.layer()));
   }
 
   /** The rounded activations, their scale and their zero point: taken as 1 and 0, not rounded. */

@@ -108,10 +108,22 @@ final class OnnxTranslator {
         throw node.unknown();
       }
       results = operator.translate(call);
+      if (node.type().startsWith("QLinear") && results.get(0) instanceof OnnxSignal signal) {
+        results = List.of(shapes.rounded(call, signal, zeroPoint(node)));
+      }
     }
     for (int i = 0; i < Math.min(results.size(), node.outputs().size()); i++) {
       values.put(node.outputs().get(i), results.get(i));
     }
+  }
+
+  /** Which input says what stands for zero in a quantised operator's result. */
+  private static int zeroPoint(OnnxNode node) {
+    return switch (node.type()) {
+      case "QLinearConcat" -> 1;
+      case "QLinearGlobalAveragePool" -> 4;
+      default -> 7;
+    };
   }
 
   private static boolean isKnownDomain(OnnxNode node) {
