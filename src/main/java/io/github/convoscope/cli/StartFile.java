@@ -77,7 +77,7 @@ record StartFile(
       return ofModel(option.openWithRanges(file));
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));
+      case "zip", "h5", "hdf5", "keras", "onnx" -> ofModel(option.openWithRanges(file));
       case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
       case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null, null);
       case "npy" -> new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileFeature implements Feature {
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
-  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");
+  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras", "onnx");
 
   private final ModelOpener opener;
 

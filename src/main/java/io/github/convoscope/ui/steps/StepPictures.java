@@ -204,7 +204,7 @@ final class StepPictures extends HBox {
   /** How the inputs become the pre-activation, in a few words. */
   private static String made(Arithmetic now) {
     return switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION ->
+      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION, STANDARDISATION, INTERPOLATION ->
           Messages.text(
               "steps.sum",
               ArithmeticNumbers.plain(now.sum()),
