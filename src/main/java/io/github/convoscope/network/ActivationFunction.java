@@ -172,7 +172,9 @@ public final class ActivationFunction {
     if (!Double.isFinite(a) || !Double.isFinite(b)) {
       throw new IllegalArgumentException(kind + " with " + a + " and " + b);
     }
-    return constant.kind == kind && constant.a == a && constant.b == b ? constant : new ActivationFunction(kind, a, b);
+    return constant.kind == kind && constant.a == a && constant.b == b
+        ? constant
+        : new ActivationFunction(kind, a, b);
   }
 
   /** Its formula. */

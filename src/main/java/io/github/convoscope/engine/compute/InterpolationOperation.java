@@ -24,8 +24,7 @@ final class InterpolationOperation implements Operation {
     for (int i = 0; i < sources.length; i++) {
       int cell = i / taps;
       int row = operator.firstRows().get(cell / shape.columns()) + i % taps / operator.tapColumns();
-      int column =
-          operator.firstColumns().get(cell % shape.columns()) + i % operator.tapColumns();
+      int column = operator.firstColumns().get(cell % shape.columns()) + i % operator.tapColumns();
       sources[i] = row * below.columns() + column;
     }
   }

@@ -12,8 +12,7 @@ final class StandardisationOperation implements Operation {
   private final LayerWeights weights;
   private final int members;
 
-  StandardisationOperation(
-      Shape shape, StandardisationOperator operator, LayerWeights weights) {
+  StandardisationOperation(Shape shape, StandardisationOperator operator, LayerWeights weights) {
     this.shape = shape;
     this.operator = operator;
     this.weights = weights;
@@ -80,8 +79,7 @@ final class StandardisationOperation implements Operation {
       int cell = operator.cell(shape, part, i);
       double g = (double) byOut[example + cell] * weights.kernel()[cell / shape.mapSize()];
       double standard = (in[example + cell] - mean) / deviation;
-      byIn[example + cell] =
-          (float) ((g - sum / members - standard * along / members) / deviation);
+      byIn[example + cell] = (float) ((g - sum / members - standard * along / members) / deviation);
     }
   }
 

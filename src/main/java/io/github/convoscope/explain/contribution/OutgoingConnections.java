@@ -81,12 +81,12 @@ public final class OutgoingConnections {
   private static boolean varies(LayerSpec layer) {
     return switch (layer.kind()) {
       case POOLING,
-              PARAMETRIC_RELU,
-              RESPONSE_NORMALISATION,
-              STANDARDISATION,
-              MULTIPLY,
-              MAXIMUM,
-              MINIMUM ->
+          PARAMETRIC_RELU,
+          RESPONSE_NORMALISATION,
+          STANDARDISATION,
+          MULTIPLY,
+          MAXIMUM,
+          MINIMUM ->
           true;
       default -> false;
     };

@@ -6,6 +6,7 @@ import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ForeignOperator;
+import io.github.convoscope.network.operator.FunctionOperator;
 import io.github.convoscope.network.operator.InputOperator;
 import io.github.convoscope.network.operator.RearrangeOperator;
 import io.github.convoscope.network.operator.RearrangeOperator.Stride;
@@ -13,6 +14,7 @@ import io.github.convoscope.network.operator.ReshapeOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the layers of a network, and limits their sizes before room is made for them. */
 final class OnnxAssembly {
@@ -59,12 +61,7 @@ final class OnnxAssembly {
     try {
       layer =
           new OnnxLayer(
-              layers.size(),
-              node,
-              operator,
-              ActivationFunction.IDENTITY,
-              weights,
-              List.of(inputs));
+              layers.size(), node, operator, ActivationFunction.IDENTITY, weights, List.of(inputs));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw node.unfit(e);
     }
@@ -77,12 +74,7 @@ final class OnnxAssembly {
 
   /** Adds a function of a layer. */
   OnnxLayer function(OnnxNode node, ActivationFunction function, OnnxLayer input) {
-    OnnxLayer layer =
-        add(
-            node,
-            new io.github.convoscope.network.operator.FunctionOperator(),
-            LayerWeights.NONE,
-            input);
+    OnnxLayer layer = add(node, new FunctionOperator(), LayerWeights.NONE, input);
     layer.setFunction(function);
     return layer;
   }
@@ -92,7 +84,7 @@ final class OnnxAssembly {
     return add(node, new ForeignOperator(shape, 0), LayerWeights.NONE, inputs);
   }
 
-  private void checkPadding(OnnxNode node, @org.jspecify.annotations.Nullable Window window, OnnxLayer... inputs) {
+  private void checkPadding(OnnxNode node, @Nullable Window window, OnnxLayer... inputs) {
     if (window != null) {
       Shape shape = inputs[0].shape();
       double rows = (double) shape.rows() + window.padTop() + window.padBottom();
@@ -176,7 +168,8 @@ final class OnnxAssembly {
     }
     order.addAll(List.of(channels, rows, columns));
     OnnxView view = signal.view().transposed(order.stream().mapToInt(i -> i).toArray());
-    return laidOut(node, signal.layer(), view, Shape.maps(dims[channels], dims[rows], dims[columns]));
+    return laidOut(
+        node, signal.layer(), view, Shape.maps(dims[channels], dims[rows], dims[columns]));
   }
 
   /** The layer whose units are the cells in the graph's order. */
@@ -195,7 +188,6 @@ final class OnnxAssembly {
     if (view.size() > LARGEST_LAYER) {
       throw OnnxProblem.of("layer-size", file, node.shown());
     }
-    return add(
-        node, new RearrangeOperator(shape, view.first(), strides), LayerWeights.NONE, layer);
+    return add(node, new RearrangeOperator(shape, view.first(), strides), LayerWeights.NONE, layer);
   }
 }

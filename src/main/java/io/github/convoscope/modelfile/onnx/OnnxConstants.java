@@ -23,8 +23,8 @@ final class OnnxConstants {
   record Fitted(OnnxSignal signal, float[] perChannel) {}
 
   /**
-   * Fits an array to a signal, so that it has one number a channel. An array with a number for every
-   * cell makes the cells units.
+   * Fits an array to a signal, so that it has one number a channel. An array with a number for
+   * every cell makes the cells units.
    */
   Fitted fit(OnnxNode node, OnnxSignal signal, OnnxArray array) {
     int[] dims = signal.dims();
@@ -65,9 +65,7 @@ final class OnnxConstants {
 
   private OnnxSignal laidOutAnew(OnnxNode node, OnnxSignal signal) {
     int[] dims = signal.dims();
-    return dims.length == 4 && dims[0] == 1
-        ? OnnxSignal.of(assembly.maps(node, signal))
-        : signal;
+    return dims.length == 4 && dims[0] == 1 ? OnnxSignal.of(assembly.maps(node, signal)) : signal;
   }
 
   /** One number a channel of the layer, or null where a channel has several. */

@@ -22,8 +22,7 @@ final class OnnxConvolutions {
     operators.put(
         "Conv",
         OnnxOperator.of(
-            call ->
-                convolution(call.node(), call.signal(0), call.array(1), call.optional(2))));
+            call -> convolution(call.node(), call.signal(0), call.array(1), call.optional(2))));
     operators.put("ConvTranspose", OnnxOperator.of(this::transposed));
     operators.put("QLinearConv", OnnxOperator.of(this::quantised));
     operators.put("ConvInteger", OnnxOperator.of(this::whole));
@@ -80,8 +79,8 @@ final class OnnxConvolutions {
   }
 
   /**
-   * A transposed convolution as a convolution over maps with zeros between their cells (Dumoulin and
-   * Visin 2016), its kernels turned around.
+   * A transposed convolution as a convolution over maps with zeros between their cells (Dumoulin
+   * and Visin 2016), its kernels turned around.
    */
   private OnnxSignal transposed(OnnxCall call) {
     OnnxNode node = call.node();

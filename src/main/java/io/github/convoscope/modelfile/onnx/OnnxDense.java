@@ -25,8 +25,7 @@ final class OnnxDense {
     operators.put("Gemm", OnnxOperator.of(this::gemm));
     operators.put(
         "MatMul",
-        OnnxOperator.of(
-            call -> product(call.node(), call.signal(0), byUnit(call.array(1)), null)));
+        OnnxOperator.of(call -> product(call.node(), call.signal(0), byUnit(call.array(1)), null)));
     operators.put("QLinearMatMul", OnnxOperator.of(this::quantised));
     operators.put("MatMulInteger", OnnxOperator.of(this::whole));
   }
@@ -54,7 +53,9 @@ final class OnnxDense {
     double alpha = node.real("alpha", 1);
     double beta = node.real("beta", 1);
     if (bias != null) {
-      bias = scaled(bias.expanded(OnnxDims.together(bias.dims(), new int[] {1, kernel.dims()[0]})), beta);
+      bias =
+          scaled(
+              bias.expanded(OnnxDims.together(bias.dims(), new int[] {1, kernel.dims()[0]})), beta);
     }
     return product(node, call.signal(0), scaled(kernel, alpha), bias);
   }

@@ -72,8 +72,8 @@ public final class OnnxFile {
   }
 
   /**
-   * True for a file with the fields of an ONNX model, and for one with its name that is nothing else;
-   * false for what can't be read.
+   * True for a file with the fields of an ONNX model, and for one with its name that is nothing
+   * else; false for what can't be read.
    */
   public static boolean recognises(Path path) {
     if (!Files.isRegularFile(path)) {
@@ -140,18 +140,11 @@ public final class OnnxFile {
     translator.assembly().checkDepth(layers.size());
     List<Message> notes = new ArrayList<>(translator.notes());
     if (input.chosen()) {
-      notes.add(
-          Message.of("onnx.size-chosen", input.shape().columns(), input.shape().rows()));
+      notes.add(Message.of("onnx.size-chosen", input.shape().columns(), input.shape().rows()));
     }
     Weights weights = new Weights(layers.stream().map(OnnxLayer::weights).toList());
     return new OnnxNetwork(
-        file,
-        sha256,
-        "onnx opset " + opset,
-        spec(layers, model),
-        weights,
-        scalesPixels,
-        notes);
+        file, sha256, "onnx opset " + opset, spec(layers, model), weights, scalesPixels, notes);
   }
 
   private ByteBuffer bytes() throws IOException {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -183,8 +184,7 @@ final class OnnxFolding {
         dims, a.isWhole() && b.isWhole(), i -> function.applyAsDouble(left.at(i), right.at(i)));
   }
 
-  private static OnnxArray made(
-      int[] dims, boolean whole, java.util.function.IntToDoubleFunction value) {
+  private static OnnxArray made(int[] dims, boolean whole, IntToDoubleFunction value) {
     int size = OnnxDims.size(dims);
     if (whole) {
       long[] values = new long[size];
@@ -200,13 +200,11 @@ final class OnnxFolding {
 
   private OnnxArray where(OnnxArray condition, OnnxArray yes, OnnxArray no) {
     int[] dims =
-        bounded(
-            OnnxDims.together(condition.dims(), OnnxDims.together(yes.dims(), no.dims())));
+        bounded(OnnxDims.together(condition.dims(), OnnxDims.together(yes.dims(), no.dims())));
     OnnxArray a = yes.expanded(dims);
     OnnxArray b = no.expanded(dims);
     OnnxArray which = condition.expanded(dims);
-    return made(
-        dims, a.isWhole() && b.isWhole(), i -> which.at(i) != 0 ? a.at(i) : b.at(i));
+    return made(dims, a.isWhole() && b.isWhole(), i -> which.at(i) != 0 ? a.at(i) : b.at(i));
   }
 
   private static OnnxArray cast(OnnxNode node, OnnxArray array) {
@@ -247,8 +245,7 @@ final class OnnxFolding {
     int inner = OnnxDims.size(Arrays.copyOfRange(dims, axis + 1, dims.length));
     int[] newDims =
         IntStream.concat(
-                IntStream.concat(
-                    Arrays.stream(dims, 0, axis), Arrays.stream(indices.dims())),
+                IntStream.concat(Arrays.stream(dims, 0, axis), Arrays.stream(indices.dims())),
                 Arrays.stream(dims, axis + 1, dims.length))
             .toArray();
     int[] places = new int[OnnxDims.size(bounded(newDims))];
@@ -399,8 +396,7 @@ final class OnnxFolding {
   private OnnxArray constant(OnnxNode node, long[] shape) {
     int[] dims = bounded(extents(shape));
     TensorProto tensor = node.tensor("value");
-    OnnxArray value =
-        tensor == null ? OnnxArray.ofFloats(new int[] {1}, 0) : tensors.read(tensor);
+    OnnxArray value = tensor == null ? OnnxArray.ofFloats(new int[] {1}, 0) : tensors.read(tensor);
     return made(dims, value.isWhole(), i -> value.at(0));
   }
 

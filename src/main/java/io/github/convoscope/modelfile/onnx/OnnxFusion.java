@@ -43,8 +43,8 @@ final class OnnxFusion {
   /**
    * Joins layers.
    *
-   * @param needed all layers that the answer needs, each behind those that it reads; the last one is
-   *     the answer
+   * @param needed all layers that the answer needs, each behind those that it reads; the last one
+   *     is the answer
    * @return the layer that now computes the answer
    */
   static OnnxLayer join(List<OnnxLayer> needed) {

@@ -2,6 +2,7 @@ package io.github.convoscope.modelfile.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import io.github.convoscope.network.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -91,8 +92,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
             free(columns, (int) channels, freeSize));
     OnnxView view =
         last
-            ? OnnxView.of(
-                shape, OnnxView.NONE, OnnxView.ROW, OnnxView.COLUMN, OnnxView.CHANNEL)
+            ? OnnxView.of(shape, OnnxView.NONE, OnnxView.ROW, OnnxView.COLUMN, OnnxView.CHANNEL)
             : OnnxView.of(shape);
     return new OnnxInput(shape, view, rows < 1 || columns < 1);
   }
@@ -112,7 +112,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
   }
 
   private static List<Long> boxed(long[] values) {
-    return java.util.Arrays.stream(values).boxed().toList();
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static int free(long extent, int channels, int freeSize) {

@@ -20,8 +20,7 @@ final class OnnxLabels {
       Set.of("labels", "classes", "class_names", "names", "label_names");
   private static final int LONGEST = 1 << 20;
   private static final int LONGEST_LABEL = 200;
-  private static final Pattern ENTRY =
-      Pattern.compile("(\\d+)\\s*:\\s*(?:'([^']*)'|\"([^\"]*)\")");
+  private static final Pattern ENTRY = Pattern.compile("(\\d+)\\s*:\\s*(?:'([^']*)'|\"([^\"]*)\")");
 
   private OnnxLabels() {}
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Translates arithmetic of two or more arrays, and Concat. */
@@ -130,8 +131,7 @@ final class OnnxMerges {
    * @param roles for each axis of the graph the layers' axis that it is; null for a view
    * @param view how the graph sees the result where all inputs are seen alike
    */
-  private record Aligned(
-      List<OnnxLayer> layers, int @Nullable [] roles, @Nullable OnnxView view) {
+  private record Aligned(List<OnnxLayer> layers, int @Nullable [] roles, @Nullable OnnxView view) {
     OnnxSignal signal(OnnxLayer result) {
       if (view != null) {
         return new OnnxSignal(result, view);
@@ -183,17 +183,14 @@ final class OnnxMerges {
       }
       for (int i = 0; i < roles.length; i++) {
         int at = i + rank - roles.length;
-        if (roles[i] != OnnxView.NONE
-            && common[at] != OnnxView.NONE
-            && common[at] != roles[i]) {
+        if (roles[i] != OnnxView.NONE && common[at] != OnnxView.NONE && common[at] != roles[i]) {
           return null;
         }
         common[at] = roles[i] == OnnxView.NONE ? common[at] : roles[i];
       }
     }
     long used = Arrays.stream(common).filter(role -> role != OnnxView.NONE).count();
-    long distinct =
-        Arrays.stream(common).filter(role -> role != OnnxView.NONE).distinct().count();
+    long distinct = Arrays.stream(common).filter(role -> role != OnnxView.NONE).distinct().count();
     return used == distinct ? common : null;
   }
 
@@ -263,18 +260,14 @@ final class OnnxMerges {
     }
     OnnxLayer layer =
         assembly.add(
-            node,
-            new ConcatenationOperator(),
-            LayerWeights.NONE,
-            layers.toArray(OnnxLayer[]::new));
+            node, new ConcatenationOperator(), LayerWeights.NONE, layers.toArray(OnnxLayer[]::new));
     return new OnnxSignal(layer, OnnxView.of(layer.shape(), ownRoles));
   }
 
   /** The axes beside one that have more than one cell. */
   private static int[] others(OnnxNode node, List<OnnxSignal> signals, int axis, int rank) {
     int[] dims = signals.get(0).dims();
-    int[] others =
-        java.util.stream.IntStream.range(0, rank).filter(i -> i != axis && dims[i] > 1).toArray();
+    int[] others = IntStream.range(0, rank).filter(i -> i != axis && dims[i] > 1).toArray();
     if (others.length > 2) {
       throw node.bad("axis");
     }

@@ -78,8 +78,7 @@ final class OnnxNormalisations {
     if (!groups) {
       throw call.node().unfit(null);
     }
-    return standardised(
-        call.node(), signal, dims[1], epsilon, call.array(1), call.array(2));
+    return standardised(call.node(), signal, dims[1], epsilon, call.array(1), call.array(2));
   }
 
   private OnnxSignal group(OnnxCall call) {
@@ -87,8 +86,7 @@ final class OnnxNormalisations {
     OnnxLayer maps = assembly.maps(node, call.signal(0));
     int groups = node.number("num_groups", 0);
     double epsilon = node.real("epsilon", EPSILON);
-    return standardised(
-        node, OnnxSignal.of(maps), groups, epsilon, call.array(1), call.array(2));
+    return standardised(node, OnnxSignal.of(maps), groups, epsilon, call.array(1), call.array(2));
   }
 
   /**

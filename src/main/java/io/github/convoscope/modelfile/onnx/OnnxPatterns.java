@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds functions that exporters write as several operators, such as GELU or hard swish, whatever
- * the order of these: where a layer depends on a single one below, number by number, the function is
- * computed at some points and compared with those that we know. Layer normalisation is found by its
- * parts.
+ * the order of these: where a layer depends on a single one below, number by number, the function
+ * is computed at some points and compared with those that we know. Layer normalisation is found by
+ * its parts.
  */
 final class OnnxPatterns {
   private static final int LONGEST = 16;
@@ -58,9 +58,7 @@ final class OnnxPatterns {
   }
 
   private static boolean isScalar(OnnxLayer layer) {
-    return layer.formula() != null
-        || (layer.kind() == LayerKind.ACTIVATION)
-        || isCandidate(layer);
+    return layer.formula() != null || (layer.kind() == LayerKind.ACTIVATION) || isCandidate(layer);
   }
 
   private static void function(OnnxLayer layer) {

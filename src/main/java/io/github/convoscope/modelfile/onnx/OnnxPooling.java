@@ -143,7 +143,14 @@ final class OnnxPooling {
           new Window(
               over[OnnxView.ROW] ? shape.rows() : 1,
               over[OnnxView.COLUMN] ? shape.columns() : 1,
-              1, 1, 0, 0, 0, 0, 1, 1);
+              1,
+              1,
+              0,
+              0,
+              0,
+              0,
+              1,
+              1);
       layer = assembly.add(node, new PoolingOperator(kind, window), LayerWeights.NONE, layer);
     }
     return new OnnxSignal(layer, OnnxView.of(layer.shape(), roles));

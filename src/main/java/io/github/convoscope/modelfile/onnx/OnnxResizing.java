@@ -86,8 +86,7 @@ final class OnnxResizing {
     return axes;
   }
 
-  private OnnxLayer layer(
-      OnnxNode node, OnnxLayer input, OnnxScaling rows, OnnxScaling columns) {
+  private OnnxLayer layer(OnnxNode node, OnnxLayer input, OnnxScaling rows, OnnxScaling columns) {
     Shape shape = input.shape();
     if (rows.out() < 1 || columns.out() < 1 || rows.out() > LARGEST || columns.out() > LARGEST) {
       throw OnnxProblem.of("layer-size", node.file(), node.shown());
@@ -115,8 +114,7 @@ final class OnnxResizing {
       for (int column = 0; column < columns.out(); column++) {
         for (int y = 0; y < tapRows; y++) {
           for (int x = 0; x < tapColumns; x++) {
-            weights[operator.weight(row, column, y, x)] =
-                down.get(row)[y] * across.get(column)[x];
+            weights[operator.weight(row, column, y, x)] = down.get(row)[y] * across.get(column)[x];
           }
         }
       }

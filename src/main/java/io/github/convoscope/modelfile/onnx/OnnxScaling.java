@@ -31,8 +31,7 @@ final class OnnxScaling {
     this.node = node;
     this.extent = extent;
     out = extent;
-    coordinates =
-        old ? "asymmetric" : node.word("coordinate_transformation_mode", "half_pixel");
+    coordinates = old ? "asymmetric" : node.word("coordinate_transformation_mode", "half_pixel");
     nearest = old ? "floor" : node.word("nearest_mode", "round_prefer_floor");
     mode = node.word("mode", "nearest");
   }

@@ -39,8 +39,7 @@ final class OnnxShapes {
       operators.put(type, OnnxOperator.of(call -> call.signal(0)));
     }
     operators.put(
-        "Shape",
-        OnnxOperator.of(call -> OnnxFolding.shape(call.node(), call.signal(0).dims())));
+        "Shape", OnnxOperator.of(call -> OnnxFolding.shape(call.node(), call.signal(0).dims())));
     operators.put(
         "Size",
         OnnxOperator.of(
@@ -75,8 +74,7 @@ final class OnnxShapes {
   private void reshaping(
       Map<String, OnnxOperator> operators, String type, Function<OnnxCall, int[]> dims) {
     operators.put(
-        type,
-        OnnxOperator.of(call -> reshaped(call.node(), call.signal(0), dims.apply(call))));
+        type, OnnxOperator.of(call -> reshaped(call.node(), call.signal(0), dims.apply(call))));
   }
 
   /** A batch of one where the file was made for a larger one. */
@@ -178,8 +176,7 @@ final class OnnxShapes {
 
   private OnnxSignal expand(OnnxCall call) {
     OnnxSignal signal = call.signal(0);
-    int[] wanted =
-        Arrays.stream(call.array(1).longs()).mapToInt(Math::toIntExact).toArray();
+    int[] wanted = Arrays.stream(call.array(1).longs()).mapToInt(Math::toIntExact).toArray();
     int[] dims = OnnxDims.together(signal.dims(), wanted);
     return Arrays.equals(dims, signal.dims())
         ? signal
@@ -211,7 +208,8 @@ final class OnnxShapes {
     }
     int[] roles = signal.view().roles(signal.layer().shape());
     if (roles == null || !signal.layer().shape().spatial()) {
-      return padded(node, OnnxSignal.of(assembly.maps(node, signal)), new int[] {-1, 0, 1, 2}, pads);
+      return padded(
+          node, OnnxSignal.of(assembly.maps(node, signal)), new int[] {-1, 0, 1, 2}, pads);
     }
     return padded(node, signal, roles, pads);
   }
@@ -280,8 +278,7 @@ final class OnnxShapes {
     int rows = dims[2] / size;
     int columns = dims[3] / size;
     OnnxSignal apart = reshaped(node, call.signal(0), 1, dims[1], rows, size, columns, size);
-    OnnxSignal moved =
-        new OnnxSignal(apart.layer(), apart.view().transposed(0, 3, 5, 1, 2, 4));
+    OnnxSignal moved = new OnnxSignal(apart.layer(), apart.view().transposed(0, 3, 5, 1, 2, 4));
     return reshaped(node, moved, 1, dims[1] * size * size, rows, columns);
   }
 

@@ -164,8 +164,7 @@ final class OnnxTranslator {
   List<Message> notes() {
     List<Message> notes = new ArrayList<>(graph.notes());
     if (quantisedWeights) {
-      notes.add(
-          Message.of(shapes.quantised() ? "onnx.quantised-activations" : "onnx.quantised"));
+      notes.add(Message.of(shapes.quantised() ? "onnx.quantised-activations" : "onnx.quantised"));
     }
     return notes;
   }

@@ -201,8 +201,8 @@ final class OnnxView {
   }
 
   /**
-   * For each axis the layer's axis that it is, or {@link #NONE}; null where it isn't that simple, or
-   * where not all of the layer's axes are there.
+   * For each axis the layer's axis that it is, or {@link #NONE}; null where it isn't that simple,
+   * or where not all of the layer's axes are there.
    */
   int @Nullable [] roles(Shape shape) {
     int[] roles = new int[axes.size()];

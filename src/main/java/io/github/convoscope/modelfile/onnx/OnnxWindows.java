@@ -54,8 +54,8 @@ final class OnnxWindows {
   }
 
   /**
-   * The same window with as much padding at the end as rounding the output's size up takes. A window
-   * that would begin in the padding at the end is left out, as PyTorch has it.
+   * The same window with as much padding at the end as rounding the output's size up takes. A
+   * window that would begin in the padding at the end is left out, as PyTorch has it.
    */
   static Window roundedUp(Window window, Shape input) {
     int down =

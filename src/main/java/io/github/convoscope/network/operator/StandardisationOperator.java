@@ -58,9 +58,7 @@ public record StandardisationOperator(int groups, double epsilon) implements Lay
 
   /** Flat index of a member of a part. */
   public int cell(Shape shape, int part, int member) {
-    return groups == EACH_CELL
-        ? member * shape.mapSize() + part
-        : part * members(shape) + member;
+    return groups == EACH_CELL ? member * shape.mapSize() + part : part * members(shape) + member;
   }
 
   private int part(Shape shape, int cell) {

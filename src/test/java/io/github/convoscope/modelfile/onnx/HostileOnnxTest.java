@@ -41,8 +41,7 @@ class HostileOnnxTest {
   }
 
   private static String told(Path file) {
-    Problem problem =
-        assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
+    Problem problem = assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
     String text = Messages.text(problem.what());
     assertFalse(text.contains("{0}") || text.contains("''"), text);
     assertTrue(text.startsWith("net.onnx"), text);
@@ -147,8 +146,7 @@ class HostileOnnxTest {
     OnnxSketch net = new OnnxSketch(13, 1, 3, 8, 8);
     net.node("NonMaxSuppression", net.node("Relu", "x"));
     Path file = net.write(folder.resolve("net.onnx"));
-    Problem problem =
-        assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
+    Problem problem = assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
     assertEquals(
         "net.onnx: operator NonMaxSuppression is not one that this program computes"
             + " (node NonMaxSuppression_1)",
@@ -176,9 +174,11 @@ class HostileOnnxTest {
     old.model.getOpsetImportBuilder(0).setVersion(6);
     assertEquals("onnx.old-opset", told(old));
     OnnxSketch nan = small();
-    nan.graph.getInitializerBuilder(1).setRawData(ByteString.copyFrom(new byte[] {
-      0, 0, (byte) 0xc0, 0x7f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
-    }));
+    nan.graph
+        .getInitializerBuilder(1)
+        .setRawData(
+            ByteString.copyFrom(
+                new byte[] {0, 0, (byte) 0xc0, 0x7f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
     assertEquals("onnx.not-finite", told(nan));
     OnnxSketch missing = new OnnxSketch(13, 1, 3, 8, 8);
     missing.node("Add", "x", "nothing");
@@ -256,8 +256,7 @@ class HostileOnnxTest {
       String what = "mutation " + i;
       try {
         OnnxNetwork network =
-            assertTimeoutPreemptively(
-                LONGEST, () -> OnnxFile.read(file, 0, Progress.NONE), what);
+            assertTimeoutPreemptively(LONGEST, () -> OnnxFile.read(file, 0, Progress.NONE), what);
         OnnxReference.ours(network, new float[network.spec().input().shape().size()]);
         opened++;
       } catch (Problem problem) {

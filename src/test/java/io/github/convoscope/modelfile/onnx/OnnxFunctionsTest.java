@@ -94,9 +94,7 @@ class OnnxFunctionsTest {
               net.node("Mul", net.node("Sigmoid", slow), "x");
             }),
         new Written(
-            "mish",
-            13,
-            net -> net.node("Mul", "x", net.node("Tanh", net.node("Softplus", "x")))),
+            "mish", 13, net -> net.node("Mul", "x", net.node("Tanh", net.node("Softplus", "x")))),
         new Written(
             "hardswish",
             13,
@@ -219,8 +217,7 @@ class OnnxFunctionsTest {
     OnnxSketch net = new OnnxSketch(13, 1, 12);
     net.node("LogSoftmax", net.node("MatMul", "x", net.random(12, 5)));
     Path file = net.write(folder.resolve("net.onnx"));
-    OnnxNetwork network =
-        OnnxFile.read(file, 0, io.github.convoscope.task.Progress.NONE);
+    OnnxNetwork network = OnnxFile.read(file, 0, io.github.convoscope.task.Progress.NONE);
     float[] input = OnnxReference.input(12);
     float[] logarithms = OnnxReference.runtime(file, new long[] {1, 12}, input);
     float[] expected = new float[5];

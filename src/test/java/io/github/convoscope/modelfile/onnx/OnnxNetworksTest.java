@@ -18,8 +18,7 @@ class OnnxNetworksTest {
   @TempDir Path folder;
 
   private static String conv(OnnxSketch net, String input, int in, int out, int kernel) {
-    String made =
-        net.node("Conv", input, net.random(out, in, kernel, kernel), net.random(out));
+    String made = net.node("Conv", input, net.random(out, in, kernel, kernel), net.random(out));
     net.list("pads", kernel / 2, kernel / 2, kernel / 2, kernel / 2);
     net.list("kernel_shape", kernel, kernel).list("strides", 1, 1).list("dilations", 1, 1);
     return made;
@@ -74,12 +73,7 @@ class OnnxNetworksTest {
     net.node("Gemm", net.node("Flatten", mean), net.random(8, 5), net.random(5));
     assertEquals(
         List.of(
-            "convolution relu",
-            "convolution relu",
-            "convolution",
-            "add relu",
-            "pooling",
-            "output"),
+            "convolution relu", "convolution relu", "convolution", "add relu", "pooling", "output"),
         OnnxReference.kinds(OnnxReference.check(net, folder)));
   }
 
@@ -93,7 +87,11 @@ class OnnxNetworksTest {
     net.node("Relu", batchNorm(net, join, 10));
     assertEquals(
         List.of(
-            "convolution", "normalisation relu", "convolution", "concatenate", "normalisation relu"),
+            "convolution",
+            "normalisation relu",
+            "convolution",
+            "concatenate",
+            "normalisation relu"),
         OnnxReference.kinds(OnnxReference.check(net, folder)));
   }
 
@@ -176,8 +174,10 @@ class OnnxNetworksTest {
     String scaled = net.node("Mul", last, net.random(4));
     String flat = net.node("Reshape", scaled, net.whole(-1, 144));
     String hidden =
-        net.node("Relu", net.node("Add", net.node("MatMul", flat, net.random(144, 9)), net.random(9)));
-    net.node("Softmax", net.node("Add", net.node("MatMul", hidden, net.random(9, 4)), net.random(4)));
+        net.node(
+            "Relu", net.node("Add", net.node("MatMul", flat, net.random(144, 9)), net.random(9)));
+    net.node(
+        "Softmax", net.node("Add", net.node("MatMul", hidden, net.random(9, 4)), net.random(4)));
     OnnxNetwork network = OnnxReference.check(net, folder);
     assertEquals(Shape.maps(3, 12, 12), network.spec().input().shape());
     assertEquals(
@@ -195,7 +195,8 @@ class OnnxNetworksTest {
     String norm = net.node("LayerNormalization", last, net.random(8), net.random(8));
     String wide = net.node("Add", net.node("MatMul", norm, net.random(8, 16)), net.random(16));
     String thin =
-        net.node("Add", net.node("MatMul", net.node("Relu", wide), net.random(16, 8)), net.random(8));
+        net.node(
+            "Add", net.node("MatMul", net.node("Relu", wide), net.random(16, 8)), net.random(8));
     String back = net.node("Transpose", net.node("Mul", thin, net.random(8)));
     net.list("perm", 0, 3, 1, 2);
     net.node("Add", back, stem);
@@ -217,7 +218,8 @@ class OnnxNetworksTest {
     String moved = net.node("Transpose", apart);
     net.list("perm", 0, 2, 1, 3, 4);
     String shuffled = net.node("Reshape", moved, net.whole(1, -1, 6, 6));
-    String cut = net.node("Slice", shuffled, net.whole(2), net.whole(8), net.whole(1), net.whole(1));
+    String cut =
+        net.node("Slice", shuffled, net.whole(2), net.whole(8), net.whole(1), net.whole(1));
     conv(net, cut, 6, 2, 3);
     OnnxReference.check(net, folder);
   }
@@ -227,8 +229,7 @@ class OnnxNetworksTest {
     OnnxSketch net = new OnnxSketch(13, 1, 4, 6, 6);
     String space = net.node("DepthToSpace", "x");
     net.with("blocksize", 2);
-    String padded =
-        net.node("Pad", conv(net, space, 1, 2, 3), net.whole(0, 0, 1, 2, 0, 0, 0, 1));
+    String padded = net.node("Pad", conv(net, space, 1, 2, 3), net.whole(0, 0, 1, 2, 0, 0, 0, 1));
     String depth = net.node("Slice", padded, net.whole(1, 0), net.whole(13, 12), net.whole(2, 3));
     String deep = net.node("SpaceToDepth", depth);
     net.with("blocksize", 2);
@@ -257,7 +258,9 @@ class OnnxNetworksTest {
     assertEquals(List.of("convolution"), OnnxReference.kinds(network));
   }
 
-  /** A quantised runtime rounds activations, and we don't, so answers are close but not the same. */
+  /**
+   * A quantised runtime rounds activations, and we don't, so answers are close but not the same.
+   */
   @Test
   void activationsIn8Bits() {
     OnnxSketch net = new OnnxSketch(13, 1, 2, 6, 6);
@@ -298,8 +301,7 @@ class OnnxNetworksTest {
     net.node("MatMul", "x", net.random(6, 2));
     net.model.addMetadataProps(
         StringStringEntryProto.newBuilder().setKey("names").setValue("{0: 'cat', 1: 'dog'}"));
-    OnnxNetwork network =
-        OnnxFile.read(net.write(folder.resolve("pets.onnx")), 0, Progress.NONE);
+    OnnxNetwork network = OnnxFile.read(net.write(folder.resolve("pets.onnx")), 0, Progress.NONE);
     assertEquals(List.of("cat", "dog"), network.spec().labels());
     assertEquals("onnx opset 13", network.format());
     assertEquals("pets", network.spec().name());
@@ -311,8 +313,7 @@ class OnnxNetworksTest {
     OnnxSketch net = new OnnxSketch(13, 1, 3, 6, 6);
     net.node("Relu", conv(net, "x", 3, 4, 3));
     net.graph.getNodeBuilder(0).setName("/layer1/layer1.0/conv1/Conv");
-    OnnxNetwork network =
-        OnnxFile.read(net.write(folder.resolve("net.onnx")), 0, Progress.NONE);
+    OnnxNetwork network = OnnxFile.read(net.write(folder.resolve("net.onnx")), 0, Progress.NONE);
     assertEquals("layer1_0_conv1", network.spec().layer(1).name());
   }
 
@@ -325,7 +326,6 @@ class OnnxNetworksTest {
     assertEquals(Shape.maps(3, 224, 224), network.spec().input().shape());
     assertTrue(network.notes().stream().anyMatch(note -> note.key().equals("onnx.size-chosen")));
     assertEquals(
-        Shape.maps(3, 32, 32),
-        OnnxFile.read(file, 32, Progress.NONE).spec().input().shape());
+        Shape.maps(3, 32, 32), OnnxFile.read(file, 32, Progress.NONE).spec().input().shape());
   }
 }

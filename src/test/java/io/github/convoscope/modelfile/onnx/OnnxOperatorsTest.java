@@ -76,7 +76,8 @@ class OnnxOperatorsTest {
               n.node("Conv", "x", n.random(2, 4, 2, 4));
               n.with("auto_pad", "VALID");
             }),
-        maps("transposed", 11, n -> n.node("ConvTranspose", "x", n.random(4, 3, 3, 3), n.random(3))),
+        maps(
+            "transposed", 11, n -> n.node("ConvTranspose", "x", n.random(4, 3, 3, 3), n.random(3))),
         maps(
             "transposed, strided, padded",
             11,

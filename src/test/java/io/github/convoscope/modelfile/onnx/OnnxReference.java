@@ -44,8 +44,7 @@ final class OnnxReference {
       options.setIntraOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
       try (OrtSession session = environment.createSession(file.toString(), options);
-          OnnxTensor tensor =
-              OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), dims);
+          OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), dims);
           OrtSession.Result result =
               session.run(Map.of(session.getInputNames().iterator().next(), tensor))) {
         FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();

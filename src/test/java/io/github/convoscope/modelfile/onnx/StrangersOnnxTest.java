@@ -30,8 +30,7 @@ class StrangersOnnxTest {
   void theSecondFileIsAskedForAndThenRead() throws IOException {
     assumeTrue(Files.isRegularFile(MODEL));
     Path file = Files.copy(MODEL, folder.resolve("mnist.onnx"));
-    Problem problem =
-        assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
+    Problem problem = assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
     assertEquals(
         "mnist.onnx keeps its weights in a second file, mnist.onnx.data, which is not beside it or"
             + " cannot be read; put it there, or export with external_data=False",
