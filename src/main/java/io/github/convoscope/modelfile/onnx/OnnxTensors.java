@@ -103,7 +103,8 @@ final class OnnxTensors {
   }
 
   private static ByteBuffer raw(ByteString bytes) {
-    return bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    // Such a buffer may begin in the middle of the file.
+    return bytes.asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private boolean isWhole(TensorProto tensor, String name, int size) {
@@ -136,7 +137,6 @@ final class OnnxTensors {
       return OnnxArray.ofLongs(dims, values);
     }
     float[] values = new float[size];
-    int start = bytes.position();
     if (type == TensorProto.DataType.FLOAT) {
       bytes.asFloatBuffer().get(values);
       return OnnxArray.ofFloats(dims, values);
@@ -144,13 +144,13 @@ final class OnnxTensors {
     for (int i = 0; i < size; i++) {
       values[i] =
           switch (type) {
-            case DOUBLE -> (float) bytes.getDouble(start + 8 * i);
-            case INT8, BOOL -> bytes.get(start + i);
-            case UINT8 -> bytes.get(start + i) & 0xff;
-            case INT16 -> bytes.getShort(start + 2 * i);
-            case UINT16 -> bytes.getShort(start + 2 * i) & 0xffff;
-            case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort(start + 2 * i) << 16);
-            default -> half(bytes.getShort(start + 2 * i));
+            case DOUBLE -> (float) bytes.getDouble(8 * i);
+            case INT8, BOOL -> bytes.get(i);
+            case UINT8 -> bytes.get(i) & 0xff;
+            case INT16 -> bytes.getShort(2 * i);
+            case UINT16 -> bytes.getShort(2 * i) & 0xffff;
+            case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort(2 * i) << 16);
+            default -> half(bytes.getShort(2 * i));
           };
     }
     return OnnxArray.ofFloats(dims, values);

@@ -148,11 +148,13 @@ final class OnnxSketch {
 
   /** Stored whole numbers of 64 bits along one axis. */
   String whole(long... values) {
-    TensorProto.Builder tensor = tensor(TensorProto.DataType.INT64, values.length);
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (long value : values) {
-      tensor.addInt64Data(value);
+      bytes.putLong(value);
     }
-    return store(tensor);
+    return store(
+        tensor(TensorProto.DataType.INT64, values.length)
+            .setRawData(ByteString.copyFrom(bytes.flip())));
   }
 
   /** Stored whole number without an axis. */

@@ -24,6 +24,9 @@ class StrangersOnnxTest {
   private static final Path MODEL =
       Path.of(System.getProperty("convoscope.home"), "../shared/models/strangers/mnist.onnx");
 
+  /** What its Reshape makes of 32 maps of 26 × 26 cells. */
+  private static final long FLAT = 32 * 26 * 26;
+
   @TempDir Path folder;
 
   @Test
@@ -47,6 +50,7 @@ class StrangersOnnxTest {
   private void writeWeights(Path file) throws IOException {
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
     int end = 0;
+    int shape = -1;
     for (TensorProto tensor : model.getGraph().getInitializerList()) {
       int offset = 0;
       int length = 0;
@@ -55,11 +59,16 @@ class StrangersOnnxTest {
         length = entry.getKey().equals("length") ? Integer.parseInt(entry.getValue()) : length;
       }
       end = Math.max(end, offset + length);
+      boolean whole = tensor.getDataType() == TensorProto.DataType.INT64.getNumber();
+      shape = whole && length > 0 ? offset : shape;
     }
     ByteBuffer bytes = ByteBuffer.allocate(end).order(ByteOrder.LITTLE_ENDIAN);
     Random random = new Random(5);
     while (bytes.remaining() >= Float.BYTES) {
       bytes.putFloat((float) (0.05 * random.nextGaussian()));
+    }
+    if (shape >= 0) {
+      bytes.putLong(shape, FLAT);
     }
     Files.write(folder.resolve("mnist.onnx.data"), bytes.array());
   }
