@@ -1,11 +1,11 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.LabelledExamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class InputFiles {
       return encoder.tensor(array.shape(), array.values(), file);
     }
     if (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg")) {
-      return encoder.encode(ImageFile.read(file), normalise).tensor();
+      return LabelledExamples.encoded(file, encoder, normalise).tensor();
     }
     throw Problem.input(Message.of("cli.unknown-input", file));
   }

@@ -1,5 +1,6 @@
 package io.github.convoscope.data;
 
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
@@ -35,6 +36,19 @@ public final class ImageFile {
    * @throws Problem when the file can't be read, is no such picture or too large
    */
   public static GreyImage read(Path file) {
+    return ink(readImage(file));
+  }
+
+  /**
+   * Reads a picture in its colours.
+   *
+   * @throws Problem when the file can't be read, is no such picture or too large
+   */
+  public static ColourImage readColours(Path file) {
+    return ColourPixels.of(readImage(file));
+  }
+
+  private static BufferedImage readImage(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
         throw wrong(Files.exists(file) ? "data.not-a-file" : "data.no-file", file);
@@ -42,7 +56,7 @@ public final class ImageFile {
       if (Files.size(file) > MOST_BYTES) {
         throw wrong("data.too-large", file);
       }
-      return ink(decode(file));
+      return decode(file);
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw Problem.input(Message.of("data.not-an-image", file), e);
     }
