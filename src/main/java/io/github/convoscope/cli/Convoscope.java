@@ -63,6 +63,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("visualize", () -> VisualizeCommand.class);
     commands.put("describe", () -> DescribeCommand.class);
     commands.put("activations", () -> ActivationsCommand.class);
+    commands.put("convert", () -> ConvertCommand.class);
     commands.put("weights", () -> WeightsCommand.class);
     commands.put("explain", () -> ExplainCommand.class);
     commands.put("bench", () -> provided("bench"));

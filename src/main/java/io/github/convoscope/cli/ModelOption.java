@@ -77,6 +77,11 @@ public final class ModelOption {
     return open(new ModelOpener(), path());
   }
 
+  /** Opens this model file, with the given card, labels and engine if there are any. */
+  Model open(Path other) {
+    return open(new ModelOpener(), other);
+  }
+
   /** Opens the model with the colour ranges that pictures of the scene need. */
   public Model openWithRanges() {
     return openWithRanges(path());

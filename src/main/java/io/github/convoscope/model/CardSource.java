@@ -49,6 +49,11 @@ record CardSource(Path model, @Nullable ModelCard card, List<String> labels, Pat
         : none(model);
   }
 
+  /** Rows and columns of the input as the options say, else the card; 0 where neither does. */
+  int side(OpenOptions options) {
+    return options.side() > 0 || card == null ? options.side() : card.picture().side();
+  }
+
   /** The same with the labels of a file beside the model, where nothing else is known. */
   CardSource orLabels(String file) {
     Path text = model.resolveSibling(file);

@@ -131,7 +131,7 @@ public final class ModelOpener {
       return model(
           read,
           withCard ? CardSource.of(file, read.sha256(), options) : CardSource.none(file),
-          options.progress());
+          options);
     } catch (OutOfMemoryError e) {
       throw Problem.work(Message.of("model.memory", file.getFileName()), e);
     }
@@ -158,9 +158,7 @@ public final class ModelOpener {
   }
 
   private Model model(DeepCompressionFile file, CardSource source, OpenOptions options) {
-    ModelCard said = source.card();
-    int card = said == null ? 0 : said.picture().side();
-    int side = options.side() > 0 ? options.side() : card;
+    int side = source.side(options);
     NetworkSpec numbered = file.spec(side > 0 ? side : DeepCompressionFile.USUAL_SIDE);
     CardSource named = source.fitting(numbered.classes());
     boolean fits = named.labels().size() == numbered.classes();
@@ -185,8 +183,9 @@ public final class ModelOpener {
     return model(engine, fit, FileInput.UNSAID, opened, options.progress());
   }
 
-  private Model model(Dl4jModelFile file, CardSource source, Progress progress) {
-    Engine engine = engine(file.network(source.labels(), new Dl4jProbe()));
+  private Model model(Dl4jModelFile file, CardSource source, OpenOptions options) {
+    int side = source.side(options);
+    Engine engine = engine(file.network(source.labels(), new Dl4jProbe(), side));
     CardFit fit = CardFit.of(source, engine.spec());
     FileInput input = file.input(engine.spec().input().shape());
     Opened opened =
@@ -196,8 +195,8 @@ public final class ModelOpener {
             file.sha256(),
             new ArrayList<>(file.notes()),
             file.format(),
-            new Dl4jFileAccess(source.model(), file.sha256()));
-    return model(engine, fit, input, opened, progress);
+            new Dl4jFileAccess(source.model(), file.sha256(), side));
+    return model(engine, fit, input, opened, options.progress());
   }
 
   /** A file that was read, and what the user is to be told of it. */
