@@ -81,7 +81,8 @@ public final class ModelConverter {
   private static void check(Model before, Model after) {
     Shape input = before.spec().input().shape();
     double off = Double.POSITIVE_INFINITY;
-    if (after.spec().input().shape().equals(input)) {
+    if (after.spec().input().shape().equals(input)
+        && after.inputRange().equals(before.inputRange())) {
       off = 0;
       Random random = new Random(1);
       try (Engine one = before.newEngine();
