@@ -56,6 +56,7 @@ public final class Convoscope implements Callable<Integer> {
     Map<String, Supplier<Class<?>>> commands = new LinkedHashMap<>();
     commands.put("classify", () -> ClassifyCommand.class);
     commands.put("evaluate", () -> EvaluateCommand.class);
+    commands.put("compare", () -> CompareCommand.class);
     commands.put("train", () -> TrainCommand.class);
     commands.put("data", () -> DataCommand.class);
     commands.put("snapshot", () -> SnapshotCommand.class);
