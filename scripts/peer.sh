@@ -2,6 +2,7 @@
 
 peers=$build/peer-class-path.txt
 if [ ! -e "$peers" ] || [ "$home/pom.xml" -nt "$peers" ]; then
+  find_maven || exit 1
   say "fetching ONNX Runtime (about 90 MB)"
   JAVA_HOME=$jdk mvn -q -B -f "$home/pom.xml" dependency:build-classpath -DincludeScope=test \
     -Dmdep.outputFile="$peers" </dev/null >"$build/peer.log" 2>&1 || {
