@@ -79,8 +79,7 @@ final class CompareCommand implements Callable<Integer> {
     Model b = options.open(second);
     NetworkComparison.requireComparable(a, b);
     List<LabelledExample> examples = examples(a);
-    NetworkComparison comparison =
-        NetworkComparison.of(a, b, examples, new ConsoleProgress());
+    NetworkComparison comparison = NetworkComparison.of(a, b, examples, new ConsoleProgress());
     if (json) {
       JsonOutput.print(node(comparison, a, b));
     } else {

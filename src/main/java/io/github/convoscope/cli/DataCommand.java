@@ -49,7 +49,8 @@ final class DataCommand {
   @Command(
       name = "cifar10",
       mixinStandardHelpOptions = true,
-      description = "Fetch CIFAR-10's binary files (170 MB) from their author's page and verify them.")
+      description =
+          "Fetch CIFAR-10's binary files (170 MB) from their author's page and verify them.")
   int cifar10(
       @Option(
               names = {"-o", "--output"},

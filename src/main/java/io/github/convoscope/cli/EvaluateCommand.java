@@ -193,8 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
 
-  private static ObjectNode node(
-      Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
+  private static ObjectNode node(Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     node.put("examples", evaluation.examples());
     node.put("correct", evaluation.correct());
@@ -235,8 +234,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return array;
   }
 
-  private static void print(
-      Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
+  private static void print(Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
     System.out.printf(
         Locale.ROOT,
         "%d of %d right: %.2f %%; calibration error %.2f %%%n",

@@ -65,11 +65,7 @@ public final class ModelOption {
 
   /** Whether a model, a card, labels or another engine were given. */
   public boolean given() {
-    return file != null
-        || card != null
-        || labels != null
-        || side != 0
-        || engine != EngineKind.OWN;
+    return file != null || card != null || labels != null || side != 0 || engine != EngineKind.OWN;
   }
 
   /** Opens the model for a command that shows no colours. */

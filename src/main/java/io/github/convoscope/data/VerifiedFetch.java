@@ -46,9 +46,7 @@ public record VerifiedFetch(
   public VerifiedFetch before(String address) {
     return new VerifiedFetch(
         name,
-        Stream.concat(
-                Stream.of(address), addresses.stream())
-            .toList(),
+        Stream.concat(Stream.of(address), addresses.stream()).toList(),
         algorithm,
         checksum,
         bytes);

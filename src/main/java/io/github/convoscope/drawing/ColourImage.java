@@ -91,8 +91,7 @@ public record ColourImage(int rows, int columns, float[] values) {
       return weights[target].length == 0;
     }
 
-    void apply(
-        float[] from, int start, int step, float[] into, int to, int toStep) {
+    void apply(float[] from, int start, int step, float[] into, int to, int toStep) {
       for (int t = 0; t < first.length; t++) {
         float sum = 0;
         float[] tap = weights[t];

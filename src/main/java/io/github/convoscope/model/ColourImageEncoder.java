@@ -15,8 +15,7 @@ import io.github.convoscope.network.Shape;
  * @param placement cut to the input's shape, or the whole picture on black
  * @param order which channel is red
  */
-record ColourImageEncoder(
-    Shape shape, InputRange range, Placement placement, ChannelOrder order) {
+record ColourImageEncoder(Shape shape, InputRange range, Placement placement, ChannelOrder order) {
   /** [3 × rows × columns], in the numbers that the network takes. */
   float[] tensor(ColourImage image) {
     float[] light = placed(image).values();

@@ -195,8 +195,7 @@ public final class DeepCompressionFile {
    */
   public NetworkSpec spec(int side) {
     if (side < SqueezeNet.SMALLEST || side > SqueezeNet.LARGEST) {
-      throw ModelFileProblem.of(
-          "input-side", file, side, SqueezeNet.SMALLEST, SqueezeNet.LARGEST);
+      throw ModelFileProblem.of("input-side", file, side, SqueezeNet.SMALLEST, SqueezeNet.LARGEST);
     }
     return SqueezeNet.spec(side);
   }

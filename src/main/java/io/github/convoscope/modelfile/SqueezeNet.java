@@ -101,8 +101,7 @@ final class SqueezeNet {
       int narrow = net.last();
       convolution(net, CONVOLUTIONS.get(next++), squeezed);
       String name = "fire" + fire.number() + "/concat";
-      net.add(
-          name, new ConcatenationOperator(), ActivationFunction.IDENTITY, narrow, net.last());
+      net.add(name, new ConcatenationOperator(), ActivationFunction.IDENTITY, narrow, net.last());
       if (fire.pooled()) {
         pooling(net, fire.number());
       }

@@ -38,7 +38,8 @@ class Cifar10FetchTest {
   void theArchiveIsUnpacked() throws Exception {
     Path into = folder.resolve("data");
     fetch(archive(NAMES, "cifar-10-batches-bin/")).fetch(into, Progress.NONE);
-    assertArrayEquals(content("data_batch_3.bin"), Files.readAllBytes(into.resolve("data_batch_3.bin")));
+    assertArrayEquals(
+        content("data_batch_3.bin"), Files.readAllBytes(into.resolve("data_batch_3.bin")));
     assertFalse(Files.exists(into.resolve("readme.html")));
     assertFalse(Files.exists(into.resolve("cifar-10-binary.tar.gz")));
     assertEquals(7, into.toFile().list().length);
@@ -73,7 +74,11 @@ class Cifar10FetchTest {
     String sum = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(archive));
     return new Cifar10Fetch(
         new VerifiedFetch(
-            "cifar-10-binary.tar.gz", List.of(file.toUri().toString()), "MD5", sum, archive.length));
+            "cifar-10-binary.tar.gz",
+            List.of(file.toUri().toString()),
+            "MD5",
+            sum,
+            archive.length));
   }
 
   private static byte[] archive(List<String> names, String place) throws IOException {

@@ -64,8 +64,7 @@ class PhotoNetworkFetchTest {
   }
 
   private PhotoNetworkFetch fetch() {
-    return new PhotoNetworkFetch(
-        from(PhotoNetworkFetch.WEIGHTS), from(PhotoNetworkFetch.LABELS));
+    return new PhotoNetworkFetch(from(PhotoNetworkFetch.WEIGHTS), from(PhotoNetworkFetch.LABELS));
   }
 
   @Test

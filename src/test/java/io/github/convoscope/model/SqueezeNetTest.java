@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SqueezeNet from Deep Compression's file, on photographs and damaged. */
 class SqueezeNetTest {
-  private static final Path FILE =
-      Path.of("../shared/models/squeezenet/compressed_SqueezeNet.net");
+  private static final Path FILE = Path.of("../shared/models/squeezenet/compressed_SqueezeNet.net");
   private static final Path PHOTOS = Path.of("../shared/datasets/photos/imagenet-samples");
 
   @TempDir private Path folder;

@@ -38,7 +38,10 @@ final class EngineBench {
   @Option(names = "--warm-up", defaultValue = "2000", description = "Runs before measuring.")
   private int warmUp;
 
-  @Option(names = "--batch", defaultValue = "50", description = "Examples of a batch; 0 for no batches.")
+  @Option(
+      names = "--batch",
+      defaultValue = "50",
+      description = "Examples of a batch; 0 for no batches.")
   private int batch;
 
   @Option(names = "--dl4j", description = "Measure DL4J too, in turns.")

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes a network with ONNX Runtime, all activations kept. The runtime is no part of the program:
- * {@code ./run bench forward --peer} puts it on the class path, and it is called by reflection, so
- * that the program is built and starts without it (decision 0029).
+ * Computes a network with ONNX Runtime, all activations kept. The runtime is no part of the
+ * program: {@code ./run bench forward --peer} puts it on the class path, and it is called by
+ * reflection, so that the program is built and starts without it (decision 0029).
  */
 final class OnnxRuntimePeer implements AutoCloseable {
   private static final String PACKAGE = "ai.onnxruntime.";
@@ -78,8 +78,7 @@ final class OnnxRuntimePeer implements AutoCloseable {
       Optional<?> tensor =
           (Optional<?>) result.getClass().getMethod("get", String.class).invoke(result, name);
       Object found = tensor.orElseThrow();
-      FloatBuffer values =
-          (FloatBuffer) found.getClass().getMethod("getFloatBuffer").invoke(found);
+      FloatBuffer values = (FloatBuffer) found.getClass().getMethod("getFloatBuffer").invoke(found);
       float[] output = new float[values.remaining()];
       values.get(output);
       return output;

@@ -45,7 +45,8 @@ final class OnnxWriter {
     }
     writer.graph.text(2, "network");
     writer.graph.message(11, value(spec.input(), count));
-    spec.layers().subList(1, spec.depth())
+    spec.layers()
+        .subList(1, spec.depth())
         .forEach(layer -> writer.graph.message(12, value(layer, count)));
     return new ProtobufBytes()
         .number(1, IR)
@@ -80,7 +81,12 @@ final class OnnxWriter {
       int read = convolution.channelsRead(input);
       Window window = convolution.window();
       from.add(
-          tensor(to + "W", own.kernel(), convolution.units(), read, window.kernelRows(),
+          tensor(
+              to + "W",
+              own.kernel(),
+              convolution.units(),
+              read,
+              window.kernelRows(),
               window.kernelColumns()));
       from.add(tensor(to + "b", own.bias(), convolution.units()));
       node("Conv", from, to, sliding(window, integer("group", convolution.groups())));
@@ -102,8 +108,7 @@ final class OnnxWriter {
     }
   }
 
-  private void other(
-      LayerSpec layer, LayerWeights own, Shape input, List<String> from, String to) {
+  private void other(LayerSpec layer, LayerWeights own, Shape input, List<String> from, String to) {
     switch (layer.kind()) {
       case DENSE, OUTPUT -> {
         node("Flatten", from, to + "flat", List.of(integer("axis", 1)));
@@ -146,8 +151,7 @@ final class OnnxWriter {
     settings.add(integers("kernel_shape", window.kernelRows(), window.kernelColumns()));
     settings.add(integers("strides", window.strideRows(), window.strideColumns()));
     settings.add(
-        integers(
-            "pads", window.padTop(), window.padLeft(), window.padBottom(), window.padRight()));
+        integers("pads", window.padTop(), window.padLeft(), window.padBottom(), window.padRight()));
     settings.add(integers("dilations", window.dilationRows(), window.dilationColumns()));
     return settings;
   }

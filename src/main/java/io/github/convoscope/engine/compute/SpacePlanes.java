@@ -6,8 +6,8 @@ import io.github.convoscope.network.Window;
 /**
  * Stores padded feature maps so that whatever a kernel weight reads for all outputs lies in one
  * stretch, at any stride: cells that a stride of s brings together, every s-th row and column, form
- * a plane of their own ("space to depth"). Outputs lie in rows of a plane's pitch; the cells between
- * them are not used.
+ * a plane of their own ("space to depth"). Outputs lie in rows of a plane's pitch; the cells
+ * between them are not used.
  */
 final class SpacePlanes {
   private final Shape below;
@@ -54,9 +54,7 @@ final class SpacePlanes {
 
   /** Whether maps need no copy, because they lie like that already. */
   boolean asTheyAre() {
-    return mapLength == below.mapSize()
-        && window.strideRows() == 1
-        && window.strideColumns() == 1;
+    return mapLength == below.mapSize() && window.strideRows() == 1 && window.strideColumns() == 1;
   }
 
   /**

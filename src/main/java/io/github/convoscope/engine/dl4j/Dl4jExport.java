@@ -2,6 +2,7 @@ package io.github.convoscope.engine.dl4j;
 
 import io.github.convoscope.engine.dl4j.Dl4jPieces.Piece;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
@@ -23,6 +24,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -117,8 +119,7 @@ public final class Dl4jExport {
       piece.layer().setLayerName(piece.name());
       list.layer(piece.layer());
     }
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(list.setInputType(inputType()).build());
+    MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(inputType()).build());
     network.init();
     for (int i = 0; i < all.size(); i++) {
       fill(network.getLayer(i), all.get(i).parameters());
@@ -132,14 +133,13 @@ public final class Dl4jExport {
     List<Piece> all = new ArrayList<>();
     List<String> names = new ArrayList<>(List.of(INPUT));
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
-      String[] inputs =
-          layer.inputs().stream().map(names::get).toArray(String[]::new);
+      String[] inputs = layer.inputs().stream().map(names::get).toArray(String[]::new);
       if (layer.inputs().size() > 1 || layer.kind() == LayerKind.FLATTEN) {
         boolean nothing = isPlainFlatten(layer) && pieces.flat(layer.inputs().get(0));
         if (!nothing) {
           builder.addVertex(layer.name(), vertex(layer), inputs);
         }
-        names.add(nothing ? inputs[0] : layer.name());
+        names.add(function(layer, nothing ? inputs[0] : layer.name(), builder));
         continue;
       }
       String from = inputs[0];
@@ -155,6 +155,16 @@ public final class Dl4jExport {
     graph.init();
     all.forEach(piece -> fill(graph.getLayer(piece.name()), piece.parameters()));
     return graph;
+  }
+
+  /** Adds the function of a layer that DL4J computes without one; returns what computes both. */
+  private String function(LayerSpec layer, String from, GraphBuilder builder) {
+    if (layer.activation().equals(ActivationFunction.IDENTITY)) {
+      return from;
+    }
+    String name = layer.name() + "-function";
+    builder.addLayer(name, new ActivationLayer(pieces.function(layer)), from);
+    return name;
   }
 
   private static NeuralNetConfiguration.Builder settings() {
@@ -178,8 +188,7 @@ public final class Dl4jExport {
       return new PreprocessorVertex(
           own.spatial()
               ? new FeedForwardToCnnPreProcessor(own.rows(), own.columns(), own.channels())
-              : new CnnToFeedForwardPreProcessor(
-                  below.rows(), below.columns(), below.channels()));
+              : new CnnToFeedForwardPreProcessor(below.rows(), below.columns(), below.channels()));
     }
     if (layer.kind() == LayerKind.CONCATENATE) {
       return new MergeVertex();

@@ -17,7 +17,6 @@ import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
 import io.github.convoscope.network.operator.UpsamplingOperator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -103,9 +102,7 @@ final class Dl4jPieces {
           pieces,
           layer.name(),
           new LocalResponseNormalization.Builder(
-                  normalisation.size() / 2 * 2 + 1.0,
-                  normalisation.alpha(),
-                  normalisation.beta())
+                  normalisation.size() / 2 * 2 + 1.0, normalisation.alpha(), normalisation.beta())
               .k(normalisation.k())
               .build());
     } else if (layer.operator() instanceof ShiftOperator shift) {
@@ -124,8 +121,7 @@ final class Dl4jPieces {
     return pieces;
   }
 
-  private boolean other(
-      LayerSpec layer, Shape input, LayerWeights own, List<Piece> pieces) {
+  private boolean other(LayerSpec layer, Shape input, LayerWeights own, List<Piece> pieces) {
     switch (layer.kind()) {
       case DENSE, OUTPUT -> {
         pieces.add(new Piece(layer.name(), connected(layer), dense(input.size(), own)));
@@ -198,9 +194,7 @@ final class Dl4jPieces {
           case GELU_TANH -> new ActivationGELU(true);
           case SWISH -> function.a() == 1 ? new ActivationSwish() : null;
           case HARD_SIGMOID ->
-              function.equals(ActivationFunction.HARD_SIGMOID)
-                  ? new ActivationHardSigmoid()
-                  : null;
+              function.equals(ActivationFunction.HARD_SIGMOID) ? new ActivationHardSigmoid() : null;
           case TANH -> new ActivationTanH();
           case SIGMOID -> new ActivationSigmoid();
           case SOFTPLUS -> new ActivationSoftPlus();
@@ -249,8 +243,7 @@ final class Dl4jPieces {
         .nOut(convolution.units())
         .activation(function(layer));
     float[] weights = cellsFirst(own.kernel(), window.taps());
-    pieces.add(
-        new Piece(layer.name(), settings.build(), Map.of("W", weights, "b", own.bias())));
+    pieces.add(new Piece(layer.name(), settings.build(), Map.of("W", weights, "b", own.bias())));
   }
 
   /** [channels × multiplier, cells of a kernel] as [cells, channels × multiplier]. */
@@ -386,15 +379,12 @@ final class Dl4jPieces {
             .nIn(channels)
             .nOut(channels)
             .eps(1e-10)
-            .useLogStd(false)
             .build();
-    float[] ones = new float[channels];
-    Arrays.fill(ones, 1);
     return new Piece(
         layer.name(),
         settings,
         Map.of(
-            "gamma", own.kernel(), "beta", own.bias(), "mean", new float[channels], "var", ones));
+            "gamma", own.kernel(), "beta", own.bias(), "mean", new float[channels], "log10stdev", new float[channels]));
   }
 
   /** What to say where DL4J has no such layer. */

@@ -9,5 +9,4 @@ package io.github.convoscope.explain.versus;
  * @param channelB its channel
  * @param correlation of their values over places and examples, -1 to 1
  */
-public record MapPair(
-    int layerA, int channelA, int layerB, int channelB, double correlation) {}
+public record MapPair(int layerA, int channelA, int layerB, int channelB, double correlation) {}

@@ -57,8 +57,7 @@ final class MapSimilarity {
     List<MapPair> pairs = new ArrayList<>();
     for (Row one : rowsA) {
       progress.check();
-      progress.report(
-          0.9 + 0.1 * pairs.size() / rowsA.size(), Message.of("versus.comparing-maps"));
+      progress.report(0.9 + 0.1 * pairs.size() / rowsA.size(), Message.of("versus.comparing-maps"));
       Row best = one;
       double most = Double.NEGATIVE_INFINITY;
       for (Row other : rowsB) {

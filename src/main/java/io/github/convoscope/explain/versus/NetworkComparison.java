@@ -31,11 +31,7 @@ import java.util.List;
  *     pairs first
  */
 public record NetworkComparison(
-    Evaluation a,
-    Evaluation b,
-    int agree,
-    List<Disagreement> disagreements,
-    List<MapPair> alike) {
+    Evaluation a, Evaluation b, int agree, List<Disagreement> disagreements, List<MapPair> alike) {
   /** Copies the lists. */
   public NetworkComparison {
     disagreements = List.copyOf(disagreements);
@@ -125,11 +121,7 @@ public record NetworkComparison(
     if (a.spec().classes() != b.spec().classes()) {
       throw Problem.input(
           Message.of(
-              "versus.other-classes",
-              a.file(),
-              a.spec().classes(),
-              b.file(),
-              b.spec().classes()));
+              "versus.other-classes", a.file(), a.spec().classes(), b.file(), b.spec().classes()));
     }
   }
 

@@ -96,9 +96,7 @@ public final class FileFeature implements Feature {
 
   private PhotoNetwork photos(Shell shell) {
     return new PhotoNetwork(
-        shell,
-        opener,
-        new PhotoNetworkFetch(PhotoNetworkFetch.WEIGHTS, PhotoNetworkFetch.LABELS));
+        shell, opener, new PhotoNetworkFetch(PhotoNetworkFetch.WEIGHTS, PhotoNetworkFetch.LABELS));
   }
 
   private static void add(Shell shell, String name, Runnable action, String group, String key) {

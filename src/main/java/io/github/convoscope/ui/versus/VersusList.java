@@ -39,8 +39,7 @@ final class VersusList {
   private final VBox content;
 
   /** What is shown of a comparison. */
-  record Result(
-      Model a, Model b, List<LabelledDrawing> drawings, NetworkComparison comparison) {}
+  record Result(Model a, Model b, List<LabelledDrawing> drawings, NetworkComparison comparison) {}
 
   VersusList(Runnable choose) {
     Label title = new Label(Messages.text("versus.show"));
@@ -100,8 +99,7 @@ final class VersusList {
     NetworkComparison comparison = result.comparison();
     rightA.setText(right(comparison.a()));
     rightB.setText(right(comparison.b()));
-    agreement.setText(
-        Messages.text("versus.agree", comparison.agree(), comparison.a().examples()));
+    agreement.setText(Messages.text("versus.agree", comparison.agree(), comparison.a().examples()));
     drawings
         .getChildren()
         .setAll(
