@@ -148,6 +148,9 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     Evaluation evaluation = evaluator.result();
+    if (evaluation.examples() == 0) {
+      throw Problem.input(Message.of("data.no-digits", source.file()));
+    }
     if (mistakes != null) {
       AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation, readable)) + "\n");
     }

@@ -78,7 +78,8 @@ public final class FilmCommand implements Callable<Integer> {
     int length = seconds == null ? thought ? 12 : 6 : seconds;
     within("--seconds", length, MOST_SECONDS);
     within("--fps", rate, MOST_FRAMES_A_SECOND);
-    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
+    boolean named = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
+    if (!named && !AtomicFile.isStream(output)) {
       throw Problem.input(Message.of("film.ending", output));
     }
     AtomicFile.check(output);

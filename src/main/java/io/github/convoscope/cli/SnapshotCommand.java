@@ -109,7 +109,8 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (!extents.matches() || !fits(extents.group(1)) || !fits(extents.group(2))) {
       throw Problem.input(Message.of("snapshot.size", size, SHORTEST_SIDE, LONGEST_SIDE));
     }
-    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png")) {
+    boolean named = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png");
+    if (!named && !AtomicFile.isStream(output)) {
       throw Problem.input(Message.of("snapshot.ending", output));
     }
     AtomicFile.check(output);

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  * alphabetical order are the classes from 0 on.
  */
 public final class PictureFolders {
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg");
-
   private PictureFolders() {}
 
   /**
@@ -54,7 +52,7 @@ public final class PictureFolders {
       Path one = folders.get(i);
       int label = byOrder ? i : index(one, labels);
       list(one).stream()
-          .filter(PictureFolders::isPicture)
+          .filter(PictureDecoder::recognises)
           .forEach(file -> pictures.add(new LabelledPicture(file, label)));
     }
     if (pictures.isEmpty()) {
@@ -111,12 +109,6 @@ public final class PictureFolders {
   /** The number that a name is, or -1. */
   private static int number(String name) {
     return name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = name(file);
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && PICTURES.contains(ending);
   }
 
   private static String name(Path path) {

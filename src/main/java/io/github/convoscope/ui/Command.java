@@ -63,7 +63,8 @@ public final class Command {
   }
 
   /**
-   * Sets its keys. Menus and tooltips show the first one.
+   * Sets its keys as they are on a US keyboard, see {@link Keys}. Menus and tooltips show one of
+   * them.
    *
    * @param combinations in JavaFX's spelling; {@code Shortcut} is Ctrl, or Cmd on macOS
    * @throws IllegalArgumentException for a key that no keyboard has
@@ -139,9 +140,9 @@ public final class Command {
     return Texts.optional(id + ".help");
   }
 
-  /** Its name, its help and its first key, for a tooltip. */
+  /** Its name, its help and a key as it is on the user's keyboard, for a tooltip. */
   public String tooltip() {
-    String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(keys.get(0)) + ")";
+    String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(Keys.shown(keys)) + ")";
     return help().map(sentence -> name + "\n" + sentence).orElse(name);
   }
 

@@ -81,14 +81,28 @@ public final class Commands {
     return Objects.requireNonNull(active.get(context));
   }
 
-  /** Finds the command of a pressed key in the active contexts. */
+  /**
+   * Finds the command of a pressed key in the active contexts: first by what the key types, then by
+   * its place on the keyboard.
+   */
   public Optional<Command> match(KeyEvent event) {
+    return match(command -> hasKey(command, keys -> Keys.typed(keys, event)))
+        .or(
+            () -> {
+              if (!event.getText().isBlank()) {
+                Keys.refresh();
+              }
+              return match(command -> hasKey(command, keys -> Keys.inPlace(keys, event)));
+            });
+  }
+
+  private Optional<Command> match(Predicate<Command> wanted) {
     for (Context context : Context.values()) {
       if (!active(context).get()) {
         continue;
       }
       for (Command command : byId.values()) {
-        if (command.context() == context && hasKey(command, event) && command.enabled().get()) {
+        if (command.context() == context && wanted.test(command) && command.enabled().get()) {
           return Optional.of(command);
         }
       }
@@ -120,9 +134,9 @@ public final class Commands {
     return found;
   }
 
-  private static boolean hasKey(Command command, KeyEvent event) {
-    for (KeyCombination key : command.keys()) {
-      if (key.match(event)) {
+  private static boolean hasKey(Command command, Predicate<KeyCombination> wanted) {
+    for (KeyCombination keys : command.keys()) {
+      if (wanted.test(keys)) {
         return true;
       }
     }

@@ -32,10 +32,16 @@ final class Chooser {
                 "*.keras",
                 "*.net",
                 "*.json",
+                "*.ndjson",
+                "*.npy",
                 "*.png",
                 "*.jpg",
                 "*.jpeg",
-                "*.npy"));
+                "*.webp",
+                "*.tif",
+                "*.tiff",
+                "*.gif",
+                "*.bmp"));
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 

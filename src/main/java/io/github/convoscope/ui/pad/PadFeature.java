@@ -245,7 +245,7 @@ public final class PadFeature implements Feature {
     normalise.setId("normalise");
     normalise.disableProperty().bind(drawable.not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
-    LazyTooltips.put(normalise, command.tooltip());
+    LazyTooltips.put(normalise, command::tooltip);
     normalise.getStyleClass().add("small-switch");
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();

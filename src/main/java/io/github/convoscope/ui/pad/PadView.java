@@ -134,6 +134,8 @@ final class PadView extends Pane {
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
           hand.up();
+          pulse();
+          ink.settle();
           follow(event);
           if (!isHover()) {
             pointerMotion.end();

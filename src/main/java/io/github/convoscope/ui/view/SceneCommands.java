@@ -57,6 +57,7 @@ final class SceneCommands {
         scene -> scene.camera().zoom(CLOSER),
         "camera",
         "Equals",
+        "Plus",
         "Add");
     add(
         "further",
