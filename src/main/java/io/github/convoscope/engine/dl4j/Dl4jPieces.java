@@ -37,7 +37,6 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
@@ -375,20 +374,23 @@ final class Dl4jPieces {
   /** Batch normalisation with mean 0 and variance 1, so that scale and shift alone are left. */
   private static Piece scale(LayerSpec layer, int channels, LayerWeights own) {
     BatchNormalization settings =
-        new BatchNormalization.Builder()
-            .nIn(channels)
-            .nOut(channels)
-            .eps(1e-10)
-            .build();
+        new BatchNormalization.Builder().nIn(channels).nOut(channels).eps(1e-10).build();
     return new Piece(
         layer.name(),
         settings,
         Map.of(
-            "gamma", own.kernel(), "beta", own.bias(), "mean", new float[channels], "log10stdev", new float[channels]));
+            "gamma",
+            own.kernel(),
+            "beta",
+            own.bias(),
+            "mean",
+            new float[channels],
+            "log10stdev",
+            new float[channels]));
   }
 
   /** What to say where DL4J has no such layer. */
-  Problem none(LayerSpec layer, @Nullable String what) {
+  Problem none(LayerSpec layer, String what) {
     return Problem.work(
         Message.of("engine.no-dl4j-layer", file, layer.name(), what),
         new UnsupportedOperationException(layer.name()));
