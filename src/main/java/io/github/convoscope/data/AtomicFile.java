@@ -78,6 +78,20 @@ public final class AtomicFile {
   }
 
   /**
+   * Checks, before long work, that a path can be a file in a folder that exists already: where the
+   * user names one picture, a folder that is not there is most likely misspelt.
+   *
+   * @throws Problem when the folder does not exist, or the path cannot be a file
+   */
+  public static void checkInFolder(Path file) {
+    check(file);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Problem.input(Message.of("data.folder-missing", file, folder));
+    }
+  }
+
+  /**
    * Checks that a folder exists or can be created.
    *
    * @throws Problem when a file is in the place of the folder or of one above it

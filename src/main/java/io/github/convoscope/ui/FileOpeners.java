@@ -63,6 +63,7 @@ public final class FileOpeners {
    */
   public void open(Path file, Opener opener) {
     cancel();
+    notices.resolved(this);
     FileOpening mine = new FileOpening(file, tasks.screen());
     opening.set(mine);
     tasks.run(
@@ -74,7 +75,7 @@ public final class FileOpeners {
         },
         problem -> {
           if (finished(mine)) {
-            notices.problem(problem);
+            notices.problem(problem, this);
           }
         });
   }

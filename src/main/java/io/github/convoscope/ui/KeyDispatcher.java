@@ -75,6 +75,8 @@ final class KeyDispatcher {
               if (event.getCode() == KeyCode.ENTER && focused instanceof ButtonBase button) {
                 event.consume();
                 button.fire();
+              } else if (!again) {
+                commands.refuse(event);
               }
             });
   }

@@ -55,6 +55,16 @@ class AtomicFileTest {
   }
 
   @Test
+  void refusesAPictureInAFolderThatIsNotThere() throws IOException {
+    Path missing = folder.resolve("pictures").resolve("scene.png");
+    Problem problem = assertThrows(Problem.class, () -> AtomicFile.checkInFolder(missing));
+    assertEquals("data.folder-missing", problem.what().key());
+    assertTrue(Files.notExists(missing.getParent()));
+    AtomicFile.checkInFolder(folder.resolve("scene.png"));
+    AtomicFile.checkInFolder(Path.of("scene.png"));
+  }
+
+  @Test
   void refusesAPathThatIsTaken() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(Problem.class, () -> AtomicFile.write(file.resolve("below"), "text"));

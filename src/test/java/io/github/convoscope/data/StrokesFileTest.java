@@ -140,11 +140,15 @@ class StrokesFileTest {
     Path two = file("[" + one + ", " + one + "]");
     assertTrue(
         Problems.sentence("given.json", () -> StrokesFile.readOne(two))
-            .endsWith("has 2 drawings; a single drawing is needed"));
-    Path single = file("[" + one + "]");
-    assertTrue(
-        Problems.sentence("given.json", () -> StrokesFile.readOne(single))
-            .endsWith("has a list of one drawing; a single drawing is needed"));
+            .endsWith("is a list of 2 drawings; take one of them out, as a file of its own"));
+    Path none = file("[]");
+    Problems.sentence("given.json", () -> StrokesFile.readOne(none));
+  }
+
+  @Test
+  void aListOfOneDrawingIsThatDrawing() throws IOException {
+    Drawing drawing = StrokesFile.readOne(file("[{\"strokes\": [[[1, 2], [3, 4]]]}]")).drawing();
+    assertEquals(Drawing.of(Stroke.of(1, 2, 3, 4)), drawing);
   }
 
   @Test
