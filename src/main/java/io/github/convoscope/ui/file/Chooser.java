@@ -31,6 +31,7 @@ final class Chooser {
                 "*.hdf5",
                 "*.keras",
                 "*.onnx",
+                "*.net",
                 "*.json",
                 "*.ndjson",
                 "*.npy",
