@@ -27,6 +27,9 @@ final class GifPalette {
   /** More change next to nothing. */
   private static final int ROUNDS = 12;
 
+  /** Colours that are given up for ones that no other is near to. */
+  private static final int RESCUED = 4;
+
   private final int[] colours;
 
   /** For every colour 0xRRGGBB the index of the nearest one plus 1; 0 until it is asked for. */
@@ -62,6 +65,40 @@ final class GifPalette {
     for (int round = 0; round < ROUNDS; round++) {
       moveToMeans(counted);
     }
+    for (int i = 0; i < RESCUED && colours.length > 2; i++) {
+      rescueWorst(counted);
+    }
+  }
+
+  /**
+   * Gives the colour that is worst off a place of its own: the place whose pixels lose least when
+   * the next one stands for them.
+   */
+  private void rescueWorst(List<Counted> counted) {
+    long[] uses = new long[colours.length];
+    int worst = colours[0];
+    int most = -1;
+    for (Counted each : counted) {
+      int nearestOne = search(each.colour());
+      uses[nearestOne] += each.count();
+      int apart = apart(colours[nearestOne], each.colour());
+      if (apart > most) {
+        most = apart;
+        worst = each.colour();
+      }
+    }
+    int given = 0;
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < colours.length; i++) {
+      for (int j = 0; j < colours.length; j++) {
+        long loss = uses[i] * apart(colours[i], colours[j]);
+        if (i != j && loss < least) {
+          least = loss;
+          given = i;
+        }
+      }
+    }
+    colours[given] = worst;
   }
 
   private void moveToMeans(List<Counted> counted) {
@@ -126,17 +163,22 @@ final class GifPalette {
     int best = 0;
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < colours.length; i++) {
-      int apart = 0;
-      for (int shift = 0; shift <= 16; shift += 8) {
-        int difference = (colours[i] >> shift & 0xff) - (pixel >> shift & 0xff);
-        apart += difference * difference;
-      }
+      int apart = apart(colours[i], pixel);
       if (apart < least) {
         least = apart;
         best = i;
       }
     }
     return best;
+  }
+
+  private static int apart(int one, int other) {
+    int apart = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int difference = (one >> shift & 0xff) - (other >> shift & 0xff);
+      apart += difference * difference;
+    }
+    return apart;
   }
 
   private record Counted(int colour, int count) {
