@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,10 +28,13 @@ final class KeySheet {
   private static final double COLUMN_EMS = 22;
 
   /** Width of a column where the window is too low for fewer ones. */
-  private static final double NARROW_EMS = 17.5;
+  private static final double NARROW_EMS = 16.5;
 
   /** Height of a line with the room between lines. */
-  private static final double LINE_EMS = 1.35;
+  private static final double LINE_EMS = 1.3;
+
+  /** A second key is left out where both together have more letters. */
+  private static final int LONGEST_KEYS = 9;
 
   /** Height of margins and title. */
   private static final double AROUND_EMS = 9;
@@ -203,12 +206,14 @@ final class KeySheet {
       var numbered = NUMBERED.matcher(command.id());
       var arrow = ARROWS.matcher(command.id());
       KeyCombination shown = Keys.shown(command.keys());
-      String keys =
+      List<String> names =
           Stream.concat(Stream.of(shown), command.keys().stream())
               .map(Keys::display)
               .distinct()
               .limit(2)
-              .collect(Collectors.joining(", "));
+              .toList();
+      String both = String.join(", ", names);
+      String keys = both.length() > LONGEST_KEYS ? names.get(0) : both;
       if (arrow.matches()) {
         if (arrow.group(2).equals("left")) {
           lines.add(new Line(keys + OTHER_ARROWS, Messages.text(arrow.group(1) + ".arrows")));
@@ -233,6 +238,7 @@ final class KeySheet {
       key.setMinWidth(Region.USE_PREF_SIZE);
       Label text = new Label(line.text());
       text.setWrapText(true);
+      GridPane.setValignment(key, VPos.TOP);
       grid.addRow(row, key, text);
     }
     Label heading = new Label(section.title());

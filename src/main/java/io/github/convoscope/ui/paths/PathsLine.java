@@ -62,6 +62,7 @@ final class PathsLine extends FlowPane {
     setRowValignment(VPos.CENTER);
     hgapProperty().bind(shell.em());
     setId("paths-line");
+    getStyleClass().add("scene-foot");
     setPickOnBounds(false);
     setMinWidth(0);
     setMaxHeight(USE_PREF_SIZE);
