@@ -102,7 +102,8 @@ final class PathsView {
     if (found == null || frame == null || found.paths().edges().isEmpty()) {
       overlay.clear();
       // The edges of a pinned or hovered neuron have the same colours.
-      if (workspace.overlays().marks().get().edges().isEmpty()) {
+      boolean none = workspace.overlays().marks().get().edges().isEmpty();
+      if (none || workspace.isAnswerHidden()) {
         line.hide();
       } else {
         line.showEdges();
