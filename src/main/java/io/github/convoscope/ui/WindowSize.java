@@ -32,6 +32,9 @@ public final class WindowSize implements Feature {
 
   private static final Duration STARTING = Duration.seconds(4);
 
+  /** After this time the window has its frame. */
+  private static final Duration FRAMED = Duration.seconds(1);
+
   @Override
   public void install(Shell shell) {
     Stage stage = shell.stage();
@@ -97,6 +100,15 @@ public final class WindowSize implements Feature {
                 });
     stage.widthProperty().addListener(watch);
     stage.heightProperty().addListener(watch);
+    PauseTransition framed = new PauseTransition(FRAMED);
+    framed.setOnFinished(
+        over -> {
+          // JavaFX is not always told that it was moved.
+          if (isAsLarge(stage, place) && !stage.isMaximized()) {
+            take(stage, place);
+          }
+        });
+    framed.play();
     PauseTransition started = new PauseTransition(STARTING);
     started.setOnFinished(
         over -> {
@@ -108,13 +120,15 @@ public final class WindowSize implements Feature {
 
   /** True if a window has the size that it was to have, but not the place. */
   private static boolean isElsewhere(Stage stage, Rectangle2D place) {
-    boolean asLarge =
-        Math.abs(stage.getWidth() - place.getWidth()) < 1
-            && Math.abs(stage.getHeight() - place.getHeight()) < 1;
-    return asLarge
+    return isAsLarge(stage, place)
         && !stage.isMaximized()
         && (Math.abs(stage.getX() - place.getMinX()) >= 1
             || Math.abs(stage.getY() - place.getMinY()) >= 1);
+  }
+
+  private static boolean isAsLarge(Stage stage, Rectangle2D place) {
+    return Math.abs(stage.getWidth() - place.getWidth()) < 1
+        && Math.abs(stage.getHeight() - place.getHeight()) < 1;
   }
 
   private static Rectangle2D usual() {
