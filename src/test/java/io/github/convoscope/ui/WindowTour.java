@@ -36,7 +36,8 @@ public final class WindowTour implements AutoCloseable {
   private static final Pattern OUTSIDE =
       Pattern.compile(
           "file\\.(?!about).*|versus.*|mistakes\\.(?!show).*|network\\.dl4j"
-              + "|ui\\.(full-screen|escape|undo|redo|clear)|.*export.*|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
+              + "|ui\\.(full-screen|escape|undo|redo|clear)|.*export.*"
+              + "|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
 
   private static final int PASSES = 4;
   private static final int MOST_ESCAPES = 30;
