@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /**
  * Shows all keys on one sheet, made from the table of commands: first the keys that work anywhere,
@@ -24,6 +26,19 @@ import javafx.scene.layout.VBox;
  */
 final class KeySheet {
   private static final double COLUMN_EMS = 22;
+
+  /** Width of a column where the window is too low for fewer ones. */
+  private static final double NARROW_EMS = 16.5;
+
+  /** Height of a line with the room between lines. */
+  private static final double LINE_EMS = 1.3;
+
+  /** A second key is left out where both together have more letters. */
+  private static final int LONGEST_KEYS = 9;
+
+  /** Height of margins and title. */
+  private static final double AROUND_EMS = 9;
+
   private static final int MOST_COLUMNS = 4;
 
   /** Height of a heading and of the room above it, in lines. */
@@ -34,6 +49,11 @@ final class KeySheet {
 
   /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
+
+  /** So do the four arrow keys. */
+  private static final Pattern ARROWS = Pattern.compile("(.+)[.-](left|right|up|down)");
+
+  private static final String OTHER_ARROWS = "\u2192\u2191\u2193";
 
   private KeySheet() {}
 
@@ -48,12 +68,12 @@ final class KeySheet {
   }
 
   /**
-   * Makes the sheet.
+   * Makes the sheet. It arranges itself anew when the window or its text changes its size.
    *
    * @param wide width of the window, in multiples of its text's size
+   * @param high height of the window, in multiples of its text's size
    */
-  static Page of(Commands commands, double wide) {
-    int most = Math.max(1, Math.min(MOST_COLUMNS, (int) (wide / COLUMN_EMS)));
+  static Page of(Commands commands, ObservableValue<Number> wide, ObservableValue<Number> high) {
     Keys.refresh();
     List<Section> sections = new ArrayList<>();
     topics(sections, own(commands, Context.ANYWHERE));
@@ -64,31 +84,81 @@ final class KeySheet {
         sections.add(new Section(Messages.text("ui.context." + name), lines(own)));
       }
     }
+    ScrollPane scroll = new ScrollPane();
+    scroll.setFitToWidth(true);
+    scroll.getStyleClass().add("panel-scroll");
+    Subscription arranged =
+        Subscription.combine(
+            wide.subscribe(changed -> arrange(scroll, sections, wide, high)),
+            high.subscribe(changed -> arrange(scroll, sections, wide, high)));
+    return new Page("key-sheet", Messages.text("ui.keys"), scroll, arranged::unsubscribe);
+  }
+
+  private static void arrange(
+      ScrollPane scroll,
+      List<Section> sections,
+      ObservableValue<Number> wide,
+      ObservableValue<Number> high) {
+    int most = columns(sections, wide.getValue().doubleValue(), high.getValue().doubleValue());
+    if (scroll.getContent() instanceof HBox before && before.getChildren().size() == most) {
+      return;
+    }
+    scroll.setContent(columns(sections, most));
+  }
+
+  /** Columns in which all lines fit the window's height, if they can be that narrow. */
+  private static int columns(List<Section> sections, double wide, double high) {
+    int all = sections.stream().mapToInt(KeySheet::height).sum();
+    double lines = Math.max(1, (high - AROUND_EMS) / LINE_EMS);
+    int needed = (int) Math.ceil(all / lines);
+    int roomy = Math.min(MOST_COLUMNS, (int) (wide / COLUMN_EMS));
+    int narrow = Math.min(MOST_COLUMNS, (int) (wide / NARROW_EMS));
+    return Math.max(1, Math.max(roomy, Math.min(needed, narrow)));
+  }
+
+  /** Divides the sections among so many columns, which become about equally high. */
+  private static HBox columns(List<Section> sections, int most) {
+    int all = sections.stream().mapToInt(KeySheet::height).sum();
+    int share = (all + most - 1) / most;
+    List<List<Section>> divided = divide(sections, share);
+    while (divided.size() > most) {
+      share++;
+      divided = divide(sections, share);
+    }
     HBox columns = new HBox();
     columns.getStyleClass().add("key-sheet");
-    int all = sections.stream().mapToInt(KeySheet::height).sum();
-    int share = (all + most - 1) / most + FEWEST_LINES;
-    VBox box = column(columns);
+    for (List<Section> own : divided) {
+      VBox box = column(columns);
+      own.forEach(section -> box.getChildren().add(section(section)));
+    }
+    return columns;
+  }
+
+  /** Columns of at most so many lines. */
+  private static List<List<Section>> divide(List<Section> sections, int share) {
+    List<List<Section>> columns = new ArrayList<>();
+    List<Section> column = new ArrayList<>();
+    columns.add(column);
     int tall = 0;
     for (Section section : sections) {
       Section rest = section;
       // What does not fit goes on in the next column.
-      while (tall > 0 && tall + height(rest) > share && columns.getChildren().size() < most) {
+      while (tall + height(rest) > share && (tall > 0 || height(rest) > share)) {
         int fitting = share - tall - HEADING_LINES;
         if (fitting >= FEWEST_LINES && rest.lines().size() - fitting >= FEWEST_LINES) {
-          box.getChildren().add(section(rest.part(0, fitting)));
+          column.add(rest.part(0, fitting));
           rest = rest.part(fitting, rest.lines().size());
+        } else if (tall == 0) {
+          break;
         }
-        box = column(columns);
+        column = new ArrayList<>();
+        columns.add(column);
         tall = 0;
       }
-      box.getChildren().add(section(rest));
+      column.add(rest);
       tall += height(rest);
     }
-    ScrollPane scroll = new ScrollPane(columns);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("panel-scroll");
-    return new Page("key-sheet", Messages.text("ui.keys"), scroll, () -> {});
+    return columns;
   }
 
   private static List<Command> own(Commands commands, Context context) {
@@ -134,14 +204,21 @@ final class KeySheet {
     List<Line> lines = new ArrayList<>();
     for (Command command : commands) {
       var numbered = NUMBERED.matcher(command.id());
+      var arrow = ARROWS.matcher(command.id());
       KeyCombination shown = Keys.shown(command.keys());
-      String keys =
+      List<String> names =
           Stream.concat(Stream.of(shown), command.keys().stream())
               .map(Keys::display)
               .distinct()
               .limit(2)
-              .collect(Collectors.joining(", "));
-      if (!numbered.matches()) {
+              .toList();
+      String both = String.join(", ", names);
+      String keys = both.length() > LONGEST_KEYS ? names.get(0) : both;
+      if (arrow.matches()) {
+        if (arrow.group(2).equals("left")) {
+          lines.add(new Line(keys + OTHER_ARROWS, Messages.text(arrow.group(1) + ".arrows")));
+        }
+      } else if (!numbered.matches()) {
         lines.add(new Line(keys, command.text()));
       } else if (numbered.group(2).equals("0")) {
         String first = Keys.display(command.keys().get(0));
@@ -161,9 +238,13 @@ final class KeySheet {
       key.setMinWidth(Region.USE_PREF_SIZE);
       Label text = new Label(line.text());
       text.setWrapText(true);
+      GridPane.setValignment(key, VPos.TOP);
       grid.addRow(row, key, text);
     }
-    VBox box = new VBox(Surfaces.heading(section.title()), grid);
+    Label heading = new Label(section.title());
+    heading.getStyleClass().add("heading");
+    heading.setWrapText(true);
+    VBox box = new VBox(heading, grid);
     box.getStyleClass().add("key-section");
     return box;
   }

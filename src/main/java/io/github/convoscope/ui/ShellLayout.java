@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -156,6 +157,16 @@ final class ShellLayout extends Pane {
         panel,
         fresh -> {
           Region surface = Surfaces.panel(panel, () -> host.close(panel));
+          // A scroll pane does not tell that what is in it has become higher.
+          panel
+              .content()
+              .layoutBoundsProperty()
+              .addListener(
+                  (observed, before, now) -> {
+                    if (before.getHeight() != now.getHeight()) {
+                      Platform.runLater(this::requestLayout);
+                    }
+                  });
           surface.addEventFilter(
               MouseEvent.MOUSE_PRESSED,
               event -> {

@@ -73,7 +73,10 @@ final class StandardCommands {
                 Context.ANYWHERE,
                 () ->
                     host.openDialogue(
-                        KeySheet.of(commands, shell.root().getWidth() / shell.em().get())))
+                        KeySheet.of(
+                            commands,
+                            shell.root().widthProperty().divide(shell.em()),
+                            shell.root().heightProperty().divide(shell.em()))))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

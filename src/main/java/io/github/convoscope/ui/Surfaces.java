@@ -1,6 +1,5 @@
 package io.github.convoscope.ui;
 
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,8 +26,6 @@ final class Surfaces {
     Button button = closeButton(close);
     StackPane body = new StackPane(scroll, button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
-    // Leaves room for the scroll bar.
-    StackPane.setMargin(button, new Insets(0, 8, 0, 0));
     body.getStyleClass().add("side-panel");
     StackPane place = new StackPane(ground(), body);
     place.setId(panel.id());

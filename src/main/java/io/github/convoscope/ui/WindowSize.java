@@ -32,6 +32,9 @@ public final class WindowSize implements Feature {
 
   private static final Duration STARTING = Duration.seconds(4);
 
+  /** After this time the window has its frame. */
+  private static final Duration FRAMED = Duration.seconds(1);
+
   @Override
   public void install(Shell shell) {
     Stage stage = shell.stage();
@@ -72,9 +75,10 @@ public final class WindowSize implements Feature {
   }
 
   /**
-   * Asks for the size again if the window collapses to its smallest size while it appears. Under
-   * openbox, JavaFX 21 does so: the window manager answers the first request before it knows the
-   * frame around the window.
+   * Asks for size and place again if the window collapses to its smallest size, or is moved, while
+   * it appears. Under openbox, JavaFX 21 collapses: the window manager answers the first request
+   * before it knows the frame around the window. Metacity moves a window up that is too high for
+   * its place with the frame, and leaves it there when JavaFX makes it lower.
    */
   private static void keepLarge(Stage stage, Rectangle2D place) {
     IntegerProperty repairs = new SimpleIntegerProperty();
@@ -88,13 +92,23 @@ public final class WindowSize implements Feature {
                   boolean larger =
                       place.getWidth() > stage.getMinWidth()
                           || place.getHeight() > stage.getMinHeight();
-                  if (collapsed && larger && repairs.get() < MOST_REPAIRS) {
+                  if (repairs.get() < MOST_REPAIRS
+                      && (collapsed && larger || isElsewhere(stage, place))) {
                     repairs.set(repairs.get() + 1);
                     take(stage, place);
                   }
                 });
     stage.widthProperty().addListener(watch);
     stage.heightProperty().addListener(watch);
+    PauseTransition framed = new PauseTransition(FRAMED);
+    framed.setOnFinished(
+        over -> {
+          // JavaFX is not always told that it was moved.
+          if (isAsLarge(stage, place) && !stage.isMaximized()) {
+            take(stage, place);
+          }
+        });
+    framed.play();
     PauseTransition started = new PauseTransition(STARTING);
     started.setOnFinished(
         over -> {
@@ -102,6 +116,19 @@ public final class WindowSize implements Feature {
           stage.heightProperty().removeListener(watch);
         });
     started.play();
+  }
+
+  /** True if a window has the size that it was to have, but not the place. */
+  private static boolean isElsewhere(Stage stage, Rectangle2D place) {
+    return isAsLarge(stage, place)
+        && !stage.isMaximized()
+        && (Math.abs(stage.getX() - place.getMinX()) >= 1
+            || Math.abs(stage.getY() - place.getMinY()) >= 1);
+  }
+
+  private static boolean isAsLarge(Stage stage, Rectangle2D place) {
+    return Math.abs(stage.getWidth() - place.getWidth()) < 1
+        && Math.abs(stage.getHeight() - place.getHeight()) < 1;
   }
 
   private static Rectangle2D usual() {

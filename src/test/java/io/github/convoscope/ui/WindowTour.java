@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
-import javafx.scene.SubScene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,9 @@ public final class WindowTour implements AutoCloseable {
   /** Commands that leave the window: they ask for files, close or fill the screen, or take long. */
   private static final Pattern OUTSIDE =
       Pattern.compile(
-          "file\\.(?!about).*|mistakes\\.(?!show).*|network\\.dl4j|ui\\.(full-screen|escape|undo|redo"
-              + "|clear)|.*export.*|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
+          "file\\.(?!about).*|versus.*|mistakes\\.(?!show).*|network\\.dl4j"
+              + "|ui\\.(full-screen|escape|undo|redo|clear)|.*export.*"
+              + "|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
 
   private static final int PASSES = 4;
   private static final int MOST_ESCAPES = 30;
@@ -65,17 +65,9 @@ public final class WindowTour implements AutoCloseable {
                 .padContent()
                 .set(StrokesFile.readAll(ShippedFiles.samples()).get(0).drawing()));
     settle();
-    // The layers are not painted at these sizes: that takes long and changes no place.
-    window.onScreen(
-        () -> shell.root().lookupAll("#scene").forEach(WindowTour::hidePictureOfLayers));
-  }
-
-  private static void hidePictureOfLayers(Node node) {
-    if (node instanceof SubScene) {
-      node.setVisible(false);
-    } else if (node instanceof javafx.scene.Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(WindowTour::hidePictureOfLayers);
-    }
+    // Nothing is painted: that takes most of the time on a machine without a graphics card, and
+    // changes no place. What has an opacity of 0 is laid out as always.
+    window.onScreen(() -> shell.root().setOpacity(0));
   }
 
   /** All commands that open something, and what it is. */
@@ -221,7 +213,9 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(
         () -> {
           layOut(size);
+          shell.root().setOpacity(1);
           new LayoutRules(shell).findings().forEach(finding -> findings.add(at + finding));
+          shell.root().setOpacity(0);
         });
   }
 

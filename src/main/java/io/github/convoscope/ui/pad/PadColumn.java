@@ -27,7 +27,7 @@ final class PadColumn extends Region {
   private static final double WIDE_PAD_EMS = 15;
 
   /** Room beside the drawing for the answer, at least. */
-  private static final double ANSWER_EMS = 7.2;
+  private static final double ANSWER_EMS = 7.9;
 
   /** Rows of probabilities may be this much higher than they must be before the drawing grows. */
   private static final double LOOSE = 1.1;

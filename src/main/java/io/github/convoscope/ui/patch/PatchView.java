@@ -241,14 +241,20 @@ final class PatchView extends Pane {
     height = Math.max(height, Math.ceil(shown.prefHeight(width)));
   }
 
-  /** The part of the scene that pad, panels and legend leave free. */
-  private static Box free(NetworkScene scene) {
+  /** The part of the scene that pad, panels, legend and the lines above it leave free. */
+  private Box free(NetworkScene scene) {
     Bounds viewport = scene.viewport().getBoundsInParent();
+    double bottom = viewport.getMaxY();
+    for (Node node : shell.centre()) {
+      if (node.isVisible() && node.getStyleClass().contains("scene-foot")) {
+        bottom = Math.min(bottom, node.getBoundsInParent().getMinY());
+      }
+    }
     return new Box(
         viewport.getMinX() + MARGIN,
         viewport.getMinY() + MARGIN,
         Math.max(0, viewport.getWidth() - 2 * MARGIN),
-        Math.max(0, viewport.getHeight() - 2 * MARGIN));
+        Math.max(0, bottom - viewport.getMinY() - 2 * MARGIN));
   }
 
   private void lead(Box at, Point2D cell) {

@@ -36,6 +36,7 @@ final class PathsLine extends FlowPane {
   private final Label what = new Label();
   private final Label raises = new Label();
   private final Label lowers = new Label();
+  private final Label numbers = new Label(Messages.text("paths.numbers"));
   private @Nullable Said said;
 
   PathsLine(Shell shell) {
@@ -44,7 +45,6 @@ final class PathsLine extends FlowPane {
     what.setWrapText(true);
     what.maxWidthProperty().bind(widthProperty());
     what.getStyleClass().add("muted");
-    Label numbers = new Label(Messages.text("paths.numbers"));
     for (Label fixed : new Label[] {raises, lowers, numbers}) {
       fixed.getStyleClass().add("muted");
       fixed.setMinWidth(USE_PREF_SIZE);
@@ -62,6 +62,7 @@ final class PathsLine extends FlowPane {
     setRowValignment(VPos.CENTER);
     hgapProperty().bind(shell.em());
     setId("paths-line");
+    getStyleClass().add("scene-foot");
     setPickOnBounds(false);
     setMinWidth(0);
     setMaxHeight(USE_PREF_SIZE);
@@ -93,6 +94,21 @@ final class PathsLine extends FlowPane {
     setVisible(false);
   }
 
+  /** Tells only what the colours of edges mean. */
+  void showEdges() {
+    said = null;
+    what.setText(Messages.text("paths.edges"));
+    raises.setText(Messages.text("paths.raises"));
+    lowers.setText(Messages.text("paths.lowers"));
+    showNumbers(false);
+    setVisible(true);
+  }
+
+  private void showNumbers(boolean shown) {
+    numbers.setVisible(shown);
+    numbers.setManaged(shown);
+  }
+
   /**
    * Tells of these pathways.
    *
@@ -114,6 +130,7 @@ final class PathsLine extends FlowPane {
     if (!now.equals(said)) {
       said = now;
       tell(now);
+      showNumbers(true);
     }
     setVisible(true);
   }

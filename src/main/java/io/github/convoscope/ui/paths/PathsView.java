@@ -53,6 +53,7 @@ final class PathsView {
     view.comparison().addListener(changed -> show());
     view.direction().addListener(changed -> searchAgain());
     workspace.overlays().pictures().addListener(changed -> show());
+    workspace.overlays().marks().addListener(changed -> showEdges());
     shell.commands().active(Context.STEPPING).addListener(changed -> show());
   }
 
@@ -100,12 +101,25 @@ final class PathsView {
     LiveFrame frame = workspace.frame().get();
     if (found == null || frame == null || found.paths().edges().isEmpty()) {
       overlay.clear();
-      line.hide();
+      // The edges of a pinned or hovered neuron have the same colours.
+      boolean none = workspace.overlays().marks().get().edges().isEmpty();
+      if (none || workspace.isAnswerHidden()) {
+        line.hide();
+      } else {
+        line.showEdges();
+      }
       return;
     }
     overlay.show(found.marks());
     boolean named = frame.answered() || workspace.target().get() != null;
     line.show(frame.spec(), found.paths(), pointed(found.paths()), named);
+  }
+
+  /** Shows or hides what the colours of edges mean, where there are no pathways to tell of. */
+  private void showEdges() {
+    if (overlay.marks().edges().isEmpty()) {
+      show();
+    }
   }
 
   /** The knot under the pointer, or null. */

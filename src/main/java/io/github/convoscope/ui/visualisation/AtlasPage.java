@@ -10,6 +10,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,9 @@ final class AtlasPage {
   private final ScrollPane scroll = new ScrollPane();
   private final Page page;
   private AtlasTab current = AtlasTab.OVERVIEW;
+
+  /** True while a change of the window's size waits to be followed. */
+  private boolean resizing;
 
   AtlasPage(Shell shell, AtlasState state) {
     inScene = new ImagesInScene(shell);
@@ -57,6 +61,8 @@ final class AtlasPage {
     page = new Page("atlas", Messages.text("atlas.title"), content, this::hide);
     state.atlas().addListener(changed -> refresh());
     state.building().addListener(changed -> refresh());
+    shell.em().addListener(changed -> resized());
+    shell.scene().widthProperty().addListener(changed -> resized());
     shell
         .workspace()
         .model()
@@ -172,6 +178,18 @@ final class AtlasPage {
     if (isOpen()) {
       state.load();
       view(current).show();
+    }
+  }
+
+  /** Makes the pictures as large as the window now lets them be, once for many changes. */
+  private void resized() {
+    if (isOpen() && !resizing) {
+      resizing = true;
+      Platform.runLater(
+          () -> {
+            resizing = false;
+            refresh();
+          });
     }
   }
 

@@ -47,6 +47,10 @@ final class HierarchyTab implements AtlasTabView {
   private final ProgressLine waiting;
   private @Nullable Model shownModel;
   private @Nullable Atlas shownAtlas;
+
+  /** Size of the text for which the pictures were made. */
+  private double shownEm;
+
   private @Nullable Measured measured;
 
   /**
@@ -80,7 +84,7 @@ final class HierarchyTab implements AtlasTabView {
       return;
     }
     if (shownModel == model && measured != null) {
-      if (shownAtlas != state.atlas().get()) {
+      if (shownAtlas != state.atlas().get() || shownEm != shell.em().get()) {
         fill(model, measured);
       }
       return;
@@ -130,6 +134,7 @@ final class HierarchyTab implements AtlasTabView {
 
   private void fill(Model model, Measured result) {
     shownAtlas = state.atlas().get();
+    shownEm = shell.em().get();
     node.getChildren().clear();
     EdgeClaim edges = result.edges();
     if (edges != null) {

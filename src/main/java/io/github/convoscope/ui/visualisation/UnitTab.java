@@ -40,6 +40,10 @@ final class UnitTab implements AtlasTabView {
   private final DiverseImagesView diverseImages;
   private @Nullable UnitTarget shown;
   private int shownDrawings;
+
+  /** Size of the text for which the pictures were made. */
+  private double shownEm;
+
   private @Nullable Model shownModel;
 
   UnitTab(Shell shell, AtlasState state, AtlasPage page) {
@@ -75,10 +79,13 @@ final class UnitTab implements AtlasTabView {
     shell.workspace().frame().removeListener(live);
     shell.workspace().frame().addListener(live);
     int drawn = state.own().all().size();
-    if (target.equals(shown) && shownModel == model && drawn == shownDrawings) {
+    double em = shell.em().get();
+    boolean same = target.equals(shown) && shownModel == model && drawn == shownDrawings;
+    if (same && em == shownEm) {
       return;
     }
     shown = target;
+    shownEm = em;
     shownDrawings = drawn;
     shownModel = model;
     progress.begin(Messages.text("atlas.unit.waiting"));

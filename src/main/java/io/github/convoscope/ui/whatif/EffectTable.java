@@ -74,9 +74,9 @@ final class EffectTable {
     grid.add(
         right(
             Messages.text(
-                "whatif.from-to",
-                ArithmeticNumbers.tenths(change.tenthsBefore()),
-                ArithmeticNumbers.tenths(change.tenthsAfter()))),
+                "whatif.from-to-percent",
+                change.tenthsBefore() / 10.0,
+                change.tenthsAfter() / 10.0)),
         3,
         row);
   }

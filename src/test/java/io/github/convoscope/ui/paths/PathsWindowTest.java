@@ -78,6 +78,22 @@ class PathsWindowTest {
   }
 
   @Test
+  void theColoursOfEdgesAreExplainedWithoutPathwaysToo() {
+    window.until(() -> !edges().isEmpty());
+    window.type(KeyCode.U);
+    window.type(KeyCode.U);
+    window.until(() -> edges().isEmpty());
+    assertFalse(window.find("#paths-line").isVisible(), "nothing to explain");
+    window.pin(NeuronWindow.DENSE);
+    window.until(() -> !edges().isEmpty());
+    assertTrue(window.find("#paths-line").isVisible());
+    assertTrue(line().getText().startsWith("Edges"), line().getText());
+    window.onScreen(() -> window.workspace().pins().clear());
+    window.until(() -> edges().isEmpty());
+    assertFalse(window.find("#paths-line").isVisible());
+  }
+
+  @Test
   void twoClassesHaveTwoColours() {
     window.onScreen(
         () -> {
