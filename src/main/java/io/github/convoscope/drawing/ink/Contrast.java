@@ -1,0 +1,163 @@
+package io.github.convoscope.drawing.ink;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Measures how much each pixel differs from the ground around it, as a share of the brighter of the
+ * two, so that ink has one contrast in light and in shadow. The ground is what a closing leaves of
+ * the picture (an opening, for bright ink): it passes over lines that are narrower than its square,
+ * and keeps the edges of a sheet, a frame or a hard shadow where they are.
+ */
+final class Contrast {
+  /** A brightness that ratios are never taken of less than, as dark pixels are mostly noise. */
+  private static final float DARK = 40;
+
+  /** Noise from which a picture is smoothed, in 255ths. */
+  private static final double NOISY = 1.2;
+
+  private final List<Plane> channels;
+  private final double noise;
+
+  private Contrast(List<Plane> channels, double noise) {
+    this.channels = channels;
+    this.noise = noise;
+  }
+
+  /** Prepares a picture: its channels, one where it is grey, smoothed where there is noise. */
+  static Contrast of(ColourImage image) {
+    List<Plane> channels = channels(image);
+    double noise = 0;
+    for (Plane channel : channels) {
+      noise = Math.max(noise, noise(channel));
+    }
+    if (noise > NOISY) {
+      channels = channels.stream().map(Plane::smoothed).toList();
+    }
+    return new Contrast(channels, noise);
+  }
+
+  /** The standard deviation of the sensor's noise, in 255ths. */
+  double noise() {
+    return noise;
+  }
+
+  /**
+   * The contrast of ink.
+   *
+   * @param reach of the square that must be wider than a line, in pixels
+   * @param brighter whether the ink is brighter than its ground
+   * @return 0 (ground) to 1
+   */
+  Plane of(int reach, boolean brighter) {
+    Plane first = channels.get(0);
+    Plane contrast = Plane.empty(first.rows(), first.columns());
+    float[] into = contrast.values();
+    for (Plane channel : channels) {
+      Plane ground = channel.extreme(reach, !brighter).extreme(reach, brighter);
+      for (int i = 0; i < into.length; i++) {
+        float value = channel.values()[i];
+        float back = ground.values()[i];
+        float difference = Math.abs(value - back);
+        into[i] = Math.max(into[i], difference / Math.max(DARK, Math.max(value, back)));
+      }
+    }
+    return contrast;
+  }
+
+  int rows() {
+    return channels.get(0).rows();
+  }
+
+  int columns() {
+    return channels.get(0).columns();
+  }
+
+  /**
+   * Whether a blob differs from most of what is around it. The paper inside a ring of ink stands out
+   * of the ring, but not of the paper around it.
+   */
+  boolean standsOut(Blob blob, int[] labels, boolean brighter) {
+    int margin = Math.max(2, blob.size() / 6);
+    int top = Math.max(0, blob.top() - margin);
+    int bottom = Math.min(rows(), blob.bottom() + margin + 1);
+    int left = Math.max(0, blob.left() - margin);
+    int right = Math.min(columns(), blob.right() + margin + 1);
+    int step = Math.max(1, (int) Math.sqrt((bottom - top) * (right - left) / 900.0));
+    double most = 0;
+    for (Plane channel : channels) {
+      List<Float> around = new ArrayList<>();
+      double own = 0;
+      int pixels = 0;
+      for (int row = top; row < bottom; row += step) {
+        for (int at = row * columns() + left; at < row * columns() + right; at += step) {
+          if (labels[at] == blob.label()) {
+            own += channel.values()[at];
+            pixels++;
+          } else {
+            around.add(channel.values()[at]);
+          }
+        }
+      }
+      if (pixels == 0 || around.isEmpty()) {
+        return false;
+      }
+      Collections.sort(around);
+      double middle = around.get(around.size() / 2);
+      double mean = own / pixels;
+      double difference = brighter ? mean - middle : middle - mean;
+      most = Math.max(most, difference / Math.max(DARK, Math.max(mean, middle)));
+    }
+    return most > 0.5 * blob.contrast();
+  }
+
+  private static double noise(Plane plane) {
+    Plane rough = Plane.empty(plane.rows(), plane.columns());
+    int columns = plane.columns();
+    float[] v = plane.values();
+    for (int row = 1; row < plane.rows() - 1; row++) {
+      for (int at = row * columns + 1; at < row * columns + columns - 1; at++) {
+        // The second difference both ways: it is blind to slopes of light (Immerkær 1996).
+        float second =
+            4 * v[at]
+                - 2 * (v[at - 1] + v[at + 1] + v[at - columns] + v[at + columns])
+                + v[at - columns - 1]
+                + v[at - columns + 1]
+                + v[at + columns - 1]
+                + v[at + columns + 1];
+        rough.values()[at] = Math.abs(second) / 6;
+      }
+    }
+    return Patches.medians(rough, 24).overall() / 0.6745;
+  }
+
+  private static List<Plane> channels(ColourImage image) {
+    int[] argb = image.argb();
+    double bright = 0;
+    double opaque = 0;
+    double colour = 0;
+    for (int pixel : argb) {
+      double alpha = (pixel >>> 24) / 255.0;
+      int red = pixel >> 16 & 0xff;
+      int green = pixel >> 8 & 0xff;
+      int blue = pixel & 0xff;
+      opaque += alpha;
+      bright += alpha * (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+      colour += alpha * (Math.abs(red - green) + Math.abs(green - blue));
+    }
+    // What is transparent is ground, and so gets the brightness that the opaque pixels stand out of.
+    int behind = bright > opaque / 2 ? 0 : 255;
+    boolean grey = colour == 0;
+    List<Plane> channels = new ArrayList<>();
+    for (int shift = 16; shift >= (grey ? 16 : 0); shift -= 8) {
+      Plane plane = Plane.empty(image.rows(), image.columns());
+      for (int i = 0; i < argb.length; i++) {
+        float alpha = (argb[i] >>> 24) / 255f;
+        plane.values()[i] = alpha * (argb[i] >> shift & 0xff) + (1 - alpha) * behind;
+      }
+      channels.add(plane);
+    }
+    return channels;
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.convoscope.drawing.ink;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes the printed lines of paper out of a contrast. A line is found where almost every pixel of a
+ * straight way through the whole picture stands out (Hough transform, Duda, Hart 1972). What is
+ * usual along the line is then subtracted, so that a stroke over it stays; a faint stroke that is
+ * lost with the line is bridged from both sides.
+ */
+final class PaperLines {
+  private static final int ANGLES = 180;
+  private static final double FULL = 0.7;
+  private static final int MOST = 80;
+
+  private final Plane contrast;
+  private final Plane floor;
+  private final int rows;
+  private final int columns;
+  private final int shrink;
+
+  private record Line(double cos, double sin, double distance, double full) {}
+
+  private PaperLines(Plane contrast, Plane floor) {
+    this.contrast = contrast;
+    this.floor = floor;
+    rows = contrast.rows();
+    columns = contrast.columns();
+    shrink = Math.max(1, Math.max(rows, columns) / 320);
+  }
+
+  /**
+   * Subtracts the lines, in place.
+   *
+   * @param strongest contrast of ink; a line as strong as that is left alone
+   */
+  static void remove(Plane contrast, Plane floor, double strongest) {
+    PaperLines lines = new PaperLines(contrast, floor);
+    List<Line> found = lines.find();
+    List<float[]> profiles = new ArrayList<>();
+    for (Line line : found) {
+      profiles.add(lines.subtract(line, strongest));
+    }
+  }
+
+  private List<Line> find() {
+    int down = rows / shrink;
+    int across = columns / shrink;
+    int offset = (int) Math.ceil(Math.hypot(down, across) / 2) + 2;
+    int[][] counts = new int[ANGLES][2 * offset + 1];
+    double[] cos = new double[ANGLES];
+    double[] sin = new double[ANGLES];
+    for (int a = 0; a < ANGLES; a++) {
+      cos[a] = Math.cos(Math.PI * a / ANGLES);
+      sin[a] = Math.sin(Math.PI * a / ANGLES);
+    }
+    boolean[] on = on(down, across);
+    for (int row = 0; row < down; row++) {
+      double y = row + 0.5 - down / 2.0;
+      for (int column = 0; column < across; column++) {
+        if (on[row * across + column]) {
+          double x = column + 0.5 - across / 2.0;
+          for (int a = 0; a < ANGLES; a++) {
+            counts[a][(int) Math.round(x * cos[a] + y * sin[a]) + offset]++;
+          }
+        }
+      }
+    }
+    List<Line> candidates = new ArrayList<>();
+    for (int a = 0; a < ANGLES; a++) {
+      for (int d = 1; d < 2 * offset; d++) {
+        int count = Math.max(counts[a][d], (counts[a][d - 1] + counts[a][d + 1]) / 2);
+        double chord = chord(cos[a], sin[a], d - offset, down, across);
+        if (chord > 0.5 * Math.min(down, across) && count > FULL * chord) {
+          candidates.add(new Line(cos[a], sin[a], (d - offset) * (double) shrink, count / chord));
+        }
+      }
+    }
+    candidates.sort((one, other) -> Double.compare(other.full, one.full));
+    List<Line> lines = new ArrayList<>();
+    for (Line candidate : candidates) {
+      boolean known = lines.stream().anyMatch(line -> same(line, candidate));
+      if (!known && lines.size() < MOST) {
+        lines.add(candidate);
+      }
+    }
+    return lines;
+  }
+
+  /** Pixels that stand out, or have a neighbour below or to the right that does. */
+  private boolean[] on(int down, int across) {
+    boolean[] on = new boolean[down * across];
+    for (int row = 0; row < down * shrink; row++) {
+      for (int column = 0; column < across * shrink; column++) {
+        int at = row * columns + column;
+        if (contrast.values()[at] > floor.values()[at]) {
+          on[row / shrink * across + column / shrink] = true;
+        }
+      }
+    }
+    return on;
+  }
+
+  private boolean same(Line one, Line other) {
+    double turn = Math.abs(one.cos * other.sin - one.sin * other.cos);
+    double sign = one.cos * other.cos + one.sin * other.sin < 0 ? -1 : 1;
+    return turn < 0.09 && Math.abs(one.distance - sign * other.distance) < 4.0 * shrink;
+  }
+
+  /** The length of a line inside a picture, its middle being the origin. */
+  private static double chord(double cos, double sin, double distance, int down, int across) {
+    double from = Double.NEGATIVE_INFINITY;
+    double to = Double.POSITIVE_INFINITY;
+    double[][] limits = {{-sin, distance * cos, across / 2.0}, {cos, distance * sin, down / 2.0}};
+    for (double[] limit : limits) {
+      if (Math.abs(limit[0]) < 1e-9) {
+        if (Math.abs(limit[1]) > limit[2]) {
+          return 0;
+        }
+        continue;
+      }
+      double t0 = (-limit[2] - limit[1]) / limit[0];
+      double t1 = (limit[2] - limit[1]) / limit[0];
+      from = Math.max(from, Math.min(t0, t1));
+      to = Math.min(to, Math.max(t0, t1));
+    }
+    return Math.max(0, to - from);
+  }
+
+  /** Subtracts what is usual along a line; steps along it are one pixel. */
+  private float[] subtract(Line line, double strongest) {
+    int reach = 4 + shrink;
+    boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
+    int length = steep ? rows : columns;
+    int window = Math.max(12, length / 8);
+    float[] nothing = new float[0];
+    float[][] profile = new float[length][2 * reach + 1];
+    for (int along = 0; along < length; along++) {
+      double middle = middle(line, along, steep);
+      for (int off = -reach; off <= reach; off++) {
+        profile[along][off + reach] = value(along, (int) Math.round(middle) + off, steep);
+      }
+    }
+    float[] sample = new float[2 * window / 2 + 3];
+    float[] usual = new float[2 * reach + 1];
+    for (int start = 0; start < length; start += window / 2) {
+      int from = Math.max(0, start - window);
+      int to = Math.min(length, start + window + window / 2);
+      for (int off = 0; off <= 2 * reach; off++) {
+        int count = 0;
+        for (int i = from; i < to && count < sample.length; i += 3) {
+          if (profile[i][off] >= 0) {
+            sample[count++] = profile[i][off];
+          }
+        }
+        Arrays.sort(sample, 0, count);
+        usual[off] = count == 0 ? 0 : sample[count * 6 / 10];
+      }
+      float most = 0;
+      for (float value : usual) {
+        most = Math.max(most, value);
+      }
+      if (most > 0.75 * strongest) {
+        continue;
+      }
+      for (int along = start; along < Math.min(length, start + window / 2); along++) {
+        take(profile[along], usual, along, (int) Math.round(middle(line, along, steep)), steep);
+      }
+    }
+    return nothing;
+  }
+
+  private void take(float[] values, float[] usual, int along, int middle, boolean steep) {
+    int reach = usual.length / 2;
+    int first = -1;
+    int last = -1;
+    for (int off = 0; off < usual.length; off++) {
+      if (usual[off] > 0.012f) {
+        first = first < 0 ? off : first;
+        last = off;
+      }
+    }
+    if (first < 0) {
+      return;
+    }
+    float before = first > 0 ? Math.max(0, values[first - 1]) : 0;
+    float after = last < usual.length - 1 ? Math.max(0, values[last + 1]) : 0;
+    float bridge = Math.min(before, after);
+    for (int off = first; off <= last; off++) {
+      float left = Math.max(0, values[off] - 1.25f * usual[off]);
+      set(along, middle + off - reach, steep, Math.min(values[off], Math.max(left, bridge)));
+    }
+  }
+
+  private double middle(Line line, int along, boolean steep) {
+    double t = along + 0.5 - (steep ? rows : columns) / 2.0;
+    double other =
+        steep
+            ? (line.distance - t * line.sin) / line.cos
+            : (line.distance - t * line.cos) / line.sin;
+    return other + (steep ? columns : rows) / 2.0 - 0.5;
+  }
+
+  /** The contrast beside a line; -1 outside the picture. */
+  private float value(int along, int across, boolean steep) {
+    if (across < 0 || across >= (steep ? columns : rows)) {
+      return -1;
+    }
+    return contrast.values()[steep ? along * columns + across : across * columns + along];
+  }
+
+  private void set(int along, int across, boolean steep, float value) {
+    if (across >= 0 && across < (steep ? columns : rows)) {
+      contrast.values()[steep ? along * columns + across : across * columns + along] =
+          Math.max(0, value);
+    }
+  }
+}
