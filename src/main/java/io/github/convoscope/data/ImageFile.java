@@ -1,6 +1,10 @@
 package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.ink.ColourImage;
+import io.github.convoscope.drawing.ink.FoundInk;
+import io.github.convoscope.drawing.ink.InkFinder;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.nio.file.Path;
@@ -23,13 +27,35 @@ public final class ImageFile {
    *     incomplete or too large
    */
   public static GreyImage read(Path file) {
-    return ink(PictureDecoder.read(file));
+    return bring(PictureDecoder.read(file)).ink();
+  }
+
+  /**
+   * Finds the ink of a picture. One of 28×28 pixels is taken as it is; of a clean picture without
+   * strokes, such as a filled square, whatever differs from its border is ink.
+   */
+  public static BroughtPicture bring(BufferedImage image) {
+    int columns = image.getWidth();
+    int rows = image.getHeight();
+    int[] argb = image.getRGB(0, 0, columns, rows, null, 0, columns);
+    ColourImage picture = new ColourImage(rows, columns, argb);
+    if (rows == NETWORK_SIDE && columns == NETWORK_SIDE) {
+      return new BroughtPicture(picture, level(image), null);
+    }
+    FoundInk found = InkFinder.find(picture);
+    boolean spot = found.digits().isEmpty() && found.clean();
+    return new BroughtPicture(picture, spot ? level(image) : found.ink(), found);
+  }
+
+  /** The ink of a picture, as {@link #bring} finds it. */
+  public static GreyImage ink(BufferedImage image) {
+    return bring(image).ink();
   }
 
   /**
    * Converts a picture to ink: the difference from the background, which is found at the border.
    */
-  public static GreyImage ink(BufferedImage image) {
+  private static GreyImage level(BufferedImage image) {
     int columns = image.getWidth();
     int rows = image.getHeight();
     float[] light = light(image);

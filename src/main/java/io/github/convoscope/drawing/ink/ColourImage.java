@@ -41,6 +41,22 @@ public record ColourImage(int rows, int columns, int[] argb) {
     return new ColourImage(height, width, reduced);
   }
 
+  /** A part of the picture. */
+  public ColourImage part(PictureBox box) {
+    int left = (int) box.x();
+    int top = (int) box.y();
+    int width = Math.max(1, Math.min(columns - left, (int) Math.round(box.width())));
+    int height = Math.max(1, Math.min(rows - top, (int) Math.round(box.height())));
+    if (width == columns && height == rows) {
+      return this;
+    }
+    int[] part = new int[width * height];
+    for (int row = 0; row < height; row++) {
+      System.arraycopy(argb, (top + row) * columns + left, part, row * width, width);
+    }
+    return new ColourImage(height, width, part);
+  }
+
   /** The mean colour of a part, each pixel counted by its opacity. */
   private int mean(int top, int bottom, int left, int right) {
     long opacity = 0;

@@ -17,6 +17,12 @@ final class Contrast {
   /** Noise from which a picture is smoothed, in 255ths. */
   private static final double NOISY = 1.2;
 
+  /**
+   * The share of the pixels around a stroke that may be like it. Beside the edge of a sheet half of
+   * them are.
+   */
+  private static final double AROUND = 0.35;
+
   private final List<Plane> channels;
   private final double noise;
 
@@ -38,9 +44,9 @@ final class Contrast {
     return new Contrast(channels, noise);
   }
 
-  /** The standard deviation of the sensor's noise, in 255ths. */
-  double noise() {
-    return noise;
+  /** Whether there is no noise. */
+  boolean clean() {
+    return noise < NOISY;
   }
 
   /**
@@ -104,7 +110,8 @@ final class Contrast {
         return false;
       }
       Collections.sort(around);
-      double middle = around.get(around.size() / 2);
+      int rank = (int) (around.size() * (brighter ? 1 - AROUND : AROUND));
+      double middle = around.get(Math.min(around.size() - 1, rank));
       double mean = own / pixels;
       double difference = brighter ? mean - middle : middle - mean;
       most = Math.max(most, difference / Math.max(DARK, Math.max(mean, middle)));

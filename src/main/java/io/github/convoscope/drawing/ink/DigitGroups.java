@@ -37,6 +37,7 @@ final class DigitGroups {
           Math.min(other.right(), blob.right()) - Math.max(other.left(), blob.left()) + 1;
       boolean below = overlap > 0.3 * Math.min(other.width(), blob.width());
       if (Math.hypot(dx, dy) < 0.06 * size
+          || below && dy < 0.14 * size
           || below && dy < 0.25 * size && blob.height() < 0.45 * size) {
         return true;
       }

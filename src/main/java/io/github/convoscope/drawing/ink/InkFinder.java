@@ -1,6 +1,7 @@
 package io.github.convoscope.drawing.ink;
 
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public final class InkFinder {
   private static final double[] REACHES = {0.035, 0.09, 0.2};
   private static final double[] LEVELS = {0.7, 0.5, 0.36, 0.26, 0.18, 0.13, 0.09};
 
+  /** Width over height from which strokes are doubtful. */
+  private static final double WIDEST = 1.5;
+
   private InkFinder() {}
 
   private record Trial(
@@ -31,13 +35,39 @@ public final class InkFinder {
 
   /** Finds the digits of a picture. */
   public static FoundInk find(ColourImage picture) {
-    ColourImage image = picture.reduced(LONGEST);
+    return find(picture, whole(picture), null, false);
+  }
+
+  /** Finds the digits of a picture whose ink is known to be brighter, or darker, than its ground. */
+  public static FoundInk find(ColourImage picture, boolean brighter) {
+    return find(picture, whole(picture), brighter, false);
+  }
+
+  /**
+   * Finds the one digit in a part of a picture: all strokes there belong to it.
+   *
+   * @param box in pixels of the picture
+   * @param brighter whether the ink is brighter than its ground; null to find that out
+   */
+  public static FoundInk findIn(ColourImage picture, PictureBox box, @Nullable Boolean brighter) {
+    return find(picture, box.within(picture.rows(), picture.columns()), brighter, true);
+  }
+
+  private static PictureBox whole(ColourImage picture) {
+    return new PictureBox(0, 0, picture.columns(), picture.rows());
+  }
+
+  private static FoundInk find(
+      ColourImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
+    ColourImage part = picture.part(region);
+    ColourImage image = part.reduced(LONGEST);
     Contrast coarse = Contrast.of(image.reduced(LONGEST / 2));
     Trial guess = null;
-    for (double part : REACHES) {
-      for (int side = 0; side < 2; side++) {
-        Trial trial = trial(coarse, part, side == 1);
-        if (trial != null && (guess == null || trial.score > guess.score)) {
+    for (double reach : REACHES) {
+      for (boolean bright : new boolean[] {false, true}) {
+        Trial trial = brighter == null || brighter == bright ? trial(coarse, reach, bright) : null;
+        // A wide square sees more that is no line: it must be better by that much.
+        if (trial != null && (guess == null || trial.score > 1.08 * guess.score)) {
           guess = trial;
         }
       }
@@ -48,10 +78,31 @@ public final class InkFinder {
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
       best = trial(Contrast.of(image), Math.max(guess.reach, wide), guess.brighter);
     }
+    boolean clean = coarse.clean();
     if (best == null) {
-      return new FoundInk(image.rows(), image.columns(), false, List.of());
+      return new FoundInk(region, image.rows(), image.columns(), false, clean, List.of());
     }
-    return found(best, (double) picture.columns() / image.columns());
+    double scale = (double) part.columns() / image.columns();
+    List<FoundDigit> digits = new ArrayList<>();
+    for (List<Blob> group : groups(best, one)) {
+      int left = DigitGroups.left(group);
+      int top = DigitGroups.top(group);
+      PictureBox box =
+          new PictureBox(
+              region.x() + left * scale,
+              region.y() + top * scale,
+              (DigitGroups.right(group) - left + 1) * scale,
+              (DigitGroups.bottom(group) - top + 1) * scale);
+      float[] ink = InkPen.draw(best.contrast, best.blobs.labels(), group, best.level);
+      digits.add(
+          new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt(box))));
+    }
+    return new FoundInk(region, image.rows(), image.columns(), best.brighter, clean, digits);
+  }
+
+  /** No digit is as wide as that; two that touch are. */
+  private static @Nullable Message doubt(PictureBox box) {
+    return box.width() > WIDEST * box.height() ? Message.of("picture.touching") : null;
   }
 
   private static @Nullable Trial trial(Contrast contrasts, double part, boolean brighter) {
@@ -59,7 +110,7 @@ public final class InkFinder {
     Plane raw = contrasts.of(Math.max(2, (int) Math.round(part * shorter)), brighter);
     int rows = raw.rows();
     int columns = raw.columns();
-    int patch = Math.max(12, shorter / 12);
+    int patch = Math.max(16, shorter / 4);
     // Noise raises a closing over the ground: what is usual in a patch is no contrast.
     Plane base = Patches.medians(raw, patch).plane(rows, columns);
     Plane deviation = Plane.empty(rows, columns);
@@ -111,7 +162,16 @@ public final class InkFinder {
     return 0.02f;
   }
 
-  private static FoundInk found(Trial trial, double toPicture) {
+  private static boolean atBorder(Blob blob, int rows, int columns) {
+    int near = Math.min(rows, columns) / 60;
+    return blob.top() <= near
+        || blob.left() <= near
+        || blob.bottom() >= rows - 1 - near
+        || blob.right() >= columns - 1 - near;
+  }
+
+  /** The blobs of each digit. */
+  private static List<List<Blob>> groups(Trial trial, boolean one) {
     int rows = trial.contrast.rows();
     int columns = trial.contrast.columns();
     List<Blob> kept = new ArrayList<>();
@@ -120,27 +180,20 @@ public final class InkFinder {
       if (blob == trial.best
           || !speck
               && blob.contrast() > 0.5 * trial.best.contrast()
-              && blob.sides(rows, columns) == 0
-              && blob.lineWidth() < 3 * trial.best.lineWidth()) {
+              && (one || !atBorder(blob, rows, columns))
+              && blob.lineWidth() < 2 * trial.best.lineWidth()
+              && blob.lineWidth() > 0.45 * trial.best.lineWidth()) {
         kept.add(blob);
       }
     }
-    List<FoundDigit> digits = new ArrayList<>();
-    for (List<Blob> group : DigitGroups.of(kept)) {
-      int height = DigitGroups.bottom(group) - DigitGroups.top(group) + 1;
-      int width = DigitGroups.right(group) - DigitGroups.left(group) + 1;
-      if (Math.max(height, width) >= 0.4 * trial.best.size()) {
-        float[] ink = InkPen.draw(trial.contrast, trial.blobs.labels(), group, trial.level);
-        digits.add(
-            new FoundDigit(
-                new PictureBox(
-                    DigitGroups.left(group) * toPicture,
-                    DigitGroups.top(group) * toPicture,
-                    width * toPicture,
-                    height * toPicture),
-                new GreyImage(rows, columns, ink)));
-      }
-    }
-    return new FoundInk(rows, columns, trial.brighter, digits);
+    List<List<Blob>> groups = one ? List.of(kept) : DigitGroups.of(kept);
+    return groups.stream()
+        .filter(
+            group ->
+                Math.max(
+                        DigitGroups.bottom(group) - DigitGroups.top(group),
+                        DigitGroups.right(group) - DigitGroups.left(group))
+                    >= 0.4 * trial.best.size())
+        .toList();
   }
 }

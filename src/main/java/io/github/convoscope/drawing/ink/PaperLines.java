@@ -12,7 +12,13 @@ import java.util.List;
  */
 final class PaperLines {
   private static final int ANGLES = 180;
-  private static final double FULL = 0.7;
+
+  /** A line this full is one, whatever else there is; chords of digits are emptier. */
+  private static final double FULL = 0.85;
+
+  /** Lines this full are lines where there are at least three alongside each other. */
+  private static final double RULED = 0.62;
+
   private static final int MOST = 80;
 
   private final Plane contrast;
@@ -21,7 +27,7 @@ final class PaperLines {
   private final int columns;
   private final int shrink;
 
-  private record Line(double cos, double sin, double distance, double full) {}
+  private record Line(double cos, double sin, double distance, double full, double strength) {}
 
   private PaperLines(Plane contrast, Plane floor) {
     this.contrast = contrast;
@@ -39,9 +45,26 @@ final class PaperLines {
   static void remove(Plane contrast, Plane floor, double strongest) {
     PaperLines lines = new PaperLines(contrast, floor);
     List<Line> found = lines.find();
-    List<float[]> profiles = new ArrayList<>();
-    for (Line line : found) {
-      profiles.add(lines.subtract(line, strongest));
+    double[] usual = new double[found.size()];
+    for (int i = 0; i < usual.length; i++) {
+      usual[i] = lines.usual(found.get(i));
+    }
+    for (int i = 0; i < usual.length; i++) {
+      Line line = found.get(i);
+      int family = 0;
+      for (int k = 0; k < usual.length; k++) {
+        Line other = found.get(k);
+        boolean parallel = Math.abs(line.cos * other.sin - line.sin * other.cos) < 0.06;
+        boolean alike = usual[k] > 0.6 * usual[i] && usual[i] > 0.6 * usual[k];
+        family += parallel && alike ? 1 : 0;
+      }
+      if (usual[i] == 0) {
+        continue;
+      }
+      boolean faint = usual[i] < 0.75 * strongest;
+      if (faint && (line.full > FULL || family >= 3) || family >= 5) {
+        lines.subtract(line);
+      }
     }
   }
 
@@ -50,20 +73,24 @@ final class PaperLines {
     int across = columns / shrink;
     int offset = (int) Math.ceil(Math.hypot(down, across) / 2) + 2;
     int[][] counts = new int[ANGLES][2 * offset + 1];
+    float[][] sums = new float[ANGLES][2 * offset + 1];
     double[] cos = new double[ANGLES];
     double[] sin = new double[ANGLES];
     for (int a = 0; a < ANGLES; a++) {
       cos[a] = Math.cos(Math.PI * a / ANGLES);
       sin[a] = Math.sin(Math.PI * a / ANGLES);
     }
-    boolean[] on = on(down, across);
+    float[] on = on(down, across);
     for (int row = 0; row < down; row++) {
       double y = row + 0.5 - down / 2.0;
       for (int column = 0; column < across; column++) {
-        if (on[row * across + column]) {
+        float strength = on[row * across + column];
+        if (strength > 0) {
           double x = column + 0.5 - across / 2.0;
           for (int a = 0; a < ANGLES; a++) {
-            counts[a][(int) Math.round(x * cos[a] + y * sin[a]) + offset]++;
+            int d = (int) Math.round(x * cos[a] + y * sin[a]) + offset;
+            counts[a][d]++;
+            sums[a][d] += strength;
           }
         }
       }
@@ -73,12 +100,17 @@ final class PaperLines {
       for (int d = 1; d < 2 * offset; d++) {
         int count = Math.max(counts[a][d], (counts[a][d - 1] + counts[a][d + 1]) / 2);
         double chord = chord(cos[a], sin[a], d - offset, down, across);
-        if (chord > 0.5 * Math.min(down, across) && count > FULL * chord) {
-          candidates.add(new Line(cos[a], sin[a], (d - offset) * (double) shrink, count / chord));
+        if (chord > 0.9 * Math.min(down, across) && count > RULED * chord) {
+          candidates.add(new Line(
+                  cos[a],
+                  sin[a],
+                  (d - offset) * (double) shrink,
+                  count / chord,
+                  sums[a][d] / chord));
         }
       }
     }
-    candidates.sort((one, other) -> Double.compare(other.full, one.full));
+    candidates.sort((one, other) -> Double.compare(other.strength, one.strength));
     List<Line> lines = new ArrayList<>();
     for (Line candidate : candidates) {
       boolean known = lines.stream().anyMatch(line -> same(line, candidate));
@@ -89,14 +121,15 @@ final class PaperLines {
     return lines;
   }
 
-  /** Pixels that stand out, or have a neighbour below or to the right that does. */
-  private boolean[] on(int down, int across) {
-    boolean[] on = new boolean[down * across];
+  /** The strongest contrast of each square of pixels, 0 where nothing stands out. */
+  private float[] on(int down, int across) {
+    float[] on = new float[down * across];
     for (int row = 0; row < down * shrink; row++) {
       for (int column = 0; column < across * shrink; column++) {
         int at = row * columns + column;
         if (contrast.values()[at] > floor.values()[at]) {
-          on[row / shrink * across + column / shrink] = true;
+          int square = row / shrink * across + column / shrink;
+          on[square] = Math.max(on[square], contrast.values()[at]);
         }
       }
     }
@@ -130,20 +163,13 @@ final class PaperLines {
   }
 
   /** Subtracts what is usual along a line; steps along it are one pixel. */
-  private float[] subtract(Line line, double strongest) {
+  private void subtract(Line line) {
     int reach = 4 + shrink;
     boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
     int length = steep ? rows : columns;
     int window = Math.max(12, length / 8);
-    float[] nothing = new float[0];
-    float[][] profile = new float[length][2 * reach + 1];
-    for (int along = 0; along < length; along++) {
-      double middle = middle(line, along, steep);
-      for (int off = -reach; off <= reach; off++) {
-        profile[along][off + reach] = value(along, (int) Math.round(middle) + off, steep);
-      }
-    }
-    float[] sample = new float[2 * window / 2 + 3];
+    float[][] profile = profile(line, reach);
+    float[] sample = new float[window + 3];
     float[] usual = new float[2 * reach + 1];
     for (int start = 0; start < length; start += window / 2) {
       int from = Math.max(0, start - window);
@@ -158,21 +184,45 @@ final class PaperLines {
         Arrays.sort(sample, 0, count);
         usual[off] = count == 0 ? 0 : sample[count * 6 / 10];
       }
-      float most = 0;
-      for (float value : usual) {
-        most = Math.max(most, value);
-      }
-      if (most > 0.75 * strongest) {
-        continue;
-      }
       for (int along = start; along < Math.min(length, start + window / 2); along++) {
-        take(profile[along], usual, along, (int) Math.round(middle(line, along, steep)), steep);
+        take(profile, usual, along, (int) Math.round(middle(line, along, steep)), steep);
       }
     }
-    return nothing;
   }
 
-  private void take(float[] values, float[] usual, int along, int middle, boolean steep) {
+  /** The contrast across a line, at each step along it. */
+  private float[][] profile(Line line, int reach) {
+    boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
+    float[][] profile = new float[steep ? rows : columns][2 * reach + 1];
+    for (int along = 0; along < profile.length; along++) {
+      int middle = (int) Math.round(middle(line, along, steep));
+      for (int off = -reach; off <= reach; off++) {
+        profile[along][off + reach] = value(along, middle + off, steep);
+      }
+    }
+    return profile;
+  }
+
+  /** The median contrast along a line; 0 for what is no thin line, but part of an area. */
+  private double usual(Line line) {
+    int reach = 2 * shrink;
+    int beside = reach + 3 + 3 * shrink;
+    float[][] profile = profile(line, beside);
+    float[] strongest = new float[profile.length];
+    float[] around = new float[profile.length];
+    for (int i = 0; i < profile.length; i++) {
+      for (int off = beside - reach; off <= beside + reach; off++) {
+        strongest[i] = Math.max(strongest[i], profile[i][off]);
+      }
+      around[i] = Math.max(profile[i][0], profile[i][2 * beside]);
+    }
+    Arrays.sort(strongest);
+    Arrays.sort(around);
+    int middle = profile.length / 2;
+    return around[middle] > 0.5 * strongest[middle] ? 0 : strongest[middle];
+  }
+
+  private void take(float[][] profile, float[] usual, int along, int middle, boolean steep) {
     int reach = usual.length / 2;
     int first = -1;
     int last = -1;
@@ -185,9 +235,18 @@ final class PaperLines {
     if (first < 0) {
       return;
     }
-    float before = first > 0 ? Math.max(0, values[first - 1]) : 0;
-    float after = last < usual.length - 1 ? Math.max(0, values[last + 1]) : 0;
+    // A stroke that crosses the line aslant leaves it further along than it came.
+    int aslant = (last - first) / 2 + 1;
+    float before = 0;
+    float after = 0;
+    for (int i = Math.max(0, along - aslant);
+        i <= Math.min(profile.length - 1, along + aslant);
+        i++) {
+      before = first > 0 ? Math.max(before, profile[i][first - 1]) : 0;
+      after = last < usual.length - 1 ? Math.max(after, profile[i][last + 1]) : 0;
+    }
     float bridge = Math.min(before, after);
+    float[] values = profile[along];
     for (int off = first; off <= last; off++) {
       float left = Math.max(0, values[off] - 1.25f * usual[off]);
       set(along, middle + off - reach, steep, Math.min(values[off], Math.max(left, bridge)));

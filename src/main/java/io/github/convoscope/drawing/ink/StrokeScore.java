@@ -36,7 +36,7 @@ final class StrokeScore {
       score *= 0.4;
     }
     if (blob.width() > 2.2 * blob.height()) {
-      score *= 0.6;
+      score *= blob.width() > 3 * blob.height() ? 0.2 : 0.6;
     }
     return score;
   }

@@ -74,7 +74,8 @@ record Pasted(@Nullable Path file, @Nullable Image image, @Nullable String addre
       workspace
           .fileTasks()
           .run(
-              () -> ImageFile.ink(PictureDecoder.reduced(picture)), workspace.padContent()::show);
+              () -> ImageFile.bring(PictureDecoder.reduced(picture)),
+              workspace.padContent()::show);
     } else if (address != null) {
       workspace.notices().problem(Problem.input(Message.of("file.elsewhere", address)));
     }
