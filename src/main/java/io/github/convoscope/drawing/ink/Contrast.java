@@ -23,6 +23,9 @@ final class Contrast {
    */
   private static final double AROUND = 0.35;
 
+  /** Mean difference of channels from which a picture is colourful, in 255ths. */
+  private static final double COLOURFUL = 25;
+
   private final List<Plane> channels;
   private final double noise;
 
@@ -70,6 +73,33 @@ final class Contrast {
       }
     }
     return contrast;
+  }
+
+  /**
+   * What contrasts to try: that of all channels together and, in a colourful picture, of each alone.
+   * Red ink on a green ground is brighter in one channel and darker in another.
+   */
+  List<Contrast> choices() {
+    List<Contrast> choices = new ArrayList<>(List.of(this));
+    double colour = 0;
+    if (channels.size() == 3) {
+      for (int i = 0; i < channels.get(0).values().length; i += 7) {
+        float green = channels.get(1).values()[i];
+        colour += Math.abs(channels.get(0).values()[i] - green);
+        colour += Math.abs(channels.get(2).values()[i] - green);
+      }
+      if (7 * colour > COLOURFUL * channels.get(0).values().length) {
+        for (int i = 1; i <= channels.size(); i++) {
+          choices.add(choice(i));
+        }
+      }
+    }
+    return choices;
+  }
+
+  /** One of {@link #choices}: 0 for all channels, then each alone. */
+  Contrast choice(int number) {
+    return number == 0 ? this : new Contrast(List.of(channels.get(number - 1)), noise);
   }
 
   int rows() {

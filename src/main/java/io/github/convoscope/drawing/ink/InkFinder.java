@@ -62,21 +62,22 @@ public final class InkFinder {
     ColourImage part = picture.part(region);
     ColourImage image = part.reduced(LONGEST);
     Contrast coarse = Contrast.of(image.reduced(LONGEST / 2));
+    List<Contrast> choices = coarse.choices();
     Trial guess = null;
-    for (double reach : REACHES) {
-      for (boolean bright : new boolean[] {false, true}) {
-        Trial trial = brighter == null || brighter == bright ? trial(coarse, reach, bright) : null;
-        // A wide square sees more that is no line: it must be better by that much.
-        if (trial != null && (guess == null || trial.score > 1.08 * guess.score)) {
-          guess = trial;
-        }
+    int chosen = 0;
+    for (int choice = 0; choice < choices.size(); choice++) {
+      Trial trial = guess(choices.get(choice), brighter);
+      if (trial != null && (guess == null || trial.score > 1.15 * guess.score)) {
+        guess = trial;
+        chosen = choice;
       }
     }
     Trial best = null;
     if (guess != null) {
       // Where lines cross, ink is wider than a line: the square must not fit in there.
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
-      best = trial(Contrast.of(image), Math.max(guess.reach, wide), guess.brighter);
+      Contrast fine = Contrast.of(image);
+      best = trial(fine.choice(chosen), Math.max(guess.reach, wide), guess.brighter);
     }
     boolean clean = coarse.clean();
     if (best == null) {
@@ -98,6 +99,21 @@ public final class InkFinder {
           new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt(box))));
     }
     return new FoundInk(region, image.rows(), image.columns(), best.brighter, clean, digits);
+  }
+
+  /** The best of a few trials; a wide square sees more that is no line, and must be better. */
+  private static @Nullable Trial guess(Contrast contrast, @Nullable Boolean brighter) {
+    Trial guess = null;
+    for (double reach : REACHES) {
+      for (boolean bright : new boolean[] {false, true}) {
+        Trial trial =
+            brighter == null || brighter == bright ? trial(contrast, reach, bright) : null;
+        if (trial != null && (guess == null || trial.score > 1.08 * guess.score)) {
+          guess = trial;
+        }
+      }
+    }
+    return guess;
   }
 
   /** No digit is as wide as that; two that touch are. */
@@ -170,13 +186,25 @@ public final class InkFinder {
         || blob.right() >= columns - 1 - near;
   }
 
+  /** Whether a group beside the best one is large enough, and no dash: what lines leave is one. */
+  private static boolean isDigit(List<Blob> group, Blob best) {
+    int height = DigitGroups.bottom(group) - DigitGroups.top(group) + 1;
+    int width = DigitGroups.right(group) - DigitGroups.left(group) + 1;
+    boolean thin =
+        group.stream().mapToDouble(Blob::lineWidth).max().orElse(0) < 0.7 * best.lineWidth();
+    return Math.max(height, width) >= 0.4 * best.size()
+        && width < 2.5 * height
+        && !(thin && width < 0.15 * height);
+  }
+
   /** The blobs of each digit. */
   private static List<List<Blob>> groups(Trial trial, boolean one) {
     int rows = trial.contrast.rows();
     int columns = trial.contrast.columns();
     List<Blob> kept = new ArrayList<>();
     for (Blob blob : trial.blobs.all()) {
-      boolean speck = blob.size() < 0.08 * trial.best.size();
+      boolean speck =
+          blob.size() < 0.08 * trial.best.size() || blob.size() > 1.6 * trial.best.size();
       if (blob == trial.best
           || !speck
               && blob.contrast() > 0.5 * trial.best.contrast()
@@ -188,12 +216,7 @@ public final class InkFinder {
     }
     List<List<Blob>> groups = one ? List.of(kept) : DigitGroups.of(kept);
     return groups.stream()
-        .filter(
-            group ->
-                Math.max(
-                        DigitGroups.bottom(group) - DigitGroups.top(group),
-                        DigitGroups.right(group) - DigitGroups.left(group))
-                    >= 0.4 * trial.best.size())
+        .filter(group -> group.contains(trial.best) || isDigit(group, trial.best))
         .toList();
   }
 }

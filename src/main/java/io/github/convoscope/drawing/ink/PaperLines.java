@@ -44,7 +44,7 @@ final class PaperLines {
    */
   static void remove(Plane contrast, Plane floor, double strongest) {
     PaperLines lines = new PaperLines(contrast, floor);
-    List<Line> found = lines.find();
+    List<Line> found = lines.find().stream().map(lines::refined).toList();
     double[] usual = new double[found.size()];
     for (int i = 0; i < usual.length; i++) {
       usual[i] = lines.usual(found.get(i));
@@ -134,6 +134,39 @@ final class PaperLines {
       }
     }
     return on;
+  }
+
+  /** The line near this one along which the contrast is strongest. */
+  private Line refined(Line line) {
+    double angle = Math.atan2(line.sin, line.cos);
+    Line best = line;
+    double most = along(line);
+    for (int turn = -3; turn <= 3; turn++) {
+      double turned = angle + Math.toRadians(turn / 4.0);
+      for (int move = -shrink - 1; move <= shrink + 1; move++) {
+        Line other =
+            new Line(
+                Math.cos(turned), Math.sin(turned), line.distance + move, line.full, line.strength);
+        double strength = along(other);
+        if (strength > most) {
+          most = strength;
+          best = other;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The sum of contrast along a line, strong contrasts cut: they are strokes. */
+  private double along(Line line) {
+    boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
+    int length = steep ? rows : columns;
+    double cut = 2 * line.strength;
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += Math.min(cut, Math.max(0, value(i, (int) Math.round(middle(line, i, steep)), steep)));
+    }
+    return sum;
   }
 
   private boolean same(Line one, Line other) {
@@ -242,8 +275,9 @@ final class PaperLines {
     for (int i = Math.max(0, along - aslant);
         i <= Math.min(profile.length - 1, along + aslant);
         i++) {
-      before = first > 0 ? Math.max(before, profile[i][first - 1]) : 0;
-      after = last < usual.length - 1 ? Math.max(after, profile[i][last + 1]) : 0;
+      // Two pixels away, as a line is not quite straight.
+      before = first > 1 ? Math.max(before, profile[i][first - 2]) : 0;
+      after = last < usual.length - 2 ? Math.max(after, profile[i][last + 2]) : 0;
     }
     float bridge = Math.min(before, after);
     float[] values = profile[along];

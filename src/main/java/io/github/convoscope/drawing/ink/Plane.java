@@ -76,16 +76,21 @@ record Plane(int rows, int columns, float[] values) {
       backward[i] = last ? line[i] : Math.max(backward[i + 1], line[i]);
     }
     for (int i = 0; i < count; i++) {
-      float left = backward[Math.max(0, i - reach)];
-      // Before the line's first whole block the block's own running maximum covers what is there.
-      float right = forward[Math.min(count - 1, i + reach)];
-      line[i] = i - reach < 0 ? prefix(forward, block, i + reach, count) : Math.max(left, right);
+      int from = i - reach;
+      int to = Math.min(count - 1, i + reach);
+      if (from < 0) {
+        line[i] = prefix(forward, block, to);
+      } else if (from / block == to / block) {
+        // What is left of the last block: the running maximum from its end covers just that.
+        line[i] = backward[from];
+      } else {
+        line[i] = Math.max(backward[from], forward[to]);
+      }
     }
   }
 
   /** The largest of the first values up to an index; the window begins before the line. */
-  private static float prefix(float[] forward, int block, int to, int count) {
-    int last = Math.min(count - 1, to);
+  private static float prefix(float[] forward, int block, int last) {
     float largest = forward[last];
     for (int end = last / block * block - 1; end > 0; end -= block) {
       largest = Math.max(largest, forward[end]);
