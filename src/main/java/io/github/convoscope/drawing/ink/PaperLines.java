@@ -202,6 +202,16 @@ final class PaperLines {
     int length = steep ? rows : columns;
     int window = Math.max(12, length / 8);
     float[][] profile = profile(line, reach);
+    // Light changes what is usual, but not by much; where a digit covers the line, it is not usual.
+    float[] most = new float[2 * reach + 1];
+    float[] column = new float[length];
+    for (int off = 0; off <= 2 * reach; off++) {
+      for (int i = 0; i < length; i++) {
+        column[i] = profile[i][off];
+      }
+      Arrays.sort(column);
+      most[off] = 0.01f + 1.4f * column[length / 2];
+    }
     float[] sample = new float[window + 3];
     float[] usual = new float[2 * reach + 1];
     for (int start = 0; start < length; start += window / 2) {
@@ -215,7 +225,7 @@ final class PaperLines {
           }
         }
         Arrays.sort(sample, 0, count);
-        usual[off] = count == 0 ? 0 : sample[count * 6 / 10];
+        usual[off] = count == 0 ? 0 : Math.min(most[off], sample[count * 6 / 10]);
       }
       for (int along = start; along < Math.min(length, start + window / 2); along++) {
         take(profile, usual, along, (int) Math.round(middle(line, along, steep)), steep);

@@ -15,6 +15,9 @@ import javafx.scene.layout.FlowPane;
 final class DigitRow extends FlowPane {
   private static final int MOST = 40;
 
+  /** Room for a button, so that a short row is no wider than it must be. */
+  private static final double BUTTON = 44;
+
   private DigitRow() {
     super(4, 4);
     getStyleClass().add("digit-row");
@@ -37,6 +40,7 @@ final class DigitRow extends FlowPane {
       button.setAccessibleText(Messages.text("picture.digit", i + 1, name));
       button.setOnAction(event -> choose.accept(number));
       row.getChildren().add(button);
+      row.setPrefWrapLength(BUTTON * row.getChildren().size());
     }
     return row;
   }
