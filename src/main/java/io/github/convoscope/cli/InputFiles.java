@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads an input file of a command: a drawing (.json, .ndjson), a picture or an array (.npy).
- * To be used by one thread.
+ * Reads an input file of a command: a drawing (.json, .ndjson), a picture or an array (.npy). To be
+ * used by one thread.
  */
 final class InputFiles {
   private final InputEncoder encoder;

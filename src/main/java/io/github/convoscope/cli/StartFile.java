@@ -81,8 +81,7 @@ record StartFile(
       return new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
     }
     if (PictureDecoder.recognises(file)) {
-      return new StartFile(
-          null, null, ImageFile.bring(PictureDecoder.read(file)), null, null);
+      return new StartFile(null, null, ImageFile.bring(PictureDecoder.read(file)), null, null);
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));

@@ -80,13 +80,17 @@ final class PhotoDigits {
     double size = Math.max(box.width(), box.height());
     double[] line = new double[4 + 2 * random.nextInt(5)];
     for (int i = 0; i < line.length; i += 2) {
-      line[i] = box.centreX() + size * (i % 4 == 0 ? -0.6 : 0.6) * (0.8 + 0.3 * random.nextDouble());
-      line[i + 1] = box.centreY() + size * (i % 4 == 0 ? 0.5 : -0.5) * (0.5 + 0.6 * random.nextDouble());
+      line[i] =
+          box.centreX() + size * (i % 4 == 0 ? -0.6 : 0.6) * (0.8 + 0.3 * random.nextDouble());
+      line[i + 1] =
+          box.centreY() + size * (i % 4 == 0 ? 0.5 : -0.5) * (0.5 + 0.6 * random.nextDouble());
     }
     Drawing crossed = digit.plus(Stroke.of(line));
     if (line.length == 4) {
       crossed =
-          crossed.plus(Stroke.of(line[0], 2 * box.centreY() - line[1], line[2], 2 * box.centreY() - line[3]));
+          crossed.plus(
+              Stroke.of(
+                  line[0], 2 * box.centreY() - line[1], line[2], 2 * box.centreY() - line[3]));
     }
     return crossed;
   }

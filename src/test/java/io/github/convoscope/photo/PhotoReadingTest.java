@@ -74,8 +74,7 @@ class PhotoReadingTest {
     for (Map.Entry<String, Function<SplittableRandom, BufferedImage>> thing : things.entrySet()) {
       int notSure = 0;
       for (int i = 0; i < each; i++) {
-        BufferedImage picture =
-            thing.getValue().apply(new SplittableRandom(seed * 1_000_003 + i));
+        BufferedImage picture = thing.getValue().apply(new SplittableRandom(seed * 1_000_003 + i));
         notSure += reader.answer(picture).verdict().kind() == Verdict.Kind.SURE ? 0 : 1;
       }
       figures.add(thing.getKey() + " " + notSure + " of " + each);

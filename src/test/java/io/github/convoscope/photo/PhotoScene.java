@@ -21,8 +21,9 @@ import javax.imageio.ImageWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Photographs a drawing: a sheet on a table, a board, a screen. No camera took these pictures: paper,
- * ink, light and lens are drawn by chance, so that a test can have thousands whose digit is known.
+ * Photographs a drawing: a sheet on a table, a board, a screen. No camera took these pictures:
+ * paper, ink, light and lens are drawn by chance, so that a test can have thousands whose digit is
+ * known.
  *
  * <pre>{@code
  * PhotoScene scene = PhotoScene.of(PhotoScene.Kind.LINED, random);
@@ -102,7 +103,8 @@ final class PhotoScene {
       case CHALK ->
           random.nextBoolean()
               ? new Color(25 + random.nextInt(30), 50 + random.nextInt(40), 40 + random.nextInt(30))
-              : new Color(35 + random.nextInt(35), 35 + random.nextInt(35), 38 + random.nextInt(35));
+              : new Color(
+                  35 + random.nextInt(35), 35 + random.nextInt(35), 38 + random.nextInt(35));
       case CANVAS -> new Color(0, 0, 0);
       case SCREENSHOT, FRAMED -> new Color(255, 255, 255);
       case COLOURED ->
@@ -122,7 +124,8 @@ final class PhotoScene {
   private static Color ink(Kind kind, Color ground, SplittableRandom random) {
     if (kind == Kind.PENCIL) {
       int drop = 38 + random.nextInt(50);
-      return new Color(ground.getRed() - drop, ground.getGreen() - drop, ground.getBlue() - drop + 4);
+      return new Color(
+          ground.getRed() - drop, ground.getGreen() - drop, ground.getBlue() - drop + 4);
     }
     if (kind == Kind.COLOURED) {
       float[] hsb = Color.RGBtoHSB(ground.getRed(), ground.getGreen(), ground.getBlue(), null);
@@ -132,10 +135,14 @@ final class PhotoScene {
           (float) (0.2 + 0.6 * random.nextDouble()));
     }
     return switch (random.nextInt(6)) {
-      case 0, 1 -> new Color(20 + random.nextInt(30), 30 + random.nextInt(50), 120 + random.nextInt(80));
-      case 2, 3 -> new Color(15 + random.nextInt(50), 15 + random.nextInt(50), 20 + random.nextInt(50));
-      case 4 -> new Color(160 + random.nextInt(60), 20 + random.nextInt(40), 30 + random.nextInt(40));
-      default -> new Color(10 + random.nextInt(40), 90 + random.nextInt(50), 40 + random.nextInt(40));
+      case 0, 1 ->
+          new Color(20 + random.nextInt(30), 30 + random.nextInt(50), 120 + random.nextInt(80));
+      case 2, 3 ->
+          new Color(15 + random.nextInt(50), 15 + random.nextInt(50), 20 + random.nextInt(50));
+      case 4 ->
+          new Color(160 + random.nextInt(60), 20 + random.nextInt(40), 30 + random.nextInt(40));
+      default ->
+          new Color(10 + random.nextInt(40), 90 + random.nextInt(50), 40 + random.nextInt(40));
     };
   }
 
@@ -148,8 +155,12 @@ final class PhotoScene {
     double turn = Math.toRadians(7) * Math.max(-1.7, Math.min(1.7, random.nextGaussian()));
     double tilt = 0.12;
     return new double[] {
-      Math.cos(turn), -Math.sin(turn), Math.sin(turn), Math.cos(turn),
-      tilt * (random.nextDouble() - 0.5), tilt * (random.nextDouble() - 0.5)
+      Math.cos(turn),
+      -Math.sin(turn),
+      Math.sin(turn),
+      Math.cos(turn),
+      tilt * (random.nextDouble() - 0.5),
+      tilt * (random.nextDouble() - 0.5)
     };
   }
 
@@ -181,8 +192,7 @@ final class PhotoScene {
       paint(g, drawing, random);
     }
     g.dispose();
-    boolean camera =
-        kind != Kind.SCREENSHOT && kind != Kind.CANVAS && kind != Kind.FRAMED;
+    boolean camera = kind != Kind.SCREENSHOT && kind != Kind.CANVAS && kind != Kind.FRAMED;
     if (camera) {
       expose(image, random);
     }
@@ -196,7 +206,8 @@ final class PhotoScene {
       g.fillRect(0, 0, width, height);
       g.setColor(ground);
       double half = digitSize * (0.6 + 0.1 * random.nextDouble());
-      g.fillRect((int) (centreX - half), (int) (centreY - half), (int) (2 * half), (int) (2 * half));
+      g.fillRect(
+          (int) (centreX - half), (int) (centreY - half), (int) (2 * half), (int) (2 * half));
       return;
     }
     if (kind == Kind.TABLE) {
@@ -246,7 +257,10 @@ final class PhotoScene {
           g.setColor(new Color(255, 255, 255, 3 + random.nextInt(9)));
           g.setStroke(new BasicStroke((float) (digitSize * (0.2 + 0.3 * random.nextDouble()))));
           g.drawLine(
-              random.nextInt(width), random.nextInt(height), random.nextInt(width), random.nextInt(height));
+              random.nextInt(width),
+              random.nextInt(height),
+              random.nextInt(width),
+              random.nextInt(height));
         }
       }
       default -> {
@@ -285,7 +299,8 @@ final class PhotoScene {
   }
 
   private void rule(Graphics2D g, SplittableRandom random, boolean squares, double w, double h) {
-    double gap = digitSize * (squares ? 0.22 + 0.5 * random.nextDouble() : 0.4 + 0.8 * random.nextDouble());
+    double gap =
+        digitSize * (squares ? 0.22 + 0.5 * random.nextDouble() : 0.4 + 0.8 * random.nextDouble());
     int drop = 18 + random.nextInt(50);
     Color line =
         random.nextBoolean()
@@ -293,8 +308,7 @@ final class PhotoScene {
                 Math.max(0, ground.getRed() - drop - 20),
                 Math.max(0, ground.getGreen() - drop),
                 Math.max(0, ground.getBlue() - drop / 3))
-            : new Color(
-                ground.getRed() - drop, ground.getGreen() - drop, ground.getBlue() - drop);
+            : new Color(ground.getRed() - drop, ground.getGreen() - drop, ground.getBlue() - drop);
     g.setColor(line);
     g.setStroke(
         new BasicStroke((float) Math.max(1, penWidth * (0.25 + 0.4 * random.nextDouble()))));
@@ -344,8 +358,7 @@ final class PhotoScene {
         }
       }
       double w = penWidth * (0.9 + 0.2 * random.nextDouble());
-      g.setStroke(
-          new BasicStroke((float) w, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.setStroke(new BasicStroke((float) w, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(path);
     }
     if (rough) {
@@ -430,7 +443,8 @@ final class PhotoScene {
           double light = 1 - fall * (0.5 + 0.7 * (u * Math.cos(angle) + v * Math.sin(angle)));
           if (shadow) {
             double d = u * Math.cos(shadowAngle) + v * Math.sin(shadowAngle) - shadowAt;
-            d += 0.05 * Math.sin(9 * (u * Math.sin(shadowAngle) - v * Math.cos(shadowAngle)) + bend);
+            d +=
+                0.05 * Math.sin(9 * (u * Math.sin(shadowAngle) - v * Math.cos(shadowAngle)) + bend);
             light *= 1 - deep / (1 + Math.exp(-d / (0.25 * soft)));
           }
           plane[at] = (float) ((rgb[at] >> shift & 0xff) * light);

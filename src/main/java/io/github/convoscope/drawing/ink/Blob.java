@@ -13,14 +13,7 @@ package io.github.convoscope.drawing.ink;
  * @param contrast the pixels' mean contrast
  */
 record Blob(
-    int label,
-    int top,
-    int left,
-    int bottom,
-    int right,
-    int area,
-    int outline,
-    double contrast) {
+    int label, int top, int left, int bottom, int right, int area, int outline, double contrast) {
   int height() {
     return bottom - top + 1;
   }

@@ -76,8 +76,8 @@ final class Contrast {
   }
 
   /**
-   * What contrasts to try: that of all channels together and, in a colourful picture, of each alone.
-   * Red ink on a green ground is brighter in one channel and darker in another.
+   * What contrasts to try: that of all channels together and, in a colourful picture, of each
+   * alone. Red ink on a green ground is brighter in one channel and darker in another.
    */
   List<Contrast> choices() {
     List<Contrast> choices = new ArrayList<>(List.of(this));
@@ -111,8 +111,8 @@ final class Contrast {
   }
 
   /**
-   * Whether a blob differs from most of what is around it. The paper inside a ring of ink stands out
-   * of the ring, but not of the paper around it.
+   * Whether a blob differs from most of what is around it. The paper inside a ring of ink stands
+   * out of the ring, but not of the paper around it.
    */
   boolean standsOut(Blob blob, int[] labels, boolean brighter) {
     int margin = Math.max(2, blob.size() / 6);
@@ -183,7 +183,8 @@ final class Contrast {
       bright += alpha * (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
       colour += alpha * (Math.abs(red - green) + Math.abs(green - blue));
     }
-    // What is transparent is ground, and so gets the brightness that the opaque pixels stand out of.
+    // What is transparent is ground, and so gets the brightness that the opaque pixels stand out
+    // of.
     int behind = bright > opaque / 2 ? 0 : 255;
     boolean grey = colour == 0;
     List<Plane> channels = new ArrayList<>();

@@ -15,15 +15,18 @@ import java.util.List;
  * @param digits in reading order; empty where there are no strokes
  */
 public record FoundInk(
-    PictureBox region, int rows, int columns, boolean brighter, boolean clean, List<FoundDigit> digits) {
+    PictureBox region,
+    int rows,
+    int columns,
+    boolean brighter,
+    boolean clean,
+    List<FoundDigit> digits) {
   /** Copies the list. */
   public FoundInk {
     digits = List.copyOf(digits);
   }
 
-  /**
-   * The ink of all digits, in one picture. What is not exactly one digit is doubtful.
-   */
+  /** The ink of all digits, in one picture. What is not exactly one digit is doubtful. */
   public GreyImage ink() {
     Message doubt =
         switch (digits.size()) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * for (FoundDigit digit : found.digits()) { ... digit.box(), digit.ink() ... }
  * }</pre>
  *
- * <p>It tries what the strokes could be: darker or brighter than their ground, narrow or wide, faint
- * or strong. The trial whose largest part looks most like pen strokes is taken; see docs/pictures.md
- * for what it was chosen from. Stateless.
+ * <p>It tries what the strokes could be: darker or brighter than their ground, narrow or wide,
+ * faint or strong. The trial whose largest part looks most like pen strokes is taken; see
+ * docs/pictures.md for what it was chosen from. Stateless.
  */
 public final class InkFinder {
   /** Longer side in which pictures are looked at, in pixels. */
@@ -31,14 +31,22 @@ public final class InkFinder {
   private InkFinder() {}
 
   private record Trial(
-      double score, boolean brighter, double reach, Plane contrast, float level, Blobs blobs, Blob best) {}
+      double score,
+      boolean brighter,
+      double reach,
+      Plane contrast,
+      float level,
+      Blobs blobs,
+      Blob best) {}
 
   /** Finds the digits of a picture. */
   public static FoundInk find(ColourImage picture) {
     return find(picture, whole(picture), null, false);
   }
 
-  /** Finds the digits of a picture whose ink is known to be brighter, or darker, than its ground. */
+  /**
+   * Finds the digits of a picture whose ink is known to be brighter, or darker, than its ground.
+   */
   public static FoundInk find(ColourImage picture, boolean brighter) {
     return find(picture, whole(picture), brighter, false);
   }

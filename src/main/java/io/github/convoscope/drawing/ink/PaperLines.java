@@ -101,7 +101,8 @@ final class PaperLines {
         int count = Math.max(counts[a][d], (counts[a][d - 1] + counts[a][d + 1]) / 2);
         double chord = chord(cos[a], sin[a], d - offset, down, across);
         if (chord > 0.9 * Math.min(down, across) && count > RULED * chord) {
-          candidates.add(new Line(
+          candidates.add(
+              new Line(
                   cos[a],
                   sin[a],
                   (d - offset) * (double) shrink,

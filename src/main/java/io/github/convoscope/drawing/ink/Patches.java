@@ -86,8 +86,10 @@ final class Patches {
         double x = Math.max(0, Math.min(across - 1, (column + 0.5) * across / columns - 0.5));
         int x0 = (int) x;
         int x1 = Math.min(across - 1, x0 + 1);
-        double above = middle[y0 * across + x0] * (1 - x + x0) + middle[y0 * across + x1] * (x - x0);
-        double below = middle[y1 * across + x0] * (1 - x + x0) + middle[y1 * across + x1] * (x - x0);
+        double above =
+            middle[y0 * across + x0] * (1 - x + x0) + middle[y0 * across + x1] * (x - x0);
+        double below =
+            middle[y1 * across + x0] * (1 - x + x0) + middle[y1 * across + x1] * (x - x0);
         plane.values()[row * columns + column] = (float) (above + (y - y0) * (below - above));
       }
     }

@@ -3,8 +3,8 @@ package io.github.convoscope.ui.picture;
 import io.github.convoscope.drawing.ink.PictureBox;
 
 /**
- * Moves and resizes a box under the pointer: a corner resizes it, its inside moves it, anywhere else
- * begins a new one. Knows no toolkit.
+ * Moves and resizes a box under the pointer: a corner resizes it, its inside moves it, anywhere
+ * else begins a new one. Knows no toolkit.
  */
 final class BoxHand {
   private enum Grip {
@@ -83,10 +83,7 @@ final class BoxHand {
   void grow(double dx, double dy) {
     box =
         new PictureBox(
-                box.x(),
-                box.y(),
-                Math.max(1, box.width() + dx),
-                Math.max(1, box.height() + dy))
+                box.x(), box.y(), Math.max(1, box.width() + dx), Math.max(1, box.height() + dy))
             .within(rows, columns);
   }
 

@@ -48,7 +48,10 @@ final class DigitRow extends FlowPane {
   /** How many there are, and which: "Four digits: 2 0 2 6". */
   static String text(Model model, List<ReadDigit> digits) {
     String names =
-        digits.stream().limit(MOST).map(digit -> name(model, digit)).collect(Collectors.joining(" "));
+        digits.stream()
+            .limit(MOST)
+            .map(digit -> name(model, digit))
+            .collect(Collectors.joining(" "));
     return Messages.text("picture.drawn", Message.of("picture.digits", digits.size()), names);
   }
 

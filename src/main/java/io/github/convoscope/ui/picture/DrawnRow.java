@@ -90,7 +90,8 @@ final class DrawnRow {
     all.setAccessibleHelp(Messages.text("picture.all.help"));
     all.setOnAction(event -> back(model, digits));
     bar.getChildren()
-        .setAll(words, DigitRow.of(model, digits, chosen, part -> choose(model, digits, part)), all);
+        .setAll(
+            words, DigitRow.of(model, digits, chosen, part -> choose(model, digits, part)), all);
     if (!shell.bottom().contains(bar)) {
       shell.bottom().add(bar);
     }

@@ -107,8 +107,7 @@ final class PicturePanel {
     again.setId("picture-again");
     LazyTooltips.put(again, Messages.text("picture.again.help"));
     again.setOnAction(event -> find(InkFinder::find));
-    VBox content =
-        new VBox(title, view, words, row, new FlowPane(12, 6, lighter, again), help);
+    VBox content = new VBox(title, view, words, row, new FlowPane(12, 6, lighter, again), help);
     content.getStyleClass().addAll("neuron-panel", "picture-panel");
     return content;
   }

@@ -8,6 +8,7 @@ import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.PictureBox;
 import io.github.convoscope.message.Messages;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -16,7 +17,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.AccessibleRole;
 import org.jspecify.annotations.Nullable;
 
 /**

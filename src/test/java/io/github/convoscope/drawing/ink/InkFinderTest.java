@@ -25,8 +25,7 @@ class InkFinderTest {
     Drawing.Box box = raw.box();
     assertNotNull(box);
     double scale = 120 / Math.max(box.width(), box.height());
-    return raw.scaledThenMoved(
-        scale, 150 - scale * box.centreX(), 150 - scale * box.centreY());
+    return raw.scaledThenMoved(scale, 150 - scale * box.centreX(), 150 - scale * box.centreY());
   }
 
   /** A drawing over a ground; {@code ground} gives the grey of a pixel, x and y its place. */
@@ -72,7 +71,8 @@ class InkFinderTest {
 
   @Test
   void aHardShadowIsNoInk() {
-    only(InkFinder.find(picture(digit(8), 9, 20, 0.8, noisy((x, y) -> x + y < 300 ? 120 : 220, 3))));
+    only(
+        InkFinder.find(picture(digit(8), 9, 20, 0.8, noisy((x, y) -> x + y < 300 ? 120 : 220, 3))));
   }
 
   @Test
@@ -110,21 +110,25 @@ class InkFinderTest {
                 9,
                 20,
                 1,
-                (x, y) -> Math.min(Math.min(x, SIDE - 1 - x), Math.min(y, SIDE - 1 - y)) < 8 ? 0 : 255));
+                (x, y) ->
+                    Math.min(Math.min(x, SIDE - 1 - x), Math.min(y, SIDE - 1 - y)) < 8 ? 0 : 255));
     only(found);
     assertFalse(found.brighter());
   }
 
   @Test
   void theEdgeOfAPageIsNoInk() {
-    only(InkFinder.find(picture(digit(8), 9, 30, 1, noisy((x, y) -> x > 245 + y / 30 ? 60 : 225, 3))));
+    only(
+        InkFinder.find(
+            picture(digit(8), 9, 30, 1, noisy((x, y) -> x > 245 + y / 30 ? 60 : 225, 3))));
   }
 
   @Test
   void theLinesOfPaperAreNoInk() {
     only(
         InkFinder.find(
-            picture(digit(8), 9, 25, 0.9, noisy((x, y) -> y % 45 < 2 || x % 45 < 2 ? 175 : 230, 3))));
+            picture(
+                digit(8), 9, 25, 0.9, noisy((x, y) -> y % 45 < 2 || x % 45 < 2 ? 175 : 230, 3))));
   }
 
   @Test
