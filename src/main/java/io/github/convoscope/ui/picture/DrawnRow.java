@@ -49,7 +49,7 @@ final class DrawnRow {
       return;
     }
     if (chosen >= 0 && chosen < parts.size() && drawing.equals(parts.get(chosen))
-        || drawing.equals(whole)) {
+        || isWhole(drawing)) {
       return;
     }
     Model model = workspace.model().get();
@@ -66,6 +66,11 @@ final class DrawnRow {
             LANE,
             (engine, progress) -> new DigitReader(model, engine).read(drawing),
             digits -> offer(model, drawing, digits));
+  }
+
+  private boolean isWhole(Drawing drawing) {
+    Drawing offered = whole;
+    return offered != null && offered.equals(drawing);
   }
 
   private void offer(Model model, Drawing drawing, List<ReadDigit> digits) {
