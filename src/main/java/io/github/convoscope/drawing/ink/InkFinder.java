@@ -25,6 +25,9 @@ public final class InkFinder {
   private static final double[] REACHES = {0.035, 0.09, 0.2};
   private static final double[] LEVELS = {0.7, 0.5, 0.36, 0.26, 0.18, 0.13, 0.09};
 
+  /** Contrast below which nothing is ink: a JPEG file has as much around any edge. */
+  private static final float FAINTEST = 0.07f;
+
   /** Width over height from which strokes are doubtful. */
   private static final double WIDEST = 1.5;
 
@@ -75,7 +78,7 @@ public final class InkFinder {
     int chosen = 0;
     for (int choice = 0; choice < choices.size(); choice++) {
       Trial trial = guess(choices.get(choice), brighter);
-      if (trial != null && (guess == null || trial.score > 1.15 * guess.score)) {
+      if (trial != null && (guess == null || trial.score > 1.02 * guess.score)) {
         guess = trial;
         chosen = choice;
       }
@@ -85,7 +88,11 @@ public final class InkFinder {
       // Where lines cross, ink is wider than a line: the square must not fit in there.
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
       Contrast fine = Contrast.of(image);
-      best = trial(fine.choice(chosen), Math.max(guess.reach, wide), guess.brighter);
+      Contrast own = fine.choice(chosen);
+      best = trial(own, Math.max(guess.reach, wide), guess.brighter);
+      if (best == null) {
+        best = trial(own, guess.reach, guess.brighter);
+      }
     }
     boolean clean = coarse.clean();
     if (best == null) {
@@ -145,11 +152,14 @@ public final class InkFinder {
     }
     Plane floor = Patches.medians(deviation, patch).plane(rows, columns);
     for (int i = 0; i < floor.values().length; i++) {
-      floor.values()[i] = Math.max(0.02f, 5.5f * floor.values()[i]);
+      floor.values()[i] = Math.max(0.03f, 5.5f * floor.values()[i]);
     }
     float strongest = strongest(raw, floor);
     PaperLines.remove(raw, floor, strongest);
     strongest = strongest(raw, floor);
+    if (strongest < FAINTEST) {
+      return null;
+    }
     Trial best = null;
     for (double share : LEVELS) {
       float level = (float) share * strongest;
