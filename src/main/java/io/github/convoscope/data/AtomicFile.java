@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class AtomicFile {
   private static final int MOST_LINKS = 40;
 
+  /** Nanoseconds: what took longer is not written again to tell how much space it needs. */
+  private static final long QUICK = 2_000_000_000L;
+
   private AtomicFile() {}
 
   /** Writes the bytes of a file. */
@@ -75,6 +78,20 @@ public final class AtomicFile {
   }
 
   /**
+   * Checks, before long work, that a path can be a file in a folder that exists already: where the
+   * user names one picture, a folder that is not there is most likely misspelt.
+   *
+   * @throws Problem when the folder does not exist, or the path cannot be a file
+   */
+  public static void checkInFolder(Path file) {
+    check(file);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Problem.input(Message.of("data.folder-missing", file, folder));
+    }
+  }
+
+  /**
    * Checks that a folder exists or can be created.
    *
    * @throws Problem when a file is in the place of the folder or of one above it
@@ -98,6 +115,7 @@ public final class AtomicFile {
     check(file);
     boolean stream = isStream(file);
     Path written = file;
+    long start = System.nanoTime();
     try {
       written = stream ? file : target(file);
       Path folder =
@@ -122,7 +140,8 @@ public final class AtomicFile {
         Files.deleteIfExists(beside);
       }
     } catch (IOException | UncheckedIOException e) {
-      throw WriteProblem.of(file, written, e, content);
+      boolean quick = System.nanoTime() - start < QUICK;
+      throw WriteProblem.of(file, written, e, quick ? content : null);
     }
   }
 
@@ -130,7 +149,7 @@ public final class AtomicFile {
    * Whether a path is no file to be replaced: a device, a pipe, or an open file of this process,
    * whose name {@code /dev/stdout} may be.
    */
-  private static boolean isStream(Path file) {
+  public static boolean isStream(Path file) {
     Path path = file.toAbsolutePath().normalize();
     return path.startsWith("/dev")
         || path.startsWith("/proc")

@@ -1,6 +1,5 @@
 package io.github.convoscope.data;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
@@ -9,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes other pictures of decoded ones: smaller, in sRGB, turned. */
@@ -81,15 +81,15 @@ final class PictureChange {
   private static boolean hasPlainSamples(BufferedImage image) {
     int type = image.getRaster().getTransferType();
     boolean whole =
-        type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
+        type == DataBuffer.TYPE_BYTE
+            || type == DataBuffer.TYPE_USHORT
+            || type == DataBuffer.TYPE_INT;
     return whole && !(image.getColorModel() instanceof IndexColorModel);
   }
 
   private static BufferedImage painted(BufferedImage image) {
     int type =
-        image.getColorModel().hasAlpha()
-            ? BufferedImage.TYPE_INT_ARGB
-            : BufferedImage.TYPE_INT_RGB;
+        image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     int columns = image.getWidth();
     BufferedImage painted = new BufferedImage(columns, image.getHeight(), type);
     int[] line = new int[columns];
@@ -102,14 +102,14 @@ final class PictureChange {
 
   /** Converts colours of another profile at once: pixel by pixel it takes Java seconds. */
   static BufferedImage inSrgb(BufferedImage image) {
-    ColorSpace space = image.getColorModel().getColorSpace();
-    if (space.isCS_sRGB() || space.getNumComponents() < 3) {
+    boolean standard =
+        Objects.equals(
+            image.getColorModel().getColorSpace(), ColorModel.getRGBdefault().getColorSpace());
+    if (standard || image.getColorModel().getNumColorComponents() < 3) {
       return image;
     }
     int type =
-        image.getColorModel().hasAlpha()
-            ? BufferedImage.TYPE_INT_ARGB
-            : BufferedImage.TYPE_INT_RGB;
+        image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     BufferedImage converted = new BufferedImage(image.getWidth(), image.getHeight(), type);
     return new ColorConvertOp(null).filter(image, converted);
   }
@@ -117,8 +117,8 @@ final class PictureChange {
   /**
    * Turns and mirrors a picture as its orientation says.
    *
-   * @param orientation as EXIF counts, 1 to 8: what the first row and column of the picture are; any
-   *     other number is 1
+   * @param orientation as EXIF counts, 1 to 8: what the first row and column of the picture are;
+   *     any other number is 1
    */
   static BufferedImage turned(BufferedImage image, int orientation) {
     if (orientation < 2 || orientation > 8) {
@@ -132,7 +132,8 @@ final class PictureChange {
     int rows = onItsSide ? from.getWidth() : from.getHeight();
     WritableRaster to = image.getColorModel().createCompatibleWritableRaster(columns, rows);
     boolean fromRight = orientation == 2 || orientation == 3 || orientation >= 7;
-    boolean fromBelow = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    boolean fromBelow =
+        orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
     Object pixel = null;
     for (int y = 0; y < rows; y++) {
       for (int x = 0; x < columns; x++) {

@@ -86,8 +86,7 @@ public final class PictureDecoder {
   public static boolean recognises(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String extension = name.substring(name.lastIndexOf('.') + 1);
-    return EXTENSIONS.contains(extension)
-        || !OTHERS.contains(extension) && beginsAsPicture(file);
+    return EXTENSIONS.contains(extension) || !OTHERS.contains(extension) && beginsAsPicture(file);
   }
 
   private static boolean beginsAsPicture(Path file) {
@@ -155,8 +154,7 @@ public final class PictureDecoder {
         long height = reader.getHeight(0);
         if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
           throw Problem.input(
-              Message.of(
-                  "data.image-too-large", file, width, height, MOST_PIXELS / 1_000_000));
+              Message.of("data.image-too-large", file, width, height, MOST_PIXELS / 1_000_000));
         }
         if (PictureEnd.isMissing(file)) {
           throw wrong("data.incomplete-picture", file);

@@ -39,7 +39,9 @@ final class PictureEnd {
     }
   }
 
-  /** Goes from chunk to chunk of a PNG file; what some programs leave after the last is no fault. */
+  /**
+   * Goes from chunk to chunk of a PNG file; what some programs leave after the last is no fault.
+   */
   private static boolean reachesLastChunk(RandomAccessFile in) throws IOException {
     long at = 8;
     while (at + CHUNK <= in.length()) {

@@ -62,7 +62,7 @@ public final class StrokesFile {
   }
 
   /**
-   * Reads one drawing.
+   * Reads one drawing, or an array with one drawing in it.
    *
    * @throws Problem when the file can't be read, is too large or is no such file
    */
@@ -169,8 +169,8 @@ public final class StrokesFile {
           expect(false);
         }
         expect(lines || json.nextToken() == null);
-        if (single && first == JsonToken.START_ARRAY) {
-          expect(!drawings.isEmpty());
+        expect(!single || !drawings.isEmpty());
+        if (single && first == JsonToken.START_ARRAY && drawings.size() > 1) {
           throw Problem.input(Message.of("data.many-drawings", file, drawings.size()));
         }
         return drawings;
@@ -241,7 +241,9 @@ public final class StrokesFile {
     return strokes;
   }
 
-  /** Strokes as Quick, Draw! keeps them: a list of x, one of y, and in raw drawings one of times. */
+  /**
+   * Strokes as Quick, Draw! keeps them: a list of x, one of y, and in raw drawings one of times.
+   */
   private List<Stroke> quickDraw(JsonParser json) throws IOException {
     List<Stroke> strokes = new ArrayList<>();
     int points = 0;

@@ -26,7 +26,8 @@ final class WriteProblem {
    * @param content writes it again, to measure how much space it needs; null where that is not
    *     possible
    */
-  static Problem of(Path file, Path written, Exception thrown, AtomicFile.@Nullable Content content) {
+  static Problem of(
+      Path file, Path written, Exception thrown, AtomicFile.@Nullable Content content) {
     String reason = null;
     for (Throwable cause = thrown; cause != null && reason == null; cause = cause.getCause()) {
       reason = reason(cause);

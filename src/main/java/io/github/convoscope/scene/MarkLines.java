@@ -82,6 +82,11 @@ final class MarkLines {
     thickness = projector ? PROJECTOR_THICKNESS : 1;
   }
 
+  /** True for the colours and the thick lines of a projector. */
+  boolean isProjector() {
+    return thickness > 1;
+  }
+
   /** Width of an edge in pixels; grows with the size of its strength. */
   static double width(float strength) {
     return THINNEST_EDGE + (WIDEST_EDGE - THINNEST_EDGE) * Math.min(1, Math.abs(strength));
@@ -165,6 +170,15 @@ final class MarkLines {
             new Point2D(projection.x(from), projection.y(from)),
             new Point2D(projection.x(to), projection.y(to)))
         : List.of();
+  }
+
+  /** The ends of all edges that are seen, two by two, in the pixels of a view. */
+  List<Point2D> ends(Projection projection) {
+    List<Point2D> ends = new ArrayList<>();
+    for (Edge edge : edges) {
+      ends.addAll(ends(edge, projection));
+    }
+    return ends;
   }
 
   /** The strongest edge under a pixel of the view, or null. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +37,7 @@ final class KeySheet {
   private record Section(String title, List<Line> lines) {}
 
   static Page of(Commands commands) {
+    Keys.refresh();
     List<Section> sections = new ArrayList<>();
     topics(sections, own(commands, Context.ANYWHERE));
     for (Context context : Context.values()) {
@@ -102,8 +105,13 @@ final class KeySheet {
     List<Line> lines = new ArrayList<>();
     for (Command command : commands) {
       var numbered = NUMBERED.matcher(command.id());
+      KeyCombination shown = Keys.shown(command.keys());
       String keys =
-          command.keys().stream().limit(2).map(Keys::display).collect(Collectors.joining(", "));
+          Stream.concat(Stream.of(shown), command.keys().stream())
+              .map(Keys::display)
+              .distinct()
+              .limit(2)
+              .collect(Collectors.joining(", "));
       if (!numbered.matches()) {
         lines.add(new Line(keys, command.text()));
       } else if (numbered.group(2).equals("0")) {

@@ -1,7 +1,9 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.platform.PlatformParts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -57,10 +59,32 @@ public final class Shell {
       root.show(MenuBars.of(commands));
     }
     KeyDispatcher.install(scene, commands);
+    commands.runBy(this::run);
+    commands.onRefused(
+        command ->
+            workspace
+                .notices()
+                .tell(Message.of("ui.refused", command.text(), command.obstacle().getValue())));
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
     PlatformParts.get().surface().install(stage, scene);
+  }
+
+  /** Runs a command; if it opens a panel or a bar behind the page, the page is closed. */
+  private void run(Runnable action) {
+    Page before = host.page().get();
+    List<Object> behind = behindThePage();
+    action.run();
+    if (before != null && before == host.page().get() && !behind.containsAll(behindThePage())) {
+      host.closePage();
+    }
+  }
+
+  private List<Object> behindThePage() {
+    List<Object> open = new ArrayList<>(host.panels());
+    open.addAll(layout.bottom());
+    return open;
   }
 
   /** The state that the window shows. */

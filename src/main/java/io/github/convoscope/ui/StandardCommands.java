@@ -20,19 +20,19 @@ final class StandardCommands {
             .keys("Shortcut+Z")
             .icon("fth-rotate-ccw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canUndo()));
+            .enabledWhen(sketch.canUndo(), "ui.nothing-to-undo"));
     commands.add(
         Command.of("ui.redo", Context.ANYWHERE, sketch::redo)
             .keys("Shortcut+Shift+Z", "Shortcut+Y")
             .icon("fth-rotate-cw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canRedo()));
+            .enabledWhen(sketch.canRedo(), "ui.nothing-to-redo"));
     commands.add(
         Command.of("ui.clear", Context.ANYWHERE, sketch::clear)
             .keys("Delete", "Shortcut+N")
             .icon("fth-x")
             .menu(MenuName.EDIT, "clear")
-            .enabledWhen(sketch.blank().not()));
+            .enabledWhen(sketch.blank().not(), "ui.pad-is-empty"));
 
     commands.add(
         Command.toggle("ui.normalise", Context.ANYWHERE, settings.normalise())

@@ -55,6 +55,16 @@ class AtomicFileTest {
   }
 
   @Test
+  void refusesAPictureInAFolderThatIsNotThere() throws IOException {
+    Path missing = folder.resolve("pictures").resolve("scene.png");
+    Problem problem = assertThrows(Problem.class, () -> AtomicFile.checkInFolder(missing));
+    assertEquals("data.folder-missing", problem.what().key());
+    assertTrue(Files.notExists(missing.getParent()));
+    AtomicFile.checkInFolder(folder.resolve("scene.png"));
+    AtomicFile.checkInFolder(Path.of("scene.png"));
+  }
+
+  @Test
   void refusesAPathThatIsTaken() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThrows(Problem.class, () -> AtomicFile.write(file.resolve("below"), "text"));
@@ -129,7 +139,8 @@ class AtomicFileTest {
                       out.write(new byte[1 << 20]);
                       if (!tried[0]) {
                         tried[0] = true;
-                        throw new IOException("wrapped", new IOException("No space left on device"));
+                        throw new IOException(
+                            "wrapped", new IOException("No space left on device"));
                       }
                     }));
     String sentence = Messages.text(problem.what(), Locale.ENGLISH);

@@ -67,8 +67,7 @@ public final class PictureBytes {
       for (int x = 0; x < image.getWidth(); x++) {
         Color colour = new Color(image.getRGB(x, y));
         // Inverted inks without black are red, green and blue.
-        inks.setPixel(
-            x, y, new int[] {colour.getRed(), colour.getGreen(), colour.getBlue(), 255});
+        inks.setPixel(x, y, new int[] {colour.getRed(), colour.getGreen(), colour.getBlue(), 255});
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -9,8 +9,8 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
 /**
- * Accepts files and pictures dropped anywhere on the window, and highlights the window while one is dragged
- * over it.
+ * Accepts files and pictures dropped anywhere on the window, and highlights the window while one is
+ * dragged over it.
  */
 final class DropTarget {
   private DropTarget() {}

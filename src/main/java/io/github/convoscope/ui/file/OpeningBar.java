@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.FileOpening;
 import io.github.convoscope.ui.Shell;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -52,7 +53,9 @@ final class OpeningBar {
   static void install(Shell shell) {
     OpeningBar bar = new OpeningBar(shell);
     shell.openers().opening().addListener((observed, before, now) -> bar.follow(now));
-    shell.host().onEscape(bar::cancel);
+    shell
+        .host()
+        .onEscape(shell.openers().opening().map(Objects::nonNull).orElse(false), bar::cancel);
   }
 
   private void follow(@Nullable FileOpening opening) {
@@ -73,13 +76,12 @@ final class OpeningBar {
     }
   }
 
-  private boolean cancel() {
+  private void cancel() {
     FileOpening now = shell.openers().opening().get();
     if (now == null) {
-      return false;
+      return;
     }
     shell.openers().cancel();
     shell.workspace().notices().tell(Message.of("file.cancelled", now.file().getFileName()));
-    return true;
   }
 }

@@ -7,6 +7,8 @@ import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -41,6 +43,8 @@ final class AnswerView extends Region {
   private final ObservableValue<Colours> colours;
   private @Nullable Said said;
   private boolean named;
+  private String worthOfSure = "";
+  private @Nullable Tooltip hint;
 
   AnswerView(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
@@ -55,6 +59,7 @@ final class AnswerView extends Region {
       text.setManaged(false);
     }
     getChildren().addAll(digit, pill, verdict, reason);
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> hint());
     em.addListener(changed -> size());
     colours.addListener(changed -> paint());
     size();
@@ -66,6 +71,28 @@ final class AnswerView extends Region {
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
+  }
+
+  /** Sets what "sure" is worth; the tooltip says it while the answer is sure. */
+  void setWorthOfSure(String words) {
+    worthOfSure = words;
+  }
+
+  /** Made when it is first needed: each tooltip is a window. */
+  private void hint() {
+    Tooltip shown = hint;
+    if (shown == null) {
+      shown = new Tooltip();
+      shown.setWrapText(true);
+      hint = shown;
+    }
+    Said now = said;
+    if (now != null && now.verdict.kind() == Verdict.Kind.SURE) {
+      shown.setText(worthOfSure);
+      Tooltip.install(this, shown);
+    } else {
+      Tooltip.uninstall(this, shown);
+    }
   }
 
   /** Says only that the answer is not told yet. */
@@ -83,13 +110,17 @@ final class AnswerView extends Region {
     place();
   }
 
-  /** Shows a frame's answer; texts that stay the same are not updated. */
-  void show(LiveFrame frame) {
+  /**
+   * Shows a frame's answer; texts that stay the same are not updated.
+   *
+   * @param unlike true for a drawing that is not what the network was trained on
+   */
+  void show(LiveFrame frame, boolean unlike) {
     Verdict found = frame.verdict();
     int answer = frame.answer();
     int permille = Math.round(frame.probabilities()[answer] * 1000);
     int second = frame.second();
-    Said now = new Said(found, answer, permille, second, frame.blank());
+    Said now = new Said(found, answer, permille, second, frame.blank(), unlike);
     if (now.equals(said)) {
       return;
     }
@@ -102,7 +133,7 @@ final class AnswerView extends Region {
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
-    reason.setText(why(frame, second));
+    reason.setText(why(frame, second, unlike));
     digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
@@ -110,11 +141,14 @@ final class AnswerView extends Region {
     place();
   }
 
-  private static String why(LiveFrame frame, int second) {
+  private static String why(LiveFrame frame, int second, boolean unlike) {
     if (frame.blank()) {
       return InputEncoder.isPicture(frame.spec().input().shape())
           ? silence(frame)
           : Messages.text("pad.array.none");
+    }
+    if (unlike) {
+      return Messages.text("pad.unlike");
     }
     Verdict found = frame.verdict();
     return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
@@ -188,5 +222,6 @@ final class AnswerView extends Region {
   }
 
   /** Everything that the texts depend on. */
-  private record Said(Verdict verdict, int answer, int permille, int second, boolean blank) {}
+  private record Said(
+      Verdict verdict, int answer, int permille, int second, boolean blank, boolean unlike) {}
 }

@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
@@ -61,6 +63,7 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
+    StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
 
@@ -75,7 +78,9 @@ public final class PadFeature implements Feature {
     workspace.target().addListener(changed -> mark(bars, asked, workspace));
     workspace.against().addListener(changed -> mark(bars, asked, workspace));
     mark(bars, asked, workspace);
-    shell.host().onEscape(() -> letGo(workspace));
+    new Question(workspace);
+    workspace.model().subscribe(model -> answer.setWorthOfSure(worthOfSure(model)));
+    shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
         .addListener(
@@ -94,7 +99,7 @@ public final class PadFeature implements Feature {
               if (workspace.isAnswerHidden()) {
                 answer.hide();
               } else if (frame != null) {
-                answer.show(frame);
+                answer.show(frame, PadInvitation.isUnlikeTraining(workspace));
               }
             });
     workspace
@@ -168,12 +173,22 @@ public final class PadFeature implements Feature {
             : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
   }
 
-  /** Clears the chosen classes, for Esc; returns false if none was chosen. */
-  private static boolean letGo(Workspace workspace) {
-    boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
+  /** Clears the chosen classes. */
+  private static void letGo(Workspace workspace) {
     workspace.target().set(null);
     workspace.against().set(null);
-    return chosen;
+  }
+
+  /** What the word "sure" is worth, by the figures of the network's validation. */
+  private static String worthOfSure(@Nullable Model model) {
+    OptionalDouble right = model == null ? OptionalDouble.empty() : model.card().rightWhenSure();
+    return right.isPresent()
+        ? Messages.text("pad.sure.figure", 100 * right.getAsDouble())
+        : Messages.text("pad.sure.no-figure");
+  }
+
+  private static BooleanBinding asking(Workspace workspace) {
+    return workspace.target().isNotNull().or(workspace.against().isNotNull());
   }
 
   private static Node probabilitiesHeading(Label asked) {
@@ -191,25 +206,25 @@ public final class PadFeature implements Feature {
         Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
             .keys("D")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(drawable)
+            .enabledWhen(PadInvitation.digits(shell.workspace()), "pad.no-samples")
             .menu(MenuName.FILE, "open"));
   }
 
@@ -234,6 +249,11 @@ public final class PadFeature implements Feature {
       Region button = Buttons.icon(commands.get(id));
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setMaxWidth(Double.MAX_VALUE);
+      if (id.equals("pad.gallery")) {
+        // There are samples of digits only.
+        button.visibleProperty().bind(button.disabledProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
+      }
       row.getChildren().add(button);
     }
     return row;
@@ -245,7 +265,7 @@ public final class PadFeature implements Feature {
     normalise.setId("normalise");
     normalise.disableProperty().bind(drawable.not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
-    LazyTooltips.put(normalise, command.tooltip());
+    LazyTooltips.put(normalise, command::tooltip);
     normalise.getStyleClass().add("small-switch");
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();

@@ -96,10 +96,14 @@ final class PadView extends Pane {
             });
   }
 
-  /** Lets the user draw. */
-  void invite() {
+  /**
+   * Lets the user draw.
+   *
+   * @param words on the empty pad
+   */
+  void invite(String words) {
     drawable.set(true);
-    hint.setText(Messages.text("pad.hint"));
+    hint.setText(words);
     stale = true;
   }
 
@@ -134,6 +138,8 @@ final class PadView extends Pane {
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
           hand.up();
+          pulse();
+          ink.settle();
           follow(event);
           if (!isHover()) {
             pointerMotion.end();

@@ -15,8 +15,10 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.Nodes;
 import io.github.convoscope.ui.neuron.Segments;
+import io.github.convoscope.ui.neuron.SpeedSlider;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -74,7 +75,7 @@ final class StepBar extends VBox {
     close.getStyleClass().add("flat");
     HBox line = new HBox(parts, close);
     line.getStyleClass().add("step-line-box");
-    pictures = new StepPictures(WidgetStyle.of(shell));
+    pictures = new StepPictures(WidgetStyle.of(shell), NeuronView.of(shell.workspace()));
     getChildren().addAll(line, pictures);
     getStyleClass().addAll("surface", "step-bar");
     setId("step-bar");
@@ -99,24 +100,16 @@ final class StepBar extends VBox {
   }
 
   private HBox speed() {
-    Slider slider = new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
-    Label label = new Label();
-    player
-        .speed()
-        .when(Nodes.inScene(slider))
-        .subscribe(
-            speed -> {
-              slider.setValue(Math.log(speed.doubleValue()));
-              label.setText(Messages.text("steps.speed-of", speed.doubleValue()));
-            });
-    slider
-        .valueProperty()
-        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
-    slider.setAccessibleText(Messages.text("steps.speed"));
-    slider.getStyleClass().addAll("neuron-slider", "step-speed");
-    label.getStyleClass().add("muted");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return inLine(label, slider);
+    SpeedSlider speed =
+        new SpeedSlider(
+            player.speed(),
+            StepPlayer.SLOWEST,
+            StepPlayer.QUICKEST,
+            now -> Messages.text("steps.speed-of", now),
+            Messages.text("steps.speed"));
+    speed.slider().getStyleClass().add("step-speed");
+    speed.getStyleClass().add("step-line-box");
+    return speed;
   }
 
   private static HBox inLine(Node... nodes) {

@@ -6,6 +6,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.neuron.Nodes;
+import io.github.convoscope.ui.neuron.SpeedSlider;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,6 +30,7 @@ final class ThoughtBar extends VBox {
   ThoughtBar(Commands commands, ThoughtPlayer player) {
     this.player = player;
     caption.setId("thought-caption");
+    caption.setText(Messages.text("thought.making"));
     caption.getStyleClass().add("thought-caption");
     caption.setMaxWidth(Double.MAX_VALUE);
     caption.setMinWidth(0);
@@ -101,30 +103,17 @@ final class ThoughtBar extends VBox {
   }
 
   private Node speed() {
-    Slider slider =
-        new Slider(Math.log(ThoughtPlayer.SLOWEST), Math.log(ThoughtPlayer.QUICKEST), 0);
-    Label label = new Label();
-    label.getStyleClass().add("muted");
-    label.setMinWidth(USE_PREF_SIZE);
-    player
-        .speed()
-        .when(Nodes.inScene(slider))
-        .subscribe(
-            speed -> {
-              slider.setValue(Math.log(speed.doubleValue()));
-              label.setText(Messages.text("thought.speed-of", speed.doubleValue()));
-            });
-    slider
-        .valueProperty()
-        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
-    slider.setId("thought-speed");
-    slider.setAccessibleText(Messages.text("thought.speed"));
-    slider.getStyleClass().addAll("neuron-slider", "thought-speed");
-    HBox both = new HBox(label, slider);
-    both.setAlignment(Pos.CENTER_LEFT);
-    both.getStyleClass().add("thought-line");
-    both.setMinWidth(USE_PREF_SIZE);
-    return both;
+    SpeedSlider speed =
+        new SpeedSlider(
+            player.speed(),
+            ThoughtPlayer.SLOWEST,
+            ThoughtPlayer.QUICKEST,
+            now -> Messages.text("thought.speed-of", now),
+            Messages.text("thought.speed"));
+    speed.slider().setId("thought-speed");
+    speed.slider().getStyleClass().add("thought-speed");
+    speed.getStyleClass().add("thought-line");
+    return speed;
   }
 
   /**

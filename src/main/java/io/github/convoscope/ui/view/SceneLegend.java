@@ -54,6 +54,7 @@ final class SceneLegend extends HBox {
   private final HBox modes;
   private final Shell shell;
   private @Nullable ColourScale shown;
+  private boolean everyUnit;
   private int shownDim;
   private int visitedLayer = -1;
   private int pointedLayer = -1;
@@ -139,7 +140,7 @@ final class SceneLegend extends HBox {
     setBarWidth(Math.max(SHORTEST_BAR_EMS, Math.min(BAR_EMS, (getWidth() - others) / em)) * em);
     double free = getWidth() - scale.prefWidth(-1);
     double afterModes = free - getSpacing() - modes.prefWidth(-1);
-    setShown(modes, afterModes >= 0);
+    setShown(modes, bar.isVisible() && afterModes >= 0);
     setShown(hint, afterModes >= 2 * getSpacing() + hint.prefWidth(-1));
   }
 
@@ -240,6 +241,12 @@ final class SceneLegend extends HBox {
       return;
     }
     showScale(true);
+    if (index == visited && workspace.overlays().marks().get().closed().get(index)) {
+      set(layer, Messages.text("view.closed.legend", spec.layer(index).name()));
+      show(frame.colours().scale(index), painter);
+      marker.setVisible(false);
+      return;
+    }
     String other = ShownValues.name(workspace, frame, index);
     int channel =
         subject != null && painter.mode() == RangeMode.UNIT && other.isEmpty()
@@ -248,9 +255,24 @@ final class SceneLegend extends HBox {
     ColourScale scale = channel >= 0 ? painter.scale(index, channel) : frame.colours().scale(index);
     String name = spec.layer(index).name();
     String unit = channel >= 0 ? name + " · " + channel : name;
+    everyUnit =
+        painter.mode() == RangeMode.UNIT
+            && channel < 0
+            && other.isEmpty()
+            && haveOwnRanges(painter, spec.layer(index));
     set(layer, other.isEmpty() ? unit : name + " · " + other);
     show(scale, painter);
     mark(frame, subject, scale);
+  }
+
+  private static boolean haveOwnRanges(FramePainter painter, LayerSpec layer) {
+    ColourScale first = painter.scale(layer.index(), 0);
+    for (int unit = 1; unit < layer.shape().channels(); unit++) {
+      if (!painter.scale(layer.index(), unit).equals(first)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hides the scale for a layer that shows pictures: their colours stand for no numbers. */
@@ -275,13 +297,15 @@ final class SceneLegend extends HBox {
   private void show(ColourScale scale, FramePainter painter) {
     ColourScale before = shown;
     ColourScale dim = painter.dimmed(scale);
+    // Where each unit has a range of its own, no numbers hold for all of them.
+    boolean ownLow = everyUnit && scale.low() < 0;
+    set(low, ownLow ? Messages.text("view.unit-lowest") : number(scale.low()));
+    set(high, everyUnit ? Messages.text("view.unit-highest") : number(scale.high()));
     if (scale.equals(before) && dim.map().entry(0) == shownDim) {
       return;
     }
     shown = scale;
     shownDim = dim.map().entry(0);
-    set(low, number(scale.low()));
-    set(high, number(scale.high()));
     if (before == null || before.map() != scale.map()) {
       colours.setImage(ScaleStrip.image(scale.map(), 1));
     }

@@ -18,13 +18,16 @@ import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.platform.RenderingPipeline;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,9 @@ final class SceneView {
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
 
+  /** Stands there until the first network is open. */
+  private final Label waiting = new Label(Messages.text("view.waiting"));
+
   /** Has only what is seen painted: closed layers as summaries. Lies below all other overlays. */
   private final SceneOverlay closedLayers = SceneOverlay.over(Integer.MIN_VALUE);
 
@@ -55,6 +61,10 @@ final class SceneView {
     legend = new SceneLegend(shell);
     updateColours();
     shell.centre().add(0, backdrop);
+    waiting.getStyleClass().add("muted");
+    waiting.setMouseTransparent(true);
+    waiting.setId("scene-waiting");
+    shell.centre().add(1, waiting);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -84,6 +94,9 @@ final class SceneView {
                 show(frame);
               }
             });
+    NeuronView compared = NeuronView.of(workspace);
+    compared.comparison().addListener(changed -> showWinner());
+    compared.reference().addListener(changed -> showWinner());
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
     workspace.settings().projector().addListener(changed -> updateColours());
@@ -138,6 +151,7 @@ final class SceneView {
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     NetworkScene last = scene.get();
     scene.set(next);
+    NeuronView.of(workspace).layout().bind(next.networkLayoutProperty());
     workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()
@@ -151,7 +165,9 @@ final class SceneView {
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
     // Other features have nodes there too.
-    shell.centre().removeIf(node -> node == last || node == legend || node == tag);
+    shell
+        .centre()
+        .removeIf(node -> node == last || node == legend || node == tag || node == waiting);
     shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
   }
@@ -231,8 +247,23 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answered() && !workspace.isAnswerHidden() ? frame.answer() : -1);
+      now.setWinner(winner());
     }
+  }
+
+  private void showWinner() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setWinner(winner());
+    }
+  }
+
+  /** The answer to the drawing that the scene shows; −1 where it shows the difference of two. */
+  private int winner() {
+    NeuronView shown = NeuronView.of(workspace);
+    LiveFrame frame = shown.comparedWith() == null ? shown.shownFrame() : null;
+    boolean named = frame != null && frame.answered() && !workspace.isAnswerHidden();
+    return named && frame != null ? frame.answer() : -1;
   }
 
   private void clicked(@Nullable Neuron neuron) {
@@ -268,5 +299,6 @@ final class SceneView {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
     legend.keepClearOf(covered);
+    StackPane.setMargin(waiting, covered);
   }
 }
