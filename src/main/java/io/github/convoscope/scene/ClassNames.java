@@ -223,7 +223,9 @@ final class ClassNames extends Group {
       Point next = place.plane().point(place.mapWidth(), 0).minus(place.plane().point(0, 0));
       tall = Math.abs(projection.x(at.plus(next)) - projection.x(at));
     }
-    return tall < LOWEST_UNIT ? 0 : Math.min(LARGEST_FONT, tall * 0.75);
+    return tall < LOWEST_UNIT
+        ? 0
+        : Math.min(LARGEST_FONT * projection.magnification(), tall * 0.75);
   }
 
   private void put(int i, double size, double x, double y, boolean beside) {

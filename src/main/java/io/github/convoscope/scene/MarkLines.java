@@ -44,6 +44,9 @@ final class MarkLines {
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
+  private double projectorThickness = 1;
+
+  /** The multiple of the usual width that lines have in the view that was drawn last. */
   private double thickness = 1;
 
   /**
@@ -79,7 +82,7 @@ final class MarkLines {
 
   /** Draws thicker lines, to be seen from the last row of a classroom. */
   void setProjector(boolean projector) {
-    thickness = projector ? PROJECTOR_THICKNESS : 1;
+    projectorThickness = projector ? PROJECTOR_THICKNESS : 1;
   }
 
   /** True for the colours and the thick lines of a projector. */
@@ -94,6 +97,7 @@ final class MarkLines {
 
   /** All lines for a view, by what they stand for. */
   Map<MarkKind, List<LineSegment>> lines(Projection projection) {
+    thickness = projectorThickness * projection.magnification();
     Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
     for (MarkKind kind : MarkKind.values()) {
       segments.put(kind, new ArrayList<>());

@@ -106,7 +106,7 @@ public final class Commands {
         continue;
       }
       for (Command command : byId.values()) {
-        if (command.context() == context && wanted.test(command) && command.enabled().get()) {
+        if (command.context() == context && command.enabled().get() && wanted.test(command)) {
           return Optional.of(command);
         }
       }
@@ -127,7 +127,8 @@ public final class Commands {
   /** Tells why nothing happens, if the pressed key belongs to a disabled command with a reason. */
   void refuse(KeyEvent event) {
     byId.values().stream()
-        .filter(command -> active(command.context()).get() && hasKey(command, event))
+        .filter(command -> active(command.context()).get())
+        .filter(command -> hasKey(command, keys -> Keys.match(keys, event)))
         .filter(command -> !command.enabled().get() && !command.obstacle().getValue().isEmpty())
         .findFirst()
         .ifPresent(refused);

@@ -43,6 +43,18 @@ final class StandardCommands {
             .keys("Shortcut+Shift+P")
             .menu(MenuName.VIEW, "window"));
     commands.add(
+        Command.of("ui.larger-text", Context.ANYWHERE, () -> settings.changeTextSize(1))
+            .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add", "Shortcut+Shift+Equals")
+            .menu(MenuName.VIEW, "text"));
+    commands.add(
+        Command.of("ui.smaller-text", Context.ANYWHERE, () -> settings.changeTextSize(-1))
+            .keys("Shortcut+Minus", "Shortcut+Subtract")
+            .menu(MenuName.VIEW, "text"));
+    commands.add(
+        Command.of("ui.usual-text", Context.ANYWHERE, settings::resetTextSize)
+            .keys("Shortcut+0", "Shortcut+Numpad 0")
+            .menu(MenuName.VIEW, "text"));
+    commands.add(
         Command.toggle("ui.full-screen", Context.ANYWHERE, fullScreen(shell.stage()))
             .keys("F11")
             .menu(MenuName.VIEW, "window"));
@@ -56,7 +68,12 @@ final class StandardCommands {
         Command.of("ui.previous-place", Context.ANYWHERE, () -> shell.moveFocus(-1))
             .keys("Shift+F6"));
     commands.add(
-        Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
+        Command.of(
+                "ui.key-sheet",
+                Context.ANYWHERE,
+                () ->
+                    host.openDialogue(
+                        KeySheet.of(commands, shell.root().getWidth() / shell.em().get())))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

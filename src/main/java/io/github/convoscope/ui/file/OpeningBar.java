@@ -28,7 +28,7 @@ final class OpeningBar {
   private final Shell shell;
   private final Label name = new Label();
   private final ProgressBar progress = new ProgressBar();
-  private final HBox surface = new HBox(12, name, progress);
+  private final HBox surface = new HBox(name, progress);
   private final StackPane place = new StackPane(surface);
   private final PauseTransition wait = new PauseTransition(PATIENCE);
 
@@ -41,8 +41,7 @@ final class OpeningBar {
     surface.getChildren().add(cancel);
     surface.setId("opening");
     surface.setAlignment(Pos.CENTER);
-    surface.setPadding(new Insets(12));
-    surface.getStyleClass().add("surface");
+    surface.getStyleClass().addAll("surface", "opening-bar");
     surface.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     place.setPickOnBounds(false);
     StackPane.setAlignment(surface, Pos.BOTTOM_CENTER);

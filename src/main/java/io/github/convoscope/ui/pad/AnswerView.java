@@ -29,11 +29,11 @@ final class AnswerView extends Region {
   /** Letters of an answer that is shown as large as a digit. */
   private static final int LONGEST_DIGIT = 2;
 
-  private static final double ABOVE_DIGIT = 8;
-  private static final double BELOW_DIGIT = 4;
-  private static final double PILL_SIDE = 9;
+  private static final double ABOVE_DIGIT_EMS = 0.62;
+  private static final double BELOW_DIGIT_EMS = 0.31;
+  private static final double PILL_SIDE_EMS = 0.7;
   private static final double PILL_EDGE = 1;
-  private static final double GAP = 3;
+  private static final double GAP_EMS = 0.23;
 
   private final Text digit = new Text();
   private final Rectangle pill = new Rectangle();
@@ -202,22 +202,26 @@ final class AnswerView extends Region {
   @Override
   protected void layoutChildren() {
     reason.setWrappingWidth(Math.max(1, getWidth()));
+    // The name of a class may be longer than the column is wide.
+    digit.setWrappingWidth(named ? Math.max(1, getWidth()) : 0);
     place();
   }
 
   private void place() {
-    double y = -ABOVE_DIGIT;
+    double unit = em.getValue().doubleValue();
+    double side = PILL_SIDE_EMS * unit;
+    double y = -ABOVE_DIGIT_EMS * unit;
     digit.setY(Math.round(y + digit.getBaselineOffset()));
-    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT);
+    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT_EMS * unit);
     double high = Math.ceil(verdict.getLayoutBounds().getHeight()) + 2 * PILL_EDGE;
     pill.setY(y);
     pill.setHeight(high);
-    pill.setWidth(Math.ceil(verdict.getLayoutBounds().getWidth()) + 2 * PILL_SIDE);
+    pill.setWidth(Math.ceil(verdict.getLayoutBounds().getWidth()) + 2 * side);
     pill.setArcWidth(high);
     pill.setArcHeight(high);
-    verdict.setX(PILL_SIDE);
+    verdict.setX(side);
     verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
-    double above = pill.isVisible() ? y + high + GAP : digit.isVisible() ? y : 0;
+    double above = pill.isVisible() ? y + high + GAP_EMS * unit : digit.isVisible() ? y : 0;
     reason.setY(Math.round(above + reason.getBaselineOffset()));
   }
 

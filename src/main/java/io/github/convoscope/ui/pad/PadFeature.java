@@ -21,19 +21,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
   private static final double SEEN_EMS = 6.5;
-  private static final double SPACIOUS_EMS = 42;
 
   private final Path samples;
 
@@ -110,37 +107,24 @@ public final class PadFeature implements Feature {
               workspace.updates().requestUpdate();
             });
 
-    HBox sees = new HBox(seen, answer);
-    sees.getStyleClass().add("sees");
-    HBox.setHgrow(answer, Priority.ALWAYS);
     Label draw = heading("");
     draw.setId("pad-title");
     PadInvitation invitation = new PadInvitation(workspace, pad, draw);
     invitation.install();
-    VBox column =
-        new VBox(
-            draw,
-            pad,
-            tools(shell.commands()),
-            seenHeading(shell, drawable),
-            sees,
-            probabilitiesHeading(asked),
-            bars);
-    VBox.setVgrow(bars, Priority.ALWAYS);
-    column.getStyleClass().add("left-column");
-    column
-        .heightProperty()
-        .addListener(changed -> spare(draw, column.getHeight() > SPACIOUS_EMS * shell.em().get()));
-    shell.left().add(column);
-  }
-
-  /**
-   * Hides the heading in a low window, where the pad needs the room; the pad itself says "Draw
-   * here".
-   */
-  private static void spare(Label heading, boolean shown) {
-    heading.setVisible(shown);
-    heading.setManaged(shown);
+    shell
+        .left()
+        .add(
+            new PadColumn(
+                new PadColumn.Parts(
+                    draw,
+                    pad,
+                    tools(shell.commands()),
+                    seenHeading(shell, drawable),
+                    seen,
+                    answer,
+                    probabilitiesHeading(asked),
+                    bars),
+                shell.em()));
   }
 
   /** Chooses a class: the first one is explained, a second one is compared with it. */
@@ -191,7 +175,7 @@ public final class PadFeature implements Feature {
     return workspace.target().isNotNull().or(workspace.against().isNotNull());
   }
 
-  private static Node probabilitiesHeading(Label asked) {
+  private static Region probabilitiesHeading(Label asked) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
@@ -240,7 +224,7 @@ public final class PadFeature implements Feature {
     return chosen;
   }
 
-  private static Node tools(Commands commands) {
+  private static Region tools(Commands commands) {
     HBox row = new HBox();
     row.getStyleClass().add("tools");
     row.setAlignment(Pos.CENTER_LEFT);
@@ -259,7 +243,7 @@ public final class PadFeature implements Feature {
     return row;
   }
 
-  private static Node seenHeading(Shell shell, BooleanBinding drawable) {
+  private static Region seenHeading(Shell shell, BooleanBinding drawable) {
     Command command = shell.commands().get("ui.normalise");
     CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
     normalise.setId("normalise");

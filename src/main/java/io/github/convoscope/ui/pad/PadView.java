@@ -14,7 +14,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
@@ -75,7 +74,6 @@ final class PadView extends Pane {
     hint.setWrapText(true);
     hint.setId("pad-hint");
     hint.visibleProperty().bind(sketch.blank().or(drawable.not()));
-    hint.setPadding(new Insets(10));
     // Not disabled, which would grey out the text.
     mouseTransparentProperty().bind(drawable.not());
     focusTraversableProperty().bind(drawable);

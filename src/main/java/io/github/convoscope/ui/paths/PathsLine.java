@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and what their colours mean. JavaFX thread.
  */
 final class PathsLine extends FlowPane {
+  private static final double BESIDE_EMS = 1.2;
+
   /** Width of the button beside it that plays the thought, in ems. */
   private static final double BUTTON_EMS = 12.5;
 
@@ -58,7 +60,7 @@ final class PathsLine extends FlowPane {
             numbers);
     setAlignment(Pos.BOTTOM_LEFT);
     setRowValignment(VPos.CENTER);
-    setHgap(12);
+    hgapProperty().bind(shell.em());
     setId("paths-line");
     setPickOnBounds(false);
     setMinWidth(0);
@@ -82,7 +84,12 @@ final class PathsLine extends FlowPane {
     double em = shell.em().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
-        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + 16));
+        this,
+        new Insets(
+            0,
+            covered.getRight() + BUTTON_EMS * em,
+            below,
+            covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {

@@ -23,15 +23,15 @@ import java.util.BitSet;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
  * Shows the computation of one neuron as pictures: patch × kernel = product, the sum, the
  * activation function, and the part of the feature map that is computed so far. JavaFX thread.
  */
-final class StepPictures extends HBox {
-  private static final double PICTURE_EMS = 6.5;
+final class StepPictures extends FlowPane {
+  private static final double PICTURE_EMS = 5.6;
 
   /** Rows that are longer than this multiple of a square's side would have cells too small. */
   private static final int MOST_TIMES_WIDER = 4;
@@ -73,7 +73,7 @@ final class StepPictures extends HBox {
     numbers.setAlignment(Pos.CENTER_LEFT);
     numbers.getStyleClass().add("step-numbers");
     setAlignment(Pos.CENTER_LEFT);
-    setMinWidth(USE_PREF_SIZE);
+    setPrefWrapLength(Double.MAX_VALUE);
     getStyleClass().add("step-pictures");
     getChildren()
         .addAll(patchBox, times, kernelBox, equals, productBox, numbers, named(map, mapName));

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -40,7 +41,10 @@ final class ThoughtBar extends VBox {
     clock.setMinWidth(USE_PREF_SIZE);
     ButtonBase close = Buttons.icon(commands.get("thought.close"));
     close.getStyleClass().add("flat");
-    HBox controls = line();
+    FlowPane controls = new FlowPane();
+    controls.setAlignment(Pos.CENTER_LEFT);
+    controls.getStyleClass().add("thought-controls");
+    HBox buttons = line();
     for (String id :
         List.of(
             "thought.previous-layer",
@@ -48,10 +52,12 @@ final class ThoughtBar extends VBox {
             "thought.go",
             "thought.next",
             "thought.next-layer")) {
-      controls.getChildren().add(button(commands, id));
+      buttons.getChildren().add(button(commands, id));
     }
-    controls.getChildren().addAll(position(), clock, speed());
-    controls.getChildren().add(button(commands, "thought.loop"));
+    buttons.getChildren().add(button(commands, "thought.loop"));
+    HBox place = line();
+    place.getChildren().addAll(position(), clock);
+    controls.getChildren().addAll(buttons, place, speed());
     HBox told = line();
     told.getChildren().addAll(caption, close);
     getChildren().addAll(told, controls);
@@ -82,9 +88,9 @@ final class ThoughtBar extends VBox {
   private Node position() {
     Slider slider = new Slider(0, 1, player.time().get());
     slider.setId("thought-position");
+    slider.getStyleClass().add("thought-place");
     slider.setAccessibleText(Messages.text("thought.position"));
     slider.getStyleClass().add("neuron-slider");
-    slider.setMinWidth(60);
     HBox.setHgrow(slider, Priority.ALWAYS);
     player
         .time()

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * computed. JavaFX thread.
  */
 final class SceneLegend extends HBox {
+  private static final double BESIDE_EMS = 1.2;
+  private static final double BELOW_EMS = 0.9;
   private static final double BAR_EMS = 10;
   private static final double SHORTEST_BAR_EMS = 4;
 
@@ -123,9 +125,14 @@ final class SceneLegend extends HBox {
 
   /** Moves away from what covers the scene. */
   void keepClearOf(Insets covered) {
+    double em = shell.em().get();
     StackPane.setMargin(
         this,
-        new Insets(0, covered.getRight() + 16, covered.getBottom() + 12, covered.getLeft() + 16));
+        new Insets(
+            0,
+            covered.getRight() + BESIDE_EMS * em,
+            covered.getBottom() + BELOW_EMS * em,
+            covered.getLeft() + BESIDE_EMS * em));
   }
 
   /** Hides the ranges and the hint when they do not fit; the menus have both. */

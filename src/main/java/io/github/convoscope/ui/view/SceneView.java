@@ -2,8 +2,11 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Reveal;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -20,6 +23,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.platform.RenderingPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +41,12 @@ import org.jspecify.annotations.Nullable;
 final class SceneView {
   /** Height that is kept free for the legend, in ems. */
   private static final double LEGEND_EMS = 4;
+
+  /** The same where the line above the legend wraps. */
+  private static final double WRAPPED_LEGEND_EMS = 5.4;
+
+  /** Width of the scene below which it wraps. */
+  private static final double NARROW_EMS = 62;
 
   private final Shell shell;
   private final Workspace workspace;
@@ -102,6 +112,7 @@ final class SceneView {
     workspace.settings().projector().addListener(changed -> updateColours());
     workspace.settings().arrangementName().addListener(changed -> rearrange());
     workspace.settings().reliefName().addListener(changed -> updateRelief());
+    shell.em().addListener(changed -> updatePadding());
     shell
         .covered()
         .addListener(
@@ -275,6 +286,26 @@ final class SceneView {
     } else {
       workspace.pin(neuron);
     }
+    bringInputsIntoView(neuron);
+  }
+
+  /** Shows the neuron together with what feeds it; the neuron stays where it was clicked. */
+  private void bringInputsIntoView(Neuron neuron) {
+    NetworkScene now = scene.get();
+    Model model = workspace.model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    InputGroups groups = NeuronInputs.of(model.spec(), model.weights(), neuron).groups();
+    List<Point> cells = new ArrayList<>();
+    for (int term = 0; term < groups.terms(); term++) {
+      int layer = groups.layerOfTerm(term);
+      if (groups.source(term) != InputGroups.PADDING && !now.isClosed(layer)) {
+        Neuron source = model.spec().layer(layer).shape().neuron(layer, groups.source(term));
+        cells.add(now.networkLayout().place(layer).centre(source));
+      }
+    }
+    now.camera().include(now.networkLayout().place(neuron.layer()).centre(neuron), cells);
   }
 
   /** Chooses the neuron at the other end of an edge. */
@@ -294,7 +325,13 @@ final class SceneView {
   private void updatePadding() {
     NetworkScene now = scene.get();
     Insets covered = shell.covered().get();
-    double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
+    double em = shell.em().get();
+    double wide =
+        shell.scene().getRoot().getLayoutBounds().getWidth()
+            - covered.getLeft()
+            - covered.getRight();
+    boolean narrow = wide < NARROW_EMS * em;
+    double below = covered.getBottom() + (narrow ? WRAPPED_LEGEND_EMS : LEGEND_EMS) * em;
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }

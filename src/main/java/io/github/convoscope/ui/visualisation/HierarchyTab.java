@@ -17,6 +17,7 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -278,7 +279,7 @@ final class HierarchyTab implements AtlasTabView {
     Label label = new Label(Messages.text(Message.of(key, args)));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(760);
+    Ems.maxWidth(label, 58);
     return label;
   }
 

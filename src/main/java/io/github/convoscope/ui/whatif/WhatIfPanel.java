@@ -94,6 +94,7 @@ final class WhatIfPanel {
     all.setOnAction(event -> clamps.releaseAll());
     Label heading = new Label(Messages.text("whatif.effect"));
     heading.getStyleClass().addAll("heading", "part-heading");
+    heading.setWrapText(true);
     CheckBox box = new CheckBox(Messages.text("whatif.in-scene"));
     box.setId("what-if-in-scene");
     box.selectedProperty().bindBidirectional(inScene);
