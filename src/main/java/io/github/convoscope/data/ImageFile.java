@@ -16,6 +16,12 @@ import java.nio.file.Path;
 public final class ImageFile {
   private static final int NETWORK_SIDE = 28;
 
+  /** Distance from both ground and full ink at which a pixel is neither. */
+  private static final float BETWEEN = 0.2f;
+
+  /** The share of such pixels that edges have in a picture of two brightnesses. */
+  private static final double FEW = 0.1;
+
   private ImageFile() {}
 
   /**
@@ -31,8 +37,9 @@ public final class ImageFile {
   }
 
   /**
-   * Finds the ink of a picture. One of 28×28 pixels is taken as it is; of a clean picture without
-   * strokes, such as a filled square, whatever differs from its border is ink.
+   * Finds the ink of a picture. One of 28×28 pixels is taken as it is; of a picture without strokes
+   * that is clean or of two brightnesses, such as a filled square, whatever differs from its border
+   * is ink.
    */
   public static BroughtPicture bring(BufferedImage image) {
     int columns = image.getWidth();
@@ -43,8 +50,21 @@ public final class ImageFile {
       return new BroughtPicture(picture, level(image), null);
     }
     FoundInk found = InkFinder.find(picture);
-    boolean spot = found.digits().isEmpty() && found.clean();
-    return new BroughtPicture(picture, spot ? level(image) : found.ink(), found);
+    if (!found.digits().isEmpty()) {
+      return new BroughtPicture(picture, found.ink(), found);
+    }
+    GreyImage level = level(image);
+    boolean spot = found.clean() || isTwoTone(level);
+    return new BroughtPicture(picture, spot ? level : found.ink(), found);
+  }
+
+  /** Whether almost all of a picture is either ground or full ink, as a file with losses has it. */
+  private static boolean isTwoTone(GreyImage image) {
+    int between = 0;
+    for (float ink : image.ink()) {
+      between += ink > BETWEEN && ink < 1 - BETWEEN ? 1 : 0;
+    }
+    return between < image.ink().length * FEW;
   }
 
   /** The ink of a picture, as {@link #bring} finds it. */

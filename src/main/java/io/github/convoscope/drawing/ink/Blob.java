@@ -11,9 +11,28 @@ package io.github.convoscope.drawing.ink;
  * @param area number of pixels
  * @param outline number of sides of pixels towards others
  * @param contrast the pixels' mean contrast
+ * @param faintest contrast of its faintest parts; of a digit and a line of the paper, the line's
+ * @param lined number of pixels where a printed line was taken out
  */
 record Blob(
-    int label, int top, int left, int bottom, int right, int area, int outline, double contrast) {
+    int label,
+    int top,
+    int left,
+    int bottom,
+    int right,
+    int area,
+    int outline,
+    double contrast,
+    double faintest,
+    int lined) {
+  /** The share of pixels on a printed line from which a blob is what is left of that line. */
+  private static final double REST = 0.6;
+
+  /** Whether it is what is left of a printed line. */
+  boolean isRest() {
+    return lined > REST * area;
+  }
+
   int height() {
     return bottom - top + 1;
   }

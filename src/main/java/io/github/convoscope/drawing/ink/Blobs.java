@@ -5,20 +5,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits what is above a threshold into parts that hang together, also by corners.
+ * Splits what is above a threshold into parts that hang together, also by corners. A part begins
+ * where noise can't reach, and goes on over fainter pixels (hysteresis, Canny 1986).
  *
  * @param labels [rows × columns], the number of each pixel's blob, -1 for none
  * @param all the blobs, those of a few pixels left out
  */
 record Blobs(int[] labels, List<Blob> all) {
+  /** The share of the floor that is enough for a pixel beside stronger ones. */
+  private static final float FAINT = 0.6f;
+
+  /** The share of a blob's pixels that may be fainter than what is called its faintest. */
+  private static final double FAINTER = 0.15;
+
+  private static final int BINS = 64;
+
   /**
-   * The blobs of a plane.
+   * The blobs of what stands out.
    *
    * @param threshold contrast from which a pixel counts
-   * @param floor a further threshold for each pixel
-   * @param fewest pixels of a blob
+   * @param fewest pixels of a blob above the floor
    */
-  static Blobs of(Plane contrast, float threshold, Plane floor, int fewest) {
+  static Blobs of(InkPlanes planes, float threshold, int fewest) {
+    Plane contrast = planes.contrast();
+    Plane floor = planes.floor();
+    boolean[] lines = planes.lines();
+    float[] ridge = planes.ridge().values();
+    int[] bins = new int[BINS];
     int rows = contrast.rows();
     int columns = contrast.columns();
     float[] values = contrast.values();
@@ -28,7 +41,7 @@ record Blobs(int[] labels, List<Blob> all) {
     List<Blob> all = new ArrayList<>();
     boolean[] on = new boolean[values.length];
     for (int i = 0; i < on.length; i++) {
-      on[i] = values[i] > threshold && values[i] > floor.values()[i];
+      on[i] = values[i] > threshold && values[i] > FAINT * floor.values()[i];
     }
     int label = 0;
     for (int start = 0; start < values.length; start++) {
@@ -44,7 +57,10 @@ record Blobs(int[] labels, List<Blob> all) {
       int right = 0;
       int area = 0;
       int outline = 0;
+      int lined = 0;
+      int strong = 0;
       double sum = 0;
+      Arrays.fill(bins, 0);
       while (depth > 0) {
         int at = stack[--depth];
         int row = at / columns;
@@ -54,7 +70,10 @@ record Blobs(int[] labels, List<Blob> all) {
         left = Math.min(left, column);
         right = Math.max(right, column);
         area++;
+        lined += lines[at] ? 1 : 0;
+        strong += values[at] > floor.values()[at] ? 1 : 0;
         sum += values[at];
+        bins[Math.min(BINS - 1, (int) (ridge[at] * BINS))]++;
         for (int dy = -1; dy <= 1; dy++) {
           for (int dx = -1; dx <= 1; dx++) {
             int y = row + dy;
@@ -73,11 +92,40 @@ record Blobs(int[] labels, List<Blob> all) {
           }
         }
       }
-      if (area >= fewest) {
-        all.add(new Blob(label, top, left, bottom, right, area, outline, sum / area));
+      if (strong >= fewest) {
+        all.add(new Blob(label, top, left, bottom, right, area, outline, sum / area, faintest(bins, area), lined));
       }
       label++;
     }
     return new Blobs(labels, all);
+  }
+
+  /** The diameter of the largest disc inside a blob, in pixels. */
+  double widest(Blob blob, int columns) {
+    int height = blob.height() + 2;
+    int width = blob.width() + 2;
+    float[] marks = new float[height * width];
+    for (int row = 1; row < height - 1; row++) {
+      for (int column = 1; column < width - 1; column++) {
+        int at = (blob.top() + row - 1) * columns + blob.left() + column - 1;
+        marks[row * width + column] = labels[at] == blob.label() ? 1e9f : 0;
+      }
+    }
+    float most = 0;
+    for (float squared : Distances.squared(marks, height, width)) {
+      most = Math.max(most, squared);
+    }
+    return 2 * Math.sqrt(most) - 1;
+  }
+
+  /** The contrast that most pixels have more than. */
+  private static double faintest(int[] bins, int area) {
+    int below = 0;
+    int bin = -1;
+    while (below <= FAINTER * area) {
+      bin++;
+      below += bins[bin];
+    }
+    return (bin + 0.5) / BINS;
   }
 }

@@ -8,15 +8,19 @@ import java.util.List;
 final class DigitGroups {
   private DigitGroups() {}
 
-  /** The blobs of each digit, in reading order. */
-  static List<List<Blob>> of(List<Blob> blobs) {
+  /**
+   * The blobs of each digit, in reading order.
+   *
+   * @param lines width of the printed lines that were taken out; they cut strokes
+   */
+  static List<List<Blob>> of(List<Blob> blobs, int lines) {
     List<List<Blob>> groups = new ArrayList<>();
     List<Blob> largestFirst = new ArrayList<>(blobs);
     largestFirst.sort(Comparator.comparingInt(Blob::size).reversed());
     for (Blob blob : largestFirst) {
       List<Blob> home = new ArrayList<>(List.of(blob));
       for (List<Blob> group : List.copyOf(groups)) {
-        if (belongs(blob, group)) {
+        if (belongs(blob, group, lines)) {
           home.addAll(group);
           groups.remove(group);
         }
@@ -26,7 +30,7 @@ final class DigitGroups {
     return inReadingOrder(groups);
   }
 
-  private static boolean belongs(Blob blob, List<Blob> group) {
+  private static boolean belongs(Blob blob, List<Blob> group, int lines) {
     double size = group.stream().mapToInt(Blob::size).max().orElse(0);
     for (Blob other : group) {
       double dx =
@@ -36,7 +40,8 @@ final class DigitGroups {
       double overlap =
           Math.min(other.right(), blob.right()) - Math.max(other.left(), blob.left()) + 1;
       boolean below = overlap > 0.3 * Math.min(other.width(), blob.width());
-      if (Math.hypot(dx, dy) < 0.06 * size
+      double near = Math.max(0.06 * size, lines == 0 ? 0 : Math.min(0.15 * size, lines + 2.0));
+      if (Math.hypot(dx, dy) < near
           || below && dy < 0.14 * size
           || below && dy < 0.25 * size && blob.height() < 0.45 * size) {
         return true;

@@ -33,8 +33,8 @@ public final class DrawnDigits {
     double dy = SIDE / 2.0 - scale * box.centreY();
     Plane plane = Plane.empty(SIDE, SIDE);
     new StrokeRenderer(SIDE, SIDE).render(drawing, scale, dx, dy, PEN, plane.values());
-    Blobs blobs = Blobs.of(plane, 0.2f, Plane.empty(SIDE, SIDE), 1);
-    List<List<Blob>> groups = DigitGroups.of(blobs.all());
+    Blobs blobs = Blobs.of(InkPlanes.of(plane), 0.2f, 1);
+    List<List<Blob>> groups = DigitGroups.of(blobs.all(), 0);
     double largest = groups.stream().mapToDouble(DrawnDigits::height).max().orElse(0);
     List<Drawing> digits = new ArrayList<>();
     for (List<Blob> group : groups) {

@@ -28,6 +28,12 @@ public final class InkFinder {
   /** Contrast below which nothing is ink: a JPEG file has as much around any edge. */
   private static final float FAINTEST = 0.07f;
 
+  /** The share of its outline along which a stroke stands out. */
+  private static final double EDGED = 0.92;
+
+  /** The diameter over the length of strokes of the largest disc that fits in: a filled loop. */
+  private static final double WIDEST_DISC = 0.4;
+
   /** Width over height from which strokes are doubtful. */
   private static final double WIDEST = 1.5;
 
@@ -40,6 +46,7 @@ public final class InkFinder {
       Plane contrast,
       float level,
       Blobs blobs,
+      int lines,
       Blob best) {}
 
   /** Finds the digits of a picture. */
@@ -152,24 +159,27 @@ public final class InkFinder {
     }
     Plane floor = Patches.medians(deviation, patch).plane(rows, columns);
     for (int i = 0; i < floor.values().length; i++) {
-      floor.values()[i] = Math.max(0.03f, 5.5f * floor.values()[i]);
+      floor.values()[i] = Math.max(0.03f, 4.5f * floor.values()[i]);
     }
     float strongest = strongest(raw, floor);
-    PaperLines.remove(raw, floor, strongest);
+    PaperLines lines = PaperLines.remove(raw, floor, strongest);
     strongest = strongest(raw, floor);
     if (strongest < FAINTEST) {
       return null;
     }
+    InkPlanes planes = InkPlanes.of(raw, floor, lines.taken());
     Trial best = null;
     for (double share : LEVELS) {
       float level = (float) share * strongest;
-      Blobs blobs = Blobs.of(raw, level, floor, 6);
+      Blobs blobs = Blobs.of(planes, level, 6);
       for (Blob blob : blobs.all()) {
-        double score = StrokeScore.of(blob, rows, columns);
+        double score = blob.isRest() ? 0 : StrokeScore.of(blob, rows, columns);
         if (score > 0
             && (best == null || score > best.score)
-            && contrasts.standsOut(blob, blobs.labels(), brighter)) {
-          best = new Trial(score, brighter, part, raw, level, blobs, blob);
+            && contrasts.standsOut(blob, blobs.labels(), brighter)
+            && blobs.widest(blob, columns) < WIDEST_DISC * blob.size()
+            && contrasts.edge(blob, blobs.labels(), brighter) > EDGED) {
+          best = new Trial(score, brighter, part, raw, level, blobs, lines.widest(), blob);
         }
       }
     }
@@ -225,6 +235,7 @@ public final class InkFinder {
           blob.size() < 0.08 * trial.best.size() || blob.size() > 1.6 * trial.best.size();
       if (blob == trial.best
           || !speck
+              && !blob.isRest()
               && blob.contrast() > 0.5 * trial.best.contrast()
               && (one || !atBorder(blob, rows, columns))
               && blob.lineWidth() < 2 * trial.best.lineWidth()
@@ -232,7 +243,7 @@ public final class InkFinder {
         kept.add(blob);
       }
     }
-    List<List<Blob>> groups = one ? List.of(kept) : DigitGroups.of(kept);
+    List<List<Blob>> groups = one ? List.of(kept) : DigitGroups.of(kept, trial.lines);
     return groups.stream()
         .filter(group -> group.contains(trial.best) || isDigit(group, trial.best))
         .toList();

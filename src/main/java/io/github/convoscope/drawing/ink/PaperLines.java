@@ -13,19 +13,33 @@ import java.util.List;
 final class PaperLines {
   private static final int ANGLES = 180;
 
+  /** Longer side of the grid in which lines are sought; what is finer comes by refining. */
+  private static final int GRID = 320;
+
   /** A line this full is one, whatever else there is; chords of digits are emptier. */
   private static final double FULL = 0.85;
+
+  /** The share of a line at either end that must stand out for it to go through the picture. */
+  private static final double END = 0.06;
 
   /** Lines this full are lines where there are at least three alongside each other. */
   private static final double RULED = 0.62;
 
   private static final int MOST = 80;
 
+  /** A contrast that is so many times a line's is a stroke over it. */
+  private static final float SURELY = 2;
+
+  /** Lines are not wider than twice that, at 320 pixels. */
+  private static final int WIDE = 4;
+
   private final Plane contrast;
   private final Plane floor;
   private final int rows;
   private final int columns;
   private final int shrink;
+  private final boolean[] taken;
+  private int widest;
 
   private record Line(double cos, double sin, double distance, double full, double strength) {}
 
@@ -34,15 +48,17 @@ final class PaperLines {
     this.floor = floor;
     rows = contrast.rows();
     columns = contrast.columns();
-    shrink = Math.max(1, Math.max(rows, columns) / 320);
+    shrink = (Math.max(rows, columns) + GRID - 1) / GRID;
+    taken = new boolean[rows * columns];
   }
 
   /**
    * Subtracts the lines, in place.
    *
-   * @param strongest contrast of ink; a line as strong as that is left alone
+   * @param strongest contrast of ink; a line as strong as that is left alone, unless it goes from
+   *     edge to edge of the picture or has many beside it
    */
-  static void remove(Plane contrast, Plane floor, double strongest) {
+  static PaperLines remove(Plane contrast, Plane floor, double strongest) {
     PaperLines lines = new PaperLines(contrast, floor);
     List<Line> found = lines.find().stream().map(lines::refined).toList();
     double[] usual = new double[found.size()];
@@ -62,10 +78,22 @@ final class PaperLines {
         continue;
       }
       boolean faint = usual[i] < 0.75 * strongest;
-      if (faint && (line.full > FULL || family >= 3) || family >= 5) {
-        lines.subtract(line);
+      boolean full = line.full > FULL;
+      if (faint && (full || family >= 3) || full && lines.goesThrough(line, usual[i]) || family >= 5) {
+        lines.subtract(line, usual[i]);
       }
     }
+    return lines;
+  }
+
+  /** Where lines were taken out and no stroke covers them, [rows × columns]. */
+  boolean[] taken() {
+    return taken;
+  }
+
+  /** The width of the widest line that was taken out, in pixels; 0 where there was none. */
+  int widest() {
+    return widest;
   }
 
   private List<Line> find() {
@@ -137,17 +165,21 @@ final class PaperLines {
     return on;
   }
 
-  /** The line near this one along which the contrast is strongest. */
+  /** The line near this one along which the contrast is strongest, to a third of a pixel. */
   private Line refined(Line line) {
+    return refined(refined(line, 0.25, 1), 0.06, 0.35);
+  }
+
+  private Line refined(Line line, double degrees, double pixels) {
     double angle = Math.atan2(line.sin, line.cos);
     Line best = line;
     double most = along(line);
     for (int turn = -3; turn <= 3; turn++) {
-      double turned = angle + Math.toRadians(turn / 4.0);
+      double turned = angle + Math.toRadians(turn * degrees);
       for (int move = -shrink - 1; move <= shrink + 1; move++) {
+        double distance = line.distance + move * pixels;
         Line other =
-            new Line(
-                Math.cos(turned), Math.sin(turned), line.distance + move, line.full, line.strength);
+            new Line(Math.cos(turned), Math.sin(turned), distance, line.full, line.strength);
         double strength = along(other);
         if (strength > most) {
           most = strength;
@@ -197,8 +229,8 @@ final class PaperLines {
   }
 
   /** Subtracts what is usual along a line; steps along it are one pixel. */
-  private void subtract(Line line) {
-    int reach = 4 + shrink;
+  private void subtract(Line line, double strength) {
+    int reach = 2 + shrink + Math.max(2, halfWidth(line, strength));
     boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
     int length = steep ? rows : columns;
     int window = Math.max(12, length / 8);
@@ -211,7 +243,8 @@ final class PaperLines {
         column[i] = profile[i][off];
       }
       Arrays.sort(column);
-      most[off] = 0.01f + 1.4f * column[length / 2];
+      // A line that is a pixel off is still no stroke, hence the largest of three neighbours below.
+      most[off] = 0.01f + 1.5f * column[(int) (0.35 * length)];
     }
     float[] sample = new float[window + 3];
     float[] usual = new float[2 * reach + 1];
@@ -226,7 +259,9 @@ final class PaperLines {
           }
         }
         Arrays.sort(sample, 0, count);
-        usual[off] = count == 0 ? 0 : Math.min(most[off], sample[count * 6 / 10]);
+        float beside = Math.max(most[Math.max(0, off - 1)], most[Math.min(2 * reach, off + 1)]);
+        float bound = Math.max(most[off], beside);
+        usual[off] = count == 0 ? 0 : Math.min(bound, sample[count * 6 / 10]);
       }
       for (int along = start; along < Math.min(length, start + window / 2); along++) {
         take(profile, usual, along, (int) Math.round(middle(line, along, steep)), steep);
@@ -245,6 +280,54 @@ final class PaperLines {
       }
     }
     return profile;
+  }
+
+  /** Whether a line stands out at both of its ends: no stroke goes from edge to edge. */
+  private boolean goesThrough(Line line, double usual) {
+    boolean steep = Math.abs(line.cos) > Math.abs(line.sin);
+    int other = steep ? columns : rows;
+    float[][] profile = profile(line, 2 * shrink);
+    int from = profile.length;
+    int to = 0;
+    for (int i = 0; i < profile.length; i++) {
+      long middle = Math.round(middle(line, i, steep));
+      if (middle >= 0 && middle < other) {
+        from = Math.min(from, i);
+        to = i + 1;
+      }
+    }
+    int end = (int) Math.max(3, END * (to - from));
+    return standsOut(profile, from, from + end, usual) && standsOut(profile, to - end, to, usual);
+  }
+
+  private static boolean standsOut(float[][] profile, int from, int to, double usual) {
+    int out = 0;
+    for (int i = Math.max(0, from); i < Math.min(profile.length, to); i++) {
+      float most = 0;
+      for (float value : profile[i]) {
+        most = Math.max(most, value);
+      }
+      out += most > 0.5 * usual ? 1 : 0;
+    }
+    return out > 0.7 * (to - from);
+  }
+
+  /** How far from its middle a line reaches, in pixels. */
+  private int halfWidth(Line line, double usual) {
+    int most = WIDE * shrink;
+    float[][] profile = profile(line, most);
+    float[] column = new float[profile.length];
+    int half = 0;
+    for (int off = 1; off <= most; off++) {
+      for (int side = -1; side <= 1; side += 2) {
+        for (int i = 0; i < column.length; i++) {
+          column[i] = profile[i][most + side * off];
+        }
+        Arrays.sort(column);
+        half = column[column.length / 2] > 0.25 * usual ? off : half;
+      }
+    }
+    return half;
   }
 
   /** The median contrast along a line; 0 for what is no thin line, but part of an area. */
@@ -270,7 +353,9 @@ final class PaperLines {
     int reach = usual.length / 2;
     int first = -1;
     int last = -1;
+    float strongest = 0;
     for (int off = 0; off < usual.length; off++) {
+      strongest = Math.max(strongest, usual[off]);
       if (usual[off] > 0.012f) {
         first = first < 0 ? off : first;
         last = off;
@@ -279,6 +364,7 @@ final class PaperLines {
     if (first < 0) {
       return;
     }
+    widest = Math.max(widest, last - first + 1);
     // A stroke that crosses the line aslant leaves it further along than it came.
     int aslant = (last - first) / 2 + 1;
     float before = 0;
@@ -287,14 +373,19 @@ final class PaperLines {
         i <= Math.min(profile.length - 1, along + aslant);
         i++) {
       // Two pixels away, as a line is not quite straight.
-      before = first > 1 ? Math.max(before, profile[i][first - 2]) : 0;
-      after = last < usual.length - 2 ? Math.max(after, profile[i][last + 2]) : 0;
+      before = Math.max(before, first > 1 ? profile[i][first - 2] : 0);
+      after = Math.max(after, last < usual.length - 2 ? profile[i][last + 2] : 0);
     }
     float bridge = Math.min(before, after);
     float[] values = profile[along];
     for (int off = first; off <= last; off++) {
       float left = Math.max(0, values[off] - 1.25f * usual[off]);
-      set(along, middle + off - reach, steep, Math.min(values[off], Math.max(left, bridge)));
+      int across = middle + off - reach;
+      if (across >= 0 && across < (steep ? columns : rows)) {
+        int at = steep ? along * columns + across : across * columns + along;
+        contrast.values()[at] = Math.max(0, Math.min(values[off], Math.max(left, bridge)));
+        taken[at] |= values[off] < SURELY * strongest;
+      }
     }
   }
 
@@ -313,12 +404,5 @@ final class PaperLines {
       return -1;
     }
     return contrast.values()[steep ? along * columns + across : across * columns + along];
-  }
-
-  private void set(int along, int across, boolean steep, float value) {
-    if (across >= 0 && across < (steep ? columns : rows)) {
-      contrast.values()[steep ? along * columns + across : across * columns + along] =
-          Math.max(0, value);
-    }
   }
 }

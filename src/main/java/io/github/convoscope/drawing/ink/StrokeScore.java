@@ -31,7 +31,7 @@ final class StrokeScore {
     if (blob.area() > 0.6 * blob.height() * blob.width() && thin > 0.3 * size) {
       return 0;
     }
-    double score = blob.contrast() * Math.pow(size / shorter, 0.7);
+    double score = blob.faintest() * Math.pow(size / shorter, 0.7);
     if (sides == 1) {
       score *= 0.4;
     }
