@@ -63,8 +63,7 @@ class ClassifyCommandTest {
     }
     Path file = folder.resolve("both.json");
     StrokesFile.writeOne(file, LabelledDrawing.of(both));
-    JsonNode digits =
-        json("classify", "--several", "--json", file.toString()).get(0).get("digits");
+    JsonNode digits = json("classify", "--several", "--json", file.toString()).get(0).get("digits");
     assertEquals(2, digits.size());
     assertEquals(3, digits.get(0).get("digit").asInt());
     assertEquals(7, digits.get(1).get("digit").asInt());

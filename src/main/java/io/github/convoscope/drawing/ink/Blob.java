@@ -46,6 +46,11 @@ record Blob(
     return Math.max(height(), width());
   }
 
+  /** Whether it is around another on all sides, as a frame is. */
+  boolean surrounds(Blob other) {
+    return top < other.top && left < other.left && bottom > other.bottom && right > other.right;
+  }
+
   /** The width of a line with this area and outline, in pixels. */
   double lineWidth() {
     // A slanted outline counts 4/π times its length, on the mean over all directions.

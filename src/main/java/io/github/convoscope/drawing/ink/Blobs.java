@@ -93,7 +93,18 @@ record Blobs(int[] labels, List<Blob> all) {
         }
       }
       if (strong >= fewest) {
-        all.add(new Blob(label, top, left, bottom, right, area, outline, sum / area, faintest(bins, area), lined));
+        all.add(
+            new Blob(
+                label,
+                top,
+                left,
+                bottom,
+                right,
+                area,
+                outline,
+                sum / area,
+                faintest(bins, area),
+                lined));
       }
       label++;
     }

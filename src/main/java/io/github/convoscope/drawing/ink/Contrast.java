@@ -156,8 +156,8 @@ final class Contrast {
   }
 
   /**
-   * The share of a blob's outline at which the picture has a step. Strokes have one all around; what
-   * a closing leaves of a sheet has none where its square was cut out.
+   * The share of a blob's outline at which the picture has a step. Strokes have one all around;
+   * what a closing leaves of a sheet has none where its square was cut out.
    */
   double edge(Blob blob, int[] labels, boolean brighter) {
     int steps = 0;

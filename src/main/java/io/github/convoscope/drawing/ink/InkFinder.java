@@ -29,10 +29,15 @@ public final class InkFinder {
   private static final float FAINTEST = 0.07f;
 
   /** The share of its outline along which a stroke stands out. */
-  private static final double EDGED = 0.92;
+  private static final double EDGED = 0.75;
+
+  /** The same, where a large disc fits in. */
+  private static final double ALL_EDGED = 0.95;
 
   /** The diameter over the length of strokes of the largest disc that fits in: a filled loop. */
   private static final double WIDEST_DISC = 0.4;
+
+  private static final double WIDE_DISC = 0.3;
 
   /** Width over height from which strokes are doubtful. */
   private static final double WIDEST = 1.5;
@@ -177,13 +182,19 @@ public final class InkFinder {
         if (score > 0
             && (best == null || score > best.score)
             && contrasts.standsOut(blob, blobs.labels(), brighter)
-            && blobs.widest(blob, columns) < WIDEST_DISC * blob.size()
-            && contrasts.edge(blob, blobs.labels(), brighter) > EDGED) {
+            && isDrawn(contrasts, blobs, blob, brighter)) {
           best = new Trial(score, brighter, part, raw, level, blobs, lines.widest(), blob);
         }
       }
     }
     return best;
+  }
+
+  /** Whether a blob is nowhere too wide for a stroke, and ends at steps of the picture. */
+  private static boolean isDrawn(Contrast contrasts, Blobs blobs, Blob blob, boolean brighter) {
+    double disc = blobs.widest(blob, contrasts.columns()) / blob.size();
+    double edge = contrasts.edge(blob, blobs.labels(), brighter);
+    return disc < WIDEST_DISC && edge > (disc > WIDE_DISC ? ALL_EDGED : EDGED);
   }
 
   /** The contrast that one pixel of two thousand has more than. */
@@ -236,6 +247,7 @@ public final class InkFinder {
       if (blob == trial.best
           || !speck
               && !blob.isRest()
+              && !blob.surrounds(trial.best)
               && blob.contrast() > 0.5 * trial.best.contrast()
               && (one || !atBorder(blob, rows, columns))
               && blob.lineWidth() < 2 * trial.best.lineWidth()

@@ -79,7 +79,9 @@ final class PaperLines {
       }
       boolean faint = usual[i] < 0.75 * strongest;
       boolean full = line.full > FULL;
-      if (faint && (full || family >= 3) || full && lines.goesThrough(line, usual[i]) || family >= 5) {
+      if (faint && (full || family >= 3)
+          || full && lines.goesThrough(line, usual[i])
+          || family >= 5) {
         lines.subtract(line, usual[i]);
       }
     }

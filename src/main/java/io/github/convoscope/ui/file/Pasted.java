@@ -74,8 +74,7 @@ record Pasted(@Nullable Path file, @Nullable Image image, @Nullable String addre
       workspace
           .fileTasks()
           .run(
-              () -> ImageFile.bring(PictureDecoder.reduced(picture)),
-              workspace.padContent()::show);
+              () -> ImageFile.bring(PictureDecoder.reduced(picture)), workspace.padContent()::show);
     } else if (address != null) {
       workspace.notices().problem(Problem.input(Message.of("file.elsewhere", address)));
     }
