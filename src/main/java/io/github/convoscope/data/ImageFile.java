@@ -1,8 +1,9 @@
 package io.github.convoscope.data;
 
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.ink.BroughtPicture;
-import io.github.convoscope.drawing.ink.ColourImage;
+import io.github.convoscope.drawing.ink.ArgbImage;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.InkFinder;
 import java.awt.image.BufferedImage;
@@ -45,7 +46,7 @@ public final class ImageFile {
     int columns = image.getWidth();
     int rows = image.getHeight();
     int[] argb = image.getRGB(0, 0, columns, rows, null, 0, columns);
-    ColourImage picture = new ColourImage(rows, columns, argb);
+    ArgbImage picture = new ArgbImage(rows, columns, argb);
     if (rows == NETWORK_SIDE && columns == NETWORK_SIDE) {
       return new BroughtPicture(picture, level(image), null);
     }
@@ -70,6 +71,16 @@ public final class ImageFile {
   /** The ink of a picture, as {@link #bring} finds it. */
   public static GreyImage ink(BufferedImage image) {
     return bring(image).ink();
+  }
+
+  /**
+   * Reads a picture in its colours.
+   *
+   * @throws io.github.convoscope.message.Problem when the file can't be read, is no such picture,
+   *     incomplete or too large
+   */
+  public static ColourImage readColours(Path file) {
+    return ColourPixels.of(PictureDecoder.read(file));
   }
 
   /**

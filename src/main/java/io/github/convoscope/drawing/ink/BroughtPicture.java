@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ink what the network gets
  * @param found where the ink was found; null for a picture that is taken as it is
  */
-public record BroughtPicture(ColourImage picture, GreyImage ink, @Nullable FoundInk found) {
+public record BroughtPicture(ArgbImage picture, GreyImage ink, @Nullable FoundInk found) {
   /** The picture with other ink found in it. */
   public BroughtPicture with(FoundInk other) {
     return new BroughtPicture(picture, other.ink(), other);

@@ -41,7 +41,7 @@ final class Contrast {
   }
 
   /** Prepares a picture: its channels, one where it is grey, smoothed where there is noise. */
-  static Contrast of(ColourImage image) {
+  static Contrast of(ArgbImage image) {
     List<Plane> channels = channels(image);
     double noise = 0;
     for (Plane channel : channels) {
@@ -225,7 +225,7 @@ final class Contrast {
     return Patches.medians(rough, 24).overall() / 0.6745;
   }
 
-  private static List<Plane> channels(ColourImage image) {
+  private static List<Plane> channels(ArgbImage image) {
     int[] argb = image.argb();
     double bright = 0;
     double opaque = 0;

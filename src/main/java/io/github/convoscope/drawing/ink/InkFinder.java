@@ -55,14 +55,14 @@ public final class InkFinder {
       Blob best) {}
 
   /** Finds the digits of a picture. */
-  public static FoundInk find(ColourImage picture) {
+  public static FoundInk find(ArgbImage picture) {
     return find(picture, whole(picture), null, false);
   }
 
   /**
    * Finds the digits of a picture whose ink is known to be brighter, or darker, than its ground.
    */
-  public static FoundInk find(ColourImage picture, boolean brighter) {
+  public static FoundInk find(ArgbImage picture, boolean brighter) {
     return find(picture, whole(picture), brighter, false);
   }
 
@@ -72,18 +72,18 @@ public final class InkFinder {
    * @param box in pixels of the picture
    * @param brighter whether the ink is brighter than its ground; null to find that out
    */
-  public static FoundInk findIn(ColourImage picture, PictureBox box, @Nullable Boolean brighter) {
+  public static FoundInk findIn(ArgbImage picture, PictureBox box, @Nullable Boolean brighter) {
     return find(picture, box.within(picture.rows(), picture.columns()), brighter, true);
   }
 
-  private static PictureBox whole(ColourImage picture) {
+  private static PictureBox whole(ArgbImage picture) {
     return new PictureBox(0, 0, picture.columns(), picture.rows());
   }
 
   private static FoundInk find(
-      ColourImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
-    ColourImage part = picture.part(region);
-    ColourImage image = part.reduced(LONGEST);
+      ArgbImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
+    ArgbImage part = picture.part(region);
+    ArgbImage image = part.reduced(LONGEST);
     Contrast coarse = Contrast.of(image.reduced(LONGEST / 2));
     List<Contrast> choices = coarse.choices();
     Trial guess = null;

@@ -30,6 +30,8 @@ final class Chooser {
                 "*.h5",
                 "*.hdf5",
                 "*.keras",
+                "*.onnx",
+                "*.net",
                 "*.json",
                 "*.ndjson",
                 "*.npy",

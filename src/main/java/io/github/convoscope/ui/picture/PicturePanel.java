@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.picture;
 
 import io.github.convoscope.drawing.ink.BroughtPicture;
-import io.github.convoscope.drawing.ink.ColourImage;
+import io.github.convoscope.drawing.ink.ArgbImage;
 import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.InkFinder;
@@ -113,7 +113,7 @@ final class PicturePanel {
   }
 
   /** Finds anew on the files thread, and shows what was found. */
-  private void find(java.util.function.Function<ColourImage, FoundInk> how) {
+  private void find(java.util.function.Function<ArgbImage, FoundInk> how) {
     BroughtPicture now = shown;
     if (now == null) {
       return;

@@ -2,7 +2,7 @@ package io.github.convoscope.ui.picture;
 
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.ink.BroughtPicture;
-import io.github.convoscope.drawing.ink.ColourImage;
+import io.github.convoscope.drawing.ink.ArgbImage;
 import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.PictureBox;
@@ -36,7 +36,7 @@ final class PictureView extends Pane {
   private final Rectangle frame = new Rectangle();
   private final Rectangle[] corners = new Rectangle[4];
   private final Consumer<PictureBox> onMoved;
-  private @Nullable ColourImage source;
+  private @Nullable ArgbImage source;
   private PictureBox inkRegion = new PictureBox(0, 0, 1, 1);
   private BoxHand hand = new BoxHand(1, 1, inkRegion);
   private double em;
@@ -90,7 +90,7 @@ final class PictureView extends Pane {
    * @param box around the digit that the network has
    */
   void show(BroughtPicture brought, PictureBox box, Color inkColour) {
-    ColourImage now = brought.picture();
+    ArgbImage now = brought.picture();
     if (now != source) {
       source = now;
       picture.setImage(image(now.reduced(SHOWN)));
@@ -116,7 +116,7 @@ final class PictureView extends Pane {
   }
 
   private void pressed(KeyEvent event) {
-    ColourImage now = source;
+    ArgbImage now = source;
     if (now == null) {
       return;
     }
@@ -144,13 +144,13 @@ final class PictureView extends Pane {
 
   /** Screen pixels for a pixel of the picture. */
   private double scale() {
-    ColourImage now = source;
+    ArgbImage now = source;
     return now == null ? 1 : getWidth() / now.columns();
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    ColourImage now = source;
+    ArgbImage now = source;
     double wide = width > 0 ? width : getWidth();
     return now == null ? 0 : Math.min(HIGHEST_EMS * em, wide * now.rows() / now.columns());
   }
@@ -162,7 +162,7 @@ final class PictureView extends Pane {
 
   @Override
   protected void layoutChildren() {
-    ColourImage now = source;
+    ArgbImage now = source;
     if (now != null) {
       fit(picture, new PictureBox(0, 0, now.columns(), now.rows()));
       fit(ink, inkRegion);
@@ -197,7 +197,7 @@ final class PictureView extends Pane {
     rectangle.setHeight(box.height() * scale());
   }
 
-  private static Image image(ColourImage colours) {
+  private static Image image(ArgbImage colours) {
     WritableImage image = new WritableImage(colours.columns(), colours.rows());
     image
         .getPixelWriter()
@@ -223,6 +223,6 @@ final class PictureView extends Pane {
     for (int i = 0; i < argb.length; i++) {
       argb[i] = (int) (170 * Math.max(0, Math.min(1, ink.ink()[i]))) << 24 | rgb;
     }
-    return image(new ColourImage(ink.rows(), ink.columns(), argb));
+    return image(new ArgbImage(ink.rows(), ink.columns(), argb));
   }
 }

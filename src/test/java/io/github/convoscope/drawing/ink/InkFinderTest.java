@@ -29,7 +29,7 @@ class InkFinderTest {
   }
 
   /** A drawing over a ground; {@code ground} gives the grey of a pixel, x and y its place. */
-  private static ColourImage picture(
+  private static ArgbImage picture(
       Drawing drawing, double pen, int ink, double opacity, IntBinaryOperator ground) {
     float[] covered = new float[SIDE * SIDE];
     new StrokeRenderer(SIDE, SIDE).render(drawing, 1, 0, 0, pen, covered);
@@ -40,7 +40,7 @@ class InkFinderTest {
       int level = (int) Math.max(0, Math.min(255, Math.round(value)));
       argb[i] = 0xff000000 | level * 0x10101;
     }
-    return new ColourImage(SIDE, SIDE, argb);
+    return new ArgbImage(SIDE, SIDE, argb);
   }
 
   private static IntBinaryOperator noisy(IntBinaryOperator ground, double deviation) {
@@ -139,7 +139,7 @@ class InkFinderTest {
     for (int i = 0; i < argb.length; i++) {
       argb[i] = covered[i] > 0.5 ? 0xffc83c3c : 0xff3c8a3c;
     }
-    only(InkFinder.find(new ColourImage(SIDE, SIDE, argb)));
+    only(InkFinder.find(new ArgbImage(SIDE, SIDE, argb)));
   }
 
   @Test
@@ -191,7 +191,7 @@ class InkFinderTest {
 
   @Test
   void allStrokesInABoxAreOneDigit() {
-    ColourImage picture = picture(digit(8), 9, 30, 1, noisy((x, y) -> 220, 3));
+    ArgbImage picture = picture(digit(8), 9, 30, 1, noisy((x, y) -> 220, 3));
     PictureBox box = new PictureBox(70, 70, 160, 160);
     FoundInk found = InkFinder.findIn(picture, box, null);
     only(found);

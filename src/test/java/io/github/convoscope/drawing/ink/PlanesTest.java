@@ -69,9 +69,9 @@ class PlanesTest {
   void aReducedPictureHasTheMeanColourAndNoTransparentColour() {
     int red = 0xffff0000;
     int nothing = 0x0000ff00;
-    ColourImage picture =
-        new ColourImage(2, 4, new int[] {red, red, red, nothing, red, red, nothing, nothing});
-    ColourImage half = picture.reduced(2);
+    ArgbImage picture =
+        new ArgbImage(2, 4, new int[] {red, red, red, nothing, red, red, nothing, nothing});
+    ArgbImage half = picture.reduced(2);
     assertEquals(1, half.rows());
     assertEquals(red, half.argb()[0]);
     assertEquals(0xff0000, half.argb()[1] & 0xffffff);

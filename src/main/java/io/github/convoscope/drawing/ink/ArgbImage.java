@@ -8,9 +8,9 @@ package io.github.convoscope.drawing.ink;
  * @param argb [rows × columns], 8 bits each of opacity, red, green, blue, not premultiplied; not to
  *     be changed
  */
-public record ColourImage(int rows, int columns, int[] argb) {
+public record ArgbImage(int rows, int columns, int[] argb) {
   /** Checks the size. */
-  public ColourImage {
+  public ArgbImage {
     if (rows < 1 || columns < 1 || argb.length != rows * columns) {
       throw new IllegalArgumentException(
           rows + " × " + columns + " with " + argb.length + " pixels");
@@ -21,7 +21,7 @@ public record ColourImage(int rows, int columns, int[] argb) {
    * The picture with a longer side of {@code longest} pixels at most, each pixel the mean of those
    * it stands for; the picture itself where it is small enough.
    */
-  public ColourImage reduced(int longest) {
+  public ArgbImage reduced(int longest) {
     int longer = Math.max(rows, columns);
     if (longer <= longest) {
       return this;
@@ -38,11 +38,11 @@ public record ColourImage(int rows, int columns, int[] argb) {
         reduced[row * width + column] = mean(top, bottom, left, right);
       }
     }
-    return new ColourImage(height, width, reduced);
+    return new ArgbImage(height, width, reduced);
   }
 
   /** A part of the picture. */
-  public ColourImage part(PictureBox box) {
+  public ArgbImage part(PictureBox box) {
     int left = (int) box.x();
     int top = (int) box.y();
     int width = Math.max(1, Math.min(columns - left, (int) Math.round(box.width())));
@@ -54,7 +54,7 @@ public record ColourImage(int rows, int columns, int[] argb) {
     for (int row = 0; row < height; row++) {
       System.arraycopy(argb, (top + row) * columns + left, part, row * width, width);
     }
-    return new ColourImage(height, width, part);
+    return new ArgbImage(height, width, part);
   }
 
   /** The mean colour of a part, each pixel counted by its opacity. */
