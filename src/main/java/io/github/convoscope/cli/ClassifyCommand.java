@@ -7,6 +7,7 @@ import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -50,6 +52,11 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Print the K most probable classes of each input.")
   private int top;
 
+  @Option(
+      names = "--several",
+      description = "Find all digits of each picture or drawing, and print them in reading order.")
+  private boolean several;
+
   private record Answer(Path file, float[] logits, double[] probabilities, Verdict verdict) {
     /** The classes, the most probable one first. */
     List<Integer> ranking(int most) {
@@ -67,7 +74,17 @@ final class ClassifyCommand implements Callable<Integer> {
       throw Problem.input(Message.of("cli.top", top));
     }
     Model opened = model.open();
-    List<Answer> answers = answers(opened);
+    if (several) {
+      return several(opened);
+    }
+    List<Answer> answers =
+        each(
+            opened,
+            engine -> {
+              InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
+              Activations activations = new Activations(engine.spec(), 1);
+              return file -> answer(file, inputs.encoded(file), engine, activations, opened);
+            });
     if (json) {
       ArrayNode document = JsonOutput.MAPPER.createArrayNode();
       answers.forEach(answer -> document.add(node(answer, opened)));
@@ -78,34 +95,48 @@ final class ClassifyCommand implements Callable<Integer> {
     return answers.size() < files.size() ? Convoscope.WRONG_INPUT : 0;
   }
 
+  private int several(Model opened) {
+    List<SeveralDigits> answers =
+        each(opened, engine -> file -> SeveralDigits.read(file, opened, engine));
+    if (json) {
+      ArrayNode document = JsonOutput.MAPPER.createArrayNode();
+      answers.forEach(answer -> document.add(answer.node(opened)));
+      JsonOutput.print(document);
+    } else {
+      answers.forEach(answer -> System.out.println(answer.line(opened)));
+    }
+    return answers.size() < files.size() ? Convoscope.WRONG_INPUT : 0;
+  }
+
   /**
    * The answers for the inputs that can be read; what is wrong with the others is printed.
    *
    * @throws Problem what is wrong with the only input
    */
-  private List<Answer> answers(Model opened) {
-    List<Answer> answers = new ArrayList<>();
+  private <T> List<T> each(Model opened, Function<Engine, Function<Path, T>> reading) {
+    List<T> answers = new ArrayList<>();
     try (Engine engine = opened.newEngine()) {
-      InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
-      Activations activations = new Activations(engine.spec(), 1);
+      Function<Path, T> read = reading.apply(engine);
       for (Path file : files) {
-        float[] input;
         try {
-          input = inputs.read(file);
+          answers.add(read.apply(file));
         } catch (Problem problem) {
           if (files.size() == 1 || problem.kind() != Problem.Kind.INPUT) {
             throw problem;
           }
           convoscope.print(Messages.text(problem.what()), problem);
-          continue;
         }
-        engine.forward(input, activations);
-        float[] logits = activations.logits().clone();
-        Verdict verdict = opened.judge().verdict(input, logits);
-        answers.add(new Answer(file, logits, doubles(activations.output()), verdict));
       }
     }
     return answers;
+  }
+
+  private static Answer answer(
+      Path file, EncodedInput input, Engine engine, Activations activations, Model opened) {
+    engine.forward(input.tensor(), activations);
+    float[] logits = activations.logits().clone();
+    Verdict verdict = opened.judge().verdict(input.tensor(), logits, input.doubt());
+    return new Answer(file, logits, doubles(activations.output()), verdict);
   }
 
   private static double[] doubles(float[] values) {

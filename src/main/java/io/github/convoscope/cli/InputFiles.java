@@ -5,6 +5,7 @@ import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.LabelledExamples;
 import java.nio.file.Files;
@@ -37,19 +38,29 @@ final class InputFiles {
    * @throws Problem when it is no such file or doesn't fit the network
    */
   float[] read(Path file) {
+    return encoded(file).tensor();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @return the network's input, and the picture that it was made from
+   * @throws Problem when it is no such file or doesn't fit the network
+   */
+  EncodedInput encoded(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".npy") && Files.isRegularFile(file)) {
       encoder.requirePicture(file);
     }
     if (StrokesFile.recognises(file)) {
-      return encoder.encode(StrokesFile.readOne(file).drawing(), normalise).tensor();
+      return encoder.encode(StrokesFile.readOne(file).drawing(), normalise);
     }
     if (name.endsWith(".npy")) {
       NpyFile.Array array = NpyFile.read(file);
-      return encoder.tensor(array.shape(), array.values(), file);
+      return encoder.encode(encoder.tensor(array.shape(), array.values(), file));
     }
     if (PictureDecoder.recognises(file)) {
-      return LabelledExamples.encoded(file, encoder, normalise).tensor();
+      return LabelledExamples.encoded(file, encoder, normalise);
     }
     throw Problem.input(Message.of("cli.unknown-input", file));
   }

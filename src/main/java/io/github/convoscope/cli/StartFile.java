@@ -5,7 +5,7 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.EncodedInput;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 record StartFile(
     @Nullable Model model,
     @Nullable Drawing drawing,
-    @Nullable GreyImage image,
+    @Nullable BroughtPicture image,
     @Nullable StartArray array,
     @Nullable Problem wrong) {
   /** No file was given. */
@@ -81,7 +81,7 @@ record StartFile(
       return new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
     }
     if (PictureDecoder.recognises(file)) {
-      return new StartFile(null, null, ImageFile.read(file), null, null);
+      return new StartFile(null, null, ImageFile.bring(PictureDecoder.read(file)), null, null);
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "zip", "h5", "hdf5", "keras", "onnx" -> ofModel(option.openWithRanges(file));
@@ -156,6 +156,6 @@ record StartFile(
     if (array != null) {
       return array.encoded(encoder);
     }
-    return image == null ? null : encoder.encode(image);
+    return image == null ? null : encoder.encode(image.ink());
   }
 }

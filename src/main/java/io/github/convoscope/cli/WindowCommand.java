@@ -21,6 +21,7 @@ import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
 import io.github.convoscope.ui.patch.PatchFeature;
 import io.github.convoscope.ui.paths.PathsFeature;
+import io.github.convoscope.ui.picture.PictureFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.thought.ThoughtFeature;
@@ -99,6 +100,7 @@ public final class WindowCommand {
         new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),
+        new PictureFeature(),
         new NetworkFeature(),
         new ThoughtFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),

@@ -2,6 +2,10 @@ package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.ink.ArgbImage;
+import io.github.convoscope.drawing.ink.FoundInk;
+import io.github.convoscope.drawing.ink.InkFinder;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.nio.file.Path;
@@ -12,6 +16,12 @@ import java.nio.file.Path;
  */
 public final class ImageFile {
   private static final int NETWORK_SIDE = 28;
+
+  /** Distance from both ground and full ink at which a pixel is neither. */
+  private static final float BETWEEN = 0.2f;
+
+  /** The share of such pixels that edges have in a picture of two brightnesses. */
+  private static final double FEW = 0.1;
 
   private ImageFile() {}
 
@@ -24,7 +34,43 @@ public final class ImageFile {
    *     incomplete or too large
    */
   public static GreyImage read(Path file) {
-    return ink(PictureDecoder.read(file));
+    return bring(PictureDecoder.read(file)).ink();
+  }
+
+  /**
+   * Finds the ink of a picture. One of 28×28 pixels is taken as it is; of a picture without strokes
+   * that is clean or of two brightnesses, such as a filled square, whatever differs from its border
+   * is ink.
+   */
+  public static BroughtPicture bring(BufferedImage image) {
+    int columns = image.getWidth();
+    int rows = image.getHeight();
+    int[] argb = image.getRGB(0, 0, columns, rows, null, 0, columns);
+    ArgbImage picture = new ArgbImage(rows, columns, argb);
+    if (rows == NETWORK_SIDE && columns == NETWORK_SIDE) {
+      return new BroughtPicture(picture, level(image), null);
+    }
+    FoundInk found = InkFinder.find(picture);
+    if (!found.digits().isEmpty()) {
+      return new BroughtPicture(picture, found.ink(), found);
+    }
+    GreyImage level = level(image);
+    boolean spot = found.clean() || isTwoTone(level);
+    return new BroughtPicture(picture, spot ? level : found.ink(), found);
+  }
+
+  /** Whether almost all of a picture is either ground or full ink, as a file with losses has it. */
+  private static boolean isTwoTone(GreyImage image) {
+    int between = 0;
+    for (float ink : image.ink()) {
+      between += ink > BETWEEN && ink < 1 - BETWEEN ? 1 : 0;
+    }
+    return between < image.ink().length * FEW;
+  }
+
+  /** The ink of a picture, as {@link #bring} finds it. */
+  public static GreyImage ink(BufferedImage image) {
+    return bring(image).ink();
   }
 
   /**
@@ -40,7 +86,7 @@ public final class ImageFile {
   /**
    * Converts a picture to ink: the difference from the background, which is found at the border.
    */
-  public static GreyImage ink(BufferedImage image) {
+  private static GreyImage level(BufferedImage image) {
     int columns = image.getWidth();
     int rows = image.getHeight();
     float[] light = light(image);

@@ -91,6 +91,12 @@ public final class Normaliser {
     return new FittedPicture(new GreyImage(framing.rows(), framing.columns(), ink), fit);
   }
 
+  /** A picture made of an image; what is doubtful about the image stays so. */
+  private FittedPicture fitted(float[] ink, Fit fit, GreyImage image) {
+    GreyImage picture = new GreyImage(framing.rows(), framing.columns(), ink, image.doubt());
+    return new FittedPicture(picture, fit);
+  }
+
   /**
    * Normalises an image: resizes the box around its ink and moves the centre of mass to the middle.
    * An image without ink gives an empty picture of the whole image.
@@ -113,7 +119,7 @@ public final class Normaliser {
     }
     float[] ink = new float[framing.size()];
     if (bottom < 0) {
-      return fitted(ink, wholeImage(image));
+      return fitted(ink, wholeImage(image), image);
     }
     double scale = framing.box() / Math.max(right + 1 - left, bottom + 1 - top);
     double x = framing.columns() / 2.0 - scale * (left + right + 1) / 2.0;
@@ -126,7 +132,7 @@ public final class Normaliser {
     for (int i = 0; i < ink.length; i++) {
       ink[i] = Math.min(1, ink[i] / most);
     }
-    return fitted(ink, fit);
+    return fitted(ink, fit, image);
   }
 
   /** Reduces or enlarges an image until it fits, without normalising. */
@@ -137,7 +143,7 @@ public final class Normaliser {
     float[] ink = new float[framing.size()];
     Fit fit = wholeImage(image);
     resize(image, fit.scale(), fit.dx(), fit.dy(), ink);
-    return fitted(ink, fit);
+    return fitted(ink, fit, image);
   }
 
   /** Cuts the middle of an image to the input's shape and resizes it, without normalising. */
@@ -150,7 +156,7 @@ public final class Normaliser {
                 (double) framing.rows() / image.rows(),
                 (double) framing.columns() / image.columns()));
     resize(image, fit.scale(), fit.dx(), fit.dy(), ink);
-    return fitted(ink, fit);
+    return fitted(ink, fit, image);
   }
 
   private Fit wholeImage(GreyImage image) {

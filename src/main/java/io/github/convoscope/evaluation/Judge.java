@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the verdict on an answer.
@@ -123,6 +124,21 @@ public final class Judge {
             ? Message.of("evaluation.between", labels.get(best), labels.get(second))
             : Message.of("evaluation.unusual", labels.get(best));
     return new Verdict(Verdict.Kind.UNSURE, reason);
+  }
+
+  /**
+   * The verdict on an answer that something else speaks against, too: two digits in one picture are
+   * never surely one.
+   *
+   * @param doubt what speaks against it, or null
+   */
+  public Verdict verdict(float[] input, float[] logits, @Nullable Message doubt) {
+    Verdict verdict = verdict(input, logits);
+    if (doubt == null || verdict.kind() == Verdict.Kind.NONE) {
+      return verdict;
+    }
+    boolean sure = verdict.kind() == Verdict.Kind.SURE;
+    return new Verdict(sure ? Verdict.Kind.UNSURE : verdict.kind(), doubt);
   }
 
   /** The sum of all ink, in pixels. */

@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.DrawingHistory;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.model.EncodedInput;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,7 @@ public final class PadContent {
   private final ReadOnlyBooleanWrapper blank = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable Integer> label = new ReadOnlyObjectWrapper<>();
   private @Nullable GreyImage image;
+  private @Nullable BroughtPicture brought;
   private @Nullable EncodedInput array;
 
   /** What is shown without being the user's content, or null. */
@@ -134,6 +136,21 @@ public final class PadContent {
     changed();
   }
 
+  /** Shows the ink of a picture in place of the drawing; undo restores the drawing. */
+  public void show(BroughtPicture picture) {
+    history.commit();
+    leave();
+    unreplace();
+    image = picture.ink();
+    brought = picture;
+    changed();
+  }
+
+  /** The picture that the image was found in, or null. */
+  public @Nullable BroughtPicture brought() {
+    return demonstration == null ? brought : null;
+  }
+
   /** Gives the network an array in place of the drawing; undo restores the drawing. */
   public void show(EncodedInput numbers) {
     history.commit();
@@ -169,6 +186,7 @@ public final class PadContent {
 
   private void unreplace() {
     image = null;
+    brought = null;
     array = null;
   }
 

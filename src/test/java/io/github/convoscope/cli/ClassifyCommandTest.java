@@ -54,6 +54,24 @@ class ClassifyCommandTest {
   }
 
   @Test
+  void severalDigitsAreAnsweredInReadingOrder() throws IOException {
+    Drawing left = StrokesFile.readOne(drawing(3)).drawing().scaledThenMoved(0.3, 20, 100);
+    Drawing right = StrokesFile.readOne(drawing(7)).drawing().scaledThenMoved(0.3, 300, 100);
+    Drawing both = right;
+    for (var stroke : left.strokes()) {
+      both = both.plus(stroke);
+    }
+    Path file = folder.resolve("both.json");
+    StrokesFile.writeOne(file, LabelledDrawing.of(both));
+    JsonNode digits = json("classify", "--several", "--json", file.toString()).get(0).get("digits");
+    assertEquals(2, digits.size());
+    assertEquals(3, digits.get(0).get("digit").asInt());
+    assertEquals(7, digits.get(1).get("digit").asInt());
+    assertTrue(digits.get(0).get("box").get(0).asDouble() < 200);
+    assertEquals("sure", digits.get(0).get("verdict").asText());
+  }
+
+  @Test
   void aBlankDrawingIsNoDigit() throws IOException {
     Path file = folder.resolve("blank.json");
     StrokesFile.writeOne(file, LabelledDrawing.of(Drawing.EMPTY));

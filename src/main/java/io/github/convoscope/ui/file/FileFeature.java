@@ -6,7 +6,7 @@ import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
@@ -139,8 +139,8 @@ public final class FileFeature implements Feature {
       EncodedInput input = LabelledExamples.encoded(file, model.newEncoder(), true);
       return () -> workspace.padContent().show(input);
     }
-    GreyImage image = ImageFile.read(file);
-    return () -> workspace.padContent().show(image);
+    BroughtPicture picture = ImageFile.bring(PictureDecoder.read(file));
+    return () -> workspace.padContent().show(picture);
   }
 
   /** An array is for the network that is open when it has been read. */

@@ -73,7 +73,8 @@ record Pasted(@Nullable Path file, @Nullable Image image, @Nullable String addre
       var picture = Pictures.toBuffered(image);
       workspace
           .fileTasks()
-          .run(() -> ImageFile.ink(PictureDecoder.reduced(picture)), workspace.padContent()::show);
+          .run(
+              () -> ImageFile.bring(PictureDecoder.reduced(picture)), workspace.padContent()::show);
     } else if (address != null) {
       workspace.notices().problem(Problem.input(Message.of("file.elsewhere", address)));
     }

@@ -182,7 +182,7 @@ public final class LiveLoop {
     EncodedInput input = encoded(request);
     LiveFrame frame = acquireFrame(request, input);
     forward(request, input, frame.activations());
-    frame.judged(judge.verdict(input.tensor(), frame.activations().logits()));
+    frame.judged(judge.verdict(input.tensor(), frame.activations().logits(), input.doubt()));
     frame.computeExtras();
     request.painting().paint(frame.activations(), frame.colours());
     frame.colours().setVersion(request.version());

@@ -1,0 +1,228 @@
+package io.github.convoscope.ui.picture;
+
+import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.ink.ArgbImage;
+import io.github.convoscope.drawing.ink.FoundDigit;
+import io.github.convoscope.drawing.ink.FoundInk;
+import io.github.convoscope.drawing.ink.PictureBox;
+import io.github.convoscope.message.Messages;
+import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows a picture as it is, what was taken as ink in colour over it, and the box around the digit,
+ * which can be moved and resized with the pointer and the arrow keys. JavaFX thread.
+ */
+final class PictureView extends Pane {
+  /** A picture is shown with at most this many pixels on its longer side. */
+  private static final int SHOWN = 900;
+
+  private static final double CORNER = 9;
+  private static final double HIGHEST_EMS = 22;
+
+  private final ImageView picture = new ImageView();
+  private final ImageView ink = new ImageView();
+  private final Pane others = new Pane();
+  private final Rectangle frame = new Rectangle();
+  private final Rectangle[] corners = new Rectangle[4];
+  private final Consumer<PictureBox> onMoved;
+  private @Nullable ArgbImage source;
+  private PictureBox inkRegion = new PictureBox(0, 0, 1, 1);
+  private BoxHand hand = new BoxHand(1, 1, inkRegion);
+  private double em;
+
+  /**
+   * A view.
+   *
+   * @param onMoved receives the box once the user let go of it, in pixels of the picture
+   */
+  PictureView(double em, Consumer<PictureBox> onMoved) {
+    this.em = em;
+    this.onMoved = onMoved;
+    frame.getStyleClass().add("picture-box");
+    getChildren().addAll(picture, ink, others, frame);
+    for (int i = 0; i < corners.length; i++) {
+      corners[i] = new Rectangle(CORNER, CORNER);
+      corners[i].getStyleClass().add("picture-corner");
+      getChildren().add(corners[i]);
+    }
+    getStyleClass().add("picture-view");
+    setId("picture");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText(Messages.text("picture.canvas"));
+    setAccessibleHelp(Messages.text("picture.canvas.help"));
+    setOnMousePressed(
+        event -> {
+          requestFocus();
+          hand.press(event.getX() / scale(), event.getY() / scale(), 1.2 * CORNER / scale());
+          event.consume();
+        });
+    setOnMouseDragged(
+        event -> {
+          hand.drag(event.getX() / scale(), event.getY() / scale());
+          place();
+          event.consume();
+        });
+    setOnMouseReleased(
+        event -> {
+          if (!event.isStillSincePress()) {
+            onMoved.accept(hand.box());
+          }
+          event.consume();
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  /**
+   * Shows a picture.
+   *
+   * @param box around the digit that the network has
+   */
+  void show(BroughtPicture brought, PictureBox box, Color inkColour) {
+    ArgbImage now = brought.picture();
+    if (now != source) {
+      source = now;
+      picture.setImage(image(now.reduced(SHOWN)));
+    }
+    FoundInk found = brought.found();
+    inkRegion = found == null ? box : found.region();
+    ink.setImage(tinted(brought.ink(), inkColour));
+    others.getChildren().clear();
+    if (found != null) {
+      for (FoundDigit digit : found.digits()) {
+        others.getChildren().add(outline(digit.box()));
+      }
+    }
+    hand = new BoxHand(now.rows(), now.columns(), box);
+    requestLayout();
+  }
+
+  private Rectangle outline(PictureBox box) {
+    Rectangle outline = new Rectangle();
+    outline.getStyleClass().add("picture-other");
+    outline.setUserData(box);
+    return outline;
+  }
+
+  private void pressed(KeyEvent event) {
+    ArgbImage now = source;
+    if (now == null) {
+      return;
+    }
+    double step = Math.max(1, Math.max(now.rows(), now.columns()) / 50.0);
+    double dx = 0;
+    double dy = 0;
+    switch (event.getCode()) {
+      case LEFT -> dx = -step;
+      case RIGHT -> dx = step;
+      case UP -> dy = -step;
+      case DOWN -> dy = step;
+      default -> {
+        return;
+      }
+    }
+    if (event.isShiftDown()) {
+      hand.grow(dx, dy);
+    } else {
+      hand.nudge(dx, dy);
+    }
+    place();
+    onMoved.accept(hand.box());
+    event.consume();
+  }
+
+  /** Screen pixels for a pixel of the picture. */
+  private double scale() {
+    ArgbImage now = source;
+    return now == null ? 1 : getWidth() / now.columns();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    ArgbImage now = source;
+    double wide = width > 0 ? width : getWidth();
+    return now == null ? 0 : Math.min(HIGHEST_EMS * em, wide * now.rows() / now.columns());
+  }
+
+  @Override
+  public javafx.geometry.Orientation getContentBias() {
+    return javafx.geometry.Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    ArgbImage now = source;
+    if (now != null) {
+      fit(picture, new PictureBox(0, 0, now.columns(), now.rows()));
+      fit(ink, inkRegion);
+      place();
+    }
+  }
+
+  private void fit(ImageView view, PictureBox box) {
+    view.setX(box.x() * scale());
+    view.setY(box.y() * scale());
+    view.setFitWidth(box.width() * scale());
+    view.setFitHeight(box.height() * scale());
+  }
+
+  private void place() {
+    place(frame, hand.box());
+    for (javafx.scene.Node node : others.getChildren()) {
+      if (node instanceof Rectangle outline && outline.getUserData() instanceof PictureBox box) {
+        place(outline, box);
+      }
+    }
+    for (int i = 0; i < corners.length; i++) {
+      corners[i].setX(frame.getX() + (i % 2 == 0 ? 0 : frame.getWidth()) - CORNER / 2);
+      corners[i].setY(frame.getY() + (i < 2 ? 0 : frame.getHeight()) - CORNER / 2);
+    }
+  }
+
+  private void place(Rectangle rectangle, PictureBox box) {
+    rectangle.setX(box.x() * scale());
+    rectangle.setY(box.y() * scale());
+    rectangle.setWidth(box.width() * scale());
+    rectangle.setHeight(box.height() * scale());
+  }
+
+  private static Image image(ArgbImage colours) {
+    WritableImage image = new WritableImage(colours.columns(), colours.rows());
+    image
+        .getPixelWriter()
+        .setPixels(
+            0,
+            0,
+            colours.columns(),
+            colours.rows(),
+            PixelFormat.getIntArgbInstance(),
+            colours.argb(),
+            0,
+            colours.columns());
+    return image;
+  }
+
+  /** Ink in one colour, transparent where there is none. */
+  private static Image tinted(GreyImage ink, Color colour) {
+    int rgb =
+        (int) Math.round(255 * colour.getRed()) << 16
+            | (int) Math.round(255 * colour.getGreen()) << 8
+            | (int) Math.round(255 * colour.getBlue());
+    int[] argb = new int[ink.ink().length];
+    for (int i = 0; i < argb.length; i++) {
+      argb[i] = (int) (170 * Math.max(0, Math.min(1, ink.ink()[i]))) << 24 | rgb;
+    }
+    return image(new ArgbImage(ink.rows(), ink.columns(), argb));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.convoscope.ui.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.convoscope.drawing.ink.PictureBox;
+import org.junit.jupiter.api.Test;
+
+class BoxHandTest {
+  private final BoxHand hand = new BoxHand(100, 200, new PictureBox(20, 30, 40, 20));
+
+  @Test
+  void theInsideMovesTheBoxAsFarAsThePictureGoes() {
+    hand.press(40, 40, 3);
+    hand.drag(50, 45);
+    assertEquals(new PictureBox(30, 35, 40, 20), hand.box());
+    hand.drag(500, -500);
+    assertEquals(new PictureBox(160, 0, 40, 20), hand.box());
+  }
+
+  @Test
+  void aCornerResizesTheBoxAndTheOtherCornerStays() {
+    hand.press(61, 51, 3);
+    hand.drag(90, 80);
+    assertEquals(new PictureBox(20, 30, 70, 50), hand.box());
+    hand.drag(10, 10);
+    assertEquals(new PictureBox(10, 10, 10, 20), hand.box());
+  }
+
+  @Test
+  void elsewhereANewBoxBegins() {
+    hand.press(100, 60, 3);
+    hand.drag(130, 90);
+    assertEquals(new PictureBox(100, 60, 30, 30), hand.box());
+  }
+
+  @Test
+  void keysMoveAndGrowIt() {
+    hand.nudge(-50, 5);
+    assertEquals(new PictureBox(0, 35, 40, 20), hand.box());
+    hand.grow(-39.5, 300);
+    assertEquals(new PictureBox(0, 35, 1, 65), hand.box());
+  }
+}
