@@ -210,8 +210,8 @@ final class TrainCommand implements Callable<Integer> {
         "epoch %d: loss %.4f, MNIST %.2f %%, pen %.2f %%, validation loss %.4f, %.0f s",
         result.epoch(),
         result.loss(),
-        100 * result.mnist(),
-        100 * result.pen(),
+        100 * result.accuracies().get(0),
+        100 * result.accuracies().get(1),
         result.validationLoss(),
         result.seconds());
   }

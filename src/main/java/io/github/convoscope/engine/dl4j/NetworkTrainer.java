@@ -16,7 +16,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * each step. The same seed and the same steps give the same parameters on the same machine. One
  * thread at a time.
  */
-public final class NetworkTrainer {
+public final class NetworkTrainer implements Trainer {
   private final TrainableLayout layout;
   private final ExternalLearningRate rate = new ExternalLearningRate();
   private final MultiLayerNetwork network;
@@ -46,14 +46,7 @@ public final class NetworkTrainer {
     return layout;
   }
 
-  /**
-   * Makes one step down the gradient of the cross entropy, averaged over a batch.
-   *
-   * @param images count × rows × columns, 0 to 1
-   * @param targets count × classes; those of each example add up to 1
-   * @param learningRate Adam's step size
-   * @return the batch's loss before the step, including weight decay
-   */
+  @Override
   public double step(float[] images, float[] targets, double learningRate) {
     int count = targets.length / layout.classes();
     INDArray x =
@@ -70,26 +63,17 @@ public final class NetworkTrainer {
     return loss;
   }
 
-  /**
-   * Sets the seed of dropout's random numbers, so that a training run can continue after it was
-   * stopped.
-   */
+  @Override
   public void seed(long seed) {
     Nd4j.getRandom().setSeed(seed);
   }
 
-  /** A copy of the present parameters. */
+  @Override
   public float[] parameters() {
     return copy(network.params());
   }
 
-  /**
-   * Computes the logits with given parameters, which may differ from the present ones.
-   *
-   * @param parameters in the order of {@link #parameters()}
-   * @param images examples × rows × columns
-   * @return examples × classes
-   */
+  @Override
   public float[] logits(float[] parameters, float[] images) {
     buffer(judge.params()).put(parameters);
     int size = layout.rows() * layout.columns();
@@ -107,7 +91,7 @@ public final class NetworkTrainer {
     return logits;
   }
 
-  /** The state from which training can continue later. */
+  @Override
   public TrainerState state() {
     return new TrainerState(
         copy(network.params()),
@@ -115,7 +99,7 @@ public final class NetworkTrainer {
         network.getLayerWiseConfigurations().getIterationCount());
   }
 
-  /** Restores a state from {@link #state()}. */
+  @Override
   public void restore(TrainerState state) {
     buffer(network.params()).put(state.parameters());
     buffer(network.getUpdater().getStateViewArray()).put(state.updater());
