@@ -1,6 +1,9 @@
 package io.github.convoscope.data;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -35,6 +38,15 @@ public record LabelledPictures(
   /** The number of bytes of a picture. */
   public int size() {
     return CHANNELS * rows * columns;
+  }
+
+  /** The SHA-256 of all pixels, in hexadecimal. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pixels));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The pictures with these indices, in their order. */

@@ -3,6 +3,7 @@ package io.github.convoscope.training;
 import io.github.convoscope.data.LabelledPictures;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import java.util.Map;
 
 /**
  * Holds the colour pictures for training and for validation.
@@ -33,6 +34,32 @@ public record PictureData(LabelledPictures train, LabelledPictures validation) {
     }
     return new PictureData(
         all.chosen(all.split(VALIDATION, false)), all.chosen(all.split(VALIDATION, true)));
+  }
+
+  /**
+   * The same data with only so many of the training pictures, spread evenly over all.
+   *
+   * @param count at least 1
+   */
+  public PictureData limited(int count) {
+    int all = train.count();
+    if (count >= all) {
+      return this;
+    }
+    int[] chosen = new int[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) ((long) i * all / count);
+    }
+    return new PictureData(train.chosen(chosen), validation);
+  }
+
+  /** The SHA-256 of all labels and pixels, and the numbers of pictures. */
+  Map<String, String> facts() {
+    return Map.of(
+        "pictures to train", Integer.toString(train.count()),
+        "pictures to validate", Integer.toString(validation.count()),
+        "SHA-256 of pixels to train", train.sha256(),
+        "SHA-256 of pixels to validate", validation.sha256());
   }
 
   /** The validation pictures in the network's numbers, −1 to 1. */

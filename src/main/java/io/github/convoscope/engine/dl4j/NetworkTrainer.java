@@ -1,10 +1,13 @@
 package io.github.convoscope.engine.dl4j;
 
+import io.github.convoscope.engine.dl4j.PlannedConfigurations.Variant;
+import io.github.convoscope.engine.dl4j.PlannedLayer.Kind;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,30 +21,37 @@ import org.nd4j.linalg.learning.config.NoOp;
  */
 public final class NetworkTrainer implements Trainer {
   private final TrainableLayout layout;
+  private final PlannedConfigurations configurations;
   private final ExternalLearningRate rate = new ExternalLearningRate();
   private final MultiLayerNetwork network;
   private final MultiLayerNetwork judge;
-  private final KernelSmoothing smoothing;
+  private final @Nullable KernelSmoothing smoothing;
 
   /**
    * Makes a network with random parameters.
    *
-   * @param layout the layers' sizes
+   * @param layout the layers
    * @param seed the seed of the random numbers
+   * @throws io.github.convoscope.message.Problem when the input is too small for the plan
    */
   public NetworkTrainer(TrainableLayout layout, long seed) {
     this.layout = layout;
+    layout.plan().check(layout.input());
+    configurations = new PlannedConfigurations(layout.plan(), layout.input(), layout.classes());
     Nd4j.zeros(1);
-    network = new MultiLayerNetwork(TrainingConfigurations.fitting(layout, seed, new Adam(rate)));
+    Variant fitting = new Variant(false, true, 0, layout.decay(), layout.dropout());
+    network = new MultiLayerNetwork(configurations.build(fitting, seed, new Adam(rate)));
     network.init();
     OneDnnHelpers.plant(network);
-    smoothing = new KernelSmoothing(network.getLayer(0).getParam("W"));
-    judge = new MultiLayerNetwork(TrainingConfigurations.logits(layout, new NoOp()));
+    boolean smooth =
+        layout.smoothing() > 0 && layout.plan().layers().get(0).kind() == Kind.CONVOLUTION;
+    smoothing = smooth ? new KernelSmoothing(network.getLayer(0).getParam("W")) : null;
+    judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
     judge.init();
     OneDnnHelpers.plant(judge);
   }
 
-  /** The layers' sizes. */
+  /** The layers. */
   public TrainableLayout layout() {
     return layout;
   }
@@ -57,7 +67,9 @@ public final class NetworkTrainer implements Trainer {
     rate.set(learningRate);
     network.fit(x, y);
     double loss = network.score();
-    smoothing.apply(learningRate * layout.smoothing());
+    if (smoothing != null) {
+      smoothing.apply(learningRate * layout.smoothing());
+    }
     x.close();
     y.close();
     return loss;
@@ -115,7 +127,7 @@ public final class NetworkTrainer implements Trainer {
    */
   public void save(Path file, float[] parameters, double temperature) throws IOException {
     MultiLayerNetwork plain =
-        new MultiLayerNetwork(TrainingConfigurations.plain(layout, 0, new NoOp()));
+        new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
     buffer(plain.params()).put(folded(parameters, temperature));
     ModelSerializer.writeModel(plain, file.toFile(), false);
@@ -124,7 +136,7 @@ public final class NetworkTrainer implements Trainer {
   /** Divides the last layer's weights and biases by a temperature; returns all parameters. */
   public float[] folded(float[] parameters, double temperature) {
     float[] folded = parameters.clone();
-    int last = layout.classes() * (layout.dense() + 1);
+    int last = (int) judge.getOutputLayer().numParams();
     for (int i = folded.length - last; i < folded.length; i++) {
       folded[i] = (float) (folded[i] / temperature);
     }

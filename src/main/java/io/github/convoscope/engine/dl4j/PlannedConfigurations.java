@@ -18,8 +18,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Makes DL4J's descriptions of a planned network: for training, with batch normalisation after
- * every convolution, and for use, without it.
+ * Makes DL4J's descriptions of a planned network, in the variants that training needs.
  *
  * @param plan the layers
  * @param input shape of the input
@@ -29,29 +28,34 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
   /** Batch normalisation keeps this share of its running mean and variance in each step. */
   private static final double NORMALISATION_DECAY = 0.95;
 
-  /** The description for training, with weight decay (L2) of all weights. */
-  MultiLayerConfiguration fitting(long seed, IUpdater updater, double decay) {
-    return build(seed, updater, decay, true, true);
+  /**
+   * What varies.
+   *
+   * @param normalised whether batch normalisation follows every convolution
+   * @param softmax whether the network outputs probabilities, or else logits
+   * @param decay weight decay (L2) of all layers
+   * @param firstDecay weight decay (L2) of the first layer
+   * @param dropout share of the inputs of dense layers that training switches off
+   */
+  record Variant(
+      boolean normalised, boolean softmax, double decay, double firstDecay, double dropout) {
+    /** The network for use: no batch normalisation, convolutions with ReLU and bias. */
+    static final Variant PLAIN = new Variant(false, true, 0, 0, 0);
+
+    /** The same parameters, for logits. */
+    Variant forLogits() {
+      return new Variant(normalised, false, 0, 0, 0);
+    }
   }
 
-  /** The description that outputs the logits; the parameters are those of {@link #fitting}. */
-  MultiLayerConfiguration logits(IUpdater updater) {
-    return build(0, updater, 0, true, false);
-  }
-
-  /** The description for use: no batch normalisation, convolutions with ReLU and bias. */
-  MultiLayerConfiguration plain(IUpdater updater) {
-    return build(0, updater, 0, false, true);
-  }
-
-  private MultiLayerConfiguration build(
-      long seed, IUpdater updater, double decay, boolean normalised, boolean softmax) {
+  /** The description of a variant. */
+  MultiLayerConfiguration build(Variant variant, long seed, IUpdater updater) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
             .updater(updater)
             .weightInit(WeightInit.RELU)
-            .l2(decay)
+            .l2(variant.decay())
             .list();
     int convolutions = 0;
     int pools = 0;
@@ -60,41 +64,35 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
       switch (layer.kind()) {
         case CONVOLUTION -> {
           String name = "conv" + ++convolutions;
-          list.layer(convolution(name, layer, normalised));
-          if (normalised) {
+          list.layer(convolution(name, layer, variant));
+          if (variant.normalised()) {
             list.layer(normalisation(name + "-norm"));
           }
         }
         case POOL -> list.layer(pooling("pool" + ++pools));
         case MEAN ->
             list.layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).name("mean").build());
-        case DENSE ->
-            list.layer(
-                new DenseLayer.Builder()
-                    .name("dense" + (++denses == 1 ? "" : denses))
-                    .nOut(layer.units())
-                    .activation(Activation.RELU)
-                    .build());
+        case DENSE -> {
+          String name = "dense" + (++denses == 1 ? "" : denses);
+          list.layer(dense(name, layer, variant));
+        }
       }
     }
-    OutputLayer.Builder output =
-        softmax
-            ? new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
-            : new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
-    return list.layer(output.name("output").nOut(classes).weightInit(WeightInit.XAVIER).build())
+    return list.layer(output(variant))
         .setInputType(InputType.convolutional(input.rows(), input.columns(), input.channels()))
         .build();
   }
 
-  private static ConvolutionLayer convolution(
-      String name, PlannedLayer layer, boolean normalised) {
+  private ConvolutionLayer convolution(String name, PlannedLayer layer, Variant variant) {
+    boolean first = layer == plan.layers().get(0);
     return new ConvolutionLayer.Builder(layer.kernel(), layer.kernel())
         .name(name)
         .nOut(layer.units())
         .stride(layer.stride(), layer.stride())
         .convolutionMode(ConvolutionMode.Same)
-        .hasBias(!normalised)
-        .activation(normalised ? Activation.IDENTITY : Activation.RELU)
+        .hasBias(!variant.normalised())
+        .activation(variant.normalised() ? Activation.IDENTITY : Activation.RELU)
+        .l2(first ? Math.max(variant.decay(), variant.firstDecay()) : variant.decay())
         .build();
   }
 
@@ -113,5 +111,25 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
         .kernelSize(2, 2)
         .stride(2, 2)
         .build();
+  }
+
+  private static DenseLayer dense(String name, PlannedLayer layer, Variant variant) {
+    DenseLayer.Builder dense =
+        new DenseLayer.Builder().name(name).nOut(layer.units()).activation(Activation.RELU);
+    if (variant.dropout() > 0) {
+      dense.dropOut(1 - variant.dropout());
+    }
+    return dense.build();
+  }
+
+  private OutputLayer output(Variant variant) {
+    OutputLayer.Builder output =
+        variant.softmax()
+            ? new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+            : new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
+    if (variant.dropout() > 0) {
+      output.dropOut(1 - variant.dropout());
+    }
+    return output.name("output").nOut(classes).weightInit(WeightInit.XAVIER).build();
   }
 }

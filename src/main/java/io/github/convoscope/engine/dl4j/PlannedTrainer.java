@@ -1,5 +1,6 @@
 package io.github.convoscope.engine.dl4j;
 
+import io.github.convoscope.engine.dl4j.PlannedConfigurations.Variant;
 import io.github.convoscope.network.Shape;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -52,12 +53,13 @@ public final class PlannedTrainer implements Trainer {
     this.classes = classes;
     configurations = new PlannedConfigurations(plan, input, classes);
     Nd4j.zeros(1);
+    Variant fitting = new Variant(true, true, decay, 0, 0);
     network =
         new MultiLayerNetwork(
-            configurations.fitting(seed, new Nesterovs(rate, momentum), decay));
+            configurations.build(fitting, seed, new Nesterovs(rate, momentum)));
     network.init();
     OneDnnHelpers.plant(network);
-    judge = new MultiLayerNetwork(configurations.logits(new NoOp()));
+    judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
     judge.init();
     OneDnnHelpers.plant(judge);
   }
@@ -122,15 +124,13 @@ public final class PlannedTrainer implements Trainer {
    * @param file the file to write
    * @param parameters in the order of {@link #parameters()}
    * @param temperature divides the logits (Guo et al. 2017); folded into the last layer
-   * @return the number of parameters of the written network
    */
-  public long save(Path file, float[] parameters, double temperature) throws IOException {
+  public void save(Path file, float[] parameters, double temperature) throws IOException {
     MultiLayerNetwork plain = folded(parameters);
     Layer last = plain.getOutputLayer();
     last.getParam("W").divi(temperature);
     last.getParam("b").divi(temperature);
     ModelSerializer.writeModel(plain, file.toFile(), false);
-    return plain.numParams();
   }
 
   /**
@@ -139,7 +139,7 @@ public final class PlannedTrainer implements Trainer {
    */
   MultiLayerNetwork folded(float[] parameters) {
     buffer(judge.params()).put(parameters);
-    MultiLayerNetwork plain = new MultiLayerNetwork(configurations.plain(new NoOp()));
+    MultiLayerNetwork plain = new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
     int to = 0;
     for (Layer layer : judge.getLayers()) {
