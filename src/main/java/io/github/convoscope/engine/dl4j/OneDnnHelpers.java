@@ -4,10 +4,8 @@ import java.lang.reflect.Field;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNBatchNormHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
-import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
@@ -42,8 +40,6 @@ public final class OneDnnHelpers {
           set(ConvolutionLayer.class, layer, new MKLDNNConvHelper(DataType.FLOAT));
         } else if (layer instanceof SubsamplingLayer) {
           set(SubsamplingLayer.class, layer, new MKLDNNSubsamplingHelper(DataType.FLOAT));
-        } else if (layer instanceof BatchNormalization) {
-          set(BatchNormalization.class, layer, new MKLDNNBatchNormHelper(DataType.FLOAT));
         }
       }
     } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {

@@ -5,13 +5,11 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -31,7 +29,8 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
   /**
    * What varies.
    *
-   * @param normalised whether batch normalisation follows every convolution
+   * @param normalised whether batch normalisation comes between every convolution and its ReLU, in
+   *     layers of our own, which no file may contain
    * @param softmax whether the network outputs probabilities, or else logits
    * @param decay weight decay (L2) of all layers
    * @param firstDecay weight decay (L2) of the first layer
@@ -66,10 +65,13 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
           String name = "conv" + ++convolutions;
           list.layer(convolution(name, layer, variant));
           if (variant.normalised()) {
-            list.layer(normalisation(name + "-norm"));
+            list.layer(new NormalisedRelu(name + "-norm", NORMALISATION_DECAY));
           }
         }
-        case POOL -> list.layer(pooling("pool" + ++pools));
+        case POOL -> {
+          String name = "pool" + ++pools;
+          list.layer(variant.normalised() ? new MaxPooling(name) : MaxPooling.plain(name));
+        }
         case MEAN ->
             list.layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).name("mean").build());
         case DENSE -> {
@@ -93,23 +95,6 @@ record PlannedConfigurations(LayerPlan plan, Shape input, int classes) {
         .hasBias(!variant.normalised())
         .activation(variant.normalised() ? Activation.IDENTITY : Activation.RELU)
         .l2(first ? Math.max(variant.decay(), variant.firstDecay()) : variant.decay())
-        .build();
-  }
-
-  private static BatchNormalization normalisation(String name) {
-    return new BatchNormalization.Builder()
-        .name(name)
-        .decay(NORMALISATION_DECAY)
-        .useLogStd(false)
-        .activation(Activation.RELU)
-        .build();
-  }
-
-  private static SubsamplingLayer pooling(String name) {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .name(name)
-        .kernelSize(2, 2)
-        .stride(2, 2)
         .build();
   }
 

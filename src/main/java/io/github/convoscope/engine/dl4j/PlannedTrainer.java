@@ -173,6 +173,11 @@ public final class PlannedTrainer implements Trainer {
     bias.assign(shift.reshape(bias.shape()));
   }
 
+  /** DL4J's own object. */
+  MultiLayerNetwork network() {
+    return network;
+  }
+
   private INDArray array(float[] pictures, int from, int count) {
     INDArray x =
         Nd4j.createUninitialized(
