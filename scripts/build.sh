@@ -6,7 +6,7 @@ mkdir -p "$build"
 # A number of our own: macOS has a bash that cannot choose one.
 exec 9>"$build/build.lock"
 if command -v flock >/dev/null 2>&1; then flock 9; fi
-if ! up_to_date; then
+if ! usable; then
   if [ -e "$stamp" ]; then
     say "building what has changed"
   else
@@ -15,7 +15,7 @@ if ! up_to_date; then
   fi
   started=$(mktemp "$build/started.XXXXXX")
   # The names of the large files as they come, so that a slow line does not look like a standstill.
-  JAVA_HOME=$jdk mvn -B -f "$home/pom.xml" ${javafx:+"-Djavafx.version=$javafx" "-Dbuild.folder=$build"} -Dmaven.test.skip=true \
+  JAVA_HOME=$jdk mvn -B -f "$home/pom.xml" ${javafx:+"-Djavafx.version=$javafx"} ${elsewhere:+"-Dbuild.folder=$build"} -Dmaven.test.skip=true \
     package </dev/null 2>&1 |
     tee "$build/build.log" |
     while IFS= read -r line; do

@@ -113,6 +113,33 @@ find_maven() {
   }
 }
 
+# True where every file of a class path, which a file holds, can be read by this user.
+libraries_are_readable() {
+  local line path=()
+  IFS= read -r line <"$1" || [ -n "$line" ] || return 1
+  IFS=: read -r -a path <<<"$line"
+  for line in "${path[@]}"; do
+    [ -r "$line" ] || return 1
+  done
+}
+
+# True where a folder can be written, or made.
+can_write() {
+  local folder=$1
+  while [ ! -e "$folder" ]; do
+    folder=$(dirname -- "$folder")
+  done
+  [ -w "$folder" ]
+}
+
+# The folder that this user builds a checkout in whose own folder is another user's, or read-only.
+own_build_folder() {
+  local cache=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}} sum
+  [ -n "$cache" ] && can_write "$cache" || return 1
+  sum=$(printf '%s' "$home" | cksum)
+  printf '%s' "$cache/convoscope/build-${sum%% *}${javafx:+-javafx-$javafx}"
+}
+
 # Starts a virtual display for this process and sets DISPLAY to it; stop_display ends it.
 start_display() {
   local number

@@ -10,7 +10,11 @@ $build = "$here\$folder"
 
 $stamp = Get-Item "$build\run.stamp" -ErrorAction SilentlyContinue
 $newest = Get-ChildItem "$here\pom.xml", "$here\src\main" -Recurse | Sort-Object LastWriteTime | Select-Object -Last 1
-if (-not $stamp -or -not (Test-Path "$build\class-path.txt") -or $newest.LastWriteTime -gt $stamp.LastWriteTime) {
+# The libraries of a build by another user lie in that user's home.
+$missing = if (Test-Path "$build\class-path.txt") {
+  (Get-Content "$build\class-path.txt" -Raw).Trim() -split ';' | Where-Object { -not (Test-Path -LiteralPath $_) } | Select-Object -First 1
+} else { 'all' }
+if (-not $stamp -or $missing -or $newest.LastWriteTime -gt $stamp.LastWriteTime) {
   $maven = FindMaven
   if ($stamp) { Say 'building what has changed' }
   else { Say 'building for the first time: this fetches the libraries for this system (about 200 MB) and takes some minutes' }

@@ -12,6 +12,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
@@ -29,7 +30,8 @@ final class AttributionFile {
 
   /**
    * Writes the map: {@code .npy} its raw numbers, {@code .png} a picture with colours symmetric
-   * around zero, {@code .json} the facts and the map.
+   * around zero, {@code .json} the facts and the map. A pipe or device whose name says nothing gets
+   * the raw numbers.
    */
   static void write(Path file, Attribution map, ObjectNode facts, ColourMap colours) {
     switch (ending(file)) {
@@ -52,10 +54,13 @@ final class AttributionFile {
   private static String ending(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
-    if (!ending.equals("npy") && !ending.equals("png") && !ending.equals("json")) {
-      throw Problem.input(Message.of("cli.explain.ending", file));
+    if (List.of("npy", "png", "json").contains(ending)) {
+      return ending;
     }
-    return ending;
+    if (AtomicFile.isStream(file)) {
+      return "npy";
+    }
+    throw Problem.input(Message.of("cli.explain.ending", file));
   }
 
   private static BufferedImage picture(AttributionPicture map, ColourMap colours) {

@@ -32,6 +32,9 @@ import picocli.CommandLine.ScopeType;
 public final class Convoscope implements Callable<Integer> {
   private static final int WORK_FAILED = 1;
 
+  /** What JavaFX says where nobody serves the display. */
+  private static final String NO_DISPLAY = "Unable to open DISPLAY";
+
   /** The exit status where an argument or an input file is wrong. */
   static final int WRONG_INPUT = 2;
 
@@ -114,7 +117,7 @@ public final class Convoscope implements Callable<Integer> {
             program.print(Messages.text(problem.what()), exception);
             return problem.kind() == Problem.Kind.INPUT ? WRONG_INPUT : WORK_FAILED;
           }
-          program.print(String.valueOf(exception.getMessage()), exception);
+          program.print(words(exception), exception);
           return WORK_FAILED;
         });
     if (args.length > 0 && !isKnown(args[0])) {
@@ -123,6 +126,14 @@ public final class Convoscope implements Callable<Integer> {
       return WRONG_INPUT;
     }
     return line.execute(args);
+  }
+
+  /** What is told of an error that nobody expected; JavaFX names no display that is not there. */
+  private static String words(Exception exception) {
+    String said = String.valueOf(exception.getMessage());
+    return said.equals(NO_DISPLAY)
+        ? Messages.text("window.dead-display", String.valueOf(System.getenv("DISPLAY")))
+        : said;
   }
 
   /** Whether the first argument is an option, a command or a file. */

@@ -7,7 +7,6 @@ import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.SceneMarks;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Draws an input: a drawing with a pen of constant speed, anything else row by row. */
 final class DrawnInput {
@@ -19,7 +18,7 @@ final class DrawnInput {
    * @throws io.github.convoscope.message.Problem when the file is no input of the network
    */
   static FilmStory of(Path file, InputEncoder encoder, boolean normalise) {
-    if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json")) {
+    if (StrokesFile.recognises(file)) {
       encoder.requirePicture(file);
       return strokes(StrokesFile.readOne(file).drawing(), encoder, normalise);
     }

@@ -133,6 +133,9 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       evaluation = evaluator.result();
     }
+    if (evaluation.examples() == 0) {
+      throw Problem.input(Message.of("data.no-digits", source.file()));
+    }
     if (mistakes != null) {
       AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation)) + "\n");
     }

@@ -3,6 +3,7 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
@@ -90,7 +91,10 @@ final class ExplainCommand implements Callable<Integer> {
       if (file != null) {
         AttributionFile.write(file, map, facts, colours);
       }
-      if (json) {
+      if (file != null && AtomicFile.isStream(file)) {
+        // The map may be on standard output.
+        System.err.println(line(spec, map));
+      } else if (json) {
         JsonOutput.print(facts);
       } else {
         System.out.println(line(spec, map));

@@ -1,6 +1,5 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.thought.ThoughtTimeline;
@@ -10,7 +9,6 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +31,8 @@ public final class FilmCommand implements Callable<Integer> {
   private static final int MOST_FRAMES_A_SECOND = 50;
 
   @Mixin private ModelOption model;
+
+  @Mixin private PictureOutput options;
 
   @Parameters(arity = "1", paramLabel = "INPUT", description = "A drawing, picture or array.")
   private Path input;
@@ -63,36 +63,21 @@ public final class FilmCommand implements Callable<Integer> {
       description = "Frames a second (default: ${DEFAULT-VALUE}).")
   private int rate;
 
-  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
-  private @Nullable String palette;
-
-  @Option(names = "--projector", description = "Large type on a light background.")
-  private boolean projector;
-
-  @Option(names = "--raw", description = "Only reduce a drawing or picture, don't normalise it.")
-  private boolean raw;
-
   @Override
   public Integer call() {
     PictureSize extents = PictureSize.parse(size);
     int length = seconds == null ? thought ? 12 : 6 : seconds;
     within("--seconds", length, MOST_SECONDS);
     within("--fps", rate, MOST_FRAMES_A_SECOND);
-    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
-      throw Problem.input(Message.of("film.ending", output));
-    }
-    AtomicFile.check(output);
-    Palette colours = palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
+    options.check(output, ".gif", "film.ending");
     Model open = model.openWithRanges();
-    FilmStory drawn = DrawnInput.of(input, open.newEncoder(), !raw);
+    FilmStory drawn = DrawnInput.of(input, open.newEncoder(), options.normalises());
     FilmStory story = thought ? new ThoughtStory(drawn, thought(open, drawn)) : drawn;
-    if (TargetScreen.current() == TargetScreen.NONE) {
-      throw Problem.work(Message.of("film.no-display"), new IllegalStateException("no display"));
-    }
-    ScenePicture picture = new ScenePicture(open, colours, projector);
-    SceneFilm film = new SceneFilm(open, picture, projector, story);
+    ScenePicture picture = options.picture(open, "film.no-display");
+    SceneFilm film = new SceneFilm(open, picture, options.projector(), story);
     int frames = Math.max(2, length * rate);
     AtomicFile.write(output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
+    PictureOutput.tell(output, extents);
     return 0;
   }
 

@@ -2,6 +2,7 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
@@ -11,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads an input file of a command: a drawing (.json), a picture (.png, .jpg) or an array (.npy).
- * To be used by one thread.
+ * Reads an input file of a command: a drawing (.json, .ndjson), a picture or an array (.npy). To be
+ * used by one thread.
  */
 final class InputFiles {
   private final InputEncoder encoder;
@@ -40,14 +41,14 @@ final class InputFiles {
     if (!name.endsWith(".npy") && Files.isRegularFile(file)) {
       encoder.requirePicture(file);
     }
-    if (name.endsWith(".json")) {
+    if (StrokesFile.recognises(file)) {
       return encoder.encode(StrokesFile.readOne(file).drawing(), normalise).tensor();
     }
     if (name.endsWith(".npy")) {
       NpyFile.Array array = NpyFile.read(file);
       return encoder.tensor(array.shape(), array.values(), file);
     }
-    if (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+    if (PictureDecoder.recognises(file)) {
       return encoder.encode(ImageFile.read(file), normalise).tensor();
     }
     throw Problem.input(Message.of("cli.unknown-input", file));

@@ -9,10 +9,13 @@ import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.LineKey;
+import io.github.convoscope.scene.MarkKind;
 import io.github.convoscope.scene.MarkOptions;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.NeuronMarks;
@@ -32,8 +35,10 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -177,13 +182,19 @@ final class ScenePicture {
     int explained = explainedLayer(options);
     ScaleStrip strip =
         new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());
-    strip.setPadding(new Insets(em));
-    StackPane root = new StackPane(scene, strip);
+    strip.setLight(projector);
+    HBox legend = new HBox(2 * em, strip);
+    if (options.paths() > 0) {
+      legend.getChildren().add(line(MarkKind.FOR, "paths.raises"));
+      legend.getChildren().add(line(MarkKind.AGAINST, "paths.lowers"));
+    }
+    legend.setPadding(new Insets(em));
+    StackPane root = new StackPane(scene, legend);
     if (over != null) {
       root.getChildren().add(over);
     }
-    StackPane.setAlignment(strip, Pos.BOTTOM_LEFT);
-    strip.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
+    StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
+    legend.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     root.setStyle("-fx-font-family: " + Typeface.FAMILY + "; -fx-font-size: " + em + "px;");
     scene.setPadding(new Insets(0, 0, STRIP_EMS * em, 0));
     Scene window = new Scene(root, width, height);
@@ -202,6 +213,14 @@ final class ScenePicture {
       scene.camera().flyTo(options.layer());
     }
     return new Opened(scene, window, painter, frame, SceneMarks.closed(open.closed()), options);
+  }
+
+  private LineKey line(MarkKind kind, String meaning) {
+    Label label = new Label(Messages.text(meaning));
+    label.setTextFill(ScaleStrip.words(projector));
+    LineKey key = new LineKey(kind, label);
+    key.setLight(projector);
+    return key;
   }
 
   private BufferedImage draw(

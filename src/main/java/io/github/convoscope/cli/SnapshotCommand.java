@@ -1,6 +1,5 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.layout.Arrangement;
@@ -16,10 +15,7 @@ import io.github.convoscope.network.Neuron;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +29,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Write a picture of the 3D scene.")
 public final class SnapshotCommand implements Callable<Integer> {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
-
   private static final int MOST_PATHS = 50;
-  private static final int SHORTEST_SIDE = 64;
-  private static final int LONGEST_SIDE = 4096;
 
   @Mixin private ModelOption model;
+
+  @Mixin private PictureOutput options;
 
   @Parameters(
       arity = "0..1",
@@ -94,26 +88,10 @@ public final class SnapshotCommand implements Callable<Integer> {
       description = "Neuron to pin, with its connections and receptive field.")
   private @Nullable String neuron;
 
-  @Option(names = "--palette", paramLabel = "NAME", description = "Colour map of the activations.")
-  private @Nullable String palette;
-
-  @Option(names = "--projector", description = "Large type on a light background.")
-  private boolean projector;
-
-  @Option(names = "--raw", description = "Only reduce a drawing or picture, don't normalise it.")
-  private boolean raw;
-
   @Override
   public Integer call() {
-    Matcher extents = SIZE.matcher(size);
-    if (!extents.matches() || !fits(extents.group(1)) || !fits(extents.group(2))) {
-      throw Problem.input(Message.of("snapshot.size", size, SHORTEST_SIDE, LONGEST_SIDE));
-    }
-    if (!String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw Problem.input(Message.of("snapshot.ending", output));
-    }
-    AtomicFile.check(output);
-    Palette colours = palette();
+    PictureSize extents = PictureSize.parse(size);
+    options.check(output, ".png", "snapshot.ending");
     Arrangement placed = arrangement();
     double height = relief();
     checkAngles();
@@ -125,36 +103,25 @@ public final class SnapshotCommand implements Callable<Integer> {
     try (Engine engine = open.newEngine()) {
       engine.forward(tensor(open), activations);
     }
-    if (TargetScreen.current() == TargetScreen.NONE) {
-      throw Problem.work(
-          Message.of("snapshot.no-display"), new IllegalStateException("no display"));
-    }
     BufferedImage picture =
-        new ScenePicture(open, colours, projector)
+        options
+            .picture(open, "snapshot.no-display")
             .take(
                 activations,
                 new ScenePicture.PictureOptions(
                     placed, azimuth, elevation, height, paths(), flown, pinned),
-                Integer.parseInt(extents.group(1)),
-                Integer.parseInt(extents.group(2)));
+                extents.width(),
+                extents.height());
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
+    PictureOutput.tell(output, extents);
     return 0;
   }
 
   private float[] tensor(Model open) {
     InputEncoder encoder = open.newEncoder();
     return input == null
-        ? encoder.encode(SampleDrawing.read(), !raw).tensor()
-        : new InputFiles(encoder, !raw).read(input);
-  }
-
-  private static boolean fits(String side) {
-    int pixels = Integer.parseInt(side);
-    return pixels >= SHORTEST_SIDE && pixels <= LONGEST_SIDE;
-  }
-
-  private Palette palette() {
-    return palette == null ? Palette.DEFAULT : PaletteChoice.named(palette);
+        ? encoder.encode(SampleDrawing.read(), options.normalises()).tensor()
+        : new InputFiles(encoder, options.normalises()).read(input);
   }
 
   private Arrangement arrangement() {

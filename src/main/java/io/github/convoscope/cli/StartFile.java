@@ -2,6 +2,7 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
@@ -76,10 +77,14 @@ record StartFile(
     if (!name.endsWith(".npy") && ModelOpener.recognises(file)) {
       return ofModel(option.openWithRanges(file));
     }
+    if (StrokesFile.recognises(file)) {
+      return new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
+    }
+    if (PictureDecoder.recognises(file)) {
+      return new StartFile(null, null, ImageFile.read(file), null, null);
+    }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));
-      case "json" -> new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
-      case "png", "jpg", "jpeg" -> new StartFile(null, null, ImageFile.read(file), null, null);
       case "npy" -> new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);
       default -> throw Problem.input(Message.of("ui.unknown-file", file.getFileName()));
     };

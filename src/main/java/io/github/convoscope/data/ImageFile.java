@@ -1,28 +1,15 @@
 package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.message.Message;
-import io.github.convoscope.message.Problem;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads .png and .jpg pictures as ink, and detects whether the background is bright or dark. The
- * size is checked before the picture is unpacked.
+ * Reads pictures as ink, and detects whether the background is bright or dark. {@link
+ * PictureDecoder} decodes them.
  */
 public final class ImageFile {
-  /** The largest number of pixels of a picture. */
-  public static final long MOST_PIXELS = 25_000_000;
-
-  private static final int MOST_SIDE = 20_000;
-  private static final long MOST_BYTES = 64L << 20;
   private static final int NETWORK_SIDE = 28;
 
   private ImageFile() {}
@@ -32,42 +19,11 @@ public final class ImageFile {
    *
    * @return ink 0 to 1; a picture of 28×28 pixels keeps its grey levels, others are stretched to
    *     the full range
-   * @throws Problem when the file can't be read, is no such picture or too large
+   * @throws io.github.convoscope.message.Problem when the file can't be read, is no such picture,
+   *     incomplete or too large
    */
   public static GreyImage read(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw wrong(Files.exists(file) ? "data.not-a-file" : "data.no-file", file);
-      }
-      if (Files.size(file) > MOST_BYTES) {
-        throw wrong("data.too-large", file);
-      }
-      return ink(decode(file));
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Problem.input(Message.of("data.not-an-image", file), e);
-    }
-  }
-
-  /** Unpacks an image after checking its size. */
-  static BufferedImage decode(Path file) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = in == null ? null : ImageIO.getImageReaders(in);
-      if (readers == null || !readers.hasNext()) {
-        throw wrong("data.not-an-image", file);
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        long width = reader.getWidth(0);
-        long height = reader.getHeight(0);
-        if (width > MOST_SIDE || height > MOST_SIDE || width * height > MOST_PIXELS) {
-          throw Problem.input(Message.of("data.image-too-large", file, width, height));
-        }
-        return reader.read(0);
-      } finally {
-        reader.dispose();
-      }
-    }
+    return ink(PictureDecoder.read(file));
   }
 
   /**
@@ -178,9 +134,5 @@ public final class ImageFile {
       sum += light[row * columns] + light[row * columns + columns - 1];
     }
     return (float) (sum / (2 * (rows + columns)));
-  }
-
-  private static Problem wrong(String key, Path file) {
-    return Problem.input(Message.of(key, file));
   }
 }

@@ -63,7 +63,7 @@ public final class Mnist {
   /**
    * Reads a part.
    *
-   * @throws Problem when files are missing, broken or do not match
+   * @throws Problem when files are missing, broken, empty or do not match
    */
   public DigitImages read(Split split) {
     if (split == Split.TEST) {
@@ -88,6 +88,9 @@ public final class Mnist {
     if (pixels.extents()[0] != classes.extents()[0]) {
       throw Problem.input(
           Message.of("data.counts-differ", images, pixels.extents()[0], classes.extents()[0]));
+    }
+    if (pixels.extents()[0] == 0) {
+      throw Problem.input(Message.of("data.no-digits", images));
     }
     for (byte label : classes.values()) {
       if (label < 0 || label > 9) {

@@ -136,7 +136,7 @@ public final class PictureSheetFile {
   private static List<PictureSheet.Picture> cut(
       Path png, int[] size, List<Map<String, Object>> facts) throws IOException {
     int down = Math.max(1, (facts.size() + ACROSS - 1) / ACROSS);
-    BufferedImage image = ImageFile.decode(png);
+    BufferedImage image = PictureDecoder.readExactly(png);
     if (image.getWidth() != ACROSS * size[2]
         || image.getHeight() != down * size[1]
         || image.getRaster().getNumBands() != size[0]) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Placement;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * // {"label": 8, "writer": 1, "strokes": [[[x, y], ...], ...]}; unknown keys are ignored
  * Drawing again = StrokesFile.readOne(Path.of("eight.json")).drawing();
  * }</pre>
+ *
+ * <p>Drawings of other tools are read too: a third number of a point, such as its time, is passed
+ * over; Quick, Draw! drawings (raw, simplified or .ndjson, whose first line counts) have all x and
+ * all y of a stroke in lists, and are made to fit the pad.
  *
  * <p>Files may come from anyone, so their size, the number of points and every number are checked.
  */
@@ -40,12 +46,23 @@ public final class StrokesFile {
 
   private final Path file;
 
+  /** Whether a file is a drawing by its name. */
+  public static boolean recognises(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".json") || isLines(file);
+  }
+
+  /** Whether a file has a document on each line. */
+  private static boolean isLines(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ndjson");
+  }
+
   private StrokesFile(Path file) {
     this.file = file;
   }
 
   /**
-   * Reads one drawing.
+   * Reads one drawing, or an array with one drawing in it.
    *
    * @throws Problem when the file can't be read, is too large or is no such file
    */
@@ -131,7 +148,8 @@ public final class StrokesFile {
       if (!Files.isRegularFile(file)) {
         throw wrong(Files.exists(file) ? "data.not-a-file" : "data.no-file");
       }
-      if (Files.size(file) > mostBytes) {
+      boolean lines = isLines(file);
+      if (Files.size(file) > mostBytes && !(single && lines)) {
         throw wrong("data.too-large");
       }
       try (JsonParser json = JSON.createParser(file.toFile())) {
@@ -139,6 +157,9 @@ public final class StrokesFile {
         JsonToken first = json.nextToken();
         if (first == JsonToken.START_OBJECT) {
           drawings.add(drawing(json));
+          while (lines && !single && json.nextToken() == JsonToken.START_OBJECT) {
+            drawings.add(drawing(json));
+          }
         } else if (first == JsonToken.START_ARRAY) {
           while (json.nextToken() == JsonToken.START_OBJECT) {
             drawings.add(drawing(json));
@@ -147,9 +168,9 @@ public final class StrokesFile {
         } else {
           expect(false);
         }
-        expect(json.nextToken() == null);
-        if (single && first == JsonToken.START_ARRAY) {
-          expect(!drawings.isEmpty());
+        expect(lines || json.nextToken() == null);
+        expect(!single || !drawings.isEmpty());
+        if (single && first == JsonToken.START_ARRAY && drawings.size() > 1) {
           throw Problem.input(Message.of("data.many-drawings", file, drawings.size()));
         }
         return drawings;
@@ -177,6 +198,10 @@ public final class StrokesFile {
           expect(value == JsonToken.START_ARRAY && strokes == null);
           strokes = strokes(json);
         }
+        case "drawing" -> {
+          expect(value == JsonToken.START_ARRAY && strokes == null);
+          strokes = Placement.CENTRED.apply(Drawing.of(quickDraw(json))).strokes();
+        }
         default -> json.skipChildren();
       }
       if (value.isStructStart() && json.currentToken() == value) {
@@ -196,30 +221,82 @@ public final class StrokesFile {
   private List<Stroke> strokes(JsonParser json) throws IOException {
     List<Stroke> strokes = new ArrayList<>();
     int points = 0;
-    while (json.nextToken() == JsonToken.START_ARRAY) {
+    while (isList(json)) {
       Stroke stroke = null;
-      while (json.nextToken() == JsonToken.START_ARRAY) {
+      while (isList(json)) {
         double x = coordinate(json);
         double y = coordinate(json);
-        expect(json.nextToken() == JsonToken.END_ARRAY);
-        if (++points > MOST_POINTS) {
-          throw Problem.input(Message.of("data.too-many-points", file, MOST_POINTS));
+        JsonToken more = json.nextToken();
+        while (more != null && more.isScalarValue()) {
+          more = json.nextToken();
         }
+        expect(more == JsonToken.END_ARRAY);
+        count(++points);
         stroke = stroke == null ? Stroke.at(x, y) : stroke.plus(x, y);
       }
-      expect(json.currentToken() == JsonToken.END_ARRAY);
       if (stroke != null) {
         strokes.add(stroke);
       }
     }
-    expect(json.currentToken() == JsonToken.END_ARRAY);
     return strokes;
   }
 
-  private double coordinate(JsonParser json) throws IOException {
+  /**
+   * Strokes as Quick, Draw! keeps them: a list of x, one of y, and in raw drawings one of times.
+   */
+  private List<Stroke> quickDraw(JsonParser json) throws IOException {
+    List<Stroke> strokes = new ArrayList<>();
+    int points = 0;
+    while (isList(json)) {
+      List<List<Double>> numbers = new ArrayList<>();
+      while (isList(json)) {
+        List<Double> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          list.add(number(json));
+          count(points + list.size());
+        }
+        numbers.add(list);
+      }
+      expect(numbers.size() >= 2 && numbers.get(0).size() == numbers.get(1).size());
+      points += numbers.get(0).size();
+      double[] xy = new double[2 * numbers.get(0).size()];
+      for (int i = 0; i < xy.length; i++) {
+        xy[i] = bounded(numbers.get(i % 2).get(i / 2));
+      }
+      if (xy.length > 0) {
+        strokes.add(Stroke.of(xy));
+      }
+    }
+    return strokes;
+  }
+
+  /** Whether another list begins; else the list around it must end here. */
+  private boolean isList(JsonParser json) throws IOException {
     JsonToken token = json.nextToken();
+    if (token != JsonToken.START_ARRAY && token != JsonToken.END_ARRAY) {
+      throw wrong(token == JsonToken.START_OBJECT ? "data.strokes-of-objects" : "data.not-strokes");
+    }
+    return token == JsonToken.START_ARRAY;
+  }
+
+  private void count(int points) {
+    if (points > MOST_POINTS) {
+      throw Problem.input(Message.of("data.too-many-points", file, MOST_POINTS));
+    }
+  }
+
+  private double coordinate(JsonParser json) throws IOException {
+    json.nextToken();
+    return bounded(number(json));
+  }
+
+  private double number(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
     expect(token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT);
-    double value = json.getDoubleValue();
+    return json.getDoubleValue();
+  }
+
+  private double bounded(double value) {
     if (!(Math.abs(value) <= FARTHEST)) {
       throw wrong("data.bad-coordinate");
     }

@@ -157,7 +157,9 @@ public final class ThresholdFit {
     return answer.ink >= tried.leastInk()
         && answer.ink <= tried.mostInk()
         && answer.score >= Math.max(tried.leastScore(), tried.sureScore())
-        && answer.probability >= Math.max(tried.leastProbability(), tried.sureProbability());
+        && answer.probability
+            >= Math.max(
+                Judge.LEAST_SURE, Math.max(tried.leastProbability(), tried.sureProbability()));
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -38,6 +38,17 @@ public record Thresholds(
         numbers.getOrDefault("sureScore", DEFAULT.sureScore));
   }
 
+  /** The same with at least this probability for a sure answer. */
+  Thresholds withSureProbability(double least) {
+    return new Thresholds(
+        leastInk,
+        mostInk,
+        leastScore,
+        leastProbability,
+        Math.max(sureProbability, least),
+        sureScore);
+  }
+
   /** The numbers for a model card. */
   public Map<String, Double> numbers() {
     Map<String, Double> numbers = new TreeMap<>();

@@ -2,6 +2,8 @@ package io.github.convoscope.layout;
 
 /** Converts points of the scene to pixels of a viewport, and back. Immutable. */
 public final class Projection {
+  private static final double USUAL_HEIGHT = 720;
+
   private final double width;
   private final double height;
   private final double focal;
@@ -31,6 +33,19 @@ public final class Projection {
         new Point(
             Math.sin(yaw) * Math.sin(pitch), Math.cos(pitch), -Math.cos(yaw) * Math.sin(pitch));
     eye = pose.target().minus(forward.times(pose.distance()));
+  }
+
+  /**
+   * How many times lines and words are larger than in a usual window: 1 up to 720 pixels of height,
+   * 3 at 2160.
+   */
+  public double magnification() {
+    return magnification(height);
+  }
+
+  /** The same for a view of that height in pixels. */
+  public static double magnification(double height) {
+    return Math.max(1, height / USUAL_HEIGHT);
   }
 
   /** Where the camera is. */

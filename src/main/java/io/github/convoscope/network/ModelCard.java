@@ -2,6 +2,7 @@ package io.github.convoscope.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Holds what is known of a trained network beside its parameters.
@@ -89,5 +90,27 @@ public record ModelCard(
   public static ModelCard unknown(String name, List<String> labels) {
     return new ModelCard(
         name, labels, Double.NaN, Double.NaN, List.of(), new float[0], Map.of(), Map.of());
+  }
+
+  /**
+   * The share of right answers among the sure ones, 0 to 1, by the figures of its validation: the
+   * smallest one where there are several. Empty without such figures.
+   */
+  public OptionalDouble rightWhenSure() {
+    return facts.entrySet().stream()
+        .filter(group -> group.getKey().startsWith("validation"))
+        .map(group -> group.getValue().getOrDefault("right when sure", ""))
+        .mapToDouble(ModelCard::share)
+        .filter(share -> !Double.isNaN(share))
+        .min();
+  }
+
+  /** A text such as "99.88 %" as a number, or NaN. */
+  private static double share(String percent) {
+    try {
+      return Double.parseDouble(percent.replace('%', ' ').strip()) / 100;
+    } catch (NumberFormatException noNumber) {
+      return Double.NaN;
+    }
   }
 }

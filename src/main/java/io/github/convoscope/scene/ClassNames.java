@@ -116,7 +116,7 @@ final class ClassNames extends Group {
     }
     for (int i : winnerFirst()) {
       Text text = texts.get(i);
-      Point at = fits ? at(place, i, beside, heights) : place.plane().centre();
+      Point at = fits ? at(place, i, beside, heights, projection) : place.plane().centre();
       double size = fits ? size(place, projection, at, beside) : 0;
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
@@ -190,15 +190,26 @@ final class ClassNames extends Group {
     return x >= left && x + size / 2 <= width && y >= above && y + below <= height;
   }
 
-  /** The middle of a unit's right edge, or of the rear edge of its block's top. */
+  /**
+   * The middle of a unit's right edge, on the board or on its block, whichever is further to the
+   * right; or the middle of the rear edge of its block's top. A name never stands on the block: the
+   * colour of the winner's block and that of its name are the brightest, or the darkest.
+   */
   private static Point at(
-      LayerPlace place, int unit, boolean beside, NetworkLayout.CellHeights heights) {
+      LayerPlace place,
+      int unit,
+      boolean beside,
+      NetworkLayout.CellHeights heights,
+      Projection projection) {
     double left = place.left(unit);
     double top = place.top(unit);
-    if (beside) {
-      return place.plane().point(left + place.mapWidth(), top + place.mapHeight() / 2);
-    }
     double height = heights.of(Neuron.unit(place.layer().index(), unit));
+    if (beside) {
+      double right = left + place.mapWidth();
+      Point onBoard = place.plane().point(right, top + place.mapHeight() / 2);
+      Point onBlock = place.plane().point(right, top + place.mapHeight() / 2, height);
+      return height > 0 && projection.x(onBlock) > projection.x(onBoard) ? onBlock : onBoard;
+    }
     return place.plane().point(left + place.mapWidth() / 2, top, height);
   }
 
@@ -212,7 +223,9 @@ final class ClassNames extends Group {
       Point next = place.plane().point(place.mapWidth(), 0).minus(place.plane().point(0, 0));
       tall = Math.abs(projection.x(at.plus(next)) - projection.x(at));
     }
-    return tall < LOWEST_UNIT ? 0 : Math.min(LARGEST_FONT, tall * 0.75);
+    return tall < LOWEST_UNIT
+        ? 0
+        : Math.min(LARGEST_FONT * projection.magnification(), tall * 0.75);
   }
 
   private void put(int i, double size, double x, double y, boolean beside) {

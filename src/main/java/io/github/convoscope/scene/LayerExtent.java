@@ -33,6 +33,13 @@ record LayerExtent(double left, double top, double right, double bottom) {
     return right > 0 && bottom > 0 && left < width && top < height;
   }
 
+  /** The area of its part in a view of that size. */
+  double areaWithin(double width, double height) {
+    double wide = Math.min(right, width) - Math.max(left, 0);
+    double high = Math.min(bottom, height) - Math.max(top, 0);
+    return Math.max(0, wide) * Math.max(0, high);
+  }
+
   /** Distance of a column from this rectangle; 0 above and below it. */
   double aside(double x) {
     return right < left ? Double.MAX_VALUE : Math.max(0, Math.max(left - x, x - right));

@@ -44,6 +44,9 @@ final class MarkLines {
   private List<Edge> edges = List.of();
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
+  private double projectorThickness = 1;
+
+  /** The multiple of the usual width that lines have in the view that was drawn last. */
   private double thickness = 1;
 
   /**
@@ -79,7 +82,12 @@ final class MarkLines {
 
   /** Draws thicker lines, to be seen from the last row of a classroom. */
   void setProjector(boolean projector) {
-    thickness = projector ? PROJECTOR_THICKNESS : 1;
+    projectorThickness = projector ? PROJECTOR_THICKNESS : 1;
+  }
+
+  /** True for the colours and the thick lines of a projector. */
+  boolean isProjector() {
+    return thickness > 1;
   }
 
   /** Width of an edge in pixels; grows with the size of its strength. */
@@ -89,6 +97,7 @@ final class MarkLines {
 
   /** All lines for a view, by what they stand for. */
   Map<MarkKind, List<LineSegment>> lines(Projection projection) {
+    thickness = projectorThickness * projection.magnification();
     Map<MarkKind, List<LineSegment>> segments = new EnumMap<>(MarkKind.class);
     for (MarkKind kind : MarkKind.values()) {
       segments.put(kind, new ArrayList<>());
@@ -165,6 +174,15 @@ final class MarkLines {
             new Point2D(projection.x(from), projection.y(from)),
             new Point2D(projection.x(to), projection.y(to)))
         : List.of();
+  }
+
+  /** The ends of all edges that are seen, two by two, in the pixels of a view. */
+  List<Point2D> ends(Projection projection) {
+    List<Point2D> ends = new ArrayList<>();
+    for (Edge edge : edges) {
+      ends.addAll(ends(edge, projection));
+    }
+    return ends;
   }
 
   /** The strongest edge under a pixel of the view, or null. */

@@ -23,7 +23,10 @@ final class NamesBeside implements NamePlacer {
   private static final int REAR = 0;
 
   /** Close up, a name may stand on the margin of a board, this far from its maps; pixels. */
-  private static final double MOST_MARGIN = 12;
+  private static final double MOST_MARGIN = 20;
+
+  /** Pixels between a board and a name at its left or right edge, beside the gap. */
+  private static final double AIR = 3;
 
   private static final List<List<Integer>> ORDERS =
       List.of(
@@ -101,7 +104,10 @@ final class NamesBeside implements NamePlacer {
     boolean sideways = side == LEFT || side == RIGHT;
     if (sideways) {
       boolean toLeft = edge.x() < middle.x();
-      x = toLeft ? Math.min(from.x(), to.x()) - size.width() : Math.max(from.x(), to.x());
+      x =
+          toLeft
+              ? Math.min(from.x(), to.x()) - size.width() - AIR
+              : Math.max(from.x(), to.x()) + AIR;
       // Close to the nearer end of a slanting edge.
       double wide = Math.abs(from.x() - to.x());
       if (wide > size.height()) {

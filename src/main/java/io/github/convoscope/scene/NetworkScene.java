@@ -422,7 +422,7 @@ public final class NetworkScene extends Region {
   private void drawMarks() {
     Projection seen = camera.projection();
     layers.draw(marks.lines(seen), seen);
-    pathLabels.place(labels.getChildren(), edge -> marks.ends(edge, seen));
+    pathLabels.place(labels, marks, seen);
   }
 
   private void placeLabels() {

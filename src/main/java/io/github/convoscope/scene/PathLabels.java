@@ -1,25 +1,26 @@
 package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LabelSpread;
+import io.github.convoscope.layout.Projection;
 import io.github.convoscope.scene.SceneMarks.EdgeLabel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Flat texts on the edges of the scene, each on a plain rectangle: the outline of a text would be
- * computed anew for every frame. A text that would overlap a more important one is hidden. JavaFX
- * thread.
+ * computed anew for every frame. It has the colour of its edge. A text that would overlap a more
+ * important one moves along its edge, or is hidden. JavaFX thread.
  */
 final class PathLabels extends Pane {
-  /** Where a text stands on its edge: near the neuron that is read, where edges lie apart. */
-  private static final double PLACE = 0.3;
+  /** Where a text stands on its edge: first near the neuron that is read, where edges lie apart. */
+  private static final double[] PLACES = {0.3, 0.5, 0.7};
 
   /** Pixels that stay free around a text. */
   private static final double GAP = 2;
@@ -51,26 +52,27 @@ final class PathLabels extends Pane {
       getChildren().addAll(back, text);
     }
     for (int i = 0; i < texts.size(); i++) {
-      boolean used = i < next.size();
-      setVisible(i, used);
-      if (used && !next.get(i).text().equals(texts.get(i).getText())) {
+      if (i >= next.size()) {
+        setVisible(i, false);
+      } else if (!next.get(i).text().equals(texts.get(i).getText())) {
         texts.get(i).setText(next.get(i).text());
       }
     }
   }
 
   /**
-   * Moves the texts.
+   * Moves the texts, and lifts the names that edges cross.
    *
    * @param names other texts in the pixels of this pane, which must not be covered
-   * @param ends the two ends of an edge in the pixels of this pane; empty where it is not seen
+   * @param marks has the edges
    */
-  void place(List<Node> names, Function<Edge, List<Point2D>> ends) {
+  void place(SceneLabels names, MarkLines marks, Projection seen) {
+    names.lift(marks.ends(seen));
     if (labels.isEmpty()) {
       return;
     }
     List<LabelSpread.Box> placed = new ArrayList<>();
-    for (Node name : names) {
+    for (Node name : names.getChildren()) {
       if (name.isVisible()) {
         Bounds box = name.getBoundsInParent();
         placed.add(
@@ -79,7 +81,8 @@ final class PathLabels extends Pane {
     }
     for (int i = 0; i < labels.size(); i++) {
       Text text = texts.get(i);
-      List<Point2D> line = ends.apply(labels.get(i).edge());
+      Edge edge = labels.get(i).edge();
+      List<Point2D> line = marks.ends(edge, seen);
       if (line.isEmpty()) {
         setVisible(i, false);
         continue;
@@ -89,31 +92,45 @@ final class PathLabels extends Pane {
         text.applyCss();
         styled = i + 1;
       }
-      Point2D at = line.get(0).interpolate(line.get(1), PLACE);
-      Bounds size = text.getLayoutBounds();
-      double x = at.getX() - size.getWidth() / 2;
-      double y = at.getY() - size.getHeight() / 2;
-      LabelSpread.Box box =
-          new LabelSpread.Box(
-              x - GAP, y - GAP, size.getWidth() + 2 * GAP, size.getHeight() + 2 * GAP);
-      boolean inside =
-          x >= 0
-              && y >= 0
-              && x + size.getWidth() <= getWidth()
-              && y + size.getHeight() <= getHeight();
-      boolean free = inside && placed.stream().noneMatch(box::overlaps);
-      setVisible(i, free);
-      if (free) {
+      // Set directly: the colour changes while the user draws, and a style sheet is slow.
+      MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
+      text.setFill(kind.colour(marks.isProjector()));
+      LabelSpread.Box box = free(line, text.getLayoutBounds(), placed);
+      setVisible(i, box != null);
+      if (box != null) {
         placed.add(box);
-        text.setX(Math.round(x));
+        double x = Math.round(box.x() + GAP);
+        double y = Math.round(box.y() + GAP);
+        text.setX(x);
         text.setY(Math.round(y + text.getBaselineOffset()));
         Rectangle back = backs.get(i);
-        back.setX(Math.round(x) - GAP);
-        back.setY(Math.round(y));
-        back.setWidth(Math.ceil(size.getWidth()) + 2 * GAP);
-        back.setHeight(Math.ceil(size.getHeight()));
+        back.setX(x - GAP);
+        back.setY(y);
+        back.setWidth(Math.ceil(box.width()));
+        back.setHeight(Math.ceil(box.height() - 2 * GAP));
       }
     }
+  }
+
+  /** The first place on a line where a text covers no other; null where there is none. */
+  private LabelSpread.@Nullable Box free(
+      List<Point2D> line, Bounds size, List<LabelSpread.Box> placed) {
+    double width = size.getWidth() + 2 * GAP;
+    double height = size.getHeight() + 2 * GAP;
+    for (double place : PLACES) {
+      Point2D at = line.get(0).interpolate(line.get(1), place);
+      LabelSpread.Box box =
+          new LabelSpread.Box(at.getX() - width / 2, at.getY() - height / 2, width, height);
+      boolean inside =
+          box.x() >= -GAP
+              && box.y() >= -GAP
+              && box.x() + width <= getWidth() + GAP
+              && box.y() + height <= getHeight() + GAP;
+      if (inside && placed.stream().noneMatch(box::overlaps)) {
+        return box;
+      }
+    }
+    return null;
   }
 
   private void setVisible(int label, boolean shown) {

@@ -70,7 +70,8 @@ public final class PathMarks {
         .filter(shown.and(edge -> isTold(edge, paths)))
         .sorted(Comparator.comparingDouble(edge -> -importance(edge, paths)))
         .limit(MOST_LABELS)
-        .forEach(edge -> labels.add(new EdgeLabel(edge(edge, twoClasses), share(edge.share()))));
+        .forEach(
+            edge -> labels.add(new EdgeLabel(edge(edge, twoClasses), share(edge, twoClasses))));
     return SceneMarks.lines(edges, knots(paths)).labelled(labels);
   }
 
@@ -98,16 +99,26 @@ public final class PathMarks {
     return edge.to().equals(paths.root().neuron()) || edge.to().equals(paths.root().against());
   }
 
-  private static String share(float share) {
+  /**
+   * A share in per cent, with the sign of the contribution; with two classes, the colour says for
+   * which it speaks.
+   */
+  private static String share(PathEdge edge, boolean twoClasses) {
     // The texts of a hundred shares are kept: they are made many times a second.
     String percent =
         SHARES.computeIfAbsent(
-            Math.round(100 * Math.abs(share)), whole -> Messages.text("scene.share", whole / 100f));
-    return share < 0 ? "\u2212" + percent : percent;
+            Math.round(100 * Math.abs(edge.share())),
+            whole -> Messages.text("scene.share", whole / 100f));
+    return twoClasses ? percent : (edge.share() < 0 ? "\u2212" : "+") + percent;
   }
 
   private static List<Outline> knots(Pathways paths) {
     Set<Neuron> knots = new LinkedHashSet<>();
+    knots.add(paths.root().neuron());
+    Neuron against = paths.root().against();
+    if (against != null) {
+      knots.add(against);
+    }
     for (PathKnot knot : paths.knots()) {
       knots.add(knot.neuron());
     }

@@ -7,13 +7,14 @@ import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.input.ZoomEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns mouse and touchpad events into camera moves, hovering and clicks: dragging with the primary
- * button orbits, with another button or Shift pans; wheel and pinch zoom towards the pointer; two
- * fingers pan.
+ * button orbits, with another button or Shift pans; wheel and pinch zoom towards the pointer. Two
+ * fingers pan on a touchpad; on a touch screen they turn, as one finger does.
  */
 final class PointerControl {
   /** Pixels that the pointer has to move until a click becomes a drag. */
@@ -26,6 +27,10 @@ final class PointerControl {
   private Point2D pressed = Point2D.ZERO;
   private Point2D last = Point2D.ZERO;
   private boolean dragging;
+
+  /** How many fingers are on the scene. */
+  private int fingers;
+
   private Consumer<@Nullable Neuron> onNeuronClicked = neuron -> {};
   private Consumer<Edge> onEdgeClicked = edge -> {};
   private NetworkScene.MenuOpener menu = (cell, x, y) -> {};
@@ -40,6 +45,7 @@ final class PointerControl {
     scene.setOnMouseReleased(this::release);
     scene.setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
     scene.setOnMouseExited(event -> scene.hover(null));
+    scene.addEventFilter(TouchEvent.ANY, this::touch);
     scene.setOnScroll(this::scroll);
     scene.setOnZoom(this::pinch);
   }
@@ -88,6 +94,10 @@ final class PointerControl {
     dragging = true;
     Point2D by = now.subtract(last);
     last = now;
+    if (event.isSynthesized() && fingers > 1) {
+      // The first of several fingers: their gesture moves the camera.
+      return;
+    }
     boolean pans =
         event.getButton() != MouseButton.PRIMARY
             || event.isShiftDown()
@@ -95,8 +105,13 @@ final class PointerControl {
     if (pans) {
       scene.camera().pan(by.getX(), by.getY());
     } else {
-      scene.camera().orbit(-by.getX() * DEGREES_PER_PIXEL, by.getY() * DEGREES_PER_PIXEL);
+      orbit(by.getX(), by.getY());
     }
+  }
+
+  /** Turns the scene as something that follows the hand by so many pixels. */
+  private void orbit(double right, double down) {
+    scene.camera().orbit(-right * DEGREES_PER_PIXEL, down * DEGREES_PER_PIXEL);
   }
 
   private void release(MouseEvent event) {
@@ -134,8 +149,16 @@ final class PointerControl {
     }
   }
 
+  private void touch(TouchEvent event) {
+    boolean lifted = event.getEventType() == TouchEvent.TOUCH_RELEASED;
+    fingers = event.getTouchCount() - (lifted ? 1 : 0);
+  }
+
   private void scroll(ScrollEvent event) {
-    if (event.getTouchCount() > 0) {
+    boolean turns = event.isDirect() && scene.networkLayout().arrangement().turns();
+    if (event.getTouchCount() > 1 && turns) {
+      orbit(event.getDeltaX(), event.getDeltaY());
+    } else if (event.getTouchCount() > 0) {
       scene.camera().pan(event.getDeltaX(), event.getDeltaY());
     } else if (event.getDeltaY() != 0) {
       Point2D at = at(event.getX(), event.getY());

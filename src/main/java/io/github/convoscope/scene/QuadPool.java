@@ -15,8 +15,11 @@ import javafx.scene.shape.VertexFormat;
  * size: a mesh that grows would be made anew. JavaFX thread only.
  */
 final class QuadPool extends Group {
-  /** Rectangles of a mesh. */
-  private static final int CAPACITY = 512;
+  /**
+   * Rectangles of a mesh. JavaFX draws a mesh as a whole: with 512, five of six rectangles that the
+   * bundled network's blocks cost would be unused ones.
+   */
+  private static final int CAPACITY = 128;
 
   private static final int[] CORNERS = {0, 2, 1, 1, 2, 3};
 

@@ -4,27 +4,44 @@ import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.ColourScale;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
+import javafx.scene.paint.Color;
 
 /** A legend: a colour scale with the values at its ends. */
 public final class ScaleStrip extends HBox {
   private static final int HEIGHT = 10;
   private static final double WIDTH = 160;
+  private static final Color ON_DARK = Color.web("#9aa5b5");
+  private static final Color ON_LIGHT = Color.web("#4b5563");
 
   /** The legend of a scale; {@code name} says what is coloured and stands at the left. */
   public ScaleStrip(ColourScale scale, String name) {
     super(8);
     setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().add("scale-strip");
-    getStylesheets().add(SceneStyle.SHEET);
     ImageView strip = new ImageView(image(scale.map(), HEIGHT));
     strip.setFitWidth(WIDTH);
     Label low = new Label(number(scale.low()));
     Label high = new Label(number(scale.high()));
     getChildren().addAll(new Label(name), low, strip, high);
+    setLight(false);
+  }
+
+  /** The colour of words in a legend, on the light surface or the dark one. */
+  public static Color words(boolean light) {
+    return light ? ON_LIGHT : ON_DARK;
+  }
+
+  /** Changes to the colours of the light surface, or of the dark one. */
+  public void setLight(boolean light) {
+    for (Node part : getChildren()) {
+      if (part instanceof Label label) {
+        label.setTextFill(words(light));
+      }
+    }
   }
 
   /** A colour map from left to right, a pixel for each entry. */

@@ -6,6 +6,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Viewport;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -40,6 +41,9 @@ public final class SceneCamera {
 
   /** Smallest distance, as a part of the largest. */
   private static final double NEAREST = 1.0 / 2000;
+
+  /** How much further back each try goes. */
+  private static final double STEP_BACK = 1.1;
 
   private NetworkLayout layout;
   private final BooleanSupplier animated;
@@ -181,6 +185,33 @@ public final class SceneCamera {
     zoom(factor, width / 2, height / 2);
   }
 
+  /**
+   * Goes back until these points are in the picture; the point {@code kept} stays under its pixel.
+   * Does nothing if they are in the picture already, or if no distance shows them all.
+   */
+  public void include(Point kept, List<Point> others) {
+    CameraPose from = motion.goal();
+    double most = layout.home(viewport()).distance() * FURTHEST;
+    for (double back = 1; from.distance() * back <= most; back *= STEP_BACK) {
+      CameraPose goal =
+          from.withTarget(kept.plus(from.target().minus(kept).times(back)))
+              .withDistance(from.distance() * back);
+      Projection seen = projection(goal);
+      if (others.stream().allMatch(point -> isInside(seen, point))) {
+        if (back > 1) {
+          flyTo(goal);
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean isInside(Projection seen, Point point) {
+    double x = seen.x(point);
+    double y = seen.y(point);
+    return seen.depth(point) > 0 && x >= 0 && y >= 0 && x <= width && y <= height;
+  }
+
   /** Takes the size of the viewport in pixels and fits a preset to it. */
   void resize(double newWidth, double newHeight) {
     width = Math.max(1, newWidth);
@@ -252,7 +283,7 @@ public final class SceneCamera {
 
   private Viewport viewport() {
     if (layout.arrangement().names() == Arrangement.NameSide.BESIDE) {
-      return besideNames(Math.min(NAMES_BESIDE, NAMES_BESIDE_PART * width));
+      return besideNames(Math.min(NAMES_BESIDE * large(), NAMES_BESIDE_PART * width));
     }
     // The names of layers need the space below, those of classes the space at the right.
     return new Viewport(width, height, 24, 24, 48, 64);
@@ -261,13 +292,17 @@ public final class SceneCamera {
   /** A single layer has no space for its name elsewhere. */
   private Viewport layerViewport() {
     return layout.arrangement().names() == Arrangement.NameSide.BESIDE
-        ? besideNames(Math.min(NAMES_BESIDE, width / 3))
+        ? besideNames(Math.min(NAMES_BESIDE * large(), width / 3))
         : viewport();
+  }
+
+  private double large() {
+    return Projection.magnification(height);
   }
 
   /** At the top there is space for the name of a class above its block. */
   private Viewport besideNames(double left) {
-    return new Viewport(width, height, left, 28, 24, 34);
+    return new Viewport(width, height, left, 28 * large(), 24 * large(), 34 * large());
   }
 
   private static double limited(double degrees) {

@@ -11,18 +11,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Flat text over the scene: each layer's name and shape, and the names of the classes. */
 final class SceneLabels extends Pane {
+  /** Pixels of the ground behind a name that are seen beside it. */
+  private static final double RIM = 3;
+
+  /** The part of a view that a layer fills when its name may stand on it. */
+  private static final double FILLING = 0.4;
+
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
+
+  /** Behind the names that a line crosses. */
+  private final List<Rectangle> backs = new ArrayList<>();
+
   private final ClassNames classes;
+
+  /** The layer whose name stands in the corner of its own board; −1 for none. */
+  private int nameInCorner = -1;
 
   SceneLabels(NetworkLayout layout) {
     setMouseTransparent(true);
+    for (int layer = 0; layer < layout.places().size(); layer++) {
+      Rectangle back = new Rectangle();
+      back.setManaged(false);
+      back.setVisible(false);
+      back.getStyleClass().add("name-back");
+      backs.add(back);
+      getChildren().add(back);
+    }
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
       shapes.add(text(shapeText(place), "layer-shape"));
@@ -90,13 +113,43 @@ final class SceneLabels extends Pane {
               Math.max(width(name), width(shape)) + NamePlacer.GAP,
               height(name) + height(shape) + NamePlacer.GAP));
     }
-    List<LabelSpread.@Nullable Box> boxes =
-        placer.place(
-            new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight()));
+    NamePlacer.View view =
+        new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight());
+    List<LabelSpread.@Nullable Box> boxes = new ArrayList<>(placer.place(view));
+    nameInCorner = filling(view);
+    if (nameInCorner >= 0 && boxes.get(nameInCorner) == null) {
+      NamePlacer.Size size = sizes.get(nameInCorner);
+      LayerExtent own = LayerExtent.of(layout.place(nameInCorner), projection);
+      LabelSpread.Box corner =
+          new LabelSpread.Box(own.left(), own.top(), size.width(), size.height())
+              .within(getWidth(), getHeight());
+      boxes.replaceAll(box -> box != null && box.overlaps(corner) ? null : box);
+      boxes.set(nameInCorner, corner);
+    } else {
+      nameInCorner = -1;
+    }
     for (int layer = 0; layer < names.size(); layer++) {
       put(layer, boxes.get(layer));
     }
     placeClasses(layout, heights, projection, visible);
+  }
+
+  /** The layer that takes most of a view from close up; −1 where none takes much of it. */
+  private static int filling(NamePlacer.View view) {
+    int filling = -1;
+    double most = FILLING * view.width() * view.height();
+    for (LayerPlace place : view.layout().places()) {
+      int layer = place.layer().index();
+      if (view.visible()[layer]) {
+        double part =
+            LayerExtent.of(place, view.projection()).areaWithin(view.width(), view.height());
+        if (part > most) {
+          most = part;
+          filling = layer;
+        }
+      }
+    }
+    return filling;
   }
 
   /** Moves the names of the classes alone, to other heights. */
@@ -112,6 +165,55 @@ final class SceneLabels extends Pane {
             .map(Text::getBoundsInParent)
             .toList();
     classes.place(layout, heights, projection, seen, taken, getWidth(), getHeight());
+  }
+
+  /**
+   * Puts a plain ground behind the names that lines cross, so that they can be read.
+   *
+   * @param ends of the lines, two by two, in the pixels of this pane
+   */
+  void lift(List<Point2D> ends) {
+    for (int layer = 0; layer < names.size(); layer++) {
+      Text name = names.get(layer);
+      Text shape = shapes.get(layer);
+      double left = Math.min(name.getX(), shape.getX()) - RIM;
+      double wide = Math.max(width(name), width(shape)) + 2 * RIM;
+      double top = name.getY() - name.getBaselineOffset();
+      double high = height(name) + height(shape);
+      boolean crossed = layer == nameInCorner && name.isVisible();
+      for (int i = 0; name.isVisible() && !crossed && i < ends.size(); i += 2) {
+        crossed = crosses(ends.get(i), ends.get(i + 1), left, top, wide, high);
+      }
+      Rectangle back = backs.get(layer);
+      back.setVisible(crossed);
+      if (crossed) {
+        back.setX(left);
+        back.setY(top);
+        back.setWidth(wide);
+        back.setHeight(high);
+      }
+    }
+  }
+
+  /** True where a line and a rectangle meet: some part of the line is inside all four edges. */
+  private static boolean crosses(
+      Point2D from, Point2D to, double left, double top, double wide, double high) {
+    double alongX = to.getX() - from.getX();
+    double alongY = to.getY() - from.getY();
+    double[] begin = {0};
+    double[] end = {1};
+    return clip(alongX, left - from.getX(), left + wide - from.getX(), begin, end)
+        && clip(alongY, top - from.getY(), top + high - from.getY(), begin, end);
+  }
+
+  /** Cuts a line to the part between two values on one axis (Liang and Barsky, 1984). */
+  private static boolean clip(double along, double low, double high, double[] begin, double[] end) {
+    if (along == 0) {
+      return low <= 0 && high >= 0;
+    }
+    begin[0] = Math.max(begin[0], Math.min(low / along, high / along));
+    end[0] = Math.min(end[0], Math.max(low / along, high / along));
+    return begin[0] <= end[0];
   }
 
   private void put(int layer, LabelSpread.@Nullable Box box) {

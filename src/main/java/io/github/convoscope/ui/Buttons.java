@@ -45,7 +45,7 @@ public final class Buttons {
     button.setId(command.id());
     button.setAccessibleText(command.text());
     command.help().ifPresent(button::setAccessibleHelp);
-    LazyTooltips.put(button, command.tooltip());
+    LazyTooltips.put(button, command::tooltip);
     button.disableProperty().bind(Bindings.not(command.enabled()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.convoscope.message.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,6 +33,7 @@ public final class Command {
   private final List<KeyCombination> keys = new ArrayList<>();
   private ObservableBooleanValue enabled = new SimpleBooleanProperty(true);
   private ObservableValue<String> obstacle = new ReadOnlyStringWrapper("");
+  private Consumer<Runnable> around = Runnable::run;
   private @Nullable BooleanProperty selected;
   private @Nullable MenuName menu;
   private String group = "";
@@ -63,7 +65,8 @@ public final class Command {
   }
 
   /**
-   * Sets its keys. Menus and tooltips show the first one.
+   * Sets its keys as they are on a US keyboard, see {@link Keys}. Menus and tooltips show one of
+   * them.
    *
    * @param combinations in JavaFX's spelling; {@code Shortcut} is Ctrl, or Cmd on macOS
    * @throws IllegalArgumentException for a key that no keyboard has
@@ -98,6 +101,18 @@ public final class Command {
   }
 
   /**
+   * Sets the condition under which it is enabled, and what the user can do where it is not: menus
+   * and the message bar say it.
+   *
+   * @param remedy message key of a few words, such as "pin a neuron first"
+   */
+  public Command enabledWhen(ObservableBooleanValue condition, String remedy) {
+    enabled = condition;
+    obstacle = condition.map(now -> now ? "" : Messages.text(remedy));
+    return this;
+  }
+
+  /**
    * Sets why it is disabled, in a few words that menus add to its name; an empty text while it is
    * enabled or there is nothing to say.
    */
@@ -115,13 +130,19 @@ public final class Command {
   /** Switches it off for good. */
   void forbid() {
     enabled = new SimpleBooleanProperty(false);
+    obstacle = new ReadOnlyStringWrapper("");
   }
 
   /** Runs its action if it is enabled. */
   public void run() {
     if (enabled.get()) {
-      action.run();
+      around.accept(action);
     }
+  }
+
+  /** Sets what runs its action. */
+  void runBy(Consumer<Runnable> runner) {
+    around = runner;
   }
 
   /** Its identifier. */
@@ -139,9 +160,9 @@ public final class Command {
     return Texts.optional(id + ".help");
   }
 
-  /** Its name, its help and its first key, for a tooltip. */
+  /** Its name, its help and a key as it is on the user's keyboard, for a tooltip. */
   public String tooltip() {
-    String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(keys.get(0)) + ")";
+    String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(Keys.shown(keys)) + ")";
     return help().map(sentence -> name + "\n" + sentence).orElse(name);
   }
 

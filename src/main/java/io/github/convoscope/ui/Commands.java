@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyEvent;
 public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
   private Predicate<Command> forbidden = command -> false;
+  private Consumer<Runnable> around = Runnable::run;
+  private Consumer<Command> refused = command -> {};
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
   /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
@@ -42,6 +45,7 @@ public final class Commands {
     if (forbidden.test(command)) {
       command.forbid();
     }
+    command.runBy(action -> around.accept(action));
     return command;
   }
 
@@ -81,19 +85,53 @@ public final class Commands {
     return Objects.requireNonNull(active.get(context));
   }
 
-  /** Finds the command of a pressed key in the active contexts. */
+  /**
+   * Finds the command of a pressed key in the active contexts: first by what the key types, then by
+   * its place on the keyboard.
+   */
   public Optional<Command> match(KeyEvent event) {
+    return match(command -> hasKey(command, keys -> Keys.typed(keys, event)))
+        .or(
+            () -> {
+              if (!event.getText().isBlank()) {
+                Keys.refresh();
+              }
+              return match(command -> hasKey(command, keys -> Keys.inPlace(keys, event)));
+            });
+  }
+
+  private Optional<Command> match(Predicate<Command> wanted) {
     for (Context context : Context.values()) {
       if (!active(context).get()) {
         continue;
       }
       for (Command command : byId.values()) {
-        if (command.context() == context && hasKey(command, event) && command.enabled().get()) {
+        if (command.context() == context && command.enabled().get() && wanted.test(command)) {
           return Optional.of(command);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Sets what runs the action of every command, to look at what it has changed. */
+  void runBy(Consumer<Runnable> runner) {
+    around = runner;
+  }
+
+  /** Sets what is told of a command whose key was pressed while it is disabled. */
+  public void onRefused(Consumer<Command> action) {
+    refused = action;
+  }
+
+  /** Tells why nothing happens, if the pressed key belongs to a disabled command with a reason. */
+  void refuse(KeyEvent event) {
+    byId.values().stream()
+        .filter(command -> active(command.context()).get())
+        .filter(command -> hasKey(command, keys -> Keys.match(keys, event)))
+        .filter(command -> !command.enabled().get() && !command.obstacle().getValue().isEmpty())
+        .findFirst()
+        .ifPresent(refused);
   }
 
   /**
@@ -120,9 +158,9 @@ public final class Commands {
     return found;
   }
 
-  private static boolean hasKey(Command command, KeyEvent event) {
-    for (KeyCombination key : command.keys()) {
-      if (key.match(event)) {
+  private static boolean hasKey(Command command, Predicate<KeyCombination> wanted) {
+    for (KeyCombination keys : command.keys()) {
+      if (wanted.test(keys)) {
         return true;
       }
     }

@@ -75,6 +75,7 @@ public final class Explainer {
   /** Works for another model from now on, and cancels all requests for the old one. */
   void use(@Nullable Model next) {
     model = next;
+    waiting.keySet().forEach(notices::resolved);
     waiting.clear();
     Ticket now = running;
     if (now != null) {
@@ -114,6 +115,7 @@ public final class Explainer {
 
   /** Cancels the running job of the lane and the request that waits. */
   public void cancel(String lane) {
+    notices.resolved(lane);
     waiting.remove(lane);
     Ticket now = running;
     if (now != null && now.lane.equals(lane)) {
@@ -151,12 +153,13 @@ public final class Explainer {
         screen.execute(
             () -> {
               if (!ticket.cancelled) {
+                notices.resolved(lane);
                 show(done, result);
               }
               finished();
             });
       } catch (RuntimeException | Error problem) {
-        notices.problem(problem);
+        notices.problem(problem, lane);
         screen.execute(this::finished);
       }
     };

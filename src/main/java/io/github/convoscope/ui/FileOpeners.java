@@ -53,6 +53,7 @@ public final class FileOpeners {
   /** Opens a file; an error is shown in the message bar. JavaFX thread. */
   public void open(Path file) {
     cancel();
+    notices.resolved(this);
     FileOpening mine = new FileOpening(file, tasks.screen());
     opening.set(mine);
     tasks.run(
@@ -64,7 +65,7 @@ public final class FileOpeners {
         },
         problem -> {
           if (finished(mine)) {
-            notices.problem(problem);
+            notices.problem(problem, this);
           }
         });
   }

@@ -1,12 +1,17 @@
 package io.github.convoscope.ui;
 
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
@@ -34,7 +39,7 @@ final class KeyDispatcher {
           KeyCode.SUBTRACT);
 
   private final Commands commands;
-  private final Set<KeyCode> held = EnumSet.noneOf(KeyCode.class);
+  private final Set<String> held = new HashSet<>();
 
   private KeyDispatcher(Commands commands) {
     this.commands = commands;
@@ -43,7 +48,7 @@ final class KeyDispatcher {
   static void install(Scene scene, Commands commands) {
     KeyDispatcher dispatcher = new KeyDispatcher(commands);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
-    scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(event.getCode()));
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(key(event)));
     // If the key is released while another window has the focus, that window receives the event.
     scene
         .windowProperty()
@@ -56,13 +61,13 @@ final class KeyDispatcher {
     if (focused instanceof TextInputControl && writes(event)) {
       return;
     }
-    boolean again = !held.add(event.getCode()) && !goesOn(event);
+    boolean again = !held.add(key(event));
     commands
         .match(event)
         .ifPresentOrElse(
             command -> {
               event.consume();
-              if (!again) {
+              if (!again || goesOn(command)) {
                 command.run();
               }
             },
@@ -70,13 +75,30 @@ final class KeyDispatcher {
               if (event.getCode() == KeyCode.ENTER && focused instanceof ButtonBase button) {
                 event.consume();
                 button.fire();
+              } else if (!again) {
+                commands.refuse(event);
               }
             });
   }
 
-  private static boolean goesOn(KeyEvent event) {
-    boolean history = event.getCode() == KeyCode.Z || event.getCode() == KeyCode.Y;
-    return GO_ON.contains(event.getCode()) || (history && event.isShortcutDown());
+  /** Which key it is: letters that JavaFX has no code for differ only in what they type. */
+  private static String key(KeyEvent event) {
+    return event.getCode() == KeyCode.UNDEFINED
+        ? event.getText().toLowerCase(Locale.ROOT)
+        : event.getCode().name();
+  }
+
+  private static boolean goesOn(Command command) {
+    for (KeyCombination keys : command.keys()) {
+      if (keys instanceof KeyCodeCombination combination) {
+        KeyCode code = combination.getCode();
+        boolean history = code == KeyCode.Z || code == KeyCode.Y;
+        if (GO_ON.contains(code) || (history && combination.getShortcut() == ModifierValue.DOWN)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean writes(KeyEvent event) {

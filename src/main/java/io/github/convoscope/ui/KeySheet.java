@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +23,14 @@ import javafx.scene.layout.VBox;
  * same length.
  */
 final class KeySheet {
-  private static final int COLUMNS = 3;
+  private static final double COLUMN_EMS = 22;
+  private static final int MOST_COLUMNS = 4;
+
+  /** Height of a heading and of the room above it, in lines. */
+  private static final int HEADING_LINES = 2;
+
+  /** A section is not divided into parts of fewer lines. */
+  private static final int FEWEST_LINES = 3;
 
   /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
@@ -32,9 +41,20 @@ final class KeySheet {
   private record Line(String keys, String text) {}
 
   /** A heading with its lines. */
-  private record Section(String title, List<Line> lines) {}
+  private record Section(String title, List<Line> lines) {
+    Section part(int from, int until) {
+      return new Section(title, lines.subList(from, until));
+    }
+  }
 
-  static Page of(Commands commands) {
+  /**
+   * Makes the sheet.
+   *
+   * @param wide width of the window, in multiples of its text's size
+   */
+  static Page of(Commands commands, double wide) {
+    int most = Math.max(1, Math.min(MOST_COLUMNS, (int) (wide / COLUMN_EMS)));
+    Keys.refresh();
     List<Section> sections = new ArrayList<>();
     topics(sections, own(commands, Context.ANYWHERE));
     for (Context context : Context.values()) {
@@ -46,22 +66,24 @@ final class KeySheet {
     }
     HBox columns = new HBox();
     columns.getStyleClass().add("key-sheet");
-    int left = sections.stream().mapToInt(KeySheet::height).sum();
-    int at = 0;
-    for (int column = 0; column < COLUMNS; column++) {
-      VBox box = new VBox();
-      box.getStyleClass().add("key-column");
-      int share = left / (COLUMNS - column);
-      int tall = 0;
-      while (at < sections.size()
-          && (column == COLUMNS - 1 || tall + height(sections.get(at)) / 2 <= share)) {
-        tall += height(sections.get(at));
-        box.getChildren().add(section(sections.get(at)));
-        at++;
+    int all = sections.stream().mapToInt(KeySheet::height).sum();
+    int share = (all + most - 1) / most + FEWEST_LINES;
+    VBox box = column(columns);
+    int tall = 0;
+    for (Section section : sections) {
+      Section rest = section;
+      // What does not fit goes on in the next column.
+      while (tall > 0 && tall + height(rest) > share && columns.getChildren().size() < most) {
+        int fitting = share - tall - HEADING_LINES;
+        if (fitting >= FEWEST_LINES && rest.lines().size() - fitting >= FEWEST_LINES) {
+          box.getChildren().add(section(rest.part(0, fitting)));
+          rest = rest.part(fitting, rest.lines().size());
+        }
+        box = column(columns);
+        tall = 0;
       }
-      left -= tall;
-      HBox.setHgrow(box, Priority.ALWAYS);
-      columns.getChildren().add(box);
+      box.getChildren().add(section(rest));
+      tall += height(rest);
     }
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
@@ -94,16 +116,31 @@ final class KeySheet {
     };
   }
 
+  private static VBox column(HBox columns) {
+    VBox box = new VBox();
+    box.getStyleClass().add("key-column");
+    // All columns have the same width.
+    box.setPrefWidth(1);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    columns.getChildren().add(box);
+    return box;
+  }
+
   private static int height(Section section) {
-    return section.lines().size() + 2;
+    return section.lines().size() + HEADING_LINES;
   }
 
   private static List<Line> lines(List<Command> commands) {
     List<Line> lines = new ArrayList<>();
     for (Command command : commands) {
       var numbered = NUMBERED.matcher(command.id());
+      KeyCombination shown = Keys.shown(command.keys());
       String keys =
-          command.keys().stream().limit(2).map(Keys::display).collect(Collectors.joining(", "));
+          Stream.concat(Stream.of(shown), command.keys().stream())
+              .map(Keys::display)
+              .distinct()
+              .limit(2)
+              .collect(Collectors.joining(", "));
       if (!numbered.matches()) {
         lines.add(new Line(keys, command.text()));
       } else if (numbered.group(2).equals("0")) {

@@ -1,6 +1,6 @@
 package io.github.convoscope.ui;
 
-import javafx.event.EventHandler;
+import java.util.function.Supplier;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -17,16 +17,23 @@ public final class LazyTooltips {
    * one.
    */
   public static void put(Control control, String words) {
+    put(control, () -> words);
+  }
+
+  /** Gives a control a tooltip whose words are asked for whenever the pointer enters. */
+  public static void put(Control control, Supplier<String> words) {
     if (control.getAccessibleHelp() == null) {
-      control.setAccessibleHelp(words);
+      control.setAccessibleHelp(words.get());
     }
     control.addEventHandler(
         MouseEvent.MOUSE_ENTERED,
-        new EventHandler<>() {
-          @Override
-          public void handle(MouseEvent entered) {
-            control.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-            control.setTooltip(new Tooltip(words));
+        entered -> {
+          String now = words.get();
+          Tooltip tooltip = control.getTooltip();
+          if (tooltip == null) {
+            control.setTooltip(new Tooltip(now));
+          } else if (!tooltip.getText().equals(now)) {
+            tooltip.setText(now);
           }
         });
   }

@@ -22,7 +22,7 @@ final class MenuBars {
    * window.
    */
   private static final Set<String> BRANCHES =
-      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if");
+      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if", "text");
 
   private MenuBars() {}
 
@@ -56,6 +56,11 @@ final class MenuBars {
     Menu menu = new Menu(Messages.text("ui.menu." + name.name().toLowerCase(Locale.ROOT)));
     groups.values().forEach(group -> add(menu, group));
     add(menu, branches);
+    menu.setOnShowing(
+        event -> {
+          Keys.refresh();
+          showKeys(menu);
+        });
     return menu;
   }
 
@@ -94,9 +99,17 @@ final class MenuBars {
     item.setMnemonicParsing(false);
     item.setId("menu-" + command.id());
     item.disableProperty().bind(Bindings.not(command.enabled()));
-    if (!command.keys().isEmpty()) {
-      item.setAccelerator(command.keys().get(0));
-    }
+    item.setUserData(command);
+    showKeys(item);
     return item;
+  }
+
+  /** Shows the keys of a menu's items as they are on the user's keyboard. */
+  private static void showKeys(MenuItem item) {
+    if (item instanceof Menu menu) {
+      menu.getItems().forEach(MenuBars::showKeys);
+    } else if (item.getUserData() instanceof Command command && !command.keys().isEmpty()) {
+      item.setAccelerator(Keys.forMenu(Keys.shown(command.keys())));
+    }
   }
 }

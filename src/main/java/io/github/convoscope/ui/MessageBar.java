@@ -26,9 +26,9 @@ final class MessageBar extends StackPane {
   private static final Duration LETTER = Duration.millis(50);
 
   /** What the style sheet gives to margins, sign and cross beside the text. */
-  private static final double BESIDE_PIXELS = 11 + 15 + 8 + 44;
+  private static final double BESIDE_EMS = 0.85 + 1.15 + 0.62 + 3.38;
 
-  private static final double ABOVE_AND_BELOW_PIXELS = 5 + 5 + 2;
+  private static final double ABOVE_AND_BELOW_EMS = 0.38 + 0.38 + 0.16;
 
   private final Notices notices;
   private final ObservableValue<Number> em;
@@ -94,7 +94,7 @@ final class MessageBar extends StackPane {
   protected double computePrefWidth(double height) {
     // One letter more, as labels round.
     double letter = em.getValue().doubleValue();
-    return Math.ceil(text().getLayoutBounds().getWidth()) + BESIDE_PIXELS + letter;
+    return Math.ceil(text().getLayoutBounds().getWidth() + (BESIDE_EMS + 1) * letter);
   }
 
   /**
@@ -103,8 +103,9 @@ final class MessageBar extends StackPane {
   @Override
   protected double computePrefHeight(double width) {
     Text text = text();
-    text.setWrappingWidth(Math.max(0, width - BESIDE_PIXELS));
-    return Math.ceil(text.getLayoutBounds().getHeight()) + ABOVE_AND_BELOW_PIXELS;
+    double unit = em.getValue().doubleValue();
+    text.setWrappingWidth(Math.max(0, width - BESIDE_EMS * unit));
+    return Math.ceil(text.getLayoutBounds().getHeight() + ABOVE_AND_BELOW_EMS * unit);
   }
 
   private Text text() {

@@ -23,8 +23,15 @@ public final class Notices {
    *
    * @param text a sentence
    * @param problem true if it reports an error
+   * @param cause what the error lies in, such as a lane of the explainer; an error goes when that
+   *     succeeds or is given up
    */
-  public record Notice(String text, boolean problem) {}
+  public record Notice(String text, boolean problem, @Nullable Object cause) {
+    /** A notice that stays until it is read or closed. */
+    public Notice(String text, boolean problem) {
+      this(text, problem, null);
+    }
+  }
 
   private final ReadOnlyObjectWrapper<@Nullable Notice> current = new ReadOnlyObjectWrapper<>();
 
@@ -38,18 +45,31 @@ public final class Notices {
     show(new Notice(Messages.text(message), false));
   }
 
-  /** Shows an error; does nothing for work that was cancelled. */
+  /** Shows an error until it is closed; does nothing for work that was cancelled. */
   public void problem(Throwable problem) {
+    problem(problem, null);
+  }
+
+  /** Shows an error until it is closed or its cause is {@linkplain #resolved resolved}. */
+  public void problem(Throwable problem, @Nullable Object cause) {
     if (problem instanceof CancelledException) {
       return;
     }
     if (problem instanceof Problem known) {
-      show(new Notice(Messages.text(known.what()), true));
+      show(new Notice(Messages.text(known.what()), true, cause));
       return;
     }
     LOG.warn("unexpected", problem);
     String what = String.valueOf(problem.getMessage());
-    show(new Notice(Messages.text("ui.unexpected", what), true));
+    show(new Notice(Messages.text("ui.unexpected", what), true, cause));
+  }
+
+  /** Removes an error whose cause is gone. JavaFX thread. */
+  public void resolved(Object cause) {
+    Notice now = current.get();
+    if (now != null && cause.equals(now.cause())) {
+      dismiss();
+    }
   }
 
   /** Removes the notice. JavaFX thread. */

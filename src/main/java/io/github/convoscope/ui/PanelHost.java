@@ -4,11 +4,11 @@ import io.github.convoscope.message.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps the list of open panels and pages over the scene; the window's layout shows them. JavaFX
  * thread.
  *
- * <p>Esc closes one thing at a time: first the dialogue, then the page, then whatever features
- * registered with {@link #onEscape}, the latest first.
+ * <p>Esc closes one thing at a time: first the dialogue, then the page, as both cover the rest;
+ * then what was opened last, a panel or whatever features told with {@link #onEscape}.
  */
 public final class PanelHost {
   private final ObservableList<SidePanel> panels = FXCollections.observableArrayList();
@@ -29,7 +29,10 @@ public final class PanelHost {
 
   private final ReadOnlyObjectWrapper<@Nullable Page> page = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Page> dialogue = new ReadOnlyObjectWrapper<>();
-  private final ObservableList<BooleanSupplier> escapes = FXCollections.observableArrayList();
+  private final EscapeOrder escapes = new EscapeOrder();
+
+  /** What {@link #onEscape} watches; a binding that nobody refers to is garbage-collected. */
+  private final List<ObservableValue<Boolean>> watched = new ArrayList<>();
 
   private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
 
@@ -47,6 +50,7 @@ public final class PanelHost {
       opened.remove(panel);
       opened.add(panel);
       panels.add(panel);
+      escapes.opened(panel, () -> close(panel));
       panels.sort(Comparator.comparingInt(SidePanel::order));
     }
   }
@@ -54,10 +58,12 @@ public final class PanelHost {
   /** Hides a panel; does nothing if it is not shown. */
   public void hide(SidePanel panel) {
     panels.remove(panel);
+    escapes.closed(panel);
   }
 
   /** Hides a panel at the user's request and tells its owner. */
   public void close(SidePanel panel) {
+    escapes.closed(panel);
     if (panels.remove(panel)) {
       panel.onClose().run();
     }
@@ -104,12 +110,21 @@ public final class PanelHost {
   }
 
   /**
-   * Adds an action for Esc, such as removing a pin.
+   * Adds something that is no panel and that Esc ends, such as step mode.
    *
-   * @param action returns true if it ended something, false if there was nothing to end
+   * @param open true while it is there
+   * @param end ends it
    */
-  public void onEscape(BooleanSupplier action) {
-    escapes.add(0, action);
+  public void onEscape(ObservableValue<Boolean> open, Runnable end) {
+    watched.add(open);
+    open.subscribe(
+        now -> {
+          if (now) {
+            escapes.opened(open, end);
+          } else {
+            escapes.closed(open);
+          }
+        });
   }
 
   /** Does what Esc stands for; returns false if there was nothing to end. */
@@ -119,15 +134,7 @@ public final class PanelHost {
     } else if (page.get() != null) {
       closePage();
     } else {
-      for (BooleanSupplier action : escapes) {
-        if (action.getAsBoolean()) {
-          return true;
-        }
-      }
-      if (panels.isEmpty()) {
-        return false;
-      }
-      close(newest());
+      return escapes.endNewest();
     }
     return true;
   }
@@ -140,6 +147,7 @@ public final class PanelHost {
     if (panels.contains(panel) && newest() != panel) {
       opened.remove(panel);
       opened.add(panel);
+      escapes.opened(panel, () -> close(panel));
       arrangements.set(arrangements.get() + 1);
     }
   }
@@ -155,11 +163,6 @@ public final class PanelHost {
         .sorted(Comparator.comparingInt((SidePanel panel) -> -opened.indexOf(panel)))
         .limit(most)
         .toList();
-  }
-
-  /** True if a panel is open and no other was opened or raised after it. */
-  public boolean isNewest(SidePanel panel) {
-    return panels.contains(panel) && newest() == panel;
   }
 
   private SidePanel newest() {

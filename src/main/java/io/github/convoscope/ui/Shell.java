@@ -1,7 +1,9 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.platform.PlatformParts;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -13,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /**
@@ -23,14 +26,14 @@ import javafx.stage.Stage;
  * draw over the pad, and the places {@link #left()}, {@link #centre()} and {@link #bottom()}.
  */
 public final class Shell {
-  private static final double EM = 13;
-  private static final double PROJECTOR_EM = 18;
+  private static final double LEAST_WIDTH = 800;
+  private static final double LEAST_HEIGHT = 560;
 
   private final Workspace workspace;
   private final Stage stage;
   private final Commands commands = new Commands();
   private final PanelHost host = new PanelHost();
-  private final DoubleProperty em = new SimpleDoubleProperty(EM);
+  private final DoubleProperty em = new SimpleDoubleProperty(TextSize.em(1, 1, false, 1));
   private final ReadOnlyObjectWrapper<Colours> colours = new ReadOnlyObjectWrapper<>(Colours.DARK);
   private final ObservableList<Node> padOverlays = FXCollections.observableArrayList();
   private final ObservableList<Node> inputOverlays = FXCollections.observableArrayList();
@@ -57,10 +60,32 @@ public final class Shell {
       root.show(MenuBars.of(commands));
     }
     KeyDispatcher.install(scene, commands);
+    commands.runBy(this::run);
+    commands.onRefused(
+        command ->
+            workspace
+                .notices()
+                .tell(Message.of("ui.refused", command.text(), command.obstacle().getValue())));
     scene.addPreLayoutPulseListener(workspace.updates()::pulse);
     stage.setScene(scene);
     stage.setTitle(Messages.text("ui.title"));
     PlatformParts.get().surface().install(stage, scene);
+  }
+
+  /** Runs a command; if it opens a panel or a bar behind the page, the page is closed. */
+  private void run(Runnable action) {
+    Page before = host.page().get();
+    List<Object> behind = behindThePage();
+    action.run();
+    if (before != null && before == host.page().get() && !behind.containsAll(behindThePage())) {
+      host.closePage();
+    }
+  }
+
+  private List<Object> behindThePage() {
+    List<Object> open = new ArrayList<>(host.panels());
+    open.addAll(layout.bottom());
+    return open;
   }
 
   /** The state that the window shows. */
@@ -88,8 +113,8 @@ public final class Shell {
     return scene;
   }
 
-  /** The root node, for its style. */
-  Node root() {
+  /** The root node, for its style and size. */
+  Region root() {
     return root;
   }
 
@@ -160,16 +185,21 @@ public final class Shell {
   }
 
   /**
-   * The size of the text in pixels. All sizes are multiples of it; it is larger in projector mode.
+   * The size of the text in pixels. All sizes are multiples of it. It grows with the window's
+   * height and with the user's own factor, and is larger in projector mode.
    */
   public ReadOnlyDoubleProperty em() {
     return em;
   }
 
+  /** Sets the size of the text in pixels. */
+  void resize(double textSize) {
+    em.set(textSize);
+  }
+
   void projector(boolean on) {
-    em.set(on ? PROJECTOR_EM : EM);
-    stage.setMinWidth(on ? 1000 : 800);
-    stage.setMinHeight(on ? 700 : 560);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     colours.set(on ? Colours.LIGHT : Colours.DARK);
   }
 }

@@ -22,25 +22,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out the window. The scene fills it, and the rest lies over the scene: the drawing at the
- * left, the panels at the right, step mode at the bottom, dialogues in the middle.
+ * left, bars at the bottom, dialogues in the middle. The scene keeps {@link #SCENE_SHARE} of the
+ * window: panels stand at the right only where it then has more; otherwise the drawing is folded,
+ * and they stand below it, so that nothing moves in the scene when a neuron is pinned. A bar for
+ * which the scene has no room stands there too.
  */
 final class ShellLayout extends Pane {
-  private static final double MARGIN = 8;
-  private static final double LEFT_EMS = 18.5;
-  private static final double MOST_LEFT_EMS = 28;
+  /** Part of the window that the scene keeps, whatever is open. */
+  static final double SCENE_SHARE = 0.6;
 
-  /**
-   * The share of a tall window's height that the left column's width may have: the pad grows with
-   * the window.
-   */
-  private static final double LEFT_PART = 0.36;
+  private static final double MARGIN_EMS = 0.62;
+  private static final double COLUMN_EMS = 22.5;
 
-  private static final double PANEL_EMS = 22.5;
+  /** A little less, where the scene would lose its share otherwise. */
+  private static final double LEAST_COLUMN_EMS = 21.8;
 
-  /** Room that several columns of panels leave to the scene: the larger of these two. */
-  private static final double SCENE_EMS = 46;
-
-  private static final double SCENE_PART = 0.42;
+  /** Part of the window's width that a column has at most, when the user wants very large text. */
+  private static final double WIDEST_COLUMN = 0.5;
 
   /** A panel that would be lower than this is folded to its title. */
   private static final double LOWEST_EMS = 17;
@@ -49,7 +47,7 @@ final class ShellLayout extends Pane {
   private static final double SLIGHTLY = 1.35;
 
   private static final double FOLDED_EMS = 3.1;
-  private static final double DIALOGUE_MARGIN = 48;
+  private static final double DIALOGUE_MARGIN_EMS = 1.5;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final StackPane centre = new StackPane();
@@ -191,7 +189,7 @@ final class ShellLayout extends Pane {
       return;
     }
     Region surface = Surfaces.page(page, host::closeDialogue);
-    StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN));
+    StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN_EMS * em.getValue().doubleValue()));
     if (page.content() instanceof Region content && content.getMaxHeight() == USE_PREF_SIZE) {
       // A dialogue that is not to grow beyond what it needs.
       surface.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -229,63 +227,104 @@ final class ShellLayout extends Pane {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    double unit = em.getValue().doubleValue();
-    double tall = height - 2 * MARGIN;
-    double leftWidth = unit * Math.max(LEFT_EMS, Math.min(MOST_LEFT_EMS, LEFT_PART * tall / unit));
-    double leftEdge = leftWidth + 2 * MARGIN;
+    double margin = margin();
+    double column = column();
+    double leftEdge = column + 2 * margin;
+    double tall = height - 2 * margin;
 
     centre.resizeRelocate(0, 0, width, height);
-    leftGround.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
-    left.resizeRelocate(MARGIN, MARGIN, leftWidth, tall);
-    int columns = columns(width, leftEdge, unit);
-    double rightEdge = rightEdge(width, columns, unit);
-
-    double free = rightEdge - leftEdge;
-    boolean anything = !bottom.getChildren().isEmpty();
-    // If the room beside the panels is too narrow, the bar extends below them.
-    boolean through = anything && bottom.minWidth(-1) > free;
-    double bottomWidth = through ? width - leftEdge - MARGIN : free;
-    double bottomHeight = anything ? bottom.prefHeight(bottomWidth) : 0;
-    bottom.resizeRelocate(leftEdge, height - MARGIN - bottomHeight, bottomWidth, bottomHeight);
-    layoutPanels(width, through ? height - bottomHeight - MARGIN : height, columns, unit);
+    int beside = columnsBeside();
+    boolean bar = !bottom.getChildren().isEmpty();
+    double barWidth = width - leftEdge - beside * (column + margin) - margin;
+    double barHeight = bar ? bottom.prefHeight(barWidth) : 0;
+    boolean barBelow =
+        bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
+    boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
+    double leftHeight = folded ? Math.ceil(left.minHeight(column)) : tall;
+    leftGround.resizeRelocate(margin, margin, column, leftHeight);
+    left.resizeRelocate(margin, margin, column, leftHeight);
+    double y = 2 * margin + leftHeight;
+    if (barBelow) {
+      bottom.resizeRelocate(leftEdge, height - margin - barHeight, barWidth, barHeight);
+    } else if (bar) {
+      double inColumn = barInColumn(height - margin - y);
+      bottom.resizeRelocate(margin, y, column, inColumn);
+      y += inColumn + margin;
+    }
+    panelLayer.resizeRelocate(0, 0, width, height);
+    if (beside > 0) {
+      layoutBeside(beside);
+    } else {
+      stack(host.panels(), margin, y, column, height - margin);
+    }
     pageLayer.resizeRelocate(
-        leftEdge, MARGIN + pagesLower, width - leftEdge - MARGIN, tall - pagesLower);
+        leftEdge, margin + pagesLower, width - leftEdge - margin, tall - pagesLower);
     if (dialoguePane != null) {
       dialoguePane.resizeRelocate(0, 0, width, height);
     }
     front.resizeRelocate(0, 0, width, height);
     Insets now =
         new Insets(
-            0, width - rightEdge, bottomHeight == 0 ? 0 : bottomHeight + MARGIN, leftEdge - MARGIN);
+            0,
+            beside * (column + margin) + margin,
+            barBelow ? barHeight + margin : 0,
+            leftEdge - margin);
     if (!now.equals(covered.get())) {
       covered.set(now);
     }
   }
 
-  /** The largest number of panel columns that leaves the scene enough room. */
-  private int columns(double width, double leftEdge, double unit) {
-    int fitting =
-        (int)
-            ((width - leftEdge - Math.max(SCENE_EMS * unit, SCENE_PART * width))
-                / (PANEL_EMS * unit + MARGIN));
-    return Math.min(panelLayer.getChildren().size(), Math.max(1, fitting));
+  private double margin() {
+    return Math.round(MARGIN_EMS * em.getValue().doubleValue());
   }
 
-  /** The right edge of the visible part of the scene. */
-  private static double rightEdge(double width, int columns, double unit) {
-    return width - columns * (PANEL_EMS * unit + MARGIN) - MARGIN;
+  private double column() {
+    double unit = em.getValue().doubleValue();
+    double scene = SCENE_SHARE * getWidth() * (getLayoutY() + getHeight()) / getHeight();
+    double spare = getWidth() - Math.ceil(scene) - 3 * margin() - 1;
+    double wanted = Math.min(COLUMN_EMS * unit, Math.max(LEAST_COLUMN_EMS * unit, spare));
+    return Math.floor(Math.min(wanted, WIDEST_COLUMN * getWidth()));
+  }
+
+  /** The scene's part of the window with so many columns of panels at the right. */
+  private double share(int columns, double barHeight) {
+    double margin = margin();
+    double wide = getWidth() - (columns + 1) * (column() + margin) - margin;
+    double high = getHeight() - (barHeight > 0 ? barHeight + margin : 0);
+    return wide * high / (getWidth() * (getLayoutY() + getHeight()));
+  }
+
+  /** The largest number of panel columns at the right that leaves the scene its share. */
+  private int columnsBeside() {
+    int columns = panelLayer.getChildren().size();
+    while (columns > 0 && share(columns, 0) < SCENE_SHARE) {
+      columns--;
+    }
+    return columns;
+  }
+
+  /** The height of a bar between drawing and panels: the least that it needs, if room is short. */
+  private double barInColumn(double room) {
+    double unit = em.getValue().doubleValue();
+    int panels = panelLayer.getChildren().size();
+    double forPanels =
+        panels == 0
+            ? 0
+            : LOWEST_EMS * unit + margin() + (panels - 1) * (FOLDED_EMS * unit + margin());
+    double wanted = bottom.prefHeight(column());
+    return wanted <= room - forPanels ? wanted : bottom.minHeight(column());
   }
 
   /** Lays the panels out in columns at the right. */
-  private void layoutPanels(double width, double height, int columns, double unit) {
-    panelLayer.resizeRelocate(0, 0, width, height);
+  private void layoutBeside(int columns) {
     int count = panelLayer.getChildren().size();
-    double column = PANEL_EMS * unit + MARGIN;
+    double step = column() + margin();
+    int rows = (count + columns - 1) / columns;
     for (int at = 0; at < columns; at++) {
-      int rows = (count + columns - 1) / columns;
       List<SidePanel> together =
           host.panels().subList(Math.min(count, at * rows), Math.min(count, (at + 1) * rows));
-      stack(together, width - (columns - at) * column, column - MARGIN, height - MARGIN, unit);
+      double x = getWidth() - (columns - at) * step;
+      stack(together, x, margin(), column(), getHeight() - margin());
     }
   }
 
@@ -294,19 +333,22 @@ final class ShellLayout extends Pane {
    * rest. If they would become too low to use, those that were opened first are folded to their
    * titles.
    */
-  private void stack(List<SidePanel> panels, double x, double width, double bottom, double unit) {
+  private void stack(List<SidePanel> panels, double x, double top, double width, double bottom) {
+    double unit = em.getValue().doubleValue();
+    double margin = margin();
     double folded = FOLDED_EMS * unit;
-    int most = Math.max(1, (int) ((bottom - MARGIN) / (LOWEST_EMS * unit + MARGIN)));
+    double room = bottom - top + margin;
+    int most = Math.max(1, (int) (room / (LOWEST_EMS * unit + margin)));
     List<SidePanel> open = host.newest(panels, most);
-    double left = bottom - (panels.size() - open.size()) * (folded + MARGIN);
+    double left = room - (panels.size() - open.size()) * (folded + margin);
     Map<SidePanel, Double> heights = new HashMap<>();
     List<SidePanel> waiting = new ArrayList<>(open);
     while (!waiting.isEmpty()) {
-      double share = left / waiting.size() - MARGIN;
+      double share = left / waiting.size() - margin;
       SidePanel next = waiting.get(0);
       double height = share;
-      double others = (waiting.size() - 1) * (LOWEST_EMS * unit + MARGIN) + MARGIN;
-      for (SidePanel panel : waiting.size() > 1 ? waiting : List.<SidePanel>of()) {
+      double others = (waiting.size() - 1) * (LOWEST_EMS * unit + margin) + margin;
+      for (SidePanel panel : waiting) {
         double needed = needed(panel, width);
         boolean slightlyMore = needed <= SLIGHTLY * share && needed <= left - others;
         if (needed <= share || slightlyMore) {
@@ -315,16 +357,16 @@ final class ShellLayout extends Pane {
         }
       }
       heights.put(next, height);
-      left -= height + MARGIN;
+      left -= height + margin;
       waiting.remove(next);
     }
-    double y = MARGIN;
+    double y = top;
     for (SidePanel panel : panels) {
       Region surface = surfaceOf(panel);
       double height = heights.getOrDefault(panel, folded);
       fold(surface, !open.contains(panel));
       surface.resizeRelocate(x, y, width, height);
-      y += height + MARGIN;
+      y += height + margin;
     }
   }
 

@@ -20,19 +20,19 @@ final class StandardCommands {
             .keys("Shortcut+Z")
             .icon("fth-rotate-ccw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canUndo()));
+            .enabledWhen(sketch.canUndo(), "ui.nothing-to-undo"));
     commands.add(
         Command.of("ui.redo", Context.ANYWHERE, sketch::redo)
             .keys("Shortcut+Shift+Z", "Shortcut+Y")
             .icon("fth-rotate-cw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canRedo()));
+            .enabledWhen(sketch.canRedo(), "ui.nothing-to-redo"));
     commands.add(
         Command.of("ui.clear", Context.ANYWHERE, sketch::clear)
             .keys("Delete", "Shortcut+N")
             .icon("fth-x")
             .menu(MenuName.EDIT, "clear")
-            .enabledWhen(sketch.blank().not()));
+            .enabledWhen(sketch.blank().not(), "ui.pad-is-empty"));
 
     commands.add(
         Command.toggle("ui.normalise", Context.ANYWHERE, settings.normalise())
@@ -42,6 +42,18 @@ final class StandardCommands {
         Command.toggle("ui.projector", Context.ANYWHERE, settings.projector())
             .keys("Shortcut+Shift+P")
             .menu(MenuName.VIEW, "window"));
+    commands.add(
+        Command.of("ui.larger-text", Context.ANYWHERE, () -> settings.changeTextSize(1))
+            .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add", "Shortcut+Shift+Equals")
+            .menu(MenuName.VIEW, "text"));
+    commands.add(
+        Command.of("ui.smaller-text", Context.ANYWHERE, () -> settings.changeTextSize(-1))
+            .keys("Shortcut+Minus", "Shortcut+Subtract")
+            .menu(MenuName.VIEW, "text"));
+    commands.add(
+        Command.of("ui.usual-text", Context.ANYWHERE, settings::resetTextSize)
+            .keys("Shortcut+0", "Shortcut+Numpad 0")
+            .menu(MenuName.VIEW, "text"));
     commands.add(
         Command.toggle("ui.full-screen", Context.ANYWHERE, fullScreen(shell.stage()))
             .keys("F11")
@@ -56,7 +68,12 @@ final class StandardCommands {
         Command.of("ui.previous-place", Context.ANYWHERE, () -> shell.moveFocus(-1))
             .keys("Shift+F6"));
     commands.add(
-        Command.of("ui.key-sheet", Context.ANYWHERE, () -> host.openDialogue(KeySheet.of(commands)))
+        Command.of(
+                "ui.key-sheet",
+                Context.ANYWHERE,
+                () ->
+                    host.openDialogue(
+                        KeySheet.of(commands, shell.root().getWidth() / shell.em().get())))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

@@ -13,6 +13,9 @@ public final class Typeface {
   /** Family of the normal and bold weights. */
   public static final String FAMILY = "Roboto";
 
+  /** Size of the smallest text, as a part of normal text. */
+  public static final double SMALL = 0.93;
+
   private static final String FOLDER = "/com/formdev/flatlaf/fonts/roboto/";
   private static boolean loaded;
 

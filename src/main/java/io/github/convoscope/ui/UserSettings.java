@@ -5,6 +5,7 @@ import io.github.convoscope.colour.Palette;
 import io.github.convoscope.colour.RangeMode;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
+import java.util.List;
 import java.util.Locale;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
@@ -23,6 +24,10 @@ import org.slf4j.LoggerFactory;
  * JavaFX thread.
  */
 public final class UserSettings {
+  /** Sizes of text that the user can choose, in per cent. */
+  private static final List<Integer> TEXT_SIZES = List.of(75, 85, 100, 115, 130, 150, 175, 200);
+
+  private static final String USUAL_TEXT = "100";
   private static final String NODE = "io/github/convoscope/1";
 
   /**
@@ -35,6 +40,7 @@ public final class UserSettings {
   private final StringProperty range;
   private final StringProperty arrangement;
   private final StringProperty relief;
+  private final StringProperty textSize;
   private final BooleanProperty projector;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
@@ -48,6 +54,7 @@ public final class UserSettings {
     range = text("range", "layer");
     arrangement = text("arrangement", Arrangements.usual().name());
     relief = text("relief", ReliefChoice.USUAL.settingName());
+    textSize = text("text-size", USUAL_TEXT);
     projector = flag("projector", false);
     reducedMotion = flag("reduced-motion", false);
     antialiasing = flag("antialiasing", false);
@@ -154,6 +161,36 @@ public final class UserSettings {
     }
   }
 
+  /** The size of text, in per cent of the usual one. */
+  public StringProperty textSize() {
+    return textSize;
+  }
+
+  /** The factor of {@link #textSize()}; 1 if it is unknown. */
+  double textFactor() {
+    return TEXT_SIZES.get(textStep()) / 100.0;
+  }
+
+  /** Chooses the next larger text with 1, the next smaller one with −1. */
+  void changeTextSize(int steps) {
+    int next = Math.max(0, Math.min(TEXT_SIZES.size() - 1, textStep() + steps));
+    textSize.set(String.valueOf(TEXT_SIZES.get(next)));
+  }
+
+  /** Chooses the usual size of text. */
+  void resetTextSize() {
+    textSize.set(USUAL_TEXT);
+  }
+
+  private int textStep() {
+    for (int step = 0; step < TEXT_SIZES.size(); step++) {
+      if (String.valueOf(TEXT_SIZES.get(step)).equals(textSize.get())) {
+        return step;
+      }
+    }
+    return TEXT_SIZES.indexOf(Integer.valueOf(USUAL_TEXT));
+  }
+
   /** Projector mode: large text and a light background, for a classroom. */
   public BooleanProperty projector() {
     return projector;
@@ -180,6 +217,7 @@ public final class UserSettings {
     range.set("layer");
     arrangement.set(Arrangements.usual().name());
     relief.set(ReliefChoice.USUAL.settingName());
+    textSize.set(USUAL_TEXT);
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);

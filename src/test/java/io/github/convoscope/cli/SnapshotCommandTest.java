@@ -2,6 +2,7 @@ package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.LabelledDrawing;
@@ -53,7 +54,8 @@ class SnapshotCommandTest {
     List<String> command =
         new ArrayList<>(List.of("snapshot", "-o", file.toString(), "--size", "400x300"));
     command.addAll(List.of(input));
-    OwnProcess.run(folder, command.toArray(String[]::new));
+    String said = OwnProcess.run(folder, command.toArray(String[]::new));
+    assertTrue(said.contains("scene.png: 400 x 300 pixels"), said);
     BufferedImage picture = ImageIO.read(file.toFile());
     return picture.getRGB(0, 0, 400, 300, null, 0, 400);
   }

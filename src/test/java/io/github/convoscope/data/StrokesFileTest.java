@@ -68,6 +68,39 @@ class StrokesFileTest {
     assertNull(read.writer());
   }
 
+  @Test
+  void passesOverTimeAndPressureOfAPoint() throws IOException {
+    Path file = file("{\"strokes\": [[[1, 2, 1690000000123], [3, 4, 0.5, null, true]]]}");
+    assertEquals(Drawing.of(Stroke.of(1, 2, 3, 4)), StrokesFile.readOne(file).drawing());
+  }
+
+  @Test
+  void readsQuickDrawOnThePad() throws IOException {
+    // A corner, 100 units wide and 200 high, with times as in raw drawings, and a dot.
+    Path file =
+        file(
+            "{\"word\": \"line\", \"recognized\": true, \"drawing\":"
+                + " [[[10, 10, 110], [20, 220, 220], [0, 9, 21.5]], [[60], [120], [30]], [[], [], []]]}");
+    Drawing drawing = StrokesFile.readOne(file).drawing();
+    assertEquals(Drawing.of(Stroke.of(175, 100, 175, 400, 325, 400), Stroke.at(250, 250)), drawing);
+  }
+
+  @Test
+  void readsTheFirstOfManyLines() throws IOException {
+    String line = "{\"key_id\": \"1\", \"drawing\": [[[0, 0], [0, 200]]]}\n";
+    Path file = Files.writeString(folder.resolve("line.ndjson"), line + line.replace("200", "7"));
+    assertTrue(StrokesFile.recognises(file));
+    assertEquals(Drawing.of(Stroke.of(250, 100, 250, 400)), StrokesFile.readOne(file).drawing());
+    assertEquals(2, StrokesFile.readAll(file).size());
+  }
+
+  @Test
+  void namesAFormThatIsNotRead() throws IOException {
+    Path file = file("{\"strokes\": [{\"x\": [1, 2], \"y\": [3, 4]}]}");
+    String sentence = Problems.sentence("given.json", () -> StrokesFile.readOne(file));
+    assertTrue(sentence.contains("as objects"), sentence);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -79,7 +112,11 @@ class StrokesFileTest {
         "{}",
         "{\"strokes\": 3}",
         "{\"strokes\": [[[1]]]}",
-        "{\"strokes\": [[[1, 2, 3]]]}",
+        "{\"strokes\": [[[1, 2, [3]]]]}",
+        "{\"strokes\": [{\"points\": [[1, 2]]}]}",
+        "{\"drawing\": [[[1, 2]]]}",
+        "{\"drawing\": [[[1, 2], [3]]]}",
+        "{\"drawing\": [[[1, \"2\"], [3, 4]]]}",
         "{\"strokes\": [[1, 2]]}",
         "{\"strokes\": [[[1, \"2\"]]]}",
         "{\"strokes\": [[[1, null]]]}",
@@ -103,11 +140,15 @@ class StrokesFileTest {
     Path two = file("[" + one + ", " + one + "]");
     assertTrue(
         Problems.sentence("given.json", () -> StrokesFile.readOne(two))
-            .endsWith("has 2 drawings; a single drawing is needed"));
-    Path single = file("[" + one + "]");
-    assertTrue(
-        Problems.sentence("given.json", () -> StrokesFile.readOne(single))
-            .endsWith("has a list of one drawing; a single drawing is needed"));
+            .endsWith("is a list of 2 drawings; take one of them out, as a file of its own"));
+    Path none = file("[]");
+    Problems.sentence("given.json", () -> StrokesFile.readOne(none));
+  }
+
+  @Test
+  void aListOfOneDrawingIsThatDrawing() throws IOException {
+    Drawing drawing = StrokesFile.readOne(file("[{\"strokes\": [[[1, 2], [3, 4]]]}]")).drawing();
+    assertEquals(Drawing.of(Stroke.of(1, 2, 3, 4)), drawing);
   }
 
   @Test

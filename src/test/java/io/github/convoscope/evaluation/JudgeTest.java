@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -25,6 +28,39 @@ class JudgeTest {
   @Test
   void aClearAnswerIsSure() {
     assertReason("zero", Verdict.Kind.SURE, judge.verdict(ink(100), SURE));
+  }
+
+  @Test
+  void noAnswerBelow95PercentIsSure() {
+    // 93 %: above this judge's own threshold of 90 %.
+    Verdict verdict = judge.verdict(ink(100), new float[] {9, 5, 5, 5.5f});
+    assertEquals(Verdict.Kind.UNSURE, verdict.kind());
+  }
+
+  @Test
+  void theWordSureIsEarnedByTheFiguresOfTheCard() {
+    // 97.6 %
+    float[] logits = {9, 4, 4, 4};
+    assertEquals(Verdict.Kind.SURE, verdict(Map.of("right when sure", "99.92 %"), logits));
+    assertEquals(Verdict.Kind.UNSURE, verdict(Map.of("right when sure", "98.10 %"), logits));
+    assertEquals(Verdict.Kind.UNSURE, verdict(Map.of("right when sure", "?"), logits));
+    assertEquals(Verdict.Kind.UNSURE, verdict(Map.of(), logits));
+    float[] clear = {19, 4, 4, 4};
+    assertEquals(Verdict.Kind.SURE, verdict(Map.of(), clear), "its own 99.9 % are enough");
+  }
+
+  private static Verdict.Kind verdict(Map<String, String> validation, float[] logits) {
+    ModelCard card =
+        new ModelCard(
+            "card",
+            LABELS,
+            0,
+            1,
+            List.of(),
+            new float[0],
+            new Thresholds(8, 300, 2, 0.45, 0.9, 3).numbers(),
+            Map.of("validation, MNIST", validation));
+    return Judge.of(card, InputRange.INK, true).verdict(ink(100), logits).kind();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -245,5 +246,36 @@ class SceneCameraTest extends SceneWindow {
           assertEquals(before, scene.pick(300, 350));
           return null;
         });
+  }
+
+  @Test
+  void goingBackForTheInputsOfANeuronKeepsItWhereItIs() {
+    fx(
+        () -> {
+          Neuron neuron = Neuron.unit(6, 3);
+          LayerPlace inputs = scene.networkLayout().place(5);
+          scene.camera().flyTo(6);
+          Point2D before = scene.position(neuron);
+          assertFalse(inputs.corners().stream().allMatch(this::isSeen), "the test shows too much");
+          Point at = scene.networkLayout().place(6).centre(neuron);
+          scene.camera().include(at, inputs.corners());
+          assertEquals(before.getX(), scene.position(neuron).getX(), 1e-6);
+          assertEquals(before.getY(), scene.position(neuron).getY(), 1e-6);
+          assertTrue(inputs.corners().stream().allMatch(this::isSeen));
+          CameraPose after = scene.camera().pose();
+          scene.camera().include(at, inputs.corners());
+          assertEquals(after, scene.camera().pose(), "nothing to do");
+          return null;
+        });
+  }
+
+  private boolean isSeen(Point point) {
+    Projection seen = scene.camera().projection();
+    double x = seen.x(point);
+    double y = seen.y(point);
+    return x >= 0
+        && y >= 0
+        && x <= scene.viewport().getWidth()
+        && y <= scene.viewport().getHeight();
   }
 }

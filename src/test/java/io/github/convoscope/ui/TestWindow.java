@@ -49,6 +49,12 @@ public final class TestWindow implements AutoCloseable {
 
   /** Opens a window with these features and shows a model in it. */
   public TestWindow(Supplier<List<? extends Feature>> features, Model model) {
+    this(features, model, WindowWorkers.threads());
+  }
+
+  /** Opens a window that uses these workers. */
+  public TestWindow(
+      Supplier<List<? extends Feature>> features, Model model, WindowWorkers workers) {
     assumeTrue(
         !System.getProperty("os.name").contains("Linux") || System.getenv("DISPLAY") != null,
         "there is no display");
@@ -61,8 +67,7 @@ public final class TestWindow implements AutoCloseable {
     onScreen(
         () -> {
           Workspace workspace =
-              new Workspace(
-                  UserSettings.defaults(), WindowWorkers.threads(), Platform::requestNextPulse);
+              new Workspace(UserSettings.defaults(), workers, Platform::requestNextPulse);
           workspace.notices().current().addListener((observed, before, notice) -> remember(notice));
           Stage stage = new Stage();
           shell.set(new Shell(workspace, stage, features.get()));

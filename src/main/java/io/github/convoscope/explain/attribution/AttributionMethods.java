@@ -5,12 +5,16 @@ import java.util.Optional;
 
 /** The registry of all attribution methods. */
 public final class AttributionMethods {
-  /** Every method with its default settings, in the order in which users see them. */
+  /**
+   * Every method with its default settings, in the order in which users see them: first those that
+   * read best. The first one follows the pen, so that its map is the same while the user draws and
+   * at rest.
+   */
   public static final List<AttributionMethod> ALL =
       List.of(
-          Saliency.DEFAULT,
           new GradientTimesInput(),
           IntegratedGradients.DEFAULT,
+          Saliency.DEFAULT,
           SmoothGrad.DEFAULT,
           new GuidedBackprop(),
           new Deconvolution(),

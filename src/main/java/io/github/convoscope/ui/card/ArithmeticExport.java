@@ -45,7 +45,7 @@ final class ArithmeticExport {
                 .keys("Shortcut+Shift+C")
                 .icon("fth-copy")
                 .menu(MenuName.NEURON, "export")
-                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+                .enabledWhen(Bindings.isNotNull(workspace.chosen()), "card.pin-first"));
     shell
         .commands()
         .add(
@@ -53,7 +53,7 @@ final class ArithmeticExport {
                 .keys("Shortcut+Shift+E")
                 .icon("fth-download")
                 .menu(MenuName.NEURON, "export")
-                .enabledWhen(Bindings.isNotNull(workspace.chosen())));
+                .enabledWhen(Bindings.isNotNull(workspace.chosen()), "card.pin-first"));
   }
 
   private @Nullable Arithmetic arithmetic() {

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.card;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.MagnitudeOrder;
 import io.github.convoscope.explain.contribution.OutgoingConnections;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
@@ -75,13 +76,13 @@ final class CardCommands {
             .keys("Alt+Left")
             .icon("fth-arrow-left")
             .menu(MenuName.NEURON, "history")
-            .enabledWhen(history.canGoBack()));
+            .enabledWhen(history.canGoBack(), "card.no-earlier"));
     commands.add(
         Command.of("card.go-forward", Context.ANYWHERE, () -> go(history.forward()))
             .keys("Alt+Right")
             .icon("fth-arrow-right")
             .menu(MenuName.NEURON, "history")
-            .enabledWhen(history.canGoForward()));
+            .enabledWhen(history.canGoForward(), "card.no-later"));
   }
 
   private void walk() {
@@ -133,7 +134,9 @@ final class CardCommands {
 
   private void add(String name, Runnable action, String group, String... keys) {
     Command command =
-        Command.of("card." + name, Context.ANYWHERE, action).keys(keys).enabledWhen(pinned);
+        Command.of("card." + name, Context.ANYWHERE, action)
+            .keys(keys)
+            .enabledWhen(pinned, "card.pin-first");
     commands.add(group.isEmpty() ? command : command.menu(MenuName.NEURON, group));
   }
 
@@ -162,6 +165,8 @@ final class CardCommands {
     LiveFrame frame = workspace.frame().get();
     if (frame != null && layer < frame.spec().depth()) {
       go(frame.mostActive(layer));
+    } else if (frame != null) {
+      workspace.notices().tell(Message.of("card.no-layer", layer, frame.spec().depth() - 1));
     }
   }
 
@@ -174,7 +179,9 @@ final class CardCommands {
       return;
     }
     OutgoingConnections outgoing = OutgoingConnections.of(model.spec(), model.weights(), chosen);
-    if (!outgoing.targets().isEmpty()) {
+    if (outgoing.targets().isEmpty()) {
+      workspace.notices().tell(Message.of("card.no-effect"));
+    } else {
       int[] order = MagnitudeOrder.bySize(outgoing.contributions(frame.activations(), 0));
       go(outgoing.targets().get(order[0]));
     }
@@ -186,6 +193,8 @@ final class CardCommands {
     Arithmetic arithmetic = chosen == null ? null : deck.arithmetic(chosen);
     if (arithmetic != null && arithmetic.hasTerms()) {
       go(arithmetic.source(arithmetic.termsBySize()[0]));
+    } else if (chosen != null) {
+      workspace.notices().tell(Message.of("card.no-reason"));
     }
   }
 

@@ -66,11 +66,6 @@ final class CardDeck {
     }
   }
 
-  /** True if the panel that was opened or raised last is a card. */
-  boolean isOnTop() {
-    return cards.values().stream().anyMatch(pinned -> shell.host().isNewest(pinned.panel));
-  }
-
   /** Makes all cards anew, in the present look of the window. */
   private void rebuild() {
     cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
@@ -113,7 +108,7 @@ final class CardDeck {
             WidgetStyle.of(shell),
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
-            view.strongest());
+            view);
     // Parts are not updated while they are out of sight, so a part that comes into sight shows old
     // numbers.
     card.localToSceneTransformProperty()

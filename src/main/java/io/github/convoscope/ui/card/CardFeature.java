@@ -1,12 +1,10 @@
 package io.github.convoscope.ui.card;
 
-import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.neuron.NeuronStyle;
 import io.github.convoscope.ui.neuron.NeuronView;
-import javafx.beans.value.ObservableBooleanValue;
 
 /** Adds a card for each pinned neuron with its arithmetic, edges and the receptive field. */
 public final class CardFeature implements Feature {
@@ -20,8 +18,5 @@ public final class CardFeature implements Feature {
     PadReceptiveField.install(shell, view);
     CardCommands.install(shell.commands(), workspace, view, deck);
     ArithmeticExport.install(shell, deck);
-    ObservableBooleanValue stepping = shell.commands().active(Context.STEPPING);
-    // Esc ends step mode before it removes a pin, independent of the order of installation.
-    shell.host().onEscape(() -> !stepping.get() && deck.isOnTop() && CardCommands.unpin(workspace));
   }
 }

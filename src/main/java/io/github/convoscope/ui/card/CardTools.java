@@ -114,7 +114,7 @@ final class CardTools {
     Button button = new Button(null, new FontIcon(icon));
     button.getStyleClass().addAll("tool", "flat", "close");
     button.setAccessibleText(commands.get(id).text());
-    LazyTooltips.put(button, commands.get(id).tooltip());
+    LazyTooltips.put(button, commands.get(id)::tooltip);
     button.setOnAction(event -> commands.get(id).run());
     return button;
   }

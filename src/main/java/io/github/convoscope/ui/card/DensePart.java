@@ -10,6 +10,8 @@ import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.Nodes;
 import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.Segments;
 import io.github.convoscope.ui.neuron.StablePane;
@@ -40,6 +42,9 @@ final class DensePart implements CardPart {
   private static final double WIDTH_EMS = 15.6;
   private static final double LARGEST_CELL_EMS = 1.6;
 
+  /** Pixels of a cell with its gap, below which the rows of the scene are not kept. */
+  private static final double SMALLEST_CELL = 4;
+
   /** The content of the heat map. */
   private enum Picture {
     INPUTS,
@@ -67,14 +72,14 @@ final class DensePart implements CardPart {
   /**
    * The part for a neuron.
    *
-   * @param strongest how many contributions the table lists
+   * @param view says how many contributions the table lists, and how the scene shows units
    */
-  DensePart(NeuronInputs inputs, WidgetStyle style, Links links, IntegerProperty strongest) {
+  DensePart(NeuronInputs inputs, WidgetStyle style, Links links, NeuronView view) {
     this.inputs = inputs;
-    this.strongest = strongest;
+    strongest = view.strongest();
     heatMap = new HeatMapPane(style);
     heatMap.setAccessibleText(Messages.text("card.weights"));
-    heatMap.arrange(grid(inputs.groups(), style.em()));
+    view.layout().when(Nodes.inScene(heatMap)).subscribe(now -> arrange(view, style.em()));
     heatMap.onHover(cell -> links.hover().accept(cell < 0 ? null : source(cell)));
     heatMap.onChoose(cell -> links.follow().accept(source(cell)));
     table = new TermTable(style, links.hover(), links.follow());
@@ -88,13 +93,28 @@ final class DensePart implements CardPart {
     box.getStyleClass().add("dense");
   }
 
-  /** Feature maps side by side; the units of a dense layer in a square. */
-  private static CellGrid grid(InputGroups groups, double em) {
+  private void arrange(NeuronView view, double em) {
+    CellGrid next = grid(view, em);
+    if (!next.equals(heatMap.grid())) {
+      heatMap.arrange(next);
+      weightsScale = null;
+      if (last != null) {
+        show(last);
+      }
+    }
+  }
+
+  /** Feature maps side by side; the units of a dense layer in the rows of the scene. */
+  private CellGrid grid(NeuronView view, double em) {
+    InputGroups groups = inputs.groups();
     boolean units = groups.count() == 1 && groups.channel(0) == InputGroups.UNITS;
     int pictures = units ? groups.terms() : groups.count();
     int rows = units ? 1 : groups.rows();
     int columns = units ? 1 : groups.columns();
-    int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
+    int square = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
+    int most = (int) (WIDTH_EMS * em / SMALLEST_CELL);
+    int inScene = view.unitColumns(inputs.spec(), groups.layer(0), square);
+    int across = units && inScene <= most ? inScene : square;
     double gap = units ? 1 : 4;
     double side = Math.floor(((WIDTH_EMS * em + gap) / across - gap) / columns);
     double largest = LARGEST_CELL_EMS * em;

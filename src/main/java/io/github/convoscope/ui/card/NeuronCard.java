@@ -13,6 +13,7 @@ import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Parts that are scrolled out of sight are not updated. JavaFX thread.
  *
  * <pre>{@code
- * NeuronCard card = new NeuronCard(inputs, style, links, tools, view.strongest());
+ * NeuronCard card = new NeuronCard(inputs, style, links, tools, view);
  * card.show(frame, null, palette, layer -> frame.colours().scale(layer));
  * }</pre>
  */
@@ -61,10 +62,9 @@ final class NeuronCard extends VBox {
    * @param inputs the neurons that feed it
    * @param links actions on the neurons that it names
    * @param tools its buttons
-   * @param strongest how many contributions are listed
+   * @param view how many contributions are listed, and how the scene shows units
    */
-  NeuronCard(
-      NeuronInputs inputs, WidgetStyle style, Links links, Tools tools, IntegerProperty strongest) {
+  NeuronCard(NeuronInputs inputs, WidgetStyle style, Links links, Tools tools, NeuronView view) {
     this.inputs = inputs;
     this.style = style;
     getStyleClass().addAll("neuron-panel", "neuron-card");
@@ -86,7 +86,7 @@ final class NeuronCard extends VBox {
     HBox second = new HBox(place, between, tools.export());
     second.getStyleClass().add("card-place");
     getChildren().addAll(second, tools.main());
-    addParts(links, strongest);
+    addParts(links, view);
   }
 
   /** Writes the neuron's place on its map, or the number of units of its layer. */
@@ -98,8 +98,9 @@ final class NeuronCard extends VBox {
         : Messages.text("card.one-of", String.valueOf(shape.channels()));
   }
 
-  private void addParts(Links links, IntegerProperty strongest) {
+  private void addParts(Links links, NeuronView view) {
     LayerSpec layer = inputs.spec().layer(inputs.neuron().layer());
+    IntegerProperty strongest = view.strongest();
     switch (layer.kind()) {
       case CONVOLUTION -> {
         add("card.patches", new PatchPart(inputs, style, links));
@@ -107,7 +108,7 @@ final class NeuronCard extends VBox {
       }
       case POOLING -> add("card.window", new PoolPart(inputs, style, links));
       case DENSE, OUTPUT -> {
-        add("card.inputs-weights", new DensePart(inputs, style, links, strongest));
+        add("card.inputs-weights", new DensePart(inputs, style, links, view));
         add("card.sum", new SumPart(links, strongest));
       }
       case INPUT -> getChildren().add(sentence(Messages.text("card.pixel")));

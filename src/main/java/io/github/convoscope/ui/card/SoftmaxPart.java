@@ -7,6 +7,7 @@ import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.TermRow;
@@ -56,11 +57,14 @@ final class SoftmaxPart implements CardPart {
     SoftmaxTerms before = pair == null ? null : pair.a().softmax();
     List<TermRow> rows = new ArrayList<>();
     int own = now.neuron().channel();
+    int[] tenths = tenths(softmax);
+    int[] was = before == null ? tenths : tenths(before);
     for (int label : listed(softmax, own)) {
       if (label == own) {
         table.mark(rows.size());
       }
-      rows.add(before == null ? row(now, softmax, label) : row(now, before, softmax, label));
+      rows.add(
+          before == null ? row(now, softmax, label, tenths) : difference(now, was, tenths, label));
     }
     table.show(rows, 1);
     formula.show(
@@ -90,7 +94,15 @@ final class SoftmaxPart implements CardPart {
         .toArray();
   }
 
-  private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label) {
+  private static int[] tenths(SoftmaxTerms softmax) {
+    float[] probabilities = new float[softmax.logits().length];
+    for (int label = 0; label < probabilities.length; label++) {
+      probabilities[label] = (float) softmax.probability(label);
+    }
+    return PrintedPercentages.tenths(probabilities);
+  }
+
+  private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label, int[] tenths) {
     double probability = softmax.probability(label);
     String detail =
         "exp("
@@ -102,18 +114,16 @@ final class SoftmaxPart implements CardPart {
     return new TermRow(
         label(now, label),
         detail,
-        ArithmeticNumbers.percent(probability),
+        ArithmeticNumbers.tenths(tenths[label]),
         probability,
         neuron(now, label));
   }
 
-  private static TermRow row(Arithmetic now, SoftmaxTerms a, SoftmaxTerms b, int label) {
-    double difference = SignedNumbers.rounded(b.probability(label) - a.probability(label));
+  private static TermRow difference(Arithmetic now, int[] a, int[] b, int label) {
+    double difference = (b[label] - a[label]) / 1000.0;
     String detail =
         Messages.text(
-            "card.from-to",
-            ArithmeticNumbers.percent(a.probability(label)),
-            ArithmeticNumbers.percent(b.probability(label)));
+            "card.from-to", ArithmeticNumbers.tenths(a[label]), ArithmeticNumbers.tenths(b[label]));
     return new TermRow(
         label(now, label),
         detail,

@@ -5,10 +5,10 @@ import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
-import io.github.convoscope.ui.neuron.AddedNumbers;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.PrintedSum;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.SumTokens;
@@ -104,13 +104,13 @@ final class TermsPart implements CardPart {
     double[] values =
         IntStream.of(terms).mapToDouble(addsUp(now) ? now::contribution : now::input).toArray();
     boolean sum = addsUp(now) && terms.length == now.groups().terms();
-    String[] added = sum ? AddedNumbers.signed(values, now.total()) : new String[0];
+    List<String> added = sum ? PrintedSum.of(values, now.total()).terms() : List.of();
     List<TermRow> rows = new ArrayList<>();
     double largest = 0;
     for (int i = 0; i < terms.length; i++) {
       Neuron source = now.source(terms[i]);
       String name = source == null ? "" : ShortNames.neuron(now.spec(), source);
-      String text = sum ? added[i] : ArithmeticNumbers.plain(values[i]);
+      String text = sum ? added.get(i) : ArithmeticNumbers.plain(values[i]);
       rows.add(new TermRow(name, "", text, values[i], source));
       largest = Math.max(largest, Math.abs(values[i]));
     }

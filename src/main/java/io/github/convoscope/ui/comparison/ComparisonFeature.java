@@ -32,6 +32,6 @@ public final class ComparisonFeature implements Feature {
                     () -> view.comparison().set(view.comparison().get().next()))
                 .keys("B")
                 .menu(MenuName.NEURON, "comparison")
-                .enabledWhen(Bindings.isNotNull(view.reference())));
+                .enabledWhen(Bindings.isNotNull(view.reference()), "comparison.keep-first"));
   }
 }

@@ -12,6 +12,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
@@ -41,6 +42,12 @@ final class DrawingComparison {
   private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private @Nullable SidePanel panel;
   private @Nullable TermTable table;
+  private final Label answerOfA = new Label();
+  private final Label answerOfB = new Label();
+  private final Label hint = new Label();
+
+  /** Whether the drawing on the pad is another one than A. */
+  private boolean differs;
 
   DrawingComparison(Shell shell, NeuronView view) {
     this.shell = shell;
@@ -50,7 +57,16 @@ final class DrawingComparison {
     view.reference().addListener(changed -> showPanel());
     view.comparison().addListener(changed -> showInScene());
     workspace.painter().addListener(changed -> showInScene());
+    workspace.frame().addListener(changed -> compare());
     workspace.updates().onThrottledUpdate(this::showProbabilities);
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    hint.setId("comparison-hint");
+    answerOfA.setId("comparison-answer-a");
+    answerOfB.setId("comparison-answer-b");
+    for (Label answer : new Label[] {answerOfA, answerOfB}) {
+      answer.setMinWidth(Region.USE_PREF_SIZE);
+    }
   }
 
   /** Keeps the drawing on the pad as A, or drops A. */
@@ -79,7 +95,17 @@ final class DrawingComparison {
       view.comparison().set(ComparedDrawing.DIFFERENCE);
       showProbabilities();
     }
+    differs = view.differs();
     showInScene();
+  }
+
+  /** Finds out whether A and B differ: while they do not, the difference would be a blank scene. */
+  private void compare() {
+    boolean now = view.differs();
+    if (now != differs) {
+      differs = now;
+      showInScene();
+    }
   }
 
   private Node content() {
@@ -95,10 +121,7 @@ final class DrawingComparison {
     TermTable probabilities =
         new TermTable(WidgetStyle.of(shell), workspace.hovered()::set, workspace::follow);
     table = probabilities;
-    Label hint = new Label(Messages.text("comparison.hint"));
-    hint.getStyleClass().add("muted");
-    hint.setWrapText(true);
-    VBox content = new VBox(title, hint, choices, probabilities);
+    VBox content = new VBox(title, answerOfA, answerOfB, hint, choices, probabilities);
     content.getStyleClass().addAll("neuron-panel", "comparison");
     return content;
   }
@@ -111,7 +134,8 @@ final class DrawingComparison {
     LiveFrame a = view.reference().get();
     FramePainter painter = workspace.painter().get();
     ComparedDrawing which = view.comparison().get();
-    if (a == null || painter == null || which == ComparedDrawing.B) {
+    if (a == null || painter == null || which == ComparedDrawing.B || !differs) {
+      // While A and B are the same drawing, all three choices show it.
       overlay.clear();
       return;
     }
@@ -155,6 +179,22 @@ final class DrawingComparison {
     TermTable shown = table;
     if (a != null && b != null && shown != null && panel != null) {
       shown.show(ProbabilityTable.rows(a, b), 1);
+      answerOfA.setText(answer("comparison.answer-a", a));
+      answerOfB.setText(answer("comparison.answer-b", b));
+      hint.setText(
+          Messages.text(view.differs() ? "comparison.hint-choose" : "comparison.hint-draw"));
     }
+  }
+
+  /** A drawing's name with its answer, such as "A: 7, 99.9 %". */
+  private static String answer(String key, LiveFrame frame) {
+    return frame.blank()
+        ? Messages.text(key, Messages.text("comparison.blank"))
+        : Messages.text(
+            key,
+            Messages.text(
+                "comparison.answer",
+                frame.spec().labels().get(frame.answer()),
+                ArithmeticNumbers.percent(frame.probabilities()[frame.answer()])));
   }
 }

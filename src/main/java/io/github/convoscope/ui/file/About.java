@@ -3,12 +3,14 @@ package io.github.convoscope.ui.file;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -20,6 +22,7 @@ final class About {
   static void show(Shell shell) {
     VBox lines = new VBox();
     lines.getStyleClass().add("panel-content");
+    Ems.prefWidth(lines, 44);
     line(lines, Messages.text("file.about.what"));
     Model model = shell.workspace().model().get();
     if (model != null) {
@@ -49,6 +52,7 @@ final class About {
     line(lines, Messages.text("file.about.licences"));
     ScrollPane scroll = new ScrollPane(lines);
     scroll.setFitToWidth(true);
+    scroll.setMaxHeight(Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
     shell.host().openDialogue(new Page("about", Messages.text("file.about"), scroll, () -> {}));
   }

@@ -31,10 +31,16 @@ final class Chooser {
                 "*.hdf5",
                 "*.keras",
                 "*.json",
+                "*.ndjson",
+                "*.npy",
                 "*.png",
                 "*.jpg",
                 "*.jpeg",
-                "*.npy"));
+                "*.webp",
+                "*.tif",
+                "*.tiff",
+                "*.gif",
+                "*.bmp"));
     take(chooser.showOpenDialog(shell.stage()), action);
   }
 

@@ -5,13 +5,12 @@ import io.github.convoscope.ui.Shell;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 
 /**
- * Accepts files dropped anywhere on the window, and highlights the window while a file is dragged
- * over it.
+ * Accepts files and pictures dropped anywhere on the window, and highlights the window while one is
+ * dragged over it.
  */
 final class DropTarget {
   private DropTarget() {}
@@ -23,11 +22,11 @@ final class DropTarget {
     target.getStyleClass().add("drop-target");
     target.setMouseTransparent(true);
     Scene scene = shell.scene();
-    scene.setOnDragEntered(event -> show(shell, target, event.getDragboard().hasFiles()));
+    scene.setOnDragEntered(event -> show(shell, target, Pasted.isIn(event.getDragboard())));
     scene.setOnDragExited(event -> show(shell, target, false));
     scene.setOnDragOver(
         event -> {
-          if (event.getDragboard().hasFiles()) {
+          if (Pasted.isIn(event.getDragboard())) {
             event.acceptTransferModes(TransferMode.COPY);
           }
           event.consume();
@@ -44,11 +43,7 @@ final class DropTarget {
   }
 
   private static void drop(Shell shell, DragEvent event) {
-    Dragboard board = event.getDragboard();
-    boolean taken = board.hasFiles() && !board.getFiles().isEmpty();
-    if (taken) {
-      shell.openers().open(board.getFiles().get(0).toPath());
-    }
+    boolean taken = Pasted.of(event.getDragboard()).showIn(shell);
     event.setDropCompleted(taken);
     event.consume();
   }

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.file;
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures.
  */
 public final class FileFeature implements Feature {
-  private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
   private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");
 
   private final ModelOpener opener;
@@ -110,7 +110,7 @@ public final class FileFeature implements Feature {
   }
 
   private static @Nullable Runnable readDrawing(Workspace workspace, Path file) {
-    if (!extension(file).equals("json")) {
+    if (!StrokesFile.recognises(file)) {
       return null;
     }
     Drawing drawing = StrokesFile.readOne(file).drawing();
@@ -118,7 +118,7 @@ public final class FileFeature implements Feature {
   }
 
   private static @Nullable Runnable readImage(Workspace workspace, Path file) {
-    if (!IMAGES.contains(extension(file))) {
+    if (!PictureDecoder.recognises(file)) {
       return null;
     }
     GreyImage image = ImageFile.read(file);
@@ -193,14 +193,8 @@ public final class FileFeature implements Feature {
   }
 
   private static void paste(Shell shell) {
-    Clipboard clipboard = Clipboard.getSystemClipboard();
-    if (clipboard.hasFiles() && !clipboard.getFiles().isEmpty()) {
-      shell.openers().open(clipboard.getFiles().get(0).toPath());
-    } else if (clipboard.hasImage() && clipboard.getImage() != null) {
-      Workspace workspace = shell.workspace();
-      var image = Pictures.toBuffered(clipboard.getImage());
-      workspace.fileTasks().run(() -> ImageFile.ink(image), workspace.padContent()::show);
-    } else {
+    Pasted pasted = Pasted.of(Clipboard.getSystemClipboard());
+    if (!pasted.showIn(shell)) {
       shell.workspace().notices().tell(Message.of("file.nothing-to-paste"));
     }
   }

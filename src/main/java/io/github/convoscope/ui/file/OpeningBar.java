@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.FileOpening;
 import io.github.convoscope.ui.Shell;
+import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -27,7 +28,7 @@ final class OpeningBar {
   private final Shell shell;
   private final Label name = new Label();
   private final ProgressBar progress = new ProgressBar();
-  private final HBox surface = new HBox(12, name, progress);
+  private final HBox surface = new HBox(name, progress);
   private final StackPane place = new StackPane(surface);
   private final PauseTransition wait = new PauseTransition(PATIENCE);
 
@@ -40,8 +41,7 @@ final class OpeningBar {
     surface.getChildren().add(cancel);
     surface.setId("opening");
     surface.setAlignment(Pos.CENTER);
-    surface.setPadding(new Insets(12));
-    surface.getStyleClass().add("surface");
+    surface.getStyleClass().addAll("surface", "opening-bar");
     surface.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     place.setPickOnBounds(false);
     StackPane.setAlignment(surface, Pos.BOTTOM_CENTER);
@@ -52,7 +52,9 @@ final class OpeningBar {
   static void install(Shell shell) {
     OpeningBar bar = new OpeningBar(shell);
     shell.openers().opening().addListener((observed, before, now) -> bar.follow(now));
-    shell.host().onEscape(bar::cancel);
+    shell
+        .host()
+        .onEscape(shell.openers().opening().map(Objects::nonNull).orElse(false), bar::cancel);
   }
 
   private void follow(@Nullable FileOpening opening) {
@@ -73,13 +75,12 @@ final class OpeningBar {
     }
   }
 
-  private boolean cancel() {
+  private void cancel() {
     FileOpening now = shell.openers().opening().get();
     if (now == null) {
-      return false;
+      return;
     }
     shell.openers().cancel();
     shell.workspace().notices().tell(Message.of("file.cancelled", now.file().getFileName()));
-    return true;
   }
 }

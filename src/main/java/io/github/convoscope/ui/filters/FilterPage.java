@@ -26,6 +26,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +132,7 @@ final class FilterPage {
     CheckBox box = new CheckBox(Messages.text("filters.one-scale"));
     box.selectedProperty().bindBidirectional(oneScale);
     HBox bar = new HBox(muted(Messages.text("filters.hint")), box);
+    box.setMinWidth(Region.USE_PREF_SIZE);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("filter-bar");
     VBox content = new VBox(bar, scroll);
@@ -161,6 +163,8 @@ final class FilterPage {
   private static Label muted(String text) {
     Label label = new Label(text);
     label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 

@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 /**
  * Writes the terms of a sum so that they add up as printed: all have as many decimals as the total,
  * and the last digits are rounded up where the remainders are largest (the method of largest
- * remainders). No term is off by a whole last digit.
+ * remainders). No term is off by a whole last digit. {@link PrintedSum} uses it where plain
+ * rounding does not add up.
  */
-public final class AddedNumbers {
+final class AddedNumbers {
   private AddedNumbers() {}
 
   /**
@@ -16,7 +17,7 @@ public final class AddedNumbers {
    *
    * @param total their sum, written with {@link ArithmeticNumbers#plain}
    */
-  public static String[] signed(double[] terms, double total) {
+  static String[] signed(double[] terms, double total) {
     int decimals = ArithmeticNumbers.decimals(total);
     double unit = Math.pow(10, -decimals);
     long[] scaled = new long[terms.length];

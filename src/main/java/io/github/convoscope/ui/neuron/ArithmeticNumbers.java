@@ -43,7 +43,17 @@ public final class ArithmeticNumbers {
 
   /** A fraction as percent with one decimal. */
   public static String percent(double fraction) {
-    return number(100 * fraction, 1, false) + "\u2009%";
+    return number(100 * fraction, 1, false) + "\u00a0%";
+  }
+
+  /** Hundredths as a number with two decimals. */
+  public static String hundredths(long hundredths) {
+    return number(hundredths / 100.0, 2, false);
+  }
+
+  /** Tenths of a percent as percent with one decimal. */
+  public static String tenths(int tenths) {
+    return percent(tenths / 1000.0);
   }
 
   static int decimals(double value) {
@@ -51,11 +61,22 @@ public final class ArithmeticNumbers {
     return magnitude < 9.9995 ? 3 : magnitude < 99.995 ? 2 : magnitude < 999.95 ? 1 : 0;
   }
 
+  /** Whether a number is written with decimals: it is finite and not very large. */
+  static boolean isWritten(double value) {
+    return Math.abs(value) <= 1e12;
+  }
+
+  /** The number in units of its last decimal, half away from zero, as {@link #number} writes it. */
+  static long rounded(double value, int decimals) {
+    long magnitude = Math.round(Math.abs(value) * POWERS_OF_TEN[decimals]);
+    return value < 0 ? -magnitude : magnitude;
+  }
+
   static String number(double value, int decimals, boolean sign) {
-    if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) > 1e12) {
+    if (!isWritten(value)) {
       return Double.toString(value);
     }
-    long scaled = Math.round(Math.abs(value) * POWERS_OF_TEN[decimals]);
+    long scaled = Math.abs(rounded(value, decimals));
     StringBuilder text = new StringBuilder(10);
     if (value < 0 && (sign || scaled != 0)) {
       text.append(MINUS);

@@ -27,12 +27,14 @@ public final class ClampRow extends HBox {
   private final Tooltip hint = new Tooltip();
   private final Slider slider;
   private final Label value = new Label();
+  private final boolean isOutput;
   private boolean updating;
 
   /** Controls for the unit of a neuron, in a layer after the input. */
   public ClampRow(Workspace workspace, Model model, Neuron neuron) {
     this.neuron = neuron;
     clamps = new UnitClamps(workspace);
+    isOutput = neuron.layer() == model.spec().output().index();
     UnitClamps.Range range = UnitClamps.range(model, neuron.layer(), neuron.channel());
     power.getStyleClass().addAll("tool", "switch-off");
     power.setMinWidth(Region.USE_PREF_SIZE);
@@ -68,12 +70,15 @@ public final class ClampRow extends HBox {
     slider.setValue(fixed == null ? 0 : fixed);
     updating = false;
     power.setSelected(fixed != null);
-    String action = Messages.text(fixed == null ? "neuron.switch-off" : "neuron.release");
+    String off = isOutput ? "neuron.off-logit" : "neuron.switch-off";
+    String action = Messages.text(fixed == null ? off : "neuron.release");
     power.setAccessibleText(action);
-    hint.setText(action);
+    hint.setText(isOutput ? action + "\n" + Messages.text("neuron.off-logit.help") : action);
     value.setText(
         fixed == null
             ? Messages.text("neuron.not-clamped")
-            : fixed == 0 ? Messages.text("neuron.off") : ArithmeticNumbers.plain(fixed));
+            : fixed == 0 && !isOutput
+                ? Messages.text("neuron.off")
+                : ArithmeticNumbers.plain(fixed));
   }
 }

@@ -2,10 +2,15 @@ package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.MapGrid;
+import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.util.Arrays;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,6 +41,7 @@ public final class NeuronView {
   private final ObjectProperty<ComparedDrawing> comparison =
       new SimpleObjectProperty<>(ComparedDrawing.B);
   private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable NetworkLayout> layout = new SimpleObjectProperty<>();
   private final Workspace workspace;
 
   private NeuronView(Workspace workspace) {
@@ -99,9 +105,43 @@ public final class NeuronView {
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
-  /** The reference drawing where the difference to it is shown, else null. */
+  /**
+   * The reference drawing where the difference to it is shown, else null; null also while the
+   * drawing on the pad is still the same one, as a difference of 0 everywhere would show nothing.
+   */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
+    return comparison.get() == ComparedDrawing.DIFFERENCE && differs() ? reference.get() : null;
+  }
+
+  /** Whether there is a reference drawing and the drawing on the pad is another one. */
+  public boolean differs() {
+    LiveFrame a = reference.get();
+    LiveFrame b = workspace.frame().get();
+    return a != null && b != null && !Arrays.equals(a.input(), b.input());
+  }
+
+  /** The layout of the network in the scene; null before there is a scene. */
+  public ObjectProperty<@Nullable NetworkLayout> layout() {
+    return layout;
+  }
+
+  /**
+   * How many units of a dense layer the scene shows side by side, so that cards and steps show them
+   * in the same rows.
+   *
+   * @param spec the shown network
+   * @param layer index of a layer without maps
+   * @param otherwise the answer where the scene does not show all units
+   */
+  public int unitColumns(NetworkSpec spec, int layer, int otherwise) {
+    NetworkLayout now = layout.get();
+    if (now == null || now.spec() != spec) {
+      return otherwise;
+    }
+    LayerPlace place = now.place(layer);
+    return place.summary() == null && place.grid() instanceof MapGrid.Even even
+        ? even.columns()
+        : otherwise;
   }
 
   /**

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * say how it was computed. JavaFX thread.
  */
 public final class NumberGrid extends CellPane {
-  private static final double BRIGHT = 0.45;
+  /** The luminance from which black stands out more than white. */
+  private static final double EVEN_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
+
   private static final double NARROW_EMS = 3.4;
 
   private float[] values = new float[0];
@@ -57,7 +59,7 @@ public final class NumberGrid extends CellPane {
       int colour = colours.colour(values[from + cell]);
       to.setFill(Color.rgb(colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff));
       to.fillRect(left, top, grid.width() - 1, grid.height() - 1);
-      write(to, grid, cell, brightness(colour) > BRIGHT ? Color.BLACK : Color.WHITE);
+      write(to, grid, cell, readableOn(colour));
     }
   }
 
@@ -68,7 +70,6 @@ public final class NumberGrid extends CellPane {
     for (int line = 0; line < text.length; line++) {
       boolean last = line == text.length - 1;
       to.setFont(style().cellFont(last, narrow));
-      to.setGlobalAlpha(last ? 1 : 0.8);
       to.setFill(paint);
       to.fillText(
           text[line],
@@ -76,11 +77,23 @@ public final class NumberGrid extends CellPane {
           grid.top(cell) + pitch * (line + 0.6),
           grid.width() - 2);
     }
-    to.setGlobalAlpha(1);
   }
 
-  private static double brightness(int colour) {
-    return (0.299 * (colour >> 16 & 0xff) + 0.587 * (colour >> 8 & 0xff) + 0.114 * (colour & 0xff))
-        / 255;
+  /**
+   * Black or white, whichever stands out more from a packed colour: a contrast of at least 4.5 to 1
+   * on any colour, as WCAG 2.1 defines contrast.
+   */
+  static Color readableOn(int colour) {
+    double luminance =
+        0.2126 * linear(colour >> 16 & 0xff)
+            + 0.7152 * linear(colour >> 8 & 0xff)
+            + 0.0722 * linear(colour & 0xff);
+    // Where black and white have the same contrast.
+    return luminance > EVEN_LUMINANCE ? Color.BLACK : Color.WHITE;
+  }
+
+  private static double linear(int part) {
+    double share = part / 255.0;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a small legend: a colour scale with the numbers at its ends. JavaFX thread. */
 public final class ScaleBar extends Region {
   private static final int STEPS = 64;
-  private static final double WIDTH_EMS = 4.3;
+  private static final double WIDTH_EMS = 6;
   private static final double OPEN_WIDTH_EMS = 6;
 
   private final WidgetStyle style;

@@ -32,6 +32,7 @@ public final class Segments<T> extends HBox {
       ToggleButton button = new ToggleButton(name.apply(choice));
       button.getStyleClass().add("segment");
       button.setUserData(choice);
+      button.setMinWidth(USE_PREF_SIZE);
       button.setOnAction(
           event -> {
             choose.accept(choice);

@@ -19,6 +19,12 @@ public final class SignedNumbers {
     colour(label, rounded(value));
   }
 
+  /** Shows hundredths with their sign, as a number with two decimals. */
+  public static void showHundredths(Label label, long hundredths) {
+    label.setText((hundredths > 0 ? "+" : "") + ArithmeticNumbers.hundredths(hundredths));
+    colour(label, hundredths);
+  }
+
   /** Shows a fraction with its sign, as percent. */
   public static void showPercent(Label label, double fraction) {
     label.setText(percent(fraction));

@@ -55,16 +55,16 @@ public final class SumTokens {
 
   private static List<FormulaToken> tokens(List<Addend> addends, Arithmetic now) {
     double[] values = addends.stream().mapToDouble(Addend::value).toArray();
-    String[] written = AddedNumbers.signed(values, now.total());
+    PrintedSum written = PrintedSum.of(values, now.total());
     List<FormulaToken> tokens = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       String space = i == 0 ? "" : "  ";
       String name = addends.get(i).name();
       tokens.add(FormulaToken.muted(name.isEmpty() ? space : space + name + " "));
-      tokens.add(FormulaToken.signed(values[i], written[i], addends.get(i).neuron()));
+      tokens.add(FormulaToken.signed(values[i], written.terms().get(i), addends.get(i).neuron()));
     }
     tokens.add(FormulaToken.plain(" = "));
-    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.total())));
+    tokens.add(FormulaToken.result(written.total()));
     return tokens;
   }
 

@@ -1,8 +1,10 @@
 package io.github.convoscope.ui.neuron;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,15 @@ public final class UnitClamps {
       }
     }
     return null;
+  }
+
+  /** What a fixed value means, in a few words: an output at 0 is not off, its logit is 0. */
+  public static String words(NetworkSpec spec, int layer, float value) {
+    String number = ArithmeticNumbers.plain(value);
+    if (layer == spec.output().index()) {
+      return Messages.text("neuron.logit-at", value == 0 ? "0" : number);
+    }
+    return value == 0 ? Messages.text("neuron.off") : Messages.text("neuron.fixed-at", number);
   }
 
   /** Clamps a unit to a value; does nothing for the input layer. */

@@ -12,8 +12,8 @@ import javafx.scene.text.FontWeight;
  * new style and new controls are made.
  */
 public final class WidgetStyle {
-  private static final double SMALL = 0.85;
-  private static final double CELL = 0.77;
+  private static final double SMALL = Typeface.SMALL;
+  private static final double CELL = Typeface.SMALL;
 
   private final Colours colours;
   private final double em;
@@ -33,10 +33,10 @@ public final class WidgetStyle {
     this.colours = colours;
     this.em = em;
     font = Font.font(Typeface.FAMILY, em);
-    small = Font.font(Typeface.FAMILY, Math.rint(SMALL * em));
+    small = Font.font(Typeface.FAMILY, Math.ceil(SMALL * em));
     strong = Font.font(Typeface.FAMILY, FontWeight.BOLD, em);
-    cell = Font.font(Typeface.FAMILY, Math.rint(CELL * em));
-    strongCell = Font.font(Typeface.FAMILY, FontWeight.BOLD, Math.rint(SMALL * em));
+    cell = Font.font(Typeface.FAMILY, Math.ceil(CELL * em));
+    strongCell = Font.font(Typeface.FAMILY, FontWeight.BOLD, Math.ceil(SMALL * em));
   }
 
   Colours colours() {

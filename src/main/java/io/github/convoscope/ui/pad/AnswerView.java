@@ -7,6 +7,8 @@ import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -27,11 +29,11 @@ final class AnswerView extends Region {
   /** Letters of an answer that is shown as large as a digit. */
   private static final int LONGEST_DIGIT = 2;
 
-  private static final double ABOVE_DIGIT = 8;
-  private static final double BELOW_DIGIT = 4;
-  private static final double PILL_SIDE = 9;
+  private static final double ABOVE_DIGIT_EMS = 0.62;
+  private static final double BELOW_DIGIT_EMS = 0.31;
+  private static final double PILL_SIDE_EMS = 0.7;
   private static final double PILL_EDGE = 1;
-  private static final double GAP = 3;
+  private static final double GAP_EMS = 0.23;
 
   private final Text digit = new Text();
   private final Rectangle pill = new Rectangle();
@@ -41,6 +43,8 @@ final class AnswerView extends Region {
   private final ObservableValue<Colours> colours;
   private @Nullable Said said;
   private boolean named;
+  private String worthOfSure = "";
+  private @Nullable Tooltip hint;
 
   AnswerView(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
@@ -55,6 +59,7 @@ final class AnswerView extends Region {
       text.setManaged(false);
     }
     getChildren().addAll(digit, pill, verdict, reason);
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> hint());
     em.addListener(changed -> size());
     colours.addListener(changed -> paint());
     size();
@@ -66,6 +71,28 @@ final class AnswerView extends Region {
     double pixels = ems * em.getValue().doubleValue();
     digit.setStyle("-fx-font-weight: bold; -fx-font-size: " + Math.round(pixels) + "px");
     requestLayout();
+  }
+
+  /** Sets what "sure" is worth; the tooltip says it while the answer is sure. */
+  void setWorthOfSure(String words) {
+    worthOfSure = words;
+  }
+
+  /** Made when it is first needed: each tooltip is a window. */
+  private void hint() {
+    Tooltip shown = hint;
+    if (shown == null) {
+      shown = new Tooltip();
+      shown.setWrapText(true);
+      hint = shown;
+    }
+    Said now = said;
+    if (now != null && now.verdict.kind() == Verdict.Kind.SURE) {
+      shown.setText(worthOfSure);
+      Tooltip.install(this, shown);
+    } else {
+      Tooltip.uninstall(this, shown);
+    }
   }
 
   /** Says only that the answer is not told yet. */
@@ -83,13 +110,17 @@ final class AnswerView extends Region {
     place();
   }
 
-  /** Shows a frame's answer; texts that stay the same are not updated. */
-  void show(LiveFrame frame) {
+  /**
+   * Shows a frame's answer; texts that stay the same are not updated.
+   *
+   * @param unlike true for a drawing that is not what the network was trained on
+   */
+  void show(LiveFrame frame, boolean unlike) {
     Verdict found = frame.verdict();
     int answer = frame.answer();
     int permille = Math.round(frame.probabilities()[answer] * 1000);
     int second = frame.second();
-    Said now = new Said(found, answer, permille, second, frame.blank());
+    Said now = new Said(found, answer, permille, second, frame.blank(), unlike);
     if (now.equals(said)) {
       return;
     }
@@ -102,7 +133,7 @@ final class AnswerView extends Region {
     String percent = ProbabilityBars.percent(frame.probabilities()[answer]);
     String kind = found.kind().name().toLowerCase(Locale.ROOT);
     verdict.setText(Messages.text("pad.verdict." + kind, percent));
-    reason.setText(why(frame, second));
+    reason.setText(why(frame, second, unlike));
     digit.setVisible(!now.blank);
     pill.setVisible(!now.blank);
     verdict.setVisible(!now.blank);
@@ -110,11 +141,14 @@ final class AnswerView extends Region {
     place();
   }
 
-  private static String why(LiveFrame frame, int second) {
+  private static String why(LiveFrame frame, int second, boolean unlike) {
     if (frame.blank()) {
       return InputEncoder.isPicture(frame.spec().input().shape())
           ? silence(frame)
           : Messages.text("pad.array.none");
+    }
+    if (unlike) {
+      return Messages.text("pad.unlike");
     }
     Verdict found = frame.verdict();
     return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
@@ -168,25 +202,30 @@ final class AnswerView extends Region {
   @Override
   protected void layoutChildren() {
     reason.setWrappingWidth(Math.max(1, getWidth()));
+    // The name of a class may be longer than the column is wide.
+    digit.setWrappingWidth(named ? Math.max(1, getWidth()) : 0);
     place();
   }
 
   private void place() {
-    double y = -ABOVE_DIGIT;
+    double unit = em.getValue().doubleValue();
+    double side = PILL_SIDE_EMS * unit;
+    double y = -ABOVE_DIGIT_EMS * unit;
     digit.setY(Math.round(y + digit.getBaselineOffset()));
-    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT);
+    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT_EMS * unit);
     double high = Math.ceil(verdict.getLayoutBounds().getHeight()) + 2 * PILL_EDGE;
     pill.setY(y);
     pill.setHeight(high);
-    pill.setWidth(Math.ceil(verdict.getLayoutBounds().getWidth()) + 2 * PILL_SIDE);
+    pill.setWidth(Math.ceil(verdict.getLayoutBounds().getWidth()) + 2 * side);
     pill.setArcWidth(high);
     pill.setArcHeight(high);
-    verdict.setX(PILL_SIDE);
+    verdict.setX(side);
     verdict.setY(Math.round(y + PILL_EDGE + verdict.getBaselineOffset()));
-    double above = pill.isVisible() ? y + high + GAP : digit.isVisible() ? y : 0;
+    double above = pill.isVisible() ? y + high + GAP_EMS * unit : digit.isVisible() ? y : 0;
     reason.setY(Math.round(above + reason.getBaselineOffset()));
   }
 
   /** Everything that the texts depend on. */
-  private record Said(Verdict verdict, int answer, int permille, int second, boolean blank) {}
+  private record Said(
+      Verdict verdict, int answer, int permille, int second, boolean blank, boolean unlike) {}
 }

@@ -2,10 +2,13 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -54,6 +57,7 @@ final class Gallery {
     plain.setMaxWidth(Region.USE_PREF_SIZE);
     VBox content = new VBox(title, origin, plain, difficult, hard);
     content.getStyleClass().add("panel-content");
+    shell.workspace().model().addListener(changed -> hideUnlessDigits());
     panel = new SidePanel("gallery", 100, content, () -> {});
   }
 
@@ -67,6 +71,13 @@ final class Gallery {
     if (!filled) {
       filled = true;
       shell.workspace().fileTasks().run(this::load, this::fill);
+    }
+  }
+
+  private void hideUnlessDigits() {
+    Model model = shell.workspace().model().get();
+    if (model != null && !model.input().digits()) {
+      shell.host().hide(panel);
     }
   }
 
@@ -104,9 +115,18 @@ final class Gallery {
     }
   }
 
+  /** In the middle of the pad, as large as it is: no one wonders why it stands aside. */
+  private static Drawing centred(Drawing drawing) {
+    Drawing.Box box = drawing.box();
+    double middle = Pad.SIZE / 2.0;
+    return box == null
+        ? drawing
+        : drawing.scaledThenMoved(1, middle - box.centreX(), middle - box.centreY());
+  }
+
   private void put(LabelledDrawing sample) {
     PadContent sketch = shell.workspace().padContent();
-    sketch.set(sample.drawing());
+    sketch.set(centred(sample.drawing()));
     Integer label = sample.label();
     if (label != null) {
       sketch.labelled(label);

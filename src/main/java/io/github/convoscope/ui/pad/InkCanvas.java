@@ -2,6 +2,7 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Pad;
+import io.github.convoscope.drawing.RoundedPath;
 import io.github.convoscope.drawing.Stroke;
 import java.util.List;
 import javafx.scene.canvas.Canvas;
@@ -11,10 +12,14 @@ import javafx.scene.shape.StrokeLineCap;
 
 /**
  * Paints a drawing. While a stroke grows, only its new part is painted, so that an event takes the
- * same time in a long drawing as in a short one. JavaFX thread.
+ * same time in a long drawing as in a short one. Paths of few points are rounded: the last line is
+ * straight until the next point tells how it bends. JavaFX thread.
  */
 final class InkCanvas extends Canvas {
   private Drawing painted = Drawing.EMPTY;
+
+  /** True where a straight line was painted that has become a curve since. */
+  private boolean bent;
 
   /** Shows a drawing, scaled to the size of the canvas. */
   void show(Drawing drawing) {
@@ -22,12 +27,22 @@ final class InkCanvas extends Canvas {
     if (!painted.isEmpty() && grew(drawing)) {
       int last = drawing.strokes().size() - 1;
       int from = last < painted.strokes().size() ? painted.strokes().get(last).size() : 0;
+      Stroke stroke = drawing.strokes().get(last);
+      boolean bends = from > 1 && from < stroke.size() && RoundedPath.isSparse(stroke, from - 1);
+      bent |= bends;
       prepare(context);
-      paint(context, drawing.strokes().get(last), from);
+      paint(context, stroke, bends ? from - 1 : from);
     } else {
       repaint(drawing);
     }
     painted = drawing;
+  }
+
+  /** Paints the finished stroke as all of it is, if that differs from what is there. */
+  void settle() {
+    if (bent) {
+      repaint(painted);
+    }
   }
 
   /** Paints everything again, as after a change of size. */
@@ -39,6 +54,7 @@ final class InkCanvas extends Canvas {
       paint(context, stroke, 0);
     }
     painted = drawing;
+    bent = false;
   }
 
   /**
@@ -76,12 +92,20 @@ final class InkCanvas extends Canvas {
     double scale = getWidth() / Pad.SIZE;
     double pen = context.getLineWidth();
     for (int i = from; i < stroke.size(); i++) {
-      double x = scale * stroke.x(i);
-      double y = scale * stroke.y(i);
-      if (i > 0) {
-        context.strokeLine(scale * stroke.x(i - 1), scale * stroke.y(i - 1), x, y);
+      double x = scale * stroke.x(Math.max(0, i - 1));
+      double y = scale * stroke.y(Math.max(0, i - 1));
+      double[] path =
+          i == 0 ? new double[] {stroke.x(0), stroke.y(0)} : RoundedPath.between(stroke, i);
+      for (int at = 0; at < path.length; at += 2) {
+        double toX = scale * path[at];
+        double toY = scale * path[at + 1];
+        if (i > 0) {
+          context.strokeLine(x, y, toX, toY);
+        }
+        context.fillOval(toX - pen / 2, toY - pen / 2, pen, pen);
+        x = toX;
+        y = toY;
       }
-      context.fillOval(x - pen / 2, y - pen / 2, pen, pen);
     }
   }
 }

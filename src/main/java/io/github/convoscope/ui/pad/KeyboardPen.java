@@ -5,6 +5,7 @@ import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
 
 /** Draws with the arrow keys while the pad has the focus; Space lowers and lifts the pen. */
@@ -33,10 +34,11 @@ final class KeyboardPen {
         .addListener(
             (observed, before, now) -> {
               if (!now) {
-                hand.up();
-                cursor.setVisible(false);
+                hide();
               }
             });
+    // The pointer draws now: a ring that stays behind looks like a part of the drawing.
+    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> hide());
     arrow("up", "Up", 0, -1);
     arrow("down", "Down", 0, 1);
     arrow("left", "Left", -1, 0);
@@ -73,6 +75,11 @@ final class KeyboardPen {
       hand.down(Tool.PEN, x, y);
     }
     show();
+  }
+
+  private void hide() {
+    hand.up();
+    cursor.setVisible(false);
   }
 
   private void show() {

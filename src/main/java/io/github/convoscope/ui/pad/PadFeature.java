@@ -14,24 +14,23 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
 public final class PadFeature implements Feature {
   private static final double SEEN_EMS = 6.5;
-  private static final double SPACIOUS_EMS = 42;
 
   private final Path samples;
 
@@ -61,6 +60,7 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, workspace.padContent(), shell).install();
+    StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
 
@@ -75,7 +75,9 @@ public final class PadFeature implements Feature {
     workspace.target().addListener(changed -> mark(bars, asked, workspace));
     workspace.against().addListener(changed -> mark(bars, asked, workspace));
     mark(bars, asked, workspace);
-    shell.host().onEscape(() -> letGo(workspace));
+    new Question(workspace);
+    workspace.model().subscribe(model -> answer.setWorthOfSure(worthOfSure(model)));
+    shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
         .addListener(
@@ -94,7 +96,7 @@ public final class PadFeature implements Feature {
               if (workspace.isAnswerHidden()) {
                 answer.hide();
               } else if (frame != null) {
-                answer.show(frame);
+                answer.show(frame, PadInvitation.isUnlikeTraining(workspace));
               }
             });
     workspace
@@ -105,37 +107,24 @@ public final class PadFeature implements Feature {
               workspace.updates().requestUpdate();
             });
 
-    HBox sees = new HBox(seen, answer);
-    sees.getStyleClass().add("sees");
-    HBox.setHgrow(answer, Priority.ALWAYS);
     Label draw = heading("");
     draw.setId("pad-title");
     PadInvitation invitation = new PadInvitation(workspace, pad, draw);
     invitation.install();
-    VBox column =
-        new VBox(
-            draw,
-            pad,
-            tools(shell.commands()),
-            seenHeading(shell, drawable),
-            sees,
-            probabilitiesHeading(asked),
-            bars);
-    VBox.setVgrow(bars, Priority.ALWAYS);
-    column.getStyleClass().add("left-column");
-    column
-        .heightProperty()
-        .addListener(changed -> spare(draw, column.getHeight() > SPACIOUS_EMS * shell.em().get()));
-    shell.left().add(column);
-  }
-
-  /**
-   * Hides the heading in a low window, where the pad needs the room; the pad itself says "Draw
-   * here".
-   */
-  private static void spare(Label heading, boolean shown) {
-    heading.setVisible(shown);
-    heading.setManaged(shown);
+    shell
+        .left()
+        .add(
+            new PadColumn(
+                new PadColumn.Parts(
+                    draw,
+                    pad,
+                    tools(shell.commands()),
+                    seenHeading(shell, drawable),
+                    seen,
+                    answer,
+                    probabilitiesHeading(asked),
+                    bars),
+                shell.em()));
   }
 
   /** Chooses a class: the first one is explained, a second one is compared with it. */
@@ -168,15 +157,25 @@ public final class PadFeature implements Feature {
             : Messages.text("pad.asked-two", name, model.spec().labels().get(against)));
   }
 
-  /** Clears the chosen classes, for Esc; returns false if none was chosen. */
-  private static boolean letGo(Workspace workspace) {
-    boolean chosen = workspace.target().get() != null || workspace.against().get() != null;
+  /** Clears the chosen classes. */
+  private static void letGo(Workspace workspace) {
     workspace.target().set(null);
     workspace.against().set(null);
-    return chosen;
   }
 
-  private static Node probabilitiesHeading(Label asked) {
+  /** What the word "sure" is worth, by the figures of the network's validation. */
+  private static String worthOfSure(@Nullable Model model) {
+    OptionalDouble right = model == null ? OptionalDouble.empty() : model.card().rightWhenSure();
+    return right.isPresent()
+        ? Messages.text("pad.sure.figure", 100 * right.getAsDouble())
+        : Messages.text("pad.sure.no-figure");
+  }
+
+  private static BooleanBinding asking(Workspace workspace) {
+    return workspace.target().isNotNull().or(workspace.against().isNotNull());
+  }
+
+  private static Region probabilitiesHeading(Label asked) {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(heading(Messages.text("pad.probabilities")), space, asked);
@@ -191,25 +190,25 @@ public final class PadFeature implements Feature {
         Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
         Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
             .keys("D")
-            .enabledWhen(drawable)
+            .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
         Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
-            .enabledWhen(drawable)
+            .enabledWhen(PadInvitation.digits(shell.workspace()), "pad.no-samples")
             .menu(MenuName.FILE, "open"));
   }
 
@@ -225,7 +224,7 @@ public final class PadFeature implements Feature {
     return chosen;
   }
 
-  private static Node tools(Commands commands) {
+  private static Region tools(Commands commands) {
     HBox row = new HBox();
     row.getStyleClass().add("tools");
     row.setAlignment(Pos.CENTER_LEFT);
@@ -234,18 +233,23 @@ public final class PadFeature implements Feature {
       Region button = Buttons.icon(commands.get(id));
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setMaxWidth(Double.MAX_VALUE);
+      if (id.equals("pad.gallery")) {
+        // There are samples of digits only.
+        button.visibleProperty().bind(button.disabledProperty().not());
+        button.managedProperty().bind(button.visibleProperty());
+      }
       row.getChildren().add(button);
     }
     return row;
   }
 
-  private static Node seenHeading(Shell shell, BooleanBinding drawable) {
+  private static Region seenHeading(Shell shell, BooleanBinding drawable) {
     Command command = shell.commands().get("ui.normalise");
     CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
     normalise.setId("normalise");
     normalise.disableProperty().bind(drawable.not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
-    LazyTooltips.put(normalise, command.tooltip());
+    LazyTooltips.put(normalise, command::tooltip);
     normalise.getStyleClass().add("small-switch");
     normalise.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();

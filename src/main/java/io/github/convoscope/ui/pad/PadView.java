@@ -14,7 +14,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
-import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
@@ -75,7 +74,6 @@ final class PadView extends Pane {
     hint.setWrapText(true);
     hint.setId("pad-hint");
     hint.visibleProperty().bind(sketch.blank().or(drawable.not()));
-    hint.setPadding(new Insets(10));
     // Not disabled, which would grey out the text.
     mouseTransparentProperty().bind(drawable.not());
     focusTraversableProperty().bind(drawable);
@@ -96,10 +94,14 @@ final class PadView extends Pane {
             });
   }
 
-  /** Lets the user draw. */
-  void invite() {
+  /**
+   * Lets the user draw.
+   *
+   * @param words on the empty pad
+   */
+  void invite(String words) {
     drawable.set(true);
-    hint.setText(Messages.text("pad.hint"));
+    hint.setText(words);
     stale = true;
   }
 
@@ -134,6 +136,8 @@ final class PadView extends Pane {
         event -> {
           hand.move(padX(event.getX()), padY(event.getY()));
           hand.up();
+          pulse();
+          ink.settle();
           follow(event);
           if (!isHover()) {
             pointerMotion.end();

@@ -5,6 +5,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -275,9 +276,10 @@ final class ProbabilityBars extends Region {
     LiveFrame now = frame;
     StringBuilder words = new StringBuilder(Messages.text("pad.probabilities"));
     if (now != null && !now.blank() && part >= 1) {
+      int[] tenths = PrintedPercentages.tenths(now.probabilities());
       for (int label : shown) {
         words.append("; ").append(name(now, label)).append(": ");
-        words.append(percent(now.probabilities()[label]));
+        words.append(percent(tenths[label]));
       }
     }
     return words.toString();
@@ -288,7 +290,11 @@ final class ProbabilityBars extends Region {
   }
 
   static String percent(float probability) {
-    int permille = Math.max(0, Math.min(1000, Math.round(probability * 1000)));
+    return percent(Math.round(probability * 1000));
+  }
+
+  private static String percent(int tenths) {
+    int permille = Math.max(0, Math.min(1000, tenths));
     String known = PERCENTS[permille];
     if (known == null) {
       known = Messages.text("pad.percent", permille / 10.0);
@@ -306,18 +312,19 @@ final class ProbabilityBars extends Region {
     private final double height = rowHeight();
     private final int answer;
     private final boolean blank;
+    private final int[] tenths;
 
     Row(GraphicsContext context, LiveFrame now) {
       this.context = context;
       this.now = now;
       answer = now.answered() && part >= 1 ? now.answer() : -1;
       blank = now.blank();
+      tenths = PrintedPercentages.tenths(now.probabilities());
     }
 
     Said said(int label) {
       boolean wins = label == answer;
-      int permille = Math.round(now.probabilities()[label] * 1000);
-      return new Said(label, permille, wins, wins ? now.verdict().kind() : null, blank, part);
+      return new Said(label, tenths[label], wins, wins ? now.verdict().kind() : null, blank, part);
     }
 
     private double base(int index) {
@@ -372,7 +379,7 @@ final class ProbabilityBars extends Region {
       context.setFont(wins ? bold : normal);
       context.setTextAlign(TextAlignment.RIGHT);
       context.setFill(wins ? ink.text() : ink.muted());
-      context.fillText(percent(now.probabilities()[label]), getWidth() - 0.2 * unit, base(index));
+      context.fillText(percent(said.permille), getWidth() - 0.2 * unit, base(index));
     }
 
     private Color nameColour(int label, boolean wins) {

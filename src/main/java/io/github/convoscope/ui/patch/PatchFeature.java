@@ -14,11 +14,12 @@ public final class PatchFeature implements Feature {
   public void install(Shell shell) {
     NeuronStyle.install(shell, PatchFeature.class, "patch.css");
     BooleanProperty on = shell.workspace().settings().flag("patch-in-scene", true);
-    shell.centre().add(new PatchView(shell, on));
+    PatchView view = new PatchView(shell, on);
+    shell.centre().add(view);
     shell
         .commands()
         .add(
-            Command.toggle("patch.show", Context.ANYWHERE, on)
+            Command.toggle("patch.show", Context.ANYWHERE, view.wanted())
                 .keys("Shift+P")
                 .menu(MenuName.VIEW, "paths"));
   }

@@ -3,16 +3,22 @@ package io.github.convoscope.ui.patch;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.Boards;
+import io.github.convoscope.ui.neuron.Box;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.PanelPlace;
 import io.github.convoscope.ui.neuron.WidgetStyle;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -24,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the panel of the chosen neuron in the scene: its numbers follow the drawing, its place the
  * camera, and a thin line leads to the cell. There is none while the answer is hidden, in step
- * mode, for neurons that are not seen, and where it would cover too much. JavaFX thread.
+ * mode, for neurons that are not seen, and where it would cover layers: the card has the same
+ * numbers. Only who asks for it has it there too. JavaFX thread.
  */
 final class PatchView extends Pane {
   /** Pixels between the panel and what covers the scene. */
@@ -34,11 +41,18 @@ final class PatchView extends Pane {
   private final Workspace workspace;
   private final NeuronView view;
   private final BooleanProperty on;
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
   private final ObservableBooleanValue stepping;
   private final PanelPlace place = new PanelPlace();
   private final Line leader = new Line();
   private final PatchLinks links;
   private @Nullable PatchPanel panel;
+
+  /** True after the user asked for the panel: it stands there even where it covers layers. */
+  private boolean forced;
+
+  /** True while {@link #wanted} is told what is seen. */
+  private boolean telling;
 
   /** The neuron whose panel the user closed. */
   private @Nullable Neuron closed;
@@ -65,12 +79,35 @@ final class PatchView extends Pane {
     leader.setVisible(false);
     getChildren().add(leader);
     workspace.chosen().addListener(changed -> renew());
-    on.addListener(changed -> renew());
+    wanted.set(on.get());
+    wanted.addListener((observed, before, now) -> ask(now));
     shell.em().addListener(changed -> renew());
     shell.colours().addListener(changed -> renew());
     workspace.updates().onThrottledUpdate(this::show);
     view.comparison().addListener(changed -> show());
     shell.onPulse(this::arrange);
+  }
+
+  /** Whether the panel is to be seen; setting it shows the panel even where it covers layers. */
+  BooleanProperty wanted() {
+    return wanted;
+  }
+
+  /** Follows a user who asks for the panel, or takes it away. */
+  private void ask(boolean now) {
+    if (!telling) {
+      forced = now;
+      on.set(now);
+      renew();
+    }
+  }
+
+  /** A panel without room is not seen, so that the command means to show it. */
+  private void tell() {
+    PatchPanel shown = panel;
+    telling = true;
+    wanted.set(on.get() && (shown == null || shown.isVisible() || isHidden()));
+    telling = false;
   }
 
   /** Makes the panel of the chosen neuron. */
@@ -149,6 +186,7 @@ final class PatchView extends Pane {
     PatchPanel shown = panel;
     if (shown == null) {
       leader.setVisible(false);
+      tell();
       return;
     }
     NetworkScene scene = scene();
@@ -163,7 +201,7 @@ final class PatchView extends Pane {
       Box free = free(scene);
       double x = free.nearestX(cell.getX());
       double y = free.nearestY(cell.getY());
-      at = place.find(free, Boards.of(scene, shown.inputs()), x, y, width, height);
+      at = place.find(free, boards(scene, shown.inputs()), x, y, width, height, forced);
       if (at != null) {
         shown.resizeRelocate(at.left(), at.top(), at.width(), at.height());
         lead(at, cell);
@@ -172,9 +210,16 @@ final class PatchView extends Pane {
     boolean wasVisible = shown.isVisible();
     shown.setVisible(at != null);
     leader.setVisible(at != null);
+    tell();
     if (at != null && !wasVisible) {
       show();
     }
+  }
+
+  /** The layer of the neuron and those that it reads must be seen most. */
+  private static List<Box> boards(NetworkScene scene, NeuronInputs inputs) {
+    LayerSpec own = inputs.spec().layer(inputs.neuron().layer());
+    return Boards.of(scene, layer -> layer == own.index() || own.inputs().contains(layer));
   }
 
   private @Nullable NetworkScene scene() {

@@ -6,25 +6,26 @@ import io.github.convoscope.explain.contribution.Pathways;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.LineKey;
 import io.github.convoscope.scene.MarkKind;
+import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line above the legend that says where the pathways lead, how much they carry and leave out,
  * and what their colours mean. JavaFX thread.
  */
-final class PathsLine extends HBox {
-  private static final double SWATCH_WIDTH = 14;
-  private static final double SWATCH_HEIGHT = 4;
+final class PathsLine extends FlowPane {
+  private static final double BESIDE_EMS = 1.2;
 
   /** Width of the button beside it that plays the thought, in ems. */
   private static final double BUTTON_EMS = 12.5;
@@ -35,20 +36,33 @@ final class PathsLine extends HBox {
   private final Label what = new Label();
   private final Label raises = new Label();
   private final Label lowers = new Label();
+  private @Nullable Said said;
 
   PathsLine(Shell shell) {
+    what.setId("paths-what");
     what.setMinWidth(0);
+    what.setWrapText(true);
+    what.maxWidthProperty().bind(widthProperty());
     what.getStyleClass().add("muted");
-    for (Label fixed : new Label[] {raises, lowers}) {
+    Label numbers = new Label(Messages.text("paths.numbers"));
+    for (Label fixed : new Label[] {raises, lowers, numbers}) {
       fixed.getStyleClass().add("muted");
       fixed.setMinWidth(USE_PREF_SIZE);
     }
+    for (Label explained : new Label[] {what, raises, lowers, numbers}) {
+      LazyTooltips.put(explained, Messages.text("paths.numbers.help"));
+    }
     getChildren()
-        .addAll(what, swatch(MarkKind.FOR, shell), raises, swatch(MarkKind.AGAINST, shell), lowers);
-    setAlignment(Pos.CENTER_LEFT);
-    setSpacing(6);
+        .addAll(
+            what,
+            sign(MarkKind.FOR, raises, shell),
+            sign(MarkKind.AGAINST, lowers, shell),
+            numbers);
+    setAlignment(Pos.BOTTOM_LEFT);
+    setRowValignment(VPos.CENTER);
+    hgapProperty().bind(shell.em());
     setId("paths-line");
-    setMouseTransparent(true);
+    setPickOnBounds(false);
     setMinWidth(0);
     setMaxHeight(USE_PREF_SIZE);
     setVisible(false);
@@ -58,13 +72,11 @@ final class PathsLine extends HBox {
     keepClear(shell);
   }
 
-  private static Node swatch(MarkKind kind, Shell shell) {
-    Rectangle swatch = new Rectangle(SWATCH_WIDTH, SWATCH_HEIGHT);
-    swatch.fillProperty().bind(shell.workspace().settings().projector().map(kind::colour));
-    swatch.setArcWidth(SWATCH_HEIGHT);
-    swatch.setArcHeight(SWATCH_HEIGHT);
-    HBox.setMargin(swatch, new Insets(0, 0, 0, 8));
-    return swatch;
+  /** A colour with what it means; they stay together where the line is broken. */
+  private static Node sign(MarkKind kind, Label meaning, Shell shell) {
+    LineKey key = new LineKey(kind, meaning);
+    shell.workspace().settings().projector().subscribe(key::setLight);
+    return key;
   }
 
   private void keepClear(Shell shell) {
@@ -72,7 +84,12 @@ final class PathsLine extends HBox {
     double em = shell.em().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
-        this, new Insets(0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + 16));
+        this,
+        new Insets(
+            0,
+            covered.getRight() + BUTTON_EMS * em,
+            below,
+            covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {
@@ -83,37 +100,63 @@ final class PathsLine extends HBox {
    * Tells of these pathways.
    *
    * @param pointed the knot of which it tells, or null for that at the root
+   * @param named whether the class at the root is the answer or was asked for; else it is only the
+   *     strongest one of an input that is no digit
    */
-  void show(NetworkSpec spec, Pathways paths, @Nullable PathKnot pointed) {
+  void show(NetworkSpec spec, Pathways paths, @Nullable PathKnot pointed, boolean named) {
     PathKnot knot = pointed == null ? paths.knots().get(0) : pointed;
-    String name =
-        pointed == null ? name(spec, paths.root()) : NeuronNames.name(spec, pointed.neuron());
-    String key =
-        knot.size() == 0
-            ? "paths.line-none"
-            : knot.terms() > knot.shown().size() ? "paths.line" : "paths.line-all";
-    set(what, Messages.text(key, name, knot.shown().size(), knot.terms(), knot.shownShare()));
-    Neuron against = paths.root().against();
-    set(
-        raises,
-        against == null
-            ? Messages.text("paths.raises")
-            : Messages.text("paths.for", label(spec, paths.root().neuron())));
-    set(
-        lowers,
-        against == null
-            ? Messages.text("paths.lowers")
-            : Messages.text("paths.for", label(spec, against)));
+    Said now =
+        new Said(
+            spec,
+            paths.root(),
+            pointed == null ? null : pointed.neuron(),
+            knot.shown().size(),
+            knot.size() == 0 ? -1 : knot.terms(),
+            (int) Math.round(100 * knot.shownShare()),
+            named);
+    if (!now.equals(said)) {
+      said = now;
+      tell(now);
+    }
     setVisible(true);
   }
 
-  private static String name(NetworkSpec spec, PathRoot root) {
+  private void tell(Said now) {
+    NetworkSpec spec = now.spec;
+    Neuron pointed = now.pointed;
+    String name =
+        pointed == null ? name(spec, now.root, now.named) : NeuronNames.name(spec, pointed);
+    String key =
+        now.terms < 0 ? "paths.line-none" : now.terms > now.shown ? "paths.line" : "paths.line-all";
+    what.setText(Messages.text(key, name, now.shown, now.terms, now.percent / 100f));
+    Neuron against = now.root.against();
+    raises.setText(
+        against == null
+            ? Messages.text("paths.raises")
+            : Messages.text("paths.for", label(spec, now.root.neuron())));
+    lowers.setText(
+        against == null
+            ? Messages.text("paths.lowers")
+            : Messages.text("paths.for", label(spec, against)));
+  }
+
+  /** Everything that the texts depend on; {@code terms} is −1 where all contributions are 0. */
+  private record Said(
+      NetworkSpec spec,
+      PathRoot root,
+      @Nullable Neuron pointed,
+      int shown,
+      int terms,
+      int percent,
+      boolean named) {}
+
+  private static String name(NetworkSpec spec, PathRoot root, boolean named) {
     Neuron against = root.against();
     if (root.neuron().layer() != spec.output().index()) {
       return Messages.text("paths.neuron", NeuronNames.name(spec, root.neuron()));
     }
     return against == null
-        ? Messages.text("paths.class", label(spec, root.neuron()))
+        ? Messages.text(named ? "paths.class" : "paths.strongest", label(spec, root.neuron()))
         : Messages.text("paths.instead", label(spec, root.neuron()), label(spec, against));
   }
 
@@ -121,11 +164,5 @@ final class PathsLine extends HBox {
     return output.channel() < spec.labels().size()
         ? spec.labels().get(output.channel())
         : String.valueOf(output.channel());
-  }
-
-  private static void set(Label label, String text) {
-    if (!text.equals(label.getText())) {
-      label.setText(text);
-    }
   }
 }

@@ -1,13 +1,11 @@
 package io.github.convoscope.ui.paths;
 
-import io.github.convoscope.explain.contribution.PathEdge;
 import io.github.convoscope.explain.contribution.PathKnot;
 import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.PathSearch;
 import io.github.convoscope.explain.contribution.Pathways;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.PathMarks;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
@@ -34,7 +32,7 @@ final class PathsView {
   private final StringProperty setting;
   private final SceneOverlay overlay = SceneOverlay.over(ORDER);
   private final PathsLine line;
-  private @Nullable FrameExtra<Pathways> search;
+  private @Nullable FrameExtra<FoundPaths> search;
 
   PathsView(Shell shell) {
     this.shell = shell;
@@ -53,7 +51,8 @@ final class PathsView {
     workspace.answerPart().addListener(changed -> show());
     workspace.hovered().addListener(changed -> show());
     view.comparison().addListener(changed -> show());
-    view.direction().addListener(changed -> show());
+    view.direction().addListener(changed -> searchAgain());
+    workspace.overlays().pictures().addListener(changed -> show());
     shell.commands().active(Context.STEPPING).addListener(changed -> show());
   }
 
@@ -64,7 +63,7 @@ final class PathsView {
 
   /** Has the worker find other pathways from now on. */
   private void searchAgain() {
-    FrameExtra<Pathways> before = search;
+    FrameExtra<FoundPaths> before = search;
     search = null;
     if (before != null) {
       workspace.updates().remove(before);
@@ -76,16 +75,20 @@ final class PathsView {
       Neuron chosen = workspace.chosen().get();
       Integer target = workspace.target().get();
       Integer against = workspace.against().get();
+      // The chosen neuron's own edges are drawn already, with all their numbers in its card.
+      Neuron known = view.direction().get().incoming() ? chosen : null;
       search =
           new FrameExtra<>(
-              Pathways.class,
+              FoundPaths.class,
               (activations, clamped) -> {
                 PathRoot root =
                     chosen != null
                         ? PathRoot.of(chosen)
                         : PathRoot.ofClass(
                             model.spec(), target == null ? activations.answer(0) : target, against);
-                return paths.find(root, activations, clamped, strongest);
+                return FoundPaths.of(
+                    paths.find(root, activations, clamped, strongest),
+                    edge -> !edge.to().equals(known));
               });
       workspace.updates().add(search);
     }
@@ -93,39 +96,42 @@ final class PathsView {
   }
 
   private void show() {
-    Pathways paths = found();
-    if (paths == null || paths.edges().isEmpty()) {
+    FoundPaths found = found();
+    LiveFrame frame = workspace.frame().get();
+    if (found == null || frame == null || found.paths().edges().isEmpty()) {
       overlay.clear();
       line.hide();
       return;
     }
-    Neuron chosen = workspace.chosen().get();
-    // The chosen neuron's own edges are drawn already, with all their numbers in its card.
-    boolean doubled = chosen != null && view.direction().get().incoming();
-    overlay.show(PathMarks.of(paths, edge -> !(doubled && leadsTo(edge, chosen))));
-    LiveFrame frame = workspace.frame().get();
-    if (frame != null) {
-      Neuron hovered = workspace.hovered().get();
-      PathKnot pointed =
-          paths.knots().stream()
-              .filter(knot -> knot.neuron().equals(hovered))
-              .findFirst()
-              .orElse(null);
-      line.show(frame.spec(), paths, pointed);
-    }
+    overlay.show(found.marks());
+    boolean named = frame.answered() || workspace.target().get() != null;
+    line.show(frame.spec(), found.paths(), pointed(found.paths()), named);
   }
 
-  private static boolean leadsTo(PathEdge edge, @Nullable Neuron neuron) {
-    return edge.to().equals(neuron);
+  /** The knot under the pointer, or null. */
+  private @Nullable PathKnot pointed(Pathways paths) {
+    Neuron hovered = workspace.hovered().get();
+    if (hovered == null) {
+      return null;
+    }
+    for (PathKnot knot : paths.knots()) {
+      if (knot.neuron().equals(hovered)) {
+        return knot;
+      }
+    }
+    return null;
   }
 
   /** The pathways of the shown frame, or null where none are to be shown. */
-  private @Nullable Pathways found() {
+  private @Nullable FoundPaths found() {
     LiveFrame frame = workspace.frame().get();
-    FrameExtra<Pathways> now = search;
+    FrameExtra<FoundPaths> now = search;
     boolean otherDrawing =
         view.reference().get() != null && view.comparison().get() != ComparedDrawing.B;
-    boolean hidden = workspace.isAnswerHidden() || shell.commands().active(Context.STEPPING).get();
+    boolean hidden =
+        workspace.isAnswerHidden()
+            || shell.commands().active(Context.STEPPING).get()
+            || !workspace.overlays().pictures().get().isEmpty();
     return frame == null || now == null || otherDrawing || hidden ? null : frame.extra(now);
   }
 }

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code convoscope.platform.surface} for {@link WindowSurfaceRetention}
  *   <li>{@code convoscope.platform.pointer} for {@link UncompressedPointerMotion}
- *   <li>{@code convoscope.platform} for both; the property of a part wins
+ *   <li>{@code convoscope.platform.keyboard} for {@link KeyboardLayout}
+ *   <li>{@code convoscope.platform} for all of them; the property of a part wins
  * </ul>
  *
  * <p>{@code on} tries a part with a JavaFX that was not tested. It still does nothing where it does
@@ -28,6 +29,7 @@ public final class PlatformParts {
   static final String ALL = "convoscope.platform";
   static final String SURFACE = ALL + ".surface";
   static final String POINTER = ALL + ".pointer";
+  static final String KEYBOARD = ALL + ".keyboard";
 
   private static final Logger LOG = LoggerFactory.getLogger(PlatformParts.class);
 
@@ -42,12 +44,14 @@ public final class PlatformParts {
   private final String javafx;
   private final Choice surface;
   private final Choice pointer;
+  private final Choice keyboard;
 
   private PlatformParts() {
     javafx = System.getProperty("javafx.version", "of unknown version");
     boolean tested = TESTED.contains(javafx.split("\\D", 2)[0]);
     surface = choice(SURFACE, Boolean.getBoolean(SOFTWARE), "a graphics card paints", tested);
     pointer = choice(POINTER, isLinux(), "only Linux merges positions", tested);
+    keyboard = choice(KEYBOARD, isLinux(), "JavaFX tells the keys", tested);
   }
 
   /**
@@ -101,12 +105,18 @@ public final class PlatformParts {
     return pointer.on() ? GtkPointerMotion.load() : UncompressedPointerMotion.NONE;
   }
 
+  /** What the keys of the keyboard type now, unknown where that can't be asked. JavaFX thread. */
+  public KeyboardLayout readKeyboard() {
+    return keyboard.on() ? GtkKeyboard.read() : KeyboardLayout.UNKNOWN;
+  }
+
   /** What is on, and how to switch it, in one line. */
   @Override
   public String toString() {
     return ("JavaFX %s. Keeping the window's surface between frames is %s."
-            + " Delivering every position of the pointer is %s.")
-        .formatted(javafx, surface, pointer);
+            + " Delivering every position of the pointer is %s."
+            + " Asking what the keys type is %s.")
+        .formatted(javafx, surface, pointer, keyboard);
   }
 
   /** Whether a part is on, and why or how to change that. */

@@ -87,7 +87,7 @@ final class AttributionLegend extends Region {
     bar.getPixelWriter()
         .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), steps, 0, STEPS);
     context.drawImage(bar, 0, 0, STEPS, 1, 0, top, width, high);
-    context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
+    context.setFont(Font.font(Typeface.FAMILY, Typeface.SMALL * unit));
     context.setFill(theme.getValue().muted());
     double base = top + high + 1.05 * unit;
     write(context, SignificantDigits.signed(-colours.reach()), 0, base, TextAlignment.LEFT);

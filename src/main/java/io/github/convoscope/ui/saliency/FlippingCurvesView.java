@@ -59,7 +59,7 @@ final class FlippingCurvesView extends Region {
     GraphicsContext context = canvas.getGraphicsContext2D();
     context.clearRect(0, 0, getWidth(), getHeight());
     double unit = em.getValue().doubleValue();
-    context.setFont(Font.font(Typeface.FAMILY, 0.92 * unit));
+    context.setFont(Font.font(Typeface.FAMILY, Typeface.SMALL * unit));
     double wide = (getWidth() - unit) / 2;
     Bounds bounds = Bounds.of(curves);
     plot(context, 0, wide, deletion, curves.deletion(), curves.randomDeletion(), bounds);

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.neuron.PrintedSum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.HPos;
@@ -55,9 +56,17 @@ final class MapNumbers {
     }
     boolean complete = map.complete();
     set("score", SignificantDigits.plain(map.score()), true);
-    set("change", SignificantDigits.signed(map.score() - map.baselineScore()), complete);
-    set("sum", SignificantDigits.signed(map.sum()), true);
-    set("gap", gap(map), complete);
+    // Change and gap add up to the sum, as printed.
+    double change = map.score() - map.baselineScore();
+    PrintedSum written = PrintedSum.of(new double[] {change, map.completenessGap()}, map.sum());
+    set("change", written.terms().get(0), complete);
+    set(
+        "sum",
+        complete
+            ? (map.sum() > 0 ? "+" : "") + written.total()
+            : SignificantDigits.signed(map.sum()),
+        true);
+    set("gap", gap(map, written.terms().get(1)), complete);
     set("steps", String.valueOf(map.steps()), map.steps() > 0);
     set("time", Messages.text("saliency.millis", String.valueOf(Math.round(shown.millis()))), true);
   }
@@ -67,9 +76,8 @@ final class MapNumbers {
     set("pointed", number == null ? "\u2013" : SignificantDigits.signed(number), true);
   }
 
-  private static String gap(Attribution map) {
+  private static String gap(Attribution map, String gap) {
     double change = Math.abs(map.score() - map.baselineScore());
-    String gap = SignificantDigits.signed(map.completenessGap());
     return change < 1e-6 ? gap : Messages.text("saliency.gap", gap, AttributionTexts.gap(map));
   }
 

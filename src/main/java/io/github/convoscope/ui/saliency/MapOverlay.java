@@ -2,7 +2,9 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.drawing.Fit;
-import io.github.convoscope.message.Messages;
+import io.github.convoscope.explain.attribution.Attribution;
+import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.Conductance;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
@@ -118,11 +120,18 @@ final class MapOverlay {
     double[][] layers = attribution.layers().get();
     ShownMap now = attribution.shown().get();
     if (layers != null && attribution.throughLayers().get()) {
+      // Conductance; the map's own layer shows the same map as the pad, where that is wanted.
+      int own = now != null && style.inScene().get() && sizeFits(now) ? now.map().layer() : -1;
       for (int layer = 0; layer < layers.length; layer++) {
-        values.add(values(layer, layers[layer], largest(layers[layer]) * style.reach().get()));
+        if (layer != own) {
+          double reach = largest(layers[layer]) * style.reach().get();
+          values.add(values(layer, layers[layer], reach, Conductance.DEFAULT));
+        }
       }
-    } else if (now != null && style.inScene().get() && sizeFits(now)) {
-      values.add(values(now.map().layer(), now.map().values(), colours.get().reach()));
+    }
+    if (now != null && style.inScene().get() && sizeFits(now)) {
+      Attribution map = now.map();
+      values.add(values(map.layer(), map.values(), colours.get().reach(), map.method()));
     }
     overlay.showValues(values);
   }
@@ -133,7 +142,7 @@ final class MapOverlay {
         && frame.spec().layer(now.map().layer()).shape().size() == now.map().values().length;
   }
 
-  private LayerValues values(int layer, double[] numbers, double reach) {
+  private LayerValues values(int layer, double[] numbers, double reach, AttributionMethod by) {
     float[] floats = new float[numbers.length];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = (float) numbers[i];
@@ -141,8 +150,7 @@ final class MapOverlay {
     ColourScale scale =
         ColourScale.symmetric(
             workspace.settings().colours().diverging(), (float) Math.max(reach, 1e-12));
-    return new LayerValues(
-        layer, activations -> floats, scale, Messages.text("saliency.attribution"));
+    return new LayerValues(layer, activations -> floats, scale, AttributionTexts.name(by));
   }
 
   private static double largest(double[] numbers) {

@@ -36,7 +36,7 @@ public final class SaliencyFeature implements Feature {
     commands.add(
         Command.toggle("saliency.through", Context.ANYWHERE, attribution.throughLayers())
             .menu(MenuName.EXPLAIN, "saliency")
-            .enabledWhen(attribution.on()));
+            .enabledWhen(attribution.on(), "saliency.switch-on"));
     shell
         .workspace()
         .against()

@@ -15,22 +15,25 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.Nodes;
 import io.github.convoscope.ui.neuron.Segments;
+import io.github.convoscope.ui.neuron.SpeedSlider;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -38,7 +41,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Shows the bar below the scene in step mode: the controls, and the step as pictures. JavaFX
  * thread.
  */
-final class StepBar extends VBox {
+final class StepBar extends Pane {
+  /** The controls stand beside the pictures if they have so much room there. */
+  private static final double CONTROLS_EMS = 24;
+
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");
 
@@ -47,6 +53,8 @@ final class StepBar extends VBox {
   private final Label title = new Label();
   private final Label count = new Label();
   private final StepPictures pictures;
+  private final HBox line;
+  private final ObservableValue<Number> em;
 
   /**
    * A bar that shows no step yet.
@@ -56,6 +64,7 @@ final class StepBar extends VBox {
   StepBar(Shell shell, StepPlayer player, Consumer<StepPlayer.Scope> begin) {
     this.player = player;
     settings = shell.workspace().settings();
+    em = shell.em();
     Commands commands = shell.commands();
     title.getStyleClass().add("panel-title");
     count.getStyleClass().add("muted");
@@ -72,12 +81,76 @@ final class StepBar extends VBox {
     HBox.setHgrow(parts, Priority.ALWAYS);
     ButtonBase close = Buttons.icon(commands.get("steps.show"));
     close.getStyleClass().add("flat");
-    HBox line = new HBox(parts, close);
+    line = new HBox(parts, close);
     line.getStyleClass().add("step-line-box");
-    pictures = new StepPictures(WidgetStyle.of(shell));
+    pictures = new StepPictures(WidgetStyle.of(shell), NeuronView.of(shell.workspace()));
     getChildren().addAll(line, pictures);
     getStyleClass().addAll("surface", "step-bar");
     setId("step-bar");
+  }
+
+  /** Room between the parts of the bar. */
+  private double gap() {
+    return Math.round(em.getValue().doubleValue() / 2);
+  }
+
+  private boolean sideBySide(double inner) {
+    double controls = CONTROLS_EMS * em.getValue().doubleValue();
+    return inner >= pictures.prefWidth(-1) + gap() + controls;
+  }
+
+  private double inner(double width) {
+    return width - getInsets().getLeft() - getInsets().getRight();
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** A narrow bar wraps. */
+  @Override
+  protected double computeMinWidth(double height) {
+    return CONTROLS_EMS * em.getValue().doubleValue() / 2;
+  }
+
+  /** Without the pictures, which are left out where they have no room. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return Math.ceil(
+        line.prefHeight(inner(width)) + getInsets().getTop() + getInsets().getBottom());
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double inner = inner(width);
+    double around = getInsets().getTop() + getInsets().getBottom();
+    double shown = pictures.prefHeight(inner);
+    return Math.ceil(
+        around
+            + (sideBySide(inner)
+                ? Math.max(shown, line.prefHeight(inner - pictures.prefWidth(-1) - gap()))
+                : line.prefHeight(inner) + gap() + shown));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double inner = inner(getWidth());
+    double x = getInsets().getLeft();
+    double y = getInsets().getTop();
+    boolean room = getHeight() >= prefHeight(getWidth()) - 1;
+    pictures.setVisible(room);
+    if (room && sideBySide(inner)) {
+      double shown = pictures.prefWidth(-1);
+      double beside = inner - shown - gap();
+      double high = getHeight() - y - getInsets().getBottom();
+      pictures.resizeRelocate(x, y, shown, high);
+      line.resizeRelocate(x + shown + gap(), y, beside, high);
+    } else {
+      double high = line.prefHeight(inner);
+      line.resizeRelocate(x, y, inner, high);
+      pictures.resizeRelocate(x, y + high + gap(), inner, pictures.prefHeight(inner));
+    }
   }
 
   private HBox controls(Commands commands) {
@@ -99,24 +172,16 @@ final class StepBar extends VBox {
   }
 
   private HBox speed() {
-    Slider slider = new Slider(Math.log(StepPlayer.SLOWEST), Math.log(StepPlayer.QUICKEST), 0);
-    Label label = new Label();
-    player
-        .speed()
-        .when(Nodes.inScene(slider))
-        .subscribe(
-            speed -> {
-              slider.setValue(Math.log(speed.doubleValue()));
-              label.setText(Messages.text("steps.speed-of", speed.doubleValue()));
-            });
-    slider
-        .valueProperty()
-        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
-    slider.setAccessibleText(Messages.text("steps.speed"));
-    slider.getStyleClass().addAll("neuron-slider", "step-speed");
-    label.getStyleClass().add("muted");
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return inLine(label, slider);
+    SpeedSlider speed =
+        new SpeedSlider(
+            player.speed(),
+            StepPlayer.SLOWEST,
+            StepPlayer.QUICKEST,
+            now -> Messages.text("steps.speed-of", now),
+            Messages.text("steps.speed"));
+    speed.slider().getStyleClass().add("step-speed");
+    speed.getStyleClass().add("step-line-box");
+    return speed;
   }
 
   private static HBox inLine(Node... nodes) {

@@ -6,6 +6,7 @@ import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
@@ -13,6 +14,8 @@ import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.FunctionText;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.PrintedSum;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Arrays;
@@ -20,17 +23,21 @@ import java.util.BitSet;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
  * Shows the computation of one neuron as pictures: patch × kernel = product, the sum, the
  * activation function, and the part of the feature map that is computed so far. JavaFX thread.
  */
-final class StepPictures extends HBox {
-  private static final double PICTURE_EMS = 6.5;
+final class StepPictures extends FlowPane {
+  private static final double PICTURE_EMS = 5.6;
+
+  /** Rows that are longer than this multiple of a square's side would have cells too small. */
+  private static final int MOST_TIMES_WIDER = 4;
 
   private final WidgetStyle style;
+  private final NeuronView view;
   private final HeatMapPane patch;
   private final HeatMapPane kernel;
   private final HeatMapPane product;
@@ -48,7 +55,8 @@ final class StepPictures extends HBox {
   private final Label output = new Label();
   private float[] computed = new float[0];
 
-  StepPictures(WidgetStyle style) {
+  StepPictures(WidgetStyle style, NeuronView view) {
+    this.view = view;
     this.style = style;
     patch = heatMap();
     kernel = heatMap();
@@ -65,7 +73,7 @@ final class StepPictures extends HBox {
     numbers.setAlignment(Pos.CENTER_LEFT);
     numbers.getStyleClass().add("step-numbers");
     setAlignment(Pos.CENTER_LEFT);
-    setMinWidth(USE_PREF_SIZE);
+    setPrefWrapLength(Double.MAX_VALUE);
     getStyleClass().add("step-pictures");
     getChildren()
         .addAll(patchBox, times, kernelBox, equals, productBox, numbers, named(map, mapName));
@@ -124,7 +132,7 @@ final class StepPictures extends HBox {
     int columns = Math.max(1, together ? length : groups.columns());
     if (rows == 1 && columns > 1) {
       // The units of a dense layer are shown as a block, not as a line.
-      columns = (int) Math.ceil(Math.sqrt(length));
+      columns = columns(now.spec(), groups.layer(group), length);
       rows = (length + columns - 1) / columns;
     }
     arrange(patch, rows, columns);
@@ -155,6 +163,14 @@ final class StepPictures extends HBox {
         groups.count() == 1 || together
             ? Messages.text("steps.weights")
             : Messages.text("steps.kernel-of", groups.count()));
+  }
+
+  /** Units stand in the rows of the scene, where it shows this layer, else in a square. */
+  private int columns(NetworkSpec spec, int layer, int units) {
+    int square = (int) Math.ceil(Math.sqrt(units));
+    boolean all = spec.layer(layer).shape().channels() == units;
+    int wide = all ? view.unitColumns(spec, layer, square) : square;
+    return wide <= MOST_TIMES_WIDER * square ? wide : square;
   }
 
   private void arrange(HeatMapPane heatMap, int rows, int columns) {
@@ -204,11 +220,7 @@ final class StepPictures extends HBox {
   /** How the inputs become the pre-activation, in a few words. */
   private static String made(Arithmetic now) {
     return switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION ->
-          Messages.text(
-              "steps.sum",
-              ArithmeticNumbers.plain(now.sum()),
-              ArithmeticNumbers.signed(now.bias()));
+      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION -> sum(now);
       case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
       case AVERAGE -> Messages.text("steps.averaged", ArithmeticNumbers.plain(now.total()));
       case DIFFERENCE -> Messages.text("steps.subtracted", ArithmeticNumbers.plain(now.total()));
@@ -226,10 +238,19 @@ final class StepPictures extends HBox {
     };
   }
 
+  private static String sum(Arithmetic now) {
+    PrintedSum written = PrintedSum.of(new double[] {now.sum(), now.bias()}, now.total());
+    return Messages.text(
+        "steps.sum", written.terms().get(0), written.terms().get(1), written.total());
+  }
+
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {
     Shape shape = now.layer().shape();
     int cells = shape.spatial() ? shape.mapSize() : shape.channels();
-    int columns = shape.spatial() ? shape.columns() : (int) Math.ceil(Math.sqrt(shape.channels()));
+    int columns =
+        shape.spatial()
+            ? shape.columns()
+            : columns(now.spec(), now.neuron().layer(), shape.channels());
     int rows = (cells + columns - 1) / columns;
     int from = shape.spatial() ? now.neuron().channel() * cells : 0;
     arrange(map, rows, columns);

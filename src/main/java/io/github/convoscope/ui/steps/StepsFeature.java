@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.steps;
 
+import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.NeuronStyle;
@@ -12,6 +13,6 @@ public final class StepsFeature implements Feature {
     StepPlayer player = new StepPlayer();
     StepMode mode = new StepMode(shell, player);
     StepCommands.install(shell, player, mode);
-    shell.host().onEscape(mode::end);
+    shell.host().onEscape(shell.commands().active(Context.STEPPING), mode::end);
   }
 }

@@ -15,6 +15,8 @@ final class PlayButton {
   /** Height of the legend below it, in ems. */
   private static final double ABOVE_LEGEND_EMS = 2.6;
 
+  private static final double BESIDE_EMS = 1.2;
+
   private PlayButton() {}
 
   static Button of(Shell shell) {
@@ -34,6 +36,7 @@ final class PlayButton {
   private static void keepClear(Shell shell, Button button) {
     Insets covered = shell.covered().get();
     double below = covered.getBottom() + ABOVE_LEGEND_EMS * shell.em().get();
-    StackPane.setMargin(button, new Insets(0, covered.getRight() + 16, below, 0));
+    StackPane.setMargin(
+        button, new Insets(0, covered.getRight() + BESIDE_EMS * shell.em().get(), below, 0));
   }
 }

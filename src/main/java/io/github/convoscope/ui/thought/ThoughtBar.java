@@ -6,12 +6,14 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.neuron.Nodes;
+import io.github.convoscope.ui.neuron.SpeedSlider;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +31,7 @@ final class ThoughtBar extends VBox {
   ThoughtBar(Commands commands, ThoughtPlayer player) {
     this.player = player;
     caption.setId("thought-caption");
+    caption.setText(Messages.text("thought.making"));
     caption.getStyleClass().add("thought-caption");
     caption.setMaxWidth(Double.MAX_VALUE);
     caption.setMinWidth(0);
@@ -38,7 +41,10 @@ final class ThoughtBar extends VBox {
     clock.setMinWidth(USE_PREF_SIZE);
     ButtonBase close = Buttons.icon(commands.get("thought.close"));
     close.getStyleClass().add("flat");
-    HBox controls = line();
+    FlowPane controls = new FlowPane();
+    controls.setAlignment(Pos.CENTER_LEFT);
+    controls.getStyleClass().add("thought-controls");
+    HBox buttons = line();
     for (String id :
         List.of(
             "thought.previous-layer",
@@ -46,10 +52,12 @@ final class ThoughtBar extends VBox {
             "thought.go",
             "thought.next",
             "thought.next-layer")) {
-      controls.getChildren().add(button(commands, id));
+      buttons.getChildren().add(button(commands, id));
     }
-    controls.getChildren().addAll(position(), clock, speed());
-    controls.getChildren().add(button(commands, "thought.loop"));
+    buttons.getChildren().add(button(commands, "thought.loop"));
+    HBox place = line();
+    place.getChildren().addAll(position(), clock);
+    controls.getChildren().addAll(buttons, place, speed());
     HBox told = line();
     told.getChildren().addAll(caption, close);
     getChildren().addAll(told, controls);
@@ -80,9 +88,9 @@ final class ThoughtBar extends VBox {
   private Node position() {
     Slider slider = new Slider(0, 1, player.time().get());
     slider.setId("thought-position");
+    slider.getStyleClass().add("thought-place");
     slider.setAccessibleText(Messages.text("thought.position"));
     slider.getStyleClass().add("neuron-slider");
-    slider.setMinWidth(60);
     HBox.setHgrow(slider, Priority.ALWAYS);
     player
         .time()
@@ -101,30 +109,17 @@ final class ThoughtBar extends VBox {
   }
 
   private Node speed() {
-    Slider slider =
-        new Slider(Math.log(ThoughtPlayer.SLOWEST), Math.log(ThoughtPlayer.QUICKEST), 0);
-    Label label = new Label();
-    label.getStyleClass().add("muted");
-    label.setMinWidth(USE_PREF_SIZE);
-    player
-        .speed()
-        .when(Nodes.inScene(slider))
-        .subscribe(
-            speed -> {
-              slider.setValue(Math.log(speed.doubleValue()));
-              label.setText(Messages.text("thought.speed-of", speed.doubleValue()));
-            });
-    slider
-        .valueProperty()
-        .addListener((observed, before, now) -> player.speed().set(Math.exp(now.doubleValue())));
-    slider.setId("thought-speed");
-    slider.setAccessibleText(Messages.text("thought.speed"));
-    slider.getStyleClass().addAll("neuron-slider", "thought-speed");
-    HBox both = new HBox(label, slider);
-    both.setAlignment(Pos.CENTER_LEFT);
-    both.getStyleClass().add("thought-line");
-    both.setMinWidth(USE_PREF_SIZE);
-    return both;
+    SpeedSlider speed =
+        new SpeedSlider(
+            player.speed(),
+            ThoughtPlayer.SLOWEST,
+            ThoughtPlayer.QUICKEST,
+            now -> Messages.text("thought.speed-of", now),
+            Messages.text("thought.speed"));
+    speed.slider().setId("thought-speed");
+    speed.slider().getStyleClass().add("thought-speed");
+    speed.getStyleClass().add("thought-line");
+    return speed;
   }
 
   /**

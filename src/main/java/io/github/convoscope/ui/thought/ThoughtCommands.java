@@ -43,7 +43,7 @@ final class ThoughtCommands {
     all.commands.add(
         Command.of("thought.close", Context.PLAYING, view::end)
             .icon("fth-x")
-            .enabledWhen(all.open));
+            .enabledWhen(view.wanted()));
   }
 
   private void add(String name, Runnable action, String icon, String key) {

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.thought;
 
+import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.NeuronStyle;
@@ -13,6 +14,6 @@ public final class ThoughtFeature implements Feature {
     ThoughtView view = new ThoughtView(shell, player);
     ThoughtCommands.install(shell, player, view);
     shell.centre().add(PlayButton.of(shell));
-    shell.host().onEscape(view::end);
+    shell.host().onEscape(shell.commands().active(Context.PLAYING), view::end);
   }
 }

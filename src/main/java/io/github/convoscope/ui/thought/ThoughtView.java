@@ -12,18 +12,24 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the thought of the drawing on the pad: the scene shows only what is computed by now, and no
- * part of the window tells the answer before the end. Whoever draws, or changes what is computed,
- * ends it: the pen always comes first. JavaFX thread.
+ * part of the window tells the answer before the end. A worker makes the film. Whoever draws, pins
+ * a neuron, or changes what is computed, ends it: the hand always comes first. JavaFX thread.
  */
 final class ThoughtView {
   /** Above all other overlays: they could tell what is not computed yet. */
   private static final int ORDER = 1000;
+
+  /** The lane of the worker in which films are made. */
+  private static final String LANE = "thought";
 
   private final Shell shell;
   private final Workspace workspace;
@@ -31,6 +37,7 @@ final class ThoughtView {
   private final SceneOverlay overlay = SceneOverlay.over(ORDER);
   private final ReadOnlyObjectWrapper<@Nullable ThoughtTimeline> thought =
       new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
   private @Nullable ThoughtBar bar;
   private List<Neuron> pins = List.of();
   private @Nullable Neuron chosen;
@@ -46,6 +53,7 @@ final class ThoughtView {
     workspace.settings().normalise().addListener(changed -> end());
     workspace.clamped().addListener(changed -> end());
     workspace.model().addListener(changed -> forget());
+    workspace.chosen().addListener((observed, before, neuron) -> pinned(neuron));
     shell
         .commands()
         .active(Context.STEPPING)
@@ -60,6 +68,11 @@ final class ThoughtView {
   /** The film that is open, or null. */
   ReadOnlyObjectProperty<@Nullable ThoughtTimeline> thought() {
     return thought.getReadOnlyProperty();
+  }
+
+  /** True from the moment a film is asked for until it is closed. */
+  ReadOnlyBooleanProperty wanted() {
+    return wanted;
   }
 
   /** Times at which the open film stops step by step. */
@@ -91,26 +104,48 @@ final class ThoughtView {
       workspace.notices().tell(Message.of("thought.nothing"));
       return;
     }
-    ThoughtTimeline film =
-        ThoughtTimeline.of(
-            model.spec(), model.weights(), frame.keep().activations(), frame.request().clamped());
+    LiveFrame kept = frame.keep();
+    wanted.set(true);
+    ThoughtBar opened = new ThoughtBar(shell.commands(), player);
+    opened.disableProperty().bind(thought.isNull());
+    bar = opened;
+    shell.bottom().add(opened);
+    shell.commands().active(Context.PLAYING).set(true);
+    // Of a network for photographs it takes seconds.
+    workspace
+        .explainer()
+        .start(
+            LANE,
+            (engine, progress) ->
+                ThoughtTimeline.of(
+                    model.spec(), model.weights(), kept.activations(), kept.request().clamped()),
+            this::open);
+  }
+
+  private void open(ThoughtTimeline film) {
+    if (!wanted.get()) {
+      return;
+    }
     workspace.answerPart().set(0);
-    thought.set(film);
     // A pinned neuron's card tells its value; it comes back after the end.
     pins = List.copyOf(workspace.pins());
     chosen = workspace.chosen().get();
     workspace.pins().clear();
-    ThoughtBar opened = new ThoughtBar(shell.commands(), player);
-    bar = opened;
-    shell.bottom().add(opened);
-    shell.commands().active(Context.PLAYING).set(true);
+    thought.set(film);
     player.begin(film.seconds());
     show();
   }
 
-  /** Ends the thought and shows all again; true when one was open. */
+  /** A neuron that is pinned while the film is open has its card: the film is over. */
+  private void pinned(@Nullable Neuron neuron) {
+    if (neuron != null && wanted.get()) {
+      forget();
+    }
+  }
+
+  /** Ends the thought and shows all again; true when one was open or being made. */
   boolean end() {
-    if (thought.get() == null) {
+    if (!wanted.get()) {
       return false;
     }
     List<Neuron> before = pins;
@@ -125,6 +160,8 @@ final class ThoughtView {
 
   private void forget() {
     ThoughtBar shown = bar;
+    wanted.set(false);
+    workspace.explainer().cancel(LANE);
     player.playing().set(false);
     if (shown != null) {
       shell.bottom().remove(shown);

@@ -4,12 +4,14 @@ import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.RangeMode;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Notices;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
 import java.util.List;
@@ -30,12 +32,14 @@ final class SceneCommands {
   private static final int KEYED_LAYERS = 10;
 
   private final Commands commands;
+  private final Notices notices;
   private final SceneView view;
   private final BooleanBinding open;
   private Arrangement beforeFlat = Arrangements.usual();
 
   private SceneCommands(Shell shell, SceneView view) {
     commands = shell.commands();
+    notices = shell.workspace().notices();
     this.view = view;
     open = Bindings.isNotNull(view.scene());
   }
@@ -50,13 +54,14 @@ final class SceneCommands {
 
   private void camera() {
     add("home", Context.ANYWHERE, scene -> scene.camera().home(), "camera", "Home");
-    add("focus", Context.ANYWHERE, NetworkScene::requestFocus, "camera", "V");
+    add("focus", Context.ANYWHERE, this::focus, "camera", "V");
     add(
         "closer",
         Context.ANYWHERE,
         scene -> scene.camera().zoom(CLOSER),
         "camera",
         "Equals",
+        "Plus",
         "Add");
     add(
         "further",
@@ -75,6 +80,12 @@ final class SceneCommands {
     add("pan-down", Context.SCENE, scene -> scene.camera().pan(0, -SLIDE), "", "Shift+Down");
   }
 
+  /** Gives the arrow keys to the scene, and says so: nothing else shows it. */
+  private void focus(NetworkScene scene) {
+    scene.requestFocus();
+    notices.tell(Message.of("view.focused"));
+  }
+
   private void layers(Shell shell) {
     LayersPanel panel = new LayersPanel(shell, view);
     commands.add(
@@ -90,8 +101,11 @@ final class SceneCommands {
           "layer-" + layer,
           Context.ANYWHERE,
           scene -> {
-            if (index < scene.networkLayout().spec().depth()) {
+            int depth = scene.networkLayout().spec().depth();
+            if (index < depth) {
               scene.camera().flyTo(index);
+            } else {
+              notices.tell(Message.of("view.no-layer", index, depth - 1));
             }
           },
           "",

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * computed. JavaFX thread.
  */
 final class SceneLegend extends HBox {
+  private static final double BESIDE_EMS = 1.2;
+  private static final double BELOW_EMS = 0.9;
   private static final double BAR_EMS = 10;
   private static final double SHORTEST_BAR_EMS = 4;
 
@@ -54,6 +56,7 @@ final class SceneLegend extends HBox {
   private final HBox modes;
   private final Shell shell;
   private @Nullable ColourScale shown;
+  private boolean everyUnit;
   private int shownDim;
   private int visitedLayer = -1;
   private int pointedLayer = -1;
@@ -122,9 +125,14 @@ final class SceneLegend extends HBox {
 
   /** Moves away from what covers the scene. */
   void keepClearOf(Insets covered) {
+    double em = shell.em().get();
     StackPane.setMargin(
         this,
-        new Insets(0, covered.getRight() + 16, covered.getBottom() + 12, covered.getLeft() + 16));
+        new Insets(
+            0,
+            covered.getRight() + BESIDE_EMS * em,
+            covered.getBottom() + BELOW_EMS * em,
+            covered.getLeft() + BESIDE_EMS * em));
   }
 
   /** Hides the ranges and the hint when they do not fit; the menus have both. */
@@ -139,7 +147,7 @@ final class SceneLegend extends HBox {
     setBarWidth(Math.max(SHORTEST_BAR_EMS, Math.min(BAR_EMS, (getWidth() - others) / em)) * em);
     double free = getWidth() - scale.prefWidth(-1);
     double afterModes = free - getSpacing() - modes.prefWidth(-1);
-    setShown(modes, afterModes >= 0);
+    setShown(modes, bar.isVisible() && afterModes >= 0);
     setShown(hint, afterModes >= 2 * getSpacing() + hint.prefWidth(-1));
   }
 
@@ -240,6 +248,12 @@ final class SceneLegend extends HBox {
       return;
     }
     showScale(true);
+    if (index == visited && workspace.overlays().marks().get().closed().get(index)) {
+      set(layer, Messages.text("view.closed.legend", spec.layer(index).name()));
+      show(frame.colours().scale(index), painter);
+      marker.setVisible(false);
+      return;
+    }
     String other = ShownValues.name(workspace, frame, index);
     int channel =
         subject != null && painter.mode() == RangeMode.UNIT && other.isEmpty()
@@ -248,9 +262,24 @@ final class SceneLegend extends HBox {
     ColourScale scale = channel >= 0 ? painter.scale(index, channel) : frame.colours().scale(index);
     String name = spec.layer(index).name();
     String unit = channel >= 0 ? name + " · " + channel : name;
+    everyUnit =
+        painter.mode() == RangeMode.UNIT
+            && channel < 0
+            && other.isEmpty()
+            && haveOwnRanges(painter, spec.layer(index));
     set(layer, other.isEmpty() ? unit : name + " · " + other);
     show(scale, painter);
     mark(frame, subject, scale);
+  }
+
+  private static boolean haveOwnRanges(FramePainter painter, LayerSpec layer) {
+    ColourScale first = painter.scale(layer.index(), 0);
+    for (int unit = 1; unit < layer.shape().channels(); unit++) {
+      if (!painter.scale(layer.index(), unit).equals(first)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hides the scale for a layer that shows pictures: their colours stand for no numbers. */
@@ -275,13 +304,15 @@ final class SceneLegend extends HBox {
   private void show(ColourScale scale, FramePainter painter) {
     ColourScale before = shown;
     ColourScale dim = painter.dimmed(scale);
+    // Where each unit has a range of its own, no numbers hold for all of them.
+    boolean ownLow = everyUnit && scale.low() < 0;
+    set(low, ownLow ? Messages.text("view.unit-lowest") : number(scale.low()));
+    set(high, everyUnit ? Messages.text("view.unit-highest") : number(scale.high()));
     if (scale.equals(before) && dim.map().entry(0) == shownDim) {
       return;
     }
     shown = scale;
     shownDim = dim.map().entry(0);
-    set(low, number(scale.low()));
-    set(high, number(scale.high()));
     if (before == null || before.map() != scale.map()) {
       colours.setImage(ScaleStrip.image(scale.map(), 1));
     }

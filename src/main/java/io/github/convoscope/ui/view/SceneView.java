@@ -2,8 +2,11 @@ package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.Reveal;
+import io.github.convoscope.explain.contribution.InputGroups;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
+import io.github.convoscope.layout.Point;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -18,13 +21,17 @@ import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.platform.RenderingPipeline;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +42,20 @@ final class SceneView {
   /** Height that is kept free for the legend, in ems. */
   private static final double LEGEND_EMS = 4;
 
+  /** The same where the line above the legend wraps. */
+  private static final double WRAPPED_LEGEND_EMS = 5.4;
+
+  /** Width of the scene below which it wraps. */
+  private static final double NARROW_EMS = 62;
+
   private final Shell shell;
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
+
+  /** Stands there until the first network is open. */
+  private final Label waiting = new Label(Messages.text("view.waiting"));
 
   /** Has only what is seen painted: closed layers as summaries. Lies below all other overlays. */
   private final SceneOverlay closedLayers = SceneOverlay.over(Integer.MIN_VALUE);
@@ -55,6 +71,10 @@ final class SceneView {
     legend = new SceneLegend(shell);
     updateColours();
     shell.centre().add(0, backdrop);
+    waiting.getStyleClass().add("muted");
+    waiting.setMouseTransparent(true);
+    waiting.setId("scene-waiting");
+    shell.centre().add(1, waiting);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -84,11 +104,15 @@ final class SceneView {
                 show(frame);
               }
             });
+    NeuronView compared = NeuronView.of(workspace);
+    compared.comparison().addListener(changed -> showWinner());
+    compared.reference().addListener(changed -> showWinner());
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
     workspace.settings().projector().addListener(changed -> updateColours());
     workspace.settings().arrangementName().addListener(changed -> rearrange());
     workspace.settings().reliefName().addListener(changed -> updateRelief());
+    shell.em().addListener(changed -> updatePadding());
     shell
         .covered()
         .addListener(
@@ -138,6 +162,7 @@ final class SceneView {
         .addListener((observed, before, now) -> shell.commands().active(Context.SCENE).set(now));
     NetworkScene last = scene.get();
     scene.set(next);
+    NeuronView.of(workspace).layout().bind(next.networkLayoutProperty());
     workspace.updates().afterPainting(next::prepare);
     next.camera()
         .flownToProperty()
@@ -151,7 +176,9 @@ final class SceneView {
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
     // Other features have nodes there too.
-    shell.centre().removeIf(node -> node == last || node == legend || node == tag);
+    shell
+        .centre()
+        .removeIf(node -> node == last || node == legend || node == tag || node == waiting);
     shell.centre().addAll(1, List.of(next, legend, tag));
     updatePadding();
   }
@@ -231,8 +258,23 @@ final class SceneView {
     NetworkScene now = scene.get();
     if (now != null && now.networkLayout().spec() == frame.spec()) {
       now.show(frame.colours());
-      now.setWinner(frame.answered() && !workspace.isAnswerHidden() ? frame.answer() : -1);
+      now.setWinner(winner());
     }
+  }
+
+  private void showWinner() {
+    NetworkScene now = scene.get();
+    if (now != null) {
+      now.setWinner(winner());
+    }
+  }
+
+  /** The answer to the drawing that the scene shows; −1 where it shows the difference of two. */
+  private int winner() {
+    NeuronView shown = NeuronView.of(workspace);
+    LiveFrame frame = shown.comparedWith() == null ? shown.shownFrame() : null;
+    boolean named = frame != null && frame.answered() && !workspace.isAnswerHidden();
+    return named && frame != null ? frame.answer() : -1;
   }
 
   private void clicked(@Nullable Neuron neuron) {
@@ -244,6 +286,26 @@ final class SceneView {
     } else {
       workspace.pin(neuron);
     }
+    bringInputsIntoView(neuron);
+  }
+
+  /** Shows the neuron together with what feeds it; the neuron stays where it was clicked. */
+  private void bringInputsIntoView(Neuron neuron) {
+    NetworkScene now = scene.get();
+    Model model = workspace.model().get();
+    if (now == null || model == null) {
+      return;
+    }
+    InputGroups groups = NeuronInputs.of(model.spec(), model.weights(), neuron).groups();
+    List<Point> cells = new ArrayList<>();
+    for (int term = 0; term < groups.terms(); term++) {
+      int layer = groups.layerOfTerm(term);
+      if (groups.source(term) != InputGroups.PADDING && !now.isClosed(layer)) {
+        Neuron source = model.spec().layer(layer).shape().neuron(layer, groups.source(term));
+        cells.add(now.networkLayout().place(layer).centre(source));
+      }
+    }
+    now.camera().include(now.networkLayout().place(neuron.layer()).centre(neuron), cells);
   }
 
   /** Chooses the neuron at the other end of an edge. */
@@ -263,10 +325,17 @@ final class SceneView {
   private void updatePadding() {
     NetworkScene now = scene.get();
     Insets covered = shell.covered().get();
-    double below = covered.getBottom() + LEGEND_EMS * shell.em().get();
+    double em = shell.em().get();
+    double wide =
+        shell.scene().getRoot().getLayoutBounds().getWidth()
+            - covered.getLeft()
+            - covered.getRight();
+    boolean narrow = wide < NARROW_EMS * em;
+    double below = covered.getBottom() + (narrow ? WRAPPED_LEGEND_EMS : LEGEND_EMS) * em;
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
     legend.keepClearOf(covered);
+    StackPane.setMargin(waiting, covered);
   }
 }

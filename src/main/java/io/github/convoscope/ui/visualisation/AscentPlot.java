@@ -3,24 +3,37 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.ui.Colours;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.StackPane;
 
 /** Plots the objective's value at every step, with a line at the best example. JavaFX thread. */
 final class AscentPlot extends StackPane {
-  private static final double WIDTH = 380;
-  private static final double HEIGHT = 96;
+  private static final double WIDTH_EMS = 26;
+  private static final double HEIGHT_EMS = 7;
+  private static final double EDGE_EMS = 0.45;
 
-  private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+  private final Canvas canvas = new Canvas();
+  private final ObservableValue<Number> em;
   private final List<Double> values = new ArrayList<>();
   private int steps = 1;
   private int marked;
   private double best = Double.NaN;
 
-  AscentPlot() {
+  AscentPlot(ObservableValue<Number> em) {
+    this.em = em;
     getChildren().add(canvas);
-    setMaxWidth(WIDTH);
+    setMaxWidth(USE_PREF_SIZE);
+    em.addListener(changed -> size());
+    size();
+  }
+
+  private void size() {
+    double unit = em.getValue().doubleValue();
+    canvas.setWidth(Math.round(WIDTH_EMS * unit));
+    canvas.setHeight(Math.round(HEIGHT_EMS * unit));
+    paint();
   }
 
   /** Starts a plot of that many steps; {@code bestExample} may be NaN. */
@@ -47,7 +60,10 @@ final class AscentPlot extends StackPane {
   private void paint() {
     GraphicsContext pen = canvas.getGraphicsContext2D();
     Colours colours = Colours.DARK;
-    pen.clearRect(0, 0, WIDTH, HEIGHT);
+    double width = canvas.getWidth();
+    double height = canvas.getHeight();
+    double unit = em.getValue().doubleValue();
+    pen.clearRect(0, 0, width, height);
     double least = values.stream().mapToDouble(v -> v).min().orElse(0);
     double most = values.stream().mapToDouble(v -> v).max().orElse(1);
     if (!Double.isNaN(best)) {
@@ -60,14 +76,14 @@ final class AscentPlot extends StackPane {
       double y = y((best - least) / span);
       pen.setStroke(colours.muted());
       pen.setLineDashes(4, 4);
-      pen.strokeLine(0, y, WIDTH, y);
+      pen.strokeLine(0, y, width, y);
       pen.setLineDashes();
     }
     pen.setStroke(colours.speaksFor());
-    pen.setLineWidth(1.5);
+    pen.setLineWidth(0.12 * unit);
     pen.beginPath();
     for (int i = 0; i < values.size(); i++) {
-      double x = WIDTH * i / steps;
+      double x = width * i / steps;
       double y = y((values.get(i) - least) / span);
       if (i == 0) {
         pen.moveTo(x, y);
@@ -78,12 +94,14 @@ final class AscentPlot extends StackPane {
     pen.stroke();
     if (marked < values.size()) {
       pen.setFill(colours.accent());
-      double x = WIDTH * marked / steps;
-      pen.fillOval(x - 3.5, y((values.get(marked) - least) / span) - 3.5, 7, 7);
+      double x = width * marked / steps;
+      double dot = 0.27 * unit;
+      pen.fillOval(x - dot, y((values.get(marked) - least) / span) - dot, 2 * dot, 2 * dot);
     }
   }
 
-  private static double y(double share) {
-    return 6 + (HEIGHT - 12) * (1 - share);
+  private double y(double share) {
+    double edge = EDGE_EMS * em.getValue().doubleValue();
+    return edge + (canvas.getHeight() - 2 * edge) * (1 - share);
   }
 }

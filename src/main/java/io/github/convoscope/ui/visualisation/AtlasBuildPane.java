@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Explainer;
 import io.github.convoscope.ui.Shell;
 import javafx.geometry.Pos;
@@ -28,8 +29,8 @@ final class AtlasBuildPane {
     this.state = state;
     Label why = new Label(Messages.text("atlas.build.why"));
     why.setWrapText(true);
-    why.setMaxWidth(520);
-    bar.setPrefWidth(360);
+    Ems.maxWidth(why, 40);
+    Ems.prefWidth(bar, 28);
     button.setId("atlas-build");
     button.setOnAction(
         event -> {

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.Context;
@@ -10,6 +11,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,8 @@ public final class AtlasFeature implements Feature {
         Command.of("atlas.chosen", Context.ANYWHERE, () -> page(shell, state).openChosen())
             .keys("Shift+T")
             .icon("fth-aperture")
-            .menu(MenuName.EXPLAIN, "atlas"));
+            .menu(MenuName.EXPLAIN, "atlas")
+            .enabledWhen(unitIsPinned(shell), "atlas.pin-first"));
     commands.add(
         Command.of(
                 "atlas.hierarchy",
@@ -68,7 +72,7 @@ public final class AtlasFeature implements Feature {
             .keys("Shift+I")
             .icon("fth-film")
             .menu(MenuName.EXPLAIN, "atlas")
-            .enabledWhen(state.building().not()));
+            .enabledWhen(state.building().not(), "atlas.being-made"));
     BooleanProperty pictures = new SimpleBooleanProperty();
     new ScenePictures(shell, state, pictures);
     commands.add(
@@ -76,6 +80,17 @@ public final class AtlasFeature implements Feature {
             .keys("I")
             .icon("fth-eye")
             .menu(MenuName.EXPLAIN, "atlas"));
+  }
+
+  /** True while a unit is pinned that has an image, which an input pixel has not. */
+  private static BooleanBinding unitIsPinned(Shell shell) {
+    var chosen = shell.workspace().chosen();
+    return Bindings.createBooleanBinding(
+        () -> {
+          Neuron now = chosen.get();
+          return now != null && now.layer() > 0;
+        },
+        chosen);
   }
 
   private AtlasPage page(Shell shell, AtlasState state) {

@@ -89,6 +89,7 @@ final class AtlasPage {
       unit.set(UnitTarget.unit(chosen.layer(), chosen.channel()));
     } else if (unit.get() == null && model != null) {
       unit.set(UnitTarget.unit(model.spec().output().index(), 0));
+      takeAnswer();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.hierarchy.EdgeClaim;
 import io.github.convoscope.explain.hierarchy.GaborFit;
@@ -16,16 +17,19 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -143,18 +147,16 @@ final class HierarchyTab implements AtlasTabView {
 
   private VBox edges(Model model, EdgeClaim edges) {
     int size = model.spec().layer(1).requireWindow().kernelRows();
-    Colours colours = Colours.DARK;
-    FlowPane flow = new FlowPane(14, 10);
+    TilePane flow = tiles();
     double width = scaled(46);
     float[] weights = model.weights().of(1).kernel();
+    ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
+    ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
+    legend.show(scale);
     for (int k = 0; k < edges.fits().size(); k++) {
       GaborFit fit = edges.fits().get(k);
-      Image kernel =
-          InputPictures.weights(
-              size, size, weights, k * size * size, colours.speaksFor(), colours.against());
-      Image fitted =
-          InputPictures.weights(
-              size, size, fit.fitted(), 0, colours.speaksFor(), colours.against());
+      Image kernel = InputPictures.weights(size, size, weights, k * size * size, scale);
+      Image fitted = InputPictures.weights(size, size, fit.fitted(), 0, scale);
       HBox pair = new HBox(3, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
       Label facts =
           new Label(
@@ -170,6 +172,7 @@ final class HierarchyTab implements AtlasTabView {
     return new VBox(
         10,
         text("atlas.hierarchy.edges.what", edges.controls()),
+        legend,
         flow,
         bold(
             verdict,
@@ -181,7 +184,7 @@ final class HierarchyTab implements AtlasTabView {
   }
 
   private VBox parts(Model model, StrokeClaim strokes, Measured result) {
-    FlowPane flow = new FlowPane(14, 10);
+    TilePane flow = tiles();
     int clear = 0;
     for (int channel = 0; channel < strokes.shares().size(); channel++) {
       StrokeKind kind = strokes.preferred(channel);
@@ -225,7 +228,7 @@ final class HierarchyTab implements AtlasTabView {
   }
 
   private VBox digits(Model model, Atlas atlas) {
-    FlowPane flow = new FlowPane(14, 10);
+    TilePane flow = tiles();
     int ofClass = 0;
     int output = model.spec().output().index();
     for (AtlasUnit unit : atlas.layer(output)) {
@@ -258,6 +261,14 @@ final class HierarchyTab implements AtlasTabView {
         bold("atlas.hierarchy.digits.verdict", ofClass, model.spec().classes()));
   }
 
+  /** Tiles in columns of one width, as captions of different lengths would shift the rows. */
+  private static TilePane tiles() {
+    TilePane tiles = new TilePane(14, 10);
+    tiles.setTileAlignment(Pos.TOP_LEFT);
+    tiles.getStyleClass().add("atlas-columns");
+    return tiles;
+  }
+
   private Label heading(String key) {
     Label label = new Label(Messages.text(key));
     label.getStyleClass().add("atlas-heading");
@@ -268,7 +279,7 @@ final class HierarchyTab implements AtlasTabView {
     Label label = new Label(Messages.text(Message.of(key, args)));
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(760);
+    Ems.maxWidth(label, 58);
     return label;
   }
 

@@ -35,13 +35,13 @@ final class ImageBar extends HBox {
     caption.setId("atlas-scene-caption");
     caption.getStyleClass().add("atlas-number");
     caption.setMinWidth(0);
+    caption.setWrapText(true);
     caption.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(caption, Priority.ALWAYS);
     Slider position = new Slider();
     position.setId("atlas-scene-position");
     position.setAccessibleText(Messages.text("atlas.watch.step"));
     position.getStyleClass().add("neuron-slider");
-    position.setMinWidth(60);
     position.maxProperty().bind(images.last());
     position.valueProperty().bindBidirectional(images.position());
     Button cross = new Button(null, new FontIcon("fth-x"));

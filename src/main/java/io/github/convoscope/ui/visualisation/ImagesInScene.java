@@ -12,6 +12,8 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class ImagesInScene {
   private final Shell shell;
   private final Workspace workspace;
   private final SceneOverlay overlay = SceneOverlay.alone(ORDER);
+  private final BooleanProperty open = new SimpleBooleanProperty();
   private @Nullable ImageSequence images;
   private @Nullable ImageBar bar;
   private float @Nullable [] asked;
@@ -67,7 +70,7 @@ final class ImagesInScene {
                 }
               });
     }
-    shell.host().onEscape(this::end);
+    shell.host().onEscape(open, this::end);
   }
 
   /** True while it shows a sequence. */
@@ -79,6 +82,7 @@ final class ImagesInScene {
   void open(ImageSequence next) {
     end();
     images = next;
+    open.set(true);
     ImageBar opened = new ImageBar(next, this::end);
     bar = opened;
     // Cards and pathways tell of the drawing; they come back at the end.
@@ -156,6 +160,7 @@ final class ImagesInScene {
       return;
     }
     images = null;
+    open.set(false);
     asked = null;
     pins = List.of();
     workspace.background().cancel(LANE);

@@ -1,12 +1,13 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.network.Shape;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 
 /** Converts network inputs and kernels to JavaFX images. */
 final class InputPictures {
@@ -56,26 +57,25 @@ final class InputPictures {
   }
 
   /**
-   * Converts a kernel [rows × columns], which begins at {@code from}: positive weights get one hue,
-   * negative ones another, 0 is dark.
+   * Converts a kernel [rows × columns], which begins at {@code from}, in the colours of weights.
    */
-  static Image weights(
-      int rows, int columns, float[] weights, int from, Color positive, Color negative) {
-    float most = 1e-9f;
-    for (int i = 0; i < rows * columns; i++) {
-      most = Math.max(most, Math.abs(weights[from + i]));
-    }
+  static Image weights(int rows, int columns, float[] weights, int from, ColourScale scale) {
     int[] colours = new int[rows * columns];
-    for (int i = 0; i < colours.length; i++) {
-      double share = weights[from + i] / most;
-      Color hue = Color.gray(0.06).interpolate(share > 0 ? positive : negative, Math.abs(share));
-      colours[i] =
-          0xff000000
-              | level((float) hue.getRed()) << 16
-              | level((float) hue.getGreen()) << 8
-              | level((float) hue.getBlue());
-    }
+    scale.paint(weights, from, colours.length, colours, 0);
     return picture(rows, columns, colours);
+  }
+
+  /**
+   * The colours of some kernels: one scale for all, as wide as their largest weight.
+   *
+   * @param palette the colours of the theme
+   */
+  static ColourScale weightScale(Palette palette, float[] weights) {
+    float largest = 1e-9f;
+    for (float weight : weights) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    return ColourScale.symmetric(palette.weights(), largest);
   }
 
   /** Makes every pixel a square of several: JavaFX's software pipeline blurs enlarged images. */

@@ -1,10 +1,12 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
  * A slider with its name on the left and its value, a whole number, on the right. JavaFX thread.
@@ -16,7 +18,8 @@ final class LabelledSlider {
   static HBox of(String text, Slider slider) {
     Label name = new Label(text);
     name.getStyleClass().add("muted");
-    name.setMinWidth(110);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    Ems.prefWidth(name, 8.5);
     Label value = new Label();
     value
         .textProperty()
@@ -24,7 +27,8 @@ final class LabelledSlider {
             Bindings.createStringBinding(
                 () -> String.valueOf(Math.round(slider.getValue())), slider.valueProperty()));
     slider.setAccessibleText(text);
-    slider.setPrefWidth(200);
+    Ems.prefWidth(slider, 14);
+    value.setMinWidth(Region.USE_PREF_SIZE);
     HBox line = new HBox(8, name, slider, value);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;

@@ -17,6 +17,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import java.util.ArrayList;
@@ -24,13 +25,14 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class MixTab implements AtlasTabView {
   private final UnitPicker second;
   private final Slider share = new Slider(0, 1, 0.5);
   private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
-  private final HBox strip = new HBox(4);
+  private final FlowPane strip = Ems.row();
   private final ProgressLine progress;
   private final ImagesInScene inScene;
   private final MixSequence sequence = new MixSequence(share, this::stop);
@@ -91,13 +93,12 @@ final class MixTab implements AtlasTabView {
             });
     share.setId("atlas-mix-share");
     share.setAccessibleText(Messages.text("atlas.mix.share"));
-    share.setPrefWidth(420);
+    Ems.prefWidth(share, 26);
     share.valueProperty().addListener(changed -> draw());
     values.getStyleClass().add("atlas-number");
     classText.getStyleClass().add("muted");
-    HBox pickers =
-        new HBox(
-            24,
+    FlowPane pickers =
+        Ems.row(
             first.labelled(Messages.text("atlas.mix.first")),
             second.labelled(Messages.text("atlas.mix.second")));
     VBox frame = new VBox(picture);
@@ -105,14 +106,14 @@ final class MixTab implements AtlasTabView {
     Label hint = new Label(Messages.text("atlas.mix.hint"));
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
-    hint.setMaxWidth(420);
+    Ems.maxWidth(hint, 26);
     Button scene = new Button(Messages.text("atlas.in-scene.button"));
     scene.setId("atlas-mix-scene");
     scene.setOnAction(event -> showInScene());
     scene.disableProperty().bind(state.building());
     VBox controls = new VBox(12, hint, share, values, classText, scene);
-    HBox large = new HBox(24, frame, controls);
-    large.setFillHeight(false);
+    FlowPane large = Ems.row(frame, controls);
+    large.setRowValignment(VPos.TOP);
     node.getChildren().addAll(pickers, large, strip);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.setId("atlas-mix-strip");

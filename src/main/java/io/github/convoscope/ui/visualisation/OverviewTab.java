@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -9,9 +10,10 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ScaleBar;
+import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -187,21 +189,16 @@ final class OverviewTab implements AtlasTabView {
   }
 
   private FlowPane kernels(Model model, LayerSpec layer, double width) {
-    Colours colours = Colours.DARK;
     Shape below = model.spec().input().shape();
     int rows = layer.requireWindow().kernelRows();
     int columns = layer.requireWindow().kernelColumns();
     FlowPane flow = new FlowPane(2, 2);
     float[] weights = model.weights().of(1).kernel();
+    ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     for (int channel = 0; channel < layer.shape().channels(); channel++) {
       var image =
           InputPictures.weights(
-              rows,
-              columns,
-              weights,
-              channel * below.channels() * rows * columns,
-              colours.speaksFor(),
-              colours.against());
+              rows, columns, weights, channel * below.channels() * rows * columns, scale);
       Button tile = new Button(null, InputPictures.view(image, width));
       tile.getStyleClass().add("atlas-tile");
       int unit = channel;
@@ -209,6 +206,9 @@ final class OverviewTab implements AtlasTabView {
       tile.setAccessibleText(Messages.text("atlas.kernel", channel));
       flow.getChildren().add(tile);
     }
+    ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
+    legend.show(scale);
+    flow.getChildren().add(legend);
     return flow;
   }
 

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.explain.visualisation.PathSimilarity;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,7 +34,7 @@ final class PathSimilarityView {
                 ? Messages.text("atlas.path.fine")
                 : Messages.text("atlas.path.warning", spec.layer(unusual).name()));
     verdict.setWrapText(true);
-    verdict.setMaxWidth(330);
+    Ems.maxWidth(verdict, 25);
     verdict.getStyleClass().add(unusual == 0 ? "muted" : "atlas-warning");
     return new VBox(5, title, grid, verdict);
   }

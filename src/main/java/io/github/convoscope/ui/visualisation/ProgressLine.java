@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Explainer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +23,7 @@ final class ProgressLine {
   /** Follows the jobs on one lane of an explainer. */
   ProgressLine(Explainer explainer, String lane) {
     this.lane = lane;
-    bar.setPrefWidth(240);
+    Ems.prefWidth(bar, 18);
     doing.getStyleClass().add("muted");
     doing.setId("atlas-progress");
     node.setAlignment(Pos.CENTER_LEFT);

@@ -7,14 +7,16 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import java.util.Locale;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,8 @@ final class UnitFacts {
     if (similarity != null) {
       similarities.getChildren().add(PathSimilarityView.of(spec, similarity));
     }
-    HBox columns = new HBox(36, facts, similarities);
+    FlowPane columns = Ems.row(facts, similarities);
+    columns.setRowValignment(VPos.TOP);
     Image neuronPicture =
         known == null || known.neuronImage() == null ? null : UnitTile.picture(spec, known);
     if (neuronPicture != null && known != null && known.neuronImage() != null) {

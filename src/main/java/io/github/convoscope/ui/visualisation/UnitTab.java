@@ -5,6 +5,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -55,10 +56,7 @@ final class UnitTab implements AtlasTabView {
     watch.setOnAction(event -> page.go(AtlasTab.WATCH));
     Button mix = new Button(Messages.text("atlas.unit.mix"));
     mix.setOnAction(event -> page.go(AtlasTab.MIX));
-    HBox bar = new HBox(8, picker.node(), watch, mix);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(picker.node(), Priority.ALWAYS);
-    node.getChildren().addAll(bar, body);
+    node.getChildren().addAll(Ems.row(picker.node(), watch, mix), body);
   }
 
   @Override

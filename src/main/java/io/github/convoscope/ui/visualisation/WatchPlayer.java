@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableDoubleValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
@@ -26,7 +28,7 @@ final class WatchPlayer implements ImageSequence {
   private final Consumer<WatchedStep> onShown;
   private final Runnable onEnd;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
-  private final AscentPlot plot = new AscentPlot();
+  private final AscentPlot plot;
   private final Button play = new Button();
   private final Slider place = new Slider(0, 0, 0);
   private final Slider speed = new Slider(4, 120, 40);
@@ -38,14 +40,16 @@ final class WatchPlayer implements ImageSequence {
   /**
    * A player without steps.
    *
+   * @param em size of the text in pixels
    * @param onShown receives each step that the slider reaches
    * @param onEnd called when no further step is wanted
    */
-  WatchPlayer(Consumer<WatchedStep> onShown, Runnable onEnd) {
+  WatchPlayer(ObservableValue<Number> em, Consumer<WatchedStep> onShown, Runnable onEnd) {
+    plot = new AscentPlot(em);
     this.onShown = onShown;
     this.onEnd = onEnd;
     play.setOnAction(event -> playOrPause());
-    place.setPrefWidth(330);
+    Ems.prefWidth(place, 22);
     place.setAccessibleText(Messages.text("atlas.watch.step"));
     place.valueProperty().addListener(changed -> show());
     speed.valueProperty().addListener(changed -> timeline.setRate(speed.getValue()));

@@ -6,6 +6,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -21,7 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +37,14 @@ final class WatchTab implements AtlasTabView {
   private final Shell shell;
   private final AtlasState state;
   private final AtlasPage page;
-  private final HBox node = new HBox(28);
+  private final FlowPane node = Ems.row();
   private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
   private final UnitPicker picker;
   private final ComboBox<VisualisationGoal> goal = new ComboBox<>();
   private final CheckBox similar = new CheckBox(Messages.text("atlas.watch.similar"));
   private final Label value = new Label();
   private final Label classText = new Label();
-  private final WatchPlayer player = new WatchPlayer(this::show, this::stop);
+  private final WatchPlayer player;
   private final ImagesInScene inScene;
   private final Slider steps = new Slider(32, 1024, 256);
   private @Nullable UnitTarget shown;
@@ -50,6 +52,7 @@ final class WatchTab implements AtlasTabView {
 
   WatchTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
     this.inScene = inScene;
+    player = new WatchPlayer(shell.em(), this::show, this::stop);
     this.shell = shell;
     this.state = state;
     this.page = page;
@@ -80,7 +83,7 @@ final class WatchTab implements AtlasTabView {
             12,
             picker.node(),
             goalLine(),
-            new HBox(8, noise, drawing, scene),
+            Ems.row(noise, drawing, scene),
             value,
             classText,
             player.node(),
@@ -89,10 +92,10 @@ final class WatchTab implements AtlasTabView {
     frame.getStyleClass().add("atlas-found");
     node.getChildren().addAll(frame, controls);
     node.setAlignment(Pos.TOP_LEFT);
-    node.setFillHeight(false);
+    node.setRowValignment(VPos.TOP);
   }
 
-  private HBox goalLine() {
+  private FlowPane goalLine() {
     goal.setId("atlas-goal");
     goal.setAccessibleText(Messages.text("atlas.goal"));
     goal.setConverter(
@@ -120,9 +123,7 @@ final class WatchTab implements AtlasTabView {
     similar.setOnAction(event -> restart());
     Label name = new Label(Messages.text("atlas.goal"));
     name.getStyleClass().add("muted");
-    HBox line = new HBox(8, name, goal, similar);
-    line.setAlignment(Pos.CENTER_LEFT);
-    return line;
+    return Ems.row(name, goal, similar);
   }
 
   @Override

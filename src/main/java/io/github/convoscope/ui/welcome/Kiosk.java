@@ -2,6 +2,7 @@ package io.github.convoscope.ui.welcome;
 
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.Keys;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import java.util.List;
@@ -72,7 +73,7 @@ final class Kiosk {
   }
 
   private void pressed(KeyEvent event) {
-    if (LEAVE.match(event)) {
+    if (Keys.match(LEAVE, event)) {
       event.consume();
       leaving = true;
       shell.stage().close();

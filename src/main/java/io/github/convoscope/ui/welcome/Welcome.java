@@ -87,9 +87,9 @@ final class Welcome {
     turned = 0;
     thinking = false;
     shown = Drawing.EMPTY;
-    lines.setVisible(true);
     shell.workspace().padContent().demonstrate(Drawing.EMPTY);
     camera().ifPresent(SceneCamera::home);
+    lines.show();
     Platform.requestNextPulse();
   }
 
@@ -124,6 +124,7 @@ final class Welcome {
 
   /** Shows what the clock says; called at every pulse. */
   private void pulse() {
+    lines.follow();
     PenMotion motion = pen;
     if (motion == null) {
       return;

@@ -51,7 +51,8 @@ final class WhatIfCommands {
             .menu(MenuName.NEURON, "what-if")
             .enabledWhen(
                 Bindings.createBooleanBinding(
-                    () -> !workspace.clamped().get().isEmpty(), workspace.clamped())));
+                    () -> !workspace.clamped().get().isEmpty(), workspace.clamped()),
+                "whatif.all-free"));
   }
 
   private Command add(String name, String key, Action action) {
@@ -68,7 +69,7 @@ final class WhatIfCommands {
                 })
             .keys(key)
             .menu(MenuName.NEURON, "what-if")
-            .enabledWhen(possible));
+            .enabledWhen(possible, "whatif.choose-first"));
   }
 
   private @Nullable Neuron about() {

@@ -6,6 +6,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.SceneOverlay;
@@ -13,9 +14,6 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
-import io.github.convoscope.ui.neuron.NeuronColours;
-import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.UnitClamps;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +39,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WhatIfPanel {
   private static final int ORDER = 40;
 
-  /** Number of classes that are listed. */
-  private static final int LISTED_CLASSES = 5;
-
   private static final int OVERLAY_ORDER = 20;
 
   private static final String LANE = "whatif";
@@ -53,8 +48,9 @@ final class WhatIfPanel {
   private final UnitClamps clamps;
   private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private final VBox rows = new VBox();
-  private final VBox effect = new VBox();
-  private final BooleanProperty inScene = new SimpleBooleanProperty(true);
+  private final EffectTable effect = new EffectTable();
+  private final ChangeScales scales = new ChangeScales();
+  private final BooleanProperty inScene = new SimpleBooleanProperty();
   private @Nullable SidePanel panel;
 
   WhatIfPanel(Shell shell, UnitClamps clamps) {
@@ -64,7 +60,11 @@ final class WhatIfPanel {
     workspace.overlays().register(overlay);
     workspace.clamped().addListener(changed -> list());
     workspace.painter().addListener(changed -> showInScene());
-    inScene.addListener(changed -> showInScene());
+    inScene.addListener(
+        changed -> {
+          showInScene();
+          compute();
+        });
     workspace.frame().addListener(changed -> compute());
   }
 
@@ -94,20 +94,18 @@ final class WhatIfPanel {
     all.setOnAction(event -> clamps.releaseAll());
     Label heading = new Label(Messages.text("whatif.effect"));
     heading.getStyleClass().addAll("heading", "part-heading");
+    heading.setWrapText(true);
     CheckBox box = new CheckBox(Messages.text("whatif.in-scene"));
+    box.setId("what-if-in-scene");
     box.selectedProperty().bindBidirectional(inScene);
-    VBox content = new VBox(title, rows, all, heading, effect, box);
+    VBox content = new VBox(title, rows, all, heading, effect.node(), box);
     content.getStyleClass().addAll("neuron-panel", "what-if");
     return content;
   }
 
   private Node row(Model model, Clamp clamp) {
     Label name = new Label(NeuronNames.unit(model.spec(), clamp.layer(), clamp.channel()));
-    Label value =
-        new Label(
-            clamp.value() == 0
-                ? Messages.text("neuron.off")
-                : Messages.text("neuron.fixed-at", ArithmeticNumbers.plain(clamp.value())));
+    Label value = new Label(UnitClamps.words(model.spec(), clamp.layer(), clamp.value()));
     value.getStyleClass().add("muted");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -116,6 +114,9 @@ final class WhatIfPanel {
     undo.setAccessibleText(Messages.text("whatif.release", name.getText()));
     LazyTooltips.put(undo, Messages.text("whatif.release", name.getText()));
     undo.setOnAction(event -> clamps.release(clamp.layer(), clamp.channel()));
+    if (clamp.layer() == model.spec().output().index()) {
+      LazyTooltips.put(value, Messages.text("neuron.off-logit.help"));
+    }
     HBox row = new HBox(name, value, space, undo);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("what-if-row");
@@ -131,8 +132,7 @@ final class WhatIfPanel {
       return;
     }
     overlay.showValues(
-        ClampEffect.of(
-            model, clamped.clamps(), layer -> NeuronColours.differences(painter, layer)));
+        ClampEffect.of(model, clamped.clamps(), layer -> scales.of(painter.palette(), layer)));
   }
 
   /** Computes the answer with all units free, and shows the difference. */
@@ -142,7 +142,14 @@ final class WhatIfPanel {
       return;
     }
     float[] input = frame.input().clone();
-    float[] clamped = frame.probabilities().clone();
+    NetworkSpec spec = frame.spec();
+    int depth = spec.depth();
+    List<float[]> clamped = new ArrayList<>();
+    for (int layer = 0; layer < depth; layer++) {
+      clamped.add(inScene.get() ? frame.activations().after(layer).clone() : new float[0]);
+    }
+    ClampedAnswer.Side now =
+        new ClampedAnswer.Side(frame.activations().logits().clone(), frame.probabilities().clone());
     workspace
         .explainer()
         .refresh(
@@ -150,44 +157,33 @@ final class WhatIfPanel {
             (engine, progress) -> {
               Activations free = new Activations(engine.spec(), 1);
               engine.forward(input, free);
-              return free.output();
+              float[] reaches = new float[depth];
+              for (int layer = 0; layer < depth; layer++) {
+                reaches[layer] = largestChange(free.after(layer), clamped.get(layer));
+              }
+              return new Effect(
+                  new ClampedAnswer(
+                      spec.labels(), new ClampedAnswer.Side(free.logits(), free.output()), now),
+                  reaches);
             },
-            free -> show(frame.spec().labels(), free, clamped));
+            this::show);
   }
 
-  /** Lists the classes whose probabilities change most. */
-  private void show(List<String> labels, float[] free, float[] clamped) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < free.length; i++) {
-      order.add(i);
+  /** What the clamped units do to the answer, and the largest change in each layer. */
+  private record Effect(ClampedAnswer answer, float[] reaches) {}
+
+  private static float largestChange(float[] free, float[] clamped) {
+    float largest = 0;
+    for (int i = 0; i < clamped.length; i++) {
+      largest = Math.max(largest, Math.abs(clamped[i] - free[i]));
     }
-    order.sort(
-        (a, b) -> Float.compare(Math.abs(clamped[b] - free[b]), Math.abs(clamped[a] - free[a])));
-    List<Node> lines = new ArrayList<>();
-    for (int i : order.subList(0, Math.min(LISTED_CLASSES, order.size()))) {
-      if (SignedNumbers.rounded(clamped[i] - free[i]) == 0) {
-        break;
-      }
-      Label label = new Label(labels.get(i));
-      label.getStyleClass().add("effect-class");
-      Label change =
-          new Label(
-              Messages.text(
-                  "whatif.from-to",
-                  ArithmeticNumbers.percent(free[i]),
-                  ArithmeticNumbers.percent(clamped[i])));
-      Region space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      Label difference = new Label();
-      difference.getStyleClass().add("signed-number");
-      SignedNumbers.showPercent(difference, clamped[i] - free[i]);
-      lines.add(new HBox(label, change, space, difference));
+    return largest;
+  }
+
+  private void show(Effect found) {
+    effect.show(found.answer());
+    if (inScene.get() && scales.follow(found.reaches())) {
+      showInScene();
     }
-    if (lines.isEmpty()) {
-      Label none = new Label(Messages.text("whatif.no-effect"));
-      none.getStyleClass().add("muted");
-      lines.add(none);
-    }
-    effect.getChildren().setAll(lines);
   }
 }

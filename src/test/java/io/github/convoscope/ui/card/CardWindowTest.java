@@ -116,10 +116,16 @@ class CardWindowTest {
   }
 
   @Test
-  void escEndsStepModeBeforeItUnpins() {
+  void escEndsWhatWasOpenedLast() {
     BooleanProperty stepping = window.shell().commands().active(Context.STEPPING);
     window.onScreen(() -> stepping.set(true));
     pin(DENSE);
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
+    assertTrue(stepping.get(), "step mode was there before the pin");
+    pin(DENSE);
+    window.onScreen(() -> stepping.set(false));
+    window.onScreen(() -> stepping.set(true));
     window.type(KeyCode.ESCAPE);
     window.until(() -> !stepping.get());
     assertEquals(List.of(DENSE), window.workspace().pins());
@@ -272,14 +278,7 @@ class CardWindowTest {
    */
   private static void installStepMode(Shell shell) {
     BooleanProperty stepping = shell.commands().active(Context.STEPPING);
-    shell
-        .host()
-        .onEscape(
-            () -> {
-              boolean was = stepping.get();
-              stepping.set(false);
-              return was;
-            });
+    shell.host().onEscape(stepping, () -> stepping.set(false));
   }
 
   private void pin(Neuron neuron) {

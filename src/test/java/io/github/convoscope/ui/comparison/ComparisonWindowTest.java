@@ -11,6 +11,7 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronWindow;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,28 @@ class ComparisonWindowTest {
     assertNotEquals(0, difference);
     assertEquals(difference, dense.values().of(b.activations())[17]);
     assertEquals("B \u2212 A", dense.name());
+  }
+
+  @Test
+  void keepingADrawingNeverBlanksTheScene() {
+    LiveFrame a = window.frame();
+    window.run("comparison.keep");
+    window.until(() -> text("#comparison-answer-b").startsWith("B, on the pad: "));
+    assertTrue(window.marks().values().isEmpty(), "the scene shows the drawing, not a difference");
+    assertNull(window.view().comparedWith());
+    assertTrue(text("#comparison-hint").startsWith("A is kept. Now draw"), "it says what to do");
+    String label = a.spec().labels().get(a.answer());
+    assertTrue(text("#comparison-answer-a").startsWith("A, kept: " + label));
+    window.drawLine();
+    window.until(() -> text("#comparison-hint").startsWith("The scene and the cards show A, B"));
+    assertEquals("B \u2212 A", window.marks().values().get(5).name());
+    window.onScreen(() -> window.workspace().padContent().undo());
+    window.until(() -> window.marks().values().isEmpty());
+    assertSame(a, window.view().reference().get());
+  }
+
+  private String text(String selector) {
+    return window.find(selector) instanceof Label label ? label.getText() : "";
   }
 
   @Test

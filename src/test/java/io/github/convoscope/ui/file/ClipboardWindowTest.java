@@ -53,7 +53,7 @@ class ClipboardWindowTest {
 
   @BeforeEach
   void open() {
-    file = folder.resolve("line.json");
+    file = folder.resolve("Zo\u00eb's line.json");
     StrokesFile.writeOne(file, LabelledDrawing.of(LINE));
     window =
         new TestWindow(
@@ -105,6 +105,47 @@ class ClipboardWindowTest {
     window.type(KeyCode.CONTROL, KeyCode.V);
     window.until(() -> !workspace().padContent().blank().get());
     assertEquals(LINE, window.upToDate().request().drawing());
+  }
+
+  @Test
+  void theAddressOfAFileIsPasted() {
+    for (String address :
+        List.of(
+            file.toUri().toString(),
+            "file://localhost" + file.toUri().getRawPath() + "\r\nfile:///nowhere\r\n")) {
+      window.onScreen(() -> workspace().padContent().clear());
+      ClipboardContent content = new ClipboardContent();
+      content.putString(address);
+      put(content);
+      window.type(KeyCode.CONTROL, KeyCode.V);
+      window.until(() -> !workspace().padContent().blank().get());
+      assertEquals(LINE, window.upToDate().request().drawing());
+    }
+  }
+
+  @Test
+  void anAddressOnTheWebIsNotFetched() {
+    ClipboardContent content = new ClipboardContent();
+    content.putUrl("https://example.org/seven.png");
+    put(content);
+    window.run("file.paste");
+    window.until(() -> workspace().notices().current().get() != null);
+    String said = workspace().notices().current().get().text();
+    assertEquals(Messages.text("file.elsewhere", "https://example.org/seven.png"), said);
+  }
+
+  @Test
+  void aPictureThatIsDroppedIsShown() {
+    WritableImage image = new WritableImage(30, 20);
+    for (int i = 0; i < 600; i++) {
+      image.getPixelWriter().setArgb(i % 30, i / 30, i % 30 == 12 ? 0xff000000 : 0xffffffff);
+    }
+    ClipboardContent content = new ClipboardContent();
+    content.putImage(image);
+    assertEquals(TransferMode.COPY, drag(DragEvent.DRAG_OVER, content).getAcceptedTransferMode());
+    assertTrue(drag(DragEvent.DRAG_DROPPED, content).isDropCompleted());
+    window.until(() -> workspace().padContent().image() != null);
+    assertEquals(30, workspace().padContent().image().columns());
   }
 
   @Test

@@ -21,7 +21,7 @@ class ArithmeticNumbersTest {
     assertEquals("+0.000", ArithmeticNumbers.signed(0));
     assertEquals("\u22120.000", ArithmeticNumbers.signed(-0.0003), "a term of a sum");
     assertEquals("+3.424", ArithmeticNumbers.signed(3.424));
-    assertEquals("98.0\u2009%", ArithmeticNumbers.percent(0.98));
+    assertEquals("98.0\u00a0%", ArithmeticNumbers.percent(0.98));
     assertEquals("\u22120.07", ArithmeticNumbers.brief(-0.07));
   }
 

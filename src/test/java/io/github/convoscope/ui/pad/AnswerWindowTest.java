@@ -66,9 +66,10 @@ class AnswerWindowTest {
 
   @Test
   void aSureAnswerIsADigitWithItsSecondGuess() {
-    show(FixedAnswer.of(.001, .001, .02, .001, .001, .001, .001, .972, .001, .001), SEVEN);
+    show(
+        FixedAnswer.of(.0001, .0001, .002, .0001, .0001, .0001, .0001, .9972, .0001, .0001), SEVEN);
     window.until(() -> text("answer").equals("7"));
-    String percent = Messages.text("pad.percent", 97.2);
+    String percent = Messages.text("pad.percent", 99.7);
     assertEquals(Messages.text("pad.verdict.sure", percent), text("verdict"));
     assertEquals(Messages.text("pad.second", "2"), text("reason"));
   }
@@ -101,7 +102,8 @@ class AnswerWindowTest {
           double bottom = reason.getBoundsInParent().getMaxY();
           assertTrue(bottom <= reason.getParent().getLayoutBounds().getMaxY(), "below its place");
         });
-    show(FixedAnswer.of(.001, .001, .02, .001, .001, .001, .001, .972, .001, .001), SEVEN);
+    show(
+        FixedAnswer.of(.0001, .0001, .002, .0001, .0001, .0001, .0001, .9972, .0001, .0001), SEVEN);
     window.until(() -> text("answer").equals("7"));
     window.onScreen(() -> assertTrue(window.find("#answer").isVisible()));
   }

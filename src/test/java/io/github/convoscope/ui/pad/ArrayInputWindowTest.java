@@ -16,7 +16,9 @@ import io.github.convoscope.ui.TestWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,23 @@ class ArrayInputWindowTest {
     assertNull(window.workspace().notices().current().get(), "it is said once");
     window.draw(.2, .2, .8, .8);
     assertTrue(window.workspace().padContent().drawing().isEmpty(), "nothing can be drawn");
+  }
+
+  @Test
+  void aNetworkForOtherPicturesSaysThatDrawingsAreNotWhatItKnows() throws IOException {
+    open(new ModelOpener().open(SmallModels.maps(folder, 3, 12, 12)));
+    assertTrue(text("#pad-hint").contains("not trained on drawn digits"), text("#pad-hint"));
+    assertFalse(window.shell().commands().get("pad.gallery").enabled().get());
+    Node samples =
+        window.shell().scene().getRoot().lookupAll(".tool").stream()
+            .filter(tool -> "pad.gallery".equals(tool.getId()))
+            .findFirst()
+            .orElseThrow();
+    assertFalse(samples.isVisible() || samples.isManaged());
+    window.draw(.2, .2, .8, .8);
+    window.until(() -> reason().equals(Messages.text("pad.unlike")));
+    window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
+    window.until(() -> samples.isVisible() && !reason().equals(Messages.text("pad.unlike")));
   }
 
   @Test
@@ -86,6 +105,10 @@ class ArrayInputWindowTest {
     assertEquals(Messages.text("pad.draw.picture"), text("#pad-title"));
     window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
     assertEquals(Messages.text("pad.draw.digit"), text("#pad-title"));
+  }
+
+  private String reason() {
+    return ((Text) window.find("#reason")).getText();
   }
 
   private String text(String selector) {

@@ -45,7 +45,27 @@ class InkCanvasTest {
           for (Drawing step : new Drawing[] {first, second, growing, whole}) {
             canvas.show(step);
           }
+          canvas.settle();
           assertArrayEquals(painted(whole), pixels(canvas));
+        });
+  }
+
+  @Test
+  void aPathOfFewPointsIsRounded() {
+    // Half a circle; straight lines would leave its rim 11 units inside.
+    Stroke arc = Stroke.at(50, 250);
+    for (int i = 1; i <= 4; i++) {
+      arc = arc.plus(250 - 200 * Math.cos(i * Math.PI / 4), 250 - 200 * Math.sin(i * Math.PI / 4));
+    }
+    Drawing half = Drawing.of(arc);
+    window.onScreen(
+        () -> {
+          int[] pixels = painted(half);
+          // The outer rim between two points, on the circle of the pen's edge.
+          double reach = (200 + 16) * SIDE / 500.0;
+          int x = (int) (SIDE / 2.0 + reach * Math.sin(Math.PI / 8));
+          int y = (int) (SIDE / 2.0 - reach * Math.cos(Math.PI / 8));
+          assertTrue((pixels[y * SIDE + x] & 0xff) > 200, "the rim is inked");
         });
   }
 

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.pad;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -10,6 +11,7 @@ import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.file.Path;
@@ -17,8 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,22 @@ class PadWindowTest {
 
   private Drawing drawing() {
     return window.upToDate().request().drawing();
+  }
+
+  @Test
+  void theFirstStrokeBesideADialogueClosesItAndIsDrawn() {
+    window.onScreen(
+        () -> {
+          Label content = new Label("?");
+          // As large as it must be: the pad is beside it.
+          content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+          window.shell().host().openDialogue(new Page("asks", "Asks", content, () -> {}));
+        });
+    window.draw(.2, .2, .8, .8);
+    assertNull(window.shell().host().dialogue().get());
+    Drawing drawn = window.upToDate().request().drawing();
+    assertEquals(1, drawn.strokes().size());
+    assertTrue(drawn.strokes().get(0).size() > 1, "more than the dot of the press");
   }
 
   @Test

@@ -99,6 +99,23 @@ class PatchWindowTest {
   }
 
   @Test
+  void coversNoLayerUnlessItIsAskedFor() {
+    window.pin(CONVOLUTION);
+    window.until(() -> panel() != null);
+    window.onScreen(
+        () -> {
+          NetworkScene scene = (NetworkScene) window.find("#scene");
+          scene.camera().zoom(3);
+        });
+    window.until(() -> !panel().isVisible());
+    assertFalse(line().isVisible());
+    window.type(KeyCode.SHIFT, KeyCode.P);
+    window.until(() -> panel() != null && panel().isVisible());
+    window.type(KeyCode.SHIFT, KeyCode.P);
+    window.until(() -> panel() == null);
+  }
+
+  @Test
   void movesWithTheCamera() {
     pin(CONVOLUTION);
     AtomicReference<Point2D> before = new AtomicReference<>();
@@ -164,6 +181,11 @@ class PatchWindowTest {
 
   private void pin(Neuron neuron) {
     window.pin(neuron);
+    window.until(() -> panel() != null);
+    window.onScreen(() -> {});
+    if (!panel().isVisible()) {
+      window.run("patch.show");
+    }
     window.until(() -> panel() != null && panel().isVisible() && panel().getLayoutX() > 0);
     assertNotNull(panel());
     assertNotEquals(0, panel().getBoundsInParent().getWidth());

@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.MarkKind;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.Outline;
 import io.github.convoscope.scene.SceneMarks;
+import io.github.convoscope.scene.UnitPictures;
+import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import io.github.convoscope.ui.view.SceneFeature;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -85,6 +90,43 @@ class PathsWindowTest {
         assertEquals(edge.strength() > 0 ? 7 : 1, edge.to().channel());
       }
     }
+    for (int label : new int[] {7, 1}) {
+      assertTrue(knots().contains(Outline.of(Neuron.unit(OUTPUT, label), MarkKind.KNOT)));
+    }
+  }
+
+  @Test
+  void sharesHaveTheSignOfTheirContribution() {
+    window.until(() -> !marks().labels().isEmpty());
+    marks()
+        .labels()
+        .forEach(
+            label ->
+                assertEquals(label.edge().strength() < 0 ? '\u2212' : '+', label.text().charAt(0)));
+  }
+
+  @Test
+  void whatIsNoDigitHasAStrongestOutputAndNoAnswer() {
+    assertTrue(line().getText().startsWith("Pathways to "), line().getText());
+    window.onScreen(
+        () -> window.workspace().padContent().set(Drawing.of(Stroke.of(250, 250, 252, 250))));
+    assertFalse(window.frame().answered(), "only a dot");
+    window.until(() -> line().getText().startsWith("Pathways to the strongest output, "));
+  }
+
+  @Test
+  void picturesInTheSceneHaveNoPathways() {
+    window.until(() -> !edges().isEmpty());
+    SceneOverlay pictures = SceneOverlay.over(60);
+    window.onScreen(
+        () -> {
+          window.workspace().overlays().register(pictures);
+          pictures.showPictures(Map.of(1, new UnitPictures(1, 1, new int[8])));
+        });
+    window.until(() -> edges().isEmpty());
+    assertFalse(window.find("#paths-line").isVisible());
+    window.onScreen(pictures::clear);
+    window.until(() -> !edges().isEmpty());
   }
 
   @Test

@@ -54,6 +54,7 @@ class PlatformPartsTest {
     PlatformParts parts = PlatformParts.choose();
     assertSame(WindowSurfaceRetention.NONE, parts.surface());
     assertSame(UncompressedPointerMotion.NONE, parts.loadPointerMotion());
+    assertSame(KeyboardLayout.UNKNOWN, parts.readKeyboard());
   }
 
   @Test
@@ -101,7 +102,9 @@ class PlatformPartsTest {
     assertEquals(
         "JavaFX 21.0.12. Keeping the window's surface between frames is on"
             + " (switch it off with -Dconvoscope.platform.surface=off)."
-            + " Delivering every position of the pointer is off (switched off).",
+            + " Delivering every position of the pointer is off (switched off)."
+            + " Asking what the keys type is on (switch it off with"
+            + " -Dconvoscope.platform.keyboard=off).",
         PlatformParts.choose().toString());
     System.setProperty("javafx.version", "99");
     String line = PlatformParts.choose().toString();

@@ -74,6 +74,21 @@ class SaliencyWindowTest {
   }
 
   @Test
+  void padAndSceneShowOneMethodThatReads() {
+    window.run("saliency.show");
+    window.until(() -> !text("saliency-target").isEmpty());
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    assertEquals("gradient-x-input", methods.getValue().id());
+    assertTrue(methods.getValue().live(), "it is the same while the pen moves and at rest");
+    String name = AttributionTexts.name(methods.getValue());
+    window.until(
+        () ->
+            window.workspace().overlays().marks().get().values().stream()
+                .anyMatch(layer -> layer.layer() == 0 && layer.name().equals(name)));
+  }
+
+  @Test
   void theMapFollowsTheDrawingOnPadAndSceneUntilItIsSwitchedOff() {
     window.run("saliency.show");
     window.until(() -> window.workspace().overlays().marks().get().values().size() == 1);
@@ -128,6 +143,10 @@ class SaliencyWindowTest {
     assertEquals("why 7 and not 1?", text("asked"));
     ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
+    // The panel was opened last, by the second click; the question was there before.
+    new FxRobot().type(KeyCode.ESCAPE);
+    window.until(() -> window.shell().host().panels().isEmpty());
+    assertEquals(7, window.workspace().target().get());
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.workspace().target().get() == null);
     assertNull(window.workspace().against().get());

@@ -102,8 +102,9 @@ class StepsWindowTest {
     }
     window.until(
         () ->
-            content.localToScene(content.getLayoutBounds()).getMaxY()
-                <= bar.localToScene(bar.getLayoutBounds()).getMinY());
+            !content
+                .localToScene(content.getLayoutBounds())
+                .intersects(bar.localToScene(bar.getLayoutBounds())));
   }
 
   private Node bar() {

@@ -63,7 +63,7 @@ class ThoughtWindowTest {
 
   @Test
   void theSliderShowsAnyMomentAndNothingThatIsNotComputed() {
-    window.run("thought.play");
+    play();
     scrub(0.5);
     LiveFrame half = window.frame();
     Reveal reveal = window.marks().reveal();
@@ -92,7 +92,7 @@ class ThoughtWindowTest {
 
   @Test
   void goesStepByStepWithTheKeys() {
-    window.run("thought.play");
+    play();
     window.type(KeyCode.SPACE);
     scrub(0);
     String before = caption();
@@ -110,7 +110,7 @@ class ThoughtWindowTest {
   void escEndsItAndPinsComeBack() {
     window.pin(NeuronWindow.DENSE);
     window.until(() -> window.find("#thought-play").isVisible());
-    window.run("thought.play");
+    play();
     assertTrue(window.workspace().pins().isEmpty(), "a card tells what is not computed yet");
     assertFalse(window.find("#thought-play").isVisible());
     window.type(KeyCode.ESCAPE);
@@ -138,12 +138,45 @@ class ThoughtWindowTest {
   }
 
   @Test
+  void aPinAtTheEndHasItsCardAndItsEdges() {
+    play();
+    scrub(1);
+    window.pin(NeuronWindow.CONVOLUTION);
+    window.until(() -> bar() == null);
+    assertEquals(NeuronWindow.CONVOLUTION, window.workspace().chosen().get());
+    assertNull(window.marks().reveal());
+    window.until(
+        () ->
+            window.marks().edges().stream()
+                .anyMatch(edge -> edge.to().equals(NeuronWindow.CONVOLUTION)));
+  }
+
+  @Test
+  void aStrokeBeforeTheFilmIsReadyCallsItOff() {
+    window.onScreen(
+        () -> {
+          window.shell().commands().get("thought.play").run();
+          window.workspace().padContent().clear();
+        });
+    window.frame();
+    assertNull(bar());
+    assertFalse(window.workspace().isAnswerHidden());
+    assertFalse(window.shell().commands().active(Context.PLAYING).get());
+  }
+
+  @Test
   void anEmptyPadHasNoThought() {
     window.onScreen(() -> window.workspace().padContent().clear());
     window.frame();
     window.run("thought.play");
     assertNull(bar());
     assertFalse(window.workspace().isAnswerHidden());
+  }
+
+  /** Starts the film and waits until the worker has made it. */
+  private void play() {
+    window.run("thought.play");
+    window.until(() -> bar() != null && !bar().isDisabled());
   }
 
   private void scrub(double time) {

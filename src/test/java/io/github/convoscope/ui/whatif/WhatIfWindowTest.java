@@ -18,6 +18,8 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,7 @@ class WhatIfWindowTest {
   void theSceneShowsWhatTheClampChanges() {
     LiveFrame free = window.frame();
     clamp(new Clamp(3, 5, 0));
+    showChange();
     LiveFrame off = window.frame();
     List<LayerValues> values = window.marks().values();
     assertEquals(List.of(3, 4, 5, 6), values.stream().map(LayerValues::layer).toList());
@@ -94,6 +97,7 @@ class WhatIfWindowTest {
     LiveFrame free = window.frame();
     int wide = spec.layer("wide").index();
     clamp(new Clamp(wide, 3, 2));
+    showChange();
     LiveFrame clamped = window.frame();
     List<LayerValues> values = window.marks().values();
     assertEquals(
@@ -107,6 +111,44 @@ class WhatIfWindowTest {
         assertEquals(now - before, changes[i], 1e-6f);
       }
     }
+  }
+
+  @Test
+  void theSceneStaysLitUntilOnlyTheChangeIsWanted() {
+    clamp(new Clamp(3, 5, 0));
+    window.until(() -> window.find("#what-if-effect") != null);
+    assertTrue(window.marks().values().isEmpty(), "the scene shows the clamped activations");
+    showChange();
+    LiveFrame off = window.frame();
+    // Later layers change by little: their scales end near the largest change, not at the
+    // activations' end.
+    window.until(
+        () -> {
+          LayerValues dense = window.marks().values().get(2);
+          float[] changes = dense.values().of(off.activations());
+          float largest = 0;
+          for (float change : changes) {
+            largest = Math.max(largest, Math.abs(change));
+          }
+          float end = dense.scale().high();
+          return largest > 0 && largest <= end && end < 3 * largest;
+        });
+  }
+
+  @Test
+  void aLogitThatIsHeldAtZeroIsNotCalledOff() {
+    clamp(new Clamp(6, 3, 0));
+    window.until(() -> window.find("#what-if .what-if-row") != null);
+    Label words = (Label) window.find("#what-if .what-if-row .muted");
+    assertEquals("logit held at 0", words.getText());
+    clamp(new Clamp(5, 3, 0));
+    window.until(
+        () -> ((Label) window.find("#what-if .what-if-row .muted")).getText().equals("off"));
+  }
+
+  private void showChange() {
+    window.until(() -> window.find("#what-if-in-scene") != null);
+    window.onScreen(() -> ((CheckBox) window.find("#what-if-in-scene")).setSelected(true));
   }
 
   private void clamp(Clamp... clamps) {

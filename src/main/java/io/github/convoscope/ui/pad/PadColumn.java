@@ -1,0 +1,178 @@
+package io.github.convoscope.ui.pad;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.layout.Region;
+
+/**
+ * Lays out the left column in the height that it has. Where there is room, drawing, tools, the
+ * network's input, answer and probabilities stand one below the other. In a low window the answer
+ * and the input stand beside the drawing. Folded, above a panel, only drawing, answer and tools are
+ * left. JavaFX thread.
+ */
+final class PadColumn extends Region {
+  private static final double GAP_EMS = 0.62;
+
+  /** Height below which the column is folded. */
+  private static final double FOLDED_BELOW_EMS = 27;
+
+  /** Height from which the drawing has a heading. */
+  private static final double SPACIOUS_EMS = 44;
+
+  /** Side of the drawing in the folded column. */
+  private static final double FOLDED_PAD_EMS = 12;
+
+  /** The drawing takes the column's whole width if its side is at least this long. */
+  private static final double WIDE_PAD_EMS = 15;
+
+  /** Room beside the drawing for the answer, at least. */
+  private static final double ANSWER_EMS = 7.2;
+
+  /** Rows of probabilities may be this much higher than they must be before the drawing grows. */
+  private static final double LOOSE = 1.1;
+
+  private final Parts parts;
+  private final ObservableValue<Number> em;
+
+  /**
+   * The parts of the column.
+   *
+   * @param title heading of the drawing
+   * @param pad the drawing
+   * @param tools the line of buttons below it
+   * @param seenTitle heading of the network's input
+   * @param seen the network's input
+   * @param answer the answer
+   * @param barsTitle heading of the probabilities
+   * @param bars the probabilities
+   */
+  record Parts(
+      Region title,
+      Region pad,
+      Region tools,
+      Region seenTitle,
+      Region seen,
+      Region answer,
+      Region barsTitle,
+      Region bars) {}
+
+  PadColumn(Parts parts, ObservableValue<Number> em) {
+    this.parts = parts;
+    this.em = em;
+    getChildren()
+        .addAll(
+            List.of(
+                parts.title,
+                parts.pad,
+                parts.tools,
+                parts.seenTitle,
+                parts.seen,
+                parts.answer,
+                parts.barsTitle,
+                parts.bars));
+    getStyleClass().add("left-column");
+    em.addListener(changed -> requestLayout());
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** The height of the folded column. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return foldedSide(width) + gap() + parts.tools.prefHeight(-1);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return SPACIOUS_EMS * unit();
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return FOLDED_PAD_EMS * unit();
+  }
+
+  private double unit() {
+    return em.getValue().doubleValue();
+  }
+
+  private double gap() {
+    return Math.round(GAP_EMS * unit());
+  }
+
+  private double foldedSide(double width) {
+    double side = Math.min(FOLDED_PAD_EMS * unit(), width - ANSWER_EMS * unit() - gap());
+    return Math.floor(Math.max(side, width / 3));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double room = getHeight();
+    boolean folded = room < FOLDED_BELOW_EMS * unit();
+    boolean spacious = room > SPACIOUS_EMS * unit();
+    double bars = LOOSE * parts.bars.minHeight(width);
+    double fixed =
+        (spacious ? high(parts.title) : 0)
+            + high(parts.tools)
+            + high(parts.seenTitle)
+            + parts.seen.prefHeight(-1)
+            + gap()
+            + high(parts.barsTitle);
+    double side = Math.min(width, Math.floor(room - fixed - bars - gap()));
+    boolean stacked = !folded && side >= Math.min(width, WIDE_PAD_EMS * unit());
+    parts.title.setVisible(stacked && spacious);
+    parts.seenTitle.setVisible(stacked);
+    parts.seen.setVisible(!folded);
+    parts.barsTitle.setVisible(!folded);
+    parts.bars.setVisible(!folded);
+    double y = stacked ? layoutStacked(width, side, spacious) : layoutBeside(width, room, folded);
+    if (!folded) {
+      y = place(parts.barsTitle, 0, y, width);
+      double most = parts.bars.maxHeight(width);
+      parts.bars.resizeRelocate(0, y, width, Math.max(0, Math.min(most, room - y)));
+    }
+  }
+
+  /** Everything one below the other; returns where the probabilities begin. */
+  private double layoutStacked(double width, double side, boolean spacious) {
+    double y = spacious ? place(parts.title, 0, 0, width) : 0;
+    parts.pad.resizeRelocate(0, y, width, side);
+    y = place(parts.tools, 0, y + side + gap(), width);
+    y = place(parts.seenTitle, 0, y, width);
+    double seen = parts.seen.prefHeight(-1);
+    parts.seen.resizeRelocate(0, y, seen, seen);
+    double beside = seen + 1.5 * gap();
+    parts.answer.resizeRelocate(beside, y, Math.max(1, width - beside), seen);
+    return y + seen + gap();
+  }
+
+  /** The answer beside the drawing, and the input below it; returns where the rest begins. */
+  private double layoutBeside(double width, double room, boolean folded) {
+    double tools = high(parts.tools);
+    double bars = folded ? 0 : high(parts.barsTitle) + LOOSE * parts.bars.minHeight(width);
+    double widest = width - ANSWER_EMS * unit() - gap();
+    double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
+    parts.pad.resizeRelocate(0, 0, side, side);
+    double x = side + gap();
+    double seen = folded ? 0 : Math.min(parts.seen.prefHeight(-1), width - x);
+    parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
+    parts.seen.resizeRelocate(x, side - seen, seen, seen);
+    return place(parts.tools, 0, side + gap(), width);
+  }
+
+  private double high(Region part) {
+    return Math.ceil(part.prefHeight(-1)) + gap();
+  }
+
+  /** Places a part and returns where the next one begins. */
+  private double place(Region part, double x, double y, double width) {
+    double height = Math.ceil(part.prefHeight(-1));
+    part.resizeRelocate(x, y, width, height);
+    return y + height + gap();
+  }
+}

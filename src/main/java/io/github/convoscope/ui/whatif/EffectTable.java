@@ -1,0 +1,90 @@
+package io.github.convoscope.ui.whatif;
+
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.SignedNumbers;
+import io.github.convoscope.ui.whatif.ClampedAnswer.Change;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+
+/**
+ * Shows what clamped units do to the answer: a row for each class with its logit before and after,
+ * the change, and the probability before and after. JavaFX thread.
+ */
+final class EffectTable {
+  private static final int LISTED_CLASSES = 5;
+
+  private final GridPane grid = new GridPane();
+  private List<Change> shown = List.of();
+
+  EffectTable() {
+    grid.getStyleClass().add("effect-table");
+    grid.setId("what-if-effect");
+  }
+
+  /** The table. */
+  Node node() {
+    return grid;
+  }
+
+  /** Shows an effect; the table stays as it is where no printed number changes. */
+  void show(ClampedAnswer answer) {
+    List<Change> next = answer.changes(LISTED_CLASSES);
+    if (next.equals(shown)) {
+      return;
+    }
+    shown = next;
+    grid.getChildren().clear();
+    heading(1, "whatif.logit", 2);
+    heading(3, "whatif.probability", 1);
+    for (int row = 0; row < next.size(); row++) {
+      add(row + 1, next.get(row));
+    }
+  }
+
+  private void heading(int column, String key, int columns) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setHalignment(label, column == 1 ? HPos.LEFT : HPos.RIGHT);
+    grid.add(label, column, 0, columns, 1);
+  }
+
+  private void add(int row, Change change) {
+    Label label = new Label(change.label());
+    label.getStyleClass().add("effect-class");
+    label.setMaxWidth(Region.USE_PREF_SIZE);
+    grid.add(label, 0, row);
+    grid.add(
+        right(
+            Messages.text(
+                "whatif.from-to",
+                ArithmeticNumbers.hundredths(change.logitBefore()),
+                ArithmeticNumbers.hundredths(change.logitAfter()))),
+        1,
+        row);
+    Label difference = right("");
+    difference.getStyleClass().add("signed-number");
+    SignedNumbers.showHundredths(difference, change.logitChange());
+    grid.add(difference, 2, row);
+    grid.add(
+        right(
+            Messages.text(
+                "whatif.from-to",
+                ArithmeticNumbers.tenths(change.tenthsBefore()),
+                ArithmeticNumbers.tenths(change.tenthsAfter()))),
+        3,
+        row);
+  }
+
+  private static Label right(String text) {
+    Label label = new Label(text);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setHalignment(label, HPos.RIGHT);
+    return label;
+  }
+}

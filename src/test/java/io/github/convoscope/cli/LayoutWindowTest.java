@@ -1,0 +1,120 @@
+package io.github.convoscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.network.LayerKind;
+import io.github.convoscope.ui.WindowTour;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.geometry.Dimension2D;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every panel, page, bar and dialogue of the window, alone and in pairs, with pinned neurons of
+ * every kind, from a small projector to a large screen: nothing is cut off, covered, or too small
+ * to read. What a new feature opens is found by itself.
+ */
+@NeedsDisplay
+class LayoutWindowTest {
+  private static final List<Dimension2D> SIZES =
+      List.of(
+          new Dimension2D(1024, 768),
+          new Dimension2D(1280, 720),
+          new Dimension2D(1920, 1080),
+          new Dimension2D(3840, 2160));
+
+  /** A panel, a bar, a dialogue and a page that the tour must find. */
+  private static final List<String> SOME =
+      List.of("saliency.show", "steps.show", "ui.key-sheet", "atlas.open");
+
+  private static final List<LayerKind> KINDS =
+      List.of(LayerKind.CONVOLUTION, LayerKind.POOLING, LayerKind.DENSE, LayerKind.OUTPUT);
+
+  private final Set<String> findings = new TreeSet<>();
+  private WindowTour tour;
+
+  @BeforeEach
+  void open() {
+    tour = new WindowTour();
+  }
+
+  @AfterEach
+  void close() {
+    tour.close();
+  }
+
+  @Test
+  void everythingAloneInASmallWindowAndTheLargest() {
+    check(List.of(SIZES.get(0), SIZES.get(3)), null);
+    Set<String> places = tour.places().keySet();
+    assertTrue(places.containsAll(SOME), "found only " + places);
+    places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
+    assertNothing();
+  }
+
+  @Test
+  @Tag("long")
+  void everythingAtEverySize() {
+    check(SIZES, null);
+    Map<String, WindowTour.Kind> places = tour.places();
+    for (LayerKind kind : KINDS) {
+      check(SIZES, kind);
+      places.keySet().forEach(id -> check(SIZES, kind, id));
+    }
+    for (String[] pair : pairs(places)) {
+      check(SIZES, null, pair);
+      check(SIZES, LayerKind.CONVOLUTION, pair);
+    }
+    assertNothing();
+  }
+
+  /** Two panels, or a panel and a bar. */
+  private static List<String[]> pairs(Map<String, WindowTour.Kind> places) {
+    List<String[]> pairs = new ArrayList<>();
+    List<String> ids = List.copyOf(places.keySet());
+    for (int a = 0; a < ids.size(); a++) {
+      for (int b = a + 1; b < ids.size(); b++) {
+        boolean panel = places.get(ids.get(a)) == WindowTour.Kind.PANEL;
+        boolean other = places.get(ids.get(b)) == WindowTour.Kind.PANEL;
+        boolean bar = places.get(ids.get(a)) == WindowTour.Kind.BAR;
+        boolean otherBar = places.get(ids.get(b)) == WindowTour.Kind.BAR;
+        if (panel && (other || otherBar) || bar && other) {
+          pairs.add(new String[] {ids.get(a), ids.get(b)});
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private void check(List<Dimension2D> sizes, @Nullable LayerKind pinned, String... commands) {
+    tour.show(pinned, commands);
+    String where = (pinned == null ? "" : pinned + " ") + String.join(" + ", commands);
+    checkAll(sizes, where);
+    int tab = 0;
+    for (Runnable choose : tour.tabs()) {
+      choose.run();
+      checkAll(sizes, where + " tab " + tab++);
+    }
+  }
+
+  private void checkAll(List<Dimension2D> sizes, String where) {
+    for (Dimension2D size : sizes) {
+      for (boolean projector : new boolean[] {false, true}) {
+        tour.check(where, size, projector, findings);
+      }
+    }
+  }
+
+  private void assertNothing() {
+    assertEquals("", String.join("\n", findings), findings.size() + " findings");
+  }
+}
