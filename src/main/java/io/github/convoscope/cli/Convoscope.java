@@ -59,6 +59,7 @@ public final class Convoscope implements Callable<Integer> {
     Map<String, Supplier<Class<?>>> commands = new LinkedHashMap<>();
     commands.put("classify", () -> ClassifyCommand.class);
     commands.put("evaluate", () -> EvaluateCommand.class);
+    commands.put("compare", () -> CompareCommand.class);
     commands.put("train", () -> TrainCommand.class);
     commands.put("data", () -> DataCommand.class);
     commands.put("snapshot", () -> SnapshotCommand.class);
@@ -66,6 +67,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("visualize", () -> VisualizeCommand.class);
     commands.put("describe", () -> DescribeCommand.class);
     commands.put("activations", () -> ActivationsCommand.class);
+    commands.put("convert", () -> ConvertCommand.class);
     commands.put("weights", () -> WeightsCommand.class);
     commands.put("explain", () -> ExplainCommand.class);
     commands.put("bench", () -> provided("bench"));

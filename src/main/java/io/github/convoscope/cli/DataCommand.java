@@ -1,10 +1,13 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.Cifar10Fetch;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.MnistFetch;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.data.VerifiedFetch;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.model.PhotoNetworkFetch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +15,11 @@ import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code data}: fetches or makes digits for training and testing. */
+/** {@code data}: fetches data sets and a network, or makes digits. */
 @Command(
     name = "data",
     mixinStandardHelpOptions = true,
-    description = "Fetch MNIST, or draw digits.",
+    description = "Fetch data sets or a network for photographs, or draw digits.",
     synopsisSubcommandLabel = "COMMAND")
 final class DataCommand {
   /** {@code data mnist -o DIR}: fetches MNIST. */
@@ -39,6 +42,62 @@ final class DataCommand {
       mirrors.add(0, mirror.endsWith("/") ? mirror : mirror + "/");
     }
     new MnistFetch(mirrors).fetch(folder, new ConsoleProgress());
+    return 0;
+  }
+
+  /** {@code data cifar10 -o DIR}: fetches CIFAR-10. */
+  @Command(
+      name = "cifar10",
+      mixinStandardHelpOptions = true,
+      description =
+          "Fetch CIFAR-10's binary files (170 MB) from their author's page and verify them.")
+  int cifar10(
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "DIR",
+              required = true,
+              description = "The folder to write to.")
+          Path folder,
+      @Option(
+              names = "--mirror",
+              paramLabel = "URL",
+              description = "Try this address of the archive first.")
+          String mirror) {
+    AtomicFile.checkFolder(folder);
+    VerifiedFetch archive = Cifar10Fetch.ARCHIVE;
+    new Cifar10Fetch(mirror == null ? archive : archive.before(mirror))
+        .fetch(folder, new ConsoleProgress());
+    return 0;
+  }
+
+  /** {@code data photo-network -o FILE.zip}: fetches SqueezeNet. */
+  @Command(
+      name = "photo-network",
+      mixinStandardHelpOptions = true,
+      description =
+          "Fetch SqueezeNet, a network for photographs, from its public source (0.7 MB), verify"
+              + " it, and keep it as a model.")
+  int photoNetwork(
+      @Option(
+              names = {"-o", "--output"},
+              paramLabel = "FILE.zip",
+              required = true,
+              description = "The model to write.")
+          Path file,
+      @Option(
+              names = "--mirror",
+              paramLabel = "URL",
+              description = "Try the files below this address first.")
+          String mirror) {
+    AtomicFile.check(file);
+    VerifiedFetch weights = PhotoNetworkFetch.WEIGHTS;
+    VerifiedFetch labels = PhotoNetworkFetch.LABELS;
+    if (mirror != null) {
+      String place = mirror.endsWith("/") ? mirror : mirror + "/";
+      weights = weights.before(place + weights.name());
+      labels = labels.before(place + labels.name());
+    }
+    new PhotoNetworkFetch(weights, labels).fetch(file, new ConsoleProgress());
     return 0;
   }
 

@@ -3,10 +3,8 @@ package io.github.convoscope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
-import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Placement;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Evaluation;
@@ -14,12 +12,16 @@ import io.github.convoscope.evaluation.Evaluator;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.LabelledExample;
+import io.github.convoscope.model.LabelledExamples;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,17 +31,18 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
-/** {@code evaluate}: counts how many labelled digits the network gets right. */
+/** {@code evaluate}: counts how many labelled examples the network gets right. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Count right answers and verdicts on labelled digits, and measure calibration.")
+    description = "Count right answers and verdicts on labelled examples, and measure calibration.")
 final class EvaluateCommand implements Callable<Integer> {
-  private static final int DIGITS = 10;
-
   /** A larger confusion matrix is not printed. */
   private static final int MOST_CLASSES = 100;
+
+  @ParentCommand private Convoscope convoscope;
 
   @Mixin private ModelOption model;
 
@@ -92,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** The digits to evaluate on. */
+  /** The examples to evaluate on. */
   private static final class Source {
     @Option(
         names = "--mnist",
@@ -108,9 +111,17 @@ final class EvaluateCommand implements Callable<Integer> {
         description = "Drawings in the strokes format.")
     private @Nullable Path strokes;
 
-    /** Where the digits are. */
+    @Option(
+        names = "--pictures",
+        paramLabel = "DIR",
+        required = true,
+        description =
+            "A folder with a folder of pictures for each class, called by its label or index.")
+    private @Nullable Path pictures;
+
+    /** Where the examples are. */
     Path file() {
-      return Objects.requireNonNull(mnist == null ? strokes : mnist);
+      return Objects.requireNonNull(mnist != null ? mnist : strokes != null ? strokes : pictures);
     }
   }
 
@@ -120,68 +131,61 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFile.check(mistakes);
     }
     Model opened = model.open();
-    Evaluation evaluation;
+    List<LabelledExample> examples = examples(opened);
+    List<LabelledExample> readable = new ArrayList<>();
+    Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
     try (Engine engine = opened.newEngine()) {
-      Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
       Activations activations = new Activations(opened.spec(), 1);
       InputEncoder inputs = opened.newEncoder();
       inputs.requirePicture(source.file());
-      if (source.mnist != null) {
-        mnist(source.mnist, inputs, engine, activations, evaluator);
-      } else if (source.strokes != null) {
-        strokes(source.strokes, inputs, engine, activations, evaluator);
+      for (LabelledExample example : examples) {
+        float[] input = input(example, inputs, examples.size() == 1);
+        if (input.length > 0) {
+          engine.forward(input, activations);
+          evaluator.add(example.label(), input, activations.logits());
+          readable.add(example);
+        }
       }
-      evaluation = evaluator.result();
     }
+    Evaluation evaluation = evaluator.result();
     if (evaluation.examples() == 0) {
       throw Problem.input(Message.of("data.no-digits", source.file()));
     }
     if (mistakes != null) {
-      AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation)) + "\n");
+      AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation, readable)) + "\n");
     }
     if (json) {
-      JsonOutput.print(node(evaluation, opened.judge().givesVerdicts()));
+      JsonOutput.print(node(evaluation, opened.judge().givesVerdicts(), source.pictures != null));
     } else {
-      print(evaluation, opened.judge().givesVerdicts());
+      print(evaluation, opened.judge().givesVerdicts(), source.pictures != null);
     }
-    return 0;
+    return readable.size() < examples.size() ? Convoscope.WRONG_INPUT : 0;
   }
 
-  private void mnist(
-      Path folder,
-      InputEncoder inputs,
-      Engine engine,
-      Activations activations,
-      Evaluator evaluator) {
-    Mnist mnist = new Mnist(folder);
-    Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
-    if (split != null) {
-      part = split;
+  private List<LabelledExample> examples(Model opened) {
+    int classes = opened.spec().classes();
+    if (source.mnist != null) {
+      Mnist mnist = new Mnist(source.mnist);
+      Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
+      return LabelledExamples.mnist(mnist, split == null ? part : split, classes);
     }
-    if (engine.spec().classes() < DIGITS) {
-      throw Problem.input(Message.of("cli.too-few-classes", engine.spec().classes()));
-    }
-    DigitImages digits = mnist.read(part);
-    for (int i = 0; i < digits.count(); i++) {
-      float[] input = inputs.encode(digits.picture(i), !raw).tensor();
-      engine.forward(input, activations);
-      evaluator.add(digits.label(i), input, activations.logits());
-    }
+    Path file = source.file();
+    return source.strokes != null
+        ? LabelledExamples.strokes(
+            file, placement::apply, drawing -> split == null || isIn(drawing, file), classes)
+        : LabelledExamples.pictures(file, opened.spec().labels());
   }
 
-  private void strokes(
-      Path file, InputEncoder inputs, Engine engine, Activations activations, Evaluator evaluator) {
-    int classes = engine.spec().classes();
-    for (LabelledDrawing drawing : StrokesFile.readAll(file)) {
-      Integer label = drawing.label();
-      if (label == null || label < 0 || label >= classes) {
-        throw Problem.input(Message.of("cli.no-label", file));
+  /** The input; empty where a picture among others can't be read, which is printed. */
+  private float[] input(LabelledExample example, InputEncoder inputs, boolean only) {
+    try {
+      return example.source().encode(inputs, !raw).tensor();
+    } catch (Problem problem) {
+      if (only || problem.kind() != Problem.Kind.INPUT) {
+        throw problem;
       }
-      if (split == null || isIn(drawing, file)) {
-        float[] input = inputs.encode(placement.apply(drawing.drawing()), !raw).tensor();
-        engine.forward(input, activations);
-        evaluator.add(label, input, activations.logits());
-      }
+      convoscope.print(Messages.text(problem.what()), problem);
+      return new float[0];
     }
   }
 
@@ -192,11 +196,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
 
-  private static ObjectNode node(Evaluation evaluation, boolean verdictsGiven) {
+  private static ObjectNode node(Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
     ObjectNode node = JsonOutput.MAPPER.createObjectNode();
     node.put("examples", evaluation.examples());
     node.put("correct", evaluation.correct());
     node.put("accuracy", evaluation.accuracy());
+    if (amongFive) {
+      node.put("top5_accuracy", evaluation.topFiveAccuracy());
+    }
     if (evaluation.confusion().length <= MOST_CLASSES) {
       ArrayNode confusion = node.putArray("confusion");
       for (int[] row : evaluation.confusion()) {
@@ -215,11 +222,14 @@ final class EvaluateCommand implements Callable<Integer> {
     return node;
   }
 
-  private static ArrayNode mistakes(Evaluation evaluation) {
+  private ArrayNode mistakes(Evaluation evaluation, List<LabelledExample> examples) {
     ArrayNode array = JsonOutput.MAPPER.createArrayNode();
     for (Mistake mistake : evaluation.mistakes()) {
       ObjectNode node = array.addObject();
       node.put("index", mistake.index());
+      if (source.pictures != null) {
+        node.put("file", examples.get(mistake.index()).name());
+      }
       node.put("label", mistake.label());
       node.put("answer", mistake.answer());
       node.set("probabilities", JsonOutput.array(mistake.probabilities()));
@@ -227,7 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return array;
   }
 
-  private static void print(Evaluation evaluation, boolean verdictsGiven) {
+  private static void print(Evaluation evaluation, boolean verdictsGiven, boolean amongFive) {
     System.out.printf(
         Locale.ROOT,
         "%d of %d right: %.2f %%; calibration error %.2f %%%n",
@@ -235,6 +245,10 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluation.examples(),
         100 * evaluation.accuracy(),
         100 * evaluation.calibrationError());
+    if (amongFive) {
+      System.out.printf(
+          Locale.ROOT, "among the five best: %.2f %%%n", 100 * evaluation.topFiveAccuracy());
+    }
     if (!verdictsGiven) {
       return;
     }

@@ -1,12 +1,12 @@
 package io.github.convoscope.cli;
 
-import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.LabelledExamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +49,7 @@ final class InputFiles {
       return encoder.tensor(array.shape(), array.values(), file);
     }
     if (PictureDecoder.recognises(file)) {
-      return encoder.encode(ImageFile.read(file), normalise).tensor();
+      return LabelledExamples.encoded(file, encoder, normalise).tensor();
     }
     throw Problem.input(Message.of("cli.unknown-input", file));
   }

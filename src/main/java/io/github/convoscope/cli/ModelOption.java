@@ -38,6 +38,14 @@ public final class ModelOption {
   private @Nullable Path labels;
 
   @Option(
+      names = "--input-size",
+      paramLabel = "PIXELS",
+      description =
+          "Rows and columns of the input, for a network that takes pictures of several sizes;"
+              + " without it, the model card's, else the usual size.")
+  private int side;
+
+  @Option(
       names = "--engine",
       paramLabel = "own|dl4j",
       defaultValue = "own",
@@ -57,12 +65,17 @@ public final class ModelOption {
 
   /** Whether a model, a card, labels or another engine were given. */
   public boolean given() {
-    return file != null || card != null || labels != null || engine != EngineKind.OWN;
+    return file != null || card != null || labels != null || side != 0 || engine != EngineKind.OWN;
   }
 
   /** Opens the model for a command that shows no colours. */
   public Model open() {
     return open(new ModelOpener(), path());
+  }
+
+  /** Opens this model file, with the given card, labels and engine if there are any. */
+  Model open(Path other) {
+    return open(new ModelOpener(), other);
   }
 
   /** Opens the model with the colour ranges that pictures of the scene need. */
@@ -76,7 +89,7 @@ public final class ModelOption {
   }
 
   private Model open(ModelOpener opener, Path model) {
-    Model opened = opener.open(model, new OpenOptions(card, labels, Progress.NONE));
+    Model opened = opener.open(model, new OpenOptions(card, labels, side, Progress.NONE));
     Message remark = opened.remark();
     if (remark != null) {
       System.err.println("convoscope: " + Messages.text(remark));

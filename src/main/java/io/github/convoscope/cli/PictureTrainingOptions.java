@@ -2,7 +2,6 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.data.Cifar10;
 import io.github.convoscope.data.LabelledPictures;
-import io.github.convoscope.data.PictureFolders;
 import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.EpochResult;
@@ -82,7 +81,8 @@ final class PictureTrainingOptions {
   /** Trains on the pictures of a folder and writes the model; returns its card. */
   ModelCard trainPictures(Path folder, TrainingOptions options, TrainingTarget target) {
     LabelledPictures pictures =
-        PictureFolders.read(folder, PictureFolders.names(folder), Cifar10.SIDE, Cifar10.SIDE);
+        LabelledPictures.read(
+            folder, LabelledPictures.classes(folder), Cifar10.SIDE, Cifar10.SIDE);
     return train(pictures, options, target);
   }
 

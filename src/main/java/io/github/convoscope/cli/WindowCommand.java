@@ -24,6 +24,7 @@ import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.thought.ThoughtFeature;
+import io.github.convoscope.ui.versus.VersusFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
 import io.github.convoscope.ui.welcome.WelcomeFeature;
@@ -94,6 +95,7 @@ public final class WindowCommand {
         new PatchFeature(),
         new WhatIfFeature(),
         new ComparisonFeature(),
+        new VersusFeature(new ModelOpener(samples), samples),
         new FiltersFeature(),
         new SaliencyFeature(),
         new MistakesFeature(samples),

@@ -24,7 +24,8 @@ final class CardPicture {
         named(ChannelOrder.values(), ChannelOrder::word, node.path("channels")),
         named(Polarity.values(), Polarity::word, node.path("ink")),
         numbers(node.path("mean")),
-        numbers(node.path("deviation")));
+        numbers(node.path("deviation")),
+        node.path("size").asInt(0));
   }
 
   /** The node of a picture input. */
@@ -36,6 +37,9 @@ final class CardPicture {
     if (picture.mean().length > 0) {
       put(node.putArray("mean"), picture.mean());
       put(node.putArray("deviation"), picture.deviation());
+    }
+    if (picture.side() > 0) {
+      node.put("size", picture.side());
     }
     return node;
   }

@@ -59,7 +59,7 @@ public final class Cifar10 {
     }
     for (Path place : List.of(folder, folder.resolve("train"))) {
       if (NAMES.stream().allMatch(name -> Files.isDirectory(place.resolve(name)))) {
-        return PictureFolders.read(place, NAMES, SIDE, SIDE);
+        return LabelledPictures.read(place, NAMES, SIDE, SIDE);
       }
     }
     throw Problem.input(Message.of("data.no-cifar", folder));

@@ -1,5 +1,6 @@
 package io.github.convoscope.data;
 
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.GreyImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -24,6 +25,16 @@ public final class ImageFile {
    */
   public static GreyImage read(Path file) {
     return ink(PictureDecoder.read(file));
+  }
+
+  /**
+   * Reads a picture in its colours.
+   *
+   * @throws io.github.convoscope.message.Problem when the file can't be read, is no such picture,
+   *     incomplete or too large
+   */
+  public static ColourImage readColours(Path file) {
+    return ColourPixels.of(PictureDecoder.read(file));
   }
 
   /**

@@ -2,98 +2,123 @@ package io.github.convoscope.data;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads labelled pictures from a folder that has a folder for each class. */
+/**
+ * Lists pictures in a folder for each class. A folder's name is a label, one of a label's parts
+ * between commas, or the index of a class; where the classes have no names, the folders in
+ * alphabetical order are the classes from 0 on.
+ */
 public final class PictureFolders {
-  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
-
   private PictureFolders() {}
 
   /**
-   * The names of the classes: of the folders in a folder, in alphabetical order.
+   * A picture whose class is known; it is not read yet.
    *
-   * @throws Problem when there is no such folder, or no folder in it
+   * @param file the picture
+   * @param label index of its class
    */
-  public static List<String> names(Path folder) {
-    List<String> names =
-        entries(folder).stream()
-            .filter(Files::isDirectory)
-            .map(path -> path.getFileName().toString())
-            .filter(name -> !name.startsWith("."))
-            .toList();
-    if (names.isEmpty()) {
-      throw Problem.input(Message.of("data.no-class-folders", folder));
-    }
-    return names;
-  }
+  public record LabelledPicture(Path file, int label) {}
 
   /**
-   * Reads all pictures of these classes, those of each class in alphabetical order. A picture of
-   * another size is scaled and its middle cut out.
+   * Lists the pictures, folder by folder, each in the order of the files' names.
    *
-   * @throws Problem when a class has no pictures or a picture can't be read
+   * @param labels of the classes; numbers from 0 on where they have no names
+   * @return at least one picture
+   * @throws Problem if a folder is no class, or there are no pictures
    */
-  public static LabelledPictures read(Path folder, List<String> names, int rows, int columns) {
-    List<Path> files = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (int label = 0; label < names.size(); label++) {
-      Path of = folder.resolve(names.get(label));
-      int before = files.size();
-      entries(of).stream().filter(PictureFolders::isPicture).forEach(files::add);
-      if (files.size() == before) {
-        throw Problem.input(Message.of("data.no-pictures", of));
-      }
-      while (labels.size() < files.size()) {
-        labels.add(label);
-      }
-    }
-    int plane = rows * columns;
-    int size = LabelledPictures.CHANNELS * plane;
-    byte[] pixels = new byte[Math.multiplyExact(files.size(), size)];
-    int[] line = new int[plane];
-    for (int i = 0; i < files.size(); i++) {
-      picture(files.get(i), rows, columns).getRGB(0, 0, columns, rows, line, 0, columns);
-      for (int channel = 0; channel < LabelledPictures.CHANNELS; channel++) {
-        for (int p = 0; p < plane; p++) {
-          pixels[i * size + channel * plane + p] = (byte) (line[p] >> 16 - 8 * channel);
-        }
-      }
-    }
-    return new LabelledPictures(
-        rows, columns, names, pixels, labels.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static BufferedImage picture(Path file, int rows, int columns) {
-    try {
-      BufferedImage image = ImageFile.decode(file);
-      if (image.getWidth() == columns && image.getHeight() == rows) {
-        return image;
-      }
-      throw new IOException("size");
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Problem.input(Message.of("data.not-an-image", file), e);
-    }
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
-  }
-
-  private static List<Path> entries(Path folder) {
+  public static List<LabelledPicture> read(Path folder, List<String> labels) {
     if (!Files.isDirectory(folder)) {
       throw Problem.input(Message.of("data.no-folder", folder));
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
+    List<Path> folders = list(folder).stream().filter(Files::isDirectory).toList();
+    List<LabelledPicture> pictures = new ArrayList<>();
+    boolean byOrder = inOrder(folders, labels);
+    if (byOrder && folders.size() > labels.size()) {
+      throw Problem.input(
+          Message.of("data.too-many-folders", folder, folders.size(), labels.size()));
+    }
+    for (int i = 0; i < folders.size(); i++) {
+      Path one = folders.get(i);
+      int label = byOrder ? i : index(one, labels);
+      list(one).stream()
+          .filter(PictureDecoder::recognises)
+          .forEach(file -> pictures.add(new LabelledPicture(file, label)));
+    }
+    if (pictures.isEmpty()) {
+      throw Problem.input(Message.of("data.no-pictures", folder));
+    }
+    return pictures;
+  }
+
+  private static boolean inOrder(List<Path> folders, List<String> labels) {
+    boolean numbered =
+        labels.equals(IntStream.range(0, labels.size()).mapToObj(Integer::toString).toList());
+    return numbered
+        && folders.stream().anyMatch(folder -> number(name(folder)) < 0)
+        && folders.stream().noneMatch(folder -> labels.contains(name(folder)));
+  }
+
+  private static int index(Path folder, List<String> labels) {
+    String name = name(folder);
+    List<Integer> found =
+        IntStream.range(0, labels.size())
+            .filter(i -> fold(labels.get(i)).equals(fold(name)))
+            .boxed()
+            .toList();
+    if (found.isEmpty()) {
+      found =
+          IntStream.range(0, labels.size())
+              .filter(i -> parts(labels.get(i)).contains(fold(name)))
+              .boxed()
+              .toList();
+    }
+    if (found.size() > 1) {
+      throw Problem.input(
+          Message.of(
+              "data.folder-ambiguous",
+              folder,
+              found.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+    int number = found.isEmpty() ? number(name) : found.get(0);
+    if (number < 0 || number >= labels.size()) {
+      throw Problem.input(Message.of("data.no-class", folder, labels.size()));
+    }
+    return number;
+  }
+
+  private static Set<String> parts(String label) {
+    return Arrays.stream(label.split(",")).map(PictureFolders::fold).collect(Collectors.toSet());
+  }
+
+  /** Capitals and underscores for spaces make no difference. */
+  private static String fold(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The number that a name is, or -1. */
+  private static int number(String name) {
+    return name.matches("\\d{1,9}") ? Integer.parseInt(name) : -1;
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** What is in a folder, by name; hidden files are passed over. */
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> !name(file).startsWith(".")).sorted().toList();
     } catch (IOException e) {
       throw Problem.input(Message.of("data.cannot-read", folder), e);
     }

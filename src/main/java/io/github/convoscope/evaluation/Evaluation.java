@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param examples the number of examples
  * @param correct the number of right answers
+ * @param amongFive the number of examples whose label is among the five most probable classes
  * @param confusion a row for each label: how often the network answered each class
  * @param calibrationError expected calibration error with 15 bins, 0 to 1
  * @param verdicts the number of answers with each verdict
@@ -17,6 +18,7 @@ import java.util.Map;
 public record Evaluation(
     int examples,
     int correct,
+    int amongFive,
     int[][] confusion,
     double calibrationError,
     Map<Verdict.Kind, Integer> verdicts,
@@ -31,6 +33,11 @@ public record Evaluation(
   /** The share of right answers; 0 for no examples. */
   public double accuracy() {
     return examples == 0 ? 0 : (double) correct / examples;
+  }
+
+  /** The share of labels among the five most probable classes; 0 for no examples. */
+  public double topFiveAccuracy() {
+    return examples == 0 ? 0 : (double) amongFive / examples;
   }
 
   /** The share of right answers among the sure ones; 0 if there are none. */

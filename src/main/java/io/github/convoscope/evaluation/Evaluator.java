@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** Collects answers to labelled examples in an {@link Evaluation}. One thread at a time. */
 public final class Evaluator {
+  private static final int FIVE = 5;
+
   private final Judge judge;
   private final int[][] confusion;
   private final List<Double> confidences = new ArrayList<>();
@@ -15,6 +17,7 @@ public final class Evaluator {
   private final Map<Verdict.Kind, Integer> verdicts = new EnumMap<>(Verdict.Kind.class);
   private final List<Mistake> mistakes = new ArrayList<>();
   private int sureCorrect;
+  private int amongFive;
 
   /** Makes an evaluator without answers. */
   public Evaluator(Judge judge, int classes) {
@@ -36,6 +39,7 @@ public final class Evaluator {
     double[] probabilities = Softmax.of(logits);
     int answer = Softmax.best(probabilities);
     confusion[label][answer]++;
+    amongFive += isAmong(FIVE, label, probabilities) ? 1 : 0;
     if (answer != label) {
       mistakes.add(new Mistake(right.size(), label, answer, probabilities));
     }
@@ -46,6 +50,16 @@ public final class Evaluator {
     if (verdict == Verdict.Kind.SURE && answer == label) {
       sureCorrect++;
     }
+  }
+
+  /** Whether fewer than {@code most} classes are more probable than the label's. */
+  private static boolean isAmong(int most, int label, double[] probabilities) {
+    int before = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      boolean earlier = i < label && probabilities[i] == probabilities[label];
+      before += probabilities[i] > probabilities[label] || earlier ? 1 : 0;
+    }
+    return before < most;
   }
 
   /** The evaluation of all answers so far. */
@@ -66,6 +80,7 @@ public final class Evaluator {
     return new Evaluation(
         hit.length,
         correct,
+        amongFive,
         copy,
         Calibration.error(confidence, hit, Calibration.BINS),
         verdicts,

@@ -50,14 +50,14 @@ public final class ThresholdFit {
             true);
 
     /**
-     * Those of photographs: 97 % of the sure answers are right, as many as possible are sure, and
+     * Those of photographs: 99.5 % of the sure answers are right, as many as possible are sure, and
      * any amount of light is allowed.
      */
     public static final Aims PHOTOGRAPHS =
         new Aims(
             0,
-            0.97,
-            IntStream.range(0, 46).mapToObj(i -> i / 50.0).toList(),
+            0.995,
+            IntStream.range(0, 50).mapToObj(i -> i / 50.0).toList(),
             1,
             false);
   }

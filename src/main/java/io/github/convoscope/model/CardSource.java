@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what to call their file in messages
  */
 record CardSource(Path model, @Nullable ModelCard card, List<String> labels, Path name) {
+  private static final String BACKGROUND = "background";
+
   /** Nothing is known. */
   static CardSource none(Path model) {
     return new CardSource(model, null, List.of(), Path.of(""));
@@ -45,6 +47,31 @@ record CardSource(Path model, @Nullable ModelCard card, List<String> labels, Pat
     return options.labels() != null || Files.isRegularFile(text)
         ? new CardSource(model, null, LabelsFile.read(text), text.getFileName())
         : none(model);
+  }
+
+  /** Rows and columns of the input as the options say, else the card; 0 where neither does. */
+  int side(OpenOptions options) {
+    return options.side() > 0 || card == null ? options.side() : card.picture().side();
+  }
+
+  /** The same with the labels of a file beside the model, where nothing else is known. */
+  CardSource orLabels(String file) {
+    Path text = model.resolveSibling(file);
+    return card == null && labels.isEmpty() && Files.isRegularFile(text)
+        ? new CardSource(model, null, LabelsFile.read(text), text.getFileName())
+        : this;
+  }
+
+  /**
+   * The same without a first label for the background, which lists of ImageNet's classes have and
+   * networks have not.
+   */
+  CardSource fitting(int classes) {
+    return card == null
+            && labels.size() == classes + 1
+            && labels.get(0).equalsIgnoreCase(BACKGROUND)
+        ? new CardSource(model, null, labels.subList(1, labels.size()), name)
+        : this;
   }
 
   private static CardSource card(Path model, Path file) {

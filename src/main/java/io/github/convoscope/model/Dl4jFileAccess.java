@@ -16,12 +16,13 @@ import java.util.List;
  *
  * @param path the file
  * @param sha256 what the file's checksum was when our engine read it
+ * @param side rows and columns of the input where several fit; 0 for a usual size
  */
-record Dl4jFileAccess(Path path, String sha256) implements Dl4jAccess {
+record Dl4jFileAccess(Path path, String sha256, int side) implements Dl4jAccess {
   @Override
   public Engine engine(Engine own) {
     Dl4jModelFile file = read();
-    NetworkFile network = file.network(List.of(), new Dl4jProbe());
+    NetworkFile network = file.network(List.of(), new Dl4jProbe(), side);
     return new Dl4jEngine(file.foreignNetwork(network), own);
   }
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.model;
 
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.FittedPicture;
@@ -9,11 +10,12 @@ import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.Shape;
 
 /**
- * Converts a drawing, a grey image or an array to a network's input tensor. Window, command line,
+ * Converts a drawing, a picture or an array to a network's input tensor. Window, command line,
  * training and tests all use it, so that they feed the same bits.
  *
  * <pre>{@code
@@ -34,6 +36,7 @@ public final class InputEncoder {
   private final Normaliser normaliser;
   private final DrawingEncoder drawings;
   private final GreyImageEncoder images;
+  private final ColourImageEncoder colours;
   private final ArrayEncoder arrays;
 
   /**
@@ -54,12 +57,25 @@ public final class InputEncoder {
    * @param placement how pictures of another size are made to fit; drawings are centred
    */
   public InputEncoder(Shape input, InputRange range, Placement placement) {
+    this(input, range, placement, ChannelOrder.RGB);
+  }
+
+  /**
+   * An encoder.
+   *
+   * @param input shape of the network's input
+   * @param range numbers that the network takes for ink, or for a channel's light
+   * @param placement how pictures of another size are made to fit; drawings are centred
+   * @param order which channel of three is red
+   */
+  public InputEncoder(Shape input, InputRange range, Placement placement, ChannelOrder order) {
     this.input = input;
     this.range = range;
     Shape picture = pictureShape(input);
     normaliser = new Normaliser(InputFraming.of(picture.rows(), picture.columns()));
     drawings = new DrawingEncoder(normaliser);
     images = new GreyImageEncoder(normaliser, placement);
+    colours = new ColourImageEncoder(picture, range, placement, order);
     arrays = new ArrayEncoder(input);
   }
 
@@ -152,6 +168,23 @@ public final class InputEncoder {
    */
   public EncodedInput encode(GreyImage image, boolean normalise) {
     return encoded(images.picture(image, normalise));
+  }
+
+  /** Whether pictures are fed in their colours: the input has a channel for each of three. */
+  public boolean takesColours() {
+    return input.spatial() && input.channels() == ColourImage.CHANNELS;
+  }
+
+  /**
+   * A picture in its colours, placed as the network wants it.
+   *
+   * @throws IllegalStateException if the network does not {@link #takesColours take colours}
+   */
+  public EncodedInput encode(ColourImage image) {
+    if (!takesColours()) {
+      throw new IllegalStateException("this network takes no colours");
+    }
+    return encode(colours.tensor(image));
   }
 
   /**

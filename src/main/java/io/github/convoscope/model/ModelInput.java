@@ -4,6 +4,7 @@ import io.github.convoscope.modelfile.FileInput;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.Shape;
 import java.util.List;
@@ -15,11 +16,17 @@ import java.util.stream.IntStream;
  * @param shape of its input
  * @param range numbers that it takes for ink
  * @param placement how pictures are made to fit; never automatic
+ * @param order which channel of three is red
  * @param origin where the range is known from
  * @param digits whether its classes are the ten digits, so that a drawing is judged as one
  */
 public record ModelInput(
-    Shape shape, InputRange range, Placement placement, InputOrigin origin, boolean digits) {
+    Shape shape,
+    InputRange range,
+    Placement placement,
+    ChannelOrder order,
+    InputOrigin origin,
+    boolean digits) {
   private static final List<String> DIGITS =
       IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
@@ -56,7 +63,7 @@ public record ModelInput(
     if (placement == Placement.AUTOMATIC) {
       placement = digits ? Placement.CENTRED : Placement.CROP;
     }
-    return new ModelInput(shape, range, placement, origin, digits);
+    return new ModelInput(shape, range, placement, card.picture().order(), origin, digits);
   }
 
   /** Whether a drawing or picture can be its input; else only an array can. */
@@ -77,6 +84,6 @@ public record ModelInput(
 
   /** An encoder for the calling thread alone. */
   public InputEncoder newEncoder() {
-    return new InputEncoder(shape, range, placement);
+    return new InputEncoder(shape, range, placement, order);
   }
 }

@@ -10,6 +10,7 @@ import io.github.convoscope.engine.dl4j.Dl4jNetwork;
 import io.github.convoscope.engine.dl4j.Dl4jOperation;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.modelfile.DeepCompressionFile;
 import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.modelfile.FileInput;
 import io.github.convoscope.modelfile.ForeignFormat;
@@ -18,6 +19,7 @@ import io.github.convoscope.modelfile.keras.KerasFile;
 import io.github.convoscope.modelfile.keras.KerasNetwork;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Files;
@@ -101,6 +103,7 @@ public final class ModelOpener {
   /** Whether a file is a model, or a model of another program, whatever its name. */
   public static boolean recognises(Path file) {
     return KerasFile.recognises(file)
+        || DeepCompressionFile.recognises(file)
         || Dl4jModelFile.recognises(file)
         || ForeignFormat.of(file).isPresent();
   }
@@ -108,11 +111,17 @@ public final class ModelOpener {
   private Model open(Path file, OpenOptions options, boolean withCard) {
     try {
       if (KerasFile.recognises(file)) {
-        KerasNetwork network = KerasFile.read(file, 0, options.progress());
+        KerasNetwork network = KerasFile.read(file, options.side(), options.progress());
         return model(
             network,
             withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
             options.progress());
+      }
+      if (DeepCompressionFile.recognises(file)) {
+        DeepCompressionFile read = DeepCompressionFile.read(file, options.progress());
+        CardSource source =
+            withCard ? CardSource.of(file, read.sha256(), options) : CardSource.none(file);
+        return model(read, source.orLabels(DeepCompressionFile.LABELS), options);
       }
       Optional<ForeignFormat> foreign = ForeignFormat.of(file);
       if (foreign.isPresent()) {
@@ -122,7 +131,7 @@ public final class ModelOpener {
       return model(
           read,
           withCard ? CardSource.of(file, read.sha256(), options) : CardSource.none(file),
-          options.progress());
+          options);
     } catch (OutOfMemoryError e) {
       throw Problem.work(Message.of("model.memory", file.getFileName()), e);
     }
@@ -148,8 +157,35 @@ public final class ModelOpener {
     return model(new FastEngine(spec, network.weights()), fit, input, opened, progress);
   }
 
-  private Model model(Dl4jModelFile file, CardSource source, Progress progress) {
-    Engine engine = engine(file.network(source.labels(), new Dl4jProbe()));
+  private Model model(DeepCompressionFile file, CardSource source, OpenOptions options) {
+    int side = source.side(options);
+    NetworkSpec numbered = file.spec(side > 0 ? side : DeepCompressionFile.USUAL_SIDE);
+    CardSource named = source.fitting(numbered.classes());
+    boolean fits = named.labels().size() == numbered.classes();
+    NetworkSpec spec =
+        new NetworkSpec(
+            numbered.name(), numbered.layers(), fits ? named.labels() : numbered.labels());
+    CardFit fit = CardFit.of(named, spec);
+    if (!fit.card().saysRange()) {
+      ModelCard known =
+          fit.card().withInput(DeepCompressionFile.PIXELS, DeepCompressionFile.PICTURE);
+      fit = new CardFit(known, fit.found(), fit.remark());
+    }
+    Opened opened =
+        new Opened(
+            file.file(),
+            source.model(),
+            file.sha256(),
+            new ArrayList<>(),
+            DeepCompressionFile.FORMAT,
+            null);
+    Engine engine = new FastEngine(spec, file.weights());
+    return model(engine, fit, FileInput.UNSAID, opened, options.progress());
+  }
+
+  private Model model(Dl4jModelFile file, CardSource source, OpenOptions options) {
+    int side = source.side(options);
+    Engine engine = engine(file.network(source.labels(), new Dl4jProbe(), side));
     CardFit fit = CardFit.of(source, engine.spec());
     FileInput input = file.input(engine.spec().input().shape());
     Opened opened =
@@ -159,8 +195,8 @@ public final class ModelOpener {
             file.sha256(),
             new ArrayList<>(file.notes()),
             file.format(),
-            new Dl4jFileAccess(source.model(), file.sha256()));
-    return model(engine, fit, input, opened, progress);
+            new Dl4jFileAccess(source.model(), file.sha256(), side));
+    return model(engine, fit, input, opened, options.progress());
   }
 
   /** A file that was read, and what the user is to be told of it. */

@@ -15,15 +15,20 @@ final class Dl4jChainReader {
    * @param name what to call the network
    * @param parameters all of its parameters, in DL4J's order
    * @param probe asked about layers of kind {@code OTHER}
+   * @param side rows and columns of the input, where several fit; 0 for a usual size
    */
   Dl4jChainReader(
-      Dl4jConfiguration configuration, String name, float[] parameters, ForeignLayerProbe probe) {
+      Dl4jConfiguration configuration,
+      String name,
+      float[] parameters,
+      ForeignLayerProbe probe,
+      int side) {
     this.configuration = configuration;
     reader =
         new Dl4jLayerReader(
             configuration.file(),
             name,
-            InputShapeInference.of(configuration),
+            InputShapeInference.of(configuration, side),
             parameters,
             probe,
             hiddenDense() == 1);

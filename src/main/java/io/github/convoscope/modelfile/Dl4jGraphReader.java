@@ -23,6 +23,7 @@ final class Dl4jGraphReader {
   private final String name;
   private final float[] parameters;
   private final ForeignLayerProbe probe;
+  private final int side;
 
   /**
    * A reader for one network.
@@ -30,9 +31,15 @@ final class Dl4jGraphReader {
    * @param name what to call the network
    * @param parameters all of its parameters, in DL4J's order
    * @param probe asked about layers of kind {@code OTHER}
+   * @param side rows and columns of the input that are tried first; 0 for none
    */
   Dl4jGraphReader(
-      Dl4jGraphConfiguration graph, String name, float[] parameters, ForeignLayerProbe probe) {
+      Dl4jGraphConfiguration graph,
+      String name,
+      float[] parameters,
+      ForeignLayerProbe probe,
+      int side) {
+    this.side = side;
     this.graph = graph;
     this.name = name;
     this.parameters = parameters;
@@ -158,22 +165,25 @@ final class Dl4jGraphReader {
   }
 
   private Shape maps(int channels) {
-    for (int side : USUAL_SIDES) {
-      if (fits(side)) {
-        return Shape.maps(channels, side, side);
+    if (side > 0 && side <= LARGEST_SIDE && fits(side)) {
+      return Shape.maps(channels, side, side);
+    }
+    for (int usual : USUAL_SIDES) {
+      if (fits(usual)) {
+        return Shape.maps(channels, usual, usual);
       }
     }
-    for (int side = 1; side <= LARGEST_SIDE; side++) {
-      if (fits(side)) {
-        return Shape.maps(channels, side, side);
+    for (int other = 1; other <= LARGEST_SIDE; other++) {
+      if (fits(other)) {
+        return Shape.maps(channels, other, other);
       }
     }
     return Shape.maps(channels, USUAL_SIDES[0], USUAL_SIDES[0]);
   }
 
   /** True if a square input of this side fits every flatten step in the file. */
-  private boolean fits(int side) {
-    Map<String, Integer> sides = new HashMap<>(Map.of(graph.input(), side));
+  private boolean fits(int input) {
+    Map<String, Integer> sides = new HashMap<>(Map.of(graph.input(), input));
     for (Dl4jGraphConfiguration.Vertex vertex : graph.vertices()) {
       int now = sides.getOrDefault(vertex.inputs().get(0), 0);
       for (String other : vertex.inputs()) {
@@ -197,7 +207,7 @@ final class Dl4jGraphReader {
     return true;
   }
 
-  private static int outputSide(LayerDescription layer, int side) {
+  private static int outputSide(LayerDescription layer, int input) {
     return switch (layer.type()) {
       case "ConvolutionLayer",
           "Convolution2D",
@@ -205,14 +215,14 @@ final class Dl4jGraphReader {
           "Pooling2D",
           "DepthwiseConvolution2D",
           "SeparableConvolution2D" -> {
-        Optional<Window> window = WindowReader.of(layer, Shape.maps(1, side, side));
-        yield window.map(slid -> slid.outputRows(side)).orElse(-1);
+        Optional<Window> window = WindowReader.of(layer, Shape.maps(1, input, input));
+        yield window.map(slid -> slid.outputRows(input)).orElse(-1);
       }
-      case "ZeroPaddingLayer" -> side + layer.at("padding", 0) + layer.at("padding", 1);
-      case "Cropping2D" -> side - layer.at("cropping", 0) - layer.at("cropping", 1);
-      case "Upsampling2D" -> side * layer.pair("size", 1)[0];
+      case "ZeroPaddingLayer" -> input + layer.at("padding", 0) + layer.at("padding", 1);
+      case "Cropping2D" -> input - layer.at("cropping", 0) - layer.at("cropping", 1);
+      case "Upsampling2D" -> input * layer.pair("size", 1)[0];
       case "GlobalPoolingLayer", "DenseLayer", "OutputLayer" -> 1;
-      default -> side;
+      default -> input;
     };
   }
 }

@@ -139,10 +139,24 @@ public final class Dl4jModelFile {
    *     many parameters as the file
    */
   public NetworkFile network(List<String> labels, ForeignLayerProbe probe) {
+    return network(labels, probe, 0);
+  }
+
+  /**
+   * The network as data.
+   *
+   * @param labels names of its classes; where their number does not fit, the classes are numbered
+   * @param probe asked about layers that only DL4J can compute
+   * @param side rows and columns of the input, where the layers fit several sizes; 0 for a usual
+   *     size
+   * @throws io.github.convoscope.message.Problem if the layers don't fit together, or don't have as
+   *     many parameters as the file
+   */
+  public NetworkFile network(List<String> labels, ForeignLayerProbe probe, int side) {
     String title = name().replaceFirst("(?i)\\.zip$", "");
     return graph != null
-        ? new Dl4jGraphReader(graph, title, parameters, probe).network(labels)
-        : new Dl4jChainReader(Objects.requireNonNull(chain), title, parameters, probe)
+        ? new Dl4jGraphReader(graph, title, parameters, probe, side).network(labels)
+        : new Dl4jChainReader(Objects.requireNonNull(chain), title, parameters, probe, side)
             .network(labels);
   }
 

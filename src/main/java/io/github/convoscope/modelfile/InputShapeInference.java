@@ -32,8 +32,12 @@ final class InputShapeInference {
 
   private InputShapeInference() {}
 
-  /** The input's shape. */
-  static Shape of(Dl4jConfiguration configuration) {
+  /**
+   * The input's shape.
+   *
+   * @param preferred rows and columns that are tried first; 0 for a usual size
+   */
+  static Shape of(Dl4jConfiguration configuration, int preferred) {
     LayerDescription flat = configuration.preprocessors().get(0);
     if (flat != null && flat.type().equals("FeedForwardToCnnPreProcessor")) {
       return maps(flat, flat.number("numChannels", 1), size(flat, 0), size(flat, 1));
@@ -45,7 +49,8 @@ final class InputShapeInference {
       return side * side == inputs ? Shape.maps(1, side, side) : Shape.units(inputs);
     }
     int channels = channels(configuration.layers());
-    return maps(first, channels, extent(configuration, 0), extent(configuration, 1));
+    int usual = preferred > 0 && preferred <= LARGEST ? preferred : USUAL;
+    return maps(first, channels, extent(configuration, 0, usual), extent(configuration, 1, usual));
   }
 
   private static Shape maps(LayerDescription node, int channels, int rows, int columns) {
@@ -69,27 +74,27 @@ final class InputShapeInference {
   }
 
   /** Rows (axis 0) or columns (axis 1) of an input that gives what the dense layers expect. */
-  private static int extent(Dl4jConfiguration configuration, int axis) {
+  private static int extent(Dl4jConfiguration configuration, int axis, int usual) {
     for (var entry : configuration.preprocessors().entrySet()) {
       if (entry.getValue().type().equals("CnnToFeedForwardPreProcessor")) {
         int target = size(entry.getValue(), axis);
         List<LayerDescription> below = configuration.layers().subList(0, entry.getKey());
-        return fitting(extent -> through(below, axis, extent).orElse(-1), target);
+        return fitting(extent -> through(below, axis, extent).orElse(-1), target, usual);
       }
     }
-    return USUAL;
+    return usual;
   }
 
-  private static int fitting(IntUnaryOperator through, int target) {
-    if (through.applyAsInt(USUAL) == target) {
-      return USUAL;
+  private static int fitting(IntUnaryOperator through, int target, int usual) {
+    if (through.applyAsInt(usual) == target) {
+      return usual;
     }
     for (int extent = 1; extent <= LARGEST; extent++) {
       if (through.applyAsInt(extent) == target) {
         return extent;
       }
     }
-    return USUAL;
+    return usual;
   }
 
   private static OptionalInt through(List<LayerDescription> layers, int axis, int extent) {

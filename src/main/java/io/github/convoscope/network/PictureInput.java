@@ -12,9 +12,16 @@ import java.util.Arrays;
  * @param mean subtracted from every pixel's number: one number, or one a channel in the order red,
  *     green, blue; empty for none
  * @param deviation divides what is left: as many numbers, none of them 0
+ * @param side rows and columns of the input, for networks that take pictures of several sizes; 0
+ *     for the usual size
  */
 public record PictureInput(
-    Placement placement, ChannelOrder order, Polarity polarity, double[] mean, double[] deviation) {
+    Placement placement,
+    ChannelOrder order,
+    Polarity polarity,
+    double[] mean,
+    double[] deviation,
+    int side) {
   /** Nothing is known: the network's classes decide how pictures are placed. */
   public static final PictureInput UNKNOWN =
       new PictureInput(
@@ -81,7 +88,17 @@ public record PictureInput(
     }
   }
 
-  /** Drops means and deviations that cannot be used. */
+  /** A picture of the network's usual size. */
+  public PictureInput(
+      Placement placement,
+      ChannelOrder order,
+      Polarity polarity,
+      double[] mean,
+      double[] deviation) {
+    this(placement, order, polarity, mean, deviation, 0);
+  }
+
+  /** Drops means, deviations and sizes that cannot be used. */
   public PictureInput {
     boolean usable =
         mean.length == deviation.length
@@ -89,6 +106,12 @@ public record PictureInput(
             && Arrays.stream(deviation).allMatch(value -> Double.isFinite(value) && value != 0);
     mean = usable ? mean.clone() : new double[0];
     deviation = usable ? deviation.clone() : new double[0];
+    side = Math.max(0, side);
+  }
+
+  /** The same for another size of input. */
+  public PictureInput withSide(int other) {
+    return new PictureInput(placement, order, polarity, mean, deviation, other);
   }
 
   /**
@@ -119,14 +142,15 @@ public record PictureInput(
         && order == input.order
         && polarity == input.polarity
         && Arrays.equals(mean, input.mean)
-        && Arrays.equals(deviation, input.deviation);
+        && Arrays.equals(deviation, input.deviation)
+        && side == input.side;
   }
 
   @Override
   public int hashCode() {
     return Arrays.hashCode(
         new Object[] {
-          placement, order, polarity, Arrays.hashCode(mean), Arrays.hashCode(deviation)
+          placement, order, polarity, Arrays.hashCode(mean), Arrays.hashCode(deviation), side
         });
   }
 }

@@ -4,6 +4,7 @@ import io.github.convoscope.data.LabelledPictures;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Holds the colour pictures for training and for validation.
@@ -55,11 +56,12 @@ public record PictureData(LabelledPictures train, LabelledPictures validation) {
 
   /** The SHA-256 of all labels and pixels, and the numbers of pictures. */
   Map<String, String> facts() {
-    return Map.of(
+    return new TreeMap<>(
+        Map.of(
         "pictures to train", Integer.toString(train.count()),
         "pictures to validate", Integer.toString(validation.count()),
         "SHA-256 of pixels to train", train.sha256(),
-        "SHA-256 of pixels to validate", validation.sha256());
+        "SHA-256 of pixels to validate", validation.sha256()));
   }
 
   /** The validation pictures in the network's numbers, −1 to 1. */

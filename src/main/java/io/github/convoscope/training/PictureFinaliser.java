@@ -1,7 +1,6 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.data.LabelledPictures;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Calibration;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finishes a training run on colour pictures: folds batch normalisation into the convolutions and
@@ -29,6 +27,7 @@ import java.util.TreeMap;
  * and writes its card.
  */
 public final class PictureFinaliser {
+  private static final String NAME = "photos";
   private static final float LOW = -1;
   private static final float HIGH = 1;
   private static final int OTHERS = 1000;
@@ -52,8 +51,11 @@ public final class PictureFinaliser {
         Calibration.temperature(
             training.trainer().logits(best, validation.images()), validation.labels());
     AtomicFile.fill(model, beside -> training.trainer().save(beside, best, temperature));
+    // The size of a network that takes any is known only from its card.
+    ModelCard feeding = card(List.of(), new float[0], Map.of(), Map.of());
+    ModelCardFile.write(ModelCardFile.beside(model), feeding);
     ModelCard card;
-    try (Engine engine = new ModelOpener().openWithoutCard(model).newEngine()) {
+    try (Engine engine = new ModelOpener().open(model).newEngine()) {
       card = card(engine, training, temperature);
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
@@ -61,43 +63,42 @@ public final class PictureFinaliser {
   }
 
   private ModelCard card(Engine engine, PictureTraining training, double temperature) {
-    LabelledPictures pictures = data.validation();
-    Thresholds thresholds = thresholds(engine, pictures.rows());
-    ModelCard plain =
-        new ModelCard(
-            "photos",
-            pictures.names(),
-            LOW,
-            HIGH,
-            new RangeFinder(engine, inputs()).find(),
-            mean(),
-            thresholds.numbers(),
-            Map.of(),
-            new PictureInput(
-                PictureInput.Placement.CROP,
-                PictureInput.ChannelOrder.RGB,
-                PictureInput.Polarity.BRIGHT,
-                new double[0],
-                new double[0]));
-    Judge judge = Judge.of(plain, InputRange.orInk(LOW, HIGH), false);
+    Thresholds thresholds = thresholds(engine);
+    Judge judge =
+        new Judge(thresholds, data.validation().names(), InputRange.orInk(LOW, HIGH));
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
     facts.put("recipe", recipe(engine, training, temperature));
-    facts.put("data", new TreeMap<>(data.facts()));
+    facts.put("data", data.facts());
     facts.put("validation", figures(engine, judge));
-    facts.put("pictures of nothing", otherFigures(engine, judge, pictures.rows()));
-    return new ModelCard(
-        plain.name(),
-        plain.labels(),
-        plain.low(),
-        plain.high(),
-        plain.ranges(),
-        plain.mean(),
-        plain.thresholds(),
-        facts,
-        plain.picture());
+    facts.put("pictures of nothing", otherFigures(engine, judge, data.validation().rows()));
+    return card(
+        new RangeFinder(engine, inputs()).find(), mean(), thresholds.numbers(), facts);
   }
 
-  private Thresholds thresholds(Engine engine, int size) {
+  private ModelCard card(
+      List<ModelCard.LayerRange> ranges,
+      float[] mean,
+      Map<String, Double> thresholds,
+      Map<String, Map<String, String>> facts) {
+    return new ModelCard(
+        NAME,
+        data.validation().names(),
+        LOW,
+        HIGH,
+        ranges,
+        mean,
+        thresholds,
+        facts,
+        new PictureInput(
+            PictureInput.Placement.CROP,
+            PictureInput.ChannelOrder.RGB,
+            PictureInput.Polarity.BRIGHT,
+            new double[0],
+            new double[0],
+            data.validation().rows()));
+  }
+
+  private Thresholds thresholds(Engine engine) {
     ThresholdFit fit = new ThresholdFit(ThresholdFit.Aims.PHOTOGRAPHS);
     Activations activations = new Activations(engine.spec(), 1);
     for (int i = 0; i < validation.count(); i++) {
@@ -105,7 +106,7 @@ public final class PictureFinaliser {
       engine.forward(input, activations);
       fit.addDigit(validation.labels()[i], input, activations.logits());
     }
-    for (float[] picture : OtherPictures.pictures(OTHERS, size, OTHERS_SEED)) {
+    for (float[] picture : OtherPictures.pictures(OTHERS, data.validation().rows(), OTHERS_SEED)) {
       engine.forward(picture, activations);
       fit.addOther(picture, activations.logits());
     }

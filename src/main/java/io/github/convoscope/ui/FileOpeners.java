@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,21 @@ public final class FileOpeners {
 
   /** Opens a file; an error is shown in the message bar. JavaFX thread. */
   public void open(Path file) {
+    open(file, this::read);
+  }
+
+  /**
+   * Opens a file in a way of its own, such as downloading it first; it need not exist yet.
+   *
+   * @param opener gives the action that shows the content; never null
+   */
+  public void open(Path file, Opener opener) {
     cancel();
     notices.resolved(this);
     FileOpening mine = new FileOpening(file, tasks.screen());
     opening.set(mine);
     tasks.run(
-        () -> read(file, mine),
+        () -> Objects.requireNonNull(opener.read(file, mine)),
         show -> {
           if (finished(mine)) {
             show.run();

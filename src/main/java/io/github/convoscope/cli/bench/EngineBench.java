@@ -6,6 +6,8 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.dl4j.Dl4jBenchmark;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
@@ -17,6 +19,7 @@ import io.github.convoscope.ui.bench.Durations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,11 +38,27 @@ final class EngineBench {
   @Option(names = "--warm-up", defaultValue = "2000", description = "Runs before measuring.")
   private int warmUp;
 
-  @Option(names = "--batch", defaultValue = "50", description = "Examples of a batch.")
+  @Option(
+      names = "--batch",
+      defaultValue = "50",
+      description = "Examples of a batch; 0 for no batches.")
   private int batch;
 
   @Option(names = "--dl4j", description = "Measure DL4J too, in turns.")
   private boolean dl4j;
+
+  @Option(
+      names = "--peer",
+      description = "Measure ONNX Runtime too, in turns; forward passes only.")
+  private boolean peer;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description =
+          "Threads of ONNX Runtime; our engine computes an example with one. With more than one,"
+              + " elapsed time is measured in place of CPU time.")
+  private int threads;
 
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
@@ -68,29 +87,74 @@ final class EngineBench {
       ObjectNode early = figures.objectNode();
       Stopwatch.early(one).forEach(early::put);
       Map<String, Runnable> variantsAlone = new LinkedHashMap<>(Map.of(OURS, one));
-      float[] many = digits(opened.newEncoder(), batch);
-      Map<String, Runnable> batches =
-          new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
-      if (dl4j) {
-        var benchmark =
-            new Dl4jBenchmark(
-                engine.spec(),
-                ModelOpener.openInDl4j(model.path()),
-                ModelOpener.openInDl4j(model.path()).withOneDnn());
+      Dl4jBenchmark benchmark = dl4j ? dl4j(engine) : null;
+      if (benchmark != null) {
         variantsAlone.putAll(variants.of(benchmark, single, 1));
-        batches.putAll(variants.of(benchmark, many, batch));
       }
-      Map<String, Durations> singles = Stopwatch.race(variantsAlone, warmUp, runs);
+      OnnxRuntimePeer other = peer ? peer(group, engine, single) : null;
+      if (other != null) {
+        variantsAlone.put("onnxruntime", other::forward);
+        figures.put("onnxruntime_difference", difference(engine, single, other));
+      }
+      Map<String, Durations> singles =
+          Stopwatch.race(variantsAlone, warmUp, runs, peer && threads > 1);
       write(figures, singles, 1);
       figures.set("ms_of_the_nth_run", early);
-      int turns = Math.max(1, runs / batch);
-      ObjectNode batchFigures = figures.putObject("batch");
-      batchFigures.put("examples", batch);
-      Map<String, Durations> together = Stopwatch.race(batches, Math.max(1, warmUp / batch), turns);
-      write(batchFigures, together, batch);
-      compare(batchFigures, singles, together);
+      if (batch > 0) {
+        batches(figures, engine, opened.newEncoder(), work, variants, benchmark, singles);
+      }
     }
     report.print();
+  }
+
+  private Dl4jBenchmark dl4j(Engine engine) {
+    return new Dl4jBenchmark(
+        engine.spec(),
+        ModelOpener.openInDl4j(model.path()),
+        ModelOpener.openInDl4j(model.path()).withOneDnn());
+  }
+
+  private OnnxRuntimePeer peer(String group, Engine engine, float[] input) {
+    if (!group.equals("forward")) {
+      throw Problem.input(Message.of("cli.peer-forward"));
+    }
+    return new OnnxRuntimePeer(engine.spec(), engine.weights(), input, 1, threads);
+  }
+
+  /** The largest difference of the outputs, as a part of the largest output. */
+  private static double difference(Engine engine, float[] input, OnnxRuntimePeer other) {
+    Activations own = new Activations(engine.spec(), 1);
+    engine.forward(input, own);
+    float[] theirs = other.output(engine.spec());
+    double largest = 0;
+    double difference = 0;
+    for (int i = 0; i < theirs.length; i++) {
+      largest = Math.max(largest, Math.abs(theirs[i]));
+      difference = Math.max(difference, Math.abs(theirs[i] - own.output()[i]));
+    }
+    return difference / largest;
+  }
+
+  private void batches(
+      ObjectNode figures,
+      Engine engine,
+      InputEncoder encoder,
+      Work work,
+      Dl4jVariants variants,
+      @Nullable Dl4jBenchmark benchmark,
+      Map<String, Durations> singles) {
+    float[] many = digits(encoder, batch);
+    Map<String, Runnable> batches = new LinkedHashMap<>(Map.of(OURS, work.of(engine, many, batch)));
+    if (benchmark != null) {
+      batches.putAll(variants.of(benchmark, many, batch));
+    }
+    int turns = Math.max(1, runs / batch);
+    ObjectNode batchFigures = figures.putObject("batch");
+    batchFigures.put("examples", batch);
+    Map<String, Durations> together =
+        Stopwatch.race(batches, Math.max(1, warmUp / batch), turns, false);
+    write(batchFigures, together, batch);
+    compare(batchFigures, singles, together);
   }
 
   private static void write(ObjectNode into, Map<String, Durations> all, int examples) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * machine is equally busy for each:
  *
  * <pre>{@code
- * Map<String, Durations> times = Stopwatch.race(Map.of("ours", ours, "dl4j", dl4j), 2000, 2000);
+ * Map<String, Durations> times = Stopwatch.race(Map.of("ours", ours, "dl4j", dl4j), 2000, 2000, false);
  * }</pre>
  */
 final class Stopwatch {
@@ -25,11 +25,15 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  /** CPU time of one run, in nanoseconds. */
-  private static long time(Runnable work) {
-    long start = THREADS.getCurrentThreadCpuTime();
+  /** Time of one run, in nanoseconds: elapsed time, or this thread's CPU time. */
+  private static long time(Runnable work, boolean elapsed) {
+    long start = now(elapsed);
     work.run();
-    return THREADS.getCurrentThreadCpuTime() - start;
+    return now(elapsed) - start;
+  }
+
+  private static long now(boolean elapsed) {
+    return elapsed ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
   }
 
   /**
@@ -40,18 +44,28 @@ final class Stopwatch {
   static Map<String, Double> early(Runnable work) {
     Map<String, Double> found = new LinkedHashMap<>();
     int run = 0;
+    long end = System.nanoTime() + LONGEST_WARM_UP_NANOS;
     for (int at : EARLY) {
       long took = 0;
-      for (; run < at; run++) {
-        took = time(work);
+      for (; run < at && System.nanoTime() < end; run++) {
+        took = time(work, false);
+      }
+      if (System.nanoTime() > end) {
+        break;
       }
       found.put(Integer.toString(at), BenchReport.rounded(took / 1e6));
     }
     return found;
   }
 
-  /** Runs each variant {@code warmUp} times, then measures {@code runs} of each, in turns. */
-  static Map<String, Durations> race(Map<String, Runnable> variants, int warmUp, int runs) {
+  /**
+   * Runs each variant {@code warmUp} times, then measures {@code runs} of each, in turns.
+   *
+   * @param elapsed true to measure elapsed time, for what computes on several threads; false for
+   *     this thread's CPU time
+   */
+  static Map<String, Durations> race(
+      Map<String, Runnable> variants, int warmUp, int runs, boolean elapsed) {
     Map<String, Durations> all = new LinkedHashMap<>();
     variants.forEach(
         (name, work) -> {
@@ -66,7 +80,7 @@ final class Stopwatch {
       for (String name : names) {
         Runnable work = variants.getOrDefault(name, () -> {});
         for (int i = 0; i < Math.min(TURN, runs - done); i++) {
-          all.getOrDefault(name, new Durations()).add(time(work));
+          all.getOrDefault(name, new Durations()).add(time(work, elapsed));
         }
       }
     }

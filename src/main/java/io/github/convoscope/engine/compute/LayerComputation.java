@@ -46,9 +46,9 @@ final class LayerComputation {
   private static Operation operation(LayerSpec layer, Shape input, LayerWeights own) {
     Shape shape = layer.shape();
     if (layer.operator() instanceof ConvolutionOperator convolution) {
-      return convolution.groups() == 1
-          ? new ConvolutionOperation(input, shape, convolution.window(), own)
-          : GroupedConvolutionOperation.of(convolution, input, shape, own);
+      return convolution.groups() > 1
+          ? GroupedConvolutionOperation.of(convolution, input, shape, own)
+          : TiledConvolutionOperation.fastest(input, shape, convolution.window(), own);
     }
     if (layer.operator() instanceof PoolingOperator pooling) {
       return new PoolingOperation(input, shape, pooling);

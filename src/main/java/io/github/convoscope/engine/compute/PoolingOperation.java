@@ -18,6 +18,7 @@ final class PoolingOperation implements Operation {
   private final Window window;
   private final PoolingOperator operator;
   private final boolean fourCells;
+  private final boolean byRows;
   private final float[] upperRows;
   private final float[] lowerRows;
   private final int rowStep;
@@ -38,7 +39,9 @@ final class PoolingOperation implements Operation {
             && window.equals(Window.of(2, 2))
             && below.rows() >= 2 * shape.rows()
             && below.columns() >= 2 * shape.columns();
-    float[][] rows = VectorKernels.rows(2, fourCells ? 2 * shape.mapSize() : 0);
+    byRows = !average && !fourCells && window.kernelRows() > 1 && window.dilationRows() == 1;
+    int length = fourCells ? 2 * shape.mapSize() : byRows ? below.columns() : 0;
+    float[][] rows = VectorKernels.rows(2, length);
     upperRows = rows[0];
     lowerRows = rows[1];
     rowStep = window.dilationRows();
@@ -70,6 +73,11 @@ final class PoolingOperation implements Operation {
       int from = map * below.mapSize();
       if (fourCells) {
         largestOfFour(in, from, out, to);
+        to += shape.mapSize();
+        continue;
+      }
+      if (byRows) {
+        largestByRows(in, from, out, to);
         to += shape.mapSize();
         continue;
       }
@@ -113,6 +121,24 @@ final class PoolingOperation implements Operation {
     VectorKernels.largest(upperRows, shape.rows() * width, lowerRows);
     for (int i = 0; i < shape.mapSize(); i++) {
       out[to + i] = Math.max(upperRows[2 * i], upperRows[2 * i + 1]);
+    }
+  }
+
+  /** Larger windows: the largest of their rows for all columns at once, then of their columns. */
+  private void largestByRows(float[] in, int from, float[] out, int to) {
+    for (int y = 0; y < shape.rows(); y++) {
+      Arrays.fill(upperRows, 0, below.columns(), Float.NEGATIVE_INFINITY);
+      for (int row = rowFrom[y]; row < rowTo[y]; row++) {
+        System.arraycopy(in, from + row * below.columns(), lowerRows, 0, below.columns());
+        VectorKernels.largest(upperRows, below.columns(), lowerRows);
+      }
+      for (int x = 0; x < shape.columns(); x++) {
+        float largest = Float.NEGATIVE_INFINITY;
+        for (int column = columnFrom[x]; column < columnTo[x]; column += columnStep) {
+          largest = Math.max(largest, upperRows[column]);
+        }
+        out[to + y * shape.columns() + x] = largest;
+      }
     }
   }
 

@@ -108,10 +108,11 @@ public record LayerPlan(List<PlannedLayer> layers) {
    */
   public void check(Shape input) {
     int side = Math.min(input.rows(), input.columns());
-    for (PlannedLayer layer : layers) {
+    for (int i = 0; i < layers.size(); i++) {
+      PlannedLayer layer = layers.get(i);
       if (layer.kind() == Kind.POOL && side < 2) {
         throw Problem.input(
-            Message.of("engine.plan-small", layers.indexOf(layer) + 1, input.rows(), input.columns()));
+            Message.of("engine.plan-small", i + 1, input.rows(), input.columns()));
       }
       if (layer.stride() > 0) {
         side = layer.kind() == Kind.POOL ? side / 2 : (side + layer.stride() - 1) / layer.stride();

@@ -8,10 +8,13 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.message.Message;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.LabelledExamples;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
+import io.github.convoscope.model.PhotoNetworkFetch;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures.
  */
 public final class FileFeature implements Feature {
-  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras");
+  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras", "net");
 
   private final ModelOpener opener;
 
@@ -55,6 +58,11 @@ public final class FileFeature implements Feature {
     CardQuestion.install(shell);
 
     add(shell, "open", () -> chooser.open(shell.openers()::open), "open", "Shortcut+O");
+    shell
+        .commands()
+        .add(
+            Command.of("file.photo-network", Context.ANYWHERE, photos(shell)::get)
+                .menu(MenuName.FILE, "open"));
     BooleanBinding nothing =
         Bindings.createBooleanBinding(
             () -> !workspace.padContent().drawing().isEmpty(), workspace.padContent().version());
@@ -84,6 +92,11 @@ public final class FileFeature implements Feature {
         .add(
             Command.of("file.about", Context.ANYWHERE, () -> About.show(shell))
                 .menu(MenuName.HELP, "about"));
+  }
+
+  private PhotoNetwork photos(Shell shell) {
+    return new PhotoNetwork(
+        shell, opener, new PhotoNetworkFetch(PhotoNetworkFetch.WEIGHTS, PhotoNetworkFetch.LABELS));
   }
 
   private static void add(Shell shell, String name, Runnable action, String group, String key) {
@@ -120,6 +133,11 @@ public final class FileFeature implements Feature {
   private static @Nullable Runnable readImage(Workspace workspace, Path file) {
     if (!PictureDecoder.recognises(file)) {
       return null;
+    }
+    Model model = workspace.model().get();
+    if (model != null && model.newEncoder().takesColours()) {
+      EncodedInput input = LabelledExamples.encoded(file, model.newEncoder(), true);
+      return () -> workspace.padContent().show(input);
     }
     GreyImage image = ImageFile.read(file);
     return () -> workspace.padContent().show(image);

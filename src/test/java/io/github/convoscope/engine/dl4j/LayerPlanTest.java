@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.engine.dl4j.PlannedLayer.Kind;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.Shape;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,19 +57,19 @@ class LayerPlanTest {
         "conv 8 | conv 8",
         "conv -8@7x7 | conv -8@7x7",
         "relu | relu",
-        "conv 0@7x7 | 4096",
+        "conv 0@7x7 | between 1 and 4,096",
         "conv 8@17x17 | 15",
         "conv 8@4x4 | odd",
         "conv 8@3x5 | as wide as high",
         "conv 8@3x3/9 | between 1 and 4",
-        "dense 5000 | 4096",
+        "dense 5000 | between 1 and 4,096",
         "dense 999999999999 | dense 999999999999",
         "dense 5, conv 8@3x3 | can't follow",
         "mean, pool | can't follow"
       })
   void refusesWhatIsNoPlanInOneSentence(String text, String named) {
     Problem problem = assertThrows(Problem.class, () -> LayerPlan.parse(text));
-    String sentence = problem.getMessage();
+    String sentence = Messages.text(problem.what(), Locale.ENGLISH);
     assertTrue(sentence.contains(named), sentence);
   }
 
@@ -77,6 +79,6 @@ class LayerPlanTest {
     LayerPlan plan = LayerPlan.parse("pool, pool, conv 4@3x3, pool");
     plan.check(Shape.maps(1, 8, 8));
     Problem problem = assertThrows(Problem.class, () -> plan.check(Shape.maps(1, 7, 9)));
-    assertTrue(problem.getMessage().contains("layer 4"), problem.getMessage());
+    assertTrue(Messages.text(problem.what(), Locale.ENGLISH).contains("layer 4"), Messages.text(problem.what(), Locale.ENGLISH));
   }
 }
