@@ -81,8 +81,7 @@ final class PictureTrainingOptions {
   /** Trains on the pictures of a folder and writes the model; returns its card. */
   ModelCard trainPictures(Path folder, TrainingOptions options, TrainingTarget target) {
     LabelledPictures pictures =
-        LabelledPictures.read(
-            folder, LabelledPictures.classes(folder), Cifar10.SIDE, Cifar10.SIDE);
+        LabelledPictures.read(folder, LabelledPictures.classes(folder), Cifar10.SIDE, Cifar10.SIDE);
     return train(pictures, options, target);
   }
 

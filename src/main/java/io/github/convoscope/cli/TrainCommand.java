@@ -74,8 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean ofDigits = source.mnist != null;
-    refuseOptionsOf(
-        ofDigits ? pictures : digits, ofDigits ? "--cifar10, --pictures" : "--mnist");
+    refuseOptionsOf(ofDigits ? pictures : digits, ofDigits ? "--cifar10, --pictures" : "--mnist");
     options.check();
     AtomicFile.check(output);
     TrainingTarget target = TrainingTarget.of(output);

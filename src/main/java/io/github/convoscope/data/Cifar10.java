@@ -22,16 +22,7 @@ public final class Cifar10 {
   /** The classes, in the order of their labels. */
   public static final List<String> NAMES =
       List.of(
-          "airplane",
-          "automobile",
-          "bird",
-          "cat",
-          "deer",
-          "dog",
-          "frog",
-          "horse",
-          "ship",
-          "truck");
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private static final int PIXELS = LabelledPictures.CHANNELS * SIDE * SIDE;
   private static final int RECORD = 1 + PIXELS;

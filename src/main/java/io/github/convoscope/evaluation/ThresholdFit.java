@@ -54,12 +54,7 @@ public final class ThresholdFit {
      * any amount of light is allowed.
      */
     public static final Aims PHOTOGRAPHS =
-        new Aims(
-            0,
-            0.995,
-            IntStream.range(0, 50).mapToObj(i -> i / 50.0).toList(),
-            1,
-            false);
+        new Aims(0, 0.995, IntStream.range(0, 50).mapToObj(i -> i / 50.0).toList(), 1, false);
   }
 
   private final Aims aims;
@@ -83,20 +78,14 @@ public final class ThresholdFit {
     double[] probabilities = Softmax.of(logits);
     int best = Softmax.best(probabilities);
     digits.add(
-        new Answer(
-            ink(input),
-            Softmax.logSumExp(logits),
-            probabilities[best],
-            best == label));
+        new Answer(ink(input), Softmax.logSumExp(logits), probabilities[best], best == label));
   }
 
   /** Adds the answer to a picture that is no digit. */
   public void addOther(float[] input, float[] logits) {
     double[] probabilities = Softmax.of(logits);
     double probability = probabilities[Softmax.best(probabilities)];
-    others.add(
-        new Answer(
-            ink(input), Softmax.logSumExp(logits), probability, false));
+    others.add(new Answer(ink(input), Softmax.logSumExp(logits), probability, false));
   }
 
   private double ink(float[] input) {

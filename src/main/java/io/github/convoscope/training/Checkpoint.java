@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * Stores the state of a training run in a file, from which the run continues after it was stopped.
  *
- * @param settings the run's settings as text, without the number of epochs; a run with other settings
- *     must not continue from it
+ * @param settings the run's settings as text, without the number of epochs; a run with other
+ *     settings must not continue from it
  * @param epochs the number of epochs that the run was to have
  * @param open whether all steps so far would be the same in a run of more epochs
  * @param state the trainer's state
@@ -90,8 +90,7 @@ record Checkpoint(
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         results.add(
-            new EpochResult(
-                i, in.readDouble(), accuracies(in), in.readDouble(), in.readDouble()));
+            new EpochResult(i, in.readDouble(), accuracies(in), in.readDouble(), in.readDouble()));
       }
       return new Checkpoint(
           settings,

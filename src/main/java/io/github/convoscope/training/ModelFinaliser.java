@@ -75,7 +75,8 @@ public final class ModelFinaliser {
       Engine engine, List<String> labels, Training training, double temperature) {
     Thresholds thresholds = thresholds(engine);
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-    facts.put("recipe", settingsFacts(training.results().size(), training.best().length, temperature));
+    facts.put(
+        "recipe", settingsFacts(training.results().size(), training.best().length, temperature));
     facts.put("data", sources);
     Judge judge = new Judge(thresholds, labels);
     facts.put("validation, MNIST", figures(engine, judge, data.mnistValidation()));

@@ -58,10 +58,10 @@ public record PictureData(LabelledPictures train, LabelledPictures validation) {
   Map<String, String> facts() {
     return new TreeMap<>(
         Map.of(
-        "pictures to train", Integer.toString(train.count()),
-        "pictures to validate", Integer.toString(validation.count()),
-        "SHA-256 of pixels to train", train.sha256(),
-        "SHA-256 of pixels to validate", validation.sha256()));
+            "pictures to train", Integer.toString(train.count()),
+            "pictures to validate", Integer.toString(validation.count()),
+            "SHA-256 of pixels to train", train.sha256(),
+            "SHA-256 of pixels to validate", validation.sha256()));
   }
 
   /** The validation pictures in the network's numbers, −1 to 1. */

@@ -64,15 +64,13 @@ public final class PictureFinaliser {
 
   private ModelCard card(Engine engine, PictureTraining training, double temperature) {
     Thresholds thresholds = thresholds(engine);
-    Judge judge =
-        new Judge(thresholds, data.validation().names(), InputRange.orInk(LOW, HIGH));
+    Judge judge = new Judge(thresholds, data.validation().names(), InputRange.orInk(LOW, HIGH));
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
     facts.put("recipe", recipe(engine, training, temperature));
     facts.put("data", data.facts());
     facts.put("validation", figures(engine, judge));
     facts.put("pictures of nothing", otherFigures(engine, judge, data.validation().rows()));
-    return card(
-        new RangeFinder(engine, inputs()).find(), mean(), thresholds.numbers(), facts);
+    return card(new RangeFinder(engine, inputs()).find(), mean(), thresholds.numbers(), facts);
   }
 
   private ModelCard card(
@@ -145,8 +143,7 @@ public final class PictureFinaliser {
     return Map.of("not sure", percent(1 - sure / (double) pictures.size()));
   }
 
-  private Map<String, String> recipe(
-      Engine engine, PictureTraining training, double temperature) {
+  private Map<String, String> recipe(Engine engine, PictureTraining training, double temperature) {
     List<EpochResult> results = training.results();
     double seconds = results.stream().mapToDouble(EpochResult::seconds).sum();
     Map<String, String> facts = new LinkedHashMap<>();

@@ -53,9 +53,9 @@ public record PictureSettings(
   }
 
   /**
-   * A learning rate that rises in the first epoch, stays, and falls linearly to nearly 0 in the last
-   * 40 % of the epochs (warm-up, stable, decay; Hägele et al. 2024). Unlike half a cosine it doesn't
-   * depend on the length of the run until it falls, so that a run can be made longer later.
+   * A learning rate that rises in the first epoch, stays, and falls linearly to nearly 0 in the
+   * last 40 % of the epochs (warm-up, stable, decay; Hägele et al. 2024). Unlike half a cosine it
+   * doesn't depend on the length of the run until it falls, so that a run can be made longer later.
    */
   private record Schedule(PictureSettings settings) implements RateSchedule {
     @Override

@@ -33,7 +33,12 @@ public final class PictureTraining {
     int classes = train.names().size();
     trainer =
         new PlannedTrainer(
-            settings.plan(), input, classes, settings.momentum(), settings.decay(), settings.seed());
+            settings.plan(),
+            input,
+            classes,
+            settings.momentum(),
+            settings.decay(),
+            settings.seed());
     loop =
         new TrainingLoop(
             settings.loop(),

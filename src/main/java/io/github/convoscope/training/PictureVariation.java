@@ -9,8 +9,8 @@ import java.util.Locale;
  *     its edge
  * @param colour largest change of brightness (as a part of the range), contrast and saturation (as
  *     a factor), 0 for none
- * @param cut side of a square that becomes grey, at a random place, in pixels; 0 for none
- *     (DeVries and Taylor 2017)
+ * @param cut side of a square that becomes grey, at a random place, in pixels; 0 for none (DeVries
+ *     and Taylor 2017)
  * @param mirrored whether half of the pictures are mirrored, left to right
  */
 public record PictureVariation(int shift, double colour, int cut, boolean mirrored) {

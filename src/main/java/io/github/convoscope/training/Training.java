@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Trains the digits network: it runs epochs of augmented examples, keeps a running mean of the parameters
- * (Polyak averaging), and validates after each epoch. The best parameters are kept.
+ * Trains the digits network: it runs epochs of augmented examples, keeps a running mean of the
+ * parameters (Polyak averaging), and validates after each epoch. The best parameters are kept.
  *
  * <pre>{@code
  * TrainingData data = TrainingData.read(mnistFolder, strokesFile);

@@ -92,8 +92,7 @@ class Cifar10Test {
   @Test
   void theLastOfEachClassAreSetAside() {
     int[] labels = {0, 0, 1, 1, 0, 1, 0, 1, 1, 1};
-    LabelledPictures pictures =
-        new LabelledPictures(1, 1, List.of("a", "b"), new byte[30], labels);
+    LabelledPictures pictures = new LabelledPictures(1, 1, List.of("a", "b"), new byte[30], labels);
     assertArrayEquals(new int[] {4, 6, 8, 9}, pictures.split(0.4, true));
     assertArrayEquals(new int[] {0, 1, 2, 3, 5, 7}, pictures.split(0.4, false));
     assertArrayEquals(new int[] {6, 9}, pictures.split(0.01, true));

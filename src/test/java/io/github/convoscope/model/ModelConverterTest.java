@@ -52,7 +52,8 @@ class ModelConverterTest {
             case CONVOLUTION, DENSE, OUTPUT, NORMALISATION -> layer.shape().channels();
             default -> 0;
           };
-      weights.add(new LayerWeights(numbers(layer.parameters() - bias, random), numbers(bias, random)));
+      weights.add(
+          new LayerWeights(numbers(layer.parameters() - bias, random), numbers(bias, random)));
     }
     return Model.of(new FastEngine(spec, new Weights(weights)));
   }
@@ -152,8 +153,7 @@ class ModelConverterTest {
   @Test
   void whatDl4jHasNoLayerForIsSaidAndNothingIsWritten() {
     NetworkBuilder grouped = new NetworkBuilder("grouped", Shape.maps(4, 8, 8));
-    grouped.add(
-        "pairs", new ConvolutionOperator(4, Window.same(3), 2), ActivationFunction.RELU, 0);
+    grouped.add("pairs", new ConvolutionOperator(4, Window.same(3), 2), ActivationFunction.RELU, 0);
     refused(grouped, "pairs");
     NetworkBuilder uneven = new NetworkBuilder("uneven", Shape.maps(2, 8, 8));
     uneven.add(

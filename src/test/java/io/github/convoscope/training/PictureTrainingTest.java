@@ -198,7 +198,6 @@ class PictureTrainingTest {
       }
     }
     return PictureData.split(
-        new LabelledPictures(
-            SIDE, SIDE, List.of("dark", "red", "green", "blue"), pixels, labels));
+        new LabelledPictures(SIDE, SIDE, List.of("dark", "red", "green", "blue"), pixels, labels));
   }
 }

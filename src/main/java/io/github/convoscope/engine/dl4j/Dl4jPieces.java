@@ -375,16 +375,19 @@ final class Dl4jPieces {
   /** Batch normalisation with mean 0 and variance 1, so that scale and shift alone are left. */
   private static Piece scale(LayerSpec layer, int channels, LayerWeights own) {
     BatchNormalization settings =
-        new BatchNormalization.Builder()
-            .nIn(channels)
-            .nOut(channels)
-            .eps(1e-10)
-            .build();
+        new BatchNormalization.Builder().nIn(channels).nOut(channels).eps(1e-10).build();
     return new Piece(
         layer.name(),
         settings,
         Map.of(
-            "gamma", own.kernel(), "beta", own.bias(), "mean", new float[channels], "log10stdev", new float[channels]));
+            "gamma",
+            own.kernel(),
+            "beta",
+            own.bias(),
+            "mean",
+            new float[channels],
+            "log10stdev",
+            new float[channels]));
   }
 
   /** What to say where DL4J has no such layer. */

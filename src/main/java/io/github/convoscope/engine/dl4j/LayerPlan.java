@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  *
  * <p>A convolution is written {@code conv MAPS@KERNELxKERNEL}, with {@code /STRIDE} behind it where
  * the stride is not 1; {@code pool} takes the largest of 2×2, {@code mean} the mean of each whole
- * map, {@code dense UNITS} is fully connected. After {@code mean} or {@code dense} only dense layers
- * can follow.
+ * map, {@code dense UNITS} is fully connected. After {@code mean} or {@code dense} only dense
+ * layers can follow.
  *
  * @param layers at least one
  */
@@ -31,7 +31,8 @@ public record LayerPlan(List<PlannedLayer> layers) {
   private static final int MOST_KERNEL = 15;
   private static final int MOST_STRIDE = 4;
   private static final Pattern CONVOLUTION =
-      Pattern.compile("conv\\s*(\\d{1,6})\\s*@\\s*(\\d{1,4})\\s*x\\s*(\\d{1,4})(?:\\s*/\\s*(\\d{1,4}))?");
+      Pattern.compile(
+          "conv\\s*(\\d{1,6})\\s*@\\s*(\\d{1,4})\\s*x\\s*(\\d{1,4})(?:\\s*/\\s*(\\d{1,4}))?");
   private static final Pattern DENSE = Pattern.compile("dense\\s*(\\d{1,6})");
 
   /** Copies the list. */
@@ -64,7 +65,8 @@ public record LayerPlan(List<PlannedLayer> layers) {
 
   /** The plan of the digits network: two convolutions, each with pooling, and a dense layer. */
   public static LayerPlan digits(int firstMaps, int maps, int units) {
-    return parse("conv %d@7x7, pool, conv %d@5x5, pool, dense %d".formatted(firstMaps, maps, units));
+    return parse(
+        "conv %d@7x7, pool, conv %d@5x5, pool, dense %d".formatted(firstMaps, maps, units));
   }
 
   private static PlannedLayer layer(String text, String written) {
@@ -111,8 +113,7 @@ public record LayerPlan(List<PlannedLayer> layers) {
     for (int i = 0; i < layers.size(); i++) {
       PlannedLayer layer = layers.get(i);
       if (layer.kind() == Kind.POOL && side < 2) {
-        throw Problem.input(
-            Message.of("engine.plan-small", i + 1, input.rows(), input.columns()));
+        throw Problem.input(Message.of("engine.plan-small", i + 1, input.rows(), input.columns()));
       }
       if (layer.stride() > 0) {
         side = layer.kind() == Kind.POOL ? side / 2 : (side + layer.stride() - 1) / layer.stride();

@@ -18,10 +18,7 @@ final class MaxPooling extends SubsamplingLayer {
   }
 
   private static SubsamplingLayer.Builder builder(String name) {
-    return new SubsamplingLayer.Builder(PoolingType.MAX)
-        .name(name)
-        .kernelSize(2, 2)
-        .stride(2, 2);
+    return new SubsamplingLayer.Builder(PoolingType.MAX).name(name).kernelSize(2, 2).stride(2, 2);
   }
 
   MaxPooling(String name) {

@@ -54,8 +54,7 @@ final class MaxPoolingLayer extends SubsamplingLayer {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     values = FloatArrays.get(input, values);
     gradients = FloatArrays.get(epsilon, gradients);

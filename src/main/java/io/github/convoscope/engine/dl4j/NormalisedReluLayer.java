@@ -117,8 +117,7 @@ final class NormalisedReluLayer extends BatchNormalization {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     gradients = FloatArrays.get(epsilon, gradients);
     int count = (int) epsilon.size(0);
     int maps = (int) epsilon.size(1);

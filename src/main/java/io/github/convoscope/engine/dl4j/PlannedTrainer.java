@@ -55,8 +55,7 @@ public final class PlannedTrainer implements Trainer {
     Nd4j.zeros(1);
     Variant fitting = new Variant(true, true, decay, 0, 0);
     network =
-        new MultiLayerNetwork(
-            configurations.build(fitting, seed, new Nesterovs(rate, momentum)));
+        new MultiLayerNetwork(configurations.build(fitting, seed, new Nesterovs(rate, momentum)));
     network.init();
     OneDnnHelpers.plant(network);
     judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
@@ -139,7 +138,8 @@ public final class PlannedTrainer implements Trainer {
    */
   MultiLayerNetwork folded(float[] parameters) {
     buffer(judge.params()).put(parameters);
-    MultiLayerNetwork plain = new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
+    MultiLayerNetwork plain =
+        new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
     int to = 0;
     for (Layer layer : judge.getLayers()) {
@@ -165,10 +165,7 @@ public final class PlannedTrainer implements Trainer {
     INDArray shift =
         from.getParam(BatchNormalizationParamInitializer.BETA)
             .ravel()
-            .sub(
-                from.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN)
-                    .ravel()
-                    .mul(factor));
+            .sub(from.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN).ravel().mul(factor));
     INDArray bias = convolution.getParam(ConvolutionParamInitializer.BIAS_KEY);
     bias.assign(shift.reshape(bias.shape()));
   }

@@ -86,10 +86,7 @@ final class PathsLine extends FlowPane {
     StackPane.setMargin(
         this,
         new Insets(
-            0,
-            covered.getRight() + BUTTON_EMS * em,
-            below,
-            covered.getLeft() + BESIDE_EMS * em));
+            0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {

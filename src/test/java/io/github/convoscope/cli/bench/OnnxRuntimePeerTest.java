@@ -18,8 +18,7 @@ class OnnxRuntimePeerTest {
     }
     Activations own = new Activations(digits.spec(), 2);
     try (Engine engine = digits.newEngine();
-        OnnxRuntimePeer peer =
-            new OnnxRuntimePeer(digits.spec(), digits.weights(), input, 2, 1)) {
+        OnnxRuntimePeer peer = new OnnxRuntimePeer(digits.spec(), digits.weights(), input, 2, 1)) {
       engine.forward(input, own);
       float[] theirs = peer.output(digits.spec());
       assertEquals(own.output().length, theirs.length);

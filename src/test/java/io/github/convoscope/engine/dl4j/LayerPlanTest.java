@@ -79,6 +79,8 @@ class LayerPlanTest {
     LayerPlan plan = LayerPlan.parse("pool, pool, conv 4@3x3, pool");
     plan.check(Shape.maps(1, 8, 8));
     Problem problem = assertThrows(Problem.class, () -> plan.check(Shape.maps(1, 7, 9)));
-    assertTrue(Messages.text(problem.what(), Locale.ENGLISH).contains("layer 4"), Messages.text(problem.what(), Locale.ENGLISH));
+    assertTrue(
+        Messages.text(problem.what(), Locale.ENGLISH).contains("layer 4"),
+        Messages.text(problem.what(), Locale.ENGLISH));
   }
 }

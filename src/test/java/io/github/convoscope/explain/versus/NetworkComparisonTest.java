@@ -79,8 +79,7 @@ class NetworkComparisonTest {
     NetworkBuilder net = new NetworkBuilder("two", Shape.maps(1, 28, 28));
     var spec = net.output("output", 2, ActivationFunction.SOFTMAX).build();
     Weights weights =
-        new Weights(
-            List.of(LayerWeights.NONE, new LayerWeights(new float[2 * 784], new float[2])));
+        new Weights(List.of(LayerWeights.NONE, new LayerWeights(new float[2 * 784], new float[2])));
     Model two = Model.of(new FastEngine(spec, weights));
     Problem problem =
         assertThrows(
