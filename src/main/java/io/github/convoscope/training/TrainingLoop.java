@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs epochs of varied examples, keeps a running mean of the parameters (Polyak averaging), and
@@ -89,9 +90,7 @@ final class TrainingLoop {
    * @throws io.github.convoscope.task.CancelledException after a batch when cancelled
    */
   void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
-    if (Files.exists(checkpoint)) {
-      resume(checkpoint);
-    }
+    resume(checkpoint);
     while (results.size() < settings.epochs()) {
       EpochResult result = epoch(results.size(), checkpoint, progress);
       if (results.isEmpty()
@@ -128,15 +127,27 @@ final class TrainingLoop {
     return results.size() + (steps > 0 ? 1 : 0);
   }
 
-  private void resume(Path file) {
-    Checkpoint own = Checkpoint.read(file);
-    Checkpoint from = own;
-    if (!continues(own) && Files.exists(open(file))) {
-      from = Checkpoint.read(open(file));
+  /**
+   * Continues from the checkpoint or from the one before the rate fell, whichever fits first.
+   *
+   * @throws Problem when there are checkpoints and none fits
+   */
+  private void resume(Path checkpoint) {
+    List<Path> files =
+        Stream.of(checkpoint, open(checkpoint)).filter(Files::exists).toList();
+    for (Path file : files) {
+      Checkpoint from = Checkpoint.read(file);
+      if (continues(from)) {
+        resume(from);
+        return;
+      }
     }
-    if (!continues(from)) {
-      throw Problem.input(Message.of("training.other-settings", file));
+    if (!files.isEmpty()) {
+      throw Problem.input(Message.of("training.other-settings", files.get(0)));
     }
+  }
+
+  private void resume(Checkpoint from) {
     trainer.restore(from.state());
     average = from.average();
     best = from.best();
