@@ -89,8 +89,7 @@ public final class Cifar10 {
 
   private static byte[] content(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw Problem.input(
-          Message.of("data.no-file-in", file.getFileName(), file.toAbsolutePath().getParent()));
+      throw Problem.input(Message.of("data.no-file", file));
     }
     try {
       long size = Files.size(file);

@@ -1,5 +1,6 @@
 package io.github.convoscope.engine.dl4j;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -174,7 +175,7 @@ final class NormalisedReluLayer extends BatchNormalization {
   }
 
   private void set(Gradient gradient, String name, float[] numbers) {
-    INDArray view = gradientViews.get(name);
+    INDArray view = Objects.requireNonNull(gradientViews.get(name));
     view.assign(Nd4j.createFromArray(numbers).reshape(view.shape()));
     gradient.setGradientFor(name, view);
   }
