@@ -11,4 +11,9 @@ if [ ! -e "$peers" ] || [ "$home/pom.xml" -nt "$peers" ]; then
     exit 1
   }
 fi
-class_path=$class_path:$(tr ':' '\n' <"$peers" | grep onnxruntime | head -n 1)
+runtime=$(tr ':' '\n' <"$peers" | grep onnxruntime | head -n 1)
+test=$home/src/test
+mkdir -p "$build/peer/META-INF/services"
+"$jdk/bin/javac" -d "$build/peer" -cp "$class_path:$runtime" "$test/java/io/github/convoscope/cli/bench/OnnxRuntimePeer.java" >&2 || exit 1
+cp "$test"/resources/META-INF/services/*PeerEngine "$build/peer/META-INF/services/"
+class_path=$class_path:$build/peer:$runtime

@@ -24,6 +24,7 @@ import io.github.convoscope.scene.PathMarks;
 import io.github.convoscope.scene.ScaleStrip;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.Smoothing;
+import io.github.convoscope.ui.TextSize;
 import io.github.convoscope.ui.Typeface;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -45,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 /** Draws the scene into pictures, without a window. Starts and ends JavaFX: once in a process. */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
-  private static final int DESK_EM = 13;
-  private static final int PROJECTOR_EM = 20;
   private static final double STRIP_EMS = 2.6;
 
   private final Model model;
@@ -178,7 +177,7 @@ final class ScenePicture {
     scene.camera().reducedMotionProperty().set(true);
     scene.setProjector(projector);
     scene.setRelief(options.relief());
-    int em = projector ? PROJECTOR_EM : DESK_EM;
+    double em = TextSize.em(width, height, projector, 1);
     int explained = explainedLayer(options);
     ScaleStrip strip =
         new ScaleStrip(painter.scale(explained, 0), model.spec().layer(explained).name());

@@ -84,7 +84,7 @@ record StartFile(
       return new StartFile(null, null, ImageFile.read(file), null, null);
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "zip", "h5", "hdf5", "keras" -> ofModel(option.openWithRanges(file));
+      case "zip", "h5", "hdf5", "keras", "onnx" -> ofModel(option.openWithRanges(file));
       case "npy" -> new StartFile(null, null, null, new StartArray(file, NpyFile.read(file)), null);
       default -> throw Problem.input(Message.of("ui.unknown-file", file.getFileName()));
     };

@@ -75,7 +75,7 @@ final class WeightsCommand implements Callable<Integer> {
         write(folder, files, layer, "W", new int[] {units, below.size()}, weights.kernel());
         write(folder, files, layer, "b", new int[] {units}, weights.bias());
       }
-      case NORMALISATION -> {
+      case NORMALISATION, STANDARDISATION -> {
         write(folder, files, layer, "scale", new int[] {units}, weights.kernel());
         write(folder, files, layer, "shift", new int[] {units}, weights.bias());
       }

@@ -19,7 +19,7 @@ final class GifPalette {
   private static final int MOST = 255;
 
   /** No colour counts more than this many pixels: small bright cells get colours of their own. */
-  private static final int MOST_PIXELS = 600;
+  private static final int MOST_PIXELS = 1500;
 
   /** Below 1/2, rare colours are preferred to small differences of common ones. */
   private static final double RARE = 0.35;

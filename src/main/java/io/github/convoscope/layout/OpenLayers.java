@@ -40,6 +40,7 @@ public final class OpenLayers {
           LayerKind.PARAMETRIC_RELU,
           LayerKind.NORMALISATION,
           LayerKind.RESPONSE_NORMALISATION,
+          LayerKind.STANDARDISATION,
           LayerKind.DROPOUT,
           LayerKind.PADDING,
           LayerKind.CROPPING,

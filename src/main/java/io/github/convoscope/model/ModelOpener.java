@@ -17,6 +17,8 @@ import io.github.convoscope.modelfile.ForeignFormat;
 import io.github.convoscope.modelfile.NetworkFile;
 import io.github.convoscope.modelfile.keras.KerasFile;
 import io.github.convoscope.modelfile.keras.KerasNetwork;
+import io.github.convoscope.modelfile.onnx.OnnxFile;
+import io.github.convoscope.modelfile.onnx.OnnxNetwork;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
@@ -103,6 +105,7 @@ public final class ModelOpener {
   /** Whether a file is a model, or a model of another program, whatever its name. */
   public static boolean recognises(Path file) {
     return KerasFile.recognises(file)
+        || OnnxFile.recognises(file)
         || DeepCompressionFile.recognises(file)
         || Dl4jModelFile.recognises(file)
         || ForeignFormat.of(file).isPresent();
@@ -112,6 +115,13 @@ public final class ModelOpener {
     try {
       if (KerasFile.recognises(file)) {
         KerasNetwork network = KerasFile.read(file, options.side(), options.progress());
+        return model(
+            network,
+            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
+            options.progress());
+      }
+      if (OnnxFile.recognises(file)) {
+        OnnxNetwork network = OnnxFile.read(file, options.side(), options.progress());
         return model(
             network,
             withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
@@ -155,6 +165,25 @@ public final class ModelOpener {
             network.format(),
             network.readByDl4j() ? new KerasFileAccess(source.model(), network.sha256()) : null);
     return model(new FastEngine(spec, network.weights()), fit, input, opened, progress);
+  }
+
+  private Model model(OnnxNetwork network, CardSource source, Progress progress) {
+    NetworkSpec numbered = network.spec();
+    boolean named = source.labels().size() == numbered.classes();
+    NetworkSpec spec =
+        named ? new NetworkSpec(numbered.name(), numbered.layers(), source.labels()) : numbered;
+    CardFit fit = CardFit.of(source, spec);
+    InputRange raw = network.scalesPixels() ? new InputRange(0, 255) : null;
+    Opened opened =
+        new Opened(
+            network.file(),
+            source.model(),
+            network.sha256(),
+            new ArrayList<>(network.notes()),
+            network.format(),
+            null);
+    Engine engine = new FastEngine(spec, network.weights());
+    return model(engine, fit, new FileInput(raw, null), opened, progress);
   }
 
   private Model model(DeepCompressionFile file, CardSource source, OpenOptions options) {

@@ -76,7 +76,7 @@ public final class PhotoNetworkFetch {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw Problem.work(Message.of("data.cannot-write", file, e.getMessage()), e);
+      throw Problem.work(Message.of("data.cannot-write", file, String.valueOf(e.getMessage())), e);
     }
     progress.report(1, Message.of("model.photo-network", file));
   }

@@ -48,8 +48,6 @@ public enum ForeignFormat {
   SAVED_MODEL_ZIP("saved-model", file -> file.hasEntry("saved_model.pb")),
   /** A Core ML package as a zip. */
   CORE_ML_ZIP("coreml", file -> file.hasEntry(".mlmodel")),
-  /** ONNX. */
-  ONNX("onnx", file -> file.message().isOnnx()),
   /** Core ML. */
   CORE_ML("coreml", file -> file.message().isCoreMl()),
   /** Caffe. */

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param fields the first fields; empty where the bytes are no such file
  */
-record ProtobufFields(List<Field> fields) {
+public record ProtobufFields(List<Field> fields) {
   private static final int MOST_FIELDS = 64;
   private static final int NUMBER = 0;
   private static final int EIGHT_BYTES = 1;
@@ -28,14 +28,14 @@ record ProtobufFields(List<Field> fields) {
    * @param type 0 a number, 1 eight bytes, 2 bytes with a length, 5 four bytes
    * @param begin the first byte of its contents, where it has a length; else 0
    */
-  record Field(long number, int type, int begin) {
+  public record Field(long number, int type, int begin) {
     boolean is(int wanted, int wantedType) {
       return number == wanted && type == wantedType;
     }
   }
 
   /** Reads the first fields of a file; each one is skipped, not read. */
-  static ProtobufFields of(Path path) {
+  public static ProtobufFields of(Path path) {
     List<Field> fields = new ArrayList<>();
     try (FileChannel channel = FileChannel.open(path)) {
       long size = channel.size();
@@ -93,7 +93,7 @@ record ProtobufFields(List<Field> fields) {
   }
 
   /** A version, a graph, and the operator sets that it uses. */
-  boolean isOnnx() {
+  public boolean isOnnx() {
     return has(1, NUMBER) && has(7, BYTES) && allUpTo(25);
   }
 

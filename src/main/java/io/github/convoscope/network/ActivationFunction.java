@@ -24,6 +24,8 @@ public final class ActivationFunction {
     LEAKY_RELU,
     /** x between 0 and a, else the nearer of the two. */
     CLIPPED_RELU,
+    /** x between a and b, else the nearer of the two. */
+    CLIP,
     /** x for x ≥ 0, else a (e^x − 1). */
     ELU,
     /** Self-normalising ELU (Klambauer et al. 2017). */
@@ -46,6 +48,10 @@ public final class ActivationFunction {
     HARD_SIGMOID,
     /** ln(1 + e^x). */
     SOFTPLUS,
+    /** x / (1 + |x|). */
+    SOFTSIGN,
+    /** x tanh(ln(1 + e^x)) (Misra 2019). */
+    MISH,
     /** e^x over the sum of e^x of all channels. */
     SOFTMAX
   }
@@ -98,6 +104,12 @@ public final class ActivationFunction {
   /** ln(1 + e^x). */
   public static final ActivationFunction SOFTPLUS = new ActivationFunction(Kind.SOFTPLUS, 0, 0);
 
+  /** x / (1 + |x|). */
+  public static final ActivationFunction SOFTSIGN = new ActivationFunction(Kind.SOFTSIGN, 0, 0);
+
+  /** x tanh(ln(1 + e^x)). */
+  public static final ActivationFunction MISH = new ActivationFunction(Kind.MISH, 0, 0);
+
   /** e^x over the sum of e^x of all channels. */
   public static final ActivationFunction SOFTMAX = new ActivationFunction(Kind.SOFTMAX, 0, 0);
 
@@ -130,6 +142,11 @@ public final class ActivationFunction {
     return usual(RELU6, Kind.CLIPPED_RELU, most, 0);
   }
 
+  /** x between two limits, else the nearer of the two. */
+  public static ActivationFunction clip(double least, double most) {
+    return least == 0 ? clippedRelu(most) : usual(RELU6, Kind.CLIP, least, most);
+  }
+
   /** x for x ≥ 0, else {@code alpha} (e^x − 1). */
   public static ActivationFunction elu(double alpha) {
     return usual(ELU, Kind.ELU, alpha, 0);
@@ -155,7 +172,9 @@ public final class ActivationFunction {
     if (!Double.isFinite(a) || !Double.isFinite(b)) {
       throw new IllegalArgumentException(kind + " with " + a + " and " + b);
     }
-    return constant.a == a && constant.b == b ? constant : new ActivationFunction(kind, a, b);
+    return constant.kind == kind && constant.a == a && constant.b == b
+        ? constant
+        : new ActivationFunction(kind, a, b);
   }
 
   /** Its formula. */
@@ -184,6 +203,7 @@ public final class ActivationFunction {
       case RELU -> Math.max(0, x);
       case LEAKY_RELU -> x >= 0 ? x : a * x;
       case CLIPPED_RELU -> Math.max(0, Math.min(a, x));
+      case CLIP -> Math.max(a, Math.min(b, x));
       case ELU -> x >= 0 ? x : a * Math.expm1(x);
       case SELU -> SELU_SCALE * (x >= 0 ? x : SELU_ALPHA * Math.expm1(x));
       case GELU -> x * NormalDistribution.below(x);
@@ -194,7 +214,9 @@ public final class ActivationFunction {
       case SCALED_TANH -> a * Math.tanh(b * x);
       case SIGMOID -> sigmoid(x);
       case HARD_SIGMOID -> Math.max(0, Math.min(1, a * x + b));
-      case SOFTPLUS -> x > 30 ? x : Math.log1p(Math.exp(x));
+      case SOFTPLUS -> softplus(x);
+      case SOFTSIGN -> x / (1 + Math.abs(x));
+      case MISH -> x * Math.tanh(softplus(x));
       case SOFTMAX -> throw new UnsupportedOperationException("softmax needs the whole layer");
     };
   }
@@ -210,6 +232,7 @@ public final class ActivationFunction {
       case RELU -> x > 0 ? 1 : 0;
       case LEAKY_RELU -> x >= 0 ? 1 : a;
       case CLIPPED_RELU -> x > 0 && x < a ? 1 : 0;
+      case CLIP -> x > a && x < b ? 1 : 0;
       case ELU -> x >= 0 ? 1 : a * Math.exp(x);
       case SELU -> SELU_SCALE * (x >= 0 ? 1 : SELU_ALPHA * Math.exp(x));
       case GELU -> NormalDistribution.below(x) + x * NormalDistribution.density(x);
@@ -225,8 +248,17 @@ public final class ActivationFunction {
       case SIGMOID -> sigmoid(x) * (1 - sigmoid(x));
       case HARD_SIGMOID -> a * x + b > 0 && a * x + b < 1 ? a : 0;
       case SOFTPLUS -> sigmoid(x);
+      case SOFTSIGN -> 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x)));
+      case MISH -> {
+        double tanh = Math.tanh(softplus(x));
+        yield tanh + x * (1 - tanh * tanh) * sigmoid(x);
+      }
       case SOFTMAX -> throw new UnsupportedOperationException("softmax needs the whole layer");
     };
+  }
+
+  private static double softplus(double x) {
+    return x > 30 ? x : Math.log1p(Math.exp(x));
   }
 
   private static double sigmoid(double x) {
@@ -241,6 +273,7 @@ public final class ActivationFunction {
   public boolean nonNegative() {
     return switch (kind) {
       case RELU, CLIPPED_RELU, SIGMOID, HARD_SIGMOID, SOFTPLUS, SOFTMAX -> true;
+      case CLIP -> a >= 0;
       default -> false;
     };
   }

@@ -24,6 +24,8 @@ public enum LayerKind {
   NORMALISATION,
   /** Local response normalisation over neighbouring channels. */
   RESPONSE_NORMALISATION("normalisation"),
+  /** Numbers brought to mean 0 and deviation 1: layer, group and instance normalisation. */
+  STANDARDISATION("normalisation"),
   /** Dropout: does nothing at run time. */
   DROPOUT,
   /** The sum of several layers, cell by cell. */
@@ -46,6 +48,8 @@ public enum LayerKind {
   CROPPING,
   /** Feature maps made larger, each cell repeated. */
   UPSAMPLING,
+  /** Feature maps in another size, each cell a weighted sum of neighbouring ones. */
+  INTERPOLATION("upsampling"),
   /** Cells in another shape: feature maps as plain units, or plain units as feature maps. */
   FLATTEN,
   /** A layer that only DL4J computes, so that no connections and terms of it are known. */

@@ -8,6 +8,9 @@ package io.github.convoscope.network;
  *   <li>dense and output: {@code kernel} [out, in] where {@code in} runs over channel, then row,
  *       then column of the layer below; {@code bias} [out];
  *   <li>normalisation: {@code kernel} is the scale [channels], {@code bias} the shift [channels];
+ *   <li>standardisation: the same;
+ *   <li>interpolation: {@code kernel} [rows, columns, height, width] with the maps' size first, not
+ *       trained;
  *   <li>other: {@code kernel} is all its parameters, in the model file's order;
  *   <li>PReLU: {@code kernel} is the slopes, [channels], or one for each cell in the order channel,
  *       row, column;

@@ -1,19 +1,19 @@
 package io.github.convoscope.network;
 
 /** Computes the standard normal distribution, to about 15 digits. */
-final class NormalDistribution {
+public final class NormalDistribution {
   private static final double SERIES_UP_TO = 3;
   private static final int FRACTION_TERMS = 60;
 
   private NormalDistribution() {}
 
   /** Density at x. */
-  static double density(double x) {
+  public static double density(double x) {
     return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
   }
 
   /** Probability of a value below x. */
-  static double below(double x) {
+  public static double below(double x) {
     if (Math.abs(x) < SERIES_UP_TO) {
       return 0.5 + density(x) * series(x);
     }

@@ -3,6 +3,7 @@ package io.github.convoscope.scene;
 import io.github.convoscope.colour.ColourMap;
 import io.github.convoscope.colour.ColourScale;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,11 +11,15 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 
 /** A legend: a colour scale with the values at its ends. */
 public final class ScaleStrip extends HBox {
-  private static final int HEIGHT = 10;
-  private static final double WIDTH = 160;
+  /** Size of the colours in ems: they grow with the text. */
+  private static final double EMS_HIGH = 10 / 13.0;
+
+  private static final double EMS_WIDE = 160 / 13.0;
+
   private static final Color ON_DARK = Color.web("#9aa5b5");
   private static final Color ON_LIGHT = Color.web("#4b5563");
 
@@ -22,9 +27,11 @@ public final class ScaleStrip extends HBox {
   public ScaleStrip(ColourScale scale, String name) {
     super(8);
     setAlignment(Pos.CENTER_LEFT);
-    ImageView strip = new ImageView(image(scale.map(), HEIGHT));
-    strip.setFitWidth(WIDTH);
     Label low = new Label(number(scale.low()));
+    ImageView strip = new ImageView(image(scale.map(), 1));
+    ObservableValue<Double> em = low.fontProperty().map(Font::getSize);
+    strip.fitWidthProperty().bind(em.map(size -> EMS_WIDE * size));
+    strip.fitHeightProperty().bind(em.map(size -> EMS_HIGH * size));
     Label high = new Label(number(scale.high()));
     getChildren().addAll(new Label(name), low, strip, high);
     setLight(false);

@@ -9,7 +9,7 @@ package io.github.convoscope.ui;
  * TextSize.em(3840, 2160, false, 1)  // 39 pixels
  * }</pre>
  */
-final class TextSize {
+public final class TextSize {
   /** Part of the window's height that text has at a desk. */
   private static final double DESK = 13.0 / 720;
 
@@ -41,7 +41,7 @@ final class TextSize {
    * @param projector true for the large text of projector mode
    * @param factor the user's own factor, 1 for none
    */
-  static double em(double width, double height, boolean projector, double factor) {
+  public static double em(double width, double height, boolean projector, double factor) {
     double wanted = Math.min((projector ? PROJECTOR : DESK) * height, width / FEWEST_EMS_WIDE);
     double readable = SMALLEST_PART * height / Typeface.SMALL;
     double size = Math.max(SMALLEST, Math.max(readable, wanted)) * factor;

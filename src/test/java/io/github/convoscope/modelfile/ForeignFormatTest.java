@@ -59,8 +59,6 @@ class ForeignFormatTest {
 
   @Test
   void protocolBuffersAreRecognisedByTheirFields() throws IOException {
-    // ir_version 8, producer "pytorch", graph, opset_import
-    told("onnx", hex("0808 12077079746f726368 3a020a00 42021011"));
     // specificationVersion 4, description, neuralNetworkClassifier (403)
     told("coreml", hex("0804 12020a00 9a190100"));
     // saved_model_schema_version 1, meta_graphs

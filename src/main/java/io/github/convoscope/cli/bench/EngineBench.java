@@ -14,11 +14,13 @@ import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Gradients;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.ui.bench.Durations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,7 +93,7 @@ final class EngineBench {
       if (benchmark != null) {
         variantsAlone.putAll(variants.of(benchmark, single, 1));
       }
-      OnnxRuntimePeer other = peer ? peer(group, engine, single) : null;
+      PeerEngine other = peer ? peer(group, engine, single) : null;
       if (other != null) {
         variantsAlone.put("onnxruntime", other::forward);
         figures.put("onnxruntime_difference", difference(engine, single, other));
@@ -114,18 +116,36 @@ final class EngineBench {
         ModelOpener.openInDl4j(model.path()).withOneDnn());
   }
 
-  private OnnxRuntimePeer peer(String group, Engine engine, float[] input) {
+  private PeerEngine peer(String group, Engine engine, float[] input) {
     if (!group.equals("forward")) {
       throw Problem.input(Message.of("cli.peer-forward"));
     }
-    return new OnnxRuntimePeer(engine.spec(), engine.weights(), input, 1, threads);
+    PeerEngine other =
+        ServiceLoader.load(PeerEngine.class)
+            .findFirst()
+            .orElseThrow(() -> Problem.input(Message.of("cli.no-peer")));
+    open(other, engine, input, 1, threads);
+    return other;
+  }
+
+  /** Gives a network to a peer. */
+  static void open(PeerEngine other, Engine engine, float[] input, int count, int threads) {
+    NetworkSpec spec = engine.spec();
+    int[] extents = spec.input().shape().extents();
+    long[] shape = new long[extents.length + 1];
+    shape[0] = count;
+    for (int i = 0; i < extents.length; i++) {
+      shape[i + 1] = extents[i];
+    }
+    byte[] onnx = OnnxWriter.bytes(spec, engine.weights(), count);
+    other.open(onnx, OnnxWriter.name(spec.output().index()), input, shape, threads);
   }
 
   /** The largest difference of the outputs, as a part of the largest output. */
-  private static double difference(Engine engine, float[] input, OnnxRuntimePeer other) {
+  private static double difference(Engine engine, float[] input, PeerEngine other) {
     Activations own = new Activations(engine.spec(), 1);
     engine.forward(input, own);
-    float[] theirs = other.output(engine.spec());
+    float[] theirs = other.output();
     double largest = 0;
     double difference = 0;
     for (int i = 0; i < theirs.length; i++) {

@@ -67,7 +67,7 @@ final class OnnxWriter {
         .message(2, new ProtobufBytes().message(1, tensor));
   }
 
-  private static String name(int layer) {
+  static String name(int layer) {
     return "v" + layer;
   }
 

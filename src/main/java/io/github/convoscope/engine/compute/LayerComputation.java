@@ -5,11 +5,13 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.ConvolutionOperator;
+import io.github.convoscope.network.operator.InterpolationOperator;
 import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.ParametricReluOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import io.github.convoscope.network.operator.StandardisationOperator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,12 @@ final class LayerComputation {
     }
     if (layer.operator() instanceof ResponseNormalisationOperator normalisation) {
       return new ResponseNormalisationOperation(shape, normalisation);
+    }
+    if (layer.operator() instanceof StandardisationOperator standardisation) {
+      return new StandardisationOperation(shape, standardisation, own);
+    }
+    if (layer.operator() instanceof InterpolationOperator interpolation) {
+      return new InterpolationOperation(input, shape, interpolation, own);
     }
     return switch (layer.kind()) {
       case DENSE, OUTPUT ->

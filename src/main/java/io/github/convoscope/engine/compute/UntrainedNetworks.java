@@ -10,6 +10,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.InterpolationOperator;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +71,14 @@ public final class UntrainedNetworks {
         yield new LayerWeights(
             gaussian(units * fan, 0, spread, random), gaussian(units, 0, 0.1, random));
       }
-      case NORMALISATION ->
+      case NORMALISATION, STANDARDISATION ->
           new LayerWeights(gaussian(units, 1, 0.2, random), gaussian(units, 0, 0.2, random));
       case PARAMETRIC_RELU ->
           new LayerWeights(gaussian(layer.parameters(), 0.2, 0.1, random), new float[0]);
+      case INTERPOLATION ->
+          new LayerWeights(
+              gaussian(((InterpolationOperator) layer.operator()).weights(), 0.3, 0.1, random),
+              new float[0]);
       case OTHER -> throw new IllegalArgumentException(layer.name() + " has unknown parameters");
       default -> LayerWeights.NONE;
     };

@@ -37,7 +37,6 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
@@ -391,7 +390,7 @@ final class Dl4jPieces {
   }
 
   /** What to say where DL4J has no such layer. */
-  Problem none(LayerSpec layer, @Nullable String what) {
+  Problem none(LayerSpec layer, String what) {
     return Problem.work(
         Message.of("engine.no-dl4j-layer", file, layer.name(), what),
         new UnsupportedOperationException(layer.name()));

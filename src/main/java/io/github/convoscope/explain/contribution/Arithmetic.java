@@ -11,6 +11,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import io.github.convoscope.network.operator.StandardisationOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +184,31 @@ public final class Arithmetic {
       }
       double base = normalisation.k() + normalisation.alpha() * squares;
       factors[ownTerm()] = (float) Math.pow(base, -normalisation.beta());
+    } else if (layer().operator() instanceof StandardisationOperator standardisation) {
+      factors = standardised(standardisation);
+    }
+    return factors;
+  }
+
+  /**
+   * The neuron's own cell and the mean of all cells, both divided by the deviation and scaled; with
+   * the bias they add up to the value.
+   */
+  private float[] standardised(StandardisationOperator operator) {
+    double mean = 0;
+    for (float input : inputs) {
+      mean += (double) input / inputs.length;
+    }
+    double variance = 0;
+    for (float input : inputs) {
+      variance += (input - mean) * (input - mean) / inputs.length;
+    }
+    double scale = groups.weight(0) / Math.sqrt(variance + operator.epsilon());
+    int own = layer().shape().index(neuron.channel(), neuron.row(), neuron.column());
+    float[] factors = new float[inputs.length];
+    for (int term = 0; term < factors.length; term++) {
+      double itself = groups.source(term) == own ? 1 : 0;
+      factors[term] = (float) (scale * (itself - 1.0 / inputs.length));
     }
     return factors;
   }
@@ -337,7 +363,8 @@ public final class Arithmetic {
     return kind == LayerKind.CONVOLUTION
         || kind == LayerKind.DENSE
         || kind == LayerKind.OUTPUT
-        || kind == LayerKind.NORMALISATION;
+        || kind == LayerKind.NORMALISATION
+        || kind == LayerKind.STANDARDISATION;
   }
 
   /** The value before the activation function, from the forward pass. */

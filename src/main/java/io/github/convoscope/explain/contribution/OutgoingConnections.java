@@ -80,7 +80,14 @@ public final class OutgoingConnections {
 
   private static boolean varies(LayerSpec layer) {
     return switch (layer.kind()) {
-      case POOLING, PARAMETRIC_RELU, RESPONSE_NORMALISATION, MULTIPLY, MAXIMUM, MINIMUM -> true;
+      case POOLING,
+          PARAMETRIC_RELU,
+          RESPONSE_NORMALISATION,
+          STANDARDISATION,
+          MULTIPLY,
+          MAXIMUM,
+          MINIMUM ->
+          true;
       default -> false;
     };
   }

@@ -119,7 +119,14 @@ public final class TaskFactory {
 
   private static boolean addsUp(LayerSpec layer) {
     return switch (layer.kind()) {
-      case MULTIPLY, MAXIMUM, MINIMUM, RESPONSE_NORMALISATION, PARAMETRIC_RELU, OTHER -> false;
+      case MULTIPLY,
+          MAXIMUM,
+          MINIMUM,
+          RESPONSE_NORMALISATION,
+          STANDARDISATION,
+          PARAMETRIC_RELU,
+          OTHER ->
+          false;
       case POOLING -> layer.pooling() == PoolingKind.AVERAGE;
       default -> true;
     };

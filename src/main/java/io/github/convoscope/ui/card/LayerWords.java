@@ -36,6 +36,8 @@ final class LayerWords {
           Messages.text(
               "card.words.response-normalisation",
               String.valueOf(((ResponseNormalisationOperator) layer.operator()).size()));
+      case STANDARDISATION -> Messages.text("card.words.standardisation");
+      case INTERPOLATION -> Messages.text("card.words.interpolation");
       case PARAMETRIC_RELU ->
           Messages.text("card.words.parametric-relu", parameter(inputs.groups().weight(0)));
       case SOFTMAX -> Messages.text("card.words.softmax");

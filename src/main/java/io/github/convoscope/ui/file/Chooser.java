@@ -30,6 +30,7 @@ final class Chooser {
                 "*.h5",
                 "*.hdf5",
                 "*.keras",
+                "*.onnx",
                 "*.net",
                 "*.json",
                 "*.ndjson",

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Opens models, drawings, images and arrays, by menu, paste and drop; saves drawings and pictures.
  */
 public final class FileFeature implements Feature {
-  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras", "net");
+  private static final Set<String> MODELS = Set.of("zip", "h5", "hdf5", "keras", "onnx", "net");
 
   private final ModelOpener opener;
 

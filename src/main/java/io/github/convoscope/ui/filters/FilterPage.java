@@ -150,7 +150,7 @@ final class FilterPage {
     name.getStyleClass().add("panel-title");
     String key =
         switch (layer.kind()) {
-          case NORMALISATION -> "filters.normalisation";
+          case NORMALISATION, STANDARDISATION -> "filters.normalisation";
           case PARAMETRIC_RELU -> "filters.slopes";
           default -> "filters.other";
         };

@@ -18,6 +18,7 @@ public final class FunctionText {
       case LEAKY_RELU ->
           x >= 0 ? "leaky ReLU: " + number : "leaky ReLU: " + plain(function.a()) + " × " + number;
       case CLIPPED_RELU -> "ReLU up to " + plain(function.a()) + ": " + number;
+      case CLIP -> "clip " + limits(function) + ": " + number;
       case ELU ->
           x >= 0
               ? "ELU: " + number
@@ -33,12 +34,28 @@ public final class FunctionText {
       case TANH -> "tanh(" + number + ")";
       case SIGMOID -> "sigmoid: 1 / (1 + exp(" + minus + "))";
       case SOFTPLUS -> "softplus: ln(1 + exp(" + number + "))";
+      case SOFTSIGN -> "softsign: " + number + " / (1 + |" + number + "|)";
+      case MISH -> "mish: " + number + " × tanh(ln(1 + exp(" + number + ")))";
       case SOFTMAX -> number;
     };
   }
 
   private static String plain(double parameter) {
-    return new BigDecimal(parameter).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    return new BigDecimal(parameter)
+        .round(new MathContext(4))
+        .stripTrailingZeros()
+        .toPlainString()
+        .replace('-', '\u2212');
+  }
+
+  /** Limits as large as numbers get are none. */
+  private static String limits(ActivationFunction function) {
+    if (function.b() >= Float.MAX_VALUE) {
+      return "from " + plain(function.a());
+    }
+    return function.a() <= -Float.MAX_VALUE
+        ? "up to " + plain(function.b())
+        : "from " + plain(function.a()) + " to " + plain(function.b());
   }
 
   private static String factor(double parameter) {

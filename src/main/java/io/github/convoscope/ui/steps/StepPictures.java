@@ -220,7 +220,7 @@ final class StepPictures extends FlowPane {
   /** How the inputs become the pre-activation, in a few words. */
   private static String made(Arithmetic now) {
     return switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION -> sum(now);
+      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION, STANDARDISATION, INTERPOLATION -> sum(now);
       case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
       case AVERAGE -> Messages.text("steps.averaged", ArithmeticNumbers.plain(now.total()));
       case DIFFERENCE -> Messages.text("steps.subtracted", ArithmeticNumbers.plain(now.total()));

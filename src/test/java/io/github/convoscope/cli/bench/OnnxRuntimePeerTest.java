@@ -6,6 +6,7 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimePeerTest {
@@ -18,9 +19,10 @@ class OnnxRuntimePeerTest {
     }
     Activations own = new Activations(digits.spec(), 2);
     try (Engine engine = digits.newEngine();
-        OnnxRuntimePeer peer = new OnnxRuntimePeer(digits.spec(), digits.weights(), input, 2, 1)) {
+        PeerEngine peer = ServiceLoader.load(PeerEngine.class).findFirst().orElseThrow()) {
+      EngineBench.open(peer, engine, input, 2, 1);
       engine.forward(input, own);
-      float[] theirs = peer.output(digits.spec());
+      float[] theirs = peer.output();
       assertEquals(own.output().length, theirs.length);
       for (int i = 0; i < theirs.length; i++) {
         assertEquals(own.output()[i], theirs[i], 1e-5, "output " + i);

@@ -16,6 +16,7 @@ import io.github.convoscope.network.operator.MergeOperator;
 import io.github.convoscope.network.operator.MergeRule;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ResponseNormalisationOperator;
+import io.github.convoscope.network.operator.StandardisationOperator;
 import java.util.Arrays;
 import java.util.List;
 
@@ -90,6 +91,11 @@ final class DoubleReference {
     if (layer.operator() instanceof ResponseNormalisationOperator lrn) {
       return after[layer.input()][index] * Math.pow(base(lrn, sources), -lrn.beta());
     }
+    if (layer.operator() instanceof StandardisationOperator standardisation) {
+      double standard =
+          (after[layer.input()][index] - mean(sources)) / deviation(standardisation, sources);
+      return standard * own.kernel()[neuron.channel()] + own.bias()[neuron.channel()];
+    }
     double sum = own.bias().length == 0 ? 0 : own.bias()[neuron.channel()];
     for (Connection connection : sources) {
       sum += below(connection) * (connection.weighted() ? own.kernel()[connection.weight()] : 1);
@@ -108,6 +114,17 @@ final class DoubleReference {
     return slopes.length == layer.shape().size()
         ? slopes[index]
         : slopes[index / layer.shape().mapSize()];
+  }
+
+  private double mean(List<Connection> sources) {
+    return sources.stream().mapToDouble(c -> below(c)).average().orElseThrow();
+  }
+
+  private double deviation(StandardisationOperator operator, List<Connection> sources) {
+    double mean = mean(sources);
+    double variance =
+        sources.stream().mapToDouble(c -> Math.pow(below(c) - mean, 2)).average().orElseThrow();
+    return Math.sqrt(variance + operator.epsilon());
   }
 
   private double base(ResponseNormalisationOperator lrn, List<Connection> sources) {
@@ -208,6 +225,14 @@ final class DoubleReference {
       double x = after[layer.input()][index];
       double own = index(c.from()) == index ? Math.pow(base, -lrn.beta()) : 0;
       return own - 2 * lrn.alpha() * lrn.beta() * x * below(c) * Math.pow(base, -lrn.beta() - 1);
+    }
+    if (layer.operator() instanceof StandardisationOperator standardisation) {
+      double deviation = deviation(standardisation, sources);
+      double mean = mean(sources);
+      double own = (after[layer.input()][index] - mean) / deviation;
+      double other = (below(c) - mean) / deviation;
+      double itself = index(c.from()) == index ? 1 : 0;
+      return (itself - (1 + own * other) / sources.size()) / deviation;
     }
     return 1;
   }

@@ -15,6 +15,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.network.operator.EveryMerge;
+import io.github.convoscope.network.operator.EveryRearrangement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ class EveryLayerKindTest {
   private static final float[] INPUT = FastEngineTest.noise(2 * 12 * 12, 6);
 
   static Stream<NetworkSpec> networks() {
-    return Stream.of(SPEC, EveryMerge.network(Shape.maps(2, 12, 12)));
+    Shape input = Shape.maps(2, 12, 12);
+    return Stream.of(SPEC, EveryMerge.network(input), EveryRearrangement.network(input));
   }
 
   @ParameterizedTest
