@@ -4,7 +4,6 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,6 +25,9 @@ import picocli.CommandLine.Spec;
         "Train a network on digits or on colour pictures. A run that was stopped continues from its"
             + " checkpoint.")
 final class TrainCommand implements Callable<Integer> {
+  private static final String FOR_DIGITS = "%nFor digits:%n";
+  private static final String FOR_PICTURES = "%nFor colour pictures:%n";
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
@@ -40,10 +42,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions options;
 
-  @ArgGroup(validate = false, heading = "%nFor digits:%n")
+  @ArgGroup(validate = false, heading = FOR_DIGITS)
   private DigitTrainingOptions digits = new DigitTrainingOptions();
 
-  @ArgGroup(validate = false, heading = "%nFor colour pictures:%n")
+  @ArgGroup(validate = false, heading = FOR_PICTURES)
   private PictureTrainingOptions pictures = new PictureTrainingOptions();
 
   /** Where the examples are. */
@@ -74,7 +76,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean ofDigits = source.mnist != null;
-    refuseOptionsOf(ofDigits ? pictures : digits, ofDigits ? "--cifar10, --pictures" : "--mnist");
+    refuseOptions(
+        ofDigits ? FOR_PICTURES : FOR_DIGITS, ofDigits ? "--cifar10, --pictures" : "--mnist");
     options.check();
     AtomicFile.check(output);
     TrainingTarget target = TrainingTarget.of(output);
@@ -101,14 +104,13 @@ final class TrainCommand implements Callable<Integer> {
   /**
    * Refuses options that would be passed over in silence.
    *
-   * @param group the options
+   * @param heading of their group
    * @param where what they go with
    */
-  private void refuseOptionsOf(Object group, String where) {
+  private void refuseOptions(String heading, String where) {
     ParseResult given = Objects.requireNonNull(spec.commandLine().getParseResult());
     for (OptionSpec option : given.matchedOptions()) {
-      if (option.userObject() instanceof Field field
-          && field.getDeclaringClass() == group.getClass()) {
+      if (option.group() != null && heading.equals(option.group().heading())) {
         throw Problem.input(Message.of("cli.only-with", option.longestName(), where));
       }
     }
