@@ -47,7 +47,7 @@ public record PictureSettings(
             "momentum " + momentum,
             "decay " + decay,
             "smoothing " + smoothing,
-            variation.description(),
+            variation.toString(),
             "average " + average);
     return new LoopSettings(text, seed, epochs, batch, average, SAVE_STEPS, new Schedule(this));
   }

@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Says how far a colour picture is varied in training.
@@ -16,13 +17,19 @@ import java.util.Locale;
 public record PictureVariation(int shift, double colour, int cut, boolean mirrored) {
   /** A description for the model card. */
   String description() {
-    return String.format(
-        Locale.ROOT,
-        "%sshifted up to %d pixels, brightness, contrast and saturation changed up to %s, a grey"
-            + " square of %d pixels",
-        mirrored ? "mirrored half of the time, " : "",
-        shift,
-        colour,
-        cut);
+    List<String> parts = new ArrayList<>();
+    if (mirrored) {
+      parts.add("mirrored half of the time");
+    }
+    if (shift > 0) {
+      parts.add("shifted up to " + shift + " pixels");
+    }
+    if (colour > 0) {
+      parts.add("brightness, contrast and saturation changed up to " + colour);
+    }
+    if (cut > 0) {
+      parts.add("a grey square of " + cut + " pixels");
+    }
+    return parts.isEmpty() ? "none" : String.join(", ", parts);
   }
 }

@@ -135,7 +135,9 @@ class PictureTrainingTest {
     PictureVariation none = new PictureVariation(0, 0, 0, false);
     augmentation.vary(pixels, size, new SplittableRandom(1), none, into);
     assertArrayEquals(original, into, 0);
+    assertEquals("none", none.description());
     PictureVariation cut = new PictureVariation(0, 0, 4, false);
+    assertEquals("a grey square of 4 pixels", cut.description());
     augmentation.vary(pixels, size, new SplittableRandom(1), cut, into);
     int grey = 0;
     for (int i = 0; i < size; i++) {
