@@ -133,8 +133,7 @@ final class TrainingLoop {
    * @throws Problem when there are checkpoints and none fits
    */
   private void resume(Path checkpoint) {
-    List<Path> files =
-        Stream.of(checkpoint, open(checkpoint)).filter(Files::exists).toList();
+    List<Path> files = Stream.of(checkpoint, open(checkpoint)).filter(Files::exists).toList();
     for (Path file : files) {
       Checkpoint from = Checkpoint.read(file);
       if (continues(from)) {
