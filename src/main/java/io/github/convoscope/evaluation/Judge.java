@@ -38,6 +38,7 @@ public final class Judge {
   private final List<String> labels;
   private final InputRange range;
   private final boolean verdicts;
+  private final String words;
 
   /** A judge for a network that takes ink, 0 to 1. */
   public Judge(Thresholds thresholds, List<String> labels) {
@@ -51,11 +52,17 @@ public final class Judge {
    * @param range numbers that the network takes for ink
    */
   public Judge(Thresholds thresholds, List<String> labels, InputRange range) {
-    this(thresholds, labels, range, true);
+    this(thresholds, labels, range, true, true);
   }
 
-  private Judge(Thresholds thresholds, List<String> labels, InputRange range, boolean verdicts) {
+  private Judge(
+      Thresholds thresholds,
+      List<String> labels,
+      InputRange range,
+      boolean verdicts,
+      boolean digits) {
     this.verdicts = verdicts;
+    words = digits ? "evaluation." : "evaluation.class-";
     this.thresholds = thresholds;
     this.labels = List.copyOf(labels);
     this.range = range;
@@ -79,7 +86,8 @@ public final class Judge {
         earned ? thresholds : thresholds.withSureProbability(EARNED),
         card.labels(),
         range,
-        verdicts);
+        verdicts,
+        digits);
   }
 
   /** Whether this judge gives verdicts; where it does not, each is {@link Verdict.Kind#NONE}. */
@@ -113,16 +121,16 @@ public final class Judge {
     double probability = probabilities[best];
     double score = Softmax.logSumExp(logits);
     if (score < thresholds.leastScore() || probability < thresholds.leastProbability()) {
-      return notADigit("evaluation.unlike");
+      return notADigit(words + "unlike");
     }
     if (probability >= Math.max(LEAST_SURE, thresholds.sureProbability())
         && score >= thresholds.sureScore()) {
-      return new Verdict(Verdict.Kind.SURE, Message.of("evaluation.sure", labels.get(best)));
+      return new Verdict(Verdict.Kind.SURE, Message.of(words + "sure", labels.get(best)));
     }
     Message reason =
         probabilities[second] >= NAMED
-            ? Message.of("evaluation.between", labels.get(best), labels.get(second))
-            : Message.of("evaluation.unusual", labels.get(best));
+            ? Message.of(words + "between", labels.get(best), labels.get(second))
+            : Message.of(words + "unusual", labels.get(best));
     return new Verdict(Verdict.Kind.UNSURE, reason);
   }
 

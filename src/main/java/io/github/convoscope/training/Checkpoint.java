@@ -16,15 +16,30 @@ import java.util.List;
 /**
  * Stores the state of a training run in a file, from which the run continues after it was stopped.
  *
- * @param settings the run's settings as text; a run with other settings must not continue from it
+ * @param settings the run's settings as text, without the number of epochs; a run with other
+ *     settings must not continue from it
+ * @param epochs the number of epochs that the run was to have
+ * @param open whether all steps so far would be the same in a run of more epochs
  * @param state the trainer's state
  * @param average the running mean of the parameters
  * @param best the parameters with the best validation so far
- * @param results the results of the epochs so far
+ * @param results the results of the finished epochs
+ * @param steps steps done in the epoch after them
+ * @param loss sum of the losses of those steps
+ * @param seconds time they took
  */
 record Checkpoint(
-    String settings, TrainerState state, float[] average, float[] best, List<EpochResult> results) {
-  private static final int MAGIC = 0x436f6e76;
+    String settings,
+    int epochs,
+    boolean open,
+    TrainerState state,
+    float[] average,
+    float[] best,
+    List<EpochResult> results,
+    int steps,
+    double loss,
+    double seconds) {
+  private static final int MAGIC = 0x436f6e77;
   private static final int MOST = 10_000_000;
 
   void write(Path file) {
@@ -34,6 +49,8 @@ record Checkpoint(
           DataOutputStream out = new DataOutputStream(stream);
           out.writeInt(MAGIC);
           out.writeUTF(settings);
+          out.writeInt(epochs);
+          out.writeBoolean(open);
           out.writeInt(state.iteration());
           write(out, state.parameters());
           write(out, state.updater());
@@ -42,11 +59,16 @@ record Checkpoint(
           out.writeInt(results.size());
           for (EpochResult result : results) {
             out.writeDouble(result.loss());
-            out.writeDouble(result.mnist());
-            out.writeDouble(result.pen());
+            out.writeInt(result.accuracies().size());
+            for (double accuracy : result.accuracies()) {
+              out.writeDouble(accuracy);
+            }
             out.writeDouble(result.validationLoss());
             out.writeDouble(result.seconds());
           }
+          out.writeInt(steps);
+          out.writeDouble(loss);
+          out.writeDouble(seconds);
           out.flush();
         });
   }
@@ -58,6 +80,8 @@ record Checkpoint(
         throw new IOException("not a checkpoint");
       }
       String settings = in.readUTF();
+      int epochs = in.readInt();
+      boolean open = in.readBoolean();
       int iteration = in.readInt();
       TrainerState state = new TrainerState(floats(in), floats(in), iteration);
       float[] average = floats(in);
@@ -66,18 +90,30 @@ record Checkpoint(
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         results.add(
-            new EpochResult(
-                i,
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble(),
-                in.readDouble()));
+            new EpochResult(i, in.readDouble(), accuracies(in), in.readDouble(), in.readDouble()));
       }
-      return new Checkpoint(settings, state, average, best, results);
+      return new Checkpoint(
+          settings,
+          epochs,
+          open,
+          state,
+          average,
+          best,
+          results,
+          in.readInt(),
+          in.readDouble(),
+          in.readDouble());
     } catch (IOException e) {
       throw Problem.input(Message.of("training.bad-checkpoint", file), e);
     }
+  }
+
+  private static List<Double> accuracies(DataInputStream in) throws IOException {
+    List<Double> accuracies = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      accuracies.add(in.readDouble());
+    }
+    return accuracies;
   }
 
   private static void write(DataOutputStream out, float[] values) throws IOException {

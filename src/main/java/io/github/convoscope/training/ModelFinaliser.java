@@ -50,7 +50,7 @@ public final class ModelFinaliser {
     List<String> labels = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     ModelCard card;
     try (Engine engine = new ModelOpener().openWithoutCard(model).newEngine()) {
-      card = card(engine, labels, training.results(), temperature);
+      card = card(engine, labels, training, temperature);
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
     return card;
@@ -72,10 +72,11 @@ public final class ModelFinaliser {
   }
 
   private ModelCard card(
-      Engine engine, List<String> labels, List<EpochResult> results, double temperature) {
+      Engine engine, List<String> labels, Training training, double temperature) {
     Thresholds thresholds = thresholds(engine);
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-    facts.put("recipe", settingsFacts(results.size(), temperature));
+    facts.put(
+        "recipe", settingsFacts(training.results().size(), training.best().length, temperature));
     facts.put("data", sources);
     Judge judge = new Judge(thresholds, labels);
     facts.put("validation, MNIST", figures(engine, judge, data.mnistValidation()));
@@ -143,7 +144,7 @@ public final class ModelFinaliser {
     return Map.of("not sure", percent(1 - sure / (double) pictures.size()));
   }
 
-  private Map<String, String> settingsFacts(int epochs, double temperature) {
+  private Map<String, String> settingsFacts(int epochs, int parameters, double temperature) {
     Map<String, String> facts = new LinkedHashMap<>();
     String teachers = " --teacher FILE".repeat(settings.distillation().teachers().size());
     facts.put(
@@ -163,7 +164,8 @@ public final class ModelFinaliser {
     facts.put("dropout", Double.toString(settings.layout().dropout()));
     facts.put("smoothing of the first kernels", Double.toString(settings.layout().smoothing()));
     facts.put("decay of the running mean", Double.toString(settings.average()));
-    facts.put("parameters", Integer.toString(settings.layout().parameters()));
+    facts.put("layers", settings.layout().plan().toString());
+    facts.put("parameters", Integer.toString(parameters));
     facts.put("temperature", String.format(Locale.ROOT, "%.4f", temperature));
     return facts;
   }

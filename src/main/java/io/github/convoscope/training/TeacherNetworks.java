@@ -43,7 +43,7 @@ public final class TeacherNetworks {
   }
 
   private Shape input() {
-    return Shape.maps(1, layout.rows(), layout.columns());
+    return layout.input();
   }
 
   /**

@@ -47,11 +47,17 @@ public final class TrainingCurves {
     line(
         svg,
         results,
-        result -> 100 * (1 - result.mnist()),
+        result -> 100 * (1 - result.accuracies().get(0)),
         "#0072b2",
         "MNIST, validation error",
         40);
-    line(svg, results, result -> 100 * (1 - result.pen()), "#d55e00", "pen, validation error", 60);
+    line(
+        svg,
+        results,
+        result -> 100 * (1 - result.accuracies().get(1)),
+        "#d55e00",
+        "pen, validation error",
+        60);
     return svg.append("</svg>\n").toString();
   }
 

@@ -66,6 +66,12 @@ public record TrainingData(
     return drawing.writer() != null && drawing.writer() >= FIRST_VALIDATION_WRITER;
   }
 
+  /** The same data with only the first of MNIST's training digits. */
+  public TrainingData limited(int digits) {
+    return new TrainingData(
+        mnist.range(0, Math.min(digits, mnist.count())), pen, mnistValidation, penValidation);
+  }
+
   /** The examples of an epoch. */
   List<TrainingExamples> examples(TrainingSettings settings) {
     return List.of(

@@ -34,6 +34,39 @@ public record TrainingSettings(
   private static final double WARM_UP_EPOCHS = 1;
   private static final double LAST_RATE_SHARE = 0.002;
 
+  /** What the loop must know. */
+  LoopSettings loop() {
+    TrainingSettings any =
+        new TrainingSettings(
+            layout,
+            seed,
+            0,
+            batch,
+            rate,
+            images,
+            drawings,
+            penRepeats,
+            handwriting,
+            nonDigits,
+            distillation,
+            average);
+    return new LoopSettings(any.toString(), seed, epochs, batch, average, 0, schedule());
+  }
+
+  private RateSchedule schedule() {
+    return new RateSchedule() {
+      @Override
+      public double rateAt(double done) {
+        return TrainingSettings.this.rateAt(done);
+      }
+
+      @Override
+      public int openEpochs() {
+        return 0;
+      }
+    };
+  }
+
   /**
    * The learning rate: it rises linearly in the first epoch, then falls along half a cosine
    * (Loshchilov and Hutter 2017).

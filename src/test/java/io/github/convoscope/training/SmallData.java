@@ -5,6 +5,7 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
+import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class SmallData {
 
   static TrainingSettings settings(int epochs) {
     return new TrainingSettings(
-        new TrainableLayout(28, 28, 4, 6, 16, 10, 1e-4, 0.1, 0.2),
+        new TrainableLayout(28, 28, LayerPlan.digits(4, 6, 16), 10, 1e-4, 0.1, 0.2),
         5,
         epochs,
         20,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.message.Problem;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TeacherNetworksTest {
-  private static final TrainableLayout SMALL = new TrainableLayout(28, 28, 4, 6, 12, 10, 0, 0, 0);
-  private static final TrainableLayout NARROW = new TrainableLayout(28, 28, 2, 4, 8, 10, 0, 0, 0);
-  private static final TrainableLayout OTHER = new TrainableLayout(20, 20, 2, 4, 8, 10, 0, 0, 0);
+  private static final TrainableLayout SMALL =
+      new TrainableLayout(28, 28, LayerPlan.digits(4, 6, 12), 10, 0, 0, 0);
+  private static final TrainableLayout NARROW =
+      new TrainableLayout(28, 28, LayerPlan.digits(2, 4, 8), 10, 0, 0, 0);
+  private static final TrainableLayout OTHER =
+      new TrainableLayout(20, 20, LayerPlan.digits(2, 4, 8), 10, 0, 0, 0);
 
   @TempDir private Path folder;
   private final float[] images = images();

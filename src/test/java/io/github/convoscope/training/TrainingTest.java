@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.network.Activations;
@@ -61,7 +60,7 @@ class TrainingTest {
             .orElseThrow();
     ValidationSet mnist = SmallData.data().mnistValidation();
     float[] logits = training.trainer().logits(training.best(), mnist.images());
-    assertEquals(best.mnist(), mnist.accuracy(logits), 1e-12);
+    assertEquals(best.accuracies().get(0), mnist.accuracy(logits), 1e-12);
   }
 
   @Test
@@ -133,8 +132,8 @@ class TrainingTest {
   void theCurvesShowEveryEpoch() {
     List<EpochResult> results =
         List.of(
-            new EpochResult(0, 1, 0.97, 0.96, 0.1, 9),
-            new EpochResult(1, 0.5, 0.99, 0.985, 0.05, 9));
+            new EpochResult(0, 1, List.of(0.97, 0.96), 0.1, 9),
+            new EpochResult(1, 0.5, List.of(0.99, 0.985), 0.05, 9));
     String svg = TrainingCurves.svg(results);
     assertTrue(svg.startsWith("<svg") && svg.endsWith("</svg>\n"));
     assertEquals(2, svg.split("<polyline").length - 1);
@@ -149,25 +148,5 @@ class TrainingTest {
 
   private static List<Double> losses(Training training) {
     return training.results().stream().map(EpochResult::loss).toList();
-  }
-
-  /** Stops the work at a part of it. */
-  private static final class StopAt implements Progress {
-    private final double part;
-    private double done;
-
-    StopAt(double part) {
-      this.part = part;
-    }
-
-    @Override
-    public void report(double fraction, Message doing) {
-      done = fraction;
-    }
-
-    @Override
-    public boolean cancelled() {
-      return done >= part;
-    }
   }
 }

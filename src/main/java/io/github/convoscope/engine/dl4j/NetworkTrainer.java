@@ -1,10 +1,13 @@
 package io.github.convoscope.engine.dl4j;
 
+import io.github.convoscope.engine.dl4j.PlannedConfigurations.Variant;
+import io.github.convoscope.engine.dl4j.PlannedLayer.Kind;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,44 +19,44 @@ import org.nd4j.linalg.learning.config.NoOp;
  * each step. The same seed and the same steps give the same parameters on the same machine. One
  * thread at a time.
  */
-public final class NetworkTrainer {
+public final class NetworkTrainer implements Trainer {
   private final TrainableLayout layout;
+  private final PlannedConfigurations configurations;
   private final ExternalLearningRate rate = new ExternalLearningRate();
   private final MultiLayerNetwork network;
   private final MultiLayerNetwork judge;
-  private final KernelSmoothing smoothing;
+  private final @Nullable KernelSmoothing smoothing;
 
   /**
    * Makes a network with random parameters.
    *
-   * @param layout the layers' sizes
+   * @param layout the layers
    * @param seed the seed of the random numbers
+   * @throws io.github.convoscope.message.Problem when the input is too small for the plan
    */
   public NetworkTrainer(TrainableLayout layout, long seed) {
     this.layout = layout;
+    layout.plan().check(layout.input());
+    configurations = new PlannedConfigurations(layout.plan(), layout.input(), layout.classes());
     Nd4j.zeros(1);
-    network = new MultiLayerNetwork(TrainingConfigurations.fitting(layout, seed, new Adam(rate)));
+    Variant fitting = new Variant(false, true, 0, layout.decay(), layout.dropout());
+    network = new MultiLayerNetwork(configurations.build(fitting, seed, new Adam(rate)));
     network.init();
     OneDnnHelpers.plant(network);
-    smoothing = new KernelSmoothing(network.getLayer(0).getParam("W"));
-    judge = new MultiLayerNetwork(TrainingConfigurations.logits(layout, new NoOp()));
+    boolean smooth =
+        layout.smoothing() > 0 && layout.plan().layers().get(0).kind() == Kind.CONVOLUTION;
+    smoothing = smooth ? new KernelSmoothing(network.getLayer(0).getParam("W")) : null;
+    judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
     judge.init();
     OneDnnHelpers.plant(judge);
   }
 
-  /** The layers' sizes. */
+  /** The layers. */
   public TrainableLayout layout() {
     return layout;
   }
 
-  /**
-   * Makes one step down the gradient of the cross entropy, averaged over a batch.
-   *
-   * @param images count × rows × columns, 0 to 1
-   * @param targets count × classes; those of each example add up to 1
-   * @param learningRate Adam's step size
-   * @return the batch's loss before the step, including weight decay
-   */
+  @Override
   public double step(float[] images, float[] targets, double learningRate) {
     int count = targets.length / layout.classes();
     INDArray x =
@@ -64,32 +67,25 @@ public final class NetworkTrainer {
     rate.set(learningRate);
     network.fit(x, y);
     double loss = network.score();
-    smoothing.apply(learningRate * layout.smoothing());
+    if (smoothing != null) {
+      smoothing.apply(learningRate * layout.smoothing());
+    }
     x.close();
     y.close();
     return loss;
   }
 
-  /**
-   * Sets the seed of dropout's random numbers, so that a training run can continue after it was
-   * stopped.
-   */
+  @Override
   public void seed(long seed) {
     Nd4j.getRandom().setSeed(seed);
   }
 
-  /** A copy of the present parameters. */
+  @Override
   public float[] parameters() {
     return copy(network.params());
   }
 
-  /**
-   * Computes the logits with given parameters, which may differ from the present ones.
-   *
-   * @param parameters in the order of {@link #parameters()}
-   * @param images examples × rows × columns
-   * @return examples × classes
-   */
+  @Override
   public float[] logits(float[] parameters, float[] images) {
     buffer(judge.params()).put(parameters);
     int size = layout.rows() * layout.columns();
@@ -107,7 +103,7 @@ public final class NetworkTrainer {
     return logits;
   }
 
-  /** The state from which training can continue later. */
+  @Override
   public TrainerState state() {
     return new TrainerState(
         copy(network.params()),
@@ -115,7 +111,7 @@ public final class NetworkTrainer {
         network.getLayerWiseConfigurations().getIterationCount());
   }
 
-  /** Restores a state from {@link #state()}. */
+  @Override
   public void restore(TrainerState state) {
     buffer(network.params()).put(state.parameters());
     buffer(network.getUpdater().getStateViewArray()).put(state.updater());
@@ -131,7 +127,7 @@ public final class NetworkTrainer {
    */
   public void save(Path file, float[] parameters, double temperature) throws IOException {
     MultiLayerNetwork plain =
-        new MultiLayerNetwork(TrainingConfigurations.plain(layout, 0, new NoOp()));
+        new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
     buffer(plain.params()).put(folded(parameters, temperature));
     ModelSerializer.writeModel(plain, file.toFile(), false);
@@ -140,7 +136,7 @@ public final class NetworkTrainer {
   /** Divides the last layer's weights and biases by a temperature; returns all parameters. */
   public float[] folded(float[] parameters, double temperature) {
     float[] folded = parameters.clone();
-    int last = layout.classes() * (layout.dense() + 1);
+    int last = (int) judge.getOutputLayer().numParams();
     for (int i = folded.length - last; i < folded.length; i++) {
       folded[i] = (float) (folded[i] / temperature);
     }

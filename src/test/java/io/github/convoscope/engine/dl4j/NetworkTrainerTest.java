@@ -20,15 +20,23 @@ import org.nd4j.linalg.learning.config.NoOp;
 
 class NetworkTrainerTest {
   private static final TrainableLayout SMALL =
-      new TrainableLayout(28, 28, 4, 6, 12, 10, 1e-4, 0, 0);
+      new TrainableLayout(28, 28, LayerPlan.digits(4, 6, 12), 10, 1e-4, 0, 0);
 
   private final Random random = new Random(5);
   private final float[] images = images(16);
   private final float[] targets = targets(16);
 
   @Test
-  void countsTheParametersThatDl4jHas() {
-    assertEquals(SMALL.parameters(), new NetworkTrainer(SMALL, 1).parameters().length);
+  void hasThePlannedLayers() {
+    int expected = 4 * 50 + 6 * (4 * 25 + 1) + 12 * (6 * 49 + 1) + 10 * 13;
+    assertEquals(expected, new NetworkTrainer(SMALL, 1).parameters().length);
+    LayerPlan other = LayerPlan.parse("conv 3@3x3/2, dense 5, dense 4");
+    int flat = 3 * 14 * 14;
+    assertEquals(
+        3 * 10 + 5 * (flat + 1) + 4 * 6 + 10 * 5,
+        new NetworkTrainer(new TrainableLayout(28, 28, other, 10, 0, 0.2, 0), 1)
+            .parameters()
+            .length);
   }
 
   @Test
@@ -139,7 +147,9 @@ class NetworkTrainerTest {
 
   private static MultiLayerNetwork plain() {
     MultiLayerNetwork network =
-        new MultiLayerNetwork(TrainingConfigurations.plain(SMALL, 1, new NoOp()));
+        new MultiLayerNetwork(
+            new PlannedConfigurations(SMALL.plan(), SMALL.input(), 10)
+                .build(PlannedConfigurations.Variant.PLAIN, 1, new NoOp()));
     network.init();
     return network;
   }

@@ -1,0 +1,121 @@
+package io.github.convoscope.cli;
+
+import io.github.convoscope.data.Cifar10;
+import io.github.convoscope.data.LabelledPictures;
+import io.github.convoscope.engine.dl4j.LayerPlan;
+import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.training.EpochResult;
+import io.github.convoscope.training.PictureData;
+import io.github.convoscope.training.PictureFinaliser;
+import io.github.convoscope.training.PictureSettings;
+import io.github.convoscope.training.PictureTraining;
+import io.github.convoscope.training.PictureVariation;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The options of {@code train} for colour pictures, and the training with them. */
+final class PictureTrainingOptions {
+  private static final String PLAN =
+      "conv 32@7x7/2, conv 64@3x3, pool, conv 96@3x3, pool, conv 192@3x3, mean";
+  private static final int EPOCHS = 40;
+  private static final double RATE = 0.05;
+  private static final double MOMENTUM = 0.9;
+
+  @Option(
+      names = "--shift",
+      paramLabel = "PIXELS",
+      defaultValue = "3",
+      description = "Largest shift of a picture (default: ${DEFAULT-VALUE}).")
+  private int shift = 3;
+
+  @Option(
+      names = "--colours",
+      paramLabel = "PART",
+      defaultValue = "0",
+      description =
+          "Largest change of brightness, contrast and saturation (default: ${DEFAULT-VALUE}).")
+  private double colours;
+
+  @Option(
+      names = "--cut",
+      paramLabel = "PIXELS",
+      defaultValue = "0",
+      description = "Side of a square that becomes grey (default: ${DEFAULT-VALUE}).")
+  private int cut;
+
+  @Option(
+      names = "--keep-sides",
+      description = "Don't mirror pictures: left and right differ, as in writing.")
+  private boolean keepSides;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "PART",
+      defaultValue = "0.05",
+      description =
+          "Part of each target that is spread over all classes (default: ${DEFAULT-VALUE}).")
+  private double spread = 0.05;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "L2",
+      defaultValue = "5e-4",
+      description = "Weight decay (default: ${DEFAULT-VALUE}).")
+  private double weightDecay = 5e-4;
+
+  @Option(
+      names = "--average",
+      paramLabel = "PART",
+      defaultValue = "0.999",
+      description =
+          "Decay of the running mean of the parameters, for each step (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double average = 0.999;
+
+  /** Trains on CIFAR-10 and writes the model; returns its card. */
+  ModelCard trainCifar10(Path folder, TrainingOptions options, TrainingTarget target) {
+    return train(Cifar10.train(folder), options, target);
+  }
+
+  /** Trains on the pictures of a folder and writes the model; returns its card. */
+  ModelCard trainPictures(Path folder, TrainingOptions options, TrainingTarget target) {
+    LabelledPictures pictures =
+        LabelledPictures.read(folder, LabelledPictures.classes(folder), Cifar10.SIDE, Cifar10.SIDE);
+    return train(pictures, options, target);
+  }
+
+  private ModelCard train(
+      LabelledPictures pictures, TrainingOptions options, TrainingTarget target) {
+    LayerPlan plan = options.plan();
+    PictureSettings settings =
+        new PictureSettings(
+            plan == null ? LayerPlan.parse(PLAN) : plan,
+            options.seed(),
+            options.epochs(EPOCHS),
+            options.batch(),
+            options.rate(RATE),
+            MOMENTUM,
+            weightDecay,
+            spread,
+            new PictureVariation(shift, colours, cut, !keepSides),
+            average);
+    PictureData all = PictureData.split(pictures);
+    PictureData data = all.limited(options.examples(all.train().count()));
+    PictureTraining training = new PictureTraining(settings, data);
+    training.run(
+        target.checkpoint(), target.progress(), epoch -> target.progress().print(line(epoch)));
+    return new PictureFinaliser(settings, data).write(training, target.model());
+  }
+
+  private static String line(EpochResult result) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d: loss %.4f, validation %.2f %%, validation loss %.4f, %.0f s",
+        result.epoch(),
+        result.loss(),
+        100 * result.accuracies().get(0),
+        result.validationLoss(),
+        result.seconds());
+  }
+}
