@@ -2,8 +2,8 @@ package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.ArgbImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.InkFinder;
 import java.awt.image.BufferedImage;

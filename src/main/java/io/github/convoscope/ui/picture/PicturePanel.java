@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.picture;
 
-import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.ArgbImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.InkFinder;

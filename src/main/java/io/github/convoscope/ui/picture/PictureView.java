@@ -1,8 +1,8 @@
 package io.github.convoscope.ui.picture;
 
 import io.github.convoscope.drawing.GreyImage;
-import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.ArgbImage;
+import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.PictureBox;
