@@ -27,8 +27,8 @@ record Blobs(int[] labels, List<Blob> all) {
    * @param fewest pixels of a blob above the floor
    */
   static Blobs of(InkPlanes planes, float threshold, int fewest) {
-    Plane contrast = planes.contrast();
-    Plane floor = planes.floor();
+    GreyPlane contrast = planes.contrast();
+    GreyPlane floor = planes.floor();
     boolean[] lines = planes.lines();
     float[] ridge = planes.ridge().values();
     int[] bins = new int[BINS];

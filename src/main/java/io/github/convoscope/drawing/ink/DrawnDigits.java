@@ -31,7 +31,7 @@ public final class DrawnDigits {
     double scale = (SIDE - 10) / extent;
     double dx = SIDE / 2.0 - scale * box.centreX();
     double dy = SIDE / 2.0 - scale * box.centreY();
-    Plane plane = Plane.empty(SIDE, SIDE);
+    GreyPlane plane = GreyPlane.empty(SIDE, SIDE);
     new StrokeRenderer(SIDE, SIDE).render(drawing, scale, dx, dy, PEN, plane.values());
     Blobs blobs = Blobs.of(InkPlanes.of(plane), 0.2f, 1);
     List<List<Blob>> groups = DigitGroups.of(blobs.all(), 0);

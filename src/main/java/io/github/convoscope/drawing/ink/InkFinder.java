@@ -25,7 +25,7 @@ public final class InkFinder {
   private static final double[] REACHES = {0.035, 0.09, 0.2};
   private static final double[] LEVELS = {0.7, 0.5, 0.36, 0.26, 0.18, 0.13, 0.09};
 
-  /** Contrast below which nothing is ink: a JPEG file has as much around any edge. */
+  /** InkContrast below which nothing is ink: a JPEG file has as much around any edge. */
   private static final float FAINTEST = 0.07f;
 
   /** The share of its outline along which a stroke stands out. */
@@ -48,7 +48,7 @@ public final class InkFinder {
       double score,
       boolean brighter,
       double reach,
-      Plane contrast,
+      GreyPlane contrast,
       float level,
       Blobs blobs,
       int lines,
@@ -84,8 +84,8 @@ public final class InkFinder {
       ArgbImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
     ArgbImage part = picture.part(region);
     ArgbImage image = part.reduced(LONGEST);
-    Contrast coarse = Contrast.of(image.reduced(LONGEST / 2));
-    List<Contrast> choices = coarse.choices();
+    InkContrast coarse = InkContrast.of(image.reduced(LONGEST / 2));
+    List<InkContrast> choices = coarse.choices();
     Trial guess = null;
     int chosen = 0;
     for (int choice = 0; choice < choices.size(); choice++) {
@@ -99,8 +99,8 @@ public final class InkFinder {
     if (guess != null) {
       // Where lines cross, ink is wider than a line: the square must not fit in there.
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
-      Contrast fine = Contrast.of(image);
-      Contrast own = fine.choice(chosen);
+      InkContrast fine = InkContrast.of(image);
+      InkContrast own = fine.choice(chosen);
       best = trial(own, Math.max(guess.reach, wide), guess.brighter);
       if (best == null) {
         best = trial(own, guess.reach, guess.brighter);
@@ -129,7 +129,7 @@ public final class InkFinder {
   }
 
   /** The best of a few trials; a wide square sees more that is no line, and must be better. */
-  private static @Nullable Trial guess(Contrast contrast, @Nullable Boolean brighter) {
+  private static @Nullable Trial guess(InkContrast contrast, @Nullable Boolean brighter) {
     Trial guess = null;
     for (double reach : REACHES) {
       for (boolean bright : new boolean[] {false, true}) {
@@ -148,21 +148,21 @@ public final class InkFinder {
     return box.width() > WIDEST * box.height() ? Message.of("picture.touching") : null;
   }
 
-  private static @Nullable Trial trial(Contrast contrasts, double part, boolean brighter) {
+  private static @Nullable Trial trial(InkContrast contrasts, double part, boolean brighter) {
     int shorter = Math.min(contrasts.rows(), contrasts.columns());
-    Plane raw = contrasts.of(Math.max(2, (int) Math.round(part * shorter)), brighter);
+    GreyPlane raw = contrasts.of(Math.max(2, (int) Math.round(part * shorter)), brighter);
     int rows = raw.rows();
     int columns = raw.columns();
     int patch = Math.max(16, shorter / 4);
     // Noise raises a closing over the ground: what is usual in a patch is no contrast.
-    Plane base = Patches.medians(raw, patch).plane(rows, columns);
-    Plane deviation = Plane.empty(rows, columns);
+    GreyPlane base = Patches.medians(raw, patch).plane(rows, columns);
+    GreyPlane deviation = GreyPlane.empty(rows, columns);
     for (int i = 0; i < raw.values().length; i++) {
       float over = raw.values()[i] - base.values()[i];
       raw.values()[i] = Math.max(0, over);
       deviation.values()[i] = Math.abs(over);
     }
-    Plane floor = Patches.medians(deviation, patch).plane(rows, columns);
+    GreyPlane floor = Patches.medians(deviation, patch).plane(rows, columns);
     for (int i = 0; i < floor.values().length; i++) {
       floor.values()[i] = Math.max(0.03f, 4.5f * floor.values()[i]);
     }
@@ -191,14 +191,14 @@ public final class InkFinder {
   }
 
   /** Whether a blob is nowhere too wide for a stroke, and ends at steps of the picture. */
-  private static boolean isDrawn(Contrast contrasts, Blobs blobs, Blob blob, boolean brighter) {
+  private static boolean isDrawn(InkContrast contrasts, Blobs blobs, Blob blob, boolean brighter) {
     double disc = blobs.widest(blob, contrasts.columns()) / blob.size();
     double edge = contrasts.edge(blob, blobs.labels(), brighter);
     return disc < WIDEST_DISC && edge > (disc > WIDE_DISC ? ALL_EDGED : EDGED);
   }
 
   /** The contrast that one pixel of two thousand has more than. */
-  private static float strongest(Plane contrast, Plane floor) {
+  private static float strongest(GreyPlane contrast, GreyPlane floor) {
     int[] counts = new int[1024];
     int total = contrast.values().length;
     for (int i = 0; i < total; i++) {

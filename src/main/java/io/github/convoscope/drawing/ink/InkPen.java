@@ -24,7 +24,7 @@ final class InkPen {
    * @param level contrast at the middle of an edge
    * @return [rows × columns], 0 to 1
    */
-  static float[] draw(Plane contrast, int[] labels, List<Blob> group, float level) {
+  static float[] draw(GreyPlane contrast, int[] labels, List<Blob> group, float level) {
     int rows = contrast.rows();
     int columns = contrast.columns();
     int top = DigitGroups.top(group);
@@ -96,7 +96,7 @@ final class InkPen {
     return wanted;
   }
 
-  private static double sample(Plane plane, double y, double x) {
+  private static double sample(GreyPlane plane, double y, double x) {
     int y0 = (int) Math.floor(y);
     int x0 = (int) Math.floor(x);
     double above = at(plane, y0, x0) * (1 - x + x0) + at(plane, y0, x0 + 1) * (x - x0);
@@ -104,7 +104,7 @@ final class InkPen {
     return above + (y - y0) * (below - above);
   }
 
-  private static float at(Plane plane, int row, int column) {
+  private static float at(GreyPlane plane, int row, int column) {
     int y = Math.max(0, Math.min(plane.rows() - 1, row));
     int x = Math.max(0, Math.min(plane.columns() - 1, column));
     return plane.values()[y * plane.columns() + x];

@@ -8,17 +8,17 @@ package io.github.convoscope.drawing.ink;
  * @param floor the contrast that noise does not reach
  * @param lines [rows × columns], where printed lines were taken out
  */
-record InkPlanes(Plane contrast, Plane ridge, Plane floor, boolean[] lines) {
+record InkPlanes(GreyPlane contrast, GreyPlane ridge, GreyPlane floor, boolean[] lines) {
   /** How far a pixel at a stroke's edge is from the stroke's middle, or from full contrast. */
   private static final int NEAR = 2;
 
-  static InkPlanes of(Plane contrast, Plane floor, boolean[] lines) {
+  static InkPlanes of(GreyPlane contrast, GreyPlane floor, boolean[] lines) {
     return new InkPlanes(contrast, contrast.extreme(NEAR, true), floor, lines);
   }
 
   /** Planes of a picture without noise or lines. */
-  static InkPlanes of(Plane contrast) {
-    Plane none = Plane.empty(contrast.rows(), contrast.columns());
+  static InkPlanes of(GreyPlane contrast) {
+    GreyPlane none = GreyPlane.empty(contrast.rows(), contrast.columns());
     return of(contrast, none, new boolean[contrast.values().length]);
   }
 }

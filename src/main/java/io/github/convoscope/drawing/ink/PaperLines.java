@@ -33,8 +33,8 @@ final class PaperLines {
   /** Lines are not wider than twice that, at 320 pixels. */
   private static final int WIDE = 4;
 
-  private final Plane contrast;
-  private final Plane floor;
+  private final GreyPlane contrast;
+  private final GreyPlane floor;
   private final int rows;
   private final int columns;
   private final int shrink;
@@ -43,7 +43,7 @@ final class PaperLines {
 
   private record Line(double cos, double sin, double distance, double full, double strength) {}
 
-  private PaperLines(Plane contrast, Plane floor) {
+  private PaperLines(GreyPlane contrast, GreyPlane floor) {
     this.contrast = contrast;
     this.floor = floor;
     rows = contrast.rows();
@@ -58,7 +58,7 @@ final class PaperLines {
    * @param strongest contrast of ink; a line as strong as that is left alone, unless it goes from
    *     edge to edge of the picture or has many beside it
    */
-  static PaperLines remove(Plane contrast, Plane floor, double strongest) {
+  static PaperLines remove(GreyPlane contrast, GreyPlane floor, double strongest) {
     PaperLines lines = new PaperLines(contrast, floor);
     List<Line> found = lines.find().stream().map(lines::refined).toList();
     double[] usual = new double[found.size()];

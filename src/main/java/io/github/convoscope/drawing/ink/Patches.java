@@ -24,7 +24,7 @@ final class Patches {
    *
    * @param size side of a patch in pixels
    */
-  static Patches medians(Plane plane, int size) {
+  static Patches medians(GreyPlane plane, int size) {
     int down = Math.max(1, plane.rows() / size);
     int across = Math.max(1, plane.columns() / size);
     float[] middle = new float[down * across];
@@ -76,8 +76,8 @@ final class Patches {
   }
 
   /** A plane of the medians, interpolated. */
-  Plane plane(int rows, int columns) {
-    Plane plane = Plane.empty(rows, columns);
+  GreyPlane plane(int rows, int columns) {
+    GreyPlane plane = GreyPlane.empty(rows, columns);
     for (int row = 0; row < rows; row++) {
       double y = Math.max(0, Math.min(down - 1, (row + 0.5) * down / rows - 0.5));
       int y0 = (int) y;

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanesTest {
-  private static Plane random(int rows, int columns) {
+  private static GreyPlane random(int rows, int columns) {
     SplittableRandom random = new SplittableRandom(3);
-    Plane plane = Plane.empty(rows, columns);
+    GreyPlane plane = GreyPlane.empty(rows, columns);
     for (int i = 0; i < plane.values().length; i++) {
       plane.values()[i] = (float) random.nextDouble();
     }
@@ -21,7 +21,7 @@ class PlanesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 9, 40})
   void theExtremesAreThoseOfTheSquare(int reach) {
-    Plane plane = random(17, 29);
+    GreyPlane plane = random(17, 29);
     for (boolean largest : new boolean[] {true, false}) {
       float[] expected = new float[plane.values().length];
       for (int i = 0; i < expected.length; i++) {
@@ -40,14 +40,14 @@ class PlanesTest {
 
   @Test
   void smoothingKeepsTheMeanOfAPlaneAndALevelIsUnchanged() {
-    Plane level = Plane.empty(5, 6);
+    GreyPlane level = GreyPlane.empty(5, 6);
     java.util.Arrays.fill(level.values(), 0.25f);
     assertArrayEquals(level.values(), level.smoothed().values(), 1e-6f);
   }
 
   @Test
   void distancesAreExact() {
-    Plane plane = random(23, 31);
+    GreyPlane plane = random(23, 31);
     float[] marks = new float[23 * 31];
     for (int i = 0; i < marks.length; i++) {
       marks[i] = plane.values()[i] < 0.02 ? 0 : 1e9f;

@@ -7,14 +7,14 @@ package io.github.convoscope.drawing.ink;
  * @param columns width in pixels
  * @param values [rows × columns]
  */
-record Plane(int rows, int columns, float[] values) {
+record GreyPlane(int rows, int columns, float[] values) {
   /** A plane of zeros. */
-  static Plane empty(int rows, int columns) {
-    return new Plane(rows, columns, new float[rows * columns]);
+  static GreyPlane empty(int rows, int columns) {
+    return new GreyPlane(rows, columns, new float[rows * columns]);
   }
 
   /** Smooths with the weights 1, 2, 1 both ways: what a sensor's noise needs least. */
-  Plane smoothed() {
+  GreyPlane smoothed() {
     float[] across = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       int column = i % columns;
@@ -28,7 +28,7 @@ record Plane(int rows, int columns, float[] values) {
       float below = across[i + columns < values.length ? i + columns : i];
       both[i] = (above + 2 * across[i] + below) / 4;
     }
-    return new Plane(rows, columns, both);
+    return new GreyPlane(rows, columns, both);
   }
 
   /**
@@ -38,7 +38,7 @@ record Plane(int rows, int columns, float[] values) {
    * @param reach from the middle of the square to its edge, in pixels
    * @param largest false for the least
    */
-  Plane extreme(int reach, boolean largest) {
+  GreyPlane extreme(int reach, boolean largest) {
     float sign = largest ? 1 : -1;
     float[] work = new float[values.length];
     for (int i = 0; i < work.length; i++) {
@@ -62,7 +62,7 @@ record Plane(int rows, int columns, float[] values) {
         work[row * columns + column] = sign * line[row];
       }
     }
-    return new Plane(rows, columns, work);
+    return new GreyPlane(rows, columns, work);
   }
 
   /** Replaces each value of a line by the largest within reach. */

@@ -10,7 +10,7 @@ import java.util.List;
  * the picture (an opening, for bright ink): it passes over lines that are narrower than its square,
  * and keeps the edges of a sheet, a frame or a hard shadow where they are.
  */
-final class Contrast {
+final class InkContrast {
   /** A brightness that ratios are never taken of less than, as dark pixels are mostly noise. */
   private static final float DARK = 40;
 
@@ -32,25 +32,25 @@ final class Contrast {
   /** Mean difference of channels from which a picture is colourful, in 255ths. */
   private static final double COLOURFUL = 25;
 
-  private final List<Plane> channels;
+  private final List<GreyPlane> channels;
   private final double noise;
 
-  private Contrast(List<Plane> channels, double noise) {
+  private InkContrast(List<GreyPlane> channels, double noise) {
     this.channels = channels;
     this.noise = noise;
   }
 
   /** Prepares a picture: its channels, one where it is grey, smoothed where there is noise. */
-  static Contrast of(ArgbImage image) {
-    List<Plane> channels = channels(image);
+  static InkContrast of(ArgbImage image) {
+    List<GreyPlane> channels = channels(image);
     double noise = 0;
-    for (Plane channel : channels) {
+    for (GreyPlane channel : channels) {
       noise = Math.max(noise, noise(channel));
     }
     if (noise > NOISY) {
-      channels = channels.stream().map(Plane::smoothed).toList();
+      channels = channels.stream().map(GreyPlane::smoothed).toList();
     }
-    return new Contrast(channels, noise);
+    return new InkContrast(channels, noise);
   }
 
   /** Whether there is no noise. */
@@ -65,12 +65,12 @@ final class Contrast {
    * @param brighter whether the ink is brighter than its ground
    * @return 0 (ground) to 1
    */
-  Plane of(int reach, boolean brighter) {
-    Plane first = channels.get(0);
-    Plane contrast = Plane.empty(first.rows(), first.columns());
+  GreyPlane of(int reach, boolean brighter) {
+    GreyPlane first = channels.get(0);
+    GreyPlane contrast = GreyPlane.empty(first.rows(), first.columns());
     float[] into = contrast.values();
-    for (Plane channel : channels) {
-      Plane ground = channel.extreme(reach, !brighter).extreme(reach, brighter);
+    for (GreyPlane channel : channels) {
+      GreyPlane ground = channel.extreme(reach, !brighter).extreme(reach, brighter);
       for (int i = 0; i < into.length; i++) {
         float value = channel.values()[i];
         float back = ground.values()[i];
@@ -85,8 +85,8 @@ final class Contrast {
    * What contrasts to try: that of all channels together and, in a colourful picture, of each
    * alone. Red ink on a green ground is brighter in one channel and darker in another.
    */
-  List<Contrast> choices() {
-    List<Contrast> choices = new ArrayList<>(List.of(this));
+  List<InkContrast> choices() {
+    List<InkContrast> choices = new ArrayList<>(List.of(this));
     double colour = 0;
     if (channels.size() == 3) {
       for (int i = 0; i < channels.get(0).values().length; i += 7) {
@@ -104,8 +104,8 @@ final class Contrast {
   }
 
   /** One of {@link #choices}: 0 for all channels, then each alone. */
-  Contrast choice(int number) {
-    return number == 0 ? this : new Contrast(List.of(channels.get(number - 1)), noise);
+  InkContrast choice(int number) {
+    return number == 0 ? this : new InkContrast(List.of(channels.get(number - 1)), noise);
   }
 
   int rows() {
@@ -128,7 +128,7 @@ final class Contrast {
     int right = Math.min(columns(), blob.right() + margin + 1);
     int step = Math.max(1, (int) Math.sqrt((bottom - top) * (right - left) / 900.0));
     double most = 0;
-    for (Plane channel : channels) {
+    for (GreyPlane channel : channels) {
       List<Float> around = new ArrayList<>();
       double own = 0;
       int pixels = 0;
@@ -189,7 +189,7 @@ final class Contrast {
   /** The contrast between the most inked pixel near a place and another pixel. */
   private double step(int row, int column, int other, boolean brighter) {
     double most = 0;
-    for (Plane channel : channels) {
+    for (GreyPlane channel : channels) {
       float[] values = channel.values();
       float ink = values[row * columns() + column];
       for (int y = Math.max(0, row - 2); y <= Math.min(rows() - 1, row + 2); y++) {
@@ -205,8 +205,8 @@ final class Contrast {
     return most;
   }
 
-  private static double noise(Plane plane) {
-    Plane rough = Plane.empty(plane.rows(), plane.columns());
+  private static double noise(GreyPlane plane) {
+    GreyPlane rough = GreyPlane.empty(plane.rows(), plane.columns());
     int columns = plane.columns();
     float[] v = plane.values();
     for (int row = 1; row < plane.rows() - 1; row++) {
@@ -225,7 +225,7 @@ final class Contrast {
     return Patches.medians(rough, 24).overall() / 0.6745;
   }
 
-  private static List<Plane> channels(ArgbImage image) {
+  private static List<GreyPlane> channels(ArgbImage image) {
     int[] argb = image.argb();
     double bright = 0;
     double opaque = 0;
@@ -243,9 +243,9 @@ final class Contrast {
     // of.
     int behind = bright > opaque / 2 ? 0 : 255;
     boolean grey = colour == 0;
-    List<Plane> channels = new ArrayList<>();
+    List<GreyPlane> channels = new ArrayList<>();
     for (int shift = 16; shift >= (grey ? 16 : 0); shift -= 8) {
-      Plane plane = Plane.empty(image.rows(), image.columns());
+      GreyPlane plane = GreyPlane.empty(image.rows(), image.columns());
       for (int i = 0; i < argb.length; i++) {
         float alpha = (argb[i] >>> 24) / 255f;
         plane.values()[i] = alpha * (argb[i] >> shift & 0xff) + (1 - alpha) * behind;
