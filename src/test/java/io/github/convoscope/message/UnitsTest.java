@@ -23,12 +23,14 @@ class UnitsTest {
 
   @Test
   void noTextBreaksBetweenANumberAndItsUnit() throws IOException, URISyntaxException {
-    URI folder =
-        Objects.requireNonNull(Messages.class.getResource("/io/github/convoscope/messages"))
+    URI one =
+        Objects.requireNonNull(
+                Messages.class.getResource("/io/github/convoscope/messages/ui.properties"))
             .toURI();
+    Path folder = Objects.requireNonNull(Path.of(one).getParent());
     List<String> breakable = new ArrayList<>();
     List<Path> files;
-    try (Stream<Path> all = Files.list(Path.of(folder))) {
+    try (Stream<Path> all = Files.list(folder)) {
       files = all.filter(file -> file.toString().endsWith(".properties")).toList();
     }
     int texts = 0;

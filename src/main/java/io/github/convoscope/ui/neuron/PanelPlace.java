@@ -22,7 +22,10 @@ public final class PanelPlace {
   static final double MOST_COVERED = 0.08;
 
   /** What a pixel of distance to the cell counts, in pixels of covered layers. */
-  private static final double DISTANCE = 25;
+  private static final double DISTANCE = 8;
+
+  /** What a covered pixel counts where nothing is told of, in pixels of distance to the corner. */
+  private static final double MUCH = 25;
 
   /** Another place must be better by this part of the panel's area. */
   private static final double CLEARLY = 0.12;
@@ -98,7 +101,7 @@ public final class PanelPlace {
     double least = Double.POSITIVE_INFINITY;
     for (Box place : places(free, width, height)) {
       double away = place.left() - free.left() + place.top() - free.top();
-      double cost = DISTANCE * covered(place, boards) + away;
+      double cost = MUCH * covered(place, boards) + away;
       if (cost < least) {
         least = cost;
         best = place;

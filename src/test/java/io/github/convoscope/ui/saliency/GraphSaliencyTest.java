@@ -22,6 +22,7 @@ import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import io.github.convoscope.ui.pad.PadFeature;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,10 +74,23 @@ class GraphSaliencyTest {
             methods.setValue(method);
             window.workspace().hovered().set(strongest);
           });
-      window.until(() -> sum.getText().equals(SignificantDigits.signed(map.sum())));
+      window.until(() -> reads(sum.getText(), map.sum()));
       window.onScreen(() -> window.workspace().updates().requestUpdate());
       window.until(() -> pointed.getText().equals(SignificantDigits.signed(map.values()[largest])));
     }
+  }
+
+  /**
+   * True for a value with its sign, rounded to the decimals that are printed: two digits or more.
+   */
+  private static boolean reads(String text, double value) {
+    if (!text.matches("[+\u2212][0-9.]+") || (text.charAt(0) == '+') != (value > 0)) {
+      return text.equals(SignificantDigits.signed(value));
+    }
+    BigDecimal printed = new BigDecimal(text.substring(1));
+    double half = 0.5 * Math.pow(10, -printed.scale());
+    return printed.precision() >= 2
+        && Math.abs(printed.doubleValue() - Math.abs(value)) <= half * 1.001;
   }
 
   /** The map as the explain package makes it from what the window shows. */
