@@ -30,7 +30,7 @@ final class SanityChecks {
   private static final String LANE = "saliency-check";
   private static final int STEPS = 20;
   private static final int ZOOM = 3;
-  private static final double STAGE_EMS = 5.8;
+  private static final double STAGE_EMS = 4.2;
   private static final double FULL_COLOUR_AT = 0.8;
   private static final double SAME_ORDER = 1;
   private static final long SEED = 0;
