@@ -89,6 +89,7 @@ class AtlasWindowTest {
           window.workspace().padContent().clear();
         });
     window.until(() -> Files.isRegularFile(own) && StrokesFile.readAll(own).size() == 2);
+    window.onScreen(() -> window.workspace().pin(new Neuron(3, 2, 5, 5)));
     window.run("atlas.chosen");
     window.until(() -> text("atlas-examples").endsWith("and 2 drawings of yours"));
     ButtonBase forget = (ButtonBase) find("atlas-own-forget");
@@ -155,6 +156,7 @@ class AtlasWindowTest {
 
   @Test
   void theMixAndHierarchyTabsShowTheirResults() {
+    window.onScreen(() -> window.workspace().pin(new Neuron(3, 2, 5, 5)));
     window.run("atlas.chosen");
     tab(AtlasTab.MIX);
     Pane strip = (Pane) find("atlas-mix-strip");
