@@ -86,6 +86,13 @@ class PatchWindowTest {
   void standsBesideTheCellInTheFreePartOfTheScene() {
     for (Neuron neuron : List.of(CONVOLUTION, DENSE, new Neuron(4, 2, 3, 3), Neuron.unit(6, 3))) {
       pin(neuron);
+      // The panel has its size a pulse after it is filled.
+      window.until(
+          () ->
+              ((NetworkScene) window.find("#scene"))
+                  .viewport()
+                  .getBoundsInParent()
+                  .contains(panel().getBoundsInParent()));
       window.onScreen(
           () -> {
             NetworkScene scene = (NetworkScene) window.find("#scene");
