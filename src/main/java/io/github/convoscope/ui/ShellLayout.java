@@ -386,9 +386,10 @@ final class ShellLayout extends Pane {
    * height without passing on the width.
    */
   private double needed(SidePanel panel, double width) {
-    // What was added since the last pulse has no size yet.
-    surfaceOf(panel).applyCss();
-    Insets insets = surfaceOf(panel).getInsets();
+    Region surface = surfaceOf(panel);
+    // A panel that was added since the last pulse has no padding yet.
+    surface.applyCss();
+    Insets insets = Surfaces.padding(surface);
     double inside = width - insets.getLeft() - insets.getRight();
     return panel.content().prefHeight(inside) + insets.getTop() + insets.getBottom();
   }

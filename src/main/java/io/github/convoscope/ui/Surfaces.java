@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,8 +29,14 @@ final class Surfaces {
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
     body.getStyleClass().add("side-panel");
     StackPane place = new StackPane(ground(), body);
+    place.getStyleClass().add("panel-place");
     place.setId(panel.id());
     return place;
+  }
+
+  /** The space between the edges of a side panel and its content. */
+  static Insets padding(Region panel) {
+    return panel.lookup(".side-panel") instanceof Region body ? body.getInsets() : Insets.EMPTY;
   }
 
   /**

@@ -261,8 +261,8 @@ class SceneFeatureTest {
     window.until(() -> scene().isLayerVisible(3));
     robot.moveTo(onScreenAt(2, 2)).moveTo(onScreen(CONVOLUTION));
     window.until(() -> CONVOLUTION.equals(window.workspace().hovered().get()));
-    robot.clickOn(row(Hyperlink.class, 4));
-    window.until(() -> scene().camera().flownToProperty().get() == 4);
+    robot.clickOn(row(Hyperlink.class, 5));
+    window.until(() -> scene().camera().flownToProperty().get() == 5);
     robot.type(KeyCode.L);
     window.until(() -> find(".layer-rows") == null);
   }
