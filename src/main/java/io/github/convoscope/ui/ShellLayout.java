@@ -387,9 +387,12 @@ final class ShellLayout extends Pane {
    */
   private double needed(SidePanel panel, double width) {
     Region surface = surfaceOf(panel);
-    // A panel that was added since the last pulse has no padding yet.
-    surface.applyCss();
     Insets insets = Surfaces.padding(surface);
+    if (insets.equals(Insets.EMPTY)) {
+      // A panel that was added since the last pulse has no padding yet.
+      surface.applyCss();
+      insets = Surfaces.padding(surface);
+    }
     double inside = width - insets.getLeft() - insets.getRight();
     return panel.content().prefHeight(inside) + insets.getTop() + insets.getBottom();
   }

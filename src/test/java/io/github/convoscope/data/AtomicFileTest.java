@@ -122,7 +122,7 @@ class AtomicFileTest {
             Problem.class, () -> AtomicFile.write(full, out -> out.write(new byte[3 << 20])));
     String sentence = Messages.text(problem.what(), Locale.ENGLISH);
     assertTrue(sentence.contains("no space left on /dev"), sentence);
-    assertTrue(sentence.contains("it needs 3.0 MB"), sentence);
+    assertTrue(sentence.contains("it needs 3.0\u00a0MB"), sentence);
   }
 
   @Test
@@ -144,7 +144,7 @@ class AtomicFileTest {
                       }
                     }));
     String sentence = Messages.text(problem.what(), Locale.ENGLISH);
-    assertTrue(sentence.contains("it needs 1.0 MB"), sentence);
+    assertTrue(sentence.contains("it needs 1.0\u00a0MB"), sentence);
     assertFalse(Files.exists(file));
   }
 }

@@ -197,7 +197,7 @@ final class LayoutRules {
     if (shell.host().dialogue().get() != null || shell.host().page().get() != null) {
       surfaces.addAll(root.lookupAll(".page"));
     } else {
-      root.lookupAll(".side-panel").stream()
+      root.lookupAll(".panel-place").stream()
           .filter(
               node ->
                   node.getPseudoClassStates().stream()
