@@ -75,9 +75,10 @@ final class Appearance {
   }
 
   private void style(double size) {
-    shell.resize(size);
     shell.scene().getStylesheets().set(ICONS, icons(size));
     root.setStyle("-fx-font-size: " + (int) size + "px; " + shell.colours().get().style());
+    // Last: what is made anew for this size measures its words in it.
+    shell.resize(size);
   }
 
   /**

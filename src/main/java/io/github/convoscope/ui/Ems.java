@@ -3,7 +3,9 @@ package io.github.convoscope.ui;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Sizes that grow with the text, and rows that wrap where they have no room. JavaFX thread. */
 public final class Ems {
@@ -17,6 +19,28 @@ public final class Ems {
   /** Sets a largest width in multiples of the text's size. */
   public static void maxWidth(Region region, double ems) {
     region.setStyle(String.format(Locale.ROOT, "-fx-max-width: %.2fem;", ems));
+  }
+
+  /** Makes a column whose nodes stand so far apart. */
+  public static VBox column(double gapEms, Node... nodes) {
+    VBox column = new VBox(nodes);
+    column.setStyle(String.format(Locale.ROOT, "-fx-spacing: %.2fem;", gapEms));
+    return column;
+  }
+
+  /** Makes a row whose nodes stand so far apart. */
+  public static HBox line(double gapEms, Node... nodes) {
+    HBox line = new HBox(nodes);
+    line.setStyle(String.format(Locale.ROOT, "-fx-spacing: %.2fem;", gapEms));
+    return line;
+  }
+
+  /** Makes a row with these gaps that continues below where it is too narrow. */
+  public static FlowPane flow(double acrossEms, double downEms, Node... nodes) {
+    FlowPane flow = new FlowPane(nodes);
+    flow.setStyle(
+        String.format(Locale.ROOT, "-fx-hgap: %.2fem; -fx-vgap: %.2fem;", acrossEms, downEms));
+    return flow;
   }
 
   /** Makes a row that continues below where it is too narrow for all its nodes. */

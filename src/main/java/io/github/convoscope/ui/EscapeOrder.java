@@ -21,6 +21,13 @@ final class EscapeOrder {
     open.put(what, end);
   }
 
+  /** Lets something take the place of another thing; does nothing if that is not open. */
+  void replaced(Object before, Object next, Runnable end) {
+    Map<Object, Runnable> old = new LinkedHashMap<>(open);
+    open.clear();
+    old.forEach((what, itsEnd) -> open.put(what == before ? next : what, what == before ? end : itsEnd));
+  }
+
   /** Forgets something that has ended. */
   void closed(Object what) {
     open.remove(what);

@@ -1,51 +1,40 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.KeyColumns.Line;
+import io.github.convoscope.ui.KeyColumns.Section;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /**
- * Shows all keys on one sheet, made from the table of commands: first the keys that work anywhere,
- * then those that work in one place, each in the order of the menus. The columns have about the
- * same length.
+ * Shows all keys on one sheet, made from the table of commands, by topic: the keys that work
+ * anywhere, then those of the same topic that work in one place, each in the order of the menus.
+ * Where the window is too small for all of them, each topic has a tab. JavaFX thread.
  */
-final class KeySheet {
-  private static final double COLUMN_EMS = 22;
-
-  /** Width of a column where the window is too low for fewer ones. */
-  private static final double NARROW_EMS = 16.5;
-
-  /** Height of a line with the room between lines. */
-  private static final double LINE_EMS = 1.3;
-
+final class KeySheet extends Pane {
   /** A second key is left out where both together have more letters. */
   private static final int LONGEST_KEYS = 9;
 
-  /** Height of margins and title. */
+  /** Height of the window that margins and title take. */
   private static final double AROUND_EMS = 9;
 
-  private static final int MOST_COLUMNS = 4;
-
-  /** Height of a heading and of the room above it, in lines. */
-  private static final int HEADING_LINES = 2;
-
-  /** A section is not divided into parts of fewer lines. */
-  private static final int FEWEST_LINES = 3;
+  private static final double BELOW_TABS_EMS = 0.85;
 
   /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
@@ -55,125 +44,134 @@ final class KeySheet {
 
   private static final String OTHER_ARROWS = "\u2192\u2191\u2193";
 
-  private KeySheet() {}
+  private final Map<ToggleButton, List<Section>> topics = new LinkedHashMap<>();
+  private final List<Section> all;
+  private final ToggleGroup group = new ToggleGroup();
+  private final HBox tabs = new HBox();
+  private final ScrollPane scroll = new ScrollPane();
+  private final KeyColumns columns;
+  private final ObservableValue<Number> em;
+  private final ObservableValue<Number> windowHeight;
 
-  /** One line of the sheet. */
-  private record Line(String keys, String text) {}
+  private KeySheet(
+      Map<String, List<Section>> named,
+      ObservableValue<Number> windowHeight,
+      ObservableValue<Number> em) {
+    this.windowHeight = windowHeight;
+    this.em = em;
+    all = named.values().stream().flatMap(List::stream).toList();
+    columns = new KeyColumns(all, em);
+    named.forEach(this::addTab);
+    group.selectToggle(group.getToggles().get(0));
+    group.selectedToggleProperty().addListener(changed -> requestLayout());
+    tabs.getStyleClass().add("page-tabs");
+    scroll.setContent(columns);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel-scroll");
+    getChildren().addAll(tabs, scroll);
+    // No higher than its lines: the dialogue is not half empty.
+    setMaxHeight(USE_PREF_SIZE);
+  }
 
-  /** A heading with its lines. */
-  private record Section(String title, List<Line> lines) {
-    Section part(int from, int until) {
-      return new Section(title, lines.subList(from, until));
-    }
+  private void addTab(String name, List<Section> sections) {
+    ToggleButton tab = new ToggleButton(name);
+    tab.getStyleClass().add("page-tab");
+    tab.setToggleGroup(group);
+    tab.setOnAction(event -> tab.setSelected(true));
+    topics.put(tab, sections);
+    tabs.getChildren().add(tab);
   }
 
   /**
    * Makes the sheet. It arranges itself anew when the window or its text changes its size.
    *
-   * @param wide width of the window, in multiples of its text's size
-   * @param high height of the window, in multiples of its text's size
+   * @param windowHeight height of the window in pixels
+   * @param em size of its text in pixels
    */
-  static Page of(Commands commands, ObservableValue<Number> wide, ObservableValue<Number> high) {
+  static Page of(
+      Commands commands, ObservableValue<Number> windowHeight, ObservableValue<Number> em) {
     Keys.refresh();
-    List<Section> sections = new ArrayList<>();
-    topics(sections, own(commands, Context.ANYWHERE));
-    for (Context context : Context.values()) {
-      List<Command> own = own(commands, context);
-      if (context != Context.ANYWHERE && !own.isEmpty()) {
-        String name = context.name().toLowerCase(Locale.ROOT);
-        sections.add(new Section(Messages.text("ui.context." + name), lines(own)));
-      }
-    }
-    ScrollPane scroll = new ScrollPane();
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("panel-scroll");
+    KeySheet sheet = new KeySheet(topics(commands), windowHeight, em);
     Subscription arranged =
         Subscription.combine(
-            wide.subscribe(changed -> arrange(scroll, sections, wide, high)),
-            high.subscribe(changed -> arrange(scroll, sections, wide, high)));
-    return new Page("key-sheet", Messages.text("ui.keys"), scroll, arranged::unsubscribe);
+            windowHeight.subscribe(changed -> sheet.requestLayout()),
+            em.subscribe(changed -> sheet.requestLayout()));
+    return new Page("key-sheet", Messages.text("ui.keys"), sheet, arranged::unsubscribe);
   }
 
-  private static void arrange(
-      ScrollPane scroll,
-      List<Section> sections,
-      ObservableValue<Number> wide,
-      ObservableValue<Number> high) {
-    int most = columns(sections, wide.getValue().doubleValue(), high.getValue().doubleValue());
-    if (scroll.getContent() instanceof HBox before && before.getChildren().size() == most) {
-      return;
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return columns.prefWidth(-1);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double wide = width < 0 ? prefWidth(-1) : width;
+    double whole = columns.height(all, wide, room());
+    if (whole <= room()) {
+      return whole;
     }
-    scroll.setContent(columns(sections, most));
+    double below = room() - tabsHeight();
+    // The dialogue keeps its size when another tab is chosen.
+    return tabsHeight()
+        + topics.values().stream()
+            .mapToDouble(sections -> columns.height(sections, wide, below))
+            .max()
+            .orElse(0);
   }
 
-  /** Columns in which all lines fit the window's height, if they can be that narrow. */
-  private static int columns(List<Section> sections, double wide, double high) {
-    int all = sections.stream().mapToInt(KeySheet::height).sum();
-    double lines = Math.max(1, (high - AROUND_EMS) / LINE_EMS);
-    int needed = (int) Math.ceil(all / lines);
-    int roomy = Math.min(MOST_COLUMNS, (int) (wide / COLUMN_EMS));
-    int narrow = Math.min(MOST_COLUMNS, (int) (wide / NARROW_EMS));
-    return Math.max(1, Math.max(roomy, Math.min(needed, narrow)));
+  @Override
+  protected void layoutChildren() {
+    boolean whole = columns.height(all, getWidth(), room()) <= room();
+    double top = whole ? 0 : tabsHeight();
+    tabs.setVisible(!whole);
+    tabs.resizeRelocate(0, 0, getWidth(), tabs.prefHeight(getWidth()));
+    List<Section> chosen = topics.get((ToggleButton) group.getSelectedToggle());
+    columns.show(whole || chosen == null ? all : chosen, room() - top);
+    scroll.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
   }
 
-  /** Divides the sections among so many columns, which become about equally high. */
-  private static HBox columns(List<Section> sections, int most) {
-    int all = sections.stream().mapToInt(KeySheet::height).sum();
-    int share = (all + most - 1) / most;
-    List<List<Section>> divided = divide(sections, share);
-    while (divided.size() > most) {
-      share++;
-      divided = divide(sections, share);
-    }
-    HBox columns = new HBox();
-    columns.getStyleClass().add("key-sheet");
-    for (List<Section> own : divided) {
-      VBox box = column(columns);
-      own.forEach(section -> box.getChildren().add(section(section)));
-    }
-    return columns;
+  /** The height that the window has for the sheet. */
+  private double room() {
+    double unit = em.getValue().doubleValue();
+    return Math.max(unit, windowHeight.getValue().doubleValue() - AROUND_EMS * unit);
   }
 
-  /** Columns of at most so many lines. */
-  private static List<List<Section>> divide(List<Section> sections, int share) {
-    List<List<Section>> columns = new ArrayList<>();
-    List<Section> column = new ArrayList<>();
-    columns.add(column);
-    int tall = 0;
-    for (Section section : sections) {
-      Section rest = section;
-      // What does not fit goes on in the next column.
-      while (tall + height(rest) > share && (tall > 0 || height(rest) > share)) {
-        int fitting = share - tall - HEADING_LINES;
-        if (fitting >= FEWEST_LINES && rest.lines().size() - fitting >= FEWEST_LINES) {
-          column.add(rest.part(0, fitting));
-          rest = rest.part(fitting, rest.lines().size());
-        } else if (tall == 0) {
-          break;
+  private double tabsHeight() {
+    return Math.ceil(tabs.prefHeight(-1) + BELOW_TABS_EMS * em.getValue().doubleValue());
+  }
+
+  /** The sections of each topic. */
+  private static Map<String, List<Section>> topics(Commands commands) {
+    Map<String, List<Section>> named = new LinkedHashMap<>();
+    List<Command> anywhere = own(commands, Context.ANYWHERE);
+    for (String topic : anywhere.stream().map(KeySheet::topic).distinct().toList()) {
+      List<Command> own =
+          anywhere.stream().filter(command -> topic(command).equals(topic)).toList();
+      String title = Messages.text("ui.keys." + topic);
+      List<Section> sections = new ArrayList<>(List.of(Section.of(title, lines(own))));
+      for (Context context : Context.values()) {
+        List<Command> there = own(commands, context);
+        if (topic(context).equals(topic) && !there.isEmpty()) {
+          String name = context.name().toLowerCase(Locale.ROOT);
+          sections.add(Section.of(Messages.text("ui.context." + name), lines(there)));
         }
-        column = new ArrayList<>();
-        columns.add(column);
-        tall = 0;
       }
-      column.add(rest);
-      tall += height(rest);
+      named.put(title, sections);
     }
-    return columns;
+    return named;
   }
 
   private static List<Command> own(Commands commands, Context context) {
     return commands.all().stream()
         .filter(command -> command.context() == context && !command.keys().isEmpty())
         .toList();
-  }
-
-  /** Divides the many keys that work anywhere into sections, by the topic of the command's id. */
-  private static void topics(List<Section> into, List<Command> all) {
-    List<String> topics = all.stream().map(KeySheet::topic).distinct().toList();
-    for (String topic : topics) {
-      List<Command> own = all.stream().filter(command -> topic(command).equals(topic)).toList();
-      into.add(new Section(Messages.text("ui.keys." + topic), lines(own)));
-    }
   }
 
   private static String topic(Command command) {
@@ -186,18 +184,15 @@ final class KeySheet {
     };
   }
 
-  private static VBox column(HBox columns) {
-    VBox box = new VBox();
-    box.getStyleClass().add("key-column");
-    // All columns have the same width.
-    box.setPrefWidth(1);
-    HBox.setHgrow(box, Priority.ALWAYS);
-    columns.getChildren().add(box);
-    return box;
-  }
-
-  private static int height(Section section) {
-    return section.lines().size() + HEADING_LINES;
+  /** The topic that the keys of a place belong to; none for the keys that work anywhere. */
+  private static String topic(Context context) {
+    return switch (context) {
+      case ANYWHERE -> "";
+      case DRAWING -> "window";
+      case SCENE -> "view";
+      case STEPPING -> "card";
+      case PLAYING -> "explain";
+    };
   }
 
   private static List<Line> lines(List<Command> commands) {
@@ -216,36 +211,24 @@ final class KeySheet {
       String keys = both.length() > LONGEST_KEYS ? names.get(0) : both;
       if (arrow.matches()) {
         if (arrow.group(2).equals("left")) {
-          lines.add(new Line(keys + OTHER_ARROWS, Messages.text(arrow.group(1) + ".arrows")));
+          lines.add(line(keys + OTHER_ARROWS, Messages.text(arrow.group(1) + ".arrows")));
         }
       } else if (!numbered.matches()) {
-        lines.add(new Line(keys, command.text()));
+        lines.add(line(keys, command.text()));
       } else if (numbered.group(2).equals("0")) {
         String first = Keys.display(command.keys().get(0));
-        lines.add(new Line(first + "\u20139", Messages.text(numbered.group(1) + ".all")));
+        lines.add(line(first + "\u20139", Messages.text(numbered.group(1) + ".all")));
       }
     }
     return lines;
   }
 
-  private static Node section(Section section) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("key-grid");
-    for (int row = 0; row < section.lines().size(); row++) {
-      Line line = section.lines().get(row);
-      Label key = new Label(line.keys());
-      key.getStyleClass().add("key");
-      key.setMinWidth(Region.USE_PREF_SIZE);
-      Label text = new Label(line.text());
-      text.setWrapText(true);
-      GridPane.setValignment(key, VPos.TOP);
-      grid.addRow(row, key, text);
-    }
-    Label heading = new Label(section.title());
-    heading.getStyleClass().add("heading");
-    heading.setWrapText(true);
-    VBox box = new VBox(heading, grid);
-    box.getStyleClass().add("key-section");
-    return box;
+  private static Line line(String keys, String what) {
+    Label key = new Label(keys);
+    key.getStyleClass().add("key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    Label text = new Label(what);
+    text.setWrapText(true);
+    return new Line(key, text);
   }
 }

@@ -55,6 +55,19 @@ public final class PanelHost {
     }
   }
 
+  /**
+   * Puts a panel where another one is, as its new look: it keeps the other's place and age. Does
+   * nothing if the other is not shown.
+   */
+  public void replace(SidePanel before, SidePanel next) {
+    int at = panels.indexOf(before);
+    if (at >= 0) {
+      opened.replaceAll(panel -> panel == before ? next : panel);
+      escapes.replaced(before, next, () -> close(next));
+      panels.set(at, next);
+    }
+  }
+
   /** Hides a panel; does nothing if it is not shown. */
   public void hide(SidePanel panel) {
     panels.remove(panel);

@@ -42,11 +42,13 @@ public final class Shell {
   private final WindowRoot root;
   private final Scene scene;
   private boolean menus = true;
+  private FileDialogues fileDialogues;
 
   /** Makes a window with these features and does not show it yet. */
   public Shell(Workspace workspace, Stage stage, List<? extends Feature> features) {
     this.workspace = workspace;
     this.stage = stage;
+    fileDialogues = new SystemFileDialogues(stage);
     openers = new FileOpeners(workspace.fileTasks(), workspace.notices());
     Appearance.choose(workspace.settings());
     Typeface.load();
@@ -128,6 +130,16 @@ public final class Shell {
   /** Leaves the menu bar out; a feature calls it while it is installed. */
   public void withoutMenus() {
     menus = false;
+  }
+
+  /** Asks the user for files and folders. */
+  public FileDialogues fileDialogues() {
+    return fileDialogues;
+  }
+
+  /** Asks for files in another way from now on. */
+  void askForFilesBy(FileDialogues dialogues) {
+    fileDialogues = dialogues;
   }
 
   /** The openers for files of every kind. */

@@ -73,10 +73,7 @@ final class StandardCommands {
                 Context.ANYWHERE,
                 () ->
                     host.openDialogue(
-                        KeySheet.of(
-                            commands,
-                            shell.root().widthProperty().divide(shell.em()),
-                            shell.root().heightProperty().divide(shell.em()))))
+                        KeySheet.of(commands, shell.root().heightProperty(), shell.em())))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.ui.WindowTour;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every panel, page, bar and dialogue of the window, alone and in pairs, with pinned neurons of
@@ -34,7 +36,8 @@ class LayoutWindowTest {
 
   /** A panel, a bar, a dialogue and a page that the tour must find. */
   private static final List<String> SOME =
-      List.of("saliency.show", "steps.show", "ui.key-sheet", "atlas.open");
+      List.of(
+          "saliency.show", "steps.show", "ui.key-sheet", "atlas.open", "versus.show", "file.photo-network");
 
   private static final List<LayerKind> KINDS =
       List.of(LayerKind.CONVOLUTION, LayerKind.POOLING, LayerKind.DENSE, LayerKind.OUTPUT);
@@ -42,9 +45,11 @@ class LayoutWindowTest {
   private final Set<String> findings = new TreeSet<>();
   private WindowTour tour;
 
+  @TempDir private Path folder;
+
   @BeforeEach
   void open() {
-    tour = new WindowTour();
+    tour = new WindowTour(folder);
   }
 
   @AfterEach
@@ -58,6 +63,7 @@ class LayoutWindowTest {
     Set<String> places = tour.places().keySet();
     assertTrue(places.containsAll(SOME), "found only " + places);
     places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
+    checkStates(List.of(SIZES.get(0)));
     assertNothing();
   }
 
@@ -74,6 +80,7 @@ class LayoutWindowTest {
       check(SIZES, null, pair);
       check(SIZES, LayerKind.CONVOLUTION, pair);
     }
+    checkStates(SIZES);
     assertNothing();
   }
 
@@ -106,12 +113,23 @@ class LayoutWindowTest {
     }
   }
 
+  private void checkStates(List<Dimension2D> sizes) {
+    tour.states()
+        .forEach(
+            (name, reach) -> {
+              reach.run();
+              checkAll(sizes, name);
+            });
+  }
+
   private void checkAll(List<Dimension2D> sizes, String where) {
-    for (Dimension2D size : sizes) {
-      for (boolean projector : new boolean[] {false, true}) {
-        tour.check(where, size, projector, findings);
+    for (boolean projector : new boolean[] {false, true}) {
+      tour.projector(projector);
+      for (Dimension2D size : sizes) {
+        tour.check(where, size, findings);
       }
     }
+    tour.projector(false);
   }
 
   private void assertNothing() {

@@ -72,7 +72,9 @@ final class LayoutItems {
         node instanceof Control
             && !(node instanceof ScrollPane)
             && !node.getClass().getSimpleName().equals("ModalPane")
-            && !node.getClass().getSimpleName().equals("MenuBar");
+            && !node.getClass().getSimpleName().equals("MenuBar")
+            // Its words end before the cross that stands in it.
+            && !node.getClass().getSimpleName().equals("Notification");
     boolean leaf = node instanceof Text || node instanceof Canvas || node instanceof ImageView;
     if (surface || !inControl && (control || leaf)) {
       boolean empty =

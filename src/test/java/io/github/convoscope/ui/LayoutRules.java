@@ -3,14 +3,18 @@ package io.github.convoscope.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,6 +34,12 @@ final class LayoutRules {
 
   private static final double LEAST_CONTRAST = 4.5;
   private static final double SCENE_SHARE = 0.6;
+
+  /** Dialogues as long as the network has layers. */
+  private static final Set<String> LISTS = Set.of("network");
+
+  /** The longer side of a picture, in multiples of the text's size. */
+  private static final double LEAST_PICTURE_EMS = 2;
 
   /** Pixels by which neighbours may overlap: letters have margins of their own. */
   private static final double TOUCH = 1.5;
@@ -56,6 +66,8 @@ final class LayoutRules {
       share();
     }
     halves();
+    scrolling();
+    pictures(items);
     return findings;
   }
 
@@ -121,6 +133,9 @@ final class LayoutRules {
     // What a scroll pane cuts off below can be scrolled to; what it cuts off at a side can not.
     boolean scrolled = hasParent(item.node(), node -> node.getStyleClass().contains("viewport"));
     Bounds room = scrolled ? scrollRoom(item.node()) : root.getLayoutBounds();
+    if (!scrolled) {
+      room = surfaceRoom(item.node(), room);
+    }
     boolean beside =
         box.getMinX() < room.getMinX() - TOUCH || box.getMaxX() > room.getMaxX() + TOUCH;
     boolean above =
@@ -130,6 +145,16 @@ final class LayoutRules {
           "outside: %s x %.0f to %.0f, y %.0f to %.0f",
           item.name(), box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY());
     }
+  }
+
+  /** The panel or bar around a node; the window where there is none. */
+  private static Bounds surfaceRoom(Node node, Bounds window) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains("surface") || at.getStyleClass().contains("panel-place")) {
+        return at.localToScene(at.getLayoutBounds());
+      }
+    }
+    return window;
   }
 
   /** The viewport around a node. */
@@ -220,6 +245,47 @@ final class LayoutRules {
       }
       if (lower < box.getCenterY()) {
         find("empty lower half of %s", id(surface));
+      }
+    }
+  }
+
+  /** A dialogue is a summary or a question: it is seen whole. */
+  private void scrolling() {
+    if (shell.host().dialogue().get() == null) {
+      return;
+    }
+    Page dialogue = shell.host().dialogue().get();
+    if (dialogue != null && LISTS.contains(dialogue.id())) {
+      return;
+    }
+    for (Node node : root.lookupAll(".scroll-pane")) {
+      if (node instanceof ScrollPane scroll
+          && hasParent(node, at -> at.getStyleClass().contains("modal-pane"))) {
+        double needed = scroll.getContent().getLayoutBounds().getHeight();
+        double room = scroll.getViewportBounds().getHeight();
+        if (needed > room + TOUCH) {
+          find("scrolls: %s, %.0f of %.0f", id(scroll), room, needed);
+        }
+      }
+    }
+  }
+
+  /** Pictures grow with the text. */
+  private void pictures(List<LayoutItem> items) {
+    double least = LEAST_PICTURE_EMS * shell.em().get();
+    for (LayoutItem item : items) {
+      if (item.node() instanceof Control control) {
+        control.lookupAll(".image-view").forEach(view -> picture(view, least));
+      }
+      picture(item.node(), least);
+    }
+  }
+
+  private void picture(Node node, double least) {
+    if (node instanceof ImageView view && view.getImage() != null) {
+      Bounds box = view.localToScene(view.getLayoutBounds());
+      if (Math.max(box.getWidth(), box.getHeight()) < least) {
+        find("tiny picture: %.0f < %.0f in %s", box.getWidth(), least, id(view));
       }
     }
   }

@@ -2,9 +2,15 @@ package io.github.convoscope.ui;
 
 import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +19,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javafx.event.Event;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +41,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WindowTour implements AutoCloseable {
-  /** Commands that leave the window: they ask for files, close or fill the screen, or take long. */
-  private static final Pattern OUTSIDE =
+  /**
+   * Commands that are not tried, as they open nothing: they end the program, fill the screen, take
+   * what lies on the clipboard, change the drawing, or compute with DL4J. Of commands for each
+   * digit one does as all others. The welcome, which takes seconds, is one of the {@link #states}.
+   */
+  private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "file\\.(?!about).*|versus.*|mistakes\\.(?!show).*|network\\.dl4j"
-              + "|ui\\.(full-screen|escape|undo|redo|clear)|.*export.*"
-              + "|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
+          "file\\.(quit|paste)|ui\\.(full-screen|escape|undo|redo|clear)|network\\.dl4j"
+              + "|pad\\.(move|nudge|lower).*|.*-\\d|welcome\\.show");
 
+  private static final String USER = "convoscope.user";
   private static final int PASSES = 4;
   private static final int MOST_ESCAPES = 30;
 
@@ -53,21 +66,39 @@ public final class WindowTour implements AutoCloseable {
   private final CountedWorkers workers = new CountedWorkers();
   private final TestWindow window;
   private final Shell shell;
+  private final Drawing drawing;
+  private final Path folder;
 
-  /** Opens the window with the shipped network and a drawn digit. */
-  public WindowTour() {
+  /** What is open since the last {@link #show}; null until it is looked at. */
+  private @Nullable Map<String, Kind> opened;
+
+  /**
+   * Opens the window with the shipped network and a drawn digit.
+   *
+   * @param folder an empty folder
+   */
+  public WindowTour(Path folder) {
+    this.folder = folder;
+    // Nothing of the user's own, such as a network that was downloaded.
+    System.setProperty(USER, folder.toString());
+    drawing = StrokesFile.readAll(ShippedFiles.samples()).get(0).drawing();
     window = new TestWindow(WindowCommand::features, WindowCommand.shippedModel(), workers.make());
     shell = window.shell();
-    window.onScreen(
-        () ->
-            shell
-                .workspace()
-                .padContent()
-                .set(StrokesFile.readAll(ShippedFiles.samples()).get(0).drawing()));
+    Path other = other(folder);
+    window.onScreen(() -> shell.askForFilesBy(new OneFile(other)));
+    window.onScreen(() -> shell.workspace().padContent().set(drawing));
     settle();
     // Nothing is painted: that takes most of the time on a machine without a graphics card, and
     // changes no place. What has an opacity of 0 is laid out as always.
     window.onScreen(() -> shell.root().setOpacity(0));
+  }
+
+  private static Path other(Path folder) {
+    try {
+      return SmallModels.maps(folder, 1, 28, 28);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All commands that open something, and what it is. */
@@ -79,7 +110,7 @@ public final class WindowTour implements AutoCloseable {
     show(LayerKind.CONVOLUTION);
     Map<String, Kind> before = open();
     for (String id : ids) {
-      if (OUTSIDE.matcher(id).matches()) {
+      if (LEFT_OUT.matcher(id).matches()) {
         continue;
       }
       run(id);
@@ -161,10 +192,15 @@ public final class WindowTour implements AutoCloseable {
   }
 
   private void reset() {
+    opened = null;
     window.onScreen(
         () -> {
-          shell.workspace().settings().projector().set(false);
           shell.workspace().pins().clear();
+          // Any key ends the welcome.
+          Event.fireEvent(shell.scene(), anyKey());
+          if (!shell.workspace().padContent().drawing().equals(drawing)) {
+            shell.workspace().padContent().set(drawing);
+          }
           shell.workspace().notices().dismiss();
           for (int i = 0; i < MOST_ESCAPES && shell.host().escape(); i++) {
             shell.workspace().notices().dismiss();
@@ -178,6 +214,11 @@ public final class WindowTour implements AutoCloseable {
           }
         });
     settle();
+  }
+
+  private static KeyEvent anyKey() {
+    return new KeyEvent(
+        KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, false, false, false, false);
   }
 
   /** The choices inside the open page, such as its tabs; each is checked on its own. */
@@ -203,11 +244,18 @@ public final class WindowTour implements AutoCloseable {
     window.until(() -> workers.isIdle() && shell.workspace().updates().isUpToDate());
   }
 
+  /** Switches projector mode on or off. */
+  public void projector(boolean on) {
+    window.onScreen(() -> shell.workspace().settings().projector().set(on));
+  }
+
   /** Lays the window out at a size and adds what is wrong to the findings, with where it is. */
-  public void check(String where, Dimension2D size, boolean projector, Set<String> findings) {
-    window.onScreen(() -> shell.workspace().settings().projector().set(projector));
+  public void check(String where, Dimension2D size, Set<String> findings) {
+    Map<String, Kind> before = opened == null ? open() : opened;
+    opened = before;
     window.onScreen(() -> layOut(size));
     settle();
+    boolean projector = shell.workspace().settings().projector().get();
     String mode = projector ? "projector" : "desk";
     String at = String.format("%.0fx%.0f %s %s: ", size.getWidth(), size.getHeight(), mode, where);
     window.onScreen(
@@ -217,6 +265,9 @@ public final class WindowTour implements AutoCloseable {
           new LayoutRules(shell).findings().forEach(finding -> findings.add(at + finding));
           shell.root().setOpacity(0);
         });
+    if (!open().equals(before)) {
+      findings.add(at + "open is " + open().keySet() + ", not " + before.keySet());
+    }
   }
 
   private void layOut(Dimension2D size) {
@@ -229,8 +280,32 @@ public final class WindowTour implements AutoCloseable {
     }
   }
 
+  /** What no command opens alone, by name; the last one changes the network for good. */
+  public Map<String, Runnable> states() {
+    return new WindowStates(this, window, drawing, folder).all();
+  }
+
+  /** Answers every question for another network with one file; gives up all others. */
+  private record OneFile(Path file) implements FileDialogues {
+    @Override
+    public @Nullable Path open(Question question) {
+      return question.title().equals(Messages.text("versus.choose")) ? file : null;
+    }
+
+    @Override
+    public @Nullable Path save(Question question) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Path folder(Question question) {
+      return null;
+    }
+  }
+
   @Override
   public void close() {
+    System.clearProperty(USER);
     window.close();
   }
 }

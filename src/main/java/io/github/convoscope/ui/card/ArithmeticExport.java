@@ -8,17 +8,17 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
-import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -76,16 +76,13 @@ final class ArithmeticExport {
     if (arithmetic == null) {
       return;
     }
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("card.export"));
-    chooser.setInitialFileName(
-        arithmetic.layer().name() + "-" + arithmetic.neuron().channel() + ".csv");
-    chooser
-        .getExtensionFilters()
-        .addAll(new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"));
-    File file = chooser.showSaveDialog(shell.stage());
+    String name = arithmetic.layer().name() + "-" + arithmetic.neuron().channel() + ".csv";
+    List<ExtensionFilter> kinds =
+        List.of(new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"));
+    Path file =
+        shell.fileDialogues().save(new Question(Messages.text("card.export"), name, kinds));
     if (file != null) {
-      write(arithmetic, file.toPath());
+      write(arithmetic, file);
     }
   }
 

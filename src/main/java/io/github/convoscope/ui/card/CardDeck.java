@@ -68,9 +68,20 @@ final class CardDeck {
 
   /** Makes all cards anew, in the present look of the window. */
   private void rebuild() {
-    cards.values().forEach(pinned -> shell.host().hide(pinned.panel));
-    cards.clear();
-    update();
+    Model model = workspace.model().get();
+    int place = 0;
+    for (Neuron neuron : workspace.pins()) {
+      Pinned before = cards.get(neuron);
+      if (before != null && model != null) {
+        Pinned next = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place);
+        cards.put(neuron, next);
+        shell.host().replace(before.panel, next.panel);
+      }
+      place++;
+    }
+    choose();
+    show();
+    highlight();
   }
 
   private void update() {

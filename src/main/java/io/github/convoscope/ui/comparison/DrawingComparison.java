@@ -59,6 +59,8 @@ final class DrawingComparison {
     workspace.painter().addListener(changed -> showInScene());
     workspace.frame().addListener(changed -> compare());
     workspace.updates().onThrottledUpdate(this::showProbabilities);
+    shell.em().addListener(changed -> renew());
+    shell.colours().addListener(changed -> renew());
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
     hint.setId("comparison-hint");
@@ -88,8 +90,7 @@ final class DrawingComparison {
         panel = null;
       }
     } else {
-      SidePanel shown =
-          new SidePanel("comparison", ORDER, content(), () -> view.reference().set(null));
+      SidePanel shown = newPanel();
       panel = shown;
       shell.host().show(shown);
       view.comparison().set(ComparedDrawing.DIFFERENCE);
@@ -97,6 +98,21 @@ final class DrawingComparison {
     }
     differs = view.differs();
     showInScene();
+  }
+
+  private SidePanel newPanel() {
+    return new SidePanel("comparison", ORDER, content(), () -> view.reference().set(null));
+  }
+
+  /** Makes the panel anew, in the present look of the window. */
+  private void renew() {
+    SidePanel before = panel;
+    if (before != null) {
+      SidePanel next = newPanel();
+      panel = next;
+      shell.host().replace(before, next);
+      showProbabilities();
+    }
   }
 
   /** Finds out whether A and B differ: while they do not, the difference would be a blank scene. */

@@ -14,6 +14,7 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,7 +47,7 @@ final class CardDialogue {
   private static final double PREVIEW_EMS = 11;
   private static final double FORM_EMS = 25;
   private static final int ANSWERS = 3;
-  private static final double GAP = 16;
+  private static final double GAP_EMS = 1.23;
   private static final Drawing SAMPLE =
       Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
 
@@ -106,30 +108,30 @@ final class CardDialogue {
   }
 
   private Region layout(Model model) {
-    double em = shell.em().get();
+    ReadOnlyDoubleProperty em = shell.em();
     Label about = new Label(Messages.text("file.card.about", model.file()));
     about.setWrapText(true);
     about.setMinHeight(Region.USE_PREF_SIZE);
     picture.setId("card-picture");
     picture.setSmooth(false);
     picture.setPreserveRatio(true);
-    picture.setFitWidth(PREVIEW_EMS * em);
-    picture.setFitHeight(PREVIEW_EMS * em);
+    picture.fitWidthProperty().bind(em.multiply(PREVIEW_EMS));
+    picture.fitHeightProperty().bind(em.multiply(PREVIEW_EMS));
     answers.setId("card-answers");
     answers.setWrapText(true);
     answers.setMinHeight(Region.USE_PREF_SIZE);
-    answers.setMaxWidth(PREVIEW_EMS * em);
+    answers.maxWidthProperty().bind(em.multiply(PREVIEW_EMS));
     Label heading = new Label(Messages.text("file.card.preview"));
     heading.getStyleClass().add("heading");
-    VBox preview = new VBox(GAP / 2, heading, picture, answers);
-    preview.setMinWidth(PREVIEW_EMS * em);
-    form.setMinWidth(FORM_EMS * em);
+    VBox preview = Ems.column(GAP_EMS / 2, heading, picture, answers);
+    preview.minWidthProperty().bind(em.multiply(PREVIEW_EMS));
+    form.minWidthProperty().bind(em.multiply(FORM_EMS));
     HBox.setHgrow(form, Priority.ALWAYS);
-    HBox buttons = new HBox(GAP / 2, skip, use);
+    HBox buttons = Ems.line(GAP_EMS / 2, skip, use);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    VBox all = new VBox(GAP, about, new HBox(GAP, form, preview), buttons);
+    VBox all = Ems.column(GAP_EMS, about, Ems.line(GAP_EMS, form, preview), buttons);
     all.getStyleClass().add("panel-content");
-    all.setPrefWidth((PREVIEW_EMS + FORM_EMS) * em + 2 * GAP);
+    all.prefWidthProperty().bind(em.multiply(PREVIEW_EMS + FORM_EMS + 2 * GAP_EMS));
     all.setMinHeight(Region.USE_PREF_SIZE);
     return all;
   }
@@ -145,7 +147,7 @@ final class CardDialogue {
                     shell.workspace().fileTasks().run(() -> LabelsFile.read(file), this::name)));
     naming.setText(Messages.text("file.card.labels.numbered", spec.classes() - 1));
     naming.setWrapText(true);
-    HBox row = new HBox(GAP / 2, choose, naming);
+    HBox row = Ems.line(GAP_EMS / 2, choose, naming);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The choices of the model-card dialogue, one a row. JavaFX thread. */
 final class CardForm extends GridPane {
-  private static final double GAP = 8;
 
   /** The ranges that pixels are given in, as papers and libraries have them. */
   private enum Numbers {
@@ -58,8 +57,7 @@ final class CardForm extends GridPane {
   CardForm(Shape input, Runnable changed) {
     this.changed = changed;
     channels = input.channels();
-    setHgap(GAP);
-    setVgap(GAP);
+    getStyleClass().add("form-grid");
     placement =
         choice(
             List.of(Placement.CROP, Placement.FIT, Placement.CENTRED),

@@ -66,7 +66,7 @@ final class CardQuestion {
     dialogue.setOnSkip(shell.host()::closeDialogue);
     ScrollPane scroll = new ScrollPane(dialogue.content());
     scroll.setFitToWidth(true);
-    scroll.setPrefViewportWidth(dialogue.content().getPrefWidth());
+    scroll.prefViewportWidthProperty().bind(dialogue.content().prefWidthProperty());
     // Its height is known only once its words are wrapped.
     scroll.prefViewportHeightProperty().bind(dialogue.content().heightProperty());
     scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

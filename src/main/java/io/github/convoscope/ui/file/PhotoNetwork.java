@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -19,6 +20,8 @@ import javafx.scene.layout.VBox;
  * user agrees, keeps it in the user's folder and opens it. Once it is there, it is only opened.
  */
 final class PhotoNetwork {
+  private static final double WIDTH_EMS = 44;
+
   private final Shell shell;
   private final ModelOpener opener;
   private final PhotoNetworkFetch source;
@@ -49,7 +52,11 @@ final class PhotoNetwork {
           shell.host().closeDialogue();
           download(kept);
         });
+    what.setMinHeight(Region.USE_PREF_SIZE);
+    where.setMinHeight(Region.USE_PREF_SIZE);
     VBox content = new VBox(what, where, download);
+    content.prefWidthProperty().bind(shell.em().multiply(WIDTH_EMS));
+    content.setMaxHeight(Region.USE_PREF_SIZE);
     content.getStyleClass().add("panel-content");
     shell
         .host()

@@ -17,6 +17,7 @@ import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -27,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,20 @@ final class FilterPage {
 
   private static final String LANE = "filters";
 
+  /** The smallest sides of a tile's pictures. */
+  private static final double MAP_EMS = 7;
+
+  private static final double KERNELS_EMS = 5.5;
+
+  /** Between two pictures, and between two tiles. */
+  private static final double GAP_EMS = 0.46;
+
+  /** Padding and border of a tile. */
+  private static final double FRAME_EMS = 0.8;
+
+  /** Width of the window beside the tiles. */
+  private static final double BESIDE_PAGE_EMS = 28.2;
+
   private final Shell shell;
   private final Workspace workspace;
   private final UnitClamps clamps;
@@ -63,6 +79,17 @@ final class FilterPage {
       };
   private final InvalidationListener frameListener = changed -> showFrame();
   private final InvalidationListener stateListener = changed -> showState();
+  private final InvalidationListener lookListener = changed -> renewLater();
+  private final InvalidationListener widthListener = changed -> resized();
+  private final StackPane place = new StackPane();
+  private float[] largest = {};
+
+  /** Width for which the tiles were made. */
+  private double shownEms;
+
+  /** True while a change of the window's look waits to be followed. */
+  private boolean renewing;
+
   private @Nullable Page page;
 
   FilterPage(Shell shell) {
@@ -79,12 +106,16 @@ final class FilterPage {
     if (now != null && shell.host().page().get() == now) {
       shell.host().closePage();
     } else if (model != null) {
-      Page next = new Page("filters", Messages.text("filters.show"), content(model), this::closed);
+      place.getChildren().setAll(content(model));
+      Page next = new Page("filters", Messages.text("filters.show"), place, this::closed);
       page = next;
       shell.host().open(next);
       workspace.frame().addListener(frameListener);
       workspace.chosen().addListener(stateListener);
       workspace.clamped().addListener(stateListener);
+      shell.em().addListener(lookListener);
+      shell.colours().addListener(lookListener);
+      ((Region) shell.scene().getRoot()).widthProperty().addListener(widthListener);
       Weights weights = model.weights();
       int[] layers = sections.stream().mapToInt(section -> section.layer().index()).toArray();
       workspace
@@ -99,15 +130,50 @@ final class FilterPage {
     workspace.frame().removeListener(frameListener);
     workspace.chosen().removeListener(stateListener);
     workspace.clamped().removeListener(stateListener);
+    shell.em().removeListener(lookListener);
+    shell.colours().removeListener(lookListener);
+    ((Region) shell.scene().getRoot()).widthProperty().removeListener(widthListener);
     sections.clear();
+    place.getChildren().clear();
+    largest = new float[0];
     page = null;
+  }
+
+  private void resized() {
+    if (wideEms() != shownEms) {
+      renewLater();
+    }
+  }
+
+  private void renewLater() {
+    if (!renewing) {
+      renewing = true;
+      Platform.runLater(
+          () -> {
+            renewing = false;
+            renew();
+          });
+    }
+  }
+
+  /** Makes everything anew, in the present look of the window. */
+  private void renew() {
+    Model model = workspace.model().get();
+    if (page != null && model != null) {
+      filling.stop();
+      place.getChildren().setAll(content(model));
+      if (largest.length > 0) {
+        measured(largest);
+      }
+    }
   }
 
   private Node content(Model model) {
     sections.clear();
+    shownEms = wideEms();
     WidgetStyle style = WidgetStyle.of(shell);
     VBox layers = new VBox();
-    layers.getStyleClass().add("filter-layers");
+    layers.getStyleClass().addAll("filter-layers", "scrolled");
     long weighted =
         model.spec().layers().stream().filter(layer -> hasPictures(layer.kind())).count();
     int first =
@@ -169,8 +235,30 @@ final class FilterPage {
   }
 
   private FilterTile tile(Model model, LayerSpec layer, int unit, WidgetStyle style) {
+    boolean withMap = layer.window() != null && layer.input() == 0;
     return new FilterTile(
-        model.spec(), model.weights(), layer.index(), unit, style, this::choose, clamps::toggle);
+        model.spec(),
+        model.weights(),
+        layer.index(),
+        unit,
+        style,
+        withMap ? room(2, MAP_EMS) : room(1, KERNELS_EMS),
+        this::choose,
+        clamps::toggle);
+  }
+
+  /** The side of a tile's pictures with which the tiles fill the page's width. */
+  private double room(int pictures, double smallest) {
+    double page = wideEms() + GAP_EMS;
+    double around = FRAME_EMS + pictures * GAP_EMS;
+    int tiles = Math.max(1, (int) (page / (pictures * smallest + around)));
+    return (page / tiles - around) / pictures;
+  }
+
+  /** Width of the page, in steps, so that not every pixel of a window makes new tiles. */
+  private double wideEms() {
+    double window = ((Region) shell.scene().getRoot()).getWidth() / shell.em().get();
+    return Math.floor(2 * (window - BESIDE_PAGE_EMS)) / 2;
   }
 
   /** The largest magnitude of the weights of each of these layers; not on the JavaFX thread. */
@@ -186,12 +274,13 @@ final class FilterPage {
   }
 
   /** Now the scales are known, tiles can be coloured. */
-  private void measured(float[] largest) {
-    if (sections.size() != largest.length) {
+  private void measured(float[] found) {
+    if (sections.size() != found.length) {
       return;
     }
-    for (int i = 0; i < largest.length; i++) {
-      sections.get(i).setLargestWeight(largest[i]);
+    largest = found;
+    for (int i = 0; i < found.length; i++) {
+      sections.get(i).setLargestWeight(found[i]);
     }
     colour();
     filling.start();

@@ -30,8 +30,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FilterTile extends VBox {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass CLAMPED = PseudoClass.getPseudoClass("clamped");
-  private static final double FIRST_EMS = 7;
-  private static final double OTHER_EMS = 5.5;
   private static final double WIDEST_CELL_EMS = 0.6;
 
   private final int layer;
@@ -44,6 +42,7 @@ final class FilterTile extends VBox {
   /**
    * A tile without colours yet.
    *
+   * @param roomEms side of the square for the kernels in multiples of the text's size
    * @param choose called with layer and unit when the user clicks the tile
    * @param toggle called with layer and unit to clamp or release the unit
    */
@@ -53,6 +52,7 @@ final class FilterTile extends VBox {
       int layer,
       int unit,
       WidgetStyle style,
+      double roomEms,
       BiConsumer<Integer, Integer> choose,
       BiConsumer<Integer, Integer> toggle) {
     this.layer = layer;
@@ -64,8 +64,8 @@ final class FilterTile extends VBox {
     weights = Arrays.copyOfRange(kernel, unit * perUnit, (unit + 1) * perUnit);
     boolean first = own.window() != null && own.input() == 0;
     inColours = inColours(spec, own);
-    kernels = picture(style, grid(own, from, style.em(), first, inColours));
-    map = first ? picture(style, map(own.shape(), style.em())) : null;
+    kernels = picture(style, grid(own, from, roomEms * style.em(), style.em(), first, inColours));
+    map = first ? picture(style, map(own.shape(), roomEms * style.em())) : null;
 
     String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
     Button name = new Button(which);
@@ -100,7 +100,7 @@ final class FilterTile extends VBox {
    * layer.
    */
   private static CellGrid grid(
-      LayerSpec own, Shape from, double em, boolean first, boolean inColours) {
+      LayerSpec own, Shape from, double room, double em, boolean first, boolean inColours) {
     boolean window = own.window() != null;
     boolean units = !window && !from.spatial();
     int pictures = inColours ? 1 : units ? from.size() : kernels(own, from);
@@ -108,7 +108,6 @@ final class FilterTile extends VBox {
     int columns = units ? 1 : window ? own.requireWindow().kernelColumns() : from.columns();
     int across = (int) Math.ceil(Math.sqrt((double) pictures * rows / columns));
     double gap = units ? 0 : 2;
-    double room = (first ? FIRST_EMS : OTHER_EMS) * em;
     double side = Math.floor(((room + gap) / across - gap) / columns);
     double largest = first ? room : Math.rint(WIDEST_CELL_EMS * em);
     return CellGrid.square(
@@ -130,8 +129,8 @@ final class FilterTile extends VBox {
         && kernels(own, spec.input().shape()) == 3;
   }
 
-  private static CellGrid map(Shape shape, double em) {
-    double side = Math.floor(FIRST_EMS * em / Math.max(shape.rows(), shape.columns()));
+  private static CellGrid map(Shape shape, double room) {
+    double side = Math.floor(room / Math.max(shape.rows(), shape.columns()));
     return CellGrid.square(1, shape.rows(), shape.columns(), 1, Math.max(1, side), 0);
   }
 

@@ -5,6 +5,7 @@ import io.github.convoscope.ui.GreyImages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,14 +17,28 @@ import javafx.scene.layout.VBox;
 
 /** Lists mistakes: each row shows picture, answer, confidence and label. JavaFX thread. */
 final class MistakeList {
-  private static final double PICTURE = 42;
+  private static final double PICTURE_EMS = 3.2;
 
+  private final ReadOnlyDoubleProperty em;
   private final Label summary = new Label();
   private final VBox rows = new VBox();
   private final VBox content;
   private final Consumer<MistakeSearch.Found> load;
 
-  MistakeList(Runnable openStrokes, Runnable openMnist, Consumer<MistakeSearch.Found> load) {
+  /**
+   * An empty list.
+   *
+   * @param em size of the text in pixels
+   * @param openStrokes called when the user wants drawings of their own
+   * @param openMnist called when the user wants MNIST
+   * @param load called with the mistake that the user clicks
+   */
+  MistakeList(
+      ReadOnlyDoubleProperty em,
+      Runnable openStrokes,
+      Runnable openMnist,
+      Consumer<MistakeSearch.Found> load) {
+    this.em = em;
     this.load = load;
     Label title = new Label(Messages.text("mistakes.show"));
     title.getStyleClass().add("panel-title");
@@ -75,8 +90,8 @@ final class MistakeList {
 
   private Node row(MistakeSearch.Found found, List<String> labels) {
     ImageView picture = new ImageView(GreyImages.toFx(found.seen()));
-    picture.setFitWidth(PICTURE);
-    picture.setFitHeight(PICTURE);
+    picture.fitWidthProperty().bind(em.multiply(PICTURE_EMS));
+    picture.fitHeightProperty().bind(em.multiply(PICTURE_EMS));
     picture.setSmooth(false);
     Label text =
         new Label(

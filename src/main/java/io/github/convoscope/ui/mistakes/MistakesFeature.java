@@ -5,14 +5,12 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
-import java.io.File;
 import java.nio.file.Path;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the list of wrong answers, most confident first; a click puts the example on the pad. */
@@ -67,7 +65,8 @@ public final class MistakesFeature implements Feature {
       }
       if (shown == null) {
         Path start = ExampleData.bestAvailable(samples);
-        MistakeList made = new MistakeList(this::chooseFile, this::chooseFolder, this::load);
+        MistakeList made =
+            new MistakeList(shell.em(), this::chooseFile, this::chooseFolder, this::load);
         if (start.equals(samples)) {
           made.suggestMnist(ExampleData.mnistBeside(samples));
         }
@@ -117,20 +116,18 @@ public final class MistakesFeature implements Feature {
     }
 
     private void chooseFile() {
-      FileChooser chooser = new FileChooser();
-      chooser.setTitle(Messages.text("mistakes.open-strokes"));
-      open(chooser.showOpenDialog(shell.stage()));
+      open(
+          shell.fileDialogues().open(Question.titled(Messages.text("mistakes.open-strokes"))));
     }
 
     private void chooseFolder() {
-      DirectoryChooser chooser = new DirectoryChooser();
-      chooser.setTitle(Messages.text("mistakes.open-mnist"));
-      open(chooser.showDialog(shell.stage()));
+      open(
+          shell.fileDialogues().folder(Question.titled(Messages.text("mistakes.open-mnist"))));
     }
 
-    private void open(@Nullable File file) {
-      if (file != null) {
-        read(file.toPath());
+    private void open(@Nullable Path chosen) {
+      if (chosen != null) {
+        read(chosen);
       }
     }
   }

@@ -31,7 +31,6 @@ final class NetworkPage {
   /** About as many rows as the sentences at the top of the left column take. */
   private static final int ROWS_OF_LINES = 8;
 
-  private static final double COLUMN_GAP = 32;
   private static final double WIDTH_EMS = 72;
 
   private final Shell shell;
@@ -75,7 +74,7 @@ final class NetworkPage {
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
     // As large as it needs, where the window has room for that.
-    scroll.setPrefViewportWidth(WIDTH_EMS * shell.em().get());
+    scroll.prefViewportWidthProperty().bind(shell.em().multiply(WIDTH_EMS));
     scroll.prefViewportHeightProperty().bind(columns.heightProperty());
     scroll.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     scroll.getStyleClass().add("panel-scroll");
@@ -111,7 +110,7 @@ final class NetworkPage {
       }
     }
     GridPane columns = new GridPane();
-    columns.setHgap(COLUMN_GAP);
+    columns.getStyleClass().add("page-columns");
     for (int column = 0; column < 2; column++) {
       ColumnConstraints half = new ColumnConstraints();
       half.setPercentWidth(50);

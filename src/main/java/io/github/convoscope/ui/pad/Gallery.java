@@ -28,7 +28,10 @@ import javafx.scene.layout.VBox;
  * model, and the panel says so.
  */
 final class Gallery {
-  private static final int THUMBNAIL = 34;
+  /** Pixels of a thumbnail's side: enough for a large screen. */
+  private static final int THUMBNAIL = 112;
+
+  private static final double SIDE_EMS = 2.7;
 
   /** Samples of a digit; each digit has a row. */
   private static final int COLUMNS = 6;
@@ -103,7 +106,10 @@ final class Gallery {
 
   private void fill(List<Sample> samples) {
     for (Sample sample : samples) {
-      Button tile = new Button(null, new ImageView(GreyImages.toFx(sample.picture())));
+      ImageView picture = new ImageView(GreyImages.toFx(sample.picture()));
+      picture.fitWidthProperty().bind(shell.em().multiply(SIDE_EMS));
+      picture.fitHeightProperty().bind(shell.em().multiply(SIDE_EMS));
+      Button tile = new Button(null, picture);
       tile.getStyleClass().add("tile");
       boolean difficult = sample.drawing().isHard();
       tile.setAccessibleText(

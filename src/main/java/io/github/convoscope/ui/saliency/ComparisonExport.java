@@ -4,16 +4,15 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.NpyFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.Shell;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.stage.DirectoryChooser;
 import javax.imageio.ImageIO;
 
 /** Writes the comparison of methods: one picture of the page, and each raw map as an array. */
@@ -26,11 +25,10 @@ final class ComparisonExport {
 
   /** Asks for a folder and writes there. JavaFX thread. */
   void ask(Node page, List<MethodComparison.Entry> entries) {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(Messages.text("saliency.export.where"));
-    File folder = chooser.showDialog(shell.stage());
+    Path folder =
+        shell.fileDialogues().folder(Question.titled(Messages.text("saliency.export.where")));
     if (folder != null) {
-      write(folder.toPath(), page, entries);
+      write(folder, page, entries);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.message.Messages;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -32,7 +33,7 @@ final class MapStyleControls {
             box("saliency.scene", style.inScene()),
             box("saliency.layers", throughLayers));
     boxes.getStyleClass().add("saliency-switches");
-    node = new VBox(8, sliders, boxes);
+    node = Ems.column(0.62, sliders, boxes);
   }
 
   /** The controls. */

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
@@ -85,7 +86,7 @@ final class MethodComparison {
     export.setOnAction(event -> new ComparisonExport(shell).ask(grid, entries));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(16, target, space, same, export);
+    HBox bar = Ems.line(1.23, target, space, same, export);
     bar.setAlignment(Pos.CENTER_LEFT);
     grid.getStyleClass().add("saliency-sheet");
     for (AttributionMethod method : AttributionMethods.ALL) {
@@ -101,7 +102,7 @@ final class MethodComparison {
     scroll.heightProperty().addListener(changed -> arrange(scroll));
     shell.em().addListener(changed -> arrange(scroll));
     arrange(scroll);
-    VBox content = new VBox(8, bar, scroll);
+    VBox content = Ems.column(0.62, bar, scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
     shell

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionPicture;
@@ -52,7 +53,7 @@ final class MethodTile {
     pictures.getStyleClass().add("sheet-picture");
     pictures.setCursor(Cursor.HAND);
     pictures.setOnMouseClicked(event -> choose.run());
-    VBox texts = new VBox(2, name);
+    VBox texts = Ems.column(0.15, name);
     if (!method.faithful()) {
       texts
           .getChildren()
@@ -63,7 +64,7 @@ final class MethodTile {
     texts.setMinWidth(0);
     texts.setPrefWidth(1);
     pictures.setMaxSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
-    node = new HBox(8, pictures, texts);
+    node = Ems.line(0.62, pictures, texts);
     node.getStyleClass().add("sheet-tile");
   }
 

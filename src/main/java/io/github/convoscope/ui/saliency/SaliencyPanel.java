@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
@@ -49,14 +50,14 @@ final class SaliencyPanel {
     workspace = shell.workspace();
     legend = new AttributionLegend(shell.em(), shell.colours(), overlay.colours().get());
     targets = new TargetControls(workspace, attribution);
-    baselines = new HBox(8, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
+    baselines = Ems.line(0.62, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
     baselines.setAlignment(Pos.CENTER_LEFT);
     question.setId("saliency-target");
     note.setId("saliency-note");
     shares.setId("saliency-shares");
     Label title = new Label(Messages.text("saliency.title"));
     title.getStyleClass().add("panel-title");
-    VBox header = new VBox(8, title, methodChoice(), question, checks.buttons());
+    VBox header = Ems.column(0.62, title, methodChoice(), question, checks.buttons());
     header.getStyleClass().add("stuck-heading");
     content.getStyleClass().add("panel-content");
     StickyHeader sticky = new StickyHeader(content, header);

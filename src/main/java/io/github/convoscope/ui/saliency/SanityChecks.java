@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Attributor;
@@ -37,7 +38,7 @@ final class SanityChecks {
 
   private final Shell shell;
   private final LiveAttribution attribution;
-  private final VBox result = new VBox(4);
+  private final VBox result = Ems.column(0.31);
   private final FlowPane buttons;
   private final VBox node;
   private Consumer<Node> reveal = part -> {};
@@ -49,8 +50,8 @@ final class SanityChecks {
     title.getStyleClass().add("heading");
     Button curves = button("saliency.curves", this::curves);
     Button random = button("saliency.random", this::randomise);
-    buttons = new FlowPane(8, 4, curves, random);
-    node = new VBox(8, title, result);
+    buttons = Ems.flow(0.62, 0.31, curves, random);
+    node = Ems.column(0.62, title, result);
     Labels.setShown(node, false);
     attribution.shown().addListener(changed -> clear());
   }
@@ -127,7 +128,7 @@ final class SanityChecks {
 
   /** The map of the trained network, then the map of each stage. */
   private Node stages(NetworkSpec spec, ShownMap now, List<ModelDependence.Stage> stages) {
-    FlowPane row = new FlowPane(8, 8);
+    FlowPane row = Ems.flow(0.62, 0.62);
     row.setId("saliency-stages");
     row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), SAME_ORDER));
     for (ModelDependence.Stage stage : stages) {
@@ -159,7 +160,7 @@ final class SanityChecks {
                 "saliency.random.rho",
                 String.format(Locale.getDefault(), "%.2f", correlation).replace('-', '\u2212')));
     number.getStyleClass().add("muted");
-    VBox tile = new VBox(2, black, new Label(name), number);
+    VBox tile = Ems.column(0.15, black, new Label(name), number);
     tile.setPrefWidth(side);
     return tile;
   }

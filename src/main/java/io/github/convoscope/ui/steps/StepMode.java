@@ -39,7 +39,8 @@ final class StepMode {
     workspace.painter().addListener(changed -> showStep());
     workspace.model().addListener(changed -> end());
     workspace.chosen().addListener(changed -> followChosen());
-    shell.em().addListener(changed -> end());
+    shell.em().addListener(changed -> renew());
+    shell.colours().addListener(changed -> renew());
     shell
         .commands()
         .active(Context.PLAYING)
@@ -60,6 +61,17 @@ final class StepMode {
       begin(StepPlayer.Scope.MAP);
     } else {
       end();
+    }
+  }
+
+  /** Makes the bar anew, in the present look of the window. */
+  private void renew() {
+    StepBar before = bar;
+    if (before != null) {
+      StepBar next = new StepBar(shell, player, this::begin);
+      bar = next;
+      shell.bottom().set(shell.bottom().indexOf(before), next);
+      updateBar();
     }
   }
 

@@ -25,7 +25,6 @@ import javafx.scene.layout.VBox;
 final class VersusList {
   private static final int MOST_DRAWINGS = 12;
   private static final int MOST_MAPS = 8;
-  private static final double GAP = 8;
 
   private final Label nameA = muted("versus-a");
   private final Label nameB = muted("versus-b");
@@ -50,12 +49,11 @@ final class VersusList {
     answerA.setId("versus-answer-a");
     answerB.setId("versus-answer-b");
     GridPane table = new GridPane();
-    table.setHgap(2 * GAP);
-    table.setVgap(GAP / 2);
+    table.getStyleClass().add("fact-grid");
     table.addColumn(0, new Label("A"), new Label("B"));
     table.addColumn(1, new VBox(nameA, answerA, rightA), new VBox(nameB, answerB, rightB));
     drawings.getStyleClass().add("mistake-rows");
-    content = new VBox(GAP, title, link, table, agreement, drawings, maps);
+    content = new VBox(title, link, table, agreement, drawings, maps);
     content.getStyleClass().add("panel-content");
   }
 

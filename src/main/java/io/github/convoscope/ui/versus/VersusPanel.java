@@ -13,16 +13,15 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.network.Activations;
+import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.live.LiveRequest;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +75,9 @@ final class VersusPanel {
   }
 
   private void choose() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("versus.choose"));
-    File file = chooser.showOpenDialog(shell.stage());
+    Path file = shell.fileDialogues().open(Question.titled(Messages.text("versus.choose")));
     if (file != null) {
-      open(file.toPath());
+      open(file);
     }
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AtlasBuildPane {
   private final Shell shell;
   private final AtlasState state;
-  private final VBox node = new VBox(12);
+  private final VBox node = Ems.column(0.92);
   private final ProgressBar bar = new ProgressBar(0);
   private final Label doing = new Label();
   private final Button button = new Button();
@@ -40,7 +40,7 @@ final class AtlasBuildPane {
             state.build();
           }
         });
-    HBox line = new HBox(12, button, bar);
+    HBox line = Ems.line(0.92, button, bar);
     line.setAlignment(Pos.CENTER_LEFT);
     doing.getStyleClass().add("muted");
     node.getChildren().addAll(why, line, doing);

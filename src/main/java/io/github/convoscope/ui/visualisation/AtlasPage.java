@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -18,11 +19,19 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the page of the atlas with its tabs. JavaFX thread. */
 final class AtlasPage {
+  /** Width of the window beside the page's content. */
+  private static final double BESIDE_PAGE_EMS = 27.5;
+
+  private static final double SMALLEST_EMS = 15;
+  private static final double NARROW_EMS = 19;
+  private static final double LARGEST_EMS = 28;
+
   private final Shell shell;
   private final AtlasState state;
   private final ImagesInScene inScene;
@@ -41,12 +50,12 @@ final class AtlasPage {
     this.shell = shell;
     this.state = state;
     ToggleGroup group = new ToggleGroup();
-    HBox bar = new HBox(2);
-    bar.getStyleClass().add("atlas-tabs");
+    HBox bar = new HBox();
+    bar.getStyleClass().add("page-tabs");
     for (AtlasTab each : AtlasTab.values()) {
       ToggleButton tab = new ToggleButton(each.text());
       tab.setId("atlas-tab-" + each.ordinal());
-      tab.getStyleClass().add("atlas-tab");
+      tab.getStyleClass().add("page-tab");
       tab.setToggleGroup(group);
       tab.setOnAction(event -> go(each));
       tabs.put(each, tab);
@@ -57,11 +66,12 @@ final class AtlasPage {
     scroll.getStyleClass().add("panel-scroll");
     scroll.setMinHeight(0);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    VBox content = new VBox(8, bar, scroll);
+    VBox content = Ems.column(0.62, bar, scroll);
     page = new Page("atlas", Messages.text("atlas.title"), content, this::hide);
     state.atlas().addListener(changed -> refresh());
     state.building().addListener(changed -> refresh());
     shell.em().addListener(changed -> resized());
+    shell.colours().addListener(changed -> resized());
     shell.scene().widthProperty().addListener(changed -> resized());
     shell
         .workspace()
@@ -168,6 +178,29 @@ final class AtlasPage {
               case MIX -> new MixTab(shell, state, this, inScene);
               case HIERARCHY -> new HierarchyTab(shell, state, this);
             });
+  }
+
+  /**
+   * The side of a large picture beside controls: what they leave of the page, or of its whole width
+   * where both have no room beside each other.
+   *
+   * @param controlsEms width of the controls in multiples of the text's size
+   */
+  double largePicture(double controlsEms) {
+    double em = shell.em().get();
+    double left = wideEms() - controlsEms - 1;
+    double ems = left < SMALLEST_EMS ? NARROW_EMS : Math.min(LARGEST_EMS, left);
+    return Math.floor(ems * em);
+  }
+
+  /** The side of pictures so many of which stand in a row, each with something around it. */
+  double inRow(int count, double aroundEms, double largestEms) {
+    return Math.floor(Math.min(largestEms, wideEms() / count - aroundEms) * shell.em().get());
+  }
+
+  /** Width of the page's content. */
+  private double wideEms() {
+    return ((Region) shell.scene().getRoot()).getWidth() / shell.em().get() - BESIDE_PAGE_EMS;
   }
 
   private boolean isOpen() {

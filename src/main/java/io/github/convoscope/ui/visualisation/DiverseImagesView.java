@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Diversity;
 import io.github.convoscope.explain.visualisation.Optimiser;
@@ -32,7 +33,8 @@ final class DiverseImagesView {
 
   private final Shell shell;
   private final Button start = new Button(Messages.text("atlas.diverse.start", IMAGES));
-  private final HBox row = new HBox(12);
+  private List<VisualisationResult> images = List.of();
+  private final HBox row = Ems.line(0.92);
   private final VBox node;
   private final ProgressLine progress;
   private @Nullable UnitTarget target;
@@ -50,18 +52,25 @@ final class DiverseImagesView {
     start.setOnAction(event -> start());
     row.setId("atlas-diverse");
     row.setAlignment(Pos.CENTER_LEFT);
-    node = new VBox(6, title, why, row);
+    node = Ems.column(0.46, title, why, row);
   }
 
   Node node() {
     return node;
   }
 
-  /** Offers to find images for a unit. */
+  /** Offers to find images for a unit; those that were found stay, as large as the text now is. */
   void show(UnitTarget unit, UnitRange known) {
+    boolean same = unit.equals(target) && range == known && !images.isEmpty();
     target = unit;
     range = known;
-    row.getChildren().setAll(start);
+    Model model = shell.workspace().model().get();
+    if (same && model != null) {
+      fill(model.spec().input().shape(), images);
+    } else {
+      images = List.of();
+      row.getChildren().setAll(start);
+    }
   }
 
   /** Stops finding images. */
@@ -103,14 +112,14 @@ final class DiverseImagesView {
   }
 
   private void fill(Shape input, List<VisualisationResult> found) {
+    images = found;
     row.getChildren().clear();
     double side = Math.round(SIDE * shell.em().get() / 13);
     for (VisualisationResult result : found) {
       Label value = new Label(NeuronNames.value(result.value()));
       value.getStyleClass().add("atlas-number");
       VBox tile =
-          new VBox(
-              3, InputPictures.view(InputPictures.picture(input, result.image()), side), value);
+          Ems.column(0.23, InputPictures.view(InputPictures.picture(input, result.image()), side), value);
       tile.setAlignment(Pos.TOP_CENTER);
       row.getChildren().add(tile);
     }

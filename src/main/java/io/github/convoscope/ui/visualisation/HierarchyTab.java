@@ -40,10 +40,13 @@ final class HierarchyTab implements AtlasTabView {
   private static final int EXAMPLES = 2000;
   private static final int PLACES = 60;
 
+  /** Width of a kernel's words: three stand beside each other in a small window. */
+  private static final double KERNEL_EMS = 11.2;
+
   private final Shell shell;
   private final AtlasState state;
   private final AtlasPage page;
-  private final VBox node = new VBox(14);
+  private final VBox node = Ems.column(1.08);
   private final ProgressLine waiting;
   private @Nullable Model shownModel;
   private @Nullable Atlas shownAtlas;
@@ -69,6 +72,7 @@ final class HierarchyTab implements AtlasTabView {
     this.state = state;
     this.page = page;
     node.setId("atlas-hierarchy");
+    node.getStyleClass().add("scrolled");
     waiting = new ProgressLine(shell.workspace().background(), LANE);
   }
 
@@ -153,7 +157,7 @@ final class HierarchyTab implements AtlasTabView {
   private VBox edges(Model model, EdgeClaim edges) {
     int size = model.spec().layer(1).requireWindow().kernelRows();
     TilePane flow = tiles();
-    double width = scaled(46);
+    double width = scaled(62);
     float[] weights = model.weights().of(1).kernel();
     ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
@@ -162,7 +166,7 @@ final class HierarchyTab implements AtlasTabView {
       GaborFit fit = edges.fits().get(k);
       Image kernel = InputPictures.weights(size, size, weights, k * size * size, scale);
       Image fitted = InputPictures.weights(size, size, fit.fitted(), 0, scale);
-      HBox pair = new HBox(3, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
+      HBox pair = Ems.line(0.23, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
       Label facts =
           new Label(
               Messages.text(
@@ -171,11 +175,12 @@ final class HierarchyTab implements AtlasTabView {
                   Math.round(fit.orientation()),
                   percent(edges.percentiles()[k])));
       facts.getStyleClass().add("muted");
-      flow.getChildren().add(new VBox(3, pair, facts));
+      facts.setWrapText(true);
+      Ems.prefWidth(facts, KERNEL_EMS);
+      flow.getChildren().add(Ems.column(0.23, pair, facts));
     }
     String verdict = edges.holds() ? "atlas.hierarchy.edges.holds" : "atlas.hierarchy.edges.fails";
-    return new VBox(
-        10,
+    return Ems.column(0.77,
         text("atlas.hierarchy.edges.what", edges.controls()),
         legend,
         flow,
@@ -195,7 +200,7 @@ final class HierarchyTab implements AtlasTabView {
       StrokeKind kind = strokes.preferred(channel);
       boolean sure = strokes.clear(channel);
       clear += sure ? 1 : 0;
-      VBox tile = new VBox(3);
+      VBox tile = Ems.column(0.23);
       AtlasUnit unit =
           shownAtlas == null ? null : shownAtlas.unit(strokes.layer(), channel).orElse(null);
       Image image = unit == null ? null : UnitTile.picture(model.spec(), unit);
@@ -222,8 +227,7 @@ final class HierarchyTab implements AtlasTabView {
       tile.getChildren().addAll(name, share);
       flow.getChildren().add(tile);
     }
-    return new VBox(
-        10,
+    return Ems.column(0.77,
         text(
             "atlas.hierarchy.parts.what",
             strokes.places(),
@@ -256,11 +260,10 @@ final class HierarchyTab implements AtlasTabView {
                     model.spec().labels().get(image.label()),
                     percent(image.probability())));
         seen.getStyleClass().add("muted");
-        flow.getChildren().add(new VBox(3, open, seen));
+        flow.getChildren().add(Ems.column(0.23, open, seen));
       }
     }
-    return new VBox(
-        10,
+    return Ems.column(0.77,
         text("atlas.hierarchy.digits.what"),
         flow,
         bold("atlas.hierarchy.digits.verdict", ofClass, model.spec().classes()));

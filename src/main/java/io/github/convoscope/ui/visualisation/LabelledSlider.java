@@ -29,7 +29,7 @@ final class LabelledSlider {
     slider.setAccessibleText(text);
     Ems.prefWidth(slider, 14);
     value.setMinWidth(Region.USE_PREF_SIZE);
-    HBox line = new HBox(8, name, slider, value);
+    HBox line = Ems.line(0.62, name, slider, value);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

@@ -45,12 +45,19 @@ final class MixTab implements AtlasTabView {
   private final Shell shell;
   private final AtlasState state;
   private final AtlasPage page;
-  private final VBox node = new VBox(16);
+  private static final double CONTROLS_EMS = 24;
+
+  private static final double LARGEST_STAGE_EMS = 6.4;
+
+  /** Frame of a picture in the row of mixtures, and the gap to the next. */
+  private static final double STAGE_AROUND_EMS = 0.75;
+
+  private final VBox node = Ems.column(1.23);
   private final UnitPicker first;
   private final UnitPicker second;
   private final Slider share = new Slider(0, 1, 0.5);
   private final ImageView picture = InputPictures.view(new WritableImage(1, 1), 1);
-  private final FlowPane strip = Ems.row();
+  private final FlowPane strip = Ems.flow(0.25, 0.4);
   private final ProgressLine progress;
   private final ImagesInScene inScene;
   private final MixSequence sequence = new MixSequence(share, this::stop);
@@ -93,7 +100,7 @@ final class MixTab implements AtlasTabView {
             });
     share.setId("atlas-mix-share");
     share.setAccessibleText(Messages.text("atlas.mix.share"));
-    Ems.prefWidth(share, 26);
+    Ems.prefWidth(share, CONTROLS_EMS);
     share.valueProperty().addListener(changed -> draw());
     values.getStyleClass().add("atlas-number");
     classText.getStyleClass().add("muted");
@@ -106,14 +113,15 @@ final class MixTab implements AtlasTabView {
     Label hint = new Label(Messages.text("atlas.mix.hint"));
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
-    Ems.maxWidth(hint, 26);
+    Ems.maxWidth(hint, CONTROLS_EMS);
     Button scene = new Button(Messages.text("atlas.in-scene.button"));
     scene.setId("atlas-mix-scene");
     scene.setOnAction(event -> showInScene());
     scene.disableProperty().bind(state.building());
-    VBox controls = new VBox(12, hint, share, values, classText, scene);
+    VBox controls = Ems.column(0.92, hint, share, values, classText, scene);
     FlowPane large = Ems.row(frame, controls);
     large.setRowValignment(VPos.TOP);
+    node.getStyleClass().add("scrolled");
     node.getChildren().addAll(pickers, large, strip);
     strip.setAlignment(Pos.CENTER_LEFT);
     strip.setId("atlas-mix-strip");
@@ -132,10 +140,14 @@ final class MixTab implements AtlasTabView {
       return;
     }
     NetworkSpec spec = model.spec();
-    double size = Math.round(250 * shell.em().get() / 13);
+    double size = page.largePicture(CONTROLS_EMS);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
     UnitTarget chosen = page.unit(spec);
+    if (!mixtures.isEmpty()) {
+      fill(model);
+      draw();
+    }
     if (!chosen.equals(one) || other == null) {
       one = chosen;
       int channels = spec.layer(chosen.layer()).shape().channels();
@@ -251,12 +263,11 @@ final class MixTab implements AtlasTabView {
 
   private void fill(Model model) {
     strip.getChildren().clear();
-    double size = Math.round(64 * shell.em().get() / 13);
+    double size = page.inRow(MIXTURES, STAGE_AROUND_EMS, LARGEST_STAGE_EMS);
     for (Mixture mixture : mixtures) {
-      StackPane tile =
-          new StackPane(
-              InputPictures.view(
-                  InputPictures.picture(model.spec().input().shape(), mixture.image), size));
+      ImageView stage =
+          InputPictures.view(InputPictures.picture(model.spec().input().shape(), mixture.image), size);
+      StackPane tile = new StackPane(stage);
       tile.getStyleClass().add("atlas-stage");
       int index = strip.getChildren().size();
       tile.setOnMouseClicked(event -> share.setValue(index / (MIXTURES - 1.0)));

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
@@ -20,7 +21,6 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -37,6 +37,9 @@ final class OverviewTab implements AtlasTabView {
   /** Most kernels in a row; the images of their units stand beside them. */
   private static final int KERNELS_A_ROW = 8;
 
+  /** From one picture in a row to the next, with their frames. */
+  private static final double BETWEEN_EMS = 0.54;
+
   private final Shell shell;
   private final AtlasState state;
   private final AtlasPage page;
@@ -44,8 +47,8 @@ final class OverviewTab implements AtlasTabView {
   /** Largest factor by which pictures grow with the window. */
   private static final double MOST_ZOOM = 2;
 
-  private final VBox node = new VBox(8);
-  private final VBox rows = new VBox(9);
+  private final VBox node = Ems.column(0.62);
+  private final VBox rows = Ems.column(0.69);
   private final Label line = new Label();
   private final CheckBox sort = new CheckBox(Messages.text("atlas.sort"));
   private final List<List<UnitTile>> layers = new ArrayList<>();
@@ -68,9 +71,10 @@ final class OverviewTab implements AtlasTabView {
     sort.setMinWidth(Region.USE_PREF_SIZE);
     Region parameterisation = new Region();
     HBox.setHgrow(parameterisation, Priority.ALWAYS);
-    HBox bar = new HBox(16, line, parameterisation, sort);
+    HBox bar = Ems.line(1.23, line, parameterisation, sort);
     bar.setAlignment(Pos.CENTER_LEFT);
     node.getChildren().addAll(bar, rows);
+    node.getStyleClass().add("scrolled");
   }
 
   @Override
@@ -137,10 +141,10 @@ final class OverviewTab implements AtlasTabView {
     Label what = new Label(caption(model.spec(), layer));
     what.getStyleClass().addAll("muted", "atlas-caption");
     what.setWrapText(true);
-    VBox head = new VBox(1, name, what);
+    VBox head = Ems.column(0.08, name, what);
     head.setMinWidth(HEAD_WIDTH_EMS * em);
     head.setMaxWidth(HEAD_WIDTH_EMS * em);
-    FlowPane flow = new FlowPane(2, 2);
+    FlowPane flow = Ems.flow(0.15, 0.15);
     HBox.setHgrow(flow, Priority.ALWAYS);
     List<UnitTile> tiles = new ArrayList<>();
     double width = Math.round(size(layer) * em / 13 * zoom(em));
@@ -167,23 +171,23 @@ final class OverviewTab implements AtlasTabView {
     }
     layers.add(tiles);
     flows.add(flow);
-    VBox column = new VBox(3);
+    VBox column = Ems.column(0.23);
     HBox.setHgrow(column, Priority.ALWAYS);
     if (layer.index() == 1 && layer.kind() == LayerKind.CONVOLUTION) {
       FlowPane kernels = kernels(model, layer, width);
-      double wrap = Math.min(KERNELS_A_ROW, units.size()) * (width + 7);
+      double wrap = Math.min(KERNELS_A_ROW, units.size()) * (width + BETWEEN_EMS * em);
       kernels.setPrefWrapLength(wrap);
       flow.setPrefWrapLength(wrap);
-      column.getChildren().add(new HBox(16, kernels, flow));
+      column.getChildren().add(Ems.line(1.23, kernels, flow));
     } else {
       column.getChildren().add(flow);
     }
-    return new HBox(8, head, column);
+    return Ems.line(0.62, head, column);
   }
 
   /** The factor by which pictures grow, so that they fill the page of a large window. */
   private double zoom(double em) {
-    Scene window = shell.scene();
+    Region window = (Region) shell.scene().getRoot();
     double scale = Math.min(window.getWidth() / 1280, window.getHeight() / 720) * 13 / em;
     return Math.max(1, Math.min(MOST_ZOOM, scale));
   }
@@ -192,7 +196,7 @@ final class OverviewTab implements AtlasTabView {
     Shape below = model.spec().input().shape();
     int rows = layer.requireWindow().kernelRows();
     int columns = layer.requireWindow().kernelColumns();
-    FlowPane flow = new FlowPane(2, 2);
+    FlowPane flow = Ems.flow(0.15, 0.15);
     float[] weights = model.weights().of(1).kernel();
     ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     for (int channel = 0; channel < layer.shape().channels(); channel++) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.VBox;
 
 /** Shows for every layer how similar its outputs for an image are to those for real ones. */
 final class PathSimilarityView {
@@ -18,8 +17,7 @@ final class PathSimilarityView {
     Label title = new Label(Messages.text("atlas.path"));
     title.getStyleClass().add("heading");
     GridPane grid = new GridPane();
-    grid.setHgap(16);
-    grid.setVgap(2);
+    grid.getStyleClass().add("fact-grid");
     grid.addRow(0, new Label(), muted("atlas.path.image"), muted("atlas.path.usual"));
     for (int i = 0; i < similarity.toExamples().length; i++) {
       Label name = new Label(spec.layer(i + 1).name());
@@ -36,7 +34,7 @@ final class PathSimilarityView {
     verdict.setWrapText(true);
     Ems.maxWidth(verdict, 25);
     verdict.getStyleClass().add(unusual == 0 ? "muted" : "atlas-warning");
-    return new VBox(5, title, grid, verdict);
+    return Ems.column(0.38, title, grid, verdict);
   }
 
   private static Label muted(String key) {

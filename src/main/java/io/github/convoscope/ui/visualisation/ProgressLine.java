@@ -16,7 +16,7 @@ final class ProgressLine {
 
   private final ProgressBar bar = new ProgressBar(0);
   private final Label doing = new Label();
-  private final HBox node = new HBox(12, bar, doing);
+  private final HBox node = Ems.line(0.92, bar, doing);
   private final String lane;
   private long began;
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.ActivationSpectrum;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -27,7 +28,7 @@ final class SpectrumView {
   private static final double SMALL = 60;
 
   private final Shell shell;
-  private final FlowPane node = new FlowPane(18, 14);
+  private final FlowPane node = Ems.flow(1.38, 1.08);
 
   SpectrumView(Shell shell) {
     this.shell = shell;
@@ -60,10 +61,10 @@ final class SpectrumView {
   private Node group(String key, List<? extends Node> pictures) {
     Label title = new Label(Messages.text(key));
     title.getStyleClass().add("heading");
-    HBox row = new HBox(6);
+    HBox row = Ems.line(0.46);
     row.getChildren().setAll(pictures);
     row.setAlignment(Pos.BOTTOM_LEFT);
-    VBox group = new VBox(6, title, row);
+    VBox group = Ems.column(0.46, title, row);
     group.setAlignment(Pos.TOP_LEFT);
     return group;
   }
@@ -97,7 +98,7 @@ final class SpectrumView {
   private static Node withNumber(Pane picture, double value, boolean bright) {
     Label number = new Label(NeuronNames.value(value));
     number.getStyleClass().add(bright ? "atlas-number" : "muted");
-    VBox box = new VBox(3, picture, number);
+    VBox box = Ems.column(0.23, picture, number);
     box.setAlignment(Pos.TOP_CENTER);
     return box;
   }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitFacts {
   private final Shell shell;
-  private final VBox node = new VBox(10);
+  private final VBox node = Ems.column(0.77);
   private final Label drawing = new Label();
 
   UnitFacts(Shell shell) {
@@ -46,8 +46,7 @@ final class UnitFacts {
   void show(NetworkSpec spec, UnitTarget target, UnitAnalysis analysis, @Nullable AtlasUnit known) {
     node.getChildren().clear();
     GridPane facts = new GridPane();
-    facts.setHgap(16);
-    facts.setVgap(4);
+    facts.getStyleClass().add("fact-grid");
     boolean map = spec.layer(target.layer()).shape().spatial();
     String measure = target.layer() == spec.output().index() ? "logit" : map ? "mean" : "value";
     row(facts, "atlas.fact.measure", new Label(Messages.text("atlas.measure." + measure)));
@@ -71,7 +70,7 @@ final class UnitFacts {
     }
     row(facts, "atlas.fact.examples", examples(analysis));
     PathSimilarity similarity = analysis.similarity();
-    VBox similarities = new VBox(4);
+    VBox similarities = Ems.column(0.31);
     if (similarity != null) {
       similarities.getChildren().add(PathSimilarityView.of(spec, similarity));
     }
@@ -94,7 +93,7 @@ final class UnitFacts {
       double size = Math.round(118 * shell.em().get() / 13);
       columns
           .getChildren()
-          .add(0, new VBox(6, title, InputPictures.view(neuronPicture, size), reached));
+          .add(0, Ems.column(0.46, title, InputPictures.view(neuronPicture, size), reached));
     }
     node.getChildren().add(columns);
     boolean isClass = target.layer() == spec.output().index();

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
@@ -29,7 +30,7 @@ final class UnitPicker {
     units.setVisibleRowCount(12);
     layers.setAccessibleText(Messages.text("atlas.layer"));
     units.setAccessibleText(Messages.text("atlas.unit"));
-    node = new HBox(8, layers, unit, units);
+    node = Ems.line(0.62, layers, unit, units);
     node.setAlignment(Pos.CENTER_LEFT);
     layers
         .valueProperty()
@@ -87,7 +88,7 @@ final class UnitPicker {
   Node labelled(String name) {
     Label label = new Label(name);
     label.getStyleClass().add("muted");
-    HBox line = new HBox(8, label, node);
+    HBox line = Ems.line(0.62, label, node);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

@@ -30,8 +30,8 @@ final class UnitTab implements AtlasTabView {
   private final Shell shell;
   private final AtlasState state;
   private final AtlasPage page;
-  private final VBox node = new VBox(14);
-  private final VBox body = new VBox(14);
+  private final VBox node = Ems.column(1.08);
+  private final VBox body = Ems.column(1.08);
   private final UnitPicker picker;
   private final InvalidationListener live = changed -> showDrawing();
   private final SpectrumView spectrum;
@@ -45,6 +45,9 @@ final class UnitTab implements AtlasTabView {
   private double shownEm;
 
   private @Nullable Model shownModel;
+
+  /** What is known of the shown unit; null until it is computed. */
+  private @Nullable UnitAnalysis analysis;
 
   UnitTab(Shell shell, AtlasState state, AtlasPage page) {
     this.shell = shell;
@@ -60,6 +63,7 @@ final class UnitTab implements AtlasTabView {
     watch.setOnAction(event -> page.go(AtlasTab.WATCH));
     Button mix = new Button(Messages.text("atlas.unit.mix"));
     mix.setOnAction(event -> page.go(AtlasTab.MIX));
+    node.getStyleClass().add("scrolled");
     node.getChildren().addAll(Ems.row(picker.node(), watch, mix), body);
   }
 
@@ -81,9 +85,16 @@ final class UnitTab implements AtlasTabView {
     int drawn = state.own().all().size();
     double em = shell.em().get();
     boolean same = target.equals(shown) && shownModel == model && drawn == shownDrawings;
-    if (same && em == shownEm) {
+    if (same) {
+      UnitAnalysis known = analysis;
+      if (em != shownEm && known != null) {
+        // The same numbers with larger or smaller pictures.
+        show(model.spec(), target, known);
+      }
+      shownEm = em;
       return;
     }
+    analysis = null;
     shown = target;
     shownEm = em;
     shownDrawings = drawn;
@@ -100,6 +111,7 @@ final class UnitTab implements AtlasTabView {
                 UnitAnalysis.of(model.takingInk(engine), target, state, known, progress),
             result -> {
               if (target.equals(shown)) {
+                analysis = result;
                 show(model.spec(), target, result);
               }
             });
@@ -149,7 +161,7 @@ final class UnitTab implements AtlasTabView {
           shown = null;
           show();
         });
-    HBox line = new HBox(12, text, forget);
+    HBox line = Ems.line(0.92, text, forget);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;
   }

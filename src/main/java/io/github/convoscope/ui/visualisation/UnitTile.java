@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -15,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a unit's picture in the atlas, with a bar for its present activation. JavaFX thread. */
@@ -48,7 +48,7 @@ final class UnitTile {
     track.setAlignment(Pos.CENTER_LEFT);
     fill.getStyleClass().add("atlas-fill");
     fill.setMaxWidth(0);
-    button.setGraphic(new VBox(2, picture, track));
+    button.setGraphic(Ems.column(0.15, picture, track));
     button.getStyleClass().addAll("atlas-tile");
     button.setOnAction(event -> open.run());
     button.setAccessibleText(NeuronNames.unit(spec, unit.layer(), unit.channel()));

@@ -16,7 +16,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -49,17 +48,17 @@ final class WatchPlayer implements ImageSequence {
     this.onShown = onShown;
     this.onEnd = onEnd;
     play.setOnAction(event -> playOrPause());
-    Ems.prefWidth(place, 22);
+    Ems.prefWidth(place, 19);
+    play.setMinWidth(Button.USE_PREF_SIZE);
     place.setAccessibleText(Messages.text("atlas.watch.step"));
     place.valueProperty().addListener(changed -> show());
     speed.valueProperty().addListener(changed -> timeline.setRate(speed.getValue()));
     timeline.setCycleCount(Animation.INDEFINITE);
     timeline.getKeyFrames().setAll(new KeyFrame(Duration.seconds(1), event -> advance()));
     node =
-        new VBox(
-            12,
+        Ems.column(0.92,
             plot,
-            new HBox(8, play, place),
+            Ems.line(0.62, play, place),
             LabelledSlider.of(Messages.text("atlas.watch.speed"), speed));
     pause();
   }

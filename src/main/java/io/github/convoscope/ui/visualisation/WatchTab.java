@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchTab implements AtlasTabView {
   private static final String LANE = "atlas.watch";
+  private static final double CONTROLS_EMS = 27;
 
   private final Shell shell;
   private final AtlasState state;
@@ -79,8 +80,7 @@ final class WatchTab implements AtlasTabView {
     value.setId("atlas-watch-value");
     classText.getStyleClass().add("muted");
     VBox controls =
-        new VBox(
-            12,
+        Ems.column(0.92,
             picker.node(),
             goalLine(),
             Ems.row(noise, drawing, scene),
@@ -88,8 +88,10 @@ final class WatchTab implements AtlasTabView {
             classText,
             player.node(),
             LabelledSlider.of(Messages.text("atlas.watch.steps"), steps));
+    Ems.prefWidth(controls, CONTROLS_EMS);
     VBox frame = new VBox(picture);
     frame.getStyleClass().add("atlas-found");
+    node.getStyleClass().add("scrolled");
     node.getChildren().addAll(frame, controls);
     node.setAlignment(Pos.TOP_LEFT);
     node.setRowValignment(VPos.TOP);
@@ -139,7 +141,7 @@ final class WatchTab implements AtlasTabView {
     }
     UnitTarget target = page.unit(model.spec());
     picker.show(model.spec(), target);
-    double size = Math.round(330 * shell.em().get() / 13);
+    double size = page.largePicture(CONTROLS_EMS);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
     if (!target.equals(shown)) {

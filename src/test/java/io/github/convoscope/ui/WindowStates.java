@@ -1,0 +1,124 @@
+package io.github.convoscope.ui;
+
+import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.model.SmallModels;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the window shows without a command that opens it: after a drawing, a picture, an error. */
+final class WindowStates {
+  private final WindowTour tour;
+  private final TestWindow window;
+  private final Drawing drawing;
+  private final Path folder;
+
+  WindowStates(WindowTour tour, TestWindow window, Drawing drawing, Path folder) {
+    this.tour = tour;
+    this.window = window;
+    this.drawing = drawing;
+    this.folder = folder;
+  }
+
+  /** All of them by name; each begins with nothing open. */
+  Map<String, Runnable> all() {
+    Map<String, Runnable> states = new LinkedHashMap<>();
+    states.put("an empty pad", () -> put(Drawing.EMPTY));
+    states.put("several digits drawn", this::drawSeveral);
+    states.put("a picture of several digits", this::bring);
+    states.put("a long error", this::complain);
+    states.put("the welcome", this::welcome);
+    states.put("a network without a card", this::openWithoutCard);
+    return states;
+  }
+
+  private void put(Drawing some) {
+    tour.show(null);
+    window.onScreen(() -> window.workspace().padContent().set(some));
+    tour.settle();
+  }
+
+  /** A 2, a 0 and a 5 beside each other. */
+  private void drawSeveral() {
+    List<Stroke> strokes = new ArrayList<>();
+    double left = 30;
+    for (int label : new int[] {2, 0, 5}) {
+      Drawing digit = sample(label).scaledThenMoved(0.35, 0, 0);
+      Drawing.Box box = digit.box();
+      strokes.addAll(digit.scaledThenMoved(1, left - box.left(), 180 - box.top()).strokes());
+      left += box.width() + 50;
+    }
+    put(Drawing.of(strokes));
+    window.until(() -> window.find("#drawn-row") != null);
+    tour.settle();
+  }
+
+  private static Drawing sample(int label) {
+    for (LabelledDrawing one : StrokesFile.readAll(ShippedFiles.samples())) {
+      if (one.label() != null && one.label() == label && !one.isHard()) {
+        return one.drawing();
+      }
+    }
+    throw new IllegalStateException("no sample of a " + label);
+  }
+
+  /** A white sheet with a ring and, beside it, an upright stroke. */
+  private void bring() {
+    tour.show(null);
+    BufferedImage sheet = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = sheet.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 300, 200);
+    graphics.setColor(Color.BLUE);
+    graphics.setStroke(new BasicStroke(8));
+    graphics.drawOval(60, 60, 60, 80);
+    graphics.drawLine(200, 60, 200, 140);
+    graphics.dispose();
+    window.onScreen(() -> window.workspace().padContent().show(ImageFile.bring(sheet)));
+    window.until(() -> window.find("#digit-1") != null);
+    tour.settle();
+  }
+
+  private void complain() {
+    tour.show(null);
+    Problem problem = Problem.input(Message.of("ui.unknown-file", "a-file-with-a-long-name.xyz"));
+    window.onScreen(() -> window.workspace().notices().problem(problem));
+    tour.settle();
+  }
+
+  /** Its lines stay when it has played to the end. */
+  private void welcome() {
+    tour.show(null);
+    window.run("welcome.show");
+    window.until(() -> !window.workspace().padContent().drawing().equals(drawing));
+    window.until(() -> window.workspace().padContent().drawing().equals(drawing));
+    tour.settle();
+  }
+
+  private void openWithoutCard() {
+    tour.show(null);
+    try {
+      Path file = SmallModels.maps(folder, 3, 32, 32);
+      window.onScreen(() -> window.shell().openers().open(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    window.until(() -> window.shell().host().dialogue().get() != null);
+    tour.settle();
+  }
+}
