@@ -30,7 +30,7 @@ final class PatchPart implements CardPart {
   private static final int FEW = 4;
 
   /** Width of a panel without its scroll bar. */
-  private static final double WIDTH_EMS = 19.6;
+  private static final double WIDTH_EMS = 18.4;
 
   private final VBox box = new VBox();
   private final ScaleBar[] legend;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoolPart implements CardPart {
   private static final double CELL_EMS = 4.2;
-  private static final double WIDTH_EMS = 20;
+  private static final double WIDTH_EMS = 18.4;
 
   /** Numbers of a formula before the rest is left out. */
   private static final int WRITTEN = 9;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows a small legend: a colour scale with the numbers at its ends. JavaFX thread. */
 public final class ScaleBar extends Region {
   private static final int STEPS = 64;
-  private static final double WIDTH_EMS = 5.5;
-  private static final double OPEN_WIDTH_EMS = 7;
+  private static final double WIDTH_EMS = 5.2;
+  private static final double OPEN_WIDTH_EMS = 6.6;
 
   private final WidgetStyle style;
   private final Canvas canvas;

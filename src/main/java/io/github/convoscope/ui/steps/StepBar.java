@@ -26,7 +26,6 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -44,6 +43,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StepBar extends Pane {
   /** The controls stand beside the pictures if they have so much room there. */
   private static final double CONTROLS_EMS = 24;
+
+  /** Most width of the title: the cross has room beside it in the column too. */
+  private static final double TITLE_EMS = 17;
 
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");
@@ -66,7 +68,9 @@ final class StepBar extends Pane {
     settings = shell.workspace().settings();
     em = shell.em();
     Commands commands = shell.commands();
-    title.getStyleClass().add("panel-title");
+    title.getStyleClass().add("step-title");
+    title.setWrapText(true);
+    title.maxWidthProperty().bind(shell.em().multiply(TITLE_EMS));
     count.getStyleClass().add("muted");
     Segments<StepPlayer.Scope> scopes =
         new Segments<>(
@@ -76,7 +80,7 @@ final class StepBar extends Pane {
             begin);
     scopes.setMinWidth(Region.USE_PREF_SIZE);
     scopes.setMaxHeight(Region.USE_PREF_SIZE);
-    FlowPane parts = new FlowPane(inLine(title, count), scopes, controls(commands), speed());
+    FlowPane parts = new FlowPane(title, count, scopes, controls(commands), speed());
     parts.getStyleClass().add("step-parts");
     HBox.setHgrow(parts, Priority.ALWAYS);
     ButtonBase close = Buttons.icon(commands.get("steps.show"));
@@ -184,13 +188,6 @@ final class StepBar extends Pane {
     return speed;
   }
 
-  private static HBox inLine(Node... nodes) {
-    HBox box = new HBox(nodes);
-    box.setAlignment(Pos.CENTER_LEFT);
-    box.getStyleClass().add("step-line-box");
-    return box;
-  }
-
   /** Shows a step of a frame. */
   void show(Model model, LiveFrame frame, ComputationStep step) {
     NetworkSpec spec = model.spec();
@@ -226,7 +223,10 @@ final class StepBar extends Pane {
       label.applyCss();
       Text measured = new Text(longest);
       measured.setFont(label.getFont());
-      label.setMinWidth(Math.ceil(measured.getLayoutBounds().getWidth()) + 1);
+      double needed = Math.ceil(measured.getLayoutBounds().getWidth()) + 1;
+      // A title that is too long wraps.
+      double most = label.getMaxWidth() > 0 ? label.getMaxWidth() : needed;
+      label.setMinWidth(Math.min(needed, most));
     }
   }
 }
