@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every panel, page, bar and dialogue of the window, alone and in pairs, with pinned neurons of
@@ -38,9 +40,6 @@ class LayoutWindowTest {
   private static final List<String> SOME =
       List.of(
           "saliency.show", "steps.show", "ui.key-sheet", "atlas.open", "versus.show", "file.photo-network");
-
-  private static final List<LayerKind> KINDS =
-      List.of(LayerKind.CONVOLUTION, LayerKind.POOLING, LayerKind.DENSE, LayerKind.OUTPUT);
 
   private final Set<String> findings = new TreeSet<>();
   private WindowTour tour;
@@ -67,20 +66,46 @@ class LayoutWindowTest {
     assertNothing();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = LayerKind.class,
+      names = {"CONVOLUTION", "POOLING", "DENSE", "OUTPUT"})
+  @Tag("long")
+  void everythingWithAPinnedNeuronAtEverySize(LayerKind pinned) {
+    check(SIZES, pinned);
+    tour.places()
+        .forEach(
+            (id, kind) -> {
+              // A dialogue covers whatever is pinned.
+              if (kind != WindowTour.Kind.DIALOGUE) {
+                check(SIZES, pinned, id);
+              }
+            });
+    assertNothing();
+  }
+
   @Test
   @Tag("long")
-  void everythingAtEverySize() {
+  void dialoguesAndStatesAtEverySize() {
     check(SIZES, null);
-    Map<String, WindowTour.Kind> places = tour.places();
-    for (LayerKind kind : KINDS) {
-      check(SIZES, kind);
-      places.keySet().forEach(id -> check(SIZES, kind, id));
-    }
-    for (String[] pair : pairs(places)) {
+    tour.places()
+        .forEach(
+            (id, kind) -> {
+              if (kind == WindowTour.Kind.DIALOGUE) {
+                check(SIZES, null, id);
+              }
+            });
+    checkStates(SIZES);
+    assertNothing();
+  }
+
+  @Test
+  @Tag("long")
+  void panelsAndBarsInPairsAtEverySize() {
+    for (String[] pair : pairs(tour.places())) {
       check(SIZES, null, pair);
       check(SIZES, LayerKind.CONVOLUTION, pair);
     }
-    checkStates(SIZES);
     assertNothing();
   }
 

@@ -113,6 +113,31 @@ class OneTruthWindowTest {
     assertTrue(host.panels().isEmpty());
   }
 
+  @Test
+  void aPanelThatIsMadeAnewKeepsItsPlaceAndItsAge() {
+    PanelHost host = window.shell().host();
+    SidePanel old = panel("card", 1);
+    SidePanel newest = panel("newest", 2);
+    SidePanel anew = panel("card", 1);
+    window.onScreen(
+        () -> {
+          host.show(old);
+          host.show(newest);
+          host.replace(old, anew);
+          host.replace(old, panel("never", 3));
+          assertEquals(List.of(anew, newest), List.copyOf(host.panels()));
+          assertEquals(List.of(newest), host.newest(host.panels(), 1));
+        });
+    window.run("ui.escape");
+    assertEquals(List.of(anew), List.copyOf(host.panels()));
+    window.run("ui.escape");
+    assertTrue(host.panels().isEmpty());
+  }
+
+  private static SidePanel panel(String id, int order) {
+    return new SidePanel(id, order, new Label(id), () -> {});
+  }
+
   private Notices.Notice notice() {
     return window.workspace().notices().current().get();
   }

@@ -274,10 +274,12 @@ public final class WindowTour implements AutoCloseable {
     Region root = (Region) shell.root();
     root.resize(size.getWidth(), size.getHeight());
     // What is measured in one pass may change the next.
-    for (int i = 0; i < PASSES; i++) {
+    int passes = 0;
+    do {
       root.applyCss();
       root.layout();
-    }
+      passes++;
+    } while (root.isNeedsLayout() && passes < PASSES);
   }
 
   /** What no command opens alone, by name; the last one changes the network for good. */

@@ -79,7 +79,7 @@ final class CardDeck {
       }
       place++;
     }
-    choose();
+    markChosen();
     show();
     highlight();
   }
@@ -152,6 +152,11 @@ final class CardDeck {
     if (raised != null) {
       shell.host().raise(raised.panel);
     }
+    markChosen();
+  }
+
+  private void markChosen() {
+    Neuron chosen = workspace.chosen().get();
     cards.forEach(
         (neuron, pinned) ->
             pinned.card.pseudoClassStateChanged(CHOSEN, cards.size() > 1 && neuron.equals(chosen)));

@@ -33,9 +33,9 @@ final class About {
           Messages.text(
               "file.about.model",
               spec.name(),
-              String.valueOf(spec.depth()),
-              String.valueOf(spec.neurons()),
-              String.valueOf(spec.parameters()),
+              spec.depth(),
+              spec.neurons(),
+              spec.parameters(),
               model.checksum().isEmpty() ? "–" : model.checksum().substring(0, 12)));
     }
     line(

@@ -42,6 +42,9 @@ final class VersusPanel {
   private @Nullable Model other;
   private @Nullable Engine otherEngine;
 
+  /** What the list shows of the samples. */
+  private VersusList.@Nullable Result compared;
+
   VersusPanel(Shell shell, ModelOpener opener, Path samples) {
     this.shell = shell;
     this.opener = opener;
@@ -167,6 +170,12 @@ final class VersusPanel {
     if (a == null || b == null || !shell.host().panels().contains(panel)) {
       return;
     }
+    VersusList.Result known = compared;
+    if (known != null && known.a() == a && known.b() == b) {
+      // The list shows it already.
+      return;
+    }
+    compared = null;
     list.networks(a.file(), b.file());
     if (a.spec().classes() != b.spec().classes() || !a.input().digits()) {
       list.nothing();
@@ -184,7 +193,10 @@ final class VersusPanel {
               return new VersusList.Result(
                   a, b, drawings, NetworkComparison.of(a, b, examples(drawings), progress));
             },
-            result -> list.fill(result, workspace.padContent()::set));
+            result -> {
+              compared = result;
+              list.fill(result, workspace.padContent()::set);
+            });
   }
 
   private static List<LabelledExample> examples(List<LabelledDrawing> drawings) {

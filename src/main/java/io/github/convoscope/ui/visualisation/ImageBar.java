@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.LazyTooltips;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -10,10 +11,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The slim bar below the scene while it shows images: what is shown, play, position, close. */
-final class ImageBar extends HBox {
+final class ImageBar extends VBox {
   private final Button play = new Button(null, new FontIcon("fth-pause"));
   private final Label caption = new Label();
 
@@ -33,7 +35,7 @@ final class ImageBar extends HBox {
     images.playing().addListener(new WeakInvalidationListener(played));
     showPlaying(images.playing().get());
     caption.setId("atlas-scene-caption");
-    caption.getStyleClass().add("atlas-number");
+    caption.getStyleClass().add("atlas-said");
     caption.setMinWidth(0);
     caption.setWrapText(true);
     caption.setMaxWidth(Double.MAX_VALUE);
@@ -50,8 +52,11 @@ final class ImageBar extends HBox {
     cross.setAccessibleText(Messages.text("atlas.in-scene.close"));
     LazyTooltips.put(cross, Messages.text("atlas.in-scene.close") + "  (Esc)");
     cross.setOnAction(event -> close.run());
-    getChildren().addAll(play, position, caption, cross);
-    setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(position, Priority.ALWAYS);
+    HBox words = Ems.line(0.62, caption, cross);
+    HBox controls = Ems.line(0.62, play, position);
+    controls.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(words, controls);
     getStyleClass().addAll("surface", "atlas-bar");
     setId("atlas-scene-bar");
   }

@@ -20,6 +20,7 @@ import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -246,7 +247,7 @@ class ClipboardWindowTest {
           for (String part :
               List.of(
                   spec.name(),
-                  String.valueOf(spec.parameters()),
+                  NumberFormat.getInstance().format(spec.parameters()),
                   System.getProperty("java.version"),
                   System.getProperty("os.name"))) {
             assertTrue(words.contains(part), () -> part + " is not in: " + words);

@@ -14,6 +14,9 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,34 @@ class FiltersWindowTest {
           assertEquals(
               8 + 16 + 64 + 10, window.shell().scene().getRoot().lookupAll(".filter-tile").size());
         });
+  }
+
+  @Test
+  void tilesGrowWithTheTextAndFillTheWidth() {
+    window.run("filters.show");
+    window.until(() -> hasWidth("#filter-1-2"));
+    Region before = (Region) window.find("#filter-1-2");
+    double width = before.getWidth();
+    window.run("ui.larger-text");
+    window.until(() -> window.find("#filter-1-2") != before && hasWidth("#filter-1-2"));
+    window.until(() -> hasWidth("#filter-1-7"));
+    assertTrue(((Region) window.find("#filter-1-2")).getWidth() > width);
+    window.onScreen(
+        () -> {
+          double right = 0;
+          for (int unit = 0; unit < 8; unit++) {
+            Node tile = window.find("#filter-1-" + unit);
+            right = Math.max(right, tile.localToScene(tile.getLayoutBounds()).getMaxX());
+          }
+          Node page = window.find(".filter-page");
+          Bounds room = page.localToScene(page.getLayoutBounds());
+          double empty = room.getMaxX() - right;
+          assertTrue(empty < room.getWidth() / 8, empty + " of " + room.getWidth() + " is empty");
+        });
+  }
+
+  private boolean hasWidth(String tile) {
+    return window.find(tile) instanceof Region region && region.getWidth() > 0;
   }
 
   @Test

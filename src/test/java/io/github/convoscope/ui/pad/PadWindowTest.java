@@ -166,6 +166,21 @@ class PadWindowTest {
   }
 
   @Test
+  void theRingOfTheKeyboardsPenGoesWithItsFocus() {
+    window.run("pad.focus");
+    window.type(KeyCode.RIGHT);
+    Node ring = window.find(".keyboard-pen");
+    window.until(ring::isVisible);
+    window.run("ui.next-place");
+    window.until(() -> !ring.isVisible());
+    window.run("pad.focus");
+    window.type(KeyCode.RIGHT);
+    window.until(ring::isVisible);
+    window.draw(.3, .3, .6, .6);
+    window.until(() -> !ring.isVisible());
+  }
+
+  @Test
   void aStrokeTakesThePlaceOfAnImage() {
     GreyImage image = new GreyImage(2, 3, new float[] {0, 1, 0, 0, 1, 0});
     window.onScreen(() -> window.workspace().padContent().show(image));

@@ -107,6 +107,21 @@ class StepsWindowTest {
                 .intersects(bar.localToScene(bar.getLayoutBounds())));
   }
 
+  @Test
+  void itGoesOnWhenTheTextGetsAnotherSize() {
+    window.run("steps.show");
+    window.run("steps.next");
+    window.until(() -> bar() != null);
+    String before = count();
+    Node old = bar();
+    window.run("ui.larger-text");
+    window.until(() -> bar() != null && bar() != old && bar().getScene() != null);
+    window.until(() -> before.equals(count()));
+    assertNotNull(window.view().focus().get());
+    window.run("steps.next");
+    window.until(() -> !before.equals(count()));
+  }
+
   private Node bar() {
     return window.find("#step-bar");
   }

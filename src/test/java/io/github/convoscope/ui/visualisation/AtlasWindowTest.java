@@ -52,6 +52,14 @@ class AtlasWindowTest {
   }
 
   @Test
+  void whatThePinnedUnitLooksForNeedsAPinnedUnit() {
+    var enabled = window.shell().commands().get("atlas.chosen").enabled();
+    window.onScreen(() -> assertFalse(enabled.get()));
+    window.onScreen(() -> window.workspace().pin(new Neuron(3, 5, 6, 7)));
+    window.until(enabled::get);
+  }
+
+  @Test
   void anAtlasCanBeMadeAndThatCanBeStopped() {
     window.run("atlas.open");
     ButtonBase start = (ButtonBase) find("atlas-build");
