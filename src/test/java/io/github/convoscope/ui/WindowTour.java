@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Dimension2D;
 import javafx.scene.Node;
@@ -69,6 +70,13 @@ public final class WindowTour implements AutoCloseable {
   private final Drawing drawing;
   private final Path folder;
 
+  private int pulses;
+
+  /** The pulse at which {@link #nodes} were counted. */
+  private int counted;
+
+  private int nodes;
+
   /** What is open since the last {@link #show}; null until it is looked at. */
   private @Nullable Map<String, Kind> opened;
 
@@ -87,6 +95,7 @@ public final class WindowTour implements AutoCloseable {
     Path other = other(folder);
     window.onScreen(() -> shell.askForFilesBy(new OneFile(other)));
     window.onScreen(() -> shell.workspace().padContent().set(drawing));
+    shell.onPulse(() -> pulses++);
     settle();
     // Nothing is painted: that takes most of the time on a machine without a graphics card, and
     // changes no place. What has an opacity of 0 is laid out as always.
@@ -242,6 +251,23 @@ public final class WindowTour implements AutoCloseable {
   /** Waits until everything that was asked for is computed and shown. */
   public void settle() {
     window.until(() -> workers.isIdle() && shell.workspace().updates().isUpToDate());
+    nodes = 0;
+    window.until(this::isFilled);
+  }
+
+  /** Whether an open page has what it shows: some fill themselves pulse by pulse. */
+  private boolean isFilled() {
+    if (shell.host().page().get() == null) {
+      return true;
+    }
+    Platform.requestNextPulse();
+    if (pulses == counted) {
+      return false;
+    }
+    counted = pulses;
+    int before = nodes;
+    nodes = shell.root().lookupAll("*").size();
+    return nodes == before;
   }
 
   /** Switches projector mode on or off. */

@@ -80,7 +80,7 @@ final class StepBar extends Pane {
             begin);
     scopes.setMinWidth(Region.USE_PREF_SIZE);
     scopes.setMaxHeight(Region.USE_PREF_SIZE);
-    FlowPane parts = new FlowPane(title, count, scopes, controls(commands), speed());
+    FlowPane parts = new FlowPane(title, scopes, count, controls(commands), speed());
     parts.getStyleClass().add("step-parts");
     HBox.setHgrow(parts, Priority.ALWAYS);
     ButtonBase close = Buttons.icon(commands.get("steps.show"));

@@ -30,6 +30,7 @@ final class UnitPicker {
     units.setVisibleRowCount(12);
     layers.setAccessibleText(Messages.text("atlas.layer"));
     units.setAccessibleText(Messages.text("atlas.unit"));
+    unit.setMinWidth(Label.USE_PREF_SIZE);
     node = Ems.line(0.62, layers, unit, units);
     node.setAlignment(Pos.CENTER_LEFT);
     layers
