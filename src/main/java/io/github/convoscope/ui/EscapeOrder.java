@@ -25,7 +25,8 @@ final class EscapeOrder {
   void replaced(Object before, Object next, Runnable end) {
     Map<Object, Runnable> old = new LinkedHashMap<>(open);
     open.clear();
-    old.forEach((what, itsEnd) -> open.put(what == before ? next : what, what == before ? end : itsEnd));
+    old.forEach(
+        (what, itsEnd) -> open.put(what == before ? next : what, what == before ? end : itsEnd));
   }
 
   /** Forgets something that has ended. */

@@ -46,8 +46,7 @@ final class KeyColumns extends Pane {
    */
   record Section(List<Label> headings, List<Line> lines) {
     static Section of(String title, List<Line> lines) {
-      return new Section(
-          Stream.generate(() -> heading(title)).limit(MOST_COLUMNS).toList(), lines);
+      return new Section(Stream.generate(() -> heading(title)).limit(MOST_COLUMNS).toList(), lines);
     }
 
     private static Label heading(String title) {

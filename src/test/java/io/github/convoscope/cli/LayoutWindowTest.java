@@ -39,7 +39,12 @@ class LayoutWindowTest {
   /** A panel, a bar, a dialogue and a page that the tour must find. */
   private static final List<String> SOME =
       List.of(
-          "saliency.show", "steps.show", "ui.key-sheet", "atlas.open", "versus.show", "file.photo-network");
+          "saliency.show",
+          "steps.show",
+          "ui.key-sheet",
+          "atlas.open",
+          "versus.show",
+          "file.photo-network");
 
   private final Set<String> findings = new TreeSet<>();
   private WindowTour tour;

@@ -54,6 +54,7 @@ public final class WindowTour implements AutoCloseable {
 
   private static final String USER = "convoscope.user";
   private static final int PASSES = 4;
+  private static final int SHOWS_A_COLLECTION = 8;
   private static final int MOST_ESCAPES = 30;
 
   /** Something that a command opens. */
@@ -70,6 +71,7 @@ public final class WindowTour implements AutoCloseable {
   private final Drawing drawing;
   private final Path folder;
 
+  private int shows;
   private int pulses;
 
   /** The pulse at which {@link #nodes} were counted. */
@@ -95,7 +97,7 @@ public final class WindowTour implements AutoCloseable {
     Path other = other(folder);
     window.onScreen(() -> shell.askForFilesBy(new OneFile(other)));
     window.onScreen(() -> shell.workspace().padContent().set(drawing));
-    shell.onPulse(() -> pulses++);
+    window.onScreen(() -> shell.onPulse(() -> pulses++));
     settle();
     // Nothing is painted: that takes most of the time on a machine without a graphics card, and
     // changes no place. What has an opacity of 0 is laid out as always.
@@ -202,6 +204,11 @@ public final class WindowTour implements AutoCloseable {
 
   private void reset() {
     opened = null;
+    shows++;
+    if (shows % SHOWS_A_COLLECTION == 0) {
+      // The textures of canvases go only with them, and a graphics card has few.
+      System.gc();
+    }
     window.onScreen(
         () -> {
           shell.workspace().pins().clear();
@@ -226,8 +233,7 @@ public final class WindowTour implements AutoCloseable {
   }
 
   private static KeyEvent anyKey() {
-    return new KeyEvent(
-        KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, false, false, false, false);
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, false, false, false, false);
   }
 
   /** The choices inside the open page, such as its tabs; each is checked on its own. */

@@ -79,8 +79,7 @@ final class ArithmeticExport {
     String name = arithmetic.layer().name() + "-" + arithmetic.neuron().channel() + ".csv";
     List<ExtensionFilter> kinds =
         List.of(new ExtensionFilter("CSV", "*.csv"), new ExtensionFilter("JSON", "*.json"));
-    Path file =
-        shell.fileDialogues().save(new Question(Messages.text("card.export"), name, kinds));
+    Path file = shell.fileDialogues().save(new Question(Messages.text("card.export"), name, kinds));
     if (file != null) {
       write(arithmetic, file);
     }

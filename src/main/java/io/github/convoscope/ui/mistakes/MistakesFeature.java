@@ -116,13 +116,11 @@ public final class MistakesFeature implements Feature {
     }
 
     private void chooseFile() {
-      open(
-          shell.fileDialogues().open(Question.titled(Messages.text("mistakes.open-strokes"))));
+      open(shell.fileDialogues().open(Question.titled(Messages.text("mistakes.open-strokes"))));
     }
 
     private void chooseFolder() {
-      open(
-          shell.fileDialogues().folder(Question.titled(Messages.text("mistakes.open-mnist"))));
+      open(shell.fileDialogues().folder(Question.titled(Messages.text("mistakes.open-mnist"))));
     }
 
     private void open(@Nullable Path chosen) {

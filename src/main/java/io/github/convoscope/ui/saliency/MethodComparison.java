@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.saliency;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
@@ -15,6 +14,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;

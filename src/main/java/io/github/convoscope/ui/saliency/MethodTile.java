@@ -1,10 +1,10 @@
 package io.github.convoscope.ui.saliency;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
 import javafx.scene.Cursor;

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.saliency;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
@@ -9,6 +8,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;

@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.saliency;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.Attributor;
@@ -10,6 +9,7 @@ import io.github.convoscope.explain.attribution.PixelFlipping;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;

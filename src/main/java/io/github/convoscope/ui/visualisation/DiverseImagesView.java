@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Diversity;
 import io.github.convoscope.explain.visualisation.Optimiser;
@@ -14,6 +13,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
@@ -119,7 +119,8 @@ final class DiverseImagesView {
       Label value = new Label(NeuronNames.value(result.value()));
       value.getStyleClass().add("atlas-number");
       VBox tile =
-          Ems.column(0.23, InputPictures.view(InputPictures.picture(input, result.image()), side), value);
+          Ems.column(
+              0.23, InputPictures.view(InputPictures.picture(input, result.image()), side), value);
       tile.setAlignment(Pos.TOP_CENTER);
       row.getChildren().add(tile);
     }

@@ -166,7 +166,8 @@ final class HierarchyTab implements AtlasTabView {
       GaborFit fit = edges.fits().get(k);
       Image kernel = InputPictures.weights(size, size, weights, k * size * size, scale);
       Image fitted = InputPictures.weights(size, size, fit.fitted(), 0, scale);
-      HBox pair = Ems.line(0.23, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
+      HBox pair =
+          Ems.line(0.23, InputPictures.view(kernel, width), InputPictures.view(fitted, width));
       Label facts =
           new Label(
               Messages.text(
@@ -180,7 +181,8 @@ final class HierarchyTab implements AtlasTabView {
       flow.getChildren().add(Ems.column(0.23, pair, facts));
     }
     String verdict = edges.holds() ? "atlas.hierarchy.edges.holds" : "atlas.hierarchy.edges.fails";
-    return Ems.column(0.77,
+    return Ems.column(
+        0.77,
         text("atlas.hierarchy.edges.what", edges.controls()),
         legend,
         flow,
@@ -227,7 +229,8 @@ final class HierarchyTab implements AtlasTabView {
       tile.getChildren().addAll(name, share);
       flow.getChildren().add(tile);
     }
-    return Ems.column(0.77,
+    return Ems.column(
+        0.77,
         text(
             "atlas.hierarchy.parts.what",
             strokes.places(),
@@ -263,7 +266,8 @@ final class HierarchyTab implements AtlasTabView {
         flow.getChildren().add(Ems.column(0.23, open, seen));
       }
     }
-    return Ems.column(0.77,
+    return Ems.column(
+        0.77,
         text("atlas.hierarchy.digits.what"),
         flow,
         bold("atlas.hierarchy.digits.verdict", ofClass, model.spec().classes()));

@@ -266,7 +266,8 @@ final class MixTab implements AtlasTabView {
     double size = page.inRow(MIXTURES, STAGE_AROUND_EMS, LARGEST_STAGE_EMS);
     for (Mixture mixture : mixtures) {
       ImageView stage =
-          InputPictures.view(InputPictures.picture(model.spec().input().shape(), mixture.image), size);
+          InputPictures.view(
+              InputPictures.picture(model.spec().input().shape(), mixture.image), size);
       StackPane tile = new StackPane(stage);
       tile.getStyleClass().add("atlas-stage");
       int index = strip.getChildren().size();

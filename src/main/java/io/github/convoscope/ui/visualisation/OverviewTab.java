@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
@@ -11,6 +10,7 @@ import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ScaleBar;

@@ -1,12 +1,12 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.ActivationSpectrum;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

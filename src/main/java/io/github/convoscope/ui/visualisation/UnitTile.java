@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.visualisation;
 
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -9,6 +8,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Scalar;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
 import javafx.geometry.Pos;

@@ -56,7 +56,8 @@ final class WatchPlayer implements ImageSequence {
     timeline.setCycleCount(Animation.INDEFINITE);
     timeline.getKeyFrames().setAll(new KeyFrame(Duration.seconds(1), event -> advance()));
     node =
-        Ems.column(0.92,
+        Ems.column(
+            0.92,
             plot,
             Ems.line(0.62, play, place),
             LabelledSlider.of(Messages.text("atlas.watch.speed"), speed));

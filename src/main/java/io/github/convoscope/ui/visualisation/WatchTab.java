@@ -80,7 +80,8 @@ final class WatchTab implements AtlasTabView {
     value.setId("atlas-watch-value");
     classText.getStyleClass().add("muted");
     VBox controls =
-        Ems.column(0.92,
+        Ems.column(
+            0.92,
             picker.node(),
             goalLine(),
             Ems.row(noise, drawing, scene),
