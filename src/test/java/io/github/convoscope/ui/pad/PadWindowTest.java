@@ -171,7 +171,7 @@ class PadWindowTest {
     window.type(KeyCode.RIGHT);
     Node ring = window.find(".keyboard-pen");
     window.until(ring::isVisible);
-    window.run("ui.next-place");
+    window.onScreen(() -> window.find("#probabilities").requestFocus());
     window.until(() -> !ring.isVisible());
     window.run("pad.focus");
     window.type(KeyCode.RIGHT);
