@@ -2,6 +2,7 @@ package io.github.convoscope.photo;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Softmax;
@@ -47,7 +48,12 @@ final class PhotoReader implements AutoCloseable {
 
   Answer answer(BufferedImage photograph) {
     BroughtPicture brought = ImageFile.bring(photograph);
-    EncodedInput input = encoder.encode(brought.ink());
+    return answer(brought.ink());
+  }
+
+  /** The answer to ink that was found in a photograph. */
+  Answer answer(GreyImage ink) {
+    EncodedInput input = encoder.encode(ink);
     engine.forward(input.tensor(), activations);
     float[] logits = activations.logits();
     Verdict verdict = model.judge().verdict(input.tensor(), logits, input.doubt());

@@ -122,8 +122,9 @@ public final class InkFinder {
               (DigitGroups.right(group) - left + 1) * scale,
               (DigitGroups.bottom(group) - top + 1) * scale);
       float[] ink = InkPen.draw(best.contrast, best.blobs.labels(), group, best.level);
-      digits.add(
-          new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt(box))));
+      StainSigns signs = StainSigns.of(image, best.contrast, best.blobs.labels(), group);
+      Message doubt = doubt(box, !best.brighter && signs.mayBeStain());
+      digits.add(new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt)));
     }
     return new FoundInk(region, image.rows(), image.columns(), best.brighter, clean, digits);
   }
@@ -144,8 +145,11 @@ public final class InkFinder {
   }
 
   /** No digit is as wide as that; two that touch are. */
-  private static @Nullable Message doubt(PictureBox box) {
-    return box.width() > WIDEST * box.height() ? Message.of("picture.touching") : null;
+  private static @Nullable Message doubt(PictureBox box, boolean stain) {
+    if (box.width() > WIDEST * box.height()) {
+      return Message.of("picture.touching");
+    }
+    return stain ? Message.of("picture.stain") : null;
   }
 
   private static @Nullable Trial trial(InkContrast contrasts, double part, boolean brighter) {
