@@ -154,8 +154,9 @@ final class PhotoSheet {
     write(g, drawing);
     g.dispose();
     light(image, random);
-    double blur = Math.min(2.2, (0.4 + 0.9 * random.nextDouble()) * Math.max(width, height) / 1200);
-    PhotoCamera.sense(image, blur, 1 + 5 * random.nextDouble(), random);
+    double blur = Math.min(2.2, 1.3 * random.nextDouble() * Math.max(width, height) / 1200);
+    // Phones smooth noise away: one picture of six has none.
+    PhotoCamera.sense(image, blur, Math.max(0, 6 * random.nextDouble() - 1), random);
     return PhotoCamera.jpeg(image, 0.4f + 0.55f * (float) random.nextDouble());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /** Thresholds from the literature on the same photographs, with the same steps after them. */
 class ThresholdComparisonTest {
-  private static final int EACH = 150;
+  private static final int EACH = 60;
 
   @Test
   @Tag("long")

@@ -22,6 +22,9 @@ public final class InkFinder {
   /** Longer side in which pictures are looked at, in pixels. */
   static final int LONGEST = 640;
 
+  /** How many times larger a picture is that loses its thin lines' even width when it is reduced. */
+  private static final double MUCH = 1.5;
+
   private static final double[] REACHES = {0.035, 0.09, 0.2};
   private static final double[] LEVELS = {0.7, 0.5, 0.36, 0.26, 0.18, 0.13, 0.09};
 
@@ -84,7 +87,8 @@ public final class InkFinder {
       ArgbImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
     ArgbImage part = picture.part(region);
     ArgbImage image = part.reduced(LONGEST);
-    InkContrast coarse = InkContrast.of(image.reduced(LONGEST / 2));
+    boolean reduced = Math.max(part.rows(), part.columns()) > MUCH * LONGEST;
+    InkContrast coarse = InkContrast.of(image.reduced(LONGEST / 2), reduced);
     List<InkContrast> choices = coarse.choices();
     Trial guess = null;
     int chosen = 0;
@@ -99,7 +103,7 @@ public final class InkFinder {
     if (guess != null) {
       // Where lines cross, ink is wider than a line: the square must not fit in there.
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
-      InkContrast fine = InkContrast.of(image);
+      InkContrast fine = InkContrast.of(image, reduced);
       InkContrast own = fine.choice(chosen);
       best = trial(own, Math.max(guess.reach, wide), guess.brighter);
       if (best == null) {
