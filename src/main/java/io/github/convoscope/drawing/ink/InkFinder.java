@@ -112,7 +112,8 @@ public final class InkFinder {
     }
     boolean clean = coarse.clean();
     if (best == null) {
-      return new FoundInk(region, image.rows(), image.columns(), false, clean, List.of());
+      boolean asked = brighter != null && brighter;
+      return new FoundInk(region, image.rows(), image.columns(), asked, clean, List.of());
     }
     double scale = (double) part.columns() / image.columns();
     List<FoundDigit> digits = new ArrayList<>();
