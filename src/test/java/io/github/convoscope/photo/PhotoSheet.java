@@ -243,10 +243,8 @@ final class PhotoSheet {
         level *= 1 - corners * 2.5 * (a * a + b * b);
         double least = 1e9;
         for (double[] finger : hand) {
-          double along =
-              (a - finger[0]) * Math.cos(from) + (b - finger[1]) * Math.sin(from);
-          double across =
-              (b - finger[1]) * Math.cos(from) - (a - finger[0]) * Math.sin(from);
+          double along = (a - finger[0]) * Math.cos(from) + (b - finger[1]) * Math.sin(from);
+          double across = (b - finger[1]) * Math.cos(from) - (a - finger[0]) * Math.sin(from);
           least = Math.min(least, Math.hypot(along / finger[3], across / finger[2]));
         }
         level *= 1 - deep / (1 + Math.exp((least - 1) / (0.25 * soft)));

@@ -119,8 +119,11 @@ final class PhotoStain {
   /** How much of the drink there is, 1 being usual in the ring. */
   private double density(double u, double v) {
     double angle = Math.atan2(v, u);
-    double r = Math.hypot(u, v) / (1 + wobble * Math.sin(3 * angle + phases[0])
-        + 0.6 * wobble * Math.sin(5 * angle + phases[1]));
+    double r =
+        Math.hypot(u, v)
+            / (1
+                + wobble * Math.sin(3 * angle + phases[0])
+                + 0.6 * wobble * Math.sin(5 * angle + phases[1]));
     double wide = width * (1 + 0.45 * Math.sin(angle + phases[2]));
     double much = 1 + uneven * Math.sin(angle + phases[3]) + 0.15 * Math.sin(4 * angle + phases[4]);
     double inside = film * step((1 - r) * radius);

@@ -47,7 +47,9 @@ class ThresholdComparisonTest {
         methods.forEach(
             (name, method) ->
                 right.merge(
-                    name, reader.answer(method.apply(picture)).digit() == label ? 1 : 0, Integer::sum));
+                    name,
+                    reader.answer(method.apply(picture)).digit() == label ? 1 : 0,
+                    Integer::sum));
       }
     }
     reporter.publishEntry("right of " + 2 * EACH, right.toString());

@@ -22,7 +22,9 @@ public final class InkFinder {
   /** Longer side in which pictures are looked at, in pixels. */
   static final int LONGEST = 640;
 
-  /** How many times larger a picture is that loses its thin lines' even width when it is reduced. */
+  /**
+   * How many times larger a picture is that loses its thin lines' even width when it is reduced.
+   */
   private static final double MUCH = 1.5;
 
   private static final double[] REACHES = {0.035, 0.09, 0.2};

@@ -126,7 +126,8 @@ final class LineSearch {
       for (int move = -shrink - 1; move <= shrink + 1; move++) {
         double distance = line.distance() + move * pixels;
         PaperLine other =
-            new PaperLine(Math.cos(turned), Math.sin(turned), distance, line.full(), line.strength());
+            new PaperLine(
+                Math.cos(turned), Math.sin(turned), distance, line.full(), line.strength());
         double strength = along(other);
         if (strength > most) {
           most = strength;

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Takes the printed lines of paper out of a contrast. What is usual along a line is subtracted, so
- * that a stroke over it stays; a faint stroke that is lost with the line is bridged from both sides.
+ * that a stroke over it stays; a faint stroke that is lost with the line is bridged from both
+ * sides.
  */
 final class PaperLines {
   /** A line this full is one, whatever else there is; chords of digits are emptier. */

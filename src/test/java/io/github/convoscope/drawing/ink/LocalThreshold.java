@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds ink by a threshold that follows the brightness around each pixel, for comparison with
- * {@link InkFinder}. What comes after the threshold is the same: parts, the one that looks most like
- * strokes, its neighbours, the pen.
+ * {@link InkFinder}. What comes after the threshold is the same: parts, the one that looks most
+ * like strokes, its neighbours, the pen.
  */
 public enum LocalThreshold {
   /** Sauvola, Pietikäinen 2000: m (1 + k (s / 128 − 1)), k as in the paper. */
@@ -113,9 +113,15 @@ public enum LocalThreshold {
         int left = Math.max(0, column - reach);
         int right = Math.min(columns, column + reach + 1);
         double count = (bottom - top) / (columns + 1.0) * (right - left);
-        double m = (sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]) / count;
+        double m =
+            (sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left])
+                / count;
         double s =
-            (squares[bottom + right] - squares[bottom + left] - squares[top + right] + squares[top + left]) / count;
+            (squares[bottom + right]
+                    - squares[bottom + left]
+                    - squares[top + right]
+                    + squares[top + left])
+                / count;
         int at = row * columns + column;
         mean[at] = (float) m;
         deviation[at] = (float) Math.sqrt(Math.max(0, s - m * m));

@@ -34,8 +34,7 @@ class DrawnRowWindowTest {
       Drawing.Box box = Objects.requireNonNull(digit.box());
       double scale = 70 / Math.max(box.width(), box.height());
       double x = 40 + 65 * i - scale * box.centreX();
-      strokes.addAll(
-          digit.scaledThenMoved(scale, x, 140 - scale * box.centreY()).strokes());
+      strokes.addAll(digit.scaledThenMoved(scale, x, 140 - scale * box.centreY()).strokes());
     }
     return Drawing.of(strokes);
   }
