@@ -55,8 +55,12 @@ public final class ImageFile {
       return new BroughtPicture(picture, found.ink(), found);
     }
     GreyImage level = level(image);
-    boolean spot = found.clean() || isTwoTone(level);
-    return new BroughtPicture(picture, spot ? level : found.ink(), found);
+    if (found.clean()) {
+      return new BroughtPicture(picture, level, found);
+    }
+    // No strokes were found: whatever the network makes of the spot, it is not sure.
+    GreyImage spot = new GreyImage(rows, columns, level.ink(), found.ink().doubt());
+    return new BroughtPicture(picture, isTwoTone(level) ? spot : found.ink(), found);
   }
 
   /** Whether almost all of a picture is either ground or full ink, as a file with losses has it. */

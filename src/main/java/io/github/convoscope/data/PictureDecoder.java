@@ -164,6 +164,9 @@ public final class PictureDecoder {
         ImageReadParam smaller = reader.getDefaultReadParam();
         int step = factor(width, height, most);
         smaller.setSourceSubsampling(step, step, (step - 1) / 2, (step - 1) / 2);
+        if (step > 1 && "JPEG".equalsIgnoreCase(reader.getFormatName())) {
+          leaveOutScans(file, smaller, Math.sqrt(width * height / (double) MOST_KEPT));
+        }
         BufferedImage image = reader.read(0, smaller);
         if (!warnings.stream().allMatch(PictureDecoder::isHarmless)) {
           throw wrong("data.incomplete-picture", file);
@@ -172,6 +175,18 @@ public final class PictureDecoder {
       } finally {
         reader.dispose();
       }
+    }
+  }
+
+  /** Has a progressive file decoded no further than what is kept of it needs. */
+  private static void leaveOutScans(Path file, ImageReadParam smaller, double times)
+      throws IOException {
+    JpegScans scans = JpegScans.of(file);
+    if (!scans.complete()) {
+      throw wrong("data.incomplete-picture", file);
+    }
+    if (!scans.scans().isEmpty()) {
+      smaller.setSourceProgressivePasses(0, scans.needed(times));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -57,6 +58,21 @@ public final class PictureBytes {
     data.writeShort(0);
     data.writeInt(0);
     return withSegment(of(image, "jpg"), 0xe1, exif.toByteArray());
+  }
+
+  /** A JPEG that is sent coarse first, then finer. */
+  static byte[] progressive(BufferedImage image) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return out.toByteArray();
   }
 
   /** A JPEG of inverted CMYK, as programs for print write it. */

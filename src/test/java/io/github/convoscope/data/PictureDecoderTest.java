@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -85,6 +86,31 @@ class PictureDecoderTest {
     assertEquals(9000.0 / 5000, (double) smaller.getWidth() / smaller.getHeight(), 0.01);
     assertEquals(255, smaller.getRaster().getSample(10, 10, 0));
     assertEquals(0, smaller.getRaster().getSample(smaller.getWidth() - 10, 10, 0));
+  }
+
+  @Test
+  void readsALargeProgressivePictureFromItsFirstScans() throws IOException {
+    BufferedImage large = PictureBytes.quarters(6000, 4000, RGB);
+    Graphics2D graphics = large.createGraphics();
+    graphics.setColor(Color.BLACK);
+    graphics.fillRect(1000, 500, 12, 1000);
+    graphics.dispose();
+    byte[] jpeg = PictureBytes.progressive(large);
+    Path file = Files.write(folder.resolve("large.jpg"), jpeg);
+    JpegScans scans = JpegScans.of(file);
+    assertEquals(10, scans.scans().size());
+    assertEquals(2, scans.needed(3.5));
+    assertEquals(5, scans.needed(2.1));
+    BufferedImage smaller = PictureDecoder.read(file);
+    assertTrue((long) smaller.getWidth() * smaller.getHeight() <= PictureDecoder.MOST_KEPT);
+    assertEquals("WKRB", quarters(smaller));
+    double scale = smaller.getWidth() / 6000.0;
+    int row = (int) (1000 * scale);
+    assertTrue(new Color(smaller.getRGB((int) (1006 * scale), row)).getGreen() < 40);
+    assertTrue(new Color(smaller.getRGB((int) (1030 * scale), row)).getGreen() > 235);
+    Path cut = Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(jpeg, jpeg.length * 19 / 20));
+    String sentence = Problems.sentence("cut.jpg", () -> PictureDecoder.read(cut));
+    assertTrue(sentence.contains("incomplete"), sentence);
   }
 
   @Test

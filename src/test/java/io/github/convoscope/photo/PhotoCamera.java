@@ -60,6 +60,34 @@ final class PhotoCamera {
     image.setRGB(0, 0, width, height, out, 0, width);
   }
 
+  /**
+   * A lens that is soft, a sensor's noise.
+   *
+   * @param blur standard deviation, in pixels
+   * @param noise standard deviation, in 255ths
+   */
+  static void sense(BufferedImage image, double blur, double noise, SplittableRandom random) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    int[] rgb = image.getRGB(0, 0, width, height, null, 0, width);
+    int[] out = new int[rgb.length];
+    float[] plane = new float[rgb.length];
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = rgb[i] >> shift & 0xff;
+      }
+      for (double left = blur * blur; left > 0.09; left -= 0.8) {
+        soften(plane, width, Math.sqrt(Math.min(left, 0.8)));
+      }
+      int start = random.nextInt(GAUSS.length);
+      for (int i = 0; i < out.length; i++) {
+        double value = plane[i] + noise * GAUSS[(start + i * 7 + i / 251) & GAUSS.length - 1];
+        out[i] |= Math.max(0, Math.min(255, (int) Math.round(value))) << shift;
+      }
+    }
+    image.setRGB(0, 0, width, height, out, 0, width);
+  }
+
   private static void soften(float[] plane, int width, double sigma) {
     int height = plane.length / width;
     if (sigma < 0.3) {

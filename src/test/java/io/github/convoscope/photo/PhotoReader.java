@@ -2,6 +2,8 @@ package io.github.convoscope.photo;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.ink.BroughtPicture;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Softmax;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /** Reads photographs with the shipped network, as {@code classify} does. */
 final class PhotoReader implements AutoCloseable {
@@ -47,23 +50,44 @@ final class PhotoReader implements AutoCloseable {
 
   Answer answer(BufferedImage photograph) {
     BroughtPicture brought = ImageFile.bring(photograph);
-    EncodedInput input = encoder.encode(brought.ink());
+    return answer(brought.ink());
+  }
+
+  /** The answer to ink that was found in a photograph. */
+  Answer answer(GreyImage ink) {
+    EncodedInput input = encoder.encode(ink);
     engine.forward(input.tensor(), activations);
     float[] logits = activations.logits();
     Verdict verdict = model.judge().verdict(input.tensor(), logits, input.doubt());
     return new Answer(Softmax.best(Softmax.of(logits)), verdict);
   }
 
-  /** Reads photographs of digits, made from these seeds on. */
+  /** Reads photographs of digits in scenes, made from this seed. */
   Figures figures(PhotoDigits digits, int photographs, long seed) {
+    return figures(digits, photographs, seed, PhotoReader::inAScene);
+  }
+
+  private static BufferedImage inAScene(Drawing drawing, SplittableRandom random) {
+    return PhotoScene.any(random).photograph(drawing, random);
+  }
+
+  /**
+   * Reads photographs of digits, made from this seed.
+   *
+   * @param photographer makes a photograph of a drawing
+   */
+  Figures figures(
+      PhotoDigits digits,
+      int photographs,
+      long seed,
+      BiFunction<Drawing, SplittableRandom, BufferedImage> photographer) {
     int right = 0;
     int sureAndWrong = 0;
     int refused = 0;
     for (int i = 0; i < photographs; i++) {
       SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
-      PhotoScene scene = PhotoScene.any(random);
       LabelledDrawing digit = digits.digit(random);
-      Answer answer = answer(scene.photograph(digit.drawing(), random));
+      Answer answer = answer(photographer.apply(digit.drawing(), random));
       boolean hit = answer.digit() == Objects.requireNonNull(digit.label());
       right += hit ? 1 : 0;
       sureAndWrong += !hit && answer.verdict().kind() == Verdict.Kind.SURE ? 1 : 0;

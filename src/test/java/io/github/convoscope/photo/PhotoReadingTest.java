@@ -37,10 +37,25 @@ class PhotoReadingTest {
     assertTrue(figures.sureAndWrong() <= 1, figures.toString());
   }
 
-  /** Without rings of coffee, which are still read as a 0: the long test asks for them too. */
   @Test
   void isNotSureOfSomeThatShowNoDigit(TestReporter reporter) {
-    notSure(6, 901, 0.8, false, reporter);
+    notSure(6, 901, 0.8, reporter);
+  }
+
+  @Test
+  @Tag("long")
+  void readsSheetsOfAllSizes(TestReporter reporter) {
+    assumeTrue(PhotoDigits.people(), "the pen drawings are not beside the project");
+    PhotoReader.Figures figures =
+        reader.figures(
+            PhotoDigits.ofPeople(writer -> writer >= 26),
+            200,
+            940,
+            (drawing, random) -> PhotoSheet.by(random).photograph(drawing, random));
+    reporter.publishEntry("sheets", figures.toString());
+    assertTrue(figures.rightShare() >= 0.97, figures.toString());
+    assertTrue(figures.sureAndWrong() <= 1, figures.toString());
+    assertTrue(figures.refused() <= 6, figures.toString());
   }
 
   @Test
@@ -58,18 +73,16 @@ class PhotoReadingTest {
   @Test
   @Tag("long")
   void isNotSureOfWhatIsNoDigit(TestReporter reporter) {
-    notSure(100, 920, 0.95, true, reporter);
+    notSure(100, 920, 0.95, reporter);
   }
 
-  private void notSure(int each, long seed, double least, boolean stains, TestReporter reporter) {
+  private void notSure(int each, long seed, double least, TestReporter reporter) {
     PhotoDigits digits =
         PhotoDigits.people() ? PhotoDigits.ofPeople(w -> w >= 26) : PhotoDigits.ofTheModel();
     Map<String, Function<SplittableRandom, BufferedImage>> things = new LinkedHashMap<>();
     things.put("letters", random -> photograph(Handwriting.letter(random), random));
     things.put("two digits", random -> photograph(two(digits, random), random));
-    if (stains) {
-      things.put("coffee", random -> paper(random).stain(random));
-    }
+    things.put("stains", random -> paper(random).stain(random));
     things.put("crossed out", random -> photograph(digits.crossedOut(random), random));
     things.put("empty sheet", random -> PhotoScene.any(random).photograph(null, random));
     List<String> figures = new ArrayList<>();
@@ -88,7 +101,10 @@ class PhotoReadingTest {
   }
 
   private static PhotoScene paper(SplittableRandom random) {
-    return PhotoScene.of(PhotoScene.Kind.PLAIN, random);
+    PhotoScene.Kind[] kinds = {
+      PhotoScene.Kind.PLAIN, PhotoScene.Kind.LINED, PhotoScene.Kind.SQUARED
+    };
+    return PhotoScene.of(kinds[random.nextInt(kinds.length)], random);
   }
 
   private static BufferedImage photograph(Drawing drawing, SplittableRandom random) {

@@ -375,37 +375,14 @@ final class PhotoScene {
     }
   }
 
-  /** A stain of coffee: a ring, darker at its rim. */
+  /** The sheet with a stain on it, and nothing else. */
   BufferedImage stain(SplittableRandom random) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setColor(ground);
-    g.fillRect(0, 0, width, height);
-    double r = 0.5 * digitSize;
-    boolean ring = random.nextInt(3) > 0;
-    for (int k = 0; k < 12; k++) {
-      g.setColor(new Color(110, 70, 30, 14));
-      Path2D path = new Path2D.Double();
-      double phase = 6 * random.nextDouble();
-      for (int i = 0; i <= 60; i++) {
-        double a = 2 * Math.PI * i / 60;
-        double q = r * (1 + 0.04 * Math.sin(3 * a + phase) - (ring ? 0.01 : 0.012 * k));
-        double[] p = at(q * Math.cos(a), 0.94 * q * Math.sin(a));
-        if (i == 0) {
-          path.moveTo(p[0], p[1]);
-        } else {
-          path.lineTo(p[0], p[1]);
-        }
-      }
-      if (ring) {
-        g.setStroke(new BasicStroke((float) (r * (0.05 + 0.015 * k))));
-        g.draw(path);
-      } else {
-        g.fill(path);
-      }
-    }
+    paintGround(g, random);
     g.dispose();
+    PhotoStain.any(0.5 * digitSize, random).paint(image, centreX, centreY);
     PhotoCamera.expose(image, random);
     return PhotoCamera.jpeg(image, 0.4f + 0.55f * (float) random.nextDouble());
   }

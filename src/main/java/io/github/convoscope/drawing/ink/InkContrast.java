@@ -40,14 +40,19 @@ final class InkContrast {
     this.noise = noise;
   }
 
-  /** Prepares a picture: its channels, one where it is grey, smoothed where there is noise. */
-  static InkContrast of(ArgbImage image) {
+  /**
+   * Prepares a picture: its channels, one where it is grey, smoothed where there is noise.
+   *
+   * @param reduced whether the picture was much larger; a thin line is then now in one row of
+   *     pixels and now in two, which smoothing evens out
+   */
+  static InkContrast of(ArgbImage image, boolean reduced) {
     List<GreyPlane> channels = channels(image);
     double noise = 0;
     for (GreyPlane channel : channels) {
       noise = Math.max(noise, noise(channel));
     }
-    if (noise > NOISY) {
+    if (reduced || noise > NOISY) {
       channels = channels.stream().map(GreyPlane::smoothed).toList();
     }
     return new InkContrast(channels, noise);

@@ -22,6 +22,11 @@ public final class InkFinder {
   /** Longer side in which pictures are looked at, in pixels. */
   static final int LONGEST = 640;
 
+  /**
+   * How many times larger a picture is that loses its thin lines' even width when it is reduced.
+   */
+  private static final double MUCH = 1.5;
+
   private static final double[] REACHES = {0.035, 0.09, 0.2};
   private static final double[] LEVELS = {0.7, 0.5, 0.36, 0.26, 0.18, 0.13, 0.09};
 
@@ -84,7 +89,8 @@ public final class InkFinder {
       ArgbImage picture, PictureBox region, @Nullable Boolean brighter, boolean one) {
     ArgbImage part = picture.part(region);
     ArgbImage image = part.reduced(LONGEST);
-    InkContrast coarse = InkContrast.of(image.reduced(LONGEST / 2));
+    boolean reduced = Math.max(part.rows(), part.columns()) > MUCH * LONGEST;
+    InkContrast coarse = InkContrast.of(image.reduced(LONGEST / 2), reduced);
     List<InkContrast> choices = coarse.choices();
     Trial guess = null;
     int chosen = 0;
@@ -99,7 +105,7 @@ public final class InkFinder {
     if (guess != null) {
       // Where lines cross, ink is wider than a line: the square must not fit in there.
       double wide = 1.6 * guess.best.lineWidth() / Math.min(coarse.rows(), coarse.columns());
-      InkContrast fine = InkContrast.of(image);
+      InkContrast fine = InkContrast.of(image, reduced);
       InkContrast own = fine.choice(chosen);
       best = trial(own, Math.max(guess.reach, wide), guess.brighter);
       if (best == null) {
@@ -108,7 +114,8 @@ public final class InkFinder {
     }
     boolean clean = coarse.clean();
     if (best == null) {
-      return new FoundInk(region, image.rows(), image.columns(), false, clean, List.of());
+      boolean asked = brighter != null && brighter;
+      return new FoundInk(region, image.rows(), image.columns(), asked, clean, List.of());
     }
     double scale = (double) part.columns() / image.columns();
     List<FoundDigit> digits = new ArrayList<>();
@@ -122,8 +129,9 @@ public final class InkFinder {
               (DigitGroups.right(group) - left + 1) * scale,
               (DigitGroups.bottom(group) - top + 1) * scale);
       float[] ink = InkPen.draw(best.contrast, best.blobs.labels(), group, best.level);
-      digits.add(
-          new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt(box))));
+      StainSigns signs = StainSigns.of(image, best.contrast, best.blobs.labels(), group);
+      Message doubt = doubt(box, !best.brighter && signs.mayBeStain());
+      digits.add(new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt)));
     }
     return new FoundInk(region, image.rows(), image.columns(), best.brighter, clean, digits);
   }
@@ -144,8 +152,11 @@ public final class InkFinder {
   }
 
   /** No digit is as wide as that; two that touch are. */
-  private static @Nullable Message doubt(PictureBox box) {
-    return box.width() > WIDEST * box.height() ? Message.of("picture.touching") : null;
+  private static @Nullable Message doubt(PictureBox box, boolean stain) {
+    if (box.width() > WIDEST * box.height()) {
+      return Message.of("picture.touching");
+    }
+    return stain ? Message.of("picture.stain") : null;
   }
 
   private static @Nullable Trial trial(InkContrast contrasts, double part, boolean brighter) {

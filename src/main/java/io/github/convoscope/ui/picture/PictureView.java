@@ -184,9 +184,17 @@ final class PictureView extends Pane {
         place(outline, box);
       }
     }
+    // Around a small digit the corners move outwards, so that it stays visible.
+    double least = Math.min(frame.getWidth(), frame.getHeight());
+    double out = CORNER / 2 * Math.max(0, Math.min(1, 3 - least / CORNER));
     for (int i = 0; i < corners.length; i++) {
-      corners[i].setX(frame.getX() + (i % 2 == 0 ? 0 : frame.getWidth()) - CORNER / 2);
-      corners[i].setY(frame.getY() + (i < 2 ? 0 : frame.getHeight()) - CORNER / 2);
+      boolean left = i % 2 == 0;
+      boolean upper = i < 2;
+      double x = frame.getX() + (left ? -out : frame.getWidth() + out) - CORNER / 2;
+      double y = frame.getY() + (upper ? -out : frame.getHeight() + out) - CORNER / 2;
+      // Corners beyond the picture's edge could not be seen.
+      corners[i].setX(Math.max(0, Math.min(getWidth() - CORNER, x)));
+      corners[i].setY(Math.max(0, Math.min(getHeight() - CORNER, y)));
     }
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.StrokeRenderer;
+import io.github.convoscope.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -129,6 +130,74 @@ class InkFinderTest {
         InkFinder.find(
             picture(
                 digit(8), 9, 25, 0.9, noisy((x, y) -> y % 45 < 2 || x % 45 < 2 ? 175 : 230, 3))));
+  }
+
+  /** A thin line that climbs slowly is now in one row of a smaller picture and now in two. */
+  @Test
+  void thinLinesOfALargeCleanPictureAreNoInk() {
+    int times = 8;
+    ArgbImage small = picture(digit(2), 6, 30, 1, (x, y) -> 220);
+    int side = times * SIDE;
+    int[] argb = new int[side * side];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        int pixel = small.argb()[y / times * SIDE + x / times];
+        boolean line = (y + x / 130) % 160 < 5;
+        argb[y * side + x] = line && (pixel & 0xff) > 200 ? 0xff96aacd : pixel;
+      }
+    }
+    FoundInk found = InkFinder.find(new ArgbImage(side, side, argb));
+    assertEquals(1, found.digits().size());
+    Drawing.Box box = digit(2).box();
+    assertNotNull(box);
+    PictureBox around = found.digits().get(0).box();
+    assertEquals(box.width() + 6, around.width() / times, 8);
+    assertEquals(box.height() + 6, around.height() / times, 8);
+  }
+
+  /** A soft ring whose darkness changes, and one of coffee's colour. */
+  @Test
+  void ringsThatCupsLeaveAreDoubtful() {
+    int[] soft = new int[SIDE * SIDE];
+    int[] brown = new int[SIDE * SIDE];
+    for (int i = 0; i < soft.length; i++) {
+      double x = i % SIDE - 150;
+      double y = i / SIDE - 145;
+      double off = (Math.hypot(x, 1.05 * y) - 70) / 6;
+      double much = Math.exp(-off * off / 2) * (1 + 0.3 * Math.sin(Math.atan2(y, x)));
+      int grey = (int) Math.round(225 * Math.exp(-0.5 * much));
+      soft[i] = 0xff000000 | grey * 0x10101;
+      double sharp = Math.max(0, Math.min(1, 5 - Math.abs(6 * off)));
+      brown[i] =
+          0xff000000
+              | (int) (230 * Math.exp(-0.3 * sharp)) << 16
+              | (int) (225 * Math.exp(-0.6 * sharp)) << 8
+              | (int) (215 * Math.exp(-1.1 * sharp));
+    }
+    for (int[] stain : new int[][] {soft, brown}) {
+      FoundInk found = InkFinder.find(new ArgbImage(SIDE, SIDE, stain));
+      assertEquals(1, found.digits().size());
+      Message doubt = found.ink().doubt();
+      assertNotNull(doubt);
+      assertEquals("picture.stain", doubt.key());
+    }
+  }
+
+  @Test
+  void aZeroThatAHandDrewIsNoStain() {
+    for (int seed = 0; seed < 8; seed++) {
+      List<String> styles = Handwriting.styles(0);
+      Drawing raw =
+          Handwriting.digit(0, styles.get(seed % styles.size()), 0.6, new SplittableRandom(seed));
+      Drawing.Box box = raw.box();
+      assertNotNull(box);
+      double scale = 120 / Math.max(box.width(), box.height());
+      Drawing zero =
+          raw.scaledThenMoved(scale, 150 - scale * box.centreX(), 150 - scale * box.centreY());
+      FoundInk found = InkFinder.find(picture(zero, 7, 50, 0.9, noisy((x, y) -> 215, 4)));
+      assertEquals(1, found.digits().size());
+      assertNull(found.ink().doubt());
+    }
   }
 
   @Test

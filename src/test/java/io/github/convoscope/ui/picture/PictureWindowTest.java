@@ -8,6 +8,7 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.ink.PictureBox;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.Workspace;
 import java.awt.BasicStroke;
@@ -15,7 +16,17 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +81,100 @@ class PictureWindowTest {
     assertEquals(brought.found().digits().get(1).ink(), workspace().padContent().image());
     window.onScreen(() -> workspace().padContent().set(Drawing.EMPTY));
     assertTrue(!panel());
+  }
+
+  private PictureBox box() {
+    Rectangle frame = (Rectangle) window.find(".picture-box");
+    double scale = view().getWidth() / 300;
+    return new PictureBox(
+        frame.getX() / scale,
+        frame.getY() / scale,
+        frame.getWidth() / scale,
+        frame.getHeight() / scale);
+  }
+
+  private Region view() {
+    return (Region) window.find("#picture");
+  }
+
+  /** Presses at one place of the picture, in its pixels, and lets go at another. */
+  private void drag(double fromX, double fromY, double toX, double toY) {
+    window.onScreen(
+        () -> {
+          send(MouseEvent.MOUSE_PRESSED, fromX, fromY);
+          send(MouseEvent.MOUSE_DRAGGED, (fromX + toX) / 2, (fromY + toY) / 2);
+          send(MouseEvent.MOUSE_DRAGGED, toX, toY);
+          send(MouseEvent.MOUSE_RELEASED, toX, toY);
+        });
+  }
+
+  private void send(EventType<MouseEvent> type, double x, double y) {
+    double scale = view().getWidth() / 300;
+    Point2D scene = view().localToScene(x * scale, y * scale);
+    PickResult at = new PickResult(view(), scene.getX(), scene.getY());
+    view()
+        .fireEvent(
+            new MouseEvent(
+                type,
+                scene.getX(),
+                scene.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                at));
+  }
+
+  @Test
+  void aBoxThatIsDrawnMovedOrGrownIsReadAnew() {
+    window.onScreen(() -> workspace().padContent().show(ringAndStroke()));
+    window.until(() -> window.find("#picture") != null && view().getWidth() > 0);
+    BroughtPicture first = workspace().padContent().brought();
+    drag(165, 30, 240, 170);
+    window.until(() -> workspace().padContent().brought() != first);
+    BroughtPicture drawn = workspace().padContent().brought();
+    assertNotNull(drawn);
+    assertNotNull(drawn.found());
+    assertEquals(1, drawn.found().digits().size());
+    assertEquals(200, box().x() + box().width() / 2, 4);
+    window.onScreen(() -> view().requestFocus());
+    double before = box().x();
+    window.type(KeyCode.LEFT);
+    window.until(() -> workspace().padContent().brought() != drawn);
+    assertTrue(box().x() < before + 1);
+    BroughtPicture moved = workspace().padContent().brought();
+    window.type(KeyCode.SHIFT, KeyCode.RIGHT);
+    window.until(() -> workspace().padContent().brought() != moved);
+    BroughtPicture grown = workspace().padContent().brought();
+    window.onScreen(() -> ((Button) window.find("#picture-again")).fire());
+    window.until(() -> workspace().padContent().brought() != grown);
+    BroughtPicture again = workspace().padContent().brought();
+    assertNotNull(again);
+    assertNotNull(again.found());
+    assertEquals(2, again.found().digits().size());
+  }
+
+  @Test
+  void inkIsLighterWhereTheUserSaysSo() {
+    window.onScreen(() -> workspace().padContent().show(ringAndStroke()));
+    window.until(() -> window.find("#picture-lighter") != null);
+    BroughtPicture first = workspace().padContent().brought();
+    window.onScreen(() -> ((CheckBox) window.find("#picture-lighter")).fire());
+    window.until(() -> workspace().padContent().brought() != first);
+    BroughtPicture lighter = workspace().padContent().brought();
+    assertNotNull(lighter);
+    assertNotNull(lighter.found());
+    assertTrue(((CheckBox) window.find("#picture-lighter")).isSelected());
+    assertTrue(lighter.found().brighter());
   }
 }
