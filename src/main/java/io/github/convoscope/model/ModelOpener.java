@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,11 +122,12 @@ public final class ModelOpener {
             options.progress());
       }
       if (OnnxFile.recognises(file)) {
-        OnnxNetwork network = OnnxFile.read(file, options.side(), options.progress());
-        return model(
-            network,
-            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
-            options.progress());
+        Function<String, CardSource> source =
+            sha256 -> withCard ? CardSource.of(file, sha256, options) : CardSource.none(file);
+        OnnxNetwork network =
+            OnnxFile.read(
+                file, sha256 -> source.apply(sha256).side(options), options.progress());
+        return model(network, source.apply(network.sha256()), options.progress());
       }
       if (DeepCompressionFile.recognises(file)) {
         DeepCompressionFile read = DeepCompressionFile.read(file, options.progress());

@@ -35,7 +35,7 @@ public final class WindowTour implements AutoCloseable {
   /** Commands that leave the window: they ask for files, close or fill the screen, or take long. */
   private static final Pattern OUTSIDE =
       Pattern.compile(
-          "file\\.(?!about).*|versus.*|mistakes\\.(?!show).*|network\\.dl4j"
+          "file\\.(?!about).*|mistakes\\.(?!show).*|network\\.dl4j"
               + "|ui\\.(full-screen|escape|undo|redo|clear)|.*export.*"
               + "|pad\\.(move|nudge|lower).*|.*-\\d|welcome.*|kiosk.*");
 

@@ -112,7 +112,7 @@ final class OnnxFunctions {
   }
 
   private OnnxSignal formula(OnnxCall call) {
-    DoubleUnaryOperator formula = OnnxFolding.function(call.node().type());
+    DoubleUnaryOperator formula = OnnxFormulas.function(call.node().type());
     if (formula == null) {
       throw call.node().unknown();
     }

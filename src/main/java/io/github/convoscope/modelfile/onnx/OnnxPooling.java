@@ -86,7 +86,7 @@ final class OnnxPooling {
     OnnxSignal signal = call.signal(0);
     int[] dims = signal.dims();
     boolean[] gone = new boolean[dims.length];
-    long[] axes = OnnxFolding.axes(node, call.optional(1));
+    long[] axes = OnnxExtents.axes(node, call.optional(1));
     Arrays.fill(gone, axes == null && node.number("noop_with_empty_axes", 0) == 0);
     for (long axis : axes == null ? new long[0] : axes) {
       gone[OnnxDims.axis(axis, dims.length)] = true;

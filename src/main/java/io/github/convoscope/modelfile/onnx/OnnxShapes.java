@@ -39,7 +39,7 @@ final class OnnxShapes {
       operators.put(type, OnnxOperator.of(call -> call.signal(0)));
     }
     operators.put(
-        "Shape", OnnxOperator.of(call -> OnnxFolding.shape(call.node(), call.signal(0).dims())));
+        "Shape", OnnxOperator.of(call -> OnnxExtents.shape(call.node(), call.signal(0).dims())));
     operators.put(
         "Size",
         OnnxOperator.of(
@@ -49,15 +49,15 @@ final class OnnxShapes {
         "Reshape",
         call -> reshape(call.node(), call.signal(0).dims(), call.array(1).longs()));
     reshaping(
-        operators, "Flatten", call -> OnnxFolding.flattened(call.node(), call.signal(0).dims()));
+        operators, "Flatten", call -> OnnxExtents.flattened(call.node(), call.signal(0).dims()));
     reshaping(
         operators,
         "Squeeze",
-        call -> OnnxFolding.squeezed(call.node(), call.signal(0).dims(), call.optional(1)));
+        call -> OnnxExtents.squeezed(call.node(), call.signal(0).dims(), call.optional(1)));
     reshaping(
         operators,
         "Unsqueeze",
-        call -> OnnxFolding.unsqueezed(call.node(), call.signal(0).dims(), call.optional(1)));
+        call -> OnnxExtents.unsqueezed(call.node(), call.signal(0).dims(), call.optional(1)));
     operators.put("Transpose", OnnxOperator.of(this::transposed));
     operators.put("Slice", OnnxOperator.of(this::slice));
     operators.put("Gather", OnnxOperator.of(this::gather));
@@ -107,7 +107,7 @@ final class OnnxShapes {
 
   private OnnxSignal transposed(OnnxCall call) {
     OnnxSignal signal = call.signal(0);
-    int[] order = OnnxFolding.order(call.node(), signal.view().rank());
+    int[] order = OnnxExtents.order(call.node(), signal.view().rank());
     return new OnnxSignal(signal.layer(), signal.view().transposed(order));
   }
 

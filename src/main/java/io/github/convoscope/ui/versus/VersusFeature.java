@@ -8,11 +8,13 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the panel that compares the open network with another one. */
 public final class VersusFeature implements Feature {
   private final ModelOpener opener;
   private final Path samples;
+  private final VersusChooser chooser;
 
   /**
    * Makes the feature.
@@ -21,18 +23,42 @@ public final class VersusFeature implements Feature {
    * @param samples drawings on which the networks are compared
    */
   public VersusFeature(ModelOpener opener, Path samples) {
+    this(opener, samples, VersusChooser.dialogues());
+  }
+
+  VersusFeature(ModelOpener opener, Path samples, VersusChooser chooser) {
     this.opener = opener;
     this.samples = samples;
+    this.chooser = chooser;
   }
 
   @Override
   public void install(Shell shell) {
-    VersusPanel panel = new VersusPanel(shell, opener, samples);
+    Lazy lazy = new Lazy(shell);
     shell
         .commands()
         .add(
-            Command.of("versus.show", Context.ANYWHERE, panel::toggle)
+            Command.of("versus.show", Context.ANYWHERE, lazy::toggle)
                 .menu(MenuName.EXPLAIN, "comparison")
                 .enabledWhen(Bindings.isNotNull(shell.workspace().model())));
+  }
+
+  /** Makes the panel when it is first shown. */
+  private final class Lazy {
+    private final Shell shell;
+    private @Nullable VersusPanel panel;
+
+    Lazy(Shell shell) {
+      this.shell = shell;
+    }
+
+    void toggle() {
+      VersusPanel made = panel;
+      if (made == null) {
+        made = new VersusPanel(shell, opener, samples, chooser);
+        panel = made;
+      }
+      made.toggle();
+    }
   }
 }
