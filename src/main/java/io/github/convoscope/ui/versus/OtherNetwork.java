@@ -3,6 +3,7 @@ package io.github.convoscope.ui.versus;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.explain.versus.MapPair;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
@@ -66,16 +67,19 @@ final class OtherNetwork implements AutoCloseable {
               from,
               painter.scale(pair.layerB(), pair.channelB())));
     }
-    return new Seen(said(model, output), best(output), maps);
+    Verdict verdict = model.judge().verdict(input, activations.logits());
+    return new Seen(said(model, output, verdict), best(output), maps);
   }
 
   /** A network's answer in words. */
-  static String said(Model model, float[] probabilities) {
+  static String said(Model model, float[] probabilities, Verdict verdict) {
     int best = best(probabilities);
     return best < 0
         ? Messages.text("versus.no-answer")
         : Messages.text(
-            "versus.answer", model.spec().labels().get(best), probabilities[best] * 100);
+            verdict.kind() == Verdict.Kind.NOT_A_DIGIT ? "versus.not-a-digit" : "versus.answer",
+            model.spec().labels().get(best),
+            probabilities[best] * 100);
   }
 
   /** The class with the largest number; -1 where a number is not finite. */

@@ -154,7 +154,7 @@ final class VersusPanel implements VersusView.Actions {
     if (a == null || b == null || painter == null || !isShown()) {
       return;
     }
-    if (frame == null || !frame.answered() || frame.spec() != a.spec()) {
+    if (frame == null || frame.blank() || frame.spec() != a.spec()) {
       String none = Messages.text("versus.nothing-drawn");
       view.answers(none, none, false);
       view.maps(List.of());
@@ -176,7 +176,7 @@ final class VersusPanel implements VersusView.Actions {
             b.model().ranges(),
             workspace.settings().projector().get());
     LiveRequest request = frame.request();
-    String answerA = OtherNetwork.said(a, frame.probabilities());
+    String answerA = OtherNetwork.said(a, frame.probabilities(), frame.verdict());
     int bestA = OtherNetwork.best(frame.probabilities());
     workspace
         .explainer()
