@@ -153,6 +153,7 @@ public final class OnnxFile {
     OnnxLayer answer = translator.run(progress);
     boolean scalesPixels = translator.scalesPixels();
     OnnxPatterns.replace(needed(answer));
+    OnnxPooling.replaceMeans(needed(answer));
     List<OnnxLayer> layers = needed(OnnxFusion.join(needed(answer)));
     translator.assembly().checkDepth(layers.size());
     List<Message> notes = new ArrayList<>(translator.notes());

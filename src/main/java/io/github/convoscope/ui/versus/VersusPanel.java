@@ -176,6 +176,7 @@ final class VersusPanel implements VersusView.Actions {
             b.model().ranges(),
             workspace.settings().projector().get());
     LiveRequest request = frame.request();
+    boolean comparable = obstacle(a, b.model()) == null;
     String answerA = OtherNetwork.said(a, frame.probabilities(), frame.verdict());
     int bestA = OtherNetwork.best(frame.probabilities());
     workspace
@@ -198,7 +199,13 @@ final class VersusPanel implements VersusView.Actions {
               }
               return new Live(seen, maps);
             },
-            live -> show(live, b, answerA, differ(a, b.model(), bestA, live.seen().best())));
+            live ->
+                show(
+                    live,
+                    b,
+                    answerA,
+                    comparable && bestA >= 0 && live.seen().best() >= 0
+                        && bestA != live.seen().best()));
   }
 
   /** What both networks make of the drawing. */
@@ -209,14 +216,6 @@ final class VersusPanel implements VersusView.Actions {
       view.answers(answerA, live.seen().answer(), different);
       view.maps(live.maps());
     }
-  }
-
-  /** Whether two answers contradict each other: networks with other classes can't. */
-  private static boolean differ(Model a, Model b, int bestA, int bestB) {
-    return bestA >= 0
-        && bestB >= 0
-        && a.spec().classes() == b.spec().classes()
-        && bestA != bestB;
   }
 
   /** Compares both networks on the examples, as far as they can be compared. */

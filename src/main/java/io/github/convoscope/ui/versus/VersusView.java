@@ -43,27 +43,34 @@ final class VersusView {
   private final Label agreement = muted("versus-agreement");
   private final ProgressBar bar = new ProgressBar();
   private final HBox progress;
-  private final GridPane sides = columns(a.box, b.box);
+  private final GridPane sides = columns();
   private final VBox found = new VBox();
   private final VBox content;
   private final List<ImageView> maps = new ArrayList<>();
 
   /** One of both networks. */
   private static final class Side {
+    private final Label title;
     private final Label name;
     private final Label answer = new Label();
     private final Label right;
-    private final VBox box;
 
     Side(String letter) {
+      title = new Label(Messages.text("versus.side-" + letter));
+      title.getStyleClass().add("heading");
       name = muted("versus-" + letter);
       right = muted("versus-right-" + letter);
       answer.setId("versus-answer-" + letter);
       answer.setWrapText(true);
+      answer.setMinHeight(Region.USE_PREF_SIZE);
       answer.getStyleClass().add(STRONG);
-      Label title = new Label(Messages.text("versus.side-" + letter));
-      title.getStyleClass().add("heading");
-      box = new VBox(title, name, answer, right);
+      right.visibleProperty().bind(right.textProperty().isNotEmpty());
+      right.managedProperty().bind(right.visibleProperty());
+    }
+
+    /** Its texts, from top to bottom. */
+    List<Label> texts() {
+      return List.of(title, name, answer, right);
     }
   }
 
@@ -91,11 +98,17 @@ final class VersusView {
     this.em = em;
     Label title = new Label(Messages.text("versus.show"));
     title.getStyleClass().add("panel-title");
+    Hyperlink examples = link("versus.examples", actions::examples);
+    examples.visibleProperty().bind(sides.visibleProperty());
+    examples.managedProperty().bind(sides.visibleProperty());
     Node links =
         Ems.row(
             link("versus.choose", actions::choose),
             link("versus.bundled", actions::bundled),
-            link("versus.examples", actions::examples));
+            examples);
+    for (int i = 0; i < a.texts().size(); i++) {
+      sides.addRow(i, a.texts().get(i), b.texts().get(i));
+    }
     hint.setText(Messages.text("versus.hint"));
     Hyperlink stop = link("versus.stop", actions::stop);
     progress = new HBox(bar, stop);
@@ -133,7 +146,7 @@ final class VersusView {
     return label;
   }
 
-  private static GridPane columns(Node left, Node right) {
+  private static GridPane columns() {
     GridPane pane = new GridPane();
     pane.getStyleClass().add("versus-columns");
     for (int i = 0; i < 2; i++) {
@@ -141,7 +154,6 @@ final class VersusView {
       half.setPercentWidth(50);
       pane.getColumnConstraints().add(half);
     }
-    pane.addRow(0, left, right);
     return pane;
   }
 
@@ -249,20 +261,21 @@ final class VersusView {
               one.probabilityB() * 100);
       rows.getChildren().add(row(text, result, one.example(), draw));
     }
-    found.getChildren().addAll(heading("versus.disagreements", all.size(), rows.getChildren().size()), rows);
+    int shown = rows.getChildren().size();
+    String key = shown < all.size() ? "versus.disagreements-first" : "versus.disagreements";
+    found.getChildren().addAll(heading(key, all.size(), shown), rows);
   }
 
   private void mistakes(VersusResult result, NetworkComparison answers, IntConsumer draw) {
     if (answers.a().mistakes().isEmpty() && answers.b().mistakes().isEmpty()) {
       return;
     }
-    found
-        .getChildren()
-        .addAll(
-            heading("versus.mistakes"),
-            columns(
-                mistakes("a", result.a(), answers.a(), result, draw),
-                mistakes("b", result.b(), answers.b(), result, draw)));
+    GridPane both = columns();
+    both.addRow(
+        0,
+        mistakes("a", result.a(), answers.a(), result, draw),
+        mistakes("b", result.b(), answers.b(), result, draw));
+    found.getChildren().addAll(heading("versus.mistakes"), both);
   }
 
   private Node mistakes(
@@ -343,7 +356,9 @@ final class VersusView {
       row.setOnAction(event -> pin.accept(pair));
       rows.getChildren().add(row);
     }
-    found.getChildren().addAll(heading("versus.maps"), rows);
+    Label what = muted("versus-maps-what");
+    what.setText(Messages.text("versus.maps-what"));
+    found.getChildren().addAll(heading("versus.maps"), what, rows);
   }
 
   /** Shows the maps for what lies on the pad: of each pair the first network's, then the other's. */

@@ -1,6 +1,5 @@
 package io.github.convoscope.modelfile.onnx;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +10,6 @@ import io.github.convoscope.modelfile.onnx.OnnxOperatorsTest.Case;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,7 +80,8 @@ class OnnxExportersTest {
             n -> {
               String flat = n.node("Flatten", "x");
               n.with("axis", 2);
-              n.node("MatMul", flat, n.random(36, 5));
+              String places = n.node("MatMul", flat, n.random(36, 5));
+              n.node("MatMul", n.node("Reshape", places, n.whole(1, 20)), n.random(20, 3));
             }),
         maps(
             "flatten by Shape, Slice, ReduceProd and Concat",
@@ -263,7 +262,7 @@ class OnnxExportersTest {
     return Stream.of(
         maps(
             "rounded up, padding counted",
-            11,
+            19,
             n -> {
               n.node("AveragePool", "x");
               n.list("kernel_shape", 3, 3).list("strides", 2, 2).list("pads", 1, 1, 1, 1);
@@ -278,7 +277,6 @@ class OnnxExportersTest {
             }),
         maps("sum of rows and columns", 11, n -> reduced(n, "ReduceSum")),
         maps("sum, axes as input", 13, n -> n.node("ReduceSum", "x", n.whole(2, 3))),
-        maps("smallest", 13, n -> reduced(n, "ReduceMin")),
         maps(
             "mean of channels",
             13,
@@ -317,13 +315,6 @@ class OnnxExportersTest {
         maps("square", 13, n -> n.node("Mul", "x", "x")),
         maps("constants from nodes", 13, OnnxExportersTest::constants),
         maps(
-            "thresholded",
-            10,
-            n -> {
-              n.node("ThresholdedRelu", "x");
-              n.with("alpha", 0.4f);
-            }),
-        maps(
             "celu",
             12,
             n -> {
@@ -344,7 +335,7 @@ class OnnxExportersTest {
     return Stream.of(
         maps(
             "torch nearest",
-            11,
+            13,
             n -> {
               n.node("Resize", "x", "", n.floats(new int[] {4}, 1, 1, 2, 2));
               n.with("mode", "nearest").with("nearest_mode", "floor");
@@ -393,6 +384,32 @@ class OnnxExportersTest {
               n.node("Resize", "x", "", n.floats(new int[] {2}, 2, 2));
               n.list("axes", 2, 3).with("mode", "nearest");
             }));
+  }
+
+  /** What is left is named. */
+  static Stream<Case> named() {
+    return Stream.of(
+        maps("ReduceMin", 13, n -> reduced(n, "ReduceMin")),
+        maps("ReduceL2", 13, n -> reduced(n, "ReduceL2")),
+        maps("ThresholdedRelu", 10, n -> n.node("ThresholdedRelu", "x")),
+        maps("LogSoftmax", 13, n -> n.node("Relu", n.node("LogSoftmax", "x"))),
+        maps("MatMul", 13, n -> n.node("MatMul", "x", n.node("Relu", "x"))),
+        maps("Einsum", 13, n -> n.node("Einsum", "x", "x")),
+        maps("Concat", 13, n -> n.node("Concat", "x", n.random(1, 2, 6, 6))),
+        maps("If", 13, n -> n.node("If", "x")),
+        maps("LSTM", 13, n -> n.node("LSTM", "x", n.random(1, 8, 3), n.random(1, 8, 2))),
+        maps("ConvTranspose", 13, n -> n.node("ConvTranspose", "x", n.node("Relu", "x"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("named")
+  void whatIsLeftIsNamed(Case one) {
+    OnnxSketch net = new OnnxSketch(one.opset(), one.input());
+    one.body().make(net);
+    Path file = net.write(folder.resolve("net.onnx"));
+    Problem problem = assertThrows(Problem.class, () -> OnnxFile.read(file, 0, Progress.NONE));
+    String told = Messages.text(problem.what());
+    assertTrue(told.startsWith("net.onnx") && told.contains(one.name()), told);
   }
 
   @ParameterizedTest
