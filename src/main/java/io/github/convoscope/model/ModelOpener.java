@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * thread but JavaFX's.
  */
 public final class ModelOpener {
-  /** Values of neurons that are kept at once to measure colour ranges. */
+  /** Values of neurons that are computed to measure colour ranges. */
   private static final int MOST_MEASURED = 1 << 24;
 
   private final @Nullable Path samples;
@@ -301,24 +301,19 @@ public final class ModelOpener {
       return Ranges.unknown(spec);
     }
     List<LabelledDrawing> all = StrokesFile.readAll(samples);
-    // All values of all samples are kept at once.
     List<LabelledDrawing> drawings =
         all.subList(0, Math.min(all.size(), MOST_MEASURED / spec.neurons()));
-    if (drawings.isEmpty()) {
-      return Ranges.unknown(spec);
-    }
-    progress.check();
     InputEncoder encoder = input.newEncoder();
-    int size = spec.input().shape().size();
-    float[] inputs = new float[drawings.size() * size];
-    for (int i = 0; i < drawings.size(); i++) {
-      float[] tensor = encoder.encode(drawings.get(i).drawing()).tensor();
-      System.arraycopy(tensor, 0, inputs, i * size, size);
-    }
-    Activations activations = new Activations(spec, drawings.size());
+    Activations activations = new Activations(spec, 1);
+    Ranges ranges = null;
     try (Engine own = engine.copy()) {
-      own.forward(inputs, activations);
+      for (LabelledDrawing one : drawings) {
+        progress.check();
+        own.forward(encoder.encode(one.drawing()).tensor(), activations);
+        Ranges seen = Ranges.seen(spec, activations);
+        ranges = ranges == null ? seen : ranges.joined(seen);
+      }
     }
-    return Ranges.seen(spec, activations);
+    return ranges == null ? Ranges.unknown(spec) : ranges;
   }
 }
