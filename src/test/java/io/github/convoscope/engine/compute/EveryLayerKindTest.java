@@ -30,12 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * precision.
  */
 class EveryLayerKindTest {
-  private static final NetworkSpec SPEC = EveryLayerKind.network(Shape.maps(2, 12, 12));
+  private static final NetworkSpec SPEC = EveryLayerKind.network(Shape.maps(2, 8, 8));
   private static final Weights WEIGHTS = UntrainedNetworks.random(SPEC, 5);
-  private static final float[] INPUT = FastEngineTest.noise(2 * 12 * 12, 6);
+  private static final float[] INPUT = FastEngineTest.noise(2 * 8 * 8, 6);
 
   static Stream<NetworkSpec> networks() {
-    Shape input = Shape.maps(2, 12, 12);
+    Shape input = Shape.maps(2, 8, 8);
     return Stream.of(SPEC, EveryMerge.network(input), EveryRearrangement.network(input));
   }
 
