@@ -125,8 +125,7 @@ public final class ModelOpener {
         Function<String, CardSource> source =
             sha256 -> withCard ? CardSource.of(file, sha256, options) : CardSource.none(file);
         OnnxNetwork network =
-            OnnxFile.read(
-                file, sha256 -> source.apply(sha256).side(options), options.progress());
+            OnnxFile.read(file, sha256 -> source.apply(sha256).side(options), options.progress());
         return model(network, source.apply(network.sha256()), options.progress());
       }
       if (DeepCompressionFile.recognises(file)) {

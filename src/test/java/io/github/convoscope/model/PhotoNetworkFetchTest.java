@@ -131,7 +131,8 @@ class PhotoNetworkFetchTest {
           exchange.getResponseHeaders().add("Location", exchange.getRequestURI().toString());
           send(exchange, 302, new byte[0], 0);
         });
-    for (String place : List.of("/missing/", "/page/", "/zeros/", "/half/", "/error/", "/circle/")) {
+    for (String place :
+        List.of("/missing/", "/page/", "/zeros/", "/half/", "/error/", "/circle/")) {
       assertRefused(place);
     }
   }

@@ -65,8 +65,7 @@ public final class OnnxFile {
   private final ToIntFunction<String> freeSize;
   private final Progress progress;
 
-  private OnnxFile(
-      String file, Path path, ToIntFunction<String> freeSize, Progress progress) {
+  private OnnxFile(String file, Path path, ToIntFunction<String> freeSize, Progress progress) {
     this.file = file;
     this.path = path;
     this.freeSize = freeSize;

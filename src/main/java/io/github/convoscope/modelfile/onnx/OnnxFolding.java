@@ -107,8 +107,10 @@ final class OnnxFolding {
       case "Shape" -> OnnxExtents.shape(node, first.dims());
       case "Size" -> OnnxArray.ofLongs(new int[0], first.size());
       case "Gather" -> gather(node, first, required(inputs, 1));
-      case "Unsqueeze" -> first.reshaped(OnnxExtents.unsqueezed(node, first.dims(), optional(inputs, 1)));
-      case "Squeeze" -> first.reshaped(OnnxExtents.squeezed(node, first.dims(), optional(inputs, 1)));
+      case "Unsqueeze" ->
+          first.reshaped(OnnxExtents.unsqueezed(node, first.dims(), optional(inputs, 1)));
+      case "Squeeze" ->
+          first.reshaped(OnnxExtents.squeezed(node, first.dims(), optional(inputs, 1)));
       case "Concat" -> concat(node, inputs);
       case "Reshape" ->
           first.reshaped(

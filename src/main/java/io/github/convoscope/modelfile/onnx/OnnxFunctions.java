@@ -96,8 +96,7 @@ final class OnnxFunctions {
       throw node.bad("alpha");
     }
     OnnxSignal scaled = constants.times(node, call.signal(0), number(1 / alpha));
-    return constants.times(
-        node, function(node, scaled, ActivationFunction.ELU), number(alpha));
+    return constants.times(node, function(node, scaled, ActivationFunction.ELU), number(alpha));
   }
 
   private static OnnxArray number(double value) {

@@ -26,9 +26,7 @@ final class OnnxShapes {
    * @param stored finds a tensor of the file by its name
    */
   OnnxShapes(
-      OnnxAssembly assembly,
-      OnnxMerges merges,
-      Function<String, @Nullable TensorProto> stored) {
+      OnnxAssembly assembly, OnnxMerges merges, Function<String, @Nullable TensorProto> stored) {
     this.assembly = assembly;
     this.merges = merges;
     this.stored = stored;

@@ -6,12 +6,14 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.PhotoNetworkFetch;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -19,6 +21,8 @@ import javafx.scene.layout.VBox;
  * user agrees, keeps it in the user's folder and opens it. Once it is there, it is only opened.
  */
 final class PhotoNetwork {
+  private static final double WIDTH_EMS = 36;
+
   private final Shell shell;
   private final ModelOpener opener;
   private final PhotoNetworkFetch source;
@@ -51,6 +55,8 @@ final class PhotoNetwork {
         });
     VBox content = new VBox(what, where, download);
     content.getStyleClass().add("panel-content");
+    Ems.prefWidth(content, WIDTH_EMS);
+    content.setMaxHeight(Region.USE_PREF_SIZE);
     shell
         .host()
         .openDialogue(

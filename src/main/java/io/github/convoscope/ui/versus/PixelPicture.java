@@ -58,8 +58,7 @@ record PixelPicture(int columns, int rows, int[] colours) {
     WritableImage image = new WritableImage(columns, rows);
     image
         .getPixelWriter()
-        .setPixels(
-            0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), colours, 0, columns);
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), colours, 0, columns);
     return image;
   }
 }

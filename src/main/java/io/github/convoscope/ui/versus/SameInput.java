@@ -37,8 +37,7 @@ final class SameInput {
   }
 
   /** Numbers for the first network: the same where both take the same, else the same picture. */
-  private static float @Nullable [] array(
-      float[] tensor, Model a, Model b, InputEncoder encoder) {
+  private static float @Nullable [] array(float[] tensor, Model a, Model b, InputEncoder encoder) {
     boolean alike =
         tensor.length == encoder.input().size()
             && a.inputRange().equals(b.inputRange())

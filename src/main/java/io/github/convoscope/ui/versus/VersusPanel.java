@@ -54,10 +54,7 @@ final class VersusPanel implements VersusView.Actions {
     panel = new SidePanel("versus", ORDER, view.content(), this::cancel);
     workspace.updates().onThrottledUpdate(this::answer);
     workspace.model().addListener(changed -> compare());
-    workspace
-        .background()
-        .state()
-        .addListener((observed, before, now) -> progress(now));
+    workspace.background().state().addListener((observed, before, now) -> progress(now));
   }
 
   /** Shows or hides the panel. */
@@ -165,8 +162,7 @@ final class VersusPanel implements VersusView.Actions {
     List<float[]> values = new ArrayList<>();
     for (MapPair pair : pairs) {
       Shape shape = a.spec().layer(pair.layerA()).shape();
-      values.add(
-          OtherNetwork.values(frame.activations(), shape, pair.layerA(), pair.channelA()));
+      values.add(OtherNetwork.values(frame.activations(), shape, pair.layerA(), pair.channelA()));
     }
     FramePainter painterB =
         new FramePainter(
@@ -191,10 +187,7 @@ final class VersusPanel implements VersusView.Actions {
                 Shape shape = a.spec().layer(pair.layerA()).shape();
                 maps.add(
                     OtherNetwork.map(
-                        shape,
-                        values.get(i),
-                        0,
-                        painter.scale(pair.layerA(), pair.channelA())));
+                        shape, values.get(i), 0, painter.scale(pair.layerA(), pair.channelA())));
                 maps.add(seen.maps().get(i));
               }
               return new Live(seen, maps);
@@ -204,7 +197,9 @@ final class VersusPanel implements VersusView.Actions {
                     live,
                     b,
                     answerA,
-                    comparable && bestA >= 0 && live.seen().best() >= 0
+                    comparable
+                        && bestA >= 0
+                        && live.seen().best() >= 0
                         && bestA != live.seen().best()));
   }
 
@@ -245,8 +240,7 @@ final class VersusPanel implements VersusView.Actions {
         .start(
             EXAMPLES,
             (engine, progress) ->
-                VersusResult.of(
-                    a, b, VersusExamples.read(place, a), obstacle == null, progress),
+                VersusResult.of(a, b, VersusExamples.read(place, a), obstacle == null, progress),
             this::compared);
   }
 

@@ -58,10 +58,7 @@ record VersusResult(
     InputEncoder encoder = a.newEncoder();
     IntStream.concat(disagreements, mistakes)
         .distinct()
-        .forEach(
-            i ->
-                pictures.put(
-                    i, SameInput.picture(examples.all().get(i).encode(encoder), a)));
+        .forEach(i -> pictures.put(i, SameInput.picture(examples.all().get(i).encode(encoder), a)));
     return new VersusResult(a, b, examples, answers, first(answers.alike()), pictures);
   }
 

@@ -361,7 +361,9 @@ final class VersusView {
     found.getChildren().addAll(heading("versus.maps"), what, rows);
   }
 
-  /** Shows the maps for what lies on the pad: of each pair the first network's, then the other's. */
+  /**
+   * Shows the maps for what lies on the pad: of each pair the first network's, then the other's.
+   */
   void maps(List<PixelPicture> pictures) {
     for (int i = 0; i < maps.size(); i++) {
       maps.get(i).setImage(i < pictures.size() ? pictures.get(i).toFx() : null);

@@ -233,13 +233,8 @@ class OnnxExportersTest {
               n.list("pads", 0, 0, 1, 2, 0, 0, 0, 1);
             }),
         maps(
-            "by inputs",
-            11,
-            n -> n.node("Pad", "x", n.whole(0, 0, 1, 2, 0, 0, 0, 1), n.number(0))),
-        maps(
-            "of some axes",
-            18,
-            n -> n.node("Pad", "x", n.whole(1, 2, 0, 1), "", n.whole(2, 3))),
+            "by inputs", 11, n -> n.node("Pad", "x", n.whole(0, 0, 1, 2, 0, 0, 0, 1), n.number(0))),
+        maps("of some axes", 18, n -> n.node("Pad", "x", n.whole(1, 2, 0, 1), "", n.whole(2, 3))),
         maps("cutting", 13, n -> n.node("Pad", "x", n.whole(0, 0, -1, 0, 0, 0, 0, -2))),
         maps(
             "with a number",
@@ -303,7 +298,8 @@ class OnnxExportersTest {
               String norm = n.node("Div", off, n.positive(4, 1, 1));
               n.node("Conv", norm, n.random(3, 4, 3, 3), n.random(3));
             }),
-        maps("three at once", 13, n -> n.node("Sum", "x", n.node("Relu", "x"), n.node("Tanh", "x"))),
+        maps(
+            "three at once", 13, n -> n.node("Sum", "x", n.node("Relu", "x"), n.node("Tanh", "x"))),
         maps("larger of two", 13, n -> n.node("Max", "x", n.node("Neg", "x"))),
         maps("negative", 13, n -> n.node("Neg", n.node("Relu", "x"))),
         maps("absolute", 13, n -> n.node("Abs", "x")),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,10 @@ class PhotoNetworkWindowTest {
     halfWay.await();
     window.until(() -> window.find("#cancel-opening") != null);
     window.until(() -> window.shell().openers().opening().get().fraction().get() > 0);
+    window.until(
+        () ->
+            window.find("#opening .label") instanceof Label label
+                && label.getText().equals("Downloading compressed_SqueezeNet.net"));
     window.onScreen(() -> ((Button) window.find("#cancel-opening")).fire());
     window.until(() -> window.shell().openers().opening().get() == null);
     assertTrue(told().contains("photo-network.zip"), told());
