@@ -25,12 +25,10 @@ final class OnnxWriter {
   private static final int OPSET = 13;
 
   private final NetworkSpec spec;
-  private final Weights weights;
   private final ProtobufBytes graph = new ProtobufBytes();
 
-  private OnnxWriter(NetworkSpec spec, Weights weights) {
+  private OnnxWriter(NetworkSpec spec) {
     this.spec = spec;
-    this.weights = weights;
   }
 
   /**
@@ -40,7 +38,7 @@ final class OnnxWriter {
    * @throws Problem naming a layer that this writer does not know
    */
   static byte[] bytes(NetworkSpec spec, Weights weights, int count) {
-    OnnxWriter writer = new OnnxWriter(spec, weights);
+    OnnxWriter writer = new OnnxWriter(spec);
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       writer.layer(layer, weights.of(layer.index()));
     }

@@ -30,7 +30,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
@@ -212,7 +211,7 @@ public final class OnnxFile {
     String name = file.replaceFirst("(?i)\\.onnx$", "");
     NetworkBuilder builder = new NetworkBuilder(name, layers.get(0).shape());
     OnnxNames names = new OnnxNames();
-    Map<OnnxLayer, Integer> indices = new IdentityHashMap<>();
+    IdentityHashMap<OnnxLayer, Integer> indices = new IdentityHashMap<>();
     indices.put(layers.get(0), 0);
     for (OnnxLayer layer : layers.subList(1, layers.size())) {
       if (layer.isUnknown()) {

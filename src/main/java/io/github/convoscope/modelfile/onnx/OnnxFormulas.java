@@ -37,7 +37,7 @@ final class OnnxFormulas {
       case "Add", "Sum" -> (a, b) -> a + b;
       case "Sub" -> (a, b) -> a - b;
       case "Mul" -> (a, b) -> a * b;
-      case "Div" -> whole ? (a, b) -> (long) a / (long) b : (a, b) -> a / b;
+      case "Div" -> whole ? (a, b) -> (double) ((long) a / (long) b) : (a, b) -> a / b;
       case "Mod" -> (a, b) -> Math.floorMod((long) a, (long) b);
       case "Pow" -> Math::pow;
       case "Min" -> Math::min;

@@ -53,7 +53,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
     }
     return switch (dims.length) {
       case 2 -> flat(file, dims);
-      case 3 -> picture(file, dims, freeSize);
+      case 3 -> picture(dims, freeSize);
       case 4 -> maps(file, graph, dims, freeSize);
       default -> throw OnnxProblem.of("input-shape", file);
     };
@@ -68,7 +68,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
   }
 
   /** [batch, rows, columns], or [channels, rows, columns] where the batch is missing. */
-  private static OnnxInput picture(String file, long[] dims, int freeSize) {
+  private static OnnxInput picture(long[] dims, int freeSize) {
     int channels = dims[0] == 3 ? 3 : 1;
     boolean chosen = freeSize <= 0 && (dims[1] < 1 || dims[2] < 1);
     Shape shape =

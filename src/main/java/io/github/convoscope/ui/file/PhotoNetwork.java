@@ -11,8 +11,10 @@ import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -42,8 +44,10 @@ final class PhotoNetwork {
     }
     Label what = new Label(Messages.text("file.photo-network.what"));
     Label where = new Label(Messages.text("file.photo-network.where", kept));
-    what.setWrapText(true);
-    where.setWrapText(true);
+    for (Label text : List.of(what, where)) {
+      text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
+    }
     where.getStyleClass().add("muted");
     Button download = new Button(Messages.text("file.photo-network.download"));
     download.setId("photo-network-download");
@@ -56,11 +60,14 @@ final class PhotoNetwork {
     VBox content = new VBox(what, where, download);
     content.getStyleClass().add("panel-content");
     Ems.prefWidth(content, WIDTH_EMS);
-    content.setMaxHeight(Region.USE_PREF_SIZE);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setMaxHeight(Region.USE_PREF_SIZE);
+    scroll.getStyleClass().add("panel-scroll");
     shell
         .host()
         .openDialogue(
-            new Page("photo-network", Messages.text("file.photo-network"), content, () -> {}));
+            new Page("photo-network", Messages.text("file.photo-network"), scroll, () -> {}));
   }
 
   private void download(Path kept) {

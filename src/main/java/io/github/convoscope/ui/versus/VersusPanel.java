@@ -151,7 +151,7 @@ final class VersusPanel implements VersusView.Actions {
     if (a == null || b == null || painter == null || !isShown()) {
       return;
     }
-    if (frame == null || frame.blank() || frame.spec() != a.spec()) {
+    if (frame == null || frame.blank() || !frame.spec().equals(a.spec())) {
       String none = Messages.text("versus.nothing-drawn");
       view.answers(none, none, false);
       view.maps(List.of());
@@ -302,7 +302,7 @@ final class VersusPanel implements VersusView.Actions {
   private void pin(MapPair pair) {
     LiveFrame frame = workspace.frame().get();
     VersusResult shown = result;
-    if (frame != null && shown != null && frame.spec() == shown.a().spec()) {
+    if (frame != null && shown != null && frame.spec().equals(shown.a().spec())) {
       workspace.follow(frame.mostActive(pair.layerA(), pair.channelA()));
     }
   }

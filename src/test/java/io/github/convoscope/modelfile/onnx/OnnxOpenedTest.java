@@ -77,6 +77,18 @@ class OnnxOpenedTest {
   }
 
   @Test
+  void ofSeveralOutputsTheFirstThatIsNotReadFurtherIsShown() {
+    OnnxSketch net = new OnnxSketch(13, 1, 6);
+    String hidden = net.node("Gemm", "x", net.random(6, 5), net.random(5));
+    String answer = net.node("Gemm", net.node("Relu", hidden), net.random(5, 3), net.random(3));
+    String beside = net.node("Gemm", hidden, net.random(5, 2), net.random(2));
+    net.answer(hidden).answer(answer).answer(beside);
+    Model model = new ModelOpener().open(net.write(folder.resolve("net.onnx")));
+    assertEquals(3, model.spec().classes());
+    assertEquals("It has 3 outputs; " + answer + " is shown.", remark(model));
+  }
+
+  @Test
   void weightsIn8BitsAreSaid() {
     OnnxSketch net = new OnnxSketch(13, 1, 2, 6, 6);
     String stored =
