@@ -2,22 +2,18 @@ package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.data.Mnist;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Mistake;
 import io.github.convoscope.explain.versus.MapPair;
 import io.github.convoscope.explain.versus.NetworkComparison;
 import io.github.convoscope.explain.versus.NetworkComparison.Disagreement;
 import io.github.convoscope.model.LabelledExample;
-import io.github.convoscope.model.LabelledExamples;
 import io.github.convoscope.model.Model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,41 +40,18 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private ModelOption options;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private Source source;
+  private ExampleSource source;
 
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
-
-  /** The data. */
-  private static final class Source {
-    @Option(
-        names = "--mnist",
-        paramLabel = "DIR",
-        required = true,
-        description = "The folder with MNIST's files.")
-    private @Nullable Path mnist;
-
-    @Option(
-        names = "--strokes",
-        paramLabel = "FILE",
-        required = true,
-        description = "Drawings in the strokes format.")
-    private @Nullable Path strokes;
-
-    @Option(
-        names = "--pictures",
-        paramLabel = "DIR",
-        required = true,
-        description = "A folder with a folder of pictures for each class.")
-    private @Nullable Path pictures;
-  }
 
   @Override
   public Integer call() {
     Model a = options.open(first);
     Model b = options.open(second);
     NetworkComparison.requireComparable(a, b);
-    List<LabelledExample> examples = examples(a);
+    List<LabelledExample> examples =
+        source.examples(a.spec(), null, UnaryOperator.identity(), drawing -> true);
     NetworkComparison comparison = NetworkComparison.of(a, b, examples, new ConsoleProgress());
     if (json) {
       JsonOutput.print(node(comparison, a, b));
@@ -86,18 +59,6 @@ final class CompareCommand implements Callable<Integer> {
       print(comparison, a, b);
     }
     return 0;
-  }
-
-  private List<LabelledExample> examples(Model a) {
-    int classes = a.spec().classes();
-    if (source.mnist != null) {
-      Mnist mnist = new Mnist(source.mnist);
-      return LabelledExamples.mnist(
-          mnist, mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION, classes);
-    }
-    return source.strokes != null
-        ? LabelledExamples.strokes(source.strokes, UnaryOperator.identity(), any -> true, classes)
-        : LabelledExamples.pictures(Objects.requireNonNull(source.pictures), a.spec().labels());
   }
 
   private ObjectNode node(NetworkComparison comparison, Model a, Model b) {
@@ -110,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     for (Disagreement one : comparison.disagreements()) {
       ObjectNode node = disagreements.addObject();
       node.put("index", one.example());
-      if (source.pictures != null) {
+      if (source.pictures() != null) {
         node.put("file", one.name());
       }
       node.put("label", one.label());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code data}: fetches data sets and a network, or makes digits. */
@@ -27,21 +28,11 @@ final class DataCommand {
       name = "mnist",
       mixinStandardHelpOptions = true,
       description = "Fetch MNIST from a public mirror and verify it.")
-  int mnist(
-      @Option(
-              names = {"-o", "--output"},
-              paramLabel = "DIR",
-              required = true,
-              description = "The folder to write to.")
-          Path folder,
-      @Option(names = "--mirror", paramLabel = "URL", description = "Try this address first.")
-          String mirror) {
-    AtomicFile.checkFolder(folder);
+  int mnist(@Mixin FetchOptions options) {
+    AtomicFile.checkFolder(options.folder());
     List<String> mirrors = new ArrayList<>(MnistFetch.MIRRORS);
-    if (mirror != null) {
-      mirrors.add(0, mirror.endsWith("/") ? mirror : mirror + "/");
-    }
-    new MnistFetch(mirrors).fetch(folder, new ConsoleProgress());
+    options.mirror().ifPresent(mirror -> mirrors.add(0, FetchOptions.folder(mirror)));
+    new MnistFetch(mirrors).fetch(options.folder(), new ConsoleProgress());
     return 0;
   }
 
@@ -51,22 +42,11 @@ final class DataCommand {
       mixinStandardHelpOptions = true,
       description =
           "Fetch CIFAR-10's binary files (170 MB) from their author's page and verify them.")
-  int cifar10(
-      @Option(
-              names = {"-o", "--output"},
-              paramLabel = "DIR",
-              required = true,
-              description = "The folder to write to.")
-          Path folder,
-      @Option(
-              names = "--mirror",
-              paramLabel = "URL",
-              description = "Try this address of the archive first.")
-          String mirror) {
-    AtomicFile.checkFolder(folder);
+  int cifar10(@Mixin FetchOptions options) {
+    AtomicFile.checkFolder(options.folder());
     VerifiedFetch archive = Cifar10Fetch.ARCHIVE;
-    new Cifar10Fetch(mirror == null ? archive : archive.before(mirror))
-        .fetch(folder, new ConsoleProgress());
+    new Cifar10Fetch(options.mirror().map(archive::before).orElse(archive))
+        .fetch(options.folder(), new ConsoleProgress());
     return 0;
   }
 
@@ -93,7 +73,7 @@ final class DataCommand {
     VerifiedFetch weights = PhotoNetworkFetch.WEIGHTS;
     VerifiedFetch labels = PhotoNetworkFetch.LABELS;
     if (mirror != null) {
-      String place = mirror.endsWith("/") ? mirror : mirror + "/";
+      String place = FetchOptions.folder(mirror);
       weights = weights.before(place + weights.name());
       labels = labels.before(place + labels.name());
     }

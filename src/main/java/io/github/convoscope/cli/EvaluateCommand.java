@@ -16,7 +16,6 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.LabelledExample;
-import io.github.convoscope.model.LabelledExamples;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.training.TrainingData;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -47,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private Source source;
+  private ExampleSource source;
 
   @Option(
       names = "--placement",
@@ -95,43 +93,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  /** The examples to evaluate on. */
-  private static final class Source {
-    @Option(
-        names = "--mnist",
-        paramLabel = "DIR",
-        required = true,
-        description = "The folder with MNIST's files.")
-    private @Nullable Path mnist;
-
-    @Option(
-        names = "--strokes",
-        paramLabel = "FILE",
-        required = true,
-        description = "Drawings in the strokes format.")
-    private @Nullable Path strokes;
-
-    @Option(
-        names = "--pictures",
-        paramLabel = "DIR",
-        required = true,
-        description =
-            "A folder with a folder of pictures for each class, called by its label or index.")
-    private @Nullable Path pictures;
-
-    /** Where the examples are. */
-    Path file() {
-      return Objects.requireNonNull(mnist != null ? mnist : strokes != null ? strokes : pictures);
-    }
-  }
-
   @Override
   public Integer call() {
     if (mistakes != null) {
       AtomicFile.check(mistakes);
     }
     Model opened = model.open();
-    List<LabelledExample> examples = examples(opened);
+    List<LabelledExample> examples =
+        source.examples(
+            opened.spec(), split, placement::apply, drawing -> split == null || isIn(drawing));
     List<LabelledExample> readable = new ArrayList<>();
     Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
     try (Engine engine = opened.newEngine()) {
@@ -155,25 +125,11 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFile.write(mistakes, JsonOutput.text(mistakes(evaluation, readable)) + "\n");
     }
     if (json) {
-      JsonOutput.print(node(evaluation, opened.judge().givesVerdicts(), source.pictures != null));
+      JsonOutput.print(node(evaluation, opened.judge().givesVerdicts(), source.pictures() != null));
     } else {
-      print(evaluation, opened.judge().givesVerdicts(), source.pictures != null);
+      print(evaluation, opened.judge().givesVerdicts(), source.pictures() != null);
     }
     return readable.size() < examples.size() ? Convoscope.WRONG_INPUT : 0;
-  }
-
-  private List<LabelledExample> examples(Model opened) {
-    int classes = opened.spec().classes();
-    if (source.mnist != null) {
-      Mnist mnist = new Mnist(source.mnist);
-      Mnist.Split part = mnist.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;
-      return LabelledExamples.mnist(mnist, split == null ? part : split, classes);
-    }
-    Path file = source.file();
-    return source.strokes != null
-        ? LabelledExamples.strokes(
-            file, placement::apply, drawing -> split == null || isIn(drawing, file), classes)
-        : LabelledExamples.pictures(file, opened.spec().labels());
   }
 
   /** The input; empty where a picture among others can't be read, which is printed. */
@@ -189,9 +145,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isIn(LabelledDrawing drawing, Path file) {
+  private boolean isIn(LabelledDrawing drawing) {
     if (split == Mnist.Split.TEST) {
-      throw Problem.input(Message.of("cli.no-test-drawings", file));
+      throw Problem.input(Message.of("cli.no-test-drawings", source.file()));
     }
     return TrainingData.isValidation(drawing) == (split == Mnist.Split.VALIDATION);
   }
@@ -227,7 +183,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Mistake mistake : evaluation.mistakes()) {
       ObjectNode node = array.addObject();
       node.put("index", mistake.index());
-      if (source.pictures != null) {
+      if (source.pictures() != null) {
         node.put("file", examples.get(mistake.index()).name());
       }
       node.put("label", mistake.label());

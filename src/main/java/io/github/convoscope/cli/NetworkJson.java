@@ -2,6 +2,8 @@ package io.github.convoscope.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
@@ -26,6 +28,10 @@ final class NetworkJson {
     node.put("file", model.file());
     node.put("sha256", model.checksum());
     node.put("format", model.format());
+    Message remark = model.remark();
+    if (remark != null) {
+      node.put("remark", Messages.text(remark));
+    }
     node.put("parameters", spec.parameters());
     node.put("neurons", spec.neurons());
     ArrayNode labels = node.putArray("labels");

@@ -49,14 +49,7 @@ final class TrainCommand implements Callable<Integer> {
   private PictureTrainingOptions pictures = new PictureTrainingOptions();
 
   /** Where the examples are. */
-  private static final class Source {
-    @Option(
-        names = "--mnist",
-        paramLabel = "DIR",
-        required = true,
-        description = "The folder with MNIST's files.")
-    private @Nullable Path mnist;
-
+  private static final class Source extends DataSource {
     @Option(
         names = "--cifar10",
         paramLabel = "DIR",
@@ -64,18 +57,11 @@ final class TrainCommand implements Callable<Integer> {
         description =
             "The folder with CIFAR-10: its binary files, or pictures in a folder a class.")
     private @Nullable Path cifar10;
-
-    @Option(
-        names = "--pictures",
-        paramLabel = "DIR",
-        required = true,
-        description = "A folder with a folder of pictures for each class.")
-    private @Nullable Path pictures;
   }
 
   @Override
   public Integer call() {
-    boolean ofDigits = source.mnist != null;
+    boolean ofDigits = source.mnist() != null;
     refuseOptions(
         ofDigits ? FOR_PICTURES : FOR_DIGITS, ofDigits ? "--cifar10, --pictures" : "--mnist");
     options.check();
@@ -92,13 +78,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ModelCard train(TrainingTarget target) {
-    if (source.mnist != null) {
-      return digits.train(source.mnist, options, target);
+    if (source.mnist() != null) {
+      return digits.train(source.mnist(), options, target);
     }
     if (source.cifar10 != null) {
       return pictures.trainCifar10(source.cifar10, options, target);
     }
-    return pictures.trainPictures(Objects.requireNonNull(source.pictures), options, target);
+    return pictures.trainPictures(Objects.requireNonNull(source.pictures()), options, target);
   }
 
   /**

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * thread but JavaFX's.
  */
 public final class ModelOpener {
-  /** Values of neurons that are kept at once to measure colour ranges. */
+  /** Values of neurons that are computed to measure colour ranges. */
   private static final int MOST_MEASURED = 1 << 24;
 
   private final @Nullable Path samples;
@@ -121,11 +122,11 @@ public final class ModelOpener {
             options.progress());
       }
       if (OnnxFile.recognises(file)) {
-        OnnxNetwork network = OnnxFile.read(file, options.side(), options.progress());
-        return model(
-            network,
-            withCard ? CardSource.of(file, network.sha256(), options) : CardSource.none(file),
-            options.progress());
+        Function<String, CardSource> source =
+            sha256 -> withCard ? CardSource.of(file, sha256, options) : CardSource.none(file);
+        OnnxNetwork network =
+            OnnxFile.read(file, sha256 -> source.apply(sha256).side(options), options.progress());
+        return model(network, source.apply(network.sha256()), options.progress());
       }
       if (DeepCompressionFile.recognises(file)) {
         DeepCompressionFile read = DeepCompressionFile.read(file, options.progress());
@@ -299,24 +300,19 @@ public final class ModelOpener {
       return Ranges.unknown(spec);
     }
     List<LabelledDrawing> all = StrokesFile.readAll(samples);
-    // All values of all samples are kept at once.
     List<LabelledDrawing> drawings =
         all.subList(0, Math.min(all.size(), MOST_MEASURED / spec.neurons()));
-    if (drawings.isEmpty()) {
-      return Ranges.unknown(spec);
-    }
-    progress.check();
     InputEncoder encoder = input.newEncoder();
-    int size = spec.input().shape().size();
-    float[] inputs = new float[drawings.size() * size];
-    for (int i = 0; i < drawings.size(); i++) {
-      float[] tensor = encoder.encode(drawings.get(i).drawing()).tensor();
-      System.arraycopy(tensor, 0, inputs, i * size, size);
-    }
-    Activations activations = new Activations(spec, drawings.size());
+    Activations activations = new Activations(spec, 1);
+    Ranges ranges = null;
     try (Engine own = engine.copy()) {
-      own.forward(inputs, activations);
+      for (LabelledDrawing one : drawings) {
+        progress.check();
+        own.forward(encoder.encode(one.drawing()).tensor(), activations);
+        Ranges seen = Ranges.seen(spec, activations);
+        ranges = ranges == null ? seen : ranges.joined(seen);
+      }
     }
-    return Ranges.seen(spec, activations);
+    return ranges == null ? Ranges.unknown(spec) : ranges;
   }
 }

@@ -138,7 +138,7 @@ public final class Shell {
   }
 
   /** Asks for files in another way from now on. */
-  void askForFilesBy(FileDialogues dialogues) {
+  public void askForFilesBy(FileDialogues dialogues) {
     fileDialogues = dialogues;
   }
 

@@ -1,9 +1,11 @@
 package io.github.convoscope.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.convoscope.data.VerifiedFetch;
 import io.github.convoscope.message.Message;
@@ -90,6 +92,77 @@ class PhotoNetworkFetchTest {
     Problem problem = assertThrows(Problem.class, () -> fetch().fetch(file, Progress.NONE));
     assertEquals("data.cannot-fetch-file", problem.what().key());
     assertFalse(Files.exists(file));
+  }
+
+  private PhotoNetworkFetch fetchFrom(String place) {
+    String at = "http://127.0.0.1:" + server.getAddress().getPort() + place;
+    VerifiedFetch weights = PhotoNetworkFetch.WEIGHTS;
+    VerifiedFetch labels = PhotoNetworkFetch.LABELS;
+    return new PhotoNetworkFetch(only(weights, at), only(labels, at));
+  }
+
+  private static VerifiedFetch only(VerifiedFetch one, String place) {
+    return new VerifiedFetch(
+        one.name(), List.of(place + one.name()), one.algorithm(), one.checksum(), one.bytes());
+  }
+
+  private void assertRefused(String place) throws IOException {
+    Path file = folder.resolve("photos.zip");
+    Problem problem =
+        assertThrows(Problem.class, () -> fetchFrom(place).fetch(file, Progress.NONE), place);
+    assertEquals("data.cannot-fetch-file", problem.what().key(), place);
+    assertEquals(Problem.Kind.WORK, problem.kind());
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(), files.toList(), place);
+    }
+  }
+
+  @Test
+  void whatIsMissingCutShortOrAnotherPageIsNotKept() throws IOException {
+    server.createContext("/missing/", exchange -> send(exchange, 404, new byte[0], 0));
+    server.createContext("/page/", exchange -> send(exchange, 200, "<html>".getBytes(UTF_8), 6));
+    server.createContext("/zeros/", exchange -> send(exchange, 200, new byte[675_763], 675_763));
+    server.createContext(
+        "/half/", exchange -> send(exchange, 200, new byte[337_000], (int) weightsLength()));
+    server.createContext("/error/", exchange -> send(exchange, 500, new byte[10], 10));
+    server.createContext(
+        "/circle/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", exchange.getRequestURI().toString());
+          send(exchange, 302, new byte[0], 0);
+        });
+    for (String place :
+        List.of("/missing/", "/page/", "/zeros/", "/half/", "/error/", "/circle/")) {
+      assertRefused(place);
+    }
+  }
+
+  private static long weightsLength() {
+    return PhotoNetworkFetch.WEIGHTS.bytes();
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] bytes, int told)
+      throws IOException {
+    exchange.sendResponseHeaders(status, told == 0 ? -1 : told);
+    if (bytes.length > 0) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  @Test
+  void aRedirectIsFollowed() {
+    Assumptions.assumeTrue(Files.isDirectory(SHARED), "no SqueezeNet in ../shared/models");
+    server.createContext(
+        "/moved/",
+        exchange -> {
+          String name = exchange.getRequestURI().getPath().substring("/moved".length());
+          exchange.getResponseHeaders().add("Location", name);
+          send(exchange, 302, new byte[0], 0);
+        });
+    Path file = folder.resolve("photos.zip");
+    fetchFrom("/moved/").fetch(file, Progress.NONE);
+    assertEquals(1000, new ModelOpener().open(file).spec().classes());
   }
 
   @Test

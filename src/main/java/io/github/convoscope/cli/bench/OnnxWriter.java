@@ -11,6 +11,7 @@ import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
+import io.github.convoscope.network.operator.ReshapeOperator;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +25,10 @@ final class OnnxWriter {
   private static final int OPSET = 13;
 
   private final NetworkSpec spec;
-  private final Weights weights;
   private final ProtobufBytes graph = new ProtobufBytes();
 
-  private OnnxWriter(NetworkSpec spec, Weights weights) {
+  private OnnxWriter(NetworkSpec spec) {
     this.spec = spec;
-    this.weights = weights;
   }
 
   /**
@@ -39,7 +38,7 @@ final class OnnxWriter {
    * @throws Problem naming a layer that this writer does not know
    */
   static byte[] bytes(NetworkSpec spec, Weights weights, int count) {
-    OnnxWriter writer = new OnnxWriter(spec, weights);
+    OnnxWriter writer = new OnnxWriter(spec);
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       writer.layer(layer, weights.of(layer.index()));
     }
@@ -117,6 +116,7 @@ final class OnnxWriter {
         String bias = tensor(to + "b", own.bias(), units);
         node("Gemm", List.of(to + "flat", kernel, bias), to, List.of(integer("transB", 1)));
       }
+      case FLATTEN -> flatten(layer, input, from, to);
       case CONCATENATE -> node("Concat", from, to, List.of(integer("axis", 1)));
       case ADD -> node("Sum", from, to, List.of());
       case ACTIVATION, SOFTMAX, DROPOUT -> node("Identity", from, to, List.of());
@@ -129,6 +129,18 @@ final class OnnxWriter {
       }
       default -> throw unknown(layer, layer.kind().word());
     }
+  }
+
+  private void flatten(LayerSpec layer, Shape input, List<String> from, String to) {
+    if (!(layer.operator() instanceof ReshapeOperator reshape) || reshape.shape().spatial()) {
+      throw unknown(layer, layer.kind().word());
+    }
+    List<String> ordered = from;
+    if (reshape.channelsLast() && input.spatial()) {
+      node("Transpose", from, to + "last", List.of(integers("perm", 0, 2, 3, 1)));
+      ordered = List.of(to + "last");
+    }
+    node("Flatten", ordered, to, List.of(integer("axis", 1)));
   }
 
   private static String function(LayerSpec layer) {

@@ -42,9 +42,14 @@ final class MapSimilarity {
     kept = (examples + every - 1) / every;
   }
 
-  /** Adds what both networks compute for an example; some of very many are passed over. */
+  /** Whether an example counts; some of very many are passed over. */
+  boolean wants(int example) {
+    return example % every == 0;
+  }
+
+  /** Adds what both networks compute for an example, if it counts. */
   void add(int example, Activations one, Activations other) {
-    if (example % every == 0) {
+    if (wants(example)) {
       a.add(one, example / every, kept);
       b.add(other, example / every, kept);
     }

@@ -113,6 +113,35 @@ public record NetworkComparison(
   }
 
   /**
+   * For maps of one network the most similar ones of another, which may have other classes. Any
+   * thread but JavaFX's.
+   *
+   * @param examples inputs that both take; their labels don't matter
+   * @return the most similar pairs first
+   * @throws Problem if an example can't be read
+   * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
+   */
+  public static List<MapPair> mapsAlike(
+      Model a, Model b, List<LabelledExample> examples, Progress progress) {
+    MapSimilarity maps = new MapSimilarity(a.spec(), b.spec(), examples.size());
+    try (Engine one = a.newEngine();
+        Engine other = b.newEngine()) {
+      Answerer answersA = new Answerer(a.newEncoder(), one);
+      Answerer answersB = new Answerer(b.newEncoder(), other);
+      for (int i = 0; i < examples.size(); i++) {
+        progress.check();
+        progress.report(0.9 * i / examples.size(), Message.of("versus.comparing"));
+        if (maps.wants(i)) {
+          answersA.compute(examples.get(i));
+          answersB.compute(examples.get(i));
+          maps.add(i, answersA.activations, answersB.activations);
+        }
+      }
+    }
+    return maps.mostAlike(progress);
+  }
+
+  /**
    * Checks that two networks can be compared.
    *
    * @throws Problem if they have different numbers of classes
@@ -137,9 +166,14 @@ public record NetworkComparison(
       activations = new Activations(engine.spec(), 1);
     }
 
-    double[] answer(LabelledExample example, Evaluator evaluator) {
+    float[] compute(LabelledExample example) {
       float[] input = example.encode(encoder).tensor();
       engine.forward(input, activations);
+      return input;
+    }
+
+    double[] answer(LabelledExample example, Evaluator evaluator) {
+      float[] input = compute(example);
       evaluator.add(example.label(), input, activations.logits());
       return Softmax.of(activations.logits());
     }

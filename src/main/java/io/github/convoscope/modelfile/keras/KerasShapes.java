@@ -251,7 +251,7 @@ final class KerasShapes {
       order[i] = value.path(i).asInt(0);
       seen |= order[i] > 0 && order[i] <= axes ? 1 << order[i] : 0;
     }
-    if (value.size() != axes || seen != (1 << axes + 1) - 2) {
+    if (value.size() != axes || seen != (1 << (axes + 1)) - 2) {
       throw layer.bad("dims");
     }
     return switch (input.kind()) {

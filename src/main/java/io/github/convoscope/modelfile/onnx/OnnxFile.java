@@ -30,8 +30,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Reads ONNX files from opset 7 on. A file is hostile until checked: its parts are counted before
@@ -61,10 +61,10 @@ public final class OnnxFile {
 
   private final String file;
   private final Path path;
-  private final int freeSize;
+  private final ToIntFunction<String> freeSize;
   private final Progress progress;
 
-  private OnnxFile(String file, Path path, int freeSize, Progress progress) {
+  private OnnxFile(String file, Path path, ToIntFunction<String> freeSize, Progress progress) {
     this.file = file;
     this.path = path;
     this.freeSize = freeSize;
@@ -95,6 +95,21 @@ public final class OnnxFile {
    * @throws CancelledException if it is no longer wanted
    */
   public static OnnxNetwork read(Path path, int freeSize, Progress progress) {
+    return read(path, sha256 -> freeSize, progress);
+  }
+
+  /**
+   * Reads a file whose size of the input may be known elsewhere, such as from a model card. Any
+   * thread.
+   *
+   * @param freeSize gives rows and columns where the file leaves them open, for the file's SHA-256
+   *     in hexadecimal; 0 for {@link #USUAL_SIZE}, with one channel {@link #USUAL_GREY_SIZE}
+   * @param progress asked before every node whether the file is still wanted
+   * @throws Problem a sentence with the file's name, where it isn't a model that this program can
+   *     compute
+   * @throws CancelledException if it is no longer wanted
+   */
+  public static OnnxNetwork read(Path path, ToIntFunction<String> freeSize, Progress progress) {
     String file = String.valueOf(path.getFileName());
     if (!Files.exists(path)) {
       throw OnnxProblem.of("no-file", file);
@@ -130,12 +145,13 @@ public final class OnnxFile {
     ModelProto model = ModelProto.parseFrom(in);
     int opset = opset(model);
     OnnxGraph graph = new OnnxGraph(file, model.getGraph());
-    OnnxInput input = OnnxInput.of(file, graph, freeSize);
+    OnnxInput input = OnnxInput.of(file, graph, freeSize.applyAsInt(sha256));
     OnnxTranslator translator =
         new OnnxTranslator(file, opset, graph, input, new OnnxTensors(file, path));
     OnnxLayer answer = translator.run(progress);
     boolean scalesPixels = translator.scalesPixels();
     OnnxPatterns.replace(needed(answer));
+    OnnxPooling.replaceMeans(needed(answer));
     List<OnnxLayer> layers = needed(OnnxFusion.join(needed(answer)));
     translator.assembly().checkDepth(layers.size());
     List<Message> notes = new ArrayList<>(translator.notes());
@@ -195,7 +211,7 @@ public final class OnnxFile {
     String name = file.replaceFirst("(?i)\\.onnx$", "");
     NetworkBuilder builder = new NetworkBuilder(name, layers.get(0).shape());
     OnnxNames names = new OnnxNames();
-    Map<OnnxLayer, Integer> indices = new IdentityHashMap<>();
+    IdentityHashMap<OnnxLayer, Integer> indices = new IdentityHashMap<>();
     indices.put(layers.get(0), 0);
     for (OnnxLayer layer : layers.subList(1, layers.size())) {
       if (layer.isUnknown()) {

@@ -1,7 +1,6 @@
 package io.github.convoscope.modelfile.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import io.github.convoscope.network.NormalDistribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,11 +88,11 @@ final class OnnxFolding {
 
   private @Nullable OnnxArray one(OnnxNode node, List<@Nullable OnnxArray> inputs) {
     OnnxArray first = required(inputs, 0);
-    DoubleUnaryOperator function = function(node.type());
+    DoubleUnaryOperator function = OnnxFormulas.function(node.type());
     if (function != null) {
       return each(first, function);
     }
-    DoubleBinaryOperator pair = pair(node.type(), first.isWhole());
+    DoubleBinaryOperator pair = OnnxFormulas.pair(node.type(), first.isWhole());
     if (pair != null) {
       OnnxArray result = first;
       for (int i = 1; i < inputs.size(); i++) {
@@ -105,18 +104,20 @@ final class OnnxFolding {
       case "Identity", "Dropout" -> first;
       case "Cast" -> cast(node, first);
       case "CastLike" -> cast(first, required(inputs, 1).isWhole());
-      case "Shape" -> shape(node, first.dims());
+      case "Shape" -> OnnxExtents.shape(node, first.dims());
       case "Size" -> OnnxArray.ofLongs(new int[0], first.size());
       case "Gather" -> gather(node, first, required(inputs, 1));
-      case "Unsqueeze" -> first.reshaped(unsqueezed(node, first.dims(), optional(inputs, 1)));
-      case "Squeeze" -> first.reshaped(squeezed(node, first.dims(), optional(inputs, 1)));
+      case "Unsqueeze" ->
+          first.reshaped(OnnxExtents.unsqueezed(node, first.dims(), optional(inputs, 1)));
+      case "Squeeze" ->
+          first.reshaped(OnnxExtents.squeezed(node, first.dims(), optional(inputs, 1)));
       case "Concat" -> concat(node, inputs);
       case "Reshape" ->
           first.reshaped(
               OnnxDims.reshaped(
                   first.dims(), required(inputs, 1).longs(), node.number("allowzero", 0) == 0));
-      case "Flatten" -> first.reshaped(flattened(node, first.dims()));
-      case "Transpose" -> first.transposed(order(node, first.rank()));
+      case "Flatten" -> first.reshaped(OnnxExtents.flattened(node, first.dims()));
+      case "Transpose" -> first.transposed(OnnxExtents.order(node, first.rank()));
       case "Slice" -> slice(node, inputs);
       case "ConstantOfShape" -> constant(node, first.longs());
       case "Range" -> range(first, required(inputs, 1), required(inputs, 2));
@@ -128,45 +129,6 @@ final class OnnxFolding {
       case "DequantizeLinear" ->
           OnnxQuantisation.real(
               first, required(inputs, 1), optional(inputs, 2), node.number("axis", 1));
-      default -> null;
-    };
-  }
-
-  /** The formula of an operator that works number by number; null for others. */
-  static @Nullable DoubleUnaryOperator function(String type) {
-    return switch (type) {
-      case "Sqrt" -> Math::sqrt;
-      case "Neg" -> x -> -x;
-      case "Abs" -> Math::abs;
-      case "Exp" -> Math::exp;
-      case "Log" -> Math::log;
-      case "Reciprocal" -> x -> 1 / x;
-      case "Floor" -> Math::floor;
-      case "Ceil" -> Math::ceil;
-      case "Round" -> Math::rint;
-      case "Not" -> x -> x == 0 ? 1 : 0;
-      case "Erf" -> x -> 2 * NormalDistribution.below(x * Math.sqrt(2)) - 1;
-      default -> null;
-    };
-  }
-
-  private static @Nullable DoubleBinaryOperator pair(String type, boolean whole) {
-    return switch (type) {
-      case "Add", "Sum" -> (a, b) -> a + b;
-      case "Sub" -> (a, b) -> a - b;
-      case "Mul" -> (a, b) -> a * b;
-      case "Div" -> whole ? (a, b) -> (long) a / (long) b : (a, b) -> a / b;
-      case "Mod" -> (a, b) -> Math.floorMod((long) a, (long) b);
-      case "Pow" -> Math::pow;
-      case "Min" -> Math::min;
-      case "Max" -> Math::max;
-      case "Equal" -> (a, b) -> a == b ? 1 : 0;
-      case "Greater" -> (a, b) -> a > b ? 1 : 0;
-      case "GreaterOrEqual" -> (a, b) -> a >= b ? 1 : 0;
-      case "Less" -> (a, b) -> a < b ? 1 : 0;
-      case "LessOrEqual" -> (a, b) -> a <= b ? 1 : 0;
-      case "And" -> (a, b) -> a != 0 && b != 0 ? 1 : 0;
-      case "Or" -> (a, b) -> a != 0 || b != 0 ? 1 : 0;
       default -> null;
     };
   }
@@ -226,18 +188,6 @@ final class OnnxFolding {
             : OnnxArray.ofFloats(array.dims(), array.floats());
   }
 
-  /** What Shape answers. */
-  static OnnxArray shape(OnnxNode node, int[] dims) {
-    int from = bound(node.number("start", 0), dims.length);
-    int to = bound(node.number("end", dims.length), dims.length);
-    return OnnxArray.of(
-        IntStream.range(from, Math.max(from, to)).mapToLong(i -> dims[i]).toArray());
-  }
-
-  private static int bound(int at, int length) {
-    return Math.max(0, Math.min(length, at < 0 ? at + length : at));
-  }
-
   private OnnxArray gather(OnnxNode node, OnnxArray array, OnnxArray indices) {
     int axis = OnnxDims.axis(node.number("axis", 0), array.rank());
     int[] dims = array.dims();
@@ -259,79 +209,6 @@ final class OnnxFolding {
       }
     }
     return array.picked(newDims, places);
-  }
-
-  /** Axes as an attribute (opset 12 and before) or an input; null where there are none. */
-  static long @Nullable [] axes(OnnxNode node, @Nullable OnnxArray given) {
-    return given != null && given.size() > 0 ? given.longs() : node.numbers("axes");
-  }
-
-  /** The dimensions after Unsqueeze. */
-  static int[] unsqueezed(OnnxNode node, int[] dims, @Nullable OnnxArray given) {
-    long[] axes = axes(node, given);
-    if (axes == null || axes.length > 8) {
-      throw node.bad("axes");
-    }
-    int rank = dims.length + axes.length;
-    boolean[] added = new boolean[rank];
-    for (long axis : axes) {
-      added[OnnxDims.axis(axis, rank)] = true;
-    }
-    int[] result = new int[rank];
-    int from = 0;
-    for (int i = 0; i < rank; i++) {
-      result[i] = added[i] ? 1 : dims[from++];
-    }
-    return result;
-  }
-
-  /** The dimensions after Squeeze. */
-  static int[] squeezed(OnnxNode node, int[] dims, @Nullable OnnxArray given) {
-    long[] axes = axes(node, given);
-    List<Integer> dropped = new ArrayList<>();
-    for (int i = 0; i < dims.length; i++) {
-      int at = i;
-      boolean named =
-          axes == null
-              || Arrays.stream(axes).anyMatch(axis -> OnnxDims.axis(axis, dims.length) == at);
-      if (named && dims[i] == 1) {
-        dropped.add(i);
-      } else if (named && axes != null) {
-        throw node.bad("axes");
-      }
-    }
-    return IntStream.range(0, dims.length)
-        .filter(i -> !dropped.contains(i))
-        .map(i -> dims[i])
-        .toArray();
-  }
-
-  /** The dimensions after Flatten. */
-  static int[] flattened(OnnxNode node, int[] dims) {
-    int axis = node.number("axis", 1);
-    int from = axis < 0 ? axis + dims.length : axis;
-    if (from < 0 || from > dims.length) {
-      throw node.bad("axis");
-    }
-    return new int[] {
-      OnnxDims.size(Arrays.copyOf(dims, from)),
-      OnnxDims.size(Arrays.copyOfRange(dims, from, dims.length))
-    };
-  }
-
-  /** The order of axes that Transpose asks for; turned around where it says none. */
-  static int[] order(OnnxNode node, int rank) {
-    long[] order = node.numbers("perm");
-    int[] result = new int[rank];
-    Arrays.setAll(result, i -> rank - 1 - i);
-    if (order == null) {
-      return result;
-    }
-    if (order.length != rank || Arrays.stream(order).distinct().count() != rank) {
-      throw node.bad("perm");
-    }
-    Arrays.setAll(result, i -> OnnxDims.axis(order[i], rank));
-    return result;
   }
 
   private OnnxArray concat(OnnxNode node, List<@Nullable OnnxArray> inputs) {
@@ -411,7 +288,7 @@ final class OnnxFolding {
 
   private static OnnxArray reduced(OnnxNode node, List<@Nullable OnnxArray> inputs) {
     OnnxArray array = required(inputs, 0);
-    long[] axes = axes(node, optional(inputs, 1));
+    long[] axes = OnnxExtents.axes(node, optional(inputs, 1));
     if (axes != null && axes.length != array.rank()) {
       throw node.bad("axes");
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /** Translates activation functions. */
 final class OnnxFunctions {
-  private static final double SELU_ALPHA = 1.67326319217681884765625;
-  private static final double SELU_GAMMA = 1.05070102214813232421875;
+  private static final double SELU_ALPHA = 1.6732631921768188;
+  private static final double SELU_GAMMA = 1.0507010221481323;
 
   private final OnnxAssembly assembly;
   private final OnnxConstants constants;
@@ -41,7 +41,9 @@ final class OnnxFunctions {
     with(operators, "Elu", n -> ActivationFunction.elu(n.real("alpha", 1)));
     with(operators, "Swish", n -> ActivationFunction.swish(n.real("alpha", 1)));
     with(operators, "Selu", OnnxFunctions::selu);
-    with(operators, "Celu", OnnxFunctions::celu);
+    operators.put("Celu", OnnxOperator.of(this::celu));
+    operators.put(
+        "Neg", OnnxOperator.of(call -> constants.times(call.node(), call.signal(0), number(-1))));
     with(operators, "Gelu", OnnxFunctions::gelu);
     with(
         operators,
@@ -51,7 +53,7 @@ final class OnnxFunctions {
     operators.put("PRelu", OnnxOperator.of(this::parametricRelu));
     operators.put("Softmax", OnnxOperator.of(this::softmax));
     operators.put("LogSoftmax", OnnxOperator.of(this::softmax));
-    for (String type : new String[] {"Sqrt", "Neg", "Abs", "Exp", "Log", "Reciprocal", "Erf"}) {
+    for (String type : new String[] {"Sqrt", "Abs", "Exp", "Log", "Reciprocal", "Erf"}) {
       operators.put(type, OnnxOperator.of(this::formula));
     }
   }
@@ -83,11 +85,22 @@ final class OnnxFunctions {
     return ActivationFunction.SELU;
   }
 
-  private static ActivationFunction celu(OnnxNode node) {
-    if (node.real("alpha", 1) != 1) {
+  /** An ELU of scaled numbers (Barron 2017): alpha times the ELU of x / alpha. */
+  private OnnxSignal celu(OnnxCall call) {
+    OnnxNode node = call.node();
+    double alpha = node.real("alpha", 1);
+    if (alpha == 1) {
+      return function(node, call.signal(0), ActivationFunction.ELU);
+    }
+    if (!(alpha > 0)) {
       throw node.bad("alpha");
     }
-    return ActivationFunction.ELU;
+    OnnxSignal scaled = constants.times(node, call.signal(0), number(1 / alpha));
+    return constants.times(node, function(node, scaled, ActivationFunction.ELU), number(alpha));
+  }
+
+  private static OnnxArray number(double value) {
+    return OnnxArray.ofFloats(new int[0], (float) value);
   }
 
   private static ActivationFunction gelu(OnnxNode node) {
@@ -112,7 +125,7 @@ final class OnnxFunctions {
   }
 
   private OnnxSignal formula(OnnxCall call) {
-    DoubleUnaryOperator formula = OnnxFolding.function(call.node().type());
+    DoubleUnaryOperator formula = OnnxFormulas.function(call.node().type());
     if (formula == null) {
       throw call.node().unknown();
     }

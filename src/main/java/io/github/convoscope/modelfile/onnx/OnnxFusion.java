@@ -9,7 +9,6 @@ import io.github.convoscope.network.operator.ShiftOperator;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,8 +34,8 @@ final class OnnxFusion {
           LayerKind.AVERAGE,
           LayerKind.DIFFERENCE);
 
-  private final Map<OnnxLayer, Integer> readers = new IdentityHashMap<>();
-  private final Map<OnnxLayer, OnnxLayer> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxLayer, Integer> readers = new IdentityHashMap<>();
+  private final IdentityHashMap<OnnxLayer, OnnxLayer> replaced = new IdentityHashMap<>();
 
   private OnnxFusion() {}
 

@@ -60,16 +60,28 @@ final class OnnxGraph {
     if (graph.getOutputCount() == 0) {
       throw OnnxProblem.of("no-output", file);
     }
+    String name = main();
     if (graph.getOutputCount() > 1) {
-      notes.add(Message.of("onnx.several-outputs", graph.getOutputCount()));
+      notes.add(
+          Message.of("onnx.several-outputs", graph.getOutputCount(), OnnxProblem.readable(name)));
     }
-    String name = graph.getOutput(0).getName();
     OnnxNode maker = makers.get(name);
     if (maker != null && AFTER_THE_ANSWER.contains(maker.type())) {
       notes.add(Message.of("onnx.answer-cut", maker.type()));
       return maker.input(0);
     }
     return name;
+  }
+
+  /** The first output that no node reads further; else the first. */
+  private String main() {
+    Set<String> read = new HashSet<>();
+    graph.getNodeList().forEach(node -> read.addAll(node.getInputList()));
+    return graph.getOutputList().stream()
+        .map(ValueInfoProto::getName)
+        .filter(name -> !read.contains(name))
+        .findFirst()
+        .orElse(graph.getOutput(0).getName());
   }
 
   /** A walk from the answer down; a node is on the way while what it reads is being visited. */

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param shape its shape; feature maps have their channels first
  * @param view the graph's axes in it
- * @param chosen true where the file leaves rows or columns open and a size was chosen
+ * @param chosen true where rows or columns are open and nobody said a size
  */
 record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
   private static final int LARGEST = 1 << 14;
@@ -53,7 +53,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
     }
     return switch (dims.length) {
       case 2 -> flat(file, dims);
-      case 3 -> picture(file, dims, freeSize);
+      case 3 -> picture(dims, freeSize);
       case 4 -> maps(file, graph, dims, freeSize);
       default -> throw OnnxProblem.of("input-shape", file);
     };
@@ -68,9 +68,9 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
   }
 
   /** [batch, rows, columns], or [channels, rows, columns] where the batch is missing. */
-  private static OnnxInput picture(String file, long[] dims, int freeSize) {
+  private static OnnxInput picture(long[] dims, int freeSize) {
     int channels = dims[0] == 3 ? 3 : 1;
-    boolean chosen = dims[1] < 1 || dims[2] < 1;
+    boolean chosen = freeSize <= 0 && (dims[1] < 1 || dims[2] < 1);
     Shape shape =
         Shape.maps(channels, free(dims[1], channels, freeSize), free(dims[2], channels, freeSize));
     return new OnnxInput(
@@ -94,7 +94,7 @@ record OnnxInput(Shape shape, OnnxView view, boolean chosen) {
         last
             ? OnnxView.of(shape, OnnxView.NONE, OnnxView.ROW, OnnxView.COLUMN, OnnxView.CHANNEL)
             : OnnxView.of(shape);
-    return new OnnxInput(shape, view, rows < 1 || columns < 1);
+    return new OnnxInput(shape, view, freeSize <= 0 && (rows < 1 || columns < 1));
   }
 
   /** What reads the input tells; else the axis with as many cells as a picture has channels. */

@@ -68,7 +68,7 @@ final class OnnxLabels {
         labels.add(entry.group(2) != null ? entry.group(2) : entry.group(3));
       }
     } else {
-      for (String name : text.split(text.contains("\n") ? "\n" : ",")) {
+      for (String name : text.split(text.contains("\n") ? "\n" : ",", 0)) {
         labels.add(name.strip());
       }
     }

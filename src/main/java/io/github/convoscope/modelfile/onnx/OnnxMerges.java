@@ -223,12 +223,13 @@ final class OnnxMerges {
     for (int i = 0; i < call.inputs().size(); i++) {
       signals.add(call.signal(i));
     }
-    return concatenation(call.node(), signals);
+    return concatenation(call.node(), signals, call.node().number("axis", 1));
   }
 
-  private OnnxSignal concatenation(OnnxNode node, List<OnnxSignal> signals) {
+  /** Signals joined along an axis. */
+  OnnxSignal concatenation(OnnxNode node, List<OnnxSignal> signals, int along) {
     int rank = signals.get(0).dims().length;
-    int axis = OnnxDims.axis(node.number("axis", 1), rank);
+    int axis = OnnxDims.axis(along, rank);
     if (signals.stream().anyMatch(signal -> signal.dims().length != rank)) {
       throw node.unfit(null);
     }
@@ -311,6 +312,6 @@ final class OnnxMerges {
     for (int i = 2; i < call.inputs().size(); i += 3) {
       signals.add(call.signal(i));
     }
-    return concatenation(call.node(), signals);
+    return concatenation(call.node(), signals, call.node().number("axis", 1));
   }
 }

@@ -44,7 +44,7 @@ final class OnnxNames {
   }
 
   private static String scope(String name, String type) {
-    String[] parts = name.split("/");
+    String[] parts = name.split("/", 0);
     StringBuilder scope = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
       boolean repeated = i + 1 < parts.length && parts[i + 1].startsWith(parts[i] + ".");

@@ -8,7 +8,6 @@ import io.github.convoscope.network.operator.StandardisationOperator;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +85,13 @@ final class OnnxPatterns {
   }
 
   private static double value(OnnxLayer layer, OnnxLayer argument, double x) {
-    Map<OnnxLayer, Double> known = new IdentityHashMap<>();
+    IdentityHashMap<OnnxLayer, Double> known = new IdentityHashMap<>();
     known.put(argument, x);
     return value(layer, known);
   }
 
   /** No deeper than {@link #LONGEST}, since no more layers lie between it and the argument. */
-  private static double value(OnnxLayer layer, Map<OnnxLayer, Double> known) {
+  private static double value(OnnxLayer layer, IdentityHashMap<OnnxLayer, Double> known) {
     Double done = known.get(layer);
     if (done != null) {
       return done;

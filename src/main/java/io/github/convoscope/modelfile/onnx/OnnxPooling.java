@@ -5,17 +5,21 @@ import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.network.operator.PoolingOperator;
 import io.github.convoscope.network.operator.ShiftOperator;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Translates pooling, and means over rows and columns. */
 final class OnnxPooling {
   private final OnnxAssembly assembly;
+  private final OnnxConstants constants;
 
-  OnnxPooling(OnnxAssembly assembly) {
+  OnnxPooling(OnnxAssembly assembly, OnnxConstants constants) {
     this.assembly = assembly;
+    this.constants = constants;
   }
 
   void addTo(Map<String, OnnxOperator> operators) {
@@ -26,6 +30,7 @@ final class OnnxPooling {
     operators.put("QLinearGlobalAveragePool", operators.get("GlobalAveragePool"));
     operators.put("ReduceMean", OnnxOperator.of(call -> reduced(call, PoolingKind.AVERAGE)));
     operators.put("ReduceMax", OnnxOperator.of(call -> reduced(call, PoolingKind.MAX)));
+    operators.put("ReduceSum", OnnxOperator.of(this::sum));
   }
 
   private OnnxSignal pooling(OnnxCall call, PoolingKind kind) {
@@ -70,6 +75,25 @@ final class OnnxPooling {
     return OnnxSignal.of(layer);
   }
 
+  /**
+   * Makes convolutions with equal weights of means over channels that belong to no normalisation.
+   */
+  static void replaceMeans(List<OnnxLayer> layers) {
+    for (OnnxLayer layer : layers) {
+      if (layer.isUnknown("ReduceMean") || layer.isUnknown("ReduceSum")) {
+        Shape from = layer.input().shape();
+        if (from.spatial() && from.mapSize() == layer.shape().mapSize()) {
+          float[] kernel = new float[from.channels()];
+          Arrays.fill(kernel, 1f / kernel.length);
+          layer.setOperator(
+              new ConvolutionOperator(1, Window.of(1, 1)),
+              new LayerWeights(kernel, new float[1]),
+              layer.inputs());
+        }
+      }
+    }
+  }
+
   private OnnxSignal global(OnnxCall call, PoolingKind kind) {
     return OnnxSignal.of(whole(call.node(), assembly.maps(call.node(), call.signal(0)), kind));
   }
@@ -80,13 +104,20 @@ final class OnnxPooling {
     return assembly.add(node, new PoolingOperator(kind, window), LayerWeights.NONE, maps);
   }
 
+  /** The mean times the number of cells. */
+  private OnnxSignal sum(OnnxCall call) {
+    OnnxSignal mean = reduced(call, PoolingKind.AVERAGE);
+    int cells = call.signal(0).view().size() / mean.view().size();
+    return constants.times(call.node(), mean, OnnxArray.ofFloats(new int[0], cells));
+  }
+
   /** The mean or maximum over axes; over rows and columns it is pooling. */
   private OnnxSignal reduced(OnnxCall call, PoolingKind kind) {
     OnnxNode node = call.node();
     OnnxSignal signal = call.signal(0);
     int[] dims = signal.dims();
     boolean[] gone = new boolean[dims.length];
-    long[] axes = OnnxFolding.axes(node, call.optional(1));
+    long[] axes = OnnxExtents.axes(node, call.optional(1));
     Arrays.fill(gone, axes == null && node.number("noop_with_empty_axes", 0) == 0);
     for (long axis : axes == null ? new long[0] : axes) {
       gone[OnnxDims.axis(axis, dims.length)] = true;
@@ -125,6 +156,9 @@ final class OnnxPooling {
       if (gone[i] && roles[i] != OnnxView.NONE) {
         over[roles[i]] = true;
       }
+    }
+    if (over[OnnxView.CHANNEL] && kind == PoolingKind.MAX) {
+      return reducedAnew(node, signal, gone, kept, kind);
     }
     if (over[OnnxView.CHANNEL]) {
       // No layer of ours does this alone; a normalisation may hold it.

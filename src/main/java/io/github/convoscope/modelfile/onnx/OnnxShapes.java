@@ -2,8 +2,6 @@ package io.github.convoscope.modelfile.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.network.LayerWeights;
-import io.github.convoscope.network.operator.ShiftOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Translates operators that only move cells. Most change how the graph sees a layer, and add none.
  */
 final class OnnxShapes {
+  private static final int MOST_RUNS = 64;
+
   private final OnnxAssembly assembly;
+  private final OnnxMerges merges;
   private final Function<String, @Nullable TensorProto> stored;
   private boolean quantised;
 
@@ -24,8 +25,10 @@ final class OnnxShapes {
    *
    * @param stored finds a tensor of the file by its name
    */
-  OnnxShapes(OnnxAssembly assembly, Function<String, @Nullable TensorProto> stored) {
+  OnnxShapes(
+      OnnxAssembly assembly, OnnxMerges merges, Function<String, @Nullable TensorProto> stored) {
     this.assembly = assembly;
+    this.merges = merges;
     this.stored = stored;
   }
 
@@ -39,7 +42,7 @@ final class OnnxShapes {
       operators.put(type, OnnxOperator.of(call -> call.signal(0)));
     }
     operators.put(
-        "Shape", OnnxOperator.of(call -> OnnxFolding.shape(call.node(), call.signal(0).dims())));
+        "Shape", OnnxOperator.of(call -> OnnxExtents.shape(call.node(), call.signal(0).dims())));
     operators.put(
         "Size",
         OnnxOperator.of(
@@ -49,21 +52,20 @@ final class OnnxShapes {
         "Reshape",
         call -> reshape(call.node(), call.signal(0).dims(), call.array(1).longs()));
     reshaping(
-        operators, "Flatten", call -> OnnxFolding.flattened(call.node(), call.signal(0).dims()));
+        operators, "Flatten", call -> OnnxExtents.flattened(call.node(), call.signal(0).dims()));
     reshaping(
         operators,
         "Squeeze",
-        call -> OnnxFolding.squeezed(call.node(), call.signal(0).dims(), call.optional(1)));
+        call -> OnnxExtents.squeezed(call.node(), call.signal(0).dims(), call.optional(1)));
     reshaping(
         operators,
         "Unsqueeze",
-        call -> OnnxFolding.unsqueezed(call.node(), call.signal(0).dims(), call.optional(1)));
+        call -> OnnxExtents.unsqueezed(call.node(), call.signal(0).dims(), call.optional(1)));
     operators.put("Transpose", OnnxOperator.of(this::transposed));
     operators.put("Slice", OnnxOperator.of(this::slice));
     operators.put("Gather", OnnxOperator.of(this::gather));
     operators.put("Split", this::split);
     operators.put("Expand", OnnxOperator.of(this::expand));
-    operators.put("Pad", OnnxOperator.of(this::pad));
     operators.put("DepthToSpace", OnnxOperator.of(this::depthToSpace));
     operators.put("SpaceToDepth", OnnxOperator.of(this::spaceToDepth));
     operators.put("QuantizeLinear", OnnxOperator.of(this::quantise));
@@ -107,7 +109,7 @@ final class OnnxShapes {
 
   private OnnxSignal transposed(OnnxCall call) {
     OnnxSignal signal = call.signal(0);
-    int[] order = OnnxFolding.order(call.node(), signal.view().rank());
+    int[] order = OnnxExtents.order(call.node(), signal.view().rank());
     return new OnnxSignal(signal.layer(), signal.view().transposed(order));
   }
 
@@ -143,26 +145,52 @@ final class OnnxShapes {
     return view.sliced(slice.axis(), slice.from(), slice.step(), slice.count());
   }
 
-  /** One cell along an axis; the axis goes where the index is a plain number. */
+  /** Cells along an axis; the axis goes where the index is a plain number. */
   private OnnxSignal gather(OnnxCall call) {
     OnnxNode node = call.node();
     OnnxSignal signal = call.signal(0);
     OnnxArray indices = call.array(1);
     int[] dims = signal.dims();
     int axis = OnnxDims.axis(node.number("axis", 0), dims.length);
-    if (indices.size() != 1 || indices.rank() > 1) {
+    if (indices.rank() > 1 || indices.size() < 1) {
       throw node.unknown();
+    }
+    if (indices.rank() == 1) {
+      return gathered(node, signal, axis, indices);
     }
     int at = OnnxDims.axis(indices.whole(0), dims[axis]);
     OnnxSignal one = sliced(node, signal, new OnnxSlice(axis, at, 1, 1));
-    if (indices.rank() == 1) {
-      return one;
-    }
     int[] left = new int[dims.length - 1];
     for (int i = 0; i < left.length; i++) {
       left[i] = dims[i < axis ? i : i + 1];
     }
     return reshaped(node, one, left);
+  }
+
+  /** Runs of indices at the same distance are slices; several runs are concatenated. */
+  private OnnxSignal gathered(OnnxNode node, OnnxSignal signal, int axis, OnnxArray indices) {
+    int extent = signal.dims()[axis];
+    List<OnnxSignal> runs = new ArrayList<>();
+    int from = 0;
+    while (from < indices.size()) {
+      int first = OnnxDims.axis(indices.whole(from), extent);
+      int step = 1;
+      int count = 1;
+      for (int i = from + 1; i < indices.size(); i++) {
+        int distance = OnnxDims.axis(indices.whole(i), extent) - first - (count - 1) * step;
+        step = count == 1 ? distance : step;
+        if (distance != step || step == 0) {
+          break;
+        }
+        count++;
+      }
+      runs.add(sliced(node, signal, new OnnxSlice(axis, first, count == 1 ? 1 : step, count)));
+      from += count;
+      if (runs.size() > MOST_RUNS) {
+        throw node.unknown();
+      }
+    }
+    return runs.size() == 1 ? runs.get(0) : merges.concatenation(node, runs, axis);
   }
 
   private List<OnnxSignal> split(OnnxCall call) {
@@ -181,72 +209,6 @@ final class OnnxShapes {
     return Arrays.equals(dims, signal.dims())
         ? signal
         : new OnnxSignal(signal.layer(), signal.view().expanded(dims));
-  }
-
-  /** Zeros around feature maps. */
-  private OnnxSignal pad(OnnxCall call) {
-    OnnxNode node = call.node();
-    OnnxSignal signal = call.signal(0);
-    OnnxArray given = call.optional(1);
-    long[] pads = given != null ? given.longs() : node.numbers("pads");
-    int rank = signal.view().rank();
-    OnnxArray axes = call.optional(3);
-    if (pads == null || (pads.length != 2 * rank && axes == null)) {
-      throw node.bad("pads");
-    }
-    if (axes != null) {
-      pads = spread(node, pads, axes, rank);
-    }
-    if (Arrays.stream(pads).allMatch(pad -> pad == 0)) {
-      return signal;
-    }
-    if (!node.word("mode", "constant").equals("constant")) {
-      throw node.bad("mode");
-    }
-    if (call.number(2, node.real("value", 0)) != 0) {
-      throw node.bad("value");
-    }
-    int[] roles = signal.view().roles(signal.layer().shape());
-    if (roles == null || !signal.layer().shape().spatial()) {
-      return padded(
-          node, OnnxSignal.of(assembly.maps(node, signal)), new int[] {-1, 0, 1, 2}, pads);
-    }
-    return padded(node, signal, roles, pads);
-  }
-
-  private static long[] spread(OnnxNode node, long[] pads, OnnxArray axes, int rank) {
-    if (pads.length != 2 * axes.size()) {
-      throw node.bad("pads");
-    }
-    long[] all = new long[2 * rank];
-    for (int i = 0; i < axes.size(); i++) {
-      int axis = OnnxDims.axis(axes.whole(i), rank);
-      all[axis] = pads[i];
-      all[axis + rank] = pads[i + axes.size()];
-    }
-    return all;
-  }
-
-  private OnnxSignal padded(OnnxNode node, OnnxSignal signal, int[] roles, long[] pads) {
-    int[] around = new int[4];
-    for (int i = 0; i < roles.length; i++) {
-      long before = pads[i];
-      long after = pads[i + roles.length];
-      boolean open = roles[i] == OnnxView.ROW || roles[i] == OnnxView.COLUMN;
-      if (((before != 0 || after != 0) && !open)
-          || Math.abs(before) > 1 << 13
-          || Math.abs(after) > 1 << 13) {
-        throw node.bad("pads");
-      }
-      if (open) {
-        int at = roles[i] == OnnxView.ROW ? 0 : 2;
-        around[at] = (int) before;
-        around[at + 1] = (int) after;
-      }
-    }
-    ShiftOperator operator = ShiftOperator.padding(around[0], around[1], around[2], around[3]);
-    OnnxLayer layer = assembly.add(node, operator, LayerWeights.NONE, signal.layer());
-    return new OnnxSignal(layer, OnnxView.of(layer.shape(), roles));
   }
 
   private OnnxSignal depthToSpace(OnnxCall call) {

@@ -65,7 +65,7 @@ record OnnxSlice(int axis, int from, int step, int count) {
     int count = node.outputs().size();
     long[] sizes = given != null ? given.longs() : node.numbers("split");
     if (sizes == null) {
-      long each = (dims[axis] + count - 1) / count;
+      long each = (dims[axis] + count - 1L) / count;
       sizes = new long[count];
       Arrays.fill(sizes, each);
       sizes[count - 1] = dims[axis] - each * (count - 1);

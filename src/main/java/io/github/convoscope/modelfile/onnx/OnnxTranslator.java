@@ -45,16 +45,18 @@ final class OnnxTranslator {
     this.tensors = tensors;
     assembly = new OnnxAssembly(file, input.shape());
     folding = new OnnxFolding(tensors);
-    shapes = new OnnxShapes(assembly, graph::stored);
     OnnxConstants constants = new OnnxConstants(assembly);
+    OnnxMerges merges = new OnnxMerges(assembly, constants);
+    shapes = new OnnxShapes(assembly, merges, graph::stored);
     OnnxConvolutions convolutions = new OnnxConvolutions(assembly);
     // A new group of operators is one line here.
     shapes.addTo(operators);
     convolutions.addTo(operators);
     new OnnxDense(assembly, convolutions).addTo(operators);
-    new OnnxPooling(assembly).addTo(operators);
+    new OnnxPooling(assembly, constants).addTo(operators);
     new OnnxFunctions(assembly, constants, graph.answer()).addTo(operators);
-    new OnnxMerges(assembly, constants).addTo(operators);
+    merges.addTo(operators);
+    new OnnxPads(assembly, constants).addTo(operators);
     new OnnxNormalisations(assembly, constants).addTo(operators);
     new OnnxResizing(assembly).addTo(operators);
     values.put(graph.input().getName(), new OnnxSignal(assembly.input(), input.view()));

@@ -60,11 +60,14 @@ final class OpeningBar {
   private void follow(@Nullable FileOpening opening) {
     wait.stop();
     progress.progressProperty().unbind();
+    name.textProperty().unbind();
     if (opening == null) {
       shell.front().remove(place);
       return;
     }
-    name.setText(Messages.text("file.opening", opening.file().getFileName()));
+    String usual = Messages.text("file.opening", opening.file().getFileName());
+    name.textProperty()
+        .bind(opening.step().map(step -> Messages.text(Objects.requireNonNull(step))).orElse(usual));
     progress.progressProperty().bind(opening.fraction());
     wait.playFromStart();
   }

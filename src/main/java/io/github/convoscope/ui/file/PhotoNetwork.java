@@ -6,12 +6,15 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.PhotoNetworkFetch;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -20,7 +23,7 @@ import javafx.scene.layout.VBox;
  * user agrees, keeps it in the user's folder and opens it. Once it is there, it is only opened.
  */
 final class PhotoNetwork {
-  private static final double WIDTH_EMS = 44;
+  private static final double WIDTH_EMS = 36;
 
   private final Shell shell;
   private final ModelOpener opener;
@@ -41,8 +44,10 @@ final class PhotoNetwork {
     }
     Label what = new Label(Messages.text("file.photo-network.what"));
     Label where = new Label(Messages.text("file.photo-network.where", kept));
-    what.setWrapText(true);
-    where.setWrapText(true);
+    for (Label text : List.of(what, where)) {
+      text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
+    }
     where.getStyleClass().add("muted");
     Button download = new Button(Messages.text("file.photo-network.download"));
     download.setId("photo-network-download");
@@ -52,16 +57,17 @@ final class PhotoNetwork {
           shell.host().closeDialogue();
           download(kept);
         });
-    what.setMinHeight(Region.USE_PREF_SIZE);
-    where.setMinHeight(Region.USE_PREF_SIZE);
     VBox content = new VBox(what, where, download);
-    content.prefWidthProperty().bind(shell.em().multiply(WIDTH_EMS));
-    content.setMaxHeight(Region.USE_PREF_SIZE);
     content.getStyleClass().add("panel-content");
+    Ems.prefWidth(content, WIDTH_EMS);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setMaxHeight(Region.USE_PREF_SIZE);
+    scroll.getStyleClass().add("panel-scroll");
     shell
         .host()
         .openDialogue(
-            new Page("photo-network", Messages.text("file.photo-network"), content, () -> {}));
+            new Page("photo-network", Messages.text("file.photo-network"), scroll, () -> {}));
   }
 
   private void download(Path kept) {

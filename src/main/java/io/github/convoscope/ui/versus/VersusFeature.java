@@ -8,6 +8,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the panel that compares the open network with another one. */
 public final class VersusFeature implements Feature {
@@ -27,12 +28,31 @@ public final class VersusFeature implements Feature {
 
   @Override
   public void install(Shell shell) {
-    VersusPanel panel = new VersusPanel(shell, opener, samples);
+    Lazy lazy = new Lazy(shell);
     shell
         .commands()
         .add(
-            Command.of("versus.show", Context.ANYWHERE, panel::toggle)
+            Command.of("versus.show", Context.ANYWHERE, lazy::toggle)
                 .menu(MenuName.EXPLAIN, "comparison")
                 .enabledWhen(Bindings.isNotNull(shell.workspace().model())));
+  }
+
+  /** Makes the panel when it is first shown. */
+  private final class Lazy {
+    private final Shell shell;
+    private @Nullable VersusPanel panel;
+
+    Lazy(Shell shell) {
+      this.shell = shell;
+    }
+
+    void toggle() {
+      VersusPanel made = panel;
+      if (made == null) {
+        made = new VersusPanel(shell, opener, samples);
+        panel = made;
+      }
+      made.toggle();
+    }
   }
 }
