@@ -67,7 +67,8 @@ final class OpeningBar {
     }
     String usual = Messages.text("file.opening", opening.file().getFileName());
     name.textProperty()
-        .bind(opening.step().map(step -> Messages.text(Objects.requireNonNull(step))).orElse(usual));
+        .bind(
+            opening.step().map(step -> Messages.text(Objects.requireNonNull(step))).orElse(usual));
     progress.progressProperty().bind(opening.fraction());
     wait.playFromStart();
   }
