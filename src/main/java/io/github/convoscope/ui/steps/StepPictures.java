@@ -69,6 +69,9 @@ final class StepPictures extends FlowPane {
     output.getStyleClass().add("output-value");
     sum.getStyleClass().add("step-line");
     function.getStyleClass().add("step-line");
+    // Narrow enough to stand beside the map where the bar is in the column.
+    sum.setWrapText(true);
+    function.setWrapText(true);
     VBox numbers = new VBox(sum, function, output);
     numbers.setAlignment(Pos.CENTER_LEFT);
     numbers.getStyleClass().add("step-numbers");
