@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReliefTurns extends Group {
   /** Rectangles that change in one of many frames; one layer at least. */
-  private static final int BUDGET = 700;
+  private static final int BUDGET = 400;
 
   /** After so many frames in a row, layers get their blocks in turns. */
   private static final int IN_ROW = 3;

@@ -37,10 +37,10 @@ public final class LiveUpdates {
       Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
 
   /**
-   * The shortest time between two updates of texts: about twelve a second, as they cost more than
+   * The shortest time between two updates of texts: about eight a second, as they cost more than
    * all pictures.
    */
-  private static final long THROTTLE_NANOS = 80_000_000;
+  private static final long THROTTLE_NANOS = 125_000_000;
 
   private final UserSettings settings;
   private final PadContent pad;
@@ -248,7 +248,7 @@ public final class LiveUpdates {
 
   /**
    * Adds an action that updates texts and numbers. It is called after a new frame, at most about
-   * twelve times a second, and always once after the last frame. Actions run in the order of
+   * eight times a second, and always once after the last frame. Actions run in the order of
    * adding.
    */
   public void onThrottledUpdate(Runnable action) {
