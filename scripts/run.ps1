@@ -52,6 +52,8 @@ if ((Test-Path $archive) -and (Get-Item $archive).LastWriteTime -gt $jar.LastWri
   $flags += "$read=$archive"
 } elseif ($args.Count -eq 0) {
   $flags += "$write=$archive"
+  # A method that waits for the compiler while the archive is written would never be compiled in later runs (archive.sh).
+  if ($major -lt 25) { $flags += '-XX:-BackgroundCompilation' }
 }
 # For developers: further options for Java.
 if ($env:CONVOSCOPE_JAVA_OPTIONS) { $flags += $env:CONVOSCOPE_JAVA_OPTIONS -split ' +' }
