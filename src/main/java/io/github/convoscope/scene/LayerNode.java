@@ -131,9 +131,9 @@ final class LayerNode extends Group {
     return textures.size() == 1 && ReliefShape.isFor(place);
   }
 
-  /** The material with the colours of its cells. */
-  PhongMaterial material() {
-    return textures.get(0).material();
+  /** The material with the colours of its cells, darker by a factor from 0 to 1. */
+  PhongMaterial material(double shade) {
+    return textures.get(0).material(shade);
   }
 
   private LayerTexture texture(int channel) {

@@ -121,6 +121,11 @@ final class LayerTexture {
     return sheet().material();
   }
 
+  /** The same, darker by a factor from 0 to 1. */
+  PhongMaterial material(double shade) {
+    return sheet().material(shade);
+  }
+
   /**
    * Horizontal texture coordinate of a point that is {@code column} cells from a map's left edge.
    */

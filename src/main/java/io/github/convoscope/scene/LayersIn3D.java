@@ -25,7 +25,7 @@ final class LayersIn3D implements LayersView {
   private final List<TextureSheet> sheets;
   private final ReliefTurns turns;
   private final PitColours pitColours = new PitColours();
-  private final Relief pits = Relief.pits(pitColours);
+  private final Relief pits = new Relief(pitColours::material);
   private final FlowMarks flow = new FlowMarks();
   private final Map<MarkKind, RibbonMesh> ribbons = new EnumMap<>(MarkKind.class);
   private final CameraRig rig = new CameraRig();

@@ -238,22 +238,20 @@ public final class NetworkScene extends Region {
     return labels;
   }
 
-  /**
-   * Computes what takes long from a painted frame, and keeps it in the frame for {@link #show}. For
-   * any thread; without it, {@link #show} takes longer.
-   */
+  /** Computes on any thread what {@link #show} would take long for; keeps it in the frame. */
   public void prepare(FrameColours frame) {
     layers.prepare(frame);
   }
 
   /**
    * Shows a finished frame; copies its colours. Call it at most once a pulse and during the pulse
-   * (from an {@code AnimationTimer}), so that no frame is replaced while it is drawn.
+   * (from an {@code AnimationTimer}), so that no frame is replaced while it is drawn. Texts on
+   * edges, which cost as much as all edges, follow with the next marks.
    */
   public void show(FrameColours frame) {
     layers.show(frame);
     if (relief > 0 && arrangement().relief()) {
-      drawMarks();
+      layers.draw(marks.lines(camera.projection()), camera.projection());
       labels.placeClasses(shown, layers::height, camera.projection(), visible);
     }
   }

@@ -41,7 +41,7 @@ final class ReliefTurns extends Group {
 
   ReliefTurns(List<LayerNode> layers) {
     setMouseTransparent(true);
-    layers.forEach(layer -> reliefs.add(Relief.blocks(layer.material())));
+    layers.forEach(layer -> reliefs.add(new Relief(layer::material)));
     getChildren().addAll(reliefs);
   }
 

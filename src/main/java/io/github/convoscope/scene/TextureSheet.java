@@ -2,7 +2,9 @@ package io.github.convoscope.scene;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.PixelBuffer;
@@ -26,6 +28,7 @@ final class TextureSheet {
   private final int height;
   private final PixelBuffer<IntBuffer> pixels;
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
+  private final Map<Double, PhongMaterial> shaded = new HashMap<>();
 
   private TextureSheet(List<LayerTexture> parts) {
     this.parts = List.copyOf(parts);
@@ -86,6 +89,21 @@ final class TextureSheet {
   /** The material of meshes that use these textures. */
   PhongMaterial material() {
     return material;
+  }
+
+  /**
+   * The same, darker by a factor from 0 to 1. Meshes share it: each material listens to every
+   * change of the image.
+   */
+  PhongMaterial material(double shade) {
+    return shaded.computeIfAbsent(
+        shade,
+        factor -> {
+          PhongMaterial made = new PhongMaterial(Color.gray(factor));
+          made.setSpecularColor(Color.BLACK);
+          made.setDiffuseMap(material.getDiffuseMap());
+          return made;
+        });
   }
 
   /**

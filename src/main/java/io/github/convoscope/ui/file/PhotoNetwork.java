@@ -6,7 +6,6 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.PhotoNetworkFetch;
-import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -23,7 +21,7 @@ import javafx.scene.layout.VBox;
  * user agrees, keeps it in the user's folder and opens it. Once it is there, it is only opened.
  */
 final class PhotoNetwork {
-  private static final double WIDTH_EMS = 36;
+  private static final double WIDTH_EMS = 44;
 
   private final Shell shell;
   private final ModelOpener opener;
@@ -58,16 +56,13 @@ final class PhotoNetwork {
           download(kept);
         });
     VBox content = new VBox(what, where, download);
+    content.prefWidthProperty().bind(shell.em().multiply(WIDTH_EMS));
+    content.setMaxHeight(Region.USE_PREF_SIZE);
     content.getStyleClass().add("panel-content");
-    Ems.prefWidth(content, WIDTH_EMS);
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setMaxHeight(Region.USE_PREF_SIZE);
-    scroll.getStyleClass().add("panel-scroll");
     shell
         .host()
         .openDialogue(
-            new Page("photo-network", Messages.text("file.photo-network"), scroll, () -> {}));
+            new Page("photo-network", Messages.text("file.photo-network"), content, () -> {}));
   }
 
   private void download(Path kept) {

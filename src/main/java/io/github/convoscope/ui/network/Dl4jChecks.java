@@ -6,6 +6,7 @@ import io.github.convoscope.model.Dl4jCheck;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,11 +40,12 @@ final class Dl4jChecks {
   private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
   private final PauseTransition pause = new PauseTransition(REST);
   private @Nullable Model checked;
+  private long newestFrame;
 
   Dl4jChecks(Workspace workspace, EngineSwitch engine) {
     this.workspace = workspace;
     this.engine = engine;
-    pause.setOnFinished(finished -> checkOnce());
+    pause.setOnFinished(finished -> checkOnceRested());
     workspace.model().addListener(changed -> outcome.set(null));
     workspace.frame().addListener((observed, before, frame) -> begin(frame));
   }
@@ -55,11 +57,19 @@ final class Dl4jChecks {
 
   private void begin(@Nullable LiveFrame frame) {
     if (frame != null && workspace.model().get() != checked) {
-      pause.playFromStart();
+      newestFrame = System.nanoTime();
+      // To begin anew with every frame would cost more than the frame's texts.
+      if (pause.getStatus() != Animation.Status.RUNNING) {
+        pause.playFromStart();
+      }
     }
   }
 
-  private void checkOnce() {
+  private void checkOnceRested() {
+    if (System.nanoTime() - newestFrame < REST.toMillis() * 1e6) {
+      pause.playFromStart();
+      return;
+    }
     checked = workspace.model().get();
     check();
   }

@@ -19,7 +19,6 @@ final class DigitRow extends FlowPane {
   private static final double BUTTON = 44;
 
   private DigitRow() {
-    super(4, 4);
     getStyleClass().add("digit-row");
   }
 

@@ -10,6 +10,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.DigitReader;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ReadDigit;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
@@ -20,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class PicturePanel {
   PicturePanel(Shell shell) {
     this.shell = shell;
     workspace = shell.workspace();
-    view = new PictureView(shell.em().get(), this::boxed);
+    view = new PictureView(shell.em(), this::boxed);
     workspace.padContent().version().addListener(changed -> follow());
     workspace.model().addListener(changed -> read());
     shell.colours().addListener(changed -> paint());
@@ -107,7 +107,7 @@ final class PicturePanel {
     again.setId("picture-again");
     LazyTooltips.put(again, Messages.text("picture.again.help"));
     again.setOnAction(event -> find(InkFinder::find));
-    VBox content = new VBox(title, view, words, row, new FlowPane(12, 6, lighter, again), help);
+    VBox content = new VBox(title, view, words, row, Ems.flow(0.9, 0.46, lighter, again), help);
     content.getStyleClass().addAll("neuron-panel", "picture-panel");
     return content;
   }

@@ -8,12 +8,16 @@ import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.PictureBox;
 import io.github.convoscope.message.Messages;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -39,15 +43,17 @@ final class PictureView extends Pane {
   private @Nullable ArgbImage source;
   private PictureBox inkRegion = new PictureBox(0, 0, 1, 1);
   private BoxHand hand = new BoxHand(1, 1, inkRegion);
-  private double em;
+  private final ObservableValue<Number> em;
 
   /**
    * A view.
    *
+   * @param em the size of text in pixels
    * @param onMoved receives the box once the user let go of it, in pixels of the picture
    */
-  PictureView(double em, Consumer<PictureBox> onMoved) {
+  PictureView(ObservableValue<Number> em, Consumer<PictureBox> onMoved) {
     this.em = em;
+    em.addListener(changed -> requestLayout());
     this.onMoved = onMoved;
     frame.getStyleClass().add("picture-box");
     getChildren().addAll(picture, ink, others, frame);
@@ -65,12 +71,12 @@ final class PictureView extends Pane {
     setOnMousePressed(
         event -> {
           requestFocus();
-          hand.press(event.getX() / scale(), event.getY() / scale(), 1.2 * CORNER / scale());
+          hand.press(pictureX(event), event.getY() / scale(), 1.2 * CORNER / scale());
           event.consume();
         });
     setOnMouseDragged(
         event -> {
-          hand.drag(event.getX() / scale(), event.getY() / scale());
+          hand.drag(pictureX(event), event.getY() / scale());
           place();
           event.consume();
         });
@@ -145,19 +151,33 @@ final class PictureView extends Pane {
   /** Screen pixels for a pixel of the picture. */
   private double scale() {
     ArgbImage now = source;
-    return now == null ? 1 : getWidth() / now.columns();
+    return now == null
+        ? 1
+        : Math.max(1e-6, Math.min(getWidth() / now.columns(), getHeight() / now.rows()));
+  }
+
+  /** Where the picture begins; one that is higher than wide stands in the middle. */
+  private double left() {
+    ArgbImage now = source;
+    return now == null ? 0 : (getWidth() - now.columns() * scale()) / 2;
+  }
+
+  private double pictureX(MouseEvent event) {
+    return (event.getX() - left()) / scale();
   }
 
   @Override
   protected double computePrefHeight(double width) {
     ArgbImage now = source;
     double wide = width > 0 ? width : getWidth();
-    return now == null ? 0 : Math.min(HIGHEST_EMS * em, wide * now.rows() / now.columns());
+    return now == null
+        ? 0
+        : Math.min(HIGHEST_EMS * em.getValue().doubleValue(), wide * now.rows() / now.columns());
   }
 
   @Override
-  public javafx.geometry.Orientation getContentBias() {
-    return javafx.geometry.Orientation.HORIZONTAL;
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   @Override
@@ -171,7 +191,7 @@ final class PictureView extends Pane {
   }
 
   private void fit(ImageView view, PictureBox box) {
-    view.setX(box.x() * scale());
+    view.setX(left() + box.x() * scale());
     view.setY(box.y() * scale());
     view.setFitWidth(box.width() * scale());
     view.setFitHeight(box.height() * scale());
@@ -179,7 +199,7 @@ final class PictureView extends Pane {
 
   private void place() {
     place(frame, hand.box());
-    for (javafx.scene.Node node : others.getChildren()) {
+    for (Node node : others.getChildren()) {
       if (node instanceof Rectangle outline && outline.getUserData() instanceof PictureBox box) {
         place(outline, box);
       }
@@ -199,7 +219,7 @@ final class PictureView extends Pane {
   }
 
   private void place(Rectangle rectangle, PictureBox box) {
-    rectangle.setX(box.x() * scale());
+    rectangle.setX(left() + box.x() * scale());
     rectangle.setY(box.y() * scale());
     rectangle.setWidth(box.width() * scale());
     rectangle.setHeight(box.height() * scale());

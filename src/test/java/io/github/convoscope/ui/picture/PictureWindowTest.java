@@ -17,6 +17,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -133,6 +134,29 @@ class PictureWindowTest {
                 false,
                 false,
                 at));
+  }
+
+  @Test
+  void aPictureThatIsHigherThanWideIsSeenWhole() {
+    BufferedImage image = new BufferedImage(200, 900, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, 200, 900);
+    graphics.setColor(Color.BLUE);
+    graphics.setStroke(new BasicStroke(8));
+    graphics.drawOval(60, 780, 60, 80);
+    graphics.dispose();
+    BroughtPicture brought = ImageFile.bring(image);
+    window.onScreen(() -> workspace().padContent().show(brought));
+    window.until(() -> window.find("#picture") != null && view().getHeight() > 0);
+    window.upToDate();
+    Bounds whole = window.find("#picture .image-view").getBoundsInParent();
+    Rectangle frame = (Rectangle) window.find(".picture-box");
+    assertEquals(view().getHeight(), whole.getHeight(), 1);
+    assertEquals(view().getWidth() / 2, whole.getCenterX(), 1);
+    assertTrue(frame.getY() + frame.getHeight() <= view().getHeight(), "the ring is seen");
+    double scale = whole.getHeight() / 900;
+    assertEquals(90, (frame.getX() + frame.getWidth() / 2 - whole.getMinX()) / scale, 6);
   }
 
   @Test
