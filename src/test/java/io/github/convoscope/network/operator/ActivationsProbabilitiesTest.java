@@ -1,9 +1,11 @@
-package io.github.convoscope.network;
+package io.github.convoscope.network.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.convoscope.network.operator.NetworkBuilder;
+import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
+import io.github.convoscope.network.Shape;
 import org.junit.jupiter.api.Test;
 
 final class ActivationsProbabilitiesTest {
