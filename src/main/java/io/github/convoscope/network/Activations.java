@@ -92,8 +92,8 @@ public final class Activations {
 
   /**
    * The probability of each class, [count × classes]: the last layer's output where its function
-   * makes probabilities (a softmax or sigmoid), else the softmax of each example's logits. PyTorch's
-   * models end in logits, for its loss has the softmax.
+   * makes probabilities (a softmax or sigmoid), else the softmax of each example's logits.
+   * PyTorch's models end in logits, for its loss has the softmax.
    *
    * @return an array of the buffer's own, or a new one
    */

@@ -248,8 +248,7 @@ public final class LiveUpdates {
 
   /**
    * Adds an action that updates texts and numbers. It is called after a new frame, at most about
-   * eight times a second, and always once after the last frame. Actions run in the order of
-   * adding.
+   * eight times a second, and always once after the last frame. Actions run in the order of adding.
    */
   public void onThrottledUpdate(Runnable action) {
     throttled.add(action);

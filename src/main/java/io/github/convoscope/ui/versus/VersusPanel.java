@@ -84,16 +84,20 @@ final class VersusPanel implements VersusView.Actions {
   private static List<ExtensionFilter> kinds() {
     return List.of(
         new ExtensionFilter(
-            Messages.text("versus.models"), "*.zip", "*.h5", "*.hdf5", "*.keras", "*.onnx", "*.net"),
+            Messages.text("versus.models"),
+            "*.zip",
+            "*.h5",
+            "*.hdf5",
+            "*.keras",
+            "*.onnx",
+            "*.net"),
         new ExtensionFilter(Messages.text("versus.all-files"), "*"));
   }
 
   @Override
   public void choose() {
     Path file =
-        shell
-            .fileDialogues()
-            .open(new Question(Messages.text("versus.choose"), "", kinds()));
+        shell.fileDialogues().open(new Question(Messages.text("versus.choose"), "", kinds()));
     if (file != null) {
       open(file);
     }
@@ -106,8 +110,7 @@ final class VersusPanel implements VersusView.Actions {
 
   @Override
   public void examples() {
-    Path folder =
-        shell.fileDialogues().folder(Question.titled(Messages.text("versus.examples")));
+    Path folder = shell.fileDialogues().folder(Question.titled(Messages.text("versus.examples")));
     if (folder != null) {
       chosen = folder;
       compare();
