@@ -42,6 +42,10 @@ final class ArgumentErrors {
     CommandLine command = wrong.getCommandLine();
     String word = wrong.getUnmatched().get(0);
     if (!wrong.isUnknownOption()) {
+      if (InputFiles.isNamedLikeModel(word)
+          && command.getCommandSpec().findOption("--model") != null) {
+        return Message.of("cli.model-option", word);
+      }
       return command.getSubcommands().isEmpty()
           ? Message.of("cli.too-many", name, word)
           : Message.of("cli.no-such-command", name, word, commands(command));

@@ -136,7 +136,7 @@ final class ClassifyCommand implements Callable<Integer> {
     engine.forward(input.tensor(), activations);
     float[] logits = activations.logits().clone();
     Verdict verdict = opened.judge().verdict(input.tensor(), logits, input.doubt());
-    return new Answer(file, logits, doubles(activations.output()), verdict);
+    return new Answer(file, logits, doubles(activations.probabilities()), verdict);
   }
 
   private static double[] doubles(float[] values) {

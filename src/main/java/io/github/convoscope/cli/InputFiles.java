@@ -11,12 +11,16 @@ import io.github.convoscope.model.LabelledExamples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads an input file of a command: a drawing (.json, .ndjson), a picture or an array (.npy). To be
  * used by one thread.
  */
 final class InputFiles {
+  private static final Pattern MODEL =
+      Pattern.compile(".*\\.(zip|h5|hdf5|keras|onnx|net)", Pattern.CASE_INSENSITIVE);
+
   private final InputEncoder encoder;
   private final boolean normalise;
 
@@ -62,6 +66,12 @@ final class InputFiles {
     if (PictureDecoder.recognises(file)) {
       return LabelledExamples.encoded(file, encoder, normalise);
     }
-    throw Problem.input(Message.of("cli.unknown-input", file));
+    String unknown = isNamedLikeModel(name) ? "cli.model-option" : "cli.unknown-input";
+    throw Problem.input(Message.of(unknown, file));
+  }
+
+  /** True if a file's name ends as those of networks do. */
+  static boolean isNamedLikeModel(String file) {
+    return MODEL.matcher(file).matches();
   }
 }

@@ -12,6 +12,7 @@ public final class Activations {
   private final int count;
   private final float[][] before;
   private final float[][] after;
+  private final boolean gives;
 
   /**
    * Makes a buffer for {@code count} examples. Pre-activations share the outputs' array in layers
@@ -21,6 +22,7 @@ public final class Activations {
     this.count = count;
     before = new float[spec.depth()][];
     after = new float[spec.depth()][];
+    gives = givesProbabilities(spec);
     for (LayerSpec layer : spec.layers()) {
       int i = layer.index();
       after[i] = new float[count * layer.shape().size()];
@@ -30,6 +32,7 @@ public final class Activations {
 
   private Activations(Activations other) {
     count = other.count;
+    gives = other.gives;
     before = new float[other.before.length][];
     after = new float[other.after.length][];
     for (int i = 0; i < after.length; i++) {
@@ -85,6 +88,53 @@ public final class Activations {
   /** The last layer's output, [count × classes]: probabilities where it is a softmax. */
   public float[] output() {
     return after[after.length - 1];
+  }
+
+  /**
+   * The probability of each class, [count × classes]: the last layer's output where its function
+   * makes probabilities (a softmax or sigmoid), else the softmax of each example's logits.
+   * PyTorch's models end in logits, for its loss has the softmax.
+   *
+   * @return an array of the buffer's own, or a new one
+   */
+  public float[] probabilities() {
+    float[] output = output();
+    int classes = output.length / count;
+    if (gives || classes == 1) {
+      return output;
+    }
+    float[] probabilities = new float[output.length];
+    for (int first = 0; first < output.length; first += classes) {
+      softmax(logits(), probabilities, first, first + classes);
+    }
+    return probabilities;
+  }
+
+  private static void softmax(float[] logits, float[] probabilities, int from, int to) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, logits[i]);
+    }
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += Math.exp(logits[i] - largest);
+    }
+    for (int i = from; i < to; i++) {
+      probabilities[i] = (float) (Math.exp(logits[i] - largest) / sum);
+    }
+  }
+
+  private static boolean givesProbabilities(NetworkSpec spec) {
+    LayerSpec last = spec.output();
+    // What only DL4J computes may be a softmax of its own.
+    while (last.kind() == LayerKind.FLATTEN || last.kind() == LayerKind.DROPOUT) {
+      last = spec.layer(last.inputs().get(0));
+    }
+    return last.kind() == LayerKind.OTHER
+        || switch (last.activation().kind()) {
+          case SOFTMAX, SIGMOID, HARD_SIGMOID -> true;
+          default -> false;
+        };
   }
 
   /** The class with the largest output of one example; the first among equals. */

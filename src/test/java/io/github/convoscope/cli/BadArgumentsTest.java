@@ -67,6 +67,8 @@ class BadArgumentsTest {
         "--nothing                | --nothing",
         "classify                 | INPUT",
         "classify --model         | --model",
+        "classify net.onnx        | give it with --model",
+        "describe net.onnx        | give it with --model",
         "classify --model nowhere.zip three.json | nowhere.zip",
         "classify --nope three.json | --nope",
         "activations three.json   | -o",

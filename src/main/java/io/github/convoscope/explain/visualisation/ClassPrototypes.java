@@ -54,7 +54,7 @@ public final class ClassPrototypes {
       progress.report(i / (double) count, Message.of("atlas.measuring", i, count));
       examples.copy(i, image, 0);
       engine.forward(image, at);
-      int label = confidentClass(at.output());
+      int label = confidentClass(at.probabilities());
       if (label >= 0) {
         counts[label]++;
         add(at.after(layer), sums[label]);

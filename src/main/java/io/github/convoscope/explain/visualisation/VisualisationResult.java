@@ -30,7 +30,7 @@ public record VisualisationResult(
       Engine engine, float[] image, double value, boolean weak, int steps, double seconds) {
     Activations activations = new Activations(engine.spec(), 1);
     engine.forward(image, activations);
-    float[] probabilities = activations.output();
+    float[] probabilities = activations.probabilities();
     int label = 0;
     for (int i = 1; i < probabilities.length; i++) {
       label = probabilities[i] > probabilities[label] ? i : label;

@@ -212,7 +212,7 @@ final class CardDialogue {
   private static Preview preview(Engine engine, float[] tensor) {
     Activations activations = new Activations(engine.spec(), 1);
     engine.forward(tensor, activations);
-    return new Preview(tensor, activations.output().clone());
+    return new Preview(tensor, activations.probabilities().clone());
   }
 
   private void show(Preview made, ModelInput input, ModelCard card) {

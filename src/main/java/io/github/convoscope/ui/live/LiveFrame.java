@@ -45,6 +45,7 @@ public final class LiveFrame {
   private EncodedInput input;
   private Fit fit;
   private Verdict verdict = NOTHING;
+  private float[] probabilities;
   private boolean blank = true;
   private final Map<FrameExtra<?>, Object> extras = new HashMap<>();
   private boolean kept;
@@ -57,6 +58,7 @@ public final class LiveFrame {
     this.input = input;
     fit = padFit();
     activations = new Activations(spec, 1);
+    probabilities = activations.output();
     colours = new FrameColours(spec);
   }
 
@@ -74,6 +76,7 @@ public final class LiveFrame {
 
   void judged(Verdict what) {
     verdict = what;
+    probabilities = activations.probabilities();
     blank = what.reason().equals(NOTHING.reason());
   }
 
@@ -108,6 +111,7 @@ public final class LiveFrame {
       Arrays.fill(activations.after(layer), Float.NaN);
       Arrays.fill(colours.of(layer), POISON_COLOUR);
     }
+    Arrays.fill(probabilities, Float.NaN);
     colours.setVersion(-1);
     poisoned = true;
   }
@@ -193,7 +197,8 @@ public final class LiveFrame {
 
   /** The probability of each class. */
   public float[] probabilities() {
-    return activations().output();
+    check();
+    return probabilities;
   }
 
   /** The most active neuron of a layer; the first among equals. */
@@ -227,7 +232,7 @@ public final class LiveFrame {
   }
 
   private int best(int except) {
-    float[] probabilities = probabilities();
+    check();
     int best = except == 0 && probabilities.length > 1 ? 1 : 0;
     for (int i = 0; i < probabilities.length; i++) {
       if (i != except && probabilities[i] > probabilities[best]) {

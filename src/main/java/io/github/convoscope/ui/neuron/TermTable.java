@@ -199,7 +199,8 @@ public final class TermTable extends Region {
     to.fillText(row.text(), width - PAD, middle, width * 0.24);
     to.setFont(style.smallFont());
     to.setFill(style.colours().muted());
-    double end = width * 0.76;
+    // The number may fill its share of the row, up to the padding.
+    double end = width * 0.76 - PAD - 0.4 * style.em();
     to.fillText(row.detail(), end, middle, end - nameWidth(row.name(), width));
     bar(to, row, top + pitch - BAR - 1, width);
   }

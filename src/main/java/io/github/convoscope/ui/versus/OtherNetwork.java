@@ -55,7 +55,7 @@ final class OtherNetwork implements AutoCloseable {
       return new Seen(Messages.text("versus.other-input"), -1, List.of());
     }
     engine.forward(input, activations);
-    float[] output = activations.output();
+    float[] output = activations.probabilities();
     List<PixelPicture> maps = new ArrayList<>();
     for (MapPair pair : pairs) {
       Shape shape = model.spec().layer(pair.layerB()).shape();

@@ -244,7 +244,7 @@ final class MixTab implements AtlasTabView {
               from.measure(spec).value(at, 0),
               to.measure(spec).value(at, 0),
               label,
-              at.output()[label]));
+              at.probabilities()[label]));
     }
     return found;
   }

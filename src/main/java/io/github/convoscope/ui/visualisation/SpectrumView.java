@@ -9,6 +9,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,8 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 /**
- * Shows images and examples in order, from those that inhibit a unit most to those that excite it
- * most.
+ * Shows images and examples in order, from those that excite a unit most, which is what one asks
+ * for, to those that inhibit it most.
  */
 final class SpectrumView {
   private static final double LARGE = 118;
@@ -41,21 +42,26 @@ final class SpectrumView {
 
   void show(NetworkSpec spec, UnitTarget target, UnitAnalysis analysis) {
     node.getChildren().clear();
-    node.getChildren()
-        .add(group("atlas.spectrum.negative", List.of(optimised(spec, analysis.negative(), true))));
-    node.getChildren().add(examples(spec, "atlas.spectrum.least", analysis.spectrum().least()));
-    node.getChildren().add(examples(spec, "atlas.spectrum.zero", analysis.spectrum().nearZero()));
-    node.getChildren().add(examples(spec, "atlas.spectrum.most", analysis.spectrum().most()));
     VisualisationResult positive = analysis.positive();
     Node best =
         positive == null
             ? new Label(Messages.text("atlas.spectrum.dead"))
             : optimised(spec, positive, false);
-    node.getChildren().add(group("atlas.spectrum.positive", List.of(best)));
+    Node worst = optimised(spec, analysis.negative(), true);
+    ActivationSpectrum spectrum = analysis.spectrum();
+    node.getChildren()
+        .addAll(
+            group("atlas.spectrum.positive", List.of(best)),
+            examples(spec, "atlas.spectrum.most", spectrum.most()),
+            examples(spec, "atlas.spectrum.zero", spectrum.nearZero()),
+            examples(spec, "atlas.spectrum.least", spectrum.least()),
+            group("atlas.spectrum.negative", List.of(worst)));
   }
 
   private Node examples(NetworkSpec spec, String key, List<ActivationSpectrum.Example> examples) {
-    return group(key, examples.stream().map(example -> example(spec, example)).toList());
+    List<Node> falling = new ArrayList<>();
+    examples.forEach(example -> falling.add(0, example(spec, example)));
+    return group(key, falling);
   }
 
   private Node group(String key, List<? extends Node> pictures) {

@@ -63,7 +63,7 @@ record WatchedRun(
         label = at.output()[i] > at.output()[label] ? i : label;
       }
       double value = task.objective().value(at, 0);
-      fresh.add(new WatchedStep(run.steps(), image, value, label, at.output()[label]));
+      fresh.add(new WatchedStep(run.steps(), image, value, label, at.probabilities()[label]));
       if (fresh.size() == STEPS_A_REPORT || run.done()) {
         listener.accept(List.copyOf(fresh));
         fresh.clear();

@@ -163,7 +163,9 @@ final class WhatIfPanel {
               }
               return new Effect(
                   new ClampedAnswer(
-                      spec.labels(), new ClampedAnswer.Side(free.logits(), free.output()), now),
+                      spec.labels(),
+                      new ClampedAnswer.Side(free.logits(), free.probabilities()),
+                      now),
                   reaches);
             },
             this::show);
