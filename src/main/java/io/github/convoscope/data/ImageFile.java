@@ -23,6 +23,9 @@ public final class ImageFile {
   /** The share of such pixels that edges have in a picture of two brightnesses. */
   private static final double FEW = 0.1;
 
+  /** Difference of brightness, 0 to 1, up to which two of them may be one that light changes. */
+  private static final float FAINT = 0.1f;
+
   private ImageFile() {}
 
   /**
@@ -40,7 +43,7 @@ public final class ImageFile {
   /**
    * Finds the ink of a picture. One of 28×28 pixels is taken as it is; of a picture without strokes
    * that is clean or of two brightnesses, such as a filled square, whatever differs from its border
-   * is ink.
+   * is ink. That is doubtful, unless it is clean, and clearly of two brightnesses.
    */
   public static BroughtPicture bring(BufferedImage image) {
     int columns = image.getWidth();
@@ -55,12 +58,13 @@ public final class ImageFile {
       return new BroughtPicture(picture, found.ink(), found);
     }
     GreyImage level = level(image);
-    if (found.clean()) {
+    boolean twoTone = isTwoTone(level);
+    if (found.clean() && twoTone && contrast(image) > FAINT) {
       return new BroughtPicture(picture, level, found);
     }
-    // No strokes were found: whatever the network makes of the spot, it is not sure.
+    // No strokes were found: whatever the network makes of the spot or the slope, it is not sure.
     GreyImage spot = new GreyImage(rows, columns, level.ink(), found.ink().doubt());
-    return new BroughtPicture(picture, isTwoTone(level) ? spot : found.ink(), found);
+    return new BroughtPicture(picture, found.clean() || twoTone ? spot : found.ink(), found);
   }
 
   /** Whether almost all of a picture is either ground or full ink, as a file with losses has it. */
@@ -70,6 +74,17 @@ public final class ImageFile {
       between += ink > BETWEEN && ink < 1 - BETWEEN ? 1 : 0;
     }
     return between < image.ink().length * FEW;
+  }
+
+  /** The brightest less the darkest pixel, 0 to 1. */
+  private static float contrast(BufferedImage image) {
+    float least = 1;
+    float most = 0;
+    for (float value : light(image)) {
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    return most - least;
   }
 
   /** The ink of a picture, as {@link #bring} finds it. */

@@ -2,6 +2,7 @@ package io.github.convoscope.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.GreyImage;
@@ -65,6 +66,21 @@ class ImageFileTest {
   void aUniformPictureHasNoInk() throws IOException {
     for (float ink : ImageFile.read(square("e.png", Color.GRAY, Color.GRAY, 40)).ink()) {
       assertEquals(0, ink);
+    }
+  }
+
+  /** Light that falls off over clean paper is no stroke, nor is one level beside the next. */
+  @Test
+  void aSlopeOfLightIsDoubtful() {
+    for (int steps : new int[] {60, 1}) {
+      BufferedImage image = new BufferedImage(200, 300, BufferedImage.TYPE_INT_RGB);
+      for (int y = 0; y < 300; y++) {
+        for (int x = 0; x < 200; x++) {
+          int level = 220 - steps * y / 200;
+          image.setRGB(x, y, level * 0x10101);
+        }
+      }
+      assertNotNull(ImageFile.ink(image).doubt());
     }
   }
 

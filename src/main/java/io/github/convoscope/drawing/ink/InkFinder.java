@@ -130,7 +130,10 @@ public final class InkFinder {
               (DigitGroups.bottom(group) - top + 1) * scale);
       float[] ink = InkPen.draw(best.contrast, best.blobs.labels(), group, best.level);
       StainSigns signs = StainSigns.of(image, best.contrast, best.blobs.labels(), group);
-      Message doubt = doubt(box, !best.brighter && signs.mayBeStain());
+      boolean cut =
+          !one && group.stream().anyMatch(blob -> atBorder(blob, image.rows(), image.columns()));
+      boolean crossed = CrossingLine.of(ink, image.rows(), image.columns()).crossesOut();
+      Message doubt = doubt(box, cut, crossed, !best.brighter && signs.mayBeStain());
       digits.add(new FoundDigit(box, new GreyImage(image.rows(), image.columns(), ink, doubt)));
     }
     return new FoundInk(region, image.rows(), image.columns(), best.brighter, clean, digits);
@@ -151,10 +154,17 @@ public final class InkFinder {
     return guess;
   }
 
-  /** No digit is as wide as that; two that touch are. */
-  private static @Nullable Message doubt(PictureBox box, boolean stain) {
+  /** No digit is as wide as that; two that touch are. What is cut off may be a line or an edge. */
+  private static @Nullable Message doubt(
+      PictureBox box, boolean cut, boolean crossed, boolean stain) {
     if (box.width() > WIDEST * box.height()) {
       return Message.of("picture.touching");
+    }
+    if (cut) {
+      return Message.of("picture.cut");
+    }
+    if (crossed) {
+      return Message.of("picture.crossed");
     }
     return stain ? Message.of("picture.stain") : null;
   }

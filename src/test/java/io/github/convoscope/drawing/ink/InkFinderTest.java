@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.drawing.StrokeRenderer;
 import io.github.convoscope.message.Message;
 import java.util.ArrayList;
@@ -176,11 +177,32 @@ class InkFinderTest {
     }
     for (int[] stain : new int[][] {soft, brown}) {
       FoundInk found = InkFinder.find(new ArgbImage(SIDE, SIDE, stain));
-      assertEquals(1, found.digits().size());
-      Message doubt = found.ink().doubt();
-      assertNotNull(doubt);
-      assertEquals("picture.stain", doubt.key());
+      assertEquals("picture.stain", key(found));
     }
+  }
+
+  @Test
+  void aDigitThatIsCrossedOutIsDoubtful() {
+    Drawing crossed = digit(8).plus(Stroke.of(85, 195, 215, 105));
+    FoundInk found = InkFinder.find(picture(crossed, 8, 40, 1, noisy((x, y) -> 215, 4)));
+    assertEquals("picture.crossed", key(found));
+  }
+
+  /** A printed line that ends there, a table's edge, or a digit that is cut off. */
+  @Test
+  void whatReachesTheEdgeOfThePictureIsDoubtfulButNotInABoxThatSomebodyDrew() {
+    Drawing line = Drawing.of(Stroke.of(200, -5, 193, 110));
+    ArgbImage picture = picture(line, 8, 40, 1, noisy((x, y) -> 215, 4));
+    assertEquals("picture.cut", key(InkFinder.find(picture)));
+    PictureBox box = new PictureBox(150, 0, 100, 150);
+    assertNull(InkFinder.findIn(picture, box, false).ink().doubt());
+  }
+
+  private static String key(FoundInk found) {
+    assertEquals(1, found.digits().size());
+    Message doubt = found.ink().doubt();
+    assertNotNull(doubt);
+    return doubt.key();
   }
 
   @Test
