@@ -230,9 +230,9 @@ final class ScenePicture {
             .plus(opened.closed)
             .plus(extra);
     marks.paint(opened.painter, activations, opened.frame);
+    opened.scene.show(opened.frame);
     opened.scene.setMarks(marks);
     opened.scene.setWinner(answered ? activations.answer(0) : -1);
-    opened.scene.show(opened.frame);
     Scene window = opened.window;
     WritableImage image = new WritableImage((int) window.getWidth(), (int) window.getHeight());
     return copy(window.snapshot(image));

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.comparison;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.explain.contribution.ActivationDifference;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
@@ -75,7 +76,7 @@ final class DrawingComparison {
   void toggle() {
     LiveFrame frame = workspace.frame().get();
     if (view.reference().get() != null) {
-      view.reference().set(null);
+      drop();
     } else if (frame != null) {
       view.reference().set(frame.keep());
     }
@@ -101,7 +102,13 @@ final class DrawingComparison {
   }
 
   private SidePanel newPanel() {
-    return new SidePanel("comparison", ORDER, content(), () -> view.reference().set(null));
+    return new SidePanel("comparison", ORDER, content(), this::drop);
+  }
+
+  /** Says so, as undo does not bring A back. */
+  private void drop() {
+    view.reference().set(null);
+    workspace.notices().tell(Message.of("comparison.dropped"));
   }
 
   /** Makes the panel anew, in the present look of the window. */

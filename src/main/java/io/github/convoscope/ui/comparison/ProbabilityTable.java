@@ -8,19 +8,33 @@ import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.TermRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes the table that compares the probabilities of two drawings. */
 final class ProbabilityTable {
+  /** Rows at most; a network may have a thousand classes. */
+  private static final int MOST = 10;
+
   private ProbabilityTable() {}
 
-  /** A row for each class: A, B and B − A, which add up as printed. */
+  /**
+   * A row for each class that changes most, the largest change first: A, B and B − A, which add up
+   * as printed.
+   */
   static List<TermRow> rows(LiveFrame a, LiveFrame b) {
     int layer = b.spec().output().index();
     List<TermRow> rows = new ArrayList<>();
     int[] before = PrintedPercentages.tenths(a.probabilities());
     int[] now = PrintedPercentages.tenths(b.probabilities());
-    for (int label = 0; label < now.length; label++) {
+    List<Integer> labels =
+        IntStream.range(0, now.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(label -> -Math.abs(now[label] - before[label])))
+            .limit(MOST)
+            .toList();
+    for (int label : labels) {
       double difference = (now[label] - before[label]) / 1000.0;
       rows.add(
           new TermRow(

@@ -5,6 +5,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Workspace;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -21,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @see UnitClamps
  */
 public final class ClampRow extends HBox {
+  private static final PseudoClass FREE = PseudoClass.getPseudoClass("free");
+
   private final Neuron neuron;
   private final UnitClamps clamps;
   private final ToggleButton power = new ToggleButton(null, new FontIcon("fth-power"));
@@ -69,6 +72,8 @@ public final class ClampRow extends HBox {
     updating = true;
     slider.setValue(fixed == null ? 0 : fixed);
     updating = false;
+    // A knob at 0 would look like a unit that is switched off.
+    slider.pseudoClassStateChanged(FREE, fixed == null);
     power.setSelected(fixed != null);
     String off = isOutput ? "neuron.off-logit" : "neuron.switch-off";
     String action = Messages.text(fixed == null ? off : "neuron.release");

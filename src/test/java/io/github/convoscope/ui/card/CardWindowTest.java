@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.ArithmeticTable;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Interventions.Clamp;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.Edge;
@@ -83,6 +84,20 @@ class CardWindowTest {
             .filter(outline -> outline.rows() == 28 && outline.columns() == 28)
             .count();
     assertEquals(1, whole);
+  }
+
+  @Test
+  void aFreeUnitHasNoKnobAtZero() {
+    pin(DENSE);
+    window.until(() -> knob() == 0);
+    Clamp off = new Clamp(DENSE.layer(), DENSE.channel(), 0);
+    window.onScreen(() -> window.workspace().clamped().set(new Interventions(List.of(off))));
+    window.until(() -> knob() == 1);
+  }
+
+  private double knob() {
+    Node knob = window.find(".clamp-slider .thumb");
+    return knob == null ? -1 : knob.getOpacity();
   }
 
   @Test

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.Notices;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronWindow;
+import java.util.Comparator;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -55,6 +58,25 @@ class ComparisonWindowTest {
     window.onScreen(() -> window.workspace().padContent().undo());
     window.until(() -> window.marks().values().isEmpty());
     assertSame(a, window.view().reference().get());
+  }
+
+  @Test
+  void theClassThatChangesMostComesFirst() {
+    LiveFrame a = window.frame().keep();
+    LiveFrame b = window.drawLine();
+    List<Double> changes =
+        ProbabilityTable.rows(a, b).stream().map(row -> Math.abs(row.value())).toList();
+    assertEquals(changes.stream().sorted(Comparator.reverseOrder()).toList(), changes);
+    assertNotEquals(0, changes.get(0));
+  }
+
+  @Test
+  void closingThePanelSaysThatTheDrawingIsDropped() {
+    window.run("comparison.keep");
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.view().reference().get() == null);
+    Notices.Notice said = window.workspace().notices().current().get();
+    assertEquals("Drawing A is dropped. H keeps another one.", said == null ? "" : said.text());
   }
 
   private String text(String selector) {
