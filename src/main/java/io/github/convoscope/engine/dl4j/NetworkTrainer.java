@@ -3,13 +3,10 @@ package io.github.convoscope.engine.dl4j;
 import io.github.convoscope.engine.dl4j.PlannedConfigurations.Variant;
 import io.github.convoscope.engine.dl4j.PlannedLayer.Kind;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -20,11 +17,12 @@ import org.nd4j.linalg.learning.config.NoOp;
  * thread at a time.
  */
 public final class NetworkTrainer implements Trainer {
+  private static final int VALIDATION_BATCH = 250;
+
   private final TrainableLayout layout;
   private final PlannedConfigurations configurations;
   private final ExternalLearningRate rate = new ExternalLearningRate();
-  private final MultiLayerNetwork network;
-  private final MultiLayerNetwork judge;
+  private final FittedNetwork fitted;
   private final @Nullable KernelSmoothing smoothing;
 
   /**
@@ -40,15 +38,15 @@ public final class NetworkTrainer implements Trainer {
     configurations = new PlannedConfigurations(layout.plan(), layout.input(), layout.classes());
     Nd4j.zeros(1);
     Variant fitting = new Variant(false, true, 0, layout.decay(), layout.dropout());
-    network = new MultiLayerNetwork(configurations.build(fitting, seed, new Adam(rate)));
-    network.init();
-    OneDnnHelpers.plant(network);
+    fitted =
+        new FittedNetwork(
+            layout.input(),
+            layout.classes(),
+            configurations.build(fitting, seed, new Adam(rate)),
+            configurations.build(fitting.forLogits(), 0, new NoOp()));
     boolean smooth =
         layout.smoothing() > 0 && layout.plan().layers().get(0).kind() == Kind.CONVOLUTION;
-    smoothing = smooth ? new KernelSmoothing(network.getLayer(0).getParam("W")) : null;
-    judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
-    judge.init();
-    OneDnnHelpers.plant(judge);
+    smoothing = smooth ? new KernelSmoothing(fitted.network().getLayer(0).getParam("W")) : null;
   }
 
   /** The layers. */
@@ -58,20 +56,11 @@ public final class NetworkTrainer implements Trainer {
 
   @Override
   public double step(float[] images, float[] targets, double learningRate) {
-    int count = targets.length / layout.classes();
-    INDArray x =
-        Nd4j.createUninitialized(DataType.FLOAT, count, 1, layout.rows(), layout.columns());
-    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, count, layout.classes());
-    buffer(x).put(images, 0, count * layout.rows() * layout.columns());
-    buffer(y).put(targets);
     rate.set(learningRate);
-    network.fit(x, y);
-    double loss = network.score();
+    double loss = fitted.step(images, targets);
     if (smoothing != null) {
       smoothing.apply(learningRate * layout.smoothing());
     }
-    x.close();
-    y.close();
     return loss;
   }
 
@@ -82,40 +71,22 @@ public final class NetworkTrainer implements Trainer {
 
   @Override
   public float[] parameters() {
-    return copy(network.params());
+    return fitted.parameters();
   }
 
   @Override
   public float[] logits(float[] parameters, float[] images) {
-    buffer(judge.params()).put(parameters);
-    int size = layout.rows() * layout.columns();
-    int count = images.length / size;
-    float[] logits = new float[count * layout.classes()];
-    int batch = 250;
-    for (int from = 0; from < count; from += batch) {
-      int n = Math.min(batch, count - from);
-      INDArray x = Nd4j.createUninitialized(DataType.FLOAT, n, 1, layout.rows(), layout.columns());
-      buffer(x).put(images, from * size, n * size);
-      INDArray out = judge.output(x).dup('c');
-      buffer(out).get(logits, from * layout.classes(), n * layout.classes());
-      x.close();
-    }
-    return logits;
+    return fitted.logits(parameters, images, VALIDATION_BATCH);
   }
 
   @Override
   public TrainerState state() {
-    return new TrainerState(
-        copy(network.params()),
-        copy(network.getUpdater().getStateViewArray()),
-        network.getLayerWiseConfigurations().getIterationCount());
+    return fitted.state();
   }
 
   @Override
   public void restore(TrainerState state) {
-    buffer(network.params()).put(state.parameters());
-    buffer(network.getUpdater().getStateViewArray()).put(state.updater());
-    network.getLayerWiseConfigurations().setIterationCount(state.iteration());
+    fitted.restore(state);
   }
 
   /**
@@ -129,27 +100,17 @@ public final class NetworkTrainer implements Trainer {
     MultiLayerNetwork plain =
         new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
-    buffer(plain.params()).put(folded(parameters, temperature));
+    FittedNetwork.buffer(plain.params()).put(folded(parameters, temperature));
     ModelSerializer.writeModel(plain, file.toFile(), false);
   }
 
   /** Divides the last layer's weights and biases by a temperature; returns all parameters. */
   public float[] folded(float[] parameters, double temperature) {
     float[] folded = parameters.clone();
-    int last = (int) judge.getOutputLayer().numParams();
+    int last = (int) fitted.judge().getOutputLayer().numParams();
     for (int i = folded.length - last; i < folded.length; i++) {
       folded[i] = (float) (folded[i] / temperature);
     }
     return folded;
-  }
-
-  private static float[] copy(INDArray array) {
-    float[] values = new float[(int) array.length()];
-    buffer(array).get(values);
-    return values;
-  }
-
-  private static FloatBuffer buffer(INDArray array) {
-    return array.data().asNioFloat();
   }
 }

@@ -3,7 +3,6 @@ package io.github.convoscope.engine.dl4j;
 import io.github.convoscope.engine.dl4j.PlannedConfigurations.Variant;
 import io.github.convoscope.network.Shape;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
@@ -11,7 +10,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -28,12 +26,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 public final class PlannedTrainer implements Trainer {
   private static final int VALIDATION_BATCH = 100;
 
-  private final Shape input;
-  private final int classes;
   private final PlannedConfigurations configurations;
   private final ExternalLearningRate rate = new ExternalLearningRate();
-  private final MultiLayerNetwork network;
-  private final MultiLayerNetwork judge;
+  private final FittedNetwork fitted;
 
   /**
    * Makes a network with random parameters.
@@ -49,31 +44,21 @@ public final class PlannedTrainer implements Trainer {
   public PlannedTrainer(
       LayerPlan plan, Shape input, int classes, double momentum, double decay, long seed) {
     plan.check(input);
-    this.input = input;
-    this.classes = classes;
     configurations = new PlannedConfigurations(plan, input, classes);
     Nd4j.zeros(1);
     Variant fitting = new Variant(true, true, decay, 0, 0);
-    network =
-        new MultiLayerNetwork(configurations.build(fitting, seed, new Nesterovs(rate, momentum)));
-    network.init();
-    OneDnnHelpers.plant(network);
-    judge = new MultiLayerNetwork(configurations.build(fitting.forLogits(), 0, new NoOp()));
-    judge.init();
-    OneDnnHelpers.plant(judge);
+    fitted =
+        new FittedNetwork(
+            input,
+            classes,
+            configurations.build(fitting, seed, new Nesterovs(rate, momentum)),
+            configurations.build(fitting.forLogits(), 0, new NoOp()));
   }
 
   @Override
   public double step(float[] pictures, float[] targets, double learningRate) {
-    int count = targets.length / classes;
-    INDArray x = array(pictures, 0, count);
-    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, count, classes);
-    buffer(y).put(targets);
     rate.set(learningRate);
-    network.fit(x, y);
-    x.close();
-    y.close();
-    return network.score();
+    return fitted.step(pictures, targets);
   }
 
   /** Draws no random numbers. */
@@ -83,37 +68,22 @@ public final class PlannedTrainer implements Trainer {
   /** A copy of the present parameters, means and variances of batch normalisation included. */
   @Override
   public float[] parameters() {
-    return copy(network.params());
+    return fitted.parameters();
   }
 
   @Override
   public float[] logits(float[] parameters, float[] pictures) {
-    buffer(judge.params()).put(parameters);
-    int count = pictures.length / input.size();
-    float[] logits = new float[count * classes];
-    for (int from = 0; from < count; from += VALIDATION_BATCH) {
-      int n = Math.min(VALIDATION_BATCH, count - from);
-      INDArray x = array(pictures, from, n);
-      INDArray out = judge.output(x).dup('c');
-      buffer(out).get(logits, from * classes, n * classes);
-      x.close();
-    }
-    return logits;
+    return fitted.logits(parameters, pictures, VALIDATION_BATCH);
   }
 
   @Override
   public TrainerState state() {
-    return new TrainerState(
-        copy(network.params()),
-        copy(network.getUpdater().getStateViewArray()),
-        network.getLayerWiseConfigurations().getIterationCount());
+    return fitted.state();
   }
 
   @Override
   public void restore(TrainerState state) {
-    buffer(network.params()).put(state.parameters());
-    buffer(network.getUpdater().getStateViewArray()).put(state.updater());
-    network.getLayerWiseConfigurations().setIterationCount(state.iteration());
+    fitted.restore(state);
   }
 
   /**
@@ -137,12 +107,12 @@ public final class PlannedTrainer implements Trainer {
    * g and shift b is a convolution W g/√(v+ε) with bias b − m g/√(v+ε).
    */
   MultiLayerNetwork folded(float[] parameters) {
-    buffer(judge.params()).put(parameters);
+    fitted.judgeBy(parameters);
     MultiLayerNetwork plain =
         new MultiLayerNetwork(configurations.build(Variant.PLAIN, 0, new NoOp()));
     plain.init();
     int to = 0;
-    for (Layer layer : judge.getLayers()) {
+    for (Layer layer : fitted.judge().getLayers()) {
       if (layer instanceof BatchNormalization normalisation) {
         fold(normalisation, plain.getLayer(to - 1));
         continue;
@@ -172,24 +142,6 @@ public final class PlannedTrainer implements Trainer {
 
   /** DL4J's own object. */
   MultiLayerNetwork network() {
-    return network;
-  }
-
-  private INDArray array(float[] pictures, int from, int count) {
-    INDArray x =
-        Nd4j.createUninitialized(
-            DataType.FLOAT, count, input.channels(), input.rows(), input.columns());
-    buffer(x).put(pictures, from * input.size(), count * input.size());
-    return x;
-  }
-
-  private static float[] copy(INDArray array) {
-    float[] values = new float[(int) array.length()];
-    buffer(array).get(values);
-    return values;
-  }
-
-  private static FloatBuffer buffer(INDArray array) {
-    return array.data().asNioFloat();
+    return fitted.network();
   }
 }
