@@ -87,7 +87,7 @@ final class MarkLines {
 
   /** True for the colours and the thick lines of a projector. */
   boolean isProjector() {
-    return thickness > 1;
+    return projectorThickness > 1;
   }
 
   /** Width of an edge in pixels; grows with the size of its strength. */

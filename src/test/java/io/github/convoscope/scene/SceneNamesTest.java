@@ -82,12 +82,17 @@ class SceneNamesTest extends SceneWindow {
               List.of(new EdgeLabel(raises, "+50 %"), new EdgeLabel(lowers, "\u221250 %"));
           scene.setMarks(SceneMarks.lines(List.of(raises, lowers), List.of()).labelled(labels));
           assertEquals(Set.of("+50 %", "\u221250 %"), shown("path-label"));
-          for (boolean light : new boolean[] {false, true}) {
-            scene.setProjector(light);
-            for (Node node : scene.lookupAll(".path-label")) {
-              Text text = (Text) node;
-              MarkKind kind = text.getText().startsWith("+") ? MarkKind.FOR : MarkKind.AGAINST;
-              assertEquals(kind.colour(light), text.getFill());
+          // Lines are thicker in a large view too, as they are for projectors.
+          for (double height : new double[] {600, 1600}) {
+            scene.resize(1.6 * height, height);
+            scene.layout();
+            for (boolean light : new boolean[] {false, true}) {
+              scene.setProjector(light);
+              for (Node node : scene.lookupAll(".path-label")) {
+                Text text = (Text) node;
+                MarkKind kind = text.getText().startsWith("+") ? MarkKind.FOR : MarkKind.AGAINST;
+                assertEquals(kind.colour(light), text.getFill());
+              }
             }
           }
           return null;
