@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,16 +34,18 @@ final class CheckLog {
   private static final Pattern LARGE_DOWNLOAD =
       Pattern.compile("\\[INFO\\] Downloaded from \\S+: \\S*?([^/ ]+) \\(([\\d.]+ MB) .*");
 
+  /** So many processes run tests, see pom.xml. */
+  private static final int PROCESSES = 2;
+
   /** Of what Maven only informs about, the goals say how far it is. */
   private static final Pattern NOISE = Pattern.compile("\\[INFO\\](?! --- ).*");
 
   private final PrintStream out;
   private final List<String> summary = new ArrayList<>();
-  private String module = "";
-  private int tests;
-  private int failures;
-  private int skipped;
-  private double seconds;
+
+  /** Where tests are running: two processes work on classes in the order of their names. */
+  private final Map<String, Module> open = new LinkedHashMap<>();
+
   private boolean inSummary;
   private boolean succeeded;
 
@@ -63,7 +67,7 @@ final class CheckLog {
         log.read(line.replaceAll("\u001B\\[[;\\d]*m", ""));
       }
     }
-    log.endModule();
+    log.endAll();
     if (Files.exists(coverage)) {
       out.println(coverage(Files.readAllLines(coverage)));
     }
@@ -78,7 +82,7 @@ final class CheckLog {
     if (ofClass.matches()) {
       count(line, ofClass);
     } else if (line.endsWith("Results:")) {
-      endModule();
+      endAll();
       inSummary = true;
       summary.clear();
       summary.add(line);
@@ -94,36 +98,44 @@ final class CheckLog {
 
   private void count(String line, Matcher ofClass) {
     String name = ofClass.group(7).replaceFirst("io\\.github\\.convoscope\\.?", "");
-    if (!name.equals(module)) {
-      endModule();
-      module = name;
+    if (!open.containsKey(name) && open.size() == PROCESSES) {
+      String oldest = open.keySet().iterator().next();
+      end(oldest, open.remove(oldest));
     }
-    tests += Integer.parseInt(ofClass.group(2));
+    Module module = open.computeIfAbsent(name, first -> new Module());
+    module.tests += Integer.parseInt(ofClass.group(2));
     int failed = Integer.parseInt(ofClass.group(3)) + Integer.parseInt(ofClass.group(4));
-    failures += failed;
-    skipped += Integer.parseInt(ofClass.group(5));
-    seconds += Double.parseDouble(ofClass.group(6).replace(",", ""));
+    module.failures += failed;
+    module.skipped += Integer.parseInt(ofClass.group(5));
+    module.seconds += Double.parseDouble(ofClass.group(6).replace(",", ""));
     if (failed > 0) {
       out.println(line);
     }
   }
 
-  /** Says how long a module took, once its last class is through. */
-  private void endModule() {
-    if (tests > 0) {
-      out.printf(
-          Locale.ROOT,
-          "%-24s %5d tests %7.1f s%s%s%n",
-          module,
-          tests,
-          seconds,
-          skipped == 0 ? "" : ", " + skipped + " skipped",
-          failures == 0 ? "" : ", " + failures + " FAILED");
-    }
-    tests = 0;
-    failures = 0;
-    skipped = 0;
-    seconds = 0;
+  private void endAll() {
+    open.forEach(this::end);
+    open.clear();
+  }
+
+  /** Says how long the tests of a module took. */
+  private void end(String name, Module module) {
+    out.printf(
+        Locale.ROOT,
+        "%-24s %5d tests %7.1f s%s%s%n",
+        name,
+        module.tests,
+        module.seconds,
+        module.skipped == 0 ? "" : ", " + module.skipped + " skipped",
+        module.failures == 0 ? "" : ", " + module.failures + " FAILED");
+  }
+
+  /** What is known of the tests of a package. */
+  private static final class Module {
+    private int tests;
+    private int failures;
+    private int skipped;
+    private double seconds;
   }
 
   /** Adds JaCoCo's table up; its columns 5 to 8 are branches and lines, missed and covered. */

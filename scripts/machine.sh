@@ -140,11 +140,12 @@ own_build_folder() {
   printf '%s' "$cache/convoscope/build-${sum%% *}${javafx:+-javafx-$javafx}"
 }
 
-# Starts a virtual display for this process and sets DISPLAY to it; stop_display ends it.
+# Starts a virtual display for this process and sets DISPLAY to it; with an argument, the display of that name.
+# stop_display ends it.
 start_display() {
   local number
   exec {display_pipe}<> <(:)
-  Xvfb -displayfd "$display_pipe" -screen 0 1920x1200x24 +extension GLX -nolisten tcp >/dev/null 2>&1 &
+  Xvfb "$@" -displayfd "$display_pipe" -screen 0 1920x1200x24 +extension GLX -nolisten tcp >/dev/null 2>&1 &
   virtual_display=$!
   if ! IFS= read -r -t 20 -u "$display_pipe" number; then
     say "the virtual display did not start"
@@ -157,10 +158,25 @@ start_display() {
   export GSETTINGS_BACKEND=memory
 }
 
+# Starts two virtual displays whose names end in 1 and 2, and sets displays to what both begin with.
+start_two_displays() {
+  local tens=10
+  while [ -e "/tmp/.X11-unix/X${tens}1" ] || [ -e "/tmp/.X11-unix/X${tens}2" ]; do
+    tens=$((tens + 1))
+  done
+  displays=:$tens
+  start_display "${displays}1" || return 1
+  local first=$virtual_display
+  start_display "${displays}2" || { kill "$first" 2>/dev/null; return 1; }
+  virtual_display+=" $first"
+}
+
+# Ends the virtual displays that were started here.
 stop_display() {
-  if [ -n "${virtual_display:-}" ]; then
-    kill "$virtual_display" 2>/dev/null || true
-    wait "$virtual_display" 2>/dev/null || true
-    virtual_display=
-  fi
+  local display
+  for display in ${virtual_display:-}; do
+    kill "$display" 2>/dev/null || true
+    wait "$display" 2>/dev/null || true
+  done
+  virtual_display=
 }
