@@ -35,18 +35,25 @@ final class PictureChange {
     int[] samples = new int[from.getWidth()];
     int[] opacity = new int[from.getWidth()];
     Arrays.fill(opacity, 1);
+    boolean bytes =
+        from.getTransferType() == DataBuffer.TYPE_BYTE && from.getNumDataElements() == bands;
+    byte[] line = new byte[bytes ? from.getWidth() * bands : 0];
     for (int row = 0; row < rows; row++) {
       int top = (int) ((long) row * from.getHeight() / rows);
       int bottom = (int) ((row + 1L) * from.getHeight() / rows);
       long[][] sums = new long[bands][columns];
       long[] weights = new long[columns];
       for (int y = top; y < bottom; y++) {
+        if (bytes) {
+          from.getDataElements(0, y, from.getWidth(), 1, line);
+        }
         if (model.hasAlpha()) {
-          from.getSamples(0, y, from.getWidth(), 1, colours, opacity);
+          read(from, y, colours, line, opacity);
         }
         add(opacity, null, weights);
         for (int band = 0; band < colours; band++) {
-          add(from.getSamples(0, y, from.getWidth(), 1, band, samples), opacity, sums[band]);
+          read(from, y, band, line, samples);
+          add(samples, opacity, sums[band]);
         }
       }
       for (int column = 0; column < columns; column++) {
@@ -62,6 +69,22 @@ final class PictureChange {
       }
     }
     return new BufferedImage(model, to, model.isAlphaPremultiplied(), null);
+  }
+
+  /**
+   * Reads a band of a row.
+   *
+   * @param line the row's samples, pixel by pixel; empty to ask the raster, which takes much longer
+   */
+  private static void read(Raster from, int row, int band, byte[] line, int[] samples) {
+    if (line.length == 0) {
+      from.getSamples(0, row, samples.length, 1, band, samples);
+      return;
+    }
+    int bands = line.length / samples.length;
+    for (int i = 0, at = band; i < samples.length; i++, at += bands) {
+      samples[i] = line[at] & 0xff;
+    }
   }
 
   /** Adds a row of samples, times weights where there are any, to the sums of its squares. */

@@ -2,6 +2,7 @@ package io.github.convoscope.data;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -43,12 +44,16 @@ final class PictureEnd {
    * Goes from chunk to chunk of a PNG file; what some programs leave after the last is no fault.
    */
   private static boolean reachesLastChunk(RandomAccessFile in) throws IOException {
+    // A large file has ten thousand chunks and more: each is looked at with one read.
+    ByteBuffer head = ByteBuffer.allocate(Long.BYTES);
+    long size = in.length();
     long at = 8;
-    while (at + CHUNK <= in.length()) {
+    while (at + CHUNK <= size) {
       in.seek(at);
-      at += CHUNK + (in.readInt() & 0xffffffffL);
-      if (in.readInt() == LAST_CHUNK) {
-        return at <= in.length();
+      in.readFully(head.array());
+      at += CHUNK + (head.getInt(0) & 0xffffffffL);
+      if (head.getInt(Integer.BYTES) == LAST_CHUNK) {
+        return at <= size;
       }
     }
     return false;

@@ -126,6 +126,10 @@ class PictureDecoderTest {
     Color seeThrough = new Color(smaller.getRGB(100, 100), true);
     assertEquals(new Color(0x20, 0x40, 0x60, 127), seeThrough);
     assertEquals(128, new Color(smaller.getRGB(1000, 100)).getRed());
+    BufferedImage pasted = PictureDecoder.reduced(lines);
+    assertEquals(DataBuffer.TYPE_INT, pasted.getRaster().getTransferType());
+    assertEquals(smaller.getRGB(100, 100), pasted.getRGB(100, 100));
+    assertEquals(smaller.getRGB(1000, 100), pasted.getRGB(1000, 100));
   }
 
   @Test

@@ -19,4 +19,9 @@ public record PictureBox(double x, double y, double width, double height) {
         Math.max(1, Math.min(columns - left, x + width - left)),
         Math.max(1, Math.min(rows - top, y + height - top)));
   }
+
+  /** Whether a place, in pixels of the picture, is inside. */
+  public boolean contains(double placeX, double placeY) {
+    return placeX >= x && placeX <= x + width && placeY >= y && placeY <= y + height;
+  }
 }

@@ -7,14 +7,21 @@ import io.github.convoscope.drawing.ink.PictureBox;
  * else begins a new one. Knows no toolkit.
  */
 final class BoxHand {
-  private enum Grip {
+  /** What a press does at some place. */
+  enum Grip {
+    /** Moves the box. */
     MOVE,
-    CORNER
+    /** Resizes it at the upper left or lower right corner. */
+    FALLING_CORNER,
+    /** Resizes it at the upper right or lower left corner. */
+    RISING_CORNER,
+    /** Begins a new box. */
+    NEW
   }
 
   private final int rows;
   private final int columns;
-  private Grip grip = Grip.CORNER;
+  private Grip grip = Grip.NEW;
   private double fixedX;
   private double fixedY;
   private PictureBox box;
@@ -31,29 +38,45 @@ final class BoxHand {
   }
 
   /**
+   * What a press would do at a place.
+   *
+   * @param reach how near a corner must be, in pixels of the picture
+   */
+  Grip at(double x, double y, double reach) {
+    boolean left = Math.abs(x - box.x()) <= reach;
+    boolean right = Math.abs(x - right()) <= reach;
+    boolean top = Math.abs(y - box.y()) <= reach;
+    boolean bottom = Math.abs(y - bottom()) <= reach;
+    if (left && top || right && bottom) {
+      return Grip.FALLING_CORNER;
+    }
+    if (left && bottom || right && top) {
+      return Grip.RISING_CORNER;
+    }
+    boolean inside = x > box.x() && x < right() && y > box.y() && y < bottom();
+    return inside ? Grip.MOVE : Grip.NEW;
+  }
+
+  /**
    * Takes hold of the box.
    *
    * @param reach how near a corner must be, in pixels of the picture
    */
   void press(double x, double y, double reach) {
-    double right = box.x() + box.width();
-    double bottom = box.y() + box.height();
-    boolean atLeft = Math.abs(x - box.x()) <= reach;
-    boolean atRight = Math.abs(x - right) <= reach;
-    boolean atTop = Math.abs(y - box.y()) <= reach;
-    boolean atBottom = Math.abs(y - bottom) <= reach;
-    if ((atLeft || atRight) && (atTop || atBottom)) {
-      grip = Grip.CORNER;
-      fixedX = atLeft ? right : box.x();
-      fixedY = atTop ? bottom : box.y();
-    } else if (x > box.x() && x < right && y > box.y() && y < bottom) {
-      grip = Grip.MOVE;
-      fixedX = x - box.x();
-      fixedY = y - box.y();
-    } else {
-      grip = Grip.CORNER;
-      fixedX = x;
-      fixedY = y;
+    grip = at(x, y, reach);
+    switch (grip) {
+      case FALLING_CORNER, RISING_CORNER -> {
+        fixedX = Math.abs(x - box.x()) <= reach ? right() : box.x();
+        fixedY = Math.abs(y - box.y()) <= reach ? bottom() : box.y();
+      }
+      case MOVE -> {
+        fixedX = x - box.x();
+        fixedY = y - box.y();
+      }
+      case NEW -> {
+        fixedX = x;
+        fixedY = y;
+      }
     }
   }
 
@@ -72,6 +95,14 @@ final class BoxHand {
                   Math.abs(toY - fixedY))
               .within(rows, columns);
     }
+  }
+
+  private double right() {
+    return box.x() + box.width();
+  }
+
+  private double bottom() {
+    return box.y() + box.height();
   }
 
   /** Moves the box by a step, as far as the picture goes. */

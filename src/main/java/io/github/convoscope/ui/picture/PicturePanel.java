@@ -16,7 +16,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -43,13 +43,24 @@ final class PicturePanel {
   private @Nullable BroughtPicture shown;
   private @Nullable FoundInk listed;
 
-  /** Which digit of {@link #listed} is on the pad; -1 for a box of the user's. */
+  /** Which digit of {@link #listed} is on the pad; -1 for none of them alone. */
   private int chosen;
+
+  /** Whether the box is the user's: it stays as it was drawn. */
+  private boolean boxed;
+
+  /** A search that waits until the one that runs is done; a newer one takes its place. */
+  private @Nullable Search waiting;
+
+  private boolean searching;
+
+  /** Finds ink in a picture; runs on the files thread. */
+  private interface Search extends Function<ArgbImage, FoundInk> {}
 
   PicturePanel(Shell shell) {
     this.shell = shell;
     workspace = shell.workspace();
-    view = new PictureView(shell.em(), this::boxed);
+    view = new PictureView(shell.em(), this::searchIn, this::choose);
     workspace.padContent().version().addListener(changed -> follow());
     workspace.model().addListener(changed -> read());
     shell.colours().addListener(changed -> paint());
@@ -79,6 +90,7 @@ final class PicturePanel {
       panel = made;
       shell.host().show(made);
       chosen = -1;
+      boxed = false;
     }
     if (now.found() != listed) {
       listed = now.found();
@@ -102,41 +114,76 @@ final class PicturePanel {
     words.setId("picture-words");
     lighter.setId("picture-lighter");
     LazyTooltips.put(lighter, Messages.text("picture.lighter.help"));
-    lighter.setOnAction(event -> find(picture -> InkFinder.find(picture, lighter.isSelected())));
+    lighter.setOnAction(event -> searchAsAsked());
     Button again = new Button(Messages.text("picture.again"));
     again.setId("picture-again");
     LazyTooltips.put(again, Messages.text("picture.again.help"));
-    again.setOnAction(event -> find(InkFinder::find));
+    again.setOnAction(
+        event -> {
+          boxed = false;
+          search(InkFinder::find);
+        });
     VBox content = new VBox(title, view, words, row, Ems.flow(0.9, 0.46, lighter, again), help);
     content.getStyleClass().addAll("neuron-panel", "picture-panel");
     return content;
   }
 
-  /** Finds anew on the files thread, and shows what was found. */
-  private void find(java.util.function.Function<ArgbImage, FoundInk> how) {
+  /** The user has said whether the ink is lighter; a box that was drawn still holds. */
+  private void searchAsAsked() {
+    FoundInk found = listed;
+    boolean brighter = lighter.isSelected();
+    if (boxed && found != null) {
+      searchIn(found.region());
+    } else {
+      search(picture -> InkFinder.find(picture, brighter));
+    }
+  }
+
+  /** The user has drawn, moved or resized the box. */
+  private void searchIn(PictureBox box) {
+    boolean brighter = lighter.isSelected();
+    boxed = true;
+    search(picture -> InkFinder.findIn(picture, box, brighter));
+  }
+
+  /** Finds anew on the files thread, and shows what was found; of several searches the newest. */
+  private void search(Search newest) {
+    waiting = newest;
+    searchNext();
+  }
+
+  private void searchNext() {
+    Search next = waiting;
     BroughtPicture now = shown;
-    if (now == null) {
+    if (searching || next == null || now == null) {
       return;
     }
-    Supplier<FoundInk> errand = () -> how.apply(now.picture());
+    waiting = null;
+    searching = true;
     workspace
         .fileTasks()
         .run(
-            errand,
+            () -> next.apply(now.picture()),
             found -> {
-              if (shown != null && shown.picture() == now.picture()) {
-                chosen = found.digits().isEmpty() ? -1 : 0;
-                BroughtPicture next = now.with(found);
-                workspace
-                    .padContent()
-                    .show(found.digits().isEmpty() ? next : next.choosing(found.digits().get(0)));
+              searching = false;
+              BroughtPicture still = shown;
+              if (waiting == null && still != null && still.picture() == now.picture()) {
+                show(still, found);
               }
+              searchNext();
+            },
+            problem -> {
+              searching = false;
+              workspace.notices().problem(problem);
+              searchNext();
             });
   }
 
-  /** The user has moved the box. */
-  private void boxed(PictureBox box) {
-    find(picture -> InkFinder.findIn(picture, box, lighter.isSelected()));
+  private void show(BroughtPicture picture, FoundInk found) {
+    boolean none = found.digits().isEmpty();
+    chosen = none ? -1 : 0;
+    BroughtPicture next = picture.with(found);
+    workspace.padContent().show(none ? next : next.choosing(found.digits().get(0)));
   }
 
   private void choose(int number) {
@@ -201,8 +248,11 @@ final class PicturePanel {
     }
   }
 
-  /** The box of the chosen digit; of the only one; else the region that was looked at. */
+  /** The user's box; else that of the chosen digit; of the only one; else all of the picture. */
   private PictureBox box(BroughtPicture now, FoundInk found) {
+    if (boxed) {
+      return found.region();
+    }
     for (FoundDigit digit : found.digits()) {
       if (digit.ink() == now.ink() || found.digits().size() == 1) {
         return digit.box();

@@ -7,10 +7,13 @@ import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.PictureBox;
 import io.github.convoscope.message.Messages;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -32,7 +35,9 @@ final class PictureView extends Pane {
   private static final int SHOWN = 900;
 
   private static final double CORNER = 9;
-  private static final double HIGHEST_EMS = 22;
+
+  /** So high that a small window has room for all of the panel. */
+  private static final double HIGHEST_EMS = 19;
 
   private final ImageView picture = new ImageView();
   private final ImageView ink = new ImageView();
@@ -40,6 +45,8 @@ final class PictureView extends Pane {
   private final Rectangle frame = new Rectangle();
   private final Rectangle[] corners = new Rectangle[4];
   private final Consumer<PictureBox> onMoved;
+  private final IntConsumer onChosen;
+  private List<FoundDigit> digits = List.of();
   private @Nullable ArgbImage source;
   private PictureBox inkRegion = new PictureBox(0, 0, 1, 1);
   private BoxHand hand = new BoxHand(1, 1, inkRegion);
@@ -50,11 +57,14 @@ final class PictureView extends Pane {
    *
    * @param em the size of text in pixels
    * @param onMoved receives the box once the user let go of it, in pixels of the picture
+   * @param onChosen receives the number of a digit that the user clicked
    */
-  PictureView(ObservableValue<Number> em, Consumer<PictureBox> onMoved) {
+  PictureView(
+      ObservableValue<Number> em, Consumer<PictureBox> onMoved, IntConsumer onChosen) {
     this.em = em;
     em.addListener(changed -> requestLayout());
     this.onMoved = onMoved;
+    this.onChosen = onChosen;
     frame.getStyleClass().add("picture-box");
     getChildren().addAll(picture, ink, others, frame);
     for (int i = 0; i < corners.length; i++) {
@@ -68,15 +78,16 @@ final class PictureView extends Pane {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(Messages.text("picture.canvas"));
     setAccessibleHelp(Messages.text("picture.canvas.help"));
+    setOnMouseMoved(event -> setCursor(cursor(event)));
     setOnMousePressed(
         event -> {
           requestFocus();
-          hand.press(pictureX(event), event.getY() / scale(), 1.2 * CORNER / scale());
+          hand.press(pictureX(event), pictureY(event), reach());
           event.consume();
         });
     setOnMouseDragged(
         event -> {
-          hand.drag(pictureX(event), event.getY() / scale());
+          hand.drag(pictureX(event), pictureY(event));
           place();
           event.consume();
         });
@@ -84,6 +95,8 @@ final class PictureView extends Pane {
         event -> {
           if (!event.isStillSincePress()) {
             onMoved.accept(hand.box());
+          } else if (digitAt(event) >= 0) {
+            onChosen.accept(digitAt(event));
           }
           event.consume();
         });
@@ -104,14 +117,31 @@ final class PictureView extends Pane {
     FoundInk found = brought.found();
     inkRegion = found == null ? box : found.region();
     ink.setImage(tinted(brought.ink(), inkColour));
-    others.getChildren().clear();
-    if (found != null) {
-      for (FoundDigit digit : found.digits()) {
-        others.getChildren().add(outline(digit.box()));
-      }
-    }
+    digits = found == null ? List.of() : found.digits();
+    others.getChildren().setAll(digits.stream().map(digit -> outline(digit.box())).toList());
     hand = new BoxHand(now.rows(), now.columns(), box);
     requestLayout();
+  }
+
+  /** The number of the digit under the pointer that is outside of the box; -1 where none is. */
+  private int digitAt(MouseEvent event) {
+    if (hand.at(pictureX(event), pictureY(event), reach()) == BoxHand.Grip.NEW) {
+      for (int i = 0; i < digits.size(); i++) {
+        if (digits.get(i).box().contains(pictureX(event), pictureY(event))) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private Cursor cursor(MouseEvent event) {
+    return switch (hand.at(pictureX(event), pictureY(event), reach())) {
+      case MOVE -> Cursor.MOVE;
+      case FALLING_CORNER -> Cursor.NW_RESIZE;
+      case RISING_CORNER -> Cursor.NE_RESIZE;
+      case NEW -> digitAt(event) >= 0 ? Cursor.HAND : Cursor.CROSSHAIR;
+    };
   }
 
   private Rectangle outline(PictureBox box) {
@@ -164,6 +194,15 @@ final class PictureView extends Pane {
 
   private double pictureX(MouseEvent event) {
     return (event.getX() - left()) / scale();
+  }
+
+  private double pictureY(MouseEvent event) {
+    return event.getY() / scale();
+  }
+
+  /** How near a corner is near enough, in pixels of the picture. */
+  private double reach() {
+    return 1.2 * CORNER / scale();
   }
 
   @Override

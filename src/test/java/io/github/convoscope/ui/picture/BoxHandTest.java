@@ -34,6 +34,17 @@ class BoxHandTest {
   }
 
   @Test
+  void saysWhatAPressWouldDo() {
+    assertEquals(BoxHand.Grip.MOVE, hand.at(40, 40, 3));
+    assertEquals(BoxHand.Grip.FALLING_CORNER, hand.at(18, 28, 3));
+    assertEquals(BoxHand.Grip.FALLING_CORNER, hand.at(62, 52, 3));
+    assertEquals(BoxHand.Grip.RISING_CORNER, hand.at(62, 28, 3));
+    assertEquals(BoxHand.Grip.RISING_CORNER, hand.at(18, 52, 3));
+    assertEquals(BoxHand.Grip.NEW, hand.at(100, 40, 3));
+    assertEquals(BoxHand.Grip.NEW, hand.at(40, 20, 3));
+  }
+
+  @Test
   void keysMoveAndGrowIt() {
     hand.nudge(-50, 5);
     assertEquals(new PictureBox(0, 35, 40, 20), hand.box());

@@ -102,14 +102,14 @@ class PictureWindowTest {
   private void drag(double fromX, double fromY, double toX, double toY) {
     window.onScreen(
         () -> {
-          send(MouseEvent.MOUSE_PRESSED, fromX, fromY);
-          send(MouseEvent.MOUSE_DRAGGED, (fromX + toX) / 2, (fromY + toY) / 2);
-          send(MouseEvent.MOUSE_DRAGGED, toX, toY);
-          send(MouseEvent.MOUSE_RELEASED, toX, toY);
+          send(MouseEvent.MOUSE_PRESSED, fromX, fromY, false);
+          send(MouseEvent.MOUSE_DRAGGED, (fromX + toX) / 2, (fromY + toY) / 2, false);
+          send(MouseEvent.MOUSE_DRAGGED, toX, toY, false);
+          send(MouseEvent.MOUSE_RELEASED, toX, toY, false);
         });
   }
 
-  private void send(EventType<MouseEvent> type, double x, double y) {
+  private void send(EventType<MouseEvent> type, double x, double y, boolean still) {
     double scale = view().getWidth() / 300;
     Point2D scene = view().localToScene(x * scale, y * scale);
     PickResult at = new PickResult(view(), scene.getX(), scene.getY());
@@ -132,7 +132,7 @@ class PictureWindowTest {
                 false,
                 false,
                 false,
-                false,
+                still,
                 at));
   }
 
@@ -170,22 +170,51 @@ class PictureWindowTest {
     assertNotNull(drawn);
     assertNotNull(drawn.found());
     assertEquals(1, drawn.found().digits().size());
-    assertEquals(200, box().x() + box().width() / 2, 4);
+    assertBox(165, 30, 75, 140);
     window.onScreen(() -> view().requestFocus());
-    double before = box().x();
     window.type(KeyCode.LEFT);
     window.until(() -> workspace().padContent().brought() != drawn);
-    assertTrue(box().x() < before + 1);
+    assertBox(159, 30, 75, 140);
     BroughtPicture moved = workspace().padContent().brought();
     window.type(KeyCode.SHIFT, KeyCode.RIGHT);
     window.until(() -> workspace().padContent().brought() != moved);
+    assertBox(159, 30, 81, 140);
     BroughtPicture grown = workspace().padContent().brought();
-    window.onScreen(() -> ((Button) window.find("#picture-again")).fire());
+    assertNotNull(grown);
+    window.onScreen(() -> ((CheckBox) window.find("#picture-lighter")).fire());
     window.until(() -> workspace().padContent().brought() != grown);
+    assertBox(159, 30, 81, 140);
+    BroughtPicture lighter = workspace().padContent().brought();
+    window.onScreen(() -> ((Button) window.find("#picture-again")).fire());
+    window.until(() -> workspace().padContent().brought() != lighter);
     BroughtPicture again = workspace().padContent().brought();
     assertNotNull(again);
     assertNotNull(again.found());
     assertEquals(2, again.found().digits().size());
+  }
+
+  private void assertBox(double x, double y, double width, double height) {
+    assertEquals(x, box().x(), 2);
+    assertEquals(y, box().y(), 2);
+    assertEquals(width, box().width(), 2);
+    assertEquals(height, box().height(), 2);
+  }
+
+  @Test
+  void aClickOnAnotherDigitOfThePictureChoosesIt() {
+    BroughtPicture brought = ringAndStroke();
+    assertNotNull(brought.found());
+    window.onScreen(() -> workspace().padContent().show(brought));
+    window.until(() -> window.find("#picture") != null && view().getWidth() > 0);
+    window.upToDate();
+    window.onScreen(
+        () -> {
+          send(MouseEvent.MOUSE_PRESSED, 200, 100, true);
+          send(MouseEvent.MOUSE_RELEASED, 200, 100, true);
+        });
+    assertEquals(brought.found().digits().get(1).ink(), workspace().padContent().image());
+    window.upToDate();
+    assertEquals(200, box().x() + box().width() / 2, 4);
   }
 
   @Test
