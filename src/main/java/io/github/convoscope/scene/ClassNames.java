@@ -26,6 +26,9 @@ final class ClassNames extends Group {
   private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final double GAP = 8;
 
+  /** Pixels between a name and the edge of the view, where a panel may begin. */
+  private static final double EDGE = 6;
+
   /** A unit that is less high in the view has no class name; pixels. */
   private static final double LOWEST_UNIT = 9;
 
@@ -121,14 +124,15 @@ final class ClassNames extends Group {
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
       if (i == winner && !beside && fits) {
-        y = Math.max(y, size * WINNER_SCALE);
+        y = Math.max(y, EDGE + size * WINNER_SCALE);
       }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside);
         Bounds ink = text.getBoundsInParent();
         boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
-        shown = i == winner || free;
+        boolean clear = ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
+        shown = clear && (i == winner || free);
         placed.add(ink);
       }
       text.setVisible(shown);

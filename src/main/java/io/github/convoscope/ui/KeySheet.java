@@ -25,7 +25,8 @@ import javafx.util.Subscription;
 /**
  * Shows all keys on one sheet, made from the table of commands, by topic: the keys that work
  * anywhere, then those of the same topic that work in one place, each in the order of the menus.
- * Where the window is too small for all of them, each topic has a tab. JavaFX thread.
+ * Where the window is too small for all of them, each topic has a tab, and its heading is left out:
+ * the tab has the same words. JavaFX thread.
  */
 final class KeySheet extends Pane {
   /** A second key is left out where both together have more letters. */
@@ -79,7 +80,9 @@ final class KeySheet extends Pane {
     tab.getStyleClass().add("page-tab");
     tab.setToggleGroup(group);
     tab.setOnAction(event -> tab.setSelected(true));
-    topics.put(tab, sections);
+    List<Section> onTab = new ArrayList<>(sections);
+    onTab.set(0, sections.get(0).untitled());
+    topics.put(tab, onTab);
     tabs.getChildren().add(tab);
   }
 
