@@ -207,7 +207,8 @@ final class ClassNames extends Group {
       Projection projection) {
     double left = place.left(unit);
     double top = place.top(unit);
-    double height = heights.of(Neuron.unit(place.layer().index(), unit));
+    // Above a pit, not in it.
+    double height = Math.max(0, heights.of(Neuron.unit(place.layer().index(), unit)));
     if (beside) {
       double right = left + place.mapWidth();
       Point onBoard = place.plane().point(right, top + place.mapHeight() / 2);

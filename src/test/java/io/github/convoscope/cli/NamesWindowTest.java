@@ -2,12 +2,16 @@ package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +52,13 @@ class NamesWindowTest {
   @BeforeEach
   void open() {
     window = new TestWindow(WindowCommand::features, WindowCommand.shippedModel());
-    window.onScreen(() -> window.workspace().settings().reducedMotion().set(true));
+    window.onScreen(
+        () -> {
+          window.workspace().settings().reducedMotion().set(true);
+          Drawing digit = StrokesFile.readAll(ShippedFiles.samples()).get(0).drawing();
+          window.workspace().padContent().set(digit);
+        });
+    window.upToDate();
   }
 
   @AfterEach
@@ -64,6 +75,7 @@ class NamesWindowTest {
   }
 
   @ParameterizedTest
+  @Tag("long")
   @ValueSource(
       strings = {
         "dl4j-2017.zip",
@@ -92,6 +104,9 @@ class NamesWindowTest {
       window.onScreen(() -> checkViews(where + " 1280", 1280, 720));
       window.onScreen(() -> window.workspace().settings().projector().set(true));
       window.onScreen(() -> checkViews(where + " projector 1024", 1024, 768));
+      window.onScreen(() -> window.workspace().settings().textSize().set("100"));
+      window.onScreen(() -> checkViews(where + " projector larger 1024", 1024, 768));
+      window.onScreen(() -> window.workspace().settings().textSize().set("100"));
     }
   }
 
@@ -120,17 +135,18 @@ class NamesWindowTest {
 
   private void lookAt(String where) {
     Region root = (Region) window.shell().scene().getRoot();
+    List<Bounds> foot = foot();
     Insets covered = window.shell().covered().get();
     Bounds scene = scene().localToScene(scene().getLayoutBounds());
     Bounds free =
         new BoundingBox(
             covered.getLeft() + CLEAR,
-            scene.getMinY() + CLEAR,
+            scene.getMinY(),
             root.getWidth() - covered.getLeft() - covered.getRight() - 2 * CLEAR,
-            scene.getHeight() - covered.getBottom() - 2 * CLEAR);
+            scene.getHeight() - covered.getBottom() - CLEAR);
     for (Text text : shown(".layer-name", ".layer-shape", ".class-label")) {
       Bounds ink = text.localToScene(text.getLayoutBounds());
-      if (!free.contains(ink)) {
+      if (!free.contains(ink) || foot.stream().anyMatch(ink::intersects)) {
         findings.add(
             "%s: %s at %.0f to %.0f, %.0f to %.0f"
                 .formatted(
@@ -159,6 +175,19 @@ class NamesWindowTest {
           .filter(place -> !place.closed() && !names.contains(place.layer().name()))
           .forEach(place -> findings.add(where + ": no name of " + place.layer().name()));
     }
+  }
+
+  /** The legend, and the words above it that have their usual length. */
+  private List<Bounds> foot() {
+    List<Bounds> foot = new ArrayList<>();
+    for (Node node : window.shell().scene().getRoot().lookupAll(".scene-foot")) {
+      if (node.isVisible()) {
+        foot.add(node.localToScene(node.getLayoutBounds()));
+      }
+    }
+    Node legend = window.find("#legend");
+    foot.add(legend.localToScene(legend.getLayoutBounds()));
+    return foot;
   }
 
   private List<Text> shown(String... styles) {

@@ -62,7 +62,8 @@ final class LayoutRules {
       place(item);
     }
     overlaps(items);
-    if (shell.host().page().get() == null && shell.host().dialogue().get() == null) {
+    boolean usual = shell.workspace().settings().textFactor() == 1;
+    if (usual && shell.host().page().get() == null && shell.host().dialogue().get() == null) {
       share();
     }
     halves();

@@ -281,6 +281,15 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(() -> shell.workspace().settings().projector().set(on));
   }
 
+  /** Makes the text larger or smaller than usual, by so many steps. */
+  public void enlargeText(int steps) {
+    window.onScreen(
+        () -> {
+          shell.workspace().settings().resetTextSize();
+          shell.workspace().settings().changeTextSize(steps);
+        });
+  }
+
   /** Lays the window out at a size and adds what is wrong to the findings, with where it is. */
   public void check(String where, Dimension2D size, Set<String> findings) {
     Map<String, Kind> before = opened == null ? open() : opened;
