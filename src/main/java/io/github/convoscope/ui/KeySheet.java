@@ -136,8 +136,14 @@ final class KeySheet extends Pane {
     tabs.setVisible(!whole);
     tabs.resizeRelocate(0, 0, getWidth(), tabs.prefHeight(getWidth()));
     List<Section> chosen = topics.get((ToggleButton) group.getSelectedToggle());
-    columns.show(whole || chosen == null ? all : chosen, room() - top);
-    scroll.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+    List<Section> shown = whole || chosen == null ? all : chosen;
+    columns.show(shown, room() - top);
+    double high = Math.max(0, getHeight() - top);
+    // Told outright: a bar that came in an earlier pass makes the lines narrower, and so higher.
+    boolean fits = columns.height(shown, getWidth(), room() - top) <= high + 1;
+    scroll.setVbarPolicy(
+        fits ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
+    scroll.resizeRelocate(0, top, getWidth(), high);
   }
 
   /** The height that the window has for the sheet. */

@@ -78,9 +78,10 @@ class LayoutWindowTest {
   @Test
   @Tag("long")
   void everythingWithLargerTextInASmallWindow() {
+    Set<String> places = tour.places().keySet();
     tour.enlargeText(LARGER);
     check(List.of(SIZES.get(0)), null);
-    tour.places().keySet().forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
+    places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
     checkStates(List.of(SIZES.get(0)));
     assertNothing();
   }
