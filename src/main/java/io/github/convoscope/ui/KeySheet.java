@@ -29,6 +29,9 @@ import javafx.util.Subscription;
  * the tab has the same words. JavaFX thread.
  */
 final class KeySheet extends Pane {
+  /** Of its page. */
+  static final String ID = "key-sheet";
+
   /** A second key is left out where both together have more letters. */
   private static final int LONGEST_KEYS = 9;
 
@@ -100,7 +103,7 @@ final class KeySheet extends Pane {
         Subscription.combine(
             windowHeight.subscribe(changed -> sheet.requestLayout()),
             em.subscribe(changed -> sheet.requestLayout()));
-    return new Page("key-sheet", Messages.text("ui.keys"), sheet, arranged::unsubscribe);
+    return new Page(ID, Messages.text("ui.keys"), sheet, arranged::unsubscribe);
   }
 
   @Override
