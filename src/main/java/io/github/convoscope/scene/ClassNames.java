@@ -29,6 +29,9 @@ final class ClassNames extends Group {
   /** Pixels between a name and the edge of the view, where a panel may begin. */
   private static final double EDGE = 6;
 
+  /** The same above the winner's name in a usual window: a page that covers the scene begins there. */
+  private static final double TOP_EDGE = 10;
+
   /** A unit that is less high in the view has no class name; pixels. */
   private static final double LOWEST_UNIT = 9;
 
@@ -124,7 +127,8 @@ final class ClassNames extends Group {
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
       if (i == winner && !beside && fits) {
-        y = Math.max(y, EDGE + size * WINNER_SCALE);
+        // Below the edge of what a page leaves free.
+        y = Math.max(y, TOP_EDGE * projection.magnification() + size * WINNER_SCALE);
       }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {

@@ -319,7 +319,7 @@ public final class SceneCamera {
 
   /** At the top there is space for the name of a class above its block. */
   private Viewport besideNames(double left) {
-    return new Viewport(width, height, left, 28 * large(), 24 * large(), 34 * large());
+    return new Viewport(width, height, left, 34 * large(), 24 * large(), 34 * large());
   }
 
   private static double limited(double degrees) {
