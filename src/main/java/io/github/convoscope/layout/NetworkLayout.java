@@ -138,12 +138,12 @@ public final class NetworkLayout {
    * @param from its angles and field of view are kept
    * @param beside of a layer, the pixels at its left that are to be in the view too
    */
-  public CameraPose whole(
-      CameraPose from, Viewport viewport, ToDoubleFunction<LayerPlace> beside) {
+  public CameraPose whole(CameraPose from, Viewport viewport, ToDoubleFunction<LayerPlace> beside) {
     List<CameraFraming.Framed> points = new ArrayList<>();
     for (LayerPlace place : places) {
       double pixels = beside.applyAsDouble(place);
-      points.addAll(CameraFraming.Framed.of(place.corners(pixels > 0 ? place.margin() : 0, 0), pixels));
+      points.addAll(
+          CameraFraming.Framed.of(place.corners(pixels > 0 ? place.margin() : 0, 0), pixels));
       if (arrangement.relief()) {
         points.addAll(CameraFraming.Framed.of(place.corners(0, place.relief()), 0));
       }

@@ -29,7 +29,9 @@ final class ClassNames extends Group {
   /** Pixels between a name and the edge of the view, where a panel may begin. */
   private static final double EDGE = 6;
 
-  /** The same above the winner's name in a usual window: a page that covers the scene begins there. */
+  /**
+   * The same above the winner's name in a usual window: a page that covers the scene begins there.
+   */
   private static final double TOP_EDGE = 10;
 
   /** A unit that is less high in the view has no class name; pixels. */

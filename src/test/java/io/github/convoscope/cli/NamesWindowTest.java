@@ -2,7 +2,6 @@ package io.github.convoscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.StrokesFile;
@@ -163,7 +162,9 @@ class NamesWindowTest {
     }
   }
 
-  /** At home every layer of a chain has its name on the terraces; very large text has less space. */
+  /**
+   * At home every layer of a chain has its name on the terraces; very large text has less space.
+   */
   private void checkNamed(String where) {
     Set<String> names =
         shown(".layer-name").stream().map(Text::getText).collect(Collectors.toSet());

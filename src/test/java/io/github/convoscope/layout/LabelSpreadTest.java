@@ -28,7 +28,9 @@ class LabelSpreadTest {
         boxes.add(new Box(random.nextInt(600) - 50, random.nextInt(400) - 50, 80, 34));
       }
       List<Box> placed =
-          LabelSpread.spread(boxes, new Box(0, 0, 500, 300)).stream().filter(Objects::nonNull).toList();
+          LabelSpread.spread(boxes, new Box(0, 0, 500, 300)).stream()
+              .filter(Objects::nonNull)
+              .toList();
       assertTrue(placed.size() >= 4);
       for (Box box : placed) {
         assertTrue(box.x() >= 0 && box.x() + box.width() <= 500);
@@ -43,7 +45,8 @@ class LabelSpreadTest {
   @Test
   void neighboursMoveApartRatherThanVanish() {
     List<Box> placed =
-        LabelSpread.spread(List.of(new Box(100, 50, 80, 30), new Box(140, 50, 80, 30)), new Box(0, 0, 500, 300));
+        LabelSpread.spread(
+            List.of(new Box(100, 50, 80, 30), new Box(140, 50, 80, 30)), new Box(0, 0, 500, 300));
     assertTrue(placed.stream().allMatch(Objects::nonNull));
   }
 

@@ -68,7 +68,10 @@ final class LayoutRules {
     }
     halves();
     scrolling();
-    pictures(items);
+    if (usual) {
+      // Letters that the user has enlarged leave pictures less room, not more.
+      pictures(items);
+    }
     return findings;
   }
 
