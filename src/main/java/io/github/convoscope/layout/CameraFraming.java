@@ -8,8 +8,19 @@ final class CameraFraming {
 
   private CameraFraming() {}
 
+  /**
+   * A point that is to be in the view.
+   *
+   * @param beside pixels at its left that are to be in the view too
+   */
+  record Framed(Point point, double beside) {
+    static List<Framed> of(List<Point> points, double beside) {
+      return points.stream().map(point -> new Framed(point, beside)).toList();
+    }
+  }
+
   /** The pose that shows all these points in the middle, as large as the viewport allows. */
-  static CameraPose fit(List<Point> points, CameraPose start, Viewport viewport) {
+  static CameraPose fit(List<Framed> points, CameraPose start, Viewport viewport) {
     CameraPose pose = start;
     double middleX = viewport.left() + viewport.innerWidth() / 2;
     double middleY = viewport.top() + viewport.innerHeight() / 2;
@@ -19,10 +30,10 @@ final class CameraFraming {
       double right = Double.NEGATIVE_INFINITY;
       double top = Double.POSITIVE_INFINITY;
       double bottom = Double.NEGATIVE_INFINITY;
-      for (Point point : points) {
-        double x = projection.x(point);
-        double y = projection.y(point);
-        left = Math.min(left, x);
+      for (Framed framed : points) {
+        double x = projection.x(framed.point());
+        double y = projection.y(framed.point());
+        left = Math.min(left, x - framed.beside());
         right = Math.max(right, x);
         top = Math.min(top, y);
         bottom = Math.max(bottom, y);

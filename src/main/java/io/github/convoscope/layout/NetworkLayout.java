@@ -4,6 +4,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,11 +129,23 @@ public final class NetworkLayout {
    * @param from its angles and field of view are kept
    */
   public CameraPose whole(CameraPose from, Viewport viewport) {
-    List<Point> points = new ArrayList<>();
+    return whole(from, viewport, place -> 0);
+  }
+
+  /**
+   * The view of everything, with space at the left of each layer.
+   *
+   * @param from its angles and field of view are kept
+   * @param beside of a layer, the pixels at its left that are to be in the view too
+   */
+  public CameraPose whole(CameraPose from, Viewport viewport, ToDoubleFunction<LayerPlace> beside) {
+    List<CameraFraming.Framed> points = new ArrayList<>();
     for (LayerPlace place : places) {
-      points.addAll(place.corners());
+      double pixels = beside.applyAsDouble(place);
+      points.addAll(
+          CameraFraming.Framed.of(place.corners(pixels > 0 ? place.margin() : 0, 0), pixels));
       if (arrangement.relief()) {
-        points.addAll(place.corners(0, place.relief()));
+        points.addAll(CameraFraming.Framed.of(place.corners(0, place.relief()), 0));
       }
     }
     return CameraFraming.fit(points, from, viewport);
@@ -146,7 +159,7 @@ public final class NetworkLayout {
             .home()
             .withAngles(place.plane().turn(), place.plane().tilt())
             .withTarget(place.plane().centre());
-    return CameraFraming.fit(place.corners(), start, viewport);
+    return CameraFraming.fit(CameraFraming.Framed.of(place.corners(), 0), start, viewport);
   }
 
   /** The middle of a neuron's cell, on its board. */

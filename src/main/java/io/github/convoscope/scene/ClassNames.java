@@ -26,6 +26,14 @@ final class ClassNames extends Group {
   private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final double GAP = 8;
 
+  /** Pixels between a name and the edge of the view, where a panel may begin. */
+  private static final double EDGE = 6;
+
+  /**
+   * The same above the winner's name in a usual window: a page that covers the scene begins there.
+   */
+  private static final double TOP_EDGE = 10;
+
   /** A unit that is less high in the view has no class name; pixels. */
   private static final double LOWEST_UNIT = 9;
 
@@ -121,14 +129,16 @@ final class ClassNames extends Group {
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
       if (i == winner && !beside && fits) {
-        y = Math.max(y, size * WINNER_SCALE);
+        // Below the edge of what a page leaves free.
+        y = Math.max(y, TOP_EDGE * projection.magnification() + size * WINNER_SCALE);
       }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside);
         Bounds ink = text.getBoundsInParent();
         boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
-        shown = i == winner || free;
+        boolean clear = ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
+        shown = clear && (i == winner || free);
         placed.add(ink);
       }
       text.setVisible(shown);
@@ -203,7 +213,8 @@ final class ClassNames extends Group {
       Projection projection) {
     double left = place.left(unit);
     double top = place.top(unit);
-    double height = heights.of(Neuron.unit(place.layer().index(), unit));
+    // Above a pit, not in it.
+    double height = Math.max(0, heights.of(Neuron.unit(place.layer().index(), unit)));
     if (beside) {
       double right = left + place.mapWidth();
       Point onBoard = place.plane().point(right, top + place.mapHeight() / 2);

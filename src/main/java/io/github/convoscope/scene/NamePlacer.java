@@ -13,6 +13,9 @@ interface NamePlacer {
   /** Pixels around a name. */
   double GAP = 8;
 
+  /** Pixels between the edge of a view, where a panel may begin, and a name with its gap. */
+  double EDGE = 6;
+
   /**
    * What names are placed in.
    *
@@ -27,7 +30,13 @@ interface NamePlacer {
       List<Size> sizes,
       boolean[] visible,
       double width,
-      double height) {}
+      double height) {
+    /** Where names may stand, with the gap around them: not at the very edge. */
+    LabelSpread.Box area() {
+      double edge = EDGE * Projection.magnification(height);
+      return new LabelSpread.Box(edge, edge, width - 2 * edge, height - 2 * edge);
+    }
+  }
 
   /** Width and height of a name with the gap around it, pixels. */
   record Size(double width, double height) {}

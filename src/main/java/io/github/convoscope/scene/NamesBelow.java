@@ -78,7 +78,7 @@ final class NamesBelow implements NamePlacer {
             || !extent.meets(view.width(), view.height())) {
           continue;
         }
-        LabelSpread.Box wanted = under(extents, i).within(view.width(), view.height());
+        LabelSpread.Box wanted = under(extents, i).within(view.area());
         boolean free =
             placed.stream().noneMatch(wanted::overlaps) && !coversOther(extents, extent, wanted);
         all.set(i, free ? wanted : null);
@@ -100,8 +100,7 @@ final class NamesBelow implements NamePlacer {
     private List<LabelSpread.@Nullable Box> spread(
         List<LayerExtent> extents, List<Integer> shown, List<LabelSpread.Box> wanted) {
       List<LabelSpread.Box> clear = new ArrayList<>(wanted);
-      List<LabelSpread.@Nullable Box> boxes =
-          LabelSpread.spread(clear, view.width(), view.height());
+      List<LabelSpread.@Nullable Box> boxes = LabelSpread.spread(clear, view.area());
       // Where they are now they may cover other cells: move them down, then apart once more.
       for (int j = 0; j < shown.size(); j++) {
         LabelSpread.Box box = boxes.get(j);
@@ -110,7 +109,7 @@ final class NamesBelow implements NamePlacer {
           clear.set(j, new LabelSpread.Box(box.x(), y, box.width(), box.height()));
         }
       }
-      return LabelSpread.spread(clear, view.width(), view.height());
+      return LabelSpread.spread(clear, view.area());
     }
 
     /**

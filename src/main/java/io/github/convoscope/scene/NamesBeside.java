@@ -26,7 +26,7 @@ final class NamesBeside implements NamePlacer {
   private static final double MOST_MARGIN = 20;
 
   /** Pixels between a board and a name at its left or right edge, beside the gap. */
-  private static final double AIR = 3;
+  static final double AIR = 3;
 
   private static final List<List<Integer>> ORDERS =
       List.of(
@@ -125,10 +125,7 @@ final class NamesBeside implements NamePlacer {
 
   private static boolean isFree(
       LabelSpread.Box box, View view, List<List<Point>> boards, List<LabelSpread.Box> placed) {
-    return box.x() >= 0
-        && box.y() >= 0
-        && box.x() + box.width() <= view.width()
-        && box.y() + box.height() <= view.height()
+    return view.area().contains(box)
         && placed.stream().noneMatch(box::overlaps)
         && boards.stream().noneMatch(board -> !board.isEmpty() && meet(box, board));
   }

@@ -94,7 +94,8 @@ public final class NetworkScene extends Region {
     marks = new MarkLines(first, visible, this::tip, this::cellTip);
     labels = new SceneLabels(first);
     labels.setManaged(false);
-    camera = new SceneCamera(first, () -> getScene() != null, this::cameraMoved);
+    camera =
+        new SceneCamera(first, labels::widthBeside, () -> getScene() != null, this::cameraMoved);
     motion = new LayoutMotion(first, this::take);
     getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
     getStyleClass().add("network-scene");

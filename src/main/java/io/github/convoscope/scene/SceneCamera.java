@@ -2,12 +2,14 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.CameraPose;
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.layout.Viewport;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -30,11 +32,11 @@ public final class SceneCamera {
   /** Degrees above and below the horizon, at most. */
   private static final double STEEPEST = 88;
 
-  /** Room for names beside the boards, pixels. */
-  private static final double NAMES_BESIDE = 112;
+  /** Room for the name beside a single board, pixels. */
+  private static final double NAME_BESIDE = 112;
 
-  /** The same as a part of the width, at most. */
-  private static final double NAMES_BESIDE_PART = 0.11;
+  /** Room for the name beside one of all boards, as a part of the width, at most. */
+  private static final double NAMES_BESIDE_PART = 0.22;
 
   /** Largest distance, as a multiple of the distance of the view of everything. */
   private static final double FURTHEST = 4;
@@ -46,6 +48,7 @@ public final class SceneCamera {
   private static final double STEP_BACK = 1.1;
 
   private NetworkLayout layout;
+  private final ToDoubleFunction<LayerPlace> besideOf;
   private final BooleanSupplier animated;
   private final Runnable onMove;
   private final CameraMotion motion;
@@ -62,11 +65,17 @@ public final class SceneCamera {
   /**
    * A camera at the home view.
    *
+   * @param besideOf the pixels that the name of a layer takes beside its board
    * @param animated asked before each flight: false jumps instead, as nobody would see the flight
    * @param onMove called after each change of the pose or of the viewport
    */
-  SceneCamera(NetworkLayout layout, BooleanSupplier animated, Runnable onMove) {
+  SceneCamera(
+      NetworkLayout layout,
+      ToDoubleFunction<LayerPlace> besideOf,
+      BooleanSupplier animated,
+      Runnable onMove) {
     this.layout = layout;
+    this.besideOf = besideOf;
     this.animated = animated;
     this.onMove = onMove;
     pose = layout.home(Viewport.of(1, 1));
@@ -103,7 +112,7 @@ public final class SceneCamera {
   public void home() {
     preset = homePreset();
     flownTo.set(-1);
-    fly(layout.home(viewport()));
+    fly(whole(layout.arrangement().home()));
   }
 
   /**
@@ -171,7 +180,7 @@ public final class SceneCamera {
    */
   public void zoom(double factor, double x, double y) {
     CameraPose goal = motion.goal();
-    double most = layout.home(viewport()).distance() * FURTHEST;
+    double most = whole(layout.arrangement().home()).distance() * FURTHEST;
     double distance = Math.max(most * NEAREST, Math.min(most, goal.distance() / factor));
     double part = 1 - distance / goal.distance();
     var under = projection(goal).pointAt(x, y, goal.distance());
@@ -191,7 +200,7 @@ public final class SceneCamera {
    */
   public void include(Point kept, List<Point> others) {
     CameraPose from = motion.goal();
-    double most = layout.home(viewport()).distance() * FURTHEST;
+    double most = whole(layout.arrangement().home()).distance() * FURTHEST;
     for (double back = 1; from.distance() * back <= most; back *= STEP_BACK) {
       CameraPose goal =
           from.withTarget(kept.plus(from.target().minus(kept).times(back)))
@@ -246,7 +255,7 @@ public final class SceneCamera {
       return layout.layer(preset.layer, layerViewport());
     }
     CameraPose from = layout.arrangement().home().withAngles(preset.yaw, preset.pitch);
-    return layout.whole(from, viewport());
+    return whole(from);
   }
 
   private Preset homePreset() {
@@ -281,9 +290,17 @@ public final class SceneCamera {
     return new Projection(at, width, height);
   }
 
+  /** The view of everything from a direction, with space for the names. */
+  private CameraPose whole(CameraPose from) {
+    boolean beside = layout.arrangement().names() == Arrangement.NameSide.BESIDE;
+    double most = NAMES_BESIDE_PART * width;
+    return layout.whole(
+        from, viewport(), place -> beside ? Math.min(most, besideOf.applyAsDouble(place)) : 0);
+  }
+
   private Viewport viewport() {
     if (layout.arrangement().names() == Arrangement.NameSide.BESIDE) {
-      return besideNames(Math.min(NAMES_BESIDE * large(), NAMES_BESIDE_PART * width));
+      return besideNames(NamePlacer.EDGE * large());
     }
     // The names of layers need the space below, those of classes the space at the right.
     return new Viewport(width, height, 24, 24, 48, 64);
@@ -292,7 +309,7 @@ public final class SceneCamera {
   /** A single layer has no space for its name elsewhere. */
   private Viewport layerViewport() {
     return layout.arrangement().names() == Arrangement.NameSide.BESIDE
-        ? besideNames(Math.min(NAMES_BESIDE * large(), width / 3))
+        ? besideNames(Math.min(NAME_BESIDE * large(), width / 3))
         : viewport();
   }
 
@@ -302,7 +319,7 @@ public final class SceneCamera {
 
   /** At the top there is space for the name of a class above its block. */
   private Viewport besideNames(double left) {
-    return new Viewport(width, height, left, 28 * large(), 24 * large(), 34 * large());
+    return new Viewport(width, height, left, 34 * large(), 24 * large(), 34 * large());
   }
 
   private static double limited(double degrees) {

@@ -122,7 +122,7 @@ final class SceneLabels extends Pane {
       LayerExtent own = LayerExtent.of(layout.place(nameInCorner), projection);
       LabelSpread.Box corner =
           new LabelSpread.Box(own.left(), own.top(), size.width(), size.height())
-              .within(getWidth(), getHeight());
+              .within(view.area());
       boxes.replaceAll(box -> box != null && box.overlaps(corner) ? null : box);
       boxes.set(nameInCorner, corner);
     } else {
@@ -132,6 +132,19 @@ final class SceneLabels extends Pane {
       put(layer, boxes.get(layer));
     }
     placeClasses(layout, heights, projection, visible);
+  }
+
+  /**
+   * The pixels that the name of a layer, with its gap, takes beside its board; 0 for a layer of
+   * which the name is shown only where there is space left.
+   */
+  double widthBeside(LayerPlace place) {
+    int layer = place.layer().index();
+    return NamePlacer.isMinor(place)
+        ? 0
+        : Math.max(width(names.get(layer)), width(shapes.get(layer)))
+            + NamePlacer.GAP
+            + NamesBeside.AIR;
   }
 
   /** The layer that takes most of a view from close up; −1 where none takes much of it. */

@@ -31,7 +31,6 @@ final class KeyColumns extends Pane {
   /** A section is not divided into parts of fewer lines. */
   private static final int FEWEST_LINES = 3;
 
-  private final List<Section> sections;
   private final ObservableValue<Number> em;
   private List<Section> shown = List.of();
   private double room = Double.MAX_VALUE;
@@ -42,11 +41,17 @@ final class KeyColumns extends Pane {
   /**
    * A heading with its lines.
    *
-   * @param headings the same heading for each column that has a part of the section
+   * @param headings the same heading for each column that has a part of the section; empty for a
+   *     section without one
    */
   record Section(List<Label> headings, List<Line> lines) {
     static Section of(String title, List<Line> lines) {
       return new Section(Stream.generate(() -> heading(title)).limit(MOST_COLUMNS).toList(), lines);
+    }
+
+    /** The same lines without a heading, where the tab above them has the same words. */
+    Section untitled() {
+      return new Section(List.of(), lines);
     }
 
     private static Label heading(String title) {
@@ -62,7 +67,6 @@ final class KeyColumns extends Pane {
   }
 
   KeyColumns(List<Section> sections, ObservableValue<Number> em) {
-    this.sections = sections;
     this.em = em;
     getStyleClass().add("key-sheet");
     sections.forEach(section -> getChildren().addAll(section.nodes().toList()));
@@ -73,8 +77,8 @@ final class KeyColumns extends Pane {
   void show(List<Section> some, double height) {
     shown = some;
     room = height;
-    sections.forEach(
-        section -> section.nodes().forEach(node -> node.setVisible(some.contains(section))));
+    getChildren().forEach(node -> node.setVisible(false));
+    some.stream().flatMap(Section::nodes).forEach(node -> node.setVisible(true));
     requestLayout();
   }
 
@@ -188,9 +192,12 @@ final class KeyColumns extends Pane {
         int part = 0;
         int line = 0;
         while (line < lines.length) {
-          Label heading = some.get(at).headings().get(Math.min(part, MOST_COLUMNS - 1));
+          List<Label> headings = some.get(at).headings();
           double top = y == 0 ? 0 : y + ems(ABOVE_HEADING_EMS);
-          double begin = top + heading.prefHeight(wide) + ems(BELOW_HEADING_EMS);
+          double begin = top;
+          if (!headings.isEmpty()) {
+            begin += headings.get(0).prefHeight(wide) + ems(BELOW_HEADING_EMS);
+          }
           int fitting = fitting(lines, line, height - begin);
           if (fitting == 0 && y > 0) {
             column++;
@@ -199,7 +206,10 @@ final class KeyColumns extends Pane {
           }
           fitting = Math.max(1, fitting);
           if (place) {
-            heading.resizeRelocate(x(column), top, wide, heading.prefHeight(wide));
+            if (!headings.isEmpty()) {
+              Label heading = headings.get(Math.min(part, MOST_COLUMNS - 1));
+              heading.resizeRelocate(x(column), top, wide, heading.prefHeight(wide));
+            }
             place(at, line, fitting, column, begin);
           }
           part++;

@@ -20,6 +20,9 @@ import javafx.stage.Window;
  * would take Space away from step mode. Text fields keep the keys that write. While a key is held
  * down, the system repeats it. Only commands that move, step, undo or redo are repeated; a page
  * that opens and closes at every repeat would be built faster than it can be removed.
+ *
+ * <p>While a dialogue is open, keys do nothing behind it. The key sheet closes first: a key that is
+ * read there can be tried.
  */
 final class KeyDispatcher {
   private static final Set<KeyCode> GO_ON =
@@ -38,15 +41,36 @@ final class KeyDispatcher {
           KeyCode.MINUS,
           KeyCode.SUBTRACT);
 
+  /** Commands whose keys work while a dialogue is open. */
+  private static final Set<String> OVER_DIALOGUES =
+      Set.of(
+          "ui.escape",
+          "ui.key-sheet",
+          "ui.full-screen",
+          "ui.projector",
+          "ui.larger-text",
+          "ui.smaller-text",
+          "ui.usual-text",
+          "ui.next-place",
+          "ui.previous-place",
+          "file.quit");
+
   private final Commands commands;
+  private final PanelHost host;
   private final Set<String> held = new HashSet<>();
 
-  private KeyDispatcher(Commands commands) {
+  private KeyDispatcher(Commands commands, PanelHost host) {
     this.commands = commands;
+    this.host = host;
   }
 
-  static void install(Scene scene, Commands commands) {
-    KeyDispatcher dispatcher = new KeyDispatcher(commands);
+  /**
+   * Takes the keys of a scene.
+   *
+   * @param host says which dialogue is open
+   */
+  static void install(Scene scene, Commands commands, PanelHost host) {
+    KeyDispatcher dispatcher = new KeyDispatcher(commands, host);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
     scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(key(event)));
     // If the key is released while another window has the focus, that window receives the event.
@@ -64,21 +88,38 @@ final class KeyDispatcher {
     boolean again = !held.add(key(event));
     commands
         .match(event)
+        .filter(this::mayRun)
         .ifPresentOrElse(
             command -> {
               event.consume();
               if (!again || goesOn(command)) {
-                command.run();
+                run(command);
               }
             },
             () -> {
               if (event.getCode() == KeyCode.ENTER && focused instanceof ButtonBase button) {
                 event.consume();
                 button.fire();
-              } else if (!again) {
+              } else if (!again && host.dialogue().get() == null) {
                 commands.refuse(event);
               }
             });
+  }
+
+  private boolean mayRun(Command command) {
+    return host.dialogue().get() == null || isKeySheet() || OVER_DIALOGUES.contains(command.id());
+  }
+
+  private boolean isKeySheet() {
+    Page dialogue = host.dialogue().get();
+    return dialogue != null && dialogue.id().equals(KeySheet.ID);
+  }
+
+  private void run(Command command) {
+    if (isKeySheet() && !OVER_DIALOGUES.contains(command.id())) {
+      host.closeDialogue();
+    }
+    command.run();
   }
 
   /** Which key it is: letters that JavaFX has no code for differ only in what they type. */

@@ -25,9 +25,13 @@ import javafx.util.Subscription;
 /**
  * Shows all keys on one sheet, made from the table of commands, by topic: the keys that work
  * anywhere, then those of the same topic that work in one place, each in the order of the menus.
- * Where the window is too small for all of them, each topic has a tab. JavaFX thread.
+ * Where the window is too small for all of them, each topic has a tab, and its heading is left out:
+ * the tab has the same words. JavaFX thread.
  */
 final class KeySheet extends Pane {
+  /** Of its page. */
+  static final String ID = "key-sheet";
+
   /** A second key is left out where both together have more letters. */
   private static final int LONGEST_KEYS = 9;
 
@@ -79,7 +83,9 @@ final class KeySheet extends Pane {
     tab.getStyleClass().add("page-tab");
     tab.setToggleGroup(group);
     tab.setOnAction(event -> tab.setSelected(true));
-    topics.put(tab, sections);
+    List<Section> onTab = new ArrayList<>(sections);
+    onTab.set(0, sections.get(0).untitled());
+    topics.put(tab, onTab);
     tabs.getChildren().add(tab);
   }
 
@@ -97,7 +103,7 @@ final class KeySheet extends Pane {
         Subscription.combine(
             windowHeight.subscribe(changed -> sheet.requestLayout()),
             em.subscribe(changed -> sheet.requestLayout()));
-    return new Page("key-sheet", Messages.text("ui.keys"), sheet, arranged::unsubscribe);
+    return new Page(ID, Messages.text("ui.keys"), sheet, arranged::unsubscribe);
   }
 
   @Override
@@ -133,8 +139,14 @@ final class KeySheet extends Pane {
     tabs.setVisible(!whole);
     tabs.resizeRelocate(0, 0, getWidth(), tabs.prefHeight(getWidth()));
     List<Section> chosen = topics.get((ToggleButton) group.getSelectedToggle());
-    columns.show(whole || chosen == null ? all : chosen, room() - top);
-    scroll.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+    List<Section> shown = whole || chosen == null ? all : chosen;
+    columns.show(shown, room() - top);
+    double high = Math.max(0, getHeight() - top);
+    // Told outright: a bar that came in an earlier pass makes the lines narrower, and so higher.
+    boolean fits = columns.height(shown, getWidth(), room() - top) <= high + 1;
+    scroll.setVbarPolicy(
+        fits ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
+    scroll.resizeRelocate(0, top, getWidth(), high);
   }
 
   /** The height that the window has for the sheet. */

@@ -61,7 +61,7 @@ public final class Shell {
     if (menus) {
       root.show(MenuBars.of(commands));
     }
-    KeyDispatcher.install(scene, commands);
+    KeyDispatcher.install(scene, commands, host);
     commands.runBy(this::run);
     commands.onRefused(
         command ->

@@ -48,6 +48,10 @@ final class ShellLayout extends Pane {
   private static final double SLIGHTLY = 1.35;
 
   private static final double FOLDED_EMS = 3.1;
+
+  /** A page that would be narrower covers the drawing too: the user wants very large text. */
+  private static final double NARROWEST_PAGE_EMS = 40;
+
   private static final double DIALOGUE_MARGIN_EMS = 1.5;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
@@ -88,7 +92,12 @@ final class ShellLayout extends Pane {
     host.panels()
         .addListener((javafx.collections.ListChangeListener<SidePanel>) change -> showPanels());
     host.arrangements().addListener(changed -> requestLayout());
-    host.page().addListener((observed, before, now) -> show(pageLayer, now, host::closePage));
+    host.page()
+        .addListener(
+            (observed, before, now) -> {
+              show(pageLayer, now, host::closePage);
+              requestLayout();
+            });
     host.dialogue().addListener((observed, before, now) -> showDialogue(now));
     em.addListener(changed -> requestLayout());
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
@@ -268,8 +277,15 @@ final class ShellLayout extends Pane {
     } else {
       stack(host.panels(), margin, y, column, height - margin);
     }
+    boolean whole = width - leftEdge - margin < NARROWEST_PAGE_EMS * em.getValue().doubleValue();
+    double pageLeft = whole ? margin : leftEdge;
     pageLayer.resizeRelocate(
-        leftEdge, margin + pagesLower, width - leftEdge - margin, tall - pagesLower);
+        pageLeft, margin + pagesLower, width - pageLeft - margin, tall - pagesLower);
+    boolean covers = whole && pageLayer.isVisible();
+    left.setVisible(!covers);
+    leftGround.setVisible(!covers);
+    panelLayer.setVisible(!covers);
+    bottom.setVisible(!covers);
     if (dialoguePane != null) {
       dialoguePane.resizeRelocate(0, 0, width, height);
     }

@@ -46,6 +46,9 @@ class LayoutWindowTest {
           "versus.show",
           "file.photo-network");
 
+  /** Steps to larger text. */
+  private static final int LARGER = 2;
+
   private final Set<String> findings = new TreeSet<>();
   private WindowTour tour;
 
@@ -66,6 +69,18 @@ class LayoutWindowTest {
     check(List.of(SIZES.get(0), SIZES.get(3)), null);
     Set<String> places = tour.places().keySet();
     assertTrue(places.containsAll(SOME), "found only " + places);
+    places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
+    checkStates(List.of(SIZES.get(0)));
+    assertNothing();
+  }
+
+  /** The user has asked for larger text than a small window has room for: no words suffer. */
+  @Test
+  @Tag("long")
+  void everythingWithLargerTextInASmallWindow() {
+    Set<String> places = tour.places().keySet();
+    tour.enlargeText(LARGER);
+    check(List.of(SIZES.get(0)), null);
     places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
     checkStates(List.of(SIZES.get(0)));
     assertNothing();

@@ -16,7 +16,7 @@ class LabelSpreadTest {
   @Test
   void whatDoesNotTouchStays() {
     List<Box> boxes = List.of(new Box(10, 10, 50, 20), new Box(100, 10, 50, 20));
-    assertEquals(boxes, LabelSpread.spread(boxes, 400, 300));
+    assertEquals(boxes, LabelSpread.spread(boxes, new Box(0, 0, 400, 300)));
   }
 
   @Test
@@ -28,7 +28,9 @@ class LabelSpreadTest {
         boxes.add(new Box(random.nextInt(600) - 50, random.nextInt(400) - 50, 80, 34));
       }
       List<Box> placed =
-          LabelSpread.spread(boxes, 500, 300).stream().filter(Objects::nonNull).toList();
+          LabelSpread.spread(boxes, new Box(0, 0, 500, 300)).stream()
+              .filter(Objects::nonNull)
+              .toList();
       assertTrue(placed.size() >= 4);
       for (Box box : placed) {
         assertTrue(box.x() >= 0 && box.x() + box.width() <= 500);
@@ -43,12 +45,13 @@ class LabelSpreadTest {
   @Test
   void neighboursMoveApartRatherThanVanish() {
     List<Box> placed =
-        LabelSpread.spread(List.of(new Box(100, 50, 80, 30), new Box(140, 50, 80, 30)), 500, 300);
+        LabelSpread.spread(
+            List.of(new Box(100, 50, 80, 30), new Box(140, 50, 80, 30)), new Box(0, 0, 500, 300));
     assertTrue(placed.stream().allMatch(Objects::nonNull));
   }
 
   @Test
   void whatIsWiderThanTheViewIsLeftOut() {
-    assertNull(LabelSpread.spread(List.of(new Box(0, 0, 80, 30)), 40, 300).get(0));
+    assertNull(LabelSpread.spread(List.of(new Box(0, 0, 80, 30)), new Box(0, 0, 40, 300)).get(0));
   }
 }

@@ -32,7 +32,7 @@ class KeyDispatcherTest {
     commands.add(Command.of("ui.b", Context.ANYWHERE, moved::incrementAndGet).keys("Left"));
     commands.add(Command.of("ui.c", Context.ANYWHERE, undone::incrementAndGet).keys("Shortcut+Z"));
     scene = new Scene(new Group());
-    KeyDispatcher.install(scene, commands);
+    KeyDispatcher.install(scene, commands, new PanelHost());
   }
 
   @Test

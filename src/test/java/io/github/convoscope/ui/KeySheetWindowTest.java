@@ -1,6 +1,7 @@
 package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -37,13 +38,16 @@ class KeySheetWindowTest {
         () -> {
           Set<Node> tabs = window.shell().root().lookupAll(".page-tab");
           assertTrue(tabs.size() > 2);
-          for (Node tab : tabs) {
+          for (Node node : tabs) {
+            ToggleButton tab = (ToggleButton) node;
             assertTrue(tab.getParent().isVisible());
-            ((ToggleButton) tab).fire();
+            tab.fire();
             window.shell().root().layout();
             Set<String> now = words();
             assertTrue(now.size() < whole.size(), "a part of the keys");
+            assertFalse(now.contains(tab.getText()), "no heading repeats its tab");
             onTabs.addAll(now);
+            onTabs.add(tab.getText());
           }
         });
     assertEquals(whole, onTabs);

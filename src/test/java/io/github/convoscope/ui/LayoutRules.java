@@ -62,12 +62,16 @@ final class LayoutRules {
       place(item);
     }
     overlaps(items);
-    if (shell.host().page().get() == null && shell.host().dialogue().get() == null) {
+    boolean usual = shell.workspace().settings().textFactor() == 1;
+    if (usual && shell.host().page().get() == null && shell.host().dialogue().get() == null) {
       share();
     }
     halves();
     scrolling();
-    pictures(items);
+    if (usual) {
+      // Letters that the user has enlarged leave pictures less room, not more.
+      pictures(items);
+    }
     return findings;
   }
 

@@ -3,6 +3,7 @@ package io.github.convoscope.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -58,6 +59,22 @@ class OneTruthWindowTest {
     window.type(KeyCode.S);
     window.until(() -> host.panels().size() == 1);
     assertNull(host.page().get(), "the page would cover the panel");
+  }
+
+  @Test
+  void aKeyDoesNothingBehindADialogueButIsTriedFromTheKeySheet() {
+    PanelHost host = window.shell().host();
+    Page question = new Page("question", "A question", new Label("a question"), () -> {});
+    window.onScreen(() -> host.openDialogue(question));
+    window.type(KeyCode.S);
+    window.type(KeyCode.CONTROL, KeyCode.EQUALS);
+    window.until(() -> window.workspace().settings().textFactor() > 1);
+    assertSame(question, host.dialogue().get());
+    assertTrue(host.panels().isEmpty());
+    window.run("ui.key-sheet");
+    window.type(KeyCode.S);
+    window.until(() -> host.panels().size() == 1);
+    assertNull(host.dialogue().get());
   }
 
   @Test

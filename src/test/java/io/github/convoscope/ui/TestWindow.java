@@ -109,9 +109,14 @@ public final class TestWindow implements AutoCloseable {
 
   /** Waits for something that is asked on the JavaFX thread. */
   public void until(BooleanSupplier condition) {
+    until(condition, PATIENCE_SECONDS);
+  }
+
+  /** Waits at most so many seconds for something that is asked on the JavaFX thread. */
+  void until(BooleanSupplier condition, int seconds) {
     try {
       WaitForAsyncUtils.waitFor(
-          PATIENCE_SECONDS,
+          seconds,
           TimeUnit.SECONDS,
           () ->
               WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));

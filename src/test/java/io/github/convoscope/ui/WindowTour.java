@@ -54,6 +54,10 @@ public final class WindowTour implements AutoCloseable {
 
   private static final String USER = "convoscope.user";
   private static final int PASSES = 4;
+
+  /** Images are optimised, on a machine that may be busy with other tests. */
+  private static final int PATIENCE_SECONDS = 600;
+
   private static final int SHOWS_A_COLLECTION = 8;
   private static final int MOST_ESCAPES = 30;
 
@@ -256,9 +260,10 @@ public final class WindowTour implements AutoCloseable {
 
   /** Waits until everything that was asked for is computed and shown. */
   public void settle() {
-    window.until(() -> workers.isIdle() && shell.workspace().updates().isUpToDate());
+    window.until(
+        () -> workers.isIdle() && shell.workspace().updates().isUpToDate(), PATIENCE_SECONDS);
     nodes = 0;
-    window.until(this::isFilled);
+    window.until(this::isFilled, PATIENCE_SECONDS);
   }
 
   /** Whether an open page has what it shows: some fill themselves pulse by pulse. */
@@ -279,6 +284,15 @@ public final class WindowTour implements AutoCloseable {
   /** Switches projector mode on or off. */
   public void projector(boolean on) {
     window.onScreen(() -> shell.workspace().settings().projector().set(on));
+  }
+
+  /** Makes the text larger or smaller than usual, by so many steps. */
+  public void enlargeText(int steps) {
+    window.onScreen(
+        () -> {
+          shell.workspace().settings().resetTextSize();
+          shell.workspace().settings().changeTextSize(steps);
+        });
   }
 
   /** Lays the window out at a size and adds what is wrong to the findings, with where it is. */

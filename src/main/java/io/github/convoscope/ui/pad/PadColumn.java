@@ -29,6 +29,9 @@ final class PadColumn extends Region {
   /** Room beside the drawing for the answer, at least. */
   private static final double ANSWER_EMS = 7.9;
 
+  /** Height of the answer beside the drawing: digit, verdict and second guess. */
+  private static final double ANSWER_HIGH_EMS = 5.7;
+
   /** Rows of probabilities may be this much higher than they must be before the drawing grows. */
   private static final double LOOSE = 1.1;
 
@@ -159,7 +162,8 @@ final class PadColumn extends Region {
     double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
     parts.pad.resizeRelocate(0, 0, side, side);
     double x = side + gap();
-    double seen = folded ? 0 : Math.min(parts.seen.prefHeight(-1), width - x);
+    double below = Math.max(0, side - ANSWER_HIGH_EMS * unit());
+    double seen = folded ? 0 : Math.min(below, Math.min(parts.seen.prefHeight(-1), width - x));
     parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
     parts.seen.resizeRelocate(x, side - seen, seen, seen);
     return place(parts.tools, 0, side + gap(), width);

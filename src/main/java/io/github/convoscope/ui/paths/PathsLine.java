@@ -41,11 +41,13 @@ final class PathsLine extends FlowPane {
 
   PathsLine(Shell shell) {
     what.setId("paths-what");
-    what.setMinWidth(0);
-    what.setWrapText(true);
-    what.maxWidthProperty().bind(widthProperty());
-    what.getStyleClass().add("muted");
-    for (Label fixed : new Label[] {raises, lowers, numbers}) {
+    for (Label wrapped : new Label[] {what, numbers}) {
+      wrapped.setMinWidth(0);
+      wrapped.setWrapText(true);
+      wrapped.maxWidthProperty().bind(widthProperty());
+      wrapped.getStyleClass().add("muted");
+    }
+    for (Label fixed : new Label[] {raises, lowers}) {
       fixed.getStyleClass().add("muted");
       fixed.setMinWidth(USE_PREF_SIZE);
     }

@@ -40,13 +40,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class SceneView {
   /** Height that is kept free for the legend, in ems. */
-  private static final double LEGEND_EMS = 4;
+  private static final double LEGEND_EMS = 2.6;
 
-  /** The same where the line above the legend wraps. */
-  private static final double WRAPPED_LEGEND_EMS = 5.4;
+  /** The same for each line of what stands above the legend. */
+  private static final double LINE_EMS = 1.4;
 
-  /** Width of the scene below which it wraps. */
-  private static final double NARROW_EMS = 62;
+  /** Width of that text in one line, in ems. */
+  private static final double TEXT_EMS = 48;
+
+  /** Width of the button beside it. */
+  private static final double BUTTON_EMS = 14;
+
+  /** Width in which it is never broken further. */
+  private static final double NARROWEST_EMS = 12;
 
   private final Shell shell;
   private final Workspace workspace;
@@ -330,8 +336,9 @@ final class SceneView {
         shell.scene().getRoot().getLayoutBounds().getWidth()
             - covered.getLeft()
             - covered.getRight();
-    boolean narrow = wide < NARROW_EMS * em;
-    double below = covered.getBottom() + (narrow ? WRAPPED_LEGEND_EMS : LEGEND_EMS) * em;
+    // For the usual number of lines: nothing moves when the text changes.
+    double lines = Math.ceil(TEXT_EMS / Math.max(NARROWEST_EMS, wide / em - BUTTON_EMS));
+    double below = covered.getBottom() + (LEGEND_EMS + lines * LINE_EMS) * em;
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
