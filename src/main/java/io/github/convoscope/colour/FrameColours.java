@@ -26,6 +26,7 @@ public final class FrameColours {
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
+  private int[] picture = new int[0];
   private @Nullable PreparedFrame prepared;
   private long version;
 
@@ -83,6 +84,17 @@ public final class FrameColours {
       summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer).shape()).shape().size()];
     }
     return summaryHeights[layer];
+  }
+
+  /**
+   * The picture in colours that the input is made from, 0xAARRGGBB, [rows × columns]; for networks
+   * that take one ({@link io.github.convoscope.network.LayerSpec#isColourPicture}). Live array.
+   */
+  public int[] picture() {
+    if (picture.length == 0) {
+      picture = black(spec.input().shape().mapSize());
+    }
+    return picture;
   }
 
   /** Gives back the memory of a layer that is painted as a summary only. */

@@ -1,5 +1,6 @@
 package io.github.convoscope.model;
 
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.modelfile.FileInput;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
@@ -80,6 +81,11 @@ public record ModelInput(
   /** Whether it was only guessed how pictures are fed to a network that isn't like MNIST's. */
   public boolean isUncertain() {
     return origin == InputOrigin.GUESS && takesPictures() && !likeMnist();
+  }
+
+  /** Makes the picture in colours again from an input of three channels. */
+  public PictureColours pictureColours() {
+    return new PictureColours(range, order);
   }
 
   /** An encoder for the calling thread alone. */

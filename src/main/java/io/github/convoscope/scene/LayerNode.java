@@ -32,6 +32,10 @@ final class LayerNode extends Group {
   private LayerPlace place;
   private final int block;
   private final int channelsPerTexture;
+
+  /** Number of textures before those of the channels: one where a picture stands before them. */
+  private final int leading;
+
   private final List<LayerTexture> textures;
   private final Board board;
   private final Group live = new Group();
@@ -57,6 +61,7 @@ final class LayerNode extends Group {
     Shape shape = place.shape();
     block = block(shape);
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
+    leading = place.hasPicture() ? 1 : 0;
     textures.forEach(texture -> whole.add(MapsMesh.whole(place, texture)));
     live.getChildren().addAll(whole);
     board = new Board(place);
@@ -66,7 +71,15 @@ final class LayerNode extends Group {
 
   /** The textures that a layer needs; they are on no sheet yet. */
   static List<LayerTexture> textures(LayerPlace place) {
-    return textures(place, place.shape());
+    List<LayerTexture> textures = new ArrayList<>();
+    if (place.hasPicture()) {
+      Shape shape = Shape.maps(1, place.shape().rows(), place.shape().columns());
+      textures.add(
+          new LayerTexture(
+              LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, block(place.shape())));
+    }
+    textures.addAll(textures(place, place.shape()));
+    return textures;
   }
 
   private static List<LayerTexture> textures(LayerPlace place, Shape shape) {
@@ -123,21 +136,21 @@ final class LayerNode extends Group {
 
   /** What the relief needs to know of it. */
   ReliefView.Raised raised() {
-    return new ReliefView.Raised(place, textures.get(0));
+    return new ReliefView.Raised(place, textures.get(leading));
   }
 
   /** True where the relief can show its cells: all their colours are in one texture. */
   boolean canBeRaised() {
-    return textures.size() == 1 && ReliefShape.isFor(place);
+    return textures.size() == leading + 1 && ReliefShape.isFor(place);
   }
 
   /** The material with the colours of its cells, darker by a factor from 0 to 1. */
   PhongMaterial material(double shade) {
-    return textures.get(0).material(shade);
+    return textures.get(leading).material(shade);
   }
 
   private LayerTexture texture(int channel) {
-    return textures.get(channel / channelsPerTexture);
+    return textures.get(channel < 0 ? 0 : leading + channel / channelsPerTexture);
   }
 
   /** Moves the layer to another place, where it shows the same cells. */
@@ -190,7 +203,7 @@ final class LayerNode extends Group {
       return;
     }
     int cells = closeUps.size() * shape.mapSize();
-    for (int channel = 0; channel < shape.channels(); channel++) {
+    for (int channel = -leading; channel < shape.channels(); channel++) {
       boolean seen = sees(projection, plane, channel, width, height);
       MapsMesh mesh = closeUps.get(channel);
       if (!seen && mesh != null) {

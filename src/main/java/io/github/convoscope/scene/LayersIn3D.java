@@ -111,6 +111,9 @@ final class LayersIn3D implements LayersView {
         sheet ->
             sheet.show(
                 layer -> {
+                  if (layer == LayerTexture.PICTURE) {
+                    return frame.picture();
+                  }
                   int[] opened = shown == null ? null : shown.opened(layer);
                   return opened == null
                       ? LayersView.colours(frame, layers.get(layer).place())

@@ -150,7 +150,8 @@ public final class LiveUpdates {
               settings.colours(),
               settings.rangeMode(),
               now.ranges(),
-              settings.projector().get()));
+              settings.projector().get(),
+              now.input().pictureColours()));
       submit();
     }
   }
