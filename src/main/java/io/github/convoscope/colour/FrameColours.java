@@ -23,6 +23,10 @@ public final class FrameColours {
   private final float[][] heights;
 
   private final float[][] summaryHeights;
+
+  /** Channels of the strongest maps in summaries. */
+  private final int[][] summaryMaps;
+
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
@@ -37,6 +41,7 @@ public final class FrameColours {
     summaries = new int[spec.depth()][0];
     heights = new float[spec.depth()][0];
     summaryHeights = new float[spec.depth()][0];
+    summaryMaps = new int[spec.depth()][0];
     scales = new ColourScale[spec.depth()];
     others = new float[spec.depth()][0];
     showsOthers = new boolean[spec.depth()];
@@ -62,9 +67,22 @@ public final class FrameColours {
    */
   public int[] summary(int layer) {
     if (summaries[layer].length == 0) {
-      summaries[layer] = black(LayerSummary.of(spec.layer(layer).shape()).shape().size());
+      summaries[layer] = black(LayerSummary.of(spec.layer(layer)).shape().size());
     }
     return summaries[layer];
+  }
+
+  /**
+   * The channels of the maps that the {@link LayerSummary} of a layer shows behind its first map;
+   * empty for none.
+   */
+  public int[] summaryMaps(int layer) {
+    return summaryMaps[layer];
+  }
+
+  /** Sets the channels of the maps in a summary. */
+  void setSummaryMaps(int layer, int[] channels) {
+    summaryMaps[layer] = channels;
   }
 
   /**
@@ -81,7 +99,7 @@ public final class FrameColours {
   /** The same for the cells of a layer's {@link LayerSummary}. Live array. */
   public float[] summaryHeights(int layer) {
     if (summaryHeights[layer].length == 0) {
-      summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer).shape()).shape().size()];
+      summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer)).shape().size()];
     }
     return summaryHeights[layer];
   }

@@ -197,9 +197,10 @@ public final class FramePainter {
       @Nullable ColourScale known,
       @Nullable Emphasis emphasis,
       FrameColours into) {
-    LayerSummary summary = LayerSummary.of(spec.layer(layer).shape());
+    LayerSummary summary = LayerSummary.of(spec.layer(layer));
     float[] strongest = new float[summary.shape().size()];
-    summary.strongest(values, from, strongest);
+    int[] maps = summary.strongest(values, from, strongest);
+    into.setSummaryMaps(layer, maps);
     ColourScale scale = known == null ? fit(strongest, 0, strongest.length) : known;
     int[] colours = into.summary(layer);
     scale.paint(strongest, 0, strongest.length, colours, 0);
@@ -207,7 +208,7 @@ public final class FramePainter {
     into.setScale(layer, scale);
     into.forgetNeurons(layer);
     if (emphasis != null) {
-      boolean[] bright = emphasis.of(layer, summary);
+      boolean[] bright = emphasis.of(layer, summary, maps);
       ColourScale dimmed = scale.dimmed(light);
       for (int cell = 0; cell < bright.length; cell++) {
         if (!bright[cell]) {

@@ -35,8 +35,8 @@ record LayerGrid(
   /** Size of a closed layer that only passes on what another one shows. */
   private static final double PASSING_ON_SHRINK = 0.6;
 
-  /** Size of other closed layers: they have one map only. */
-  private static final double CLOSED_STRETCH = 2.2;
+  /** Size of other closed layers: they have few maps. */
+  private static final double CLOSED_STRETCH = 1.6;
 
   /** Factor by which a grid may grow beyond its wanted size to use the height. */
   private static final double MOST_GROWTH = 1.3;

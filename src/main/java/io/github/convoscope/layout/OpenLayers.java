@@ -1,14 +1,11 @@
 package io.github.convoscope.layout;
 
-import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Says which layers of a network show all their neurons; the others are closed and show a summary.
@@ -33,18 +30,6 @@ public final class OpenLayers {
 
   /** Neurons of all open layers together; a layer that is larger can be open alone. */
   public static final int MOST_OPEN_CELLS = 2_000_000;
-
-  private static final Set<LayerKind> PASSING_ON =
-      EnumSet.of(
-          LayerKind.ACTIVATION,
-          LayerKind.PARAMETRIC_RELU,
-          LayerKind.NORMALISATION,
-          LayerKind.RESPONSE_NORMALISATION,
-          LayerKind.STANDARDISATION,
-          LayerKind.DROPOUT,
-          LayerKind.PADDING,
-          LayerKind.CROPPING,
-          LayerKind.FLATTEN);
 
   private final NetworkSpec spec;
 
@@ -87,7 +72,7 @@ public final class OpenLayers {
 
   /** True for layers that only pass on what another layer shows, changed cell by cell or not. */
   public static boolean isPassingOn(LayerSpec layer) {
-    return PASSING_ON.contains(layer.kind());
+    return layer.kind().passesOn();
   }
 
   /** The input and the answer are always open, but for answers that are too many to be drawn. */
