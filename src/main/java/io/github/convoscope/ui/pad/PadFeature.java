@@ -69,6 +69,7 @@ public final class PadFeature implements Feature {
     shell.em().addListener(changed -> size(seen, shell));
     size(seen, shell);
     bars.setOnChoice(label -> choose(workspace, label));
+    bars.install(shell);
     Label asked = new Label();
     asked.getStyleClass().add("muted");
     asked.setId("asked");
