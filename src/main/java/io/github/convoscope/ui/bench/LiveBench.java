@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.task.Workers;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -64,7 +65,7 @@ public final class LiveBench {
   private static final int ROOM = 1 << 16;
 
   private final Workspace workspace;
-  private final Replay replay;
+  private final Runnable replay;
   private final @Nullable SystemPointerDriver pointer;
   private final double rate;
   private final Executor clock = Workers.single("replay");
@@ -111,21 +112,44 @@ public final class LiveBench {
     PadContent sketch = workspace.padContent();
     if (way == Way.POINTER) {
       pointer = new SystemPointerDriver(pad);
-      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), pointer);
+      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), pointer)::next;
       pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
     } else {
       pointer = null;
-      replay = new Replay(pad, drawings, sketch::clear);
+      replay = new Replay(pad, drawings, sketch::clear)::next;
     }
-    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, this::handled);
-    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
-    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
-    painted = new PaintedFrameCounter(shell.scene());
+    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> handled());
+    painted = watch(shell);
+  }
+
+  /**
+   * Measures while a photograph moves under its frame.
+   *
+   * @param inputs what the network sees, one place of the frame after the other
+   * @param rate places a second
+   */
+  public LiveBench(Shell shell, List<EncodedInput> inputs, int rate) {
+    this.rate = rate;
+    workspace = shell.workspace();
+    pointer = null;
+    AtomicInteger next = new AtomicInteger();
+    replay =
+        () -> {
+          handled();
+          workspace.padContent().show(inputs.get(next.getAndIncrement() % inputs.size()));
+        };
+    painted = watch(shell);
+  }
+
+  private PaintedFrameCounter watch(Shell shell) {
     finished = workspace.updates().newestRequest();
     shown = finished;
     workspace.updates().onFrameComputed(this::frameFinished);
     workspace.frame().addListener((observed, before, frame) -> frameShown(frame));
     shell.scene().addPreLayoutPulseListener(this::pulse);
+    return new PaintedFrameCounter(shell.scene());
   }
 
   /**
@@ -153,9 +177,9 @@ public final class LiveBench {
         LockSupport.parkNanos(left);
       }
       if (pointer == null) {
-        Platform.runLater(replay::next);
+        Platform.runLater(replay);
       } else {
-        replay.next();
+        replay.run();
       }
     }
   }
@@ -169,7 +193,7 @@ public final class LiveBench {
     }
   }
 
-  private void handled(MouseEvent event) {
+  private void handled() {
     long next = workspace.updates().newestRequest() + 1;
     handled[(int) (next % ROOM)] = System.nanoTime();
     if (measuring) {

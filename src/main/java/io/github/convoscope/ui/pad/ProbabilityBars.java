@@ -137,8 +137,9 @@ final class ProbabilityBars extends Region {
 
   /** Shows a frame's probabilities; rows that stay the same are not repainted. */
   void show(LiveFrame next) {
-    frame = next;
     boolean renamed = !names.labels().equals(next.spec().labels());
+    boolean moved = renamed && measure(ClassSearch.of(next.spec().labels()));
+    frame = next;
     if (renamed) {
       int classes = next.spec().labels().size();
       boolean many = classes > ShownClasses.FEW;
@@ -148,7 +149,6 @@ final class ProbabilityBars extends Region {
       field.setAccessibleText(Messages.text("pad.find-class"));
       requestLayout();
     }
-    boolean moved = renamed && measure(ClassSearch.of(next.spec().labels()));
     order(next);
     paint(moved);
   }
