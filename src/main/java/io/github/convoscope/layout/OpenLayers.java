@@ -94,6 +94,15 @@ public final class OpenLayers {
     return !isOpen(layer) || !startsOpen(spec, spec.layer(layer));
   }
 
+  /** Layers as they were opened and closed before, of a network with as many layers. */
+  public static OpenLayers restored(NetworkSpec spec, BitSet closed) {
+    OpenLayers restored = atStart(spec);
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      restored = closed.get(layer) ? restored.without(layer) : restored.with(layer);
+    }
+    return restored;
+  }
+
   /** The closed layers. */
   public BitSet closed() {
     return (BitSet) closed.clone();

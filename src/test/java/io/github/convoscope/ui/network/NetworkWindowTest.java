@@ -42,7 +42,7 @@ class NetworkWindowTest {
 
   private TestWindow window(Model model) {
     return new TestWindow(
-        () -> List.of(new NetworkFeature(), new PadFeature(folder.resolve("absent"))), model);
+        () -> List.of(new NetworkFeature(new ModelOpener()), new PadFeature(folder.resolve("absent"))), model);
   }
 
   @Test
