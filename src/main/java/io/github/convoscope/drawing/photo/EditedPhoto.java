@@ -50,17 +50,18 @@ public record EditedPhoto(
   public EditedPhoto plus(PaintStroke stroke) {
     List<PaintStroke> more = new ArrayList<>(strokes);
     more.add(stroke);
-    return withStrokes(more);
+    return with(more);
   }
 
   /** With another stroke in place of the last one. */
   public EditedPhoto withLast(PaintStroke stroke) {
     List<PaintStroke> others = new ArrayList<>(strokes);
     others.set(others.size() - 1, stroke);
-    return withStrokes(others);
+    return with(others);
   }
 
-  private EditedPhoto withStrokes(List<PaintStroke> others) {
+  /** With other strokes. */
+  public EditedPhoto with(List<PaintStroke> others) {
     return new EditedPhoto(photo, others, frame, orientation, cover, adjustments);
   }
 
@@ -91,11 +92,6 @@ public record EditedPhoto(
 
   private EditedPhoto with(Orientation other) {
     return new EditedPhoto(photo, strokes, frame, other, cover, adjustments);
-  }
-
-  /** Whether nothing is to be seen: an empty canvas that nobody has painted on. */
-  public boolean isBlank(Photo canvas) {
-    return photo == canvas && strokes.isEmpty();
   }
 
   /**

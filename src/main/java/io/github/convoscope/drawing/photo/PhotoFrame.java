@@ -12,16 +12,37 @@ public record PhotoFrame(double centreX, double centreY, double side) {
   /** The shortest side in pixels. */
   private static final double SHORTEST = 8;
 
-  /** The square in the middle, as large as it fits: what a network is shown without a frame. */
+  /** The square in the middle, as large as it fits. */
   public static PhotoFrame middle(Photo photo) {
-    return new PhotoFrame(
-        photo.columns() / 2.0, photo.rows() / 2.0, Math.min(photo.rows(), photo.columns()));
+    return middle(photo, 1, 1);
   }
 
-  /** The square around the whole photograph; what it has of it beyond the edges is black. */
-  public static PhotoFrame whole(Photo photo) {
-    return new PhotoFrame(
-        photo.columns() / 2.0, photo.rows() / 2.0, Math.max(photo.rows(), photo.columns()));
+  /**
+   * The frame in the middle whose rectangle is as large as it fits: what a network that cuts
+   * pictures to its shape is shown without a frame.
+   *
+   * @param rows height of the network's input
+   * @param columns width of the network's input
+   */
+  public static PhotoFrame middle(Photo photo, int rows, int columns) {
+    double scale = Math.max((double) rows / photo.rows(), (double) columns / photo.columns());
+    return centred(photo, Math.max(rows, columns) / scale);
+  }
+
+  /**
+   * The frame around the whole photograph: what a network that takes whole pictures is shown. What
+   * it has beyond the edges is black.
+   *
+   * @param rows height of the network's input
+   * @param columns width of the network's input
+   */
+  public static PhotoFrame whole(Photo photo, int rows, int columns) {
+    double scale = Math.min((double) rows / photo.rows(), (double) columns / photo.columns());
+    return centred(photo, Math.max(rows, columns) / scale);
+  }
+
+  private static PhotoFrame centred(Photo photo, double side) {
+    return new PhotoFrame(photo.columns() / 2.0, photo.rows() / 2.0, side);
   }
 
   /** The x of its left edge. */

@@ -56,8 +56,10 @@ public final class PhotoRenderer {
 
     private static ColourImage framed(EditedPhoto edited, int rows, int columns, double scale) {
       Photo photo = edited.photo();
-      if (edited.frame().equals(PhotoFrame.middle(photo)) && rows == columns) {
-        return photo.image().scaled(rows, columns, scale, 0);
+      if (edited.frame().equals(PhotoFrame.middle(photo, rows, columns))) {
+        double down = (double) rows / photo.rows();
+        double across = (double) columns / photo.columns();
+        return photo.image().scaled(rows, columns, Math.max(down, across), 0);
       }
       ColourImage level = photo.level(scale);
       double smaller = Math.rint((double) photo.columns() / level.columns());
