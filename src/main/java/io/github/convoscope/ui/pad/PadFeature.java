@@ -73,7 +73,7 @@ public final class PadFeature implements Feature {
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
     PhotoCommands photoCommands = new PhotoCommands(shell.commands(), sketch, photoTools);
-    photoCommands.install(photo.hand(), () -> {});
+    photoCommands.install(photo.hand(), new PhotoGallery(shell)::toggle);
     shell
         .commands()
         .active(Context.DRAWING)

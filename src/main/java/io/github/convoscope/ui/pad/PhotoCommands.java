@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the commands for photographs, and makes their line of buttons. JavaFX thread. */
 final class PhotoCommands {
@@ -51,7 +52,7 @@ final class PhotoCommands {
     tool("cover", PhotoTool.COVER, "C", "fth-square");
     tool("adjust", PhotoTool.ADJUST, "J", "fth-sliders");
     change("turn", EditedPhoto::turned, "fth-refresh-cw", "O");
-    change("flip", EditedPhoto::flipped, "fth-repeat", "Shift+J");
+    change("flip", EditedPhoto::flipped, null, "Shift+J");
     change("uncover", photo -> photo.with((CoverPatch) null), "fth-x", "Shift+V");
     change("plain", photo -> photo.with(Adjustments.NONE), "fth-x", "Shift+A");
     add(
@@ -87,11 +88,10 @@ final class PhotoCommands {
   }
 
   private void change(
-      String name, UnaryOperator<EditedPhoto> change, String icon, String key) {
-    add(
-        Command.of("photo." + name, Context.PICTURE, () -> change(change)).keys(key).icon(icon),
-        MenuName.EDIT,
-        CHANGES);
+      String name, UnaryOperator<EditedPhoto> change, @Nullable String icon, String key) {
+    Command command =
+        Command.of("photo." + name, Context.PICTURE, () -> change(change)).keys(key);
+    add(icon == null ? command : command.icon(icon), MenuName.EDIT, CHANGES);
   }
 
   private void change(UnaryOperator<EditedPhoto> change) {

@@ -65,10 +65,10 @@ final class PhotoMarks extends Group {
     PhotoFrame square = edited.frame();
     double width = scale * edited.photo().columns();
     double height = scale * edited.photo().rows();
-    double left = scale * (square.centreX() - wide * square.side() / 2);
-    double right = scale * (square.centreX() + wide * square.side() / 2);
-    double top = scale * (square.centreY() - high * square.side() / 2);
-    double bottom = scale * (square.centreY() + high * square.side() / 2);
+    double left = Math.round(scale * (square.centreX() - wide * square.side() / 2));
+    double right = Math.round(scale * (square.centreX() + wide * square.side() / 2));
+    double top = Math.round(scale * (square.centreY() - high * square.side() / 2));
+    double bottom = Math.round(scale * (square.centreY() + high * square.side() / 2));
     place(frame, left, top, right, bottom);
     double visibleTop = Math.max(0, top);
     double visibleBottom = Math.min(height, bottom);

@@ -16,6 +16,7 @@ import java.util.Map;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
@@ -72,7 +73,7 @@ final class PhotoOptions extends StackPane {
     HBox buttons =
         line(
             button("photo.turn"),
-            button("photo.flip"),
+            flip(),
             button("photo.restore"),
             muted("photo.frame-hint"));
     return new VBox(size.row(), buttons);
@@ -240,6 +241,15 @@ final class PhotoOptions extends StackPane {
 
   private Region button(String command) {
     return Buttons.icon(commands.get(command));
+  }
+
+  /** There is no such icon among the others. */
+  private Region flip() {
+    ButtonBase button = Buttons.icon(commands.get("photo.flip"));
+    Region sign = new Region();
+    sign.getStyleClass().add("photo-flip");
+    button.setGraphic(sign);
+    return button;
   }
 
   private static HBox line(Node... nodes) {

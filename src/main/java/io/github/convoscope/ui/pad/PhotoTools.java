@@ -2,6 +2,7 @@ package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.drawing.photo.CoverPatch;
 import io.github.convoscope.drawing.photo.EditedPhoto;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.ui.PadContent;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The chosen tool for photographs, and how it is set. JavaFX thread. */
 final class PhotoTools {
@@ -32,22 +34,21 @@ final class PhotoTools {
   private final ObjectProperty<CoverPatch.Filling> filling =
       new SimpleObjectProperty<>(CoverPatch.Filling.GREY);
 
+  /** The photograph that the tool was chosen for. */
+  private @Nullable Photo before;
+
   /** Chooses the fitting tool when a photograph is brought, and when the canvas is emptied. */
   void follow(PadContent sketch) {
     sketch
         .version()
-        .addListener(
-            new javafx.beans.InvalidationListener() {
-              private EditedPhoto before = sketch.photo();
-
-              @Override
-              public void invalidated(javafx.beans.Observable changed) {
-                EditedPhoto now = sketch.photo();
-                if (now != null && (before == null || before.photo() != now.photo())) {
-                  tool.set(sketch.blank().get() ? PhotoTool.BRUSH : PhotoTool.FRAME);
-                }
-                before = now;
+        .subscribe(
+            changed -> {
+              EditedPhoto now = sketch.photo();
+              Photo shown = now == null ? null : now.photo();
+              if (shown != null && shown != before) {
+                tool.set(sketch.blank().get() ? PhotoTool.BRUSH : PhotoTool.FRAME);
               }
+              before = shown;
             });
   }
 
