@@ -49,7 +49,8 @@ final class PhotoEdits {
 
   /** Whether there is nothing but the empty canvas. */
   boolean isBlank() {
-    return current().photo() == canvas && current().strokes().isEmpty();
+    EditedPhoto now = current();
+    return now.photo() == canvas && now.strokes().isEmpty() && now.cover() == null;
   }
 
   /** Whether the user has changed or brought anything. */

@@ -3,7 +3,8 @@ package io.github.convoscope.drawing.photo;
 /**
  * What is changed of the whole picture, after it was framed.
  *
- * @param blur 0 (none) to 1 (the standard deviation of a Gauss curve is a 20th of the picture)
+ * @param blur 0 (none) to 1 (the standard deviation of a Gauss curve is a 20th of the picture, or 3
+ *     pixels if that is more)
  * @param noise 0 (none) to 1 (normally distributed, standard deviation half of the light)
  * @param contrast 0 (even grey) to 2 (twice as much); 1 changes nothing
  * @param grey 0 (in colours) to 1 (grey)

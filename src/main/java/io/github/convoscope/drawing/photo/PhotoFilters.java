@@ -8,6 +8,9 @@ final class PhotoFilters {
   /** Standard deviation of the strongest blur, in parts of the longer side. */
   private static final double MOST_BLUR = 0.05;
 
+  /** In a small picture it has so many pixels. */
+  private static final double MOST_BLUR_PIXELS = 3;
+
   private static final double MOST_NOISE = 0.5;
 
   /** Noise is the same each time, so that an answer can be repeated. */
@@ -34,7 +37,8 @@ final class PhotoFilters {
       values[i] = 0.5f + (float) by.contrast() * (values[i] - 0.5f);
     }
     if (by.blur() > 0) {
-      double deviation = by.blur() * MOST_BLUR * Math.max(rows, columns);
+      double deviation = 
+          by.blur() * Math.max(MOST_BLUR_PIXELS, MOST_BLUR * Math.max(rows, columns));
       values = blurred(new ColourImage(rows, columns, values), deviation).values();
     }
     if (by.noise() > 0) {

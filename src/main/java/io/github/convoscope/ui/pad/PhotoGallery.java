@@ -61,12 +61,10 @@ final class PhotoGallery {
   /** Puts the first picture on the pad, where there is nothing of the user's yet. */
   private void begin() {
     PadContent sketch = shell.workspace().padContent();
-    if (sketch.blank().get()) {
-      shell
-          .workspace()
-          .fileTasks()
-          .run(() -> ReadyPictures.photo(ReadyPictures.names().get(0)), sketch::begin);
-    }
+    shell
+        .workspace()
+        .fileTasks()
+        .run(() -> ReadyPictures.photo(ReadyPictures.names().get(0)), sketch::begin);
   }
 
   /** Shows or hides the panel. */

@@ -99,8 +99,8 @@ final class PhotoHand {
   private Movement frame(PhotoFrame before, double x, double y, double grab) {
     double halfWide = wide() * before.side() / 2;
     double halfHigh = high() * before.side() / 2;
-    double right = Math.signum(x - before.centreX());
-    double down = Math.signum(y - before.centreY());
+    double right = x < before.centreX() ? -1 : 1;
+    double down = y < before.centreY() ? -1 : 1;
     boolean corner =
         Math.hypot(
                 x - before.centreX() - right * halfWide, y - before.centreY() - down * halfHigh)

@@ -89,7 +89,7 @@ class PhotoRendererTest {
 
   @Test
   void aFrameAroundEverythingHasBlackEdges() {
-    float[] seen = seen(plain.with(PhotoFrame.whole(photo)));
+    float[] seen = seen(plain.with(PhotoFrame.whole(photo, 1, 1)));
     assertEquals(0, seen[SIDE / 2]);
     assertTrue(seen[SIDE / 2 * SIDE] > 0, "the left edge is in the picture");
   }
