@@ -60,7 +60,7 @@ record StartFile(
       whenOpen(
           shell.workspace(),
           model -> {
-            if (model.newEncoder().takesColours()) {
+            if (model.input().takesColours()) {
               shell.openers().open(file);
             } else {
               shell.workspace().padContent().show(brought);

@@ -1,6 +1,7 @@
 package io.github.convoscope.model;
 
 import io.github.convoscope.colour.PictureColours;
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.modelfile.FileInput;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
@@ -70,6 +71,11 @@ public record ModelInput(
   /** Whether a drawing or picture can be its input; else only an array can. */
   public boolean takesPictures() {
     return InputEncoder.isPicture(shape);
+  }
+
+  /** Whether pictures are fed in their colours: a channel of the input for each of three. */
+  public boolean takesColours() {
+    return takesPictures() && shape.spatial() && shape.channels() == ColourImage.CHANNELS;
   }
 
   /** Whether pictures look as MNIST's digits do: one channel, 28 by 28 pixels, ten digits. */

@@ -6,6 +6,7 @@ import io.github.convoscope.cli.SnapshotCommand;
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Optimiser;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
@@ -23,7 +24,6 @@ import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.bench.CameraSway;
 import io.github.convoscope.ui.bench.LiveBench;
 import io.github.convoscope.ui.bench.LiveBench.Way;
-import io.github.convoscope.ui.bench.MovedPicture;
 import io.github.convoscope.ui.paths.PathAmount;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ final class BenchLiveCommand implements Callable<Integer> {
       throw Problem.input(Message.of("bench.no-pointer"));
     }
     ColourImage photograph = picture == null ? null : ImageFile.readColours(picture);
-    if (photograph != null && !model.open().newEncoder().takesColours()) {
+    if (photograph != null && !model.open().input().takesColours()) {
       throw Problem.input(Message.of("bench.no-colours", model.path().getFileName()));
     }
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
@@ -143,13 +143,9 @@ final class BenchLiveCommand implements Callable<Integer> {
 
   private LiveBench bench(
       Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph) {
-    Model shown = shell.workspace().model().get();
-    return photograph == null || shown == null
+    return photograph == null
         ? new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
-        : new LiveBench(
-            shell,
-            MovedPicture.inputs(photograph, shown.newEncoder()),
-            (int) Math.round(replay.rate()));
+        : new LiveBench(shell, Photo.of(photograph), replay.rate());
   }
 
   /** Opens a model after a third of the time, and reports how long it took until it was shown. */

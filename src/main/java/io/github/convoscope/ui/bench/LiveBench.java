@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.task.Workers;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -108,7 +108,7 @@ public final class LiveBench {
   public LiveBench(Shell shell, List<Drawing> drawings, double rate, Way way) {
     this.rate = rate;
     workspace = shell.workspace();
-    Node pad = shell.scene().lookup("#pad");
+    Node pad = pad(shell);
     PadContent sketch = workspace.padContent();
     if (way == Way.POINTER) {
       pointer = new SystemPointerDriver(pad);
@@ -118,29 +118,37 @@ public final class LiveBench {
       pointer = null;
       replay = new Replay(pad, drawings, sketch::clear)::next;
     }
-    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> handled());
-    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> handled());
-    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> handled());
+    count(pad);
     painted = watch(shell);
   }
 
   /**
-   * Measures while a photograph moves under its frame.
+   * Measures while the frame of a photograph is moved, in a window whose network takes colours.
    *
-   * @param inputs what the network sees, one place of the frame after the other
-   * @param rate places a second
+   * @param rate events a second
    */
-  public LiveBench(Shell shell, List<EncodedInput> inputs, int rate) {
+  public LiveBench(Shell shell, Photo photo, double rate) {
     this.rate = rate;
     workspace = shell.workspace();
     pointer = null;
-    AtomicInteger next = new AtomicInteger();
-    replay =
-        () -> {
-          handled();
-          workspace.padContent().show(inputs.get(next.getAndIncrement() % inputs.size()));
-        };
+    Node pad = pad(shell);
+    replay = new FrameReplay(pad, workspace.padContent(), photo)::next;
+    count(pad);
     painted = watch(shell);
+  }
+
+  /** The pad for drawings or the one for photographs: the one that is seen. */
+  private static Node pad(Shell shell) {
+    return shell.scene().getRoot().lookupAll("#pad").stream()
+        .filter(Node::isVisible)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void count(Node pad) {
+    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> handled());
   }
 
   private PaintedFrameCounter watch(Shell shell) {

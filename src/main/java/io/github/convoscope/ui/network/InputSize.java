@@ -78,7 +78,7 @@ final class InputSize {
     Model model = workspace.model().get();
     return model != null
         && model.path() != null
-        && model.newEncoder().takesColours()
+        && model.input().takesColours()
         && side(usual == null ? model : usual) >= SMALLEST_USUAL;
   }
 
