@@ -51,7 +51,7 @@ final class LayerNode extends Group {
   /**
    * A layer with its textures.
    *
-   * @param textures from {@link #textures(LayerPlace)}, already on their sheet
+   * @param textures from {@link #textures(LayerPlace, double)}, already on their sheet
    */
   LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
@@ -59,7 +59,7 @@ final class LayerNode extends Group {
     setMouseTransparent(true);
     getTransforms().addAll(position, turn, tilt);
     Shape shape = place.shape();
-    block = block(shape);
+    block = textures.get(0).block();
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
     leading = place.hasPicture() ? 1 : 0;
     textures.forEach(texture -> whole.add(MapsMesh.whole(place, texture)));
@@ -69,22 +69,26 @@ final class LayerNode extends Group {
     takePlane();
   }
 
-  /** The textures that a layer needs; they are on no sheet yet. */
-  static List<LayerTexture> textures(LayerPlace place) {
+  /**
+   * The textures that a layer needs; they are on no sheet yet.
+   *
+   * @param perCell texels of a cell, at most; all of them change with every frame
+   */
+  static List<LayerTexture> textures(LayerPlace place, double perCell) {
+    int texels = block(place.shape(), perCell);
     List<LayerTexture> textures = new ArrayList<>();
     if (place.hasPicture()) {
       Shape shape = Shape.maps(1, place.shape().rows(), place.shape().columns());
       textures.add(
           new LayerTexture(
-              LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, block(place.shape())));
+              LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, texels));
     }
-    textures.addAll(textures(place, place.shape()));
+    textures.addAll(textures(place, place.shape(), texels));
     return textures;
   }
 
-  private static List<LayerTexture> textures(LayerPlace place, Shape shape) {
+  private static List<LayerTexture> textures(LayerPlace place, Shape shape, int texels) {
     List<LayerTexture> textures = new ArrayList<>();
-    int texels = block(shape);
     int channels = LayerTexture.mostChannels(shape, texels);
     for (int from = 0; from < shape.channels(); from += channels) {
       int count = Math.min(shape.channels() - from, channels);
@@ -107,18 +111,19 @@ final class LayerNode extends Group {
     if (shown != null && shows) {
       getChildren().add(pictures);
       Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
-      painted = textures(place, shape);
+      painted = textures(place, shape, block(shape, MOST_TEXELS));
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
   }
 
-  private static int block(Shape shape) {
+  private static int block(Shape shape, double perCell) {
     if (shape.mapSize() == 1) {
       return 1;
     }
     int largest = LayerTexture.LARGEST_BLOCK;
-    while (largest > 1 && shape.size() * largest * largest > MOST_TEXELS) {
+    while (largest > 1
+        && (largest * largest > perCell || shape.size() * largest * largest > MOST_TEXELS)) {
       largest /= 2;
     }
     return largest;

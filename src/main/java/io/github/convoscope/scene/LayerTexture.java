@@ -84,6 +84,11 @@ final class LayerTexture {
     return shape;
   }
 
+  /** Side of a neuron's block, in texels. */
+  int block() {
+    return block;
+  }
+
   /** Index of its first channel. */
   int first() {
     return first;
