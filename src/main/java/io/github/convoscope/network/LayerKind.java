@@ -74,14 +74,14 @@ public enum LayerKind {
   public boolean passesOn() {
     return switch (this) {
       case ACTIVATION,
-              PARAMETRIC_RELU,
-              NORMALISATION,
-              RESPONSE_NORMALISATION,
-              STANDARDISATION,
-              DROPOUT,
-              PADDING,
-              CROPPING,
-              FLATTEN ->
+          PARAMETRIC_RELU,
+          NORMALISATION,
+          RESPONSE_NORMALISATION,
+          STANDARDISATION,
+          DROPOUT,
+          PADDING,
+          CROPPING,
+          FLATTEN ->
           true;
       default -> false;
     };

@@ -36,8 +36,7 @@ public record LayerSummary(Shape whole, Shape shape) {
 
   private static LayerSummary of(Shape whole, int strongestMaps) {
     if (whole.mapSize() > 1) {
-      return new LayerSummary(
-          whole, Shape.maps(1 + strongestMaps, whole.rows(), whole.columns()));
+      return new LayerSummary(whole, Shape.maps(1 + strongestMaps, whole.rows(), whole.columns()));
     }
     int side = Math.min(LONGEST_SIDE, (int) Math.sqrt(whole.channels()));
     return new LayerSummary(whole, Shape.maps(1, side, side));

@@ -79,9 +79,7 @@ final class LayerNode extends Group {
     List<LayerTexture> textures = new ArrayList<>();
     if (place.hasPicture()) {
       Shape shape = Shape.maps(1, place.shape().rows(), place.shape().columns());
-      textures.add(
-          new LayerTexture(
-              LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, texels));
+      textures.add(new LayerTexture(LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, texels));
     }
     textures.addAll(textures(place, place.shape(), texels));
     return textures;

@@ -37,8 +37,8 @@ final class ReliefShape implements PreparedFrame {
   private static final double LOWEST_BLOCK = 2;
 
   /**
-   * A layer whose cells are less wide lies flat, pixels: nobody would see single blocks, and a large
-   * network has many.
+   * A layer whose cells are less wide lies flat, pixels: nobody would see single blocks, and a
+   * large network has many.
    */
   private static final double NARROWEST_CELL = 0.6;
 

@@ -18,8 +18,7 @@ class ColourInputTest {
   @Test
   void thePictureHasAPlaceOfItsOwnOnTheBoardInEveryArrangement() {
     for (Arrangement arrangement : Arrangements.ALL) {
-      LayerPlace place =
-          NetworkLayout.of(COLOUR, OpenLayers.all(COLOUR), arrangement).place(0);
+      LayerPlace place = NetworkLayout.of(COLOUR, OpenLayers.all(COLOUR), arrangement).place(0);
       assertTrue(place.hasPicture());
       double left = place.left(LayerPlace.PICTURE);
       double top = place.top(LayerPlace.PICTURE);

@@ -65,8 +65,7 @@ class ColourPicturesTest {
             new double[] {1, 2, 4});
     InputRange range = picture.of(new InputRange(0, 255), 3);
     int[] colours = new int[SIDE * SIDE];
-    new PictureColours(range, ChannelOrder.BGR)
-        .paint(tensor(image, Placement.CROP), 0, colours);
+    new PictureColours(range, ChannelOrder.BGR).paint(tensor(image, Placement.CROP), 0, colours);
     assertEquals("ffff8040", Integer.toHexString(colours[0]));
     assertEquals("ff008040", Integer.toHexString(colours[5]), "a pixel without red");
   }

@@ -85,8 +85,9 @@ final class BenchLiveCommand implements Callable<Integer> {
   @Option(
       names = "--picture",
       paramLabel = "FILE",
-      description = "Move the frame of this photograph, in place of drawing; for networks that"
-          + " take colours.")
+      description =
+          "Move the frame of this photograph, in place of drawing; for networks that"
+              + " take colours.")
   private @Nullable Path picture;
 
   @Override
@@ -141,8 +142,7 @@ final class BenchLiveCommand implements Callable<Integer> {
             });
   }
 
-  private LiveBench bench(
-      Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph) {
+  private LiveBench bench(Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph) {
     return photograph == null
         ? new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         : new LiveBench(shell, Photo.of(photograph), replay.rate());

@@ -109,11 +109,7 @@ public final class PhotoRenderer {
   }
 
   private static void paint(
-      PaintStroke stroke,
-      Framed framed,
-      StrokeRenderer renderer,
-      float[] coverage,
-      float[] into) {
+      PaintStroke stroke, Framed framed, StrokeRenderer renderer, float[] coverage, float[] into) {
     int rows = framed.bare.rows();
     int columns = framed.bare.columns();
     renderer.render(
@@ -164,8 +160,7 @@ public final class PhotoRenderer {
   }
 
   /** What a cover shows, at every place where it may stand. */
-  private static float[] filling(
-      ColourImage image, CoverPatch.Filling filling, double deviation) {
+  private static float[] filling(ColourImage image, CoverPatch.Filling filling, double deviation) {
     int size = image.rows() * image.columns();
     if (filling == CoverPatch.Filling.BLURRED) {
       return PhotoFilters.blurred(image, Math.max(1, deviation)).values();

@@ -67,8 +67,6 @@ final class FrameReplay {
     double turn = 2 * Math.PI * at / (LAP - 1);
     double radius = RADIUS * Math.min(width, height);
     driver.act(
-        type,
-        width / 2 + radius * (Math.cos(turn) - 1),
-        height / 2 + radius * Math.sin(turn));
+        type, width / 2 + radius * (Math.cos(turn) - 1), height / 2 + radius * Math.sin(turn));
   }
 }

@@ -108,8 +108,7 @@ final class InputSize {
   }
 
   private Model resized(Path file, Model model, int side, Progress progress) {
-    Model resized =
-        opener.open(file, new OpenOptions(null, null, side, progress));
+    Model resized = opener.open(file, new OpenOptions(null, null, side, progress));
     if (side > 0 && side(resized) != side || resized.spec().depth() != model.spec().depth()) {
       throw Problem.input(Message.of("network.one-size", file.getFileName(), side));
     }

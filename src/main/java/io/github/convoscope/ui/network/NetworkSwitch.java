@@ -29,11 +29,12 @@ final class NetworkSwitch {
       chosen.put(source, one);
       one.addListener((observed, before, now) -> choose(source, now));
       Command command =
-          Command.toggle(
-                  "network." + source.name().toLowerCase(Locale.ROOT), Context.ANYWHERE, one)
+          Command.toggle("network." + source.name().toLowerCase(Locale.ROOT), Context.ANYWHERE, one)
               .menu(MenuName.NETWORK, "networks");
       commands.add(
-          source == Source.OWN ? command.enabledWhen(networks.hasOwn(), "network.no-own") : command);
+          source == Source.OWN
+              ? command.enabledWhen(networks.hasOwn(), "network.no-own")
+              : command);
     }
     commands.add(
         Command.of("network.next", Context.ANYWHERE, networks::showNext)

@@ -39,8 +39,7 @@ public final class ColourRow {
     this.picture = picture;
     InputGroups groups = inputs.groups();
     double cell = Math.floor(side * style.em() / Math.max(groups.rows(), groups.columns()));
-    CellGrid grid =
-        CellGrid.square(1, groups.rows(), groups.columns(), 1, Math.max(2, cell), 0);
+    CellGrid grid = CellGrid.square(1, groups.rows(), groups.columns(), 1, Math.max(2, cell), 0);
     patch = pane(style, grid, groups.padding());
     kernel = pane(style, grid, new BitSet());
     product = pane(style, grid, groups.padding());
@@ -100,8 +99,7 @@ public final class ColourRow {
     }
     picture.paint(now.inputs(), 0, seen);
     patch.paint(seen);
-    kernel.paint(
-        ColourKernels.colours(now.groups().weights(), colours.weights(), picture.order()));
+    kernel.paint(ColourKernels.colours(now.groups().weights(), colours.weights(), picture.order()));
     float all = 0;
     for (int cell = 0; cell < products.length; cell++) {
       products[cell] = 0;

@@ -73,7 +73,8 @@ final class BarPainter {
   /** Everything that the look of a class's row depends on now. */
   Said said(int label) {
     boolean wins = label == answer;
-    return new Said(label, tenths[label], wins, wins ? now.verdict().kind() : null, blank, look.part());
+    return new Said(
+        label, tenths[label], wins, wins ? now.verdict().kind() : null, blank, look.part());
   }
 
   private double base(int index) {
@@ -134,7 +135,8 @@ final class BarPainter {
     context.setFont(wins ? look.bold() : look.normal());
     context.setTextAlign(TextAlignment.RIGHT);
     context.setFill(wins ? ink.text() : ink.muted());
-    context.fillText(ProbabilityBars.percent(said.permille), look.width() - 0.2 * unit, base(index));
+    context.fillText(
+        ProbabilityBars.percent(said.permille), look.width() - 0.2 * unit, base(index));
   }
 
   private static boolean isChosen(@Nullable Integer chosen, int label) {

@@ -60,8 +60,7 @@ final class ClassSearch {
     List<List<Integer>> found = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int label = 0; label < labels.size() && !wanted.isEmpty(); label++) {
       String names = ", " + labels.get(label).toLowerCase(Locale.ROOT);
-      int rank =
-          names.contains(", " + wanted) ? 0 : names.contains(" " + wanted) ? 1 : 2;
+      int rank = names.contains(", " + wanted) ? 0 : names.contains(" " + wanted) ? 1 : 2;
       if (names.indexOf(wanted, 2) >= 0) {
         found.get(rank).add(label);
       }

@@ -334,7 +334,8 @@ final class ProbabilityBars extends Region {
       BarPainter.Said before = painted[i];
       if (!said.equals(before)) {
         painted[i] = said;
-        boolean sameName = before != null && before.label() == said.label() && before.wins() == said.wins();
+        boolean sameName =
+            before != null && before.label() == said.label() && before.wins() == said.wins();
         double from = sameName ? left : 0;
         context.clearRect(from, i * look.height(), canvas.getWidth() - from, look.height());
         if (!sameName) {

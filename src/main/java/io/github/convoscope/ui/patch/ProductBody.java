@@ -27,14 +27,12 @@ final class ProductBody implements PatchBody {
   private final VBox box = new VBox();
   private final @Nullable ColourRow inColours;
 
-  ProductBody(
-      NeuronInputs inputs, WidgetStyle style, PatchLinks links, PictureColours picture) {
+  ProductBody(NeuronInputs inputs, WidgetStyle style, PatchLinks links, PictureColours picture) {
     InputGroups groups = inputs.groups();
     ProductRow strongest = new ProductRow(groups, style, links, CellPicture.LARGE_EMS);
     rows.add(strongest);
     box.getStyleClass().add("patch-body");
-    inColours =
-        ColourRow.isFor(inputs) ? new ColourRow(inputs, style, SMALL_EMS, picture) : null;
+    inColours = ColourRow.isFor(inputs) ? new ColourRow(inputs, style, SMALL_EMS, picture) : null;
     if (inColours != null) {
       box.getChildren().add(inColours.node());
     }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.Graphs;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Weights;
-import io.github.convoscope.engine.compute.UntrainedNetworks;
 import org.junit.jupiter.api.Test;
 
 class ColourKernelsTest {
