@@ -261,7 +261,13 @@ final class ScenePicture {
 
   /** Paints cells as the window does with the default range. */
   FramePainter painter() {
-    return new FramePainter(model.spec(), palette, RangeMode.LAYER, model.ranges(), projector);
+    return new FramePainter(
+        model.spec(),
+        palette,
+        RangeMode.LAYER,
+        model.ranges(),
+        projector,
+        model.input().pictureColours());
   }
 
   /** The marks of a pinned neuron, the same as in the window; none without a neuron. */

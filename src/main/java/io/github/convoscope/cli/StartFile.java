@@ -36,11 +36,38 @@ import org.jspecify.annotations.Nullable;
 record StartFile(
     @Nullable Model model,
     @Nullable Drawing drawing,
-    @Nullable BroughtPicture image,
+    @Nullable StartPicture image,
     @Nullable StartArray array,
     @Nullable Problem wrong) {
   /** No file was given. */
   static final StartFile NONE = new StartFile(null, null, null, null, null);
+
+  /**
+   * A picture; the network decides whether it is fed in its colours or its ink is.
+   *
+   * @param file where it is from
+   * @param brought its ink
+   */
+  record StartPicture(Path file, BroughtPicture brought) {
+    EncodedInput encoded(InputEncoder encoder) {
+      return encoder.takesColours()
+          ? encoder.encode(ImageFile.readColours(file))
+          : encoder.encode(brought.ink());
+    }
+
+    /** Lets the window open it as any picture where the network takes colours. */
+    private void showIn(Shell shell) {
+      whenOpen(
+          shell.workspace(),
+          model -> {
+            if (model.input().takesColours()) {
+              shell.openers().open(file);
+            } else {
+              shell.workspace().padContent().show(brought);
+            }
+          });
+    }
+  }
 
   /**
    * An array that is checked once the network is known.
@@ -81,7 +108,8 @@ record StartFile(
       return new StartFile(null, StrokesFile.readOne(file).drawing(), null, null, null);
     }
     if (PictureDecoder.recognises(file)) {
-      return new StartFile(null, null, ImageFile.bring(PictureDecoder.read(file)), null, null);
+      BroughtPicture brought = ImageFile.bring(PictureDecoder.read(file));
+      return new StartFile(null, null, new StartPicture(file, brought), null, null);
     }
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "zip", "h5", "hdf5", "keras", "onnx" -> ofModel(option.openWithRanges(file));
@@ -109,7 +137,7 @@ record StartFile(
     if (drawing != null) {
       workspace.padContent().set(drawing);
     } else if (image != null) {
-      workspace.padContent().show(image);
+      image.showIn(shell);
     } else if (array != null) {
       StartArray given = array;
       whenOpen(workspace, model -> show(workspace, given, model, complain));
@@ -156,6 +184,6 @@ record StartFile(
     if (array != null) {
       return array.encoded(encoder);
     }
-    return image == null ? null : encoder.encode(image.ink());
+    return image == null ? null : image.encoded(encoder);
   }
 }

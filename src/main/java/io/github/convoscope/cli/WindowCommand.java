@@ -101,7 +101,7 @@ public final class WindowCommand {
         new SaliencyFeature(),
         new MistakesFeature(samples),
         new PictureFeature(),
-        new NetworkFeature(),
+        new NetworkFeature(new ModelOpener(samples)),
         new ThoughtFeature(),
         new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),
         new WelcomeFeature(welcome));

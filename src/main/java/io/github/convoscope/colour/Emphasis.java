@@ -41,8 +41,12 @@ public final class Emphasis {
     return this;
   }
 
-  /** For each cell of a layer's summary, whether it stands for any neuron that is emphasised. */
-  boolean[] of(int layer, LayerSummary summary) {
+  /**
+   * For each cell of a layer's summary, whether it stands for any neuron that is emphasised.
+   *
+   * @param maps the channels of the maps that it shows as they are
+   */
+  boolean[] of(int layer, LayerSummary summary, int[] maps) {
     boolean[] cells = new boolean[summary.shape().size()];
     Shape shape = summary.whole();
     for (int i = 0; i < shape.size(); i++) {
@@ -51,6 +55,10 @@ public final class Emphasis {
         cells[summary.cell(i / shape.mapSize(), inMap / shape.columns(), inMap % shape.columns())] =
             true;
       }
+    }
+    int map = shape.mapSize();
+    for (int i = 0; i < maps.length; i++) {
+      System.arraycopy(emphasised[layer], maps[i] * map, cells, (1 + i) * map, map);
     }
     return cells;
   }

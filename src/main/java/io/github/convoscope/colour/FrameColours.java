@@ -23,9 +23,14 @@ public final class FrameColours {
   private final float[][] heights;
 
   private final float[][] summaryHeights;
+
+  /** Channels of the strongest maps in summaries. */
+  private final int[][] summaryMaps;
+
   private final ColourScale[] scales;
   private final float[][] others;
   private final boolean[] showsOthers;
+  private int[] picture = new int[0];
   private @Nullable PreparedFrame prepared;
   private long version;
 
@@ -36,6 +41,7 @@ public final class FrameColours {
     summaries = new int[spec.depth()][0];
     heights = new float[spec.depth()][0];
     summaryHeights = new float[spec.depth()][0];
+    summaryMaps = new int[spec.depth()][0];
     scales = new ColourScale[spec.depth()];
     others = new float[spec.depth()][0];
     showsOthers = new boolean[spec.depth()];
@@ -61,9 +67,22 @@ public final class FrameColours {
    */
   public int[] summary(int layer) {
     if (summaries[layer].length == 0) {
-      summaries[layer] = black(LayerSummary.of(spec.layer(layer).shape()).shape().size());
+      summaries[layer] = black(LayerSummary.of(spec.layer(layer)).shape().size());
     }
     return summaries[layer];
+  }
+
+  /**
+   * The channels of the maps that the {@link LayerSummary} of a layer shows behind its first map;
+   * empty for none.
+   */
+  public int[] summaryMaps(int layer) {
+    return summaryMaps[layer];
+  }
+
+  /** Sets the channels of the maps in a summary. */
+  void setSummaryMaps(int layer, int[] channels) {
+    summaryMaps[layer] = channels;
   }
 
   /**
@@ -80,9 +99,20 @@ public final class FrameColours {
   /** The same for the cells of a layer's {@link LayerSummary}. Live array. */
   public float[] summaryHeights(int layer) {
     if (summaryHeights[layer].length == 0) {
-      summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer).shape()).shape().size()];
+      summaryHeights[layer] = new float[LayerSummary.of(spec.layer(layer)).shape().size()];
     }
     return summaryHeights[layer];
+  }
+
+  /**
+   * The picture in colours that the input is made from, 0xAARRGGBB, [rows × columns]; for networks
+   * that take one ({@link io.github.convoscope.network.LayerSpec#isColourPicture}). Live array.
+   */
+  public int[] picture() {
+    if (picture.length == 0) {
+      picture = black(spec.input().shape().mapSize());
+    }
+    return picture;
   }
 
   /** Gives back the memory of a layer that is painted as a summary only. */

@@ -32,6 +32,7 @@ public final class FramePainter {
   private final RangeMode mode;
   private final ColourScale[][] scales;
   private final boolean light;
+  private final PictureColours pictureColours;
   private final ColourMap sequentialDimmed;
   private final ColourMap divergingDimmed;
 
@@ -51,7 +52,27 @@ public final class FramePainter {
    */
   public FramePainter(
       NetworkSpec spec, Palette palette, RangeMode mode, Ranges ranges, boolean light) {
+    this(spec, palette, mode, ranges, light, PictureColours.PLAIN);
+  }
+
+  /**
+   * A painter for a network that may take pictures in colours.
+   *
+   * @param palette the colour maps, of either theme
+   * @param mode over which range the colours of a map are spread
+   * @param ranges the range of every unit
+   * @param light true for the light theme
+   * @param pictureColours makes the picture from the input of a network that takes colours
+   */
+  public FramePainter(
+      NetworkSpec spec,
+      Palette palette,
+      RangeMode mode,
+      Ranges ranges,
+      boolean light,
+      PictureColours pictureColours) {
     this.light = light;
+    this.pictureColours = pictureColours;
     this.spec = spec;
     this.palette = palette.on(light);
     this.mode = mode;
@@ -140,6 +161,9 @@ public final class FramePainter {
     for (LayerSpec layer : spec.layers()) {
       int i = layer.index();
       int from = example * layer.shape().size();
+      if (layer.isColourPicture()) {
+        pictureColours.paint(activations.after(i), from, into.picture());
+      }
       if (closed.get(i)) {
         into.setActivations(i);
         paintSummary(i, activations.after(i), from, wholeScale(i), emphasis, into);
@@ -173,9 +197,10 @@ public final class FramePainter {
       @Nullable ColourScale known,
       @Nullable Emphasis emphasis,
       FrameColours into) {
-    LayerSummary summary = LayerSummary.of(spec.layer(layer).shape());
+    LayerSummary summary = LayerSummary.of(spec.layer(layer));
     float[] strongest = new float[summary.shape().size()];
-    summary.strongest(values, from, strongest);
+    int[] maps = summary.strongest(values, from, strongest);
+    into.setSummaryMaps(layer, maps);
     ColourScale scale = known == null ? fit(strongest, 0, strongest.length) : known;
     int[] colours = into.summary(layer);
     scale.paint(strongest, 0, strongest.length, colours, 0);
@@ -183,7 +208,7 @@ public final class FramePainter {
     into.setScale(layer, scale);
     into.forgetNeurons(layer);
     if (emphasis != null) {
-      boolean[] bright = emphasis.of(layer, summary);
+      boolean[] bright = emphasis.of(layer, summary, maps);
       ColourScale dimmed = scale.dimmed(light);
       for (int cell = 0; cell < bright.length; cell++) {
         if (!bright[cell]) {

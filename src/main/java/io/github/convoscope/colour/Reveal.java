@@ -76,16 +76,16 @@ public record Reveal(List<LayerReveal> layers) {
     if (layer.shape().mapSize() > 1 && shown.part() == 1) {
       // A cell of the summary is a place of the maps, all of which are computed together.
       int nothing = in.scale(i).colour(0);
-      for (int place = 0; place < colours.length; place++) {
-        if (!shown.shows(place)) {
-          colours[place] = nothing;
-          in.summaryHeights(i)[place] = 0;
+      for (int cell = 0; cell < colours.length; cell++) {
+        if (!shown.shows(cell % layer.shape().mapSize())) {
+          colours[cell] = nothing;
+          in.summaryHeights(i)[cell] = 0;
         }
       }
       return;
     }
     float[] strongest = new float[colours.length];
-    LayerSummary.of(layer.shape()).strongest(values(layer, activations.after(i)), 0, strongest);
+    LayerSummary.of(layer).strongest(values(layer, activations.after(i)), 0, strongest);
     in.scale(i).paint(strongest, 0, strongest.length, colours, 0);
     in.scale(i).heights(strongest, 0, strongest.length, in.summaryHeights(i), 0);
   }

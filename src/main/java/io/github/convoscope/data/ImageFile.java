@@ -102,6 +102,11 @@ public final class ImageFile {
     return ColourPixels.of(PictureDecoder.read(file));
   }
 
+  /** A decoded picture in its colours. */
+  public static ColourImage colours(BufferedImage image) {
+    return ColourPixels.of(image);
+  }
+
   /**
    * Converts a picture to ink: the difference from the background, which is found at the border.
    */

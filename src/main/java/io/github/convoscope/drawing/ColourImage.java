@@ -32,12 +32,37 @@ public record ColourImage(int rows, int columns, float[] values) {
    * @param outside number for what lies beyond the edges
    */
   public ColourImage scaled(int newRows, int newColumns, double scale, float outside) {
-    Taps across = Taps.of(newColumns, columns, scale);
-    Taps down = Taps.of(newRows, rows, scale);
+    return resampled(
+        Taps.of(newRows, rows, scale, (newRows - scale * rows) / 2),
+        Taps.of(newColumns, columns, scale, (newColumns - scale * columns) / 2),
+        outside);
+  }
+
+  /**
+   * A rectangle of the picture, scaled as by {@link #scaled}.
+   *
+   * @param newRows height of the result
+   * @param newColumns width of the result
+   * @param scale size of a pixel in pixels of the result
+   * @param left where the rectangle begins, in pixels; it may begin outside the picture
+   * @param top where the rectangle begins, in pixels
+   * @param outside number for what lies beyond the edges
+   */
+  public ColourImage part(
+      int newRows, int newColumns, double scale, double left, double top, float outside) {
+    return resampled(
+        Taps.of(newRows, rows, scale, -scale * top),
+        Taps.of(newColumns, columns, scale, -scale * left),
+        outside);
+  }
+
+  private ColourImage resampled(Taps down, Taps across, float outside) {
+    int newRows = down.count();
+    int newColumns = across.count();
     float[] into = new float[CHANNELS * newRows * newColumns];
     float[] narrow = new float[rows * newColumns];
     for (int channel = 0; channel < CHANNELS; channel++) {
-      for (int row = 0; row < rows; row++) {
+      for (int row = down.begin(); row < down.end(); row++) {
         across.apply(values, (channel * rows + row) * columns, 1, narrow, row * newColumns, 1);
       }
       for (int column = 0; column < newColumns; column++) {
@@ -57,11 +82,11 @@ public record ColourImage(int rows, int columns, float[] values) {
 
   /** Which pixels of a row or column each new one is made of. */
   private record Taps(int[] first, float[][] weights) {
-    static Taps of(int targets, int sources, double scale) {
+    /** The offset is where the first source begins, in targets. */
+    static Taps of(int targets, int sources, double scale, double offset) {
       int[] first = new int[targets];
       float[][] weights = new float[targets][];
       double reach = Math.max(1, 1 / scale);
-      double offset = (targets - scale * sources) / 2;
       for (int t = 0; t < targets; t++) {
         double middle = (t + 0.5 - offset) / scale;
         boolean inside = middle > -0.5 && middle < sources + 0.5;
@@ -85,6 +110,28 @@ public record ColourImage(int rows, int columns, float[] values) {
         weights[i] = (float) (heights[i] / sum);
       }
       return weights;
+    }
+
+    int count() {
+      return first.length;
+    }
+
+    /** The first source that is needed. */
+    int begin() {
+      int begin = Integer.MAX_VALUE;
+      for (int t = 0; t < first.length; t++) {
+        begin = outside(t) ? begin : Math.min(begin, first[t]);
+      }
+      return begin;
+    }
+
+    /** The end of the sources that are needed. */
+    int end() {
+      int end = 0;
+      for (int t = 0; t < first.length; t++) {
+        end = outside(t) ? end : Math.max(end, first[t] + weights[t].length);
+      }
+      return end;
     }
 
     boolean outside(int target) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layer the layer
  * @param summary what it shows while it is closed; null for an open layer
- * @param columns number of maps side by side
+ * @param columns number of places side by side
  * @param cell side of a cell
  * @param gap between two maps
  */
@@ -35,8 +35,8 @@ record LayerGrid(
   /** Size of a closed layer that only passes on what another one shows. */
   private static final double PASSING_ON_SHRINK = 0.6;
 
-  /** Size of other closed layers: they have one map only. */
-  private static final double CLOSED_STRETCH = 2.2;
+  /** Size of other closed layers: they have few maps. */
+  private static final double CLOSED_STRETCH = 1.6;
 
   /** Factor by which a grid may grow beyond its wanted size to use the height. */
   private static final double MOST_GROWTH = 1.3;
@@ -68,9 +68,10 @@ record LayerGrid(
     double mapHeight = wanted * shape.rows() / Math.max(shape.rows(), shape.columns());
     int fit =
         Math.max(1, (int) Math.floor((height + gapPart * wanted) / (mapHeight + gapPart * wanted)));
-    int rows = Math.min(shape.channels(), fit);
-    int columns = (shape.channels() + rows - 1) / rows;
-    rows = (shape.channels() + columns - 1) / columns;
+    int count = lead(layer) + shape.channels();
+    int rows = Math.min(count, fit);
+    int columns = (count + rows - 1) / rows;
+    rows = (count + columns - 1) / columns;
     double cell = wanted / Math.max(shape.rows(), shape.columns());
     double gap = gapPart * wanted;
     double used = rows * (shape.rows() * cell + gap) - gap;
@@ -100,9 +101,15 @@ record LayerGrid(
     double gap = (shape.spatial() ? MAP_GAP : UNIT_GAP) * side;
     double across = side * shape.columns() / longer;
     int fit = Math.max(1, (int) Math.floor((width + gap) / (across + gap) + 1e-9));
-    int rows = (shape.channels() + fit - 1) / fit;
-    int columns = (shape.channels() + rows - 1) / rows;
+    int count = lead(layer) + shape.channels();
+    int rows = (count + fit - 1) / fit;
+    int columns = (count + rows - 1) / rows;
     return new LayerGrid(layer, summary, columns, side / longer, gap);
+  }
+
+  /** Places before the first map: one for the picture whose channels the maps are. */
+  private static int lead(LayerSpec layer) {
+    return layer.isColourPicture() ? 1 : 0;
   }
 
   /** The shape of what is shown. */
@@ -118,12 +125,12 @@ record LayerGrid(
   /** The place of the layer on a board. */
   LayerPlace at(Plane plane, double margin) {
     return new LayerPlace(
-        layer, summary, new MapGrid.Even(shape(), columns, cell, gap), margin, plane);
+        layer, summary, new MapGrid.Even(shape(), columns, lead(layer), cell, gap), margin, plane);
   }
 
   /** Height of the grid. */
   double height() {
-    int rows = (shape().channels() + columns - 1) / columns;
+    int rows = (lead(layer) + shape().channels() + columns - 1) / columns;
     return rows * (shape().rows() * cell + gap) - gap;
   }
 

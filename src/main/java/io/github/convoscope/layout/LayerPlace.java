@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LayerPlace(
     LayerSpec layer, @Nullable LayerSummary summary, MapGrid grid, double margin, Plane plane) {
+  /** Stands for the channel of the picture that the maps of {@link #hasPicture} are planes of. */
+  public static final int PICTURE = -1;
+
   /** A cell stands no taller than this part of a map's longer side. */
   private static final double RELIEF = 0.26;
 
@@ -34,6 +37,11 @@ public record LayerPlace(
   /** True where the layer shows its summary. */
   public boolean closed() {
     return summary != null;
+  }
+
+  /** True for an input in colours: its picture stands before its maps, as {@link #PICTURE}. */
+  public boolean hasPicture() {
+    return layer.isColourPicture();
   }
 
   /** Side of a cell. */
@@ -68,12 +76,12 @@ public record LayerPlace(
     return grid.height();
   }
 
-  /** Left edge of a feature map. */
+  /** Left edge of a feature map, or of the {@link #PICTURE}. */
   public double left(int channel) {
     return grid.left(channel);
   }
 
-  /** Upper edge of a feature map. */
+  /** Upper edge of a feature map, or of the {@link #PICTURE}. */
   public double top(int channel) {
     return grid.top(channel);
   }
@@ -139,7 +147,7 @@ public record LayerPlace(
       return null;
     }
     int mapColumn = even.mapAt(fromLeft, false);
-    int channel = even.mapAt(fromTop, true) * even.columns() + mapColumn;
+    int channel = even.mapAt(fromTop, true) * even.columns() + mapColumn - even.lead();
     int row = even.cellAt(fromTop, true);
     int column = even.cellAt(fromLeft, false);
     return mapColumn < even.columns() && shape.contains(channel, row, column)

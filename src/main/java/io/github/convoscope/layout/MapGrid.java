@@ -26,14 +26,15 @@ public sealed interface MapGrid {
    * Maps in rows and columns of equal distance, in reading order.
    *
    * @param shape of what is shown
-   * @param columns number of maps side by side
+   * @param columns number of places side by side
+   * @param lead number of places that are kept free before the first map
    * @param cell side of a cell
    * @param gap between neighbouring maps
    */
-  record Even(Shape shape, int columns, double cell, double gap) implements MapGrid {
+  record Even(Shape shape, int columns, int lead, double cell, double gap) implements MapGrid {
     /** Number of maps one below the other. */
     public int rows() {
-      return (shape.channels() + columns - 1) / columns;
+      return (lead + shape.channels() + columns - 1) / columns;
     }
 
     private double across() {
@@ -46,12 +47,12 @@ public sealed interface MapGrid {
 
     @Override
     public double left(int channel) {
-      return channel % columns * across() - width() / 2;
+      return (lead + channel) % columns * across() - width() / 2;
     }
 
     @Override
     public double top(int channel) {
-      return channel / columns * along() - height() / 2;
+      return (lead + channel) / columns * along() - height() / 2;
     }
 
     @Override

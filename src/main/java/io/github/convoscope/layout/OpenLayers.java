@@ -1,14 +1,11 @@
 package io.github.convoscope.layout;
 
-import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Says which layers of a network show all their neurons; the others are closed and show a summary.
@@ -33,18 +30,6 @@ public final class OpenLayers {
 
   /** Neurons of all open layers together; a layer that is larger can be open alone. */
   public static final int MOST_OPEN_CELLS = 2_000_000;
-
-  private static final Set<LayerKind> PASSING_ON =
-      EnumSet.of(
-          LayerKind.ACTIVATION,
-          LayerKind.PARAMETRIC_RELU,
-          LayerKind.NORMALISATION,
-          LayerKind.RESPONSE_NORMALISATION,
-          LayerKind.STANDARDISATION,
-          LayerKind.DROPOUT,
-          LayerKind.PADDING,
-          LayerKind.CROPPING,
-          LayerKind.FLATTEN);
 
   private final NetworkSpec spec;
 
@@ -87,7 +72,7 @@ public final class OpenLayers {
 
   /** True for layers that only pass on what another layer shows, changed cell by cell or not. */
   public static boolean isPassingOn(LayerSpec layer) {
-    return PASSING_ON.contains(layer.kind());
+    return layer.kind().passesOn();
   }
 
   /** The input and the answer are always open, but for answers that are too many to be drawn. */
@@ -107,6 +92,15 @@ public final class OpenLayers {
   /** True where a person may open or close a layer: those that start closed, and closed ones. */
   public boolean canToggle(int layer) {
     return !isOpen(layer) || !startsOpen(spec, spec.layer(layer));
+  }
+
+  /** Layers as they were opened and closed before, of a network with as many layers. */
+  public static OpenLayers restored(NetworkSpec spec, BitSet closed) {
+    OpenLayers restored = atStart(spec);
+    for (int layer = 0; layer < spec.depth(); layer++) {
+      restored = closed.get(layer) ? restored.without(layer) : restored.with(layer);
+    }
+    return restored;
   }
 
   /** The closed layers. */

@@ -80,7 +80,7 @@ record StepLines(
     for (LayerSpec layer : spec.layers()) {
       int depth = depths.depth(layer.index());
       double tall = measures.laneHeight(depths.block(depth));
-      LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer.shape());
+      LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer);
       LayerGrid grid = LayerGrid.of(layer, summary, scale, tall, layer == spec.output());
       grids.add(grid);
       slots[depth] = Math.max(slots[depth], grid.slot(measures.depths()));

@@ -113,7 +113,7 @@ record TerraceSteps(
     for (LayerSpec layer : spec.layers()) {
       int depth = depths.depth(layer.index());
       double growth = growth(depths, depth, flights);
-      LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer.shape());
+      LayerSummary summary = open.isOpen(layer.index()) ? null : LayerSummary.of(layer);
       LayerGrid grid =
           LayerGrid.ofWidth(
               layer,

@@ -1,5 +1,7 @@
 package io.github.convoscope.model;
 
+import io.github.convoscope.colour.PictureColours;
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.modelfile.FileInput;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
@@ -71,6 +73,11 @@ public record ModelInput(
     return InputEncoder.isPicture(shape);
   }
 
+  /** Whether pictures are fed in their colours: a channel of the input for each of three. */
+  public boolean takesColours() {
+    return takesPictures() && shape.spatial() && shape.channels() == ColourImage.CHANNELS;
+  }
+
   /** Whether pictures look as MNIST's digits do: one channel, 28 by 28 pixels, ten digits. */
   public boolean likeMnist() {
     Shape picture = InputEncoder.pictureShape(shape);
@@ -80,6 +87,11 @@ public record ModelInput(
   /** Whether it was only guessed how pictures are fed to a network that isn't like MNIST's. */
   public boolean isUncertain() {
     return origin == InputOrigin.GUESS && takesPictures() && !likeMnist();
+  }
+
+  /** Makes the picture in colours again from an input of three channels. */
+  public PictureColours pictureColours() {
+    return new PictureColours(range, order);
   }
 
   /** An encoder for the calling thread alone. */

@@ -1,7 +1,6 @@
 package io.github.convoscope.model;
 
 import io.github.convoscope.colour.Ranges;
-import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.Operation;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
 public final class ModelOpener {
   /** Values of neurons that are computed to measure colour ranges. */
   private static final int MOST_MEASURED = 1 << 24;
+
+  /** Pictures in colours with which they are measured. */
+  private static final int MEASURED_PICTURES = 3;
 
   private final @Nullable Path samples;
 
@@ -299,20 +302,32 @@ public final class ModelOpener {
     if (samples == null || !Files.isRegularFile(samples) || !input.takesPictures()) {
       return Ranges.unknown(spec);
     }
-    List<LabelledDrawing> all = StrokesFile.readAll(samples);
-    List<LabelledDrawing> drawings =
-        all.subList(0, Math.min(all.size(), MOST_MEASURED / spec.neurons()));
-    InputEncoder encoder = input.newEncoder();
+    List<float[]> inputs = inputs(samples, input, MOST_MEASURED / spec.neurons());
     Activations activations = new Activations(spec, 1);
     Ranges ranges = null;
     try (Engine own = engine.copy()) {
-      for (LabelledDrawing one : drawings) {
+      for (float[] one : inputs) {
         progress.check();
-        own.forward(encoder.encode(one.drawing()).tensor(), activations);
+        own.forward(one, activations);
         Ranges seen = Ranges.seen(spec, activations);
         ranges = ranges == null ? seen : ranges.joined(seen);
       }
     }
     return ranges == null ? Ranges.unknown(spec) : ranges;
+  }
+
+  /** What colour ranges are measured with: drawings, or pictures like photographs. */
+  private static List<float[]> inputs(Path samples, ModelInput input, int most) {
+    InputEncoder encoder = input.newEncoder();
+    if (encoder.takesColours()) {
+      int side = Math.max(input.shape().rows(), input.shape().columns());
+      return IntStream.range(0, Math.min(most, MEASURED_PICTURES))
+          .mapToObj(seed -> encoder.encode(DeadLeaves.picture(side, seed)).tensor())
+          .toList();
+    }
+    return StrokesFile.readAll(samples).stream()
+        .limit(most)
+        .map(one -> encoder.encode(one.drawing()).tensor())
+        .toList();
   }
 }

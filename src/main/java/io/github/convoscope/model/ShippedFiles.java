@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedFiles {
   private static final String MODEL = "models/digits.zip";
+  private static final String PHOTOS = "models/photos.zip";
   private static final String SAMPLES = "datasets/samples.json";
 
   private ShippedFiles() {}
@@ -25,11 +26,21 @@ public final class ShippedFiles {
    * @throws Problem if it is in none of these folders
    */
   public static Path model() {
-    Path file = find(MODEL);
+    Path file = findModel();
     if (file == null) {
       throw Problem.input(Message.of("model.no-shipped-model"));
     }
     return file;
+  }
+
+  /** The digits model, or null where it is in none of these folders. */
+  public static @Nullable Path findModel() {
+    return find(MODEL);
+  }
+
+  /** The model for photographs, where one comes with the program; else null. */
+  public static @Nullable Path photos() {
+    return find(PHOTOS);
   }
 
   /** The sample drawings; the file does not exist where they are in none of these folders. */

@@ -70,6 +70,23 @@ public enum LayerKind {
     return word;
   }
 
+  /** True for layers that only pass on what another layer shows, changed cell by cell or not. */
+  public boolean passesOn() {
+    return switch (this) {
+      case ACTIVATION,
+          PARAMETRIC_RELU,
+          NORMALISATION,
+          RESPONSE_NORMALISATION,
+          STANDARDISATION,
+          DROPOUT,
+          PADDING,
+          CROPPING,
+          FLATTEN ->
+          true;
+      default -> false;
+    };
+  }
+
   /** True if the layer multiplies its inputs by trained weights of its own. */
   public boolean weighted() {
     return this == CONVOLUTION || this == DENSE || this == OUTPUT || this == NORMALISATION;

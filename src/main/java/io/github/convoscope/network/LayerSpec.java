@@ -24,6 +24,8 @@ public record LayerSpec(
     ActivationFunction activation,
     int parameters,
     List<Integer> inputs) {
+  private static final int COLOURS = 3;
+
   /** Copies the list and checks that the inputs come before the layer. */
   public LayerSpec {
     inputs = List.copyOf(inputs);
@@ -32,6 +34,11 @@ public record LayerSpec(
         throw new IllegalArgumentException(name + " reads layer " + input + ", which comes later");
       }
     }
+  }
+
+  /** True for the input of a network that takes pictures in colours: three maps. */
+  public boolean isColourPicture() {
+    return inputs.isEmpty() && shape.channels() == COLOURS && shape.mapSize() > 1;
   }
 
   /** The kind of layer. */

@@ -73,7 +73,7 @@ final class Board extends Group {
       double behindY = BEHIND * place.mapHeight();
       double above = -bottom;
       for (int row = 0; row < even.rows(); row++) {
-        int first = row * even.columns();
+        int first = row * even.columns() - even.lead();
         double top = place.top(first) + behindY;
         double below = place.top(first) + place.mapHeight() - behindY;
         quads.face(-right, above, right, top, FRONT);

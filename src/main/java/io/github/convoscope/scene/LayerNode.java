@@ -32,6 +32,10 @@ final class LayerNode extends Group {
   private LayerPlace place;
   private final int block;
   private final int channelsPerTexture;
+
+  /** Number of textures before those of the channels: one where a picture stands before them. */
+  private final int leading;
+
   private final List<LayerTexture> textures;
   private final Board board;
   private final Group live = new Group();
@@ -47,7 +51,7 @@ final class LayerNode extends Group {
   /**
    * A layer with its textures.
    *
-   * @param textures from {@link #textures(LayerPlace)}, already on their sheet
+   * @param textures from {@link #textures(LayerPlace, double)}, already on their sheet
    */
   LayerNode(LayerPlace place, List<LayerTexture> textures) {
     this.place = place;
@@ -55,8 +59,9 @@ final class LayerNode extends Group {
     setMouseTransparent(true);
     getTransforms().addAll(position, turn, tilt);
     Shape shape = place.shape();
-    block = block(shape);
+    block = textures.get(0).block();
     channelsPerTexture = LayerTexture.mostChannels(shape, block);
+    leading = place.hasPicture() ? 1 : 0;
     textures.forEach(texture -> whole.add(MapsMesh.whole(place, texture)));
     live.getChildren().addAll(whole);
     board = new Board(place);
@@ -64,14 +69,24 @@ final class LayerNode extends Group {
     takePlane();
   }
 
-  /** The textures that a layer needs; they are on no sheet yet. */
-  static List<LayerTexture> textures(LayerPlace place) {
-    return textures(place, place.shape());
+  /**
+   * The textures that a layer needs; they are on no sheet yet.
+   *
+   * @param perCell texels of a cell, at most; all of them change with every frame
+   */
+  static List<LayerTexture> textures(LayerPlace place, double perCell) {
+    int texels = block(place.shape(), perCell);
+    List<LayerTexture> textures = new ArrayList<>();
+    if (place.hasPicture()) {
+      Shape shape = Shape.maps(1, place.shape().rows(), place.shape().columns());
+      textures.add(new LayerTexture(LayerTexture.PICTURE, shape, LayerPlace.PICTURE, 1, texels));
+    }
+    textures.addAll(textures(place, place.shape(), texels));
+    return textures;
   }
 
-  private static List<LayerTexture> textures(LayerPlace place, Shape shape) {
+  private static List<LayerTexture> textures(LayerPlace place, Shape shape, int texels) {
     List<LayerTexture> textures = new ArrayList<>();
-    int texels = block(shape);
     int channels = LayerTexture.mostChannels(shape, texels);
     for (int from = 0; from < shape.channels(); from += channels) {
       int count = Math.min(shape.channels() - from, channels);
@@ -94,18 +109,19 @@ final class LayerNode extends Group {
     if (shown != null && shows) {
       getChildren().add(pictures);
       Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
-      painted = textures(place, shape);
+      painted = textures(place, shape, block(shape, MOST_TEXELS));
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
   }
 
-  private static int block(Shape shape) {
+  private static int block(Shape shape, double perCell) {
     if (shape.mapSize() == 1) {
       return 1;
     }
     int largest = LayerTexture.LARGEST_BLOCK;
-    while (largest > 1 && shape.size() * largest * largest > MOST_TEXELS) {
+    while (largest > 1
+        && (largest * largest > perCell || shape.size() * largest * largest > MOST_TEXELS)) {
       largest /= 2;
     }
     return largest;
@@ -123,21 +139,21 @@ final class LayerNode extends Group {
 
   /** What the relief needs to know of it. */
   ReliefView.Raised raised() {
-    return new ReliefView.Raised(place, textures.get(0));
+    return new ReliefView.Raised(place, textures.get(leading));
   }
 
   /** True where the relief can show its cells: all their colours are in one texture. */
   boolean canBeRaised() {
-    return textures.size() == 1 && ReliefShape.isFor(place);
+    return textures.size() == leading + 1 && ReliefShape.isFor(place);
   }
 
   /** The material with the colours of its cells, darker by a factor from 0 to 1. */
   PhongMaterial material(double shade) {
-    return textures.get(0).material(shade);
+    return textures.get(leading).material(shade);
   }
 
   private LayerTexture texture(int channel) {
-    return textures.get(channel / channelsPerTexture);
+    return textures.get(channel < 0 ? 0 : leading + channel / channelsPerTexture);
   }
 
   /** Moves the layer to another place, where it shows the same cells. */
@@ -190,7 +206,7 @@ final class LayerNode extends Group {
       return;
     }
     int cells = closeUps.size() * shape.mapSize();
-    for (int channel = 0; channel < shape.channels(); channel++) {
+    for (int channel = -leading; channel < shape.channels(); channel++) {
       boolean seen = sees(projection, plane, channel, width, height);
       MapsMesh mesh = closeUps.get(channel);
       if (!seen && mesh != null) {

@@ -1,5 +1,6 @@
 package io.github.convoscope.scene;
 
+import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.network.Shape;
 import java.util.Arrays;
 import java.util.Objects;
@@ -19,6 +20,9 @@ final class LayerTexture {
 
   /** Largest side of a neuron's block, in texels. */
   static final int LARGEST_BLOCK = 4;
+
+  /** Stands in place of a layer's index for the picture that the input is made from. */
+  static final int PICTURE = -1;
 
   private final int layer;
   private final Shape shape;
@@ -44,9 +48,9 @@ final class LayerTexture {
   /**
    * A texture for the channels from {@code first}.
    *
-   * @param layer index of the layer
+   * @param layer index of the layer, or {@link #PICTURE}
    * @param shape of the layer, or of pictures for its units
-   * @param first index of the first channel
+   * @param first index of the first channel; {@link LayerPlace#PICTURE} for the picture
    * @param count number of channels
    * @param block side of a neuron's block, in texels
    */
@@ -78,6 +82,11 @@ final class LayerTexture {
   /** Shape of the layer, or of the pictures for its units. */
   Shape shape() {
     return shape;
+  }
+
+  /** Side of a neuron's block, in texels. */
+  int block() {
+    return block;
   }
 
   /** Index of its first channel. */
@@ -163,7 +172,7 @@ final class LayerTexture {
       int y = channel / tilesAcross * shape.rows() * block;
       for (int row = 0; row < shape.rows(); row++) {
         int own = channel * shape.mapSize() + row * columns;
-        int from = first * shape.mapSize() + own;
+        int from = Math.max(0, first) * shape.mapSize() + own;
         int begin = 0;
         int end = columns;
         if (written) {

@@ -52,7 +52,11 @@ final class LayersIn2D implements LayersView {
   @Override
   public void show(FrameColours frame) {
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).show(LayersView.colours(frame, layers.get(i).place));
+      FlatLayer layer = layers.get(i);
+      layer.show(LayersView.colours(frame, layer.place));
+      if (layer.place.hasPicture()) {
+        FlatLayer.write(layer.picture, frame.picture());
+      }
     }
     paint();
   }
@@ -150,11 +154,16 @@ final class LayersIn2D implements LayersView {
     private final LayerPlace place;
     private final WritableImage live;
     private WritableImage shown;
+
+    /** What the maps of an input in colours are the channels of. */
+    private final WritableImage picture;
+
     private boolean visible = true;
 
     FlatLayer(LayerPlace place) {
       this.place = place;
       live = strip(place.shape());
+      picture = strip(Shape.maps(1, place.shape().rows(), place.shape().columns()));
       shown = live;
     }
 
@@ -197,15 +206,18 @@ final class LayersIn2D implements LayersView {
       Plane plane = place.plane();
       int channels = place.shape().channels();
       double rows = shown.getHeight() / channels;
-      for (int channel = 0; channel < channels; channel++) {
+      for (int channel = place.hasPicture() ? LayerPlace.PICTURE : 0;
+          channel < channels;
+          channel++) {
         Point from = plane.point(place.left(channel), place.top(channel));
         double scale = projection.scale(from);
+        boolean map = channel >= 0;
         pen.drawImage(
-            shown,
+            map ? shown : picture,
             0,
-            channel * rows + SEAM,
-            shown.getWidth(),
-            rows - 2 * SEAM,
+            Math.max(0, channel) * rows + SEAM,
+            map ? shown.getWidth() : picture.getWidth(),
+            (map ? rows : picture.getHeight()) - 2 * SEAM,
             projection.x(from),
             projection.y(from),
             place.mapWidth() * scale,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * on screen is exactly that of the colour map.
  */
 final class LayersIn3D implements LayersView {
+  /** Texels of all layers; a large network has fewer of them for each cell. */
+  private static final double MOST_TEXELS = 3_000_000;
+
   private final List<LayerNode> layers = new ArrayList<>();
   private final List<TextureSheet> sheets;
   private final ReliefTurns turns;
@@ -50,7 +53,11 @@ final class LayersIn3D implements LayersView {
     heights = new float[layout.places().size()][0];
     colours = new int[layout.places().size()][0];
     Group root = new Group(new AmbientLight(Color.WHITE));
-    List<List<LayerTexture>> textures = layout.places().stream().map(LayerNode::textures).toList();
+    double cells = layout.places().stream().mapToInt(place -> place.shape().size()).sum();
+    List<List<LayerTexture>> textures =
+        layout.places().stream()
+            .map(place -> LayerNode.textures(place, MOST_TEXELS / cells))
+            .toList();
     sheets = TextureSheet.of(textures.stream().flatMap(List::stream).toList());
     for (int i = 0; i < textures.size(); i++) {
       layers.add(new LayerNode(layout.places().get(i), textures.get(i)));
@@ -111,6 +118,9 @@ final class LayersIn3D implements LayersView {
         sheet ->
             sheet.show(
                 layer -> {
+                  if (layer == LayerTexture.PICTURE) {
+                    return frame.picture();
+                  }
                   int[] opened = shown == null ? null : shown.opened(layer);
                   return opened == null
                       ? LayersView.colours(frame, layers.get(layer).place())

@@ -36,6 +36,12 @@ final class ReliefShape implements PreparedFrame {
   /** Blocks that are less high are left out, pixels. */
   private static final double LOWEST_BLOCK = 2;
 
+  /**
+   * A layer whose cells are less wide lies flat, pixels: nobody would see single blocks, and a
+   * large network has many.
+   */
+  private static final double NARROWEST_CELL = 0.6;
+
   /** Sides that are seen at such an angle that a cell is less wide are left out; pixels. */
   private static final double NARROWEST = 0.4;
 
@@ -139,6 +145,7 @@ final class ReliefShape implements PreparedFrame {
     private final double[] out;
     private final double lowest;
     private final double lowestBlock;
+    private final double cellPixels;
 
     /** How far the eye must be beside a side, so that it is seen wide enough. */
     private final double nearest;
@@ -162,6 +169,7 @@ final class ReliefShape implements PreparedFrame {
       eyeU = place.plane().u(projection.eye());
       eyeV = place.plane().v(projection.eye());
       double pixels = Math.max(1e-9, projection.scale(place.plane().centre()));
+      cellPixels = cell * pixels;
       lowest = SMALLEST / pixels;
       lowestBlock = LOWEST_BLOCK / pixels;
       double away = place.plane().centre().minus(projection.eye()).length();
@@ -178,6 +186,9 @@ final class ReliefShape implements PreparedFrame {
     }
 
     void make() {
+      if (cellPixels < NARROWEST_CELL) {
+        return;
+      }
       Blocks into = of(layer.place().layer().index());
       int columns = shape.columns();
       int rows = shape.rows();

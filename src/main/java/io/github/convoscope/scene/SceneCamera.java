@@ -108,6 +108,19 @@ public final class SceneCamera {
     return known;
   }
 
+  /** What it shows now, or is on its way to. */
+  public CameraView view() {
+    return new CameraView(
+        motion.goal(), preset.layer, preset.whole, preset.yaw, preset.pitch, flownTo.get());
+  }
+
+  /** Shows at once what a camera of the same network, in the same arrangement, has shown before. */
+  public void restore(CameraView view) {
+    preset = new Preset(view.layer(), view.whole(), view.yaw(), view.pitch());
+    flownTo.set(view.flownTo());
+    motion.jump(preset.isFree() ? view.pose() : refitted());
+  }
+
   /** Flies to the view of everything from the usual direction. */
   public void home() {
     preset = homePreset();

@@ -13,11 +13,17 @@ public enum Context {
   DRAWING,
   /** While the 3D scene has the focus. */
   SCENE,
+  /** While the open network takes drawings or arrays. */
+  INK,
+  /** While the open network takes pictures in colours. */
+  PICTURE,
   /** Always. */
   ANYWHERE;
 
   /** True if one key must not belong to two commands, one in each of these contexts. */
   public boolean clashesWith(Context other) {
-    return this == other || this == ANYWHERE || other == ANYWHERE;
+    boolean otherNetwork = this == INK && other == PICTURE || this == PICTURE && other == INK;
+    boolean common = ordinal() >= INK.ordinal() || other.ordinal() >= INK.ordinal();
+    return this == other || common && !otherNetwork;
   }
 }

@@ -189,7 +189,7 @@ final class KeySheet extends Pane {
   private static String topic(Command command) {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
-      case "ui", "file", "pad" -> "window";
+      case "ui", "file", "pad", "photo" -> "window";
       case "view" -> "view";
       case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
@@ -200,7 +200,7 @@ final class KeySheet extends Pane {
   private static String topic(Context context) {
     return switch (context) {
       case ANYWHERE -> "";
-      case DRAWING -> "window";
+      case DRAWING, INK, PICTURE -> "window";
       case SCENE -> "view";
       case STEPPING -> "card";
       case PLAYING -> "explain";

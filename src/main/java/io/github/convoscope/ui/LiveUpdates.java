@@ -5,6 +5,7 @@ import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.drawing.photo.EditedPhoto;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Interventions;
@@ -121,7 +122,7 @@ public final class LiveUpdates {
     updatePainter();
     FramePainter colouring = painter.get();
     if (colouring != null) {
-      fresh.warmUp(request(colouring, WARM_UP, null, null));
+      fresh.warmUp(request(colouring, WARM_UP, null, null, null));
     }
   }
 
@@ -150,7 +151,8 @@ public final class LiveUpdates {
               settings.colours(),
               settings.rangeMode(),
               now.ranges(),
-              settings.projector().get()));
+              settings.projector().get(),
+              now.input().pictureColours()));
       submit();
     }
   }
@@ -191,7 +193,7 @@ public final class LiveUpdates {
     FramePainter colouring = painter.get();
     if (now != null && colouring != null) {
       newestRequest++;
-      now.submit(request(colouring, pad.drawing(), pad.image(), pad.array()));
+      now.submit(request(colouring, pad.drawing(), pad.image(), pad.array(), pad.photo()));
     }
   }
 
@@ -199,13 +201,15 @@ public final class LiveUpdates {
       FramePainter colouring,
       Drawing drawing,
       @Nullable GreyImage image,
-      @Nullable EncodedInput array) {
+      @Nullable EncodedInput array,
+      @Nullable EditedPhoto photo) {
     SceneMarks shown = overlays.marks().get();
     return new LiveRequest(
         newestRequest,
         drawing,
         image,
         array,
+        photo,
         settings.normalise().get(),
         clamped.getValue(),
         (activations, into) -> {

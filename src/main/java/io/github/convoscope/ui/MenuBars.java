@@ -22,7 +22,7 @@ final class MenuBars {
    * window.
    */
   private static final Set<String> BRANCHES =
-      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if", "text");
+      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if", "text", "size");
 
   private MenuBars() {}
 

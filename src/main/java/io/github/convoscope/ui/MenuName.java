@@ -8,6 +8,8 @@ public enum MenuName {
   EDIT,
   /** Camera, layers, colours, sizes. */
   VIEW,
+  /** Which network is shown, its input, what computes it. */
+  NETWORK,
   /** Pins, cards, filters, step mode, what if. */
   NEURON,
   /** Saliency, comparison, feature visualisation, mistakes. */

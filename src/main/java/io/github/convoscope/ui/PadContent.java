@@ -1,10 +1,13 @@
 package io.github.convoscope.ui;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.drawing.DrawingHistory;
+import io.github.convoscope.drawing.EditHistory;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.photo.EditedPhoto;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.model.EncodedInput;
+import io.github.convoscope.model.ModelInput;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,10 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the content of the pad: a drawing with its undo history, or an image or array that
- * replaces it until the next stroke. Every change increases the version. JavaFX thread.
+ * replaces it until the next stroke. While a network is open that takes colours, it is a photograph
+ * instead; drawing and photograph wait for each other. Every change increases the version. JavaFX
+ * thread.
+ *
+ * <pre>{@code
+ * pad.set(drawing); // for a network that takes drawings
+ * pad.change(pad.photo().plus(stroke)); // for one that takes colours, while the brush is down
+ * pad.commit(); // the stroke is one step to undo
+ * }</pre>
  */
 public final class PadContent {
-  private final DrawingHistory history = new DrawingHistory();
+  /** Steps of drawing that can be undone. */
+  private static final int STEPS = 1000;
+
+  private final EditHistory<Drawing> history = new EditHistory<>(Drawing.EMPTY, STEPS);
+  private final PhotoEdits photos = new PhotoEdits();
+  private final ReadOnlyBooleanWrapper inColours = new ReadOnlyBooleanWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -35,14 +51,30 @@ public final class PadContent {
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
-  /** The present drawing. */
+  /** The present drawing; an empty one while there is a photograph instead. */
   public Drawing drawing() {
+    if (inColours.get()) {
+      return Drawing.EMPTY;
+    }
     return demonstration == null ? history.current() : demonstration;
   }
 
   /** The image that is shown instead of the drawing, or null. */
   public @Nullable GreyImage image() {
-    return demonstration == null ? image : null;
+    return demonstration == null && !inColours.get() ? image : null;
+  }
+
+  /** The photograph for a network that takes colours, or null. */
+  public @Nullable EditedPhoto photo() {
+    if (!inColours.get()) {
+      return null;
+    }
+    return demonstration == null ? photos.current() : photos.of(demonstration);
+  }
+
+  /** True while there is a photograph in place of a drawing, as the network takes colours. */
+  public ReadOnlyBooleanProperty inColours() {
+    return inColours.getReadOnlyProperty();
   }
 
   /** The network's input that is given in place of drawing and image, or null. */
@@ -52,7 +84,7 @@ public final class PadContent {
 
   /** True while an image or an array is there in place of the drawing. */
   public boolean isReplaced() {
-    return image != null || array != null;
+    return array != null || image != null && !inColours.get();
   }
 
   /**
@@ -93,7 +125,7 @@ public final class PadContent {
   }
 
   private void leave() {
-    if (byHand && !isReplaced() && !history.current().isEmpty()) {
+    if (byHand && !inColours.get() && !isReplaced() && !history.current().isEmpty()) {
       finished.accept(history.current());
     }
     byHand = false;
@@ -113,14 +145,73 @@ public final class PadContent {
     changed();
   }
 
+  /**
+   * Shows the photograph while it is changed by hand. {@link #commit} then joins all changes to one
+   * step to undo.
+   */
+  public void change(EditedPhoto photo) {
+    if (photo == photos.current() && !isReplaced() && demonstration == null) {
+      return;
+    }
+    array = null;
+    photos.change(photo);
+    changed();
+  }
+
+  /** Changes the photograph in one step. */
+  public void set(EditedPhoto photo) {
+    array = null;
+    photos.set(photo);
+    changed();
+  }
+
+  /** Puts another photograph in place of the present one, as one step. */
+  public void show(Photo photo) {
+    array = null;
+    photos.bring(photo);
+    changed();
+  }
+
+  /**
+   * Shows a photograph to begin with, which is no step to undo; does nothing once the user has
+   * changed or brought anything.
+   */
+  public void begin(Photo photo) {
+    if (!photos.isTouched()) {
+      photos.begin(photo);
+      changed();
+    }
+  }
+
+  /** Puts an empty canvas of a colour (packed, 8 bits a channel) in place of the photograph. */
+  public void paintOn(int rgb) {
+    set(photos.empty(rgb));
+  }
+
+  /** Takes back all that was done to the photograph, as one step. */
+  public void restorePhoto() {
+    set(photos.asBrought());
+  }
+
   /** Ends a step to undo. */
   public void commit() {
-    history.commit();
+    if (inColours.get()) {
+      photos.commit();
+    } else {
+      history.commit();
+    }
     refresh();
   }
 
-  /** Puts another drawing on the pad, as one step. */
+  /**
+   * Puts another drawing on the pad, as one step; where there is a photograph, as white strokes on
+   * a black canvas.
+   */
   public void set(Drawing drawing) {
+    if (inColours.get()) {
+      set(photos.of(drawing));
+      return;
+    }
     leave();
     unreplace();
     history.set(drawing);
@@ -148,23 +239,32 @@ public final class PadContent {
 
   /** The picture that the image was found in, or null. */
   public @Nullable BroughtPicture brought() {
-    return demonstration == null ? brought : null;
+    return demonstration == null && !inColours.get() ? brought : null;
   }
 
   /** Gives the network an array in place of the drawing; undo restores the drawing. */
   public void show(EncodedInput numbers) {
     history.commit();
+    photos.commit();
     leave();
     unreplace();
     array = numbers;
     changed();
   }
 
-  /** Drops an array that is no input of a network with this many input values. */
-  void dropArrayUnless(int size) {
+  /** Fits the network that is opened: a drawing or a photograph, and no array of another size. */
+  void fit(ModelInput input) {
     EncodedInput now = array;
-    if (now != null && now.tensor().length != size) {
-      unreplace();
+    boolean misfit = now != null && now.tensor().length != input.shape().size();
+    if (misfit) {
+      array = null;
+    }
+    if (input.takesColours()) {
+      photos.fit(input);
+    }
+    if (misfit || inColours.get() != input.takesColours()) {
+      leave();
+      inColours.set(input.takesColours());
       changed();
     }
   }
@@ -185,20 +285,28 @@ public final class PadContent {
   }
 
   private void unreplace() {
-    image = null;
-    brought = null;
+    if (!inColours.get()) {
+      image = null;
+      brought = null;
+    }
     array = null;
   }
 
   /** Empties the pad, as one step. */
   public void clear() {
-    set(Drawing.EMPTY);
+    if (inColours.get()) {
+      set(photos.empty());
+    } else {
+      set(Drawing.EMPTY);
+    }
   }
 
   /** Goes back one step. */
   public void undo() {
     if (isReplaced()) {
       unreplace();
+    } else if (inColours.get()) {
+      photos.undo();
     } else {
       history.undo();
     }
@@ -208,7 +316,11 @@ public final class PadContent {
   /** Repeats an undone step. */
   public void redo() {
     unreplace();
-    history.redo();
+    if (inColours.get()) {
+      photos.redo();
+    } else {
+      history.redo();
+    }
     changed();
   }
 
@@ -224,8 +336,10 @@ public final class PadContent {
   }
 
   private void refresh() {
-    canUndo.set(isReplaced() || history.canUndo());
-    canRedo.set(history.canRedo());
-    blank.set(image() == null && array() == null && drawing().isEmpty());
+    boolean colours = inColours.get();
+    canUndo.set(isReplaced() || (colours ? photos.canUndo() : history.canUndo()));
+    canRedo.set(colours ? photos.canRedo() : history.canRedo());
+    boolean nothing = colours ? photos.isBlank() : drawing().isEmpty();
+    blank.set(image() == null && array() == null && nothing);
   }
 }

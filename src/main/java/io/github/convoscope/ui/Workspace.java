@@ -86,7 +86,7 @@ public final class Workspace {
     updates.stop();
     explainer.use(next);
     background.use(next);
-    padContent.dropArrayUnless(next.spec().input().shape().size());
+    padContent.fit(next.input());
     model.set(next);
     computing.set(next);
     Message remark = next.remark();

@@ -55,6 +55,7 @@ class BadArgumentsTest {
         "bench scene --neurons 1  | 500",
         "bench forward --runs     | --runs",
         "bench live --model nowhere.zip | nowhere.zip",
+        "bench live --picture nowhere.png | nowhere.png",
         "bench start --model nowhere.zip | nowhere.zip",
         "bench memory --model nowhere.zip | nowhere.zip",
         "bench scene --model nowhere.zip | nowhere.zip",

@@ -33,6 +33,16 @@ class OpenLayersTest {
   }
 
   @Test
+  void layersAreOpenedAndClosedAsTheyWereBefore() {
+    NetworkSpec vgg = Graphs.vgg16();
+    OpenLayers changed =
+        OpenLayers.atStart(vgg)
+            .with(vgg.layer("conv5_1").index())
+            .without(vgg.layer("pool5").index());
+    assertEquals(changed.closed(), OpenLayers.restored(vgg, changed.closed()).closed());
+  }
+
+  @Test
   void howeverLargeANetworkWhatIsOpenIsBounded() {
     Shape[] shapes = new Shape[40];
     Arrays.fill(shapes, Shape.maps(100, 64, 64));

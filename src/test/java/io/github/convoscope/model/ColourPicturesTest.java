@@ -1,7 +1,11 @@
 package io.github.convoscope.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.PictureInput;
@@ -46,6 +50,38 @@ class ColourPicturesTest {
       assertEquals((255 * .5f - 117) / 2, tensor[SIDE * SIDE + i], 1e-4, "green");
       assertEquals(255 - 123, tensor[2 * SIDE * SIDE + i], 1e-4, "red");
     }
+  }
+
+  @Test
+  void theInputBecomesThePictureAgain() {
+    ColourImage image = plain(SIDE, SIDE);
+    image.values()[5] = 0;
+    PictureInput picture =
+        new PictureInput(
+            Placement.CROP,
+            ChannelOrder.BGR,
+            Polarity.BRIGHT,
+            new double[] {123, 117, 104},
+            new double[] {1, 2, 4});
+    InputRange range = picture.of(new InputRange(0, 255), 3);
+    int[] colours = new int[SIDE * SIDE];
+    new PictureColours(range, ChannelOrder.BGR).paint(tensor(image, Placement.CROP), 0, colours);
+    assertEquals("ffff8040", Integer.toHexString(colours[0]));
+    assertEquals("ff008040", Integer.toHexString(colours[5]), "a pixel without red");
+  }
+
+  @Test
+  void deadLeavesAreTheSameForTheSameSeedAndInRange() {
+    ColourImage leaves = DeadLeaves.picture(40, 7);
+    assertArrayEquals(leaves.values(), DeadLeaves.picture(40, 7).values());
+    assertFalse(Arrays.equals(leaves.values(), DeadLeaves.picture(40, 8).values()));
+    float low = 1;
+    float high = 0;
+    for (float value : leaves.values()) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    assertTrue(low >= 0 && low < .2 && high > .8 && high <= 1.00001f, low + " to " + high);
   }
 
   @Test

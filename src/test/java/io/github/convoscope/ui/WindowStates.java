@@ -44,6 +44,10 @@ final class WindowStates {
     states.put("a long error", this::complain);
     states.put("the welcome", this::welcome);
     states.put("a network without a card", this::openWithoutCard);
+    for (String tool : List.of("brush", "rubber", "cover", "adjust", "frame")) {
+      states.put("a photograph, " + tool, () -> choose("photo." + tool));
+    }
+    states.put("a photograph, pictures", () -> choose("photo.gallery"));
     return states;
   }
 
@@ -107,6 +111,14 @@ final class WindowStates {
     window.run("welcome.show");
     window.until(() -> !window.workspace().padContent().drawing().equals(drawing));
     window.until(() -> window.workspace().padContent().drawing().equals(drawing));
+    tour.settle();
+  }
+
+  /** With the network for colours that was opened last. */
+  private void choose(String command) {
+    tour.show(null);
+    window.onScreen(() -> window.workspace().padContent().restorePhoto());
+    window.run(command);
     tour.settle();
   }
 

@@ -3,7 +3,10 @@ package io.github.convoscope.cli.bench;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.cli.SnapshotCommand;
+import io.github.convoscope.data.ImageFile;
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Optimiser;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
@@ -79,6 +82,14 @@ final class BenchLiveCommand implements Callable<Integer> {
       description = "Open this model while measuring, after a third of the time.")
   private @Nullable Path open;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description =
+          "Move the frame of this photograph, in place of drawing; for networks that"
+              + " take colours.")
+  private @Nullable Path picture;
+
   @Override
   public Integer call() {
     if (open != null && !Files.isRegularFile(open)) {
@@ -87,14 +98,19 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (pointer && !System.getProperty("os.name").contains("Linux")) {
       throw Problem.input(Message.of("bench.no-pointer"));
     }
-    List<Drawing> drawings = replay.drawings();
+    ColourImage photograph = picture == null ? null : ImageFile.readColours(picture);
+    if (photograph != null && !model.open().input().takesColours()) {
+      throw Problem.input(Message.of("bench.no-colours", model.path().getFileName()));
+    }
+    List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
-    BenchWindow.open(model, shell -> measure(shell, drawings, report));
+    BenchWindow.open(model, shell -> measure(shell, drawings, photograph, report));
     report.print();
     return 0;
   }
 
-  private void measure(Shell shell, List<Drawing> drawings, BenchReport report) {
+  private void measure(
+      Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph, BenchReport report) {
     Model shown = shell.workspace().model().get();
     if (pin != null && shown != null) {
       shell.workspace().pin(SnapshotCommand.parse(shown.spec(), pin));
@@ -115,7 +131,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     report.group("live").put("arrangement", settings.arrangement().name());
     report.group("live").put("relief", settings.relief().strength() > 0);
     report.group("live").put("paths", PathAmount.chosen(settings).strongest());
-    new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
+    bench(shell, drawings, photograph)
         .run(
             warmUp,
             seconds,
@@ -124,6 +140,12 @@ final class BenchLiveCommand implements Callable<Integer> {
               shell.workspace().background().cancel("bench");
               shell.stage().close();
             });
+  }
+
+  private LiveBench bench(Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph) {
+    return photograph == null
+        ? new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
+        : new LiveBench(shell, Photo.of(photograph), replay.rate());
   }
 
   /** Opens a model after a third of the time, and reports how long it took until it was shown. */
@@ -167,10 +189,11 @@ final class BenchLiveCommand implements Callable<Integer> {
     }
   }
 
-  private static void fill(ObjectNode live, LiveBench.Figures figures) {
+  private void fill(ObjectNode live, LiveBench.Figures figures) {
     live.put("events", figures.events());
     live.put("events_sent", figures.sent());
     live.put("updates", figures.updates());
+    live.put("answers_per_second", BenchReport.rounded(figures.updates() / seconds));
     BenchReport.spread(live.putObject("event_to_frame_ms"), figures.eventToFrame(), 50, 95, 99);
     BenchReport.spread(live.putObject("event_to_scene_ms"), figures.eventToScene(), 50, 95, 99);
     BenchReport.spread(live.putObject("fx_thread_ms_per_frame"), figures.fxPerFrame(), 50, 99);

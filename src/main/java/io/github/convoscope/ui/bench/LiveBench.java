@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.bench;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.task.Workers;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -64,7 +65,7 @@ public final class LiveBench {
   private static final int ROOM = 1 << 16;
 
   private final Workspace workspace;
-  private final Replay replay;
+  private final Runnable replay;
   private final @Nullable SystemPointerDriver pointer;
   private final double rate;
   private final Executor clock = Workers.single("replay");
@@ -107,25 +108,56 @@ public final class LiveBench {
   public LiveBench(Shell shell, List<Drawing> drawings, double rate, Way way) {
     this.rate = rate;
     workspace = shell.workspace();
-    Node pad = shell.scene().lookup("#pad");
+    Node pad = pad(shell);
     PadContent sketch = workspace.padContent();
     if (way == Way.POINTER) {
       pointer = new SystemPointerDriver(pad);
-      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), pointer);
+      replay = new Replay(pad, drawings, () -> finishedDrawings.incrementAndGet(), pointer)::next;
       pad.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> clearFinished());
     } else {
       pointer = null;
-      replay = new Replay(pad, drawings, sketch::clear);
+      replay = new Replay(pad, drawings, sketch::clear)::next;
     }
-    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, this::handled);
-    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::handled);
-    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, this::handled);
-    painted = new PaintedFrameCounter(shell.scene());
+    count(pad);
+    painted = watch(shell);
+  }
+
+  /**
+   * Measures while the frame of a photograph is moved, in a window whose network takes colours.
+   *
+   * @param rate events a second
+   */
+  public LiveBench(Shell shell, Photo photo, double rate) {
+    this.rate = rate;
+    workspace = shell.workspace();
+    pointer = null;
+    Node pad = pad(shell);
+    replay = new FrameReplay(pad, workspace.padContent(), photo)::next;
+    count(pad);
+    painted = watch(shell);
+  }
+
+  /** The pad for drawings or the one for photographs: the one that is seen. */
+  private static Node pad(Shell shell) {
+    return shell.scene().getRoot().lookupAll("#pad").stream()
+        .filter(Node::isVisible)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void count(Node pad) {
+    pad.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> handled());
+    pad.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> handled());
+  }
+
+  private PaintedFrameCounter watch(Shell shell) {
     finished = workspace.updates().newestRequest();
     shown = finished;
     workspace.updates().onFrameComputed(this::frameFinished);
     workspace.frame().addListener((observed, before, frame) -> frameShown(frame));
     shell.scene().addPreLayoutPulseListener(this::pulse);
+    return new PaintedFrameCounter(shell.scene());
   }
 
   /**
@@ -153,9 +185,9 @@ public final class LiveBench {
         LockSupport.parkNanos(left);
       }
       if (pointer == null) {
-        Platform.runLater(replay::next);
+        Platform.runLater(replay);
       } else {
-        replay.next();
+        replay.run();
       }
     }
   }
@@ -169,7 +201,7 @@ public final class LiveBench {
     }
   }
 
-  private void handled(MouseEvent event) {
+  private void handled() {
     long next = workspace.updates().newestRequest() + 1;
     handled[(int) (next % ROOM)] = System.nanoTime();
     if (measuring) {

@@ -103,7 +103,7 @@ final class NeuronCard extends VBox {
     IntegerProperty strongest = view.strongest();
     switch (layer.kind()) {
       case CONVOLUTION -> {
-        add("card.patches", new PatchPart(inputs, style, links));
+        add("card.patches", new PatchPart(inputs, style, links, view));
         add("card.sum", new SumPart(links, strongest));
       }
       case POOLING -> add("card.window", new PoolPart(inputs, style, links));

@@ -7,7 +7,9 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.ColourRow;
 import io.github.convoscope.ui.neuron.NeuronColours;
+import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.NumberGrid;
 import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the inputs of a convolution neuron, as a part of its card: patch × kernel = product for
  * each input channel, the strongest first. One channel shows its numbers: the strongest, or the one
- * that the user picked. JavaFX thread.
+ * that the user picked. What reads a picture in colours shows it in colours first. JavaFX thread.
  */
 final class PatchPart implements CardPart {
   /** Channels that are shown before the user asks for more. */
@@ -42,11 +44,16 @@ final class PatchPart implements CardPart {
   private final WidgetStyle style;
   private final Links links;
   private final BitSet padding;
+  private final @Nullable ColourRow inColours;
   private int picked = -1;
   private int open = -1;
   private @Nullable CardSnapshot last;
 
-  PatchPart(NeuronInputs inputs, WidgetStyle style, Links links) {
+  PatchPart(NeuronInputs inputs, WidgetStyle style, Links links, NeuronView view) {
+    inColours =
+        ColourRow.isFor(inputs)
+            ? new ColourRow(inputs, style, PatchRow.PICTURE_EMS, view.pictureColours())
+            : null;
     this.inputs = inputs;
     this.style = style;
     this.links = links;
@@ -94,6 +101,9 @@ final class PatchPart implements CardPart {
   private void arrange(int group) {
     List<Node> nodes = new ArrayList<>();
     boolean placed = false;
+    if (inColours != null) {
+      nodes.add(inColours.node());
+    }
     nodes.add(header);
     for (PatchRow row : rows) {
       nodes.add(row.node());
@@ -153,6 +163,9 @@ final class PatchPart implements CardPart {
     legend[0].show(snapshot.colours().inputs());
     legend[1].show(snapshot.colours().weights());
     legend[2].show(snapshot.colours().contributions());
+    if (inColours != null) {
+      inColours.show(now, snapshot.colours(), snapshot.pair() != null);
+    }
     int[] order = now.groupsBySize();
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show(order[i], snapshot);

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
  */
 final class PatchRow {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
-  private static final double PICTURE_EMS = 4.3;
+  static final double PICTURE_EMS = 4.3;
 
   private final HBox box = new HBox();
   private final HeatMapPane patch;

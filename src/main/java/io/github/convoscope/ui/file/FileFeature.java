@@ -7,10 +7,9 @@ import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.message.Message;
-import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
-import io.github.convoscope.model.LabelledExamples;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
@@ -135,9 +134,9 @@ public final class FileFeature implements Feature {
       return null;
     }
     Model model = workspace.model().get();
-    if (model != null && model.newEncoder().takesColours()) {
-      EncodedInput input = LabelledExamples.encoded(file, model.newEncoder(), true);
-      return () -> workspace.padContent().show(input);
+    if (model != null && model.input().takesColours()) {
+      Photo photo = Photo.of(ImageFile.readColours(file));
+      return () -> workspace.padContent().show(photo);
     }
     BroughtPicture picture = ImageFile.bring(PictureDecoder.read(file));
     return () -> workspace.padContent().show(picture);

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.file;
 
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.PictureDecoder;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.ui.Shell;
@@ -71,10 +72,19 @@ record Pasted(@Nullable Path file, @Nullable Image image, @Nullable String addre
       shell.openers().open(file);
     } else if (image != null) {
       var picture = Pictures.toBuffered(image);
-      workspace
-          .fileTasks()
-          .run(
-              () -> ImageFile.bring(PictureDecoder.reduced(picture)), workspace.padContent()::show);
+      if (workspace.padContent().inColours().get()) {
+        workspace
+            .fileTasks()
+            .run(
+                () -> Photo.of(ImageFile.colours(PictureDecoder.reduced(picture))),
+                photo -> workspace.padContent().show(photo));
+      } else {
+        workspace
+            .fileTasks()
+            .run(
+                () -> ImageFile.bring(PictureDecoder.reduced(picture)),
+                brought -> workspace.padContent().show(brought));
+      }
     } else if (address != null) {
       workspace.notices().problem(Problem.input(Message.of("file.elsewhere", address)));
     }

@@ -239,6 +239,7 @@ final class FilterPage {
     return new FilterTile(
         model.spec(),
         model.weights(),
+        model.input().order(),
         layer.index(),
         unit,
         style,

@@ -4,12 +4,14 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.ColourKernels;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ final class FilterTile extends VBox {
   private static final PseudoClass CLAMPED = PseudoClass.getPseudoClass("clamped");
   private static final double WIDEST_CELL_EMS = 0.6;
 
+  private final ChannelOrder order;
   private final int layer;
   private final int unit;
   private final float[] weights;
@@ -42,6 +45,7 @@ final class FilterTile extends VBox {
   /**
    * A tile without colours yet.
    *
+   * @param order which channel of the input is red
    * @param roomEms side of the square for the kernels in multiples of the text's size
    * @param choose called with layer and unit when the user clicks the tile
    * @param toggle called with layer and unit to clamp or release the unit
@@ -49,12 +53,14 @@ final class FilterTile extends VBox {
   FilterTile(
       NetworkSpec spec,
       Weights all,
+      ChannelOrder order,
       int layer,
       int unit,
       WidgetStyle style,
       double roomEms,
       BiConsumer<Integer, Integer> choose,
       BiConsumer<Integer, Integer> toggle) {
+    this.order = order;
     this.layer = layer;
     this.unit = unit;
     LayerSpec own = spec.layer(layer);
@@ -148,22 +154,7 @@ final class FilterTile extends VBox {
       kernels.paint(weights, 0, scale);
       return;
     }
-    int cells = weights.length / 3;
-    int[] packed = new int[cells];
-    for (int i = 0; i < cells; i++) {
-      packed[i] =
-          0xff000000
-              | level(weights[i], scale) << 16
-              | level(weights[cells + i], scale) << 8
-              | level(weights[2 * cells + i], scale);
-    }
-    kernels.paint(packed);
-  }
-
-  /** A weight as a part of a colour: 0 at the low end of the scale, 255 at the high end. */
-  private static int level(float weight, ColourScale scale) {
-    float share = (weight - scale.low()) / (scale.high() - scale.low());
-    return Math.round(255 * Math.max(0, Math.min(1, share)));
+    kernels.paint(ColourKernels.colours(weights, scale, order));
   }
 
   /** Shows the feature map of a frame where the tile has one. */

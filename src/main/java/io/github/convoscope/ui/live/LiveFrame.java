@@ -4,6 +4,7 @@ import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.drawing.GreyImage;
 import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.photo.EditedPhoto;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.model.EncodedInput;
@@ -70,6 +71,10 @@ public final class LiveFrame {
 
   private Fit padFit() {
     Fit made = input.picture().fit();
+    EditedPhoto photo = request.photo();
+    if (photo != null && input != request.array()) {
+      return photo.fit(framing.rows(), framing.columns());
+    }
     GreyImage image = input == request.array() ? input.picture().image() : request.image();
     return image == null ? made : made.ofImageOnPad(image.rows(), image.columns());
   }

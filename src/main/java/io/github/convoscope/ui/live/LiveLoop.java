@@ -1,6 +1,9 @@
 package io.github.convoscope.ui.live;
 
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.photo.EditedPhoto;
+import io.github.convoscope.drawing.photo.PhotoRenderer;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.model.EncodedInput;
@@ -42,6 +45,10 @@ public final class LiveLoop {
   private final Model model;
   private final Judge judge;
   private final InputEncoder encoder;
+
+  /** Used on the worker only. */
+  private final PhotoRenderer photos = new PhotoRenderer();
+
   private final LatestWins<LiveRequest> newest;
   private final Runnable requestPulse;
   private final Consumer<Throwable> problems;
@@ -220,6 +227,11 @@ public final class LiveLoop {
     // An array of another network's may still lie on the pad while networks change.
     if (array != null && array.tensor().length == encoder.input().size()) {
       return array;
+    }
+    EditedPhoto photo = request.photo();
+    if (photo != null && encoder.takesColours()) {
+      InputFraming framing = encoder.framing();
+      return encoder.encode(photos.render(photo, framing.rows(), framing.columns()));
     }
     GreyImage image = request.image();
     return image == null

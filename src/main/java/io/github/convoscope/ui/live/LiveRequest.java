@@ -3,10 +3,12 @@ package io.github.convoscope.ui.live;
 import io.github.convoscope.colour.FrameColours;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.GreyImage;
+import io.github.convoscope.drawing.photo.EditedPhoto;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param version a number that increases with every request
  * @param drawing the drawing on the pad
  * @param image the image that replaces the drawing, or null
- * @param array the input itself, which replaces drawing and image, or null
+ * @param array the input itself, which replaces drawing, image and photograph, or null
+ * @param photo the photograph, for a network that takes colours, or null
  * @param normalise true to normalise the drawing or image
  * @param clamped the clamped units and their values
  * @param painting computes the colour of every neuron
@@ -26,6 +29,7 @@ public record LiveRequest(
     Drawing drawing,
     @Nullable GreyImage image,
     @Nullable EncodedInput array,
+    @Nullable EditedPhoto photo,
     boolean normalise,
     Interventions clamped,
     Painting painting,
@@ -35,7 +39,7 @@ public record LiveRequest(
     extras = List.copyOf(extras);
   }
 
-  /** A request without extras. */
+  /** A request without photograph and extras. */
   public LiveRequest(
       long version,
       Drawing drawing,
@@ -44,7 +48,7 @@ public record LiveRequest(
       boolean normalise,
       Interventions clamped,
       Painting painting) {
-    this(version, drawing, image, array, normalise, clamped, painting, List.of());
+    this(version, drawing, image, array, null, normalise, clamped, painting, List.of());
   }
 
   /** True if the network gets the same input with the same clamped units. */
@@ -52,6 +56,7 @@ public record LiveRequest(
     return drawing.equals(other.drawing)
         && image == other.image
         && array == other.array
+        && Objects.equals(photo, other.photo)
         && normalise == other.normalise
         && clamped.equals(other.clamped);
   }

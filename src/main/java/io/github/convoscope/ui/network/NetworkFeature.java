@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.network;
 
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
@@ -8,10 +9,22 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import javafx.beans.binding.Bindings;
 
-/** Adds the page about the open network, and the choice of the engine that computes it. */
+/**
+ * Adds the menu of networks: which one is shown, the size of its input, what computes it, and the
+ * page about it.
+ */
 public final class NetworkFeature implements Feature {
+  private final ModelOpener opener;
+
+  /** Makes the feature; {@code opener} opens a network again for another size of input. */
+  public NetworkFeature(ModelOpener opener) {
+    this.opener = opener;
+  }
+
   @Override
   public void install(Shell shell) {
+    new NetworkSwitch(new KnownNetworks(shell)).install(shell);
+    new InputSize(shell, opener).install();
     Workspace workspace = shell.workspace();
     EngineSwitch engine = new EngineSwitch(workspace);
     Dl4jChecks checks = new Dl4jChecks(workspace, engine);
@@ -26,7 +39,7 @@ public final class NetworkFeature implements Feature {
         .commands()
         .add(
             Command.toggle("network.dl4j", Context.ANYWHERE, engine.dl4j())
-                .menu(MenuName.VIEW, "engine")
+                .menu(MenuName.NETWORK, "engine")
                 .enabledWhen(engine.available())
                 .obstacle(engine.obstacle()));
   }

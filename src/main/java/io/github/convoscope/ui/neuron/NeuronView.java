@@ -2,9 +2,11 @@ package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.MapGrid;
 import io.github.convoscope.layout.NetworkLayout;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.UserSettings;
@@ -142,6 +144,12 @@ public final class NeuronView {
     return place.summary() == null && place.grid() instanceof MapGrid.Even even
         ? even.columns()
         : otherwise;
+  }
+
+  /** Makes the picture in colours from the input of the shown network. */
+  public PictureColours pictureColours() {
+    Model model = workspace.model().get();
+    return model == null ? PictureColours.PLAIN : model.input().pictureColours();
   }
 
   /**

@@ -212,7 +212,9 @@ final class AnswerView extends Region {
     double side = PILL_SIDE_EMS * unit;
     double y = -ABOVE_DIGIT_EMS * unit;
     digit.setY(Math.round(y + digit.getBaselineOffset()));
-    y = Math.round(y + digit.getLayoutBounds().getHeight() - BELOW_DIGIT_EMS * unit);
+    // Letters reach below the line, digits do not.
+    double below = named ? 0 : BELOW_DIGIT_EMS * unit;
+    y = Math.round(y + digit.getLayoutBounds().getHeight() - below);
     double high = Math.ceil(verdict.getLayoutBounds().getHeight()) + 2 * PILL_EDGE;
     pill.setY(y);
     pill.setHeight(high);

@@ -44,6 +44,7 @@ final class PadColumn extends Region {
    * @param title heading of the drawing
    * @param pad the drawing
    * @param tools the line of buttons below it
+   * @param options what can be set of the chosen tool; left out where it is not managed
    * @param seenTitle heading of the network's input
    * @param seen the network's input
    * @param answer the answer
@@ -54,6 +55,7 @@ final class PadColumn extends Region {
       Region title,
       Region pad,
       Region tools,
+      Region options,
       Region seenTitle,
       Region seen,
       Region answer,
@@ -69,6 +71,7 @@ final class PadColumn extends Region {
                 parts.title,
                 parts.pad,
                 parts.tools,
+                parts.options,
                 parts.seenTitle,
                 parts.seen,
                 parts.answer,
@@ -122,6 +125,7 @@ final class PadColumn extends Region {
     double fixed =
         (spacious ? high(parts.title) : 0)
             + high(parts.tools)
+            + options()
             + high(parts.seenTitle)
             + parts.seen.prefHeight(-1)
             + gap()
@@ -131,6 +135,7 @@ final class PadColumn extends Region {
     parts.title.setVisible(stacked && spacious);
     parts.seenTitle.setVisible(stacked);
     parts.seen.setVisible(!folded);
+    parts.options.setVisible(!folded && parts.options.isManaged());
     parts.barsTitle.setVisible(!folded);
     parts.bars.setVisible(!folded);
     double y = stacked ? layoutStacked(width, side, spacious) : layoutBeside(width, room, folded);
@@ -145,7 +150,7 @@ final class PadColumn extends Region {
   private double layoutStacked(double width, double side, boolean spacious) {
     double y = spacious ? place(parts.title, 0, 0, width) : 0;
     parts.pad.resizeRelocate(0, y, width, side);
-    y = place(parts.tools, 0, y + side + gap(), width);
+    y = placeTools(y + side + gap(), width, false);
     y = place(parts.seenTitle, 0, y, width);
     double seen = parts.seen.prefHeight(-1);
     parts.seen.resizeRelocate(0, y, seen, seen);
@@ -156,7 +161,7 @@ final class PadColumn extends Region {
 
   /** The answer beside the drawing, and the input below it; returns where the rest begins. */
   private double layoutBeside(double width, double room, boolean folded) {
-    double tools = high(parts.tools);
+    double tools = high(parts.tools) + (folded ? 0 : options());
     double bars = folded ? 0 : high(parts.barsTitle) + LOOSE * parts.bars.minHeight(width);
     double widest = width - ANSWER_EMS * unit() - gap();
     double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
@@ -166,7 +171,17 @@ final class PadColumn extends Region {
     double seen = folded ? 0 : Math.min(below, Math.min(parts.seen.prefHeight(-1), width - x));
     parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
     parts.seen.resizeRelocate(x, side - seen, seen, seen);
-    return place(parts.tools, 0, side + gap(), width);
+    return placeTools(side + gap(), width, folded);
+  }
+
+  /** The tools and, unless the column is folded, their options; returns where the rest begins. */
+  private double placeTools(double y, double width, boolean folded) {
+    double below = place(parts.tools, 0, y, width);
+    return folded || !parts.options.isManaged() ? below : place(parts.options, 0, below, width);
+  }
+
+  private double options() {
+    return parts.options.isManaged() ? high(parts.options) : 0;
   }
 
   private double high(Region part) {

@@ -9,6 +9,7 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -21,11 +22,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the left column: the drawing pad with its tools, the network's input, and the answer. */
@@ -49,26 +52,37 @@ public final class PadFeature implements Feature {
     ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PEN);
     NormalisingStep step = new NormalisingStep();
     shell.padOverlays().add(step);
-    PadView pad = new PadView(workspace.padContent(), shell.padOverlays(), tool);
+    PadContent sketch = workspace.padContent();
+    PadOverlays overlays = new PadOverlays(shell.padOverlays());
+    PadView pad = new PadView(sketch, overlays, tool);
+    PhotoTools photoTools = new PhotoTools();
+    photoTools.follow(sketch);
+    PhotoView photo = new PhotoView(sketch, photoTools, overlays);
     SeenView seen = new SeenView(shell.inputOverlays());
     AnswerView answer = new AnswerView(shell.em(), shell.colours());
     ProbabilityBars bars = new ProbabilityBars(shell.em(), shell.colours());
     shell.onPulse(pad::pulse);
+    shell.onPulse(photo::pulse);
     shell
         .stage()
         .setOnShown(
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
-    new KeyboardPen(pad, workspace.padContent(), shell).install();
+    new KeyboardPen(pad, photo, photoTools, sketch, shell).install();
     StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
-
-    pad.focusedProperty()
-        .addListener((observed, before, now) -> shell.commands().active(Context.DRAWING).set(now));
+    PhotoCommands photoCommands = new PhotoCommands(shell.commands(), sketch, photoTools);
+    photoCommands.install(photo.hand(), new PhotoGallery(shell)::toggle);
+    shell
+        .commands()
+        .active(Context.DRAWING)
+        .bind(pad.focusedProperty().or(photo.focusedProperty()));
+    shell.commands().active(Context.INK).bind(sketch.inColours().not());
     shell.em().addListener(changed -> size(seen, shell));
     size(seen, shell);
     bars.setOnChoice(label -> choose(workspace, label));
+    bars.install(shell);
     Label asked = new Label();
     asked.getStyleClass().add("muted");
     asked.setId("asked");
@@ -77,6 +91,15 @@ public final class PadFeature implements Feature {
     mark(bars, asked, workspace);
     new Question(workspace);
     workspace.model().subscribe(model -> answer.setWorthOfSure(worthOfSure(model)));
+    workspace
+        .model()
+        .subscribe(
+            model -> {
+              seen.fit(model == null ? null : model.input());
+              if (model != null && model.input().takesColours()) {
+                photo.fit(model.input());
+              }
+            });
     shell.host().onEscape(asking(workspace), () -> letGo(workspace));
     workspace
         .frame()
@@ -111,20 +134,44 @@ public final class PadFeature implements Feature {
     draw.setId("pad-title");
     PadInvitation invitation = new PadInvitation(workspace, pad, draw);
     invitation.install();
+    PadPlace place = new PadPlace(pad);
+    Region ink = tools(shell.commands());
+    Region photographs = photoCommands.buttons();
+    Region options = new PhotoOptions(shell.commands(), sketch, photoTools);
+    sketch
+        .inColours()
+        .subscribe(
+            inColours -> {
+              show(photographs, inColours);
+              show(options, inColours);
+              show(ink, !inColours);
+              place.show(inColours ? photo : pad);
+              if (inColours) {
+                photo.takeOverlays();
+              } else {
+                pad.takeOverlays();
+              }
+            });
     shell
         .left()
         .add(
             new PadColumn(
                 new PadColumn.Parts(
                     draw,
-                    pad,
-                    tools(shell.commands()),
+                    place,
+                    new StackPane(ink, photographs),
+                    options,
                     seenHeading(shell, drawable),
                     seen,
                     answer,
                     probabilitiesHeading(asked),
                     bars),
                 shell.em()));
+  }
+
+  private static void show(Region part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
   }
 
   /** Chooses a class: the first one is explained, a second one is compared with it. */
@@ -187,25 +234,33 @@ public final class PadFeature implements Feature {
       Shell shell, PadView pad, ObjectProperty<Tool> tool, BooleanBinding drawable) {
     Commands commands = shell.commands();
     commands.add(
-        Command.toggle("pad.pen", Context.ANYWHERE, is(tool, Tool.PEN))
+        Command.toggle("pad.pen", Context.INK, is(tool, Tool.PEN))
             .keys("P")
             .icon("fth-edit-2")
             .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
-        Command.toggle("pad.eraser", Context.ANYWHERE, is(tool, Tool.ERASER))
+        Command.toggle("pad.eraser", Context.INK, is(tool, Tool.ERASER))
             .keys("E")
             .icon("fth-delete")
             .enabledWhen(drawable, "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     commands.add(
-        Command.of("pad.focus", Context.ANYWHERE, pad::requestFocus)
+        Command.of(
+                "pad.focus",
+                Context.ANYWHERE,
+                () -> {
+                  Node shown = shell.scene().lookup("#pad");
+                  if (shown != null) {
+                    shown.requestFocus();
+                  }
+                })
             .keys("D")
-            .enabledWhen(drawable, "pad.no-drawing")
+            .enabledWhen(drawable.or(shell.workspace().padContent().inColours()), "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(
-        Command.of("pad.gallery", Context.ANYWHERE, gallery::toggle)
+        Command.of("pad.gallery", Context.INK, gallery::toggle)
             .keys("G")
             .icon("fth-grid")
             .enabledWhen(PadInvitation.digits(shell.workspace()), "pad.no-samples")
@@ -248,6 +303,7 @@ public final class PadFeature implements Feature {
     CheckBox normalise = new CheckBox(Messages.text("pad.normalise"));
     normalise.setId("normalise");
     normalise.disableProperty().bind(drawable.not());
+    normalise.visibleProperty().bind(shell.workspace().padContent().inColours().not());
     normalise.selectedProperty().bindBidirectional(shell.workspace().settings().normalise());
     LazyTooltips.put(normalise, command::tooltip);
     normalise.getStyleClass().add("small-switch");

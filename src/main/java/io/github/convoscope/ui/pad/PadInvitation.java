@@ -39,12 +39,12 @@ final class PadInvitation {
     this.title = title;
   }
 
-  /** True unless the open network takes no pictures. */
+  /** True while the open network takes drawings: neither colours, nor what is no picture. */
   static BooleanBinding drawable(Workspace workspace) {
     return Bindings.createBooleanBinding(
         () -> {
           Model model = workspace.model().get();
-          return model == null || model.input().takesPictures();
+          return model == null || model.input().takesPictures() && !model.input().takesColours();
         },
         workspace.model());
   }
@@ -67,7 +67,8 @@ final class PadInvitation {
         && model.input().takesPictures()
         && !model.input().digits()
         && pad.image() == null
-        && pad.array() == null;
+        && pad.array() == null
+        && (pad.photo() == null || pad.photo().photo().drawn());
   }
 
   /** Follows the open network. */
@@ -79,7 +80,9 @@ final class PadInvitation {
 
   private void update() {
     Model model = workspace.model().get();
-    if (model == null || model.input().takesPictures()) {
+    if (model != null && model.input().takesColours()) {
+      title.setText(Messages.text("photo.title"));
+    } else if (model == null || model.input().takesPictures()) {
       boolean digits = model == null || model.input().digits();
       title.setText(Messages.text(digits ? "pad.draw.digit" : "pad.draw.picture"));
       pad.invite(

@@ -9,15 +9,12 @@ import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.platform.UncompressedPointerMotion;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
@@ -40,6 +37,7 @@ final class PadView extends Pane {
 
   private final PadContent sketch;
   private final ObjectProperty<Tool> tool;
+  private final PadOverlays features;
   private final PadHand hand;
   private final StackPane square = new StackPane();
   private final InkCanvas ink = new InkCanvas();
@@ -54,9 +52,15 @@ final class PadView extends Pane {
   private final BooleanProperty drawable = new SimpleBooleanProperty(true);
   private boolean stale = true;
 
-  PadView(PadContent sketch, ObservableList<Node> padOverlays, ObjectProperty<Tool> tool) {
+  /**
+   * Makes the pad.
+   *
+   * @param features what features show over it; lent to the photograph while that is shown
+   */
+  PadView(PadContent sketch, PadOverlays features, ObjectProperty<Tool> tool) {
     this.sketch = sketch;
     this.tool = tool;
+    this.features = features;
     hand = new PadHand(sketch);
     picture.setPreserveRatio(true);
     picture.setSmooth(false);
@@ -66,9 +70,7 @@ final class PadView extends Pane {
     overlays.setManaged(false);
     overlays.setClip(clip);
     overlays.getTransforms().add(toPixels);
-    Group own = new Group();
-    Bindings.bindContent(own.getChildren(), padOverlays);
-    overlays.getChildren().addAll(own, eraser);
+    overlays.getChildren().add(eraser);
     hint.getStyleClass().add("pad-hint");
     hint.setMouseTransparent(true);
     hint.setWrapText(true);
@@ -79,7 +81,7 @@ final class PadView extends Pane {
     focusTraversableProperty().bind(drawable);
     square.getChildren().addAll(hint, picture, ink);
     square.getStyleClass().add("pad");
-    getChildren().addAll(square, overlays);
+    getChildren().addAll(square, features, overlays);
     setId("pad");
     setAccessibleText(Messages.text("pad.pad"));
     setAccessibleHelp(Messages.text("pad.pad.help"));
@@ -110,6 +112,12 @@ final class PadView extends Pane {
     drawable.set(false);
     hint.setText(why);
     stale = true;
+  }
+
+  /** Takes the overlays back. */
+  void takeOverlays() {
+    getChildren().setAll(square, features, overlays);
+    requestLayout();
   }
 
   /** Switches on {@code motion}, which makes the system report every position of the pointer. */
@@ -243,6 +251,7 @@ final class PadView extends Pane {
     }
     overlays.setLayoutX(left);
     overlays.setLayoutY(0);
+    features.place(left, side);
     pulse();
   }
 

@@ -1,22 +1,26 @@
 package io.github.convoscope.ui.pad;
 
-import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Typeface;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -24,12 +28,11 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a bar with a number for each class, or for the ten most probable of more than ten. It
- * paints on a canvas, as ten labels that change with every frame would take more time than
- * everything else in the window. JavaFX thread.
+ * Shows a bar with a number for each class; of more than ten for the most probable and the chosen
+ * ones, with a field that finds any class by its name. It paints on a canvas, as ten labels that
+ * change with every frame would take more time than everything else in the window. JavaFX thread.
  */
 final class ProbabilityBars extends Region {
-  private static final int MOST = 10;
   private static final double SMALLEST_ROW_EMS = 1.12;
   private static final double LARGEST_ROW_EMS = 1.62;
 
@@ -39,8 +42,11 @@ final class ProbabilityBars extends Region {
   /** Where the bars begin at least, in ems, as for digits. */
   private static final double NARROWEST_EMS = 1.7;
 
+  /** Room between the search field and the bars, in ems. */
+  private static final double FIELD_GAP_EMS = 0.4;
+
   /** Room around a name, in ems. */
-  private static final double NAME_MARGIN_EMS = 0.8;
+  static final double NAME_MARGIN_EMS = 0.8;
 
   /** The share of the width that names get at most; longer ones are cut. */
   private static final double WIDEST_PART = 0.42;
@@ -49,6 +55,8 @@ final class ProbabilityBars extends Region {
   private static final @Nullable String[] PERCENTS = new String[1001];
 
   private final Canvas canvas = new Canvas();
+  private final TextField field = new TextField();
+  private final BooleanProperty searching = new SimpleBooleanProperty();
   private final ObservableValue<Number> em;
   private final ObservableValue<Colours> colours;
   private IntConsumer onChoice = label -> {};
@@ -58,7 +66,7 @@ final class ProbabilityBars extends Region {
   private int[] shown = new int[0];
 
   /** The painted content of each row. */
-  private @Nullable Said[] painted = new Said[0];
+  private BarPainter.@Nullable Said[] painted = new BarPainter.Said[0];
 
   /** Part of its length that every bar has; below 1 no bar has a number, and none wins. */
   private float part = 1;
@@ -69,14 +77,18 @@ final class ProbabilityBars extends Region {
   private double left;
 
   private double widest;
-  private List<String> measured = List.of();
+  private ClassSearch names = ClassSearch.of(List.of());
   private Font normal = Font.getDefault();
   private Font bold = normal;
 
   ProbabilityBars(ObservableValue<Number> em, ObservableValue<Colours> colours) {
     this.em = em;
     this.colours = colours;
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, field);
+    field.setId("find-class");
+    field.setVisible(false);
+    field.textProperty().addListener(changed -> search());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     setFocusTraversable(true);
     setId("probabilities");
     setAccessibleRole(AccessibleRole.TEXT);
@@ -84,10 +96,11 @@ final class ProbabilityBars extends Region {
     setOnMouseClicked(
         event -> {
           requestFocus();
-          choose((int) (event.getY() / rowHeight()));
+          choose((int) ((event.getY() - top()) / rowHeight()));
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     focusedProperty().addListener(changed -> paint());
+    field.focusedProperty().addListener(changed -> paint());
     colours.addListener(changed -> paint());
     em.addListener(changed -> size());
     size();
@@ -97,8 +110,24 @@ final class ProbabilityBars extends Region {
     double unit = em.getValue().doubleValue();
     normal = Font.font(Typeface.FAMILY, unit);
     bold = Font.font(Typeface.FAMILY, FontWeight.BOLD, unit);
-    measure(measured);
+    measure(names);
     requestLayout();
+  }
+
+  /**
+   * Lets the user find a class by a key, and end the search with Esc.
+   *
+   * @param shell the window
+   */
+  void install(Shell shell) {
+    shell.host().onEscape(searching, field::clear);
+    shell
+        .commands()
+        .add(
+            Command.of("pad.find-class", Context.ANYWHERE, field::requestFocus)
+                .keys("Shortcut+F")
+                .menu(MenuName.EDIT, "classes")
+                .enabledWhen(field.visibleProperty(), "pad.few-classes"));
   }
 
   /** Called with the class whose bar was chosen by mouse or keyboard. */
@@ -108,19 +137,30 @@ final class ProbabilityBars extends Region {
 
   /** Shows a frame's probabilities; rows that stay the same are not repainted. */
   void show(LiveFrame next) {
+    boolean renamed = !names.labels().equals(next.spec().labels());
+    boolean moved = renamed && measure(ClassSearch.of(next.spec().labels()));
     frame = next;
+    if (renamed) {
+      int classes = next.spec().labels().size();
+      boolean many = classes > ShownClasses.FEW;
+      field.setVisible(many);
+      field.clear();
+      field.setPromptText(Messages.text("pad.find", classes));
+      field.setAccessibleText(Messages.text("pad.find-class"));
+      requestLayout();
+    }
     order(next);
-    paint(!measured.equals(next.spec().labels()) && measure(next.spec().labels()));
+    paint(moved);
   }
 
   /** Measures the names of another network; true if the bars begin somewhere else then. */
-  private boolean measure(List<String> labels) {
-    measured = labels;
+  private boolean measure(ClassSearch labels) {
+    names = labels;
     Text text = new Text();
     text.setFont(bold);
     widest = 0;
-    for (String label : labels) {
-      text.setText(label);
+    for (int label = 0; label < labels.labels().size(); label++) {
+      text.setText(labels.brief(label));
       widest = Math.max(widest, text.getLayoutBounds().getWidth());
     }
     return place();
@@ -150,25 +190,44 @@ final class ProbabilityBars extends Region {
   void mark(@Nullable Integer targetClass, @Nullable Integer againstClass) {
     target = targetClass;
     against = againstClass;
+    LiveFrame now = frame;
+    if (now != null) {
+      order(now);
+    }
     paint();
   }
 
   private void order(LiveFrame next) {
-    float[] probabilities = next.probabilities();
-    if (probabilities.length <= MOST) {
-      if (shown.length != probabilities.length) {
-        shown = IntStream.range(0, probabilities.length).toArray();
-        requestLayout();
-      }
-      return;
+    List<Integer> found = searching.get() ? names.find(field.getText()) : null;
+    shown = ShownClasses.of(next.probabilities(), found, target, against);
+  }
+
+  /** Shows the classes that have the field's text in their name. */
+  private void search() {
+    searching.set(!field.getText().isBlank());
+    selected = 0;
+    LiveFrame now = frame;
+    if (now != null) {
+      order(now);
     }
-    shown =
-        IntStream.range(0, probabilities.length)
-            .boxed()
-            .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
-            .limit(MOST)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    paint();
+  }
+
+  /** Keys in the field move among what was found and choose from it. */
+  private void typed(KeyEvent event) {
+    switch (event.getCode()) {
+      case UP -> select(selected - 1);
+      case DOWN -> select(selected + 1);
+      case ENTER -> {
+        if (searching.get()) {
+          choose(selected);
+        }
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
   }
 
   private void pressed(KeyEvent event) {
@@ -191,34 +250,46 @@ final class ProbabilityBars extends Region {
   private void choose(int row) {
     if (row >= 0 && row < shown.length) {
       selected = row;
-      onChoice.accept(shown[row]);
+      int label = shown[row];
+      field.clear();
+      onChoice.accept(label);
     }
   }
 
   private double rowHeight() {
     double tallest = TALLEST_ROW_EMS * em.getValue().doubleValue();
-    return Math.floor(Math.min(tallest, getHeight() / Math.max(1, shown.length)));
+    int rows = field.isVisible() ? ShownClasses.ROWS : shown.length;
+    return Math.floor(Math.min(tallest, (getHeight() - top()) / Math.max(1, rows)));
+  }
+
+  /** Where the bars begin: below the field. */
+  private double top() {
+    return field.isVisible()
+        ? Math.ceil(field.prefHeight(-1) + FIELD_GAP_EMS * em.getValue().doubleValue())
+        : 0;
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return Math.floor(em.getValue().doubleValue() * LARGEST_ROW_EMS) * MOST;
+    return Math.floor(em.getValue().doubleValue() * LARGEST_ROW_EMS) * ShownClasses.FEW;
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return Math.floor(em.getValue().doubleValue() * SMALLEST_ROW_EMS) * MOST;
+    return Math.floor(em.getValue().doubleValue() * SMALLEST_ROW_EMS) * ShownClasses.FEW;
   }
 
   @Override
   protected double computeMaxHeight(double width) {
-    return Math.floor(em.getValue().doubleValue() * TALLEST_ROW_EMS) * MOST;
+    return Math.floor(em.getValue().doubleValue() * TALLEST_ROW_EMS) * ShownClasses.FEW;
   }
 
   @Override
   protected void layoutChildren() {
+    field.resizeRelocate(0, 0, getWidth(), field.prefHeight(-1));
+    canvas.setLayoutY(top());
     canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    canvas.setHeight(Math.max(0, getHeight() - top()));
     place();
     paint();
   }
@@ -232,36 +303,48 @@ final class ProbabilityBars extends Region {
     LiveFrame now = frame;
     if (all || now == null || painted.length != shown.length) {
       context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-      painted = new Said[shown.length];
+      painted = new BarPainter.Said[shown.length];
     }
     if (now == null) {
       return;
     }
-    Row row = new Row(context, now);
+    if (shown.length == 0) {
+      context.setFont(normal);
+      context.setTextAlign(TextAlignment.LEFT);
+      context.setFill(colours.getValue().muted());
+      double unit = em.getValue().doubleValue();
+      context.fillText(Messages.text("pad.find.none"), 0.25 * unit, 1.2 * unit);
+    }
+    BarPainter.Look look =
+        new BarPainter.Look(
+            colours.getValue(),
+            em.getValue().doubleValue(),
+            rowHeight(),
+            left,
+            getWidth(),
+            part,
+            target,
+            against,
+            names,
+            normal,
+            bold);
+    BarPainter row = new BarPainter(context, now, look);
     for (int i = 0; i < shown.length; i++) {
-      Said said = row.said(shown[i]);
-      Said before = painted[i];
+      BarPainter.Said said = row.said(shown[i]);
+      BarPainter.Said before = painted[i];
       if (!said.equals(before)) {
         painted[i] = said;
-        boolean sameName = before != null && before.label == said.label && before.wins == said.wins;
+        boolean sameName =
+            before != null && before.label() == said.label() && before.wins() == said.wins();
         double from = sameName ? left : 0;
-        context.clearRect(from, i * row.height, canvas.getWidth() - from, row.height);
+        context.clearRect(from, i * look.height(), canvas.getWidth() - from, look.height());
         if (!sameName) {
           row.paintName(i, said);
         }
-        row.paintNumber(i, said);
+        row.paintNumber(i, said, marks(i));
       }
     }
   }
-
-  /** Everything that a row's look depends on, apart from the window's own look. */
-  private record Said(
-      int label,
-      int permille,
-      boolean wins,
-      Verdict.@Nullable Kind kind,
-      boolean blank,
-      float part) {}
 
   @Override
   public @Nullable Object queryAccessibleAttribute(
@@ -289,11 +372,15 @@ final class ProbabilityBars extends Region {
     return frame.spec().labels().get(label);
   }
 
+  private boolean marks(int row) {
+    return row == selected && (isFocused() || searching.get() && field.isFocused());
+  }
+
   static String percent(float probability) {
     return percent(Math.round(probability * 1000));
   }
 
-  private static String percent(int tenths) {
+  static String percent(int tenths) {
     int permille = Math.max(0, Math.min(1000, tenths));
     String known = PERCENTS[permille];
     if (known == null) {
@@ -301,111 +388,5 @@ final class ProbabilityBars extends Region {
       PERCENTS[permille] = known;
     }
     return known;
-  }
-
-  /** Paints rows; holds the sizes and colours that all rows share. */
-  private final class Row {
-    private final GraphicsContext context;
-    private final LiveFrame now;
-    private final Colours ink = colours.getValue();
-    private final double unit = em.getValue().doubleValue();
-    private final double height = rowHeight();
-    private final int answer;
-    private final boolean blank;
-    private final int[] tenths;
-
-    Row(GraphicsContext context, LiveFrame now) {
-      this.context = context;
-      this.now = now;
-      answer = now.answered() && part >= 1 ? now.answer() : -1;
-      blank = now.blank();
-      tenths = PrintedPercentages.tenths(now.probabilities());
-    }
-
-    Said said(int label) {
-      boolean wins = label == answer;
-      return new Said(label, tenths[label], wins, wins ? now.verdict().kind() : null, blank, part);
-    }
-
-    private double base(int index) {
-      return index * height + height / 2 + unit * 0.36;
-    }
-
-    private void paintName(int index, Said said) {
-      context.setFont(bold);
-      context.setTextAlign(TextAlignment.LEFT);
-      context.setFill(nameColour(said.label, said.wins));
-      context.fillText(cut(name(now, said.label)), 0.25 * unit, base(index));
-    }
-
-    /** A name that is too wide ends with an ellipsis. */
-    private String cut(String name) {
-      Text text = new Text(name);
-      text.setFont(bold);
-      double room = left - NAME_MARGIN_EMS * unit + 1;
-      int length = name.length();
-      while (text.getLayoutBounds().getWidth() > room && length > 1) {
-        length--;
-        text.setText(name.substring(0, length).strip() + "…");
-      }
-      return text.getText();
-    }
-
-    private void paintNumber(int index, Said said) {
-      int label = said.label;
-      boolean wins = said.wins;
-      double top = index * height;
-      double right = getWidth() - 4.3 * unit;
-      if (isFocused() && index == selected) {
-        context.setStroke(ink.accent());
-        context.setLineWidth(1);
-        context.strokeRoundRect(0.5, top + 0.5, getWidth() - 1, height - 1, 6, 6);
-      }
-      double thick = Math.round(height * 0.42);
-      double y = top + Math.round((height - thick) / 2);
-      context.setFill(ink.raised());
-      context.fillRoundRect(left, y, right - left, thick, 4, 4);
-      if (blank) {
-        return;
-      }
-      double length = (right - left) * Math.min(1, now.probabilities()[label]) * part;
-      if (length >= 0.5) {
-        context.setFill(barColour(label, wins));
-        context.fillRoundRect(left, y, Math.max(2, length), thick, 4, 4);
-      }
-      if (part < 1) {
-        return;
-      }
-      context.setFont(wins ? bold : normal);
-      context.setTextAlign(TextAlignment.RIGHT);
-      context.setFill(wins ? ink.text() : ink.muted());
-      context.fillText(percent(said.permille), getWidth() - 0.2 * unit, base(index));
-    }
-
-    private Color nameColour(int label, boolean wins) {
-      if (target != null && target == label) {
-        return ink.speaksFor();
-      }
-      if (against != null && against == label) {
-        return ink.against();
-      }
-      return wins ? ink.text() : ink.muted();
-    }
-
-    private Color barColour(int label, boolean wins) {
-      if (target != null && target == label) {
-        return ink.speaksFor();
-      }
-      if (against != null && against == label) {
-        return ink.against();
-      }
-      if (!wins) {
-        return ink.muted();
-      }
-      Verdict verdict = now.verdict();
-      return verdict.kind() == Verdict.Kind.SURE
-          ? ink.good()
-          : verdict.kind() == Verdict.Kind.UNSURE ? ink.accent() : ink.muted();
-    }
   }
 }

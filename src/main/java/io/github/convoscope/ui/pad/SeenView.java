@@ -1,7 +1,9 @@
 package io.github.convoscope.ui.pad;
 
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.ModelInput;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.IntBuffer;
@@ -28,6 +30,7 @@ final class SeenView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private int[] pixels = new int[0];
   private @Nullable PixelBuffer<IntBuffer> buffer;
+  private @Nullable PictureColours colours;
 
   SeenView(ObservableList<Node> inputOverlays) {
     view.setSmooth(false);
@@ -43,6 +46,14 @@ final class SeenView extends Pane {
     setId("seen");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(Messages.text("pad.sees"));
+  }
+
+  /** Follows the open network: where it takes colours, its input is shown in them. */
+  void fit(@Nullable ModelInput input) {
+    colours =
+        input != null && input.takesColours()
+            ? new PictureColours(input.range(), input.order())
+            : null;
   }
 
   /** Shows the picture that a frame's network sees. */
@@ -61,7 +72,12 @@ final class SeenView extends Pane {
       view.setImage(new WritableImage(target));
       requestLayout();
     }
-    GreyImages.grey(frame.picture().ink(), 0, pixels);
+    PictureColours inColours = colours;
+    if (inColours != null) {
+      inColours.paint(frame.input(), 0, pixels);
+    } else {
+      GreyImages.grey(frame.picture().ink(), 0, pixels);
+    }
     target.updateBuffer(all -> null);
   }
 

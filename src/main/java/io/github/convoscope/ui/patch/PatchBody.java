@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.patch;
 
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.network.LayerKind;
@@ -13,14 +14,19 @@ interface PatchBody {
   /** The node to put into the panel. */
   Node node();
 
-  /** Shows a frame. */
-  void show(Arithmetic now, NeuronColours colours);
+  /**
+   * Shows a frame.
+   *
+   * @param difference true where the numbers are differences of two drawings
+   */
+  void show(Arithmetic now, NeuronColours colours, boolean difference);
 
   /** The body for a neuron; null where nothing feeds it that could be shown as a picture. */
-  static @Nullable PatchBody of(NeuronInputs inputs, WidgetStyle style, PatchLinks links) {
+  static @Nullable PatchBody of(
+      NeuronInputs inputs, WidgetStyle style, PatchLinks links, PictureColours picture) {
     LayerKind kind = inputs.spec().layer(inputs.neuron().layer()).kind();
     return switch (kind) {
-      case CONVOLUTION -> new ProductBody(inputs, style, links);
+      case CONVOLUTION -> new ProductBody(inputs, style, links, picture);
       case POOLING -> new WindowBody(inputs, style, links);
       case DENSE, OUTPUT -> new TermsBody(style, links);
       default -> null;

@@ -60,7 +60,7 @@ final class PatchPanel extends VBox {
 
   /** Shows a frame. */
   void show(Arithmetic now, NeuronColours colours, boolean difference) {
-    body.show(now, colours);
+    body.show(now, colours, difference);
     sum.show(ValueTokens.sum(now, difference));
     value.show(ValueTokens.value(now, difference));
   }

@@ -127,7 +127,7 @@ final class PatchView extends Pane {
     }
     if (neuron != null && model != null && on.get() && closed == null) {
       NeuronInputs inputs = NeuronInputs.of(model.spec(), model.weights(), neuron);
-      PatchBody body = PatchBody.of(inputs, WidgetStyle.of(shell), links);
+      PatchBody body = PatchBody.of(inputs, WidgetStyle.of(shell), links, view.pictureColours());
       if (body != null) {
         PatchPanel made = new PatchPanel(inputs, body, links, () -> close(neuron));
         made.setManaged(false);

@@ -38,7 +38,7 @@ final class TermsBody implements PatchBody {
   }
 
   @Override
-  public void show(Arithmetic now, NeuronColours colours) {
+  public void show(Arithmetic now, NeuronColours colours, boolean difference) {
     int[] order = now.termsBySize();
     List<TermRow> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(LISTED, order.length); i++) {

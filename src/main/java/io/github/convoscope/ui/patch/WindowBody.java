@@ -42,7 +42,7 @@ final class WindowBody implements PatchBody {
   }
 
   @Override
-  public void show(Arithmetic now, NeuronColours colours) {
+  public void show(Arithmetic now, NeuronColours colours, boolean difference) {
     window.show(
         now.inputs(),
         0,

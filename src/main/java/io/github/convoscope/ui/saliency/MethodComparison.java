@@ -166,6 +166,7 @@ final class MethodComparison {
     return before == null
         || before.request().drawing() != frame.request().drawing()
         || before.request().image() != frame.request().image()
+        || before.request().photo() != frame.request().photo()
         || before.request().array() != frame.request().array()
         || before.request().normalise() != frame.request().normalise();
   }

@@ -5,7 +5,6 @@ import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.layout.NetworkLayout;
-import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
@@ -59,6 +58,10 @@ final class SceneView {
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
   private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
+  private final RememberedViews views = new RememberedViews();
+
+  /** The network of the scene. */
+  private @Nullable Model shown;
 
   /** Stands there until the first network is open. */
   private final Label waiting = new Label(Messages.text("view.waiting"));
@@ -136,11 +139,17 @@ final class SceneView {
 
   /** Shows a network in a new scene. */
   void show(Model model) {
+    Model left = shown;
+    NetworkScene leftScene = scene.get();
+    if (left != null && leftScene != null) {
+      views.keep(left, leftScene);
+    }
+    shown = model;
     NetworkScene next =
         new NetworkScene(
-            NetworkLayout.of(
-                model.spec(), OpenLayers.atStart(model.spec()), workspace.settings().arrangement()),
+            NetworkLayout.of(model.spec(), views.open(model), workspace.settings().arrangement()),
             smoothing());
+    views.restore(model, next);
     next.camera().reducedMotionProperty().bind(workspace.settings().reducedMotion());
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));

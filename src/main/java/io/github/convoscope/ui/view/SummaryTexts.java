@@ -13,9 +13,13 @@ final class SummaryTexts {
   static String whatIsShown(LayerPlace place) {
     Shape shape = place.layer().shape();
     if (shape.mapSize() > 1) {
+      int maps = LayerSummary.of(place.layer()).strongestMaps();
+      if (maps > 0) {
+        return Messages.text("view.closed.strongest-maps", shape.channels(), maps);
+      }
       return Messages.text("view.closed.maps", shape.channels());
     }
-    LayerSummary summary = LayerSummary.of(shape);
+    LayerSummary summary = LayerSummary.of(place.layer());
     return Messages.text("view.closed.units", summary.group(), shape.channels());
   }
 }

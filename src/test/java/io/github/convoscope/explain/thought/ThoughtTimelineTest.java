@@ -179,7 +179,7 @@ class ThoughtTimelineTest {
       for (LayerSpec layer : spec.layers()) {
         int i = layer.index();
         if (i == 2) {
-          LayerSummary summary = LayerSummary.of(layer.shape());
+          LayerSummary summary = LayerSummary.of(layer);
           float[] strongest = new float[summary.shape().size()];
           summary.strongest(
               moment.reveal().values(layer, film.activations().after(i)), 0, strongest);

@@ -220,6 +220,7 @@ class LiveLoopTest {
         request.drawing(),
         request.image(),
         request.array(),
+        request.photo(),
         request.normalise(),
         request.clamped(),
         request.painting(),

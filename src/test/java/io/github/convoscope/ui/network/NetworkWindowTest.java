@@ -42,7 +42,10 @@ class NetworkWindowTest {
 
   private TestWindow window(Model model) {
     return new TestWindow(
-        () -> List.of(new NetworkFeature(), new PadFeature(folder.resolve("absent"))), model);
+        () ->
+            List.of(
+                new NetworkFeature(new ModelOpener()), new PadFeature(folder.resolve("absent"))),
+        model);
   }
 
   @Test

@@ -53,7 +53,7 @@ class ArrayInputWindowTest {
 
   @Test
   void aNetworkForOtherPicturesSaysThatDrawingsAreNotWhatItKnows() throws IOException {
-    open(new ModelOpener().open(SmallModels.maps(folder, 3, 12, 12)));
+    open(new ModelOpener().open(SmallModels.maps(folder, 2, 12, 12)));
     assertTrue(text("#pad-hint").contains("not trained on drawn digits"), text("#pad-hint"));
     assertFalse(window.shell().commands().get("pad.gallery").enabled().get());
     Node samples =
@@ -101,8 +101,11 @@ class ArrayInputWindowTest {
 
   @Test
   void onlyDigitsAreCalledDigits() throws IOException {
-    open(new ModelOpener().open(SmallModels.maps(folder, 3, 32, 32)));
+    open(new ModelOpener().open(SmallModels.maps(folder, 2, 32, 32)));
     assertEquals(Messages.text("pad.draw.picture"), text("#pad-title"));
+    Model colours = new ModelOpener().open(SmallModels.maps(folder, 3, 32, 32));
+    window.onScreen(() -> window.workspace().show(colours));
+    assertEquals(Messages.text("photo.title"), text("#pad-title"));
     window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
     assertEquals(Messages.text("pad.draw.digit"), text("#pad-title"));
   }

@@ -84,22 +84,63 @@ class ProbabilityBarsWindowTest {
   }
 
   @Test
-  void ofMoreThanTenClassesTheMostProbableAreShown() {
+  void ofMoreThanTenClassesTheFiveMostProbableAndTheChosenOnesAreShown() {
     // Twelve classes; 4 and 7 are the least probable, 10 is the most probable.
     open(FixedAnswer.of(.02, .03, .04, .05, .001, .06, .07, .009, .08, .1, .3, .24));
-    String words = words();
-    List<Integer> order = List.of(10, 11, 9, 8, 6, 5, 3, 2, 1, 0);
-    int at = -1;
-    for (int label : order) {
-      int next = words.indexOf("; " + label + ": ");
-      assertTrue(next > at, words);
-      at = next;
+    assertOrder(10, 11, 9, 8, 6);
+    assertTrue(words().contains("; 10: " + Messages.text("pad.percent", 30.0)), words());
+    // Two that are not among the five best stay in the list below them.
+    window.onScreen(
+        () -> {
+          window.workspace().target().set(4);
+          window.workspace().against().set(7);
+        });
+    assertOrder(10, 11, 9, 8, 6, 4, 7);
+    window.onScreen(() -> window.workspace().against().set(9));
+    assertOrder(10, 11, 9, 8, 6, 4);
+  }
+
+  @Test
+  void aClassIsFoundByItsNameAndChosen() {
+    open(FixedAnswer.of(.02, .03, .04, .05, .001, .06, .07, .009, .08, .1, .3, .24));
+    window.type(KeyCode.CONTROL, KeyCode.F);
+    window.until(() -> window.find("#find-class").isFocused());
+    window.type(KeyCode.DIGIT1);
+    // Names that begin with 1, in the network's order.
+    window.until(() -> words().contains("; 1: "));
+    assertOrder(1, 10, 11);
+    window.type(KeyCode.DOWN);
+    window.type(KeyCode.ENTER);
+    assertChosen(10, null, Messages.text("pad.asked-one", "10"));
+    assertOrder(10, 11, 9, 8, 6);
+    window.type(KeyCode.DIGIT4);
+    window.type(KeyCode.ENTER);
+    assertChosen(10, 4, Messages.text("pad.asked-two", "10", "4"));
+    assertOrder(10, 11, 9, 8, 6, 4);
+    window.type(KeyCode.DIGIT9);
+    window.type(KeyCode.DIGIT9);
+    assertOrder();
+    window.type(KeyCode.ESCAPE);
+    assertOrder(10, 11, 9, 8, 6, 4);
+    assertChosen(10, 4, Messages.text("pad.asked-two", "10", "4"));
+  }
+
+  @Test
+  void aNetworkOfTenClassesHasNoSearch() {
+    open(TestWindow.untrainedDigits());
+    assertFalse(window.find("#find-class").isVisible());
+    window.onScreen(
+        () -> assertFalse(window.shell().commands().get("pad.find-class").enabled().get()));
+  }
+
+  /** The classes whose bars are shown, from the top. */
+  private void assertOrder(int... labels) {
+    StringBuilder pattern = new StringBuilder("[^;]*");
+    for (int label : labels) {
+      pattern.append("; ").append(label).append(": [^;]*");
     }
-    assertFalse(words.contains("; 4: ") || words.contains("; 7: "), words);
-    assertTrue(words.contains("; 10: " + Messages.text("pad.percent", 30.0)), words);
-    clickRow(0);
-    clickRow(9);
-    assertChosen(10, 0, Messages.text("pad.asked-two", "10", "0"));
+    String words = words();
+    assertTrue(words.matches(pattern.toString()), words);
   }
 
   @Test

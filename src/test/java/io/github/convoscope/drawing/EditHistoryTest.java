@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class DrawingHistoryTest {
+class EditHistoryTest {
   private static final Drawing ONE = Drawing.of(Stroke.at(1, 1));
   private static final Drawing TWO = ONE.plus(Stroke.at(2, 2));
 
-  private final DrawingHistory history = new DrawingHistory();
+  private static final int LIMIT = 100;
+
+  private final EditHistory<Drawing> history = new EditHistory<>(Drawing.EMPTY, LIMIT);
 
   @Test
   void goesBackAndForth() {
@@ -45,7 +47,7 @@ class DrawingHistoryTest {
   @Test
   void clearingCanBeUndone() {
     history.set(TWO);
-    history.clear();
+    history.set(Drawing.EMPTY);
     assertTrue(history.current().isEmpty());
     history.undo();
     assertEquals(TWO, history.current());
@@ -65,5 +67,19 @@ class DrawingHistoryTest {
     history.set(ONE);
     history.undo();
     assertTrue(history.current().isEmpty());
+  }
+
+  @Test
+  void olderStepsThanTheLimitAreForgotten() {
+    for (int i = 0; i < LIMIT + 20; i++) {
+      history.set(history.current().plus(Stroke.at(i, i)));
+    }
+    int undone = 0;
+    while (history.canUndo()) {
+      history.undo();
+      undone++;
+    }
+    assertEquals(LIMIT, undone);
+    assertEquals(20, history.current().strokes().size());
   }
 }

@@ -4,27 +4,39 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Holds the current drawing with undo and redo. One thread at a time.
+ * Holds the present state of what is edited, such as a drawing, with undo and redo. One thread at a
+ * time.
  *
  * <p>While the pen or the eraser is down, {@link #change} is called many times; {@link #commit}
  * makes one step to undo of these changes.
  */
-public final class DrawingHistory {
-  private static final int LIMIT = 1000;
+public final class EditHistory<T> {
+  private final int limit;
+  private final Deque<T> past = new ArrayDeque<>();
+  private final Deque<T> future = new ArrayDeque<>();
+  private T committed;
+  private T current;
 
-  private final Deque<Drawing> past = new ArrayDeque<>();
-  private final Deque<Drawing> future = new ArrayDeque<>();
-  private Drawing committed = Drawing.EMPTY;
-  private Drawing current = Drawing.EMPTY;
+  /**
+   * Begins a history.
+   *
+   * @param first the state before the first step
+   * @param limit steps that can be undone; older ones are forgotten
+   */
+  public EditHistory(T first, int limit) {
+    committed = first;
+    current = first;
+    this.limit = limit;
+  }
 
-  /** The current drawing. */
-  public Drawing current() {
+  /** The present state. */
+  public T current() {
     return current;
   }
 
-  /** Changes the drawing within the current step. */
-  public void change(Drawing drawing) {
-    current = drawing;
+  /** Changes the state within the current step. */
+  public void change(T state) {
+    current = state;
   }
 
   /** Ends a step: all changes since the last one can be undone together; nothing can be redone. */
@@ -33,23 +45,18 @@ public final class DrawingHistory {
       return;
     }
     past.push(committed);
-    if (past.size() > LIMIT) {
+    if (past.size() > limit) {
       past.removeLast();
     }
     future.clear();
     committed = current;
   }
 
-  /** Changes the drawing in one step. */
-  public void set(Drawing drawing) {
+  /** Changes the state in one step. */
+  public void set(T state) {
     commit();
-    change(drawing);
+    change(state);
     commit();
-  }
-
-  /** Removes all strokes in one step. */
-  public void clear() {
-    set(Drawing.EMPTY);
   }
 
   /** True when there is a step to undo. */
