@@ -59,8 +59,7 @@ final class PictureView extends Pane {
    * @param onMoved receives the box once the user let go of it, in pixels of the picture
    * @param onChosen receives the number of a digit that the user clicked
    */
-  PictureView(
-      ObservableValue<Number> em, Consumer<PictureBox> onMoved, IntConsumer onChosen) {
+  PictureView(ObservableValue<Number> em, Consumer<PictureBox> onMoved, IntConsumer onChosen) {
     this.em = em;
     em.addListener(changed -> requestLayout());
     this.onMoved = onMoved;
