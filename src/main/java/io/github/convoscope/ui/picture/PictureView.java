@@ -39,6 +39,9 @@ final class PictureView extends Pane {
   /** So high that a small window has room for all of the panel. */
   private static final double HIGHEST_EMS = 19;
 
+  /** The same as a share of the window's height, where text is large. */
+  private static final double HIGHEST_SHARE = 0.33;
+
   private final ImageView picture = new ImageView();
   private final ImageView ink = new ImageView();
   private final Pane others = new Pane();
@@ -208,9 +211,14 @@ final class PictureView extends Pane {
   protected double computePrefHeight(double width) {
     ArgbImage now = source;
     double wide = width > 0 ? width : getWidth();
-    return now == null
-        ? 0
-        : Math.min(HIGHEST_EMS * em.getValue().doubleValue(), wide * now.rows() / now.columns());
+    if (now == null) {
+      return 0;
+    }
+    double highest = HIGHEST_EMS * em.getValue().doubleValue();
+    if (getScene() != null) {
+      highest = Math.min(highest, HIGHEST_SHARE * getScene().getHeight());
+    }
+    return Math.min(highest, wide * now.rows() / now.columns());
   }
 
   @Override
