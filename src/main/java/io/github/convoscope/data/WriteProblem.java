@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a file cannot be written, in words, as far as the system tells. */
 final class WriteProblem {
+  private static final double KILOBYTE = 1 << 10;
   private static final double MEGABYTE = 1 << 20;
 
   private WriteProblem() {}
@@ -65,21 +66,27 @@ final class WriteProblem {
       Path file, Path written, Exception thrown, AtomicFile.@Nullable Content content) {
     Path folder = written.toAbsolutePath().getParent();
     String system;
-    double free;
+    long free;
     try {
       var store = Files.getFileStore(folder == null ? written : folder);
       system = store.toString();
-      free = store.getUsableSpace() / MEGABYTE;
+      free = store.getUsableSpace();
     } catch (IOException unknown) {
       system = String.valueOf(folder);
       free = 0;
     }
-    double needed = content == null ? 0 : size(content) / MEGABYTE;
+    long needed = content == null ? 0 : size(content);
     Message words =
         needed > 0
-            ? Message.of("data.full-needs", file, system, needed, free)
-            : Message.of("data.full", file, system, free);
+            ? Message.of("data.full-needs", file, system, bytes(needed), bytes(free))
+            : Message.of("data.full", file, system, bytes(free));
     return Problem.work(words, thrown);
+  }
+
+  private static Message bytes(long count) {
+    return count < MEGABYTE
+        ? Message.of("data.kilobytes", Math.ceil(count / KILOBYTE))
+        : Message.of("data.megabytes", count / MEGABYTE);
   }
 
   /** The number of bytes, 0 if it can't be told. */

@@ -122,7 +122,11 @@ class AtomicFileTest {
             Problem.class, () -> AtomicFile.write(full, out -> out.write(new byte[3 << 20])));
     String sentence = Messages.text(problem.what(), Locale.ENGLISH);
     assertTrue(sentence.contains("no space left on /dev"), sentence);
-    assertTrue(sentence.contains("it needs 3.0\u00a0MB"), sentence);
+    assertTrue(sentence.contains("it needs 3.0\u00a0MB, and "), sentence);
+    Problem small =
+        assertThrows(Problem.class, () -> AtomicFile.write(full, out -> out.write(new byte[168])));
+    String smaller = Messages.text(small.what(), Locale.ENGLISH);
+    assertTrue(smaller.contains("it needs 1\u00a0kB"), smaller);
   }
 
   @Test

@@ -36,9 +36,10 @@ final class DigitGroups {
       }
       groups.add(home);
     }
-    return inReadingOrder(groups.stream().anyMatch(DigitGroups::isWide) || groups.size() > 1
-        ? apart(groups, lines)
-        : groups);
+    return inReadingOrder(
+        groups.stream().anyMatch(DigitGroups::isWide) || groups.size() > 1
+            ? apart(groups, lines)
+            : groups);
   }
 
   private static boolean isWide(List<Blob> group) {
@@ -89,8 +90,7 @@ final class DigitGroups {
     int gap = blob.left() - right(digit) - 1;
     List<Blob> both = new ArrayList<>(digit);
     both.add(blob);
-    boolean halves =
-        lines > 0 && gap <= lines + 1 && width(both) <= WIDE_HALVES * height(both);
+    boolean halves = lines > 0 && gap <= lines + 1 && width(both) <= WIDE_HALVES * height(both);
     return gap >= -0.15 * Math.min(width(digit), blob.width()) && !halves;
   }
 

@@ -54,7 +54,9 @@ final class BoxHand {
       return Grip.RISING_CORNER;
     }
     boolean inside = x > box.x() && x < right() && y > box.y() && y < bottom();
-    return inside ? Grip.MOVE : Grip.NEW;
+    // A box around all of the picture has nowhere to go.
+    boolean all = box.width() >= columns && box.height() >= rows;
+    return inside && !all ? Grip.MOVE : Grip.NEW;
   }
 
   /**

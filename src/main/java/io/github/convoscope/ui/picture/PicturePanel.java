@@ -6,6 +6,7 @@ import io.github.convoscope.drawing.ink.FoundDigit;
 import io.github.convoscope.drawing.ink.FoundInk;
 import io.github.convoscope.drawing.ink.InkFinder;
 import io.github.convoscope.drawing.ink.PictureBox;
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.DigitReader;
 import io.github.convoscope.model.Model;
@@ -224,7 +225,7 @@ final class PicturePanel {
     }
     switch (found.digits().size()) {
       case 0 -> words.setText(Messages.text("picture.found-none"));
-      case 1 -> words.setText(Messages.text("picture.found-one"));
+      case 1 -> words.setText(one(found.digits().get(0)));
       default -> {
         if (!digits.isEmpty()) {
           words.setText(DigitRow.text(model, digits));
@@ -238,6 +239,12 @@ final class PicturePanel {
     if (several) {
       row.getChildren().add(DigitRow.of(model, digits, chosen, this::choose));
     }
+  }
+
+  /** That one was found; where that is in doubt, why. */
+  private static String one(FoundDigit digit) {
+    Message doubt = digit.ink().doubt();
+    return doubt == null ? Messages.text("picture.found-one") : Messages.text(doubt);
   }
 
   private void paint() {

@@ -39,6 +39,9 @@ final class PictureView extends Pane {
   /** So high that a small window has room for all of the panel. */
   private static final double HIGHEST_EMS = 19;
 
+  /** The same as a share of the window's height, where text is large. */
+  private static final double HIGHEST_SHARE = 0.33;
+
   private final ImageView picture = new ImageView();
   private final ImageView ink = new ImageView();
   private final Pane others = new Pane();
@@ -59,8 +62,7 @@ final class PictureView extends Pane {
    * @param onMoved receives the box once the user let go of it, in pixels of the picture
    * @param onChosen receives the number of a digit that the user clicked
    */
-  PictureView(
-      ObservableValue<Number> em, Consumer<PictureBox> onMoved, IntConsumer onChosen) {
+  PictureView(ObservableValue<Number> em, Consumer<PictureBox> onMoved, IntConsumer onChosen) {
     this.em = em;
     em.addListener(changed -> requestLayout());
     this.onMoved = onMoved;
@@ -209,9 +211,14 @@ final class PictureView extends Pane {
   protected double computePrefHeight(double width) {
     ArgbImage now = source;
     double wide = width > 0 ? width : getWidth();
-    return now == null
-        ? 0
-        : Math.min(HIGHEST_EMS * em.getValue().doubleValue(), wide * now.rows() / now.columns());
+    if (now == null) {
+      return 0;
+    }
+    double highest = HIGHEST_EMS * em.getValue().doubleValue();
+    if (getScene() != null) {
+      highest = Math.min(highest, HIGHEST_SHARE * getScene().getHeight());
+    }
+    return Math.min(highest, wide * now.rows() / now.columns());
   }
 
   @Override

@@ -45,6 +45,18 @@ class BoxHandTest {
   }
 
   @Test
+  void aNewBoxBeginsInsideOfOneAroundAllOfThePicture() {
+    BoxHand all = new BoxHand(100, 200, new PictureBox(0, 0, 200, 100));
+    all.press(50, 40, 3);
+    all.drag(90, 80);
+    assertEquals(new PictureBox(50, 40, 40, 40), all.box());
+    BoxHand wide = new BoxHand(100, 200, new PictureBox(0, 0, 200, 60));
+    wide.press(50, 40, 3);
+    wide.drag(50, 60);
+    assertEquals(new PictureBox(0, 20, 200, 60), wide.box());
+  }
+
+  @Test
   void keysMoveAndGrowIt() {
     hand.nudge(-50, 5);
     assertEquals(new PictureBox(0, 35, 40, 20), hand.box());
