@@ -26,8 +26,7 @@ public final class ColourImages {
     WritableImage shown = new WritableImage(columns, rows);
     shown
         .getPixelWriter()
-        .setPixels(
-            0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), packed, 0, columns);
+        .setPixels(0, 0, columns, rows, PixelFormat.getIntArgbPreInstance(), packed, 0, columns);
     return shown;
   }
 

@@ -22,8 +22,7 @@ public enum Context {
 
   /** True if one key must not belong to two commands, one in each of these contexts. */
   public boolean clashesWith(Context other) {
-    boolean otherNetwork =
-        this == INK && other == PICTURE || this == PICTURE && other == INK;
+    boolean otherNetwork = this == INK && other == PICTURE || this == PICTURE && other == INK;
     boolean common = ordinal() >= INK.ordinal() || other.ordinal() >= INK.ordinal();
     return this == other || common && !otherNetwork;
   }

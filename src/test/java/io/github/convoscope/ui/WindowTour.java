@@ -44,8 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class WindowTour implements AutoCloseable {
   /**
    * Commands that are not tried, as they open nothing: they end the program, fill the screen, take
-   * what lies on the clipboard, change the drawing or the photograph, or compute with DL4J. Of commands for each
-   * digit one does as all others. The welcome, which takes seconds, is one of the {@link #states}.
+   * what lies on the clipboard, change the drawing or the photograph, or compute with DL4J. Of
+   * commands for each digit one does as all others. The welcome, which takes seconds, is one of the
+   * {@link #states}.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(

@@ -42,8 +42,7 @@ public record EditedPhoto(
 
   /** A photograph as it is, with a frame. */
   public static EditedPhoto of(Photo photo, PhotoFrame frame) {
-    return new EditedPhoto(
-        photo, List.of(), frame, Orientation.UPRIGHT, null, Adjustments.NONE);
+    return new EditedPhoto(photo, List.of(), frame, Orientation.UPRIGHT, null, Adjustments.NONE);
   }
 
   /** With one more stroke on top. */

@@ -37,7 +37,7 @@ final class PhotoFilters {
       values[i] = 0.5f + (float) by.contrast() * (values[i] - 0.5f);
     }
     if (by.blur() > 0) {
-      double deviation = 
+      double deviation =
           by.blur() * Math.max(MOST_BLUR_PIXELS, MOST_BLUR * Math.max(rows, columns));
       values = blurred(new ColourImage(rows, columns, values), deviation).values();
     }

@@ -81,8 +81,6 @@ public record PhotoFrame(double centreX, double centreY, double side) {
   }
 
   private double within(double centre, double length) {
-    return side >= length
-        ? length / 2
-        : Math.max(side / 2, Math.min(length - side / 2, centre));
+    return side >= length ? length / 2 : Math.max(side / 2, Math.min(length - side / 2, centre));
   }
 }

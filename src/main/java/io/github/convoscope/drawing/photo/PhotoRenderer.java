@@ -89,7 +89,9 @@ public final class PhotoRenderer {
     return edited.orientation().of(covered(adjusted, edited, framed.scale));
   }
 
-  /** The whole photograph in its full size, painted and turned, but neither covered nor adjusted. */
+  /**
+   * The whole photograph in its full size, painted and turned, but neither covered nor adjusted.
+   */
   public static ColourImage whole(EditedPhoto edited) {
     int rows = edited.photo().rows();
     int columns = edited.photo().columns();
@@ -119,11 +121,7 @@ public final class PhotoRenderer {
   }
 
   private static void paint(
-      PaintStroke stroke,
-      Framed framed,
-      StrokeRenderer renderer,
-      float[] coverage,
-      float[] into) {
+      PaintStroke stroke, Framed framed, StrokeRenderer renderer, float[] coverage, float[] into) {
     int rows = framed.bare.rows();
     int columns = framed.bare.columns();
     renderer.render(
@@ -174,8 +172,7 @@ public final class PhotoRenderer {
   }
 
   /** What a cover shows, at every place where it may stand. */
-  private static float[] filling(
-      ColourImage image, CoverPatch.Filling filling, double deviation) {
+  private static float[] filling(ColourImage image, CoverPatch.Filling filling, double deviation) {
     int size = image.rows() * image.columns();
     if (filling == CoverPatch.Filling.BLURRED) {
       return PhotoFilters.blurred(image, Math.max(1, deviation)).values();

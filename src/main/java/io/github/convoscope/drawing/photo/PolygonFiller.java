@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds which part of each pixel lies inside of polygons, by the even-odd rule. Along a row the part
- * is exact; each row is the mean of four lines. One thread at a time.
+ * Finds which part of each pixel lies inside of polygons, by the even-odd rule. Along a row the
+ * part is exact; each row is the mean of four lines. One thread at a time.
  */
 final class PolygonFiller {
   private static final int LINES = 4;

@@ -47,8 +47,7 @@ public final class ReadyPictures {
     try (InputStream in = ReadyPictures.class.getResourceAsStream("pictures/" + file);
         BufferedReader reader =
             new BufferedReader(
-                new InputStreamReader(
-                    Objects.requireNonNull(in, file), StandardCharsets.UTF_8))) {
+                new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

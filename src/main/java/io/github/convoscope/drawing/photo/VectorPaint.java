@@ -41,8 +41,7 @@ record VectorPaint(int first, int second, boolean round, double[] place) {
     } else {
       double across = place[2] - place[0];
       double down = place[3] - place[1];
-      part =
-          ((x - place[0]) * across + (y - place[1]) * down) / (across * across + down * down);
+      part = ((x - place[0]) * across + (y - place[1]) * down) / (across * across + down * down);
     }
     return Math.max(0, Math.min(1, part));
   }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A picture as shapes, each a line of text, the first one lowest. It is 100 units wide and high;
- * y grows downwards.
+ * A picture as shapes, each a line of text, the first one lowest. It is 100 units wide and high; y
+ * grows downwards.
  *
  * <pre>
  * back #e8f0d0
@@ -20,8 +20,8 @@ import java.util.List;
  * </pre>
  *
  * <p>An ellipse has its centre, its two radii and, where it is turned, an angle in degrees. A path
- * has absolute M, L, Q, C and Z as in SVG, and is filled by the even-odd rule. A line has its width,
- * then its points. {@link VectorPaint} says how colours are written. Immutable.
+ * has absolute M, L, Q, C and Z as in SVG, and is filled by the even-odd rule. A line has its
+ * width, then its points. {@link VectorPaint} says how colours are written. Immutable.
  */
 final class VectorPicture {
   private static final double SIZE = 100;
@@ -50,8 +50,7 @@ final class VectorPicture {
 
   /** Draws it, so many pixels wide and high. */
   ColourImage draw(int side) {
-    ColourImage image =
-        new ColourImage(side, side, new float[ColourImage.CHANNELS * side * side]);
+    ColourImage image = new ColourImage(side, side, new float[ColourImage.CHANNELS * side * side]);
     for (String[] shape : shapes) {
       paint(coverage(shape, side), VectorPaint.parse(shape[1]), image);
     }

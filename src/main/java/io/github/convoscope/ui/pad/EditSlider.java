@@ -65,9 +65,7 @@ final class EditSlider {
     follow();
     // What was done before is a step of its own, and so is this.
     slider.valueChangingProperty().addListener(changed -> sketch.commit());
-    slider
-        .valueProperty()
-        .addListener((observed, before, now) -> changed(now.doubleValue()));
+    slider.valueProperty().addListener((observed, before, now) -> changed(now.doubleValue()));
   }
 
   /** Name and slider. */

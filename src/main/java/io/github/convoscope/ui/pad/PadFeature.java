@@ -255,8 +255,7 @@ public final class PadFeature implements Feature {
                   }
                 })
             .keys("D")
-            .enabledWhen(
-                drawable.or(shell.workspace().padContent().inColours()), "pad.no-drawing")
+            .enabledWhen(drawable.or(shell.workspace().padContent().inColours()), "pad.no-drawing")
             .menu(MenuName.EDIT, "tools"));
     Gallery gallery = new Gallery(shell, samples);
     commands.add(

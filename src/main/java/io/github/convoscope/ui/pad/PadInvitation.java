@@ -44,8 +44,7 @@ final class PadInvitation {
     return Bindings.createBooleanBinding(
         () -> {
           Model model = workspace.model().get();
-          return model == null
-              || model.input().takesPictures() && !model.input().takesColours();
+          return model == null || model.input().takesPictures() && !model.input().takesColours();
         },
         workspace.model());
   }

@@ -89,8 +89,7 @@ final class PhotoCommands {
 
   private void change(
       String name, UnaryOperator<EditedPhoto> change, @Nullable String icon, String key) {
-    Command command =
-        Command.of("photo." + name, Context.PICTURE, () -> change(change)).keys(key);
+    Command command = Command.of("photo." + name, Context.PICTURE, () -> change(change)).keys(key);
     add(icon == null ? command : command.icon(icon), MenuName.EDIT, CHANGES);
   }
 

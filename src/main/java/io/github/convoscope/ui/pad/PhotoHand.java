@@ -102,12 +102,10 @@ final class PhotoHand {
     double right = x < before.centreX() ? -1 : 1;
     double down = y < before.centreY() ? -1 : 1;
     boolean corner =
-        Math.hypot(
-                x - before.centreX() - right * halfWide, y - before.centreY() - down * halfHigh)
+        Math.hypot(x - before.centreX() - right * halfWide, y - before.centreY() - down * halfHigh)
             <= grab;
     if (!corner) {
-      return (toX, toY, photo) ->
-          photo.with(before.moved(toX - x, toY - y, photo.photo()));
+      return (toX, toY, photo) -> photo.with(before.moved(toX - x, toY - y, photo.photo()));
     }
     double fixedX = before.centreX() - right * halfWide;
     double fixedY = before.centreY() - down * halfHigh;
@@ -162,8 +160,7 @@ final class PhotoHand {
     PhotoFrame frame = now.frame();
     sketch.set(
         now.with(
-            frame.resized(
-                factor * frame.side(), frame.centreX(), frame.centreY(), now.photo())));
+            frame.resized(factor * frame.side(), frame.centreX(), frame.centreY(), now.photo())));
   }
 
   /** Moves frame or cover by pixels of the photograph, as one step. */

@@ -85,8 +85,7 @@ final class PhotoMarks extends Group {
     show(edited.cover(), edited, scale);
   }
 
-  private void show(
-      @Nullable CoverPatch patch, EditedPhoto edited, double scale) {
+  private void show(@Nullable CoverPatch patch, EditedPhoto edited, double scale) {
     cover.setVisible(patch != null);
     if (patch != null) {
       double half = patch.side() / 2;
@@ -109,12 +108,7 @@ final class PhotoMarks extends Group {
         double longer = Math.max(photo.rows(), photo.columns());
         ColourImage small = photo.atLeast((int) Math.ceil(BLURRED * longer / patch.side()));
         yield new ImagePattern(
-            ColourImages.toFx(small),
-            0,
-            0,
-            scale * photo.columns(),
-            scale * photo.rows(),
-            false);
+            ColourImages.toFx(small), 0, 0, scale * photo.columns(), scale * photo.rows(), false);
       }
     };
   }

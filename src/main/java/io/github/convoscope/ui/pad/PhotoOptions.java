@@ -71,11 +71,7 @@ final class PhotoOptions extends StackPane {
             photo -> Math.log(share(photo) / SMALLEST_FRAME) / -Math.log(SMALLEST_FRAME),
             (photo, value) -> resized(photo, Math.pow(SMALLEST_FRAME, 1 - value)));
     HBox buttons =
-        line(
-            button("photo.turn"),
-            flip(),
-            button("photo.restore"),
-            muted("photo.frame-hint"));
+        line(button("photo.turn"), flip(), button("photo.restore"), muted("photo.frame-hint"));
     return new VBox(size.row(), buttons);
   }
 
@@ -87,8 +83,7 @@ final class PhotoOptions extends StackPane {
   private static EditedPhoto resized(EditedPhoto photo, double share) {
     PhotoFrame frame = photo.frame();
     double side = share * Math.max(photo.photo().rows(), photo.photo().columns());
-    return photo.with(
-        frame.resized(side, frame.centreX(), frame.centreY(), photo.photo()));
+    return photo.with(frame.resized(side, frame.centreX(), frame.centreY(), photo.photo()));
   }
 
   private Region brush() {
@@ -118,16 +113,14 @@ final class PhotoOptions extends StackPane {
       Region dot = new Region();
       dot.getStyleClass().addAll("photo-width", "photo-width-" + i);
       ToggleButton button =
-          choice(
-              dot, Messages.text("photo.width." + i), tools.width(), PhotoTools.WIDTHS.get(i));
+          choice(dot, Messages.text("photo.width." + i), tools.width(), PhotoTools.WIDTHS.get(i));
       button.setId("photo-" + of + "-width-" + i);
       row.getChildren().add(button);
     }
     return row;
   }
 
-  private static ToggleButton choice(
-      Node picture, String name, IntegerProperty chosen, int value) {
+  private static ToggleButton choice(Node picture, String name, IntegerProperty chosen, int value) {
     ToggleButton button = new ToggleButton(null, picture);
     button.getStyleClass().addAll("tool", "photo-choice");
     button.setAccessibleText(name);
@@ -185,8 +178,7 @@ final class PhotoOptions extends StackPane {
     double side = tools.cover().get() * photo.frame().side();
     return cover == null
         ? photo
-        : photo.with(
-            new CoverPatch(cover.centreX(), cover.centreY(), side, tools.filling().get()));
+        : photo.with(new CoverPatch(cover.centreX(), cover.centreY(), side, tools.filling().get()));
   }
 
   /** Shows a cover at once, in the middle of the frame where there was none. */

@@ -62,8 +62,7 @@ class PhotoRendererTest {
     PhotoFrame frame = PhotoFrame.middle(photo).resized(SIDE, 0, 0, photo).moved(-7, -9, photo);
     int left = (int) Math.round(frame.left());
     int top = (int) Math.round(frame.top());
-    EditedPhoto moved =
-        plain.with(new PhotoFrame(left + SIDE / 2.0, top + SIDE / 2.0, SIDE));
+    EditedPhoto moved = plain.with(new PhotoFrame(left + SIDE / 2.0, top + SIDE / 2.0, SIDE));
     float[] seen = seen(moved);
     for (int row = 0; row < SIDE; row++) {
       for (int column = 0; column < SIDE; column++) {
@@ -139,9 +138,7 @@ class PhotoRendererTest {
     int middle = SIDE / 2 * SIDE + SIDE / 2;
     assertArrayEquals(
         new float[] {0x33 / 255f, 0x66 / 255f, 1},
-        new float[] {
-          seen[middle], seen[SIDE * SIDE + middle], seen[2 * SIDE * SIDE + middle]
-        });
+        new float[] {seen[middle], seen[SIDE * SIDE + middle], seen[2 * SIDE * SIDE + middle]});
     assertArrayEquals(seen(plain), seen(painted.plus(PaintStroke.rubber(65, 45, 60))));
   }
 
@@ -154,8 +151,7 @@ class PhotoRendererTest {
     for (int x = 45; x < 100; x += 5) {
       growing = growing.plus(x, 60 - x / 4.0);
       edited = edited.withLast(growing);
-      assertArrayEquals(
-          new PhotoRenderer().render(edited, SIDE, SIDE).values(), seen(edited));
+      assertArrayEquals(new PhotoRenderer().render(edited, SIDE, SIDE).values(), seen(edited));
     }
     EditedPhoto undone = plain.plus(first);
     assertArrayEquals(new PhotoRenderer().render(undone, SIDE, SIDE).values(), seen(undone));
@@ -174,8 +170,7 @@ class PhotoRendererTest {
     for (int i = 0; i < before.length; i++) {
       mean[i / (SIDE * SIDE)] += before[i] / (SIDE * SIDE);
     }
-    float[] blurred =
-        PhotoFilters.blurred(new ColourImage(SIDE, SIDE, before), 8 / 6.0).values();
+    float[] blurred = PhotoFilters.blurred(new ColourImage(SIDE, SIDE, before), 8 / 6.0).values();
     for (int i = 0; i < seen.length; i++) {
       int row = i / SIDE % SIDE;
       int column = i % SIDE;
@@ -208,9 +203,7 @@ class PhotoRendererTest {
     float[] grey = seen(plain.with(none.withGrey(1)));
     for (int i = 0; i < SIDE * SIDE; i++) {
       float bright =
-          .299f * before[i]
-              + .587f * before[SIDE * SIDE + i]
-              + .114f * before[2 * SIDE * SIDE + i];
+          .299f * before[i] + .587f * before[SIDE * SIDE + i] + .114f * before[2 * SIDE * SIDE + i];
       assertEquals(bright, grey[i], 1e-5);
       assertEquals(grey[i], grey[2 * SIDE * SIDE + i], 1e-6);
     }
@@ -258,8 +251,7 @@ class PhotoRendererTest {
     double padX = (seen.shownX(x, y, 130, 90) - shownWidth / 2) / unit + Pad.SIZE / 2;
     double padY = (seen.shownY(x, y, 130, 90) - shownHeight / 2) / unit + Pad.SIZE / 2;
     double scale = SIDE / 90.0;
-    double column =
-        seen.shownX(scale * (x - 12), scale * y, SIDE, SIDE);
+    double column = seen.shownX(scale * (x - 12), scale * y, SIDE, SIDE);
     double row = seen.shownY(scale * (x - 12), scale * y, SIDE, SIDE);
     Fit fit = edited.fit(SIDE, SIDE);
     assertEquals(column, fit.scale() * padX + fit.dx(), 1e-9);

@@ -59,11 +59,9 @@ class ReadyPicturesTest {
                     + " Z")),
         1e-6);
     assertEquals(Math.PI * .2 * .3, red(draw("ellipse #ff0000 50 50 20 30 33")), 2e-3);
-    assertEquals(
-        .06 * .6 + Math.PI * .03 * .03, red(draw("line #ff0000 6 20 50 80 50")), 2e-3);
+    assertEquals(.06 * .6 + Math.PI * .03 * .03, red(draw("line #ff0000 6 20 50 80 50")), 2e-3);
     // A parabola over its chord: two thirds of the rectangle around it.
-    assertEquals(
-        2 / 3.0 * .6 * .3, red(draw("path #ff0000 M 20 70 Q 50 10 80 70 Z")), 2e-3);
+    assertEquals(2 / 3.0 * .6 * .3, red(draw("path #ff0000 M 20 70 Q 50 10 80 70 Z")), 2e-3);
     assertEquals(
         .75 * .6 * .4, red(draw("path #ff0000 M 20 80 C 20 26.667 80 26.667 80 80 Z")), 5e-2);
   }

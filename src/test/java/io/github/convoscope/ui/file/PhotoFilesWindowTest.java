@@ -112,8 +112,7 @@ class PhotoFilesWindowTest {
   @Test
   void aDrawingIsWhiteOnABlackCanvas() {
     Path strokes = folder.resolve("line.json");
-    StrokesFile.writeOne(
-        strokes, LabelledDrawing.of(Drawing.of(Stroke.of(100, 250, 400, 250))));
+    StrokesFile.writeOne(strokes, LabelledDrawing.of(Drawing.of(Stroke.of(100, 250, 400, 250))));
     window.onScreen(() -> window.shell().openers().open(strokes));
     window.until(() -> photo().strokes().size() == 1);
     float[] seen = window.upToDate().input();

@@ -94,8 +94,7 @@ class PhotoWindowTest {
   }
 
   private void untilBrush() {
-    window.until(
-        () -> window.shell().commands().get("photo.brush").selected().orElseThrow().get());
+    window.until(() -> window.shell().commands().get("photo.brush").selected().orElseThrow().get());
   }
 
   /** What the network was given; it must be what the state of the pad says. */
@@ -265,8 +264,7 @@ class PhotoWindowTest {
     window.type(KeyCode.SPACE);
     window.type(KeyCode.DOWN);
     window.type(KeyCode.SPACE);
-    window.until(
-        () -> !onPad().strokes().isEmpty() && onPad().strokes().get(0).path().size() == 2);
+    window.until(() -> !onPad().strokes().isEmpty() && onPad().strokes().get(0).path().size() == 2);
     seen();
   }
 
