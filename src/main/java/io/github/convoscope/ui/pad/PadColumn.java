@@ -29,6 +29,9 @@ final class PadColumn extends Region {
   /** Room beside the drawing for the answer, at least. */
   private static final double ANSWER_EMS = 7.9;
 
+  /** Height of an answer that is a name, and of the words below it. */
+  private static final double NAMED_ANSWER_EMS = 6.6;
+
   /** Rows of probabilities may be this much higher than they must be before the drawing grows. */
   private static final double LOOSE = 1.1;
 
@@ -165,6 +168,10 @@ final class PadColumn extends Region {
     parts.pad.resizeRelocate(0, 0, side, side);
     double x = side + gap();
     double seen = folded ? 0 : Math.min(parts.seen.prefHeight(-1), width - x);
+    if (parts.options.isManaged()) {
+      // Names of things are longer than digits.
+      seen = Math.max(0, Math.min(seen, side - NAMED_ANSWER_EMS * unit()));
+    }
     parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
     parts.seen.resizeRelocate(x, side - seen, seen, seen);
     return placeTools(side + gap(), width, folded);
