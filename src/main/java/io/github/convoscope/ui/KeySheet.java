@@ -163,11 +163,16 @@ final class KeySheet extends Pane {
   private static Map<String, List<Section>> topics(Commands commands) {
     Map<String, List<Section>> named = new LinkedHashMap<>();
     List<Command> anywhere = own(commands, Context.ANYWHERE);
-    for (String topic : anywhere.stream().map(KeySheet::topic).distinct().toList()) {
+    Stream<String> topics =
+        Stream.concat(anywhere.stream().map(KeySheet::topic).distinct(), Stream.of("photo"));
+    for (String topic : topics.toList()) {
       List<Command> own =
           anywhere.stream().filter(command -> topic(command).equals(topic)).toList();
       String title = Messages.text("ui.keys." + topic);
-      List<Section> sections = new ArrayList<>(List.of(Section.of(title, lines(own))));
+      List<Section> sections = new ArrayList<>();
+      if (!own.isEmpty()) {
+        sections.add(Section.of(title, lines(own)));
+      }
       for (Context context : Context.values()) {
         List<Command> there = own(commands, context);
         if (topic(context).equals(topic) && !there.isEmpty()) {
@@ -175,7 +180,9 @@ final class KeySheet extends Pane {
           sections.add(Section.of(Messages.text("ui.context." + name), lines(there)));
         }
       }
-      named.put(title, sections);
+      if (!sections.isEmpty()) {
+        named.put(title, sections);
+      }
     }
     return named;
   }
@@ -189,7 +196,7 @@ final class KeySheet extends Pane {
   private static String topic(Command command) {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
-      case "ui", "file", "pad", "photo" -> "window";
+      case "ui", "file", "pad" -> "window";
       case "view" -> "view";
       case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
@@ -200,7 +207,8 @@ final class KeySheet extends Pane {
   private static String topic(Context context) {
     return switch (context) {
       case ANYWHERE -> "";
-      case DRAWING, INK, PICTURE -> "window";
+      case DRAWING, INK -> "window";
+      case PICTURE -> "photo";
       case SCENE -> "view";
       case STEPPING -> "card";
       case PLAYING -> "explain";

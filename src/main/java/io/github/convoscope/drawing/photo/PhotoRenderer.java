@@ -89,6 +89,18 @@ public final class PhotoRenderer {
     return edited.orientation().of(covered(adjusted, edited, framed.scale));
   }
 
+  /**
+   * The whole photograph in its full size, painted and turned, but neither covered nor adjusted.
+   */
+  public static ColourImage whole(EditedPhoto edited) {
+    int rows = edited.photo().rows();
+    int columns = edited.photo().columns();
+    EditedPhoto painted =
+        EditedPhoto.of(edited.photo(), PhotoFrame.middle(edited.photo(), rows, columns))
+            .with(edited.strokes());
+    return edited.orientation().of(new PhotoRenderer().render(painted, rows, columns));
+  }
+
   /** Paints the strokes that are not there yet; the last one may still grow. */
   private static ColourImage painted(Framed framed, List<PaintStroke> strokes) {
     if (strokes.isEmpty()) {

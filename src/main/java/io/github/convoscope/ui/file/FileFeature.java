@@ -7,7 +7,9 @@ import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.ink.BroughtPicture;
+import io.github.convoscope.drawing.photo.EditedPhoto;
 import io.github.convoscope.drawing.photo.Photo;
+import io.github.convoscope.drawing.photo.PhotoRenderer;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
@@ -15,6 +17,7 @@ import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.PhotoNetworkFetch;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.ColourImages;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
@@ -62,16 +65,20 @@ public final class FileFeature implements Feature {
         .add(
             Command.of("file.photo-network", Context.ANYWHERE, photos(shell)::get)
                 .menu(MenuName.FILE, "open"));
-    BooleanBinding nothing =
+    BooleanBinding something =
         Bindings.createBooleanBinding(
-            () -> !workspace.padContent().drawing().isEmpty(), workspace.padContent().version());
+            () ->
+                !workspace.padContent().drawing().isEmpty()
+                    || workspace.padContent().photo() != null
+                        && !workspace.padContent().blank().get(),
+            workspace.padContent().version());
     shell
         .commands()
         .add(
             Command.of("file.save", Context.ANYWHERE, () -> save(workspace, chooser))
                 .keys("Shortcut+S")
                 .menu(MenuName.FILE, "save")
-                .enabledWhen(nothing));
+                .enabledWhen(something));
     add(shell, "export", () -> export(shell, chooser), "save", "Shortcut+E");
     shell
         .commands()
@@ -165,8 +172,25 @@ public final class FileFeature implements Feature {
   }
 
   private static void save(Workspace workspace, Chooser chooser) {
+    EditedPhoto photo = workspace.padContent().photo();
+    if (photo != null) {
+      chooser.save("picture.png", file -> save(workspace, photo, file));
+      return;
+    }
     Drawing drawing = workspace.padContent().drawing();
     chooser.save("drawing.json", file -> save(workspace, drawing, file));
+  }
+
+  /** Writes a painted photograph as PNG on the files thread and tells it. JavaFX thread. */
+  static void save(Workspace workspace, EditedPhoto photo, Path file) {
+    workspace
+        .fileTasks()
+        .run(
+            () -> {
+              Pictures.write(ColourImages.toFx(PhotoRenderer.whole(photo)), file);
+              return file;
+            },
+            saved -> tellSaved(workspace, saved));
   }
 
   /** Writes a drawing on the files thread and tells it. JavaFX thread. */

@@ -152,7 +152,7 @@ final class AnswerView extends Region {
     }
     Verdict found = frame.verdict();
     return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
-        ? Messages.text("pad.second", frame.spec().labels().get(second))
+        ? Messages.text("pad.second", brief(frame.spec().labels().get(second)))
         : Messages.text(found.reason());
   }
 

@@ -32,6 +32,9 @@ final class PadColumn extends Region {
   /** Height of the answer beside the drawing: digit, verdict and second guess. */
   private static final double ANSWER_HIGH_EMS = 5.7;
 
+  /** Height of an answer that is a name, and of the words below it. */
+  private static final double NAMED_ANSWER_EMS = 6.6;
+
   /** Rows of probabilities may be this much higher than they must be before the drawing grows. */
   private static final double LOOSE = 1.1;
 
@@ -167,8 +170,10 @@ final class PadColumn extends Region {
     double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
     parts.pad.resizeRelocate(0, 0, side, side);
     double x = side + gap();
-    double below = Math.max(0, side - ANSWER_HIGH_EMS * unit());
-    double seen = folded ? 0 : Math.min(below, Math.min(parts.seen.prefHeight(-1), width - x));
+    // Names of things are longer than digits.
+    double answer = (parts.options.isManaged() ? NAMED_ANSWER_EMS : ANSWER_HIGH_EMS) * unit();
+    double most = Math.max(0, Math.min(side - answer, width - x));
+    double seen = folded ? 0 : Math.min(parts.seen.prefHeight(-1), most);
     parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
     parts.seen.resizeRelocate(x, side - seen, seen, seen);
     return placeTools(side + gap(), width, folded);

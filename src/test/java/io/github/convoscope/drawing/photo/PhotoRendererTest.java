@@ -94,6 +94,21 @@ class PhotoRendererTest {
   }
 
   @Test
+  void theWholePhotographIsKeptAsItIs() {
+    assertArrayEquals(photo.image().values(), PhotoRenderer.whole(plain).values());
+    EditedPhoto edited =
+        plain
+            .plus(PaintStroke.brush(65, 45, 40, 0xff0000))
+            .with(new CoverPatch(20, 20, 10, CoverPatch.Filling.GREY))
+            .with(Adjustments.NONE.withBlur(1))
+            .turned();
+    ColourImage whole = PhotoRenderer.whole(edited);
+    assertEquals(130, whole.rows());
+    assertEquals(1, whole.values()[65 * 90 + 45]);
+    assertEquals(photo.image().values()[89 * 130], whole.values()[0]);
+  }
+
+  @Test
   void fourTurnsAndTwoFlipsAreNothing() {
     EditedPhoto turned = plain.turned();
     assertFalse(Arrays.equals(seen(plain), seen(turned)));
