@@ -36,10 +36,14 @@ final class DigitGroups {
       }
       groups.add(home);
     }
-    return inReadingOrder(
-        groups.stream().anyMatch(DigitGroups::isWide) || groups.size() > 1
-            ? apart(groups, lines)
-            : groups);
+    return inReadingOrder(areSeveral(groups) ? apart(groups, lines) : groups);
+  }
+
+  /** Whether there is more than one digit; what lines of the paper leave beside one is lower. */
+  private static boolean areSeveral(List<List<Blob>> groups) {
+    int highest = groups.stream().mapToInt(DigitGroups::height).max().orElse(0);
+    return groups.stream().anyMatch(DigitGroups::isWide)
+        || groups.stream().filter(group -> height(group) > TALL * highest).count() > 1;
   }
 
   private static boolean isWide(List<Blob> group) {
