@@ -207,8 +207,7 @@ final class KeySheet extends Pane {
   private static String topic(Context context) {
     return switch (context) {
       case ANYWHERE -> "";
-      case DRAWING, INK -> "window";
-      case PICTURE -> "photo";
+      case DRAWING, INK, PICTURE -> "photo";
       case SCENE -> "view";
       case STEPPING -> "card";
       case PLAYING -> "explain";

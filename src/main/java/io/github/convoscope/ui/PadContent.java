@@ -45,18 +45,25 @@ public final class PadContent {
   private @Nullable BroughtPicture brought;
   private @Nullable EncodedInput array;
 
+  /** A drawing in place of the photograph, or null. */
+  private @Nullable Drawing instead;
+
   /** What is shown without being the user's content, or null. */
   private @Nullable Drawing demonstration;
 
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
-  /** The present drawing; an empty one while there is a photograph instead. */
+  /**
+   * The present drawing; while the network takes colours, an empty one unless it was given in place
+   * of the photograph.
+   */
   public Drawing drawing() {
-    if (inColours.get()) {
-      return Drawing.EMPTY;
+    if (demonstration != null) {
+      return demonstration;
     }
-    return demonstration == null ? history.current() : demonstration;
+    Drawing given = instead == null ? Drawing.EMPTY : instead;
+    return inColours.get() ? given : history.current();
   }
 
   /** The image that is shown instead of the drawing, or null. */
@@ -66,10 +73,13 @@ public final class PadContent {
 
   /** The photograph for a network that takes colours, or null. */
   public @Nullable EditedPhoto photo() {
-    if (!inColours.get()) {
-      return null;
-    }
-    return demonstration == null ? photos.current() : photos.of(demonstration);
+    boolean drawn = demonstration != null || instead != null;
+    return inColours.get() && !drawn ? photos.current() : null;
+  }
+
+  /** The drawing that is given in place of a photograph, as a photograph to go on with. */
+  public EditedPhoto drawingAsPhoto() {
+    return photos.of(drawing());
   }
 
   /** True while there is a photograph in place of a drawing, as the network takes colours. */
@@ -84,7 +94,7 @@ public final class PadContent {
 
   /** True while an image or an array is there in place of the drawing. */
   public boolean isReplaced() {
-    return array != null || image != null && !inColours.get();
+    return array != null || (inColours.get() ? instead : image) != null;
   }
 
   /**
@@ -153,21 +163,21 @@ public final class PadContent {
     if (photo == photos.current() && !isReplaced() && demonstration == null) {
       return;
     }
-    array = null;
+    unreplace();
     photos.change(photo);
     changed();
   }
 
   /** Changes the photograph in one step. */
   public void set(EditedPhoto photo) {
-    array = null;
+    unreplace();
     photos.set(photo);
     changed();
   }
 
   /** Puts another photograph in place of the present one, as one step. */
   public void show(Photo photo) {
-    array = null;
+    unreplace();
     photos.bring(photo);
     changed();
   }
@@ -204,12 +214,15 @@ public final class PadContent {
   }
 
   /**
-   * Puts another drawing on the pad, as one step; where there is a photograph, as white strokes on
-   * a black canvas.
+   * Puts another drawing on the pad, as one step; in place of a photograph until undone, where
+   * there is one.
    */
   public void set(Drawing drawing) {
     if (inColours.get()) {
-      set(photos.of(drawing));
+      photos.commit();
+      unreplace();
+      instead = drawing;
+      changed();
       return;
     }
     leave();
@@ -264,6 +277,7 @@ public final class PadContent {
     }
     if (misfit || inColours.get() != input.takesColours()) {
       leave();
+      instead = null;
       inColours.set(input.takesColours());
       changed();
     }
@@ -289,6 +303,7 @@ public final class PadContent {
       image = null;
       brought = null;
     }
+    instead = null;
     array = null;
   }
 
@@ -339,7 +354,7 @@ public final class PadContent {
     boolean colours = inColours.get();
     canUndo.set(isReplaced() || (colours ? photos.canUndo() : history.canUndo()));
     canRedo.set(colours ? photos.canRedo() : history.canRedo());
-    boolean nothing = colours ? photos.isBlank() : drawing().isEmpty();
-    blank.set(image() == null && array() == null && nothing);
+    boolean empty = photo() == null ? drawing().isEmpty() : photos.isBlank();
+    blank.set(image() == null && array() == null && empty);
   }
 }

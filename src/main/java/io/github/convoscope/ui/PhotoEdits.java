@@ -20,11 +20,10 @@ import java.util.List;
 final class PhotoEdits {
   private static final int WHITE = 0xffffff;
 
-  /** Each step may have a photograph of its own, which takes up to 64 MB. */
-  private static final int STEPS = 100;
+  private static final int STEPS = 1000;
 
-  /** Photographs that can be gone back to. */
-  private static final int PHOTOGRAPHS = 6;
+  /** Pixels of all photographs that can be gone back to; each takes 16 bytes. */
+  private static final long MOST_PIXELS = 24_000_000;
 
   private final Photo canvas = Photo.canvas(WHITE);
   private final Photo blackboard = Photo.canvas(0);
@@ -33,7 +32,7 @@ final class PhotoEdits {
   private int columns = 1;
   private boolean whole;
   private boolean touched;
-  private int photographs;
+  private long pixels;
 
   /** Follows the open network: new photographs are framed as it would place them itself. */
   void fit(ModelInput input) {
@@ -80,13 +79,18 @@ final class PhotoEdits {
     history = new EditHistory<>(framed(photo), STEPS);
   }
 
-  /** Puts another photograph in place of this one, as one step. */
+  /**
+   * Puts another photograph in place of this one, as one step. What was done before this one is
+   * forgotten where all photographs together would take too much memory.
+   */
   void bring(Photo photo) {
-    photographs++;
-    if (photographs > PHOTOGRAPHS) {
-      photographs = 1;
+    long more = (long) photo.rows() * photo.columns();
+    if (pixels + more > MOST_PIXELS) {
+      Photo now = current().photo();
       history = new EditHistory<>(current(), STEPS);
+      pixels = (long) now.rows() * now.columns();
     }
+    pixels += more;
     set(framed(photo));
   }
 

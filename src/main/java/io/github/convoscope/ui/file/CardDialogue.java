@@ -14,6 +14,7 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
@@ -210,6 +211,10 @@ final class CardDialogue {
   }
 
   private static Preview preview(Engine engine, float[] tensor) {
+    if (engine.spec().input().shape().size() != tensor.length) {
+      // Another network was opened meanwhile.
+      throw new CancelledException();
+    }
     Activations activations = new Activations(engine.spec(), 1);
     engine.forward(tensor, activations);
     return new Preview(tensor, activations.probabilities().clone());

@@ -69,7 +69,8 @@ public final class PadFeature implements Feature {
             shown ->
                 workspace.fileTasks().run(PlatformParts.get()::loadPointerMotion, pad::follow));
     new KeyboardPen(pad, photo, photoTools, sketch, shell).install();
-    StrokeBesideDialogue.install(shell.scene(), pad, shell.host());
+    PadPlace place = new PadPlace(pad);
+    StrokeBesideDialogue.install(shell.scene(), place, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, pad, tool, drawable);
     PhotoCommands photoCommands = new PhotoCommands(shell.commands(), sketch, photoTools);
@@ -134,7 +135,6 @@ public final class PadFeature implements Feature {
     draw.setId("pad-title");
     PadInvitation invitation = new PadInvitation(workspace, pad, draw);
     invitation.install();
-    PadPlace place = new PadPlace(pad);
     Region ink = tools(shell.commands());
     Region photographs = photoCommands.buttons();
     Region options = new PhotoOptions(shell.commands(), sketch, photoTools);

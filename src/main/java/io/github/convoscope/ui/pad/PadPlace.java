@@ -15,6 +15,11 @@ final class PadPlace extends Region {
     getChildren().add(first);
   }
 
+  /** The one that is shown. */
+  Region shown() {
+    return shown;
+  }
+
   /** Shows another one. */
   void show(Region next) {
     if (next != shown) {

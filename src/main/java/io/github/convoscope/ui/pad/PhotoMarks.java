@@ -89,12 +89,15 @@ final class PhotoMarks extends Group {
     cover.setVisible(patch != null);
     if (patch != null) {
       double half = patch.side() / 2;
+      double width = scale * edited.photo().columns();
+      double height = scale * edited.photo().rows();
+      // It may stand over the edge of the photograph, and is not to lie over what is beside it.
       place(
           cover,
-          scale * (patch.centreX() - half),
-          scale * (patch.centreY() - half),
-          scale * (patch.centreX() + half),
-          scale * (patch.centreY() + half));
+          Math.max(0, scale * (patch.centreX() - half)),
+          Math.max(0, scale * (patch.centreY() - half)),
+          Math.min(width, scale * (patch.centreX() + half)),
+          Math.min(height, scale * (patch.centreY() + half)));
       cover.setFill(filling(patch, edited, scale));
     }
   }

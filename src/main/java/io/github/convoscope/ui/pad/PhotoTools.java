@@ -45,7 +45,7 @@ final class PhotoTools {
             changed -> {
               EditedPhoto now = sketch.photo();
               Photo shown = now == null ? null : now.photo();
-              if (shown != null && shown != before) {
+              if (now != null && shown != before && now.strokes().isEmpty()) {
                 tool.set(sketch.blank().get() ? PhotoTool.BRUSH : PhotoTool.FRAME);
               }
               before = shown;

@@ -80,7 +80,6 @@ final class PhotoView extends Pane {
     array.setPreserveRatio(true);
     turned.getTransforms().add(turn);
     turned.setManaged(false);
-    turned.setClip(null);
     rubber.getStyleClass().add("photo-rubber");
     rubber.setVisible(false);
     rubber.setManaged(false);
@@ -162,6 +161,9 @@ final class PhotoView extends Pane {
 
   private void pressed(MouseEvent event) {
     requestFocus();
+    if (sketch.photo() == null && sketch.array() == null) {
+      sketch.set(sketch.drawingAsPhoto());
+    }
     EditedPhoto now = sketch.photo();
     if (now != null && !sketch.isReplaced()) {
       Point2D at = onPhoto(event.getX(), event.getY());
@@ -251,12 +253,12 @@ final class PhotoView extends Pane {
 
   private void show() {
     EncodedInput numbers = sketch.array();
-    EditedPhoto now = sketch.photo();
-    turned.setVisible(numbers == null && now != null);
+    EditedPhoto edited = sketch.photo();
+    turned.setVisible(numbers == null);
     array.setImage(numbers == null ? null : picture(numbers));
-    if (now == null) {
-      return;
-    }
+    // A drawing is centred as the network's drawings are, and has no frame.
+    marks.setVisible(edited != null);
+    EditedPhoto now = edited == null ? sketch.drawingAsPhoto() : edited;
     Photo photo = now.photo();
     if (photo != shown || side != shownSide) {
       shown = photo;

@@ -13,18 +13,18 @@ import javafx.scene.input.MouseEvent;
  * as well. The pane that dims the window has the press otherwise. JavaFX thread.
  */
 final class StrokeBesideDialogue {
-  private final Node pad;
+  private final PadPlace place;
   private final PanelHost host;
   private boolean drawing;
   private boolean handing;
 
-  private StrokeBesideDialogue(Node pad, PanelHost host) {
-    this.pad = pad;
+  private StrokeBesideDialogue(PadPlace place, PanelHost host) {
+    this.place = place;
     this.host = host;
   }
 
-  static void install(Scene scene, Node pad, PanelHost host) {
-    StrokeBesideDialogue stroke = new StrokeBesideDialogue(pad, host);
+  static void install(Scene scene, PadPlace place, PanelHost host) {
+    StrokeBesideDialogue stroke = new StrokeBesideDialogue(place, host);
     scene.addEventFilter(MouseEvent.ANY, stroke::pass);
   }
 
@@ -41,6 +41,7 @@ final class StrokeBesideDialogue {
     if (drawing) {
       event.consume();
       handing = true;
+      Node pad = place.shown();
       Event.fireEvent(pad, event.copyFor(pad, pad));
       handing = false;
       drawing = event.getEventType() != MouseEvent.MOUSE_RELEASED;
@@ -48,6 +49,7 @@ final class StrokeBesideDialogue {
   }
 
   private boolean isOnPad(MouseEvent event) {
+    Node pad = place.shown();
     return !pad.isMouseTransparent()
         && pad.contains(pad.sceneToLocal(event.getSceneX(), event.getSceneY()));
   }

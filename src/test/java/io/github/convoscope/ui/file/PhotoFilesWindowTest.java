@@ -110,14 +110,24 @@ class PhotoFilesWindowTest {
   }
 
   @Test
-  void aDrawingIsWhiteOnABlackCanvas() {
+  void aDrawingIsGivenAsTheCommandLineGivesItUntilItIsPaintedOn() {
+    bring();
+    Drawing line = Drawing.of(Stroke.of(100, 250, 400, 250));
     Path strokes = folder.resolve("line.json");
-    StrokesFile.writeOne(strokes, LabelledDrawing.of(Drawing.of(Stroke.of(100, 250, 400, 250))));
+    StrokesFile.writeOne(strokes, LabelledDrawing.of(line));
     window.onScreen(() -> window.shell().openers().open(strokes));
-    window.until(() -> photo().strokes().size() == 1);
-    float[] seen = window.upToDate().input();
-    assertEquals(0, seen[0]);
-    assertEquals(1, seen[16 * 32 + 16]);
+    window.until(() -> photo() == null);
+    assertArrayEquals(model.newEncoder().encode(line).tensor(), window.upToDate().input());
+    window.run("ui.undo");
+    assertEquals(121, window.upToDate().request().photo().photo().columns());
+
+    window.onScreen(() -> workspace().padContent().set(line));
+    window.run("photo.brush");
+    window.draw(.5, .3, .5, .7);
+    EditedPhoto painted = window.upToDate().request().photo();
+    assertEquals(512, painted.photo().columns());
+    assertEquals(2, painted.strokes().size());
+    assertTrue(window.upToDate().input()[16 * 32 + 16] > .8);
   }
 
   @Test
