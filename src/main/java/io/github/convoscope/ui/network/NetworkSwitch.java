@@ -38,7 +38,7 @@ final class NetworkSwitch {
     }
     commands.add(
         Command.of("network.next", Context.ANYWHERE, networks::showNext)
-            .keys("J")
+            .keys("Shift+M")
             .menu(MenuName.NETWORK, "next")
             .enabledWhen(networks.several(), "network.only-one"));
     shell.workspace().model().subscribe(model -> tick());

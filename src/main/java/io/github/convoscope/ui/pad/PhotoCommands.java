@@ -46,12 +46,12 @@ final class PhotoCommands {
    */
   void install(PhotoHand hand, Runnable gallery) {
     commands.active(Context.PICTURE).bind(sketch.inColours());
-    tool("frame", PhotoTool.FRAME, "V", "fth-crop");
+    tool("frame", PhotoTool.FRAME, "Q", "fth-crop");
     tool("brush", PhotoTool.BRUSH, "P", "fth-edit-2");
     tool("rubber", PhotoTool.RUBBER, "E", "fth-delete");
-    tool("cover", PhotoTool.COVER, "C", "fth-square");
-    tool("adjust", PhotoTool.ADJUST, "J", "fth-sliders");
-    change("turn", EditedPhoto::turned, "fth-refresh-cw", "O");
+    tool("cover", PhotoTool.COVER, "Z", "fth-square");
+    tool("adjust", PhotoTool.ADJUST, "Shift+Q", "fth-sliders");
+    change("turn", EditedPhoto::turned, "fth-refresh-cw", "Shift+Z");
     change("flip", EditedPhoto::flipped, null, "Shift+J");
     change("uncover", photo -> photo.with((CoverPatch) null), "fth-x", "Shift+V");
     change("plain", photo -> photo.with(Adjustments.NONE), "fth-x", "Shift+A");
@@ -72,11 +72,11 @@ final class PhotoCommands {
         "open");
     commands.add(
         Command.of("photo.zoom-in", Context.DRAWING, () -> hand.zoom(1 / ZOOM))
-            .keys("Plus", "Equals", "Add", "Shift+Equals")
+            .keys("Page Down")
             .enabledWhen(sketch.inColours()));
     commands.add(
         Command.of("photo.zoom-out", Context.DRAWING, () -> hand.zoom(ZOOM))
-            .keys("Minus", "Subtract")
+            .keys("Page Up")
             .enabledWhen(sketch.inColours()));
   }
 

@@ -108,7 +108,7 @@ class NetworkSwitchWindowTest {
           assertFalse(ticked("network.photos"));
         });
     Model first = model();
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.M);
     window.until(() -> model().spec().input().shape().channels() == 3);
     Model second = model();
     window.onScreen(
@@ -122,7 +122,7 @@ class NetworkSwitchWindowTest {
     window.until(() -> model().spec().input().shape().rows() == 20);
     Model third = model();
     window.until(() -> ticked("network.own"));
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.M);
     window.until(() -> model() != third);
     assertSame(first, model(), "it comes back without being read again");
     window.onScreen(
@@ -130,9 +130,9 @@ class NetworkSwitchWindowTest {
           assertEquals(left.get(), scene().camera().pose());
           assertEquals(drawn, window.workspace().padContent().drawing());
         });
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.M);
     window.until(() -> model() == second);
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.M);
     window.until(() -> model() == third);
     window.run("network.digits");
     window.until(() -> model() == first);

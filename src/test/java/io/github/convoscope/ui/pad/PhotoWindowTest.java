@@ -190,7 +190,7 @@ class PhotoWindowTest {
 
   @Test
   void aThumbCoversAndIsResizedRefilledAndTakenAway() {
-    window.type(KeyCode.C);
+    window.type(KeyCode.Z);
     drag(120, 70, 150, 100);
     CoverPatch cover = edited().cover();
     assertEquals(150, cover.centreX(), 3);
@@ -213,7 +213,7 @@ class PhotoWindowTest {
   @Test
   void slidersChangeTheAnswerLiveAndFollowUndo() {
     float[] before = seen();
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.Q);
     for (String name : List.of("blur", "noise", "contrast", "grey")) {
       Slider slider = (Slider) window.find("#photo-" + name);
       window.until(() -> slider.getScene() != null);
@@ -237,7 +237,7 @@ class PhotoWindowTest {
   @Test
   void keysTurnAndFlipAndTheFrameMovesAsItIsSeen() {
     float[] before = seen();
-    window.type(KeyCode.O);
+    window.type(KeyCode.SHIFT, KeyCode.Z);
     window.until(() -> onPad().orientation().quarters() == 1);
     ColourImage upright = new ColourImage(SIDE, SIDE, before);
     assertArrayEquals(Orientation.UPRIGHT.turned().of(upright).values(), seen());
@@ -258,7 +258,7 @@ class PhotoWindowTest {
     window.type(KeyCode.RIGHT);
     window.until(() -> onPad().frame().centreX() > 150);
     assertEquals(150 + 20 * 300 / 500.0, edited().frame().centreX(), 1e-3);
-    window.type(KeyCode.EQUALS);
+    window.type(KeyCode.PAGE_DOWN);
     window.until(() -> onPad().frame().side() < 200);
     window.type(KeyCode.P);
     window.type(KeyCode.SPACE);
