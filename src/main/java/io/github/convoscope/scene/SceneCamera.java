@@ -171,7 +171,7 @@ public final class SceneCamera {
     CameraPose turned = goal.withAngles(goal.yaw() + right, limited(goal.pitch() + up));
     if (preset.whole) {
       preset = Preset.whole(turned.yaw(), turned.pitch());
-      motion.jump(layout.whole(turned, viewport()));
+      motion.jump(whole(turned));
     } else {
       move(turned);
     }

@@ -49,9 +49,10 @@ final class KeyColumns extends Pane {
       return new Section(Stream.generate(() -> heading(title)).limit(MOST_COLUMNS).toList(), lines);
     }
 
-    /** The same lines without a heading, where the tab above them has the same words. */
-    Section untitled() {
-      return new Section(List.of(), lines);
+    /** On a tab of that name: without a heading that would repeat it. */
+    Section on(String tab) {
+      boolean repeats = !headings.isEmpty() && headings.get(0).getText().equals(tab);
+      return repeats ? new Section(List.of(), lines) : this;
     }
 
     private static Label heading(String title) {

@@ -83,8 +83,7 @@ final class KeySheet extends Pane {
     tab.getStyleClass().add("page-tab");
     tab.setToggleGroup(group);
     tab.setOnAction(event -> tab.setSelected(true));
-    List<Section> onTab = new ArrayList<>(sections);
-    onTab.set(0, sections.get(0).untitled());
+    List<Section> onTab = sections.stream().map(section -> section.on(name)).toList();
     topics.put(tab, onTab);
     tabs.getChildren().add(tab);
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Point2D;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,9 @@ class SceneArrangementTest extends SceneWindow {
             assertEquals(name, scene.arrangement().name());
             NetworkScene other = new NetworkScene(scene.networkLayout(), Smoothing.AT_REST);
             other.camera().reducedMotionProperty().set(true);
+            // The names are as wide as in a window.
+            new Scene(other);
+            other.applyCss();
             other.resize(scene.getWidth(), scene.getHeight());
             other.layout();
             assertEquals(other.camera().pose(), scene.camera().pose());

@@ -47,7 +47,9 @@ class KeySheetWindowTest {
             assertTrue(now.size() < whole.size(), "a part of the keys");
             assertFalse(now.contains(tab.getText()), "no heading repeats its tab");
             onTabs.addAll(now);
-            onTabs.add(tab.getText());
+            if (whole.contains(tab.getText())) {
+              onTabs.add(tab.getText());
+            }
           }
         });
     assertEquals(whole, onTabs);
