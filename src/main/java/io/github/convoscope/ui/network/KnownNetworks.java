@@ -8,15 +8,17 @@ import io.github.convoscope.ui.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that a user can switch between: the digits network that comes with the program, the
- * network for photographs, and those opened since the start. A network that was shown before comes
- * back at once, without reading its file again. JavaFX thread.
+ * The networks that a user can switch between: those for digits and for photographs that come with
+ * the program, SqueezeNet once it is fetched, and those opened since the start. A network that was
+ * shown before comes back at once, without reading its file again. JavaFX thread.
  */
 final class KnownNetworks {
   /** Networks of the user's own that are kept in memory. */
@@ -26,8 +28,10 @@ final class KnownNetworks {
   enum Source {
     /** The digits network that comes with the program. */
     DIGITS,
-    /** The network for photographs, which comes with the program or was fetched. */
+    /** The network for photographs that comes with the program. */
     PHOTOS,
+    /** SqueezeNet, a network for photographs that is fetched. */
+    SQUEEZENET,
     /** A file of the user's. */
     OWN
   }
@@ -36,8 +40,9 @@ final class KnownNetworks {
   private final Workspace workspace;
   private final @Nullable Path digitsFile;
   private final @Nullable Path photosFile;
-  private @Nullable Model digits;
-  private @Nullable Model photos;
+
+  /** Of each source but the user's own the network that was shown. */
+  private final Map<Source, Model> models = new EnumMap<>(Source.class);
 
   /** The one that was opened last at the end. */
   private final List<Model> own = new ArrayList<>();
@@ -53,8 +58,7 @@ final class KnownNetworks {
    * With other files.
    *
    * @param digitsFile the digits network; null where there is none
-   * @param photosFile a network for photographs that is there from the start; null for the fetched
-   *     one
+   * @param photosFile the network for photographs; null where there is none
    */
   KnownNetworks(Shell shell, @Nullable Path digitsFile, @Nullable Path photosFile) {
     this.shell = shell;
@@ -66,10 +70,11 @@ final class KnownNetworks {
 
   private void shown(@Nullable Model model) {
     if (model != null) {
-      switch (source(model)) {
-        case DIGITS -> digits = model;
-        case PHOTOS -> photos = model;
-        case OWN -> keepOwn(model);
+      Source source = source(model);
+      if (source == Source.OWN) {
+        keepOwn(model);
+      } else {
+        models.put(source, model);
       }
     }
     hasOwn.set(!own.isEmpty());
@@ -95,9 +100,10 @@ final class KnownNetworks {
     if (isSame(file, digitsFile)) {
       return Source.DIGITS;
     }
-    return isSame(file, photosFile) || isSame(file, PhotoNetworkFetch.kept())
-        ? Source.PHOTOS
-        : Source.OWN;
+    if (isSame(file, photosFile)) {
+      return Source.PHOTOS;
+    }
+    return isSame(file, PhotoNetworkFetch.kept()) ? Source.SQUEEZENET : Source.OWN;
   }
 
   private static boolean isSame(@Nullable Path one, @Nullable Path other) {
@@ -125,13 +131,12 @@ final class KnownNetworks {
   /** Shows the network of a source; of the user's own, the one that was opened after this one. */
   void show(Source source) {
     switch (source) {
-      case DIGITS -> show(digits, digitsFile);
-      case PHOTOS -> {
-        Path file = photosFile == null ? PhotoNetworkFetch.kept() : photosFile;
-        if (photos == null && !Files.isRegularFile(file)) {
-          shell.commands().get("file.photo-network").run();
+      case DIGITS, PHOTOS -> show(models.get(source), file(source));
+      case SQUEEZENET -> {
+        if (isThere(source)) {
+          show(models.get(source), file(source));
         } else {
-          show(photos, file);
+          shell.commands().get("file.photo-network").run();
         }
       }
       case OWN -> {
@@ -143,7 +148,22 @@ final class KnownNetworks {
     }
   }
 
-  /** Shows the network that follows the shown one: digits, photographs, the user's own. */
+  private @Nullable Path file(Source source) {
+    return switch (source) {
+      case DIGITS -> digitsFile;
+      case PHOTOS -> photosFile;
+      case SQUEEZENET -> PhotoNetworkFetch.kept();
+      case OWN -> null;
+    };
+  }
+
+  /** True where a network other than the user's own can be shown without being fetched. */
+  boolean isThere(Source source) {
+    Path file = file(source);
+    return models.containsKey(source) || file != null && Files.isRegularFile(file);
+  }
+
+  /** Shows the network that follows the shown one: in the order of their sources. */
   void showNext() {
     List<Place> all = all();
     Model now = workspace.model().get();
@@ -162,12 +182,10 @@ final class KnownNetworks {
 
   private List<Place> all() {
     List<Place> all = new ArrayList<>();
-    if (digits != null || digitsFile != null) {
-      all.add(new Place(digits, digitsFile));
-    }
-    Path fetched = photosFile == null ? PhotoNetworkFetch.kept() : photosFile;
-    if (photos != null || Files.isRegularFile(fetched)) {
-      all.add(new Place(photos, fetched));
+    for (Source source : Source.values()) {
+      if (isThere(source)) {
+        all.add(new Place(models.get(source), file(source)));
+      }
     }
     own.forEach(model -> all.add(new Place(model, null)));
     return all;

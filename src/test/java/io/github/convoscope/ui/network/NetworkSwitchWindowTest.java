@@ -13,6 +13,7 @@ import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.PhotoNetworkFetch;
 import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.NetworkScene;
@@ -141,6 +142,23 @@ class NetworkSwitchWindowTest {
     assertSame(first, model());
     window.run("network.own");
     window.until(() -> model() == third);
+  }
+
+  @Test
+  void theFetchedNetworkDoesNotTakeThePlaceOfTheOneForPhotographs() throws IOException {
+    Path kept = PhotoNetworkFetch.kept();
+    Files.createDirectories(kept.getParent());
+    Files.copy(SmallModels.maps(folder, 3, 12, 12), kept);
+    open(digits);
+    window.run("network.squeezenet");
+    window.until(() -> model().spec().input().shape().rows() == 12);
+    window.until(() -> ticked("network.squeezenet") && !ticked("network.photos"));
+    window.run("network.photos");
+    window.until(() -> model().spec().input().shape().rows() == 16);
+    window.type(KeyCode.SHIFT, KeyCode.M);
+    window.until(() -> model().spec().input().shape().rows() == 12);
+    window.type(KeyCode.SHIFT, KeyCode.M);
+    window.until(() -> model().spec().input().shape().rows() == 28);
   }
 
   @Test
