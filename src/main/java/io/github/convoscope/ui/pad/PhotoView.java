@@ -117,7 +117,7 @@ final class PhotoView extends Pane {
 
   /** Follows the open network. */
   void fit(ModelInput input) {
-    colours = new PictureColours(input.range(), input.order());
+    colours = input.pictureColours();
     hand.fit(input.shape().rows(), input.shape().columns());
     stale = true;
   }

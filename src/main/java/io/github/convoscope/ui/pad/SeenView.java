@@ -50,10 +50,7 @@ final class SeenView extends Pane {
 
   /** Follows the open network: where it takes colours, its input is shown in them. */
   void fit(@Nullable ModelInput input) {
-    colours =
-        input != null && input.takesColours()
-            ? new PictureColours(input.range(), input.order())
-            : null;
+    colours = input != null && input.takesColours() ? input.pictureColours() : null;
   }
 
   /** Shows the picture that a frame's network sees. */
