@@ -12,16 +12,13 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.GreyImages;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.SidePanel;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
-import javafx.scene.layout.VBox;
 
 /**
  * Shows sample digits, which the user can put on the pad. They come from the program's handwriting
@@ -38,10 +35,9 @@ final class Gallery {
 
   private final Shell shell;
   private final Path samples;
-  private final TilePane plain = tiles();
-  private final TilePane hard = tiles();
-  private final SidePanel panel;
-  private boolean filled;
+  private final TilePane plain = GalleryPanel.tiles(COLUMNS);
+  private final TilePane hard = GalleryPanel.tiles(COLUMNS);
+  private final GalleryPanel panel;
 
   /** A sample with its picture, made off the JavaFX thread. */
   private record Sample(LabelledDrawing drawing, GreyImage picture) {}
@@ -49,46 +45,30 @@ final class Gallery {
   Gallery(Shell shell, Path samples) {
     this.shell = shell;
     this.samples = samples;
-    Label title = new Label(Messages.text("pad.gallery"));
-    title.getStyleClass().add("panel-title");
-    Label origin = new Label(Messages.text("pad.gallery.origin"));
-    origin.setWrapText(true);
-    origin.getStyleClass().add("muted");
     Label difficult = new Label(Messages.text("pad.gallery.hard"));
     difficult.setWrapText(true);
     difficult.getStyleClass().add("heading");
     plain.setMaxWidth(Region.USE_PREF_SIZE);
-    VBox content = new VBox(title, origin, plain, difficult, hard);
-    content.getStyleClass().add("panel-content");
+    panel =
+        new GalleryPanel(
+            shell,
+            "gallery",
+            "pad.gallery",
+            List.of(plain, difficult, hard),
+            () -> shell.workspace().fileTasks().run(this::load, this::fill));
     shell.workspace().model().addListener(changed -> hideUnlessDigits());
-    panel = new SidePanel("gallery", 100, content, () -> {});
   }
 
   /** Shows or hides the panel. */
   void toggle() {
-    if (shell.host().panels().contains(panel)) {
-      shell.host().hide(panel);
-      return;
-    }
-    shell.host().show(panel);
-    if (!filled) {
-      filled = true;
-      shell.workspace().fileTasks().run(this::load, this::fill);
-    }
+    panel.toggle();
   }
 
   private void hideUnlessDigits() {
     Model model = shell.workspace().model().get();
     if (model != null && !model.input().digits()) {
-      shell.host().hide(panel);
+      panel.hide();
     }
-  }
-
-  private static TilePane tiles() {
-    TilePane tiles = new TilePane();
-    tiles.setPrefColumns(COLUMNS);
-    tiles.getStyleClass().add("gallery");
-    return tiles;
   }
 
   private List<Sample> load() {
@@ -106,17 +86,14 @@ final class Gallery {
 
   private void fill(List<Sample> samples) {
     for (Sample sample : samples) {
-      ImageView picture = new ImageView(GreyImages.toFx(sample.picture()));
-      picture.fitWidthProperty().bind(shell.em().multiply(SIDE_EMS));
-      picture.fitHeightProperty().bind(shell.em().multiply(SIDE_EMS));
-      Button tile = new Button(null, picture);
-      tile.getStyleClass().add("tile");
       boolean difficult = sample.drawing().isHard();
-      tile.setAccessibleText(
+      String text =
           Messages.text(
               difficult ? "pad.gallery.hard-sample" : "pad.gallery.sample",
-              String.valueOf(sample.drawing().label())));
-      tile.setOnAction(event -> put(sample.drawing()));
+              String.valueOf(sample.drawing().label()));
+      Button tile =
+          panel.tile(
+              GreyImages.toFx(sample.picture()), SIDE_EMS, text, () -> put(sample.drawing()));
       (difficult ? hard : plain).getChildren().add(tile);
     }
   }

@@ -7,14 +7,10 @@ import io.github.convoscope.ui.ColourImages;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.SidePanel;
 import java.util.List;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
-import javafx.scene.layout.VBox;
 
 /** Shows the pictures to begin with, for networks that take colours. JavaFX thread. */
 final class PhotoGallery {
@@ -25,26 +21,22 @@ final class PhotoGallery {
   private static final int COLUMNS = 4;
 
   private final Shell shell;
-  private final TilePane tiles = new TilePane();
-  private final SidePanel panel;
-  private boolean filled;
+  private final TilePane tiles = GalleryPanel.tiles(COLUMNS);
+  private final GalleryPanel panel;
 
   /** A picture's name and thumbnail, made off the JavaFX thread. */
   private record Thumbnail(String name, ColourImage picture) {}
 
   PhotoGallery(Shell shell) {
     this.shell = shell;
-    Label title = new Label(Messages.text("photo.gallery"));
-    title.getStyleClass().add("panel-title");
-    Label origin = new Label(Messages.text("photo.gallery.origin"));
-    origin.setWrapText(true);
-    origin.getStyleClass().add("muted");
-    tiles.setPrefColumns(COLUMNS);
-    tiles.getStyleClass().add("gallery");
     tiles.setMaxWidth(Region.USE_PREF_SIZE);
-    VBox content = new VBox(title, origin, tiles);
-    content.getStyleClass().add("panel-content");
-    panel = new SidePanel("photo-gallery", 100, content, () -> {});
+    panel =
+        new GalleryPanel(
+            shell,
+            "photo-gallery",
+            "photo.gallery",
+            List.of(tiles),
+            () -> shell.workspace().fileTasks().run(PhotoGallery::thumbnails, this::fill));
     PadContent sketch = shell.workspace().padContent();
     sketch
         .inColours()
@@ -53,7 +45,7 @@ final class PhotoGallery {
               if (inColours) {
                 begin();
               } else {
-                shell.host().hide(panel);
+                panel.hide();
               }
             });
   }
@@ -69,15 +61,7 @@ final class PhotoGallery {
 
   /** Shows or hides the panel. */
   void toggle() {
-    if (shell.host().panels().contains(panel)) {
-      shell.host().hide(panel);
-      return;
-    }
-    shell.host().show(panel);
-    if (!filled) {
-      filled = true;
-      shell.workspace().fileTasks().run(PhotoGallery::thumbnails, this::fill);
-    }
+    panel.toggle();
   }
 
   private static List<Thumbnail> thumbnails() {
@@ -88,16 +72,12 @@ final class PhotoGallery {
 
   private void fill(List<Thumbnail> thumbnails) {
     for (Thumbnail thumbnail : thumbnails) {
-      ImageView picture = new ImageView(ColourImages.toFx(thumbnail.picture()));
-      picture.fitWidthProperty().bind(shell.em().multiply(SIDE_EMS));
-      picture.fitHeightProperty().bind(shell.em().multiply(SIDE_EMS));
-      Button tile = new Button(null, picture);
-      tile.setId("photo-ready-" + thumbnail.name());
-      tile.getStyleClass().add("tile");
       String name = Messages.text("photo.ready." + thumbnail.name());
-      tile.setAccessibleText(name);
+      Button tile =
+          panel.tile(
+              ColourImages.toFx(thumbnail.picture()), SIDE_EMS, name, () -> put(thumbnail.name()));
+      tile.setId("photo-ready-" + thumbnail.name());
       LazyTooltips.put(tile, name);
-      tile.setOnAction(event -> put(thumbnail.name()));
       tiles.getChildren().add(tile);
     }
   }
