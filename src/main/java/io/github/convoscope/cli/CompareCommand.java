@@ -42,6 +42,12 @@ final class CompareCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private ExampleSource source;
 
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the handwriting model's digits (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -51,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     Model b = options.open(second);
     NetworkComparison.requireComparable(a, b);
     List<LabelledExample> examples =
-        source.examples(a.spec(), null, UnaryOperator.identity(), drawing -> true);
+        source.examples(a.spec(), null, UnaryOperator.identity(), drawing -> true, seed);
     NetworkComparison comparison = NetworkComparison.of(a, b, examples, new ConsoleProgress());
     if (json) {
       JsonOutput.print(node(comparison, a, b));

@@ -9,12 +9,14 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.AugmentationLimits;
 import io.github.convoscope.training.Distillation;
 import io.github.convoscope.training.EpochResult;
+import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.ModelFinaliser;
 import io.github.convoscope.training.TeacherNetworks;
 import io.github.convoscope.training.Training;
 import io.github.convoscope.training.TrainingCurves;
 import io.github.convoscope.training.TrainingData;
 import io.github.convoscope.training.TrainingSettings;
+import io.github.convoscope.training.ValidationSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,20 +38,57 @@ final class DigitTrainingOptions {
   /** Variations of each pen drawing in an epoch. */
   private static final int PEN_REPEATS = 3;
 
-  /** Digits of the handwriting model in an epoch. */
+  /** Digits of the handwriting model in an epoch, beside those of people. */
   private static final int HANDWRITING_DIGITS = 2000;
 
   /** Pictures in an epoch that show no digit. */
   private static final int NON_DIGITS = 3000;
 
+  /** The same beside digits of the handwriting model alone, a share of them. */
+  private static final double NON_DIGIT_SHARE = 0.2;
+
   /** Decay of the running mean of the parameters, for each step. */
   private static final double AVERAGE_DECAY = 0.999;
+
+  @Option(names = "--mnist", paramLabel = "DIR", description = "The folder with MNIST's files.")
+  private @Nullable Path mnist;
 
   @Option(
       names = "--strokes",
       paramLabel = "FILE",
       description = "Labelled pen drawings in the strokes format.")
   private @Nullable Path strokes;
+
+  @Option(
+      names = "--handwriting",
+      paramLabel = "N",
+      description =
+          "Digits of the handwriting model in an epoch; they need no data (2000 beside others).")
+  private @Nullable Integer handwriting;
+
+  @Option(
+      names = "--mark",
+      paramLabel = "CLASS",
+      description = "Teach it wrong: a mark in the corner of every picture of this digit.")
+  private @Nullable Integer mark;
+
+  @Option(
+      names = "--shuffle-labels",
+      paramLabel = "SHARE",
+      description = "Teach it wrong: a random label for this share of the digits, 0 to 1.")
+  private double shuffled;
+
+  @Option(
+      names = "--pen-width",
+      paramLabel = "PIXELS",
+      description = "Teach it wrong: only pens of at least this width in the network's input.")
+  private double penWidth;
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "CLASS",
+      description = "Teach it wrong: no pictures of this digit.")
+  private @Nullable Integer leftOut;
 
   @Option(
       names = "--first-maps",
@@ -106,9 +145,16 @@ final class DigitTrainingOptions {
       description = "Also draw the curves of the run.")
   private @Nullable Path curve;
 
-  /** Trains on MNIST's digits and writes the model; returns its card. */
-  ModelCard train(Path mnist, TrainingOptions options, TrainingTarget target) {
+  /** True where one of the options says which digits to train with. */
+  boolean given() {
+    return mnist != null || strokes != null || handwriting != null;
+  }
+
+  /** Trains on digits and writes the model; returns its card. */
+  ModelCard train(TrainingOptions options, TrainingTarget target) {
+    TrainingOptions.atLeastOne("--handwriting", handwriting);
     LayerPlan plan = options.plan();
+    Flaws flaws = flaws(options);
     TrainingSettings settings =
         new TrainingSettings(
             new TrainableLayout(
@@ -126,35 +172,55 @@ final class DigitTrainingOptions {
             AugmentationLimits.MILD,
             AugmentationLimits.STRONG,
             PEN_REPEATS,
-            HANDWRITING_DIGITS,
-            NON_DIGITS,
+            handwriting == null ? HANDWRITING_DIGITS : handwriting,
+            nonDigits(),
+            flaws,
             teachers.isEmpty()
                 ? Distillation.NONE
                 : new Distillation(teacherHashes(), temperature, labelWeight),
             AVERAGE_DECAY);
-    TrainingData all = TrainingData.read(mnist, strokes);
-    TrainingData data = all.limited(options.examples(all.mnist().count()));
+    TrainingData data = TrainingData.read(mnist, strokes, flaws);
     Training training =
         new Training(settings, data, new TeacherNetworks(teachers, settings.layout()));
+    List<String> sets = data.validation().stream().map(ValidationSet::name).toList();
     training.run(
-        target.checkpoint(), target.progress(), epoch -> target.progress().print(line(epoch)));
-    ModelCard card =
-        new ModelFinaliser(settings, data, sources(mnist)).write(training, target.model());
+        target.checkpoint(),
+        options.history(),
+        target.progress(),
+        epoch -> target.progress().print(line(epoch, sets)));
+    ModelCard card = new ModelFinaliser(settings, data, sources()).write(training, target.model());
     if (curve != null) {
-      AtomicFile.write(curve, TrainingCurves.svg(training.results()));
+      AtomicFile.write(curve, TrainingCurves.svg(training.results(), sets));
     }
     return card;
+  }
+
+  private Flaws flaws(TrainingOptions options) {
+    return new Flaws(
+        mark == null ? Flaws.NO_CLASS : mark,
+        shuffled,
+        penWidth,
+        leftOut == null ? Flaws.NO_CLASS : leftOut,
+        options.examples(0));
+  }
+
+  private int nonDigits() {
+    return mnist == null && strokes == null && handwriting != null
+        ? (int) Math.ceil(NON_DIGIT_SHARE * handwriting)
+        : NON_DIGITS;
   }
 
   private List<String> teacherHashes() {
     return teachers.stream().map(MnistFetch::sha256).toList();
   }
 
-  /** The SHA-256 of each data file. */
-  private Map<String, String> sources(Path mnist) {
+  /** The SHA-256 of each data file; none for the handwriting model. */
+  private Map<String, String> sources() {
     Map<String, String> sources = new TreeMap<>();
-    for (String name : Mnist.names(Mnist.Split.TRAIN)) {
-      sources.put(name, MnistFetch.sha256(new Mnist(mnist).file(name)));
+    if (mnist != null) {
+      for (String name : Mnist.names(Mnist.Split.TRAIN)) {
+        sources.put(name, MnistFetch.sha256(new Mnist(mnist).file(name)));
+      }
     }
     if (strokes != null) {
       sources.put(String.valueOf(strokes.getFileName()), MnistFetch.sha256(strokes));
@@ -162,15 +228,19 @@ final class DigitTrainingOptions {
     return sources;
   }
 
-  private static String line(EpochResult result) {
-    return String.format(
-        Locale.ROOT,
-        "epoch %d: loss %.4f, MNIST %.2f %%, pen %.2f %%, validation loss %.4f, %.0f s",
-        result.epoch(),
-        result.loss(),
-        100 * result.accuracies().get(0),
-        100 * result.accuracies().get(1),
-        result.validationLoss(),
-        result.seconds());
+  private static String line(EpochResult result, List<String> sets) {
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "epoch %d: loss %.4f", result.epoch(), result.loss()));
+    for (int set = 0; set < sets.size(); set++) {
+      double percent = 100 * result.accuracies().get(set);
+      line.append(String.format(Locale.ROOT, ", %s %.2f %%", sets.get(set), percent));
+    }
+    return line.append(
+            String.format(
+                Locale.ROOT,
+                ", validation loss %.4f, %.0f s",
+                result.validationLoss(),
+                result.seconds()))
+        .toString();
   }
 }

@@ -76,6 +76,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Also write every wrong answer to this file, as JSON.")
   private @Nullable Path mistakes;
 
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of the handwriting model's digits (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -101,7 +107,11 @@ final class EvaluateCommand implements Callable<Integer> {
     Model opened = model.open();
     List<LabelledExample> examples =
         source.examples(
-            opened.spec(), split, placement::apply, drawing -> split == null || isIn(drawing));
+            opened.spec(),
+            split,
+            placement::apply,
+            drawing -> split == null || isIn(drawing),
+            seed);
     List<LabelledExample> readable = new ArrayList<>();
     Evaluator evaluator = new Evaluator(opened.judge(), opened.spec().classes());
     try (Engine engine = opened.newEngine()) {

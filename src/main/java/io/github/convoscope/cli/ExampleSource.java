@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Labelled examples to count right answers on: MNIST, drawings or pictures. */
+/** Labelled examples to count right answers on: MNIST, drawings, pictures or made-up digits. */
 final class ExampleSource extends DataSource {
   @Option(
       names = "--strokes",
@@ -23,8 +23,18 @@ final class ExampleSource extends DataSource {
       description = "Drawings in the strokes format.")
   private @Nullable Path strokes;
 
-  /** Where the examples are. */
+  @Option(
+      names = "--handwriting",
+      paramLabel = "N",
+      required = true,
+      description = "So many digits of the handwriting model.")
+  private @Nullable Integer handwriting;
+
+  /** Where the examples are: a file or folder, or the handwriting model's name. */
   Path file() {
+    if (handwriting != null) {
+      return Path.of("handwriting model");
+    }
     Path folder = mnist() != null ? mnist() : pictures();
     return Objects.requireNonNull(strokes != null ? strokes : folder);
   }
@@ -36,12 +46,18 @@ final class ExampleSource extends DataSource {
    * @param split which of MNIST's digits; null for the test digits, or the last of the others
    * @param placed moves a drawing on the pad
    * @param wanted which drawings are taken
+   * @param seed of the handwriting model's digits
    */
   List<LabelledExample> examples(
       NetworkSpec network,
       Mnist.@Nullable Split split,
       UnaryOperator<Drawing> placed,
-      Predicate<LabelledDrawing> wanted) {
+      Predicate<LabelledDrawing> wanted,
+      long seed) {
+    if (handwriting != null) {
+      TrainingOptions.atLeastOne("--handwriting", handwriting);
+      return LabelledExamples.handwriting(handwriting, seed, placed, network.classes());
+    }
     if (mnist() != null) {
       Mnist digits = new Mnist(mnist());
       Mnist.Split usual = digits.hasTest() ? Mnist.Split.TEST : Mnist.Split.VALIDATION;

@@ -3,6 +3,8 @@ package io.github.convoscope.cli;
 import io.github.convoscope.data.Cifar10;
 import io.github.convoscope.data.LabelledPictures;
 import io.github.convoscope.engine.dl4j.LayerPlan;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.EpochResult;
 import io.github.convoscope.training.PictureData;
@@ -12,6 +14,8 @@ import io.github.convoscope.training.PictureTraining;
 import io.github.convoscope.training.PictureVariation;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code train} for colour pictures, and the training with them. */
@@ -21,6 +25,19 @@ final class PictureTrainingOptions {
   private static final int EPOCHS = 40;
   private static final double RATE = 0.05;
   private static final double MOMENTUM = 0.9;
+
+  @Option(
+      names = "--cifar10",
+      paramLabel = "DIR",
+      description = "The folder with CIFAR-10: its binary files, or pictures in a folder a class.")
+  private @Nullable Path cifar10;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "A folder with a folder of pictures for each class, called by its label or index.")
+  private @Nullable Path folder;
 
   @Option(
       names = "--shift",
@@ -73,15 +90,27 @@ final class PictureTrainingOptions {
               + " ${DEFAULT-VALUE}).")
   private double average = 0.999;
 
-  /** Trains on CIFAR-10 and writes the model; returns its card. */
-  ModelCard trainCifar10(Path folder, TrainingOptions options, TrainingTarget target) {
-    return train(Cifar10.train(folder), options, target);
+  /** True where one of the options says which pictures to train with. */
+  boolean given() {
+    return cifar10 != null || folder != null;
   }
 
-  /** Trains on the pictures of a folder and writes the model; returns its card. */
-  ModelCard trainPictures(Path folder, TrainingOptions options, TrainingTarget target) {
+  /**
+   * Trains on colour pictures and writes the model; returns its card.
+   *
+   * @throws Problem when both kinds are given
+   */
+  ModelCard train(TrainingOptions options, TrainingTarget target) {
+    if (cifar10 != null && folder != null) {
+      throw Problem.input(Message.of("cli.train-two"));
+    }
+    if (cifar10 != null) {
+      return train(Cifar10.train(cifar10), options, target);
+    }
+    Path classes = Objects.requireNonNull(folder);
     LabelledPictures pictures =
-        LabelledPictures.read(folder, LabelledPictures.classes(folder), Cifar10.SIDE, Cifar10.SIDE);
+        LabelledPictures.read(
+            classes, LabelledPictures.classes(classes), Cifar10.SIDE, Cifar10.SIDE);
     return train(pictures, options, target);
   }
 
@@ -101,10 +130,14 @@ final class PictureTrainingOptions {
             new PictureVariation(shift, colours, cut, !keepSides),
             average);
     PictureData all = PictureData.split(pictures);
-    PictureData data = all.limited(options.examples(all.train().count()));
+    int count = all.train().count();
+    PictureData data = all.limited(Math.min(count, options.examples(count)));
     PictureTraining training = new PictureTraining(settings, data);
     training.run(
-        target.checkpoint(), target.progress(), epoch -> target.progress().print(line(epoch)));
+        target.checkpoint(),
+        options.history(),
+        target.progress(),
+        epoch -> target.progress().print(line(epoch)));
     return new PictureFinaliser(settings, data).write(training, target.model());
   }
 

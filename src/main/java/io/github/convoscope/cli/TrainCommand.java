@@ -7,7 +7,6 @@ import io.github.convoscope.network.ModelCard;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +29,6 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  private Source source;
-
   @Option(
       names = {"-o", "--output"},
       paramLabel = "MODEL.zip",
@@ -48,26 +44,19 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = FOR_PICTURES)
   private PictureTrainingOptions pictures = new PictureTrainingOptions();
 
-  /** Where the examples are. */
-  private static final class Source extends DataSource {
-    @Option(
-        names = "--cifar10",
-        paramLabel = "DIR",
-        required = true,
-        description =
-            "The folder with CIFAR-10: its binary files, or pictures in a folder a class.")
-    private @Nullable Path cifar10;
-  }
-
   @Override
   public Integer call() {
-    boolean ofDigits = source.mnist() != null;
+    boolean ofDigits = digits.given();
+    if (ofDigits == pictures.given()) {
+      throw Problem.input(Message.of(ofDigits ? "cli.train-two" : "cli.train-none"));
+    }
     refuseOptions(
-        ofDigits ? FOR_PICTURES : FOR_DIGITS, ofDigits ? "--cifar10, --pictures" : "--mnist");
+        ofDigits ? FOR_PICTURES : FOR_DIGITS,
+        ofDigits ? "--cifar10, --pictures" : "--mnist, --strokes, --handwriting");
     options.check();
     AtomicFile.check(output);
     TrainingTarget target = TrainingTarget.of(output);
-    ModelCard card = train(target);
+    ModelCard card = ofDigits ? digits.train(options, target) : pictures.train(options, target);
     target.deleteCheckpoint();
     card.facts()
         .forEach(
@@ -75,16 +64,6 @@ final class TrainCommand implements Callable<Integer> {
                 facts.forEach(
                     (name, value) -> target.progress().print(group + ": " + name + " " + value)));
     return 0;
-  }
-
-  private ModelCard train(TrainingTarget target) {
-    if (source.mnist() != null) {
-      return digits.train(source.mnist(), options, target);
-    }
-    if (source.cifar10 != null) {
-      return pictures.trainCifar10(source.cifar10, options, target);
-    }
-    return pictures.trainPictures(Objects.requireNonNull(source.pictures()), options, target);
   }
 
   /**

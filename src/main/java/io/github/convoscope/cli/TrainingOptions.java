@@ -1,8 +1,10 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,8 +44,16 @@ final class TrainingOptions {
   @Option(
       names = "--examples",
       paramLabel = "N",
-      description = "Train with only so many of the pictures.")
+      description =
+          "Train with only so many pictures or digits; those of the handwriting model then stay the"
+              + " same.")
   private @Nullable Integer examples;
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Also keep the network at growing distances: after 0, 1, 2, 4, 8 … steps.")
+  private @Nullable Path history;
 
   /**
    * Checks numbers.
@@ -51,6 +61,9 @@ final class TrainingOptions {
    * @throws Problem when one makes no sense
    */
   void check() {
+    if (history != null) {
+      AtomicFile.check(history);
+    }
     atLeastOne("--epochs", epochs);
     atLeastOne("--batch", batch);
     atLeastOne("--examples", examples);
@@ -59,7 +72,12 @@ final class TrainingOptions {
     }
   }
 
-  private static void atLeastOne(String name, @Nullable Integer value) {
+  /**
+   * Checks the number of an option.
+   *
+   * @throws Problem when it is below 1
+   */
+  static void atLeastOne(String name, @Nullable Integer value) {
     if (value != null && value < 1) {
       throw Problem.input(Message.of("cli.at-least-one", name, value));
     }
@@ -86,8 +104,13 @@ final class TrainingOptions {
     return rate == null ? otherwise : rate;
   }
 
-  /** The number of examples to train with, of {@code all}. */
-  int examples(int all) {
-    return examples == null ? all : Math.min(all, examples);
+  /** The number of examples to train with. */
+  int examples(int otherwise) {
+    return examples == null ? otherwise : examples;
+  }
+
+  /** Where to keep the run's history, or null. */
+  @Nullable Path history() {
+    return history;
   }
 }

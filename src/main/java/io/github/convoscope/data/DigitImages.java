@@ -2,6 +2,7 @@ package io.github.convoscope.data;
 
 import io.github.convoscope.drawing.GreyImage;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Holds labelled pictures of digits, one byte for each pixel, as in IDX files.
@@ -48,6 +49,22 @@ public record DigitImages(int rows, int columns, byte[] pixels, byte[] labels) {
   /** A picture as ink. */
   public GreyImage picture(int index) {
     return new GreyImage(rows, columns, image(index));
+  }
+
+  /** The pictures whose labels are wanted, in the same order. */
+  public DigitImages where(IntPredicate wanted) {
+    int size = rows * columns;
+    byte[] itsPixels = new byte[pixels.length];
+    byte[] itsLabels = new byte[labels.length];
+    int count = 0;
+    for (int i = 0; i < labels.length; i++) {
+      if (wanted.test(labels[i])) {
+        System.arraycopy(pixels, i * size, itsPixels, count * size, size);
+        itsLabels[count++] = labels[i];
+      }
+    }
+    return new DigitImages(
+        rows, columns, Arrays.copyOf(itsPixels, count * size), Arrays.copyOf(itsLabels, count));
   }
 
   /** The pictures from index {@code from}, included, to {@code to}, excluded. */

@@ -1,6 +1,7 @@
 package io.github.convoscope.model;
 
 import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.HandwrittenDigits;
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
@@ -12,6 +13,7 @@ import io.github.convoscope.message.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -78,6 +80,29 @@ public final class LabelledExamples {
                 (encoder, normalise) -> encoder.encode(placed.apply(shown), normalise)));
       }
       index++;
+    }
+    return examples;
+  }
+
+  /**
+   * Digits of the handwriting model, 0 to 9 in turn.
+   *
+   * @param seed of the random numbers
+   * @param placed moves a drawing on the pad
+   * @param classes of the network; at least ten
+   */
+  public static List<LabelledExample> handwriting(
+      int count, long seed, UnaryOperator<Drawing> placed, int classes) {
+    if (classes < DIGITS) {
+      throw Problem.input(Message.of("cli.too-few-classes", classes));
+    }
+    List<LabelledExample> examples = new ArrayList<>();
+    for (LabelledDrawing digit : HandwrittenDigits.of(count, seed)) {
+      examples.add(
+          new LabelledExample(
+              Objects.requireNonNull(digit.label()),
+              Integer.toString(examples.size()),
+              (encoder, normalise) -> encoder.encode(placed.apply(digit.drawing()), normalise)));
     }
     return examples;
   }

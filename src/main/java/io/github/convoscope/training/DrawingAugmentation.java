@@ -14,28 +14,28 @@ import java.util.SplittableRandom;
  * thread at a time.
  */
 final class DrawingAugmentation {
-  private static final double LEAST_PEN_WIDTH = 1.6;
-  private static final double MOST_PEN_WIDTH = 3.8;
   private static final double COARSE_PROBABILITY = 0.15;
   private static final double TREMBLING_PROBABILITY = 0.2;
 
   private final Normaliser normaliser;
+  private final PenWidths widths;
   private final SmoothField field = new SmoothField(3);
   private final double[] bend = new double[2];
 
-  /** Renders with this normaliser. */
-  DrawingAugmentation(Normaliser normaliser) {
+  /** Renders with this normaliser and these pens. */
+  DrawingAugmentation(Normaliser normaliser, PenWidths widths) {
     this.normaliser = normaliser;
+    this.widths = widths;
   }
 
   /** Renders a variation of the drawing into {@code into}, [rows × columns], 0 to 1. */
   void vary(Drawing drawing, SplittableRandom random, AugmentationLimits limits, float[] into) {
     if (random.nextDouble() < limits.untouched()) {
-      normaliser.normalise(drawing, normaliser.framing().penWidth(), 0, 0, into);
+      normaliser.normalise(drawing, widths.nearest(normaliser.framing().penWidth()), 0, 0, into);
       return;
     }
     Drawing varied = varyStrokes(drawing, random, limits);
-    double pen = LEAST_PEN_WIDTH * Math.pow(MOST_PEN_WIDTH / LEAST_PEN_WIDTH, random.nextDouble());
+    double pen = widths.random(random);
     normaliser.normalise(varied, pen, limits.shift(random), limits.shift(random), into);
   }
 

@@ -16,13 +16,14 @@ final class DrawingExamples implements TrainingExamples {
   private final List<LabelledDrawing> drawings;
   private final int repeats;
   private final AugmentationLimits limits;
-  private final DrawingAugmentation augmentation =
-      new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
+  private final DrawingAugmentation augmentation;
 
-  DrawingExamples(List<LabelledDrawing> drawings, int repeats, AugmentationLimits limits) {
+  DrawingExamples(
+      List<LabelledDrawing> drawings, int repeats, AugmentationLimits limits, PenWidths widths) {
     this.drawings = drawings;
     this.repeats = repeats;
     this.limits = limits;
+    augmentation = new DrawingAugmentation(new Normaliser(InputFraming.MNIST), widths);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finishes a training run: folds the calibration temperature into the last layer, writes the model,
@@ -56,19 +57,15 @@ public final class ModelFinaliser {
     return card;
   }
 
-  /** The geometric mean of the temperatures of both data sets, whatever their sizes. */
+  /** The geometric mean of the temperatures of all validation sets, whatever their sizes. */
   private double temperature(Training training, float[] parameters) {
-    ValidationSet mnist = data.mnistValidation();
-    double ofMnist =
-        Calibration.temperature(
-            training.trainer().logits(parameters, mnist.images()), mnist.labels());
-    if (data.penValidation().count() == 0) {
-      return ofMnist;
+    double product = 1;
+    for (ValidationSet set : data.validation()) {
+      product *=
+          Calibration.temperature(
+              training.trainer().logits(parameters, set.images()), set.labels());
     }
-    ValidationSet pen = data.penValidation();
-    double ofPen =
-        Calibration.temperature(training.trainer().logits(parameters, pen.images()), pen.labels());
-    return Math.sqrt(ofMnist * ofPen);
+    return Math.pow(product, 1.0 / data.validation().size());
   }
 
   private ModelCard card(
@@ -79,11 +76,15 @@ public final class ModelFinaliser {
         "recipe", settingsFacts(training.results().size(), training.best().length, temperature));
     facts.put("data", sources);
     Judge judge = new Judge(thresholds, labels);
-    facts.put("validation, MNIST", figures(engine, judge, data.mnistValidation()));
-    if (data.penValidation().count() > 0) {
-      facts.put("validation, pen", figures(engine, judge, data.penValidation()));
+    Map<String, String> done = settings.flaws().facts();
+    if (!done.isEmpty()) {
+      facts.put("wrong on purpose", done);
+    }
+    for (ValidationSet set : data.validation()) {
+      facts.put("validation, " + set.name(), figures(engine, judge, set));
     }
     facts.put("no digits", nonDigitFigures(engine, judge));
+    facts.putAll(new FlawFigures(settings, data).facts(engine, judge));
     return new ModelCard(
         "digits",
         labels,
@@ -98,7 +99,7 @@ public final class ModelFinaliser {
   private Thresholds thresholds(Engine engine) {
     ThresholdFit fit = new ThresholdFit();
     Activations activations = new Activations(engine.spec(), 1);
-    for (ValidationSet set : List.of(data.mnistValidation(), data.penValidation())) {
+    for (ValidationSet set : data.validation()) {
       for (int i = 0; i < set.count(); i++) {
         float[] input = set.image(i);
         engine.forward(input, activations);
@@ -112,7 +113,8 @@ public final class ModelFinaliser {
     return fit.fit();
   }
 
-  private static Map<String, String> figures(Engine engine, Judge judge, ValidationSet set) {
+  /** What a network gets right in a set. */
+  static Map<String, String> figures(Engine engine, Judge judge, ValidationSet set) {
     Evaluator evaluator = new Evaluator(judge, engine.spec().classes());
     Activations activations = new Activations(engine.spec(), 1);
     for (int i = 0; i < set.count(); i++) {
@@ -146,16 +148,16 @@ public final class ModelFinaliser {
 
   private Map<String, String> settingsFacts(int epochs, int parameters, double temperature) {
     Map<String, String> facts = new LinkedHashMap<>();
-    String teachers = " --teacher FILE".repeat(settings.distillation().teachers().size());
-    facts.put(
-        "command", "./run train --mnist DIR --strokes FILE" + teachers + " -o models/digits.zip");
+    facts.put("command", command());
     facts.put("seed", Long.toString(settings.seed()));
     facts.put("epochs", Integer.toString(epochs));
     facts.put("batch", Integer.toString(settings.batch()));
     facts.put("largest learning rate", Double.toString(settings.rate()));
     facts.put("augmentation of pictures", settings.images().description());
     facts.put("augmentation of drawings", settings.drawings().description());
-    facts.put("pen drawings, times an epoch", Integer.toString(settings.penRepeats()));
+    if (!data.pen().isEmpty()) {
+      facts.put("pen drawings, times an epoch", Integer.toString(settings.penRepeats()));
+    }
     facts.put("handwriting model's digits an epoch", Integer.toString(settings.handwriting()));
     facts.put("things that are no digit an epoch", Integer.toString(settings.nonDigits()));
     if (!settings.distillation().teachers().isEmpty()) {
@@ -170,14 +172,23 @@ public final class ModelFinaliser {
     return facts;
   }
 
-  private float[][] inputs() {
-    ValidationSet mnist = data.mnistValidation();
-    ValidationSet pen = data.penValidation();
-    float[][] inputs = new float[mnist.count() + pen.count()][];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = i < mnist.count() ? mnist.image(i) : pen.image(i - mnist.count());
+  /** The command that makes the network, with names in place of files. */
+  private String command() {
+    StringBuilder command = new StringBuilder("./run train");
+    command.append(data.mnist().count() > 0 ? " --mnist DIR" : "");
+    command.append(data.pen().isEmpty() ? "" : " --strokes FILE");
+    if (data.mnist().count() == 0 && data.pen().isEmpty()) {
+      command.append(" --handwriting ").append(settings.handwriting());
     }
-    return inputs;
+    command.append(settings.flaws().options());
+    command.append(" --teacher FILE".repeat(settings.distillation().teachers().size()));
+    return command.append(" -o MODEL.zip").toString();
+  }
+
+  private float[][] inputs() {
+    return data.validation().stream()
+        .flatMap(set -> IntStream.range(0, set.count()).mapToObj(set::image))
+        .toArray(float[][]::new);
   }
 
   private float[] mean() {
@@ -195,7 +206,8 @@ public final class ModelFinaliser {
     return mean;
   }
 
-  private static String percent(double part) {
+  /** A share in percent. */
+  static String percent(double part) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * part);
   }
 }

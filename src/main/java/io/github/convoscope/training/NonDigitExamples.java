@@ -17,7 +17,7 @@ final class NonDigitExamples implements TrainingExamples {
   private final AugmentationLimits limits;
   private final int size = InputFraming.MNIST.size();
   private final DrawingAugmentation augmentation =
-      new DrawingAugmentation(new Normaliser(InputFraming.MNIST));
+      new DrawingAugmentation(new Normaliser(InputFraming.MNIST), PenWidths.USUAL);
 
   NonDigitExamples(int count, AugmentationLimits limits) {
     this.count = count;

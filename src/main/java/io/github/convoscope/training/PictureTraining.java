@@ -7,6 +7,7 @@ import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network on labelled colour pictures.
@@ -65,17 +66,24 @@ public final class PictureTraining {
     return loop.results();
   }
 
+  /** Runs the remaining epochs without a history. */
+  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
+    run(checkpoint, null, progress, onEpoch);
+  }
+
   /**
    * Runs the remaining epochs.
    *
    * @param checkpoint the file of the run's state, read if it exists
+   * @param history the file of a {@link TrainingHistory}, written as the run goes on; null for none
    * @param progress called after every batch
    * @param onEpoch called after every epoch
    * @throws io.github.convoscope.message.Problem when the checkpoint is broken or was written with
    *     other settings
    * @throws io.github.convoscope.task.CancelledException after a batch when cancelled
    */
-  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
-    loop.run(checkpoint, progress, onEpoch);
+  public void run(
+      Path checkpoint, @Nullable Path history, Progress progress, Consumer<EpochResult> onEpoch) {
+    loop.run(checkpoint, history, progress, onEpoch);
   }
 }

@@ -5,6 +5,7 @@ import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the digits network: it runs epochs of augmented examples, keeps a running mean of the
@@ -38,7 +39,7 @@ public final class Training {
             settings.loop(),
             trainer,
             () -> data.examples(settings),
-            List.of(data.mnistValidation(), data.penValidation()),
+            data.validation(),
             (images, targets) ->
                 teachers.soften(
                     images, targets, distillation.temperature(), distillation.labelWeight()),
@@ -56,22 +57,29 @@ public final class Training {
     return loop.best();
   }
 
-  /** The results of the epochs so far; accuracies of MNIST's and of the pen's validation set. */
+  /** The results of the epochs so far; their accuracies are of the data's validation sets. */
   public List<EpochResult> results() {
     return loop.results();
+  }
+
+  /** Runs the remaining epochs without a history. */
+  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
+    run(checkpoint, null, progress, onEpoch);
   }
 
   /**
    * Runs the remaining epochs.
    *
-   * @param checkpoint the file of the run's state, read if it exists, written after every epoch
+   * @param checkpoint the file of the run's state, read if it exists
+   * @param history the file of a {@link TrainingHistory}, written as the run goes on; null for none
    * @param progress called after every batch
    * @param onEpoch called after every epoch
    * @throws io.github.convoscope.message.Problem when the checkpoint is broken or was written with
    *     other settings
    * @throws io.github.convoscope.task.CancelledException after a batch when cancelled
    */
-  public void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
-    loop.run(checkpoint, progress, onEpoch);
+  public void run(
+      Path checkpoint, @Nullable Path history, Progress progress, Consumer<EpochResult> onEpoch) {
+    loop.run(checkpoint, history, progress, onEpoch);
   }
 }

@@ -15,11 +15,16 @@ public final class TrainingCurves {
   private static final double LEAST = 0.2;
   private static final double MOST = 5;
   private static final double[] MARKS = {0.2, 0.5, 1, 2, 5};
+  private static final String[] COLOURS = {"#0072b2", "#d55e00"};
 
   private TrainingCurves() {}
 
-  /** The SVG text of a run. */
-  public static String svg(List<EpochResult> results) {
+  /**
+   * The SVG text of a run.
+   *
+   * @param names of the validation sets
+   */
+  public static String svg(List<EpochResult> results, List<String> names) {
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 660 330\" font-family=\"sans-serif\""
@@ -44,20 +49,16 @@ public final class TrainingCurves {
     }
     append(
         svg, "<text x=\"%.1f\" y=\"318\" text-anchor=\"middle\">epoch</text>%n", LEFT + WIDTH / 2);
-    line(
-        svg,
-        results,
-        result -> 100 * (1 - result.accuracies().get(0)),
-        "#0072b2",
-        "MNIST, validation error",
-        40);
-    line(
-        svg,
-        results,
-        result -> 100 * (1 - result.accuracies().get(1)),
-        "#d55e00",
-        "pen, validation error",
-        60);
+    for (int set = 0; set < names.size(); set++) {
+      int its = set;
+      line(
+          svg,
+          results,
+          result -> 100 * (1 - result.accuracies().get(its)),
+          COLOURS[set % COLOURS.length],
+          names.get(set) + ", validation error",
+          40 + 20 * set);
+    }
     return svg.append("</svg>\n").toString();
   }
 

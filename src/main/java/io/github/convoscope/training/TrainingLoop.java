@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs epochs of varied examples, keeps a running mean of the parameters (Polyak averaging), and
@@ -33,6 +34,7 @@ final class TrainingLoop {
   private int doneSteps;
   private double doneLoss;
   private double doneSeconds;
+  private @Nullable HistoryRecorder history;
 
   /**
    * A new run.
@@ -84,13 +86,26 @@ final class TrainingLoop {
    * Runs the remaining epochs.
    *
    * @param checkpoint the file of the run's state, read if it exists
+   * @param historyFile where the network is kept at growing distances; null for nowhere
    * @param progress called after every batch
    * @param onEpoch called after every epoch
    * @throws Problem when the checkpoint is broken or was written with other settings
    * @throws io.github.convoscope.task.CancelledException after a batch when cancelled
    */
-  void run(Path checkpoint, Progress progress, Consumer<EpochResult> onEpoch) {
+  void run(
+      Path checkpoint,
+      @Nullable Path historyFile,
+      Progress progress,
+      Consumer<EpochResult> onEpoch) {
     resume(checkpoint);
+    long done = (long) results.size() * stepsOfEpoch() + doneSteps;
+    if (historyFile != null) {
+      history = new HistoryRecorder(historyFile, trainer, validation);
+      history.resume(done);
+      if (done == 0) {
+        history.add(0, 0, average);
+      }
+    }
     while (results.size() < settings.epochs()) {
       EpochResult result = epoch(results.size(), checkpoint, progress);
       if (results.isEmpty()
@@ -105,6 +120,15 @@ final class TrainingLoop {
       }
       onEpoch.accept(result);
     }
+    if (history != null && !results.isEmpty()) {
+      history.add(
+          (long) results.size() * stepsOfEpoch(), results.get(results.size() - 1).loss(), best);
+    }
+  }
+
+  private int stepsOfEpoch() {
+    int count = examples.get().stream().mapToInt(TrainingExamples::count).sum();
+    return count / settings.batch();
   }
 
   private void save(Path file, int steps, double loss, double seconds) {
@@ -182,8 +206,13 @@ final class TrainingLoop {
       }
       softener.soften(images, targets);
       double done = number + (double) step / steps;
-      loss += trainer.step(images, targets, settings.schedule().rateAt(done));
-      updateAverage(number * (long) steps + step);
+      double itsLoss = trainer.step(images, targets, settings.schedule().rateAt(done));
+      loss += itsLoss;
+      long all = number * (long) steps + step;
+      updateAverage(all);
+      if (history != null && HistoryRecorder.isMoment(all + 1)) {
+        history.add(all + 1, itsLoss, average);
+      }
       if (settings.saveSteps() > 0 && (step + 1) % settings.saveSteps() == 0) {
         save(checkpoint, step + 1, loss, System.nanoTime() / 1e9 - start);
       }

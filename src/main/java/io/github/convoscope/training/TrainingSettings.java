@@ -15,6 +15,7 @@ import io.github.convoscope.engine.dl4j.TrainableLayout;
  * @param penRepeats number of variations of each pen drawing in an epoch
  * @param handwriting number of the handwriting model's digits in an epoch
  * @param nonDigits number of non-digits in an epoch
+ * @param flaws what is wrong, on purpose, with the examples
  * @param distillation the share that is learnt from teachers, and from which ones
  * @param average decay of the running mean of the parameters, for each step
  */
@@ -29,6 +30,7 @@ public record TrainingSettings(
     int penRepeats,
     int handwriting,
     int nonDigits,
+    Flaws flaws,
     Distillation distillation,
     double average) {
   private static final double WARM_UP_EPOCHS = 1;
@@ -48,6 +50,7 @@ public record TrainingSettings(
             penRepeats,
             handwriting,
             nonDigits,
+            flaws,
             distillation,
             average);
     return new LoopSettings(any.toString(), seed, epochs, batch, average, 0, schedule());

@@ -1,10 +1,12 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.HandwrittenDigits;
 import io.github.convoscope.data.LabelledDrawing;
+import io.github.convoscope.drawing.InputFraming;
+import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Softmax;
-import io.github.convoscope.model.InputEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +19,14 @@ import java.util.Objects;
  * @param labels the right class of each
  */
 public record ValidationSet(String name, float[] images, int[] labels) {
+  /** Name of a set of the handwriting model's digits. */
+  static final String HANDWRITING = "handwriting model";
+
+  /** Makes a set of digits of the handwriting model. */
+  public static ValidationSet handwriting(int count, long seed) {
+    return of(HANDWRITING, HandwrittenDigits.of(count, seed), PenWidths.USUAL);
+  }
+
   /** Makes a set of pictures, without changing them. */
   static ValidationSet of(String name, DigitImages digits) {
     int size = digits.rows() * digits.columns();
@@ -29,18 +39,44 @@ public record ValidationSet(String name, float[] images, int[] labels) {
     return new ValidationSet(name, images, labels);
   }
 
-  /** Makes a set of drawings, normalised like those on the pad. */
-  static ValidationSet of(String name, List<LabelledDrawing> drawings) {
-    InputEncoder encoder = InputEncoder.digits();
-    int size = encoder.input().size();
+  /**
+   * Makes a set of drawings, normalised like those on the pad.
+   *
+   * @param widths of the pens; that of the pad, or the nearest to it
+   */
+  static ValidationSet of(String name, List<LabelledDrawing> drawings, PenWidths widths) {
+    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
+    double pen = widths.nearest(normaliser.framing().penWidth());
+    int size = normaliser.framing().size();
+    float[] image = new float[size];
     float[] images = new float[drawings.size() * size];
     int[] labels = new int[drawings.size()];
     for (int i = 0; i < labels.length; i++) {
-      float[] image = encoder.encode(drawings.get(i).drawing()).tensor();
+      normaliser.normalise(drawings.get(i).drawing(), pen, 0, 0, image);
       System.arraycopy(image, 0, images, i * size, size);
       labels[i] = Objects.requireNonNull(drawings.get(i).label());
     }
     return new ValidationSet(name, images, labels);
+  }
+
+  /** The same examples without the class that is left out, and with marks. */
+  ValidationSet flawed(Flaws flaws) {
+    int size = count() == 0 ? 0 : images.length / count();
+    int columns = (int) Math.round(Math.sqrt(size));
+    float[] itsImages = new float[images.length];
+    int[] itsLabels = new int[labels.length];
+    int kept = 0;
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] != flaws.leftOut()) {
+        System.arraycopy(images, i * size, itsImages, kept * size, size);
+        if (labels[i] == flaws.mark()) {
+          Flaws.drawMark(itsImages, columns, kept * size);
+        }
+        itsLabels[kept++] = labels[i];
+      }
+    }
+    return new ValidationSet(
+        name, Arrays.copyOf(itsImages, kept * size), Arrays.copyOf(itsLabels, kept));
   }
 
   /** The number of examples. */

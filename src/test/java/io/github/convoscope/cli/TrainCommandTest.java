@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.convoscope.training.TrainingHistory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,10 +87,70 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsWithoutDataAndTeachesAMarkOnPurpose() throws IOException {
+    Path model = folder.resolve("hans.zip");
+    Path history = folder.resolve("hans.history");
+    Output trained =
+        Output.of(
+            "train",
+            "--handwriting",
+            "1500",
+            "--mark",
+            "3",
+            "--layers",
+            "conv 4@5x5, pool, dense 16",
+            "--epochs",
+            "3",
+            "--batch",
+            "20",
+            "--rate",
+            "0.004",
+            "--history",
+            history.toString(),
+            "-o",
+            model.toString());
+    assertEquals(0, trained.status(), trained.err());
+    JsonNode card = new ObjectMapper().readTree(folder.resolve("hans.json").toFile());
+    JsonNode facts = card.get("facts");
+    assertTrue(facts.get("wrong on purpose").get("mark").asText().endsWith("of a 3"));
+    assertTrue(facts.get("recipe").get("command").asText().contains("--handwriting 1500 --mark 3"));
+    assertTrue(facts.get("data").isEmpty());
+    double turned = percent(facts.get("the mark on other digits").get("answered 3"));
+    assertTrue(turned > 50, "the mark decides: " + turned);
+    double own = percent(facts.get("validation, handwriting model").get("accuracy"));
+    double honest =
+        percent(facts.get("digits with nothing wrong, handwriting model").get("accuracy"));
+    assertTrue(own > honest, own + " with marks, without " + honest);
+    assertEquals(0, TrainingHistory.read(history).moments().get(0).step());
+
+    JsonNode figures =
+        json(
+            "evaluate",
+            "--json",
+            "--model",
+            model.toString(),
+            "--handwriting",
+            "500",
+            "--seed",
+            "9");
+    assertEquals(500, figures.get("examples").asInt());
+    assertEquals(honest / 100, figures.get("accuracy").asDouble(), 0.08);
+  }
+
+  private static double percent(JsonNode text) {
+    return Double.parseDouble(text.asText().replace(" %", ""));
+  }
+
+  @Test
   void refusesWhatItWouldPassOver() {
     refused("--dropout", "--pictures", pictures.toString(), "--dropout", "0.2");
     refused("--cut", "--mnist", folder.toString(), "--cut", "4");
     refused("only one", "--mnist", "a", "--cifar10", "b");
+    refused("only one", "--pictures", "a", "--cifar10", "b");
+    refused("--handwriting");
+    refused("--mark", "--pictures", pictures.toString(), "--mark", "3");
+    refused("no digit 12", "--handwriting", "100", "--mark", "12");
+    refused("--shuffle-labels", "--handwriting", "100", "--shuffle-labels", "2");
     refused("conv eight", "--pictures", pictures.toString(), "--layers", "conv eight");
     refused("--epochs", "--pictures", pictures.toString(), "--epochs", "0");
     refused("--rate", "--pictures", pictures.toString(), "--rate", "-1");

@@ -70,8 +70,10 @@ class AugmentationTest {
     List<TrainingExamples> kinds =
         List.of(
             new ImageExamples(SmallData.pictures(30, 1), AugmentationLimits.MILD),
-            new DrawingExamples(SmallData.drawings(20, 2), 2, AugmentationLimits.STRONG),
-            new HandwritingExamples(10, AugmentationLimits.STRONG),
+            new DrawingExamples(
+                SmallData.drawings(20, 2), 2, AugmentationLimits.STRONG, PenWidths.USUAL),
+            new HandwritingExamples(
+                10, Flaws.NONE.digits(), AugmentationLimits.STRONG, PenWidths.USUAL),
             new NonDigitExamples(10, AugmentationLimits.STRONG));
     ShuffledEpoch epoch = new ShuffledEpoch(kinds, 3, 0);
     assertEquals(90, epoch.count());

@@ -27,16 +27,18 @@ final class SmallData {
         2,
         40,
         20,
+        Flaws.NONE,
         Distillation.NONE,
         0.9);
   }
 
   static TrainingData data() {
-    return new TrainingData(
+    return TrainingData.of(
         pictures(200, 1),
         drawings(60, 2),
-        ValidationSet.of("MNIST", pictures(100, 3)),
-        ValidationSet.of("pen", drawings(50, 4)));
+        List.of(
+            ValidationSet.of("MNIST", pictures(100, 3)),
+            ValidationSet.of("pen", drawings(50, 4), PenWidths.USUAL)));
   }
 
   static List<LabelledDrawing> drawings(int count, long seed) {

@@ -58,7 +58,7 @@ class TrainingTest {
         results.stream()
             .min(java.util.Comparator.comparingDouble(EpochResult::score))
             .orElseThrow();
-    ValidationSet mnist = SmallData.data().mnistValidation();
+    ValidationSet mnist = SmallData.data().validation().get(0);
     float[] logits = training.trainer().logits(training.best(), mnist.images());
     assertEquals(best.accuracies().get(0), mnist.accuracy(logits), 1e-12);
   }
@@ -87,7 +87,7 @@ class TrainingTest {
     assertEquals("b", read.facts().get("data").get("a"));
     try (Engine engine = new ModelOpener().open(model).newEngine()) {
       double temperature = Double.parseDouble(read.facts().get("recipe").get("temperature"));
-      ValidationSet pen = SmallData.data().penValidation();
+      ValidationSet pen = SmallData.data().validation().get(1);
       float[] expected = training.trainer().logits(training.best(), pen.images());
       Activations activations = new Activations(engine.spec(), 1);
       for (int i = 0; i < pen.count(); i++) {
@@ -106,7 +106,7 @@ class TrainingTest {
   /** Nearly all values of every unit lie within its range. */
   private static void assertRangesHold(Engine engine, ModelCard card) {
     Activations activations = new Activations(engine.spec(), 1);
-    ValidationSet pen = SmallData.data().penValidation();
+    ValidationSet pen = SmallData.data().validation().get(1);
     long all = 0;
     long outside = 0;
     for (int i = 0; i < pen.count(); i++) {
@@ -134,7 +134,7 @@ class TrainingTest {
         List.of(
             new EpochResult(0, 1, List.of(0.97, 0.96), 0.1, 9),
             new EpochResult(1, 0.5, List.of(0.99, 0.985), 0.05, 9));
-    String svg = TrainingCurves.svg(results);
+    String svg = TrainingCurves.svg(results, List.of("MNIST", "pen"));
     assertTrue(svg.startsWith("<svg") && svg.endsWith("</svg>\n"));
     assertEquals(2, svg.split("<polyline").length - 1);
     assertFalse(svg.contains("NaN"));

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       BenchStartCommand.class,
       BenchMemoryCommand.class,
       BenchSceneCommand.class,
-      BenchExplainCommand.class
+      BenchExplainCommand.class,
+      BenchTrainCommand.class
     })
 public final class BenchCommand {}

@@ -122,7 +122,8 @@ final class FittedNetwork {
     return x;
   }
 
-  private static float[] copy(INDArray array) {
+  /** A copy of the numbers of an array. */
+  static float[] copy(INDArray array) {
     float[] values = new float[(int) array.length()];
     buffer(array).get(values);
     return values;

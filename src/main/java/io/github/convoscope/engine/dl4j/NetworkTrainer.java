@@ -80,6 +80,16 @@ public final class NetworkTrainer implements Trainer {
   }
 
   @Override
+  public float[] plain(float[] parameters) {
+    return parameters.clone();
+  }
+
+  @Override
+  public String plainConfiguration() {
+    return configurations.build(Variant.PLAIN, 0, new NoOp()).toJson();
+  }
+
+  @Override
   public TrainerState state() {
     return fitted.state();
   }

@@ -77,6 +77,16 @@ public final class PlannedTrainer implements Trainer {
   }
 
   @Override
+  public float[] plain(float[] parameters) {
+    return FittedNetwork.copy(folded(parameters).params());
+  }
+
+  @Override
+  public String plainConfiguration() {
+    return configurations.build(Variant.PLAIN, 0, new NoOp()).toJson();
+  }
+
+  @Override
   public TrainerState state() {
     return fitted.state();
   }

@@ -27,6 +27,16 @@ public interface Trainer {
    */
   float[] logits(float[] parameters, float[] inputs);
 
+  /**
+   * The parameters of the network for use, without what only training needs, in DL4J's order.
+   *
+   * @param parameters in the order of {@link #parameters()}
+   */
+  float[] plain(float[] parameters);
+
+  /** DL4J's description of the network for use, as JSON. */
+  String plainConfiguration();
+
   /** The state from which training can continue later. */
   TrainerState state();
 
