@@ -167,9 +167,16 @@ final class ClassNames extends Group {
         blocks.put(texts.get(i), block(place, i, heights, projection));
       }
     }
-    SlantedRow slanted = fits && !beside ? slanted(place, projection) : null;
-    if (slanted != null) {
-      placeSlanted(slanted, place, heights, projection, taken, blocks.values(), width);
+    Point2D step = fits && !beside ? narrowStep(place, projection) : null;
+    SlantedRow row = step == null ? null : SlantedRow.of(step, projection.magnification());
+    if (step != null && row != null) {
+      int hidden = placeSlanted(row, place, heights, projection, taken, blocks.values(), width);
+      for (SlantedRow next = row; hidden > 0 && next != null; ) {
+        next = next.steeper(step, projection.magnification());
+        if (next != null) {
+          hidden = placeSlanted(next, place, heights, projection, taken, blocks.values(), width);
+        }
+      }
       return;
     }
     for (int i : winnerFirst()) {
@@ -195,9 +202,11 @@ final class ClassNames extends Group {
     }
   }
 
-  /** The slant of names that have no room side by side; null where they have. */
-  private @Nullable SlantedRow slanted(LayerPlace place, Projection projection) {
-    double magnification = projection.magnification();
+  /**
+   * From one unit to the next at its right, pixels, where names have no room side by side; null
+   * where they have.
+   */
+  private @Nullable Point2D narrowStep(LayerPlace place, Projection projection) {
     for (int i = 1; i < texts.size(); i++) {
       Point before = at(place, i - 1, false, NetworkLayout.CellHeights.FLAT, projection);
       Point here = at(place, i, false, NetworkLayout.CellHeights.FLAT, projection);
@@ -206,17 +215,20 @@ final class ClassNames extends Group {
       }
       double size = size(place, projection, here, false);
       double both = widthPerFont(texts.get(i - 1)) + widthPerFont(texts.get(i));
-      double apart = projection.x(here) - projection.x(before);
-      if (size > 0 && Math.abs(apart) < size * both / 2) {
-        double down = projection.y(here) - projection.y(before);
-        return SlantedRow.of(new Point2D(Math.abs(apart), apart < 0 ? -down : down), magnification);
+      double right = projection.x(here) - projection.x(before);
+      double down = projection.y(here) - projection.y(before);
+      if (size > 0 && Math.abs(right) < size * both / 2) {
+        return right < 0 ? new Point2D(-right, -down) : new Point2D(right, down);
       }
     }
     return null;
   }
 
-  /** Puts the names above their units, at a slant; hides those that would touch something else. */
-  private void placeSlanted(
+  /**
+   * Puts the names above their units, at a slant; hides those that would touch something else, and
+   * returns how many.
+   */
+  private int placeSlanted(
       SlantedRow row,
       LayerPlace place,
       NetworkLayout.CellHeights heights,
@@ -243,6 +255,7 @@ final class ClassNames extends Group {
         placed.put(i, from);
       }
     }
+    return texts.size() - placed.size();
   }
 
   private boolean isFree(
@@ -362,8 +375,7 @@ final class ClassNames extends Group {
         : Math.min(LARGEST_FONT * projection.magnification(), tall * 0.75);
   }
 
-  private void put(
-      int i, double size, double x, double y, boolean beside, double magnification) {
+  private void put(int i, double size, double x, double y, boolean beside, double magnification) {
     Text text = texts.get(i);
     setFont(text, size);
     slants.get(i).setAngle(0);

@@ -22,7 +22,8 @@ record SlantedRow(double degrees, double size) {
   private static final double WANTED = 58;
 
   private static final double FLATTEST = 45;
-  private static final double STEEPEST = 80;
+  private static final double STEEPEST = 86;
+  private static final double STEP = 10;
 
   /** Part of the distance between two lines of words that letters take. */
   private static final double LETTERS = 0.8;
@@ -35,8 +36,21 @@ record SlantedRow(double degrees, double size) {
    * @return null where the units are so close that letters would be too small
    */
   static @Nullable SlantedRow of(Point2D step, double magnification) {
-    double rise = Math.toDegrees(Math.atan2(-step.getY(), step.getX()));
-    double degrees = Math.max(FLATTEST, Math.min(STEEPEST, rise + WANTED));
+    double rise = rise(step);
+    return at(Math.max(FLATTEST, Math.min(STEEPEST, rise + WANTED)), step, magnification);
+  }
+
+  /** The same words, steeper, so that they pass over less of their neighbours; null if upright. */
+  @Nullable SlantedRow steeper(Point2D step, double magnification) {
+    return degrees >= STEEPEST ? null : at(Math.min(STEEPEST, degrees + STEP), step, magnification);
+  }
+
+  private static double rise(Point2D step) {
+    return Math.toDegrees(Math.atan2(-step.getY(), step.getX()));
+  }
+
+  private static @Nullable SlantedRow at(double degrees, Point2D step, double magnification) {
+    double rise = rise(step);
     double apart = step.magnitude() * Math.sin(Math.toRadians(degrees - rise));
     double size = Math.min(LARGEST_FONT * magnification, LETTERS * apart);
     return size < SMALLEST_FONT * magnification ? null : new SlantedRow(degrees, size);
