@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param width from 64 to 4096
  * @param height from 64 to 4096
  */
-record PictureSize(int width, int height) {
+public record PictureSize(int width, int height) {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
   private static final int SHORTEST_SIDE = 64;
   private static final int LONGEST_SIDE = 4096;
@@ -21,7 +21,7 @@ record PictureSize(int width, int height) {
    *
    * @throws Problem where the text has another form, or a side is too short or too long
    */
-  static PictureSize parse(String text) {
+  public static PictureSize parse(String text) {
     Matcher sides = SIZE.matcher(text);
     if (sides.matches()) {
       PictureSize size =

@@ -8,17 +8,24 @@ import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.Neuron;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 
-/** The names of the classes at the units of the answer; the winner's is larger. */
+/**
+ * The names of the classes at the units of the answer; the winner's is larger. Names that have no
+ * room side by side above a row of units stand at a slant.
+ */
 final class ClassNames extends Group {
   private static final double WINNER_SCALE = 1.25;
   private static final Color CLASS = Color.web("#8b95a5");
@@ -40,23 +47,61 @@ final class ClassNames extends Group {
   /** Largest font, pixels. */
   private static final double LARGEST_FONT = 26;
 
+  /** Between a unit and a name at a slant, as a part of the letters' size. */
+  private static final double LEAD = 0.7;
+
+  /** Part of the letters' size that is painted. */
+  private static final double INK = 0.72;
+
+  /** A longer name is shortened, letters. */
+  private static final int MOST_LETTERS = 16;
+
   private final List<Text> texts = new ArrayList<>();
+  private final List<Rotate> slants = new ArrayList<>();
   private final List<Scale> emphases = new ArrayList<>();
   private boolean light;
   private int winner = -1;
 
   ClassNames(List<String> labels) {
     for (String label : labels) {
-      Text text = new Text(label);
+      Text text = new Text(shortened(label));
       text.setManaged(false);
       text.getStyleClass().add("class-label");
       Scale emphasis = new Scale(1, 1);
-      text.getTransforms().add(emphasis);
+      Rotate slant = new Rotate();
+      text.getTransforms().addAll(slant, emphasis);
+      slants.add(slant);
       texts.add(text);
       emphases.add(emphasis);
     }
     getChildren().addAll(texts);
     emphasiseAll();
+  }
+
+  private static String shortened(String label) {
+    return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 1) + "…";
+  }
+
+  /**
+   * The pixels above a row of units, in a view of usual height, that the names need where they
+   * stand at a slant.
+   */
+  double rise() {
+    return SlantedRow.rise(longest() * SlantedRow.LARGEST_FONT);
+  }
+
+  /** The pixels beside a column of units, in a view of usual height, that the names may need. */
+  double reach() {
+    return longest() * LARGEST_FONT * WINNER_SCALE + GAP + EDGE;
+  }
+
+  /** Width of the longest name with letters of one pixel. */
+  private double longest() {
+    return texts.stream().mapToDouble(ClassNames::widthPerFont).max().orElse(0);
+  }
+
+  private static double widthPerFont(Text text) {
+    return text.getLayoutBounds().getWidth() / text.getFont().getSize();
   }
 
   /** Emphasises the name of a class; −1 for none. */
@@ -122,6 +167,18 @@ final class ClassNames extends Group {
         blocks.put(texts.get(i), block(place, i, heights, projection));
       }
     }
+    Point2D step = fits && !beside ? narrowStep(place, projection) : null;
+    SlantedRow row = step == null ? null : SlantedRow.of(step, projection.magnification());
+    if (step != null && row != null) {
+      int hidden = placeSlanted(row, place, heights, projection, taken, blocks.values(), width);
+      for (SlantedRow next = row; hidden > 0 && next != null; ) {
+        next = next.steeper(step, projection.magnification());
+        if (next != null) {
+          hidden = placeSlanted(next, place, heights, projection, taken, blocks.values(), width);
+        }
+      }
+      return;
+    }
     for (int i : winnerFirst()) {
       Text text = texts.get(i);
       Point at = fits ? at(place, i, beside, heights, projection) : place.plane().centre();
@@ -134,7 +191,7 @@ final class ClassNames extends Group {
       }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
-        put(i, size, x, y, beside);
+        put(i, size, x, y, beside, projection.magnification());
         Bounds ink = text.getBoundsInParent();
         boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
         boolean clear = ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
@@ -143,6 +200,85 @@ final class ClassNames extends Group {
       }
       text.setVisible(shown);
     }
+  }
+
+  /**
+   * From one unit to the next at its right, pixels, where names have no room side by side; null
+   * where they have.
+   */
+  private @Nullable Point2D narrowStep(LayerPlace place, Projection projection) {
+    for (int i = 1; i < texts.size(); i++) {
+      Point before = at(place, i - 1, false, NetworkLayout.CellHeights.FLAT, projection);
+      Point here = at(place, i, false, NetworkLayout.CellHeights.FLAT, projection);
+      if (projection.depth(before) <= 0 || projection.depth(here) <= 0) {
+        return null;
+      }
+      double size = size(place, projection, here, false);
+      double both = widthPerFont(texts.get(i - 1)) + widthPerFont(texts.get(i));
+      double right = projection.x(here) - projection.x(before);
+      double down = projection.y(here) - projection.y(before);
+      if (size > 0 && Math.abs(right) < size * both / 2) {
+        return right < 0 ? new Point2D(-right, -down) : new Point2D(right, down);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Puts the names above their units, at a slant; hides those that would touch something else, and
+   * returns how many.
+   */
+  private int placeSlanted(
+      SlantedRow row,
+      LayerPlace place,
+      NetworkLayout.CellHeights heights,
+      Projection projection,
+      List<Bounds> taken,
+      Collection<Bounds> blocks,
+      double width) {
+    Map<Integer, Point2D> placed = new HashMap<>();
+    for (int i : winnerFirst()) {
+      Text text = texts.get(i);
+      Point at = at(place, i, false, heights, projection);
+      Point2D from = new Point2D(projection.x(at), projection.y(at));
+      from = row.along(from, row.size() * LEAD);
+      put(i, row.size(), from.getX(), from.getY(), row.degrees());
+      Bounds ink = text.getBoundsInParent();
+      boolean shown =
+          ink.getMinX() >= EDGE
+              && ink.getMaxX() <= width - EDGE
+              && ink.getMinY() >= EDGE * projection.magnification()
+              && taken.stream().noneMatch(ink::intersects)
+              && (i == winner || isFree(row, i, from, placed, blocks));
+      text.setVisible(shown);
+      if (shown) {
+        placed.put(i, from);
+      }
+    }
+    return texts.size() - placed.size();
+  }
+
+  private boolean isFree(
+      SlantedRow row,
+      int name,
+      Point2D from,
+      Map<Integer, Point2D> placed,
+      Collection<Bounds> blocks) {
+    double length = length(name);
+    return blocks.stream().noneMatch(block -> row.passes(from, length, block))
+        && placed.entrySet().stream()
+            .noneMatch(
+                other ->
+                    row.touch(
+                        from,
+                        length,
+                        other.getValue(),
+                        length(other.getKey()),
+                        row.size() * (1 + emphases.get(other.getKey()).getY()) * INK));
+  }
+
+  private double length(int name) {
+    return texts.get(name).getLayoutBounds().getWidth() * emphases.get(name).getX();
   }
 
   /** True where the middle of a name is on the block of another unit. */
@@ -239,20 +375,40 @@ final class ClassNames extends Group {
         : Math.min(LARGEST_FONT * projection.magnification(), tall * 0.75);
   }
 
-  private void put(int i, double size, double x, double y, boolean beside) {
+  private void put(int i, double size, double x, double y, boolean beside, double magnification) {
     Text text = texts.get(i);
-    String style = "-fx-font-size: " + Math.round(size) + "px";
-    if (!style.equals(text.getStyle())) {
-      text.setStyle(style);
-      // Otherwise a style that is set during layout shows as black until the next layout.
-      text.applyCss();
-    }
-    double left = beside ? GAP : -text.getLayoutBounds().getWidth() / 2;
+    setFont(text, size);
+    slants.get(i).setAngle(0);
+    double left = beside ? GAP * magnification : -text.getLayoutBounds().getWidth() / 2;
     double middle = beside ? 0 : -size * WINNER_SCALE / 2;
     text.setX(Math.round(x + left));
     text.setY(Math.round(y + middle + size * 0.36));
     Scale emphasis = emphases.get(i);
     emphasis.setPivotX(beside ? text.getX() : x);
     emphasis.setPivotY(text.getY() - size * 0.36);
+  }
+
+  /** Puts a name at a slant, with the middle of its left end at a point. */
+  private void put(int i, double size, double x, double y, double degrees) {
+    Text text = texts.get(i);
+    setFont(text, size);
+    text.setX(x);
+    text.setY(y + size * 0.36);
+    Rotate slant = slants.get(i);
+    slant.setAngle(-degrees);
+    slant.setPivotX(x);
+    slant.setPivotY(y);
+    Scale emphasis = emphases.get(i);
+    emphasis.setPivotX(x);
+    emphasis.setPivotY(y);
+  }
+
+  private static void setFont(Text text, double size) {
+    String style = "-fx-font-size: " + Math.round(size) + "px";
+    if (!style.equals(text.getStyle())) {
+      text.setStyle(style);
+      // Otherwise a style that is set during layout shows as black until the next layout.
+      text.applyCss();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.Projection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -152,7 +153,7 @@ final class NamesBelow implements NamePlacer {
           lowest = Math.max(lowest, other.bottom());
         }
       }
-      return lowest + GAP / 2;
+      return lowest + GAP / 2 * Projection.magnification(view.height());
     }
 
     /**

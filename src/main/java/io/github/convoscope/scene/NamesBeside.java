@@ -4,6 +4,7 @@ import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -66,6 +67,9 @@ final class NamesBeside implements NamePlacer {
         continue;
       }
       for (int side : order) {
+        if (side == REAR && hasClassNames(place, view)) {
+          continue;
+        }
         LabelSpread.Box box = at(board, side, view.sizes().get(layer));
         if (isFree(box, view, boards, placed)) {
           all.set(layer, box);
@@ -75,6 +79,14 @@ final class NamesBeside implements NamePlacer {
       }
     }
     return all;
+  }
+
+  /** True for the answer where the names of its classes stand at the rear of its board. */
+  private static boolean hasClassNames(LayerPlace place, View view) {
+    NetworkSpec spec = view.layout().spec();
+    return place.layer().index() == spec.output().index()
+        && !place.closed()
+        && spec.labels().size() == spec.classes();
   }
 
   /** The corners of a board in the view, pixels; none where it is not seen as a whole. */

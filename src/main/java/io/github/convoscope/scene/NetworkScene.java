@@ -95,7 +95,12 @@ public final class NetworkScene extends Region {
     labels = new SceneLabels(first);
     labels.setManaged(false);
     camera =
-        new SceneCamera(first, labels::widthBeside, () -> getScene() != null, this::cameraMoved);
+        new SceneCamera(
+            first,
+            labels::widthBeside,
+            labels::besideAnswer,
+            () -> getScene() != null,
+            this::cameraMoved);
     motion = new LayoutMotion(first, this::take);
     getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
     getStyleClass().add("network-scene");

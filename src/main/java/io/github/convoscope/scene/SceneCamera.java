@@ -38,6 +38,16 @@ public final class SceneCamera {
   /** Room for the name beside one of all boards, as a part of the width, at most. */
   private static final double NAMES_BESIDE_PART = 0.22;
 
+  /** Room for the name of a class above the answer, pixels: one short name, names at a slant. */
+  private static final double LEAST_ABOVE = 34;
+
+  private static final double MOST_ABOVE = 90;
+
+  /** Room for them at the right of the answer, pixels, and as a part of the width at most. */
+  private static final double LEAST_RIGHT = 48;
+
+  private static final double MOST_RIGHT_PART = 0.14;
+
   /** Largest distance, as a multiple of the distance of the view of everything. */
   private static final double FURTHEST = 4;
 
@@ -49,6 +59,7 @@ public final class SceneCamera {
 
   private NetworkLayout layout;
   private final ToDoubleFunction<LayerPlace> besideOf;
+  private final ToDoubleFunction<LayerPlace> besideAnswer;
   private final BooleanSupplier animated;
   private final Runnable onMove;
   private final CameraMotion motion;
@@ -66,16 +77,20 @@ public final class SceneCamera {
    * A camera at the home view.
    *
    * @param besideOf the pixels that the name of a layer takes beside its board
+   * @param besideAnswer the pixels that the names of the classes take above or beside the answer's
+   *     board, in a view of usual height
    * @param animated asked before each flight: false jumps instead, as nobody would see the flight
    * @param onMove called after each change of the pose or of the viewport
    */
   SceneCamera(
       NetworkLayout layout,
       ToDoubleFunction<LayerPlace> besideOf,
+      ToDoubleFunction<LayerPlace> besideAnswer,
       BooleanSupplier animated,
       Runnable onMove) {
     this.layout = layout;
     this.besideOf = besideOf;
+    this.besideAnswer = besideAnswer;
     this.animated = animated;
     this.onMove = onMove;
     pose = layout.home(Viewport.of(1, 1));
@@ -316,7 +331,14 @@ public final class SceneCamera {
       return besideNames(NamePlacer.EDGE * large());
     }
     // The names of layers need the space below, those of classes the space at the right.
-    return new Viewport(width, height, 24, 24, 48, 64);
+    double right = Math.min(MOST_RIGHT_PART * width, answerNames() * large());
+    return new Viewport(
+        width,
+        height,
+        24 * large(),
+        24 * large(),
+        Math.max(LEAST_RIGHT * large(), right),
+        64 * large());
   }
 
   /** A single layer has no space for its name elsewhere. */
@@ -326,13 +348,18 @@ public final class SceneCamera {
         : viewport();
   }
 
+  private double answerNames() {
+    return besideAnswer.applyAsDouble(layout.place(layout.spec().output().index()));
+  }
+
   private double large() {
     return Projection.magnification(height);
   }
 
   /** At the top there is space for the name of a class above its block. */
   private Viewport besideNames(double left) {
-    return new Viewport(width, height, left, 34 * large(), 24 * large(), 34 * large());
+    double above = Math.min(MOST_ABOVE, Math.max(LEAST_ABOVE, answerNames()));
+    return new Viewport(width, height, left, above * large(), 24 * large(), 34 * large());
   }
 
   private static double limited(double degrees) {

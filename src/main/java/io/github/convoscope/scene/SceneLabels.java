@@ -3,6 +3,7 @@ package io.github.convoscope.scene;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.LayerPlace;
+import io.github.convoscope.layout.MapGrid;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.message.Messages;
@@ -145,6 +146,17 @@ final class SceneLabels extends Pane {
         : Math.max(width(names.get(layer)), width(shapes.get(layer)))
             + NamePlacer.GAP
             + NamesBeside.AIR;
+  }
+
+  /**
+   * The pixels above or beside the answer, in a view of usual height, that the names of the classes
+   * need; 0 where it has no row or column of units with names.
+   */
+  double besideAnswer(LayerPlace answer) {
+    if (answer.closed() || !(answer.grid() instanceof MapGrid.Even even)) {
+      return 0;
+    }
+    return even.rows() == 1 ? classes.rise() : even.columns() == 1 ? classes.reach() : 0;
   }
 
   /** The layer that takes most of a view from close up; −1 where none takes much of it. */

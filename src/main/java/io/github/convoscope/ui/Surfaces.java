@@ -6,11 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the surfaces of panels and pages. */
@@ -58,7 +58,9 @@ final class Surfaces {
     HBox bar = new HBox(title, space, closeButton(close));
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("page-bar");
-    BorderPane surface = new BorderPane(page.content(), bar, null, null, null);
+    // JavaFX's BorderPane asks how high its centre is at a width that includes its own insets.
+    VBox surface = new VBox(bar, page.content());
+    VBox.setVgrow(page.content(), Priority.ALWAYS);
     surface.getStyleClass().addAll("surface", "page");
     surface.setId(page.id());
     return surface;

@@ -56,6 +56,7 @@ class BadArgumentsTest {
         "bench forward --runs     | --runs",
         "bench live --model nowhere.zip | nowhere.zip",
         "bench live --picture nowhere.png | nowhere.png",
+        "bench live --size large | large",
         "bench start --model nowhere.zip | nowhere.zip",
         "bench memory --model nowhere.zip | nowhere.zip",
         "bench scene --model nowhere.zip | nowhere.zip",

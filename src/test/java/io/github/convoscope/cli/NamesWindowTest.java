@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,6 +46,9 @@ class NamesWindowTest {
   /** Pixels between a name and a panel, or the edge of the window. */
   private static final double CLEAR = 6;
 
+  /** Digits and the classes of CIFAR-10: their names have space beside their units. */
+  private static final int COMMON_CLASSES = 10;
+
   private final Set<String> findings = new TreeSet<>();
   private TestWindow window;
 
@@ -70,6 +74,16 @@ class NamesWindowTest {
     check("digits");
     window.run("saliency.show");
     check("digits beside a panel");
+    assertNothing();
+  }
+
+  /** At home each of its ten classes has its name, which says more than a digit. */
+  @Test
+  void ofTheNetworkForPhotographs() {
+    Model model = new ModelOpener().open(Objects.requireNonNull(ShippedFiles.photos()));
+    window.onScreen(() -> window.workspace().show(model));
+    window.upToDate();
+    check("photographs");
     assertNothing();
   }
 
@@ -169,9 +183,17 @@ class NamesWindowTest {
     Set<String> names =
         shown(".layer-name").stream().map(Text::getText).collect(Collectors.toSet());
     assertFalse(names.isEmpty(), where);
+    Model model = window.workspace().model().get();
+    Set<String> classes =
+        shown(".class-label").stream().map(Text::getText).collect(Collectors.toSet());
+    if (model.spec().labels().size() == COMMON_CLASSES && !where.contains("larger")) {
+      model.spec().labels().stream()
+          .filter(label -> !classes.contains(label))
+          .forEach(label -> findings.add(where + ": no name of class " + label));
+    }
     boolean terraces = scene().arrangement().names() == Arrangement.NameSide.BESIDE;
     boolean projector = window.workspace().settings().projector().get();
-    if (terraces && !projector && window.workspace().model().get().spec().isChain()) {
+    if (terraces && !projector && model.spec().isChain()) {
       scene().networkLayout().places().stream()
           .filter(place -> !place.closed() && !names.contains(place.layer().name()))
           .forEach(place -> findings.add(where + ": no name of " + place.layer().name()));

@@ -9,6 +9,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.model.SmallModels;
+import io.github.convoscope.network.LayerKind;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,9 +21,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the window shows without a command that opens it: after a drawing, a picture, an error. */
 final class WindowStates {
+  private static final List<LayerKind> PINNED = List.of(LayerKind.CONVOLUTION, LayerKind.OUTPUT);
+
+  /** What shows pictures in colours, or is as long as the network. */
+  private static final List<String> BESIDE_A_PHOTOGRAPH =
+      List.of(
+          "saliency.show",
+          "saliency.sheet",
+          "steps.show",
+          "whatif.switch-off",
+          "comparison.keep",
+          "filters.show",
+          "view.layers",
+          "network.show");
+
   private final WindowTour tour;
   private final TestWindow window;
   private final Drawing drawing;
@@ -44,10 +60,17 @@ final class WindowStates {
     states.put("a long error", this::complain);
     states.put("the welcome", this::welcome);
     states.put("a network without a card", this::openWithoutCard);
+    states.put("the network for photographs", this::switchNetwork);
     for (String tool : List.of("brush", "rubber", "cover", "adjust", "frame")) {
-      states.put("a photograph, " + tool, () -> choose("photo." + tool));
+      states.put("a photograph, " + tool, () -> choose(null, "photo." + tool));
     }
-    states.put("a photograph, pictures", () -> choose("photo.gallery"));
+    states.put("a photograph, pictures", () -> choose(null, "photo.gallery"));
+    for (LayerKind kind : PINNED) {
+      states.put("a photograph, " + kind, () -> choose(kind, "photo.frame"));
+    }
+    for (String command : BESIDE_A_PHOTOGRAPH) {
+      states.put("a photograph, " + command, () -> choose(LayerKind.OUTPUT, command));
+    }
     return states;
   }
 
@@ -114,10 +137,19 @@ final class WindowStates {
     tour.settle();
   }
 
-  /** With the network for colours that was opened last. */
-  private void choose(String command) {
+  /** As the menu of networks does; the pad then has a picture to begin with. */
+  private void switchNetwork() {
     tour.show(null);
+    window.run("network.photos");
+    window.until(() -> window.workspace().model().get().spec().labels().contains("airplane"));
+    tour.settle();
+  }
+
+  /** With the network that was switched to last. */
+  private void choose(@Nullable LayerKind pinned, String command) {
+    tour.show(pinned);
     window.onScreen(() -> window.workspace().padContent().restorePhoto());
+    tour.settle();
     window.run(command);
     tour.settle();
   }

@@ -2,6 +2,7 @@ package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.cli.ModelOption;
+import io.github.convoscope.cli.PictureSize;
 import io.github.convoscope.cli.SnapshotCommand;
 import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.drawing.ColourImage;
@@ -90,8 +91,16 @@ final class BenchLiveCommand implements Callable<Integer> {
               + " take colours.")
   private @Nullable Path picture;
 
+  @Option(
+      names = "--size",
+      defaultValue = "1280x720",
+      paramLabel = "WxH",
+      description = "Pixels of the window's contents.")
+  private String size;
+
   @Override
   public Integer call() {
+    PictureSize extents = PictureSize.parse(size);
     if (open != null && !Files.isRegularFile(open)) {
       throw Problem.input(Message.of("data.no-file", open));
     }
@@ -104,7 +113,12 @@ final class BenchLiveCommand implements Callable<Integer> {
     }
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
-    BenchWindow.open(model, shell -> measure(shell, drawings, photograph, report));
+    BenchWindow.open(
+        model,
+        shell -> {
+          BenchWindow.resize(shell, extents);
+          measure(shell, drawings, photograph, report);
+        });
     report.print();
     return 0;
   }
@@ -136,6 +150,7 @@ final class BenchLiveCommand implements Callable<Integer> {
             warmUp,
             seconds,
             figures -> {
+              report.group("live").put("size", BenchWindow.size(shell));
               fill(report.group("live"), figures);
               shell.workspace().background().cancel("bench");
               shell.stage().close();
