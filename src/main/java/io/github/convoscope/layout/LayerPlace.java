@@ -59,8 +59,14 @@ public record LayerPlace(
     return shape().rows() * grid.cell();
   }
 
-  /** How far a cell with the largest value stands out of the board. */
+  /**
+   * How far a cell with the largest value stands out of the board. The planes of a picture lie
+   * flat: raised and sunk, dark and bright would hide each other, and the picture with them.
+   */
   public double relief() {
+    if (hasPicture()) {
+      return 0;
+    }
     return shape().mapSize() == 1
         ? UNIT_RELIEF * grid.cell()
         : RELIEF * Math.max(mapWidth(), mapHeight());

@@ -13,6 +13,7 @@ import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Weights;
+import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Model {
   private final String format;
   private final @Nullable Dl4jAccess dl4j;
   private final @Nullable Model own;
+  private final OpenOptions options;
 
   /**
    * A model.
@@ -71,7 +73,19 @@ public final class Model {
       @Nullable Message remark,
       String format,
       @Nullable Dl4jAccess dl4j) {
-    this(original, card, input, ranges, file, path, checksum, remark, format, dl4j, null);
+    this(
+        original,
+        card,
+        input,
+        ranges,
+        file,
+        path,
+        checksum,
+        remark,
+        format,
+        dl4j,
+        null,
+        OpenOptions.NONE);
   }
 
   private Model(
@@ -85,7 +99,8 @@ public final class Model {
       @Nullable Message remark,
       String format,
       @Nullable Dl4jAccess dl4j,
-      @Nullable Model own) {
+      @Nullable Model own,
+      OpenOptions options) {
     this.original = original;
     this.card = card;
     this.input = input;
@@ -97,6 +112,7 @@ public final class Model {
     this.format = format;
     this.dl4j = dl4j;
     this.own = own;
+    this.options = options;
     judge = Judge.of(card, input.range(), input.digits());
   }
 
@@ -192,7 +208,20 @@ public final class Model {
       return ours;
     }
     Engine other = dl4j().engine(ours.newEngine());
-    return new Model(other, card, input, ranges, file, path, checksum, remark, format, dl4j, ours);
+    return new Model(
+        other, card, input, ranges, file, path, checksum, remark, format, dl4j, ours, options);
+  }
+
+  /** The same model, opened as these options say; nobody watches any more. */
+  Model openedWith(OpenOptions said) {
+    OpenOptions kept = said.watched(Progress.NONE);
+    return new Model(
+        original, card, input, ranges, file, path, checksum, remark, format, dl4j, own, kept);
+  }
+
+  /** What was said when it was opened: another card, labels, a size. */
+  public OpenOptions openedWith() {
+    return options;
   }
 
   /**

@@ -98,7 +98,7 @@ public final class ModelOpener {
    * @throws io.github.convoscope.task.CancelledException if it is no longer wanted
    */
   public Model open(Path file, OpenOptions options) {
-    return open(file, options, true);
+    return open(file, options, true).openedWith(options);
   }
 
   /** Opens a model as if there were no card and no labels beside it. */

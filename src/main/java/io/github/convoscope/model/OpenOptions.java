@@ -23,6 +23,11 @@ public record OpenOptions(@Nullable Path card, @Nullable Path labels, int side, 
     this(card, labels, 0, progress);
   }
 
+  /** The same for another size of the input; 0 for that of the card, else the usual one. */
+  public OpenOptions sized(int rowsAndColumns) {
+    return new OpenOptions(card, labels, rowsAndColumns, progress);
+  }
+
   /** The same with somebody who watches. */
   public OpenOptions watched(Progress by) {
     return new OpenOptions(card, labels, side, by);

@@ -20,13 +20,23 @@ import org.jspecify.annotations.Nullable;
  * to the camera. JavaFX thread only.
  */
 final class LayerNode extends Group {
-  /** A layer with more texels than that gets smaller blocks. */
-  private static final int MOST_TEXELS = 500_000;
+  /**
+   * A layer with more texels than that gets smaller blocks: all of them may change with every
+   * frame, and writing them and handing them over costs more than painting the scene.
+   */
+  private static final int MOST_LIVE_TEXELS = 120_000;
+
+  /** The same for pictures of units, which stay as they are. */
+  private static final int MOST_STILL_TEXELS = 500_000;
 
   /** From that many pixels for each texel on, the softened edge of a cell would be visible. */
   private static final double CLOSE = 2.5;
 
   private static final double SMALLEST_CLOSE_CELL = 6;
+
+  /** The same where a cell is a single texel, which is soft all over. */
+  private static final double SMALLEST_SOFT_CELL = 4;
+
   private static final int MOST_CLOSE_CELLS = 40_000;
 
   private LayerPlace place;
@@ -75,7 +85,7 @@ final class LayerNode extends Group {
    * @param perCell texels of a cell, at most; all of them change with every frame
    */
   static List<LayerTexture> textures(LayerPlace place, double perCell) {
-    int texels = block(place.shape(), perCell);
+    int texels = block(place.shape(), perCell, MOST_LIVE_TEXELS);
     List<LayerTexture> textures = new ArrayList<>();
     if (place.hasPicture()) {
       Shape shape = Shape.maps(1, place.shape().rows(), place.shape().columns());
@@ -109,19 +119,19 @@ final class LayerNode extends Group {
     if (shown != null && shows) {
       getChildren().add(pictures);
       Shape shape = Shape.maps(place.shape().channels(), shown.rows(), shown.columns());
-      painted = textures(place, shape, block(shape, MOST_TEXELS));
+      painted = textures(place, shape, block(shape, MOST_STILL_TEXELS, MOST_STILL_TEXELS));
       TextureSheet.of(painted).forEach(sheet -> sheet.show(layer -> shown.colours()));
       painted.forEach(texture -> pictures.getChildren().add(MapsMesh.whole(place, texture)));
     }
   }
 
-  private static int block(Shape shape, double perCell) {
+  private static int block(Shape shape, double perCell, int most) {
     if (shape.mapSize() == 1) {
       return 1;
     }
     int largest = LayerTexture.LARGEST_BLOCK;
     while (largest > 1
-        && (largest * largest > perCell || shape.size() * largest * largest > MOST_TEXELS)) {
+        && (largest * largest > perCell || shape.size() * largest * largest > most)) {
       largest /= 2;
     }
     return largest;
@@ -222,7 +232,7 @@ final class LayerNode extends Group {
   }
 
   private double closeCell() {
-    return Math.max(SMALLEST_CLOSE_CELL, CLOSE * block);
+    return Math.max(block == 1 ? SMALLEST_SOFT_CELL : SMALLEST_CLOSE_CELL, CLOSE * block);
   }
 
   /** Pixels of a cell where the layer is nearest to the camera. */

@@ -52,7 +52,7 @@ final class LayerTexture {
    * @param shape of the layer, or of pictures for its units
    * @param first index of the first channel; {@link LayerPlace#PICTURE} for the picture
    * @param count number of channels
-   * @param block side of a neuron's block, in texels
+   * @param block side of a neuron's block, in texels: 1, 2 or 4
    */
   LayerTexture(int layer, Shape shape, int first, int count, int block) {
     this.layer = layer;
@@ -206,7 +206,9 @@ final class LayerTexture {
   }
 
   private void write(int[] colours, int from, int cells, int[] texels, int to) {
-    if (block == LARGEST_BLOCK) {
+    if (block == 1) {
+      System.arraycopy(colours, from, texels, to, cells);
+    } else if (block == LARGEST_BLOCK) {
       for (int column = 0; column < cells; column++) {
         int colour = colours[from + column];
         int at = to + column * LARGEST_BLOCK;
@@ -217,8 +219,9 @@ final class LayerTexture {
       }
     } else {
       for (int column = 0; column < cells; column++) {
-        int at = to + column * block;
-        Arrays.fill(texels, at, at + block, colours[from + column]);
+        int at = to + column * 2;
+        texels[at] = colours[from + column];
+        texels[at + 1] = colours[from + column];
       }
     }
     for (int i = 1; i < block; i++) {

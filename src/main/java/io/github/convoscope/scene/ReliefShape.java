@@ -77,12 +77,15 @@ final class ReliefShape implements PreparedFrame {
 
   /** True for layers whose cells may stand out. */
   static boolean isFor(LayerPlace place) {
-    return place.shape().size() <= MOST_CELLS;
+    return place.relief() > 0 && place.shape().size() <= MOST_CELLS;
   }
 
-  /** How far a cell stands out, as a part of the tallest; 0 for a cell that is nearly silent. */
+  /**
+   * How far a cell stands out, as a part of the tallest; 0 for a cell that is nearly silent, and
+   * for NaN.
+   */
   static float standing(float height) {
-    return Math.abs(height) <= SILENT ? 0 : height;
+    return Math.abs(height) > SILENT ? height : 0;
   }
 
   /** What it was last made for; null before. */

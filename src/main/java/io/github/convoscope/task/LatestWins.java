@@ -34,6 +34,13 @@ public final class LatestWins<T> {
     }
   }
 
+  /** Submits a request unless one waits already, which is taken to be newer; returns at once. */
+  public void submitIfNoneWaits(T request) {
+    if (waiting.compareAndSet(null, request)) {
+      executor.execute(this::run);
+    }
+  }
+
   private void run() {
     T request = waiting.getAndSet(null);
     if (request != null) {

@@ -107,10 +107,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (pointer && !System.getProperty("os.name").contains("Linux")) {
       throw Problem.input(Message.of("bench.no-pointer"));
     }
-    ColourImage photograph = picture == null ? null : ImageFile.readColours(picture);
-    if (photograph != null && !model.open().input().takesColours()) {
-      throw Problem.input(Message.of("bench.no-colours", model.path().getFileName()));
-    }
+    ColourImage photograph = picture == null ? null : photograph(model, picture);
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
     BenchWindow.open(
@@ -145,7 +142,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     report.group("live").put("arrangement", settings.arrangement().name());
     report.group("live").put("relief", settings.relief().strength() > 0);
     report.group("live").put("paths", PathAmount.chosen(settings).strongest());
-    bench(shell, drawings, photograph)
+    bench(shell, drawings, photograph, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
         .run(
             warmUp,
             seconds,
@@ -157,10 +154,21 @@ final class BenchLiveCommand implements Callable<Integer> {
             });
   }
 
-  private LiveBench bench(Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph) {
+  /** Reads a photograph for a network, which must take colours. */
+  static ColourImage photograph(ModelOption model, Path file) {
+    ColourImage photograph = ImageFile.readColours(file);
+    if (!model.open().input().takesColours()) {
+      throw Problem.input(Message.of("bench.no-colours", model.path().getFileName()));
+    }
+    return photograph;
+  }
+
+  /** Draws, or moves the frame of a photograph if there is one. */
+  static LiveBench bench(
+      Shell shell, List<Drawing> drawings, @Nullable ColourImage photograph, double rate, Way way) {
     return photograph == null
-        ? new LiveBench(shell, drawings, replay.rate(), pointer ? Way.POINTER : Way.EVENTS)
-        : new LiveBench(shell, Photo.of(photograph), replay.rate());
+        ? new LiveBench(shell, drawings, rate, way)
+        : new LiveBench(shell, Photo.of(photograph), rate);
   }
 
   /** Opens a model after a third of the time, and reports how long it took until it was shown. */

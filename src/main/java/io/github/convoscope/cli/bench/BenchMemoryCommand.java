@@ -1,8 +1,10 @@
 package io.github.convoscope.cli.bench;
 
 import io.github.convoscope.cli.ModelOption;
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.bench.LiveBench.Way;
 import io.github.convoscope.ui.bench.MemoryBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +30,22 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
   @Mixin private ReplayOptions replay;
 
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE",
+      description =
+          "Move the frame of this photograph, in place of drawing; for networks that"
+              + " take colours.")
+  private @Nullable Path picture;
+
   @Option(names = "--seconds", defaultValue = "60", description = "How long to draw.")
   private double seconds;
 
   @Override
   public Integer call() {
-    List<Drawing> drawings = replay.drawings();
+    ColourImage photograph =
+        picture == null ? null : BenchLiveCommand.photograph(model, picture);
+    List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
     BenchWindow.open(
         model,
@@ -40,8 +53,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
           loadDl4j(shell);
           MemoryBench.run(
               shell,
-              drawings,
-              replay.rate(),
+              BenchLiveCommand.bench(shell, drawings, photograph, replay.rate(), Way.EVENTS),
               seconds,
               megabytes -> report.group("memory").putPOJO("rss_mb_over_time", megabytes),
               BenchReport::residentMegabytes);

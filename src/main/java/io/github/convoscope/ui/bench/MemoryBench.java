@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.bench;
 
-import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
@@ -28,10 +27,9 @@ public final class MemoryBench {
   private final List<Double> megabytes = new ArrayList<>();
   private final DoubleSupplier resident;
 
-  private MemoryBench(
-      Shell shell, List<Drawing> drawings, double rate, double seconds, DoubleSupplier resident) {
+  private MemoryBench(Shell shell, LiveBench live, double seconds, DoubleSupplier resident) {
     this.shell = shell;
-    live = new LiveBench(shell, drawings, rate);
+    this.live = live;
     this.seconds = seconds;
     this.resident = resident;
   }
@@ -39,19 +37,18 @@ public final class MemoryBench {
   /**
    * Runs in a window that has had its first frame, and closes it.
    *
-   * @param rate events a second
+   * @param live what draws
    * @param seconds how long to draw in all
    * @param done gets the resident memory over time, in megabytes
    * @param resident measures it
    */
   public static void run(
       Shell shell,
-      List<Drawing> drawings,
-      double rate,
+      LiveBench live,
       double seconds,
       Consumer<List<Double>> done,
       DoubleSupplier resident) {
-    MemoryBench bench = new MemoryBench(shell, drawings, rate, seconds, resident);
+    MemoryBench bench = new MemoryBench(shell, live, seconds, resident);
     Iterator<Command> panels =
         shell.commands().all().stream()
             .filter(command -> command.menu().filter(MENUS::contains).isPresent())

@@ -292,7 +292,7 @@ final class FilterPage {
     int left = TILES_A_PULSE;
     for (FilterSection section : sections) {
       for (FilterTile tile = section.addTile(); tile != null; tile = section.addTile()) {
-        tile.paint(scale(section));
+        tile.paint(scale(section), oneScale.get());
         show(tile);
         left--;
         if (left == 0) {
@@ -316,7 +316,7 @@ final class FilterPage {
   /** Colours all tiles. */
   private void colour() {
     for (FilterSection section : sections) {
-      section.paint(scale(section));
+      section.paint(scale(section), oneScale.get());
     }
   }
 

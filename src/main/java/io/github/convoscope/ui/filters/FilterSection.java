@@ -156,10 +156,17 @@ final class FilterSection {
     largestWeight = Math.max(Float.MIN_NORMAL, largest);
   }
 
-  /** Colours the tiles and their legend. */
-  void paint(ColourScale scale) {
+  /**
+   * Colours the tiles and their legend.
+   *
+   * @param common true where filters in colours share this scale
+   */
+  void paint(ColourScale scale, boolean common) {
     legend.show(scale);
-    inColours.setText(Messages.text("filters.in-colours", ArithmeticNumbers.plain(scale.high())));
-    tiles.forEach(tile -> tile.paint(scale));
+    inColours.setText(
+        common
+            ? Messages.text("filters.in-colours", ArithmeticNumbers.plain(scale.high()))
+            : Messages.text("filters.in-own-colours"));
+    tiles.forEach(tile -> tile.paint(scale, common));
   }
 }

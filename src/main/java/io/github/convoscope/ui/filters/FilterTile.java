@@ -10,6 +10,7 @@ import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.ColourKernels;
 import io.github.convoscope.ui.neuron.HeatMapPane;
@@ -19,6 +20,7 @@ import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class FilterTile extends VBox {
   private final boolean inColours;
   private final HeatMapPane kernels;
   private final @Nullable HeatMapPane map;
+  private final Label reach = new Label();
 
   /**
    * A tile without colours yet.
@@ -83,7 +86,9 @@ final class FilterTile extends VBox {
     power.setAccessibleText(Messages.text("filters.switch-off"));
     LazyTooltips.put(power, Messages.text("filters.switch-off"));
     power.setOnAction(event -> toggle.accept(layer, unit));
-    HBox bar = new HBox(name, power);
+    reach.getStyleClass().addAll("muted", "filter-reach");
+    reach.setVisible(inColours);
+    HBox bar = new HBox(name, reach, power);
     bar.setAlignment(Pos.CENTER_LEFT);
     HBox pictures = map == null ? new HBox(kernels) : new HBox(kernels, map);
     pictures.getStyleClass().add("filter-pictures");
@@ -148,13 +153,24 @@ final class FilterTile extends VBox {
     return unit;
   }
 
-  /** Colours the kernels. */
-  void paint(ColourScale scale) {
+  /**
+   * Colours the kernels.
+   *
+   * @param common true where pictures in colours have this scale too; else each has that of its own
+   *     largest weight, as most filters of a layer are far weaker than its strongest
+   */
+  void paint(ColourScale scale, boolean common) {
     if (!inColours) {
       kernels.paint(weights, 0, scale);
       return;
     }
-    kernels.paint(ColourKernels.colours(weights, scale, order));
+    float largest = Float.MIN_NORMAL;
+    for (float weight : weights) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    ColourScale shown = common ? scale : ColourScale.symmetric(scale.map(), largest);
+    reach.setText("±" + ArithmeticNumbers.plain(shown.high()));
+    kernels.paint(ColourKernels.colours(weights, shown, order));
   }
 
   /** Shows the feature map of a frame where the tile has one. */

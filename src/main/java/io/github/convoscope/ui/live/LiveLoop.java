@@ -13,6 +13,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,12 @@ public final class LiveLoop {
   private static final long WARM_UP_NANOS = 2_000_000_000L;
 
   /**
+   * A network with more neurons is computed only when its last frame was taken. Both cores are busy
+   * then; a frame that nobody sees would be taken from those that are painted.
+   */
+  private static final int LARGE = 200_000;
+
+  /**
    * True to make every use of a frame fail after it was given back, instead of reusing the frame.
    */
   private static final boolean POISON = Boolean.getBoolean("convoscope.poison-frames");
@@ -53,6 +60,11 @@ public final class LiveLoop {
   private final Runnable requestPulse;
   private final Consumer<Throwable> problems;
   private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
+
+  /** Waits until the frame in the slot is taken. */
+  private final AtomicReference<@Nullable LiveRequest> held = new AtomicReference<>();
+
+  private final boolean large;
   private final Deque<LiveFrame> free = new ArrayDeque<>();
   private final boolean poison;
   private volatile Consumer<LiveFrame> watcher = frame -> {};
@@ -94,6 +106,7 @@ public final class LiveLoop {
     this.model = model;
     encoder = model.newEncoder();
     judge = model.judge();
+    large = model.spec().layers().stream().mapToLong(layer -> layer.shape().size()).sum() > LARGE;
     this.requestPulse = requestPulse;
     this.problems = problems;
     newest = new LatestWins<>(worker, this::compute);
@@ -109,7 +122,18 @@ public final class LiveLoop {
    * thread, once a pulse.
    */
   public @Nullable LiveFrame take() {
-    return slot.getAndSet(null);
+    LiveFrame finished = slot.getAndSet(null);
+    LiveRequest next = held.getAndSet(null);
+    if (next != null) {
+      newest.submitIfNoneWaits(next);
+    }
+    // Where the worker is this thread, the next frame is there already.
+    LiveFrame newer = finished == null || next == null ? null : slot.getAndSet(null);
+    if (newer == null) {
+      return finished;
+    }
+    giveBack(Objects.requireNonNull(finished));
+    return newer;
   }
 
   /** Gives a frame back that is no longer shown. JavaFX thread. */
@@ -169,7 +193,7 @@ public final class LiveLoop {
   }
 
   private void compute(LiveRequest request) {
-    if (closed) {
+    if (closed || mustWait(request)) {
       return;
     }
     try {
@@ -183,6 +207,16 @@ public final class LiveLoop {
     } catch (RuntimeException | Error problem) {
       problems.accept(problem);
     }
+  }
+
+  /** Holds a request of a large network back while a finished frame waits for its pulse. */
+  private boolean mustWait(LiveRequest request) {
+    if (!large || slot.get() == null) {
+      return false;
+    }
+    held.set(request);
+    // Taken in between: no pulse would come for the held request.
+    return slot.get() != null || held.getAndSet(null) == null;
   }
 
   private LiveFrame computed(LiveRequest request) {

@@ -4,7 +4,6 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
-import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Command;
@@ -108,7 +107,7 @@ final class InputSize {
   }
 
   private Model resized(Path file, Model model, int side, Progress progress) {
-    Model resized = opener.open(file, new OpenOptions(null, null, side, progress));
+    Model resized = opener.open(file, model.openedWith().sized(side).watched(progress));
     if (side > 0 && side(resized) != side || resized.spec().depth() != model.spec().depth()) {
       throw Problem.input(Message.of("network.one-size", file.getFileName(), side));
     }

@@ -4,9 +4,11 @@ import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.photo.CoverPatch;
 import io.github.convoscope.drawing.photo.EditedPhoto;
 import io.github.convoscope.drawing.photo.PaintStroke;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.drawing.photo.PhotoFrame;
 import io.github.convoscope.ui.PadContent;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class PhotoHand {
 
   /** What a movement does; null while the pointer is up. */
   private @Nullable Movement movement;
+
+  /** The photograph as it was when the pointer went down. */
+  private @Nullable EditedPhoto before;
 
   private boolean zooming;
   private int rows = 1;
@@ -65,6 +70,7 @@ final class PhotoHand {
       return;
     }
     settle();
+    before = now;
     switch (tool) {
       case FRAME, ADJUST -> movement = frame(now.frame(), x, y, grab);
       case BRUSH, RUBBER -> begin(stroke(tool, x, y, now));
@@ -134,6 +140,15 @@ final class PhotoHand {
     }
   }
 
+  /** Takes back what was done since the pointer went down, and does nothing until it is up. */
+  void cancel() {
+    EditedPhoto earlier = before;
+    if (movement != null && earlier != null) {
+      sketch.change(earlier);
+      up();
+    }
+  }
+
   /** True while the pointer is down. */
   boolean isDown() {
     return movement != null;
@@ -141,6 +156,15 @@ final class PhotoHand {
 
   /** Resizes the frame around a point; a factor above 1 shows more. */
   void zoom(double factor, double x, double y) {
+    gesture((frame, photo) -> frame.resized(factor * frame.side(), x, y, photo));
+  }
+
+  /** Moves the frame by pixels of the photograph; one step together with zooming. */
+  void pan(double right, double down) {
+    gesture((frame, photo) -> frame.moved(right, down, photo));
+  }
+
+  private void gesture(BiFunction<PhotoFrame, Photo, PhotoFrame> change) {
     EditedPhoto now = sketch.photo();
     if (now == null || isDown()) {
       return;
@@ -149,8 +173,7 @@ final class PhotoHand {
       sketch.commit();
       zooming = true;
     }
-    PhotoFrame frame = now.frame();
-    sketch.change(now.with(frame.resized(factor * frame.side(), x, y, now.photo())));
+    sketch.change(now.with(change.apply(now.frame(), now.photo())));
   }
 
   /** Resizes the frame around its middle, as one step. */

@@ -156,7 +156,7 @@ final class PhotoView extends Pane {
     addEventHandler(ZoomEvent.ZOOM, this::zoomed);
     // A painting finger must not scroll the panes around the pad.
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
-    addEventHandler(TouchEvent.ANY, TouchEvent::consume);
+    addEventHandler(TouchEvent.ANY, this::touched);
   }
 
   private void pressed(MouseEvent event) {
@@ -188,8 +188,21 @@ final class PhotoView extends Pane {
     rubber.setCenterY(event.getY());
   }
 
+  /** A second finger begins a gesture: what the first one did as a pointer was not meant. */
+  private void touched(TouchEvent event) {
+    if (event.getTouchCount() > 1) {
+      hand.cancel();
+    }
+    event.consume();
+  }
+
+  /** The wheel resizes the frame; two fingers move it. One finger is a pointer already. */
   private void scrolled(ScrollEvent event) {
-    if (event.getDeltaY() != 0 && !event.isInertia()) {
+    if (event.getTouchCount() > 1 && !event.isInertia()) {
+      Point2D from = onPhoto(event.getX(), event.getY());
+      Point2D to = onPhoto(event.getX() + event.getDeltaX(), event.getY() + event.getDeltaY());
+      hand.pan(to.getX() - from.getX(), to.getY() - from.getY());
+    } else if (event.getTouchCount() == 0 && event.getDeltaY() != 0 && !event.isInertia()) {
       zoom(Math.pow(2, -event.getDeltaY() / WHEEL), event.getX(), event.getY());
     }
     event.consume();

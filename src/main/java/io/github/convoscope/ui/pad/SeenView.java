@@ -1,6 +1,5 @@
 package io.github.convoscope.ui.pad;
 
-import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ModelInput;
@@ -30,7 +29,7 @@ final class SeenView extends Pane {
   private final Scale toPixels = new Scale(1, 1);
   private int[] pixels = new int[0];
   private @Nullable PixelBuffer<IntBuffer> buffer;
-  private @Nullable PictureColours colours;
+  private boolean inColours;
 
   SeenView(ObservableList<Node> inputOverlays) {
     view.setSmooth(false);
@@ -50,7 +49,7 @@ final class SeenView extends Pane {
 
   /** Follows the open network: where it takes colours, its input is shown in them. */
   void fit(@Nullable ModelInput input) {
-    colours = input != null && input.takesColours() ? input.pictureColours() : null;
+    inColours = input != null && input.takesColours();
   }
 
   /** Shows the picture that a frame's network sees. */
@@ -69,10 +68,10 @@ final class SeenView extends Pane {
       view.setImage(new WritableImage(target));
       requestLayout();
     }
-    PictureColours inColours = colours;
-    if (inColours != null) {
-      inColours.paint(frame.input(), 0, pixels);
-    } else {
+    int[] picture = inColours ? frame.colours().picture() : pixels;
+    if (inColours && picture.length == pixels.length) {
+      System.arraycopy(picture, 0, pixels, 0, pixels.length);
+    } else if (!inColours) {
       GreyImages.grey(frame.picture().ink(), 0, pixels);
     }
     target.updateBuffer(all -> null);

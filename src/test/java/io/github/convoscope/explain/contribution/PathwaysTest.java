@@ -141,7 +141,7 @@ class PathwaysTest {
   }
 
   /** Every knot's parts make its sum, every edge has the number of the reader's arithmetic. */
-  private static void check(Engine engine, Activations at, Pathways paths) {
+  static void check(Engine engine, Activations at, Pathways paths) {
     Map<Integer, Integer> inLayer = new HashMap<>();
     for (PathKnot knot : paths.knots()) {
       assertTrue(inLayer.merge(knot.neuron().layer(), 1, Integer::sum) <= STRONGEST);

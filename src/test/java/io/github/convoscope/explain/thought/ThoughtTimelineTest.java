@@ -21,6 +21,7 @@ import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.model.SqueezeNetSample;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerKind;
@@ -58,23 +59,47 @@ class ThoughtTimelineTest {
     ThoughtTimeline film = film(engine);
     int partly = 0;
     for (int i = 0; i < MOMENTS; i++) {
-      ThoughtMoment moment = film.at(random.nextDouble());
-      for (LayerSpec layer : engine.spec().layers()) {
-        float[] real = film.activations().after(layer.index());
-        float[] values = moment.reveal().values(layer, real);
-        LayerReveal reveal = moment.reveal().layers().get(layer.index());
-        boolean bars = layer == engine.spec().output();
-        for (int n = 0; n < values.length; n++) {
-          Neuron neuron = layer.shape().neuron(layer.index(), n);
-          boolean shown = moment.reveal().shows(engine.spec(), neuron);
-          float expected = !shown ? 0 : bars ? real[n] * reveal.part() : real[n];
-          assertEquals(expected, values[n], layer.name());
-        }
-        boolean between = !reveal.isAll() && reveal.count() > 0;
-        partly += between ? 1 : 0;
-      }
+      partly += layersInBetween(engine, film, film.at(random.nextDouble()));
     }
     assertTrue(partly >= MOMENTS / 2, "most moments are within a layer");
+  }
+
+  @Test
+  void aMomentOfALargeNetworkHasTheValuesOfTheForwardPass() {
+    SqueezeNetSample sample = SqueezeNetSample.of("zebra-stripes");
+    ThoughtTimeline film =
+        ThoughtTimeline.of(
+            sample.engine().spec(), sample.engine().weights(), sample.at(), Interventions.NONE);
+    assertTrue(film.seconds() >= 5 && film.seconds() <= 15, film.seconds() + " s");
+    int partly = 0;
+    for (double time : new double[] {0.1, 0.35, 0.6, 0.85, 1}) {
+      partly += layersInBetween(sample.engine(), film, film.at(time));
+    }
+    assertTrue(partly >= 2, "moments are within a layer");
+    assertEquals(sample.at().answer(0), film.activations().answer(0));
+  }
+
+  /**
+   * Checks that what a moment shows are values of the forward pass, and the rest is 0; counts the
+   * layers of which a part is shown.
+   */
+  private static int layersInBetween(Engine engine, ThoughtTimeline film, ThoughtMoment moment) {
+    int partly = 0;
+    for (LayerSpec layer : engine.spec().layers()) {
+      float[] real = film.activations().after(layer.index());
+      float[] values = moment.reveal().values(layer, real);
+      LayerReveal reveal = moment.reveal().layers().get(layer.index());
+      boolean bars = layer == engine.spec().output();
+      for (int n = 0; n < values.length; n++) {
+        Neuron neuron = layer.shape().neuron(layer.index(), n);
+        boolean shown = moment.reveal().shows(engine.spec(), neuron);
+        float expected = !shown ? 0 : bars ? real[n] * reveal.part() : real[n];
+        assertEquals(expected, values[n], layer.name());
+      }
+      boolean between = !reveal.isAll() && reveal.count() > 0;
+      partly += between ? 1 : 0;
+    }
+    return partly;
   }
 
   @ParameterizedTest

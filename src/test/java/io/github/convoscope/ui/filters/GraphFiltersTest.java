@@ -11,14 +11,17 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.network.operator.NetworkBuilder;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,35 @@ class GraphFiltersTest {
         window.until(() -> texts(window).stream().anyMatch(text -> text.contains(part)));
       }
     }
+  }
+
+  @Test
+  void aFilterInColoursHasTheScaleOfItsLargestWeightUnlessAllShareOne() {
+    NetworkSpec spec = EveryLayerKind.network(Shape.maps(3, 28, 28));
+    Weights weights = UntrainedNetworks.random(spec, 6);
+    float[] kernel = weights.of(1).kernel();
+    int perFilter = kernel.length / spec.layer(1).shape().channels();
+    try (NeuronWindow window = open(spec)) {
+      for (int unit = 0; unit < 2; unit++) {
+        heatMap(window, 1, unit);
+        float largest = 0;
+        for (int i = unit * perFilter; i < (unit + 1) * perFilter; i++) {
+          largest = Math.max(largest, Math.abs(kernel[i]));
+        }
+        String wanted = "±" + ArithmeticNumbers.plain(largest);
+        int shown = unit;
+        window.until(() -> reach(window, shown).equals(wanted));
+      }
+      CheckBox one = (CheckBox) window.find(".filter-page .check-box");
+      window.onScreen(one::fire);
+      window.until(() -> reach(window, 0).equals(reach(window, 1)));
+      window.onScreen(one::fire);
+      window.until(() -> !reach(window, 0).equals(reach(window, 1)));
+    }
+  }
+
+  private static String reach(NeuronWindow window, int unit) {
+    return ((Labeled) window.find("#filter-1-" + unit + " .filter-reach")).getText();
   }
 
   @Test

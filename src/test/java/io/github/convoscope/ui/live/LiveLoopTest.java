@@ -12,9 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
+import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.task.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +86,67 @@ class LiveLoopTest {
     LiveFrame frame = loop.take();
     assertNotNull(frame);
     assertEquals(2, frame.request().version());
+  }
+
+  @Test
+  void aLargeNetworkIsComputedOnlyWhenItsLastFrameWasTaken() {
+    LiveLoop loop = new LiveLoop(later::add, large(), () -> pulses++, problems::add, true);
+    loop.submit(request(1, 100));
+    drain();
+    for (int version = 2; version <= 4; version++) {
+      loop.submit(request(version, 100));
+      drain();
+    }
+    assertEquals(1, pulses, "nobody took the first frame");
+
+    LiveFrame first = loop.take();
+    assertNotNull(first);
+    assertEquals(1, first.request().version());
+    drain();
+    LiveFrame last = loop.take();
+    assertNotNull(last);
+    assertEquals(4, last.request().version());
+    drain();
+    assertNull(loop.take());
+    assertEquals(2, pulses);
+  }
+
+  @Test
+  void aRequestThatWasHeldBackGivesWayToANewerOne() {
+    LiveLoop loop = new LiveLoop(later::add, large(), () -> pulses++, problems::add, true);
+    loop.submit(request(1, 100));
+    drain();
+    loop.submit(request(2, 100));
+    drain();
+    loop.submit(request(3, 100));
+    assertNotNull(loop.take());
+    drain();
+    LiveFrame last = loop.take();
+    assertNotNull(last);
+    assertEquals(3, last.request().version());
+    drain();
+    assertNull(loop.take(), "the second request was overtaken");
+  }
+
+  @Test
+  void aLargeNetworkShowsTheNewestFrameAtOnceWhereOneThreadDoesAll() {
+    LiveLoop loop = new LiveLoop(Runnable::run, large(), () -> pulses++, problems::add, true);
+    loop.submit(request(1, 100));
+    loop.submit(request(2, 100));
+    LiveFrame newest = loop.take();
+    assertNotNull(newest);
+    assertEquals(2, newest.request().version());
+    assertNull(loop.take());
+    assertEquals(List.of(), problems);
+  }
+
+  private static Model large() {
+    NetworkSpec spec =
+        new NetworkBuilder("large", Shape.maps(1, 28, 28))
+            .convolution("conv1", 260, Window.same(1), ActivationFunction.RELU)
+            .output("output", 10, ActivationFunction.SOFTMAX)
+            .build();
+    return Model.of(new FastEngine(spec, UntrainedNetworks.random(spec, 1)));
   }
 
   @Test

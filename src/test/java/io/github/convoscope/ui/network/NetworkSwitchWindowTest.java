@@ -13,10 +13,12 @@ import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.layout.CameraPose;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.OpenOptions;
 import io.github.convoscope.model.PhotoNetworkFetch;
 import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.Workspace;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,10 @@ class NetworkSwitchWindowTest {
   }
 
   private void open(Path file) {
+    open(opener.open(file));
+  }
+
+  private void open(Model first) {
     window =
         new TestWindow(
             () ->
@@ -73,7 +80,7 @@ class NetworkSwitchWindowTest {
                       new NetworkSwitch(new KnownNetworks(shell, digits, photos)).install(shell);
                       new InputSize(shell, opener).install();
                     }),
-            opener.open(file));
+            first);
     window.onScreen(() -> window.workspace().settings().reducedMotion().set(true));
   }
 
@@ -201,5 +208,27 @@ class NetworkSwitchWindowTest {
     window.run("network.size.0");
     window.until(() -> ticked("network.size.0"));
     assertEquals(Shape.maps(3, 227, 227), model().spec().input().shape());
+  }
+
+  @Test
+  void anotherSizeKeepsTheCardAndTheLabelsThatWereSaid() throws IOException {
+    assumeTrue(Files.isRegularFile(SQUEEZENET), "no SqueezeNet in ../shared/models");
+    List<String> names = IntStream.range(0, 1000).mapToObj(i -> "class number " + i).toList();
+    Path labels = Files.write(folder.resolve("names.txt"), names);
+    open(opener.open(SQUEEZENET, new OpenOptions(null, labels, Progress.NONE)));
+    window.run("network.size.96");
+    window.until(() -> ticked("network.size.96"));
+    assertEquals(names, model().spec().labels());
+    window.run("network.size.0");
+    window.until(() -> ticked("network.size.0"));
+    assertEquals(names, model().spec().labels());
+    window.close();
+
+    String card = "{\"name\": \"own\", \"labels\": [\"" + String.join("\",\"", names) + "\"]}";
+    Path file = Files.writeString(folder.resolve("card.json"), card);
+    open(opener.open(SQUEEZENET, new OpenOptions(file, null, Progress.NONE)));
+    window.run("network.size.96");
+    window.until(() -> ticked("network.size.96"));
+    assertEquals("own", model().card().name());
   }
 }
