@@ -19,8 +19,12 @@ public final class AttributionMethods {
           new GuidedBackprop(),
           new Deconvolution(),
           GradCam.DEFAULT,
+          ScoreCam.DEFAULT,
           Occlusion.DEFAULT,
           Conductance.DEFAULT);
+
+  /** A network with more neurons takes a tenth of a second or more for a forward pass. */
+  static final long LARGE_NETWORK = 1_000_000;
 
   private AttributionMethods() {}
 
