@@ -23,9 +23,6 @@ public final class AttributionMethods {
           Occlusion.DEFAULT,
           Conductance.DEFAULT);
 
-  /** A network with more neurons takes a tenth of a second or more for a forward pass. */
-  static final long LARGE_NETWORK = 1_000_000;
-
   private AttributionMethods() {}
 
   /** The method of that name with its default settings, if there is one. */

@@ -54,7 +54,7 @@ final class ConductancePath {
     crossings = LayerPaths.crossings(spec, target.layer());
     crossings.and(wanted);
     halvings =
-        spec.neurons() > AttributionMethods.LARGE_NETWORK
+        spec.isLarge()
             ? MOST_HALVINGS_OF_LARGE
             : MOST_HALVINGS;
     for (int layer = 0; layer < sums.length; layer++) {

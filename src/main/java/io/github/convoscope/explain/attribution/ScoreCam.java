@@ -74,8 +74,7 @@ public record ScoreCam(int layer, int channels, boolean atLayer) implements Laye
 
   @Override
   public AttributionMethod sizedFor(NetworkSpec spec) {
-    boolean large = spec.neurons() > AttributionMethods.LARGE_NETWORK;
-    return channels == 0 && large ? new ScoreCam(layer, FEW, atLayer) : this;
+    return channels == 0 && spec.isLarge() ? new ScoreCam(layer, FEW, atLayer) : this;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
@@ -117,13 +118,18 @@ class GraphSaliencyTest {
 
   @Test
   void theSheetHasAPictureOfEveryMethod() {
-    List<MethodComparison.Entry> entries =
-        MethodComparison.all(
-            new Attributor(engine.copy()),
+    MethodComparison.Question question =
+        new MethodComparison.Question(
             window.frame().input(),
+            Interventions.NONE,
             AttributionTarget.answer(window.frame().activations().logits()),
             List.of(),
-            Progress.NONE);
+            InputRange.INK);
+    Attributor attributor = new Attributor(engine.copy());
+    List<MethodComparison.Entry> entries =
+        AttributionMethods.ALL.stream()
+            .map(each -> MethodComparison.entry(attributor, question, each, Progress.NONE))
+            .toList();
     assertEquals(AttributionMethods.ALL.size(), entries.size());
     window.onScreen(
         () -> new ComparisonExport(window.shell()).write(folder, window.find("#pad"), entries));

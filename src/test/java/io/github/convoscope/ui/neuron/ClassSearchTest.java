@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.pad;
+package io.github.convoscope.ui.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
