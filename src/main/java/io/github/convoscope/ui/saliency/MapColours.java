@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.MapTint;
 import io.github.convoscope.colour.Palette;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

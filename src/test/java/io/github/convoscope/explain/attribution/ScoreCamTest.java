@@ -28,7 +28,7 @@ class ScoreCamTest {
   private static final AttributionTarget FIRST = new AttributionTarget.Logit(0);
 
   /**
-   * Two maps over a picture of 4 × 4: the input itself, and the input with the other sign, plus 3.
+   * Two maps over a picture of 4 × 4: the input itself, and 3 minus half of it.
    * The logit is the sum of all pixels of the first map.
    */
   private static Engine twoMaps() {
@@ -46,7 +46,7 @@ class ScoreCamTest {
         new Weights(
             List.of(
                 LayerWeights.NONE,
-                new LayerWeights(new float[] {1, -1}, new float[] {0, 3}),
+                new LayerWeights(new float[] {1, -0.5f}, new float[] {0, 3}),
                 new LayerWeights(dense, new float[1]))));
   }
 
@@ -71,14 +71,13 @@ class ScoreCamTest {
     double[] map =
         new Attributor(twoMaps()).explain(ramp(), FIRST, ScoreCam.DEFAULT, Progress.NONE).values();
     for (int i = 0; i < 16; i++) {
-      double expected = first * ramp()[i] + (1 - first) * (3 - ramp()[i]);
+      double expected = first * ramp()[i] + (1 - first) * (3 - 0.5 * ramp()[i]);
       assertEquals(expected, map[i], 1e-5);
     }
   }
 
   @Test
   void theStrongestChannelAloneGivesItsOwnMap() {
-    // Both maps vary alike: the first one is taken.
     double[] map =
         new Attributor(twoMaps())
             .explain(ramp(), FIRST, new ScoreCam(1, 1, true), Progress.NONE)

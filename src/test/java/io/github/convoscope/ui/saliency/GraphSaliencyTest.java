@@ -64,7 +64,7 @@ class GraphSaliencyTest {
         (ComboBox<AttributionMethod>) window.find("#saliency-method");
     Label sum = (Label) window.find("#saliency-sum");
     Label pointed = (Label) window.find("#saliency-pointed");
-    assertEquals(9, methods.getItems().size());
+    assertEquals(10, methods.getItems().size());
     Neuron pinned = window.workspace().chosen().get();
     for (AttributionMethod method : AttributionMethods.ALL) {
       Attribution map = map(method, new AttributionTarget.Cell(pinned));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.MapTint;
 import org.junit.jupiter.api.Test;
 
 class MapColoursTest {

@@ -1,6 +1,4 @@
-package io.github.convoscope.ui.saliency;
-
-import io.github.convoscope.colour.ColourMap;
+package io.github.convoscope.colour;
 
 /**
  * Tints a photograph with a signed map and keeps the photograph's brightness: where the map is zero
@@ -8,11 +6,16 @@ import io.github.convoscope.colour.ColourMap;
  * sign. So neither does the map hide what is in the photograph, nor are its colours taken for the
  * map's.
  *
+ * <pre>{@code
+ * MapTint tint = new MapTint(palette.diverging());
+ * pixels[i] = tint.colour(photo[i], map[i] / reach, 0.9);
+ * }</pre>
+ *
  * <p>Colours are mixed in OKLab (Björn Ottosson 2020), where equal lightness looks equally bright in
  * every hue. Lightness is drawn in a little from black and white, where no screen has colours.
  * Immutable.
  */
-final class MapTint {
+public final class MapTint {
   /** Steps of strength on either side of zero. */
   private static final int STEPS = 48;
 
@@ -31,7 +34,7 @@ final class MapTint {
   private final int[][] table = new int[LEVELS][2 * STEPS + 1];
 
   /** Makes the table for a diverging colour map. */
-  MapTint(ColourMap map) {
+  public MapTint(ColourMap map) {
     double[] negative = oklab(map.colour(0.5 - HUE_AT));
     double[] positive = oklab(map.colour(0.5 + HUE_AT));
     for (int level = 0; level < LEVELS; level++) {
@@ -54,7 +57,7 @@ final class MapTint {
    * @param strength −1 to 1
    * @param opacity 0 for the photograph as it is, 1 for the tint alone
    */
-  int colour(int photo, double strength, double opacity) {
+  public int colour(int photo, double strength, double opacity) {
     int tinted = table[brightness(photo)][(int) Math.round(STEPS * (strength + 1))];
     int mixed = 0xff;
     for (int shift = 16; shift >= 0; shift -= 8) {
@@ -66,7 +69,7 @@ final class MapTint {
   }
 
   /** How bright a colour looks, as the level of the grey that looks so, 0 to 255 (Rec. 709). */
-  static int brightness(int rgb) {
+  public static int brightness(int rgb) {
     return (int)
         Math.round(
             0.2126 * (rgb >> 16 & 0xff) + 0.7152 * (rgb >> 8 & 0xff) + 0.0722 * (rgb & 0xff));
