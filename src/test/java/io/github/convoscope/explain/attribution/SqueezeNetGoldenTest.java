@@ -41,19 +41,23 @@ class SqueezeNetGoldenTest {
     }
   }
 
-  /** Waves and a disc, in whole numbers as pixels have them. */
+  /**
+   * Waves, a disc and noise, in whole numbers as pixels have them. The noise keeps patches from
+   * being alike: of equal cells, rounding would choose the one that max pooling takes.
+   */
   private static float[] picture() {
     float[] tensor = new float[3 * SIDE * SIDE];
-    double[] disc = {40, 90, 200};
+    double[] disc = {40, 90, 150};
     for (int c = 0; c < 3; c++) {
       for (int r = 0; r < SIDE; r++) {
         for (int q = 0; q < SIDE; q++) {
-          double waves = Math.sin(r * (0.05 + 0.02 * c) + 0.7 * c) * Math.cos(q * 0.043 - c);
+          double waves = Math.sin(r * (0.05 + 0.02 * c) + 0.7 * c + 0.05) * Math.cos(q * 0.043 - c);
           double value =
-              Math.rint(127.5 + 90 * waves + 30 * Math.sin((r + 2 * q) * 0.31 + c));
+              Math.rint(127.5 + 70 * waves + 30 * Math.sin((r + 2 * q) * 0.31 + c));
           if ((r - 100) * (r - 100) + (q - 130) * (q - 130) < 55 * 55) {
             value = Math.rint(value * 0.3 + disc[c]);
           }
+          value += (73 * r + 151 * q + 57 * c + r * q) % 13 - 6;
           tensor[(c * SIDE + r) * SIDE + q] =
               (float) (Math.max(0, Math.min(255, value)) - MEAN[c]);
         }

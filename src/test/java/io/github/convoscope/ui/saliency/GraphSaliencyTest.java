@@ -99,11 +99,11 @@ class GraphSaliencyTest {
     InputEncoder encoder = window.workspace().model().get().newEncoder();
     Attributor attributor = new Attributor(engine.copy(), Interventions.NONE, encoder.range());
     float[] input = window.frame().input();
-    List<float[]> black = Baseline.BLACK.inputs(encoder);
-    Attribution map = attributor.explain(input, target, method, black, Progress.NONE);
+    List<float[]> grey = Baseline.BLACK.inputs(encoder);
+    Attribution map = attributor.explain(input, target, method, grey, Progress.NONE);
     AttributionMethod finer = method.withAdaptiveSteps().orElse(null);
     return map.hasLargeGap() && finer != null
-        ? attributor.explain(input, target, finer, black, Progress.NONE)
+        ? attributor.explain(input, target, finer, grey, Progress.NONE)
         : map;
   }
 

@@ -125,9 +125,11 @@ def scorecam(p,base,c,A,channels):
     return np.maximum((w[:,None,None]*A[order]).sum(0),0)
 def formula():
     c,r,q=np.indices((3,227,227))
-    v=np.rint(127.5+90*np.sin(r*(0.05+0.02*c)+0.7*c)*np.cos(q*0.043-c)+30*np.sin((r+2*q)*0.31+c))
+    v=np.rint(127.5+70*np.sin(r*(0.05+0.02*c)+0.7*c+0.05)*np.cos(q*0.043-c)+30*np.sin((r+2*q)*0.31+c))
     disc=(r-100)**2+(q-130)**2<55**2
-    v=np.where(disc,np.rint(v*0.3+[[[40]],[[90]],[[200]]]),v)
+    v=np.where(disc,np.rint(v*0.3+[[[40]],[[90]],[[150]]]),v)
+    # Noise, so that no two patches are alike: ties in max pooling are broken by rounding.
+    v=v+(73*r+151*q+57*c+r*q)%13-6
     return np.clip(v,0,255)-MEAN[:,None,None]
 if sys.argv[1]=='golden':
     x=formula(); p=Pass(x); c=int(p.logits.argmax()); d=int(np.argsort(-p.logits)[1])
@@ -145,7 +147,7 @@ if sys.argv[1]=='golden':
     add('deconvolution',p.back(onehot(c),'deconv'))
     add('grad-cam',up(gradcam(p,c,'conv10')),layer='conv10')
     add('grad-cam',up(gradcam(p,c,'fire9')),layer='fire9/concat')
-    add('integrated-gradients',ig(x,BLACK,c,8),steps=8)
+    add('integrated-gradients',ig(x,BLACK,c,2),steps=2)
     add('occlusion',occl(x,BLACK,c,64,50),window=64,stride=50)
     add('score-cam',up(scorecam(p,BLACK,c,p.out[9],24)),layer='fire9/concat',channels=24)
     json.dump(out,open(sys.argv[3],'w'),indent=None,separators=(',',':'))
