@@ -111,7 +111,8 @@ final class MethodOptions {
     boolean chosen =
         method.options().stream()
             .anyMatch(
-                option -> command.commandLine().getParseResult().hasMatchedOption("--" + option.name()));
+                option ->
+                    command.commandLine().getParseResult().hasMatchedOption("--" + option.name()));
     return chosen ? given : given.sizedFor(spec);
   }
 

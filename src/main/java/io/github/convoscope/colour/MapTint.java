@@ -11,8 +11,8 @@ package io.github.convoscope.colour;
  * pixels[i] = tint.colour(photo[i], map[i] / reach, 0.9);
  * }</pre>
  *
- * <p>Colours are mixed in OKLab (Björn Ottosson 2020), where equal lightness looks equally bright in
- * every hue. Lightness is drawn in a little from black and white, where no screen has colours.
+ * <p>Colours are mixed in OKLab (Björn Ottosson 2020), where equal lightness looks equally bright
+ * in every hue. Lightness is drawn in a little from black and white, where no screen has colours.
  * Immutable.
  */
 public final class MapTint {
@@ -95,8 +95,7 @@ public final class MapTint {
     int packed = 0xff;
     for (double channel : linear(lightness, hue, chroma)) {
       double light = Math.max(0, Math.min(1, channel));
-      double level =
-          light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+      double level = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
       packed = packed << 8 | (int) Math.round(255 * level);
     }
     return packed;

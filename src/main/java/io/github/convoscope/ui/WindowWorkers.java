@@ -35,11 +35,6 @@ public record WindowWorkers(
   /** Runs all work at once on the calling thread, for tests. */
   public static WindowWorkers direct() {
     return new WindowWorkers(
-        Runnable::run,
-        Runnable::run,
-        Runnable::run,
-        Runnable::run,
-        Runnable::run,
-        Runnable::run);
+        Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run);
   }
 }

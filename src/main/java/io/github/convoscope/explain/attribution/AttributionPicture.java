@@ -50,16 +50,16 @@ public record AttributionPicture(int rows, int columns, double[] values) {
 
   /**
    * The magnitude at which colours should be full: the largest one; in a picture of more than
-   * {@value #MANY_CELLS} cells the one that a two-hundredth of the cells exceed, since single pixels
-   * of a photograph's gradient stand far above all others. It is the largest one too where nearly
-   * all cells are zero.
+   * {@value #MANY_CELLS} cells the one that a fortieth of the cells exceed, since single pixels of
+   * a photograph's gradient stand far above all others. It is the largest one too where nearly all
+   * cells are zero.
    */
   public double reach() {
     if (values.length <= MANY_CELLS) {
       return largest();
     }
     double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
-    double exceeded = sizes[sizes.length - 1 - sizes.length / 200];
+    double exceeded = sizes[sizes.length - 1 - sizes.length / 40];
     return exceeded > 0 ? exceeded : sizes[sizes.length - 1];
   }
 

@@ -53,10 +53,7 @@ final class ConductancePath {
     wanted.set(0);
     crossings = LayerPaths.crossings(spec, target.layer());
     crossings.and(wanted);
-    halvings =
-        spec.isLarge()
-            ? MOST_HALVINGS_OF_LARGE
-            : MOST_HALVINGS;
+    halvings = spec.isLarge() ? MOST_HALVINGS_OF_LARGE : MOST_HALVINGS;
     for (int layer = 0; layer < sums.length; layer++) {
       sums[layer] = new double[wanted.get(layer) ? spec.layer(layer).shape().size() : 0];
     }

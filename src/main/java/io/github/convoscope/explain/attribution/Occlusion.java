@@ -63,8 +63,8 @@ public record Occlusion(int window, int stride) implements AttributionMethod {
   /**
    * {@inheritDoc}
    *
-   * <p>In a picture of more than {@value #SMALL_SIDE} pixels the window is a seventh of the side, as
-   * 4 of 28 are, and moves by half of itself: 196 windows at 227 pixels.
+   * <p>In a picture of more than {@value #SMALL_SIDE} pixels the window is a seventh of the side,
+   * as 4 of 28 are, and moves by half of itself: 196 windows at 227 pixels.
    */
   @Override
   public AttributionMethod sizedFor(NetworkSpec spec) {

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 
 /**
  * Score-CAM (Wang et al. 2020, arXiv 1910.01279): ReLU(Σ α_k A_k), where A_k are a layer's maps
- * after its function. It needs no gradient: each map, stretched over the input and scaled to 0 to 1,
- * is a mask H_k; what it covers is set to the first baseline x0. The weights are softmax_k(f(x0 +
- * H_k · (x − x0)) − f(x0)), as in the paper's algorithm 1. A map that is the same everywhere masks
- * nothing and gets no weight.
+ * after its function. It needs no gradient: each map, stretched over the input and scaled to 0 to
+ * 1, is a mask H_k; what it covers is set to the first baseline x0. The weights are softmax_k(f(x0
+ * + H_k · (x − x0)) − f(x0)), as in the paper's algorithm 1. A map that is the same everywhere
+ * masks nothing and gets no weight.
  *
  * <pre>{@code
  * AttributionMethod strongest = new ScoreCam(LayerMethod.LAST_CONVOLUTION, 64, false);
@@ -85,7 +85,8 @@ public record ScoreCam(int layer, int channels, boolean atLayer) implements Laye
     // The passes to come overwrite the activations.
     float[] maps = explained.activations().after(chosen).clone();
     int[] masks = strongest(shape, maps);
-    double[] map = weightedSum(shape, maps, masks, weights(explained, chosen, maps, masks, progress));
+    double[] map =
+        weightedSum(shape, maps, masks, weights(explained, chosen, maps, masks, progress));
     double[] rectified = GradCam.rectified(map);
     return atLayer
         ? new RawMap(

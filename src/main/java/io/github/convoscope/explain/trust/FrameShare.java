@@ -44,7 +44,9 @@ public record FrameShare(double inside, double outside, double area, boolean emp
         : new FrameShare(1 - outside, outside, area, empty);
   }
 
-  /** How many times as much as by chance lies inside; 1 for a map that knows nothing of the frame. */
+  /**
+   * How many times as much as by chance lies inside; 1 for a map that knows nothing of the frame.
+   */
   public double concentration() {
     return inside / area;
   }

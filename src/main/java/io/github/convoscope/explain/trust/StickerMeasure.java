@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 
 /**
  * How often a sticker turns the answer into a class, over pictures and places that it was not made
- * with, beside what a grey square and noise of the same size do. Pictures that are answered with the
- * class anyway don't count.
+ * with, beside what a grey square and noise of the same size do. Pictures that are answered with
+ * the class anyway don't count.
  *
  * @param tried pictures times places
  * @param turned how often the sticker turned the answer into the class
@@ -71,7 +71,6 @@ public record StickerMeasure(
       }
     }
     int count = Math.max(1, tried);
-    return new StickerMeasure(
-        tried, turned[2], turned[0], turned[1], with / count, before / count);
+    return new StickerMeasure(tried, turned[2], turned[0], turned[1], with / count, before / count);
   }
 }

@@ -18,9 +18,9 @@ import java.util.SplittableRandom;
 /**
  * Finds a sticker that makes a network answer a class, whatever it is stuck on and wherever
  * (adversarial patch, Brown et al. 2017, arXiv 1712.09665). Each step sticks it on some of the
- * pictures at random places, and moves its pixels by the sign of the mean gradient of the class's log
- * probability, with momentum (Dong et al. 2018, arXiv 1710.06081). Its bound is the user's: so many
- * pixels, each between black and white, so many steps.
+ * pictures at random places, and moves its pixels by the sign of the mean gradient of the class's
+ * log probability, with momentum (Dong et al. 2018, arXiv 1710.06081). Its bound is the user's: so
+ * many pixels, each between black and white, so many steps.
  *
  * <pre>{@code
  * StickerSearch search = new StickerSearch(spec, range, pictures, 24, target, 0);
@@ -70,12 +70,7 @@ public final class StickerSearch {
    * @param seed of the places
    */
   public StickerSearch(
-      NetworkSpec spec,
-      InputRange range,
-      List<float[]> pictures,
-      int side,
-      int target,
-      long seed) {
+      NetworkSpec spec, InputRange range, List<float[]> pictures, int side, int target, long seed) {
     this.spec = spec;
     shape = spec.input().shape();
     if (pictures.isEmpty() || side < 1 || side > Math.min(shape.rows(), shape.columns())) {

@@ -90,8 +90,7 @@ public final class ClassField {
   }
 
   private void list() {
-    matches =
-        search.find(field.getText()).stream().limit(MOST_FOUND).toList();
+    matches = search.find(field.getText()).stream().limit(MOST_FOUND).toList();
     found.getChildren().clear();
     for (int label : matches) {
       Button button = new Button(search.brief(label));

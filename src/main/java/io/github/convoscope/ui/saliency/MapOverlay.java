@@ -165,8 +165,7 @@ final class MapOverlay {
       }
     }
     LayerValues plain = values(map.layer(), numbers, colours.get().reach(), map.method());
-    return new LayerValues(
-        plain.layer(), plain.values(), plain.scale(), plain.name(), tinted);
+    return new LayerValues(plain.layer(), plain.values(), plain.scale(), plain.name(), tinted);
   }
 
   private LayerValues values(int layer, double[] numbers, double reach, AttributionMethod by) {
@@ -213,8 +212,7 @@ final class MapOverlay {
     pointed.set(pixel != null ? pixel : pixel(onInput, input, now, at));
   }
 
-  private @Nullable Integer pixel(
-      ImageView view, @Nullable Node around, ShownMap now, Point2D at) {
+  private @Nullable Integer pixel(ImageView view, @Nullable Node around, ShownMap now, Point2D at) {
     if (around == null || !around.localToScene(around.getLayoutBounds()).contains(at)) {
       return null;
     }

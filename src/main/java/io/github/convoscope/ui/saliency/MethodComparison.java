@@ -108,8 +108,7 @@ final class MethodComparison {
     shell.em().addListener(changed -> arrange(scroll));
     arrange(scroll);
     WorkLine work =
-        new WorkLine(
-            shell.workspace().requested(), "sheet-cancel", LANE::equals, this::stop);
+        new WorkLine(shell.workspace().requested(), "sheet-cancel", LANE::equals, this::stop);
     VBox content = Ems.column(0.62, bar, work.node(), scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
@@ -253,8 +252,7 @@ final class MethodComparison {
     Message problem = null;
     try {
       map =
-          attributor.explain(
-              question.input, question.target, method, question.baselines, progress);
+          attributor.explain(question.input, question.target, method, question.baselines, progress);
       Optional<AttributionMethod> adaptive = method.withAdaptiveSteps();
       if (map.hasLargeGap() && adaptive.isPresent()) {
         map =

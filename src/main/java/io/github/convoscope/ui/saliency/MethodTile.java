@@ -93,8 +93,7 @@ final class MethodTile {
    * @param reach the number at which the colours are full
    * @param photo the photograph below the map; null for ink
    */
-  void show(
-      LiveFrame frame, MethodComparison.Entry entry, double reach, int @Nullable [] photo) {
+  void show(LiveFrame frame, MethodComparison.Entry entry, double reach, int @Nullable [] photo) {
     Attribution attribution = entry.map();
     if (attribution == null) {
       note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));

@@ -71,8 +71,7 @@ final class SaliencyPanel {
     shares.setId("saliency-shares");
     Label title = new Label(Messages.text("saliency.title"));
     title.getStyleClass().add("panel-title");
-    VBox header =
-        Ems.column(0.62, title, methodChoice(), question, work.node(), checks.buttons());
+    VBox header = Ems.column(0.62, title, methodChoice(), question, work.node(), checks.buttons());
     header.getStyleClass().add("stuck-heading");
     content.getStyleClass().add("panel-content");
     StickyHeader sticky = new StickyHeader(content, header);
@@ -154,7 +153,8 @@ final class SaliencyPanel {
   /** For photographs, black is no empty pad. */
   private String baselineName(Baseline baseline) {
     boolean photo = workspace.padContent().inColours().get();
-    return Messages.text((photo ? "saliency.baseline.photo." : "saliency.baseline.") + baseline.id());
+    return Messages.text(
+        (photo ? "saliency.baseline.photo." : "saliency.baseline.") + baseline.id());
   }
 
   private void updateStopped() {

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -34,7 +33,9 @@ final class ConflictPicture {
   static final int SIDE = 256;
 
   private static final String PAD = "";
-  private static final double EMS = 12.5;
+
+  /** Width of a picture in multiples of the text's size. */
+  static final double EMS = 19;
 
   private final Shell shell;
   private final TrustPicture view;
@@ -94,11 +95,14 @@ final class ConflictPicture {
     open.setId("trust-" + id + "-open");
     open.setMinWidth(Button.USE_PREF_SIZE);
     open.setOnAction(event -> open());
-    Label title = new Label(Messages.text("trust.shape." + id));
-    title.getStyleClass().add("heading");
     FlowPane source = Ems.flow(0.46, 0.31, choice, open);
-    node = Ems.column(0.46, title, source, view, answers.node());
-    Ems.prefWidth(node, 15);
+    node =
+        TrustColumns.column(
+            EMS,
+            TrustColumns.heading(Messages.text("trust.shape." + id)),
+            view,
+            source,
+            answers.node());
   }
 
   /** The picture with its choices and answers. */

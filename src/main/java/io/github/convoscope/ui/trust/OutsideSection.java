@@ -21,10 +21,12 @@ import io.github.convoscope.ui.neuron.ClassSearch;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class OutsideSection implements TrustSection {
   private static final double LARGE_EMS = 19;
   private static final double SMALL_EMS = 9;
   private static final double TEXT_EMS = 22;
+  private static final double ANSWERS_EMS = 13;
   private static final double OPACITY = 0.9;
 
   private final Shell shell;
@@ -50,8 +53,9 @@ final class OutsideSection implements TrustSection {
   private final TopAnswers restAnswers = new TopAnswers(3);
   private final ComboBox<AttributionMethod> method = new ComboBox<>();
   private final ProgressBar inside = new ProgressBar(0);
-  private final Label shares = words("trust-shares");
-  private final Label verdict = words("trust-outside-verdict");
+  private final Label question = TrustColumns.heading("");
+  private final Label shares = TrustColumns.words("");
+  private final Label verdict = TrustColumns.words("");
   private final Node node;
   private ClassSearch classes = ClassSearch.of(List.of());
   private @Nullable SeenPicture seen;
@@ -74,6 +78,9 @@ final class OutsideSection implements TrustSection {
     method.setId("trust-method");
     method.setAccessibleText(Messages.text("trust.outside.method"));
     method.valueProperty().addListener(changed -> computeMap());
+    shares.setId("trust-shares");
+    verdict.setId("trust-outside-verdict");
+    verdict.getStyleClass().add("trust-verdict");
     inside.setMaxWidth(Double.MAX_VALUE);
     inside.setId("trust-inside");
     WorkLine work =
@@ -82,24 +89,19 @@ final class OutsideSection implements TrustSection {
             "trust-map-cancel",
             MAP::equals,
             () -> shell.workspace().requested().cancel(MAP));
-    VBox left = Ems.column(0.46, picture, words(null, "trust.outside.hint"));
-    VBox numbers =
-        Ems.column(
-            0.46,
-            Ems.line(0.62, words(null, "trust.outside.method"), method),
-            work.node(),
-            inside,
-            shares,
-            verdict);
-    Ems.prefWidth(numbers, TEXT_EMS);
-    Ems.maxWidth(left, LARGE_EMS);
+    HBox choice =
+        TrustColumns.beside(TrustColumns.muted(Messages.text("trust.outside.method")), method);
+    choice.setAlignment(Pos.CENTER_LEFT);
     node =
         Ems.row(
-            left,
-            numbers,
-            answered("trust.outside.whole", null, whole),
-            answered("trust.outside.object", object, objectAnswers),
-            answered("trust.outside.rest", rest, restAnswers));
+            TrustColumns.column(
+                LARGE_EMS, picture, TrustColumns.muted(Messages.text("trust.outside.hint"))),
+            TrustColumns.column(
+                TEXT_EMS, choice, work.node(), question, inside, shares, verdict, whole.node()),
+            TrustColumns.column(
+                SMALL_EMS + ANSWERS_EMS,
+                answered("trust.outside.object", object, objectAnswers),
+                answered("trust.outside.rest", rest, restAnswers)));
   }
 
   /** The methods whose maps are maps of the picture. */
@@ -122,34 +124,11 @@ final class OutsideSection implements TrustSection {
     }
   }
 
-  private static VBox answered(String key, @Nullable TrustPicture of, TopAnswers answers) {
-    Label title = new Label(Messages.text(key));
-    title.getStyleClass().add("heading");
-    title.setWrapText(true);
-    VBox column = Ems.column(0.31, title);
-    if (of != null) {
-      column.getChildren().add(of);
-    }
-    column.getChildren().add(answers.node());
-    Ems.prefWidth(column, 15);
-    return column;
-  }
-
-  private static Label words(@Nullable String id) {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    if (id != null) {
-      label.setId(id);
-    }
-    return label;
-  }
-
-  private static Label words(@Nullable String id, String key) {
-    Label label = words(id);
-    label.setText(Messages.text(key));
-    label.getStyleClass().add("muted");
-    return label;
+  private static VBox answered(String key, TrustPicture of, TopAnswers answers) {
+    return TrustColumns.column(
+        SMALL_EMS + ANSWERS_EMS,
+        TrustColumns.heading(Messages.text(key)),
+        TrustColumns.beside(of, answers.node()));
   }
 
   @Override
@@ -199,6 +178,7 @@ final class OutsideSection implements TrustSection {
     tell();
     Integer chosen = shell.workspace().target().get();
     int label = chosen == null ? now.answer() : chosen;
+    question.setText(Messages.text("trust.outside.class", classes.brief(label)));
     AttributionMethod suited = method.getValue().sizedFor(now.model().spec());
     shell
         .workspace()
@@ -262,8 +242,7 @@ final class OutsideSection implements TrustSection {
     }
     int[] pixels = now.pixels(now.input());
     if (found != null) {
-      MapTint tint =
-          new MapTint(shell.workspace().settings().colours().diverging().on(false));
+      MapTint tint = new MapTint(shell.workspace().settings().colours().diverging().on(false));
       double reach = Math.max(1e-30, found.reach());
       for (int i = 0; i < pixels.length; i++) {
         double strength = Math.max(-1, Math.min(1, found.values()[i] / reach));

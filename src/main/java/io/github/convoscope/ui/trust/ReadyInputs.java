@@ -31,9 +31,7 @@ record ReadyInputs(List<float[]> seen, List<float[]> heldBack) {
       progress.report((double) i / names.size(), Message.of("trust.drawing"));
       EditedPhoto photo = EditedPhoto.of(ReadyPictures.photo(names.get(i)));
       float[] input =
-          encoder
-              .encode(new PhotoRenderer().render(photo, shape.rows(), shape.columns()))
-              .tensor();
+          encoder.encode(new PhotoRenderer().render(photo, shape.rows(), shape.columns())).tensor();
       (i % 2 == 0 ? seen : heldBack).add(input);
     }
     return new ReadyInputs(List.copyOf(seen), List.copyOf(heldBack));

@@ -15,7 +15,6 @@ import io.github.convoscope.ui.neuron.ClassSearch;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeSection implements TrustSection {
   private static final String LANE = "trust-shape";
-  private static final double EMS = 12.5;
 
   private final Shell shell;
   private final ConflictPicture shape;
   private final ConflictPicture texture;
   private final TrustPicture mixture;
   private final TopAnswers answers = new TopAnswers(3);
-  private final Label verdict = new Label();
+  private final Label verdict = TrustColumns.words("");
   private final Node node;
   private @Nullable SeenPicture seen;
 
@@ -43,21 +41,24 @@ final class ShapeSection implements TrustSection {
     this.shell = shell;
     shape = new ConflictPicture(shell, "outline", "strawberry", this::mix);
     texture = new ConflictPicture(shell, "skin", "zebra-stripes", this::mix);
-    mixture = new TrustPicture(shell.em(), EMS, Messages.text("trust.shape.mixture"));
+    mixture =
+        new TrustPicture(shell.em(), ConflictPicture.EMS, Messages.text("trust.shape.mixture"));
     mixture.setId("trust-mixture-picture");
-    Label title = new Label(Messages.text("trust.shape.mixture"));
-    title.getStyleClass().add("heading");
-    verdict.setWrapText(true);
-    verdict.setMinHeight(Label.USE_PREF_SIZE);
     verdict.setId("trust-shape-verdict");
-    Label hint = new Label(Messages.text("trust.shape.hint"));
-    hint.setWrapText(true);
-    hint.setMinHeight(Label.USE_PREF_SIZE);
-    hint.getStyleClass().add("muted");
-    VBox mixed = Ems.column(0.46, title, verdict, mixture, answers.node());
-    Ems.prefWidth(mixed, 20);
+    verdict.getStyleClass().add("trust-verdict");
     node =
-        Ems.column(0.77, Ems.row(shape.node(), texture.node(), mixed), hint);
+        Ems.column(
+            0.92,
+            verdict,
+            Ems.row(
+                shape.node(),
+                texture.node(),
+                TrustColumns.column(
+                    ConflictPicture.EMS,
+                    TrustColumns.heading(Messages.text("trust.shape.mixture")),
+                    mixture,
+                    answers.node())),
+            TrustColumns.muted(Messages.text("trust.shape.hint")));
   }
 
   @Override
@@ -107,8 +108,7 @@ final class ShapeSection implements TrustSection {
               Answer both = answer(engine, now, encoder, mixed);
               return new Mixed(
                   mixed,
-                  CueConflict.of(
-                      first.logits, second.logits, both.logits, both.probabilities),
+                  CueConflict.of(first.logits, second.logits, both.logits, both.probabilities),
                   first.probabilities,
                   second.probabilities,
                   both.probabilities);

@@ -26,7 +26,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ final class StickerSection implements TrustSection {
   private static final String SEARCH = "trust-sticker";
   private static final String STUCK = "trust-stuck";
   private static final double LARGE_EMS = 19;
+  private static final double CONTROLS_EMS = 30;
   private static final long TURN_NANOS = 300_000_000L;
   private static final int PLACES = 4;
   private static final int PLACES_OF_LARGE = 2;
@@ -57,7 +57,7 @@ final class StickerSection implements TrustSection {
   private final Button stop = button("trust.sticker.stop", this::halt);
   private final Button save = button("trust.sticker.save", this::save);
   private final ProgressBar progress = new ProgressBar(0);
-  private final Label result = words("trust-sticker-result");
+  private final Label result = TrustColumns.words("");
   private final Node node;
   private ClassSearch classes = ClassSearch.of(List.of());
   private @Nullable SeenPicture seen;
@@ -76,21 +76,24 @@ final class StickerSection implements TrustSection {
     target = new ClassField("trust-target", Messages.text("trust.sticker.target"), this::aim);
     GridPane bounds = new GridPane();
     bounds.getStyleClass().add("trust-bounds");
-    bounds.addRow(0, muted("trust.sticker.size"), size, sizeText);
-    bounds.addRow(1, muted("trust.sticker.steps"), steps, stepsText);
+    bounds.addRow(0, name("trust.sticker.size"), size, sizeText);
+    bounds.addRow(1, name("trust.sticker.steps"), steps, stepsText);
     GridPane.setHgrow(size, Priority.ALWAYS);
     GridPane.setHgrow(steps, Priority.ALWAYS);
+    sizeText.setMinWidth(Label.USE_PREF_SIZE);
+    stepsText.setMinWidth(Label.USE_PREF_SIZE);
     size.valueProperty().addListener(changed -> tellBounds());
     steps.valueProperty().addListener(changed -> tellBounds());
+    result.setId("trust-sticker-result");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setId("trust-sticker-progress");
     FlowPane buttons = Ems.flow(0.62, 0.31, find, stop, save);
-    VBox controls =
-        Ems.column(0.62, target.node(), bounds, buttons, progress, answers.node(), result);
-    Ems.prefWidth(controls, 28);
-    VBox shown = Ems.column(0.46, picture, muted("trust.sticker.hint"));
-    Ems.maxWidth(shown, LARGE_EMS);
-    node = Ems.row(shown, controls);
+    node =
+        Ems.row(
+            TrustColumns.column(
+                LARGE_EMS, picture, TrustColumns.muted(Messages.text("trust.sticker.hint"))),
+            TrustColumns.column(
+                CONTROLS_EMS, target.node(), bounds, buttons, progress, answers.node(), result));
     searching(false);
     save.setDisable(true);
   }
@@ -102,28 +105,19 @@ final class StickerSection implements TrustSection {
     return slider;
   }
 
+  private static Label name(String key) {
+    Label label = new Label(Messages.text(key));
+    label.getStyleClass().add("muted");
+    label.setMinWidth(Label.USE_PREF_SIZE);
+    return label;
+  }
+
   private static Button button(String key, Runnable action) {
     Button button = new Button(Messages.text(key));
     button.setId(key.replace('.', '-'));
     button.setMinWidth(Button.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;
-  }
-
-  private static Label words(String id) {
-    Label label = new Label();
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.setId(id);
-    return label;
-  }
-
-  private static Label muted(String key) {
-    Label label = new Label(Messages.text(key));
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.getStyleClass().add("muted");
-    return label;
   }
 
   @Override
@@ -178,8 +172,7 @@ final class StickerSection implements TrustSection {
     if (now != null) {
       int side = side(now.shape());
       double area = (double) side * side / now.shape().mapSize();
-      sizeText.setText(
-          Messages.text("trust.sticker.size.is", side, TopAnswers.percent(area)));
+      sizeText.setText(Messages.text("trust.sticker.size.is", side, TopAnswers.percent(area)));
       stepsText.setText(String.valueOf(Math.round(steps.getValue())));
     }
   }

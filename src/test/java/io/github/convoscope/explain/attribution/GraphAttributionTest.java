@@ -149,8 +149,8 @@ class GraphAttributionTest {
     float[] x = Toys.noise(COLOUR.size(), 2);
     int wide = spec.layer("wide").index();
     AttributionTarget beside = new AttributionTarget.Unit(spec.layer("beside").index(), 3);
-    for (AttributionMethod method : List.of(
-            new Conductance(wide), new GradCam(wide, false), new ScoreCam(wide, 0, false))) {
+    for (AttributionMethod method :
+        List.of(new Conductance(wide), new GradCam(wide, false), new ScoreCam(wide, 0, false))) {
       Problem problem =
           assertThrows(Problem.class, () -> attributor.explain(x, beside, method, Progress.NONE));
       assertNotNull(problem.what());

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What maps of photographs must fulfil, on the network that comes with the program and on
- * SqueezeNet: completeness, sensitivity, linearity, batches, dependence on the weights, and a better
- * order of pixels than chance.
+ * SqueezeNet: completeness, sensitivity, linearity, batches, dependence on the weights, and a
+ * better order of pixels than chance.
  */
 class PhotoMethodsTest {
   private static final Path SHIPPED = Path.of("models/photos.zip");
@@ -61,8 +61,7 @@ class PhotoMethodsTest {
     }
 
     Attribution map(float[] x, AttributionTarget target, AttributionMethod method) {
-      return attributor.explain(
-          x, target, method.sizedFor(model.spec()), baselines, Progress.NONE);
+      return attributor.explain(x, target, method.sizedFor(model.spec()), baselines, Progress.NONE);
     }
 
     @Override
@@ -95,7 +94,8 @@ class PhotoMethodsTest {
       Attribution map = photos.map(x, target, method.withAdaptiveSteps().orElse(method));
       assertEquals(map.shape().size(), map.values().length, method.id());
       assertTrue(map.largest() > 0, method.id());
-      boolean sizeOfPicture = map.shape().mapSize() == photos.model.spec().input().shape().mapSize();
+      boolean sizeOfPicture =
+          map.shape().mapSize() == photos.model.spec().input().shape().mapSize();
       assertTrue(sizeOfPicture || method instanceof Conductance, method.id());
       assertTrue(!map.hasLargeGap(), method.id() + " misses " + map.completenessGap());
       assertArrayEquals(before, x, method.id());

@@ -185,7 +185,8 @@ class RealDigitsTest {
     for (int i = 0; i < count; i++) {
       Attribution map = explain(i, IntegratedGradients.DEFAULT);
       FlippingCurves curves =
-          PixelFlipping.curves(attributor, digits.image(i), map, List.of(), 20, 10, 0, Progress.NONE);
+          PixelFlipping.curves(
+              attributor, digits.image(i), map, List.of(), 20, 10, 0, Progress.NONE);
       deletion +=
           FlippingCurves.area(curves.randomDeletion()) - FlippingCurves.area(curves.deletion());
       insertion +=

@@ -9,8 +9,8 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ActivationFunction;
+import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerWeights;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
@@ -28,8 +28,8 @@ class ScoreCamTest {
   private static final AttributionTarget FIRST = new AttributionTarget.Logit(0);
 
   /**
-   * Two maps over a picture of 4 × 4: the input itself, and 3 minus half of it.
-   * The logit is the sum of all pixels of the first map.
+   * Two maps over a picture of 4 × 4: the input itself, and 3 minus half of it. The logit is the
+   * sum of all pixels of the first map.
    */
   private static Engine twoMaps() {
     NetworkSpec spec =
@@ -168,8 +168,7 @@ class ScoreCamTest {
   void settingsReachItAndWrongOnesAreRefused() {
     assertEquals(
         new ScoreCam(3, 5, true),
-        new ScoreCam(3, 0, false)
-            .with(new OptionValues(Map.of("channels", 5, "at-layer", true))));
+        new ScoreCam(3, 0, false).with(new OptionValues(Map.of("channels", 5, "at-layer", true))));
     assertThrows(Problem.class, () -> new ScoreCam(3, -1, false));
     assertEquals(ScoreCam.DEFAULT, ScoreCam.DEFAULT.sizedFor(twoMaps().spec()));
     NetworkSpec large =

@@ -52,14 +52,12 @@ class SqueezeNetGoldenTest {
       for (int r = 0; r < SIDE; r++) {
         for (int q = 0; q < SIDE; q++) {
           double waves = Math.sin(r * (0.05 + 0.02 * c) + 0.7 * c + 0.05) * Math.cos(q * 0.043 - c);
-          double value =
-              Math.rint(127.5 + 70 * waves + 30 * Math.sin((r + 2 * q) * 0.31 + c));
+          double value = Math.rint(127.5 + 70 * waves + 30 * Math.sin((r + 2 * q) * 0.31 + c));
           if ((r - 100) * (r - 100) + (q - 130) * (q - 130) < 55 * 55) {
             value = Math.rint(value * 0.3 + disc[c]);
           }
           value += (73 * r + 151 * q + 57 * c + r * q) % 13 - 6;
-          tensor[(c * SIDE + r) * SIDE + q] =
-              (float) (Math.max(0, Math.min(255, value)) - MEAN[c]);
+          tensor[(c * SIDE + r) * SIDE + q] = (float) (Math.max(0, Math.min(255, value)) - MEAN[c]);
         }
       }
     }
@@ -95,15 +93,16 @@ class SqueezeNetGoldenTest {
       int answer = golden.get("answer").asInt();
       int second = golden.get("second").asInt();
       assertEquals(new AttributionTarget.Logit(answer), AttributionTarget.answer(logits));
-      assertEquals(new AttributionTarget.Difference(answer, second), AttributionTarget.margin(logits));
-      assertEquals(golden.get("logits").get(0).asDouble(), logits[answer], TOLERANCE * logits[answer]);
+      assertEquals(
+          new AttributionTarget.Difference(answer, second), AttributionTarget.margin(logits));
+      assertEquals(
+          golden.get("logits").get(0).asDouble(), logits[answer], TOLERANCE * logits[answer]);
       for (JsonNode map : golden.get("maps")) {
         AttributionTarget target =
             map.has("against")
                 ? new AttributionTarget.Difference(answer, map.get("against").asInt())
                 : new AttributionTarget.Logit(answer);
-        Attribution own =
-            attributor.explain(x, target, method(model.spec(), map), Progress.NONE);
+        Attribution own = attributor.explain(x, target, method(model.spec(), map), Progress.NONE);
         double largest = map.get("largest").asDouble();
         String what = map.get("method").asText() + " " + target + " ";
         if (Math.abs(own.largest() - largest) > TOLERANCE * largest) {

@@ -70,8 +70,7 @@ class FrameShareTest {
     assertArrayEquals(
         new float[] {1, 2, 3, 4, 20, 6, 7, 8}, GreyedPicture.inside(input, shape, first, range));
     assertArrayEquals(
-        new float[] {1, 1, 1, 1, 5, 20, 20, 20},
-        GreyedPicture.outside(input, shape, first, range));
+        new float[] {1, 1, 1, 1, 5, 20, 20, 20}, GreyedPicture.outside(input, shape, first, range));
     assertEquals(2, input[1]);
   }
 }

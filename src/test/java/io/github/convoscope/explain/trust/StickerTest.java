@@ -120,8 +120,7 @@ class StickerTest {
       }
       assertArrayEquals(found.get(0), found.get(1));
       assertArrayEquals(before, pictures.get(0));
-      StickerSearch search =
-          new StickerSearch(model.spec(), model.inputRange(), pictures, 8, 1, 7);
+      StickerSearch search = new StickerSearch(model.spec(), model.inputRange(), pictures, 8, 1, 7);
       assertThrows(CancelledException.class, () -> search.advance(engine, cancelled()));
       assertEquals(0, search.steps());
     }

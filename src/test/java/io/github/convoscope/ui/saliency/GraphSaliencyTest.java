@@ -99,7 +99,7 @@ class GraphSaliencyTest {
     InputEncoder encoder = window.workspace().model().get().newEncoder();
     Attributor attributor = new Attributor(engine.copy(), Interventions.NONE, encoder.range());
     float[] input = window.frame().input();
-    List<float[]> grey = Baseline.BLACK.inputs(encoder);
+    List<float[]> grey = Baseline.GREY.inputs(encoder);
     Attribution map = attributor.explain(input, target, method, grey, Progress.NONE);
     AttributionMethod finer = method.withAdaptiveSteps().orElse(null);
     return map.hasLargeGap() && finer != null

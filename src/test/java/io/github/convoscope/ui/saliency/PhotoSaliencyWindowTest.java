@@ -59,8 +59,7 @@ class PhotoSaliencyWindowTest {
 
   @SuppressWarnings("unchecked")
   private void method(Object method) {
-    window.onScreen(
-        () -> ((ComboBox<Object>) window.find("#saliency-method")).setValue(method));
+    window.onScreen(() -> ((ComboBox<Object>) window.find("#saliency-method")).setValue(method));
   }
 
   private String text(String id) {
@@ -92,8 +91,7 @@ class PhotoSaliencyWindowTest {
   @Test
   void theMapFollowsThePhotograph() {
     LayerValues before = onLayerZero();
-    window.onScreen(
-        () -> window.workspace().padContent().show(ReadyPictures.photo("honeycomb")));
+    window.onScreen(() -> window.workspace().padContent().show(ReadyPictures.photo("honeycomb")));
     window.until(() -> onLayerZero() != null && onLayerZero() != before);
   }
 

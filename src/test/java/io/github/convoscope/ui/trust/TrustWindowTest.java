@@ -73,8 +73,7 @@ class TrustWindowTest {
           ComboBox<?> methods = (ComboBox<?>) window.find("#trust-method");
           methods.getSelectionModel().selectFirst();
         });
-    window.until(
-        () -> text("trust-shares").contains("%") && !text("trust-shares").equals(before));
+    window.until(() -> text("trust-shares").contains("%") && !text("trust-shares").equals(before));
   }
 
   @Test
