@@ -35,7 +35,7 @@ final class ConflictPicture {
   private static final String PAD = "";
 
   /** Width of a picture in multiples of the text's size. */
-  static final double EMS = 19;
+  static final double EMS = 22;
 
   private final Shell shell;
   private final TrustPicture view;

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class OutsideSection implements TrustSection {
   private static final String MAP = "trust-map";
   private static final String ANSWERS = "trust-outside";
-  private static final double LARGE_EMS = 19;
+  private static final double LARGE_EMS = 23;
   private static final double SMALL_EMS = 9;
-  private static final double TEXT_EMS = 22;
+  private static final double TEXT_EMS = 21;
   private static final double ANSWERS_EMS = 13;
   private static final double OPACITY = 0.9;
 

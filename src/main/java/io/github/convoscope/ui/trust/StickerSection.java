@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class StickerSection implements TrustSection {
   private static final String SEARCH = "trust-sticker";
   private static final String STUCK = "trust-stuck";
-  private static final double LARGE_EMS = 19;
+  private static final double LARGE_EMS = 30;
   private static final double CONTROLS_EMS = 30;
   private static final long TURN_NANOS = 300_000_000L;
   private static final int PLACES = 4;
