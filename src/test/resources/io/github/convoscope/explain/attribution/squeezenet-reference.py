@@ -158,8 +158,8 @@ else:
     def cmp(name,m):
         f=f'{D}/{name}.npy'
         if os.path.exists(f):
-            o=np.load(f).astype(np.float64); m=m.reshape(o.shape); print(f'{name:14} largest difference / largest {np.abs(o-m).max()/np.abs(m).max():.2e}  in the norm {np.linalg.norm(o-m)/np.linalg.norm(m):.2e}',flush=True)
+            m=m() if callable(m) else m; o=np.load(f).astype(np.float64); m=np.broadcast_to(m.reshape((-1,)+o.shape[1:]),o.shape); print(f'{name:14} largest difference / largest {np.abs(o-m).max()/np.abs(m).max():.2e}  in the norm {np.linalg.norm(o-m)/np.linalg.norm(m):.2e}',flush=True)
     print('answer',c,float(p.logits[c]))
     cmp('saliency',p.back(onehot(c))); cmp('guided',p.back(onehot(c),'guided')); cmp('deconv',p.back(onehot(c),'deconv'))
     cmp('cam',up(gradcam(p,c,'conv10'))); cmp('cam9',up(gradcam(p,c,'fire9')))
-    cmp('ig',ig(x,BLACK,c,50)); cmp('occ',occl(x,BLACK,c,32,16)); cmp('score',up(scorecam(p,BLACK,c,p.out[9],64)))
+    cmp('ig',lambda: ig(x,BLACK,c,50)); cmp('occ',lambda: occl(x,BLACK,c,32,16)); cmp('score',lambda: up(scorecam(p,BLACK,c,p.out[9],64)))
