@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
       AttributionFile.check(file);
     }
     ColourMap colours = colours();
-    AttributionMethod chosen = methods.method();
+    methods.check();
     Model opened = model.open();
     try (Engine engine = opened.newEngine()) {
       NetworkSpec spec = opened.spec();
@@ -82,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
       float[] seen = new InputFiles(encoder, !raw).read(input);
       Attributor attributor = new Attributor(engine, Interventions.NONE, opened.inputRange());
       AttributionTarget target = targets.target(spec, attributor.logits(seen));
-      AttributionMethod method = targets.atLayer(spec, chosen);
+      AttributionMethod method = targets.atLayer(spec, methods.method(spec));
       method.check(spec);
       List<float[]> baselines = methods.baselines(encoder);
       long start = System.nanoTime();

@@ -8,6 +8,7 @@ import io.github.convoscope.explain.attribution.OptionValues;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.network.NetworkSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +102,26 @@ final class MethodOptions {
     }
   }
 
-  /** The method with the settings that the user gave. */
-  AttributionMethod method() {
+  /**
+   * The method with the settings that the user gave; where none was given, with those that suit the
+   * network's size.
+   */
+  AttributionMethod method(NetworkSpec spec) {
+    AttributionMethod given = method();
+    boolean chosen =
+        method.options().stream()
+            .anyMatch(
+                option ->
+                    command.commandLine().getParseResult().hasMatchedOption("--" + option.name()));
+    return chosen ? given : given.sizedFor(spec);
+  }
+
+  /** Refuses wrong settings before anything is opened. */
+  void check() {
+    method();
+  }
+
+  private AttributionMethod method() {
     Map<String, Object> given = new HashMap<>();
     for (MethodOption<?> option : OfEveryMethod.options().keySet()) {
       Object value = command.findOption("--" + option.name()).getValue();

@@ -25,6 +25,7 @@ import io.github.convoscope.ui.picture.PictureFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.thought.ThoughtFeature;
+import io.github.convoscope.ui.trust.TrustFeature;
 import io.github.convoscope.ui.versus.VersusFeature;
 import io.github.convoscope.ui.view.SceneFeature;
 import io.github.convoscope.ui.visualisation.AtlasFeature;
@@ -99,6 +100,7 @@ public final class WindowCommand {
         new VersusFeature(new ModelOpener(samples), samples),
         new FiltersFeature(),
         new SaliencyFeature(),
+        new TrustFeature(),
         new MistakesFeature(samples),
         new PictureFeature(),
         new NetworkFeature(new ModelOpener(samples)),

@@ -104,6 +104,11 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
     return layers.stream().mapToInt(LayerSpec::parameters).sum();
   }
 
+  /** True with more than a million neurons: a pass then takes a tenth of a second or so. */
+  public boolean isLarge() {
+    return neurons() > 1_000_000;
+  }
+
   /** Number of neurons, the input's pixels included. */
   public int neurons() {
     return layers.stream().mapToInt(layer -> layer.shape().size()).sum();

@@ -84,8 +84,17 @@ public record SceneMarks(
    * @param values computes them
    * @param scale what their colours mean
    * @param name what the numbers are, such as "B − A"; written before them on screen
+   * @param picture for the input of a network that takes colours: what is shown in place of the
+   *     picture in colours, 0xAARRGGBB, [rows × columns], opaque, not to be changed; null for that
+   *     picture
    */
-  public record LayerValues(int layer, Values values, ColourScale scale, String name) {}
+  public record LayerValues(
+      int layer, Values values, ColourScale scale, String name, int @Nullable [] picture) {
+    /** Numbers without a picture of their own. */
+    public LayerValues(int layer, Values values, ColourScale scale, String name) {
+      this(layer, values, scale, name, null);
+    }
+  }
 
   /** Computes the numbers that a layer shows. */
   @FunctionalInterface
@@ -156,6 +165,10 @@ public record SceneMarks(
     painter.paint(activations, 0, emphasis, closed, into);
     for (LayerValues other : values) {
       float[] numbers = other.values().of(activations);
+      int[] picture = other.picture();
+      if (picture != null) {
+        System.arraycopy(picture, 0, into.picture(), 0, picture.length);
+      }
       if (closed.get(other.layer())) {
         painter.paintSummary(other.layer(), numbers, other.scale(), emphasis, into);
       } else {

@@ -30,6 +30,22 @@ public interface Progress {
   /** True once the work is cancelled. */
   boolean cancelled();
 
+  /** Passes on that the work is cancelled, but not how far a part of it is. */
+  default Progress quiet() {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, Message doing) {
+        // Only the whole is reported.
+      }
+
+      @Override
+      public boolean cancelled() {
+        return whole.cancelled();
+      }
+    };
+  }
+
   /** Throws {@link CancelledException} if the work is cancelled. */
   default void check() {
     if (cancelled()) {

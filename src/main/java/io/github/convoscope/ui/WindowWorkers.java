@@ -10,17 +10,24 @@ import javafx.application.Platform;
  * @param live computes the newest drawing, nothing else
  * @param explain short explanations
  * @param background long explanations
+ * @param requested long explanations that the user asked for and waits for
  * @param files reads and writes files
  * @param screen the JavaFX thread
  */
 public record WindowWorkers(
-    Executor live, Executor explain, Executor background, Executor files, Executor screen) {
+    Executor live,
+    Executor explain,
+    Executor background,
+    Executor requested,
+    Executor files,
+    Executor screen) {
   /** Makes one thread for each task. */
   public static WindowWorkers threads() {
     return new WindowWorkers(
         Workers.single("live"),
         Workers.single("explain"),
         Workers.single("background"),
+        Workers.single("requested"),
         Workers.single("files"),
         Platform::runLater);
   }
@@ -28,6 +35,6 @@ public record WindowWorkers(
   /** Runs all work at once on the calling thread, for tests. */
   public static WindowWorkers direct() {
     return new WindowWorkers(
-        Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run);
+        Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run, Runnable::run);
   }
 }

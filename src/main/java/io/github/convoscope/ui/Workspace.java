@@ -35,6 +35,7 @@ public final class Workspace {
   private final PadContent padContent = new PadContent();
   private final Explainer explainer;
   private final Explainer background;
+  private final Explainer requested;
   private final FileTasks fileTasks;
   private final LiveUpdates updates;
   private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
@@ -61,6 +62,7 @@ public final class Workspace {
     this.settings = settings;
     explainer = new Explainer(workers.explain(), workers.screen(), notices);
     background = new Explainer(workers.background(), workers.screen(), notices);
+    requested = new Explainer(workers.requested(), workers.screen(), notices);
     fileTasks = new FileTasks(workers.files(), workers.screen(), notices);
     updates =
         new LiveUpdates(
@@ -86,6 +88,7 @@ public final class Workspace {
     updates.stop();
     explainer.use(next);
     background.use(next);
+    requested.use(next);
     padContent.fit(next.input());
     model.set(next);
     computing.set(next);
@@ -136,6 +139,14 @@ public final class Workspace {
   /** The worker for long work, such as feature visualisation of a whole network. */
   public Explainer background() {
     return background;
+  }
+
+  /**
+   * The worker for long work that the user asked for and waits for, such as occlusion of a
+   * photograph: neither short explanations nor an atlas in the making are in its way.
+   */
+  public Explainer requested() {
+    return requested;
   }
 
   /** The worker that reads and writes files. */

@@ -14,6 +14,7 @@ final class CountedWorkers {
         Workers.single("live"),
         counted("explain"),
         counted("background"),
+        counted("requested"),
         counted("files"),
         this::onScreen);
   }

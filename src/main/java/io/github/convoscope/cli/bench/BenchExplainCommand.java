@@ -77,7 +77,7 @@ final class BenchExplainCommand implements Callable<Integer> {
         try {
           for (int i = 0; i < Math.max(1, runs); i++) {
             long start = System.nanoTime();
-            explain(attributor, input, target, method);
+            explain(attributor, input, target, method.sizedFor(spec));
             best = Math.min(best, (System.nanoTime() - start) / 1e6);
           }
         } catch (Problem unexplained) {

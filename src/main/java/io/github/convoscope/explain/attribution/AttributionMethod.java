@@ -78,6 +78,14 @@ public interface AttributionMethod {
   }
 
   /**
+   * The same method for a network, where its default settings are replaced by those that suit the
+   * size of the input and the time of a pass. Settings that are not the defaults stay.
+   */
+  default AttributionMethod sizedFor(NetworkSpec spec) {
+    return this;
+  }
+
+  /**
    * Refuses settings that do not fit a network. {@link #attribute} does not: it takes the nearest
    * setting that fits.
    *

@@ -19,6 +19,7 @@ public final class AttributionMethods {
           new GuidedBackprop(),
           new Deconvolution(),
           GradCam.DEFAULT,
+          ScoreCam.DEFAULT,
           Occlusion.DEFAULT,
           Conductance.DEFAULT);
 

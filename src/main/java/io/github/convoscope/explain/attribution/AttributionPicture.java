@@ -2,6 +2,7 @@ package io.github.convoscope.explain.attribution;
 
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.network.Shape;
+import java.util.Arrays;
 
 /**
  * An attribution as one picture: the sum over the channels of an input, or a mosaic of the feature
@@ -12,6 +13,8 @@ import io.github.convoscope.network.Shape;
  * @param values row by row; 0 beyond the last map of a mosaic
  */
 public record AttributionPicture(int rows, int columns, double[] values) {
+  private static final int MANY_CELLS = 4096;
+
   /** The picture of a map. */
   public static AttributionPicture of(Attribution map) {
     boolean input = map.layer() == 0;
@@ -43,6 +46,21 @@ public record AttributionPicture(int rows, int columns, double[] values) {
       values[i / map.shape().mapSize()] += map.values()[i];
     }
     return new AttributionPicture(down, across, values);
+  }
+
+  /**
+   * The magnitude at which colours should be full: the largest one; in a picture of more than
+   * {@value #MANY_CELLS} cells the one that a fortieth of the cells exceed, since single pixels of
+   * a photograph's gradient stand far above all others. It is the largest one too where nearly all
+   * cells are zero.
+   */
+  public double reach() {
+    if (values.length <= MANY_CELLS) {
+      return largest();
+    }
+    double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
+    double exceeded = sizes[sizes.length - 1 - sizes.length / 40];
+    return exceeded > 0 ? exceeded : sizes[sizes.length - 1];
   }
 
   /** The largest magnitude. */

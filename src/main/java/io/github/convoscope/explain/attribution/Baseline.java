@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public enum Baseline {
   /** No ink anywhere. */
   BLACK,
+  /** Half of the ink or light everywhere: for photographs the least striking one. */
+  GREY,
   /** Ink everywhere. */
   WHITE,
   /** The mean of many digits that the handwriting model draws. */
@@ -36,10 +38,16 @@ public enum Baseline {
     return Stream.of(values()).filter(baseline -> baseline.id().equals(id)).findFirst();
   }
 
+  /** Those for a network that takes photographs, which are no digits, or for one of drawings. */
+  public static List<Baseline> forInput(InputEncoder encoder) {
+    return encoder.takesColours() ? List.of(GREY, BLACK, WHITE) : List.of(values());
+  }
+
   /** The inputs, at least one, in the numbers that the encoder's network takes. */
   public List<float[]> inputs(InputEncoder encoder) {
     return switch (this) {
       case BLACK -> List.of(evenly(0, encoder));
+      case GREY -> List.of(evenly(0.5f, encoder));
       case WHITE -> List.of(evenly(1, encoder));
       case MEAN_DIGIT -> List.of(mean(drawn(encoder, DIGITS_PER_STYLE)));
       case DIGITS -> drawn(encoder, 0);

@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
+import java.util.BitSet;
 
 /**
  * Layer conductance (Dhamdhere et al. 2019, arXiv 1805.12233): the share of every neuron of a layer
@@ -40,7 +41,9 @@ public record Conductance(int layer) implements LayerMethod {
   public RawMap attribute(ExplainedInput explained, Progress progress) {
     NetworkSpec spec = explained.spec();
     int chosen = layerUpTo(spec, explained.target().layer());
-    double[] map = ofAllLayers(explained, progress)[chosen];
+    BitSet one = new BitSet();
+    one.set(chosen);
+    double[] map = ofLayers(explained, one, progress)[chosen];
     return new RawMap(chosen, spec.layer(chosen).shape(), map, 0, null);
   }
 
@@ -65,10 +68,16 @@ public record Conductance(int layer) implements LayerMethod {
    * @return one array per layer, [size]
    */
   static double[][] ofAllLayers(ExplainedInput explained, Progress progress) {
+    BitSet all = new BitSet();
+    all.set(0, explained.target().layer() + 1);
+    return ofLayers(explained, all, progress);
+  }
+
+  private static double[][] ofLayers(ExplainedInput explained, BitSet layers, Progress progress) {
     double[][] mean = new double[explained.target().layer() + 1][];
     int count = explained.baselines().size();
     for (float[] baseline : explained.baselines()) {
-      double[][] one = ConductancePath.integrate(explained, baseline, progress);
+      double[][] one = ConductancePath.integrate(explained, baseline, layers, progress);
       for (int layer = 0; layer < one.length; layer++) {
         if (mean[layer] == null) {
           mean[layer] = new double[one[layer].length];

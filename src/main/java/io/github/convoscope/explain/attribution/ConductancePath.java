@@ -23,27 +23,39 @@ import java.util.BitSet;
 final class ConductancePath {
   private static final int PIECES = 32;
   private static final int MOST_HALVINGS = 9;
+
+  /** A large network has so many kinks that they average out; each stop takes tens of megabytes. */
+  private static final int MOST_HALVINGS_OF_LARGE = 3;
+
   private static final double TOLERANCE = 6e-3;
   private static final double SMALLEST_CHANGE = 1e-2;
+  private static final float[] NOTHING = new float[0];
 
   private final BufferedEngine engine;
   private final Scalar target;
   private final double[][] sums;
   private final float[] x;
   private final float[] from;
+  private final BitSet wanted;
   private final BitSet crossings;
+  private final int halvings;
   private double tolerance;
 
-  private ConductancePath(ExplainedInput explained, float[] from) {
+  private ConductancePath(ExplainedInput explained, float[] from, BitSet layers) {
     engine = explained.engine();
     target = explained.target();
     x = explained.input();
     this.from = from;
     sums = new double[target.layer() + 1][];
     NetworkSpec spec = explained.spec();
+    wanted = (BitSet) layers.clone();
+    // What bends anywhere shows in the sum over the input.
+    wanted.set(0);
     crossings = LayerPaths.crossings(spec, target.layer());
+    crossings.and(wanted);
+    halvings = spec.isLarge() ? MOST_HALVINGS_OF_LARGE : MOST_HALVINGS;
     for (int layer = 0; layer < sums.length; layer++) {
-      sums[layer] = new double[spec.layer(layer).shape().size()];
+      sums[layer] = new double[wanted.get(layer) ? spec.layer(layer).shape().size() : 0];
     }
   }
 
@@ -56,12 +68,14 @@ final class ConductancePath {
   private record Stop(double a, double value, float[][] outputs, float[][] gradients) {}
 
   /**
-   * The conductance of every neuron of every layer up to the target's own.
+   * The conductance of every neuron of some layers up to the target's own. Only the values of these
+   * layers are kept along the path.
    *
-   * @return one array per layer, [size]
+   * @return one array per layer, [size]; empty for a layer that is not wanted, but for the input
    */
-  static double[][] integrate(ExplainedInput explained, float[] baseline, Progress progress) {
-    return new ConductancePath(explained, baseline).integrate(progress);
+  static double[][] integrate(
+      ExplainedInput explained, float[] baseline, BitSet layers, Progress progress) {
+    return new ConductancePath(explained, baseline, layers).integrate(progress);
   }
 
   private double[][] integrate(Progress progress) {
@@ -73,7 +87,7 @@ final class ConductancePath {
     for (int piece = 1; piece <= PIECES; piece++) {
       progress.report((piece - 1.0) / PIECES, Message.of("attribution.working"));
       Stop right = piece == PIECES ? end : stop((double) piece / PIECES);
-      add(left, right, MOST_HALVINGS, progress);
+      add(left, right, halvings, progress);
       left = right;
     }
     return sums;
@@ -121,6 +135,11 @@ final class ConductancePath {
     float[][] outputs = new float[sums.length][];
     float[][] slopes = new float[sums.length][];
     for (int layer = 0; layer < sums.length; layer++) {
+      if (!wanted.get(layer)) {
+        outputs[layer] = NOTHING;
+        slopes[layer] = NOTHING;
+        continue;
+      }
       boolean own = layer == target.layer();
       outputs[layer] =
           (own && target.beforeFunction() ? at.before(layer) : at.after(layer)).clone();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param atLayer the map in the layer's own size instead of the input's
  */
 public record GradCam(int layer, boolean atLayer) implements LayerMethod {
-  private static final MethodOption<Boolean> AT_LAYER =
+  /** The map in the layer's own size. */
+  static final MethodOption<Boolean> AT_LAYER =
       new MethodOption<>("at-layer", Boolean.class, false, "the map in its layer's own size");
 
   /** At the last convolution, in the input's size. */
@@ -53,7 +54,7 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
   @Override
   public RawMap attribute(ExplainedInput explained, Progress progress) {
     NetworkSpec spec = explained.spec();
-    int chosen = layerBelow(spec, explained.target().layer());
+    int chosen = layerBelow(spec, layer, explained.target().layer());
     Shape shape = spec.layer(chosen).shape();
     Gradients gradients = explained.gradients(BackwardRule.GRADIENT);
     double[] sum = weightedSum(shape, explained.activations().after(chosen), gradients.of(chosen));
@@ -64,8 +65,14 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
         : new RawMap(0, oneChannel(spec), overInput(spec, chosen, map), 0, note);
   }
 
-  /** The layer to look at, which must have maps and lie below the target's. */
-  private int layerBelow(NetworkSpec spec, int above) {
+  /**
+   * The layer to look at, which must have maps and lie below the target's.
+   *
+   * @param layer the user's choice, or {@link LayerMethod#LAST_CONVOLUTION}
+   * @param above the target's layer
+   * @throws Problem where there is no such layer
+   */
+  static int layerBelow(NetworkSpec spec, int layer, int above) {
     int chosen = layer == LAST_CONVOLUTION ? LayerMethod.lastMaps(spec, above) : layer;
     String name = spec.layer(above).name();
     if (chosen < 0) {
@@ -80,13 +87,14 @@ public record GradCam(int layer, boolean atLayer) implements LayerMethod {
     return chosen;
   }
 
-  private static Shape oneChannel(NetworkSpec spec) {
+  /** The input's size with one channel. */
+  static Shape oneChannel(NetworkSpec spec) {
     Shape picture = InputEncoder.pictureShape(spec.input().shape());
     return Shape.maps(1, picture.rows(), picture.columns());
   }
 
   /** Says why the map is empty, if every weighted map speaks against the target. */
-  private static @Nullable Message note(double[] sum) {
+  static @Nullable Message note(double[] sum) {
     boolean negative = false;
     boolean positive = false;
     for (double value : sum) {

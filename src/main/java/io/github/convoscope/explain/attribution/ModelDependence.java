@@ -13,6 +13,7 @@ import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tests whether a map depends on what the network has learnt (Adebayo et al. 2018, arXiv
@@ -37,6 +38,7 @@ public final class ModelDependence {
    * The stages, the last of which is a wholly random network.
    *
    * @param baselines at least one, as in {@link Attributor}
+   * @param most stages at most, of layers at equal distances; the first and the last are among them
    * @param seed of the random weights
    * @throws Problem if the network cannot be given other weights, or the input is the baseline
    */
@@ -46,6 +48,7 @@ public final class ModelDependence {
       AttributionTarget target,
       AttributionMethod method,
       List<float[]> baselines,
+      int most,
       long seed,
       Progress progress) {
     NetworkSpec spec = model.spec();
@@ -58,16 +61,31 @@ public final class ModelDependence {
     boolean[] compared = differing(input, before.length, baselines);
     List<LayerWeights> mixed = new ArrayList<>(weights.layers());
     List<Stage> stages = new ArrayList<>();
-    for (int layer = spec.depth() - 1; layer > 0; layer--) {
-      if (weights.of(layer).kernel().length == 0) {
+    int[] learnt =
+        IntStream.iterate(spec.depth() - 1, layer -> layer > 0, layer -> layer - 1)
+            .filter(layer -> weights.of(layer).kernel().length > 0)
+            .toArray();
+    for (int i = 0; i < learnt.length; i++) {
+      int layer = learnt[i];
+      mixed.set(layer, random.of(layer));
+      if (!isStage(i, learnt.length, most)) {
         continue;
       }
-      mixed.set(layer, random.of(layer));
+      progress.report((double) i / learnt.length, Message.of("attribution.working"));
       Attribution after =
           map(model, new Weights(mixed), input, target, method, baselines, progress);
       stages.add(new Stage(layer, compare(before, after.values(), compared), after));
     }
     return stages;
+  }
+
+  /** True for the first, the last, and those between at equal distances. */
+  private static boolean isStage(int index, int count, int most) {
+    if (count <= most || index == 0) {
+      return true;
+    }
+    long now = (long) index * (most - 1) / (count - 1);
+    return now > (long) (index - 1) * (most - 1) / (count - 1);
   }
 
   private static Attribution map(
@@ -81,7 +99,7 @@ public final class ModelDependence {
     progress.check();
     try (FastEngine engine = new FastEngine(model.spec(), weights)) {
       return new Attributor(engine, Interventions.NONE, model.inputRange())
-          .explain(input, target, method, baselines, progress);
+          .explain(input, target, method, baselines, progress.quiet());
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.Random;
  * pixels in which the input differs from the baseline take part, since the others change nothing.
  */
 public final class PixelFlipping {
-  private static final int RANDOM_ORDERS = 10;
+  /** Random orders whose mean is taken unless there is no time for so many. */
+  public static final int RANDOM_ORDERS = 10;
 
   private final ScalarField field;
   private final float[] x;
@@ -24,12 +25,13 @@ public final class PixelFlipping {
   private final List<Integer> differing = new ArrayList<>();
 
   /**
-   * The curves of a map beside the mean of ten random orders.
+   * The curves of a map beside the mean of random orders.
    *
    * @param input that the map explains
    * @param map of the input's pixels
    * @param baselines of which the first is used; empty for one input of zeros
    * @param steps points of each curve but the first
+   * @param orders how many random orders, such as {@link #RANDOM_ORDERS}
    * @param seed of the random orders
    * @throws Problem if the map is one of a layer, or the input is the same as the baseline
    */
@@ -39,6 +41,7 @@ public final class PixelFlipping {
       Attribution map,
       List<float[]> baselines,
       int steps,
+      int orders,
       long seed,
       Progress progress) {
     attributor.checkInput(input);
@@ -55,21 +58,23 @@ public final class PixelFlipping {
     List<Integer> order = flipping.order(map.values(), seed);
     double[] randomDeletion = new double[steps + 1];
     double[] randomInsertion = new double[steps + 1];
-    for (int i = 0; i < RANDOM_ORDERS; i++) {
+    Progress part = progress.quiet();
+    for (int i = 0; i < orders; i++) {
+      progress.report((double) i / (orders + 1), Message.of("attribution.working"));
       List<Integer> random = flipping.shuffled(seed + 1 + i);
-      addToMean(flipping.curve(random, false, steps, progress), randomDeletion);
-      addToMean(flipping.curve(random, true, steps, progress), randomInsertion);
+      addToMean(flipping.curve(random, false, steps, part), randomDeletion, orders);
+      addToMean(flipping.curve(random, true, steps, part), randomInsertion, orders);
     }
     return new FlippingCurves(
-        flipping.curve(order, false, steps, progress),
-        flipping.curve(order, true, steps, progress),
+        flipping.curve(order, false, steps, part),
+        flipping.curve(order, true, steps, part),
         randomDeletion,
         randomInsertion);
   }
 
-  private static void addToMean(double[] curve, double[] mean) {
+  private static void addToMean(double[] curve, double[] mean, int count) {
     for (int i = 0; i < mean.length; i++) {
-      mean[i] += curve[i] / RANDOM_ORDERS;
+      mean[i] += curve[i] / count;
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ClassSearch;
 import io.github.convoscope.ui.neuron.PrintedPercentages;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;

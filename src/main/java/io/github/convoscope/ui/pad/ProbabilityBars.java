@@ -8,6 +8,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Typeface;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ClassSearch;
 import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.List;
 import java.util.function.IntConsumer;

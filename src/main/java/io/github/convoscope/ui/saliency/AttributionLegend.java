@@ -26,6 +26,7 @@ final class AttributionLegend extends Region {
   private final WritableImage bar = new WritableImage(STEPS, 1);
   private final int[] steps = new int[STEPS];
   private MapColours colours;
+  private boolean overPhoto;
   private @Nullable Double marked;
 
   AttributionLegend(
@@ -39,10 +40,15 @@ final class AttributionLegend extends Region {
     theme.addListener(changed -> paint());
   }
 
-  /** Shows other colours. */
-  void show(MapColours now) {
-    if (!now.equals(colours)) {
+  /**
+   * Shows other colours.
+   *
+   * @param photo true for those over a photograph
+   */
+  void show(MapColours now, boolean photo) {
+    if (!now.equals(colours) || photo != overPhoto) {
       colours = now;
+      overPhoto = photo;
       paint();
     }
   }
@@ -82,7 +88,8 @@ final class AttributionLegend extends Region {
     context.setFill(Color.BLACK);
     context.fillRect(0, top, width, high);
     for (int x = 0; x < STEPS; x++) {
-      steps[x] = colours.colour((2.0 * x / (STEPS - 1) - 1) * colours.reach());
+      double value = (2.0 * x / (STEPS - 1) - 1) * colours.reach();
+      steps[x] = overPhoto ? colours.tint(value) : colours.colour(value);
     }
     bar.getPixelWriter()
         .setPixels(0, 0, STEPS, 1, PixelFormat.getIntArgbPreInstance(), steps, 0, STEPS);

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.colour.PictureColours;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.attribution.Attribution;
@@ -10,6 +11,7 @@ import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
@@ -22,6 +24,8 @@ import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,10 +34,10 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a map up to date with the drawing. A live method runs at every frame. A slow method runs
- * when the pen rests; until then a preview by a quick method is shown. Nothing runs while
- * attribution is switched off. JavaFX thread; the maps themselves are computed on the explainer's
- * worker.
+ * Keeps a map up to date with the drawing or photograph. A live method runs at every frame. A slow
+ * method runs when the pen rests; until then a preview by a quick method is shown. Nothing runs
+ * while attribution is switched off. JavaFX thread; quick maps are computed on the explainer's
+ * worker, slow ones on that of requested work, where they can be stopped.
  */
 final class LiveAttribution {
   private static final String LIVE = "saliency";
@@ -51,8 +55,15 @@ final class LiveAttribution {
   private final BooleanProperty throughLayers = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable ShownMap> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<double @Nullable [][]> layers = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
   private final PauseTransition rest = new PauseTransition(REST);
   private @Nullable LiveRequest explained;
+  private List<Baseline> baselines = List.of();
+
+  /** The number of the newest request, and of the newest one whose own map is shown. */
+  private long requests;
+
+  private long refined;
 
   /** The cache of the last map, read and written on the worker. */
   private volatile @Nullable Cache cache;
@@ -69,7 +80,7 @@ final class LiveAttribution {
     this.workspace = workspace;
     rest.setOnFinished(event -> onRest());
     workspace.frame().addListener(changed -> onFrame());
-    workspace.model().addListener(changed -> clear());
+    workspace.model().subscribe(this::fit);
     workspace.target().addListener(changed -> compute());
     workspace.against().addListener(changed -> compute());
     workspace
@@ -92,6 +103,18 @@ final class LiveAttribution {
             clear();
           }
         });
+  }
+
+  /** Follows the open network: photographs have other baselines than drawings. */
+  private void fit(@Nullable Model model) {
+    clear();
+    if (model != null) {
+      List<Baseline> known = Baseline.forInput(model.newEncoder());
+      if (!known.equals(baselines)) {
+        baselines = known;
+        baseline.set(known.get(0));
+      }
+    }
   }
 
   /** True while maps are computed. */
@@ -129,6 +152,33 @@ final class LiveAttribution {
     return layers.getReadOnlyProperty();
   }
 
+  /** True if the user stopped the slow method, so that its preview stays. */
+  ReadOnlyBooleanProperty stopped() {
+    return stopped.getReadOnlyProperty();
+  }
+
+  /** True for jobs of this object that may take long. */
+  static boolean isSlowLane(String lane) {
+    return lane.equals(REFINED) || lane.equals(LAYERS);
+  }
+
+  /** Stops slow work; what is shown stays. */
+  void stop() {
+    stopSlowWork();
+    stopped.set(true);
+  }
+
+  /** Does again what was stopped. */
+  void resume() {
+    compute();
+  }
+
+  private void stopSlowWork() {
+    rest.stop();
+    workspace.requested().cancel(REFINED);
+    workspace.requested().cancel(LAYERS);
+  }
+
   /** The target to explain for a frame. */
   AttributionTarget target(LiveFrame frame) {
     Neuron pinned = workspace.chosen().get();
@@ -152,16 +202,17 @@ final class LiveAttribution {
 
   private void onFrame() {
     LiveFrame frame = workspace.frame().get();
-    if (!on.get() || frame == null || sameDrawing(frame.request(), explained)) {
+    if (!on.get() || frame == null || sameInput(frame.request(), explained)) {
       return;
     }
     compute();
   }
 
-  private static boolean sameDrawing(LiveRequest now, @Nullable LiveRequest before) {
+  private static boolean sameInput(LiveRequest now, @Nullable LiveRequest before) {
     return before != null
         && now.drawing() == before.drawing()
         && now.image() == before.image()
+        && now.photo() == before.photo()
         && now.array() == before.array()
         && now.normalise() == before.normalise()
         && now.clamped().equals(before.clamped());
@@ -173,12 +224,22 @@ final class LiveAttribution {
       return;
     }
     explained = frame.request();
-    Explainer explainer = workspace.explainer();
-    explainer.cancel(REFINED);
-    explainer.cancel(LAYERS);
+    stopSlowWork();
+    stopped.set(false);
     layers.set(null);
     boolean preview = !method.get().live();
-    explainer.refresh(LIVE, job(frame, method.get().preview(), preview), shown::set);
+    long request = ++requests;
+    workspace
+        .explainer()
+        .refresh(
+            LIVE,
+            job(frame, method.get().preview(), preview, true),
+            map -> {
+              // The slow method may be done before its preview, on another thread.
+              if (request > refined) {
+                shown.set(map);
+              }
+            });
     if (preview || throughLayers.get()) {
       rest.playFromStart();
     }
@@ -189,9 +250,11 @@ final class LiveAttribution {
     if (!on.get() || frame == null) {
       return;
     }
-    Explainer explainer = workspace.explainer();
+    Explainer requested = workspace.requested();
     if (!method.get().live()) {
-      explainer.start(REFINED, job(frame, method.get(), false), this::showRefined);
+      long request = requests;
+      AttributionMethod suited = method.get().sizedFor(frame.spec());
+      requested.start(REFINED, job(frame, suited, false, false), map -> showRefined(map, request));
     }
     if (throughLayers.get()) {
       float[] input = frame.input().clone();
@@ -201,7 +264,7 @@ final class LiveAttribution {
       Baseline from = baseline.get() == Baseline.DIGITS ? Baseline.BLACK : baseline.get();
       InputEncoder encoder = newEncoder();
       List<float[]> baselines = from.inputs(encoder);
-      explainer.start(
+      requested.start(
           LAYERS,
           (engine, progress) ->
               new Attributor(engine, clamped, encoder.range())
@@ -210,18 +273,27 @@ final class LiveAttribution {
     }
   }
 
-  private Explainer.Job<ShownMap> job(LiveFrame frame, AttributionMethod with, boolean preview) {
+  /**
+   * A map of a frame.
+   *
+   * @param cache true to keep the attributor for the next map; for the explainer's worker only
+   */
+  private Explainer.Job<ShownMap> job(
+      LiveFrame frame, AttributionMethod with, boolean preview, boolean cache) {
     float[] input = frame.input().clone();
     Interventions clamped = frame.request().clamped();
     Fit fit = frame.fit();
     AttributionTarget target = target(frame);
     Baseline from = baseline.get();
     InputEncoder encoder = newEncoder();
+    PictureColours colours = pictureColours();
     return (engine, progress) -> {
-      Cache cached = cached(engine, clamped, from, encoder);
+      Cache made =
+          cache ? cached(engine, clamped, from, encoder) : fresh(engine, clamped, from, encoder);
       long start = System.nanoTime();
-      Attribution map = cached.attributor.explain(input, target, with, cached.baselines, progress);
-      return shown(map, input, encoder.range(), fit, clamped, cached.baselines, preview, start);
+      Attribution map = made.attributor.explain(input, target, with, made.baselines, progress);
+      return shown(
+          map, input, colours, encoder.range(), fit, clamped, made.baselines, preview, start);
     };
   }
 
@@ -230,9 +302,16 @@ final class LiveAttribution {
     return Objects.requireNonNull(workspace.model().get()).newEncoder();
   }
 
+  /** What makes the photograph from the input; null for a network that takes no colours. */
+  private @Nullable PictureColours pictureColours() {
+    Model model = Objects.requireNonNull(workspace.model().get());
+    return model.input().takesColours() ? model.input().pictureColours() : null;
+  }
+
   private static ShownMap shown(
       Attribution map,
       float[] input,
+      @Nullable PictureColours colours,
       InputRange range,
       Fit fit,
       Interventions clamped,
@@ -240,22 +319,26 @@ final class LiveAttribution {
       boolean preview,
       long start) {
     double millis = (System.nanoTime() - start) / 1e6;
+    int[] photo = Photographs.of(input, colours);
+    AttributionPicture picture = AttributionPicture.of(map);
     return new ShownMap(
-        map, AttributionPicture.of(map), input, range, fit, clamped, baselines, preview, millis);
+        map, picture, input, photo, range, fit, clamped, baselines, preview, millis);
   }
 
   /** Shows a slow method's map; computes it again with adaptive steps if its gap is large. */
-  private void showRefined(ShownMap now) {
+  private void showRefined(ShownMap now, long request) {
+    refined = request;
     shown.set(now);
     Attribution map = now.map();
     if (map.hasLargeGap()) {
-      map.method().withAdaptiveSteps().ifPresent(finer -> refine(now, finer));
+      map.method().withAdaptiveSteps().ifPresent(finer -> refine(now, finer, request));
     }
   }
 
-  private void refine(ShownMap now, AttributionMethod finer) {
+  private void refine(ShownMap now, AttributionMethod finer, long request) {
+    PictureColours colours = pictureColours();
     workspace
-        .explainer()
+        .requested()
         .start(
             REFINED,
             (engine, progress) -> {
@@ -267,6 +350,7 @@ final class LiveAttribution {
               return shown(
                   map,
                   now.input(),
+                  colours,
                   now.range(),
                   now.fit(),
                   now.clamped(),
@@ -274,20 +358,14 @@ final class LiveAttribution {
                   false,
                   start);
             },
-            this::showRefined);
+            better -> showRefined(better, request));
   }
 
   /** The last map's attributor and baselines, if they fit; else new ones. On the worker. */
   private Cache cached(Engine engine, Interventions clamped, Baseline from, InputEncoder encoder) {
     Cache now = cache;
     if (now == null || now.engine != engine || !now.clamped.equals(clamped)) {
-      now =
-          new Cache(
-              engine,
-              clamped,
-              new Attributor(engine, clamped, encoder.range()),
-              from,
-              from.inputs(encoder));
+      now = fresh(engine, clamped, from, encoder);
     } else if (now.baseline != from) {
       now = new Cache(engine, clamped, now.attributor, from, from.inputs(encoder));
     }
@@ -295,11 +373,16 @@ final class LiveAttribution {
     return now;
   }
 
+  private static Cache fresh(
+      Engine engine, Interventions clamped, Baseline from, InputEncoder encoder) {
+    Attributor attributor = new Attributor(engine, clamped, encoder.range());
+    return new Cache(engine, clamped, attributor, from, from.inputs(encoder));
+  }
+
   private void clear() {
-    rest.stop();
+    stopSlowWork();
+    stopped.set(false);
     workspace.explainer().cancel(LIVE);
-    workspace.explainer().cancel(REFINED);
-    workspace.explainer().cancel(LAYERS);
     explained = null;
     shown.set(null);
     layers.set(null);

@@ -1,25 +1,34 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourMap;
+import io.github.convoscope.colour.MapTint;
 import io.github.convoscope.colour.Palette;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Computes the colours of a map that lies over a picture. Zero is transparent; the sign of a number
- * decides the hue, and its magnitude decides the opacity.
+ * Computes the colours of a map that lies over a picture. The sign of a number decides the hue.
+ * Over ink, zero is transparent and the magnitude decides the opacity; a photograph is tinted and
+ * keeps its brightness, see {@link MapTint}.
  *
  * @param map a diverging colour map
  * @param reach the magnitude at which the colour is full; 0 draws nothing
- * @param opacity of a full colour, 0 to 1
+ * @param opacity of a full colour, or of a whole tint, 0 to 1
  */
 record MapColours(ColourMap map, double reach, double opacity) {
   private static final double PALEST = 0.27;
 
+  /** How bright the photograph's grey is taken to be where only a tint is shown, as in legends. */
+  private static final int MEDIUM = 0xff909090;
+
+  private static final Map<String, MapTint> TINTS = new ConcurrentHashMap<>();
+
   /**
-   * The colours over a picture of ink, which is black in both themes.
+   * The colours over a picture, which is the same in both themes.
    *
    * @param colours the palette of either theme
    */
-  static MapColours overInk(Palette colours, double reach, double opacity) {
+  static MapColours overPicture(Palette colours, double reach, double opacity) {
     return new MapColours(colours.diverging().on(false), reach, opacity);
   }
 
@@ -34,6 +43,33 @@ record MapColours(ColourMap map, double reach, double opacity) {
       packed = packed << 8 | ((full >> shift & 0xff) * alpha + 127) / 255;
     }
     return packed;
+  }
+
+  /**
+   * The colours of a map over a photograph, 0xAARRGGBB, opaque.
+   *
+   * @param values one number for each pixel
+   * @param photo colours of the pixels, 0xAARRGGBB
+   * @param into receives the colours
+   */
+  void tint(double[] values, int[] photo, int[] into) {
+    MapTint tint = tint();
+    for (int i = 0; i < into.length; i++) {
+      into[i] = tint.colour(photo[i], strength(values[i]), opacity);
+    }
+  }
+
+  /** The tint of a number on medium grey, for legends. */
+  int tint(double value) {
+    return tint().colour(MEDIUM, strength(value), 1);
+  }
+
+  private MapTint tint() {
+    return TINTS.computeIfAbsent(map.name(), name -> new MapTint(map));
+  }
+
+  private double strength(double value) {
+    return reach > 0 ? Math.max(-1, Math.min(1, value / reach)) : 0;
   }
 
   /** The place of a number on the legend, 0 to 1, 0.5 for zero. */

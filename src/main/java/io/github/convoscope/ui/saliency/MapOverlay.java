@@ -1,10 +1,12 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Fit;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.Conductance;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
@@ -17,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.transform.Scale;
@@ -28,19 +31,19 @@ import org.jspecify.annotations.Nullable;
  * and finds the pixel under the pointer. JavaFX thread.
  */
 final class MapOverlay {
-  private static final int ZOOM = 8;
   private static final int OVERLAY_ORDER = 50;
 
   private final Shell shell;
   private final Workspace workspace;
   private final LiveAttribution attribution;
   private final MapStyle style;
-  private final MapPicture picture = new MapPicture(ZOOM);
+  private final MapPicture picture = new MapPicture();
   private final SceneOverlay overlay = SceneOverlay.over(OVERLAY_ORDER);
   private final ImageView onPad = new ImageView();
   private final ImageView onInput = new ImageView();
   private final Translate move = new Translate();
   private final Scale grow = new Scale();
+  private final Scale growOnInput = new Scale();
   private final ReadOnlyObjectWrapper<@Nullable Integer> pointed = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<MapColours> colours;
   private double largest;
@@ -58,11 +61,9 @@ final class MapOverlay {
     workspace = shell.workspace();
     workspace.overlays().register(overlay);
     colours = new ReadOnlyObjectWrapper<>(style.colours(workspace, 0));
-    onPad.setSmooth(false);
     onPad.getTransforms().addAll(move, grow);
     onPad.setId("saliency-on-pad");
-    onInput.setSmooth(false);
-    onInput.getTransforms().add(new Scale(1.0 / ZOOM, 1.0 / ZOOM));
+    onInput.getTransforms().add(growOnInput);
     onInput.setId("saliency-on-input");
     shell.padOverlays().add(0, onPad);
     shell.inputOverlays().add(0, onInput);
@@ -94,15 +95,16 @@ final class MapOverlay {
     onInput.setVisible(visible);
     if (now != null) {
       if (!style.fixed().get() || largest == 0) {
-        largest = now.picture().largest();
+        largest = now.picture().reach();
       }
       colours.set(style.colours(workspace, largest));
     } else {
       largest = 0;
     }
     if (visible && now != null) {
-      onPad.setImage(picture.paint(now.picture(), colours.get()));
-      onInput.setImage(onPad.getImage());
+      Image painted = picture.paint(now.picture(), colours.get(), now.photo());
+      picture.show(onPad, painted);
+      picture.show(onInput, painted);
       place(now.fit());
     }
     colourScene();
@@ -111,8 +113,10 @@ final class MapOverlay {
   private void place(Fit fit) {
     move.setX(fit.sourceX(0));
     move.setY(fit.sourceY(0));
-    grow.setX(1 / fit.scale() / ZOOM);
-    grow.setY(1 / fit.scale() / ZOOM);
+    grow.setX(1 / fit.scale() / picture.zoom());
+    grow.setY(1 / fit.scale() / picture.zoom());
+    growOnInput.setX(1.0 / picture.zoom());
+    growOnInput.setY(1.0 / picture.zoom());
   }
 
   private void colourScene() {
@@ -130,16 +134,38 @@ final class MapOverlay {
       }
     }
     if (now != null && style.inScene().get() && sizeFits(now)) {
-      Attribution map = now.map();
-      values.add(values(map.layer(), map.values(), colours.get().reach(), map.method()));
+      values.add(ofMap(now));
     }
     overlay.showValues(values);
   }
 
+  /** True if the map has a number for each neuron of its layer, or one for all channels. */
   private boolean sizeFits(ShownMap now) {
     LiveFrame frame = workspace.frame().get();
-    return frame != null
-        && frame.spec().layer(now.map().layer()).shape().size() == now.map().values().length;
+    if (frame == null || now.map().layer() >= frame.spec().depth()) {
+      return false;
+    }
+    Shape shape = frame.spec().layer(now.map().layer()).shape();
+    int numbers = now.map().values().length;
+    return numbers == shape.size() || now.photo() != null && numbers == shape.mapSize();
+  }
+
+  /** The map on its layer; a photograph in the scene is tinted as on the pad. */
+  private LayerValues ofMap(ShownMap now) {
+    Attribution map = now.map();
+    int[] photo = now.photo();
+    double[] numbers = map.values();
+    int[] tinted = null;
+    if (photo != null && map.layer() == 0) {
+      tinted = new int[photo.length];
+      colours.get().tint(now.picture().values(), photo, tinted);
+      numbers = new double[ColourImage.CHANNELS * photo.length];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = map.values()[i % map.values().length];
+      }
+    }
+    LayerValues plain = values(map.layer(), numbers, colours.get().reach(), map.method());
+    return new LayerValues(plain.layer(), plain.values(), plain.scale(), plain.name(), tinted);
   }
 
   private LayerValues values(int layer, double[] numbers, double reach, AttributionMethod by) {
@@ -186,14 +212,13 @@ final class MapOverlay {
     pointed.set(pixel != null ? pixel : pixel(onInput, input, now, at));
   }
 
-  private static @Nullable Integer pixel(
-      ImageView view, @Nullable Node around, ShownMap now, Point2D at) {
+  private @Nullable Integer pixel(ImageView view, @Nullable Node around, ShownMap now, Point2D at) {
     if (around == null || !around.localToScene(around.getLayoutBounds()).contains(at)) {
       return null;
     }
     Point2D local = view.sceneToLocal(at);
-    int row = (int) Math.floor(local.getY() / ZOOM);
-    int column = (int) Math.floor(local.getX() / ZOOM);
+    int row = (int) Math.floor(local.getY() / picture.zoom());
+    int column = (int) Math.floor(local.getX() / picture.zoom());
     boolean inside =
         row >= 0 && row < now.picture().rows() && column >= 0 && column < now.picture().columns();
     return inside ? row * now.picture().columns() + column : null;

@@ -34,7 +34,8 @@ record MapStyle(
 
   /** Colours for a map whose largest magnitude is known. */
   MapColours colours(Workspace workspace, double largest) {
-    return MapColours.overInk(workspace.settings().colours(), largest * reach.get(), opacity.get());
+    return MapColours.overPicture(
+        workspace.settings().colours(), largest * reach.get(), opacity.get());
   }
 
   /** Runs an action whenever a property changes. */

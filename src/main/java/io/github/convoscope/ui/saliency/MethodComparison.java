@@ -3,21 +3,22 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionMethods;
+import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
-import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,11 @@ final class MethodComparison {
   private final Label target = new Label();
   private final Map<String, MethodTile> tiles = new LinkedHashMap<>();
   private final Page page;
-  private List<Entry> entries = List.of();
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** The photograph below the maps; null for ink. */
+  private int @Nullable [] photo;
+
   private @Nullable LiveFrame computed;
 
   /**
@@ -83,7 +88,7 @@ final class MethodComparison {
     same.setId("sheet-same-scale");
     Button export = new Button(Messages.text("saliency.export"));
     export.setId("sheet-export");
-    export.setOnAction(event -> new ComparisonExport(shell).ask(grid, entries));
+    export.setOnAction(event -> new ComparisonExport(shell).ask(grid, List.copyOf(entries)));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox bar = Ems.line(1.23, target, space, same, export);
@@ -102,7 +107,9 @@ final class MethodComparison {
     scroll.heightProperty().addListener(changed -> arrange(scroll));
     shell.em().addListener(changed -> arrange(scroll));
     arrange(scroll);
-    VBox content = Ems.column(0.62, bar, scroll);
+    WorkLine work =
+        new WorkLine(shell.workspace().requested(), "sheet-cancel", LANE::equals, this::stop);
+    VBox content = Ems.column(0.62, bar, work.node(), scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
     shell
@@ -157,7 +164,7 @@ final class MethodComparison {
   }
 
   private void closed() {
-    shell.workspace().background().cancel(LANE);
+    shell.workspace().requested().cancel(LANE);
     computed = null;
   }
 
@@ -181,73 +188,85 @@ final class MethodComparison {
 
   private void compute(LiveFrame frame, Model model) {
     computed = frame.keep();
-    float[] input = frame.input().clone();
-    Interventions clamped = frame.request().clamped();
-    AttributionTarget explained = attribution.target(frame);
-    Baseline from = attribution.baseline().get();
-    NetworkSpec spec = frame.spec();
+    entries.clear();
+    tiles.values().forEach(tile -> tile.wait(true));
+    target.setText(AttributionTexts.target(frame.spec(), attribution.target(frame)));
     InputEncoder encoder = model.newEncoder();
-    target.setText(AttributionTexts.target(spec, explained));
+    photo =
+        Photographs.of(
+            frame.input(), model.input().takesColours() ? model.input().pictureColours() : null);
+    next(
+        new Question(
+            frame.input().clone(),
+            frame.request().clamped(),
+            attribution.target(frame),
+            attribution.baseline().get().inputs(encoder),
+            encoder.range()));
+  }
+
+  /** What all methods explain. */
+  record Question(
+      float[] input,
+      Interventions clamped,
+      AttributionTarget target,
+      List<float[]> baselines,
+      InputRange range) {}
+
+  /** Computes the next method and shows it; the others follow when it is done. */
+  private void next(Question question) {
+    if (entries.size() == AttributionMethods.ALL.size()) {
+      return;
+    }
+    AttributionMethod method = AttributionMethods.ALL.get(entries.size());
     shell
         .workspace()
-        .background()
+        .requested()
         .start(
             LANE,
             (engine, progress) ->
-                all(
-                    new Attributor(engine, clamped, encoder.range()),
-                    input,
-                    explained,
-                    from.inputs(encoder),
+                entry(
+                    new Attributor(engine, question.clamped, question.range),
+                    question,
+                    method.sizedFor(engine.spec()),
                     progress),
-            (List<Entry> done) -> {
-              entries = done;
+            (Entry done) -> {
+              entries.add(done);
               paint();
+              next(question);
             });
   }
 
-  /** Every method's map. */
-  static List<Entry> all(
-      Attributor attributor,
-      float[] input,
-      AttributionTarget target,
-      List<float[]> baselines,
-      Progress progress) {
-    List<Entry> entries = new ArrayList<>();
-    List<AttributionMethod> methods = AttributionMethods.ALL;
-    for (AttributionMethod method : methods) {
-      progress.check();
-      progress.report((double) entries.size() / methods.size(), Message.of("attribution.working"));
-      long start = System.nanoTime();
-      Attribution map = null;
-      Message problem = null;
-      try {
-        map = attributor.explain(input, target, method, baselines, quiet(progress));
-        Optional<AttributionMethod> adaptive = method.withAdaptiveSteps();
-        if (map.hasLargeGap() && adaptive.isPresent()) {
-          map = attributor.explain(input, target, adaptive.get(), baselines, quiet(progress));
-        }
-      } catch (Problem refused) {
-        problem = refused.what();
-      }
-      entries.add(new Entry(method, map, problem, (System.nanoTime() - start) / 1e6));
-    }
-    return entries;
+  /** Stops; the methods that are done stay. */
+  private void stop() {
+    shell.workspace().requested().cancel(LANE);
+    AttributionMethods.ALL.stream()
+        .skip(entries.size())
+        .forEach(method -> tile(method).wait(false));
   }
 
-  /** Passes on that the work is cancelled, but not how far a single method is. */
-  private static Progress quiet(Progress progress) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, Message doing) {
-        // Only whole methods are reported.
+  /** One method's map, or why there is none. */
+  static Entry entry(
+      Attributor attributor, Question question, AttributionMethod method, Progress progress) {
+    long start = System.nanoTime();
+    Attribution map = null;
+    Message problem = null;
+    try {
+      map =
+          attributor.explain(question.input, question.target, method, question.baselines, progress);
+      Optional<AttributionMethod> adaptive = method.withAdaptiveSteps();
+      if (map.hasLargeGap() && adaptive.isPresent()) {
+        map =
+            attributor.explain(
+                question.input, question.target, adaptive.get(), question.baselines, progress);
       }
+    } catch (Problem refused) {
+      problem = refused.what();
+    }
+    return new Entry(method, map, problem, (System.nanoTime() - start) / 1e6);
+  }
 
-      @Override
-      public boolean cancelled() {
-        return progress.cancelled();
-      }
-    };
+  private MethodTile tile(AttributionMethod method) {
+    return Objects.requireNonNull(tiles.get(method.id()));
   }
 
   private void paint() {
@@ -257,12 +276,16 @@ final class MethodComparison {
     }
     double largest = 0;
     for (Entry entry : entries) {
-      largest = Math.max(largest, entry.map() == null ? 0 : entry.map().largest());
+      largest = Math.max(largest, reach(entry));
     }
     for (Entry entry : entries) {
-      double reach = sameScale.get() || entry.map() == null ? largest : entry.map().largest();
-      Objects.requireNonNull(tiles.get(entry.method().id())).show(frame, entry, reach);
+      double reach = sameScale.get() ? largest : reach(entry);
+      tile(entry.method()).show(frame, entry, reach, photo);
     }
+  }
+
+  private static double reach(Entry entry) {
+    return entry.map() == null ? 0 : AttributionPicture.of(entry.map()).reach();
   }
 
   private void choose(AttributionMethod method) {

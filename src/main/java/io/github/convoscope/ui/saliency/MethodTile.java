@@ -18,17 +18,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Shows one method of the comparison: its map, its numbers, its description and its weakness. */
 final class MethodTile {
   private static final int DIGIT_SIDE = 28;
   private static final double INK_BRIGHTNESS = 0.32;
   private static final int BLACK = 0xff000000;
-  private static final int ZOOM = 5;
 
   private final Shell shell;
 
-  private final MapPicture picture = new MapPicture(ZOOM);
+  private final MapPicture picture = new MapPicture();
+  private final StackPane pictures = new StackPane();
   private final ImageView ink = new ImageView();
   private final ImageView map = new ImageView();
   private final Label range = Labels.wrapped("", "sheet-words");
@@ -49,8 +50,9 @@ final class MethodTile {
     range.getStyleClass().add("muted");
     note.getStyleClass().add("saliency-warning");
     Labels.setShown(note, false);
-    StackPane pictures = new StackPane(ink, map);
+    pictures.getChildren().addAll(ink, map);
     pictures.getStyleClass().add("sheet-picture");
+    pictures.setMinSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
     pictures.setCursor(Cursor.HAND);
     pictures.setOnMouseClicked(event -> choose.run());
     VBox texts = Ems.column(0.15, name);
@@ -76,10 +78,11 @@ final class MethodTile {
   /** Makes the picture about that wide: a multiple of a digit's side, so that cells stay square. */
   void size(double target) {
     double side = Math.max(DIGIT_SIDE, Math.round(target / DIGIT_SIDE) * DIGIT_SIDE);
+    // A place for the picture that is yet to come.
+    pictures.setPrefSize(side, side);
     for (ImageView view : new ImageView[] {ink, map}) {
       view.setFitWidth(side);
       view.setFitHeight(side);
-      view.setSmooth(false);
       view.setPreserveRatio(true);
     }
   }
@@ -88,8 +91,9 @@ final class MethodTile {
    * Shows a result.
    *
    * @param reach the number at which the colours are full
+   * @param photo the photograph below the map; null for ink
    */
-  void show(LiveFrame frame, MethodComparison.Entry entry, double reach) {
+  void show(LiveFrame frame, MethodComparison.Entry entry, double reach, int @Nullable [] photo) {
     Attribution attribution = entry.map();
     if (attribution == null) {
       note.setText(entry.problem() == null ? "" : Messages.text(entry.problem()));
@@ -115,10 +119,20 @@ final class MethodTile {
             ? AttributionPicture.of(attribution)
             : AttributionPicture.ofUnits(attribution);
     MapColours colours =
-        MapColours.overInk(
-            shell.workspace().settings().colours(), Math.max(reach, shown.largest()), 1);
-    map.setImage(picture.paint(shown, colours));
-    ink.setImage(attribution.layer() == 0 ? ink(frame) : null);
+        MapColours.overPicture(
+            shell.workspace().settings().colours(), Math.max(reach, shown.reach()), 1);
+    boolean overPhoto = photo != null && attribution.layer() == 0;
+    picture.show(map, picture.paint(shown, colours, overPhoto ? photo : null));
+    ink.setSmooth(false);
+    ink.setImage(attribution.layer() == 0 && !overPhoto ? ink(frame) : null);
+  }
+
+  /** Shows that the method is yet to be computed for what is on the pad. */
+  void wait(boolean running) {
+    map.setImage(null);
+    ink.setImage(null);
+    Labels.setShown(note, false);
+    range.setText(Messages.text(running ? "saliency.working" : "saliency.waiting"));
   }
 
   private static WritableImage ink(LiveFrame frame) {

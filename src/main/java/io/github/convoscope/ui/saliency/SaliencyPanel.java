@@ -12,8 +12,11 @@ import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.WorkLine;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -37,6 +40,7 @@ final class SaliencyPanel {
   private final AttributionLegend legend;
   private final TargetControls targets;
   private final HBox baselines;
+  private final Button again = new Button(Messages.text("saliency.again"));
   private @Nullable ShownMap updatedFor;
 
   SaliencyPanel(
@@ -52,12 +56,22 @@ final class SaliencyPanel {
     targets = new TargetControls(workspace, attribution);
     baselines = Ems.line(0.62, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
     baselines.setAlignment(Pos.CENTER_LEFT);
+    again.setId("saliency-again");
+    again.setOnAction(event -> attribution.resume());
+    Labels.setShown(again, false);
+    attribution.stopped().addListener(changed -> updateStopped());
+    WorkLine work =
+        new WorkLine(
+            workspace.requested(),
+            "saliency-cancel",
+            LiveAttribution::isSlowLane,
+            attribution::stop);
     question.setId("saliency-target");
     note.setId("saliency-note");
     shares.setId("saliency-shares");
     Label title = new Label(Messages.text("saliency.title"));
     title.getStyleClass().add("panel-title");
-    VBox header = Ems.column(0.62, title, methodChoice(), question, checks.buttons());
+    VBox header = Ems.column(0.62, title, methodChoice(), question, work.node(), checks.buttons());
     header.getStyleClass().add("stuck-heading");
     content.getStyleClass().add("panel-content");
     StickyHeader sticky = new StickyHeader(content, header);
@@ -67,10 +81,12 @@ final class SaliencyPanel {
         .addAll(
             header,
             targets.choices(),
+            targets.classes(),
             targets.wrongAnswer(),
             legend,
             numbers.node(),
             note,
+            again,
             unfaithful,
             about,
             weakness,
@@ -116,12 +132,34 @@ final class SaliencyPanel {
 
   private Node baselineChoice() {
     ComboBox<Baseline> choice = new ComboBox<>();
-    choice.getItems().setAll(Baseline.values());
-    choice.setConverter(
-        new NameConverter<>(baseline -> Messages.text("saliency.baseline." + baseline.id())));
+    choice.setConverter(new NameConverter<>(this::baselineName));
     choice.valueProperty().bindBidirectional(attribution.baseline());
+    workspace
+        .model()
+        .subscribe(
+            model -> {
+              if (model != null) {
+                // The bound value is among the new items, or becomes one of them.
+                List<Baseline> known = Baseline.forInput(model.newEncoder());
+                Baseline now = attribution.baseline().get();
+                choice.getItems().setAll(known);
+                attribution.baseline().set(known.contains(now) ? now : known.get(0));
+              }
+            });
     choice.setId("saliency-baseline");
     return choice;
+  }
+
+  /** For photographs, black is no empty pad. */
+  private String baselineName(Baseline baseline) {
+    boolean photo = workspace.padContent().inColours().get();
+    return Messages.text(
+        (photo ? "saliency.baseline.photo." : "saliency.baseline.") + baseline.id());
+  }
+
+  private void updateStopped() {
+    Labels.setShown(again, attribution.stopped().get());
+    update();
   }
 
   private void describeMethod() {
@@ -137,7 +175,7 @@ final class SaliencyPanel {
     if (attribution.shown().get() != updatedFor) {
       update();
     } else if (updatedFor != null) {
-      legend.show(overlay.colours().get());
+      legend.show(overlay.colours().get(), updatedFor.photo() != null);
       updatePointed();
     }
   }
@@ -153,16 +191,19 @@ final class SaliencyPanel {
     numbers.show(frame.spec(), now);
     note.setText(note(now));
     Labels.setShown(note, !note.getText().isEmpty());
-    legend.show(overlay.colours().get());
+    legend.show(overlay.colours().get(), now.photo() != null);
     updatePointed();
     targets.update();
     updateShares();
   }
 
-  private static String note(ShownMap now) {
+  private String note(ShownMap now) {
     Attribution map = now.map();
     if (map.note() != null) {
       return Messages.text(map.note());
+    }
+    if (now.preview() && attribution.stopped().get()) {
+      return Messages.text("saliency.stopped", AttributionTexts.name(map.method()));
     }
     if (now.preview()) {
       return Messages.text("saliency.preview", AttributionTexts.name(map.method()));

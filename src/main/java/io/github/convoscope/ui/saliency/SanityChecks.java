@@ -12,6 +12,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -30,7 +31,13 @@ import javafx.scene.layout.VBox;
 final class SanityChecks {
   private static final String LANE = "saliency-check";
   private static final int STEPS = 20;
-  private static final int ZOOM = 3;
+
+  /** A large network takes a tenth of a second for a pass. */
+  private static final int STEPS_OF_LARGE = 10;
+
+  private static final int ORDERS_OF_LARGE = 3;
+  private static final int MOST_STAGES = 99;
+  private static final int STAGES_OF_LARGE = 6;
   private static final double STAGE_EMS = 4.2;
   private static final double FULL_COLOUR_AT = 0.8;
   private static final double SAME_ORDER = 1;
@@ -41,11 +48,15 @@ final class SanityChecks {
   private final VBox result = Ems.column(0.31);
   private final FlowPane buttons;
   private final VBox node;
+  private final WorkLine work;
   private Consumer<Node> reveal = part -> {};
 
   SanityChecks(Shell shell, LiveAttribution attribution) {
     this.shell = shell;
     this.attribution = attribution;
+    work =
+        new WorkLine(
+            shell.workspace().requested(), "saliency-check-cancel", LANE::equals, this::cancel);
     Label title = new Label(Messages.text("saliency.checks"));
     title.getStyleClass().add("heading");
     Button curves = button("saliency.curves", this::curves);
@@ -71,6 +82,15 @@ final class SanityChecks {
     reveal = action;
   }
 
+  private void working() {
+    show(text(Messages.text("saliency.working")), work.node());
+  }
+
+  private void cancel() {
+    shell.workspace().requested().cancel(LANE);
+    clear();
+  }
+
   private void clear() {
     result.getChildren().clear();
     Labels.setShown(node, false);
@@ -90,10 +110,10 @@ final class SanityChecks {
     if (now == null) {
       return;
     }
-    show(text(Messages.text("saliency.working")));
+    working();
     shell
         .workspace()
-        .background()
+        .requested()
         .start(
             LANE,
             (engine, progress) ->
@@ -102,7 +122,8 @@ final class SanityChecks {
                     now.input(),
                     now.map(),
                     now.baselines(),
-                    STEPS,
+                    engine.spec().isLarge() ? STEPS_OF_LARGE : STEPS,
+                    engine.spec().isLarge() ? ORDERS_OF_LARGE : PixelFlipping.RANDOM_ORDERS,
                     SEED,
                     progress),
             this::showCurves);
@@ -130,27 +151,29 @@ final class SanityChecks {
   private Node stages(NetworkSpec spec, ShownMap now, List<ModelDependence.Stage> stages) {
     FlowPane row = Ems.flow(0.62, 0.62);
     row.setId("saliency-stages");
-    row.getChildren().add(stage(now.map(), Messages.text("saliency.random.trained"), SAME_ORDER));
+    row.getChildren()
+        .add(stage(now, now.map(), Messages.text("saliency.random.trained"), SAME_ORDER));
     for (ModelDependence.Stage stage : stages) {
       String name = spec.layer(stage.layer()).name();
-      row.getChildren().add(stage(stage.map(), name, stage.correlation()));
+      row.getChildren().add(stage(now, stage.map(), name, stage.correlation()));
     }
     return row;
   }
 
-  private Node stage(Attribution map, String name, double correlation) {
+  private Node stage(ShownMap now, Attribution map, String name, double correlation) {
     AttributionPicture picture = AttributionPicture.of(map);
     MapColours colours =
-        MapColours.overInk(
+        MapColours.overPicture(
             shell.workspace().settings().colours(),
-            Math.max(1e-30, FULL_COLOUR_AT * picture.largest()),
+            Math.max(1e-30, FULL_COLOUR_AT * picture.reach()),
             1);
-    ImageView view = new ImageView(new MapPicture(ZOOM).paint(picture, colours));
+    MapPicture painter = new MapPicture();
+    ImageView view = new ImageView();
+    painter.show(view, painter.paint(picture, colours, now.photo()));
     double side = Math.round(STAGE_EMS * shell.em().get());
     view.setFitWidth(side);
     view.setFitHeight(side);
     view.setPreserveRatio(true);
-    view.setSmooth(false);
     StackPane black = new StackPane(view);
     black.getStyleClass().add("sheet-picture");
     black.setMaxWidth(StackPane.USE_PREF_SIZE);
@@ -172,10 +195,10 @@ final class SanityChecks {
       return;
     }
     NetworkSpec spec = model.spec();
-    show(text(Messages.text("saliency.working")));
+    working();
     shell
         .workspace()
-        .background()
+        .requested()
         .start(
             LANE,
             (engine, progress) ->
@@ -185,6 +208,7 @@ final class SanityChecks {
                     now.map().target(),
                     now.map().method(),
                     now.baselines(),
+                    spec.isLarge() ? STAGES_OF_LARGE : MOST_STAGES,
                     SEED,
                     progress),
             (List<ModelDependence.Stage> stages) ->

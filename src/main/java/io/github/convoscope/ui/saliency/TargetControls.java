@@ -1,9 +1,12 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ClassField;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -12,6 +15,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +27,17 @@ final class TargetControls {
   private final FlowPane choices = new FlowPane();
   private final ToggleGroup group = new ToggleGroup();
   private final Button wrongAnswer = new Button();
+  private final ClassField why;
+  private final ClassField whyNot;
+  private final VBox classes;
 
   TargetControls(Workspace workspace, LiveAttribution attribution) {
     this.workspace = workspace;
     this.attribution = attribution;
+    why = new ClassField("saliency-why", Messages.text("saliency.class"), this::explainClass);
+    whyNot =
+        new ClassField("saliency-why-not", Messages.text("saliency.against"), this::compareWith);
+    classes = Ems.column(0.31, why.node(), whyNot.node());
     choices.getStyleClass().add("saliency-subjects");
     for (TargetChoice choice : TargetChoice.values()) {
       choices.getChildren().add(button(choice));
@@ -47,13 +58,65 @@ final class TargetControls {
     return choices;
   }
 
+  /** Two fields that find the class to explain, and the one to compare it with. */
+  Node classes() {
+    return classes;
+  }
+
   /** The button that asks about a wrong answer; not visible while the answer may be right. */
   Node wrongAnswer() {
     return wrongAnswer;
   }
 
+  private void explainClass(int label) {
+    attribution.targetChoice().set(TargetChoice.CLASS);
+    Integer against = workspace.against().get();
+    if (against != null && against == label) {
+      workspace.against().set(null);
+    }
+    workspace.target().set(label);
+  }
+
+  /** Compares the class that is explained, such as the answer, with another one. */
+  private void compareWith(int label) {
+    LiveFrame frame = workspace.frame().get();
+    if (frame == null) {
+      return;
+    }
+    Integer target = workspace.target().get();
+    int explained = target == null ? frame.answer() : target;
+    attribution.targetChoice().set(TargetChoice.CLASS);
+    if (explained == label) {
+      workspace.against().set(null);
+    } else {
+      workspace.target().set(explained);
+      workspace.against().set(label);
+    }
+  }
+
+  private void updateClasses() {
+    LiveFrame frame = workspace.frame().get();
+    if (frame == null) {
+      return;
+    }
+    why.labels(frame.spec().labels());
+    whyNot.labels(frame.spec().labels());
+    AttributionTarget target = attribution.target(frame);
+    if (target instanceof AttributionTarget.Logit logit) {
+      why.show(logit.label());
+      whyNot.show(null);
+    } else if (target instanceof AttributionTarget.Difference two) {
+      why.show(two.label());
+      whyNot.show(two.against());
+    } else {
+      why.show(null);
+      whyNot.show(null);
+    }
+  }
+
   /** Updates all buttons for the newest frame. */
   void update() {
+    updateClasses();
     updateWrongAnswer();
     updateSelection();
   }

@@ -55,7 +55,7 @@ class GraphAttributionTest {
 
   @ParameterizedTest
   @MethodSource("engines")
-  void allNineMethodsExplainAClassAUnitAndANeuron(Engine engine) {
+  void allTenMethodsExplainAClassAUnitAndANeuron(Engine engine) {
     NetworkSpec spec = engine.spec();
     Attributor attributor = new Attributor(engine);
     float[] x = Toys.noise(COLOUR.size(), 3);
@@ -66,7 +66,7 @@ class GraphAttributionTest {
             AttributionTarget.margin(attributor.logits(x)),
             new AttributionTarget.Unit(spec.depth() - 3, 1),
             new AttributionTarget.Cell(new Neuron(stem + 2, 1, 5, 6)));
-    assertEquals(9, AttributionMethods.ALL.size());
+    assertEquals(10, AttributionMethods.ALL.size());
     for (AttributionTarget target : targets) {
       for (AttributionMethod method : AttributionMethods.ALL) {
         Attribution map =
@@ -149,7 +149,8 @@ class GraphAttributionTest {
     float[] x = Toys.noise(COLOUR.size(), 2);
     int wide = spec.layer("wide").index();
     AttributionTarget beside = new AttributionTarget.Unit(spec.layer("beside").index(), 3);
-    for (AttributionMethod method : List.of(new Conductance(wide), new GradCam(wide, false))) {
+    for (AttributionMethod method :
+        List.of(new Conductance(wide), new GradCam(wide, false), new ScoreCam(wide, 0, false))) {
       Problem problem =
           assertThrows(Problem.class, () -> attributor.explain(x, beside, method, Progress.NONE));
       assertNotNull(problem.what());

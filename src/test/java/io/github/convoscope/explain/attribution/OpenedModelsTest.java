@@ -33,7 +33,7 @@ class OpenedModelsTest {
       AttributionTarget target = AttributionTarget.answer(attributor.logits(x));
       for (AttributionMethod method : AttributionMethods.ALL) {
         boolean maps = LayerMethod.lastMaps(spec, spec.output().index()) > 0;
-        if (method instanceof GradCam && !maps) {
+        if ((method instanceof GradCam || method instanceof ScoreCam) && !maps) {
           Problem problem = problem(attributor, x, target, method);
           assertEquals("attribution.no-maps", problem.what().key());
           assertFalse(Messages.text(problem.what(), Locale.ENGLISH).isEmpty());

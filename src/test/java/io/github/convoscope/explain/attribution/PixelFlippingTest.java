@@ -23,7 +23,7 @@ class PixelFlippingTest {
     float[] x = {1, 4, 2, 3};
     Attribution map = attributor.explain(x, SUM, new GradientTimesInput(), Progress.NONE);
     FlippingCurves curves =
-        PixelFlipping.curves(attributor, x, map, List.of(), 4, 0, Progress.NONE);
+        PixelFlipping.curves(attributor, x, map, List.of(), 4, 10, 0, Progress.NONE);
     assertArrayEquals(new double[] {10, 6, 3, 1, 0}, curves.deletion(), 1e-6);
     assertArrayEquals(new double[] {0, 4, 7, 9, 10}, curves.insertion(), 1e-6);
     assertEquals((5 + 6 + 3 + 1) / 4.0, FlippingCurves.area(curves.deletion()), 1e-6);
@@ -45,7 +45,7 @@ class PixelFlippingTest {
             Saliency.DEFAULT, SUM, 0, Shape.maps(1, 6, 6), backwards, 0, 0, false, 0, null);
     assertEquals(
         false,
-        PixelFlipping.curves(attributor, x, map, List.of(), 12, 0, Progress.NONE)
+        PixelFlipping.curves(attributor, x, map, List.of(), 12, 10, 0, Progress.NONE)
             .betterThanRandom());
   }
 
@@ -74,7 +74,7 @@ class PixelFlippingTest {
     Attribution map = attributor.explain(x, SUM, Saliency.DEFAULT, Progress.NONE);
     assertThrows(
         Problem.class,
-        () -> PixelFlipping.curves(attributor, x, map, List.of(), 4, 0, Progress.NONE));
+        () -> PixelFlipping.curves(attributor, x, map, List.of(), 4, 10, 0, Progress.NONE));
   }
 
   private static Attributor sum(int pixels) {

@@ -145,6 +145,7 @@ class RealDigitsTest {
               AttributionTarget.answer(attributor.logits(x)),
               Saliency.DEFAULT,
               Baseline.BLACK.inputs(model.newEncoder()),
+              99,
               i,
               Progress.NONE);
       assertEquals(engine.spec().output().index(), stages.get(0).layer());
@@ -184,7 +185,8 @@ class RealDigitsTest {
     for (int i = 0; i < count; i++) {
       Attribution map = explain(i, IntegratedGradients.DEFAULT);
       FlippingCurves curves =
-          PixelFlipping.curves(attributor, digits.image(i), map, List.of(), 20, 0, Progress.NONE);
+          PixelFlipping.curves(
+              attributor, digits.image(i), map, List.of(), 20, 10, 0, Progress.NONE);
       deletion +=
           FlippingCurves.area(curves.randomDeletion()) - FlippingCurves.area(curves.deletion());
       insertion +=

@@ -14,6 +14,7 @@ import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
@@ -63,7 +64,7 @@ class GraphSaliencyTest {
         (ComboBox<AttributionMethod>) window.find("#saliency-method");
     Label sum = (Label) window.find("#saliency-sum");
     Label pointed = (Label) window.find("#saliency-pointed");
-    assertEquals(9, methods.getItems().size());
+    assertEquals(10, methods.getItems().size());
     Neuron pinned = window.workspace().chosen().get();
     for (AttributionMethod method : AttributionMethods.ALL) {
       Attribution map = map(method, new AttributionTarget.Cell(pinned));
@@ -98,11 +99,11 @@ class GraphSaliencyTest {
     InputEncoder encoder = window.workspace().model().get().newEncoder();
     Attributor attributor = new Attributor(engine.copy(), Interventions.NONE, encoder.range());
     float[] input = window.frame().input();
-    List<float[]> black = Baseline.BLACK.inputs(encoder);
-    Attribution map = attributor.explain(input, target, method, black, Progress.NONE);
+    List<float[]> grey = Baseline.GREY.inputs(encoder);
+    Attribution map = attributor.explain(input, target, method, grey, Progress.NONE);
     AttributionMethod finer = method.withAdaptiveSteps().orElse(null);
     return map.hasLargeGap() && finer != null
-        ? attributor.explain(input, target, finer, black, Progress.NONE)
+        ? attributor.explain(input, target, finer, grey, Progress.NONE)
         : map;
   }
 
@@ -117,13 +118,18 @@ class GraphSaliencyTest {
 
   @Test
   void theSheetHasAPictureOfEveryMethod() {
-    List<MethodComparison.Entry> entries =
-        MethodComparison.all(
-            new Attributor(engine.copy()),
+    MethodComparison.Question question =
+        new MethodComparison.Question(
             window.frame().input(),
+            Interventions.NONE,
             AttributionTarget.answer(window.frame().activations().logits()),
             List.of(),
-            Progress.NONE);
+            InputRange.INK);
+    Attributor attributor = new Attributor(engine.copy());
+    List<MethodComparison.Entry> entries =
+        AttributionMethods.ALL.stream()
+            .map(each -> MethodComparison.entry(attributor, question, each, Progress.NONE))
+            .toList();
     assertEquals(AttributionMethods.ALL.size(), entries.size());
     window.onScreen(
         () -> new ComparisonExport(window.shell()).write(folder, window.find("#pad"), entries));

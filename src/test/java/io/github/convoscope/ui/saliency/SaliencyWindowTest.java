@@ -12,11 +12,14 @@ import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.explain.attribution.AttributionMethod;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.IntegratedGradients;
 import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
@@ -180,13 +183,18 @@ class SaliencyWindowTest {
   @Test
   void theSheetIsWrittenAsAPictureAndAnArrayForEachMethod() {
     LiveFrame frame = window.upToDate();
-    List<MethodComparison.Entry> entries =
-        MethodComparison.all(
-            new Attributor(UntrainedNetworks.untrainedDigits(3)),
+    MethodComparison.Question question =
+        new MethodComparison.Question(
             frame.input(),
+            Interventions.NONE,
             AttributionTarget.answer(frame.activations().logits()),
             List.of(),
-            Progress.NONE);
+            InputRange.INK);
+    Attributor attributor = new Attributor(UntrainedNetworks.untrainedDigits(3));
+    List<MethodComparison.Entry> entries =
+        AttributionMethods.ALL.stream()
+            .map(method -> MethodComparison.entry(attributor, question, method, Progress.NONE))
+            .toList();
     window.onScreen(
         () ->
             new ComparisonExport(window.shell())

@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.pad;
+package io.github.convoscope.ui.neuron;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
  * search.brief(0);      // "tabby"
  * }</pre>
  */
-final class ClassSearch {
+public final class ClassSearch {
   private final List<String> labels;
   private final List<String> brief = new ArrayList<>();
 
@@ -31,7 +31,7 @@ final class ClassSearch {
   }
 
   /** A search among these labels, each one or several names with commas between them. */
-  static ClassSearch of(List<String> labels) {
+  public static ClassSearch of(List<String> labels) {
     return new ClassSearch(labels);
   }
 
@@ -41,12 +41,12 @@ final class ClassSearch {
   }
 
   /** The labels. */
-  List<String> labels() {
+  public List<String> labels() {
     return labels;
   }
 
   /** The first of a class's names, or all of them where another class has the same first one. */
-  String brief(int label) {
+  public String brief(int label) {
     return brief.get(label);
   }
 
@@ -55,7 +55,7 @@ final class ClassSearch {
    * begins with it, then those with a word that does, then the others; in the network's order
    * within these. A text without letters finds none.
    */
-  List<Integer> find(String text) {
+  public List<Integer> find(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     List<List<Integer>> found = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int label = 0; label < labels.size() && !wanted.isEmpty(); label++) {

@@ -1,0 +1,169 @@
+package io.github.convoscope.ui.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.ui.FileDialogues;
+import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.pad.PadFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** The page "Can we trust it?" in a real window, with the network that comes with the program. */
+@NeedsDisplay
+class TrustWindowTest {
+  @TempDir private Path folder;
+  private TestWindow window;
+
+  @BeforeEach
+  void open() {
+    window =
+        new TestWindow(
+            () -> List.of(new PadFeature(Path.of("datasets/samples.json")), new TrustFeature()),
+            new ModelOpener().open(Path.of("models/photos.zip")));
+    window.until(() -> !window.workspace().padContent().blank().get());
+    window.upToDate();
+    window.run("trust.open");
+  }
+
+  @AfterEach
+  void close() {
+    if (window != null) {
+      window.close();
+    }
+  }
+
+  @Test
+  void theShareFollowsTheFrameThatIsDrawn() {
+    window.until(() -> text("trust-shares").contains("%"));
+    window.until(() -> !text("trust-outside-verdict").isEmpty());
+    String before = text("trust-shares");
+    drag(window.find("#trust-outside-picture"), 0.02, 0.02, 0.2, 0.2);
+    window.until(() -> !text("trust-shares").equals(before));
+  }
+
+  @Test
+  void anotherMethodGivesAnotherShare() {
+    window.until(() -> text("trust-shares").contains("%"));
+    String before = text("trust-shares");
+    window.onScreen(
+        () -> {
+          ComboBox<?> methods = (ComboBox<?>) window.find("#trust-method");
+          methods.getSelectionModel().selectFirst();
+        });
+    window.until(() -> text("trust-shares").contains("%") && !text("trust-shares").equals(before));
+  }
+
+  @Test
+  void aStickerIsFoundMeasuredDraggedAndSaved() throws IOException {
+    Path file = folder.resolve("sticker.png");
+    window.onScreen(() -> window.shell().askForFilesBy(saving(file)));
+    window.click(window.find("#trust-sticker"));
+    window.until(() -> window.shell().scene().lookup("#trust-target") != null);
+    Button find = (Button) window.find("#trust-sticker-find");
+    assertTrue(find.isDisabled(), "no class is chosen yet");
+    window.onScreen(
+        () -> {
+          ((TextField) window.find("#trust-target")).setText("frog");
+          ((Slider) window.find("#trust-steps")).setValue(30);
+        });
+    window.until(() -> window.shell().scene().lookup("#trust-target-6") != null);
+    window.onScreen(() -> ((Button) window.find("#trust-target-6")).fire());
+    assertFalse(find.isDisabled());
+    window.onScreen(find::fire);
+    window.until(() -> find.isVisible() && text("trust-sticker-result").contains("frog"));
+    String measured = text("trust-sticker-result");
+    assertTrue(measured.matches(".* [0-9]+ of [0-9]+ times.*"), measured);
+    Node picture = window.find("#trust-sticker-picture");
+    drag(picture, 0.5, 0.5, 0.2, 0.2);
+    window.onScreen(() -> ((Button) window.find("#trust-sticker-save")).fire());
+    window.until(() -> Files.isRegularFile(file));
+    var saved = ImageIO.read(file.toFile());
+    assertEquals(saved.getWidth(), saved.getHeight());
+    assertTrue(saved.getWidth() >= 450, "wide enough to be printed");
+  }
+
+  @Test
+  void aMixtureIsMadeAndSaysWhoWins() {
+    window.click(window.find("#trust-shape"));
+    window.until(() -> !text("trust-shape-verdict").isEmpty());
+    String before = text("trust-shape-verdict");
+    window.onScreen(
+        () -> {
+          @SuppressWarnings("unchecked")
+          ComboBox<String> skin = (ComboBox<String>) window.find("#trust-skin-choice");
+          skin.setValue("honeycomb");
+        });
+    window.until(() -> !text("trust-shape-verdict").equals(before));
+  }
+
+  @Test
+  void theKeyOpensAndClosesThePageAndItIsNotThereForDrawings() {
+    assertEquals("trust", window.shell().host().page().get().id());
+    window.type(KeyCode.J);
+    window.until(() -> window.shell().host().page().get() == null);
+    window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
+    window.upToDate();
+    String obstacle = window.shell().commands().get("trust.open").obstacle().getValue();
+    assertFalse(obstacle.isEmpty(), "it is said what is missing");
+  }
+
+  private String text(String id) {
+    Node node = window.shell().scene().lookup("#" + id);
+    return node instanceof Label label ? label.getText() : "";
+  }
+
+  private static void drag(Node node, double x1, double y1, double x2, double y2) {
+    Bounds bounds = node.localToScreen(node.getLayoutBounds());
+    FxRobot robot = new FxRobot();
+    robot.moveTo(at(bounds, x1, y1)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(bounds, (x1 + x2) / 2, (y1 + y2) / 2)).moveTo(at(bounds, x2, y2));
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  private static Point2D at(Bounds bounds, double x, double y) {
+    return new Point2D(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+  }
+
+  private static FileDialogues saving(Path file) {
+    return new FileDialogues() {
+      @Override
+      public @Nullable Path open(Question question) {
+        return null;
+      }
+
+      @Override
+      public Path save(Question question) {
+        return file;
+      }
+
+      @Override
+      public @Nullable Path folder(Question question) {
+        return null;
+      }
+    };
+  }
+}
