@@ -44,6 +44,17 @@ public final class AtlasBuilder {
   }
 
   /**
+   * True for layers whose units get images in the atlas. In networks that take colours these are
+   * layers with weights alone: the others have as many units that want the same images again.
+   */
+  public static boolean makes(NetworkSpec spec, LayerSpec layer) {
+    return includes(layer)
+        && (!spec.input().isColourPicture()
+            || layer.parameters() > 0
+            || layer.index() == spec.output().index());
+  }
+
+  /**
    * Makes an atlas.
    *
    * @param checksum of the model file
@@ -60,13 +71,13 @@ public final class AtlasBuilder {
     TaskFactory factory = new TaskFactory(spec);
     List<VisualisationTask> tasks = new ArrayList<>();
     List<AtlasUnit> entries = new ArrayList<>();
-    for (LayerSpec layer : spec.layers().stream().filter(AtlasBuilder::includes).toList()) {
+    for (LayerSpec layer : spec.layers().stream().filter(each -> makes(spec, each)).toList()) {
       for (int channel = 0; channel < layer.shape().channels(); channel++) {
         UnitRange range = responses.range(layer.index(), channel);
         entries.add(new AtlasUnit(layer.index(), channel, range, null, null, null));
         if (range.alive()) {
           tasks.add(factory.maximise(UnitTarget.unit(layer.index(), channel), range, prototypes));
-          if (hasNeuronImages(layer)) {
+          if (hasNeuronImages(spec, layer)) {
             tasks.add(factory.maximise(UnitTarget.middle(spec, layer.index(), channel), range));
           }
         }
@@ -86,7 +97,7 @@ public final class AtlasBuilder {
       VisualisationResult unitImage =
           quantise(results.get(next++), UnitTarget.unit(unit.layer(), unit.channel()));
       VisualisationResult neuronImage =
-          hasNeuronImages(layer)
+          hasNeuronImages(spec, layer)
               ? quantise(results.get(next++), UnitTarget.middle(spec, unit.layer(), unit.channel()))
               : null;
       PathSimilarity similarity = similarity(responses, examples, unit, unitImage);
@@ -98,8 +109,13 @@ public final class AtlasBuilder {
     return new Atlas(checksum, source, examples.count(), seconds, units);
   }
 
-  private static boolean hasNeuronImages(LayerSpec layer) {
-    return layer.kind() == LayerKind.CONVOLUTION;
+  /**
+   * True for convolutions. In networks that take colours only the first one has them: there the
+   * mean of a map can win by an even colour, but in later layers it shows more than one neuron.
+   */
+  private static boolean hasNeuronImages(NetworkSpec spec, LayerSpec layer) {
+    return layer.kind() == LayerKind.CONVOLUTION
+        && (!spec.input().isColourPicture() || layer.index() == 1);
   }
 
   /** Rounds an image to 256 levels, as files store it, and computes its values again. */

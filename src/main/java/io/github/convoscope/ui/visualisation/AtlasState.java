@@ -12,6 +12,7 @@ import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
+import io.github.convoscope.explain.visualisation.PictureExamples;
 import io.github.convoscope.explain.visualisation.RandomImages;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
@@ -58,6 +59,11 @@ final class AtlasState {
 
   /** The prototypes of one network; computing them takes a while. */
   private record CachedPrototypes(NetworkSpec spec, ClassPrototypes prototypes) {}
+
+  /** The ready pictures as the input of one network. */
+  private record ReadyExamples(Model model, ExampleImages images) {}
+
+  private volatile @Nullable ReadyExamples ready;
 
   /**
    * The state for a window.
@@ -134,16 +140,16 @@ final class AtlasState {
       return;
     }
     building.set(true);
-    Shape shape = model.spec().input().shape();
+    OptimiserSettings settings = OptimiserSettings.of(model.spec().input().shape());
     workspace
         .background()
         .start(
             LANE,
             (engine, progress) -> {
-              ExampleSource source = standardExamples(shape);
+              ExampleSource source = standardExamples(model);
               Atlas made =
                   new AtlasBuilder(
-                          model.takingInk(engine), OptimiserSettings.standard(), Runnable::run, 1)
+                          model.takingInk(engine), settings, Runnable::run, 1)
                       .build(model.checksum(), source.name(), source.images(), progress);
               store.save(model.spec(), made);
               return made;
@@ -176,13 +182,13 @@ final class AtlasState {
   }
 
   /** {@link #standardExamples} and, where MNIST is missing, the user's own drawings. Any thread. */
-  ExampleSource allExamples(Shape shape) {
-    ExampleSource given = standardExamples(shape);
+  ExampleSource allExamples(Model model) {
+    ExampleSource given = standardExamples(model);
     List<Drawing> drawn = ownDrawings.all();
-    if (given.name().equals(MNIST) || drawn.isEmpty()) {
+    if (given.name().equals(MNIST) || model.input().takesColours() || drawn.isEmpty()) {
       return given;
     }
-    InputEncoder encoder = inkEncoder(shape);
+    InputEncoder encoder = inkEncoder(model.spec().input().shape());
     List<float[]> images = drawn.stream().map(each -> encoder.encode(each).tensor()).toList();
     return new ExampleSource(
         given.name(),
@@ -190,8 +196,15 @@ final class AtlasState {
         images.size());
   }
 
-  /** MNIST where it lies beside the samples, else the shipped samples. Any thread. */
-  ExampleSource standardExamples(Shape shape) {
+  /**
+   * MNIST where it lies beside the samples, else the shipped samples; ready pictures for a network
+   * that takes colours. Any thread.
+   */
+  ExampleSource standardExamples(Model model) {
+    if (model.input().takesColours()) {
+      return readyPictures(model);
+    }
+    Shape shape = model.spec().input().shape();
     Path folder = samples.resolveSibling("mnist");
     boolean fits = shape.channels() == 1 && shape.rows() == 28 && shape.columns() == 28;
     if (fits && Files.isDirectory(folder)) {
@@ -210,11 +223,20 @@ final class AtlasState {
     return new ExampleSource("samples", ExampleImages.of(images), 0);
   }
 
+  private ExampleSource readyPictures(Model model) {
+    ReadyExamples now = ready;
+    if (now == null || now.model != model) {
+      now = new ReadyExamples(model, PictureExamples.ready(model));
+      ready = now;
+    }
+    return new ExampleSource("ready", now.images, 0);
+  }
+
   /** The class prototypes of a network; computed once. Any thread. */
-  ClassPrototypes prototypes(Engine engine, Progress progress) {
+  ClassPrototypes prototypes(Model model, Engine engine, Progress progress) {
     CachedPrototypes now = cached;
     if (now == null || now.spec != engine.spec()) {
-      ExampleImages images = standardExamples(engine.spec().input().shape()).images();
+      ExampleImages images = standardExamples(model).images();
       now = new CachedPrototypes(engine.spec(), ClassPrototypes.of(engine, images, progress));
       cached = now;
     }
@@ -222,15 +244,18 @@ final class AtlasState {
   }
 
   /** A target's range over real images, or over random ones where there are none. Any thread. */
-  UnitRange range(Engine engine, UnitTarget target, Progress progress) {
+  UnitRange range(Model model, Engine engine, UnitTarget target, Progress progress) {
     Shape shape = engine.spec().input().shape();
-    ExampleImages images = standardExamples(shape).images();
+    ExampleImages images = standardExamples(model).images();
     return UnitResponses.range(
         engine, images.count() > 0 ? images : RandomImages.of(shape), target, progress);
   }
 
-  /** The network's input of a frame, as ink. */
-  static float[] image(LiveFrame frame) {
+  /** The network's input of a frame, as ink, or as the light of its colours. */
+  static float[] image(Model model, LiveFrame frame) {
+    if (model.input().takesColours()) {
+      return model.ink(frame.input());
+    }
     return inkEncoder(frame.spec().input().shape()).tensor(frame.picture().ink());
   }
 

@@ -107,7 +107,7 @@ final class DiverseImagesView {
       Engine engine, UnitTarget unit, UnitRange known, Progress progress) {
     VisualisationTask task = new TaskFactory(engine.spec()).maximise(unit, known);
     Diversity diversity = Diversity.of(engine.spec(), task, IMAGES);
-    return new Optimiser(engine, OptimiserSettings.standard())
+    return new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()))
         .optimiseDiverse(task, diversity, IMAGES, progress);
   }
 

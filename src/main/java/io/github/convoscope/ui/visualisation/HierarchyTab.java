@@ -101,7 +101,7 @@ final class HierarchyTab implements AtlasTabView {
         .background()
         .start(
             LANE,
-            (engine, progress) -> measure(model.takingInk(engine), progress),
+            (engine, progress) -> measure(model, model.takingInk(engine), progress),
             result -> {
               measured = result;
               fill(model, result);
@@ -116,13 +116,13 @@ final class HierarchyTab implements AtlasTabView {
     }
   }
 
-  private Measured measure(Engine engine, Progress progress) {
+  private Measured measure(Model model, Engine engine, Progress progress) {
     NetworkSpec spec = engine.spec();
     EdgeClaim edges =
         EdgeClaim.applies(spec)
             ? EdgeClaim.of(spec, engine.weights(), CONTROL_KERNELS, 0, progress)
             : null;
-    AtlasState.ExampleSource source = state.standardExamples(spec.input().shape());
+    AtlasState.ExampleSource source = state.standardExamples(model);
     int middle =
         spec.layers().stream()
             .filter(layer -> layer.index() > 1 && layer.kind() == LayerKind.CONVOLUTION)

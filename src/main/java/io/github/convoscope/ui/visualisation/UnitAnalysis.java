@@ -10,6 +10,7 @@ import io.github.convoscope.explain.visualisation.TaskFactory;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.task.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +46,21 @@ record UnitAnalysis(
   static UnitAnalysis of(
       Engine engine,
       UnitTarget target,
+      Model model,
       AtlasState state,
       @Nullable AtlasUnit known,
       Progress progress) {
-    AtlasState.ExampleSource source = state.allExamples(engine.spec().input().shape());
+    AtlasState.ExampleSource source = state.allExamples(model);
     ActivationSpectrum spectrum =
         ActivationSpectrum.of(engine, source.images(), target, COMPARED_EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
     TaskFactory factory = new TaskFactory(engine.spec());
-    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
+    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()));
     VisualisationResult negative =
         optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
     VisualisationResult positive = known == null ? null : known.unitImage();
     if (positive == null && range.alive()) {
-      var task = factory.maximise(target, range, state.prototypes(engine, progress));
+      var task = factory.maximise(target, range, state.prototypes(model, engine, progress));
       positive = optimiser.optimise(List.of(task), progress).get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();

@@ -108,7 +108,7 @@ final class UnitTab implements AtlasTabView {
         .start(
             LANE,
             (engine, progress) ->
-                UnitAnalysis.of(model.takingInk(engine), target, state, known, progress),
+                UnitAnalysis.of(model.takingInk(engine), target, model, state, known, progress),
             result -> {
               if (target.equals(shown)) {
                 analysis = result;

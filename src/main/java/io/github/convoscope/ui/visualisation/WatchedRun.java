@@ -10,6 +10,7 @@ import io.github.convoscope.explain.visualisation.TaskFactory;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationTask;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Optimises one image and reports every step.
  *
+ * @param model the network
  * @param state gives real images to compare with
  * @param target the unit; for goals that concern a layer, any unit of it
  * @param goal what to maximise
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings how to optimise
  */
 record WatchedRun(
+    Model model,
     AtlasState state,
     UnitTarget target,
     VisualisationGoal goal,
@@ -79,9 +82,9 @@ record WatchedRun(
     NetworkSpec spec = engine.spec();
     TaskFactory factory = new TaskFactory(spec);
     if (goal == VisualisationGoal.UNIT) {
-      UnitRange known = range == null ? state.range(engine, target, progress) : range;
+      UnitRange known = range == null ? state.range(model, engine, target, progress) : range;
       return similar
-          ? factory.maximise(target, known, state.prototypes(engine, progress))
+          ? factory.maximise(target, known, state.prototypes(model, engine, progress))
           : factory.maximise(target, known);
     }
     Activations at = new Activations(spec, 1);
@@ -92,7 +95,7 @@ record WatchedRun(
 
   /** The best value of an objective over some real images minus the mean. */
   private double bestMinusMean(Engine engine, Objective objective, Progress progress) {
-    ExampleImages real = state.standardExamples(engine.spec().input().shape()).images();
+    ExampleImages real = state.standardExamples(model).images();
     ExampleImages images = real.count() > 0 ? real : RandomImages.of(engine.spec().input().shape());
     Activations at = new Activations(engine.spec(), 1);
     float[] image = new float[engine.spec().input().shape().size()];
