@@ -58,7 +58,7 @@ record ReferenceExamples(String name, ExampleImages images) {
             PictureFiles.below(folder),
             problem -> System.err.println("convoscope: " + Messages.text(problem.what())),
             new ConsoleProgress());
-    return new ReferenceExamples("pictures", images);
+    return new ReferenceExamples(String.valueOf(folder.toAbsolutePath().getFileName()), images);
   }
 
   private static ReferenceExamples mnist(Path folder, Shape shape) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Lists the picture files of a folder and its subfolders. */
 public final class PictureFiles {
   /** Most files that are listed. */
-  public static final int MOST = 20_000;
+  public static final int MOST = 200_000;
 
   /** Deepest subfolders that are looked into. */
   private static final int DEEPEST = 8;

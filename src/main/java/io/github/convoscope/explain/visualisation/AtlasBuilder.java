@@ -64,10 +64,10 @@ public final class AtlasBuilder {
   public Atlas build(String checksum, String source, ExampleImages examples, Progress progress) {
     long began = System.nanoTime();
     UnitResponses responses =
-        UnitResponses.measure(engine, examples, part(progress, 0, MEASURING_SHARE));
+        UnitResponses.measure(engine, examples, Progress.part(progress, 0, MEASURING_SHARE));
     NetworkSpec spec = engine.spec();
     ClassPrototypes prototypes =
-        ClassPrototypes.of(engine, examples, part(progress, MEASURING_SHARE, 0));
+        ClassPrototypes.of(engine, examples, Progress.part(progress, MEASURING_SHARE, 0));
     TaskFactory factory = new TaskFactory(spec);
     List<VisualisationTask> tasks = new ArrayList<>();
     List<AtlasUnit> entries = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class AtlasBuilder {
     }
     ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, executor, threads);
     List<VisualisationResult> results =
-        optimiser.optimise(tasks, part(progress, MEASURING_SHARE, 1 - MEASURING_SHARE));
+        optimiser.optimise(tasks, Progress.part(progress, MEASURING_SHARE, 1 - MEASURING_SHARE));
     List<AtlasUnit> units = new ArrayList<>();
     int next = 0;
     for (AtlasUnit unit : entries) {
@@ -143,19 +143,5 @@ public final class AtlasBuilder {
       images.add(image);
     }
     return PathSimilarity.of(engine, unitImage.image(), images);
-  }
-
-  private static Progress part(Progress whole, double from, double size) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, Message doing) {
-        whole.report(from + size * fraction, doing);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return whole.cancelled();
-      }
-    };
   }
 }

@@ -27,6 +27,9 @@ public record OptimiserSettings(
     int patience,
     RandomTransformations transformations,
     long seed) {
+  /** Pixels from which on colour images get fewer and larger steps, as each takes long. */
+  private static final int LARGE = 64 * 64;
+
   /** The settings for grey images. */
   public static OptimiserSettings standard() {
     return new OptimiserSettings(
@@ -38,10 +41,18 @@ public record OptimiserSettings(
     if (input.channels() != 3) {
       return standard();
     }
+    boolean large = input.mapSize() > LARGE;
     double shift = Math.max(input.rows(), input.columns()) / 16.0;
     double variation = 0.6 / input.size();
     return new OptimiserSettings(
-        192, 0.05, variation, 0, 0, 32, new RandomTransformations(shift, 8, 0.08), 0);
+        large ? 112 : 192,
+        large ? 0.07 : 0.05,
+        variation,
+        0,
+        0,
+        32,
+        new RandomTransformations(shift, 8, 0.08),
+        0);
   }
 
   /** These settings with another number of steps. */

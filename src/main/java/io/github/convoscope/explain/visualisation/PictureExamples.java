@@ -48,7 +48,7 @@ public final class PictureExamples {
   }
 
   /**
-   * Reads picture files, as many as memory is kept for: 310 at 227 × 227 pixels.
+   * Reads picture files, evenly chosen, as many as memory is kept for: 310 at 227 × 227 pixels.
    *
    * @param unreadable is told of files that are left out
    * @throws Problem if no file can be read
@@ -64,7 +64,7 @@ public final class PictureExamples {
       progress.check();
       progress.report(i / (double) most, Message.of("atlas.reading", i, most));
       try {
-        ColourImage picture = ImageFile.readColours(files.get(i));
+        ColourImage picture = ImageFile.readColours(files.get((int) ((long) i * files.size() / most)));
         images.add(encoder.encode(picture).tensor());
       } catch (Problem problem) {
         unreadable.accept(problem);

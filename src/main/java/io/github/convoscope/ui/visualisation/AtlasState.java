@@ -223,6 +223,11 @@ final class AtlasState {
     return new ExampleSource("samples", ExampleImages.of(images), 0);
   }
 
+  /** Changes when {@link #standardExamples} would be others. */
+  Object examplesKey() {
+    return "";
+  }
+
   private ExampleSource readyPictures(Model model) {
     ReadyExamples now = ready;
     if (now == null || now.model != model) {

@@ -3,7 +3,10 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -63,6 +66,32 @@ final class InputPictures {
     int[] colours = new int[rows * columns];
     scale.paint(weights, from, colours.length, colours, 0);
     return picture(rows, columns, colours);
+  }
+
+  /**
+   * A unit of the first layer as a picture in its colours: grey where its weights are 0, and as
+   * strong as its largest weight lets it be.
+   *
+   * @param model a network that takes colours, whose first layer is a convolution
+   */
+  static Image colourKernel(Model model, int unit) {
+    Window window = model.spec().layer(1).requireWindow();
+    int plane = window.taps();
+    float[] weights = model.weights().of(1).kernel();
+    int from = unit * 3 * plane;
+    float largest = 1e-9f;
+    for (int i = from; i < from + 3 * plane; i++) {
+      largest = Math.max(largest, Math.abs(weights[i]));
+    }
+    boolean reversed = model.input().order() == ChannelOrder.BGR;
+    float[] light = new float[3 * plane];
+    for (int channel = 0; channel < 3; channel++) {
+      int source = from + (reversed ? 2 - channel : channel) * plane;
+      for (int i = 0; i < plane; i++) {
+        light[channel * plane + i] = 0.5f + 0.5f * weights[source + i] / largest;
+      }
+    }
+    return picture(Shape.maps(3, window.kernelRows(), window.kernelColumns()), light);
   }
 
   /**
