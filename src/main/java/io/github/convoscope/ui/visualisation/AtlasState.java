@@ -8,9 +8,11 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasStore;
+import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.explain.visualisation.LayeredAtlas;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
 import io.github.convoscope.explain.visualisation.PictureExamples;
 import io.github.convoscope.explain.visualisation.RandomImages;
@@ -21,6 +23,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -32,7 +35,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +54,15 @@ final class AtlasState {
   private static final int MOST_DIGITS = 10_000;
   private static final String MNIST = "MNIST";
 
+  /** The ready pictures, as an atlas and the messages call them. */
+  static final String READY = "ready";
+
   private final Workspace workspace;
   private final Path samples;
   private final AtlasStore store;
   private final UserDrawings ownDrawings;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper building = new ReadOnlyBooleanWrapper();
   private @Nullable Model loadedFor;
   private volatile @Nullable CachedPrototypes cached;
@@ -64,6 +74,11 @@ final class AtlasState {
   private record ReadyExamples(Model model, ExampleImages images) {}
 
   private volatile @Nullable ReadyExamples ready;
+
+  /** What the images of a model are optimised with. */
+  private record Canvas(Model of, Model canvas) {}
+
+  private volatile @Nullable Canvas canvas;
 
   /**
    * The state for a window.
@@ -82,6 +97,7 @@ final class AtlasState {
         .addListener(
             (observed, before, next) -> {
               loadedFor = null;
+              layer.set(0);
               atlas.set(null);
               building.set(false);
             });
@@ -122,12 +138,20 @@ final class AtlasState {
       return;
     }
     loadedFor = model;
+    List<LayerSpec> layers = LayeredAtlas.layers(model.spec());
+    if (layers.stream().noneMatch(each -> each.index() == layer.get())) {
+      layer.set(layers.isEmpty() ? 0 : layers.get(layers.size() / 2).index());
+    }
+    int shown = layer.get();
     workspace
         .fileTasks()
         .run(
-            () -> store.find(model.spec(), model.checksum()),
+            () ->
+                isLayered(model)
+                    ? store.findLayer(model.spec(), model.checksum(), shown)
+                    : store.find(model.spec(), model.checksum()),
             found -> {
-              if (workspace.model().get() == model) {
+              if (workspace.model().get() == model && layer.get() == shown) {
                 found.ifPresent(atlas::set);
               }
             });
@@ -140,6 +164,10 @@ final class AtlasState {
       return;
     }
     building.set(true);
+    if (isLayered(model)) {
+      buildLayers(model);
+      return;
+    }
     OptimiserSettings settings = OptimiserSettings.of(model.spec().input().shape());
     workspace
         .background()
@@ -149,7 +177,7 @@ final class AtlasState {
               ExampleSource source = standardExamples(model);
               Atlas made =
                   new AtlasBuilder(
-                          model.takingInk(engine), settings, Runnable::run, 1)
+                          engine(model, engine), settings, Runnable::run, 1)
                       .build(model.checksum(), source.name(), source.images(), progress);
               store.save(model.spec(), made);
               return made;
@@ -158,6 +186,73 @@ final class AtlasState {
               building.set(false);
               atlas.set(made);
             });
+  }
+
+  /** Makes what is missing of the atlas of a large network, beginning with the shown layer. */
+  private void buildLayers(Model model) {
+    int first = layer.get();
+    workspace
+        .background()
+        .start(
+            LANE,
+            (engine, progress) -> {
+              ExampleSource source = standardExamples(model);
+              new LayeredAtlas(engine(model, engine), store, model.checksum())
+                  .build(
+                      source.name(),
+                      source.images(),
+                      first,
+                      progress,
+                      part -> Platform.runLater(() -> take(model, part)));
+              return model;
+            },
+            made -> building.set(false));
+  }
+
+  private void take(Model model, Atlas part) {
+    if (workspace.model().get() == model
+        && !part.units().isEmpty()
+        && part.units().get(0).layer() == layer.get()) {
+      atlas.set(part);
+    }
+  }
+
+  /** The layer whose part of the atlas is shown, where it is made layer by layer. */
+  ReadOnlyIntegerProperty layer() {
+    return layer.getReadOnlyProperty();
+  }
+
+  /** Shows another layer's part of the atlas. */
+  void showLayer(int index) {
+    layer.set(index);
+    atlas.set(null);
+    loadedFor = null;
+    load();
+  }
+
+  /** Whether the atlas of a network is made and shown layer by layer. */
+  static boolean isLayered(Model model) {
+    return model.input().takesColours() && LayeredAtlas.fits(model.spec());
+  }
+
+  /** The model that images are optimised with; reads its file the first time. Any thread. */
+  Model canvas(Model model) {
+    Canvas now = canvas;
+    if (now == null || now.of != model) {
+      now = new Canvas(model, CanvasModel.of(model));
+      canvas = now;
+    }
+    return now.canvas;
+  }
+
+  /**
+   * The engine that images are optimised with. Any thread.
+   *
+   * @param engine one of the model
+   */
+  Engine engine(Model model, Engine engine) {
+    Model with = canvas(model);
+    return with.takingInk(with == model ? engine : with.newEngine());
   }
 
   /** Stops building. */
@@ -202,7 +297,7 @@ final class AtlasState {
    */
   ExampleSource standardExamples(Model model) {
     if (model.input().takesColours()) {
-      return readyPictures(model);
+      return pictures(canvas(model));
     }
     Shape shape = model.spec().input().shape();
     Path folder = samples.resolveSibling("mnist");
@@ -228,13 +323,16 @@ final class AtlasState {
     return "";
   }
 
-  private ExampleSource readyPictures(Model model) {
+  /**
+   * Pictures for a network that takes colours, in the size of this model's input. Any thread.
+   */
+  ExampleSource pictures(Model model) {
     ReadyExamples now = ready;
     if (now == null || now.model != model) {
       now = new ReadyExamples(model, PictureExamples.ready(model));
       ready = now;
     }
-    return new ExampleSource("ready", now.images, 0);
+    return new ExampleSource(READY, now.images, 0);
   }
 
   /** The class prototypes of a network; computed once. Any thread. */

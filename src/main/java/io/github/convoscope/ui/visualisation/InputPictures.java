@@ -2,6 +2,7 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.explain.visualisation.AtlasSheets;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.PictureInput.ChannelOrder;
@@ -19,9 +20,11 @@ final class InputPictures {
   private InputPictures() {}
 
   /**
-   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue.
+   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue. It
+   * may be smaller than the network's input.
    */
-  static int[] packed(Shape shape, float[] image) {
+  static int[] packed(Shape input, float[] image) {
+    Shape shape = AtlasSheets.pictureShape(input, image);
     int[] colours = new int[shape.mapSize()];
     boolean colour = shape.channels() == 3;
     for (int i = 0; i < colours.length; i++) {
@@ -39,7 +42,8 @@ final class InputPictures {
 
   /** Converts a whole image. */
   static Image picture(Shape shape, float[] image) {
-    return picture(shape.rows(), shape.columns(), packed(shape, image));
+    Shape own = AtlasSheets.pictureShape(shape, image);
+    return picture(own.rows(), own.columns(), packed(own, image));
   }
 
   /** Converts a part of an image. */
@@ -48,7 +52,8 @@ final class InputPictures {
   }
 
   /** ARGB pixels of a part of an image. */
-  static int[] packed(Shape shape, float[] image, InputRegion part) {
+  static int[] packed(Shape input, float[] image, InputRegion part) {
+    Shape shape = AtlasSheets.pictureShape(input, image);
     int[] all = packed(shape, image);
     int[] colours = new int[part.size()];
     for (int i = 0; i < colours.length; i++) {

@@ -196,7 +196,7 @@ final class MixTab implements AtlasTabView {
         .start(
             LANE,
             (engine, progress) ->
-                mix(model, model.takingInk(engine), from, fromRange, to, toRange, progress),
+                mix(model, state.engine(model, engine), from, fromRange, to, toRange, progress),
             found -> {
               mixtures = found;
               fill(model);

@@ -99,7 +99,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
             : null;
     ColourClaim colours =
         kernels ? ColourClaim.of(spec, engine.weights(), model.input().order()) : null;
-    AtlasState.ExampleSource source = state.standardExamples(model);
+    AtlasState.ExampleSource source = state.pictures(model);
     PictureSurvey survey =
         PictureSurvey.of(
             engine,

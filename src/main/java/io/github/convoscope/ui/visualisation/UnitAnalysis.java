@@ -11,6 +11,7 @@ import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes and holds everything that the tab of a unit shows.
  *
+ * @param spec the network that it was computed with, whose input may be smaller
  * @param negative the image that inhibits the unit most
  * @param positive the image that excites it most; null where it is dead
  * @param spectrum its values over the examples
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarity compares {@code positive} with real images; null where it is not known
  */
 record UnitAnalysis(
+    NetworkSpec spec,
     VisualisationResult negative,
     @Nullable VisualisationResult positive,
     ActivationSpectrum spectrum,
@@ -72,6 +75,7 @@ record UnitAnalysis(
               spectrum.most().stream().map(ActivationSpectrum.Example::image).toList());
     }
     ActivationSpectrum shown = spectrum.nearest(SHOWN_EXAMPLES);
-    return new UnitAnalysis(negative, positive, shown, range, source.text(), similarity);
+    return new UnitAnalysis(
+        engine.spec(), negative, positive, shown, range, source.text(), similarity);
   }
 }

@@ -56,7 +56,7 @@ final class UnitTab implements AtlasTabView {
     picker = new UnitPicker(shell, page::openUnit);
     spectrum = new SpectrumView(shell);
     facts = new UnitFacts(shell);
-    diverseImages = new DiverseImagesView(shell);
+    diverseImages = new DiverseImagesView(shell, state);
     progress = new ProgressLine(shell.workspace().explainer(), LANE);
     Button watch = new Button(Messages.text("atlas.unit.watch"));
     watch.setId("atlas-unit-watch");
@@ -108,7 +108,7 @@ final class UnitTab implements AtlasTabView {
         .start(
             LANE,
             (engine, progress) ->
-                UnitAnalysis.of(model.takingInk(engine), target, model, state, known, progress),
+                UnitAnalysis.of(state.engine(model, engine), target, model, state, known, progress),
             result -> {
               if (target.equals(shown)) {
                 analysis = result;
@@ -129,7 +129,7 @@ final class UnitTab implements AtlasTabView {
 
   private void show(NetworkSpec spec, UnitTarget target, UnitAnalysis result) {
     AtlasUnit known = state.knownUnit(target);
-    spectrum.show(spec, target, result);
+    spectrum.show(result.spec(), target, result);
     facts.show(spec, target, result, known);
     body.getChildren().setAll(spectrum.node(), facts.node());
     if (result.positive() != null) {

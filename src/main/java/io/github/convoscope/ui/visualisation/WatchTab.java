@@ -220,7 +220,7 @@ final class WatchTab implements AtlasTabView {
             LANE,
             (engine, progress) -> {
               run.run(
-                  model.takingInk(engine),
+                  state.engine(model, engine),
                   progress,
                   fresh -> Platform.runLater(() -> take(target, progress, fresh)));
               return target;

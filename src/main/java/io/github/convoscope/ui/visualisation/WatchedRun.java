@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.Objective;
 import io.github.convoscope.explain.visualisation.OptimisationRun;
@@ -53,7 +54,8 @@ record WatchedRun(
    */
   void run(Engine engine, Progress progress, Consumer<List<WatchedStep>> listener) {
     VisualisationTask task = task(engine, progress);
-    List<VisualisationTask> tasks = List.of(fromDrawing ? task.startingFrom(drawing) : task);
+    float[] start = fitted(engine.spec());
+    List<VisualisationTask> tasks = List.of(fromDrawing ? task.startingFrom(start) : task);
     OptimisationRun run = new OptimisationRun(engine, tasks, null, settings, 0);
     Activations at = new Activations(engine.spec(), 1);
     List<WatchedStep> fresh = new ArrayList<>();
@@ -78,6 +80,11 @@ record WatchedRun(
     }
   }
 
+  /** The drawing, as large as the images. */
+  private float[] fitted(NetworkSpec spec) {
+    return CanvasModel.fitted(drawing, model.spec().input().shape(), spec.input().shape());
+  }
+
   private VisualisationTask task(Engine engine, Progress progress) {
     NetworkSpec spec = engine.spec();
     TaskFactory factory = new TaskFactory(spec);
@@ -88,7 +95,7 @@ record WatchedRun(
           : factory.maximise(target, known);
     }
     Activations at = new Activations(spec, 1);
-    engine.forward(drawing, at);
+    engine.forward(fitted(spec), at);
     Objective objective = goal.objective(spec, target, at.after(target.layer()));
     return factory.wholeImage(objective, bestMinusMean(engine, objective, progress));
   }
