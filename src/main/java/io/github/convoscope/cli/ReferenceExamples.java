@@ -56,6 +56,7 @@ record ReferenceExamples(String name, ExampleImages images) {
         PictureExamples.read(
             model,
             PictureFiles.below(folder),
+            PictureFiles.MOST,
             problem -> System.err.println("convoscope: " + Messages.text(problem.what())),
             new ConsoleProgress());
     return new ReferenceExamples(String.valueOf(folder.toAbsolutePath().getFileName()), images);

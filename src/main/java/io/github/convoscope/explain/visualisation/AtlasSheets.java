@@ -117,8 +117,12 @@ public final class AtlasSheets {
   public static Atlas atlas(NetworkSpec spec, PictureSheet sheet) {
     try {
       Shape shape = spec.input().shape();
-      if (sheet.channels() != shape.channels()
-          || sheet.rows() * shape.columns() != sheet.columns() * shape.rows()) {
+      boolean same = sheet.rows() == shape.rows() && sheet.columns() == shape.columns();
+      boolean smaller =
+          spec.input().isColourPicture()
+              && sheet.rows() < shape.rows()
+              && sheet.rows() * shape.columns() == sheet.columns() * shape.rows();
+      if (sheet.channels() != shape.channels() || !(same || smaller)) {
         throw new ClassCastException("other size");
       }
       Map<String, VisualisationResult> results = new HashMap<>();

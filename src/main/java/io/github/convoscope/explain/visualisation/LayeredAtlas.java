@@ -104,7 +104,11 @@ public final class LayeredAtlas {
       UnitRange range = responses.range(layer.index(), channel);
       AtlasUnit empty = new AtlasUnit(layer.index(), channel, range, null, null, null);
       int unit = channel;
-      units.add(stored.flatMap(known -> known.unit(layer.index(), unit)).orElse(empty));
+      units.add(
+          stored
+              .flatMap(known -> known.unit(layer.index(), unit))
+              .filter(known -> known.unitImage() != null)
+              .orElse(empty));
     }
     double seconds = stored.map(Atlas::seconds).orElse(0.0);
     long began = System.nanoTime();

@@ -24,7 +24,7 @@ public final class PictureExamples {
   private static final long MOST_VALUES = 48_000_000;
 
   /** Pixels of a side of a ready picture, before it is placed. */
-  private static final int READY_SIDE = 256;
+  static final int READY_SIDE = 256;
 
   private PictureExamples() {}
 
@@ -50,21 +50,27 @@ public final class PictureExamples {
   /**
    * Reads picture files, evenly chosen, as many as memory is kept for: 310 at 227 × 227 pixels.
    *
+   * @param most most pictures
    * @param unreadable is told of files that are left out
    * @throws Problem if no file can be read
    * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static ExampleImages read(
-      Model model, List<Path> files, Consumer<Problem> unreadable, Progress progress) {
+      Model model,
+      List<Path> files,
+      int most,
+      Consumer<Problem> unreadable,
+      Progress progress) {
     InputEncoder encoder = encoder(model);
     List<float[]> images = new ArrayList<>();
-    int most = (int) Math.min(files.size(), MOST_VALUES / encoder.input().size());
+    long room = Math.min(most, MOST_VALUES / encoder.input().size());
+    int count = (int) Math.min(files.size(), room);
     Problem last = null;
-    for (int i = 0; i < most; i++) {
+    for (int i = 0; i < count; i++) {
       progress.check();
-      progress.report(i / (double) most, Message.of("atlas.reading", i, most));
+      progress.report(i / (double) count, Message.of("atlas.reading", i, count));
       try {
-        ColourImage picture = ImageFile.readColours(files.get((int) ((long) i * files.size() / most)));
+        ColourImage picture = ImageFile.readColours(files.get((int) ((long) i * files.size() / count)));
         images.add(encoder.encode(picture).tensor());
       } catch (Problem problem) {
         unreadable.accept(problem);

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.PictureFiles;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,6 +54,9 @@ final class AtlasState {
   static final String LANE = "atlas.all";
 
   private static final int MOST_DIGITS = 10_000;
+  /** Most pictures of the user's folder that optimised images are compared with. */
+  private static final int MOST_PICTURES = 100;
+
   private static final String MNIST = "MNIST";
 
   /** The ready pictures, as an atlas and the messages call them. */
@@ -61,6 +66,7 @@ final class AtlasState {
   private final Path samples;
   private final AtlasStore store;
   private final UserDrawings ownDrawings;
+  private final UserPictures userPictures;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper building = new ReadOnlyBooleanWrapper();
@@ -70,10 +76,10 @@ final class AtlasState {
   /** The prototypes of one network; computing them takes a while. */
   private record CachedPrototypes(NetworkSpec spec, ClassPrototypes prototypes) {}
 
-  /** The ready pictures as the input of one network. */
-  private record ReadyExamples(Model model, ExampleImages images) {}
+  /** Ready pictures, or those of a folder, as the input of one network. */
+  private record PictureInputs(Model model, @Nullable Path folder, ExampleImages images) {}
 
-  private volatile @Nullable ReadyExamples ready;
+  private volatile @Nullable PictureInputs pictureInputs;
 
   /** What the images of a model are optimised with. */
   private record Canvas(Model of, Model canvas) {}
@@ -91,6 +97,8 @@ final class AtlasState {
     workspace = shell.workspace();
     this.samples = samples;
     ownDrawings = new UserDrawings(workspace, own);
+    userPictures =
+        new UserPictures(shell, own == null ? null : own.resolveSibling("pictures-folder.txt"));
     store = new AtlasStore(models, AtlasStore.userCache());
     workspace
         .model()
@@ -123,6 +131,11 @@ final class AtlasState {
   /** True while an atlas of the open network is built. */
   ReadOnlyBooleanProperty building() {
     return building.getReadOnlyProperty();
+  }
+
+  /** The photographs that units are shown with. */
+  UserPictures userPictures() {
+    return userPictures;
   }
 
   /** The user's own drawings. */
@@ -320,19 +333,26 @@ final class AtlasState {
 
   /** Changes when {@link #standardExamples} would be others. */
   Object examplesKey() {
-    return "";
+    Path folder = userPictures.folder().get();
+    return folder == null ? "" : folder;
   }
 
   /**
    * Pictures for a network that takes colours, in the size of this model's input. Any thread.
    */
   ExampleSource pictures(Model model) {
-    ReadyExamples now = ready;
-    if (now == null || now.model != model) {
-      now = new ReadyExamples(model, PictureExamples.ready(model));
-      ready = now;
+    Path folder = userPictures.folder().get();
+    PictureInputs now = pictureInputs;
+    if (now == null || now.model != model || !Objects.equals(now.folder, folder)) {
+      ExampleImages images =
+          folder == null
+              ? PictureExamples.ready(model)
+              : PictureExamples.read(
+                  model, PictureFiles.below(folder), MOST_PICTURES, problem -> {}, Progress.NONE);
+      now = new PictureInputs(model, folder, images);
+      pictureInputs = now;
     }
-    return new ExampleSource(READY, now.images, 0);
+    return new ExampleSource(folder == null ? READY : "folder", now.images, 0);
   }
 
   /** The class prototypes of a network; computed once. Any thread. */
