@@ -51,6 +51,9 @@ final class WatchTab implements AtlasTabView {
   private @Nullable UnitTarget shown;
   private boolean filling;
 
+  /** The network for which the number of steps was proposed. */
+  private @Nullable Model stepsFor;
+
   WatchTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
     this.inScene = inScene;
     player = new WatchPlayer(shell.em(), this::show, this::stop);
@@ -145,6 +148,10 @@ final class WatchTab implements AtlasTabView {
     double size = page.largePicture(CONTROLS_EMS);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
+    if (model != stepsFor) {
+      stepsFor = model;
+      steps.setValue(OptimiserSettings.of(model.spec().input().shape()).steps());
+    }
     if (!target.equals(shown)) {
       shown = target;
       offerGoals(model, target);

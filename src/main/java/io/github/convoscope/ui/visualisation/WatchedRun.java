@@ -44,6 +44,10 @@ record WatchedRun(
     boolean similar,
     OptimiserSettings settings) {
   private static final int STEPS_A_REPORT = 4;
+  /** Neurons of a network whose answer is computed for some of the steps alone. */
+  private static final int LARGE = 400_000;
+
+  private static final int STEPS_AN_ANSWER = 8;
   private static final int COMPARED_EXAMPLES = 200;
 
   /**
@@ -58,17 +62,24 @@ record WatchedRun(
     List<VisualisationTask> tasks = List.of(fromDrawing ? task.startingFrom(start) : task);
     OptimisationRun run = new OptimisationRun(engine, tasks, null, settings, 0);
     Activations at = new Activations(engine.spec(), 1);
+    // The answer takes all layers, the value only those up to the unit's own.
+    Engine lower = engine.upTo(task.objective().topLayer());
+    Activations below = new Activations(lower.spec(), 1);
+    int interval = engine.spec().neurons() > LARGE ? STEPS_AN_ANSWER : 1;
+    int label = 0;
+    double probability = 0;
     List<WatchedStep> fresh = new ArrayList<>();
     while (true) {
       progress.check();
       float[] image = run.image(0);
-      engine.forward(image, at);
-      int label = 0;
-      for (int i = 1; i < at.output().length; i++) {
-        label = at.output()[i] > at.output()[label] ? i : label;
+      if (run.steps() % interval == 0 || run.done()) {
+        engine.forward(image, at);
+        label = at.answer(0);
+        probability = at.probabilities()[label];
       }
-      double value = task.objective().value(at, 0);
-      fresh.add(new WatchedStep(run.steps(), image, value, label, at.probabilities()[label]));
+      lower.forward(image, below);
+      double value = task.objective().value(below, 0);
+      fresh.add(new WatchedStep(run.steps(), image, value, label, probability));
       if (fresh.size() == STEPS_A_REPORT || run.done()) {
         listener.accept(List.copyOf(fresh));
         fresh.clear();
