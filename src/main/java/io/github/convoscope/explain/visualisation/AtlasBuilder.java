@@ -5,6 +5,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +111,19 @@ public final class AtlasBuilder {
   }
 
   /**
-   * True for convolutions. In networks that take colours only the first one has them: there the
-   * mean of a map can win by an even colour, but in later layers it shows more than one neuron.
+   * True for convolutions. In networks that take colours only those have them whose neurons see less
+   * than half of the picture: there the mean of a map can win by an even colour, but in later layers
+   * it shows more than one neuron.
    */
-  private static boolean hasNeuronImages(NetworkSpec spec, LayerSpec layer) {
+  static boolean hasNeuronImages(NetworkSpec spec, LayerSpec layer) {
     return layer.kind() == LayerKind.CONVOLUTION
-        && (!spec.input().isColourPicture() || layer.index() == 1);
+        && (!spec.input().isColourPicture() || seesLessThanHalf(spec, layer));
+  }
+
+  private static boolean seesLessThanHalf(NetworkSpec spec, LayerSpec layer) {
+    Neuron middle = UnitTarget.middle(spec, layer.index(), 0).neuron();
+    return middle != null
+        && 2 * InputRegion.receptiveField(spec, middle).rows() < spec.input().shape().rows();
   }
 
   /** Rounds an image to 256 levels, as files store it, and computes its values again. */
