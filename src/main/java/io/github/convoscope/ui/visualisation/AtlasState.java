@@ -68,6 +68,7 @@ final class AtlasState {
   private final UserDrawings ownDrawings;
   private final UserPictures userPictures;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper building = new ReadOnlyBooleanWrapper();
   private @Nullable Model loadedFor;
@@ -143,6 +144,11 @@ final class AtlasState {
     return ownDrawings;
   }
 
+  /** True while the atlas is looked for in files. */
+  ReadOnlyBooleanProperty loading() {
+    return loading.getReadOnlyProperty();
+  }
+
   /** Loads the atlas of the open network, where one is shipped or in the cache. */
   void load() {
     ownDrawings.load();
@@ -156,6 +162,7 @@ final class AtlasState {
       layer.set(layers.isEmpty() ? 0 : layers.get(layers.size() / 2).index());
     }
     int shown = layer.get();
+    loading.set(true);
     workspace
         .fileTasks()
         .run(
@@ -165,6 +172,7 @@ final class AtlasState {
                     : store.find(model.spec(), model.checksum()),
             found -> {
               if (workspace.model().get() == model && layer.get() == shown) {
+                loading.set(false);
                 found.ifPresent(atlas::set);
               }
             });

@@ -18,8 +18,8 @@ import javafx.scene.text.TextAlignment;
  * that it tells apart, the further out, the less brightness matters to it.
  */
 final class ColourPlane {
-  private static final double SIDE_EMS = 15;
-  private static final double EDGE_EMS = 1.5;
+  private static final double SIDE_EMS = 18;
+  private static final double EDGE_EMS = 3.2;
 
   private ColourPlane() {}
 
@@ -53,13 +53,12 @@ final class ColourPlane {
     pen.setFont(Font.font(Typeface.FAMILY, em));
     pen.setTextBaseline(VPos.CENTER);
     pen.setTextAlign(TextAlignment.CENTER);
-    pen.fillText(Messages.text("atlas.colour.blue"), middle, EDGE_EMS * em / 2);
-    pen.fillText(Messages.text("atlas.colour.yellow"), middle, side - EDGE_EMS * em / 2);
-    pen.setTextBaseline(VPos.BOTTOM);
-    pen.setTextAlign(TextAlignment.RIGHT);
-    pen.fillText(Messages.text("atlas.colour.red"), side, middle - 0.2 * em);
+    pen.fillText(Messages.text("atlas.colour.blue"), middle, 0.75 * EDGE_EMS * em);
+    pen.fillText(Messages.text("atlas.colour.yellow"), middle, side - 0.75 * EDGE_EMS * em);
     pen.setTextAlign(TextAlignment.LEFT);
-    pen.fillText(Messages.text("atlas.colour.green"), 0, middle - 0.2 * em);
+    pen.fillText(Messages.text("atlas.colour.red"), middle + radius + 0.3 * em, middle);
+    pen.setTextAlign(TextAlignment.RIGHT);
+    pen.fillText(Messages.text("atlas.colour.green"), middle - radius - 0.3 * em, middle);
     return canvas;
   }
 

@@ -11,8 +11,8 @@ import javafx.scene.canvas.GraphicsContext;
  * longer, the finer its waves.
  */
 final class OrientationRose {
-  private static final double SIDE_EMS = 15;
-  private static final double EDGE_EMS = 1.5;
+  private static final double SIDE_EMS = 18;
+  private static final double EDGE_EMS = 3.2;
 
   /** The finest waves that are told apart, in waves a cell. */
   private static final double FINEST = 0.4;

@@ -114,6 +114,10 @@ final class OverviewTab implements AtlasTabView {
       rows.getChildren().add(layerChoice(model));
     }
     if (atlas == null) {
+      if (state.loading().get()) {
+        line.setText(Messages.text("atlas.loading"));
+        return;
+      }
       line.setText(Messages.text("atlas.none"));
       rows.getChildren().add(buildPane.node());
       return;

@@ -8,7 +8,6 @@ import io.github.convoscope.ui.Shell;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class PatchesView {
   private final Shell shell;
   private final UserPictures pictures;
   private final PatchTiles tiles;
-  private final FlowPane row = Ems.flow(0.92, 0.92);
+  private final VBox row = Ems.column(0.46);
   private final Label source = new Label();
   private final Button choose = new Button(Messages.text("atlas.patches.choose"));
   private final Button ready = new Button(Messages.text("atlas.patches.ready"));

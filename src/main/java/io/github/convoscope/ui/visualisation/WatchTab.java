@@ -190,7 +190,8 @@ final class WatchTab implements AtlasTabView {
 
   private void offerSimilarity(Model model, UnitTarget target) {
     boolean isClass = target.layer() == model.spec().output().index();
-    similar.setVisible(isClass && goal.getValue() == VisualisationGoal.UNIT);
+    boolean pulled = isClass && !model.input().takesColours();
+    similar.setVisible(pulled && goal.getValue() == VisualisationGoal.UNIT);
   }
 
   private void restart() {
