@@ -74,7 +74,8 @@ final class VisualizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      description = "Steps of one attempt (default: 256; in colour 192, or 112 for large pictures).")
+      description =
+          "Steps of one attempt (default: 256; in colour 192, or 112 for large pictures).")
   private @Nullable Integer steps;
 
   @Option(names = "--seed", description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
@@ -105,7 +106,9 @@ final class VisualizeCommand implements Callable<Integer> {
     if (folder == null && atlasFile == null) {
       throw Problem.input(Message.of("atlas.no-output"));
     }
-    if ((steps != null && (steps < 1 || steps > MOST_STEPS)) || diversity < 1 || diversity > MOST_DIVERSE) {
+    if ((steps != null && (steps < 1 || steps > MOST_STEPS))
+        || diversity < 1
+        || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
     if (!(similarity >= 0 && similarity <= MOST_SIMILARITY)) {
@@ -116,8 +119,7 @@ final class VisualizeCommand implements Callable<Integer> {
       AtomicFile.check(atlasFile);
     }
     Model opened = model.open();
-    OptimiserSettings usual =
-        OptimiserSettings.of(opened.spec().input().shape()).withSeed(seed);
+    OptimiserSettings usual = OptimiserSettings.of(opened.spec().input().shape()).withSeed(seed);
     OptimiserSettings stepped = steps == null ? usual : usual.withSteps(steps);
     OptimiserSettings settings = stepped.withSimilarity(similarity);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
@@ -182,8 +184,7 @@ final class VisualizeCommand implements Callable<Integer> {
             mnist == null && pictures == null ? known : Optional.empty(),
             targets,
             progress);
-    VisualizeOutput output =
-        new VisualizeOutput(spec, opened, examples, to, negative, diversity);
+    VisualizeOutput output = new VisualizeOutput(spec, opened, examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<UnitTarget> living = new ArrayList<>();
     for (UnitTarget target : targets) {

@@ -129,9 +129,7 @@ public final class WindowCommand {
   /** The models that may have an atlas beside them. */
   private static List<Path> shippedModels() {
     Path photos = ShippedFiles.photos();
-    return photos == null
-        ? List.of(ShippedFiles.model())
-        : List.of(ShippedFiles.model(), photos);
+    return photos == null ? List.of(ShippedFiles.model()) : List.of(ShippedFiles.model(), photos);
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.List;
  * @param bright units that carry brightness nearly alone
  * @param coloured units that carry more colour than brightness
  * @param onAxis of the coloured units, those within 15° of a colour axis
- * @param pValue probability that at least so many colours lie so near to the axes by chance; 1 where
- *     no unit is coloured
+ * @param pValue probability that at least so many colours lie so near to the axes by chance; 1
+ *     where no unit is coloured
  */
 public record ColourClaim(
     List<ColourTuning> tunings, int bright, int coloured, int onAxis, double pValue) {

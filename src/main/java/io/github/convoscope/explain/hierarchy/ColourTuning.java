@@ -19,10 +19,10 @@ import java.util.List;
  *
  * @param colourShare share of the energy that is not brightness, 0 to 1; 2/3 where chance alone
  *     mixes three channels
- * @param hue angle of the strongest colour in the plane of the two colour axes, in degrees from 0 to
- *     180: 0 is red against green, 90 blue against yellow
- * @param direction the colour in which the kernels are strongest: weights of red, green and blue, of
- *     length 1
+ * @param hue angle of the strongest colour in the plane of the two colour axes, in degrees from 0
+ *     to 180: 0 is red against green, 90 blue against yellow
+ * @param direction the colour in which the kernels are strongest: weights of red, green and blue,
+ *     of length 1
  * @param plane the kernels in that colour, [rows × columns]
  */
 public record ColourTuning(double colourShare, double hue, double[] direction, float[] plane) {
@@ -38,7 +38,8 @@ public record ColourTuning(double colourShare, double hue, double[] direction, f
   /**
    * The tuning of every unit of the first layer.
    *
-   * @param spec a network whose input is a picture in colours and whose first layer is a convolution
+   * @param spec a network whose input is a picture in colours and whose first layer is a
+   *     convolution
    * @param order the order of the network's channels
    */
   public static List<ColourTuning> of(NetworkSpec spec, Weights weights, ChannelOrder order) {
@@ -68,8 +69,7 @@ public record ColourTuning(double colourShare, double hue, double[] direction, f
     for (int a = 0; a < 3; a++) {
       for (int b = 0; b < 3; b++) {
         for (int i = 0; i < cells; i++) {
-          products[a][b] +=
-              (double) kernels[from + a * cells + i] * kernels[from + b * cells + i];
+          products[a][b] += (double) kernels[from + a * cells + i] * kernels[from + b * cells + i];
         }
       }
     }

@@ -33,12 +33,12 @@ public record LayerFindings(
   private static final int LEAST_OF_CLASS = 2;
 
   static LayerFindings of(LayerSpec layer, UnitSurvey[] units, int[] answers) {
-    UnitSurvey[] living =
-        Arrays.stream(units).filter(UnitSurvey::alive).toArray(UnitSurvey[]::new);
+    UnitSurvey[] living = Arrays.stream(units).filter(UnitSurvey::alive).toArray(UnitSurvey[]::new);
     int[] counted =
         IntStream.of(answers)
             .distinct()
-            .filter(label -> IntStream.of(answers).filter(a -> a == label).count() >= LEAST_OF_CLASS)
+            .filter(
+                label -> IntStream.of(answers).filter(a -> a == label).count() >= LEAST_OF_CLASS)
             .toArray();
     return new LayerFindings(
         layer.index(),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Cuts a picture into patches and puts them back in another order. What is in a patch stays, textures
- * above all; what reaches over several patches, the shape of an object, is lost.
+ * Cuts a picture into patches and puts them back in another order. What is in a patch stays,
+ * textures above all; what reaches over several patches, the shape of an object, is lost.
  */
 public final class PatchShuffle {
   private PatchShuffle() {}

@@ -4,7 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The values of one unit on pictures and on changed copies of them. Filled by {@link PictureSurvey}.
+ * The values of one unit on pictures and on changed copies of them. Filled by {@link
+ * PictureSurvey}.
  */
 final class UnitSurvey {
   /** The pictures that excite a unit most, on which it is judged. */
@@ -113,8 +114,8 @@ final class UnitSurvey {
   }
 
   /**
-   * The sparseness of its strongest values over the pictures (Vinje and Gallant 2000): 0 where every
-   * picture excites it alike, 1 where a single one does.
+   * The sparseness of its strongest values over the pictures (Vinje and Gallant 2000): 0 where
+   * every picture excites it alike, 1 where a single one does.
    */
   double sparseness() {
     double sum = 0;

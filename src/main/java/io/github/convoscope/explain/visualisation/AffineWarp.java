@@ -3,9 +3,9 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.network.Shape;
 
 /**
- * Shifts, rotates and scales an image about its centre, with bilinear interpolation; outside a
- * grey image all pixels are 0, outside a colour image those of its border go on. The result is linear in the image. {@link #adjoint} is the exact
- * transpose, which gradients need. Immutable.
+ * Shifts, rotates and scales an image about its centre, with bilinear interpolation; outside a grey
+ * image all pixels are 0, outside a colour image those of its border go on. The result is linear in
+ * the image. {@link #adjoint} is the exact transpose, which gradients need. Immutable.
  */
 public final class AffineWarp {
   private final Shape shape;

@@ -1,7 +1,6 @@
 package io.github.convoscope.explain.visualisation;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
@@ -111,9 +110,9 @@ public final class AtlasBuilder {
   }
 
   /**
-   * True for convolutions. In networks that take colours only those have them whose neurons see less
-   * than half of the picture: there the mean of a map can win by an even colour, but in later layers
-   * it shows more than one neuron.
+   * True for convolutions. In networks that take colours only those have them whose neurons see
+   * less than half of the picture: there the mean of a map can win by an even colour, but in later
+   * layers it shows more than one neuron.
    */
   static boolean hasNeuronImages(NetworkSpec spec, LayerSpec layer) {
     return layer.kind() == LayerKind.CONVOLUTION

@@ -97,8 +97,7 @@ public final class AtlasStore {
   /** Writes the part of an atlas that has one layer, as far as it is made. */
   public void saveLayer(NetworkSpec spec, Atlas atlas, int layer) {
     if (!atlas.checksum().isEmpty()) {
-      PictureSheetFile.write(
-          cachedLayer(atlas.checksum(), layer), AtlasSheets.sheet(spec, atlas));
+      PictureSheetFile.write(cachedLayer(atlas.checksum(), layer), AtlasSheets.sheet(spec, atlas));
     }
   }
 

@@ -10,9 +10,9 @@ import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
 
 /**
- * Finds the model that images are optimised with in the window: the open one, or, where its pictures
- * are large and the network takes several sizes, the same network with smaller ones. An image of 112
- * pixels takes a quarter of the time of one of 227, and shows the same.
+ * Finds the model that images are optimised with in the window: the open one, or, where its
+ * pictures are large and the network takes several sizes, the same network with smaller ones. An
+ * image of 112 pixels takes a quarter of the time of one of 227, and shows the same.
  */
 public final class CanvasModel {
   /** Rows and columns of the smaller pictures. */

@@ -169,8 +169,7 @@ public final class ImageParameterisation {
       double againstGreen = DEVIATIONS[2] * planes[2 * size + i];
       for (int channel = 0; channel < 3; channel++) {
         double[] row = COLOURS[channel];
-        planes[channel * size + i] =
-            row[0] * brightness + row[1] * redBlue + row[2] * againstGreen;
+        planes[channel * size + i] = row[0] * brightness + row[1] * redBlue + row[2] * againstGreen;
       }
     }
   }

@@ -113,8 +113,7 @@ public final class LayeredAtlas {
     double seconds = stored.map(Atlas::seconds).orElse(0.0);
     long began = System.nanoTime();
     int fresh = 0;
-    Optimiser optimiser =
-        new Optimiser(engine, OptimiserSettings.of(spec.input().shape()));
+    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.of(spec.input().shape()));
     TaskFactory factory = new TaskFactory(spec);
     try {
       for (int channel = 0; channel < channels; channel++) {
@@ -126,8 +125,7 @@ public final class LayeredAtlas {
         if (unit.range().alive() && unit.unitImage() == null) {
           UnitTarget target = UnitTarget.unit(layer.index(), channel);
           VisualisationTask task = factory.maximise(target, unit.range());
-          VisualisationResult image =
-              optimiser.optimise(List.of(task), quiet(progress)).get(0);
+          VisualisationResult image = optimiser.optimise(List.of(task), quiet(progress)).get(0);
           units.set(
               channel,
               new AtlasUnit(layer.index(), channel, unit.range(), image.rounded(), null, null));

@@ -22,6 +22,7 @@ public final class OptimisationRun {
 
   /** An image has improved if it exceeds the last by this share of its task's range. */
   private static final double IMPROVEMENT = 0.02;
+
   private static final double CLASS_PROBABILITY = 0.95;
 
   /** Total variation a pixel that nearly all real digits stay under: 146 of 784 pixels. */

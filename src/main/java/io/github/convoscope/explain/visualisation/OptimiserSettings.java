@@ -88,7 +88,6 @@ public record OptimiserSettings(
 
   /** These settings with other random transformations. */
   public OptimiserSettings withTransformations(RandomTransformations other) {
-    return new OptimiserSettings(
-        steps, rate, variation, energy, similarity, patience, other, seed);
+    return new OptimiserSettings(steps, rate, variation, energy, similarity, patience, other, seed);
   }
 }

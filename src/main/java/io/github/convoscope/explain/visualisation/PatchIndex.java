@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Knows for every unit of a network the places in many pictures that excite it most, each in another
- * picture.
+ * Knows for every unit of a network the places in many pictures that excite it most, each in
+ * another picture.
  *
  * <pre>{@code
  * PatchIndex index = PatchIndex.build(engine, encoder, PictureSource.folder(folder), progress);

@@ -31,10 +31,7 @@ public final class PictureExamples {
   /** An encoder of pictures to light, for the calling thread alone. */
   public static InputEncoder encoder(Model model) {
     return new InputEncoder(
-        model.spec().input().shape(),
-        InputRange.INK,
-        model.input().placement(),
-        ChannelOrder.RGB);
+        model.spec().input().shape(), InputRange.INK, model.input().placement(), ChannelOrder.RGB);
   }
 
   /** The pictures that come with the program. */
@@ -56,11 +53,7 @@ public final class PictureExamples {
    * @throws io.github.convoscope.task.CancelledException when cancelled
    */
   public static ExampleImages read(
-      Model model,
-      List<Path> files,
-      int most,
-      Consumer<Problem> unreadable,
-      Progress progress) {
+      Model model, List<Path> files, int most, Consumer<Problem> unreadable, Progress progress) {
     InputEncoder encoder = encoder(model);
     List<float[]> images = new ArrayList<>();
     long room = Math.min(most, MOST_VALUES / encoder.input().size());
@@ -70,7 +63,8 @@ public final class PictureExamples {
       progress.check();
       progress.report(i / (double) count, Message.of("atlas.reading", i, count));
       try {
-        ColourImage picture = ImageFile.readColours(files.get((int) ((long) i * files.size() / count)));
+        ColourImage picture =
+            ImageFile.readColours(files.get((int) ((long) i * files.size() / count)));
         images.add(encoder.encode(picture).tensor());
       } catch (Problem problem) {
         unreadable.accept(problem);

@@ -215,8 +215,7 @@ final class AtlasPage {
     boolean photos = model != null && model.input().takesColours();
     ToggleButton tab = tabs.get(AtlasTab.HIERARCHY);
     if (tab != null) {
-      tab.setText(
-          photos ? Messages.text("atlas.tab.hierarchy.photos") : AtlasTab.HIERARCHY.text());
+      tab.setText(photos ? Messages.text("atlas.tab.hierarchy.photos") : AtlasTab.HIERARCHY.text());
     }
   }
 

@@ -9,8 +9,8 @@ import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasStore;
-import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.LayeredAtlas;
@@ -36,8 +36,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -54,6 +54,7 @@ final class AtlasState {
   static final String LANE = "atlas.all";
 
   private static final int MOST_DIGITS = 10_000;
+
   /** Most pictures of the user's folder that optimised images are compared with. */
   private static final int MOST_PICTURES = 100;
 
@@ -197,8 +198,7 @@ final class AtlasState {
             (engine, progress) -> {
               ExampleSource source = standardExamples(model);
               Atlas made =
-                  new AtlasBuilder(
-                          engine(model, engine), settings, Runnable::run, 1)
+                  new AtlasBuilder(engine(model, engine), settings, Runnable::run, 1)
                       .build(model.checksum(), source.name(), source.images(), progress);
               store.save(model.spec(), made);
               return made;
@@ -345,9 +345,7 @@ final class AtlasState {
     return folder == null ? "" : folder;
   }
 
-  /**
-   * Pictures for a network that takes colours, in the size of this model's input. Any thread.
-   */
+  /** Pictures for a network that takes colours, in the size of this model's input. Any thread. */
   ExampleSource pictures(Model model) {
     Path folder = userPictures.folder().get();
     PictureInputs now = pictureInputs;

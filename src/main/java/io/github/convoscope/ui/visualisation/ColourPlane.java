@@ -14,8 +14,8 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * Draws the colours of a layer's units in the plane of the two colour axes: red against green from
- * right to left, blue against yellow from top to bottom. A unit has a dot at each of the two colours
- * that it tells apart, the further out, the less brightness matters to it.
+ * right to left, blue against yellow from top to bottom. A unit has a dot at each of the two
+ * colours that it tells apart, the further out, the less brightness matters to it.
  */
 final class ColourPlane {
   private static final double SIDE_EMS = 18;

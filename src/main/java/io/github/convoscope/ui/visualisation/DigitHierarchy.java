@@ -10,7 +10,6 @@ import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerKind;
@@ -24,18 +23,18 @@ import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how a network of drawings goes from edges over parts of strokes to digits. JavaFX thread. */
+/**
+ * Tells how a network of drawings goes from edges over parts of strokes to digits. JavaFX thread.
+ */
 final class DigitHierarchy implements HierarchyStory<DigitHierarchy.Measured> {
   private static final int CONTROL_KERNELS = 40;
   private static final int EXAMPLES = 2000;

@@ -213,7 +213,8 @@ final class MixTab implements AtlasTabView {
       @Nullable UnitRange toKnown,
       Progress progress) {
     NetworkSpec spec = engine.spec();
-    UnitRange fromRange = fromKnown == null ? state.range(model, engine, from, progress) : fromKnown;
+    UnitRange fromRange =
+        fromKnown == null ? state.range(model, engine, from, progress) : fromKnown;
     UnitRange toRange = toKnown == null ? state.range(model, engine, to, progress) : toKnown;
     ClassPrototypes prototypes = state.prototypes(model, engine, progress);
     TaskFactory factory = new TaskFactory(spec);

@@ -110,8 +110,7 @@ final class PatchTiles {
     double size = Math.round(side * shell.em().get() / 13);
     double cell = size / input.columns();
     for (Found each : found) {
-      Pane picture =
-          new Pane(InputPictures.view(InputPictures.picture(input, each.image()), size));
+      Pane picture = new Pane(InputPictures.view(InputPictures.picture(input, each.image()), size));
       InputRegion seen = each.seen();
       Rectangle outline =
           new Rectangle(

@@ -2,7 +2,6 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.hierarchy.ColourClaim;
-import io.github.convoscope.explain.hierarchy.ColourTuning;
 import io.github.convoscope.explain.hierarchy.EdgeClaim;
 import io.github.convoscope.explain.hierarchy.GaborFit;
 import io.github.convoscope.explain.hierarchy.LayerFindings;
@@ -109,8 +108,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
     Shape input = spec.input().shape();
     float[] picture = new float[input.size()];
     source.images().copy(Math.min(3, source.images().count() - 1), picture, 0);
-    float[] shuffled =
-        PatchShuffle.of(input, picture, PictureSurvey.PATCHES_ACROSS, new Random(0));
+    float[] shuffled = PatchShuffle.of(input, picture, PictureSurvey.PATCHES_ACROSS, new Random(0));
     return new Measured(
         edges, colours, survey.findings(), source.text(), List.of(picture, shuffled));
   }
@@ -141,11 +139,9 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
     FlowPane plots =
         Ems.row(
             captioned(
-                OrientationRose.of(edges.fits(), shell.colours().get(), em),
-                "atlas.photo.rose"),
+                OrientationRose.of(edges.fits(), shell.colours().get(), em), "atlas.photo.rose"),
             captioned(
-                ColourPlane.of(colours.tunings(), shell.colours().get(), em),
-                "atlas.photo.plane"));
+                ColourPlane.of(colours.tunings(), shell.colours().get(), em), "atlas.photo.plane"));
     VBox told =
         Ems.column(
             0.77,
@@ -204,8 +200,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
     FlowPane flow = Ems.flow(0.23, 0.23);
     for (int unit : order) {
       Button tile =
-          new Button(
-              null, InputPictures.view(InputPictures.colourKernel(model, unit), scaled(34)));
+          new Button(null, InputPictures.view(InputPictures.colourKernel(model, unit), scaled(34)));
       tile.getStyleClass().add("atlas-tile");
       tile.setAccessibleText(Messages.text("atlas.kernel", unit));
       tile.setOnAction(event -> page.openUnit(UnitTarget.unit(1, unit)));
@@ -226,8 +221,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
     int size = model.spec().layer(1).requireWindow().kernelRows();
     for (int unit : best) {
       GaborFit fit = edges.fits().get(unit);
-      var scale =
-          InputPictures.weightScale(shell.workspace().settings().colours(), fit.fitted());
+      var scale = InputPictures.weightScale(shell.workspace().settings().colours(), fit.fitted());
       HBox pair =
           Ems.line(
               0.23,
@@ -300,8 +294,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
   private VBox objects(Measured measured) {
     boolean classes = measured.layers().stream().anyMatch(l -> l.classSelectivity().length > 0);
     List<String> headings =
-        new ArrayList<>(
-            List.of("atlas.photo.sparse", "atlas.photo.moved", "atlas.photo.resized"));
+        new ArrayList<>(List.of("atlas.photo.sparse", "atlas.photo.moved", "atlas.photo.resized"));
     if (classes) {
       headings.add("atlas.photo.selective");
     }

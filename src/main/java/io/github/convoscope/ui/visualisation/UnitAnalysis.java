@@ -58,7 +58,8 @@ record UnitAnalysis(
         ActivationSpectrum.of(engine, source.images(), target, COMPARED_EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
     TaskFactory factory = new TaskFactory(engine.spec());
-    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()));
+    Optimiser optimiser =
+        new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()));
     VisualisationResult negative =
         optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
     VisualisationResult positive = known == null ? null : known.unitImage();

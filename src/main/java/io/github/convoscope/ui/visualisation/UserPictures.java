@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The photographs that units are shown with: a folder of the user's own, or the ready pictures. It
- * measures all units on them once, on the background worker, and keeps what it found. JavaFX thread.
+ * measures all units on them once, on the background worker, and keeps what it found. JavaFX
+ * thread.
  */
 final class UserPictures {
   /** The lane on which pictures are measured. */
@@ -117,10 +118,7 @@ final class UserPictures {
               if (known == null) {
                 known =
                     PatchIndex.build(
-                        model.takingInk(engine),
-                        PictureExamples.encoder(model),
-                        source,
-                        progress);
+                        model.takingInk(engine), PictureExamples.encoder(model), source, progress);
                 if (from != null) {
                   store.save(model, source, known);
                 }

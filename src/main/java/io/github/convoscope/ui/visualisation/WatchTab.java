@@ -211,13 +211,24 @@ final class WatchTab implements AtlasTabView {
     }
     UnitTarget target = page.unit(model.spec());
     UnitRange range = state.knownRange(target);
-    OptimiserSettings settings = OptimiserSettings.of(model.spec().input().shape()).withSteps((int) steps.getValue());
+    OptimiserSettings settings =
+        OptimiserSettings.of(model.spec().input().shape()).withSteps((int) steps.getValue());
     VisualisationGoal chosen = goal.getValue() == null ? VisualisationGoal.UNIT : goal.getValue();
     float[] drawing =
-        frame == null ? new float[model.spec().input().shape().size()] : AtlasState.image(model, frame);
+        frame == null
+            ? new float[model.spec().input().shape().size()]
+            : AtlasState.image(model, frame);
     WatchedRun run =
         new WatchedRun(
-            model, state, target, chosen, range, drawing, fromDrawing, similar.isSelected(), settings);
+            model,
+            state,
+            target,
+            chosen,
+            range,
+            drawing,
+            fromDrawing,
+            similar.isSelected(),
+            settings);
     player.begin(
         settings.steps(),
         range == null || chosen != VisualisationGoal.UNIT ? Double.NaN : range.best());

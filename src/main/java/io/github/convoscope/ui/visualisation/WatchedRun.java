@@ -44,6 +44,7 @@ record WatchedRun(
     boolean similar,
     OptimiserSettings settings) {
   private static final int STEPS_A_REPORT = 4;
+
   /** Neurons of a network whose answer is computed for some of the steps alone. */
   private static final int LARGE = 400_000;
 

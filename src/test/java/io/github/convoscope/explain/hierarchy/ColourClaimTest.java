@@ -42,8 +42,14 @@ class ColourClaimTest {
     assertEquals(1, tuning(1, -1, 0).colourShare(), 1e-6);
     assertEquals(0, tuning(1, -1, 0).fromAxis(), 1e-3);
     assertEquals(90, tuning(-1, -1, 2).hue(), 1e-3);
-    assertEquals(45, tuning(1 / Math.sqrt(2) - 1 / Math.sqrt(6),
-        -1 / Math.sqrt(2) - 1 / Math.sqrt(6), 2 / Math.sqrt(6)).hue(), 1e-3);
+    assertEquals(
+        45,
+        tuning(
+                1 / Math.sqrt(2) - 1 / Math.sqrt(6),
+                -1 / Math.sqrt(2) - 1 / Math.sqrt(6),
+                2 / Math.sqrt(6))
+            .hue(),
+        1e-3);
     assertEquals(2 / 3.0, tuning(0, 1, 0).colourShare(), 1e-6);
   }
 

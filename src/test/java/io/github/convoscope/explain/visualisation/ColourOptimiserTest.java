@@ -36,8 +36,7 @@ class ColourOptimiserTest {
           .dense("dense", 12, ActivationFunction.RELU)
           .output("answer", 5, ActivationFunction.SOFTMAX)
           .build();
-  private static final FastEngine ENGINE =
-      new FastEngine(SPEC, UntrainedNetworks.random(SPEC, 6));
+  private static final FastEngine ENGINE = new FastEngine(SPEC, UntrainedNetworks.random(SPEC, 6));
   private static final ExampleImages EXAMPLES = SmallNetworks.blots(INPUT, 40);
 
   private static VisualisationResult result(UnitTarget target, long seed, int steps) {
@@ -87,7 +86,8 @@ class ColourOptimiserTest {
     for (int layer = 1; layer < SPEC.depth(); layer++) {
       Engine lower = ENGINE.upTo(layer);
       assertEquals(layer + 1, lower.spec().depth());
-      assertEquals(lower.spec().classes() / lower.spec().output().shape().mapSize(),
+      assertEquals(
+          lower.spec().classes() / lower.spec().output().shape().mapSize(),
           lower.spec().labels().size());
       Activations part = new Activations(lower.spec(), 1);
       lower.forward(image, part);

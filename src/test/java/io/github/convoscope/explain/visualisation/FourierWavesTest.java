@@ -115,7 +115,8 @@ class FourierWavesTest {
       more[i] += step;
       double[] less = parameters.clone();
       less[i] -= step;
-      double difference = (value(colours, more, weights) - value(colours, less, weights)) / 2 / step;
+      double difference =
+          (value(colours, more, weights) - value(colours, less, weights)) / 2 / step;
       assertEquals(difference, gradient[i], 2e-5, "parameter " + i);
       largest = Math.max(largest, Math.abs(difference));
     }

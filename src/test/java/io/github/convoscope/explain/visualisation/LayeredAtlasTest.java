@@ -32,8 +32,7 @@ class LayeredAtlasTest {
           .convolution("conv2", 11, Window.same(3), ActivationFunction.RELU)
           .output("answer", 3, ActivationFunction.SOFTMAX)
           .build();
-  private static final FastEngine ENGINE =
-      new FastEngine(SPEC, UntrainedNetworks.random(SPEC, 2));
+  private static final FastEngine ENGINE = new FastEngine(SPEC, UntrainedNetworks.random(SPEC, 2));
   private static final ExampleImages EXAMPLES = SmallNetworks.blots(INPUT, 12);
   private static final String CHECKSUM = "abc123";
 
@@ -86,7 +85,8 @@ class LayeredAtlasTest {
     List<Atlas> parts = new ArrayList<>();
     build(store, Progress.NONE, parts);
     assertFalse(parts.isEmpty());
-    assertEquals(0, parts.get(parts.size() - 1).units().stream().filter(AtlasUnit::pending).count());
+    assertEquals(
+        0, parts.get(parts.size() - 1).units().stream().filter(AtlasUnit::pending).count());
     // The first image was kept, not made again.
     assertEquals(before, seconds(store.findLayer(SPEC, CHECKSUM, 2).orElseThrow(), 0));
     AtlasStore other = new AtlasStore(List.of(), cache.resolve("whole"));
@@ -120,7 +120,8 @@ class LayeredAtlasTest {
 
   @Test
   void theFirstLayerAndLayersWithoutWeightsAreLeftOut() {
-    assertEquals(List.of("conv2", "answer"),
+    assertEquals(
+        List.of("conv2", "answer"),
         LayeredAtlas.layers(SPEC).stream().map(layer -> layer.name()).toList());
     assertFalse(LayeredAtlas.fits(SPEC));
   }

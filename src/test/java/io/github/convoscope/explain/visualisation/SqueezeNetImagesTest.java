@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Images of SqueezeNet's units against the photographs at hand. Half of the usual steps are enough to
- * show it; more only raise the values.
+ * Images of SqueezeNet's units against the photographs at hand. Half of the usual steps are enough
+ * to show it; more only raise the values.
  */
 @Tag("long")
 class SqueezeNetImagesTest {
@@ -39,18 +39,15 @@ class SqueezeNetImagesTest {
     Assumptions.assumeTrue(Files.isRegularFile(FILE), "no SqueezeNet in ../shared/models");
     Assumptions.assumeTrue(Files.isDirectory(PHOTOS), "no photographs in ../shared/datasets");
     Model model =
-        new ModelOpener()
-            .open(FILE, new OpenOptions(null, null, CanvasModel.SIDE, Progress.NONE));
+        new ModelOpener().open(FILE, new OpenOptions(null, null, CanvasModel.SIDE, Progress.NONE));
     spec = model.spec();
     engine = model.takingInk(model.newEngine());
     examples =
-        PictureExamples.read(
-            model, PictureFiles.below(PHOTOS), 100, problem -> {}, Progress.NONE);
+        PictureExamples.read(model, PictureFiles.below(PHOTOS), 100, problem -> {}, Progress.NONE);
   }
 
   private static Optimiser optimiser(int steps) {
-    return new Optimiser(
-        engine, OptimiserSettings.of(spec.input().shape()).withSteps(steps));
+    return new Optimiser(engine, OptimiserSettings.of(spec.input().shape()).withSteps(steps));
   }
 
   @Test
