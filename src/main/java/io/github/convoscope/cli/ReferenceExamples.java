@@ -3,9 +3,15 @@ package io.github.convoscope.cli;
 import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.PictureFiles;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Shape;
@@ -25,12 +31,38 @@ record ReferenceExamples(String name, ExampleImages images) {
   /**
    * The examples.
    *
-   * @param folder with MNIST, whose 60,000 training digits have precedence; null for the samples
+   * @param folder with MNIST, whose 60,000 training digits have precedence; null for none
+   * @param pictures folder with photographs; null for none
+   * @return where neither is given, the shipped samples, or the ready pictures for a network that
+   *     takes colours
    */
-  static ReferenceExamples of(@Nullable Path folder, Shape shape) {
-    if (folder == null) {
-      return samples(shape);
+  static ReferenceExamples of(@Nullable Path folder, @Nullable Path pictures, Model model) {
+    if (pictures != null) {
+      return pictures(pictures, model);
     }
+    if (folder == null) {
+      return model.input().takesColours()
+          ? new ReferenceExamples("ready pictures", PictureExamples.ready(model))
+          : samples(model.spec().input().shape());
+    }
+    return mnist(folder, model.spec().input().shape());
+  }
+
+  private static ReferenceExamples pictures(Path folder, Model model) {
+    if (!model.input().takesColours()) {
+      throw Problem.input(Message.of("atlas.no-colours", model.file()));
+    }
+    ExampleImages images =
+        PictureExamples.read(
+            model,
+            PictureFiles.below(folder),
+            PictureFiles.MOST,
+            problem -> System.err.println("convoscope: " + Messages.text(problem.what())),
+            new ConsoleProgress());
+    return new ReferenceExamples(String.valueOf(folder.toAbsolutePath().getFileName()), images);
+  }
+
+  private static ReferenceExamples mnist(Path folder, Shape shape) {
     Mnist mnist = new Mnist(folder);
     InputEncoder encoder = new InputEncoder(shape, InputRange.INK);
     if (mnist.hasTrain()) {

@@ -8,6 +8,7 @@ import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.task.Progress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,20 @@ import org.jspecify.annotations.Nullable;
  * including the atlas's. An optimised image has to reach the second range.
  */
 final class UnitRanges {
+  private final Engine engine;
   private final @Nullable UnitResponses onExamples;
   private final @Nullable UnitRange ofOnlyTarget;
-  private final UnitResponses onRandomImages;
   private final Optional<Atlas> atlas;
+  private @Nullable UnitResponses onRandomImages;
 
   private UnitRanges(
+      Engine engine,
       @Nullable UnitResponses onExamples,
       @Nullable UnitRange ofOnlyTarget,
-      UnitResponses onRandomImages,
       Optional<Atlas> atlas) {
+    this.engine = engine;
     this.onExamples = onExamples;
     this.ofOnlyTarget = ofOnlyTarget;
-    this.onRandomImages = onRandomImages;
     this.atlas = atlas;
   }
 
@@ -36,23 +38,23 @@ final class UnitRanges {
    * Measures the ranges.
    *
    * @param atlas with ranges on far more examples
-   * @param only the only target, or null if there are several
+   * @param targets the units; layers after the last of theirs are not computed
    */
   static UnitRanges of(
       Engine engine,
       ReferenceExamples examples,
       Optional<Atlas> atlas,
-      @Nullable UnitTarget only,
+      List<UnitTarget> targets,
       Progress progress) {
-    boolean any = examples.images().count() > 0;
-    UnitTarget neuron = only != null && only.neuron() != null ? only : null;
-    ExampleImages random = RandomImages.of(engine.spec().input().shape());
+    int top = targets.stream().mapToInt(UnitTarget::layer).max().orElse(0);
+    Engine lower = engine.upTo(top);
+    ExampleImages images = examples.images();
+    boolean any = images.count() > 0;
+    boolean one = targets.size() == 1;
     return new UnitRanges(
-        any && neuron == null ? UnitResponses.measure(engine, examples.images(), progress) : null,
-        any && neuron != null
-            ? UnitResponses.range(engine, examples.images(), neuron, progress)
-            : null,
-        UnitResponses.measure(engine, random, Progress.NONE),
+        lower,
+        any && !one ? UnitResponses.measure(lower, images, progress) : null,
+        any && one ? UnitResponses.range(lower, images, targets.get(0), progress) : null,
         atlas);
   }
 
@@ -77,24 +79,23 @@ final class UnitRanges {
     }
     if (shipped != null) {
       UnitRange joined = here == null ? shipped : shipped.joined(here);
-      return new UnitRange(
-          joined.best(),
-          joined.mean(),
-          joined.least(),
-          joined.bestNeuron(),
-          shipped.alive() || joined.alive());
+      return joined.revived(shipped.alive());
     }
+    if (here != null && here.alive()) {
+      return here;
+    }
+    // Random images may excite a unit that no example excites.
     UnitRange random = onRandomImages(target);
-    return here == null ? random : revived(here, random.alive());
+    return here == null ? random : here.revived(random.alive());
   }
 
   private UnitRange onRandomImages(UnitTarget target) {
-    return onRandomImages.range(target.layer(), target.channel());
-  }
-
-  /** The same range, of a unit that is alive if random images show that it is. */
-  private static UnitRange revived(UnitRange range, boolean alive) {
-    return new UnitRange(
-        range.best(), range.mean(), range.least(), range.bestNeuron(), range.alive() || alive);
+    UnitResponses measured = onRandomImages;
+    if (measured == null) {
+      ExampleImages random = RandomImages.of(engine.spec().input().shape());
+      measured = UnitResponses.measure(engine, random, Progress.NONE);
+      onRandomImages = measured;
+    }
+    return measured.range(target.layer(), target.channel());
   }
 }

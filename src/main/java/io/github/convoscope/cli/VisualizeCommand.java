@@ -64,8 +64,19 @@ final class VisualizeCommand implements Callable<Integer> {
       description = "Compare with the digits of MNIST (default: with the shipped samples).")
   private @Nullable Path mnist;
 
-  @Option(names = "--steps", description = "Steps of one attempt (default: ${DEFAULT-VALUE}).")
-  private int steps = OptimiserSettings.standard().steps();
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description =
+          "Compare with the photographs in a folder, for a network that takes colours (default:"
+              + " with the ready pictures).")
+  private @Nullable Path pictures;
+
+  @Option(
+      names = "--steps",
+      description =
+          "Steps of one attempt (default: 256; in colour 192, or 112 for large pictures).")
+  private @Nullable Integer steps;
 
   @Option(names = "--seed", description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -95,7 +106,9 @@ final class VisualizeCommand implements Callable<Integer> {
     if (folder == null && atlasFile == null) {
       throw Problem.input(Message.of("atlas.no-output"));
     }
-    if (steps < 1 || steps > MOST_STEPS || diversity < 1 || diversity > MOST_DIVERSE) {
+    if ((steps != null && (steps < 1 || steps > MOST_STEPS))
+        || diversity < 1
+        || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
     }
     if (!(similarity >= 0 && similarity <= MOST_SIMILARITY)) {
@@ -106,12 +119,13 @@ final class VisualizeCommand implements Callable<Integer> {
       AtomicFile.check(atlasFile);
     }
     Model opened = model.open();
-    OptimiserSettings settings =
-        OptimiserSettings.standard().withSteps(steps).withSeed(seed).withSimilarity(similarity);
+    OptimiserSettings usual = OptimiserSettings.of(opened.spec().input().shape()).withSeed(seed);
+    OptimiserSettings stepped = steps == null ? usual : usual.withSteps(steps);
+    OptimiserSettings settings = stepped.withSimilarity(similarity);
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ExecutorService pool = Workers.several("visualize", threads);
     try (Engine engine = opened.takingInk(opened.newEngine())) {
-      ReferenceExamples examples = ReferenceExamples.of(mnist, engine.spec().input().shape());
+      ReferenceExamples examples = ReferenceExamples.of(mnist, pictures, opened);
       if (atlasFile != null) {
         AtlasBuilder builder = new AtlasBuilder(engine, settings, pool, threads);
         Atlas atlas =
@@ -162,16 +176,15 @@ final class VisualizeCommand implements Callable<Integer> {
     Optional<Atlas> known =
         new AtlasStore(List.of(model.path()), AtlasStore.userCache()).find(spec, opened.checksum());
     ConsoleProgress progress = new ConsoleProgress();
+    List<UnitTarget> targets = units.targets(spec);
     UnitRanges ranges =
         UnitRanges.of(
             engine,
             examples,
-            mnist == null ? known : Optional.empty(),
-            units.target(spec),
+            mnist == null && pictures == null ? known : Optional.empty(),
+            targets,
             progress);
-    List<UnitTarget> targets = units.targets(spec);
-    VisualizeOutput output =
-        new VisualizeOutput(spec, opened.inputRange(), examples, to, negative, diversity);
+    VisualizeOutput output = new VisualizeOutput(spec, opened, examples, to, negative, diversity);
     ArrayNode images = JsonOutput.MAPPER.createArrayNode();
     List<UnitTarget> living = new ArrayList<>();
     for (UnitTarget target : targets) {

@@ -8,7 +8,7 @@ import io.github.convoscope.data.PictureSheetFile;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
-import io.github.convoscope.network.InputRange;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the images that {@code visualize} found, and describes each for the index. */
 final class VisualizeOutput {
   private final NetworkSpec spec;
-  private final InputRange inputRange;
+  private final Model model;
   private final ReferenceExamples examples;
   private final Path folder;
   private final boolean negative;
@@ -33,13 +33,13 @@ final class VisualizeOutput {
 
   VisualizeOutput(
       NetworkSpec spec,
-      InputRange inputRange,
+      Model model,
       ReferenceExamples examples,
       Path folder,
       boolean negative,
       int diversity) {
     this.spec = spec;
-    this.inputRange = inputRange;
+    this.model = model;
     this.examples = examples;
     this.folder = folder;
     this.negative = negative;
@@ -62,7 +62,7 @@ final class VisualizeOutput {
         String.format(Locale.ROOT, "%s-%03d", NetworkJson.fileStem(layer), target.channel())
             + (diversity > 1 ? "-" + number : "");
     Shape shape = spec.input().shape();
-    float[] numbers = inputRange.numbers(result.image());
+    float[] numbers = model.numbers(result.image());
     NpyFile.write(folder.resolve(stem + ".npy"), shape.extents(), numbers);
     PictureSheet sheet = sheet(List.of(new PictureSheet.Picture(Map.of(), result.image())));
     AtomicFile.write(

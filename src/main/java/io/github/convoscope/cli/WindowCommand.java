@@ -105,7 +105,7 @@ public final class WindowCommand {
         new PictureFeature(),
         new NetworkFeature(new ModelOpener(samples)),
         new ThoughtFeature(),
-        new AtlasFeature(List.of(ShippedFiles.model()), samples, ownDrawings),
+        new AtlasFeature(shippedModels(), samples, ownDrawings),
         new WelcomeFeature(welcome));
   }
 
@@ -125,7 +125,13 @@ public final class WindowCommand {
         new SaliencyFeature(),
         new PathsFeature(),
         new ThoughtFeature(),
-        new AtlasFeature(List.of(ShippedFiles.model()), samples, null));
+        new AtlasFeature(shippedModels(), samples, null));
+  }
+
+  /** The models that may have an atlas beside them. */
+  private static List<Path> shippedModels() {
+    Path photos = ShippedFiles.photos();
+    return photos == null ? List.of(ShippedFiles.model()) : List.of(ShippedFiles.model(), photos);
   }
 
   /**

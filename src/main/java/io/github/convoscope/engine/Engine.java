@@ -50,6 +50,17 @@ public interface Engine extends AutoCloseable {
     backward(at, scalar, BackwardRule.GRADIENT, Interventions.NONE, into);
   }
 
+  /**
+   * An engine for the layers from the input to {@code layer} alone, which keep their indices. It
+   * saves the time of all later layers. It shares this engine's working memory, so that one thread
+   * uses both, and is closed with this engine.
+   *
+   * @return this engine where this kind of engine can't leave layers out
+   */
+  default Engine upTo(int layer) {
+    return this;
+  }
+
   /** The same network for another thread, sharing the parameters. */
   Engine copy();
 

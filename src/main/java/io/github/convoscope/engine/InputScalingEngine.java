@@ -9,17 +9,25 @@ import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 
 /**
- * Lets image optimisation work on ink (0 to 1) when a network takes another range. Gradients are
- * with respect to ink; the values of the input layer stay in the network's range.
+ * Lets image optimisation work on ink (0 to 1) when a network takes another range, and on red,
+ * green and blue in this order when it takes them the other way round. Gradients are with respect
+ * to ink; the values of the input layer stay in the network's range and order.
  */
 public final class InputScalingEngine implements Engine {
   private final Engine inner;
   private final InputRange range;
+  private final boolean reversed;
   private float[] numbers = new float[0];
 
-  private InputScalingEngine(Engine inner, InputRange range) {
+  private InputScalingEngine(Engine inner, InputRange range, boolean reversed) {
     this.inner = inner;
     this.range = range;
+    this.reversed = reversed;
+  }
+
+  /** An engine that takes ink, for a network that takes its channels in the usual order. */
+  public static Engine of(Engine engine, InputRange range) {
+    return of(engine, range, false);
   }
 
   /**
@@ -27,10 +35,13 @@ public final class InputScalingEngine implements Engine {
    *
    * @param engine takes the network's numbers; it is used, and closed with the result
    * @param range numbers that the network takes for ink
-   * @return the engine itself where the network takes ink
+   * @param reversed whether the network's channels are blue, green and red
+   * @return the engine itself where the network takes ink in this order
    */
-  public static Engine of(Engine engine, InputRange range) {
-    return range.equals(InputRange.INK) ? engine : new InputScalingEngine(engine, range);
+  public static Engine of(Engine engine, InputRange range, boolean reversed) {
+    return range.equals(InputRange.INK) && !reversed
+        ? engine
+        : new InputScalingEngine(engine, range, reversed);
   }
 
   @Override
@@ -50,7 +61,7 @@ public final class InputScalingEngine implements Engine {
     }
     int size = spec().input().shape().size();
     for (int i = 0; i < inputs.length; i++) {
-      numbers[i] = range.number(inputs[i], i % size, size);
+      numbers[i] = range.number(inputs[ink(i)], i % size, size);
     }
     inner.forward(numbers, clamped, into);
   }
@@ -60,14 +71,40 @@ public final class InputScalingEngine implements Engine {
       Activations at, Scalar scalar, BackwardRule rule, Interventions clamped, Gradients into) {
     inner.backward(at, scalar, rule, clamped, into);
     float[] byInk = into.input();
+    int size = spec().input().shape().size();
     for (int i = 0; i < byInk.length; i++) {
-      byInk[i] *= (float) range.slope(i, byInk.length);
+      byInk[i] *= (float) range.slope(i % size, size);
     }
+    for (int i = 0; reversed && i < byInk.length; i++) {
+      int other = ink(i);
+      if (other > i) {
+        float here = byInk[i];
+        byInk[i] = byInk[other];
+        byInk[other] = here;
+      }
+    }
+  }
+
+  /** Where the ink of a number of the network's input stands; its own inverse. */
+  private int ink(int number) {
+    if (!reversed) {
+      return number;
+    }
+    int size = spec().input().shape().size();
+    int plane = spec().input().shape().mapSize();
+    int at = number % size;
+    return number - at + size - plane * (at / plane + 1) + at % plane;
+  }
+
+  @Override
+  public Engine upTo(int layer) {
+    Engine lower = inner.upTo(layer);
+    return lower == inner ? this : new InputScalingEngine(lower, range, reversed);
   }
 
   @Override
   public Engine copy() {
-    return new InputScalingEngine(inner.copy(), range);
+    return new InputScalingEngine(inner.copy(), range, reversed);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
@@ -256,12 +257,49 @@ public final class Model {
   }
 
   /**
-   * An engine of this model that takes ink, 0 to 1, as whoever searches images needs it.
+   * An engine of this model that takes ink, 0 to 1, as whoever searches images needs it. Where
+   * pictures are fed in their colours, it takes the light of red, green and blue in this order.
    *
    * @param engine one of {@link #newEngine}; it is used, and closed with the result
    */
   public Engine takingInk(Engine engine) {
-    return InputScalingEngine.of(engine, inputRange());
+    return InputScalingEngine.of(engine, inputRange(), isReversed());
+  }
+
+  /**
+   * The numbers that the network takes for an image of {@link #takingInk}.
+   *
+   * @param ink of the whole input, or the light of red, green and blue
+   */
+  public float[] numbers(float[] ink) {
+    float[] ordered = isReversed() ? reversed(ink) : ink;
+    return inputRange().numbers(ordered);
+  }
+
+  /**
+   * The ink of a tensor: the inverse of {@link #numbers}, cut to 0 to 1.
+   *
+   * @param tensor as an encoder gives it
+   */
+  public float[] ink(float[] tensor) {
+    float[] ink = new float[tensor.length];
+    for (int i = 0; i < ink.length; i++) {
+      ink[i] = (float) Math.max(0, Math.min(1, inputRange().ink(tensor[i], i, ink.length)));
+    }
+    return isReversed() ? reversed(ink) : ink;
+  }
+
+  private boolean isReversed() {
+    return input.takesColours() && input.order() == ChannelOrder.BGR;
+  }
+
+  private float[] reversed(float[] planes) {
+    int plane = spec().input().shape().mapSize();
+    float[] turned = new float[planes.length];
+    for (int from = 0; from < planes.length; from += plane) {
+      System.arraycopy(planes, from, turned, planes.length - plane - from, plane);
+    }
+    return turned;
   }
 
   /** An encoder for the calling thread alone. */

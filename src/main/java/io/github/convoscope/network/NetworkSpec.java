@@ -2,6 +2,7 @@ package io.github.convoscope.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Describes a whole network as data: a directed acyclic graph of layers in topological order. The
@@ -31,6 +32,19 @@ public record NetworkSpec(String name, List<LayerSpec> layers, List<String> labe
         throw new IllegalArgumentException("only layer 0 reads no layer, not layer " + i);
       }
     }
+  }
+
+  /**
+   * The network that ends at a layer: the layers from the input on, with the same indices. The
+   * units of its last layer are called by their numbers, unless it is the output.
+   */
+  public NetworkSpec upTo(int layer) {
+    if (layer == output().index()) {
+      return this;
+    }
+    int units = layers.get(layer).shape().channels();
+    List<String> numbers = IntStream.range(0, units).mapToObj(Integer::toString).toList();
+    return new NetworkSpec(name, layers.subList(0, layer + 1), numbers);
   }
 
   /** Number of layers, the input included. */

@@ -20,6 +20,26 @@ public interface Progress {
       };
 
   /**
+   * The progress of a part of some work.
+   *
+   * @param from where the part begins, 0 to 1
+   * @param size how much of the whole it is
+   */
+  static Progress part(Progress whole, double from, double size) {
+    return new Progress() {
+      @Override
+      public void report(double fraction, Message doing) {
+        whole.report(from + size * fraction, doing);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return whole.cancelled();
+      }
+    };
+  }
+
+  /**
    * Reports the progress.
    *
    * @param fraction the part of the work that is done, 0 to 1

@@ -219,6 +219,17 @@ public final class FastEngine implements Engine {
   }
 
   @Override
+  public Engine upTo(int layer) {
+    if (layer == spec.depth() - 1) {
+      return this;
+    }
+    return new FastEngine(
+        spec.upTo(layer),
+        new Weights(weights.layers().subList(0, layer + 1)),
+        computations.subList(0, layer + 1));
+  }
+
+  @Override
   public Engine copy() {
     return new FastEngine(
         spec, weights, computations.stream().map(LayerComputation::copy).toList());

@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.Window;
 import io.github.convoscope.task.Progress;
@@ -17,7 +18,8 @@ import java.util.Random;
  * function to each kernel, and to random kernels that are equally smooth, and compares the fits.
  * Immutable.
  *
- * @param fits a fit for each kernel (of each input channel of each unit)
+ * @param fits a fit for each kernel: of each input channel of each unit, or, where the input is in
+ *     colours, of each unit's strongest colour
  * @param percentiles for each kernel the share of its random kernels with a worse fit, 0 to 1
  * @param chance mean goodness of all random kernels
  * @param pValue share of random sets of kernels whose mean goodness is at least that of the real
@@ -39,7 +41,8 @@ public record EdgeClaim(
   }
 
   /**
-   * Tests the first layer.
+   * Tests the first layer. Where the input is in colours, each unit's kernels are tested as one: in
+   * the colour in which they are strongest ({@link ColourTuning#plane}).
    *
    * @param controls random kernels for each real one; each takes about 5 ms
    * @throws io.github.convoscope.task.CancelledException when cancelled
@@ -47,14 +50,38 @@ public record EdgeClaim(
   public static EdgeClaim of(
       NetworkSpec spec, Weights weights, int controls, long seed, Progress progress) {
     int size = spec.layer(1).requireWindow().kernelRows();
+    if (spec.input().isColourPicture()) {
+      // The strongest colour has the same kernel whichever channel is called red.
+      List<float[]> planes =
+          ColourTuning.of(spec, weights, ChannelOrder.RGB).stream()
+              .map(ColourTuning::plane)
+              .toList();
+      return of(planes, size, controls, seed, progress);
+    }
     float[] all = weights.of(1).kernel();
-    int kernels = all.length / (size * size);
+    List<float[]> kernels = new ArrayList<>();
+    for (int from = 0; from < all.length; from += size * size) {
+      kernels.add(Arrays.copyOfRange(all, from, from + size * size));
+    }
+    return of(kernels, size, controls, seed, progress);
+  }
+
+  /**
+   * Tests any square kernels.
+   *
+   * @param planes the kernels, [size × size] each
+   * @param controls random kernels for each real one
+   * @throws io.github.convoscope.task.CancelledException when cancelled
+   */
+  public static EdgeClaim of(
+      List<float[]> planes, int size, int controls, long seed, Progress progress) {
+    int kernels = planes.size();
     Random random = new Random(seed);
     List<GaborFit> fits = new ArrayList<>();
     double[] percentiles = new double[kernels];
     double[][] randomGoodness = new double[kernels][controls];
     for (int k = 0; k < kernels; k++) {
-      float[] kernel = Arrays.copyOfRange(all, k * size * size, (k + 1) * size * size);
+      float[] kernel = planes.get(k);
       GaborFit fit = GaborFit.of(kernel, size);
       fits.add(fit);
       double smoothness = SmoothNoise.smoothness(kernel, size);

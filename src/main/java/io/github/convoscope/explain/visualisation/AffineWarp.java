@@ -3,9 +3,9 @@ package io.github.convoscope.explain.visualisation;
 import io.github.convoscope.network.Shape;
 
 /**
- * Shifts, rotates and scales an image about its centre, with bilinear interpolation; outside the
- * image all pixels are 0. The result is linear in the image. {@link #adjoint} is the exact
- * transpose, which gradients need. Immutable.
+ * Shifts, rotates and scales an image about its centre, with bilinear interpolation; outside a grey
+ * image all pixels are 0, outside a colour image those of its border go on. The result is linear in
+ * the image. {@link #adjoint} is the exact transpose, which gradients need. Immutable.
  */
 public final class AffineWarp {
   private final Shape shape;
@@ -51,9 +51,11 @@ public final class AffineWarp {
   }
 
   private void tap(int at, int row, int column, double share) {
-    boolean inside = row >= 0 && row < shape.rows() && column >= 0 && column < shape.columns();
-    sources[at] = inside ? row * shape.columns() + column : 0;
-    shares[at] = inside ? (float) share : 0;
+    int nearestRow = Math.max(0, Math.min(shape.rows() - 1, row));
+    int nearestColumn = Math.max(0, Math.min(shape.columns() - 1, column));
+    boolean inside = nearestRow == row && nearestColumn == column;
+    sources[at] = nearestRow * shape.columns() + nearestColumn;
+    shares[at] = inside || shape.channels() == 3 ? (float) share : 0;
   }
 
   /**

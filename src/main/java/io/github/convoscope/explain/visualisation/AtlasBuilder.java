@@ -1,10 +1,10 @@
 package io.github.convoscope.explain.visualisation;
 
 import io.github.convoscope.engine.Engine;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +44,17 @@ public final class AtlasBuilder {
   }
 
   /**
+   * True for layers whose units get images in the atlas. In networks that take colours these are
+   * layers with weights alone: the others have as many units that want the same images again.
+   */
+  public static boolean makes(NetworkSpec spec, LayerSpec layer) {
+    return includes(layer)
+        && (!spec.input().isColourPicture()
+            || layer.parameters() > 0
+            || layer.index() == spec.output().index());
+  }
+
+  /**
    * Makes an atlas.
    *
    * @param checksum of the model file
@@ -53,20 +64,20 @@ public final class AtlasBuilder {
   public Atlas build(String checksum, String source, ExampleImages examples, Progress progress) {
     long began = System.nanoTime();
     UnitResponses responses =
-        UnitResponses.measure(engine, examples, part(progress, 0, MEASURING_SHARE));
+        UnitResponses.measure(engine, examples, Progress.part(progress, 0, MEASURING_SHARE));
     NetworkSpec spec = engine.spec();
     ClassPrototypes prototypes =
-        ClassPrototypes.of(engine, examples, part(progress, MEASURING_SHARE, 0));
+        ClassPrototypes.of(engine, examples, Progress.part(progress, MEASURING_SHARE, 0));
     TaskFactory factory = new TaskFactory(spec);
     List<VisualisationTask> tasks = new ArrayList<>();
     List<AtlasUnit> entries = new ArrayList<>();
-    for (LayerSpec layer : spec.layers().stream().filter(AtlasBuilder::includes).toList()) {
+    for (LayerSpec layer : spec.layers().stream().filter(each -> makes(spec, each)).toList()) {
       for (int channel = 0; channel < layer.shape().channels(); channel++) {
         UnitRange range = responses.range(layer.index(), channel);
         entries.add(new AtlasUnit(layer.index(), channel, range, null, null, null));
         if (range.alive()) {
           tasks.add(factory.maximise(UnitTarget.unit(layer.index(), channel), range, prototypes));
-          if (hasNeuronImages(layer)) {
+          if (hasNeuronImages(spec, layer)) {
             tasks.add(factory.maximise(UnitTarget.middle(spec, layer.index(), channel), range));
           }
         }
@@ -74,7 +85,7 @@ public final class AtlasBuilder {
     }
     ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, executor, threads);
     List<VisualisationResult> results =
-        optimiser.optimise(tasks, part(progress, MEASURING_SHARE, 1 - MEASURING_SHARE));
+        optimiser.optimise(tasks, Progress.part(progress, MEASURING_SHARE, 1 - MEASURING_SHARE));
     List<AtlasUnit> units = new ArrayList<>();
     int next = 0;
     for (AtlasUnit unit : entries) {
@@ -86,7 +97,7 @@ public final class AtlasBuilder {
       VisualisationResult unitImage =
           quantise(results.get(next++), UnitTarget.unit(unit.layer(), unit.channel()));
       VisualisationResult neuronImage =
-          hasNeuronImages(layer)
+          hasNeuronImages(spec, layer)
               ? quantise(results.get(next++), UnitTarget.middle(spec, unit.layer(), unit.channel()))
               : null;
       PathSimilarity similarity = similarity(responses, examples, unit, unitImage);
@@ -98,8 +109,20 @@ public final class AtlasBuilder {
     return new Atlas(checksum, source, examples.count(), seconds, units);
   }
 
-  private static boolean hasNeuronImages(LayerSpec layer) {
-    return layer.kind() == LayerKind.CONVOLUTION;
+  /**
+   * True for convolutions. In networks that take colours only those have them whose neurons see
+   * less than half of the picture: there the mean of a map can win by an even colour, but in later
+   * layers it shows more than one neuron.
+   */
+  static boolean hasNeuronImages(NetworkSpec spec, LayerSpec layer) {
+    return layer.kind() == LayerKind.CONVOLUTION
+        && (!spec.input().isColourPicture() || seesLessThanHalf(spec, layer));
+  }
+
+  private static boolean seesLessThanHalf(NetworkSpec spec, LayerSpec layer) {
+    Neuron middle = UnitTarget.middle(spec, layer.index(), 0).neuron();
+    return middle != null
+        && 2 * InputRegion.receptiveField(spec, middle).rows() < spec.input().shape().rows();
   }
 
   /** Rounds an image to 256 levels, as files store it, and computes its values again. */
@@ -127,19 +150,5 @@ public final class AtlasBuilder {
       images.add(image);
     }
     return PathSimilarity.of(engine, unitImage.image(), images);
-  }
-
-  private static Progress part(Progress whole, double from, double size) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, Message doing) {
-        whole.report(from + size * fraction, doing);
-      }
-
-      @Override
-      public boolean cancelled() {
-        return whole.cancelled();
-      }
-    };
   }
 }

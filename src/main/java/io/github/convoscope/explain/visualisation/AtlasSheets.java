@@ -22,7 +22,7 @@ public final class AtlasSheets {
 
   /** Converts an atlas. */
   public static PictureSheet sheet(NetworkSpec spec, Atlas atlas) {
-    Shape shape = spec.input().shape();
+    Shape shape = pictureShape(spec.input().shape(), atlas);
     List<Map<String, Object>> units = new ArrayList<>();
     List<PictureSheet.Picture> pictures = new ArrayList<>();
     for (AtlasUnit unit : atlas.units()) {
@@ -41,6 +41,27 @@ public final class AtlasSheets {
     facts.put("seconds", round(atlas.seconds()));
     facts.put("units", units);
     return new PictureSheet(shape.channels(), shape.rows(), shape.columns(), facts, pictures);
+  }
+
+  /** The shape of an atlas's images: the input's, or a smaller one of the same proportions. */
+  private static Shape pictureShape(Shape input, Atlas atlas) {
+    for (AtlasUnit unit : atlas.units()) {
+      VisualisationResult picture = unit.picture();
+      if (picture != null) {
+        return pictureShape(input, picture.image());
+      }
+    }
+    return input;
+  }
+
+  /** The shape of an image: the input's, or a smaller one of the same proportions. */
+  public static Shape pictureShape(Shape input, float[] image) {
+    if (image.length == input.size()) {
+      return input;
+    }
+    double scale = Math.sqrt((double) image.length / input.size());
+    int rows = (int) Math.round(input.rows() * scale);
+    return Shape.maps(input.channels(), rows, image.length / input.channels() / rows);
   }
 
   private static Map<String, Object> facts(AtlasUnit unit) {
@@ -96,9 +117,12 @@ public final class AtlasSheets {
   public static Atlas atlas(NetworkSpec spec, PictureSheet sheet) {
     try {
       Shape shape = spec.input().shape();
-      if (sheet.channels() != shape.channels()
-          || sheet.rows() != shape.rows()
-          || sheet.columns() != shape.columns()) {
+      boolean same = sheet.rows() == shape.rows() && sheet.columns() == shape.columns();
+      boolean smaller =
+          spec.input().isColourPicture()
+              && sheet.rows() < shape.rows()
+              && sheet.rows() * shape.columns() == sheet.columns() * shape.rows();
+      if (sheet.channels() != shape.channels() || !(same || smaller)) {
         throw new ClassCastException("other size");
       }
       Map<String, VisualisationResult> results = new HashMap<>();

@@ -84,6 +84,28 @@ public final class AtlasStore {
     }
   }
 
+  /**
+   * The part of an atlas that has one layer, of a network whose atlas is made layer by layer; empty
+   * where none of it is made.
+   */
+  public Optional<Atlas> findLayer(NetworkSpec spec, String checksum, int layer) {
+    return checksum.isEmpty()
+        ? Optional.empty()
+        : read(spec, cachedLayer(checksum, layer), checksum);
+  }
+
+  /** Writes the part of an atlas that has one layer, as far as it is made. */
+  public void saveLayer(NetworkSpec spec, Atlas atlas, int layer) {
+    if (!atlas.checksum().isEmpty()) {
+      PictureSheetFile.write(cachedLayer(atlas.checksum(), layer), AtlasSheets.sheet(spec, atlas));
+    }
+  }
+
+  private Path cachedLayer(String checksum, int layer) {
+    String folder = checksum.replaceAll("[^0-9a-f]", "");
+    return cache.resolve(folder).resolve(layer + SUFFIX);
+  }
+
   private Path cached(String checksum) {
     return cache.resolve(checksum.replaceAll("[^0-9a-f]", "") + SUFFIX);
   }

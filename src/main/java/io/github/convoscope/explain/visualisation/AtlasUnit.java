@@ -21,6 +21,11 @@ public record AtlasUnit(
     @Nullable VisualisationResult unitImage,
     @Nullable VisualisationResult neuronImage,
     @Nullable PathSimilarity similarity) {
+  /** Whether its image is still to be made. */
+  public boolean pending() {
+    return range.alive() && picture() == null;
+  }
+
   /** The image to show first: that of one neuron where there is one. */
   public @Nullable VisualisationResult picture() {
     return neuronImage != null ? neuronImage : unitImage;

@@ -16,14 +16,20 @@ import io.github.convoscope.network.Shape;
  * @param weight weight against the task's own objective
  */
 public record Diversity(int layer, Shape shape, double weight) {
+  /** Most units of a layer that compares colour images. */
+  private static final int WIDEST = 256;
+
   /**
-   * Compares the images of one task by the last convolution, or by layer 1 where there is none. The
-   * weight grows with the number of images.
+   * Compares the images of one task by the last convolution, or by layer 1 where there is none. For
+   * colour images it is the last one that the task needs, and not a very wide one: Gram matrices
+   * grow with the square of the width. The weight grows with the number of images.
    */
   public static Diversity of(NetworkSpec spec, VisualisationTask task, int count) {
+    boolean colour = spec.input().isColourPicture();
     int last = 1;
     for (LayerSpec layer : spec.layers()) {
-      last = layer.kind() == LayerKind.CONVOLUTION ? layer.index() : last;
+      boolean fits = layer.index() <= task.topLayer() && layer.shape().channels() <= WIDEST;
+      last = layer.kind() == LayerKind.CONVOLUTION && (!colour || fits) ? layer.index() : last;
     }
     return new Diversity(last, spec.layer(last).shape(), count * task.range());
   }

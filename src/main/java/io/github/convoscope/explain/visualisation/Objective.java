@@ -7,6 +7,9 @@ import io.github.convoscope.network.Activations;
  * kinds. Immutable.
  */
 public interface Objective {
+  /** The highest layer whose values it is computed from; no later layer needs to be computed. */
+  int topLayer();
+
   /** Its value for one example of a finished forward pass. */
   double value(Activations at, int example);
 

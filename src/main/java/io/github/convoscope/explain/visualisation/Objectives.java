@@ -62,6 +62,11 @@ public final class Objectives {
 
   private record Linear(Scalar scalar) implements Objective {
     @Override
+    public int topLayer() {
+      return scalar.layer();
+    }
+
+    @Override
     public double value(Activations at, int example) {
       return scalar.value(at, example);
     }
@@ -77,6 +82,11 @@ public final class Objectives {
   }
 
   private record StrongestNeuron(int layer, int channel, Shape shape) implements Objective {
+    @Override
+    public int topLayer() {
+      return layer;
+    }
+
     @Override
     public double value(Activations at, int example) {
       return at.before(layer)[strongest(at, example)];
@@ -100,6 +110,11 @@ public final class Objectives {
 
   private record MeanSquare(int layer, int size) implements Objective {
     @Override
+    public int topLayer() {
+      return layer;
+    }
+
+    @Override
     public double value(Activations at, int example) {
       float[] values = at.after(layer);
       double sum = 0;
@@ -121,6 +136,11 @@ public final class Objectives {
 
   private record Sum(List<Objective> parts, double[] weights) implements Objective {
     @Override
+    public int topLayer() {
+      return parts.stream().mapToInt(Objective::topLayer).max().orElse(0);
+    }
+
+    @Override
     public double value(Activations at, int example) {
       double sum = 0;
       for (int i = 0; i < weights.length; i++) {
@@ -138,6 +158,11 @@ public final class Objectives {
   }
 
   private record Caricature(int layer, float[] outputs) implements Objective {
+    @Override
+    public int topLayer() {
+      return layer;
+    }
+
     @Override
     public double value(Activations at, int example) {
       double[] products = products(at, example);

@@ -18,6 +18,11 @@ public final class OptimisationRun {
   private static final double FAINT_NOISE = 0.02;
   private static final double STRONG_NOISE = 0.3;
   private static final double START_GREY = 0.1;
+  private static final double START_GREY_IN_COLOUR = 0.5;
+
+  /** An image has improved if it exceeds the last by this share of its task's range. */
+  private static final double IMPROVEMENT = 0.02;
+
   private static final double CLASS_PROBABILITY = 0.95;
 
   /** Total variation a pixel that nearly all real digits stay under: 146 of 784 pixels. */
@@ -35,6 +40,8 @@ public final class OptimisationRun {
   private final Regularisation[] regularisations;
   private final Candidate[] best;
   private final boolean diverse;
+  private final double[] lastImproved;
+  private final int[] improvedAt;
   private int steps;
 
   /**
@@ -81,8 +88,13 @@ public final class OptimisationRun {
     regularisations = new Regularisation[count];
     best = new Candidate[count];
     diverse = diversity != null;
+    lastImproved = new double[count];
+    improvedAt = new int[count];
+    double grey = shape.channels() == 3 ? START_GREY_IN_COLOUR : START_GREY;
+    int top = diversity == null ? 0 : diversity.layer();
     for (int i = 0; i < count; i++) {
       VisualisationTask task = tasks.get(i);
+      top = Math.max(top, task.label() < 0 ? task.topLayer() : engine.spec().output().index());
       ImageParameterisation parameterisation =
           new ImageParameterisation(shape, task.region(), task.background(), task.linear());
       parameterisations.add(parameterisation);
@@ -91,7 +103,7 @@ public final class OptimisationRun {
       float[] start = task.start();
       parameters[i] =
           start == null
-              ? parameterisation.noise(randoms[i], diverse ? STRONG_NOISE : FAINT_NOISE, START_GREY)
+              ? parameterisation.noise(randoms[i], diverse ? STRONG_NOISE : FAINT_NOISE, grey)
               : parameterisation.fit(start);
       adams[i] = new Adam(parameterisation.parameterCount(), settings.rate());
       Regularisation relative = new Regularisation(settings.variation(), settings.energy());
@@ -99,7 +111,7 @@ public final class OptimisationRun {
     }
     objective =
         new RegularisedObjective(
-            engine, this.tasks, parameterisations, diversity, settings.similarity());
+            engine.upTo(top), this.tasks, parameterisations, diversity, settings.similarity());
     keepBest();
   }
 
@@ -116,7 +128,7 @@ public final class OptimisationRun {
     for (int i = 0; i < parameters.length; i++) {
       if (objective.hasZeroGradient(i)) {
         restart(i);
-      } else {
+      } else if (!finished(i)) {
         adams[i].step(parameters[i], gradients[i]);
       }
     }
@@ -161,12 +173,19 @@ public final class OptimisationRun {
           || (reachesGoal == before.reachesGoal && (diverse || score > before.score))) {
         best[i] = new Candidate(image, value, score, reachesGoal, reachesExample, steps);
       }
+      if (steps == 0 || best[i].score > lastImproved[i] + IMPROVEMENT * task.range()) {
+        lastImproved[i] = best[i].score;
+        improvedAt[i] = steps;
+      }
     }
   }
 
-  /** How far an image's total variation exceeds that of real digits, as a share of it. */
+  /** How far a grey image's total variation exceeds that of real digits, as a share of it. */
   private double excessVariation(float[] image) {
-    double most = USUAL_VARIATION * shape.mapSize() * shape.channels();
+    if (shape.channels() == 3) {
+      return 0;
+    }
+    double most = USUAL_VARIATION * shape.mapSize();
     return Math.max(0, Regularisation.totalVariation(shape, image) / most - 1);
   }
 
@@ -180,9 +199,25 @@ public final class OptimisationRun {
     return steps;
   }
 
-  /** True when all steps are done. */
+  /** True when all steps are done, or no image gets better any more. */
   public boolean done() {
-    return steps >= settings.steps();
+    if (steps >= settings.steps()) {
+      return true;
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      if (!finished(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether an image has reached its goal and has not improved for long. */
+  private boolean finished(int task) {
+    return settings.patience() > 0
+        && !diverse
+        && best[task].reachesGoal
+        && steps - improvedAt[task] >= settings.patience();
   }
 
   /** The image of a task as it is now, a copy. */

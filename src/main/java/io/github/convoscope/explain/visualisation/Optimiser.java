@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * regularisation, at most five times in all. One thread at a time.
  */
 public final class Optimiser {
-  /** Few enough images that a step takes well under a tenth of a second. */
+  /** Most images that are optimised together. */
   private static final int BATCH = 8;
+
+  /** Neurons of such a batch: few enough that a step takes well under a tenth of a second. */
+  private static final int BATCH_NEURONS = 400_000;
 
   private static final int ATTEMPTS = 5;
 
@@ -51,8 +54,9 @@ public final class Optimiser {
    */
   public List<VisualisationResult> optimise(List<VisualisationTask> tasks, Progress progress) {
     List<VisualisationResult> results = new ArrayList<>();
-    for (int from = 0; from < tasks.size(); from += BATCH) {
-      List<VisualisationTask> batch = tasks.subList(from, Math.min(tasks.size(), from + BATCH));
+    int size = Math.max(1, Math.min(BATCH, BATCH_NEURONS / engine.spec().neurons()));
+    for (int from = 0; from < tasks.size(); from += size) {
+      List<VisualisationTask> batch = tasks.subList(from, Math.min(tasks.size(), from + size));
       BatchProgress part = new BatchProgress(progress, from, batch.size(), tasks.size());
       results.addAll(optimiseBatch(batch, null, part));
     }
@@ -94,7 +98,7 @@ public final class Optimiser {
         int i = open.get(k);
         OptimisationRun.Candidate now = run.best(k);
         OptimisationRun.Candidate before = best[i];
-        steps[i] += relaxed.steps();
+        steps[i] += run.steps();
         if (before == null
             || now.reachesGoal()
             || (!before.reachesExample()

@@ -19,6 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ParallelOptimiser {
   private static final int CHUNK = 8;
 
+  /** In networks with more neurons every image takes so long that threads take them singly. */
+  private static final int LARGE = 400_000;
+
   private final Engine engine;
   private final OptimiserSettings settings;
   private final Executor executor;
@@ -92,8 +95,9 @@ public final class ParallelOptimiser {
         };
     try (own) {
       Optimiser optimiser = new Optimiser(own, settings);
-      for (int from = next.getAndAdd(CHUNK); from < results.length; from = next.getAndAdd(CHUNK)) {
-        int to = Math.min(results.length, from + CHUNK);
+      int chunk = own.spec().neurons() > LARGE ? 1 : CHUNK;
+      for (int from = next.getAndAdd(chunk); from < results.length; from = next.getAndAdd(chunk)) {
+        int to = Math.min(results.length, from + chunk);
         List<VisualisationResult> found = optimiser.optimise(tasks.subList(from, to), quiet);
         for (int i = from; i < to; i++) {
           results[i] = found.get(i - from);

@@ -12,6 +12,11 @@ import io.github.convoscope.network.Activations;
  */
 public record SimilarityObjective(int layer, float[] pattern) implements Objective {
   @Override
+  public int topLayer() {
+    return layer;
+  }
+
+  @Override
   public double value(Activations at, int example) {
     Products products = products(at, example);
     return products.lengths == 0 ? 0 : products.dot / products.lengths;

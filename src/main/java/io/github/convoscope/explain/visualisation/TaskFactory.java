@@ -4,6 +4,7 @@ import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.PoolingKind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,7 +85,7 @@ public final class TaskFactory {
         Double.NEGATIVE_INFINITY,
         -1,
         InputRegion.whole(spec),
-        new float[spec.input().shape().size()],
+        background(),
         false,
         null,
         null);
@@ -98,10 +99,19 @@ public final class TaskFactory {
         bestExample,
         label,
         target.region(spec),
-        new float[spec.input().shape().size()],
+        background(),
         target.neuron() != null && isLinear(target.layer()),
         null,
         null);
+  }
+
+  /** Nothing: no ink, or the grey between no light and full light. */
+  private float[] background() {
+    float[] background = new float[spec.input().shape().size()];
+    if (spec.input().isColourPicture()) {
+      Arrays.fill(background, 0.5f);
+    }
+    return background;
   }
 
   /** Whether the pre-activations of a layer are weighted sums of pixels, on all paths. */

@@ -21,6 +21,11 @@ public record UnitRange(double best, double mean, double least, double bestNeuro
         alive || other.alive);
   }
 
+  /** The same range, of a unit that is alive if other images show that it is. */
+  public UnitRange revived(boolean elsewhere) {
+    return new UnitRange(best, mean, least, bestNeuron, alive || elsewhere);
+  }
+
   /** The best value minus the mean, at least 1e-6. */
   public double bestMinusMean() {
     return Math.max(best - mean, 1e-6);

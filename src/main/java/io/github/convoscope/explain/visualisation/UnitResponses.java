@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 public final class UnitResponses {
   private static final int BATCH = 32;
 
+  /** Neurons of a batch: its values take some 16 MB. */
+  private static final int BATCH_NEURONS = 2_000_000;
+
   private final float[][][] values;
   private final float[][] bestNeuron;
   private final boolean[][] alive;
@@ -47,10 +50,11 @@ public final class UnitResponses {
       alive[layer.index()] = new boolean[layer.shape().channels()];
     }
     int size = spec.input().shape().size();
-    for (int from = 0; from < count; from += BATCH) {
+    int most = Math.max(1, Math.min(BATCH, BATCH_NEURONS / spec.neurons()));
+    for (int from = 0; from < count; from += most) {
       progress.check();
       progress.report(from / (double) count, Message.of("atlas.measuring", from, count));
-      int batch = Math.min(BATCH, count - from);
+      int batch = Math.min(most, count - from);
       float[] images = new float[batch * size];
       for (int i = 0; i < batch; i++) {
         examples.copy(from + i, images, i * size);
@@ -92,13 +96,18 @@ public final class UnitResponses {
     }
   }
 
-  /** Computes the range of one target alone. */
+  /** Computes the range of one target alone; layers after its own are not computed. */
   public static UnitRange range(
-      Engine engine, ExampleImages examples, UnitTarget target, Progress progress) {
-    Scalar measure = target.measure(engine.spec());
-    int size = engine.spec().input().shape().size();
+      Engine whole, ExampleImages examples, UnitTarget target, Progress progress) {
+    Engine engine = whole.upTo(target.layer());
+    Scalar measure = target.measure(whole.spec());
+    LayerSpec layer = engine.spec().layer(target.layer());
     Activations at = new Activations(engine.spec(), 1);
-    float[] image = new float[size];
+    float[] image = new float[engine.spec().input().shape().size()];
+    float[][] value = new float[layer.shape().channels()][1];
+    float[] bestNeuron = new float[value.length];
+    Arrays.fill(bestNeuron, Float.NEGATIVE_INFINITY);
+    boolean[] alive = new boolean[value.length];
     double best = Double.NEGATIVE_INFINITY;
     double least = Double.POSITIVE_INFINITY;
     double sum = 0;
@@ -108,13 +117,15 @@ public final class UnitResponses {
           i / (double) examples.count(), Message.of("atlas.measuring", i, examples.count()));
       examples.copy(i, image, 0);
       engine.forward(image, at);
-      double value = measure.value(at, 0);
-      best = Math.max(best, value);
-      least = Math.min(least, value);
-      sum += value;
+      double now = measure.value(at, 0);
+      collect(layer, at, 0, value, bestNeuron, alive);
+      best = Math.max(best, now);
+      least = Math.min(least, now);
+      sum += now;
     }
-    boolean nonNegative = engine.spec().layer(target.layer()).activation().nonNegative();
-    return new UnitRange(best, sum / examples.count(), least, best, !nonNegative || best > 0);
+    int channel = target.channel();
+    double neuron = target.neuron() == null ? bestNeuron[channel] : best;
+    return new UnitRange(best, sum / examples.count(), least, neuron, alive[channel]);
   }
 
   /** Number of examples. */

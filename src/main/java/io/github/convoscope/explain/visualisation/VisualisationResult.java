@@ -40,6 +40,16 @@ public record VisualisationResult(
         image, value, weak, label, probabilities[label], variation, steps, seconds);
   }
 
+  /** The same with the image rounded to 256 levels, as files store it. */
+  VisualisationResult rounded() {
+    float[] levels = image.clone();
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Math.round(levels[i] * 255) / 255f;
+    }
+    return new VisualisationResult(
+        levels, value, weak, label, probability, variation, steps, seconds);
+  }
+
   /** The result for an image that was changed a little since. */
   static VisualisationResult of(
       Engine engine, float[] image, UnitTarget target, VisualisationResult before) {

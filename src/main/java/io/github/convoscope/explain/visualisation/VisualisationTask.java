@@ -30,6 +30,13 @@ public record VisualisationTask(
   /** How far a class's image should exceed the best example, as a share of the range. */
   private static final double CLASS_MARGIN = 0.6;
 
+  /** The highest layer that has to be computed for it. */
+  int topLayer() {
+    Objective pull = similarity;
+    int top = objective.topLayer();
+    return pull == null ? top : Math.max(top, pull.topLayer());
+  }
+
   /**
    * The value to reach: that of the best example. A class's image has to exceed it, because the
    * first strokes of a digit alone already reach the logit of a whole one.

@@ -10,6 +10,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.CardExtras;
 import io.github.convoscope.ui.neuron.ClampRow;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.WidgetStyle;
@@ -120,6 +121,10 @@ final class CardDeck {
             links,
             new NeuronCard.Tools(tools.main(clamp), tools.export()),
             view);
+    Node more = CardExtras.of(workspace).of(neuron);
+    if (more != null) {
+      card.getChildren().add(more);
+    }
     // Parts are not updated while they are out of sight, so a part that comes into sight shows old
     // numbers.
     card.localToSceneTransformProperty()

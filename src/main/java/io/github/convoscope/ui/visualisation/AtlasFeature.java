@@ -7,6 +7,7 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.neuron.CardExtras;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class AtlasFeature implements Feature {
     URL sheet = Objects.requireNonNull(AtlasFeature.class.getResource("atlas.css"));
     shell.scene().getStylesheets().add(sheet.toExternalForm());
     AtlasState state = new AtlasState(shell, models, samples, own);
+    CardExtras.of(shell.workspace())
+        .set(neuron -> CardPatches.of(shell, state.userPictures(), neuron));
     Commands commands = shell.commands();
     commands.add(
         Command.of(

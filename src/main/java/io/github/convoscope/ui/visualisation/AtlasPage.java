@@ -70,6 +70,7 @@ final class AtlasPage {
     page = new Page("atlas", Messages.text("atlas.title"), content, this::hide);
     state.atlas().addListener(changed -> refresh());
     state.building().addListener(changed -> refresh());
+    state.loading().addListener(changed -> refresh());
     shell.em().addListener(changed -> resized());
     shell.colours().addListener(changed -> resized());
     shell.scene().widthProperty().addListener(changed -> resized());
@@ -151,6 +152,7 @@ final class AtlasPage {
   /** Changes to a tab. */
   void go(AtlasTab next) {
     hide();
+    nameHierarchy();
     current = next;
     tabs.forEach((each, tab) -> tab.setSelected(each == next));
     AtlasTabView view = view(next);
@@ -207,7 +209,18 @@ final class AtlasPage {
     return shell.host().page().get() == page;
   }
 
+  /** Photographs show objects, not digits. */
+  private void nameHierarchy() {
+    Model model = shell.workspace().model().get();
+    boolean photos = model != null && model.input().takesColours();
+    ToggleButton tab = tabs.get(AtlasTab.HIERARCHY);
+    if (tab != null) {
+      tab.setText(photos ? Messages.text("atlas.tab.hierarchy.photos") : AtlasTab.HIERARCHY.text());
+    }
+  }
+
   private void refresh() {
+    nameHierarchy();
     if (isOpen()) {
       state.load();
       view(current).show();

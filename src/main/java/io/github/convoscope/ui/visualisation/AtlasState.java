@@ -2,6 +2,7 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
+import io.github.convoscope.data.PictureFiles;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.Engine;
@@ -9,9 +10,12 @@ import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasBuilder;
 import io.github.convoscope.explain.visualisation.AtlasStore;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
+import io.github.convoscope.explain.visualisation.LayeredAtlas;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
+import io.github.convoscope.explain.visualisation.PictureExamples;
 import io.github.convoscope.explain.visualisation.RandomImages;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
@@ -20,6 +24,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -30,8 +35,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +54,39 @@ final class AtlasState {
   static final String LANE = "atlas.all";
 
   private static final int MOST_DIGITS = 10_000;
+
+  /** Most pictures of the user's folder that optimised images are compared with. */
+  private static final int MOST_PICTURES = 100;
+
   private static final String MNIST = "MNIST";
+
+  /** The ready pictures, as an atlas and the messages call them. */
+  static final String READY = "ready";
 
   private final Workspace workspace;
   private final Path samples;
   private final AtlasStore store;
   private final UserDrawings ownDrawings;
+  private final UserPictures userPictures;
   private final ReadOnlyObjectWrapper<@Nullable Atlas> atlas = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper layer = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper building = new ReadOnlyBooleanWrapper();
   private @Nullable Model loadedFor;
   private volatile @Nullable CachedPrototypes cached;
 
   /** The prototypes of one network; computing them takes a while. */
   private record CachedPrototypes(NetworkSpec spec, ClassPrototypes prototypes) {}
+
+  /** Ready pictures, or those of a folder, as the input of one network. */
+  private record PictureInputs(Model model, @Nullable Path folder, ExampleImages images) {}
+
+  private volatile @Nullable PictureInputs pictureInputs;
+
+  /** What the images of a model are optimised with. */
+  private record Canvas(Model of, Model canvas) {}
+
+  private volatile @Nullable Canvas canvas;
 
   /**
    * The state for a window.
@@ -70,12 +99,15 @@ final class AtlasState {
     workspace = shell.workspace();
     this.samples = samples;
     ownDrawings = new UserDrawings(workspace, own);
+    userPictures =
+        new UserPictures(shell, own == null ? null : own.resolveSibling("pictures-folder.txt"));
     store = new AtlasStore(models, AtlasStore.userCache());
     workspace
         .model()
         .addListener(
             (observed, before, next) -> {
               loadedFor = null;
+              layer.set(0);
               atlas.set(null);
               building.set(false);
             });
@@ -103,9 +135,19 @@ final class AtlasState {
     return building.getReadOnlyProperty();
   }
 
+  /** The photographs that units are shown with. */
+  UserPictures userPictures() {
+    return userPictures;
+  }
+
   /** The user's own drawings. */
   UserDrawings own() {
     return ownDrawings;
+  }
+
+  /** True while the atlas is looked for in files. */
+  ReadOnlyBooleanProperty loading() {
+    return loading.getReadOnlyProperty();
   }
 
   /** Loads the atlas of the open network, where one is shipped or in the cache. */
@@ -116,12 +158,22 @@ final class AtlasState {
       return;
     }
     loadedFor = model;
+    List<LayerSpec> layers = LayeredAtlas.layers(model.spec());
+    if (layers.stream().noneMatch(each -> each.index() == layer.get())) {
+      layer.set(layers.isEmpty() ? 0 : layers.get(layers.size() / 2).index());
+    }
+    int shown = layer.get();
+    loading.set(true);
     workspace
         .fileTasks()
         .run(
-            () -> store.find(model.spec(), model.checksum()),
+            () ->
+                isLayered(model)
+                    ? store.findLayer(model.spec(), model.checksum(), shown)
+                    : store.find(model.spec(), model.checksum()),
             found -> {
-              if (workspace.model().get() == model) {
+              if (workspace.model().get() == model && layer.get() == shown) {
+                loading.set(false);
                 found.ifPresent(atlas::set);
               }
             });
@@ -134,16 +186,19 @@ final class AtlasState {
       return;
     }
     building.set(true);
-    Shape shape = model.spec().input().shape();
+    if (isLayered(model)) {
+      buildLayers(model);
+      return;
+    }
+    OptimiserSettings settings = OptimiserSettings.of(model.spec().input().shape());
     workspace
         .background()
         .start(
             LANE,
             (engine, progress) -> {
-              ExampleSource source = standardExamples(shape);
+              ExampleSource source = standardExamples(model);
               Atlas made =
-                  new AtlasBuilder(
-                          model.takingInk(engine), OptimiserSettings.standard(), Runnable::run, 1)
+                  new AtlasBuilder(engine(model, engine), settings, Runnable::run, 1)
                       .build(model.checksum(), source.name(), source.images(), progress);
               store.save(model.spec(), made);
               return made;
@@ -152,6 +207,73 @@ final class AtlasState {
               building.set(false);
               atlas.set(made);
             });
+  }
+
+  /** Makes what is missing of the atlas of a large network, beginning with the shown layer. */
+  private void buildLayers(Model model) {
+    int first = layer.get();
+    workspace
+        .background()
+        .start(
+            LANE,
+            (engine, progress) -> {
+              ExampleSource source = standardExamples(model);
+              new LayeredAtlas(engine(model, engine), store, model.checksum())
+                  .build(
+                      source.name(),
+                      source.images(),
+                      first,
+                      progress,
+                      part -> Platform.runLater(() -> take(model, part)));
+              return model;
+            },
+            made -> building.set(false));
+  }
+
+  private void take(Model model, Atlas part) {
+    if (workspace.model().get() == model
+        && !part.units().isEmpty()
+        && part.units().get(0).layer() == layer.get()) {
+      atlas.set(part);
+    }
+  }
+
+  /** The layer whose part of the atlas is shown, where it is made layer by layer. */
+  ReadOnlyIntegerProperty layer() {
+    return layer.getReadOnlyProperty();
+  }
+
+  /** Shows another layer's part of the atlas. */
+  void showLayer(int index) {
+    layer.set(index);
+    atlas.set(null);
+    loadedFor = null;
+    load();
+  }
+
+  /** Whether the atlas of a network is made and shown layer by layer. */
+  static boolean isLayered(Model model) {
+    return model.input().takesColours() && LayeredAtlas.fits(model.spec());
+  }
+
+  /** The model that images are optimised with; reads its file the first time. Any thread. */
+  Model canvas(Model model) {
+    Canvas now = canvas;
+    if (now == null || now.of != model) {
+      now = new Canvas(model, CanvasModel.of(model));
+      canvas = now;
+    }
+    return now.canvas;
+  }
+
+  /**
+   * The engine that images are optimised with. Any thread.
+   *
+   * @param engine one of the model
+   */
+  Engine engine(Model model, Engine engine) {
+    Model with = canvas(model);
+    return with.takingInk(with == model ? engine : with.newEngine());
   }
 
   /** Stops building. */
@@ -176,13 +298,13 @@ final class AtlasState {
   }
 
   /** {@link #standardExamples} and, where MNIST is missing, the user's own drawings. Any thread. */
-  ExampleSource allExamples(Shape shape) {
-    ExampleSource given = standardExamples(shape);
+  ExampleSource allExamples(Model model) {
+    ExampleSource given = standardExamples(model);
     List<Drawing> drawn = ownDrawings.all();
-    if (given.name().equals(MNIST) || drawn.isEmpty()) {
+    if (given.name().equals(MNIST) || model.input().takesColours() || drawn.isEmpty()) {
       return given;
     }
-    InputEncoder encoder = inkEncoder(shape);
+    InputEncoder encoder = inkEncoder(model.spec().input().shape());
     List<float[]> images = drawn.stream().map(each -> encoder.encode(each).tensor()).toList();
     return new ExampleSource(
         given.name(),
@@ -190,8 +312,15 @@ final class AtlasState {
         images.size());
   }
 
-  /** MNIST where it lies beside the samples, else the shipped samples. Any thread. */
-  ExampleSource standardExamples(Shape shape) {
+  /**
+   * MNIST where it lies beside the samples, else the shipped samples; ready pictures for a network
+   * that takes colours. Any thread.
+   */
+  ExampleSource standardExamples(Model model) {
+    if (model.input().takesColours()) {
+      return pictures(canvas(model));
+    }
+    Shape shape = model.spec().input().shape();
     Path folder = samples.resolveSibling("mnist");
     boolean fits = shape.channels() == 1 && shape.rows() == 28 && shape.columns() == 28;
     if (fits && Files.isDirectory(folder)) {
@@ -210,11 +339,33 @@ final class AtlasState {
     return new ExampleSource("samples", ExampleImages.of(images), 0);
   }
 
+  /** Changes when {@link #standardExamples} would be others. */
+  Object examplesKey() {
+    Path folder = userPictures.folder().get();
+    return folder == null ? "" : folder;
+  }
+
+  /** Pictures for a network that takes colours, in the size of this model's input. Any thread. */
+  ExampleSource pictures(Model model) {
+    Path folder = userPictures.folder().get();
+    PictureInputs now = pictureInputs;
+    if (now == null || now.model != model || !Objects.equals(now.folder, folder)) {
+      ExampleImages images =
+          folder == null
+              ? PictureExamples.ready(model)
+              : PictureExamples.read(
+                  model, PictureFiles.below(folder), MOST_PICTURES, problem -> {}, Progress.NONE);
+      now = new PictureInputs(model, folder, images);
+      pictureInputs = now;
+    }
+    return new ExampleSource(folder == null ? READY : "folder", now.images, 0);
+  }
+
   /** The class prototypes of a network; computed once. Any thread. */
-  ClassPrototypes prototypes(Engine engine, Progress progress) {
+  ClassPrototypes prototypes(Model model, Engine engine, Progress progress) {
     CachedPrototypes now = cached;
     if (now == null || now.spec != engine.spec()) {
-      ExampleImages images = standardExamples(engine.spec().input().shape()).images();
+      ExampleImages images = standardExamples(model).images();
       now = new CachedPrototypes(engine.spec(), ClassPrototypes.of(engine, images, progress));
       cached = now;
     }
@@ -222,15 +373,18 @@ final class AtlasState {
   }
 
   /** A target's range over real images, or over random ones where there are none. Any thread. */
-  UnitRange range(Engine engine, UnitTarget target, Progress progress) {
+  UnitRange range(Model model, Engine engine, UnitTarget target, Progress progress) {
     Shape shape = engine.spec().input().shape();
-    ExampleImages images = standardExamples(shape).images();
+    ExampleImages images = standardExamples(model).images();
     return UnitResponses.range(
         engine, images.count() > 0 ? images : RandomImages.of(shape), target, progress);
   }
 
-  /** The network's input of a frame, as ink. */
-  static float[] image(LiveFrame frame) {
+  /** The network's input of a frame, as ink, or as the light of its colours. */
+  static float[] image(Model model, LiveFrame frame) {
+    if (model.input().takesColours()) {
+      return model.ink(frame.input());
+    }
     return inkEncoder(frame.spec().input().shape()).tensor(frame.picture().ink());
   }
 

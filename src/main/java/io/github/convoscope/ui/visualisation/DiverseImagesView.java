@@ -32,6 +32,7 @@ final class DiverseImagesView {
   private static final double SIDE = 84;
 
   private final Shell shell;
+  private final AtlasState state;
   private final Button start = new Button(Messages.text("atlas.diverse.start", IMAGES));
   private List<VisualisationResult> images = List.of();
   private final HBox row = Ems.line(0.92);
@@ -40,8 +41,9 @@ final class DiverseImagesView {
   private @Nullable UnitTarget target;
   private @Nullable UnitRange range;
 
-  DiverseImagesView(Shell shell) {
+  DiverseImagesView(Shell shell, AtlasState state) {
     this.shell = shell;
+    this.state = state;
     progress = new ProgressLine(shell.workspace().explainer(), LANE);
     Label title = new Label(Messages.text("atlas.diverse"));
     title.getStyleClass().add("heading");
@@ -95,7 +97,7 @@ final class DiverseImagesView {
         .explainer()
         .start(
             LANE,
-            (engine, progress) -> find(model.takingInk(engine), unit, known, progress),
+            (engine, progress) -> find(state.engine(model, engine), unit, known, progress),
             found -> {
               if (unit.equals(target)) {
                 fill(model.spec().input().shape(), found);
@@ -107,7 +109,7 @@ final class DiverseImagesView {
       Engine engine, UnitTarget unit, UnitRange known, Progress progress) {
     VisualisationTask task = new TaskFactory(engine.spec()).maximise(unit, known);
     Diversity diversity = Diversity.of(engine.spec(), task, IMAGES);
-    return new Optimiser(engine, OptimiserSettings.standard())
+    return new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()))
         .optimiseDiverse(task, diversity, IMAGES, progress);
   }
 

@@ -1,10 +1,13 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.explain.visualisation.AtlasSheets;
+import io.github.convoscope.explain.visualisation.CanvasModel;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.Shape;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneOverlay;
@@ -114,7 +117,9 @@ final class ImagesInScene {
             LANE,
             (engine, progress) -> {
               Activations at = new Activations(engine.spec(), 1);
-              model.takingInk(engine).forward(image, at);
+              Shape input = engine.spec().input().shape();
+              Shape own = AtlasSheets.pictureShape(input, image);
+              model.takingInk(engine).forward(CanvasModel.fitted(image, own, input), at);
               return at;
             },
             at -> {

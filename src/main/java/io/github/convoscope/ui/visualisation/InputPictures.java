@@ -2,8 +2,12 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
+import io.github.convoscope.explain.visualisation.AtlasSheets;
 import io.github.convoscope.explain.visualisation.InputRegion;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.network.Window;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -16,9 +20,11 @@ final class InputPictures {
   private InputPictures() {}
 
   /**
-   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue.
+   * ARGB pixels of an image [channels × rows × columns] in [0, 1]: grey, or red, green and blue. It
+   * may be smaller than the network's input.
    */
-  static int[] packed(Shape shape, float[] image) {
+  static int[] packed(Shape input, float[] image) {
+    Shape shape = AtlasSheets.pictureShape(input, image);
     int[] colours = new int[shape.mapSize()];
     boolean colour = shape.channels() == 3;
     for (int i = 0; i < colours.length; i++) {
@@ -36,7 +42,8 @@ final class InputPictures {
 
   /** Converts a whole image. */
   static Image picture(Shape shape, float[] image) {
-    return picture(shape.rows(), shape.columns(), packed(shape, image));
+    Shape own = AtlasSheets.pictureShape(shape, image);
+    return picture(own.rows(), own.columns(), packed(own, image));
   }
 
   /** Converts a part of an image. */
@@ -45,7 +52,8 @@ final class InputPictures {
   }
 
   /** ARGB pixels of a part of an image. */
-  static int[] packed(Shape shape, float[] image, InputRegion part) {
+  static int[] packed(Shape input, float[] image, InputRegion part) {
+    Shape shape = AtlasSheets.pictureShape(input, image);
     int[] all = packed(shape, image);
     int[] colours = new int[part.size()];
     for (int i = 0; i < colours.length; i++) {
@@ -63,6 +71,32 @@ final class InputPictures {
     int[] colours = new int[rows * columns];
     scale.paint(weights, from, colours.length, colours, 0);
     return picture(rows, columns, colours);
+  }
+
+  /**
+   * A unit of the first layer as a picture in its colours: grey where its weights are 0, and as
+   * strong as its largest weight lets it be.
+   *
+   * @param model a network that takes colours, whose first layer is a convolution
+   */
+  static Image colourKernel(Model model, int unit) {
+    Window window = model.spec().layer(1).requireWindow();
+    int plane = window.taps();
+    float[] weights = model.weights().of(1).kernel();
+    int from = unit * 3 * plane;
+    float largest = 1e-9f;
+    for (int i = from; i < from + 3 * plane; i++) {
+      largest = Math.max(largest, Math.abs(weights[i]));
+    }
+    boolean reversed = model.input().order() == ChannelOrder.BGR;
+    float[] light = new float[3 * plane];
+    for (int channel = 0; channel < 3; channel++) {
+      int source = from + (reversed ? 2 - channel : channel) * plane;
+      for (int i = 0; i < plane; i++) {
+        light[channel * plane + i] = 0.5f + 0.5f * weights[source + i] / largest;
+      }
+    }
+    return picture(Shape.maps(3, window.kernelRows(), window.kernelColumns()), light);
   }
 
   /**

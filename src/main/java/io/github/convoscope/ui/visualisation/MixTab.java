@@ -196,7 +196,7 @@ final class MixTab implements AtlasTabView {
         .start(
             LANE,
             (engine, progress) ->
-                mix(model.takingInk(engine), from, fromRange, to, toRange, progress),
+                mix(model, state.engine(model, engine), from, fromRange, to, toRange, progress),
             found -> {
               mixtures = found;
               fill(model);
@@ -205,6 +205,7 @@ final class MixTab implements AtlasTabView {
   }
 
   private List<Mixture> mix(
+      Model model,
       Engine engine,
       UnitTarget from,
       @Nullable UnitRange fromKnown,
@@ -212,9 +213,10 @@ final class MixTab implements AtlasTabView {
       @Nullable UnitRange toKnown,
       Progress progress) {
     NetworkSpec spec = engine.spec();
-    UnitRange fromRange = fromKnown == null ? state.range(engine, from, progress) : fromKnown;
-    UnitRange toRange = toKnown == null ? state.range(engine, to, progress) : toKnown;
-    ClassPrototypes prototypes = state.prototypes(engine, progress);
+    UnitRange fromRange =
+        fromKnown == null ? state.range(model, engine, from, progress) : fromKnown;
+    UnitRange toRange = toKnown == null ? state.range(model, engine, to, progress) : toKnown;
+    ClassPrototypes prototypes = state.prototypes(model, engine, progress);
     TaskFactory factory = new TaskFactory(spec);
     List<VisualisationTask> tasks = new ArrayList<>();
     for (int i = 0; i < MIXTURES; i++) {
@@ -222,7 +224,7 @@ final class MixTab implements AtlasTabView {
       VisualisationTask between = factory.mixture(from, fromRange, to, toRange, second);
       tasks.add(between.withSimilarity(similarity(spec, from, to, prototypes, second)));
     }
-    OptimiserSettings settings = OptimiserSettings.standard();
+    OptimiserSettings settings = OptimiserSettings.of(spec.input().shape());
     OptimisationRun run = new OptimisationRun(engine, tasks, null, settings, 0);
     while (!run.done()) {
       progress.check();

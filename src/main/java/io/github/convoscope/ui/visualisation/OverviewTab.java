@@ -3,6 +3,7 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
+import io.github.convoscope.explain.visualisation.LayeredAtlas;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -23,6 +24,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -108,12 +110,23 @@ final class OverviewTab implements AtlasTabView {
     if (model == null) {
       return;
     }
+    if (AtlasState.isLayered(model)) {
+      rows.getChildren().add(layerChoice(model));
+    }
     if (atlas == null) {
+      if (state.loading().get()) {
+        line.setText(Messages.text("atlas.loading"));
+        return;
+      }
       line.setText(Messages.text("atlas.none"));
       rows.getChildren().add(buildPane.node());
       return;
     }
     showSummary(atlas);
+    if (AtlasState.isLayered(model)
+        && (state.building().get() || atlas.units().stream().anyMatch(AtlasUnit::pending))) {
+      rows.getChildren().add(buildPane.node());
+    }
     for (LayerSpec layer : model.spec().layers()) {
       List<AtlasUnit> units = atlas.layer(layer.index());
       if (!units.isEmpty()) {
@@ -122,23 +135,59 @@ final class OverviewTab implements AtlasTabView {
     }
   }
 
+  /** The layers of a network whose atlas is made layer by layer, one of which is shown. */
+  private HBox layerChoice(Model model) {
+    ComboBox<String> layers = new ComboBox<>();
+    layers.setId("atlas-layer");
+    layers.setAccessibleText(Messages.text("atlas.layer"));
+    layers.setVisibleRowCount(12);
+    for (LayerSpec each : LayeredAtlas.layers(model.spec())) {
+      layers.getItems().add(each.name());
+    }
+    layers.setValue(model.spec().layer(state.layer().get()).name());
+    layers.setOnAction(
+        event -> {
+          String name = layers.getValue();
+          if (name != null) {
+            state.showLayer(model.spec().layer(name).index());
+          }
+        });
+    Label label = new Label(Messages.text("atlas.layer"));
+    label.getStyleClass().add("muted");
+    HBox choice = Ems.line(0.62, label, layers);
+    choice.setAlignment(Pos.CENTER_LEFT);
+    return choice;
+  }
+
   private void showSummary(Atlas atlas) {
+    if (atlas.units().stream().anyMatch(AtlasUnit::pending)) {
+      long made = atlas.units().stream().filter(unit -> unit.picture() != null).count();
+      line.setText(Messages.text("atlas.summary.partly", made, atlas.aliveCount()));
+      return;
+    }
     line.setText(
         Messages.text(
             "atlas.summary",
             atlas.units().size(),
             atlas.reachedCount(),
             atlas.aliveCount(),
-            atlas.source(),
+            source(atlas.source()),
             atlas.examples(),
             atlas.units().size() - atlas.aliveCount()));
+  }
+
+  /** Where the examples come from: a name of the program's own, or one of a data set. */
+  private static String source(String name) {
+    return name.equals(AtlasState.READY) || name.equals("ready pictures")
+        ? Messages.text("atlas.source.name.ready")
+        : name;
   }
 
   private HBox row(Model model, LayerSpec layer, List<AtlasUnit> units) {
     double em = shell.em().get();
     Label name = new Label(layer.name());
     name.getStyleClass().add("atlas-layer");
-    Label what = new Label(caption(model.spec(), layer));
+    Label what = new Label(caption(model.spec(), layer, units));
     what.getStyleClass().addAll("muted", "atlas-caption");
     what.setWrapText(true);
     VBox head = Ems.column(0.08, name, what);
@@ -196,13 +245,16 @@ final class OverviewTab implements AtlasTabView {
     Shape below = model.spec().input().shape();
     int rows = layer.requireWindow().kernelRows();
     int columns = layer.requireWindow().kernelColumns();
+    boolean colour = model.spec().input().isColourPicture();
     FlowPane flow = Ems.flow(0.15, 0.15);
     float[] weights = model.weights().of(1).kernel();
     ColourScale scale = InputPictures.weightScale(shell.workspace().settings().colours(), weights);
     for (int channel = 0; channel < layer.shape().channels(); channel++) {
       var image =
-          InputPictures.weights(
-              rows, columns, weights, channel * below.channels() * rows * columns, scale);
+          colour
+              ? InputPictures.colourKernel(model, channel)
+              : InputPictures.weights(
+                  rows, columns, weights, channel * below.channels() * rows * columns, scale);
       Button tile = new Button(null, InputPictures.view(image, width));
       tile.getStyleClass().add("atlas-tile");
       int unit = channel;
@@ -210,9 +262,11 @@ final class OverviewTab implements AtlasTabView {
       tile.setAccessibleText(Messages.text("atlas.kernel", channel));
       flow.getChildren().add(tile);
     }
-    ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
-    legend.show(scale);
-    flow.getChildren().add(legend);
+    if (!colour) {
+      ScaleBar legend = new ScaleBar(WidgetStyle.of(shell));
+      legend.show(scale);
+      flow.getChildren().add(legend);
+    }
     return flow;
   }
 
@@ -225,10 +279,13 @@ final class OverviewTab implements AtlasTabView {
     };
   }
 
-  private static String caption(NetworkSpec spec, LayerSpec layer) {
+  private static String caption(NetworkSpec spec, LayerSpec layer, List<AtlasUnit> units) {
     String key =
         switch (layer.kind()) {
-          case CONVOLUTION -> layer.index() == 1 ? "first" : "convolution";
+          case CONVOLUTION -> {
+            boolean cells = units.stream().anyMatch(unit -> unit.neuronImage() != null);
+            yield !cells ? "other" : layer.index() == 1 ? "first" : "convolution";
+          }
           case OUTPUT -> "output";
           case DENSE -> "dense";
           default -> "other";

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.explain.visualisation.Atlas;
+import io.github.convoscope.explain.visualisation.AtlasSheets;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -71,7 +72,7 @@ final class ScenePictures {
     InputRegion part =
         cells && middle != null
             ? InputRegion.receptiveField(model.spec(), middle)
-            : InputRegion.whole(model.spec());
+            : whole(shape, units);
     int[] colours = new int[layer.shape().channels() * part.size()];
     Arrays.fill(colours, NO_IMAGE);
     for (AtlasUnit unit : units) {
@@ -82,5 +83,15 @@ final class ScenePictures {
       }
     }
     return new UnitPictures(part.rows(), part.columns(), colours);
+  }
+
+  /** The whole of the units' images, which may be smaller than the network's input. */
+  private static InputRegion whole(Shape input, List<AtlasUnit> units) {
+    Shape own = input;
+    for (AtlasUnit unit : units) {
+      VisualisationResult shown = unit.picture();
+      own = shown == null ? own : AtlasSheets.pictureShape(input, shown.image());
+    }
+    return new InputRegion(0, 0, own.rows(), own.columns());
   }
 }

@@ -10,6 +10,8 @@ import io.github.convoscope.explain.visualisation.TaskFactory;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.explain.visualisation.VisualisationResult;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes and holds everything that the tab of a unit shows.
  *
+ * @param spec the network that it was computed with, whose input may be smaller
  * @param negative the image that inhibits the unit most
  * @param positive the image that excites it most; null where it is dead
  * @param spectrum its values over the examples
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param similarity compares {@code positive} with real images; null where it is not known
  */
 record UnitAnalysis(
+    NetworkSpec spec,
     VisualisationResult negative,
     @Nullable VisualisationResult positive,
     ActivationSpectrum spectrum,
@@ -45,20 +49,22 @@ record UnitAnalysis(
   static UnitAnalysis of(
       Engine engine,
       UnitTarget target,
+      Model model,
       AtlasState state,
       @Nullable AtlasUnit known,
       Progress progress) {
-    AtlasState.ExampleSource source = state.allExamples(engine.spec().input().shape());
+    AtlasState.ExampleSource source = state.allExamples(model);
     ActivationSpectrum spectrum =
         ActivationSpectrum.of(engine, source.images(), target, COMPARED_EXAMPLES, progress);
     UnitRange range = known == null ? spectrum.range() : known.range().joined(spectrum.range());
     TaskFactory factory = new TaskFactory(engine.spec());
-    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.standard());
+    Optimiser optimiser =
+        new Optimiser(engine, OptimiserSettings.of(engine.spec().input().shape()));
     VisualisationResult negative =
         optimiser.optimise(List.of(factory.minimise(target, range)), progress).get(0);
     VisualisationResult positive = known == null ? null : known.unitImage();
     if (positive == null && range.alive()) {
-      var task = factory.maximise(target, range, state.prototypes(engine, progress));
+      var task = factory.maximise(target, range, state.prototypes(model, engine, progress));
       positive = optimiser.optimise(List.of(task), progress).get(0);
     }
     PathSimilarity similarity = known == null ? null : known.similarity();
@@ -70,6 +76,7 @@ record UnitAnalysis(
               spectrum.most().stream().map(ActivationSpectrum.Example::image).toList());
     }
     ActivationSpectrum shown = spectrum.nearest(SHOWN_EXAMPLES);
-    return new UnitAnalysis(negative, positive, shown, range, source.text(), similarity);
+    return new UnitAnalysis(
+        engine.spec(), negative, positive, shown, range, source.text(), similarity);
   }
 }

@@ -97,9 +97,10 @@ final class UnitFacts {
     }
     node.getChildren().add(columns);
     boolean isClass = target.layer() == spec.output().index();
+    boolean colours = spec.input().isColourPicture();
     if (map || isClass) {
-      Label caution =
-          new Label(Messages.text(isClass ? "atlas.class.caution" : "atlas.mean.caution"));
+      String classKey = colours ? "atlas.class.caution.photos" : "atlas.class.caution";
+      Label caution = new Label(Messages.text(isClass ? classKey : "atlas.mean.caution"));
       caution.getStyleClass().add("muted");
       caution.setWrapText(true);
       node.getChildren().add(caution);

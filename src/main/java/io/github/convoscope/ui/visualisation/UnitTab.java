@@ -38,8 +38,12 @@ final class UnitTab implements AtlasTabView {
   private final ProgressLine progress;
   private final UnitFacts facts;
   private final DiverseImagesView diverseImages;
+  private final PatchesView patches;
   private @Nullable UnitTarget shown;
   private int shownDrawings;
+
+  /** The pictures that it was compared with. */
+  private Object shownExamples = "";
 
   /** Size of the text for which the pictures were made. */
   private double shownEm;
@@ -56,7 +60,8 @@ final class UnitTab implements AtlasTabView {
     picker = new UnitPicker(shell, page::openUnit);
     spectrum = new SpectrumView(shell);
     facts = new UnitFacts(shell);
-    diverseImages = new DiverseImagesView(shell);
+    diverseImages = new DiverseImagesView(shell, state);
+    patches = new PatchesView(shell, state.userPictures());
     progress = new ProgressLine(shell.workspace().explainer(), LANE);
     Button watch = new Button(Messages.text("atlas.unit.watch"));
     watch.setId("atlas-unit-watch");
@@ -84,7 +89,12 @@ final class UnitTab implements AtlasTabView {
     shell.workspace().frame().addListener(live);
     int drawn = state.own().all().size();
     double em = shell.em().get();
-    boolean same = target.equals(shown) && shownModel == model && drawn == shownDrawings;
+    Object examples = state.examplesKey();
+    boolean same =
+        target.equals(shown)
+            && shownModel == model
+            && drawn == shownDrawings
+            && examples.equals(shownExamples);
     if (same) {
       UnitAnalysis known = analysis;
       if (em != shownEm && known != null) {
@@ -98,6 +108,7 @@ final class UnitTab implements AtlasTabView {
     shown = target;
     shownEm = em;
     shownDrawings = drawn;
+    shownExamples = examples;
     shownModel = model;
     progress.begin(Messages.text("atlas.unit.waiting"));
     body.getChildren().setAll(progress.node());
@@ -108,7 +119,7 @@ final class UnitTab implements AtlasTabView {
         .start(
             LANE,
             (engine, progress) ->
-                UnitAnalysis.of(model.takingInk(engine), target, state, known, progress),
+                UnitAnalysis.of(state.engine(model, engine), target, model, state, known, progress),
             result -> {
               if (target.equals(shown)) {
                 analysis = result;
@@ -122,6 +133,7 @@ final class UnitTab implements AtlasTabView {
     shell.workspace().frame().removeListener(live);
     shell.workspace().explainer().cancel(LANE);
     diverseImages.stop();
+    patches.hide();
     if (body.getChildren().size() < 2) {
       shown = null;
     }
@@ -129,14 +141,20 @@ final class UnitTab implements AtlasTabView {
 
   private void show(NetworkSpec spec, UnitTarget target, UnitAnalysis result) {
     AtlasUnit known = state.knownUnit(target);
-    spectrum.show(spec, target, result);
+    spectrum.show(result.spec(), target, result);
     facts.show(spec, target, result, known);
     body.getChildren().setAll(spectrum.node(), facts.node());
     if (result.positive() != null) {
       diverseImages.show(target, result.range());
       body.getChildren().add(diverseImages.node());
     }
-    body.getChildren().add(ownDrawingsLine());
+    Model model = shownModel;
+    if (model != null && model.input().takesColours()) {
+      body.getChildren().add(1, patches.node());
+      patches.show(target);
+    } else {
+      body.getChildren().add(ownDrawingsLine());
+    }
     showDrawing();
   }
 

@@ -37,7 +37,7 @@ final class UnitTile {
     picture.getStyleClass().add("atlas-picture");
     Image image = picture(spec, unit);
     if (image == null) {
-      Label dead = new Label("–");
+      Label dead = new Label(unit.pending() ? "…" : "–");
       dead.getStyleClass().add("muted");
       picture.getChildren().add(dead);
     } else {
@@ -95,7 +95,7 @@ final class UnitTile {
     String name = NeuronNames.unit(spec, unit.layer(), unit.channel());
     VisualisationResult shown = unit.picture();
     if (shown == null) {
-      return Messages.text("atlas.line.dead", name);
+      return Messages.text(unit.pending() ? "atlas.line.pending" : "atlas.line.dead", name);
     }
     boolean cell = unit.neuronImage() != null;
     return Messages.text(

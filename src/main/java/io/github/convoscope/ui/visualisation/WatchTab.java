@@ -51,6 +51,9 @@ final class WatchTab implements AtlasTabView {
   private @Nullable UnitTarget shown;
   private boolean filling;
 
+  /** The network for which the number of steps was proposed. */
+  private @Nullable Model stepsFor;
+
   WatchTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
     this.inScene = inScene;
     player = new WatchPlayer(shell.em(), this::show, this::stop);
@@ -145,6 +148,10 @@ final class WatchTab implements AtlasTabView {
     double size = page.largePicture(CONTROLS_EMS);
     picture.setFitWidth(size);
     picture.setFitHeight(size);
+    if (model != stepsFor) {
+      stepsFor = model;
+      steps.setValue(OptimiserSettings.of(model.spec().input().shape()).steps());
+    }
     if (!target.equals(shown)) {
       shown = target;
       offerGoals(model, target);
@@ -183,7 +190,8 @@ final class WatchTab implements AtlasTabView {
 
   private void offerSimilarity(Model model, UnitTarget target) {
     boolean isClass = target.layer() == model.spec().output().index();
-    similar.setVisible(isClass && goal.getValue() == VisualisationGoal.UNIT);
+    boolean pulled = isClass && !model.input().takesColours();
+    similar.setVisible(pulled && goal.getValue() == VisualisationGoal.UNIT);
   }
 
   private void restart() {
@@ -203,13 +211,24 @@ final class WatchTab implements AtlasTabView {
     }
     UnitTarget target = page.unit(model.spec());
     UnitRange range = state.knownRange(target);
-    OptimiserSettings settings = OptimiserSettings.standard().withSteps((int) steps.getValue());
+    OptimiserSettings settings =
+        OptimiserSettings.of(model.spec().input().shape()).withSteps((int) steps.getValue());
     VisualisationGoal chosen = goal.getValue() == null ? VisualisationGoal.UNIT : goal.getValue();
     float[] drawing =
-        frame == null ? new float[model.spec().input().shape().size()] : AtlasState.image(frame);
+        frame == null
+            ? new float[model.spec().input().shape().size()]
+            : AtlasState.image(model, frame);
     WatchedRun run =
         new WatchedRun(
-            state, target, chosen, range, drawing, fromDrawing, similar.isSelected(), settings);
+            model,
+            state,
+            target,
+            chosen,
+            range,
+            drawing,
+            fromDrawing,
+            similar.isSelected(),
+            settings);
     player.begin(
         settings.steps(),
         range == null || chosen != VisualisationGoal.UNIT ? Double.NaN : range.best());
@@ -220,7 +239,7 @@ final class WatchTab implements AtlasTabView {
             LANE,
             (engine, progress) -> {
               run.run(
-                  model.takingInk(engine),
+                  state.engine(model, engine),
                   progress,
                   fresh -> Platform.runLater(() -> take(target, progress, fresh)));
               return target;

@@ -39,7 +39,7 @@ class GraphAtlasTest {
         window.until(
             () ->
                 window.shell().scene().lookup("#atlas-examples") instanceof Label label
-                    && label.getText().contains("shipped samples"));
+                    && label.getText().contains("ready pictures"));
         assertTrue(window.shell().scene().getRoot().lookupAll(".image-view").size() >= 9, name);
         window.onScreen(() -> window.shell().host().closePage());
       }
