@@ -12,12 +12,10 @@ import io.github.convoscope.ui.neuron.ScaleBar;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +63,8 @@ final class FilterSection {
     size.getStyleClass().add("muted");
     legend = new ScaleBar(style);
     inColours.getStyleClass().add("muted");
-    HBox heading = new HBox(name, size, colours ? inColours : legend);
-    heading.setAlignment(Pos.CENTER_LEFT);
+    // In a narrow page with large letters the words need two lines.
+    FlowPane heading = new FlowPane(name, size, colours ? inColours : legend);
     heading.getStyleClass().add("filter-bar");
     flow.getStyleClass().add("filter-flow");
     more.setOnAction(

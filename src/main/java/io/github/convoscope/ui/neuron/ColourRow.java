@@ -48,6 +48,7 @@ public final class ColourRow {
     sum.getStyleClass().add("signed-number");
     Label name = new Label(Messages.text("neuron.in-colours"));
     name.getStyleClass().add("muted");
+    name.setWrapText(true);
     VBox words = new VBox(name, sum);
     words.setAlignment(Pos.CENTER_LEFT);
     words.getStyleClass().add("colour-words");

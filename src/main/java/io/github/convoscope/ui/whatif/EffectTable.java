@@ -17,9 +17,16 @@ import javafx.scene.layout.Region;
  */
 final class EffectTable {
   private static final int LISTED_CLASSES = 5;
+  private static final int COLUMNS = 4;
+
+  /** Letters of a name that has room beside the numbers. */
+  private static final int SHORT_NAME = 5;
 
   private final GridPane grid = new GridPane();
   private List<Change> shown = List.of();
+
+  /** Names stand above their numbers, from the first long one on: the lines stay where they are. */
+  private boolean ownLines;
 
   EffectTable() {
     grid.getStyleClass().add("effect-table");
@@ -41,8 +48,9 @@ final class EffectTable {
     grid.getChildren().clear();
     heading(1, "whatif.logit", 2);
     heading(3, "whatif.probability", 1);
+    ownLines |= next.stream().anyMatch(change -> change.label().length() > SHORT_NAME);
     for (int row = 0; row < next.size(); row++) {
-      add(row + 1, next.get(row));
+      add(ownLines ? 2 * row + 1 : row + 1, next.get(row));
     }
   }
 
@@ -57,8 +65,18 @@ final class EffectTable {
   private void add(int row, Change change) {
     Label label = new Label(change.label());
     label.getStyleClass().add("effect-class");
-    label.setMaxWidth(Region.USE_PREF_SIZE);
-    grid.add(label, 0, row);
+    if (ownLines) {
+      label.setWrapText(true);
+      grid.add(label, 0, row, COLUMNS, 1);
+      addNumbers(row + 1, change);
+    } else {
+      label.setMinWidth(Region.USE_PREF_SIZE);
+      grid.add(label, 0, row);
+      addNumbers(row, change);
+    }
+  }
+
+  private void addNumbers(int row, Change change) {
     grid.add(
         right(
             Messages.text(

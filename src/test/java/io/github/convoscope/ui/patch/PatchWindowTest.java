@@ -5,7 +5,6 @@ import static io.github.convoscope.ui.neuron.NeuronWindow.DENSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -189,13 +188,15 @@ class PatchWindowTest {
   private void pin(Neuron neuron) {
     window.pin(neuron);
     window.until(() -> panel() != null);
-    window.onScreen(() -> {});
-    if (!panel().isVisible()) {
-      window.run("patch.show");
-    }
+    // Asked on the JavaFX thread: elsewhere the bounds of texts may be computed twice at once.
+    window.onScreen(
+        () -> {
+          if (!panel().isVisible()) {
+            window.shell().commands().get("patch.show").run();
+          }
+        });
     window.until(() -> panel() != null && panel().isVisible() && panel().getLayoutX() > 0);
-    assertNotNull(panel());
-    assertNotEquals(0, panel().getBoundsInParent().getWidth());
+    window.onScreen(() -> assertNotEquals(0, panel().getBoundsInParent().getWidth()));
   }
 
   private Node panel() {
