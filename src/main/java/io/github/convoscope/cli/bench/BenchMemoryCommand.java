@@ -43,8 +43,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ColourImage photograph =
-        picture == null ? null : BenchLiveCommand.photograph(model, picture);
+    ColourImage photograph = picture == null ? null : BenchLiveCommand.photograph(model, picture);
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
     BenchWindow.open(

@@ -23,8 +23,7 @@ class SqueezeNetPathwaysTest {
     int answer = sample.at().answer(0);
     for (Integer against : new Integer[] {null, answer == 0 ? 1 : 0}) {
       PathRoot root = PathRoot.ofClass(spec, answer, against);
-      Pathways paths =
-          Pathways.of(spec, sample.engine().weights(), sample.at(), root, STRONGEST);
+      Pathways paths = Pathways.of(spec, sample.engine().weights(), sample.at(), root, STRONGEST);
       PathwaysTest.check(sample.engine(), sample.at(), paths);
       Set<Integer> met = new HashSet<>();
       paths.edges().forEach(edge -> met.add(edge.from().layer()));

@@ -36,8 +36,10 @@ class SqueezeNetSumTest {
         most = Math.max(most, sum.groupsBySize().length);
         check(sum);
         int cell = layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
-        double size = IntStream.range(0, inputs.groups().terms()).mapToDouble(
-                term -> Math.abs(sum.contribution(term))).sum();
+        double size =
+            IntStream.range(0, inputs.groups().terms())
+                .mapToDouble(term -> Math.abs(sum.contribution(term)))
+                .sum();
         assertEquals(
             sample.at().before(layer.index())[cell], sum.total(), 1e-5 * Math.max(1, size));
       }
