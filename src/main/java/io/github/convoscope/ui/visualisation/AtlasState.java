@@ -15,7 +15,7 @@ import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.LayeredAtlas;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
-import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.RandomImages;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
@@ -374,8 +374,8 @@ final class AtlasState {
     if (now == null || now.model != model || !Objects.equals(now.folder, folder)) {
       ExampleImages images =
           folder == null
-              ? PictureExamples.ready(model)
-              : PictureExamples.read(
+              ? ExamplePictures.ready(model)
+              : ExamplePictures.read(
                   model, PictureFiles.below(folder), MOST_PICTURES, problem -> {}, Progress.NONE);
       now = new PictureInputs(model, folder, images);
       pictureInputs = now;
