@@ -6,7 +6,7 @@ import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.PictureFiles;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.explain.visualisation.ExampleImages;
-import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
@@ -42,7 +42,7 @@ record ReferenceExamples(String name, ExampleImages images) {
     }
     if (folder == null) {
       return model.input().takesColours()
-          ? new ReferenceExamples("ready pictures", PictureExamples.ready(model))
+          ? new ReferenceExamples("ready pictures", ExamplePictures.ready(model))
           : samples(model.spec().input().shape());
     }
     return mnist(folder, model.spec().input().shape());
@@ -53,7 +53,7 @@ record ReferenceExamples(String name, ExampleImages images) {
       throw Problem.input(Message.of("atlas.no-colours", model.file()));
     }
     ExampleImages images =
-        PictureExamples.read(
+        ExamplePictures.read(
             model,
             PictureFiles.below(folder),
             PictureFiles.MOST,

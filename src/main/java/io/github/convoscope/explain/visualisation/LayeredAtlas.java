@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the atlas of a network of thousands of units, which takes hours, unit by unit. What is made
@@ -26,15 +27,24 @@ public final class LayeredAtlas {
   /** Networks with more units get their atlas layer by layer. */
   private static final int MOST_UNITS = 1500;
 
-  /** Units after which a layer is stored and shown. */
-  private static final int STORED = 8;
-
-  /** Share of the progress that measuring takes. */
-  private static final double MEASURING_SHARE = 0.02;
+  /** Images that are made at once; then they are stored and shown. */
+  private static final int AT_ONCE = 4;
 
   private final Engine engine;
   private final AtlasStore store;
   private final String checksum;
+
+  /** The layers that are not complete yet; the first one is being made. */
+  private final List<LayerSpec> order = new ArrayList<>();
+
+  private @Nullable UnitResponses responses;
+
+  /** The units of the layer that is being made; null before it is begun. */
+  private @Nullable List<AtlasUnit> units;
+
+  private double seconds;
+  private int done;
+  private int total;
 
   /**
    * Prepares the atlas of a network.
@@ -73,89 +83,113 @@ public final class LayeredAtlas {
    */
   public void build(
       String source, ExampleImages examples, int first, Progress progress, Consumer<Atlas> made) {
-    NetworkSpec spec = engine.spec();
-    UnitResponses responses =
-        UnitResponses.measure(engine, examples, Progress.part(progress, 0, MEASURING_SHARE));
-    List<LayerSpec> order = new ArrayList<>(layers(spec));
-    order.sort((one, other) -> Boolean.compare(other.index() == first, one.index() == first));
-    int units = order.stream().mapToInt(layer -> layer.shape().channels()).sum();
-    int done = 0;
-    for (LayerSpec layer : order) {
-      double from = MEASURING_SHARE + (1 - MEASURING_SHARE) * done / units;
-      double share = (1 - MEASURING_SHARE) * layer.shape().channels() / units;
-      Progress part = Progress.part(progress, from, share);
-      buildLayer(layer, source, examples.count(), responses, part, made);
-      done += layer.shape().channels();
+    boolean more = true;
+    while (more) {
+      more = goOn(source, examples, first, progress, made);
     }
   }
 
-  private void buildLayer(
-      LayerSpec layer,
-      String source,
-      int count,
-      UnitResponses responses,
-      Progress progress,
-      Consumer<Atlas> made) {
-    NetworkSpec spec = engine.spec();
-    Optional<Atlas> stored = store.findLayer(spec, checksum, layer.index());
-    List<AtlasUnit> units = new ArrayList<>();
-    int channels = layer.shape().channels();
-    for (int channel = 0; channel < channels; channel++) {
-      UnitRange range = responses.range(layer.index(), channel);
+  /**
+   * Makes a few images, so that other work can be done in between, and stores them.
+   *
+   * @return whether some are still to be made
+   * @throws CancelledException when cancelled; what was made is stored
+   */
+  public boolean goOn(
+      String source, ExampleImages examples, int first, Progress progress, Consumer<Atlas> made) {
+    UnitResponses measured = responses;
+    if (measured == null) {
+      measured = UnitResponses.measure(engine, examples, Progress.part(progress, 0, 0));
+      responses = measured;
+      order.addAll(layers(engine.spec()));
+      order.sort((one, other) -> Boolean.compare(other.index() == first, one.index() == first));
+      total = order.stream().mapToInt(layer -> layer.shape().channels()).sum();
+    }
+    if (order.isEmpty()) {
+      return false;
+    }
+    LayerSpec layer = order.get(0);
+    List<AtlasUnit> known = units;
+    if (known == null) {
+      known = begin(layer, measured);
+      units = known;
+    }
+    long began = System.nanoTime();
+    boolean complete = false;
+    boolean grown = false;
+    try {
+      int fresh = 0;
+      for (int i = 0; fresh < AT_ONCE && i < known.size(); i++) {
+        if (known.get(i).pending()) {
+          known.set(i, optimised(layer, known.get(i), progress));
+          fresh++;
+          grown = true;
+        }
+      }
+      complete = known.stream().noneMatch(AtlasUnit::pending);
+    } finally {
+      seconds += (System.nanoTime() - began) * 1e-9;
+      if (grown || fresh(layer)) {
+        keep(layer, source, examples.count(), seconds, known, made);
+      }
+    }
+    if (complete) {
+      order.remove(0);
+      done += known.size();
+      units = null;
+    }
+    return !order.isEmpty();
+  }
+
+  private boolean fresh(LayerSpec layer) {
+    return store.findLayer(engine.spec(), checksum, layer.index()).isEmpty();
+  }
+
+  /** The units of a layer, with the images that are stored. */
+  private List<AtlasUnit> begin(LayerSpec layer, UnitResponses measured) {
+    Optional<Atlas> stored = store.findLayer(engine.spec(), checksum, layer.index());
+    seconds = stored.map(Atlas::seconds).orElse(0.0);
+    List<AtlasUnit> found = new ArrayList<>();
+    for (int channel = 0; channel < layer.shape().channels(); channel++) {
+      UnitRange range = measured.range(layer.index(), channel);
       AtlasUnit empty = new AtlasUnit(layer.index(), channel, range, null, null, null);
       int unit = channel;
-      units.add(
+      found.add(
           stored
               .flatMap(known -> known.unit(layer.index(), unit))
               .filter(known -> known.unitImage() != null)
               .orElse(empty));
     }
-    double seconds = stored.map(Atlas::seconds).orElse(0.0);
-    long began = System.nanoTime();
-    int fresh = 0;
-    Optimiser optimiser = new Optimiser(engine, OptimiserSettings.of(spec.input().shape()));
-    TaskFactory factory = new TaskFactory(spec);
-    try {
-      for (int channel = 0; channel < channels; channel++) {
-        progress.check();
-        progress.report(
-            channel / (double) channels,
-            Message.of("atlas.optimising-layer", layer.name(), channel + 1, channels));
-        AtlasUnit unit = units.get(channel);
-        if (unit.range().alive() && unit.unitImage() == null) {
-          UnitTarget target = UnitTarget.unit(layer.index(), channel);
-          VisualisationTask task = factory.maximise(target, unit.range());
-          VisualisationResult image = optimiser.optimise(List.of(task), quiet(progress)).get(0);
-          units.set(
-              channel,
-              new AtlasUnit(layer.index(), channel, unit.range(), image.rounded(), null, null));
-          fresh++;
-          if (fresh % STORED == 0) {
-            keep(layer, source, count, seconds + since(began), units, made);
-          }
-        }
-      }
-    } finally {
-      if (fresh % STORED > 0 || fresh == 0 && stored.isEmpty()) {
-        keep(layer, source, count, seconds + since(began), units, made);
-      }
-    }
+    return found;
+  }
+
+  private AtlasUnit optimised(LayerSpec layer, AtlasUnit unit, Progress progress) {
+    int channels = layer.shape().channels();
+    progress.check();
+    progress.report(
+        (done + unit.channel()) / (double) total,
+        Message.of("atlas.optimising-layer", layer.name(), unit.channel() + 1, channels));
+    NetworkSpec spec = engine.spec();
+    UnitTarget target = UnitTarget.unit(layer.index(), unit.channel());
+    VisualisationTask task = new TaskFactory(spec).maximise(target, unit.range());
+    VisualisationResult image =
+        new Optimiser(engine, OptimiserSettings.of(spec.input().shape()))
+            .optimise(List.of(task), quiet(progress))
+            .get(0);
+    return new AtlasUnit(
+        layer.index(), unit.channel(), unit.range(), image.rounded(), null, null);
   }
 
   private void keep(
       LayerSpec layer,
       String source,
       int count,
-      double seconds,
-      List<AtlasUnit> units,
+      double took,
+      List<AtlasUnit> all,
       Consumer<Atlas> made) {
-    Atlas part = new Atlas(checksum, source, count, seconds, units);
+    Atlas part = new Atlas(checksum, source, count, took, all);
     store.saveLayer(engine.spec(), part, layer.index());
     made.accept(part);
-  }
-
-  private static double since(long began) {
-    return (System.nanoTime() - began) * 1e-9;
   }
 
   private static Progress quiet(Progress progress) {

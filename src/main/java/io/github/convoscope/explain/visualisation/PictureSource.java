@@ -40,7 +40,7 @@ public interface PictureSource {
 
       @Override
       public ColourImage read(int index) {
-        return ReadyPictures.draw(names.get(index), PictureExamples.READY_SIDE);
+        return ReadyPictures.draw(names.get(index), ExamplePictures.READY_SIDE);
       }
 
       @Override

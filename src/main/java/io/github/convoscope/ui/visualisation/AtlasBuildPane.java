@@ -61,7 +61,7 @@ final class AtlasBuildPane {
     bar.setProgress(0);
     doing.setText("");
     began = System.nanoTime();
-    from = 0;
+    from = -1;
   }
 
   private void showProgress(Explainer.@Nullable State now) {
@@ -69,6 +69,11 @@ final class AtlasBuildPane {
       return;
     }
     bar.setProgress(now.fraction());
+    if (from < 0) {
+      // What was made before says nothing about the time that the rest takes.
+      from = now.fraction();
+      began = System.nanoTime();
+    }
     double seconds = (System.nanoTime() - began) * 1e-9;
     long left = Math.round(seconds * (1 - now.fraction()) / Math.max(1e-3, now.fraction() - from));
     doing.setText(

@@ -15,7 +15,7 @@ import io.github.convoscope.explain.visualisation.ClassPrototypes;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.explain.visualisation.LayeredAtlas;
 import io.github.convoscope.explain.visualisation.OptimiserSettings;
-import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.RandomImages;
 import io.github.convoscope.explain.visualisation.UnitRange;
 import io.github.convoscope.explain.visualisation.UnitResponses;
@@ -87,6 +87,9 @@ final class AtlasState {
   private record Canvas(Model of, Model canvas) {}
 
   private volatile @Nullable Canvas canvas;
+
+  /** The atlas that is being made layer by layer; used on the background worker. */
+  private volatile @Nullable LayeredAtlas layered;
 
   /**
    * The state for a window.
@@ -211,23 +214,42 @@ final class AtlasState {
 
   /** Makes what is missing of the atlas of a large network, beginning with the shown layer. */
   private void buildLayers(Model model) {
-    int first = layer.get();
+    layered = null;
+    goOn(model, layer.get());
+  }
+
+  /**
+   * Makes a few images and asks for the next ones then: other work on the worker, such as measuring
+   * pictures, gets its turn in between.
+   */
+  private void goOn(Model model, int first) {
     workspace
         .background()
         .start(
             LANE,
             (engine, progress) -> {
+              LayeredAtlas making = layered;
+              if (making == null) {
+                Model with = canvas(model);
+                Engine own = with.takingInk(with.newEngine());
+                making = new LayeredAtlas(own, store, model.checksum());
+                layered = making;
+              }
               ExampleSource source = standardExamples(model);
-              new LayeredAtlas(engine(model, engine), store, model.checksum())
-                  .build(
-                      source.name(),
-                      source.images(),
-                      first,
-                      progress,
-                      part -> Platform.runLater(() -> take(model, part)));
-              return model;
+              return making.goOn(
+                  source.name(),
+                  source.images(),
+                  first,
+                  progress,
+                  part -> Platform.runLater(() -> take(model, part)));
             },
-            made -> building.set(false));
+            more -> {
+              if (more && building.get() && workspace.model().get() == model) {
+                goOn(model, first);
+              } else {
+                building.set(false);
+              }
+            });
   }
 
   private void take(Model model, Atlas part) {
@@ -352,8 +374,8 @@ final class AtlasState {
     if (now == null || now.model != model || !Objects.equals(now.folder, folder)) {
       ExampleImages images =
           folder == null
-              ? PictureExamples.ready(model)
-              : PictureExamples.read(
+              ? ExamplePictures.ready(model)
+              : ExamplePictures.read(
                   model, PictureFiles.below(folder), MOST_PICTURES, problem -> {}, Progress.NONE);
       now = new PictureInputs(model, folder, images);
       pictureInputs = now;

@@ -2,7 +2,7 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.PatchIndex;
-import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;
@@ -88,7 +88,7 @@ final class PatchTiles {
 
   private static List<Found> read(
       UserPictures.Indexed known, List<PatchIndex.Patch> patches, Progress progress) {
-    InputEncoder encoder = PictureExamples.encoder(known.model());
+    InputEncoder encoder = ExamplePictures.encoder(known.model());
     List<Found> found = new ArrayList<>();
     for (PatchIndex.Patch patch : patches) {
       progress.check();

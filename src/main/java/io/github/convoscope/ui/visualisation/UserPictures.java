@@ -4,7 +4,7 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.explain.visualisation.AtlasStore;
 import io.github.convoscope.explain.visualisation.PatchIndex;
 import io.github.convoscope.explain.visualisation.PatchIndexStore;
-import io.github.convoscope.explain.visualisation.PictureExamples;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.PictureSource;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
@@ -118,7 +118,7 @@ final class UserPictures {
               if (known == null) {
                 known =
                     PatchIndex.build(
-                        model.takingInk(engine), PictureExamples.encoder(model), source, progress);
+                        model.takingInk(engine), ExamplePictures.encoder(model), source, progress);
                 if (from != null) {
                   store.save(model, source, known);
                 }

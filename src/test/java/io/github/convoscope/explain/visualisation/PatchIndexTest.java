@@ -32,7 +32,7 @@ class PatchIndexTest {
 
   private static PatchIndex build(PictureSource source) {
     return PatchIndex.build(
-        MODEL.takingInk(MODEL.newEngine()), PictureExamples.encoder(MODEL), source, Progress.NONE);
+        MODEL.takingInk(MODEL.newEngine()), ExamplePictures.encoder(MODEL), source, Progress.NONE);
   }
 
   private void picture(String name, int bright) throws IOException {
@@ -130,7 +130,7 @@ class PatchIndexTest {
         () ->
             PatchIndex.build(
                 MODEL.takingInk(MODEL.newEngine()),
-                PictureExamples.encoder(MODEL),
+                ExamplePictures.encoder(MODEL),
                 PictureSource.ready(),
                 cancelled));
   }

@@ -43,7 +43,7 @@ class SqueezeNetImagesTest {
     spec = model.spec();
     engine = model.takingInk(model.newEngine());
     examples =
-        PictureExamples.read(model, PictureFiles.below(PHOTOS), 100, problem -> {}, Progress.NONE);
+        ExamplePictures.read(model, PictureFiles.below(PHOTOS), 100, problem -> {}, Progress.NONE);
   }
 
   private static Optimiser optimiser(int steps) {

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
  * Makes photographs and ready pictures examples for a network that takes colours: the light of red,
  * green and blue, 0 to 1, placed as the network's pictures are.
  */
-public final class PictureExamples {
+public final class ExamplePictures {
   /** Values of all pictures that are kept in memory, 4 bytes each. */
   private static final long MOST_VALUES = 48_000_000;
 
   /** Pixels of a side of a ready picture, before it is placed. */
   static final int READY_SIDE = 256;
 
-  private PictureExamples() {}
+  private ExamplePictures() {}
 
   /** An encoder of pictures to light, for the calling thread alone. */
   public static InputEncoder encoder(Model model) {
