@@ -176,8 +176,7 @@ public final class LayeredAtlas {
         new Optimiser(engine, OptimiserSettings.of(spec.input().shape()))
             .optimise(List.of(task), quiet(progress))
             .get(0);
-    return new AtlasUnit(
-        layer.index(), unit.channel(), unit.range(), image.rounded(), null, null);
+    return new AtlasUnit(layer.index(), unit.channel(), unit.range(), image.rounded(), null, null);
   }
 
   private void keep(

@@ -1,8 +1,8 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.InputRegion;
 import io.github.convoscope.explain.visualisation.PatchIndex;
-import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.InputEncoder;

@@ -2,9 +2,9 @@ package io.github.convoscope.ui.visualisation;
 
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.explain.visualisation.AtlasStore;
+import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.PatchIndex;
 import io.github.convoscope.explain.visualisation.PatchIndexStore;
-import io.github.convoscope.explain.visualisation.ExamplePictures;
 import io.github.convoscope.explain.visualisation.PictureSource;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;

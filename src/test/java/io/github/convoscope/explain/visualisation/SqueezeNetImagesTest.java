@@ -70,7 +70,6 @@ class SqueezeNetImagesTest {
       VisualisationTask task = new TaskFactory(spec).maximise(target, range);
       VisualisationResult found = optimiser.optimise(List.of(task), Progress.NONE).get(0);
       exceeded += found.value() > range.best() ? 1 : 0;
-      System.err.printf("%d of %d%n", exceeded, i + 1);
     }
     assertTrue(exceeded >= 0.9 * UNITS, exceeded + " of " + UNITS);
   }
@@ -84,7 +83,6 @@ class SqueezeNetImagesTest {
       VisualisationTask task = new TaskFactory(spec).maximise(target, range);
       VisualisationResult found = optimiser(64).optimise(List.of(task), Progress.NONE).get(0);
       String what = spec.labels().get(label) + " is " + spec.labels().get(found.label());
-      System.err.printf("%s %.4f%n", what, found.probability());
       assertTrue(found.label() == label && found.probability() >= 0.9, what);
     }
   }
