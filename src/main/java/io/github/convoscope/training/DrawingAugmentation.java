@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.drawing.Stroke;
 import java.util.ArrayList;
@@ -22,16 +23,21 @@ final class DrawingAugmentation {
   private final SmoothField field = new SmoothField(3);
   private final double[] bend = new double[2];
 
-  /** Renders with this normaliser and these pens. */
-  DrawingAugmentation(Normaliser normaliser, PenWidths widths) {
-    this.normaliser = normaliser;
+  /** Renders with these pens. */
+  DrawingAugmentation(PenWidths widths) {
+    normaliser = new Normaliser(InputFraming.MNIST);
     this.widths = widths;
+  }
+
+  /** Renders the drawing into {@code into}, with the pen of the pad or the nearest to it. */
+  void render(Drawing drawing, float[] into) {
+    normaliser.normalise(drawing, widths.nearest(normaliser.framing().penWidth()), 0, 0, into);
   }
 
   /** Renders a variation of the drawing into {@code into}, [rows × columns], 0 to 1. */
   void vary(Drawing drawing, SplittableRandom random, AugmentationLimits limits, float[] into) {
     if (random.nextDouble() < limits.untouched()) {
-      normaliser.normalise(drawing, widths.nearest(normaliser.framing().penWidth()), 0, 0, into);
+      render(drawing, into);
       return;
     }
     Drawing varied = varyStrokes(drawing, random, limits);

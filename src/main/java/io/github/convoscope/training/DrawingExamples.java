@@ -1,8 +1,6 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.LabelledDrawing;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +21,7 @@ final class DrawingExamples implements TrainingExamples {
     this.drawings = drawings;
     this.repeats = repeats;
     this.limits = limits;
-    augmentation = new DrawingAugmentation(new Normaliser(InputFraming.MNIST), widths);
+    augmentation = new DrawingAugmentation(widths);
   }
 
   @Override

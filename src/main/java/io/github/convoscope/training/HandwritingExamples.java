@@ -1,8 +1,6 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.HandwrittenDigits;
-import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -27,7 +25,7 @@ final class HandwritingExamples implements TrainingExamples {
     this.count = count;
     this.digits = List.copyOf(digits);
     this.limits = limits;
-    augmentation = new DrawingAugmentation(new Normaliser(InputFraming.MNIST), widths);
+    augmentation = new DrawingAugmentation(widths);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.github.convoscope.training;
 
+import io.github.convoscope.data.TrainingHistory;
+import io.github.convoscope.data.TrainingHistory.Moment;
 import io.github.convoscope.engine.dl4j.Trainer;
-import io.github.convoscope.training.TrainingHistory.Moment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

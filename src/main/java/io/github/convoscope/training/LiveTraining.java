@@ -19,7 +19,7 @@ import java.util.List;
  * after going back. One thread at a time.
  */
 public final class LiveTraining {
-  private static final int EPOCH = 10_000;
+  private static final int EPOCH = 2000;
   private static final int WARM_UP_STEPS = 20;
   private static final double SLOWING_STEPS = 1000;
   private static final double AVERAGE_DECAY = 0.98;

@@ -3,7 +3,6 @@ package io.github.convoscope.training;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -16,8 +15,7 @@ final class NonDigitExamples implements TrainingExamples {
   private final int count;
   private final AugmentationLimits limits;
   private final int size = InputFraming.MNIST.size();
-  private final DrawingAugmentation augmentation =
-      new DrawingAugmentation(new Normaliser(InputFraming.MNIST), PenWidths.USUAL);
+  private final DrawingAugmentation augmentation = new DrawingAugmentation(PenWidths.USUAL);
 
   NonDigitExamples(int count, AugmentationLimits limits) {
     this.count = count;

@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.LabelledPictures;
+import io.github.convoscope.data.TrainingHistory;
 import io.github.convoscope.engine.dl4j.PlannedTrainer;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;

@@ -1,5 +1,6 @@
 package io.github.convoscope.training;
 
+import io.github.convoscope.data.TrainingHistory;
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import io.github.convoscope.data.DigitImages;
 import io.github.convoscope.data.HandwrittenDigits;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.drawing.InputFraming;
-import io.github.convoscope.drawing.Normaliser;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Softmax;
 import java.util.Arrays;
@@ -45,14 +44,13 @@ public record ValidationSet(String name, float[] images, int[] labels) {
    * @param widths of the pens; that of the pad, or the nearest to it
    */
   static ValidationSet of(String name, List<LabelledDrawing> drawings, PenWidths widths) {
-    Normaliser normaliser = new Normaliser(InputFraming.MNIST);
-    double pen = widths.nearest(normaliser.framing().penWidth());
-    int size = normaliser.framing().size();
+    DrawingAugmentation rendering = new DrawingAugmentation(widths);
+    int size = InputFraming.MNIST.size();
     float[] image = new float[size];
     float[] images = new float[drawings.size() * size];
     int[] labels = new int[drawings.size()];
     for (int i = 0; i < labels.length; i++) {
-      normaliser.normalise(drawings.get(i).drawing(), pen, 0, 0, image);
+      rendering.render(drawings.get(i).drawing(), image);
       System.arraycopy(image, 0, images, i * size, size);
       labels[i] = Objects.requireNonNull(drawings.get(i).label());
     }

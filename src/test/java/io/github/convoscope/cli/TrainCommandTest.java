@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.convoscope.training.TrainingHistory;
+import io.github.convoscope.data.TrainingHistory;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.HalfFloats;
+import io.github.convoscope.data.TrainingHistory;
+import io.github.convoscope.data.TrainingHistory.Moment;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
-import io.github.convoscope.training.TrainingHistory.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,7 +21,7 @@ public final class TrustFeature implements Feature {
         .commands()
         .add(
             Command.of("trust.open", Context.ANYWHERE, () -> page(shell).toggle())
-                .keys("J")
+                .keys("Shift+H")
                 .icon("fth-shield")
                 .menu(MenuName.EXPLAIN, "trust")
                 .enabledWhen(shell.workspace().padContent().inColours(), "trust.no-colours"));

@@ -106,6 +106,14 @@ class PhotoMethodsTest {
   @Test
   void integratedGradientsAddUpAndAreLinearInTheTarget() {
     try (Photos photos = new Photos(SHIPPED)) {
+      integratedGradients(photos, 4);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void integratedGradientsOfEveryReadyPictureAddUp() {
+    try (Photos photos = new Photos(SHIPPED)) {
       integratedGradients(photos, ReadyPictures.names().size());
     }
   }
@@ -193,11 +201,21 @@ class PhotoMethodsTest {
   }
 
   @Test
+  void mapsOfAFewPicturesRankPixelsBetterThanChance() {
+    ranksOfShipped(4, 10, 2);
+  }
+
+  @Test
+  @Tag("long")
   void mapsRankPixelsBetterThanChance() {
+    ranksOfShipped(ReadyPictures.names().size(), 20, 10);
+  }
+
+  private static void ranksOfShipped(int pictures, int steps, int orders) {
     try (Photos photos = new Photos(SHIPPED)) {
       for (AttributionMethod method :
           List.of(new IntegratedGradients(50, false), Occlusion.DEFAULT, ScoreCam.DEFAULT)) {
-        ranks(photos, method, ReadyPictures.names().size(), 20, 10);
+        ranks(photos, method, pictures, steps, orders);
       }
     }
   }

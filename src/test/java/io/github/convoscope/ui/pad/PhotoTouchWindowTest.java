@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -135,57 +136,62 @@ class PhotoTouchWindowTest {
             square.getLayoutY() + square.getHeight() / 2 + (y - ROWS / 2.0) * pixels);
   }
 
-  private void send(Event event) {
-    window.onScreen(() -> Event.fireEvent(view(), event));
+  /** Makes the event where it is handled: the size of the view may change in between. */
+  private void send(Supplier<Event> event) {
+    window.onScreen(() -> Event.fireEvent(view(), event.get()));
   }
 
   private void pinch(double factor, double x, double y) {
-    Point2D at = at(x, y);
-    send(
-        new ZoomEvent(
-            ZoomEvent.ZOOM,
-            at.getX(),
-            at.getY(),
-            at.getX(),
-            at.getY(),
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            factor,
-            factor,
-            null));
+    send(() -> zoom(factor, at(x, y)));
+  }
+
+  private static Event zoom(double factor, Point2D at) {
+    return new ZoomEvent(
+        ZoomEvent.ZOOM,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        factor,
+        factor,
+        null);
   }
 
   /** Fingers, or with none of them a wheel, move by pixels of the photograph. */
   private void scroll(int fingers, double right, double down) {
-    Point2D from = at(150, 100);
-    Point2D by = at(150 + right, 100 + down).subtract(from);
-    send(
-        new ScrollEvent(
-            ScrollEvent.SCROLL,
-            from.getX(),
-            from.getY(),
-            from.getX(),
-            from.getY(),
-            false,
-            false,
-            false,
-            false,
-            fingers > 0,
-            false,
-            by.getX(),
-            by.getY(),
-            by.getX(),
-            by.getY(),
-            ScrollEvent.HorizontalTextScrollUnits.NONE,
-            0,
-            ScrollEvent.VerticalTextScrollUnits.NONE,
-            0,
-            fingers,
-            null));
+    send(() -> scrolled(fingers, at(150, 100), at(150 + right, 100 + down)));
+  }
+
+  private static Event scrolled(int fingers, Point2D from, Point2D to) {
+    Point2D by = to.subtract(from);
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        from.getX(),
+        from.getY(),
+        from.getX(),
+        from.getY(),
+        false,
+        false,
+        false,
+        false,
+        fingers > 0,
+        false,
+        by.getX(),
+        by.getY(),
+        by.getX(),
+        by.getY(),
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        fingers,
+        null);
   }
 
   /** The finger that came last is pressed or released, the others stay. */
@@ -202,31 +208,33 @@ class PhotoTouchWindowTest {
       points.add(new TouchPoint(i + 1, state, 100 + 40 * i, 100, 100, 100, view(), null));
     }
     TouchPoint acting = points.get(fingers - 1);
-    send(new TouchEvent(type, acting, points, 1, false, false, false, false));
+    send(() -> new TouchEvent(type, acting, points, 1, false, false, false, false));
   }
 
   /** As JavaFX makes it of the first finger. */
   private void mouse(EventType<MouseEvent> type, double x, double y) {
-    Point2D at = at(x, y);
-    send(
-        new MouseEvent(
-            type,
-            at.getX(),
-            at.getY(),
-            at.getX(),
-            at.getY(),
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            type != MouseEvent.MOUSE_RELEASED,
-            false,
-            false,
-            true,
-            false,
-            true,
-            null));
+    send(() -> moused(type, at(x, y)));
+  }
+
+  private static Event moused(EventType<MouseEvent> type, Point2D at) {
+    return new MouseEvent(
+        type,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        type != MouseEvent.MOUSE_RELEASED,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 }

@@ -122,7 +122,7 @@ class TrustWindowTest {
   @Test
   void theKeyOpensAndClosesThePageAndItIsNotThereForDrawings() {
     assertEquals("trust", window.shell().host().page().get().id());
-    window.type(KeyCode.J);
+    window.type(KeyCode.SHIFT, KeyCode.H);
     window.until(() -> window.shell().host().page().get() == null);
     window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
     window.upToDate();

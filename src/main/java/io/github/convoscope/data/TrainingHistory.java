@@ -1,11 +1,9 @@
-package io.github.convoscope.training;
+package io.github.convoscope.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.data.HalfFloats;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import java.io.IOException;
@@ -126,7 +124,7 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
       String layers = new String(bytes(zip, LAYERS), StandardCharsets.UTF_8);
       return new TrainingHistory(layers, sets, moments);
     } catch (IOException e) {
-      throw Problem.input(Message.of("training.bad-history", file), e);
+      throw Problem.input(Message.of("data.bad-history", file), e);
     }
   }
 
