@@ -1,11 +1,11 @@
 package io.github.convoscope.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,7 +151,7 @@ record Dl4jGraphConfiguration(String file, String input, String output, List<Ver
       missingInputs.put(i, from);
     }
     List<Vertex> sorted = new ArrayList<>();
-    LinkedList<Integer> ready = new LinkedList<>(List.of(0));
+    ArrayDeque<Integer> ready = new ArrayDeque<>(List.of(0));
     while (!ready.isEmpty()) {
       int next = ready.removeFirst();
       if (next > 0) {

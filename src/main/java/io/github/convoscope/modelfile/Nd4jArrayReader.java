@@ -63,7 +63,7 @@ final class Nd4jArrayReader {
 
   /** What stands before the numbers: how they were stored, how many, of which type. */
   private record Header(long length, String type) {
-    public static Header read(DataInputStream in) throws IOException {
+    static Header read(DataInputStream in) throws IOException {
       String mode = in.readUTF();
       boolean old = mode.equals("DIRECT") || mode.equals("HEAP") || mode.equals("JAVACPP");
       long length = old ? in.readInt() : in.readLong();

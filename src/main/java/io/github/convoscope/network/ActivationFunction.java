@@ -113,8 +113,8 @@ public final class ActivationFunction {
   /** e^x over the sum of e^x of all channels. */
   public static final ActivationFunction SOFTMAX = new ActivationFunction(Kind.SOFTMAX, 0, 0);
 
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final double SELU_SCALE = 1.0507009873554805;
+  private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double GELU_INNER = Math.sqrt(2 / Math.PI);
   private static final double GELU_CUBE = 0.044715;
 

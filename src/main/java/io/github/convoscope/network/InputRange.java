@@ -80,7 +80,7 @@ public final class InputRange {
 
   /** This range for networks that have learnt dark ink on a bright ground. */
   public InputRange inverted() {
-    return new InputRange(full, none);
+    return new InputRange(/* none= */ full, /* full= */ none);
   }
 
   /** The smallest number for no ink or full ink. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
 public record Scalar(int layer, boolean beforeFunction, float[] weights) {
   /** The logit of a class. */
   public static Scalar logit(NetworkSpec spec, int label) {
-    return single(spec, spec.output().index(), true, label);
+    return single(spec, /* layer= */ spec.output().index(), true, /* index= */ label);
   }
 
   /** Logit of one class minus logit of another. */

@@ -27,6 +27,7 @@ public final class WindowStart {
    * @param firstModel loads the first model; called on a thread of its own
    * @param then receives the window once it is shown
    */
+  @SuppressWarnings("FutureReturnValueIgnored")
   public static void open(
       Supplier<UserSettings> settings,
       List<? extends Feature> features,

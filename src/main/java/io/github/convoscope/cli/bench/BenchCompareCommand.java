@@ -44,6 +44,7 @@ final class BenchCompareCommand implements Callable<Integer> {
       description = "What to run, such as \"forward --runs 500\"; may be given again.")
   private List<String> benches = List.of("forward", "gradient");
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

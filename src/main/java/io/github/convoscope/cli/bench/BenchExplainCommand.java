@@ -47,6 +47,7 @@ final class BenchExplainCommand implements Callable<Integer> {
   @Option(names = "--runs", defaultValue = "3", description = "Runs of each method.")
   private int runs;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

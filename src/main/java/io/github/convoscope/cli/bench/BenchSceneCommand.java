@@ -43,6 +43,7 @@ final class BenchSceneCommand implements Callable<Integer> {
   @Option(names = "--still", description = "Leave the camera where it is; only colours change.")
   private boolean still;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class BenchStartCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

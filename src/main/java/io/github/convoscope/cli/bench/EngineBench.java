@@ -62,6 +62,7 @@ final class EngineBench {
               + " elapsed time is measured in place of CPU time.")
   private int threads;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

@@ -20,6 +20,7 @@ final class ReplayOptions {
   @Option(names = "--rate", defaultValue = "120", description = "Pointer events a second.")
   private double rate;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--json", description = "Print JSON, as this command always does.")
   private boolean json;
 

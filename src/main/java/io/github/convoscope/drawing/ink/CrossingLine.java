@@ -109,7 +109,7 @@ record CrossingLine(double length, double over, double beside, boolean crosses) 
     }
 
     private boolean isOn(double x, double y) {
-      return x >= 0 && y >= 0 && x < width && y < height && on[(int) y * width + (int) x];
+      return x >= 0 && y >= 0 && x < width && y < height && on[((int) y) * width + (int) x];
     }
 
     private CrossingLine measured(Line line) {

@@ -90,7 +90,7 @@ final class Dl4jPieces {
       convolution(layer, convolution, input, own, pieces);
       functionInside = true;
     } else if (layer.operator() instanceof PoolingOperator pooling) {
-      pooling(layer, pooling, input, pieces);
+      pooling(layer, pooling, pieces);
     } else if (layer.operator() instanceof ParametricReluOperator relu) {
       pieces.add(new Piece(layer.name(), slopes(relu, input), Map.of("W", own.kernel())));
     } else if (layer.operator() instanceof ResponseNormalisationOperator normalisation) {
@@ -281,7 +281,7 @@ final class Dl4jPieces {
         window.dilationColumns());
   }
 
-  private void pooling(LayerSpec layer, PoolingOperator pooling, Shape input, List<Piece> pieces) {
+  private void pooling(LayerSpec layer, PoolingOperator pooling, List<Piece> pieces) {
     boolean average = pooling.pooling() == PoolingKind.AVERAGE;
     if (isGlobal(layer)) {
       PoolingType type = average ? PoolingType.AVG : PoolingType.MAX;

@@ -18,7 +18,7 @@ record PixelWaves(int count) implements Waves {
 
   @Override
   public void adjoint(double[] plane, int from, double[] parameters, int to) {
-    plane(plane, from, parameters, to);
+    plane(/* parameters= */ plane, from, /* plane= */ parameters, to);
   }
 
   @Override

@@ -17,14 +17,12 @@ public final class StartBench {
    */
   public record Figures(double windowMillis, double firstAnswerMillis) {}
 
-  private final Shell shell;
   private final Consumer<Figures> done;
   private volatile double window;
   private volatile boolean answered;
   private volatile boolean told;
 
-  private StartBench(Shell shell, Consumer<Figures> done) {
-    this.shell = shell;
+  private StartBench(Consumer<Figures> done) {
     this.done = done;
   }
 
@@ -32,7 +30,7 @@ public final class StartBench {
    * Waits for both, then hands the figures over on the JavaFX thread. Call before the first pulse.
    */
   public static void run(Shell shell, Consumer<Figures> done) {
-    StartBench bench = new StartBench(shell, done);
+    StartBench bench = new StartBench(done);
     PaintedFrames.listen(shell.scene(), bench::painted);
     ChangeListener<LiveFrame> first = (observed, before, frame) -> bench.answered = frame != null;
     shell.workspace().frame().addListener(first);

@@ -72,7 +72,7 @@ public final class PadFeature implements Feature {
     PadPlace place = new PadPlace(pad);
     StrokeBesideDialogue.install(shell.scene(), place, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
-    commands(shell, pad, tool, drawable);
+    commands(shell, tool, drawable);
     PhotoCommands photoCommands = new PhotoCommands(shell.commands(), sketch, photoTools);
     photoCommands.install(photo.hand(), new PhotoGallery(shell)::toggle);
     shell
@@ -230,8 +230,7 @@ public final class PadFeature implements Feature {
     return row;
   }
 
-  private void commands(
-      Shell shell, PadView pad, ObjectProperty<Tool> tool, BooleanBinding drawable) {
+  private void commands(Shell shell, ObjectProperty<Tool> tool, BooleanBinding drawable) {
     Commands commands = shell.commands();
     commands.add(
         Command.toggle("pad.pen", Context.INK, is(tool, Tool.PEN))

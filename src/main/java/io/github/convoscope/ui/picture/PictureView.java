@@ -48,7 +48,6 @@ final class PictureView extends Pane {
   private final Rectangle frame = new Rectangle();
   private final Rectangle[] corners = new Rectangle[4];
   private final Consumer<PictureBox> onMoved;
-  private final IntConsumer onChosen;
   private List<FoundDigit> digits = List.of();
   private @Nullable ArgbImage source;
   private PictureBox inkRegion = new PictureBox(0, 0, 1, 1);
@@ -66,7 +65,6 @@ final class PictureView extends Pane {
     this.em = em;
     em.addListener(changed -> requestLayout());
     this.onMoved = onMoved;
-    this.onChosen = onChosen;
     frame.getStyleClass().add("picture-box");
     getChildren().addAll(picture, ink, others, frame);
     for (int i = 0; i < corners.length; i++) {

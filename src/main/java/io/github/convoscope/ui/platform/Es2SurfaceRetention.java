@@ -125,6 +125,7 @@ final class Es2SurfaceRetention {
   }
 
   /** Does something between two frames; the result is counted down when it is done. */
+  @SuppressWarnings("FutureReturnValueIgnored")
   private static CountDownLatch onPaintingThread(Action action) {
     CountDownLatch done = new CountDownLatch(1);
     // The future that JavaFX returns for a job is done before the job is.

@@ -40,7 +40,7 @@ final class GtkKeyboard {
   static KeyboardLayout read() {
     try {
       Gdk gdk = Libraries.GDK;
-      X11 x11 = Libraries.X11;
+      X11 x11 = Libraries.XLIB;
       Pointer map = gdk.gdk_keymap_get_for_display(gdk.gdk_display_get_default());
       int group = group(gdk, x11);
       Map<KeyCode, KeyboardLayout.Key> keys = new EnumMap<>(KeyCode.class);
@@ -78,7 +78,7 @@ final class GtkKeyboard {
   /** Loaded once, at the first question. */
   private static final class Libraries {
     static final Gdk GDK = Native.load("libgdk-3.so.0", Gdk.class, IF_LOADED);
-    static final X11 X11 = Native.load("libX11.so.6", X11.class, IF_LOADED);
+    static final X11 XLIB = Native.load("libX11.so.6", X11.class, IF_LOADED);
 
     private Libraries() {}
   }

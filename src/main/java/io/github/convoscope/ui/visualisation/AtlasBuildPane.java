@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts and stops building an atlas, and shows its progress and the time left. JavaFX thread. */
 final class AtlasBuildPane {
-  private final Shell shell;
   private final AtlasState state;
   private final VBox node = Ems.column(0.92);
   private final ProgressBar bar = new ProgressBar(0);
@@ -25,7 +24,6 @@ final class AtlasBuildPane {
   private double from;
 
   AtlasBuildPane(Shell shell, AtlasState state) {
-    this.shell = shell;
     this.state = state;
     Label why = new Label(Messages.text("atlas.build.why"));
     why.setWrapText(true);

@@ -9,7 +9,6 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
@@ -187,7 +186,7 @@ final class OverviewTab implements AtlasTabView {
     double em = shell.em().get();
     Label name = new Label(layer.name());
     name.getStyleClass().add("atlas-layer");
-    Label what = new Label(caption(model.spec(), layer, units));
+    Label what = new Label(caption(layer, units));
     what.getStyleClass().addAll("muted", "atlas-caption");
     what.setWrapText(true);
     VBox head = Ems.column(0.08, name, what);
@@ -279,7 +278,7 @@ final class OverviewTab implements AtlasTabView {
     };
   }
 
-  private static String caption(NetworkSpec spec, LayerSpec layer, List<AtlasUnit> units) {
+  private static String caption(LayerSpec layer, List<AtlasUnit> units) {
     String key =
         switch (layer.kind()) {
           case CONVOLUTION -> {

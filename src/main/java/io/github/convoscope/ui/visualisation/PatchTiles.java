@@ -99,7 +99,6 @@ final class PatchTiles {
         found.add(new Found(name, image, seen, patch.value()));
       } catch (Problem gone) {
         // A picture that was deleted since is left out.
-        continue;
       }
     }
     return found;
