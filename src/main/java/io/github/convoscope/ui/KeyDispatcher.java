@@ -4,9 +4,12 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -58,6 +61,7 @@ final class KeyDispatcher {
   private final Commands commands;
   private final PanelHost host;
   private final Set<String> held = new HashSet<>();
+  private boolean menuOpen;
 
   private KeyDispatcher(Commands commands, PanelHost host) {
     this.commands = commands;
@@ -73,6 +77,11 @@ final class KeyDispatcher {
     KeyDispatcher dispatcher = new KeyDispatcher(commands, host);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
     scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(key(event)));
+    if (scene.lookup(".menu-bar") instanceof MenuBar bar) {
+      for (Menu menu : bar.getMenus()) {
+        menu.showingProperty().addListener((observed, before, now) -> dispatcher.menuShowing(now));
+      }
+    }
     // If the key is released while another window has the focus, that window receives the event.
     scene
         .windowProperty()
@@ -81,6 +90,9 @@ final class KeyDispatcher {
   }
 
   private void pressed(Scene scene, KeyEvent event) {
+    if (menuOpen) {
+      return;
+    }
     Node focused = scene.getFocusOwner();
     if (focused instanceof TextInputControl && writes(event)) {
       return;
@@ -104,6 +116,15 @@ final class KeyDispatcher {
                 commands.refuse(event);
               }
             });
+  }
+
+  /** The keys of an open menu are its own. The one that closes it arrives when it is closed. */
+  private void menuShowing(boolean now) {
+    if (now) {
+      menuOpen = true;
+    } else {
+      Platform.runLater(() -> menuOpen = false);
+    }
   }
 
   private boolean mayRun(Command command) {

@@ -22,7 +22,17 @@ final class MenuBars {
    * window.
    */
   private static final Set<String> BRANCHES =
-      Set.of("arrangement", "relief", "palette", "range", "edges", "what-if", "text", "size");
+      Set.of(
+          "arrangement",
+          "relief",
+          "palette",
+          "range",
+          "edges",
+          "what-if",
+          "text",
+          "size",
+          "photo-tools",
+          "photo-changes");
 
   private MenuBars() {}
 

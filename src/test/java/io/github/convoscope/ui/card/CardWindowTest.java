@@ -30,6 +30,8 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -116,6 +118,19 @@ class CardWindowTest {
     assertNull(card(CONVOLUTION));
     assertTrue(window.marks().edges().isEmpty());
     assertTrue(window.marks().outlines().isEmpty());
+  }
+
+  @Test
+  void escWhileAMenuIsOpenLeavesThePinAlone() {
+    pin(CONVOLUTION);
+    Menu menu = ((MenuBar) window.find(".menu-bar")).getMenus().get(0);
+    window.onScreen(menu::show);
+    window.until(menu::isShowing);
+    window.type(KeyCode.ESCAPE);
+    window.onScreen(menu::hide);
+    assertEquals(List.of(CONVOLUTION), window.workspace().pins());
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.workspace().pins().isEmpty());
   }
 
   @Test
