@@ -3,7 +3,7 @@ package io.github.convoscope.cli;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.task.Progress;
-import java.io.Console;
+import io.github.convoscope.ui.platform.Terminal;
 import java.util.Locale;
 
 /** Shows on standard error how much work is done and how long the rest will take. */
@@ -11,24 +11,10 @@ final class ConsoleProgress implements Progress {
   private static final int WIDTH = 30;
   private static final long EVERY_NANOS = 500_000_000L;
 
-  private final boolean live = isTerminal();
+  private final boolean live = Terminal.isThere();
   private final long start = System.nanoTime();
   private long shown;
   private double first = -1;
-
-  /** From JDK 22 on there can be a console where standard error is a file; it says so. */
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException older) {
-      return true;
-    }
-  }
 
   @Override
   public void report(double fraction, Message doing) {

@@ -55,6 +55,8 @@ class PhotoTouchWindowTest {
           content().show(Photo.of(new ColourImage(ROWS, COLUMNS, new float[3 * ROWS * COLUMNS])));
           content().set(content().photo().with(BEGIN));
         });
+    // The view shows it from the next frame on.
+    assertEquals(BEGIN, edited().frame());
   }
 
   @AfterEach
