@@ -22,7 +22,7 @@ import picocli.CommandLine.ITypeConverter;
  *
  * <p>The option says {@code converter = Placements.class, completionCandidates = Placements.class}.
  */
-class NamedValues<T> implements ITypeConverter<T>, Iterable<String> {
+public class NamedValues<T> implements ITypeConverter<T>, Iterable<String> {
   private final Map<String, T> values = new LinkedHashMap<>();
 
   /**
@@ -30,7 +30,7 @@ class NamedValues<T> implements ITypeConverter<T>, Iterable<String> {
    *
    * @param name the name of each
    */
-  NamedValues(Collection<T> all, Function<? super T, String> name) {
+  protected NamedValues(Collection<T> all, Function<? super T, String> name) {
     all.forEach(value -> values.put(name.apply(value), value));
   }
 

@@ -2,6 +2,7 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
+import java.util.Locale;
 
 /** Networks to begin with, from the simplest to the shipped one. */
 public enum TrainingPreset {
@@ -23,6 +24,11 @@ public enum TrainingPreset {
 
   TrainingPreset(String layers) {
     this.layers = layers;
+  }
+
+  /** Its name on the command line. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The network to be trained. */

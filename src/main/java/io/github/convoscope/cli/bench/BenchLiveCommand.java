@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.cli.ModelOption;
 import io.github.convoscope.cli.PictureSize;
 import io.github.convoscope.cli.SnapshotCommand;
-import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.photo.Photo;
@@ -83,13 +82,7 @@ final class BenchLiveCommand implements Callable<Integer> {
       description = "Open this model while measuring, after a third of the time.")
   private @Nullable Path open;
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE",
-      description =
-          "Move the frame of this photograph, in place of drawing; for networks that"
-              + " take colours.")
-  private @Nullable Path picture;
+  @Mixin private PictureOption picture;
 
   @Option(
       names = "--size",
@@ -107,7 +100,7 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (pointer && !System.getProperty("os.name").contains("Linux")) {
       throw Problem.input(Message.of("bench.no-pointer"));
     }
-    ColourImage photograph = picture == null ? null : photograph(model, picture);
+    ColourImage photograph = picture.photograph(model);
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
     BenchWindow.open(
@@ -152,15 +145,6 @@ final class BenchLiveCommand implements Callable<Integer> {
               shell.workspace().background().cancel("bench");
               shell.stage().close();
             });
-  }
-
-  /** Reads a photograph for a network, which must take colours. */
-  static ColourImage photograph(ModelOption model, Path file) {
-    ColourImage photograph = ImageFile.readColours(file);
-    if (!model.open().input().takesColours()) {
-      throw Problem.input(Message.of("bench.no-colours", model.path().getFileName()));
-    }
-    return photograph;
   }
 
   /** Draws, or moves the frame of a photograph if there is one. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,20 +29,14 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
   @Mixin private ReplayOptions replay;
 
-  @Option(
-      names = "--picture",
-      paramLabel = "FILE",
-      description =
-          "Move the frame of this photograph, in place of drawing; for networks that"
-              + " take colours.")
-  private @Nullable Path picture;
+  @Mixin private PictureOption picture;
 
   @Option(names = "--seconds", defaultValue = "60", description = "How long to draw.")
   private double seconds;
 
   @Override
   public Integer call() {
-    ColourImage photograph = picture == null ? null : BenchLiveCommand.photograph(model, picture);
+    ColourImage photograph = picture.photograph(model);
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
     BenchWindow.open(

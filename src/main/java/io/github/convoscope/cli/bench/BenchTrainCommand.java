@@ -1,10 +1,12 @@
 package io.github.convoscope.cli.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.convoscope.cli.NamedValues;
 import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.LiveTraining;
 import io.github.convoscope.training.TrainingPreset;
 import io.github.convoscope.training.ValidationSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,12 +16,20 @@ import picocli.CommandLine.Option;
     name = "train",
     mixinStandardHelpOptions = true,
     description =
-        "Train a small network on the handwriting model's digits, and measure when it reads 95 % and"
+        "Train a network on the handwriting model's digits, and measure when it reads 95 % and"
             + " 97 % of 2,000 others.")
 final class BenchTrainCommand implements Callable<Integer> {
   private static final int DIGITS = 2000;
   private static final double FIRST_AIM = 0.95;
   private static final double SECOND_AIM = 0.97;
+
+  @Option(
+      names = "--preset",
+      defaultValue = "small",
+      converter = Presets.class,
+      completionCandidates = Presets.class,
+      description = "The network: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private TrainingPreset preset;
 
   @Option(
       names = "--seconds",
@@ -51,12 +61,18 @@ final class BenchTrainCommand implements Callable<Integer> {
       description = "Count right answers after so many steps (default: ${DEFAULT-VALUE}).")
   private int every;
 
+  /** The names of the presets. */
+  private static final class Presets extends NamedValues<TrainingPreset> {
+    Presets() {
+      super(List.of(TrainingPreset.values()), TrainingPreset::id);
+    }
+  }
+
   @Override
   public Integer call() {
     ValidationSet others = ValidationSet.handwriting(DIGITS, seed + 1);
     double start = System.nanoTime() / 1e9;
-    LiveTraining training =
-        new LiveTraining(TrainingPreset.SMALL.layout(), Flaws.NONE, seed, batch, rate);
+    LiveTraining training = new LiveTraining(preset.layout(), Flaws.NONE, seed, batch, rate);
     BenchReport report = new BenchReport();
     ObjectNode figures = report.group("train");
     double stepping = 0;

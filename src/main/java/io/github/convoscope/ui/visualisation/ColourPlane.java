@@ -18,21 +18,14 @@ import javafx.scene.text.TextAlignment;
  * colours that it tells apart, the further out, the less brightness matters to it.
  */
 final class ColourPlane {
-  private static final double SIDE_EMS = 18;
-  private static final double EDGE_EMS = 3.2;
-
   private ColourPlane() {}
 
   /** Draws the units' colours. */
   static Canvas of(List<ColourTuning> tunings, Colours colours, double em) {
-    double side = Math.round(SIDE_EMS * em);
-    Canvas canvas = new Canvas(side, side);
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    double middle = side / 2;
-    double radius = middle - EDGE_EMS * em;
-    pen.setStroke(colours.muted());
-    pen.setLineWidth(1);
-    pen.strokeOval(middle - radius, middle - radius, 2 * radius, 2 * radius);
+    RoundPlot plot = RoundPlot.of(colours, em);
+    GraphicsContext pen = plot.pen();
+    double middle = plot.middle();
+    double radius = plot.radius();
     pen.strokeLine(middle - radius, middle, middle + radius, middle);
     pen.strokeLine(middle, middle - radius, middle, middle + radius);
     double dot = 0.34 * em;
@@ -53,13 +46,13 @@ final class ColourPlane {
     pen.setFont(Font.font(Typeface.FAMILY, em));
     pen.setTextBaseline(VPos.CENTER);
     pen.setTextAlign(TextAlignment.CENTER);
-    pen.fillText(Messages.text("atlas.colour.blue"), middle, 0.75 * EDGE_EMS * em);
-    pen.fillText(Messages.text("atlas.colour.yellow"), middle, side - 0.75 * EDGE_EMS * em);
+    pen.fillText(Messages.text("atlas.colour.blue"), middle, 0.75 * plot.edge());
+    pen.fillText(Messages.text("atlas.colour.yellow"), middle, 2 * middle - 0.75 * plot.edge());
     pen.setTextAlign(TextAlignment.LEFT);
     pen.fillText(Messages.text("atlas.colour.red"), middle + radius + 0.3 * em, middle);
     pen.setTextAlign(TextAlignment.RIGHT);
     pen.fillText(Messages.text("atlas.colour.green"), middle - radius - 0.3 * em, middle);
-    return canvas;
+    return plot.canvas();
   }
 
   /** The colour at a place of the plane: an even grey, and so much of both axes. */

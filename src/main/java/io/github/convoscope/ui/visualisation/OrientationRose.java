@@ -11,9 +11,6 @@ import javafx.scene.canvas.GraphicsContext;
  * longer, the finer its waves.
  */
 final class OrientationRose {
-  private static final double SIDE_EMS = 18;
-  private static final double EDGE_EMS = 3.2;
-
   /** The finest waves that are told apart, in waves a cell. */
   private static final double FINEST = 0.4;
 
@@ -21,14 +18,10 @@ final class OrientationRose {
 
   /** Draws the kernels that have a direction. */
   static Canvas of(List<GaborFit> fits, Colours colours, double em) {
-    double side = Math.round(SIDE_EMS * em);
-    Canvas canvas = new Canvas(side, side);
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    double middle = side / 2;
-    double radius = middle - EDGE_EMS * em;
-    pen.setStroke(colours.muted());
-    pen.setLineWidth(1);
-    pen.strokeOval(middle - radius, middle - radius, 2 * radius, 2 * radius);
+    RoundPlot plot = RoundPlot.of(colours, em);
+    GraphicsContext pen = plot.pen();
+    double middle = plot.middle();
+    double radius = plot.radius();
     pen.setStroke(colours.speaksFor());
     pen.setLineWidth(0.16 * em);
     pen.setGlobalAlpha(0.8);
@@ -40,6 +33,6 @@ final class OrientationRose {
         pen.strokeLine(middle - across, middle + up, middle + across, middle - up);
       }
     }
-    return canvas;
+    return plot.canvas();
   }
 }
