@@ -33,10 +33,9 @@ final class LayerTexture {
   private final int width;
   private final int height;
 
-  /** The colours that were written last, to find out what has changed. */
-  private final int[] shown;
+  /** For each page of the sheet the colours that were written last; empty before the first time. */
+  private final int[][] shown = new int[TextureSheet.PAGES][0];
 
-  private boolean written;
   private int changedFrom;
   private int changedTo;
 
@@ -63,7 +62,6 @@ final class LayerTexture {
     tilesAcross = tilesAcross(shape, count, block);
     width = tilesAcross * shape.columns() * block;
     height = (count + tilesAcross - 1) / tilesAcross * shape.rows() * block;
-    shown = new int[count * shape.mapSize()];
   }
 
   /** Largest number of channels in one texture. */
@@ -154,15 +152,42 @@ final class LayerTexture {
     return 0.5 / block;
   }
 
+  /** Index of the colour of its first neuron among all colours of the layer. */
+  private int offset() {
+    return Math.max(0, first) * shape.mapSize();
+  }
+
+  /** True where a page shows just these colours of the layer. */
+  boolean shows(int page, int[] colours) {
+    int[] old = shown[page];
+    int size = count * shape.mapSize();
+    return old.length == size && Arrays.equals(old, 0, size, colours, offset(), offset() + size);
+  }
+
   /**
-   * Writes the colours that have changed: in each row everything between the first and the last of
-   * them.
+   * Writes the colours of which a page has others: in each row everything between the first and the
+   * last of them.
    *
-   * @param texels all texels of the sheet
+   * @param texels all texels of the page
    * @param colours all colours of the layer
    * @return true when anything has changed
    */
-  boolean write(int[] texels, int[] colours) {
+  boolean write(int page, int[] texels, int[] colours) {
+    return write(page, texels, colours, offset());
+  }
+
+  /** The same with the colours that another page shows; nothing where that has none yet. */
+  boolean writeFrom(int other, int page, int[] texels) {
+    changedFrom = changedTo = 0;
+    return shown[other].length > 0 && write(page, texels, shown[other], 0);
+  }
+
+  private boolean write(int page, int[] texels, int[] colours, int offset) {
+    boolean written = shown[page].length > 0;
+    if (!written) {
+      shown[page] = new int[count * shape.mapSize()];
+    }
+    int[] old = shown[page];
     int columns = shape.columns();
     int stride = sheet().width();
     changedFrom = sheet().height();
@@ -172,35 +197,34 @@ final class LayerTexture {
       int y = channel / tilesAcross * shape.rows() * block;
       for (int row = 0; row < shape.rows(); row++) {
         int own = channel * shape.mapSize() + row * columns;
-        int from = Math.max(0, first) * shape.mapSize() + own;
+        int from = offset + own;
         int begin = 0;
         int end = columns;
         if (written) {
-          begin = Arrays.mismatch(shown, own, own + columns, colours, from, from + columns);
+          begin = Arrays.mismatch(old, own, own + columns, colours, from, from + columns);
           if (begin < 0) {
             continue;
           }
-          while (shown[own + end - 1] == colours[from + end - 1]) {
+          while (old[own + end - 1] == colours[from + end - 1]) {
             end--;
           }
         }
-        System.arraycopy(colours, from + begin, shown, own + begin, end - begin);
+        System.arraycopy(colours, from + begin, old, own + begin, end - begin);
         int line = top + y + row * block;
         write(colours, from + begin, end - begin, texels, line * stride + x + begin * block);
         changedFrom = Math.min(changedFrom, line);
         changedTo = Math.max(changedTo, line + block);
       }
     }
-    written = true;
     return changedFrom < changedTo;
   }
 
-  /** First row of the sheet that the last call of {@link #write} changed. */
+  /** First row of the sheet that the last call of write changed. */
   int changedFrom() {
     return changedFrom;
   }
 
-  /** Row behind the last one that the last call of {@link #write} changed. */
+  /** Row behind the last one that the last call of write changed. */
   int changedTo() {
     return changedTo;
   }

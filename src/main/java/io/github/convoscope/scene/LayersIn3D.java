@@ -75,6 +75,7 @@ final class LayersIn3D implements LayersView {
     root.getChildren().addAll(ribbons.values());
     root.getChildren().add(rig.arm());
     view3D = new SmoothView(root, rig.camera(), smoothing);
+    view3D.setBackdrop(Backdrop.colour(false));
   }
 
   @Override
@@ -243,6 +244,7 @@ final class LayersIn3D implements LayersView {
 
   @Override
   public void setLight(boolean light) {
+    view3D.setBackdrop(Backdrop.colour(light));
     layers.forEach(layer -> layer.setLight(light));
     flow.setLight(light);
     ribbons.forEach((kind, mesh) -> mesh.setColour(kind.colour(light)));

@@ -57,7 +57,6 @@ public final class NetworkScene extends Region {
   private final MarkLines marks;
   private final SceneLabels labels;
   private final PathLabels pathLabels = new PathLabels();
-  private final Backdrop backdrop = new Backdrop();
   private final ReadOnlyObjectWrapper<@Nullable Neuron> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper hoveredClosed = new ReadOnlyIntegerWrapper(-1);
   private final ReadOnlyObjectWrapper<NetworkLayout> layout;
@@ -102,7 +101,8 @@ public final class NetworkScene extends Region {
             () -> getScene() != null,
             this::cameraMoved);
     motion = new LayoutMotion(first, this::take);
-    getChildren().addAll(backdrop, layers.node(), labels, pathLabels);
+    getChildren().addAll(layers.node(), labels, pathLabels);
+    setBackground(Backdrop.background(false));
     getStyleClass().add("network-scene");
     getStylesheets().add(SceneStyle.SHEET);
     pointer.listen();
@@ -309,15 +309,17 @@ public final class NetworkScene extends Region {
     light = projector;
     marks.setProjector(projector);
     drawMarks();
-    backdrop.setLight(projector);
+    if (getBackground() != null) {
+      setBackground(Backdrop.background(light));
+    }
     layers.setLight(projector);
     labels.setLight(projector);
     pseudoClassStateChanged(LIGHT, projector);
   }
 
-  /** Removes the surface behind everything, for a parent that has one: each pixel costs time. */
-  public void removeBackdrop() {
-    getChildren().remove(backdrop);
+  /** Removes the background, for a window that has the same: each pixel costs time. */
+  public void removeBackground() {
+    setBackground(null);
   }
 
   /**
@@ -441,7 +443,6 @@ public final class NetworkScene extends Region {
     double width = Math.max(1, Math.floor(getWidth() - free.getLeft() - free.getRight()));
     double height = Math.max(1, Math.floor(getHeight() - free.getTop() - free.getBottom()));
     boolean changed = width != labels.getWidth() || height != labels.getHeight();
-    backdrop.resizeRelocate(0, 0, getWidth(), getHeight());
     labels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     pathLabels.resizeRelocate(free.getLeft(), free.getTop(), width, height);
     layers.node().relocate(free.getLeft(), free.getTop());

@@ -5,6 +5,7 @@ import javafx.scene.Camera;
 import javafx.scene.Group;
 import javafx.scene.SceneAntialiasing;
 import javafx.scene.SubScene;
+import javafx.scene.paint.Color;
 
 /**
  * Shows 3D content with smooth edges: in every frame, or only while nothing changes. JavaFX decides
@@ -59,6 +60,12 @@ final class SmoothView extends Group {
       view.setWidth(width);
       view.setHeight(height);
     }
+  }
+
+  /** Sets the colour behind the content. */
+  void setBackdrop(Color colour) {
+    quick.setFill(colour);
+    smooth.setFill(colour);
   }
 
   /** Width, pixels. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -18,15 +20,27 @@ import javafx.scene.paint.PhongMaterial;
  *
  * <p>A change is uploaded as one piece. With an image for each layer, a software renderer would
  * wait at each upload until everything before it is drawn.
+ *
+ * <p>The image exists twice, as two pages, which take turns: JavaFX uploads a changed image as soon
+ * as it meets it, also in the middle of painting the frame before, and would wait there, too.
  */
 final class TextureSheet {
+  /** How many copies of the image take turns. */
+  static final int PAGES = 2;
+
   /** Larger sheets are split: beside narrow textures too much would be unused. */
   private static final int MOST_TEXELS = 4_000_000;
 
   private final List<LayerTexture> parts;
   private final int width;
   private final int height;
-  private final PixelBuffer<IntBuffer> pixels;
+
+  /** Made when they are first shown: still pictures need one. */
+  private final List<Page> pages = new ArrayList<>(PAGES);
+
+  /** Index of the page that is shown. */
+  private int front;
+
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
   private final Map<Double, PhongMaterial> shaded = new HashMap<>();
 
@@ -34,11 +48,9 @@ final class TextureSheet {
     this.parts = List.copyOf(parts);
     width = width(parts);
     height = height(parts);
-    pixels =
-        new PixelBuffer<>(
-            width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+    pages.add(Page.of(width, height));
     material.setSpecularColor(Color.BLACK);
-    material.setDiffuseMap(new WritableImage(pixels));
+    material.setDiffuseMap(pages.get(front).image());
     int top = 0;
     for (LayerTexture part : parts) {
       part.placeOn(this, top);
@@ -112,38 +124,80 @@ final class TextureSheet {
    * @param colours for the index of a layer, the colour of each neuron in its flat order
    */
   void show(IntFunction<int[]> colours) {
-    pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), colours));
+    show(part -> true, colours);
   }
 
   /** Shows new colours of one layer, if it is on this sheet. */
   void show(int layer, int[] colours) {
-    if (parts.stream().anyMatch(part -> part.layer() == layer)) {
-      pixels.updateBuffer(buffer -> write(buffer.getBuffer().array(), layer, colours));
-    }
+    show(part -> part.layer() == layer, index -> colours);
   }
 
-  private Rectangle2D write(int[] texels, int layer, int[] colours) {
-    int top = height;
-    int bottom = 0;
+  private void show(Predicate<LayerTexture> chosen, IntFunction<int[]> colours) {
+    boolean same = true;
     for (LayerTexture part : parts) {
-      if (part.layer() == layer && part.write(texels, colours)) {
-        top = Math.min(top, part.changedFrom());
-        bottom = Math.max(bottom, part.changedTo());
-      }
+      same &= !chosen.test(part) || part.shows(front, colours.apply(part.layer()));
     }
-    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+    if (same) {
+      return;
+    }
+    int old = front;
+    int next = pages.get(old).isShown() ? (old + 1) % PAGES : old;
+    if (next == pages.size()) {
+      pages.add(Page.of(width, height));
+    }
+    Page page = pages.get(next);
+    page.update(
+        texels -> {
+          int top = height;
+          int bottom = 0;
+          for (LayerTexture part : parts) {
+            if (chosen.test(part)
+                ? part.write(next, texels, colours.apply(part.layer()))
+                : part.writeFrom(old, next, texels)) {
+              top = Math.min(top, part.changedFrom());
+              bottom = Math.max(bottom, part.changedTo());
+            }
+          }
+          return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+        });
+    front = next;
+    material.setDiffuseMap(page.image());
+    shaded.values().forEach(darker -> darker.setDiffuseMap(page.image()));
   }
 
-  /** Returns the rectangle that has changed. */
-  private Rectangle2D write(int[] texels, IntFunction<int[]> colours) {
-    int top = height;
-    int bottom = 0;
-    for (LayerTexture part : parts) {
-      if (part.write(texels, colours.apply(part.layer()))) {
-        top = Math.min(top, part.changedFrom());
-        bottom = Math.max(bottom, part.changedTo());
-      }
+  /** One of the copies of the image. */
+  private static final class Page {
+    private final PixelBuffer<IntBuffer> pixels;
+    private final WritableImage image;
+    private boolean shown;
+
+    private Page(PixelBuffer<IntBuffer> pixels) {
+      this.pixels = pixels;
+      image = new WritableImage(pixels);
     }
-    return top < bottom ? new Rectangle2D(0, top, width, bottom - top) : Rectangle2D.EMPTY;
+
+    static Page of(int width, int height) {
+      return new Page(
+          new PixelBuffer<>(
+              width,
+              height,
+              IntBuffer.allocate(width * height),
+              PixelFormat.getIntArgbPreInstance()));
+    }
+
+    WritableImage image() {
+      return image;
+    }
+
+    /** True once it was updated. */
+    boolean isShown() {
+      return shown;
+    }
+
+    /** Changes texels; the writer returns the rectangle that has changed. */
+    void update(Function<int[], Rectangle2D> writer) {
+      shown = true;
+      pixels.updateBuffer(buffer -> writer.apply(buffer.getBuffer().array()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.scene.Backdrop;
 import java.util.Locale;
 import javafx.scene.paint.Color;
 
@@ -34,7 +35,7 @@ public record Colours(
   /** The dark colours, for a desk. */
   public static final Colours DARK =
       new Colours(
-          Color.web("#12161d"),
+          Backdrop.DARK,
           Color.web("#11151d"),
           Color.web("#232a37"),
           Color.web("#ffffff", 0.10),
@@ -49,7 +50,7 @@ public record Colours(
   /** The light colours, for a projector. */
   public static final Colours LIGHT =
       new Colours(
-          Color.web("#f1f3f6"),
+          Backdrop.LIGHT,
           Color.web("#ffffff"),
           Color.web("#e1e6ed"),
           Color.web("#000000", 0.22),

@@ -10,7 +10,6 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.scene.Backdrop;
 import io.github.convoscope.scene.Edge;
 import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
@@ -56,7 +55,6 @@ final class SceneView {
   private final Shell shell;
   private final Workspace workspace;
   private final ReadOnlyObjectWrapper<@Nullable NetworkScene> scene = new ReadOnlyObjectWrapper<>();
-  private final Backdrop backdrop = new Backdrop();
   private final SceneLegend legend;
   private final RememberedViews views = new RememberedViews();
 
@@ -79,11 +77,10 @@ final class SceneView {
     workspace = shell.workspace();
     legend = new SceneLegend(shell);
     updateColours();
-    shell.centre().add(0, backdrop);
     waiting.getStyleClass().add("muted");
     waiting.setMouseTransparent(true);
     waiting.setId("scene-waiting");
-    shell.centre().add(1, waiting);
+    shell.centre().add(0, waiting);
     workspace.overlays().register(closedLayers);
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
@@ -165,7 +162,7 @@ final class SceneView {
             });
     next.setRelief(workspace.settings().relief().strength());
     next.setFocusTraversable(true);
-    next.removeBackdrop();
+    next.removeBackground();
     next.setId("scene");
     next.setAccessibleText(Messages.text("view.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
@@ -194,7 +191,7 @@ final class SceneView {
     shell
         .centre()
         .removeIf(node -> node == last || node == legend || node == tag || node == waiting);
-    shell.centre().addAll(1, List.of(next, legend, tag));
+    shell.centre().addAll(0, List.of(next, legend, tag));
     updatePadding();
   }
 
@@ -331,7 +328,6 @@ final class SceneView {
   private void updateColours() {
     NetworkScene now = scene.get();
     boolean projector = workspace.settings().projector().get();
-    backdrop.setLight(projector);
     if (now != null) {
       now.setProjector(projector);
     }
