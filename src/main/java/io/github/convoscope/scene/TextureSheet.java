@@ -21,12 +21,15 @@ import javafx.scene.paint.PhongMaterial;
  * <p>A change is uploaded as one piece. With an image for each layer, a software renderer would
  * wait at each upload until everything before it is drawn.
  *
- * <p>The image exists twice, as two pages, which take turns: JavaFX uploads a changed image as soon
- * as it meets it, also in the middle of painting the frame before, and would wait there, too.
+ * <p>A small image exists twice, as two pages, which take turns: JavaFX uploads a changed image as
+ * soon as it meets it, also in the middle of painting the frame before, and would wait there, too.
  */
 final class TextureSheet {
-  /** How many copies of the image take turns. */
+  /** How many copies of the image take turns, at most. */
   static final int PAGES = 2;
+
+  /** Larger sheets have no second copy: it would take more memory than it is worth. */
+  private static final int MOST_TEXELS_TWICE = 1_000_000;
 
   /** Larger sheets are split: beside narrow textures too much would be unused. */
   private static final int MOST_TEXELS = 4_000_000;
@@ -141,7 +144,8 @@ final class TextureSheet {
       return;
     }
     int old = front;
-    int next = pages.get(old).isShown() ? (old + 1) % PAGES : old;
+    int copies = (long) width * height > MOST_TEXELS_TWICE ? 1 : PAGES;
+    int next = pages.get(old).isShown() ? (old + 1) % copies : old;
     if (next == pages.size()) {
       pages.add(Page.of(width, height));
     }

@@ -172,6 +172,7 @@ public final class LiveUpdates {
         now.giveBack(before);
       }
     }
+    now.resume();
     if (updateDue) {
       throttledUpdate();
     }

@@ -109,6 +109,14 @@ public final class FastEngine implements Engine {
         clamp(clamped, i, into.after(i), count);
       }
     }
+    forgetInputs();
+  }
+
+  /** The values of a large network are not to be kept alive by an engine that rests. */
+  private void forgetInputs() {
+    for (float[][] read : inputs) {
+      Arrays.fill(read, null);
+    }
   }
 
   private float[][] inputs(LayerSpec layer, Activations from) {
@@ -186,6 +194,7 @@ public final class FastEngine implements Engine {
         backward(layer, inputs(layer, at), into, count);
       }
     }
+    forgetInputs();
   }
 
   /** Carries {@link #byBefore} to the layers that a layer reads. */

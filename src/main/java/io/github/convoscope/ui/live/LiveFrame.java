@@ -105,6 +105,14 @@ public final class LiveFrame {
     }
   }
 
+  /** Copies its values; false when they are not valid any more. */
+  boolean copyTo(Activations into) {
+    if (into != activations) {
+      into.set(activations);
+    }
+    return !poisoned;
+  }
+
   boolean kept() {
     return kept;
   }

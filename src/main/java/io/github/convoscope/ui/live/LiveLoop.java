@@ -13,7 +13,6 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.task.LatestWins;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * LiveLoop loop = new LiveLoop(worker, model, Platform::requestNextPulse, notices::problem);
  * loop.submit(request);            // at every change of the drawing
  * LiveFrame newest = loop.take();  // at every pulse; null if nothing is new
+ * loop.giveBack(before);           // the frame that was shown until now
+ * loop.resume();
  * loop.giveBack(shownBefore);      // reuses its arrays
  * }</pre>
  */
@@ -61,7 +62,7 @@ public final class LiveLoop {
   private final Consumer<Throwable> problems;
   private final AtomicReference<@Nullable LiveFrame> slot = new AtomicReference<>();
 
-  /** Waits until the frame in the slot is taken. */
+  /** Waits until the frame in the slot is taken and {@link #resume} is called. */
   private final AtomicReference<@Nullable LiveRequest> held = new AtomicReference<>();
 
   private final boolean large;
@@ -78,8 +79,8 @@ public final class LiveLoop {
   /** The request that the network was computed for last. */
   private @Nullable LiveRequest last;
 
-  /** Its values, once they were asked for twice. */
-  private @Nullable Activations repeated;
+  /** The frame that was made of it; nobody else writes to frames. */
+  private @Nullable LiveFrame made;
 
   /**
    * Makes a loop for a network.
@@ -122,18 +123,18 @@ public final class LiveLoop {
    * thread, once a pulse.
    */
   public @Nullable LiveFrame take() {
-    LiveFrame finished = slot.getAndSet(null);
+    return slot.getAndSet(null);
+  }
+
+  /**
+   * Goes on with a request of a large network that waited until its last frame was taken. Call it
+   * when the frame before was given back, so that it is used again. JavaFX thread.
+   */
+  public void resume() {
     LiveRequest next = held.getAndSet(null);
     if (next != null) {
       newest.submitIfNoneWaits(next);
     }
-    // Where the worker is this thread, the next frame is there already.
-    LiveFrame newer = finished == null || next == null ? null : slot.getAndSet(null);
-    if (newer == null) {
-      return finished;
-    }
-    giveBack(Objects.requireNonNull(finished));
-    return newer;
   }
 
   /** Gives a frame back that is no longer shown. JavaFX thread. */
@@ -145,7 +146,10 @@ public final class LiveLoop {
       frame.poison();
     } else {
       synchronized (free) {
-        free.push(frame);
+        // One more frame of a large network may have been needed for a moment: it is not kept.
+        if (!large || free.isEmpty()) {
+          free.push(frame);
+        }
       }
     }
   }
@@ -185,7 +189,7 @@ public final class LiveLoop {
           closed = true;
           Engine own = engine;
           engine = null;
-          repeated = null;
+          made = null;
           if (own != null) {
             own.close();
           }
@@ -223,6 +227,7 @@ public final class LiveLoop {
     EncodedInput input = encoded(request);
     LiveFrame frame = acquireFrame(request, input);
     forward(request, input, frame.activations());
+    made = frame;
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits(), input.doubt()));
     frame.computeExtras();
     request.painting().paint(frame.activations(), frame.colours());
@@ -236,15 +241,13 @@ public final class LiveLoop {
    */
   private void forward(LiveRequest request, EncodedInput input, Activations into) {
     LiveRequest before = last;
-    boolean again = before != null && request.computesLike(before);
-    Activations known = repeated;
-    if (again && known != null) {
-      into.set(known);
+    LiveFrame known = made;
+    if (before != null && known != null && request.computesLike(before) && known.copyTo(into)) {
       return;
     }
+    made = null;
     engine().forward(input.tensor(), request.clamped(), into);
     last = request;
-    repeated = again ? into.copy() : null;
   }
 
   private Engine engine() {
