@@ -13,6 +13,7 @@ import java.util.Map;
 import javafx.scene.AmbientLight;
 import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.SubScene;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
@@ -240,6 +241,11 @@ final class LayersIn3D implements LayersView {
     flow.setShown(
         route -> layers.get(route.from()).isVisible() && layers.get(route.to()).isVisible());
     updateRelief(true);
+  }
+
+  @Override
+  public List<SubScene> pictures() {
+    return List.of(view3D.shown());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.convoscope.network.Neuron;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.SubScene;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the layers and the lines over them, in 3D or on a canvas. */
@@ -57,6 +58,11 @@ interface LayersView {
 
   /** Changes the decoration to light or dark colours. */
   void setLight(boolean light);
+
+  /** The 3D content that is painted now; none where it is flat. */
+  default List<SubScene> pictures() {
+    return List.of();
+  }
 
   /** Moves the camera. */
   void setCamera(CameraPose pose, Projection projection);

@@ -11,6 +11,7 @@ import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.SubScene;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -320,6 +322,11 @@ public final class NetworkScene extends Region {
   /** Removes the background, for a window that has the same: each pixel costs time. */
   public void removeBackground() {
     setBackground(null);
+  }
+
+  /** The 3D content that is painted now; none where the scene is flat. */
+  public List<SubScene> pictures() {
+    return layers.pictures();
   }
 
   /**

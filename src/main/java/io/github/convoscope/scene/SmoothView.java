@@ -78,6 +78,11 @@ final class SmoothView extends Group {
     return quick.getHeight();
   }
 
+  /** The one that is shown now. */
+  SubScene shown() {
+    return smoothed ? smooth : quick;
+  }
+
   /** Notes that something has changed: the next frames are drawn quickly. */
   void changed() {
     quiet = 0;

@@ -71,6 +71,7 @@ public final class SceneBench {
     Scene window = new Scene(scene, WIDTH, HEIGHT);
     stage.setScene(window);
     PlatformParts.get().surface().install(stage, window);
+    PlatformParts.get().copies().install(window, scene::pictures);
     stage.show();
     painted = new PaintedFrameCounter(window);
   }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code convoscope.platform.surface} for {@link WindowSurfaceRetention}
+ *   <li>{@code convoscope.platform.copies} for {@link UnfilteredCopies}
  *   <li>{@code convoscope.platform.pointer} for {@link UncompressedPointerMotion}
  *   <li>{@code convoscope.platform.keyboard} for {@link KeyboardLayout}
  *   <li>{@code convoscope.platform} for all of them; the property of a part wins
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PlatformParts {
   static final String ALL = "convoscope.platform";
   static final String SURFACE = ALL + ".surface";
+  static final String COPIES = ALL + ".copies";
   static final String POINTER = ALL + ".pointer";
   static final String KEYBOARD = ALL + ".keyboard";
 
@@ -43,6 +45,7 @@ public final class PlatformParts {
 
   private final String javafx;
   private final Choice surface;
+  private final Choice copies;
   private final Choice pointer;
   private final Choice keyboard;
 
@@ -50,6 +53,7 @@ public final class PlatformParts {
     javafx = System.getProperty("javafx.version", "of unknown version");
     boolean tested = TESTED.contains(javafx.split("\\D", 2)[0]);
     surface = choice(SURFACE, Boolean.getBoolean(SOFTWARE), "a graphics card paints", tested);
+    copies = choice(COPIES, Boolean.getBoolean(SOFTWARE), "a graphics card paints", tested);
     pointer = choice(POINTER, isLinux(), "only Linux merges positions", tested);
     keyboard = choice(KEYBOARD, isLinux(), "JavaFX tells the keys", tested);
   }
@@ -98,6 +102,11 @@ public final class PlatformParts {
     return surface.on() ? Es2SurfaceRetention::install : WindowSurfaceRetention.NONE;
   }
 
+  /** Copies pictures without filtering, or does nothing. */
+  public UnfilteredCopies copies() {
+    return copies.on() ? Es2UnfilteredCopies::install : UnfilteredCopies.NONE;
+  }
+
   /**
    * Delivers every position of the pointer, or does nothing. Takes some milliseconds; any thread.
    */
@@ -114,9 +123,10 @@ public final class PlatformParts {
   @Override
   public String toString() {
     return ("JavaFX %s. Keeping the window's surface between frames is %s."
+            + " Copying pictures without filtering is %s."
             + " Delivering every position of the pointer is %s."
             + " Asking what the keys type is %s.")
-        .formatted(javafx, surface, pointer, keyboard);
+        .formatted(javafx, surface, copies, pointer, keyboard);
   }
 
   /** Whether a part is on, and why or how to change that. */

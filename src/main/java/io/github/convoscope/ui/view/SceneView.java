@@ -20,6 +20,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.platform.PlatformParts;
 import io.github.convoscope.ui.platform.RenderingPipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,14 @@ final class SceneView {
     waiting.setId("scene-waiting");
     shell.centre().add(0, waiting);
     workspace.overlays().register(closedLayers);
+    PlatformParts.get()
+        .copies()
+        .install(
+            shell.scene(),
+            () -> {
+              NetworkScene now = scene.get();
+              return now == null ? List.of() : now.pictures();
+            });
     tag = new HoverTag(shell, scene.getReadOnlyProperty());
     workspace
         .frame()

@@ -17,6 +17,7 @@ class PlatformPartsTest {
   private static final String[] PROPERTIES = {
     PlatformParts.ALL,
     PlatformParts.SURFACE,
+    PlatformParts.COPIES,
     PlatformParts.POINTER,
     "javafx.version",
     "prism.forceGPU",
@@ -53,6 +54,7 @@ class PlatformPartsTest {
     System.setProperty(PlatformParts.ALL, "off");
     PlatformParts parts = PlatformParts.choose();
     assertSame(WindowSurfaceRetention.NONE, parts.surface());
+    assertSame(UnfilteredCopies.NONE, parts.copies());
     assertSame(UncompressedPointerMotion.NONE, parts.loadPointerMotion());
     assertSame(KeyboardLayout.UNKNOWN, parts.readKeyboard());
   }
@@ -61,7 +63,10 @@ class PlatformPartsTest {
   void eachPartHasItsOwnProperty() {
     System.setProperty(PlatformParts.SURFACE, "off");
     assertSame(WindowSurfaceRetention.NONE, PlatformParts.choose().surface());
+    assertNotSame(UnfilteredCopies.NONE, PlatformParts.choose().copies());
     System.clearProperty(PlatformParts.SURFACE);
+    System.setProperty(PlatformParts.COPIES, "off");
+    assertSame(UnfilteredCopies.NONE, PlatformParts.choose().copies());
     System.setProperty(PlatformParts.POINTER, "off");
     assertNotSame(WindowSurfaceRetention.NONE, PlatformParts.choose().surface());
     assertSame(UncompressedPointerMotion.NONE, PlatformParts.choose().loadPointerMotion());
@@ -80,6 +85,7 @@ class PlatformPartsTest {
       System.setProperty("javafx.version", version);
       PlatformParts parts = PlatformParts.choose();
       assertSame(WindowSurfaceRetention.NONE, parts.surface(), version);
+      assertSame(UnfilteredCopies.NONE, parts.copies(), version);
       assertSame(UncompressedPointerMotion.NONE, parts.loadPointerMotion(), version);
     }
     System.setProperty(PlatformParts.ALL, "on");
@@ -93,6 +99,7 @@ class PlatformPartsTest {
     System.setProperty(PlatformParts.ALL, "on");
     PlatformParts parts = PlatformParts.choose();
     assertSame(WindowSurfaceRetention.NONE, parts.surface());
+    assertSame(UnfilteredCopies.NONE, parts.copies());
     assertSame(UncompressedPointerMotion.NONE, parts.loadPointerMotion());
   }
 
@@ -102,6 +109,8 @@ class PlatformPartsTest {
     assertEquals(
         "JavaFX 21.0.12. Keeping the window's surface between frames is on"
             + " (switch it off with -Dconvoscope.platform.surface=off)."
+            + " Copying pictures without filtering is on"
+            + " (switch it off with -Dconvoscope.platform.copies=off)."
             + " Delivering every position of the pointer is off (switched off)."
             + " Asking what the keys type is on (switch it off with"
             + " -Dconvoscope.platform.keyboard=off).",
