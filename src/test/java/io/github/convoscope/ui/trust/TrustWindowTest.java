@@ -9,6 +9,7 @@ import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.pad.PadFeature;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
@@ -79,7 +82,7 @@ class TrustWindowTest {
   @Test
   void aStickerIsFoundMeasuredDraggedAndSaved() throws IOException {
     Path file = folder.resolve("sticker.png");
-    window.onScreen(() -> window.shell().askForFilesBy(saving(file)));
+    window.onScreen(() -> window.shell().askForFilesBy(answering(file)));
     window.click(window.find("#trust-sticker"));
     window.until(() -> window.shell().scene().lookup("#trust-target") != null);
     Button find = (Button) window.find("#trust-sticker-find");
@@ -114,9 +117,36 @@ class TrustWindowTest {
         () -> {
           @SuppressWarnings("unchecked")
           ComboBox<String> skin = (ComboBox<String>) window.find("#trust-skin-choice");
-          skin.setValue("honeycomb");
+          skin.setValue("spiders-web");
         });
     window.until(() -> !text("trust-shape-verdict").equals(before));
+  }
+
+  /** The user's own picture takes the ready one's place, and its name is told. */
+  @Test
+  void aPictureFromAFileIsMixed() throws IOException {
+    Path file = folder.resolve("red.png");
+    BufferedImage red = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40 * 40; i++) {
+      red.setRGB(i % 40, i / 40, 0xd02010);
+    }
+    ImageIO.write(red, "png", file.toFile());
+    window.onScreen(() -> window.shell().askForFilesBy(answering(file)));
+    window.click(window.find("#trust-shape"));
+    window.until(() -> text("trust-shape-verdict").contains("%"));
+    window.onScreen(() -> ((Button) window.find("#trust-skin-open")).fire());
+    ComboBox<?> choice = (ComboBox<?>) window.find("#trust-skin-choice");
+    window.until(
+        () ->
+            choice.lookup(".list-cell") instanceof Labeled shown
+                && "red.png".equals(shown.getText()));
+    ImageView mixture = (ImageView) window.find("#trust-mixture-picture").lookup("ImageView");
+    window.until(
+        () -> {
+          var image = mixture.getImage();
+          int middle = (int) image.getWidth() / 2;
+          return image.getPixelReader().getArgb(middle, middle) == 0xffd02010;
+        });
   }
 
   @Test
@@ -148,11 +178,11 @@ class TrustWindowTest {
         bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
-  private static FileDialogues saving(Path file) {
+  private static FileDialogues answering(Path file) {
     return new FileDialogues() {
       @Override
-      public @Nullable Path open(Question question) {
-        return null;
+      public Path open(Question question) {
+        return file;
       }
 
       @Override
