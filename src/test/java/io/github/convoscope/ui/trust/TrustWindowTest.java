@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
@@ -20,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -111,7 +111,7 @@ class TrustWindowTest {
   @Test
   void aMixtureIsMadeAndSaysWhoWins() {
     window.click(window.find("#trust-shape"));
-    window.until(() -> !text("trust-shape-verdict").isEmpty());
+    window.until(this::isMixed);
     String before = text("trust-shape-verdict");
     window.onScreen(
         () -> {
@@ -133,20 +133,24 @@ class TrustWindowTest {
     ImageIO.write(red, "png", file.toFile());
     window.onScreen(() -> window.shell().askForFilesBy(answering(file)));
     window.click(window.find("#trust-shape"));
-    window.until(() -> text("trust-shape-verdict").contains("%"));
+    window.until(() -> window.find("#trust-skin-open") != null);
     window.onScreen(() -> ((Button) window.find("#trust-skin-open")).fire());
-    ComboBox<?> choice = (ComboBox<?>) window.find("#trust-skin-choice");
-    window.until(
-        () ->
-            choice.lookup(".list-cell") instanceof Labeled shown
-                && "red.png".equals(shown.getText()));
-    ImageView mixture = (ImageView) window.find("#trust-mixture-picture").lookup("ImageView");
+    @SuppressWarnings("unchecked")
+    ComboBox<String> choice = (ComboBox<String>) window.find("#trust-skin-choice");
+    window.until(() -> choice.getConverter().toString(choice.getValue()).equals("red.png"));
+    ImageView skin = (ImageView) window.find("#trust-skin-picture").lookup("ImageView");
     window.until(
         () -> {
-          var image = mixture.getImage();
-          int middle = (int) image.getWidth() / 2;
-          return image.getPixelReader().getArgb(middle, middle) == 0xffd02010;
+          var image = skin.getImage();
+          return image != null && image.getPixelReader().getArgb(90, 90) == 0xffd02010;
         });
+    window.until(this::isMixed);
+  }
+
+  /** Whether the page says who wins. */
+  private boolean isMixed() {
+    String verdict = text("trust-shape-verdict");
+    return !verdict.isEmpty() && !verdict.equals(Messages.text("trust.shape.wait"));
   }
 
   @Test
