@@ -195,6 +195,7 @@ final class VisualizeCommand implements Callable<Integer> {
       }
     }
     ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, pool, threads);
+    long began = System.nanoTime();
     List<List<VisualisationResult>> results =
         VisualizeSearch.find(
             spec,
@@ -205,6 +206,15 @@ final class VisualizeCommand implements Callable<Integer> {
             negative,
             diversity,
             progress);
+    if (!living.isEmpty()) {
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      System.err.printf(
+          Locale.ROOT,
+          "%d units, %.1f s a unit with %d threads%n",
+          living.size(),
+          seconds / living.size(),
+          threads);
+    }
     for (int i = 0; i < living.size(); i++) {
       UnitTarget target = living.get(i);
       for (int k = 0; k < results.get(i).size(); k++) {

@@ -8,10 +8,12 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -122,6 +124,28 @@ public final class TestWindow implements AutoCloseable {
               WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
     } catch (TimeoutException never) {
       throw new AssertionError("it never came true", never);
+    }
+  }
+
+  /**
+   * Waits for the result of long work, such as an image that is optimised: as long as the workers
+   * report that they get on, however slow the machine is.
+   */
+  public void untilWorked(BooleanSupplier condition) {
+    AtomicReference<List<Object>> known = new AtomicReference<>(List.of());
+    AtomicBoolean done = new AtomicBoolean();
+    while (!done.get()) {
+      until(
+          () -> {
+            done.set(condition.getAsBoolean());
+            List<Object> reported =
+                Arrays.asList(
+                    workspace().explainer().state().get(),
+                    workspace().requested().state().get(),
+                    workspace().background().state().get());
+            boolean getsOn = !reported.equals(known.getAndSet(reported));
+            return done.get() || getsOn;
+          });
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.neuron.ClassSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,12 @@ final class AttributionTexts {
   /** The question that a target answers, such as “Why 7?”. */
   static String target(NetworkSpec spec, AttributionTarget target) {
     if (target instanceof AttributionTarget.Logit logit) {
-      return Messages.text("saliency.why", spec.labels().get(logit.label()));
+      return Messages.text("saliency.why", ClassSearch.of(spec.labels()).brief(logit.label()));
     }
     if (target instanceof AttributionTarget.Difference two) {
+      ClassSearch classes = ClassSearch.of(spec.labels());
       return Messages.text(
-          "saliency.why-not", spec.labels().get(two.label()), spec.labels().get(two.against()));
+          "saliency.why-not", classes.brief(two.label()), classes.brief(two.against()));
     }
     Neuron neuron =
         target instanceof AttributionTarget.Cell cell
@@ -64,12 +66,12 @@ final class AttributionTexts {
     if (target instanceof AttributionTarget.Logit) {
       return Messages.text("saliency.fact.score");
     }
-    return target instanceof AttributionTarget.Difference two
-        ? Messages.text(
-            "saliency.fact.score.lead",
-            spec.labels().get(two.label()),
-            spec.labels().get(two.against()))
-        : Messages.text("saliency.fact.score.neuron");
+    if (target instanceof AttributionTarget.Difference two) {
+      ClassSearch classes = ClassSearch.of(spec.labels());
+      return Messages.text(
+          "saliency.fact.score.lead", classes.brief(two.label()), classes.brief(two.against()));
+    }
+    return Messages.text("saliency.fact.score.neuron");
   }
 
   /**

@@ -34,6 +34,9 @@ final class ConflictPicture {
 
   private static final String PAD = "";
 
+  /** The choice of the file that was opened; no ready picture is called so. */
+  private static final String FILE = "file:";
+
   /** Width of a picture in multiples of the text's size. */
   static final double EMS = 22;
 
@@ -43,6 +46,7 @@ final class ConflictPicture {
   private final ComboBox<String> choice = new ComboBox<>();
   private final VBox node;
   private final Runnable changed;
+  private @Nullable Path file;
   private @Nullable ColourImage image;
   private PixelFrame frame = PixelFrame.between(8, 8, SIDE - 8, SIDE - 8, SIDE, SIDE);
 
@@ -50,11 +54,15 @@ final class ConflictPicture {
   private int asked;
 
   /** Names the choices. */
-  private static final class Names extends StringConverter<String> {
+  private final class Names extends StringConverter<String> {
     @Override
     public String toString(String value) {
       if (value == null) {
         return "";
+      }
+      Path opened = file;
+      if (value.equals(FILE) && opened != null) {
+        return String.valueOf(opened.getFileName());
       }
       return Messages.text(value.isEmpty() ? "trust.shape.pad" : "photo.ready." + value);
     }
@@ -139,14 +147,23 @@ final class ConflictPicture {
     }
     PadContent pad = shell.workspace().padContent();
     EditedPhoto onPad = pad.photo() == null ? pad.drawingAsPhoto() : pad.photo();
-    load(() -> name.isEmpty() ? onPad : EditedPhoto.of(ReadyPictures.photo(name)));
+    Path opened = file;
+    if (name.equals(FILE) && opened != null) {
+      load(() -> EditedPhoto.of(Photo.of(ImageFile.readColours(opened))));
+    } else {
+      load(() -> name.isEmpty() ? onPad : EditedPhoto.of(ReadyPictures.photo(name)));
+    }
   }
 
   private void open() {
-    Path file =
+    Path chosen =
         shell.fileDialogues().open(Question.titled(Messages.text("trust.shape.open.title")));
-    if (file != null) {
-      load(() -> EditedPhoto.of(Photo.of(ImageFile.readColours(file))));
+    if (chosen != null) {
+      file = chosen;
+      // Anew, as the box writes an item's name only once.
+      choice.getItems().remove(FILE);
+      choice.getItems().add(1, FILE);
+      choice.setValue(FILE);
     }
   }
 

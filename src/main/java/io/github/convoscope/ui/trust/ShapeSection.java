@@ -39,8 +39,8 @@ final class ShapeSection implements TrustSection {
 
   ShapeSection(Shell shell) {
     this.shell = shell;
-    shape = new ConflictPicture(shell, "outline", "strawberry", this::mix);
-    texture = new ConflictPicture(shell, "skin", "zebra-stripes", this::mix);
+    shape = new ConflictPicture(shell, "outline", "balloon", this::mix);
+    texture = new ConflictPicture(shell, "skin", "crossword", this::mix);
     mixture =
         new TrustPicture(shell.em(), ConflictPicture.EMS, Messages.text("trust.shape.mixture"));
     mixture.setId("trust-mixture-picture");
@@ -90,6 +90,9 @@ final class ShapeSection implements TrustSection {
     ColourImage skin = texture.image();
     if (now == null || outline == null || skin == null) {
       return;
+    }
+    if (verdict.getText().isEmpty()) {
+      verdict.setText(Messages.text("trust.shape.wait"));
     }
     PixelFrame round = shape.frame();
     PixelFrame from = texture.frame();

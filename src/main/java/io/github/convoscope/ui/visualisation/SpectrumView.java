@@ -52,8 +52,13 @@ final class SpectrumView {
     node.getChildren()
         .addAll(
             group("atlas.spectrum.positive", List.of(best)),
-            examples(spec, "atlas.spectrum.most", spectrum.most()),
-            examples(spec, "atlas.spectrum.zero", spectrum.nearZero()),
+            examples(spec, "atlas.spectrum.most", spectrum.most()));
+    // Where nothing falls below zero, the weakest are those near zero.
+    if (!values(spectrum.nearZero()).equals(values(spectrum.least()))) {
+      node.getChildren().add(examples(spec, "atlas.spectrum.zero", spectrum.nearZero()));
+    }
+    node.getChildren()
+        .addAll(
             examples(spec, "atlas.spectrum.least", spectrum.least()),
             group("atlas.spectrum.negative", List.of(worst)));
   }
@@ -62,6 +67,10 @@ final class SpectrumView {
     List<Node> falling = new ArrayList<>();
     examples.forEach(example -> falling.add(0, example(spec, example)));
     return group(key, falling);
+  }
+
+  private static List<Double> values(List<ActivationSpectrum.Example> examples) {
+    return examples.stream().map(ActivationSpectrum.Example::value).toList();
   }
 
   private Node group(String key, List<? extends Node> pictures) {

@@ -57,7 +57,8 @@ final class UnitFacts {
     UnitRange range = known == null ? analysis.spectrum().range() : known.range();
     row(facts, known == null ? "atlas.fact.best-here" : "atlas.fact.best", number(range.best()));
     row(facts, "atlas.fact.mean", number(range.mean()));
-    row(facts, "atlas.fact.drawing", drawing);
+    boolean colours = spec.input().isColourPicture();
+    row(facts, colours ? "atlas.fact.picture" : "atlas.fact.drawing", drawing);
     if (positive != null) {
       row(
           facts,
@@ -97,7 +98,6 @@ final class UnitFacts {
     }
     node.getChildren().add(columns);
     boolean isClass = target.layer() == spec.output().index();
-    boolean colours = spec.input().isColourPicture();
     if (map || isClass) {
       String classKey = colours ? "atlas.class.caution.photos" : "atlas.class.caution";
       Label caution = new Label(Messages.text(isClass ? classKey : "atlas.mean.caution"));

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.pad.PadFeature;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
@@ -79,7 +82,7 @@ class TrustWindowTest {
   @Test
   void aStickerIsFoundMeasuredDraggedAndSaved() throws IOException {
     Path file = folder.resolve("sticker.png");
-    window.onScreen(() -> window.shell().askForFilesBy(saving(file)));
+    window.onScreen(() -> window.shell().askForFilesBy(answering(file)));
     window.click(window.find("#trust-sticker"));
     window.until(() -> window.shell().scene().lookup("#trust-target") != null);
     Button find = (Button) window.find("#trust-sticker-find");
@@ -108,15 +111,46 @@ class TrustWindowTest {
   @Test
   void aMixtureIsMadeAndSaysWhoWins() {
     window.click(window.find("#trust-shape"));
-    window.until(() -> !text("trust-shape-verdict").isEmpty());
+    window.until(this::isMixed);
     String before = text("trust-shape-verdict");
     window.onScreen(
         () -> {
           @SuppressWarnings("unchecked")
           ComboBox<String> skin = (ComboBox<String>) window.find("#trust-skin-choice");
-          skin.setValue("honeycomb");
+          skin.setValue("spiders-web");
         });
     window.until(() -> !text("trust-shape-verdict").equals(before));
+  }
+
+  /** The user's own picture takes the ready one's place, and its name is told. */
+  @Test
+  void aPictureFromAFileIsMixed() throws IOException {
+    Path file = folder.resolve("red.png");
+    BufferedImage red = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 40 * 40; i++) {
+      red.setRGB(i % 40, i / 40, 0xd02010);
+    }
+    ImageIO.write(red, "png", file.toFile());
+    window.onScreen(() -> window.shell().askForFilesBy(answering(file)));
+    window.click(window.find("#trust-shape"));
+    window.until(() -> window.find("#trust-skin-open") != null);
+    window.onScreen(() -> ((Button) window.find("#trust-skin-open")).fire());
+    @SuppressWarnings("unchecked")
+    ComboBox<String> choice = (ComboBox<String>) window.find("#trust-skin-choice");
+    window.until(() -> choice.getConverter().toString(choice.getValue()).equals("red.png"));
+    ImageView skin = (ImageView) window.find("#trust-skin-picture").lookup("ImageView");
+    window.until(
+        () -> {
+          var image = skin.getImage();
+          return image != null && image.getPixelReader().getArgb(90, 90) == 0xffd02010;
+        });
+    window.until(this::isMixed);
+  }
+
+  /** Whether the page says who wins. */
+  private boolean isMixed() {
+    String verdict = text("trust-shape-verdict");
+    return !verdict.isEmpty() && !verdict.equals(Messages.text("trust.shape.wait"));
   }
 
   @Test
@@ -148,11 +182,11 @@ class TrustWindowTest {
         bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
-  private static FileDialogues saving(Path file) {
+  private static FileDialogues answering(Path file) {
     return new FileDialogues() {
       @Override
-      public @Nullable Path open(Question question) {
-        return null;
+      public Path open(Question question) {
+        return file;
       }
 
       @Override

@@ -80,7 +80,7 @@ class AtlasWindowTest {
     ButtonBase start = (ButtonBase) find("atlas-diverse-start");
     window.onScreen(start::fire);
     Pane row = (Pane) find("atlas-diverse");
-    window.until(() -> row.getChildren().size() == 4);
+    window.untilWorked(() -> row.getChildren().size() == 4);
   }
 
   @Test
@@ -155,7 +155,7 @@ class AtlasWindowTest {
             }
           });
       // The text of the goal before stands until the first step; a fast run skips texts.
-      window.until(
+      window.untilWorked(
           () ->
               !text("atlas-watch-value").equals(before.get())
                   && text("atlas-watch-value").matches("step (9|[1-9]\\d+): .*"));
@@ -168,10 +168,10 @@ class AtlasWindowTest {
     window.run("atlas.chosen");
     tab(AtlasTab.MIX);
     Pane strip = (Pane) find("atlas-mix-strip");
-    window.until(() -> strip.getChildren().size() == 9);
+    window.untilWorked(() -> strip.getChildren().size() == 9);
     tab(AtlasTab.HIERARCHY);
     Pane hierarchy = (Pane) find("atlas-hierarchy");
-    window.until(() -> hierarchy.getChildren().size() >= 4);
+    window.untilWorked(() -> hierarchy.getChildren().size() >= 4);
     assertTrue(hierarchy.getChildren().get(0) instanceof Label);
   }
 
@@ -181,7 +181,7 @@ class AtlasWindowTest {
   }
 
   private Node find(String id) {
-    window.until(() -> window.shell().scene().lookup("#" + id) != null);
+    window.untilWorked(() -> window.shell().scene().lookup("#" + id) != null);
     return window.shell().scene().lookup("#" + id);
   }
 

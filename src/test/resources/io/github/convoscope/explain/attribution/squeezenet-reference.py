@@ -3,9 +3,11 @@
 
 usage: squeezenet-reference.py golden compressed_SqueezeNet.net squeezenet-227.json
        squeezenet-reference.py compare compressed_SqueezeNet.net INPUT.npy FOLDER
+       squeezenet-reference.py sides compressed_SqueezeNet.net INPUT.npy
 
 "golden" made squeezenet-227.json, which SqueezeNetGoldenTest reads. "compare" computes again what "explain" wrote for an
-input (as "activations" dumps it): FOLDER/saliency.npy, guided.npy, deconv.npy, cam.npy, cam9.npy, ig.npy, occ.npy, score.npy.
+input (as "activations" dumps it): FOLDER/saliency.npy, guided.npy, deconv.npy, cam.npy, cam9.npy, ig.npy, occ.npy, score.npy. "sides" says how far 50 steps of
+integrated gradients move when only the forward passes are in single precision, so that rounding chooses the sides of ReLUs and maxima.
 It shares no code with the program.
 """
 import sys, json, struct, numpy as np
@@ -152,6 +154,19 @@ if sys.argv[1]=='golden':
     add('score-cam',up(scorecam(p,BLACK,c,p.out[9],24)),layer='fire9/concat',channels=24)
     json.dump(out,open(sys.argv[3],'w'),indent=None,separators=(',',':'))
     print('smallest |z| over largest',near)
+elif sys.argv[1]=='sides':
+    x=np.load(sys.argv[3]).astype(np.float64); c=int(Pass(x).logits.argmax()); n,w=np.polynomial.legendre.leggauss(50)
+    double=W; single={k:(a.astype(np.float32),b.astype(np.float32)) for k,(a,b) in W.items()}; maps=[0,0]; equal=[]; moved=[]
+    for a,b in zip((n+1)/2,w/2):
+        y=(BLACK+a*(x-BLACK)).astype(np.float32)
+        W=double; p=Pass(y.astype(np.float64)); g=p.back(onehot(c))
+        W=single; q=Pass(y); W=double; h=q.back(onehot(c))
+        same=all(((p.z[k]>0)==(q.z[k]>0)).all() for k in p.z) and all((p.arg[k]==q.arg[k]).all() for k in p.arg)
+        (equal if same else moved).append(np.abs(g-h).max()/np.abs(g).max())
+        maps=[maps[0]+b*g,maps[1]+b*h]
+    g,h=((x-BLACK)*m for m in maps)
+    print(f'{len(moved)} of 50 passes have other sides, with gradients up to {max(moved,default=0):.1e} of the largest number apart; the others {max(equal,default=0):.1e}')
+    print(f'integrated gradients: {np.abs(g-h).max()/np.abs(g).max():.1e} of the largest number, in the norm {np.linalg.norm(g-h)/np.linalg.norm(g):.1e}')
 else:
     import os
     x=np.load(sys.argv[3]).astype(np.float64); p=Pass(x); c=int(p.logits.argmax()); D=sys.argv[4]
