@@ -10,7 +10,6 @@ import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +48,11 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkScene extends Region {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
 
+  private final LayersLook look;
+
+  /** Those of the look, by index of the layer. */
   private final boolean[] visible;
+
   private final Smoothing smoothing;
   private final boolean deep = Platform.isSupported(ConditionalFeature.SCENE3D);
   private final SceneCamera camera;
@@ -65,10 +68,6 @@ public final class NetworkScene extends Region {
 
   /** What is seen now: the layout, or one on its way to it. */
   private NetworkLayout shown;
-
-  private double relief = 1;
-  private Map<Integer, UnitPictures> pictures = Map.of();
-  private boolean light;
 
   /**
    * A network in the usual layout with large layers closed, black until a frame is shown, seen from
@@ -89,8 +88,8 @@ public final class NetworkScene extends Region {
     this.layout = new ReadOnlyObjectWrapper<>(first);
     shown = first;
     this.smoothing = smoothing;
-    visible = new boolean[layout.spec().depth()];
-    Arrays.fill(visible, true);
+    look = new LayersLook(layout.spec().depth());
+    visible = look.visible;
     layers = newLayers();
     marks = new MarkLines(first, visible, this::tip, this::cellTip);
     labels = new SceneLabels(first);
@@ -112,7 +111,7 @@ public final class NetworkScene extends Region {
 
   private LayersView newLayers() {
     LayersView view = deep ? new LayersIn3D(shown, smoothing) : new LayersIn2D(shown);
-    view.setRelief(relief);
+    view.setRelief(look.relief());
     return view;
   }
 
@@ -166,7 +165,7 @@ public final class NetworkScene extends Region {
 
   /** Lets cells stand out of their boards: 0 not at all, 1 as usual, 2 twice as far. */
   public void setRelief(double strength) {
-    relief = strength;
+    look.setRelief(strength);
     layers.setRelief(strength);
     drawMarks();
   }
@@ -195,15 +194,10 @@ public final class NetworkScene extends Region {
     shown = next;
     layers = newLayers();
     getChildren().set(getChildren().indexOf(before), layers.node());
-    layers.setLight(light);
-    for (int layer = 0; layer < visible.length; layer++) {
-      layers.setLayerVisible(layer, visible[layer]);
-    }
-    pictures.forEach(layers::showPictures);
+    look.give(layers);
     layers.node().relocate(labels.getLayoutX(), labels.getLayoutY());
     layers.resize(labels.getWidth(), labels.getHeight());
     layers.setCamera(camera.pose(), camera.projection());
-    layers.setRelief(relief);
   }
 
   /** Takes what is seen now, at rest or on its way. */
@@ -258,7 +252,7 @@ public final class NetworkScene extends Region {
    */
   public void show(FrameColours frame) {
     layers.show(frame);
-    if (relief > 0 && arrangement().relief()) {
+    if (look.relief() > 0 && arrangement().relief()) {
       layers.draw(marks.lines(camera.projection()), camera.projection());
       labels.placeClasses(shown, layers::height, camera.projection(), visible);
     }
@@ -280,7 +274,7 @@ public final class NetworkScene extends Region {
    * @param pictures by index of the layer; all other layers show their activations
    */
   public void setPictures(Map<Integer, UnitPictures> pictures) {
-    this.pictures = Map.copyOf(pictures);
+    look.setPictures(pictures);
     for (int layer = 0; layer < visible.length; layer++) {
       layers.showPictures(layer, pictures.get(layer));
     }
@@ -308,11 +302,11 @@ public final class NetworkScene extends Region {
 
   /** Uses a light surface and thicker lines, for projectors, or the usual dark surface. */
   public void setProjector(boolean projector) {
-    light = projector;
+    look.setLight(projector);
     marks.setProjector(projector);
     drawMarks();
     if (getBackground() != null) {
-      setBackground(Backdrop.background(light));
+      setBackground(Backdrop.background(projector));
     }
     layers.setLight(projector);
     labels.setLight(projector);
@@ -342,21 +336,8 @@ public final class NetworkScene extends Region {
     pointer.setOnEdgeClicked(action);
   }
 
-  /** Opens a context menu. */
-  @FunctionalInterface
-  public interface MenuOpener {
-    /**
-     * Called for a click with the secondary button.
-     *
-     * @param cell a neuron, or a cell of a closed layer's summary
-     * @param screenX pixels from the screen's left edge
-     * @param screenY pixels from its upper edge
-     */
-    void open(Neuron cell, double screenX, double screenY);
-  }
-
   /** Sets what opens the context menu of a neuron or of a closed layer. */
-  public void setMenu(MenuOpener opener) {
+  public void setMenu(CellMenu opener) {
     pointer.setMenu(opener);
   }
 
@@ -407,7 +388,7 @@ public final class NetworkScene extends Region {
   }
 
   @Nullable Neuron pickCell(double x, double y) {
-    double highest = arrangement().relief() ? relief : 0;
+    double highest = arrangement().relief() ? look.relief() : 0;
     return shown.pick(camera.projection(), visible, layers::height, highest, x, y);
   }
 

@@ -33,7 +33,7 @@ final class PointerControl {
 
   private Consumer<@Nullable Neuron> onNeuronClicked = neuron -> {};
   private Consumer<Edge> onEdgeClicked = edge -> {};
-  private NetworkScene.MenuOpener menu = (cell, x, y) -> {};
+  private CellMenu menu = (cell, x, y) -> {};
 
   PointerControl(NetworkScene scene) {
     this.scene = scene;
@@ -61,7 +61,7 @@ final class PointerControl {
   }
 
   /** Called for a neuron or closed layer that was clicked with the secondary button. */
-  void setMenu(NetworkScene.MenuOpener opener) {
+  void setMenu(CellMenu opener) {
     menu = opener;
   }
 

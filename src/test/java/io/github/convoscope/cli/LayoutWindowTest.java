@@ -70,6 +70,7 @@ class LayoutWindowTest {
     Set<String> places = tour.places().keySet();
     assertTrue(places.containsAll(SOME), "found only " + places);
     places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
+    findings.addAll(tour.keptTextures());
     checkStates(List.of(SIZES.get(0)));
     assertNothing();
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -27,6 +28,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,9 @@ public final class WindowTour implements AutoCloseable {
   private static final int SHOWS_A_COLLECTION = 8;
   private static final int MOST_ESCAPES = 30;
 
+  /** What is unreachable is gone after a few: painting is a frame behind. */
+  private static final int COLLECTIONS = 4;
+
   /** Something that a command opens. */
   public enum Kind {
     PANEL,
@@ -75,6 +80,7 @@ public final class WindowTour implements AutoCloseable {
   private final Shell shell;
   private final Drawing drawing;
   private final Path folder;
+  private final ClosedPictures pictures = new ClosedPictures();
 
   private int shows;
   private int pulses;
@@ -104,9 +110,18 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(() -> shell.workspace().padContent().set(drawing));
     window.onScreen(() -> shell.onPulse(() -> pulses++));
     settle();
-    // Nothing is painted: that takes most of the time on a machine without a graphics card, and
-    // changes no place. What has an opacity of 0 is laid out as always.
-    window.onScreen(() -> shell.root().setOpacity(0));
+    window.onScreen(this::paintNothing);
+  }
+
+  /**
+   * Hides everything behind a clip: painting takes most of the time on a machine without a graphics
+   * card, and changes no place. In a root that is transparent or invisible JavaFX would keep what
+   * was removed from the window, with its textures, until they are all used up.
+   */
+  private void paintNothing() {
+    Rectangle nothing = new Rectangle();
+    nothing.setOpacity(0);
+    shell.root().setClip(nothing);
   }
 
   private static Path other(Path folder) {
@@ -214,8 +229,10 @@ public final class WindowTour implements AutoCloseable {
       // The textures of canvases go only with them, and a graphics card has few.
       System.gc();
     }
+    Map<String, Kind> open = open();
     window.onScreen(
         () -> {
+          pictures.remember(shell.root(), String.valueOf(open.keySet()));
           shell.workspace().pins().clear();
           // Any key ends the welcome.
           Event.fireEvent(shell.scene(), anyKey());
@@ -308,9 +325,7 @@ public final class WindowTour implements AutoCloseable {
     window.onScreen(
         () -> {
           layOut(size);
-          shell.root().setOpacity(1);
           new LayoutRules(shell).findings().forEach(finding -> findings.add(at + finding));
-          shell.root().setOpacity(0);
         });
     if (!open().equals(before)) {
       findings.add(at + "open is " + open().keySet() + ", not " + before.keySet());
@@ -327,6 +342,23 @@ public final class WindowTour implements AutoCloseable {
       root.layout();
       passes++;
     } while (root.isNeedsLayout() && passes < PASSES);
+  }
+
+  /** Closes everything, and says of what that was closed JavaFX still has textures. */
+  public Set<String> keptTextures() {
+    reset();
+    AtomicReference<Set<String>> kept = new AtomicReference<>(Set.of());
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+      int before = pulses;
+      window.until(
+          () -> {
+            Platform.requestNextPulse();
+            return pulses > before + 1;
+          });
+      window.onScreen(() -> kept.set(pictures.kept()));
+    }
+    return kept.get();
   }
 
   /** What no command opens alone, by name; the last one changes the network for good. */

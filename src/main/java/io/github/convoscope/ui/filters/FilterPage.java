@@ -81,7 +81,10 @@ final class FilterPage {
   private final InvalidationListener stateListener = changed -> showState();
   private final InvalidationListener lookListener = changed -> renewLater();
   private final InvalidationListener widthListener = changed -> resized();
-  private final StackPane place = new StackPane();
+
+  /** Another one for each time the page opens: JavaFX keeps the textures of what it held. */
+  private StackPane place = new StackPane();
+
   private float[] largest = {};
 
   /** Width for which the tiles were made. */
@@ -106,7 +109,7 @@ final class FilterPage {
     if (now != null && shell.host().page().get() == now) {
       shell.host().closePage();
     } else if (model != null) {
-      place.getChildren().setAll(content(model));
+      place = new StackPane(content(model));
       Page next = new Page("filters", Messages.text("filters.show"), place, this::closed);
       page = next;
       shell.host().open(next);
@@ -134,7 +137,7 @@ final class FilterPage {
     shell.colours().removeListener(lookListener);
     ((Region) shell.scene().getRoot()).widthProperty().removeListener(widthListener);
     sections.clear();
-    place.getChildren().clear();
+    place = new StackPane();
     largest = new float[0];
     page = null;
   }
