@@ -124,12 +124,9 @@ public final class NeuronView {
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
-  /**
-   * The reference drawing where the difference to it is shown, else null; null also while the
-   * drawing on the pad is still the same one, as a difference of 0 everywhere would show nothing.
-   */
+  /** The reference drawing where the difference to it is shown, else null. */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE && differs() ? reference.get() : null;
+    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
   }
 
   /** Whether there is a reference drawing and the drawing on the pad is another one. */

@@ -104,6 +104,8 @@ final class SceneLegend extends HBox {
     setMaxHeight(USE_PREF_SIZE);
     workspace.hovered().addListener(changed -> refresh());
     view.subject().addListener(changed -> refresh());
+    view.reference().addListener(changed -> refresh());
+    view.comparison().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
     workspace.updates().onThrottledUpdate(this::refresh);
     workspace.overlays().pictures().addListener(changed -> refresh());
@@ -270,7 +272,9 @@ final class SceneLegend extends HBox {
             && channel < 0
             && other.isEmpty()
             && haveOwnRanges(painter, spec.layer(index));
-    set(layer, other.isEmpty() ? unit : name + " · " + other);
+    String drawing = ShownValues.drawing(workspace);
+    String own = drawing.isEmpty() ? unit : unit + " · " + drawing;
+    set(layer, other.isEmpty() ? own : name + " · " + other);
     show(scale, painter);
     mark(frame, subject, scale);
   }
