@@ -17,6 +17,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.shape.StrokeType;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Scale;
@@ -24,13 +26,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the classes at the units of the answer; the winner's is larger. Names that have no
- * room side by side above a row of units stand at a slant.
+ * room side by side above a row of units stand at a slant. A name in front of a unit's block has a
+ * rim, so that it can be read on any colour.
  */
 final class ClassNames extends Group {
   private static final double WINNER_SCALE = 1.25;
   private static final Color CLASS = Color.web("#8b95a5");
   private static final Color LIGHT_CLASS = Color.web("#4b5563");
   private static final Color LIGHT_WINNER = Color.web("#10141a");
+  private static final Color RIM = Color.web("#0b0e13");
+  private static final Color LIGHT_RIM = Color.web("#ffffff");
+
+  /** Width of a rim, as a part of the letters' size. */
+  private static final double RIM_PART = 0.16;
+
   private static final double GAP = 8;
 
   /** Pixels between a name and the edge of the view, where a panel may begin. */
@@ -67,6 +76,8 @@ final class ClassNames extends Group {
       Text text = new Text(shortened(label));
       text.setManaged(false);
       text.getStyleClass().add("class-label");
+      text.setStrokeType(StrokeType.OUTSIDE);
+      text.setStrokeLineJoin(StrokeLineJoin.ROUND);
       Scale emphasis = new Scale(1, 1);
       Rotate slant = new Rotate();
       text.getTransforms().addAll(slant, emphasis);
@@ -199,6 +210,9 @@ final class ClassNames extends Group {
         placed.add(ink);
       }
       text.setVisible(shown);
+      if (shown) {
+        setRim(text, size, blocks.values());
+      }
     }
   }
 
@@ -252,6 +266,7 @@ final class ClassNames extends Group {
               && (i == winner || isFree(row, i, from, placed, blocks));
       text.setVisible(shown);
       if (shown) {
+        setRim(text, row.size(), blocks);
         placed.put(i, from);
       }
     }
@@ -377,6 +392,7 @@ final class ClassNames extends Group {
 
   private void put(int i, double size, double x, double y, boolean beside, double magnification) {
     Text text = texts.get(i);
+    text.setStroke(null);
     setFont(text, size);
     slants.get(i).setAngle(0);
     double left = beside ? GAP * magnification : -text.getLayoutBounds().getWidth() / 2;
@@ -391,6 +407,7 @@ final class ClassNames extends Group {
   /** Puts a name at a slant, with the middle of its left end at a point. */
   private void put(int i, double size, double x, double y, double degrees) {
     Text text = texts.get(i);
+    text.setStroke(null);
     setFont(text, size);
     text.setX(x);
     text.setY(y + size * 0.36);
@@ -401,6 +418,16 @@ final class ClassNames extends Group {
     Scale emphasis = emphases.get(i);
     emphasis.setPivotX(x);
     emphasis.setPivotY(y);
+  }
+
+  /** Gives a name a rim exactly while it stands in front of a block. */
+  private void setRim(Text text, double size, Collection<Bounds> blocks) {
+    text.setStroke(null);
+    Bounds ink = text.getBoundsInParent();
+    if (blocks.stream().anyMatch(ink::intersects)) {
+      text.setStroke(light ? LIGHT_RIM : RIM);
+      text.setStrokeWidth(RIM_PART * size);
+    }
   }
 
   private static void setFont(Text text, double size) {

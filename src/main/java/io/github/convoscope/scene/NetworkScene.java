@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -331,9 +332,14 @@ public final class NetworkScene extends Region {
     pointer.setOnNeuronClicked(action);
   }
 
-  /** Called with an edge that was clicked where no neuron is under the pointer. */
-  public void setOnEdgeClicked(Consumer<Edge> action) {
-    pointer.setOnEdgeClicked(action);
+  /**
+   * Says what an edge means where no neuron is under the pointer.
+   *
+   * @param end the end of the edge that is hovered, and clicked
+   * @param action called with that end when the edge is clicked
+   */
+  public void setOnEdgeClicked(Function<Edge, Neuron> end, Consumer<Neuron> action) {
+    pointer.setOnEdgeClicked(end, action);
   }
 
   /** Sets what opens the context menu of a neuron or of a closed layer. */
@@ -341,7 +347,7 @@ public final class NetworkScene extends Region {
     pointer.setMenu(opener);
   }
 
-  /** The neuron under the pointer, or null. */
+  /** The neuron that a click at the pointer pins, or null. */
   public ReadOnlyObjectProperty<@Nullable Neuron> hoveredProperty() {
     return hovered.getReadOnlyProperty();
   }
@@ -353,14 +359,17 @@ public final class NetworkScene extends Region {
 
   /** Takes nothing as hovered until the pointer moves again. */
   public void forgetPointer() {
-    hover(null);
+    pointer.forget();
   }
 
-  /** Takes what is under the pointer as hovered: a cell, or nothing. */
-  void hover(@Nullable Neuron cell) {
-    int closed = cell != null && isClosed(cell.layer()) ? cell.layer() : -1;
-    hoveredClosed.set(closed);
-    Neuron neuron = closed < 0 ? cell : null;
+  /**
+   * Takes what is at the pointer as hovered: a neuron, or nothing.
+   *
+   * @param closed true for a cell of a closed layer's summary
+   */
+  void hover(@Nullable Neuron cell, boolean closed) {
+    hoveredClosed.set(closed && cell != null ? cell.layer() : -1);
+    Neuron neuron = closed ? null : cell;
     if (!Objects.equals(neuron, hovered.get())) {
       hovered.set(neuron);
       marks.setHovered(neuron == null ? null : Outline.of(neuron, MarkKind.HOVERED));
@@ -411,6 +420,7 @@ public final class NetworkScene extends Region {
     layers.setCamera(camera.pose(), camera.projection());
     placeLabels();
     drawMarks();
+    pointer.sceneMoved();
   }
 
   private void drawMarks() {

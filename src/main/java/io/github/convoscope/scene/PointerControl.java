@@ -2,6 +2,7 @@ package io.github.convoscope.scene;
 
 import io.github.convoscope.network.Neuron;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
@@ -32,8 +33,29 @@ final class PointerControl {
   private int fingers;
 
   private Consumer<@Nullable Neuron> onNeuronClicked = neuron -> {};
-  private Consumer<Edge> onEdgeClicked = edge -> {};
+  private Function<Edge, Neuron> edgeEnd = Edge::to;
+  private Consumer<Neuron> onEdgeClicked = neuron -> {};
+
+  /** What is named at the pointer, until the pointer or the scene moves. */
+  private Pointed pointed = Pointed.NOTHING;
+
+  /** Where the pointer was last, in the pixels of the viewport. */
+  private Point2D seenAt = Point2D.ZERO;
+
   private CellMenu menu = (cell, x, y) -> {};
+
+  /**
+   * What is at the pointer.
+   *
+   * @param cell the neuron that a click means, or a cell of a closed layer's summary; null where
+   *     nothing is
+   * @param opens true for a closed layer, which a click opens
+   * @param edge true for the end of an edge
+   * @param away true where the neuron is not below the pointer
+   */
+  private record Pointed(@Nullable Neuron cell, boolean opens, boolean edge, boolean away) {
+    static final Pointed NOTHING = new Pointed(null, false, false, false);
+  }
 
   PointerControl(NetworkScene scene) {
     this.scene = scene;
@@ -44,7 +66,7 @@ final class PointerControl {
     scene.setOnMouseDragged(this::drag);
     scene.setOnMouseReleased(this::release);
     scene.setOnMouseMoved(event -> hover(at(event.getX(), event.getY())));
-    scene.setOnMouseExited(event -> scene.hover(null));
+    scene.setOnMouseExited(event -> forget());
     scene.addEventFilter(TouchEvent.ANY, this::touch);
     scene.setOnScroll(this::scroll);
     scene.setOnZoom(this::pinch);
@@ -55,8 +77,9 @@ final class PointerControl {
     onNeuronClicked = action;
   }
 
-  /** Called with an edge that was clicked where no neuron is. */
-  void setOnEdgeClicked(Consumer<Edge> action) {
+  /** Says which end of an edge is meant, and what a click on an edge does with it. */
+  void setOnEdgeClicked(Function<Edge, Neuron> end, Consumer<Neuron> action) {
+    edgeEnd = end;
     onEdgeClicked = action;
   }
 
@@ -69,15 +92,39 @@ final class PointerControl {
     return scene.viewport().parentToLocal(x, y);
   }
 
+  /** Forgets what was at the pointer. */
+  void forget() {
+    pointed = Pointed.NOTHING;
+    scene.hover(null, false);
+  }
+
+  /** Forgets what was at the pointer if the scene has moved it away from there. */
+  void sceneMoved() {
+    if (pointed.cell() != null && !dragging && !pointed.equals(pick(seenAt))) {
+      forget();
+    }
+  }
+
   private void hover(Point2D at) {
-    Neuron cell = scene.pickCell(at.getX(), at.getY());
-    scene.hover(cell);
-    boolean acts =
-        scene.pickKnot(at.getX(), at.getY()) != null
-            || (cell == null
-                ? scene.pickEdge(at.getX(), at.getY()) != null
-                : scene.isClosed(cell.layer()));
+    seenAt = at;
+    pointed = pick(at);
+    scene.hover(pointed.cell(), pointed.opens());
+    boolean acts = pointed.opens() || pointed.away();
     scene.setCursor(acts ? Cursor.HAND : Cursor.DEFAULT);
+  }
+
+  /** A knot of a pathway near the pointer, else the cell below it, else an edge. */
+  private Pointed pick(Point2D at) {
+    Neuron knot = scene.pickKnot(at.getX(), at.getY());
+    Neuron cell = scene.pickCell(at.getX(), at.getY());
+    if (knot != null && !scene.isClosed(knot.layer())) {
+      return new Pointed(knot, false, false, true);
+    }
+    if (cell != null) {
+      return new Pointed(cell, scene.isClosed(cell.layer()), false, false);
+    }
+    Edge edge = scene.pickEdge(at.getX(), at.getY());
+    return edge == null ? Pointed.NOTHING : new Pointed(edgeEnd.apply(edge), false, true, true);
   }
 
   private void press(MouseEvent event) {
@@ -127,23 +174,26 @@ final class PointerControl {
     }
   }
 
+  /** What is named at the pointer; a finger, or a scene that has moved, has nothing named yet. */
+  private Pointed target(Point2D at) {
+    boolean named = pointed.cell() != null && at.distance(seenAt) < CLICK_REACH;
+    return named ? pointed : pick(at);
+  }
+
   private void click(Point2D at) {
-    Edge edge = scene.pickEdge(at.getX(), at.getY());
-    int closed = scene.pickClosed(at.getX(), at.getY());
-    Neuron knot = scene.pickKnot(at.getX(), at.getY());
-    if (knot != null && !scene.isClosed(knot.layer())) {
-      onNeuronClicked.accept(knot);
-    } else if (closed >= 0) {
-      scene.openLayer(closed);
-    } else if (edge != null) {
-      onEdgeClicked.accept(edge);
+    Pointed target = target(at);
+    Neuron cell = target.cell();
+    if (target.opens() && cell != null) {
+      scene.openLayer(cell.layer());
+    } else if (target.edge() && cell != null) {
+      onEdgeClicked.accept(cell);
     } else {
-      onNeuronClicked.accept(scene.pick(at.getX(), at.getY()));
+      onNeuronClicked.accept(cell);
     }
   }
 
   private void showMenu(Point2D at, double screenX, double screenY) {
-    Neuron cell = scene.pickCell(at.getX(), at.getY());
+    Neuron cell = target(at).cell();
     if (cell != null) {
       menu.open(cell, screenX, screenY);
     }

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class StrongestEdges {
   private StrongestEdges() {}
 
-  /** From the neurons that feed a neuron, at most {@code most} of them. */
+  /**
+   * From the neurons that feed a neuron, at most {@code most} of them. A clamped unit has none: its
+   * value does not come from them.
+   */
   static List<Edge> incoming(Arithmetic arithmetic, int most) {
+    if (arithmetic.clampedTo() != null) {
+      return List.of();
+    }
     Neuron to = arithmetic.neuron();
     return strongest(
         arithmetic.contributions(),

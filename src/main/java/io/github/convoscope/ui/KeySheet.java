@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
@@ -26,7 +28,8 @@ import javafx.util.Subscription;
  * Shows all keys on one sheet, made from the table of commands, by topic: the keys that work
  * anywhere, then those of the same topic that work in one place, each in the order of the menus.
  * Where the window is too small for all of them, each topic has a tab, and its heading is left out:
- * the tab has the same words. JavaFX thread.
+ * the tab has the same words. On a projector its words can be read from the last row. JavaFX
+ * thread.
  */
 final class KeySheet extends Pane {
   /** Of its page. */
@@ -39,6 +42,12 @@ final class KeySheet extends Pane {
   private static final double AROUND_EMS = 9;
 
   private static final double BELOW_TABS_EMS = 0.85;
+
+  /** Size of the words, as a part of the window's text. */
+  private static final double WORDS_EMS = 0.93;
+
+  /** The least size of the words on a projector, as a part of the window's height. */
+  private static final double PROJECTED = 1.0 / 40;
 
   /** Commands that differ only in a digit, such as ten digit keys, share one line. */
   private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d)");
@@ -56,15 +65,28 @@ final class KeySheet extends Pane {
   private final KeyColumns columns;
   private final ObservableValue<Number> em;
   private final ObservableValue<Number> windowHeight;
+  private final DoubleBinding words;
 
   private KeySheet(
       Map<String, List<Section>> named,
       ObservableValue<Number> windowHeight,
-      ObservableValue<Number> em) {
+      ObservableValue<Number> em,
+      ObservableValue<Boolean> projector) {
+    words =
+        Bindings.createDoubleBinding(
+            () -> {
+              double usual = WORDS_EMS * em.getValue().doubleValue();
+              double large = Math.ceil(PROJECTED * windowHeight.getValue().doubleValue());
+              return projector.getValue() ? Math.max(usual, large) : usual;
+            },
+            windowHeight,
+            em,
+            projector);
     this.windowHeight = windowHeight;
     this.em = em;
     all = named.values().stream().flatMap(List::stream).toList();
-    columns = new KeyColumns(all, em);
+    columns = new KeyColumns(all, words.divide(WORDS_EMS));
+    columns.styleProperty().bind(Bindings.concat("-fx-font-size: ", words, "px"));
     named.forEach(this::addTab);
     group.selectToggle(group.getToggles().get(0));
     group.selectedToggleProperty().addListener(changed -> requestLayout());
@@ -93,15 +115,20 @@ final class KeySheet extends Pane {
    *
    * @param windowHeight height of the window in pixels
    * @param em size of its text in pixels
+   * @param projector true for the large words of projector mode
    */
   static Page of(
-      Commands commands, ObservableValue<Number> windowHeight, ObservableValue<Number> em) {
+      Commands commands,
+      ObservableValue<Number> windowHeight,
+      ObservableValue<Number> em,
+      ObservableValue<Boolean> projector) {
     Keys.refresh();
-    KeySheet sheet = new KeySheet(topics(commands), windowHeight, em);
+    KeySheet sheet = new KeySheet(topics(commands), windowHeight, em, projector);
     Subscription arranged =
         Subscription.combine(
             windowHeight.subscribe(changed -> sheet.requestLayout()),
-            em.subscribe(changed -> sheet.requestLayout()));
+            em.subscribe(changed -> sheet.requestLayout()),
+            projector.subscribe(changed -> sheet.requestLayout()));
     return new Page(ID, Messages.text("ui.keys"), sheet, arranged::unsubscribe);
   }
 

@@ -56,6 +56,19 @@ public final class PanelHost {
   }
 
   /**
+   * Shows a panel as if it had been opened before all others: if room is short, it is folded first,
+   * and the panel stays in place whose button opened it. Esc closes it as the newest.
+   */
+  public void showBehind(SidePanel panel) {
+    if (!panels.contains(panel)) {
+      show(panel);
+      opened.remove(panel);
+      opened.add(0, panel);
+      arrangements.set(arrangements.get() + 1);
+    }
+  }
+
+  /**
    * Puts a panel where another one is, as its new look: it keeps the other's place and age. Does
    * nothing if the other is not shown.
    */

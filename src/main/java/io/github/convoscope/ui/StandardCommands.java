@@ -73,7 +73,11 @@ final class StandardCommands {
                 Context.ANYWHERE,
                 () ->
                     host.openDialogue(
-                        KeySheet.of(commands, shell.root().heightProperty(), shell.em())))
+                        KeySheet.of(
+                            commands,
+                            shell.root().heightProperty(),
+                            shell.em(),
+                            shell.workspace().settings().projector())))
             .keys("F1", "Shift+Slash")
             .menu(MenuName.HELP, "help"));
     commands.add(

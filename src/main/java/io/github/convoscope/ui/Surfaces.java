@@ -17,13 +17,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Surfaces {
   private Surfaces() {}
 
-  /** Makes a side panel: rounded and padded, with a close button; it scrolls if it is too long. */
+  /**
+   * Makes a side panel: rounded and padded, with a close button. It scrolls if it is too long; then
+   * its first line stays, so that the button covers nothing.
+   */
   static Region panel(SidePanel panel, Runnable close) {
     ScrollPane scroll = new ScrollPane(panel.content());
     scroll.setFitToWidth(true);
     scroll.setMinHeight(0);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
+    if (panel.content() instanceof VBox content
+        && !content.getChildren().isEmpty()
+        && content.getChildren().get(0) instanceof Region title
+        && !StickyHeader.isSticky(title)) {
+      title.getStyleClass().add("stuck-title");
+      title.setMaxWidth(Double.MAX_VALUE);
+      new StickyHeader(content, title);
+    }
     Button button = closeButton(close);
     StackPane body = new StackPane(scroll, button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);

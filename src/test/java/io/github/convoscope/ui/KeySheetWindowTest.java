@@ -43,6 +43,10 @@ class KeySheetWindowTest {
             assertTrue(tab.getParent().isVisible());
             tab.fire();
             window.shell().root().layout();
+            for (Node word : window.find(".key-sheet").lookupAll(".label")) {
+              double size = ((Label) word).getFont().getSize();
+              assertTrue(size >= 768.0 / 40, "to be read from the last row: " + size);
+            }
             Set<String> now = words();
             assertTrue(now.size() < whole.size(), "a part of the keys");
             assertFalse(now.contains(tab.getText()), "no heading repeats its tab");

@@ -11,7 +11,7 @@ package io.github.convoscope.explain.contribution;
 public record ComputationStep(int layer, int from, int until, Grain grain) {
   /** How much a step computes at once. */
   public enum Grain {
-    /** All neurons before the drawing begins, and the first one in it. */
+    /** All neurons after the first until the drawing begins, and the first one in it. */
     BLANK,
     /** One neuron. */
     CELL,

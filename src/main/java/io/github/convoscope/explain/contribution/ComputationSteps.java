@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Divides the computation of a layer or network into steps for step mode. Starts with one step for
- * all cells above the drawing; then some rows cell by cell, the rest of that map by rows, and the
- * other maps one by one. Every neuron of the layer belongs to exactly one step, in the order of its
- * flat array.
+ * Divides the computation of a layer or network into steps for step mode. Starts with the first
+ * cell; then one step for all cells before the drawing, some rows cell by cell, the rest of that
+ * map by rows, and the other maps one by one. Every neuron of the layer belongs to exactly one
+ * step, in the order of its flat array.
  */
 public final class ComputationSteps {
   /** Rows that are computed cell by cell before whole rows follow. */
@@ -110,13 +110,14 @@ public final class ComputationSteps {
       List<ComputationStep> steps, LayerSpec layer, int channel, int start) {
     Shape shape = layer.shape();
     int from = channel * shape.mapSize();
+    steps.add(run(layer, from, 1, Grain.CELL));
     if (start > 0) {
-      steps.add(run(layer, from, start + 1, Grain.BLANK));
+      steps.add(run(layer, from + 1, start, Grain.BLANK));
     }
     int columns = shape.columns();
     int row = start / columns;
     int slow = Math.min(row + SLOW_ROWS, shape.rows()) * columns;
-    for (int cell = start > 0 ? start + 1 : 0; cell < slow; cell++) {
+    for (int cell = start + 1; cell < slow; cell++) {
       steps.add(run(layer, from + cell, 1, Grain.CELL));
     }
     for (int at = slow; at < shape.mapSize(); at += columns) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of the sum at one knot: of one neuron, or of the difference of two neurons. */
+/**
+ * The terms of the sum at one knot: of one neuron, or of the difference of two neurons. A clamped
+ * unit has none, as it has its value from the user.
+ */
 final class PathTerms {
   private final Arithmetic first;
   private final @Nullable Neuron[] sources;
@@ -29,6 +32,10 @@ final class PathTerms {
 
   /** The terms of one neuron. */
   static PathTerms of(Arithmetic one) {
+    Float clamped = one.clampedTo();
+    if (clamped != null) {
+      return new PathTerms(one, new Neuron[0], new float[0], 0, clamped);
+    }
     double total = one.hasTerms() ? one.total() : one.preActivation();
     return new PathTerms(
         one, new Neuron[0], one.contributions(), one.additive() ? one.bias() : 0, total);
@@ -44,13 +51,22 @@ final class PathTerms {
     for (int term = 0; term < sources.length; term++) {
       contributions[term] = bySource.getOrDefault(sources[term], 0f);
     }
-    double bias = (double) one.bias() - other.bias();
-    return new PathTerms(one, sources, contributions, bias, one.total() - other.total());
+    double bias = (double) free(one, one.bias()) - free(other, other.bias());
+    return new PathTerms(one, sources, contributions, bias, sum(one) - sum(other));
+  }
+
+  private static float free(Arithmetic of, float number) {
+    return of.clampedTo() == null ? number : 0;
+  }
+
+  private static double sum(Arithmetic of) {
+    Float clamped = of.clampedTo();
+    return clamped == null ? of.total() : clamped;
   }
 
   private static void add(Arithmetic of, float sign, Map<Neuron, Float> bySource) {
     float[] contributions = of.contributions();
-    for (int term = 0; term < contributions.length; term++) {
+    for (int term = 0; of.clampedTo() == null && term < contributions.length; term++) {
       Neuron source = of.source(term);
       if (source != null) {
         bySource.merge(source, sign * contributions[term], Float::sum);

@@ -12,6 +12,7 @@ import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.neuron.NeuronView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,18 @@ import javafx.scene.input.DataFormat;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Copies the numbers of the chosen card, or writes them to a file. JavaFX thread. */
+/**
+ * Copies the numbers of the chosen card as it is shown, or writes them to a file. JavaFX thread.
+ */
 final class ArithmeticExport {
   private final Shell shell;
   private final Workspace workspace;
   private final CardDeck deck;
+  private final NeuronView view;
 
   private ArithmeticExport(Shell shell, CardDeck deck) {
     this.shell = shell;
+    view = NeuronView.of(shell.workspace());
     this.deck = deck;
     workspace = shell.workspace();
   }
@@ -57,8 +62,8 @@ final class ArithmeticExport {
   }
 
   private @Nullable Arithmetic arithmetic() {
-    Neuron chosen = workspace.chosen().get();
-    return chosen == null ? null : deck.arithmetic(chosen);
+    Neuron subject = view.subject().get();
+    return subject == null ? null : deck.arithmetic(subject);
   }
 
   /** Copies them as a table that spreadsheets accept. */

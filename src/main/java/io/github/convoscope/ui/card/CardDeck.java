@@ -16,6 +16,7 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -23,7 +24,10 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a card for every pinned neuron, and updates it with the drawing. JavaFX thread. */
+/**
+ * Shows a card for every pinned neuron, and updates it with the drawing. In step mode the chosen
+ * neuron's card shows the neuron that is computed. JavaFX thread.
+ */
 final class CardDeck {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final int ORDER = 100;
@@ -37,6 +41,12 @@ final class CardDeck {
   private final CardTools tools;
   private final Map<Neuron, Pinned> cards = new LinkedHashMap<>();
 
+  /** The card of step mode's neuron, in the place of a pinned one's; null outside step mode. */
+  private @Nullable Pinned stepped;
+
+  /** The pinned neuron in whose place it stands. */
+  private @Nullable Neuron steppedFor;
+
   CardDeck(Shell shell, NeuronView view) {
     this.shell = shell;
     this.view = view;
@@ -49,19 +59,21 @@ final class CardDeck {
     view.strongest().addListener(changed -> show());
     workspace.hovered().addListener(changed -> highlight());
     workspace.chosen().addListener(changed -> choose());
+    view.focus().addListener(changed -> workspace.updates().requestUpdate());
     shell.em().addListener(changed -> rebuild());
     shell.colours().addListener(changed -> rebuild());
   }
 
   /** The arithmetic that the card of a neuron shows; null without a card. */
   @Nullable Arithmetic arithmetic(Neuron neuron) {
-    Pinned pinned = cards.get(neuron);
+    Pinned step = stepped;
+    Pinned pinned = step != null && step.card.neuron().equals(neuron) ? step : cards.get(neuron);
     return pinned == null ? null : pinned.card.arithmetic();
   }
 
   /** Gives the keyboard focus to the numbers of the chosen card. */
   void focusCard() {
-    Pinned pinned = cards.get(workspace.chosen().get());
+    Pinned pinned = shown(workspace.chosen().get());
     if (pinned != null) {
       pinned.card.focusNumbers();
     }
@@ -69,12 +81,13 @@ final class CardDeck {
 
   /** Makes all cards anew, in the present look of the window. */
   private void rebuild() {
+    endStep();
     Model model = workspace.model().get();
     int place = 0;
     for (Neuron neuron : workspace.pins()) {
       Pinned before = cards.get(neuron);
       if (before != null && model != null) {
-        Pinned next = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place);
+        Pinned next = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place, neuron);
         cards.put(neuron, next);
         shell.host().replace(before.panel, next.panel);
       }
@@ -86,6 +99,7 @@ final class CardDeck {
   }
 
   private void update() {
+    endStep();
     Model model = workspace.model().get();
     Map<Neuron, Pinned> before = new LinkedHashMap<>(cards);
     cards.clear();
@@ -93,7 +107,7 @@ final class CardDeck {
     for (Neuron neuron : workspace.pins()) {
       Pinned pinned = before.remove(neuron);
       if (pinned == null && model != null) {
-        pinned = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place);
+        pinned = pinned(NeuronInputs.of(model.spec(), model.weights(), neuron), place, neuron);
       }
       if (pinned != null) {
         cards.put(neuron, pinned);
@@ -108,9 +122,14 @@ final class CardDeck {
     highlight();
   }
 
-  private Pinned pinned(NeuronInputs inputs, int place) {
+  /**
+   * Makes a card.
+   *
+   * @param pin the pinned neuron in whose place it stands
+   */
+  private Pinned pinned(NeuronInputs inputs, int place, Neuron pin) {
     Neuron neuron = inputs.neuron();
-    Links links = new Links(workspace.hovered()::set, target -> follow(neuron, target));
+    Links links = new Links(workspace.hovered()::set, target -> follow(pin, target));
     Model model = workspace.model().get();
     Node clamp =
         neuron.layer() > 0 && model != null ? new ClampRow(workspace, model, neuron) : null;
@@ -129,7 +148,7 @@ final class CardDeck {
     // numbers.
     card.localToSceneTransformProperty()
         .addListener((observed, before, now) -> workspace.updates().requestUpdate());
-    card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(neuron));
+    card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workspace.chosen().set(pin));
     SidePanel panel =
         new SidePanel(
             "card-"
@@ -142,7 +161,7 @@ final class CardDeck {
                 + neuron.column(),
             ORDER + place,
             card,
-            () -> workspace.pins().remove(neuron));
+            () -> workspace.pins().remove(pin));
     return new Pinned(card, panel);
   }
 
@@ -153,7 +172,7 @@ final class CardDeck {
 
   private void choose() {
     Neuron chosen = workspace.chosen().get();
-    Pinned raised = cards.get(chosen);
+    Pinned raised = shown(chosen);
     if (raised != null) {
       shell.host().raise(raised.panel);
     }
@@ -167,7 +186,55 @@ final class CardDeck {
             pinned.card.pseudoClassStateChanged(CHOSEN, cards.size() > 1 && neuron.equals(chosen)));
   }
 
+  /** The card that is on screen for a pinned neuron; null for none. */
+  private @Nullable Pinned shown(@Nullable Neuron pin) {
+    return stepped != null && Objects.equals(pin, steppedFor) ? stepped : cards.get(pin);
+  }
+
+  /** Puts the card of the neuron that step mode computes in the place of the chosen one's. */
+  private void followStep() {
+    Neuron focus = view.focus().get();
+    Neuron chosen = workspace.chosen().get();
+    Model model = workspace.model().get();
+    Pinned step = stepped;
+    boolean current =
+        step != null && step.card.neuron().equals(focus) && Objects.equals(chosen, steppedFor);
+    if (current) {
+      return;
+    }
+    Pinned own = cards.get(chosen);
+    if (focus == null || chosen == null || own == null || model == null || focus.equals(chosen)) {
+      endStep();
+      return;
+    }
+    if (!chosen.equals(steppedFor)) {
+      endStep();
+    }
+    Pinned before = stepped == null ? own : stepped;
+    Pinned next =
+        pinned(
+            NeuronInputs.of(model.spec(), model.weights(), focus),
+            workspace.pins().indexOf(chosen),
+            chosen);
+    next.card.pseudoClassStateChanged(CHOSEN, cards.size() > 1);
+    stepped = next;
+    steppedFor = chosen;
+    shell.host().replace(before.panel, next.panel);
+  }
+
+  /** Puts the pinned neuron's own card back into its place. */
+  private void endStep() {
+    Pinned step = stepped;
+    Pinned own = cards.get(steppedFor);
+    stepped = null;
+    steppedFor = null;
+    if (step != null && own != null) {
+      shell.host().replace(step.panel, own.panel);
+    }
+  }
+
   private void show() {
+    followStep();
     LiveFrame frame = view.shownFrame();
     LiveFrame newest = workspace.frame().get();
     if (frame == null || newest == null || cards.isEmpty()) {
@@ -178,10 +245,16 @@ final class CardDeck {
     for (Pinned pinned : cards.values()) {
       pinned.card.show(frame, view.comparedWith(), palette, scales);
     }
+    if (stepped != null) {
+      stepped.card.show(frame, view.comparedWith(), palette, scales);
+    }
   }
 
   private void highlight() {
     Neuron hovered = workspace.hovered().get();
     cards.values().forEach(pinned -> pinned.card.highlight(hovered));
+    if (stepped != null) {
+      stepped.card.highlight(hovered);
+    }
   }
 }

@@ -33,8 +33,7 @@ final class MarksOverlay {
     this.view = view;
     this.deck = deck;
     workspace.overlays().register(overlay);
-    workspace.chosen().addListener(changed -> choose());
-    view.focus().addListener(changed -> choose());
+    view.subject().addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
     workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
@@ -45,8 +44,7 @@ final class MarksOverlay {
   }
 
   private void choose() {
-    Neuron focus = view.focus().get();
-    chosen = marks(focus == null ? workspace.chosen().get() : focus);
+    chosen = marks(view.subject().get());
     mark();
   }
 

@@ -11,7 +11,10 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.scene.shape.Rectangle;
 
-/** Outlines the receptive field of the chosen neuron on the drawing pad. JavaFX thread. */
+/**
+ * Outlines the receptive field of the chosen neuron, or of step mode's, on the drawing pad. JavaFX
+ * thread.
+ */
 final class PadReceptiveField {
   /** Distance from the pad's edge, in pad units. */
   private static final double INSET = 5;
@@ -32,7 +35,7 @@ final class PadReceptiveField {
     outline.setVisible(false);
     shell.padOverlays().add(outline);
     workspace.frame().addListener(changed -> show());
-    workspace.chosen().addListener(changed -> show());
+    view.subject().addListener(changed -> show());
     view.field().addListener(changed -> show());
   }
 
@@ -42,7 +45,7 @@ final class PadReceptiveField {
 
   private void show() {
     LiveFrame frame = workspace.frame().get();
-    Neuron neuron = workspace.chosen().get();
+    Neuron neuron = view.subject().get();
     boolean shown = frame != null && neuron != null && view.field().get();
     outline.setVisible(shown && frame.spec().input().shape().spatial());
     if (!shown) {

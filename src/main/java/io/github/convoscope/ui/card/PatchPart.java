@@ -72,7 +72,7 @@ final class PatchPart implements CardPart {
             groups.columns(),
             1,
             Math.min(width, 4.6 * em),
-            Math.rint(2.75 * em),
+            Math.rint(3.3 * em),
             0));
     numbers.onHover(cell -> links.hover().accept(cell < 0 || open < 0 ? null : source(open, cell)));
     numbers.onChoose(cell -> follow(open, cell));

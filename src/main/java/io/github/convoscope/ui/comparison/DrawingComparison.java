@@ -47,8 +47,8 @@ final class DrawingComparison {
   private final Label answerOfB = new Label();
   private final Label hint = new Label();
 
-  /** Whether the drawing on the pad is another one than A. */
-  private boolean differs;
+  /** True from keeping A until B differs: then the difference is shown by itself, once. */
+  private boolean waiting;
 
   DrawingComparison(Shell shell, NeuronView view) {
     this.shell = shell;
@@ -56,7 +56,13 @@ final class DrawingComparison {
     workspace = shell.workspace();
     workspace.overlays().register(overlay);
     view.reference().addListener(changed -> showPanel());
-    view.comparison().addListener(changed -> showInScene());
+    view.comparison()
+        .addListener(
+            changed -> {
+              waiting &= view.comparison().get() == ComparedDrawing.B;
+              showInScene();
+              showProbabilities();
+            });
     workspace.painter().addListener(changed -> showInScene());
     workspace.frame().addListener(changed -> compare());
     workspace.updates().onThrottledUpdate(this::showProbabilities);
@@ -94,10 +100,11 @@ final class DrawingComparison {
       SidePanel shown = newPanel();
       panel = shown;
       shell.host().show(shown);
-      view.comparison().set(ComparedDrawing.DIFFERENCE);
+      // A difference of 0 everywhere would be a blank scene.
+      waiting = true;
+      view.comparison().set(ComparedDrawing.B);
       showProbabilities();
     }
-    differs = view.differs();
     showInScene();
   }
 
@@ -122,12 +129,11 @@ final class DrawingComparison {
     }
   }
 
-  /** Finds out whether A and B differ: while they do not, the difference would be a blank scene. */
+  /** Shows the difference as soon as there is one, unless the user has chosen something else. */
   private void compare() {
-    boolean now = view.differs();
-    if (now != differs) {
-      differs = now;
-      showInScene();
+    if (waiting && view.differs()) {
+      waiting = false;
+      view.comparison().set(ComparedDrawing.DIFFERENCE);
     }
   }
 
@@ -157,8 +163,7 @@ final class DrawingComparison {
     LiveFrame a = view.reference().get();
     FramePainter painter = workspace.painter().get();
     ComparedDrawing which = view.comparison().get();
-    if (a == null || painter == null || which == ComparedDrawing.B || !differs) {
-      // While A and B are the same drawing, all three choices show it.
+    if (a == null || painter == null || which == ComparedDrawing.B) {
       overlay.clear();
       return;
     }
@@ -204,8 +209,9 @@ final class DrawingComparison {
       shown.show(ProbabilityTable.rows(a, b), 1);
       answerOfA.setText(answer("comparison.answer-a", a));
       answerOfB.setText(answer("comparison.answer-b", b));
-      hint.setText(
-          Messages.text(view.differs() ? "comparison.hint-choose" : "comparison.hint-draw"));
+      boolean difference = view.comparison().get() == ComparedDrawing.DIFFERENCE;
+      String equal = difference ? "comparison.hint-equal" : "comparison.hint-draw";
+      hint.setText(Messages.text(view.differs() ? "comparison.hint-choose" : equal));
     }
   }
 

@@ -20,8 +20,8 @@ final class ProbabilityTable {
   private ProbabilityTable() {}
 
   /**
-   * A row for each class that changes most, the largest change first: A, B and B − A, which add up
-   * as printed.
+   * A row for each class that changes most, the largest change first, of equal ones the most
+   * probable: A, B and B − A, which add up as printed.
    */
   static List<TermRow> rows(LiveFrame a, LiveFrame b) {
     int layer = b.spec().output().index();
@@ -31,7 +31,9 @@ final class ProbabilityTable {
     List<Integer> labels =
         IntStream.range(0, now.length)
             .boxed()
-            .sorted(Comparator.comparingInt(label -> -Math.abs(now[label] - before[label])))
+            .sorted(
+                Comparator.comparingInt((Integer label) -> -Math.abs(now[label] - before[label]))
+                    .thenComparing(label -> -Math.max(now[label], before[label])))
             .limit(MOST)
             .toList();
     for (int label : labels) {

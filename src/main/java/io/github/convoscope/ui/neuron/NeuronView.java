@@ -13,11 +13,14 @@ import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Arrays;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +48,15 @@ public final class NeuronView {
   private final ObjectProperty<@Nullable LiveFrame> reference = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable NetworkLayout> layout = new SimpleObjectProperty<>();
   private final Workspace workspace;
+  private final ObjectBinding<@Nullable Neuron> subject;
 
   private NeuronView(Workspace workspace) {
     this.workspace = workspace;
+    subject =
+        Bindings.createObjectBinding(
+            () -> focus.get() == null ? workspace.chosen().get() : focus.get(),
+            focus,
+            workspace.chosen());
     UserSettings settings = workspace.settings();
     dimming = settings.flag("card.dimming", true);
     field = settings.flag("card.field", true);
@@ -86,9 +95,17 @@ public final class NeuronView {
     return field;
   }
 
-  /** The neuron whose edges are drawn in place of the chosen one's, or null. */
+  /** The neuron that step mode computes, or null. */
   public ObjectProperty<@Nullable Neuron> focus() {
     return focus;
+  }
+
+  /**
+   * The neuron whose numbers, edges and receptive field are shown: the one that step mode computes,
+   * else the chosen one, else null.
+   */
+  public ObservableObjectValue<@Nullable Neuron> subject() {
+    return subject;
   }
 
   /** The reference drawing A that the drawing on the pad is compared with, or null. */
@@ -107,12 +124,9 @@ public final class NeuronView {
     return a != null && comparison.get() == ComparedDrawing.A ? a : workspace.frame().get();
   }
 
-  /**
-   * The reference drawing where the difference to it is shown, else null; null also while the
-   * drawing on the pad is still the same one, as a difference of 0 everywhere would show nothing.
-   */
+  /** The reference drawing where the difference to it is shown, else null. */
   public @Nullable LiveFrame comparedWith() {
-    return comparison.get() == ComparedDrawing.DIFFERENCE && differs() ? reference.get() : null;
+    return comparison.get() == ComparedDrawing.DIFFERENCE ? reference.get() : null;
   }
 
   /** Whether there is a reference drawing and the drawing on the pad is another one. */

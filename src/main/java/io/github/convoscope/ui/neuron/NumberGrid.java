@@ -18,6 +18,9 @@ public final class NumberGrid extends CellPane {
 
   private static final double NARROW_EMS = 3.4;
 
+  /** Room beside a number, so that numbers side by side do not touch. */
+  private static final double AROUND_EMS = 0.45;
+
   private float[] values = new float[0];
   private int from;
   private @Nullable ColourScale scale;
@@ -75,7 +78,7 @@ public final class NumberGrid extends CellPane {
           text[line],
           grid.left(cell) + grid.width() / 2,
           grid.top(cell) + pitch * (line + 0.6),
-          grid.width() - 2);
+          grid.width() - AROUND_EMS * style().em());
     }
   }
 

@@ -21,8 +21,13 @@ public final class SignedNumbers {
 
   /** Shows hundredths with their sign, as a number with two decimals. */
   public static void showHundredths(Label label, long hundredths) {
-    label.setText((hundredths > 0 ? "+" : "") + ArithmeticNumbers.hundredths(hundredths));
+    label.setText(hundredths(hundredths));
     colour(label, hundredths);
+  }
+
+  /** Hundredths with their sign, as a number with two decimals. */
+  public static String hundredths(long hundredths) {
+    return (hundredths > 0 ? "+" : "") + ArithmeticNumbers.hundredths(hundredths);
   }
 
   /** Shows a fraction with its sign, as percent. */

@@ -250,11 +250,22 @@ final class ProbabilityBars extends Region {
 
   private void choose(int row) {
     if (row >= 0 && row < shown.length) {
-      selected = row;
       int label = shown[row];
       field.clear();
       onChoice.accept(label);
+      // Its class may stand in another row now.
+      select(row(label));
     }
+  }
+
+  /** The row of a class; the first where it is not shown. */
+  private int row(int label) {
+    for (int row = 0; row < shown.length; row++) {
+      if (shown[row] == label) {
+        return row;
+      }
+    }
+    return 0;
   }
 
   private double rowHeight() {

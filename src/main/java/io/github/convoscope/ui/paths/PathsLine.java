@@ -115,19 +115,27 @@ final class PathsLine extends FlowPane {
    * Tells of these pathways.
    *
    * @param pointed the knot of which it tells, or null for that at the root
+   * @param drawn how many of the knot's contributions are drawn, the strongest ones
+   * @param share their part of all contributions to the knot, 0 to 1
    * @param named whether the class at the root is the answer or was asked for; else it is only the
    *     strongest one of an input that is no digit
    */
-  void show(NetworkSpec spec, Pathways paths, @Nullable PathKnot pointed, boolean named) {
+  void show(
+      NetworkSpec spec,
+      Pathways paths,
+      @Nullable PathKnot pointed,
+      int drawn,
+      double share,
+      boolean named) {
     PathKnot knot = pointed == null ? paths.knots().get(0) : pointed;
     Said now =
         new Said(
             spec,
             paths.root(),
             pointed == null ? null : pointed.neuron(),
-            knot.shown().size(),
+            drawn,
             knot.size() == 0 ? -1 : knot.terms(),
-            (int) Math.round(100 * knot.shownShare()),
+            (int) Math.round(100 * share),
             named);
     if (!now.equals(said)) {
       said = now;

@@ -1,11 +1,14 @@
 package io.github.convoscope.ui.paths;
 
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.explain.contribution.PathKnot;
 import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.PathSearch;
 import io.github.convoscope.explain.contribution.Pathways;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.Edge;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
@@ -111,14 +114,47 @@ final class PathsView {
       return;
     }
     overlay.show(found.marks());
-    boolean named = frame.answered() || workspace.target().get() != null;
-    line.show(frame.spec(), found.paths(), pointed(found.paths()), named);
+    tell(frame, found.paths());
   }
 
-  /** Shows or hides what the colours of edges mean, where there are no pathways to tell of. */
+  /** Says how much of a knot's sum the drawn edges are: those of the pathways, or its own. */
+  private void tell(LiveFrame frame, Pathways paths) {
+    boolean named = frame.answered() || workspace.target().get() != null;
+    PathKnot pointed = pointed(paths);
+    PathKnot knot = pointed == null ? paths.knots().get(0) : pointed;
+    int drawn = edgesTo(knot.neuron());
+    Model model = workspace.model().get();
+    if (model == null || drawn <= knot.shown().size()) {
+      line.show(frame.spec(), paths, pointed, knot.shown().size(), knot.shownShare(), named);
+      return;
+    }
+    Arithmetic own =
+        Arithmetic.of(
+            NeuronInputs.of(model.spec(), model.weights(), knot.neuron()),
+            frame.activations(),
+            0,
+            frame.request().clamped());
+    line.show(frame.spec(), paths, pointed, drawn, own.shareOfStrongest(drawn), named);
+  }
+
+  /** How many neurons have a drawn edge to a neuron. */
+  private int edgesTo(Neuron neuron) {
+    return (int)
+        workspace.overlays().marks().get().edges().stream()
+            .filter(edge -> edge.to().equals(neuron))
+            .map(Edge::from)
+            .distinct()
+            .count();
+  }
+
+  /** Follows the edges that are drawn, also where there are no pathways to tell of. */
   private void showEdges() {
+    FoundPaths found = found();
+    LiveFrame frame = workspace.frame().get();
     if (overlay.marks().edges().isEmpty()) {
       show();
+    } else if (found != null && frame != null && !found.paths().edges().isEmpty()) {
+      tell(frame, found.paths());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.saliency;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.Typeface;
 import java.util.Objects;
@@ -14,7 +15,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the legend of the map's colours in raw numbers, and marks the number under the pointer. */
+/**
+ * Shows the legend of the map's colours in raw numbers, and marks the number under the pointer.
+ * Zero leaves a drawing as it is, so that the bar has two halves: the colours on a stroke, and
+ * those beside it.
+ */
 final class AttributionLegend extends Region {
   private static final double HEIGHT_EMS = 2.6;
   private static final int STEPS = 128;
@@ -85,8 +90,11 @@ final class AttributionLegend extends Region {
     double top = 0.45 * unit;
     double high = Math.round(0.8 * unit);
     context.clearRect(0, 0, width, canvas.getHeight());
+    double onStroke = Math.round(high / 2);
+    context.setFill(Color.WHITE);
+    context.fillRect(0, top, width, onStroke);
     context.setFill(Color.BLACK);
-    context.fillRect(0, top, width, high);
+    context.fillRect(0, top + onStroke, width, high - onStroke);
     for (int x = 0; x < STEPS; x++) {
       double value = (2.0 * x / (STEPS - 1) - 1) * colours.reach();
       steps[x] = overPhoto ? colours.tint(value) : colours.colour(value);
@@ -98,7 +106,8 @@ final class AttributionLegend extends Region {
     context.setFill(theme.getValue().muted());
     double base = top + high + 1.05 * unit;
     write(context, SignificantDigits.signed(-colours.reach()), 0, base, TextAlignment.LEFT);
-    write(context, "0", width / 2, base, TextAlignment.CENTER);
+    String zero = overPhoto ? "0" : Messages.text("saliency.legend-zero");
+    write(context, zero, width / 2, base, TextAlignment.CENTER);
     write(context, SignificantDigits.signed(colours.reach()), width, base, TextAlignment.RIGHT);
     Double now = marked;
     if (now != null) {

@@ -10,6 +10,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.StickyHeader;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.WorkLine;

@@ -13,6 +13,7 @@ import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.UserSettings;
+import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
@@ -37,23 +38,25 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Shows the bar below the scene in step mode: the controls, and the step as pictures. JavaFX
- * thread.
+ * Shows the bar of step mode: the controls, the step's neuron as numbers and, where there is room,
+ * as pictures. JavaFX thread.
  */
 final class StepBar extends Pane {
   /** The controls stand beside the pictures if they have so much room there. */
   private static final double CONTROLS_EMS = 24;
 
-  /** Most width of the title: the cross has room beside it in the column too. */
+  /** Most width of the title and the numbers: the cross has room beside it in the column too. */
   private static final double TITLE_EMS = 17;
 
   private static final List<String> CONTROLS =
       List.of("steps.restart", "steps.next", "steps.run", "steps.skip-map", "steps.skip-layer");
 
   private final StepPlayer player;
+  private final Workspace workspace;
   private final UserSettings settings;
   private final Label title = new Label();
   private final Label count = new Label();
+  private final StepNumbers numbers = new StepNumbers();
   private final StepPictures pictures;
   private final HBox line;
   private final ObservableValue<Number> em;
@@ -65,12 +68,14 @@ final class StepBar extends Pane {
    */
   StepBar(Shell shell, StepPlayer player, Consumer<StepPlayer.Scope> begin) {
     this.player = player;
-    settings = shell.workspace().settings();
+    workspace = shell.workspace();
+    settings = workspace.settings();
     em = shell.em();
     Commands commands = shell.commands();
     title.getStyleClass().add("step-title");
     title.setWrapText(true);
     title.maxWidthProperty().bind(shell.em().multiply(TITLE_EMS));
+    numbers.prefWidthProperty().bind(shell.em().multiply(TITLE_EMS));
     count.getStyleClass().add("muted");
     Segments<StepPlayer.Scope> scopes =
         new Segments<>(
@@ -80,7 +85,7 @@ final class StepBar extends Pane {
             begin);
     scopes.setMinWidth(Region.USE_PREF_SIZE);
     scopes.setMaxHeight(Region.USE_PREF_SIZE);
-    FlowPane parts = new FlowPane(title, scopes, count, controls(commands), speed());
+    FlowPane parts = new FlowPane(title, numbers, scopes, count, controls(commands), speed());
     parts.getStyleClass().add("step-parts");
     HBox.setHgrow(parts, Priority.ALWAYS);
     ButtonBase close = Buttons.icon(commands.get("steps.show"));
@@ -204,9 +209,14 @@ final class StepBar extends Pane {
     boolean oneLayer = first.layer() == last.layer();
     int from = oneLayer ? first.from() : 0;
     int all = oneLayer ? last.until() - from : shape.size();
+    boolean pinned = workspace.pins().contains(focus);
     count.setText(
-        Messages.text("steps.count", String.valueOf(step.until() - from), String.valueOf(all)));
-    reserve(count, Messages.text("steps.count", String.valueOf(all), String.valueOf(all)));
+        Messages.text(
+            pinned ? "steps.count-pinned" : "steps.count",
+            String.valueOf(step.until() - from),
+            String.valueOf(all)));
+    reserve(count, Messages.text("steps.count-pinned", String.valueOf(all), String.valueOf(all)));
+    numbers.show(now);
     pictures.show(
         now,
         frame.activations().after(step.layer()),

@@ -53,8 +53,8 @@ final class StepMode {
   }
 
   /**
-   * Begins with the map of the neuron under the pointer, else of the chosen neuron, else with the
-   * first map of the first layer. Ends step mode where it is on.
+   * Begins with the neuron under the pointer, else with the chosen neuron, else with the first map
+   * of the first layer. Ends step mode where it is on.
    */
   void toggle() {
     if (player.step().get() == null) {
@@ -99,7 +99,7 @@ final class StepMode {
   private void begin(StepPlayer.Scope scope) {
     ComputationStep now = player.step().get();
     Neuron hovered = workspace.hovered().get();
-    Neuron chosen = hovered != null ? hovered : workspace.chosen().get();
+    Neuron chosen = now == null && hovered != null ? hovered : workspace.chosen().get();
     int layer = 1;
     if (now != null) {
       layer = now.layer();
@@ -109,10 +109,16 @@ final class StepMode {
     } else {
       channel = 0;
     }
-    begin(scope, layer);
+    boolean inMap = chosen != null && chosen.layer() == layer && chosen.channel() == channel;
+    begin(scope, layer, inMap ? chosen : null);
   }
 
-  private void begin(StepPlayer.Scope asked, int index) {
+  /**
+   * Begins with a layer.
+   *
+   * @param cell the neuron to begin with, where a single map is computed; null for the first one
+   */
+  private void begin(StepPlayer.Scope asked, int index, @Nullable Neuron cell) {
     Model model = workspace.model().get();
     LiveFrame frame = workspace.frame().get();
     if (model == null || frame == null) {
@@ -129,21 +135,18 @@ final class StepMode {
       shell.bottom().add(next);
     }
     shell.commands().active(Context.STEPPING).set(true);
-    player.begin(model.spec(), layer, channel, scope, frame.activations());
+    player.begin(model.spec(), layer, channel, scope, frame.activations(), cell);
   }
 
-  /** Begins again with the map of a neuron that is chosen while the steps of another map run. */
+  /** Begins again with a neuron that is chosen while the steps of a map run. */
   private void followChosen() {
     ComputationStep now = player.step().get();
     Neuron chosen = workspace.chosen().get();
     boolean other =
-        now != null
-            && chosen != null
-            && chosen.layer() > 0
-            && (chosen.layer() != now.layer() || chosen.channel() != channel);
+        now != null && chosen != null && chosen.layer() > 0 && !chosen.equals(view.focus().get());
     if (other && player.scope().get() == StepPlayer.Scope.MAP) {
       channel = chosen.channel();
-      begin(StepPlayer.Scope.MAP, chosen.layer());
+      begin(StepPlayer.Scope.MAP, chosen.layer(), chosen);
     }
   }
 

@@ -4,18 +4,12 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.network.Shape;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
-import io.github.convoscope.ui.neuron.FunctionText;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
-import io.github.convoscope.ui.neuron.PrintedSum;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.Arrays;
@@ -27,8 +21,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Shows the computation of one neuron as pictures: patch × kernel = product, the sum, the
- * activation function, and the part of the feature map that is computed so far. JavaFX thread.
+ * Shows the computation of one neuron as pictures: patch × kernel = product, and the part of the
+ * feature map that is computed so far. JavaFX thread.
  */
 final class StepPictures extends FlowPane {
   private static final double PICTURE_EMS = 5.6;
@@ -50,9 +44,6 @@ final class StepPictures extends FlowPane {
   private final Label patchName = new Label();
   private final Label kernelName = new Label();
   private final Label mapName = new Label();
-  private final Label sum = new Label();
-  private final Label function = new Label();
-  private final Label output = new Label();
   private float[] computed = new float[0];
 
   StepPictures(WidgetStyle style, NeuronView view) {
@@ -66,20 +57,10 @@ final class StepPictures extends FlowPane {
     kernelBox = named(kernel, kernelName);
     Label productName = new Label(Messages.text("steps.product"));
     productBox = named(product, productName);
-    output.getStyleClass().add("output-value");
-    sum.getStyleClass().add("step-line");
-    function.getStyleClass().add("step-line");
-    // Narrow enough to stand beside the map where the bar is in the column.
-    sum.setWrapText(true);
-    function.setWrapText(true);
-    VBox numbers = new VBox(sum, function, output);
-    numbers.setAlignment(Pos.CENTER_LEFT);
-    numbers.getStyleClass().add("step-numbers");
     setAlignment(Pos.CENTER_LEFT);
     setPrefWrapLength(Double.MAX_VALUE);
     getStyleClass().add("step-pictures");
-    getChildren()
-        .addAll(patchBox, times, kernelBox, equals, productBox, numbers, named(map, mapName));
+    getChildren().addAll(patchBox, times, kernelBox, equals, productBox, named(map, mapName));
   }
 
   private HeatMapPane heatMap() {
@@ -118,7 +99,6 @@ final class StepPictures extends FlowPane {
    */
   void show(Arithmetic now, float[] layer, int until, ColourScale own, NeuronColours colours) {
     showInputs(now, colours);
-    showNumbers(now);
     showMap(now, layer, until, own);
   }
 
@@ -195,56 +175,6 @@ final class StepPictures extends FlowPane {
       }
     }
     return cells;
-  }
-
-  private void showNumbers(Arithmetic now) {
-    LayerSpec layer = now.layer();
-    if (layer.pooling() != null) {
-      sum.setText(
-          Messages.text(layer.pooling() == PoolingKind.MAX ? "steps.largest" : "steps.mean"));
-      function.setText("");
-    } else {
-      sum.setText(made(now));
-      function.setText(
-          now.softmax() != null
-              ? Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()))
-              : layer.activation() == ActivationFunction.IDENTITY
-                  ? ""
-                  : FunctionText.of(
-                      layer.activation(), now.hasTerms() ? now.total() : now.preActivation()));
-    }
-    output.setText(
-        "= "
-            + (now.softmax() == null
-                ? ArithmeticNumbers.plain(now.output())
-                : ArithmeticNumbers.percent(now.output())));
-  }
-
-  /** How the inputs become the pre-activation, in a few words. */
-  private static String made(Arithmetic now) {
-    return switch (now.layer().kind()) {
-      case CONVOLUTION, DENSE, OUTPUT, NORMALISATION, STANDARDISATION, INTERPOLATION -> sum(now);
-      case ADD -> Messages.text("steps.added", ArithmeticNumbers.plain(now.total()));
-      case AVERAGE -> Messages.text("steps.averaged", ArithmeticNumbers.plain(now.total()));
-      case DIFFERENCE -> Messages.text("steps.subtracted", ArithmeticNumbers.plain(now.total()));
-      case MAXIMUM -> Messages.text("steps.largest", ArithmeticNumbers.plain(now.total()));
-      case MINIMUM -> Messages.text("steps.smallest", ArithmeticNumbers.plain(now.total()));
-      case MULTIPLY -> Messages.text("steps.multiplied", ArithmeticNumbers.plain(now.total()));
-      case RESPONSE_NORMALISATION -> Messages.text("steps.divided");
-      case PARAMETRIC_RELU ->
-          Messages.text(
-              "steps.slope",
-              ArithmeticNumbers.plain(now.input(0)),
-              ArithmeticNumbers.plain(now.factor(0)));
-      case OTHER -> Messages.text("steps.unknown");
-      default -> Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
-    };
-  }
-
-  private static String sum(Arithmetic now) {
-    PrintedSum written = PrintedSum.of(new double[] {now.sum(), now.bias()}, now.total());
-    return Messages.text(
-        "steps.sum", written.terms().get(0), written.terms().get(1), written.total());
   }
 
   private void showMap(Arithmetic now, float[] layer, int until, ColourScale own) {

@@ -5,6 +5,7 @@ import io.github.convoscope.explain.contribution.ComputationSteps;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
 import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * StepPlayer player = new StepPlayer();
  * player.step().addListener((observed, before, step) -> show(step));
- * player.begin(spec, spec.layer(1), 0, StepPlayer.Scope.MAP, activations);
+ * player.begin(spec, spec.layer(1), 0, StepPlayer.Scope.MAP, activations, null);
  * player.next();
  * }</pre>
  */
@@ -73,22 +74,33 @@ final class StepPlayer {
   }
 
   /**
-   * Begins with the first step and stops there.
+   * Begins with the first step, or at a cell, and stops there.
    *
    * @param channel the feature map of the layer, for {@link Scope#MAP}
    * @param values activations for the drawing; layers before {@code layer} are computed in one step
+   * @param cell the neuron of that map to begin with, for {@link Scope#MAP}; null for the first
    */
-  void begin(NetworkSpec spec, LayerSpec layer, int channel, Scope what, Activations values) {
+  void begin(
+      NetworkSpec spec,
+      LayerSpec layer,
+      int channel,
+      Scope what,
+      Activations values,
+      @Nullable Neuron cell) {
     running.set(false);
     scope.set(what);
+    boolean inMap = cell != null && what == Scope.MAP && layer.shape().spatial();
+    int asked = cell != null && inMap ? cell.row() * layer.shape().columns() + cell.column() : 0;
     steps =
         switch (what) {
-          case MAP -> ComputationSteps.map(layer, channel, start(layer, channel, values));
+          case MAP ->
+              ComputationSteps.map(layer, channel, inMap ? asked : start(layer, channel, values));
           case LAYER -> ComputationSteps.layer(layer, start(layer, 0, values));
           case NETWORK -> ComputationSteps.network(spec, each -> start(each, 0, values));
         };
-    at = 0;
-    step.set(steps.get(0));
+    // Cells before the asked one are the second step.
+    at = asked > 0 ? 1 : 0;
+    step.set(steps.get(at));
   }
 
   private static int start(LayerSpec layer, int channel, Activations values) {

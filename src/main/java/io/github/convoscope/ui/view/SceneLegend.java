@@ -13,6 +13,7 @@ import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.NeuronView;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -43,6 +44,7 @@ final class SceneLegend extends HBox {
   private static final double DIMMED_PART = 0.4;
 
   private final Workspace workspace;
+  private final NeuronView view;
   private final Label layer = new Label();
   private final Label low = new Label();
   private final Label high = new Label();
@@ -64,6 +66,7 @@ final class SceneLegend extends HBox {
   SceneLegend(Shell shell) {
     this.shell = shell;
     workspace = shell.workspace();
+    view = NeuronView.of(workspace);
     colours.setPreserveRatio(false);
     colours.setSmooth(false);
     dimmed.setPreserveRatio(false);
@@ -100,7 +103,9 @@ final class SceneLegend extends HBox {
     StackPane.setAlignment(this, Pos.BOTTOM_LEFT);
     setMaxHeight(USE_PREF_SIZE);
     workspace.hovered().addListener(changed -> refresh());
-    workspace.chosen().addListener(changed -> refresh());
+    view.subject().addListener(changed -> refresh());
+    view.reference().addListener(changed -> refresh());
+    view.comparison().addListener(changed -> refresh());
     workspace.painter().addListener(changed -> refresh());
     workspace.updates().onThrottledUpdate(this::refresh);
     workspace.overlays().pictures().addListener(changed -> refresh());
@@ -236,7 +241,7 @@ final class SceneLegend extends HBox {
       return;
     }
     Neuron hovered = workspace.hovered().get();
-    Neuron marked = hovered != null ? hovered : workspace.chosen().get();
+    Neuron marked = hovered != null ? hovered : view.subject().get();
     Neuron subject = pointedLayer < 0 ? marked : null;
     NetworkSpec spec = frame.spec();
     int visited = pointedLayer >= 0 ? pointedLayer : visitedLayer;
@@ -267,7 +272,9 @@ final class SceneLegend extends HBox {
             && channel < 0
             && other.isEmpty()
             && haveOwnRanges(painter, spec.layer(index));
-    set(layer, other.isEmpty() ? unit : name + " · " + other);
+    String drawing = ShownValues.drawing(workspace);
+    String own = drawing.isEmpty() ? unit : unit + " · " + drawing;
+    set(layer, other.isEmpty() ? own : name + " · " + other);
     show(scale, painter);
     mark(frame, subject, scale);
   }

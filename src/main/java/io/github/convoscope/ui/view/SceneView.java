@@ -160,7 +160,7 @@ final class SceneView {
     next.hoveredProperty()
         .addListener((observed, before, neuron) -> workspace.hovered().set(neuron));
     next.setOnNeuronClicked(this::clicked);
-    next.setOnEdgeClicked(this::follow);
+    next.setOnEdgeClicked(this::otherEnd, workspace::follow);
     next.setMenu((cell, x, y) -> NeuronMenu.of(shell, next, cell).show(next, x, y));
     next.networkLayoutProperty().addListener(changed -> updateClosed(next));
     next.hoveredClosedProperty()
@@ -329,9 +329,9 @@ final class SceneView {
     now.camera().include(now.networkLayout().place(neuron.layer()).centre(neuron), cells);
   }
 
-  /** Chooses the neuron at the other end of an edge. */
-  private void follow(Edge edge) {
-    workspace.follow(edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to());
+  /** The neuron that a click on an edge leads to. */
+  private Neuron otherEnd(Edge edge) {
+    return edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to();
   }
 
   private void updateColours() {

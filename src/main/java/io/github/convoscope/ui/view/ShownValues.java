@@ -8,6 +8,8 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ComparedDrawing;
+import io.github.convoscope.ui.neuron.NeuronView;
 
 /** The values that the colours of the scene stand for, as numbers and as text. */
 final class ShownValues {
@@ -31,12 +33,20 @@ final class ShownValues {
     }
     float value = of(frame, neuron);
     String number = NeuronNames.value(value);
-    String what = name(workspace, frame, neuron.layer());
+    String other = name(workspace, frame, neuron.layer());
+    String what = other.isEmpty() ? drawing(workspace) : other;
     if (what.isEmpty()) {
       return number;
     }
     boolean signed = frame.colours().scale(neuron.layer()).map().diverging();
     return what + "  " + (signed && value > 0 ? "+" + number : number);
+  }
+
+  /** "B" while the drawing on the pad is shown and another one, A, is kept; else empty. */
+  static String drawing(Workspace workspace) {
+    NeuronView view = NeuronView.of(workspace);
+    boolean named = view.reference().get() != null && view.comparison().get() == ComparedDrawing.B;
+    return named ? Messages.text("comparison.b") : "";
   }
 
   /**

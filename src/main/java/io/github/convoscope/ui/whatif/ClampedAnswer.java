@@ -44,6 +44,11 @@ record ClampedAnswer(List<String> labels, Side free, Side clamped) {
     }
   }
 
+  /** The name of the answer with the clamped units. */
+  String labelAfter() {
+    return labels.get(clamped.best());
+  }
+
   /** The answers first, then the classes whose logits change most; {@code most} in all. */
   List<Change> changes(int most) {
     int[] before = PrintedPercentages.tenths(free.probabilities);

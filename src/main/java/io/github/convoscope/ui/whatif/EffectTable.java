@@ -12,8 +12,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /**
- * Shows what clamped units do to the answer: a row for each class with its logit before and after,
- * the change, and the probability before and after. JavaFX thread.
+ * Shows what clamped units do to the answer: in one line, and as a row for each class with its
+ * logit before and after, the change, and the probability before and after. JavaFX thread.
  */
 final class EffectTable {
   private static final int LISTED_CLASSES = 5;
@@ -23,6 +23,7 @@ final class EffectTable {
   private static final int SHORT_NAME = 5;
 
   private final GridPane grid = new GridPane();
+  private final Label summary = new Label();
   private List<Change> shown = List.of();
 
   /** Names stand above their numbers, from the first long one on: the lines stay where they are. */
@@ -31,6 +32,14 @@ final class EffectTable {
   EffectTable() {
     grid.getStyleClass().add("effect-table");
     grid.setId("what-if-effect");
+    summary.getStyleClass().addAll("muted", "beside-close");
+    summary.setMinWidth(Region.USE_PREF_SIZE);
+    summary.setId("what-if-summary");
+  }
+
+  /** The effect in one line, for a panel of which no more is seen. */
+  Label summary() {
+    return summary;
   }
 
   /** The table. */
@@ -45,12 +54,31 @@ final class EffectTable {
       return;
     }
     shown = next;
+    summarise(answer);
     grid.getChildren().clear();
     heading(1, "whatif.logit", 2);
     heading(3, "whatif.probability", 1);
     ownLines |= next.stream().anyMatch(change -> change.label().length() > SHORT_NAME);
     for (int row = 0; row < next.size(); row++) {
       add(ownLines ? 2 * row + 1 : row + 1, next.get(row));
+    }
+  }
+
+  private void summarise(ClampedAnswer answer) {
+    Change first = shown.get(0);
+    String after = answer.labelAfter();
+    String change = SignedNumbers.hundredths(first.logitChange());
+    boolean named = first.label().length() > SHORT_NAME || after.length() > SHORT_NAME;
+    if (first.label().equals(after)) {
+      summary.setText(
+          named
+              ? Messages.text("whatif.summary-named", change)
+              : Messages.text("whatif.summary", after, change));
+    } else {
+      summary.setText(
+          named
+              ? Messages.text("whatif.summary-named-other")
+              : Messages.text("whatif.summary-other", first.label(), after));
     }
   }
 

@@ -37,7 +37,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * while a unit is clamped. JavaFX thread.
  */
 final class WhatIfPanel {
-  private static final int ORDER = 40;
+  /** Below all cards: their switches stay where they are. */
+  private static final int ORDER = 800;
 
   private static final int OVERLAY_ORDER = 20;
 
@@ -82,7 +83,7 @@ final class WhatIfPanel {
         shown = new SidePanel("what-if", ORDER, content(), clamps::releaseAll);
         panel = shown;
       }
-      shell.host().show(shown);
+      shell.host().showBehind(shown);
     }
     showInScene();
   }
@@ -98,7 +99,11 @@ final class WhatIfPanel {
     CheckBox box = new CheckBox(Messages.text("whatif.in-scene"));
     box.setId("what-if-in-scene");
     box.selectedProperty().bindBidirectional(inScene);
-    VBox content = new VBox(title, rows, all, heading, effect.node(), box);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox line = new HBox(title, space, effect.summary());
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox content = new VBox(line, rows, all, heading, effect.node(), box);
     content.getStyleClass().addAll("neuron-panel", "what-if");
     return content;
   }

@@ -29,7 +29,7 @@ class ComputationStepsTest {
   }
 
   @Test
-  void theFirstStepIsWhereTheDrawingBegins() {
+  void theSecondStepIsWhereTheDrawingBegins() {
     LayerSpec layer = spec.layer(1);
     int size = layer.shape().mapSize();
     int columns = layer.shape().columns();
@@ -43,16 +43,20 @@ class ComputationStepsTest {
     assertEquals(cell, ComputationSteps.start(layer, 1, values), "faint cells are skipped");
     assertEquals(0, ComputationSteps.start(layer, 0, values), "another map");
     List<ComputationStep> steps = ComputationSteps.map(layer, 1, cell);
-    assertEquals(ComputationStep.Grain.BLANK, steps.get(0).grain());
-    assertEquals(size + cell, steps.get(0).focus());
-    assertEquals(ComputationStep.Grain.CELL, steps.get(1).grain());
+    assertEquals(ComputationStep.Grain.CELL, steps.get(0).grain());
+    assertEquals(size, steps.get(0).focus(), "the first cell alone");
+    assertEquals(ComputationStep.Grain.BLANK, steps.get(1).grain());
+    assertEquals(size + cell, steps.get(1).focus());
+    assertEquals(ComputationStep.Grain.CELL, steps.get(2).grain());
   }
 
   @Test
-  void stepsNeverGetSmaller() {
+  void afterTheFirstCellStepsNeverGetSmaller() {
     for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
       int last = 0;
-      for (ComputationStep step : ComputationSteps.layer(layer, start(layer))) {
+      List<ComputationStep> steps = ComputationSteps.layer(layer, start(layer));
+      assertEquals(ComputationStep.Grain.CELL, steps.get(0).grain());
+      for (ComputationStep step : steps.subList(1, steps.size())) {
         assertTrue(step.grain().ordinal() >= last, layer.name());
         last = step.grain().ordinal();
       }

@@ -138,6 +138,11 @@ class PathwaysTest {
     assertTrue(
         paths.knots().stream().noneMatch(knot -> knot.neuron().equals(Neuron.unit(5, 4))),
         "but the path ends there");
+    Pathways own =
+        new PathSearch(engine.spec(), engine.weights())
+            .find(PathRoot.of(Neuron.unit(5, 4)), at, off, 3);
+    assertTrue(own.edges().isEmpty(), "what feeds it does not count");
+    assertEquals(9, own.knots().get(0).sum());
   }
 
   /** Every knot's parts make its sum, every edge has the number of the reader's arithmetic. */

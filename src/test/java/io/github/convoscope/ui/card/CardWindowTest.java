@@ -350,4 +350,33 @@ class CardWindowTest {
   private String value(Neuron neuron) {
     return ((Label) card(neuron).lookup(".card-value")).getText();
   }
+
+  @Test
+  void theFirstLineOfAScrolledCardStaysBesideItsCloseButton() {
+    pin(CONVOLUTION);
+    Node scroll = card(CONVOLUTION).lookup(".panel-scroll");
+    window.onScreen(
+        () -> {
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(600);
+        });
+    window.until(
+        () ->
+            ((ScrollPane) scroll).getContent().getLayoutBounds().getHeight()
+                > ((ScrollPane) scroll).getViewportBounds().getHeight() + 100);
+    window.onScreen(() -> ((ScrollPane) scroll).setVvalue(1));
+    Node title = card(CONVOLUTION).lookup(".card-line");
+    Node cross = card(CONVOLUTION).lookup(".side-panel > .close");
+    window.until(
+        () ->
+            Math.abs(
+                    title.localToScene(title.getLayoutBounds()).getCenterY()
+                        - cross.localToScene(cross.getLayoutBounds()).getCenterY())
+                < 4);
+    double covered = title.localToScene(title.getLayoutBounds()).getMaxX();
+    for (Node part : card(CONVOLUTION).lookup(".neuron-card").lookupAll(".label")) {
+      double right = part.localToScene(part.getLayoutBounds()).getMaxX();
+      assertTrue(right <= covered + 1, "it scrolls beneath the first line: " + part);
+    }
+  }
 }

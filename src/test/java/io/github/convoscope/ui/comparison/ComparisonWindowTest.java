@@ -12,6 +12,8 @@ import io.github.convoscope.ui.Notices;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronWindow;
+import io.github.convoscope.ui.neuron.TermRow;
+import io.github.convoscope.ui.view.SceneFeature;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Two drawings compared in a real window. */
 @NeedsDisplay
 class ComparisonWindowTest {
-  private final NeuronWindow window = new NeuronWindow(new ComparisonFeature());
+  private final NeuronWindow window = new NeuronWindow(new SceneFeature(), new ComparisonFeature());
 
   @AfterEach
   void close() {
@@ -49,6 +51,8 @@ class ComparisonWindowTest {
     window.until(() -> text("#comparison-answer-b").startsWith("B, on the pad: "));
     assertTrue(window.marks().values().isEmpty(), "the scene shows the drawing, not a difference");
     assertNull(window.view().comparedWith());
+    assertEquals(ComparedDrawing.B, window.view().comparison().get(), "the button says so too");
+    window.until(() -> text("#legend .legend-layer").endsWith(" · B"));
     assertTrue(text("#comparison-hint").startsWith("A is kept. Now draw"), "it says what to do");
     String label = a.spec().labels().get(a.answer());
     assertTrue(text("#comparison-answer-a").startsWith("A, kept: " + label));
@@ -56,7 +60,13 @@ class ComparisonWindowTest {
     window.until(() -> text("#comparison-hint").startsWith("The scene and the cards show A, B"));
     assertEquals("B \u2212 A", window.marks().values().get(5).name());
     window.onScreen(() -> window.workspace().padContent().undo());
-    window.until(() -> window.marks().values().isEmpty());
+    window.until(() -> text("#comparison-hint").startsWith("A and B are equal"));
+    LiveFrame same = window.frame();
+    assertEquals("B \u2212 A", window.marks().values().get(5).name());
+    for (float zero : window.marks().values().get(5).values().of(same.activations())) {
+      assertEquals(0, zero);
+    }
+    window.until(() -> text("#legend .legend-layer").endsWith(" · B \u2212 A"));
     assertSame(a, window.view().reference().get());
   }
 
@@ -68,6 +78,8 @@ class ComparisonWindowTest {
         ProbabilityTable.rows(a, b).stream().map(row -> Math.abs(row.value())).toList();
     assertEquals(changes.stream().sorted(Comparator.reverseOrder()).toList(), changes);
     assertNotEquals(0, changes.get(0));
+    List<String> equal = ProbabilityTable.rows(a, a).stream().map(TermRow::name).toList();
+    assertEquals(a.spec().labels().get(a.answer()), equal.get(0), "of equal changes the answer's");
   }
 
   @Test
@@ -87,8 +99,9 @@ class ComparisonWindowTest {
   void aKeyShowsTheReferenceDrawingAndThePad() {
     LiveFrame a = window.frame();
     window.type(KeyCode.H);
-    window.until(() -> window.view().comparison().get() == ComparedDrawing.DIFFERENCE);
+    window.until(() -> window.view().reference().get() != null);
     LiveFrame b = window.drawLine();
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.DIFFERENCE);
     window.type(KeyCode.B);
     window.until(() -> window.view().comparison().get() == ComparedDrawing.A);
     float[] shown = window.marks().values().get(5).values().of(b.activations());

@@ -35,7 +35,7 @@ class GraphComparisonTest {
     LiveFrame a = window.frame();
     window.run("comparison.keep");
     LiveFrame b = window.drawLine();
-    assertEquals(ComparedDrawing.DIFFERENCE, window.view().comparison().get());
+    window.until(() -> window.view().comparison().get() == ComparedDrawing.DIFFERENCE);
     int differing = 0;
     for (int layer = 0; layer < spec.depth(); layer++) {
       float[] before = a.activations().after(layer);

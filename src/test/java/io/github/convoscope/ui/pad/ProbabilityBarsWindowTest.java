@@ -64,6 +64,16 @@ class ProbabilityBarsWindowTest {
   }
 
   @Test
+  void keysGoOnFromTheBarThatWasClicked() {
+    open(TestWindow.untrainedDigits());
+    clickRow(7);
+    assertChosen(7, null, Messages.text("pad.asked-one", "7"));
+    window.type(KeyCode.DOWN);
+    window.type(KeyCode.ENTER);
+    assertChosen(7, 8, Messages.text("pad.asked-two", "7", "8"));
+  }
+
+  @Test
   void theKeyboardChoosesToo() {
     open(TestWindow.untrainedDigits());
     window.onScreen(bars()::requestFocus);

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.paths;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -14,6 +15,7 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.Outline;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.neuron.NeuronWindow;
@@ -39,6 +41,8 @@ class PathsWindowTest {
 
   @AfterEach
   void close() {
+    // A neuron below the pointer of the next test's window would have edges of its own.
+    new FxRobot().moveTo(Point2D.ZERO);
     window.close();
   }
 
@@ -75,6 +79,9 @@ class PathsWindowTest {
     long own = edges().stream().filter(edge -> edge.to().equals(NeuronWindow.DENSE)).count();
     assertEquals(window.view().strongest().get(), own);
     assertTrue(line().getText().contains("17"), line().getText());
+    window.until(() -> line().getText().contains(": " + own + " of "));
+    window.onScreen(() -> window.view().moreEdges(true));
+    window.until(() -> line().getText().contains(": 16 of "));
   }
 
   @Test
@@ -146,21 +153,49 @@ class PathsWindowTest {
   }
 
   @Test
-  void aClickNearAKnotPinsIt() {
+  void nearAKnotTheKnotIsNamedAndAClickPinsIt() {
+    window.until(() -> knots().size() > 3);
+    NetworkScene scene = (NetworkScene) window.find("#scene");
+    Outline knot =
+        knots().stream().filter(outline -> outline.layer() == 3).findFirst().orElseThrow();
+    Neuron neuron = new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
+    AtomicReference<Point2D> at = new AtomicReference<>();
+    window.onScreen(() -> at.set(scene.position(neuron).add(5, 0)));
+    Point2D inside = scene.viewport().parentToLocal(at.get());
+    assertNotEquals(neuron, scene.pick(inside.getX(), inside.getY()), "another cell is below");
+    FxRobot robot = new FxRobot();
+    robot.moveTo(scene.localToScreen(at.get()));
+    window.until(() -> neuron.equals(window.workspace().hovered().get()));
+    window.until(
+        () ->
+            ((Label) window.find("#hover-tag .label"))
+                .getText()
+                .equals(NeuronNames.name(window.spec(), neuron)));
+    robot.clickOn(MouseButton.PRIMARY);
+    window.until(() -> neuron.equals(window.workspace().chosen().get()));
+  }
+
+  @Test
+  void onAnEdgeItsEndIsNamedAndAClickPinsIt() {
     window.until(() -> knots().size() > 3);
     NetworkScene scene = (NetworkScene) window.find("#scene");
     AtomicReference<Point2D> at = new AtomicReference<>();
-    AtomicReference<Neuron> expected = new AtomicReference<>();
+    AtomicReference<Edge> edge = new AtomicReference<>();
     window.onScreen(
         () -> {
-          Outline knot =
-              knots().stream().filter(outline -> outline.layer() == 3).findFirst().orElseThrow();
-          Neuron neuron = new Neuron(knot.layer(), knot.channel(), knot.top(), knot.left());
-          expected.set(neuron);
-          at.set(scene.localToScreen(scene.position(neuron).add(5, 0)));
+          for (double y = 0; y < scene.viewport().getHeight() && edge.get() == null; y++) {
+            for (double x = 0; x < scene.viewport().getWidth() && edge.get() == null; x++) {
+              edge.set(scene.pickEdge(x, y));
+              at.set(scene.viewport().localToScreen(x, y));
+            }
+          }
         });
-    new FxRobot().moveTo(at.get()).clickOn(MouseButton.PRIMARY);
-    window.until(() -> expected.get().equals(window.workspace().chosen().get()));
+    Neuron end = edge.get().to();
+    FxRobot robot = new FxRobot();
+    robot.moveTo(at.get());
+    window.until(() -> end.equals(window.workspace().hovered().get()));
+    robot.clickOn(MouseButton.PRIMARY);
+    window.until(() -> end.equals(window.workspace().chosen().get()));
   }
 
   private SceneMarks marks() {

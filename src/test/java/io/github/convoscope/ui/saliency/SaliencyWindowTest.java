@@ -37,6 +37,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import org.junit.jupiter.api.AfterEach;
@@ -285,5 +286,23 @@ class SaliencyWindowTest {
 
   private String text(String id) {
     return window.shell().scene().lookup("#" + id) instanceof Label label ? label.getText() : "";
+  }
+
+  @Test
+  void theLegendsZeroLeavesAStrokeWhiteAndThePadBlackAsTheMapDoes() {
+    window.run("saliency.show");
+    window.until(() -> window.find("#saliency-legend") != null);
+    window.until(() -> window.find("#saliency-legend").getLayoutBounds().getWidth() > 50);
+    window.onScreen(
+        () -> {
+          Node legend = window.find("#saliency-legend");
+          WritableImage picture = legend.snapshot(null, null);
+          int middle = (int) picture.getWidth() / 2;
+          double unit = window.shell().em().get();
+          int top = (int) Math.round(0.45 * unit) + 2;
+          int bottom = (int) Math.floor(0.45 * unit + Math.round(0.8 * unit)) - 2;
+          assertTrue(picture.getPixelReader().getColor(middle, top).getBrightness() > 0.95);
+          assertTrue(picture.getPixelReader().getColor(middle, bottom).getBrightness() < 0.1);
+        });
   }
 }

@@ -31,12 +31,12 @@ class EveryLayerStepsTest {
       for (LayerSpec layer : spec.layers().subList(1, spec.depth())) {
         window.onScreen(() -> window.workspace().hovered().set(new Neuron(layer.index(), 0, 0, 0)));
         window.run("steps.show");
-        window.until(() -> window.find(".step-pictures") != null);
+        window.until(() -> window.find("#step-bar") != null);
         Neuron focus = window.view().focus().get();
         assertEquals(layer.index(), focus.layer());
         Arithmetic now = window.arithmetic(focus);
-        Node pictures = window.find(".step-pictures");
-        String output = ((Label) pictures.lookup(".output-value")).getText();
+        Node bar = window.find("#step-bar");
+        String output = ((Label) bar.lookup(".step-output")).getText();
         boolean softmax = now.softmax() != null;
         assertEquals(
             "= "
@@ -46,14 +46,14 @@ class EveryLayerStepsTest {
             output,
             layer.name());
         List<String> lines =
-            pictures.lookupAll(".step-line").stream()
+            bar.lookupAll(".step-line").stream()
                 .map(node -> ((Label) node).getText())
                 .filter(text -> !text.isEmpty())
                 .toList();
         assertFalse(lines.isEmpty(), layer.name());
         window.run("steps.next");
         window.run("steps.show");
-        window.until(() -> window.find(".step-pictures") == null);
+        window.until(() -> window.find("#step-bar") == null);
       }
     }
   }

@@ -8,19 +8,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.explain.contribution.ComputationSteps;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.network.ReceptiveField;
+import io.github.convoscope.network.Wiring;
+import io.github.convoscope.scene.MarkKind;
+import io.github.convoscope.scene.Outline;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronWindow;
+import io.github.convoscope.ui.pad.PadFeature;
+import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Step mode in a real window. */
 @NeedsDisplay
 class StepsWindowTest {
-  private final NeuronWindow window = new NeuronWindow(new StepsFeature());
+  private final NeuronWindow window =
+      new NeuronWindow(new PadFeature(Path.of("none.json")), new CardFeature(), new StepsFeature());
 
   @AfterEach
   void close() {
@@ -34,10 +45,12 @@ class StepsWindowTest {
     window.onScreen(() -> bar().lookup(".segment").requestFocus());
     int start =
         ComputationSteps.start(window.spec().layer(1), 0, window.frame().activations().after(1));
+    window.until(() -> count().equals("1 of 784"));
     assertTrue(start > 28, "the rows above the drawing are one step");
     window.type(KeyCode.SPACE);
+    window.until(() -> count().startsWith(start + 1 + " "));
     window.type(KeyCode.SPACE);
-    window.until(() -> count().startsWith(start + 3 + " "));
+    window.until(() -> count().startsWith(start + 2 + " "));
   }
 
   @Test
@@ -52,6 +65,52 @@ class StepsWindowTest {
       assertEquals(0, shown[i], "not computed yet");
     }
     assertEquals(activations[784 + 99], shown[784 + 99], "another map");
+  }
+
+  @Test
+  void barCardAndPadShowTheSameCell() {
+    window.pin(NeuronWindow.CONVOLUTION);
+    window.type(KeyCode.W);
+    window.until(() -> bar() != null && count().equals("92 of 196, the pinned cell"));
+    assertShown(NeuronWindow.CONVOLUTION);
+    window.type(KeyCode.SPACE);
+    window.until(() -> count().equals("93 of 196"));
+    assertShown(new Neuron(3, 5, 6, 8));
+    window.type(KeyCode.LEFT);
+    window.until(() -> count().equals("1 of 196"));
+    assertShown(new Neuron(3, 5, 0, 0));
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> bar() == null);
+    assertCard(NeuronWindow.CONVOLUTION);
+    assertEquals(NeuronWindow.CONVOLUTION, window.workspace().chosen().get());
+  }
+
+  /** Bar, card, scene and pad show this neuron with the same value. */
+  private void assertShown(Neuron neuron) {
+    String value = ArithmeticNumbers.plain(window.arithmetic(neuron).output());
+    window.until(
+        () ->
+            ((Label) window.find("#step-bar .step-title"))
+                    .getText()
+                    .equals(NeuronNames.name(window.spec(), neuron))
+                && ((Label) window.find("#step-bar .step-output")).getText().equals("= " + value));
+    window.until(() -> window.find("#step-bar .step-output").isVisible());
+    assertCard(neuron);
+    window.until(() -> window.marks().outlines().contains(Outline.of(neuron, MarkKind.CHOSEN)));
+    ReceptiveField field = new Wiring(window.spec()).receptiveField(neuron, 0);
+    Rectangle outline = (Rectangle) window.find(".pad-receptive-field");
+    double left = window.frame().fit().sourceX(field.left());
+    double top = window.frame().fit().sourceY(field.top());
+    window.until(() -> Math.abs(outline.getX() - Math.max(5, left)) < 0.01);
+    window.until(() -> Math.abs(outline.getY() - Math.max(5, top)) < 0.01);
+  }
+
+  private void assertCard(Neuron neuron) {
+    String id = "#card-3-5-" + neuron.row() + "-" + neuron.column();
+    window.until(() -> window.find(id + " .card-value") != null);
+    String value = ArithmeticNumbers.plain(window.arithmetic(neuron).output());
+    window.until(() -> ((Label) window.find(id + " .card-value")).getText().equals(value));
+    assertEquals(1, window.shell().scene().getRoot().lookupAll(".neuron-card").size());
   }
 
   @Test

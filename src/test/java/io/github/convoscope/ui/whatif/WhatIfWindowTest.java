@@ -15,14 +15,17 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /** Clamped units in a real window. */
 @NeedsDisplay
@@ -75,6 +78,31 @@ class WhatIfWindowTest {
     assertTrue(moved > 10, moved + " units change");
     clamp();
     assertTrue(window.marks().values().isEmpty());
+  }
+
+  @Test
+  void aSecondClickAtTheSamePlaceSwitchesTheUnitOnAgain() {
+    window.close();
+    window = new NeuronWindow(new CardFeature(), new WhatIfFeature());
+    window.onScreen(
+        () -> {
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(768);
+          window.workspace().settings().projector().set(true);
+        });
+    window.pin(NeuronWindow.CONVOLUTION);
+    window.until(() -> !window.marks().edges().isEmpty());
+    window.click(window.find(".neuron-card .switch-off"));
+    window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
+    window.until(() -> window.find("#what-if") != null);
+    window.until(() -> !((Label) window.find("#what-if-summary")).getText().isEmpty());
+    window.frame();
+    window.until(() -> window.marks().edges().isEmpty());
+    new FxRobot().clickOn(MouseButton.PRIMARY);
+    window.until(() -> clamps().isEmpty());
+    window.until(() -> !window.marks().edges().isEmpty());
+    new FxRobot().clickOn(MouseButton.PRIMARY);
+    window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
   }
 
   @Test

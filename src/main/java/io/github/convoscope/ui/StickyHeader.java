@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.saliency;
+package io.github.convoscope.ui;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Bounds;
@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the header of a scrolled content in place while the rest scrolls beneath. JavaFX thread.
  */
-final class StickyHeader {
+public final class StickyHeader {
   private final Region content;
   private final Region header;
 
   /**
+   * Keeps a header in place from now on.
+   *
    * @param content the content of a scroll pane, which may get it later
    * @param header its first child, with an opaque background
    */
-  StickyHeader(Region content, Region header) {
+  public StickyHeader(Region content, Region header) {
     this.content = content;
     this.header = header;
     // Above what scrolls beneath it, for the eye and for clicks.
     header.setViewOrder(-1);
     content.sceneProperty().addListener(changed -> bind());
+  }
+
+  /** True for the header of some content. */
+  static boolean isSticky(Node node) {
+    return node.getViewOrder() < 0;
   }
 
   private void bind() {
@@ -44,7 +51,7 @@ final class StickyHeader {
   }
 
   /** Scrolls just far enough to show a part of the content; its top has precedence. */
-  void reveal(Node part) {
+  public void reveal(Node part) {
     ScrollPane scroll = scrollPane();
     if (scroll == null) {
       return;
