@@ -314,11 +314,6 @@ public final class NetworkScene extends Region {
     pseudoClassStateChanged(LIGHT, projector);
   }
 
-  /** Removes the background, for a window that has the same: each pixel costs time. */
-  public void removeBackground() {
-    setBackground(null);
-  }
-
   /** The 3D content that is painted now; none where the scene is flat. */
   public List<SubScene> pictures() {
     return layers.pictures();

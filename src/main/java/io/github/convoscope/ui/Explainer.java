@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,9 +51,13 @@ public final class Explainer {
 
   private static final long PATIENCE_NANOS = 500_000_000L;
 
+  /** Between two questions whether a job can go on. */
+  private static final long PAUSE_NANOS = 20_000_000L;
+
   private final Executor worker;
   private final Executor screen;
   private final Notices notices;
+  private final BooleanSupplier urgent;
   private final Map<String, Ticket> waiting = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
   private @Nullable Ticket running;
@@ -61,15 +67,26 @@ public final class Explainer {
   private @Nullable Engine engine;
 
   /**
-   * * Makes an explainer.
+   * Makes an explainer.
    *
    * @param worker one thread; {@code Runnable::run} in tests
    * @param screen runs on the JavaFX thread; {@code Runnable::run} in tests
    */
   public Explainer(Executor worker, Executor screen, Notices notices) {
+    this(worker, screen, notices, () -> false);
+  }
+
+  /**
+   * Makes an explainer whose jobs pause, where they ask whether they are cancelled, while something
+   * more urgent goes on.
+   *
+   * @param urgent asked on the worker, again and again while it is true
+   */
+  Explainer(Executor worker, Executor screen, Notices notices, BooleanSupplier urgent) {
     this.worker = worker;
     this.screen = screen;
     this.notices = notices;
+    this.urgent = urgent;
   }
 
   /** Works for another model from now on, and cancels all requests for the old one. */
@@ -211,6 +228,9 @@ public final class Explainer {
 
       @Override
       public boolean cancelled() {
+        while (!ticket.cancelled && urgent.getAsBoolean()) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
         return ticket.cancelled;
       }
     };

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -41,6 +42,9 @@ public final class LiveUpdates {
    * The shortest time between two updates of texts: about eight a second, as they cost more than
    * all pictures.
    */
+  /** The user draws while changes follow each other faster than this. */
+  private static final long HAND_NANOS = 400_000_000;
+
   private static final long THROTTLE_NANOS = 125_000_000;
 
   private final UserSettings settings;
@@ -60,6 +64,10 @@ public final class LiveUpdates {
   private @Nullable Model model;
   private @Nullable LiveLoop loop;
   private long newestRequest;
+
+  /** When what is on the pad changed last. */
+  private volatile long drawn = System.nanoTime() - HAND_NANOS;
+
   private long lastUpdate;
   private boolean updateDue;
 
@@ -84,7 +92,12 @@ public final class LiveUpdates {
     this.notices = notices;
     this.worker = worker;
     this.requestPulse = requestPulse;
-    pad.version().addListener(changed -> submit());
+    pad.version()
+        .addListener(
+            changed -> {
+              drawn = System.nanoTime();
+              submit();
+            });
     settings.normalise().addListener(changed -> submit());
     clamped.addListener(changed -> submit());
     overlays
@@ -187,6 +200,14 @@ public final class LiveUpdates {
     } else {
       requestPulse.run();
     }
+  }
+
+  /**
+   * True while the user draws: long work can wait. Any thread; always false on JavaFX's, which must
+   * not wait.
+   */
+  boolean isFollowingTheHand() {
+    return System.nanoTime() - drawn < HAND_NANOS && !Platform.isFxApplicationThread();
   }
 
   private void submit() {

@@ -75,6 +75,9 @@ final class ShellLayout extends Pane {
   /** Dims the window behind a dialogue; made when the first dialogue opens. */
   private @Nullable ModalPane dialoguePane;
 
+  /** The surface of the open dialogue. */
+  private @Nullable Region dialogue;
+
   /** The surfaces of open panels. They are kept so that each panel keeps its scroll position. */
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
 
@@ -99,7 +102,11 @@ final class ShellLayout extends Pane {
               requestLayout();
             });
     host.dialogue().addListener((observed, before, now) -> showDialogue(now));
-    em.addListener(changed -> requestLayout());
+    em.addListener(
+        changed -> {
+          setDialogueMargin();
+          requestLayout();
+        });
     bottom.getChildren().addListener((javafx.beans.InvalidationListener) all -> requestLayout());
     front.setPickOnBounds(false);
     pageLayer.setVisible(false);
@@ -206,10 +213,12 @@ final class ShellLayout extends Pane {
       ModalPane shown = Objects.requireNonNull(dialoguePane);
       shown.hide(true);
       shown.setVisible(false);
+      dialogue = null;
       return;
     }
     Region surface = Surfaces.page(page, host::closeDialogue);
-    StackPane.setMargin(surface, new Insets(DIALOGUE_MARGIN_EMS * em.getValue().doubleValue()));
+    dialogue = surface;
+    setDialogueMargin();
     if (page.content() instanceof Region content && content.getMaxHeight() == USE_PREF_SIZE) {
       // A dialogue that is not to grow beyond what it needs.
       surface.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -220,6 +229,13 @@ final class ShellLayout extends Pane {
     pane.applyCss();
     pane.show(surface);
     surface.requestFocus();
+  }
+
+  private void setDialogueMargin() {
+    if (dialogue != null) {
+      double margin = DIALOGUE_MARGIN_EMS * em.getValue().doubleValue();
+      StackPane.setMargin(dialogue, new Insets(margin));
+    }
   }
 
   private ModalPane dialoguePane() {

@@ -61,12 +61,13 @@ public final class Workspace {
   public Workspace(UserSettings settings, WindowWorkers workers, Runnable requestPulse) {
     this.settings = settings;
     explainer = new Explainer(workers.explain(), workers.screen(), notices);
-    background = new Explainer(workers.background(), workers.screen(), notices);
     requested = new Explainer(workers.requested(), workers.screen(), notices);
     fileTasks = new FileTasks(workers.files(), workers.screen(), notices);
     updates =
         new LiveUpdates(
             settings, padContent, clamped, overlays, notices, workers.live(), requestPulse);
+    background =
+        new Explainer(workers.background(), workers.screen(), notices, updates::isFollowingTheHand);
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {

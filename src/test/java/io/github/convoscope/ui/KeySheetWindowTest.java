@@ -59,6 +59,27 @@ class KeySheetWindowTest {
     assertEquals(whole, onTabs);
   }
 
+  @Test
+  void aWindowThatBecameSmallHasTheSameRoomForIt() {
+    window.run("ui.key-sheet");
+    layOut(1024, 768, true);
+    double fresh = height();
+    window.onScreen(() -> window.shell().host().closeDialogue());
+    layOut(3840, 2160, true);
+    window.run("ui.key-sheet");
+    layOut(3840, 2160, true);
+    layOut(1024, 768, true);
+    assertEquals(fresh, height());
+    window.onScreen(this::words);
+  }
+
+  private double height() {
+    AtomicReference<Double> height = new AtomicReference<>();
+    window.onScreen(
+        () -> height.set(window.find("#key-sheet .scroll-pane").getLayoutBounds().getHeight()));
+    return height.get();
+  }
+
   private Set<String> shown(double width, double height, boolean projector) {
     window.run("ui.key-sheet");
     layOut(width, height, projector);

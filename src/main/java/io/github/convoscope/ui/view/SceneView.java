@@ -171,7 +171,8 @@ final class SceneView {
             });
     next.setRelief(workspace.settings().relief().strength());
     next.setFocusTraversable(true);
-    next.removeBackground();
+    // The window has the same, and each pixel costs time.
+    next.setBackground(null);
     next.setId("scene");
     next.setAccessibleText(Messages.text("view.scene", model.spec().name()));
     next.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> next.requestFocus());
