@@ -57,7 +57,10 @@ class NetworkSwitchWindowTest {
 
   @AfterEach
   void close() {
-    window.close();
+    // Null where a test has ended because data is missing.
+    if (window != null) {
+      window.close();
+    }
     if (userBefore == null) {
       System.clearProperty("convoscope.user");
     } else {
