@@ -87,6 +87,8 @@ final class Es2UnfilteredCopies {
     throw new NoSuchFieldException(owner.getClass().getName() + "." + name);
   }
 
+  // The future that JavaFX returns for a job is done before the job is.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void change(@Nullable Texture texture) {
     if (texture == null) {
       return;
