@@ -7,6 +7,7 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -109,6 +110,26 @@ public final class Workspace {
     explainer.use(same);
     updates.computeWith(same);
     computing.set(same);
+  }
+
+  /**
+   * Shows a network in place of the shown one, which has the same layers and other weights: pins,
+   * clamped units and choices stay.
+   *
+   * @param same has the very spec of the shown network
+   */
+  public void showWeights(Model same) {
+    List<Neuron> kept = List.copyOf(pins);
+    Neuron its = chosen.get();
+    pins.clear();
+    explainer.use(same);
+    background.use(same);
+    requested.use(same);
+    updates.computeWith(same);
+    model.set(same);
+    computing.set(same);
+    pins.setAll(kept);
+    chosen.set(its);
   }
 
   /** The shown network with the engine that computes it; null until the first one is loaded. */
