@@ -101,15 +101,15 @@ public final class Workspace {
   }
 
   /**
-   * Has another engine compute the shown network, live and for short explanations; nothing that the
-   * user has chosen changes.
+   * Has another engine, or other weights, compute the shown network, live and for short
+   * explanations; nothing that the user has chosen changes.
    *
-   * @param same the shown model, computed by another engine
+   * @param same the shown model, computed by another engine, or one with the very same spec
    */
   public void computeWith(Model same) {
     explainer.use(same);
-    updates.computeWith(same);
     computing.set(same);
+    updates.computeWith(same);
   }
 
   /**
@@ -125,9 +125,10 @@ public final class Workspace {
     explainer.use(same);
     background.use(same);
     requested.use(same);
-    updates.computeWith(same);
     model.set(same);
+    // Before frames are computed: pathways in them must be of the same weights.
     computing.set(same);
+    updates.computeWith(same);
     pins.setAll(kept);
     chosen.set(its);
   }

@@ -43,7 +43,7 @@ final class PathsView {
     shell.centre().add(line);
     workspace.overlays().register(overlay);
     setting.addListener(changed -> searchAgain());
-    workspace.model().addListener(changed -> searchAgain());
+    workspace.computing().addListener(changed -> searchAgain());
     workspace.chosen().addListener(changed -> searchAgain());
     workspace.target().addListener(changed -> searchAgain());
     workspace.against().addListener(changed -> searchAgain());
@@ -69,7 +69,7 @@ final class PathsView {
     if (before != null) {
       workspace.updates().remove(before);
     }
-    Model model = workspace.model().get();
+    Model model = workspace.computing().get();
     int strongest = PathAmount.of(setting.get()).strongest();
     if (model != null && strongest > 0) {
       PathSearch paths = new PathSearch(model.spec(), model.weights());

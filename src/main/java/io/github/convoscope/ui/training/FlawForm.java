@@ -3,7 +3,6 @@ package io.github.convoscope.ui.training;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.training.Flaws;
 import io.github.convoscope.ui.Ems;
-import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -69,13 +68,5 @@ final class FlawForm {
         thick.isSelected() ? THICK : 0,
         without.isSelected() ? leftOut.getValue() : Flaws.NO_CLASS,
         few.isSelected() ? FEW : 0);
-  }
-
-  /** The names of the switches that are on. */
-  List<String> on() {
-    return List.of(mark, shuffled, few, thick, without).stream()
-        .filter(CheckBox::isSelected)
-        .map(CheckBox::getText)
-        .toList();
   }
 }

@@ -6,6 +6,7 @@ import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.TrainingPreset;
 import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.ui.Ems;
@@ -94,9 +95,7 @@ final class RecipeForm {
 
   private void show() {
     try {
-      TrainableLayout layout =
-          new TrainingRecipe(layers(), io.github.convoscope.training.Flaws.NONE, 1, 1, 1e-3)
-              .layout();
+      TrainableLayout layout = new TrainingRecipe(layers(), Flaws.NONE, 1, 1, 1e-3).layout();
       List<PlannedShape> shapes = layout.shapes();
       chips.show(shapes);
       size.setText(Messages.text("room.size", layout.parameters()));

@@ -1,7 +1,6 @@
 package io.github.convoscope.ui.training;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.training.WatchedMoment;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
@@ -15,7 +14,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the training room shows: before a training the form, then its controls, curves, kernels and
@@ -191,17 +189,12 @@ final class RoomView {
     }
     UnitChange change = now.change();
     if (change != null) {
-      lines.add(changed(now.model().spec(), change));
+      lines.add(
+          Messages.text(
+              "room.change",
+              NeuronNames.unit(now.model().spec(), change.layer(), change.unit()),
+              change.share() * 100));
     }
     return lines;
-  }
-
-  private static String changed(NetworkSpec spec, @Nullable UnitChange change) {
-    return change == null
-        ? ""
-        : Messages.text(
-            "room.change",
-            NeuronNames.unit(spec, change.layer(), change.unit()),
-            change.share() * 100);
   }
 }

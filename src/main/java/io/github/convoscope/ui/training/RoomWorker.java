@@ -40,7 +40,7 @@ final class RoomWorker {
   private final Path checkpoint;
   private final AtomicReference<@Nullable RoomSnapshot> waiting = new AtomicReference<>();
   private final AtomicInteger wanted = new AtomicInteger(NONE);
-  private volatile boolean running;
+  private final AtomicInteger request = new AtomicInteger();
   private volatile long drawn;
 
   /** The following are used on the thread only. */
@@ -74,7 +74,7 @@ final class RoomWorker {
   }
 
   private void begin(Supplier<WatchedTraining> make) {
-    running = false;
+    pause();
     run(
         () -> {
           WatchedTraining made = make.get();
@@ -82,51 +82,51 @@ final class RoomWorker {
           network = new ChangingNetwork("training", made.configuration(), made.inputs(MEASURED));
           last = null;
           speed = 0;
-          publish();
+          publish(false);
         });
   }
 
   /** Trains until it is paused, or for so many steps. */
   void start(long most) {
-    running = true;
-    run(() -> train(most));
+    int mine = request.incrementAndGet();
+    run(() -> train(mine, most));
   }
 
   /** Makes one step, a moment to go back to. */
   void step() {
-    running = false;
+    pause();
     run(
         () -> {
           training().step(true);
-          publish();
+          publish(false);
         });
   }
 
   /** Trains to the end of this epoch. */
   void epoch() {
-    running = true;
+    int mine = request.incrementAndGet();
     run(
         () -> {
           int steps = training().stepsOfEpoch();
-          train(steps - training().steps() % steps);
+          train(mine, steps - training().steps() % steps);
         });
   }
 
   /** Stops after the present step. */
   void pause() {
-    running = false;
+    request.incrementAndGet();
   }
 
   /** Goes to a moment; of several that are asked for quickly only the newest counts. */
   void goTo(int moment) {
-    running = false;
+    pause();
     if (wanted.getAndSet(moment) == NONE) {
       run(
           () -> {
             int to = wanted.getAndSet(NONE);
             if (to < training().moments().size()) {
               training().goTo(to);
-              publish();
+              publish(false);
             }
           });
     }
@@ -156,26 +156,31 @@ final class RoomWorker {
           try {
             task.run();
           } catch (RuntimeException | Error problem) {
-            running = false;
+            pause();
             Platform.runLater(() -> failed.accept(problem));
           }
         });
   }
 
-  private void train(long most) {
+  /**
+   * Trains while nothing else is asked for.
+   *
+   * @param mine the number of the request
+   */
+  private void train(int mine, long most) {
     WatchedTraining now = training();
     long end = most == Long.MAX_VALUE ? most : now.steps() + most;
     long shownAt = System.nanoTime();
     long savedAt = shownAt;
     long from = now.steps();
-    while (running && now.steps() < end) {
+    while (request.get() == mine && now.steps() < end) {
       waitForPen();
       now.step(false);
       long time = System.nanoTime();
-      if (time - shownAt >= SHOWN_NANOS && running && now.steps() < end) {
+      if (time - shownAt >= SHOWN_NANOS && request.get() == mine && now.steps() < end) {
         speed = (now.steps() - from) * now.recipe().batch() * 1e9 / (time - shownAt);
         from = now.steps();
-        publish();
+        publish(true);
         shownAt = System.nanoTime();
       }
       if (time - savedAt >= SAVED_NANOS) {
@@ -183,9 +188,8 @@ final class RoomWorker {
         savedAt = time;
       }
     }
-    running = false;
     now.keep();
-    publish();
+    publish(false);
     now.checkpoint().write(checkpoint);
   }
 
@@ -198,7 +202,7 @@ final class RoomWorker {
     }
   }
 
-  private void publish() {
+  private void publish(boolean running) {
     WatchedTraining now = training();
     Model model = Objects.requireNonNull(network).at(now.parameters());
     Model before = last;
