@@ -5,6 +5,8 @@ import io.github.convoscope.data.Mnist;
 import io.github.convoscope.data.MnistFetch;
 import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.AugmentationLimits;
 import io.github.convoscope.training.Distillation;
@@ -15,8 +17,11 @@ import io.github.convoscope.training.TeacherNetworks;
 import io.github.convoscope.training.Training;
 import io.github.convoscope.training.TrainingCurves;
 import io.github.convoscope.training.TrainingData;
+import io.github.convoscope.training.TrainingPreset;
+import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.training.TrainingSettings;
 import io.github.convoscope.training.ValidationSet;
+import io.github.convoscope.training.WatchedTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +145,14 @@ final class DigitTrainingOptions {
   private double labelWeight = 0.3;
 
   @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Train so many steps on the handwriting model's digits, as the window's training room"
+              + " does, with --layers, --seed, --batch, --rate and what teaches it wrong.")
+  private @Nullable Long steps;
+
+  @Option(
       names = "--curve",
       paramLabel = "FILE.svg",
       description = "Also draw the curves of the run.")
@@ -147,7 +160,7 @@ final class DigitTrainingOptions {
 
   /** True where one of the options says which digits to train with. */
   boolean given() {
-    return mnist != null || strokes != null || handwriting != null;
+    return mnist != null || strokes != null || handwriting != null || steps != null;
   }
 
   /** Trains on digits and writes the model; returns its card. */
@@ -155,6 +168,9 @@ final class DigitTrainingOptions {
     TrainingOptions.atLeastOne("--handwriting", handwriting);
     LayerPlan plan = options.plan();
     Flaws flaws = flaws(options);
+    if (steps != null) {
+      return watched(steps, plan, flaws, options, target);
+    }
     TrainingSettings settings =
         new TrainingSettings(
             new TrainableLayout(
@@ -193,6 +209,37 @@ final class DigitTrainingOptions {
       AtomicFile.write(curve, TrainingCurves.svg(training.results(), sets));
     }
     return card;
+  }
+
+  /** Trains as the training room does; returns the card. */
+  private ModelCard watched(
+      long count,
+      @Nullable LayerPlan plan,
+      Flaws flaws,
+      TrainingOptions options,
+      TrainingTarget target) {
+    if (mnist != null || strokes != null || handwriting != null) {
+      throw Problem.input(Message.of("cli.steps-alone"));
+    }
+    if (count < 0) {
+      throw Problem.input(Message.of("cli.at-least-one", "--steps", count));
+    }
+    TrainingRecipe recipe =
+        new TrainingRecipe(
+            plan == null ? TrainingPreset.SMALL.layers() : plan.toString(),
+            flaws,
+            options.seed(),
+            options.batch(),
+            options.rate(TrainingRecipe.RATE));
+    WatchedTraining training = new WatchedTraining(recipe);
+    while (training.steps() < count) {
+      training.step(false);
+    }
+    training.keep();
+    if (options.history() != null) {
+      training.history().write(options.history());
+    }
+    return training.write(target.model());
   }
 
   private Flaws flaws(TrainingOptions options) {

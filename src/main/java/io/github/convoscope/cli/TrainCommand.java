@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     refuseOptions(
         ofDigits ? FOR_PICTURES : FOR_DIGITS,
-        ofDigits ? "--cifar10, --pictures" : "--mnist, --strokes, --handwriting");
+        ofDigits ? "--cifar10, --pictures" : "--mnist, --strokes, --handwriting, --steps");
     options.check();
     AtomicFile.check(output);
     TrainingTarget target = TrainingTarget.of(output);

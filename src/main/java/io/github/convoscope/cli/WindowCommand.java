@@ -25,6 +25,7 @@ import io.github.convoscope.ui.picture.PictureFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
 import io.github.convoscope.ui.thought.ThoughtFeature;
+import io.github.convoscope.ui.training.TrainingFeature;
 import io.github.convoscope.ui.trust.TrustFeature;
 import io.github.convoscope.ui.versus.VersusFeature;
 import io.github.convoscope.ui.view.SceneFeature;
@@ -104,6 +105,7 @@ public final class WindowCommand {
         new MistakesFeature(samples),
         new PictureFeature(),
         new NetworkFeature(new ModelOpener(samples)),
+        new TrainingFeature(),
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
         new WelcomeFeature(welcome));

@@ -6,6 +6,7 @@ import io.github.convoscope.network.ForeignFile;
 import io.github.convoscope.network.ForeignNetwork;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,14 +33,18 @@ public final class Dl4jModelFile {
   private final boolean old;
 
   private Dl4jModelFile(ModelArchive archive) {
+    this(archive, Nd4jArrayReader.read(archive));
+  }
+
+  private Dl4jModelFile(ModelArchive archive, float[] parameters) {
     this.archive = archive;
+    this.parameters = parameters;
     JsonNode root = Dl4jConfiguration.parse(archive);
     old = LegacyConfiguration.recognises(Dl4jConfiguration.parseAsWritten(archive));
     boolean branches = Dl4jGraphConfiguration.recognises(root);
     outputs = branches ? root.path("networkOutputs").size() : 1;
     graph = branches ? Dl4jGraphConfiguration.read(archive, root) : null;
     chain = branches ? null : Dl4jConfiguration.read(archive, root);
-    parameters = Nd4jArrayReader.read(archive);
   }
 
   /**
@@ -50,6 +55,20 @@ public final class Dl4jModelFile {
    */
   public static Dl4jModelFile read(Path path) {
     return read(path, Progress.NONE);
+  }
+
+  /**
+   * A network that is in no file, such as one in training; DL4J can't be given it.
+   *
+   * @param name what to call it
+   * @param configuration DL4J's description of its layers, JSON
+   * @param parameters in DL4J's order; not to be changed
+   * @throws io.github.convoscope.message.Problem if the description can't be read
+   */
+  public static Dl4jModelFile of(String name, String configuration, float[] parameters) {
+    byte[] json = configuration.getBytes(StandardCharsets.UTF_8);
+    byte[] none = new byte[0];
+    return new Dl4jModelFile(new ModelArchive(name, "", json, none, none), parameters);
   }
 
   /**

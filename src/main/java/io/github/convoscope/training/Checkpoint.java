@@ -116,14 +116,14 @@ record Checkpoint(
     return accuracies;
   }
 
-  private static void write(DataOutputStream out, float[] values) throws IOException {
+  static void write(DataOutputStream out, float[] values) throws IOException {
     out.writeInt(values.length);
     for (float value : values) {
       out.writeFloat(value);
     }
   }
 
-  private static float[] floats(DataInputStream in) throws IOException {
+  static float[] floats(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MOST) {
       throw new IOException("impossible length");

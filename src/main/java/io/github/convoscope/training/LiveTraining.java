@@ -25,6 +25,7 @@ public final class LiveTraining {
   private static final double AVERAGE_DECAY = 0.98;
 
   private final NetworkTrainer trainer;
+  private final TrainingSettings settings;
   private final List<TrainingExamples> examples;
   private final long seed;
   private final int batch;
@@ -51,7 +52,7 @@ public final class LiveTraining {
     this.seed = seed;
     this.batch = batch;
     this.rate = rate;
-    TrainingSettings settings =
+    settings =
         new TrainingSettings(
             layout,
             seed,
@@ -135,8 +136,39 @@ public final class LiveTraining {
     return loss;
   }
 
-  private int stepsOfEpoch() {
+  /** The number of steps after which the digits are new ones. */
+  int stepsOfEpoch() {
     return EPOCH / batch;
+  }
+
+  /** Whole epochs done. */
+  int epochs() {
+    return epochOf(steps);
+  }
+
+  /** The learning rate of the next step. */
+  double rate() {
+    return rateAt(steps);
+  }
+
+  /** The settings that say the same. */
+  TrainingSettings settings() {
+    return settings;
+  }
+
+  /** The first examples of the first epoch, with their labels. */
+  ValidationSet sample(int count) {
+    ShuffledEpoch first = new ShuffledEpoch(examples, seed, 0);
+    float[] its = new float[count * image.length];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      first.make(i, image, target);
+      System.arraycopy(image, 0, its, i * image.length, image.length);
+      for (int label = 1; label < target.length; label++) {
+        labels[i] = target[label] > target[labels[i]] ? label : labels[i];
+      }
+    }
+    return new ValidationSet("examples", its, labels);
   }
 
   private int epochOf(long steps) {

@@ -3,6 +3,7 @@ package io.github.convoscope.training;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.dl4j.NetworkTrainer;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Evaluator;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes a training run: folds the calibration temperature into the last layer, writes the model,
@@ -31,6 +33,7 @@ public final class ModelFinaliser {
   private final TrainingSettings settings;
   private final TrainingData data;
   private final Map<String, String> sources;
+  private @Nullable String madeBy;
 
   /**
    * A finaliser for runs with these settings.
@@ -43,37 +46,48 @@ public final class ModelFinaliser {
     this.sources = sources;
   }
 
+  /** Has the card name another command. */
+  ModelFinaliser madeBy(String command) {
+    madeBy = command;
+    return this;
+  }
+
   /** Writes the model and, beside it, its card; returns the card. */
   public ModelCard write(Training training, Path model) {
-    float[] best = training.best();
-    double temperature = temperature(training, best);
-    AtomicFile.fill(model, beside -> training.trainer().save(beside, best, temperature));
+    return write(training.trainer(), training.best(), training.results().size(), model);
+  }
+
+  /**
+   * Writes the model and, beside it, its card; returns the card.
+   *
+   * @param best parameters of the network
+   * @param epochs done
+   */
+  ModelCard write(NetworkTrainer trainer, float[] best, int epochs, Path model) {
+    double temperature = temperature(trainer, best);
+    AtomicFile.fill(model, beside -> trainer.save(beside, best, temperature));
     List<String> labels = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     ModelCard card;
     try (Engine engine = new ModelOpener().openWithoutCard(model).newEngine()) {
-      card = card(engine, labels, training, temperature);
+      card = card(engine, labels, settingsFacts(epochs, best.length, temperature));
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
     return card;
   }
 
   /** The geometric mean of the temperatures of all validation sets, whatever their sizes. */
-  private double temperature(Training training, float[] parameters) {
+  private double temperature(NetworkTrainer trainer, float[] parameters) {
     double product = 1;
     for (ValidationSet set : data.validation()) {
-      product *=
-          Calibration.temperature(
-              training.trainer().logits(parameters, set.images()), set.labels());
+      product *= Calibration.temperature(trainer.logits(parameters, set.images()), set.labels());
     }
     return Math.pow(product, 1.0 / data.validation().size());
   }
 
-  private ModelCard card(
-      Engine engine, List<String> labels, Training training, double temperature) {
+  private ModelCard card(Engine engine, List<String> labels, Map<String, String> recipe) {
     Thresholds thresholds = thresholds(engine);
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-    facts.put(
-        "recipe", settingsFacts(training.results().size(), training.best().length, temperature));
+    facts.put("recipe", recipe);
     facts.put("data", sources);
     Judge judge = new Judge(thresholds, labels);
     Map<String, String> done = settings.flaws().facts();
@@ -174,6 +188,9 @@ public final class ModelFinaliser {
 
   /** The command that makes the network, with names in place of files. */
   private String command() {
+    if (madeBy != null) {
+      return madeBy;
+    }
     StringBuilder command = new StringBuilder("./run train");
     command.append(data.mnist().count() > 0 ? " --mnist DIR" : "");
     command.append(data.pen().isEmpty() ? "" : " --strokes FILE");

@@ -31,8 +31,18 @@ public enum TrainingPreset {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Its layers, as {@link LayerPlan} reads them. */
+  public String layers() {
+    return layers;
+  }
+
   /** The network to be trained. */
   public TrainableLayout layout() {
-    return new TrainableLayout(SIDE, SIDE, LayerPlan.parse(layers), DIGITS, DECAY, SMOOTHING, 0);
+    return layout(LayerPlan.parse(layers));
+  }
+
+  /** A network of other layers for the same digits. */
+  static TrainableLayout layout(LayerPlan plan) {
+    return new TrainableLayout(SIDE, SIDE, plan, DIGITS, DECAY, SMOOTHING, 0);
   }
 }

@@ -77,6 +77,18 @@ public record ValidationSet(String name, float[] images, int[] labels) {
         name, Arrays.copyOf(itsImages, kept * size), Arrays.copyOf(itsLabels, kept));
   }
 
+  /** The first examples of this set. */
+  ValidationSet first(int most) {
+    int kept = Math.min(most, count());
+    int size = count() == 0 ? 0 : images.length / count();
+    return new ValidationSet(name, Arrays.copyOf(images, kept * size), Arrays.copyOf(labels, kept));
+  }
+
+  /** The answer to one example. */
+  int answer(float[] logits, int index) {
+    return Softmax.best(Softmax.of(own(logits, index)));
+  }
+
   /** The number of examples. */
   public int count() {
     return labels.length;

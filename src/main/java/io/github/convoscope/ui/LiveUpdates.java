@@ -139,10 +139,18 @@ public final class LiveUpdates {
     }
   }
 
-  /** Computes the next frames with another engine of the same network; the shown frame stays. */
+  /**
+   * Computes the next frames with another engine of the same network, or with other weights; the
+   * shown frame stays.
+   */
   void computeWith(Model same) {
+    Model before = model;
     newLoop(same);
-    submit();
+    if (before != null && before.ranges() != same.ranges()) {
+      updatePainter();
+    } else {
+      submit();
+    }
   }
 
   private LiveLoop newLoop(Model next) {

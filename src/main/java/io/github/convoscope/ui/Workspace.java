@@ -7,6 +7,7 @@ import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
@@ -101,15 +102,36 @@ public final class Workspace {
   }
 
   /**
-   * Has another engine compute the shown network, live and for short explanations; nothing that the
-   * user has chosen changes.
+   * Has another engine, or other weights, compute the shown network, live and for short
+   * explanations; nothing that the user has chosen changes.
    *
-   * @param same the shown model, computed by another engine
+   * @param same the shown model, computed by another engine, or one with the very same spec
    */
   public void computeWith(Model same) {
     explainer.use(same);
-    updates.computeWith(same);
     computing.set(same);
+    updates.computeWith(same);
+  }
+
+  /**
+   * Shows a network in place of the shown one, which has the same layers and other weights: pins,
+   * clamped units and choices stay.
+   *
+   * @param same has the very spec of the shown network
+   */
+  public void showWeights(Model same) {
+    List<Neuron> kept = List.copyOf(pins);
+    Neuron its = chosen.get();
+    pins.clear();
+    explainer.use(same);
+    background.use(same);
+    requested.use(same);
+    model.set(same);
+    // Before frames are computed: pathways in them must be of the same weights.
+    computing.set(same);
+    updates.computeWith(same);
+    pins.setAll(kept);
+    chosen.set(its);
   }
 
   /** The shown network with the engine that computes it; null until the first one is loaded. */

@@ -1,5 +1,7 @@
 package io.github.convoscope.engine.dl4j;
 
+import io.github.convoscope.network.Shape;
+
 /**
  * Holds one layer of a {@link LayerPlan}.
  *
@@ -19,6 +21,27 @@ public record PlannedLayer(Kind kind, int units, int kernel, int stride) {
     MEAN,
     /** A dense layer with ReLU. */
     DENSE
+  }
+
+  /** The shape of its output for an input of this shape. */
+  Shape output(Shape from) {
+    return switch (kind) {
+      case CONVOLUTION ->
+          Shape.maps(
+              units, (from.rows() + stride - 1) / stride, (from.columns() + stride - 1) / stride);
+      case POOL -> Shape.maps(from.channels(), from.rows() / 2, from.columns() / 2);
+      case MEAN -> Shape.units(from.channels());
+      case DENSE -> Shape.units(units);
+    };
+  }
+
+  /** The number of its weights and biases for an input of this shape. */
+  int parameters(Shape from) {
+    return switch (kind) {
+      case CONVOLUTION -> units * (from.channels() * kernel * kernel + 1);
+      case POOL, MEAN -> 0;
+      case DENSE -> units * (from.size() + 1);
+    };
   }
 
   @Override

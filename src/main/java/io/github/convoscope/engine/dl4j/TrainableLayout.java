@@ -1,6 +1,8 @@
 package io.github.convoscope.engine.dl4j;
 
 import io.github.convoscope.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Describes the digits network to be trained.
@@ -29,5 +31,28 @@ public record TrainableLayout(
   /** Shape of the network's input. */
   public Shape input() {
     return Shape.maps(1, rows, columns);
+  }
+
+  /**
+   * The layers with their output's shape and number of parameters, the output layer last.
+   *
+   * @throws io.github.convoscope.message.Problem when the maps are too small for a layer
+   */
+  public List<PlannedShape> shapes() {
+    plan.check(input());
+    List<PlannedShape> shapes = new ArrayList<>();
+    Shape now = input();
+    for (PlannedLayer layer : plan.layers()) {
+      Shape next = layer.output(now);
+      shapes.add(new PlannedShape(layer, next, layer.parameters(now)));
+      now = next;
+    }
+    shapes.add(new PlannedShape(null, Shape.units(classes), classes * (now.size() + 1)));
+    return shapes;
+  }
+
+  /** The number of all parameters. */
+  public int parameters() {
+    return shapes().stream().mapToInt(PlannedShape::parameters).sum();
   }
 }

@@ -35,6 +35,7 @@ final class MarksOverlay {
     workspace.overlays().register(overlay);
     view.subject().addListener(changed -> choose());
     workspace.hovered().addListener(changed -> hover());
+    workspace.computing().addListener(changed -> hovered = marks(workspace.hovered().get()));
     workspace.updates().onThrottledUpdate(this::mark);
     view.comparison().addListener(changed -> mark());
     view.strongest().addListener(changed -> mark());
@@ -54,7 +55,7 @@ final class MarksOverlay {
   }
 
   private @Nullable NeuronMarks marks(@Nullable Neuron neuron) {
-    Model model = workspace.model().get();
+    Model model = workspace.computing().get();
     return neuron == null || model == null
         ? null
         : new NeuronMarks(model.spec(), model.weights(), neuron);

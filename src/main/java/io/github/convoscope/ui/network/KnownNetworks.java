@@ -83,7 +83,8 @@ final class KnownNetworks {
 
   private void keepOwn(Model model) {
     for (int i = 0; i < own.size(); i++) {
-      if (own.get(i) == model || model.path() != null && isSame(own.get(i).path(), model.path())) {
+      if (own.get(i).spec() == model.spec()
+          || model.path() != null && isSame(own.get(i).path(), model.path())) {
         own.set(i, model);
         return;
       }

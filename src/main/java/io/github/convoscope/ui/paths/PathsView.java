@@ -46,7 +46,7 @@ final class PathsView {
     shell.centre().add(line);
     workspace.overlays().register(overlay);
     setting.addListener(changed -> searchAgain());
-    workspace.model().addListener(changed -> searchAgain());
+    workspace.computing().addListener(changed -> searchAgain());
     workspace.chosen().addListener(changed -> searchAgain());
     workspace.target().addListener(changed -> searchAgain());
     workspace.against().addListener(changed -> searchAgain());
@@ -72,7 +72,7 @@ final class PathsView {
     if (before != null) {
       workspace.updates().remove(before);
     }
-    Model model = workspace.model().get();
+    Model model = workspace.computing().get();
     int strongest = PathAmount.of(setting.get()).strongest();
     if (model != null && strongest > 0) {
       PathSearch paths = new PathSearch(model.spec(), model.weights());

@@ -14,7 +14,8 @@ public final class SceneFeature implements Feature {
         .model()
         .addListener(
             (observed, before, model) -> {
-              if (model != null) {
+              // Other weights of the same layers need no new meshes.
+              if (model != null && (before == null || before.spec() != model.spec())) {
                 view.show(model);
               }
             });

@@ -1,0 +1,30 @@
+package io.github.convoscope.training;
+
+/**
+ * The network at one moment of a training that someone watches, and how good it is there.
+ *
+ * @param state to go back to
+ * @param loss of the last steps, a running mean; before the first step that of the validation
+ *     digits
+ * @param training share of right answers to some of the digits that it learns from, 0 to 1
+ * @param validation share of right answers to digits that it never learns from, 0 to 1
+ * @param validationLoss mean loss of these
+ * @param confusion number of validation digits, [digit × 10 + answer]; not to be changed
+ */
+public record WatchedMoment(
+    LiveTraining.Moment state,
+    double loss,
+    double training,
+    double validation,
+    double validationLoss,
+    int[] confusion) {
+  /** Steps done. */
+  public long steps() {
+    return state.steps();
+  }
+
+  /** The network's parameters, in DL4J's order; not to be changed. */
+  public float[] parameters() {
+    return state.average();
+  }
+}
