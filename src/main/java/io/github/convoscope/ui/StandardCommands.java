@@ -12,21 +12,23 @@ final class StandardCommands {
   static void install(Shell shell) {
     Commands commands = shell.commands();
     PadContent sketch = shell.workspace().padContent();
+    UndoOrder order = new UndoOrder(sketch, shell.workspace().clamped());
+    shell.workspace().model().addListener(changed -> order.forget());
     UserSettings settings = shell.workspace().settings();
     PanelHost host = shell.host();
 
     commands.add(
-        Command.of("ui.undo", Context.ANYWHERE, sketch::undo)
+        Command.of("ui.undo", Context.ANYWHERE, order::undo)
             .keys("Shortcut+Z")
             .icon("fth-rotate-ccw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canUndo(), "ui.nothing-to-undo"));
+            .enabledWhen(order.canUndo(), "ui.nothing-to-undo"));
     commands.add(
-        Command.of("ui.redo", Context.ANYWHERE, sketch::redo)
+        Command.of("ui.redo", Context.ANYWHERE, order::redo)
             .keys("Shortcut+Shift+Z", "Shortcut+Y")
             .icon("fth-rotate-cw")
             .menu(MenuName.EDIT, "history")
-            .enabledWhen(sketch.canRedo(), "ui.nothing-to-redo"));
+            .enabledWhen(order.canRedo(), "ui.nothing-to-redo"));
     commands.add(
         Command.of("ui.clear", Context.ANYWHERE, sketch::clear)
             .keys("Delete", "Shortcut+N")

@@ -54,6 +54,10 @@ final class StepPlayer {
   private final DoubleProperty speed = new SimpleDoubleProperty(6);
   private final Timeline timeline = new Timeline();
   private List<ComputationStep> steps = List.of();
+
+  /** What {@link #restart} goes through: after a cell in the middle, the cells before it too. */
+  private List<ComputationStep> fromTheFirst = List.of();
+
   private int at = -1;
   private final ReadOnlyObjectWrapper<Scope> scope = new ReadOnlyObjectWrapper<>(Scope.MAP);
 
@@ -98,6 +102,7 @@ final class StepPlayer {
           case LAYER -> ComputationSteps.layer(layer, start(layer, 0, values));
           case NETWORK -> ComputationSteps.network(spec, each -> start(each, 0, values));
         };
+    fromTheFirst = inMap ? ComputationSteps.map(layer, channel, 0) : steps;
     // Cells before the asked one are the second step.
     at = asked > 0 ? 1 : 0;
     step.set(steps.get(at));
@@ -113,6 +118,7 @@ final class StepPlayer {
   void end() {
     running.set(false);
     steps = List.of();
+    fromTheFirst = List.of();
     at = -1;
     step.set(null);
   }
@@ -161,8 +167,9 @@ final class StepPlayer {
     advance();
   }
 
-  /** Goes back to the first step. */
+  /** Goes back to the first step; from there cell by cell also where it began at another cell. */
   void restart() {
+    steps = fromTheFirst;
     go(0);
   }
 

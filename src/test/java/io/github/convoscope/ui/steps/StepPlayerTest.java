@@ -41,6 +41,8 @@ class StepPlayerTest {
     assertEquals(first + 6 * columns + 8, player.step().get().focus());
     player.restart();
     assertEquals(first, player.step().get().focus());
+    player.next();
+    assertEquals(first + 1, player.step().get().focus());
   }
 
   @Test

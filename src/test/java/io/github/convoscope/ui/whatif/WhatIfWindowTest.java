@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
 import io.github.convoscope.model.Model;
@@ -15,6 +16,7 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.operator.EveryLayerKind;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
+import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronWindow;
@@ -50,6 +52,30 @@ class WhatIfWindowTest {
     window.click(window.find("#what-if .what-if-row .close"));
     window.until(() -> clamps().isEmpty());
     assertNull(window.find("#what-if"));
+  }
+
+  @Test
+  void undoTakesBackWhatWasDoneLast() {
+    PadContent pad = window.workspace().padContent();
+    window.pin(NeuronWindow.CONVOLUTION);
+    Drawing drawn = pad.drawing();
+    window.type(KeyCode.O);
+    window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
+    window.onScreen(() -> pad.set(Drawing.EMPTY));
+    window.run("ui.undo");
+    assertEquals(drawn, pad.drawing(), "the stroke came after it");
+    assertEquals(1, clamps().size());
+    window.run("ui.undo");
+    assertEquals(List.of(), clamps());
+    assertEquals(drawn, pad.drawing());
+    window.run("ui.redo");
+    assertEquals(List.of(new Clamp(3, 5, 0)), clamps());
+    window.run("ui.redo");
+    assertEquals(Drawing.EMPTY, pad.drawing());
+    window.run("ui.undo");
+    window.run("ui.undo");
+    assertEquals(List.of(), clamps());
+    assertEquals(drawn, pad.drawing());
   }
 
   @Test
