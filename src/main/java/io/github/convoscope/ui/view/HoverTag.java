@@ -104,12 +104,21 @@ final class HoverTag extends Pane {
   }
 
   private void placeAt(Point2D at) {
+    double left = shell.covered().get().getLeft();
     double right = getWidth() - shell.covered().get().getRight();
-    double width = tag.prefWidth(-1);
-    double x = at.getX() + BESIDE;
-    double edge = x + width > right ? at.getX() - BESIDE - width : x;
+    double edge = edge(at.getX(), tag.prefWidth(-1), left, right);
     tag.relocate(
         Math.round(edge), Math.round(Math.max(4, at.getY() - BESIDE - tag.prefHeight(-1))));
+  }
+
+  /** The left edge of a tag beside the pointer: on its right, else on its left, else between. */
+  static double edge(double pointer, double width, double left, double right) {
+    double x = pointer + BESIDE;
+    if (x + width <= right) {
+      return x;
+    }
+    double before = pointer - BESIDE - width;
+    return before >= left ? before : Math.max(left, right - width);
   }
 
   private static void set(Label label, String text) {
