@@ -86,8 +86,9 @@ public final class Workspace {
     against.set(null);
     clamped.set(Interventions.NONE);
     answerPart.set(1);
-    overlays.clear();
+    // Before the marks go: none are made again from a frame of the old network.
     updates.stop();
+    overlays.clear();
     explainer.use(next);
     background.use(next);
     requested.use(next);

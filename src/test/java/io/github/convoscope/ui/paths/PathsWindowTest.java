@@ -17,12 +17,15 @@ import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.UnitPictures;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.SceneOverlay;
+import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import io.github.convoscope.ui.view.SceneFeature;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -82,6 +85,28 @@ class PathsWindowTest {
     window.until(() -> line().getText().contains(": " + own + " of "));
     window.onScreen(() -> window.view().moreEdges(true));
     window.until(() -> line().getText().contains(": 16 of "));
+  }
+
+  @Test
+  void nothingOfTheOldNetworkIsDrawnOverAnother() {
+    for (Neuron pinned : new Neuron[] {NeuronWindow.DENSE, null}) {
+      window.onScreen(
+          () -> {
+            if (pinned != null) {
+              window.workspace().pin(pinned);
+            }
+          });
+      window.until(() -> !edges().isEmpty());
+      AtomicInteger left = new AtomicInteger(-1);
+      InvalidationListener count = changed -> left.set(edges().size());
+      window.onScreen(
+          () -> {
+            window.workspace().model().addListener(count);
+            window.workspace().show(TestWindow.untrainedDigits());
+            window.workspace().model().removeListener(count);
+          });
+      assertEquals(0, left.get());
+    }
   }
 
   @Test
