@@ -64,12 +64,12 @@ class OpeningWindowTest {
     Path first = SmallModels.maps(folder, 1, 28, 28);
     Path second = SmallModels.flat(folder, 784);
     try (TestWindow window = window()) {
+      Model before = window.workspace().model().get();
       window.onScreen(
           () -> {
             window.shell().openers().open(first);
             window.shell().openers().open(second);
           });
-      Model before = window.workspace().model().get();
       window.until(() -> window.workspace().model().get() != before);
       window.upToDate();
       assertEquals(second, window.workspace().model().get().path());
