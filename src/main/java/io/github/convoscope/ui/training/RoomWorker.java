@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ final class RoomWorker {
   }
 
   /** Does something with the training, on its thread. */
-  <T> void with(java.util.function.Function<WatchedTraining, T> errand, Consumer<T> done) {
+  <T> void with(Function<WatchedTraining, T> errand, Consumer<T> done) {
     run(
         () -> {
           T result = errand.apply(training());
