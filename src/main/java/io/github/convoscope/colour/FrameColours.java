@@ -105,6 +105,21 @@ public final class FrameColours {
   }
 
   /**
+   * Lays all cells flat and gives those of the answer the colour of zero: as the network looks
+   * while nothing is drawn, where what it computes comes from its biases alone.
+   */
+  public void rest() {
+    for (float[] layer : heights) {
+      Arrays.fill(layer, 0);
+    }
+    for (float[] layer : summaryHeights) {
+      Arrays.fill(layer, 0);
+    }
+    int answer = spec.output().index();
+    Arrays.fill(of(answer), scale(answer).colour(0));
+  }
+
+  /**
    * The picture in colours that the input is made from, 0xAARRGGBB, [rows × columns]; for networks
    * that take one ({@link io.github.convoscope.network.LayerSpec#isColourPicture}). Live array.
    */

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -50,11 +49,8 @@ final class ClassNames extends Group {
    */
   private static final double TOP_EDGE = 10;
 
-  /** A unit that is less high in the view has no class name; pixels. */
-  private static final double LOWEST_UNIT = 9;
-
-  /** Largest font, pixels. */
-  private static final double LARGEST_FONT = 26;
+  /** Smallest font of the winner's name beside a block, pixels. */
+  private static final double LEAST_WINNER = 14;
 
   /** Between a unit and a name at a slant, as a part of the letters' size. */
   private static final double LEAD = 0.7;
@@ -103,7 +99,7 @@ final class ClassNames extends Group {
 
   /** The pixels beside a column of units, in a view of usual height, that the names may need. */
   double reach() {
-    return longest() * LARGEST_FONT * WINNER_SCALE + GAP + EDGE;
+    return longest() * UnitBlock.LARGEST_FONT * WINNER_SCALE + GAP + EDGE;
   }
 
   /** Width of the longest name with letters of one pixel. */
@@ -115,14 +111,16 @@ final class ClassNames extends Group {
     return text.getLayoutBounds().getWidth() / text.getFont().getSize();
   }
 
-  /** Emphasises the name of a class; −1 for none. */
-  void setWinner(int label) {
-    if (label != winner) {
-      int before = winner;
-      winner = label;
-      emphasise(before);
-      emphasise(label);
+  /** Emphasises the name of a class, −1 for none; true where that is another one than before. */
+  boolean setWinner(int label) {
+    if (label == winner) {
+      return false;
     }
+    int before = winner;
+    winner = label;
+    emphasise(before);
+    emphasise(label);
+    return true;
   }
 
   /** Changes to light or dark colours. */
@@ -175,7 +173,7 @@ final class ClassNames extends Group {
     Map<Text, Bounds> blocks = new HashMap<>();
     for (int i = 0; fits && !beside && i < texts.size(); i++) {
       if (heights.of(Neuron.unit(place.layer().index(), i)) > 0) {
-        blocks.put(texts.get(i), block(place, i, heights, projection));
+        blocks.put(texts.get(i), UnitBlock.extent(place, i, heights, projection));
       }
     }
     Point2D step = fits && !beside ? narrowStep(place, projection) : null;
@@ -188,18 +186,26 @@ final class ClassNames extends Group {
           hidden = placeSlanted(next, place, heights, projection, taken, blocks.values(), width);
         }
       }
+      if (isNamedAtBlock(fits, beside) && !texts.get(winner).isVisible()) {
+        placeAtBlock(place, heights, projection, taken, blocks.values(), width, height);
+      }
       return;
     }
+    boolean atBlock = isNamedAtBlock(fits, beside);
+    if (atBlock
+        && placeAtBlock(place, heights, projection, taken, blocks.values(), width, height)) {
+      placed.add(texts.get(winner).getBoundsInParent());
+    }
     for (int i : winnerFirst()) {
+      if (i == winner && atBlock) {
+        continue;
+      }
       Text text = texts.get(i);
-      Point at = fits ? at(place, i, beside, heights, projection) : place.plane().centre();
-      double size = fits ? size(place, projection, at, beside) : 0;
+      Point at =
+          fits ? UnitBlock.at(place, i, beside, heights, projection) : place.plane().centre();
+      double size = fits ? UnitBlock.size(place, projection, at, beside) : 0;
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
-      if (i == winner && !beside && fits) {
-        // Below the edge of what a page leaves free.
-        y = Math.max(y, TOP_EDGE * projection.magnification() + size * WINNER_SCALE);
-      }
       boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown) {
         put(i, size, x, y, beside, projection.magnification());
@@ -216,18 +222,68 @@ final class ClassNames extends Group {
     }
   }
 
+  private boolean isNamedAtBlock(boolean fits, boolean beside) {
+    return fits && !beside && winner >= 0 && winner < texts.size();
+  }
+
+  /**
+   * Puts the winner's name above its block, or beside it where a layer's name stands there, and
+   * hides the names that it meets: it is read from every side, and never in front of the block,
+   * which has the colour of the name. False where the block is not in the view.
+   */
+  private boolean placeAtBlock(
+      LayerPlace place,
+      NetworkLayout.CellHeights heights,
+      Projection projection,
+      List<Bounds> taken,
+      Collection<Bounds> blocks,
+      double width,
+      double height) {
+    Text text = texts.get(winner);
+    Bounds block = UnitBlock.extent(place, winner, heights, projection);
+    text.setVisible(false);
+    Point at = UnitBlock.at(place, winner, false, NetworkLayout.CellHeights.FLAT, projection);
+    if (block.getMaxY() < 0 || projection.depth(at) <= 0) {
+      return false;
+    }
+    double large = projection.magnification();
+    double size = Math.max(UnitBlock.size(place, projection, at, false), LEAST_WINNER * large);
+    double half = (widthPerFont(text) * size * WINNER_SCALE + size) / 2;
+    double top = TOP_EDGE * large + size * WINNER_SCALE;
+    double[][] spots = {
+      {block.getCenterX(), block.getMinY()},
+      {block.getMinX() - half, block.getCenterY()},
+      {block.getMaxX() + half, block.getCenterY()}
+    };
+    for (double[] spot : spots) {
+      put(winner, size, spot[0], Math.max(spot[1], top), false, large);
+      Bounds ink = text.getBoundsInParent();
+      boolean inside =
+          ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE && ink.getMaxY() <= height;
+      if (inside && taken.stream().noneMatch(ink::intersects)) {
+        texts.stream()
+            .filter(other -> other.isVisible() && ink.intersects(other.getBoundsInParent()))
+            .forEach(other -> other.setVisible(false));
+        text.setVisible(true);
+        setRim(text, size, blocks);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * From one unit to the next at its right, pixels, where names have no room side by side; null
    * where they have.
    */
   private @Nullable Point2D narrowStep(LayerPlace place, Projection projection) {
     for (int i = 1; i < texts.size(); i++) {
-      Point before = at(place, i - 1, false, NetworkLayout.CellHeights.FLAT, projection);
-      Point here = at(place, i, false, NetworkLayout.CellHeights.FLAT, projection);
+      Point before = UnitBlock.at(place, i - 1, false, NetworkLayout.CellHeights.FLAT, projection);
+      Point here = UnitBlock.at(place, i, false, NetworkLayout.CellHeights.FLAT, projection);
       if (projection.depth(before) <= 0 || projection.depth(here) <= 0) {
         return null;
       }
-      double size = size(place, projection, here, false);
+      double size = UnitBlock.size(place, projection, here, false);
       double both = widthPerFont(texts.get(i - 1)) + widthPerFont(texts.get(i));
       double right = projection.x(here) - projection.x(before);
       double down = projection.y(here) - projection.y(before);
@@ -253,7 +309,7 @@ final class ClassNames extends Group {
     Map<Integer, Point2D> placed = new HashMap<>();
     for (int i : winnerFirst()) {
       Text text = texts.get(i);
-      Point at = at(place, i, false, heights, projection);
+      Point at = UnitBlock.at(place, i, false, heights, projection);
       Point2D from = new Point2D(projection.x(at), projection.y(at));
       from = row.along(from, row.size() * LEAD);
       put(i, row.size(), from.getX(), from.getY(), row.degrees());
@@ -305,30 +361,6 @@ final class ClassNames extends Group {
                     && block.getValue().contains(ink.getCenterX(), ink.getCenterY()));
   }
 
-  /** The rectangle around the block of a unit in the view. */
-  private static Bounds block(
-      LayerPlace place, int unit, NetworkLayout.CellHeights heights, Projection projection) {
-    double height = heights.of(Neuron.unit(place.layer().index(), unit));
-    double left = Double.POSITIVE_INFINITY;
-    double right = Double.NEGATIVE_INFINITY;
-    double top = Double.POSITIVE_INFINITY;
-    double bottom = Double.NEGATIVE_INFINITY;
-    for (int corner = 0; corner < 8; corner++) {
-      Point at =
-          place
-              .plane()
-              .point(
-                  place.left(unit) + corner % 2 * place.mapWidth(),
-                  place.top(unit) + corner / 2 % 2 * place.mapHeight(),
-                  corner / 4 * height);
-      left = Math.min(left, projection.x(at));
-      right = Math.max(right, projection.x(at));
-      top = Math.min(top, projection.y(at));
-      bottom = Math.max(bottom, projection.y(at));
-    }
-    return new BoundingBox(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
-  }
-
   private List<Integer> winnerFirst() {
     List<Integer> order = new ArrayList<>();
     if (winner >= 0 && winner < texts.size()) {
@@ -349,45 +381,6 @@ final class ClassNames extends Group {
     double above = beside ? size / 2 : size;
     double below = beside ? size / 2 : 0;
     return x >= left && x + size / 2 <= width && y >= above && y + below <= height;
-  }
-
-  /**
-   * The middle of a unit's right edge, on the board or on its block, whichever is further to the
-   * right; or the middle of the rear edge of its block's top. A name never stands on the block: the
-   * colour of the winner's block and that of its name are the brightest, or the darkest.
-   */
-  private static Point at(
-      LayerPlace place,
-      int unit,
-      boolean beside,
-      NetworkLayout.CellHeights heights,
-      Projection projection) {
-    double left = place.left(unit);
-    double top = place.top(unit);
-    // Above a pit, not in it.
-    double height = Math.max(0, heights.of(Neuron.unit(place.layer().index(), unit)));
-    if (beside) {
-      double right = left + place.mapWidth();
-      Point onBoard = place.plane().point(right, top + place.mapHeight() / 2);
-      Point onBlock = place.plane().point(right, top + place.mapHeight() / 2, height);
-      return height > 0 && projection.x(onBlock) > projection.x(onBoard) ? onBlock : onBoard;
-    }
-    return place.plane().point(left + place.mapWidth() / 2, top, height);
-  }
-
-  /** The font's size, pixels; 0 where there is no space for a name. */
-  private static double size(LayerPlace place, Projection projection, Point at, boolean beside) {
-    if (projection.depth(at) <= 0) {
-      return 0;
-    }
-    double tall = place.mapHeight() * projection.scale(at);
-    if (!beside) {
-      Point next = place.plane().point(place.mapWidth(), 0).minus(place.plane().point(0, 0));
-      tall = Math.abs(projection.x(at.plus(next)) - projection.x(at));
-    }
-    return tall < LOWEST_UNIT
-        ? 0
-        : Math.min(LARGEST_FONT * projection.magnification(), tall * 0.75);
   }
 
   private void put(int i, double size, double x, double y, boolean beside, double magnification) {

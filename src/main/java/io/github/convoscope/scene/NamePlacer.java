@@ -6,6 +6,7 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Projection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds places for the names of layers, so that none covers another. */
@@ -41,8 +42,17 @@ interface NamePlacer {
   /** Width and height of a name with the gap around it, pixels. */
   record Size(double width, double height) {}
 
-  /** The place of each layer's name, or null for a layer whose name is not shown. */
-  List<LabelSpread.@Nullable Box> place(View view);
+  /**
+   * Where names stand.
+   *
+   * @param boxes the place of each layer's name with the gap around it, or null for a layer whose
+   *     name is not shown
+   * @param leaders by index of the layer, the line to a name that does not stand at its board
+   */
+  record Names(List<LabelSpread.@Nullable Box> boxes, Map<Integer, NameLeaders.Leader> leaders) {}
+
+  /** Finds the places of all names. */
+  Names place(View view);
 
   /** True for closed layers that only pass on what another shows: others' names come first. */
   static boolean isMinor(LayerPlace place) {

@@ -6,6 +6,7 @@ import io.github.convoscope.layout.Projection;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Places the names of layers below them, moved to the sides where they would touch. */
@@ -17,8 +18,8 @@ final class NamesBelow implements NamePlacer {
   private static final double MOST_ASIDE = 0.3;
 
   @Override
-  public List<LabelSpread.@Nullable Box> place(View view) {
-    return new Placing(view, view.layout().isRow()).place();
+  public Names place(View view) {
+    return new Names(new Placing(view, view.layout().isRow()).place(), Map.of());
   }
 
   /**

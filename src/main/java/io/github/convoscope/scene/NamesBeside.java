@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places the names of layers at the edges of their boards: on the side where most of them have
- * space, else on another side, else nowhere.
+ * space, else on another side, else further away with a line to it.
  */
 final class NamesBeside implements NamePlacer {
   /** Edges of a board, as indices of its corners in turn. */
@@ -36,26 +36,27 @@ final class NamesBeside implements NamePlacer {
           List.of(FRONT, LEFT, RIGHT, REAR));
 
   @Override
-  public List<LabelSpread.@Nullable Box> place(View view) {
+  public Names place(View view) {
+    List<List<Point>> boards = new ArrayList<>();
+    for (LayerPlace place : view.layout().places()) {
+      boards.add(seen(place, view));
+    }
     List<LabelSpread.@Nullable Box> best = List.of();
     int most = -1;
     for (List<Integer> order : ORDERS) {
-      List<LabelSpread.@Nullable Box> boxes = place(view, order);
+      List<LabelSpread.@Nullable Box> boxes = place(view, boards, order);
       int placed = (int) boxes.stream().filter(box -> box != null).count();
       if (placed > most) {
         best = boxes;
         most = placed;
       }
     }
-    return best;
+    return new Names(best, NameLeaders.place(view, boards, best));
   }
 
-  private static List<LabelSpread.@Nullable Box> place(View view, List<Integer> order) {
+  private static List<LabelSpread.@Nullable Box> place(
+      View view, List<List<Point>> boards, List<Integer> order) {
     List<LayerPlace> places = view.layout().places();
-    List<List<Point>> boards = new ArrayList<>();
-    for (LayerPlace place : places) {
-      boards.add(seen(place, view));
-    }
     List<LabelSpread.@Nullable Box> all = new ArrayList<>(Collections.nCopies(places.size(), null));
     List<LabelSpread.Box> placed = new ArrayList<>();
     List<LayerPlace> byRank = new ArrayList<>(places);
@@ -137,34 +138,9 @@ final class NamesBeside implements NamePlacer {
 
   private static boolean isFree(
       LabelSpread.Box box, View view, List<List<Point>> boards, List<LabelSpread.Box> placed) {
+    List<Point> ink = Polygons.rectangle(box, GAP / 2);
     return view.area().contains(box)
         && placed.stream().noneMatch(box::overlaps)
-        && boards.stream().noneMatch(board -> !board.isEmpty() && meet(box, board));
-  }
-
-  /** True where a rectangle, but for its rim, and a convex quadrilateral have a common point. */
-  private static boolean meet(LabelSpread.Box box, List<Point> board) {
-    double rim = GAP / 2;
-    List<Point> label =
-        List.of(
-            new Point(box.x() + rim, box.y() + rim, 0),
-            new Point(box.x() + box.width() - rim, box.y() + rim, 0),
-            new Point(box.x() + box.width() - rim, box.y() + box.height() - rim, 0),
-            new Point(box.x() + rim, box.y() + box.height() - rim, 0));
-    return !isSeparatedByAnEdge(label, board) && !isSeparatedByAnEdge(board, label);
-  }
-
-  /** True where an edge of the first polygon has all of the second on its outer side. */
-  private static boolean isSeparatedByAnEdge(List<Point> first, List<Point> second) {
-    Point middle = first.get(0).plus(first.get(2)).times(0.5);
-    for (int i = 0; i < first.size(); i++) {
-      Point from = first.get(i);
-      Point way = first.get((i + 1) % first.size()).minus(from);
-      double inside = way.cross(middle.minus(from)).z();
-      if (second.stream().allMatch(point -> way.cross(point.minus(from)).z() * inside < 0)) {
-        return true;
-      }
-    }
-    return false;
+        && boards.stream().noneMatch(board -> !board.isEmpty() && Polygons.meet(ink, board));
   }
 }

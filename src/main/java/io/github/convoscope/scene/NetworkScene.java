@@ -285,7 +285,9 @@ public final class NetworkScene extends Region {
 
   /** Emphasises the name of the class that the network answers; −1 for none. */
   public void setWinner(int label) {
-    labels.setWinner(label);
+    if (labels.setWinner(label)) {
+      labels.placeClasses(shown, layers::height, camera.projection(), visible);
+    }
   }
 
   /** Shows or hides a layer with its name. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class SceneLabels extends Pane {
   /** Behind the names that a line crosses. */
   private final List<Rectangle> backs = new ArrayList<>();
 
+  /** From boards to names that stand further away. */
+  private final List<Line> leaders = new ArrayList<>();
+
   private final ClassNames classes;
 
   /** The layer whose name stands in the corner of its own board; −1 for none. */
@@ -46,6 +50,12 @@ final class SceneLabels extends Pane {
       back.getStyleClass().add("name-back");
       backs.add(back);
       getChildren().add(back);
+      Line leader = new Line();
+      leader.setManaged(false);
+      leader.setVisible(false);
+      leader.getStyleClass().add("name-leader");
+      leaders.add(leader);
+      getChildren().add(leader);
     }
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
@@ -87,9 +97,9 @@ final class SceneLabels extends Pane {
         : String.valueOf(shape.channels());
   }
 
-  /** Emphasises the name of a class; −1 for none. */
-  void setWinner(int label) {
-    classes.setWinner(label);
+  /** Emphasises the name of a class, −1 for none; true where that is another one than before. */
+  boolean setWinner(int label) {
+    return classes.setWinner(label);
   }
 
   /** Changes the class names to light or dark colours; the style sheet does so for other texts. */
@@ -116,7 +126,8 @@ final class SceneLabels extends Pane {
     }
     NamePlacer.View view =
         new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight());
-    List<LabelSpread.@Nullable Box> boxes = new ArrayList<>(placer.place(view));
+    NamePlacer.Names found = placer.place(view);
+    List<LabelSpread.@Nullable Box> boxes = new ArrayList<>(found.boxes());
     nameInCorner = filling(view);
     if (nameInCorner >= 0 && boxes.get(nameInCorner) == null) {
       NamePlacer.Size size = sizes.get(nameInCorner);
@@ -131,6 +142,7 @@ final class SceneLabels extends Pane {
     }
     for (int layer = 0; layer < names.size(); layer++) {
       put(layer, boxes.get(layer));
+      lead(layer, boxes.get(layer) == null ? null : found.leaders().get(layer));
     }
     placeClasses(layout, heights, projection, visible);
   }
@@ -253,6 +265,17 @@ final class SceneLabels extends Pane {
       name.setY(Math.round(top + name.getBaselineOffset()));
       shape.setX(Math.round(middle - width(shape) / 2));
       shape.setY(Math.round(top + height(name) + shape.getBaselineOffset()));
+    }
+  }
+
+  private void lead(int layer, NameLeaders.@Nullable Leader way) {
+    Line leader = leaders.get(layer);
+    leader.setVisible(way != null);
+    if (way != null) {
+      leader.setStartX(way.board().x());
+      leader.setStartY(way.board().y());
+      leader.setEndX(way.name().x());
+      leader.setEndY(way.name().y());
     }
   }
 

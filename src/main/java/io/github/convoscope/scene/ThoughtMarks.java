@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a moment of a thought into the scene's marks: what is computed, the window that slides, the
@@ -31,8 +32,17 @@ public final class ThoughtMarks {
     return new Edge(edge.from(), edge.to(), strength, light.begin(), light.end());
   }
 
-  /** The marks of a moment. */
+  /** The marks of a moment at which the film stands. */
   public static SceneMarks of(ThoughtMoment moment) {
+    return of(moment, moment.cell());
+  }
+
+  /**
+   * The marks of a moment.
+   *
+   * @param told the neuron of which the caption tells, or null
+   */
+  public static SceneMarks of(ThoughtMoment moment, @Nullable Neuron told) {
     List<Edge> edges = new ArrayList<>();
     Set<Neuron> knots = new LinkedHashSet<>();
     for (PathLight light : moment.lights()) {
@@ -65,6 +75,9 @@ public final class ThoughtMarks {
     if (cell != null) {
       // The same place of every map is computed at once.
       outlines.add(new Outline(cell.layer(), -1, cell.row(), cell.column(), 1, 1, MarkKind.WINDOW));
+    }
+    if (told != null) {
+      outlines.add(Outline.of(told, MarkKind.CHOSEN));
     }
     return SceneMarks.lines(edges, outlines).revealing(moment.reveal());
   }

@@ -242,8 +242,11 @@ public final class LiveUpdates {
         photo,
         settings.normalise().get(),
         clamped.getValue(),
-        (activations, into) -> {
+        (activations, blank, into) -> {
           shown.paint(colouring, activations, into);
+          if (blank) {
+            into.rest();
+          }
           afterPainting.accept(into);
         },
         extras);

@@ -204,6 +204,68 @@ class SceneTurningTest extends SceneWindow {
         });
   }
 
+  @Test
+  void fromEverySideEveryLayerOfTheDigitsNetworkHasItsName() {
+    fx(
+        () -> {
+          show(labelledDigits());
+          everywhere(
+              (azimuth, elevation) ->
+                  assertEquals(
+                      SPEC.depth(), namesOfLayers(), "from " + azimuth + ", " + elevation));
+          return null;
+        });
+  }
+
+  @Test
+  void fromEverySideTheAnswerIsNamedAndItsNameTouchesNoOther() {
+    fx(
+        () -> {
+          show(labelledDigits());
+          for (int winner : new int[] {0, 4, 9}) {
+            scene.setWinner(winner);
+            everywhere(
+                (azimuth, elevation) -> {
+                  String where = winner + " from " + azimuth + ", " + elevation;
+                  assertTrue(isNamed(winner), where);
+                  assertApart(where);
+                });
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void aNewAnswerIsNamedAtOnce() {
+    fx(
+        () -> {
+          show(labelledDigits());
+          scene.camera().lookFrom(180, 40);
+          scene.setWinner(2);
+          assertTrue(isNamed(2));
+          return null;
+        });
+  }
+
+  @Test
+  void theAnswerHasNoNameInTheViewWhileItsBlockIsOutsideOfIt() {
+    fx(
+        () -> {
+          show(labelledDigits());
+          scene.setWinner(7);
+          scene.camera().flyTo(0);
+          Point block = scene.networkLayout().place(SPEC.output().index()).plane().centre();
+          assertTrue(scene.camera().projection().y(block) < 0);
+          assertFalse(isNamed(7));
+          return null;
+        });
+  }
+
+  private boolean isNamed(int label) {
+    return texts(scene.viewport()).stream()
+        .anyMatch(text -> text.getText().equals(String.valueOf(label)));
+  }
+
   private int namesOfLayers() {
     return (int)
         texts(scene.viewport()).stream()

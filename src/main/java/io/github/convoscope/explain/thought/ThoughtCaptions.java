@@ -82,6 +82,11 @@ final class ThoughtCaptions {
     };
   }
 
+  /** The neuron is the strongest of those that were computed in the last moments. */
+  Message strongest(Arithmetic sum) {
+    return Message.of("thought.strongest", cell(sum));
+  }
+
   private static Message products(Arithmetic sum, Message where, int terms) {
     ActivationFunction function = sum.layer().activation();
     boolean same = Math.abs(sum.preActivation() - sum.output()) < LEAST_TOLD;

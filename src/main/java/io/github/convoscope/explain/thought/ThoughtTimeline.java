@@ -166,19 +166,41 @@ public final class ThoughtTimeline {
    * @param time 0 to 1
    */
   public Message calmCaption(double time) {
+    Neuron told = told(time);
+    if (told != null) {
+      return captions.strongest(sum(told));
+    }
+    ThoughtPhase phase = toldPhase(time);
+    return phase == null ? at(time).caption() : captions.begin(phase.layer());
+  }
+
+  /**
+   * The neuron of which {@link #calmCaption} tells, so that it can be outlined; null while that
+   * tells of none.
+   *
+   * @param time 0 to 1
+   */
+  public @Nullable Neuron told(double time) {
+    ThoughtPhase phase = toldPhase(time);
+    if (phase == null) {
+      return null;
+    }
     double hold = CAPTION_SECONDS / schedule.seconds();
+    double last = phase.start() + Math.floor((time - phase.start()) / hold) * hold;
+    int from = phase.order().count(phase.part(last - hold));
+    int until = phase.order().count(phase.part(last));
+    return last <= phase.start() || from >= until ? null : strongest(phase, from, until);
+  }
+
+  /** The layer that is computed at a time, but for the answer; null before and after that. */
+  private @Nullable ThoughtPhase toldPhase(double time) {
     for (ThoughtPhase phase : schedule.phases()) {
       boolean told = time >= phase.start() && time < Math.min(phase.end(), schedule.answer());
       if (told && phase.layer() != spec.output()) {
-        double last = phase.start() + Math.floor((time - phase.start()) / hold) * hold;
-        int from = phase.order().count(phase.part(last - hold));
-        int until = phase.order().count(phase.part(last));
-        return last <= phase.start() || from >= until
-            ? captions.begin(phase.layer())
-            : captions.cell(sum(strongest(phase, from, until)));
+        return phase;
       }
     }
-    return at(time).caption();
+    return null;
   }
 
   /** The strongest neuron of the focused map among those computed from one place to another. */

@@ -230,7 +230,7 @@ public final class LiveLoop {
     made = frame;
     frame.judged(judge.verdict(input.tensor(), frame.activations().logits(), input.doubt()));
     frame.computeExtras();
-    request.painting().paint(frame.activations(), frame.colours());
+    request.painting().paint(frame.activations(), frame.blank(), frame.colours());
     frame.colours().setVersion(request.version());
     return frame;
   }

@@ -64,7 +64,11 @@ public record LiveRequest(
   /** Converts activations to colours. Runs on the live worker and must not allocate much. */
   @FunctionalInterface
   public interface Painting {
-    /** Writes the colour of every neuron. */
-    void paint(Activations activations, FrameColours into);
+    /**
+     * Writes the colour of every neuron.
+     *
+     * @param blank whether nothing is drawn
+     */
+    void paint(Activations activations, boolean blank, FrameColours into);
   }
 }

@@ -182,7 +182,8 @@ final class ThoughtView {
       return;
     }
     ThoughtMoment moment = film.at(player.time().get());
-    overlay.show(ThoughtMarks.of(moment));
+    boolean playing = player.playing().get();
+    overlay.show(ThoughtMarks.of(moment, playing ? film.told(moment.time()) : moment.cell()));
     workspace.answerPart().set(moment.answerPart());
     shown.show(film, moment);
   }

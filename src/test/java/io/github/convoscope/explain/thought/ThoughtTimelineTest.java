@@ -161,6 +161,29 @@ class ThoughtTimelineTest {
     assertEquals(engine.spec().depth() + 2, film.layerStarts().size());
   }
 
+  @ParameterizedTest
+  @MethodSource("networks")
+  void whilePlayingTheSentenceTellsOfAnOutlinedNeuronThatIsComputedByThen(Engine engine) {
+    ThoughtTimeline film = film(engine);
+    int told = 0;
+    for (int i = 0; i <= 200; i++) {
+      double time = i / 200.0;
+      Neuron neuron = film.told(time);
+      String caption = Messages.text(film.calmCaption(time), Locale.ENGLISH);
+      assertEquals(neuron != null, caption.startsWith("Strongest of the last moments: "), caption);
+      if (neuron != null) {
+        told++;
+        assertTrue(film.at(time).reveal().shows(engine.spec(), neuron), caption);
+        String place =
+            engine.spec().layer(neuron.layer()).shape().mapSize() > 1
+                ? ", row " + neuron.row() + ", column " + neuron.column()
+                : " " + neuron.channel();
+        assertTrue(caption.contains(place), caption + " does not tell of " + neuron);
+      }
+    }
+    assertTrue(told > 20, told + " moments");
+  }
+
   @Test
   void aSentenceHasTheNumbersOfItsNeuron() {
     Engine engine = networks().findFirst().orElseThrow();

@@ -241,7 +241,8 @@ class LiveLoopTest {
     float[] before = here.input().clone();
     Drawing moved = here.request().drawing().scaledThenMoved(1, 64, 32);
     loop.submit(
-        new LiveRequest(2, moved, null, null, true, Interventions.NONE, (activations, into) -> {}));
+        new LiveRequest(
+            2, moved, null, null, true, Interventions.NONE, (activations, blank, into) -> {}));
 
     LiveFrame there = loop.take();
     assertNotNull(there);
@@ -266,7 +267,13 @@ class LiveLoopTest {
         computed(
             loop,
             new LiveRequest(
-                6, first.request().drawing(), null, null, true, off, (activations, into) -> {}));
+                6,
+                first.request().drawing(),
+                null,
+                null,
+                true,
+                off,
+                (activations, blank, into) -> {}));
     assertArrayEquals(
         new float[28], Arrays.copyOf(clamped.activations().after(1), 28), "it is computed anew");
     Drawing line = Drawing.of(Stroke.of(100, 250, 450, 250));
@@ -274,7 +281,7 @@ class LiveLoopTest {
         computed(
             loop,
             new LiveRequest(
-                7, line, null, null, true, Interventions.NONE, (activations, into) -> {}));
+                7, line, null, null, true, Interventions.NONE, (activations, blank, into) -> {}));
     assertFalse(
         Arrays.equals(other.activations().after(1), first.activations().after(1)),
         "and so is this");
@@ -291,7 +298,13 @@ class LiveLoopTest {
     assertNull(without.extra(largest));
     LiveRequest blank =
         new LiveRequest(
-            3, Drawing.EMPTY, null, null, true, Interventions.NONE, (activations, into) -> {});
+            3,
+            Drawing.EMPTY,
+            null,
+            null,
+            true,
+            Interventions.NONE,
+            (activations, nothing, into) -> {});
     assertNull(computed(loop, with(largest, blank)).extra(largest));
   }
 
@@ -332,6 +345,6 @@ class LiveLoopTest {
   private static LiveRequest request(long version, double x) {
     Drawing drawing = Drawing.of(Stroke.of(x, 100, x + 60, 180, x, 260));
     return new LiveRequest(
-        version, drawing, null, null, true, Interventions.NONE, (activations, into) -> {});
+        version, drawing, null, null, true, Interventions.NONE, (activations, blank, into) -> {});
   }
 }

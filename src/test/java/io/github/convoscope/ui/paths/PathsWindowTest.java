@@ -82,9 +82,9 @@ class PathsWindowTest {
     long own = edges().stream().filter(edge -> edge.to().equals(NeuronWindow.DENSE)).count();
     assertEquals(window.view().strongest().get(), own);
     assertTrue(line().getText().contains("17"), line().getText());
-    window.until(() -> line().getText().contains(": " + own + " of "));
+    window.until(() -> line().getText().contains("strongest " + own + " of "));
     window.onScreen(() -> window.view().moreEdges(true));
-    window.until(() -> line().getText().contains(": 16 of "));
+    window.until(() -> line().getText().contains("strongest 16 of "));
   }
 
   @Test
@@ -155,11 +155,11 @@ class PathsWindowTest {
 
   @Test
   void whatIsNoDigitHasAStrongestOutputAndNoAnswer() {
-    assertTrue(line().getText().startsWith("Pathways to "), line().getText());
+    assertTrue(line().getText().startsWith("Why "), line().getText());
     window.onScreen(
         () -> window.workspace().padContent().set(Drawing.of(Stroke.of(250, 250, 252, 250))));
     assertFalse(window.frame().answered(), "only a dot");
-    window.until(() -> line().getText().startsWith("Pathways to the strongest output, "));
+    window.until(() -> line().getText().startsWith("Why the strongest output is "));
   }
 
   @Test

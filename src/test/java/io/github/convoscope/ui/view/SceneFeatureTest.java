@@ -68,6 +68,30 @@ class SceneFeatureTest {
   }
 
   @Test
+  void nothingStandsOutAndTheAnswerIsEmptyUntilThereIsInk() {
+    LiveFrame drawn = window.upToDate();
+    assertTrue(standsOut(drawn));
+    window.onScreen(() -> window.workspace().padContent().set(Drawing.EMPTY));
+    LiveFrame blank = window.upToDate();
+    assertFalse(standsOut(blank));
+    int answer = blank.spec().output().index();
+    for (int colour : blank.colours().of(answer)) {
+      assertEquals(blank.colours().scale(answer).colour(0), colour);
+    }
+  }
+
+  private static boolean standsOut(LiveFrame frame) {
+    for (int layer = 0; layer < frame.spec().depth(); layer++) {
+      for (float height : frame.colours().heights(layer)) {
+        if (height != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
   void hoveringShowsNameAndValue() {
     assertFalse(find("#hover-tag").isVisible());
     for (Neuron neuron : List.of(CONVOLUTION, DENSE)) {
