@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.image.PixelFormat;
@@ -280,7 +281,7 @@ class SceneTurningTest extends SceneWindow {
         Text one = texts.get(i);
         Text other = texts.get(j);
         assertFalse(
-            ink(one).intersects(ink(other)),
+            Polygons.meet(corners(one), corners(other)),
             where + ": " + one.getText() + " and " + other.getText());
       }
       assertTrue(
@@ -300,6 +301,25 @@ class SceneTurningTest extends SceneWindow {
       parent.getChildrenUnmodifiable().forEach(child -> found.addAll(texts(child)));
     }
     return found;
+  }
+
+  /** The corners of the same, for names at a slant too. */
+  private static List<Point> corners(Text text) {
+    Bounds box = text.getBoundsInLocal();
+    double top = box.getMinY() + box.getHeight() * 0.15;
+    double bottom = top + box.getHeight() * 0.7;
+    List<Point> corners = new ArrayList<>();
+    for (double[] corner :
+        new double[][] {
+          {box.getMinX(), top},
+          {box.getMaxX(), top},
+          {box.getMaxX(), bottom},
+          {box.getMinX(), bottom}
+        }) {
+      Point2D at = text.localToParent(corner[0], corner[1]);
+      corners.add(new Point(at.getX(), at.getY(), 0));
+    }
+    return corners;
   }
 
   /** Ink, not line spacing: lines of one label may share a pixel row. */
