@@ -157,6 +157,6 @@ public final class Dl4jEngine implements Engine {
   @Override
   public void close() {
     own.close();
-    graph.close();
+    Dl4jMemory.free(graph);
   }
 }

@@ -79,7 +79,7 @@ public final class Dl4jExport {
       throw Dl4jNetworkFactory.failed(file, e);
     }
     ModelSerializer.writeModel(model, out, false);
-    model.close();
+    Dl4jMemory.free(model);
   }
 
   /** Cells in another shape need no layer in a chain if a dense layer follows. */

@@ -89,7 +89,7 @@ public final class Dl4jKerasImport {
     } catch (RuntimeException e) {
       throw Dl4jNetworkFactory.failed(model.file(), e);
     } finally {
-      graph.close();
+      Dl4jMemory.free(graph);
     }
   }
 

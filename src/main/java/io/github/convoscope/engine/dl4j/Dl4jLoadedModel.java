@@ -134,10 +134,6 @@ public final class Dl4jLoadedModel implements AutoCloseable {
 
   @Override
   public void close() {
-    if (model instanceof ComputationGraph graph) {
-      graph.close();
-    } else {
-      ((MultiLayerNetwork) model).close();
-    }
+    Dl4jMemory.free(model);
   }
 }
