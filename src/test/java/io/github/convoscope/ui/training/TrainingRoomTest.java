@@ -286,8 +286,8 @@ class TrainingRoomTest {
   }
 
   @Test
-  void aMinuteOfStartingPausingAndGoingBack() {
-    play(60);
+  void aQuarterOfAMinuteOfStartingPausingAndGoingBack() {
+    play(15);
   }
 
   @Test
