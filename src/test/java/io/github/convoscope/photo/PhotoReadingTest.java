@@ -32,14 +32,14 @@ class PhotoReadingTest {
 
   @Test
   void readsSomePhotographs() {
-    PhotoReader.Figures figures = reader.figures(PhotoDigits.ofTheModel(), 40, 900);
-    assertTrue(figures.right() >= 37, figures.toString());
+    PhotoReader.Figures figures = reader.figures(PhotoDigits.ofTheModel(), 20, 900);
+    assertTrue(figures.right() >= 19, figures.toString());
     assertTrue(figures.sureAndWrong() <= 1, figures.toString());
   }
 
   @Test
   void isNotSureOfSomeThatShowNoDigit(TestReporter reporter) {
-    notSure(6, 901, 0.8, reporter);
+    notSure(3, 901, 0.8, reporter);
   }
 
   @Test
