@@ -96,6 +96,7 @@ class GalleryWindowTest {
           long before = window.workspace().updates().newestRequest();
           window.workspace().show(photos);
           assertTrue(window.workspace().padContent().isExpecting());
+          assertFalse(window.find("#answer").isVisible(), "the answer to the drawing is gone");
           assertEquals(before, window.workspace().updates().newestRequest());
         });
     assertEquals(512, window.upToDate().request().photo().photo().rows());
