@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * at the first call and stored. One thread at a time.
  */
 public final class NeuronMarks {
+  /** Maps of a layer that the neuron does not read itself, above which none is outlined. */
+  private static final int MOST_OUTLINED = 32;
+
   private final NetworkSpec spec;
   private final Weights weights;
   private final NeuronInputs inputs;
@@ -51,7 +54,10 @@ public final class NeuronMarks {
     return inputs.neuron();
   }
 
-  /** Its receptive field as outlines, from the nearest layer down to the input. */
+  /**
+   * Its receptive field as outlines, from the nearest layer down to the input; layers in between
+   * that have many maps have none.
+   */
   public List<Outline> field() {
     List<Outline> known = field;
     if (known == null) {
@@ -130,7 +136,7 @@ public final class NeuronMarks {
     List<Outline> outlines = new ArrayList<>();
     for (int layer = neuron().layer() - 1; layer >= 0; layer--) {
       CellSet cells = seen().get(layer);
-      if (cells.isEmpty() || !spec.layer(layer).shape().spatial()) {
+      if (cells.isEmpty() || !spec.layer(layer).shape().spatial() || !isOutlined(layer, cells)) {
         continue;
       }
       ReceptiveField rectangle = Wiring.field(layer, cells);
@@ -148,6 +154,15 @@ public final class NeuronMarks {
           .forEach(outlines::add);
     }
     return List.copyOf(outlines);
+  }
+
+  /**
+   * Whether a layer has its part of the field outlined. On many maps of a layer far below outlines
+   * would hide what they frame; the dimming of all other cells shows the field there.
+   */
+  private boolean isOutlined(int layer, CellSet cells) {
+    boolean read = spec.layer(neuron().layer()).inputs().contains(layer);
+    return layer == 0 || read || cells.channels().cardinality() <= MOST_OUTLINED;
   }
 
   private Emphasis newEmphasis() {

@@ -221,7 +221,7 @@ public final class LiveUpdates {
   private void submit() {
     LiveLoop now = loop;
     FramePainter colouring = painter.get();
-    if (now != null && colouring != null) {
+    if (now != null && colouring != null && !pad.isExpecting()) {
       newestRequest++;
       now.submit(request(colouring, pad.drawing(), pad.image(), pad.array(), pad.photo()));
     }

@@ -15,7 +15,7 @@ public final class NeuronNames {
   /** The name of a neuron, such as "conv2 · filter 13 · row 3, column 8". */
   public static String name(NetworkSpec spec, Neuron neuron) {
     LayerSpec layer = spec.layer(neuron.layer());
-    if (!layer.shape().spatial()) {
+    if (layer.shape().rows() * layer.shape().columns() == 1) {
       return unit(spec, neuron.layer(), neuron.channel());
     }
     return Messages.text(
@@ -31,17 +31,19 @@ public final class NeuronNames {
     if (layer.kind() == LayerKind.INPUT && layer.shape().channels() == 1) {
       return layer.name();
     }
+    if (layerIndex == spec.output().index()) {
+      return Messages.text("ui.neuron.class", layer.name(), label(spec, channel));
+    }
     String key =
-        switch (layer.kind()) {
-          case CONVOLUTION -> "filter";
-          case OUTPUT -> "class";
-          default -> layer.shape().spatial() ? "map" : "unit";
-        };
-    String which =
-        layer.kind() == LayerKind.OUTPUT && channel < spec.labels().size()
-            ? spec.labels().get(channel)
-            : String.valueOf(channel);
-    return Messages.text("ui.neuron." + key, layer.name(), which);
+        layer.kind() == LayerKind.CONVOLUTION ? "filter" : layer.shape().spatial() ? "map" : "unit";
+    return Messages.text("ui.neuron." + key, layer.name(), String.valueOf(channel));
+  }
+
+  /** The first name of a class: "tabby" of "tabby, tabby cat"; its number where it has none. */
+  public static String label(NetworkSpec spec, int channel) {
+    String label = channel < spec.labels().size() ? spec.labels().get(channel) : "";
+    String first = label.split(",", 2)[0].strip();
+    return label.isBlank() ? String.valueOf(channel) : first.isEmpty() ? label : first;
   }
 
   /** A layer's shape, such as "16 @ 14×14", or "112" for units. */

@@ -51,6 +51,9 @@ public final class PadContent {
   /** What is shown without being the user's content, or null. */
   private @Nullable Drawing demonstration;
 
+  /** True while a photograph to begin with is on its way. */
+  private boolean expecting;
+
   private boolean byHand;
   private Consumer<Drawing> finished = drawing -> {};
 
@@ -124,7 +127,7 @@ public final class PadContent {
     return canRedo.getReadOnlyProperty();
   }
 
-  /** True while the pad is empty. */
+  /** True while the pad is empty, and nothing to begin with is on its way. */
   public ReadOnlyBooleanProperty blank() {
     return blank.getReadOnlyProperty();
   }
@@ -180,6 +183,20 @@ public final class PadContent {
     unreplace();
     photos.bring(photo);
     changed();
+  }
+
+  /**
+   * Says that a photograph to begin with is on its way. Until it or anything else is there, neither
+   * pad nor network show the empty canvas.
+   */
+  public void expect() {
+    expecting = inColours.get() && instead == null && photos.isBlank() && !photos.isTouched();
+    refresh();
+  }
+
+  /** Whether a photograph to begin with is on its way. */
+  public boolean isExpecting() {
+    return expecting;
   }
 
   /**
@@ -279,7 +296,10 @@ public final class PadContent {
       leave();
       instead = null;
       inColours.set(input.takesColours());
+      boolean expected = expecting;
       changed();
+      expecting = expected;
+      refresh();
     }
   }
 
@@ -345,6 +365,7 @@ public final class PadContent {
 
   private void changed(@Nullable Drawing demonstrated) {
     demonstration = demonstrated;
+    expecting = false;
     label.set(null);
     refresh();
     version.set(version.get() + 1);
@@ -355,6 +376,6 @@ public final class PadContent {
     canUndo.set(isReplaced() || (colours ? photos.canUndo() : history.canUndo()));
     canRedo.set(colours ? photos.canRedo() : history.canRedo());
     boolean empty = photo() == null ? drawing().isEmpty() : photos.isBlank();
-    blank.set(image() == null && array() == null && empty);
+    blank.set(image() == null && array() == null && empty && !expecting);
   }
 }

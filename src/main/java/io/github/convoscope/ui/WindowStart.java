@@ -43,6 +43,10 @@ public final class WindowStart {
               new Workspace(settings.get(), WindowWorkers.threads(), Platform::requestNextPulse);
           Shell shell = new Shell(workspace, stage, features);
           stage.setOnHidden(event -> closed.countDown());
+          if (model.isDone() && !model.isCompletedExceptionally()) {
+            // The pad of the network that comes, not first that of another kind.
+            workspace.padContent().fit(model.join().input());
+          }
           stage.show();
           CompletableFuture<Void> painted = firstPicture(shell.scene());
           model.whenComplete(

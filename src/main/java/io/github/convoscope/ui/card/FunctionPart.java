@@ -2,7 +2,6 @@ package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.network.ActivationFunction;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
 import io.github.convoscope.ui.neuron.FunctionPlot;
@@ -43,20 +42,20 @@ final class FunctionPart implements CardPart {
     Arithmetic now = pair == null ? snapshot.now() : pair.b();
     ActivationFunction function = now.layer().activation();
     double input = input(now);
-    double output = function.apply(input);
     List<FormulaToken> tokens = new ArrayList<>();
+    add(tokens, pair == null ? "" : "B: ", function, input);
     if (pair != null) {
-      double before = input(pair.a());
-      tokens.add(FormulaToken.plain("B: " + FunctionText.of(function, input) + " = "));
-      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(output) + "\n"));
-      tokens.add(FormulaToken.plain("A: " + FunctionText.of(function, before) + " = "));
-      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(function.apply(before))));
-    } else {
-      tokens.add(FormulaToken.plain(FunctionText.of(function, input) + " = "));
-      tokens.add(FormulaToken.result(ArithmeticNumbers.plain(output)));
+      add(tokens, "\nA: ", function, input(pair.a()));
     }
     formula.show(tokens);
     plot.show(function, input);
+  }
+
+  private static void add(
+      List<FormulaToken> tokens, String name, ActivationFunction function, double input) {
+    FunctionText written = FunctionText.of(function, input, function.apply(input));
+    tokens.add(FormulaToken.plain(name + written.computation() + " = "));
+    tokens.add(FormulaToken.result(written.result()));
   }
 
   /** The function's input; for a clamped unit the one that it would have had. */

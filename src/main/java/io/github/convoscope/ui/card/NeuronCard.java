@@ -93,7 +93,7 @@ final class NeuronCard extends VBox {
   private String place() {
     Neuron neuron = inputs.neuron();
     Shape shape = inputs.spec().layer(neuron.layer()).shape();
-    return shape.spatial()
+    return shape.rows() * shape.columns() > 1
         ? Messages.text("card.place", String.valueOf(neuron.row()), String.valueOf(neuron.column()))
         : Messages.text("card.one-of", String.valueOf(shape.channels()));
   }

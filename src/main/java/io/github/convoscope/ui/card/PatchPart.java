@@ -5,8 +5,8 @@ import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.explain.contribution.NeuronInputs;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
-import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
+import io.github.convoscope.ui.neuron.CellProduct;
 import io.github.convoscope.ui.neuron.ColourRow;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
@@ -185,10 +185,9 @@ final class PatchPart implements CardPart {
     if (now.groups().source(term) == InputGroups.PADDING) {
       return new String[] {""};
     }
+    CellProduct cell = CellProduct.of(now, term, colours);
     return new String[] {
-      ArithmeticNumbers.brief(now.input(term)),
-      "× " + ArithmeticNumbers.brief(now.groups().weight(term), colours.weights().high()),
-      ArithmeticNumbers.brief(now.contribution(term), colours.contributions().high())
+      cell.input(), (cell.narrow() ? "×" : "× ") + cell.weight(), cell.product()
     };
   }
 

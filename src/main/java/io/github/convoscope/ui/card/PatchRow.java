@@ -3,6 +3,7 @@ package io.github.convoscope.ui.card;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.ui.neuron.CellGrid;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.ShortNames;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
@@ -24,6 +26,12 @@ import javafx.scene.layout.VBox;
 final class PatchRow {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   static final double PICTURE_EMS = 4.3;
+
+  /** Between the name of a layer and the number of its unit. */
+  private static final String BETWEEN = " · ";
+
+  /** Letters of a name that fit beside the pictures. */
+  private static final int LETTERS = 9;
 
   private final HBox box = new HBox();
   private final HeatMapPane patch;
@@ -44,6 +52,7 @@ final class PatchRow {
     product.setEmpty(padding);
     sum.getStyleClass().add("signed-number");
     name.getStyleClass().add("patch-name");
+    name.setMinHeight(Region.USE_PREF_SIZE);
     button.setGraphic(new VBox(name, sum));
     button.getStyleClass().addAll("flat", "patch-button");
     button.setOnAction(event -> part.pick(group));
@@ -85,10 +94,18 @@ final class PatchRow {
     if (next != group) {
       group = next;
       kernel.paint(groups.weights(), from, snapshot.colours().weights());
-      name.setText(ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group)));
-      button.setAccessibleText(Messages.text("card.show-numbers", name.getText()));
+      String unit = ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group));
+      name.setText(broken(now, unit));
+      button.setAccessibleText(Messages.text("card.show-numbers", unit));
     }
     SignedNumbers.show(sum, now.groupSum(group));
+  }
+
+  /** The name on two lines where those of the layer's units may be too long for one. */
+  private String broken(Arithmetic now, String unit) {
+    LayerSpec layer = now.spec().layer(now.groups().layer(group));
+    String longest = layer.name() + BETWEEN + (layer.shape().channels() - 1);
+    return longest.length() > LETTERS ? unit.replace(BETWEEN, "\n") : unit;
   }
 
   void setOpen(boolean open) {

@@ -15,11 +15,15 @@ import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
 import io.github.convoscope.ui.neuron.HeatMapPane;
 import io.github.convoscope.ui.neuron.NumberGrid;
+import io.github.convoscope.ui.neuron.PrintedFormula;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -128,41 +132,69 @@ final class PoolPart implements CardPart {
   private static List<FormulaToken> maximum(Arithmetic now) {
     List<FormulaToken> tokens = new ArrayList<>();
     tokens.add(FormulaToken.plain("max("));
-    list(tokens, now, ", ");
+    List<Integer> inside = inside(now);
+    list(tokens, now, inside, term -> ArithmeticNumbers.plain(now.input(term)), ", ");
+    if (inside.size() > WRITTEN) {
+      tokens.add(FormulaToken.muted(", …"));
+    }
     tokens.add(FormulaToken.plain(") = "));
     tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum())));
     return tokens;
   }
 
+  /** The mean; of many numbers their sum is written, as no one would add them up again. */
   private static List<FormulaToken> average(Arithmetic now) {
     List<FormulaToken> tokens = new ArrayList<>();
-    tokens.add(FormulaToken.plain("("));
-    list(tokens, now, " + ");
     long divisor = Math.round(1.0 / now.groups().weight(0));
-    tokens.add(FormulaToken.plain(") / " + divisor + " = "));
-    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.sum())));
+    List<Integer> inside = inside(now);
+    PrintedFormula written;
+    if (inside.size() > WRITTEN) {
+      double total = 0;
+      for (int term : inside) {
+        total += now.input(term);
+      }
+      written = mean(new double[] {total}, divisor, now.sum());
+      tokens.add(
+          FormulaToken.plain(
+              Messages.text("card.mean-of-many", inside.size(), written.inputs().get(0))));
+    } else {
+      double[] numbers = inside.stream().mapToDouble(now::input).toArray();
+      written = mean(numbers, divisor, now.sum());
+      tokens.add(FormulaToken.plain("("));
+      list(tokens, now, inside, term -> written.inputs().get(inside.indexOf(term)), " + ");
+      tokens.add(FormulaToken.plain(")"));
+    }
+    tokens.add(FormulaToken.plain(" / " + divisor + " = "));
+    tokens.add(FormulaToken.result(written.result()));
     return tokens;
   }
 
-  private static void list(List<FormulaToken> tokens, Arithmetic now, String between) {
-    int inside = 0;
-    for (int term = 0; term < now.groups().terms(); term++) {
-      if (now.groups().source(term) == InputGroups.PADDING) {
-        continue;
+  private static PrintedFormula mean(double[] numbers, long divisor, double mean) {
+    return PrintedFormula.of(numbers, printed -> DoubleStream.of(printed).sum() / divisor, mean);
+  }
+
+  /** The terms that lie on the map. */
+  private static List<Integer> inside(Arithmetic now) {
+    return IntStream.range(0, now.groups().terms())
+        .filter(term -> now.groups().source(term) != InputGroups.PADDING)
+        .boxed()
+        .toList();
+  }
+
+  private static void list(
+      List<FormulaToken> tokens,
+      Arithmetic now,
+      List<Integer> inside,
+      IntFunction<String> number,
+      String between) {
+    for (int i = 0; i < Math.min(WRITTEN, inside.size()); i++) {
+      int term = inside.get(i);
+      if (i > 0) {
+        tokens.add(FormulaToken.plain(between));
       }
-      if (inside < WRITTEN) {
-        if (inside > 0) {
-          tokens.add(FormulaToken.plain(between));
-        }
-        FormulaToken.Style style =
-            term == now.winner() ? FormulaToken.Style.RESULT : FormulaToken.Style.PLAIN;
-        tokens.add(
-            new FormulaToken(ArithmeticNumbers.plain(now.input(term)), style, now.source(term)));
-      }
-      inside++;
-    }
-    if (inside > WRITTEN) {
-      tokens.add(FormulaToken.muted(between + "…"));
+      FormulaToken.Style style =
+          term == now.winner() ? FormulaToken.Style.RESULT : FormulaToken.Style.PLAIN;
+      tokens.add(new FormulaToken(number.apply(term), style, now.source(term)));
     }
   }
 

@@ -4,9 +4,11 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.PrintedFormula;
 import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.StablePane;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class SoftmaxPart implements CardPart {
   /** Classes that are listed; of more than these, the most probable ones. */
   private static final int MOST_LISTED = 20;
+
+  private static final String MINUS = "\u2212";
 
   private final VBox box = new VBox();
   private final TermTable table;
@@ -67,14 +71,18 @@ final class SoftmaxPart implements CardPart {
           before == null ? row(now, softmax, label, tenths) : difference(now, was, tenths, label));
     }
     table.show(rows, 1);
-    formula.show(
-        List.of(
-            FormulaToken.plain(
-                ArithmeticNumbers.plain(softmax.exponentials()[own])
-                    + " / "
-                    + ArithmeticNumbers.plain(softmax.total())
-                    + " = "),
-            FormulaToken.result(ArithmeticNumbers.percent(softmax.probability(own)))));
+    formula.show(share(softmax, own));
+  }
+
+  private static List<FormulaToken> share(SoftmaxTerms softmax, int own) {
+    PrintedFormula written =
+        PrintedFormula.percent(
+            new double[] {softmax.exponentials()[own], softmax.total()},
+            numbers -> numbers[0] / numbers[1],
+            softmax.probability(own));
+    return List.of(
+        FormulaToken.plain(written.inputs().get(0) + " / " + written.inputs().get(1) + " = "),
+        FormulaToken.result(written.result() + "\u00a0%"));
   }
 
   /** All classes where they are few, else the most probable ones and the neuron's own. */
@@ -104,13 +112,20 @@ final class SoftmaxPart implements CardPart {
 
   private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label, int[] tenths) {
     double probability = softmax.probability(label);
+    PrintedFormula written =
+        PrintedFormula.of(
+            new double[] {softmax.logits()[label], softmax.largest()},
+            numbers -> Math.exp(numbers[0] - numbers[1]),
+            softmax.exponentials()[label]);
+    String largest = written.inputs().get(1);
     String detail =
         "exp("
-            + ArithmeticNumbers.plain(softmax.logits()[label])
-            + " \u2212 "
-            + ArithmeticNumbers.plain(softmax.largest())
+            + written.inputs().get(0)
+            + (largest.startsWith(MINUS)
+                ? " + " + largest.substring(1)
+                : " " + MINUS + " " + largest)
             + ") = "
-            + ArithmeticNumbers.plain(softmax.exponentials()[label]);
+            + written.result();
     return new TermRow(
         label(now, label),
         detail,
@@ -139,7 +154,7 @@ final class SoftmaxPart implements CardPart {
 
   private static String label(Arithmetic now, int unit) {
     boolean answer = now.neuron().layer() == now.spec().output().index();
-    return answer ? now.spec().labels().get(unit) : String.valueOf(unit);
+    return answer ? NeuronNames.label(now.spec(), unit) : String.valueOf(unit);
   }
 
   @Override

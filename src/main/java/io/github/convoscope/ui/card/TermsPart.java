@@ -8,6 +8,7 @@ import io.github.convoscope.network.operator.ResponseNormalisationOperator;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.FormulaToken;
+import io.github.convoscope.ui.neuron.PrintedFormula;
 import io.github.convoscope.ui.neuron.PrintedSum;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.StablePane;
@@ -17,6 +18,7 @@ import io.github.convoscope.ui.neuron.TermTable;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
@@ -69,6 +71,8 @@ final class TermsPart implements CardPart {
     if (addsUp(now)) {
       // The numbers of a difference add up as well.
       SumTokens.add(tokens, now, listed(now));
+    } else if (isWeighted(now)) {
+      tokens.addAll(SumTokens.of(now, strongest.get(), pair == null));
     } else if (pair == null) {
       add(tokens, now);
     } else {
@@ -90,17 +94,31 @@ final class TermsPart implements CardPart {
     };
   }
 
-  /** The terms in their order where they are few, else the largest. */
+  /** Whether it is a sum of several inputs with weights of their own. */
+  private static boolean isWeighted(Arithmetic now) {
+    return switch (now.layer().kind()) {
+      case INTERPOLATION, STANDARDISATION -> now.groups().terms() > 1;
+      default -> false;
+    };
+  }
+
+  /** The terms in their order where they are few, else the largest; those with weights by size. */
   private int[] listed(Arithmetic now) {
     int terms = now.groups().terms();
     int most = Math.min(strongest.get(), terms);
-    return terms == most
+    return terms == most && !isWeighted(now)
         ? IntStream.range(0, terms).toArray()
         : IntStream.of(now.termsBySize()).limit(most).toArray();
   }
 
   private void list(TermTable into, Arithmetic now) {
     int[] terms = listed(now);
+    if (isWeighted(now)) {
+      into.show(
+          IntStream.of(terms).mapToObj(term -> TermRow.of(now, term)).toList(),
+          Math.abs(now.contribution(terms[0])));
+      return;
+    }
     double[] values =
         IntStream.of(terms).mapToDouble(addsUp(now) ? now::contribution : now::input).toArray();
     boolean sum = addsUp(now) && terms.length == now.groups().terms();
@@ -127,11 +145,18 @@ final class TermsPart implements CardPart {
   }
 
   private static void product(List<FormulaToken> tokens, Arithmetic now) {
-    for (int term = 0; term < now.groups().terms(); term++) {
-      tokens.add(FormulaToken.plain(term == 0 ? "" : " × "));
-      tokens.add(input(now, term));
+    double[] factors = new double[now.groups().terms()];
+    for (int term = 0; term < factors.length; term++) {
+      factors[term] = now.input(term);
     }
-    result(tokens, now);
+    PrintedFormula written =
+        PrintedFormula.of(
+            factors, numbers -> DoubleStream.of(numbers).reduce(1, (x, y) -> x * y), now.total());
+    for (int term = 0; term < factors.length; term++) {
+      tokens.add(FormulaToken.plain(term == 0 ? "" : " × "));
+      tokens.add(input(written.inputs().get(term), now, term));
+    }
+    result(tokens, written.result());
   }
 
   /** All values that were compared, and the one that was taken. */
@@ -139,10 +164,10 @@ final class TermsPart implements CardPart {
     String word = now.layer().kind() == LayerKind.MAXIMUM ? "max(" : "min(";
     for (int term = 0; term < now.groups().terms(); term++) {
       tokens.add(FormulaToken.plain(term == 0 ? word : ", "));
-      tokens.add(input(now, term));
+      tokens.add(input(ArithmeticNumbers.plain(now.input(term)), now, term));
     }
     tokens.add(FormulaToken.plain(")"));
-    result(tokens, now);
+    result(tokens, ArithmeticNumbers.plain(now.total()));
   }
 
   private static void normalised(List<FormulaToken> tokens, Arithmetic now) {
@@ -151,7 +176,14 @@ final class TermsPart implements CardPart {
     for (float input : now.inputs()) {
       squares += (double) input * input;
     }
-    tokens.add(input(now, now.ownTerm()));
+    PrintedFormula written =
+        PrintedFormula.of(
+            new double[] {now.input(now.ownTerm()), squares},
+            numbers ->
+                numbers[0]
+                    / Math.pow(operator.k() + operator.alpha() * numbers[1], operator.beta()),
+            now.total());
+    tokens.add(input(written.inputs().get(0), now, now.ownTerm()));
     tokens.add(
         FormulaToken.plain(
             " / ("
@@ -159,10 +191,10 @@ final class TermsPart implements CardPart {
                 + " + "
                 + LayerWords.parameter(operator.alpha())
                 + " × "
-                + ArithmeticNumbers.plain(squares)
+                + written.inputs().get(1)
                 + ")^"
                 + LayerWords.parameter(operator.beta())));
-    result(tokens, now);
+    result(tokens, written.result());
   }
 
   private static void single(List<FormulaToken> tokens, Arithmetic now) {
@@ -172,28 +204,34 @@ final class TermsPart implements CardPart {
       return;
     }
     tokens.add(FormulaToken.muted(ShortNames.neuron(now.spec(), source) + ": "));
-    tokens.add(input(now, 0));
     boolean scaled = now.layer().kind() == LayerKind.NORMALISATION;
-    if (scaled || now.factor(0) != 1) {
-      tokens.add(FormulaToken.plain(" × " + ArithmeticNumbers.plain(now.factor(0))));
+    if (!scaled && now.factor(0) == 1) {
+      tokens.add(input(ArithmeticNumbers.plain(now.input(0)), now, 0));
+      return;
     }
+    PrintedFormula written =
+        PrintedFormula.of(
+            new double[] {now.input(0), now.factor(0), now.bias()},
+            numbers -> numbers[0] * numbers[1] + numbers[2],
+            now.total());
+    tokens.add(input(written.inputs().get(0), now, 0));
+    tokens.add(FormulaToken.plain(" × " + written.inputs().get(1)));
     if (scaled) {
+      String bias = written.inputs().get(2);
       tokens.add(FormulaToken.plain(" "));
-      tokens.add(FormulaToken.signed(now.bias(), null));
+      tokens.add(
+          FormulaToken.signed(now.bias(), bias.startsWith("\u2212") ? bias : "+" + bias, null));
     }
-    if (scaled || now.factor(0) != 1) {
-      result(tokens, now);
-    }
+    result(tokens, written.result());
   }
 
-  private static FormulaToken input(Arithmetic now, int term) {
-    return new FormulaToken(
-        ArithmeticNumbers.plain(now.input(term)), FormulaToken.Style.PLAIN, now.source(term));
+  private static FormulaToken input(String number, Arithmetic now, int term) {
+    return new FormulaToken(number, FormulaToken.Style.PLAIN, now.source(term));
   }
 
-  private static void result(List<FormulaToken> tokens, Arithmetic now) {
+  private static void result(List<FormulaToken> tokens, String result) {
     tokens.add(FormulaToken.plain(" = "));
-    tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.total())));
+    tokens.add(FormulaToken.result(result));
   }
 
   @Override

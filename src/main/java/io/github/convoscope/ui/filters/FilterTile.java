@@ -9,6 +9,7 @@ import io.github.convoscope.network.Shape;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.network.operator.ConvolutionOperator;
 import io.github.convoscope.ui.LazyTooltips;
+import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.CellGrid;
@@ -76,7 +77,8 @@ final class FilterTile extends VBox {
     kernels = picture(style, grid(own, from, roomEms * style.em(), style.em(), first, inColours));
     map = first ? picture(style, map(own.shape(), roomEms * style.em())) : null;
 
-    String which = layer == spec.output().index() ? spec.labels().get(unit) : String.valueOf(unit);
+    String which =
+        layer == spec.output().index() ? NeuronNames.label(spec, unit) : String.valueOf(unit);
     Button name = new Button(which);
     name.getStyleClass().addAll("flat", "filter-name");
     name.setAccessibleText(own.name() + " " + which);

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.network;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.PhotoNetworkFetch;
 import io.github.convoscope.model.ShippedFiles;
@@ -175,6 +176,9 @@ final class KnownNetworks {
       }
     }
     Place next = all.get((at + 1) % all.size());
+    if (current() == Source.PHOTOS && !isThere(Source.SQUEEZENET)) {
+      workspace.notices().tell(Message.of("network.squeezenet-missing"));
+    }
     show(next.model, next.file);
   }
 

@@ -6,7 +6,13 @@ package io.github.convoscope.ui.neuron;
  */
 public final class ArithmeticNumbers {
   private static final char MINUS = '\u2212';
-  private static final long[] POWERS_OF_TEN = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+
+  /** Where the largest number of a grid is smaller, all numbers have a third decimal. */
+  private static final double SMALL = 0.0995;
+
+  private static final long[] POWERS_OF_TEN = {
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
 
   private ArithmeticNumbers() {}
 
@@ -22,8 +28,18 @@ public final class ArithmeticNumbers {
 
   /** A number with at most two decimals, for the cells of a grid. */
   public static String brief(double value) {
+    return number(value, briefDecimals(value), false);
+  }
+
+  /** The decimals of a number in the cell of a grid. */
+  private static int briefDecimals(double value) {
     double magnitude = Math.abs(value);
-    return number(value, magnitude < 9.995 ? 2 : magnitude < 99.95 ? 1 : 0, false);
+    return magnitude < 9.995 ? 2 : magnitude < 99.95 ? 1 : 0;
+  }
+
+  /** The decimals that {@link #brief(double, double)} gives a number. */
+  static int briefDecimals(double value, double largest) {
+    return largest < SMALL && Math.abs(value) < 1 ? 3 : briefDecimals(value);
   }
 
   /**
@@ -33,12 +49,13 @@ public final class ArithmeticNumbers {
    * @param largest the largest magnitude in the grid
    */
   public static String brief(double value, double largest) {
-    if (largest >= 0.0995) {
-      return brief(value);
-    }
-    String number = number(value, 3, false);
-    int zero = number.indexOf("0.");
-    return zero < 0 ? number : number.substring(0, zero) + number.substring(zero + 1);
+    return largest >= SMALL ? brief(value) : withoutZero(number(value, 3, false));
+  }
+
+  /** A written number without the 0 before its point: .25 for 0.25. */
+  static String withoutZero(String number) {
+    boolean zero = number.startsWith("0.") || number.startsWith(MINUS + "0.");
+    return zero ? number.replaceFirst("0\\.", ".") : number;
   }
 
   /** A fraction as percent with one decimal. */

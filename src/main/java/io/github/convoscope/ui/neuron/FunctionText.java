@@ -4,14 +4,28 @@ import io.github.convoscope.network.ActivationFunction;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Writes how an activation function computes its output. */
-public final class FunctionText {
-  private FunctionText() {}
+/**
+ * Writes how an activation function computes its output, right as printed.
+ *
+ * @param computation such as "ReLU: max(0, 1.234)"
+ * @param result the output
+ */
+public record FunctionText(String computation, String result) {
+  private static final String MINUS = "\u2212";
 
-  /** The computation for an input, such as "ReLU: max(0, 1.234)". */
-  public static String of(ActivationFunction function, double x) {
-    String number = ArithmeticNumbers.plain(x);
-    String minus = ArithmeticNumbers.plain(-x);
+  /**
+   * Writes the computation for an input.
+   *
+   * @param output what the function makes of {@code x}
+   */
+  public static FunctionText of(ActivationFunction function, double x, double output) {
+    PrintedFormula written =
+        PrintedFormula.of(new double[] {x}, numbers -> function.apply(numbers[0]), output);
+    return new FunctionText(computation(function, x, written.inputs().get(0)), written.result());
+  }
+
+  private static String computation(ActivationFunction function, double x, String number) {
+    String minus = number.startsWith(MINUS) ? number.substring(1) : MINUS + number;
     return switch (function.kind()) {
       case IDENTITY -> number;
       case RELU -> "ReLU: max(0, " + number + ")";

@@ -4,6 +4,7 @@ import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.NeuronNames;
 
 /** Writes short names of neurons and units; all numbers count from 0. */
 public final class ShortNames {
@@ -13,7 +14,7 @@ public final class ShortNames {
   public static String neuron(NetworkSpec spec, Neuron neuron) {
     LayerSpec layer = spec.layer(neuron.layer());
     String unit = unit(spec, neuron.layer(), neuron.channel());
-    return layer.shape().spatial()
+    return layer.shape().spatial() && layer.shape().rows() * layer.shape().columns() > 1
         ? unit + " (" + neuron.row() + ", " + neuron.column() + ")"
         : unit;
   }
@@ -30,6 +31,8 @@ public final class ShortNames {
     }
     return name
         + " · "
-        + (layer == spec.output().index() ? spec.labels().get(channel) : String.valueOf(channel));
+        + (layer == spec.output().index()
+            ? NeuronNames.label(spec, channel)
+            : String.valueOf(channel));
   }
 }

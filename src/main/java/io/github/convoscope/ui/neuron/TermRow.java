@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record TermRow(
     String name, String detail, String text, double value, @Nullable Neuron neuron) {
-  /** The row of a contribution: input × weight. */
+  /** The row of a contribution: input × weight, right as printed. */
   public static TermRow of(Arithmetic now, int term) {
     float value = now.contribution(term);
     Neuron source = now.source(term);
+    PrintedFormula product = PrintedFormula.product(now.input(term), now.factor(term), value);
     return new TermRow(
         source == null ? "" : ShortNames.neuron(now.spec(), source),
-        ArithmeticNumbers.plain(now.input(term))
-            + " × "
-            + ArithmeticNumbers.plain(now.groups().weight(term)),
-        ArithmeticNumbers.signed(value),
+        product.inputs().get(0) + " × " + product.inputs().get(1),
+        product.signedResult(),
         value,
         source);
   }

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Typeface;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.VPos;
@@ -23,6 +24,12 @@ public final class TermTable extends Region {
   private static final double PAD = 4;
   private static final int NONE = -1;
 
+  /** Where a row's number begins, as a part of its width. */
+  private static final double NUMBER_FROM = 0.76;
+
+  /** The width of a letter in the mean. */
+  private static final double LETTER_EMS = 0.54;
+
   private final WidgetStyle style;
   private final Canvas canvas = new Canvas();
   private final Consumer<@Nullable Neuron> hover;
@@ -32,6 +39,9 @@ public final class TermTable extends Region {
   private int cursor = NONE;
   private @Nullable Neuron highlighted;
   private int marked = NONE;
+
+  /** True where a row has its detail below its name. */
+  private boolean broken;
 
   /**
    * An empty table.
@@ -74,11 +84,27 @@ public final class TermTable extends Region {
     boolean resized = next.size() != rows.size();
     rows = next;
     fullBar = largest;
-    if (resized) {
+    if (resized | breaks()) {
       resize();
     } else {
       draw();
     }
+  }
+
+  /**
+   * Gives every row a second line once one of them has no room for all its text. It keeps them, as
+   * the numbers change with every frame.
+   */
+  private boolean breaks() {
+    double width = canvas.getWidth();
+    if (broken || width == 0) {
+      return false;
+    }
+    for (TermRow row : rows) {
+      double text = LETTER_EMS * (row.name().length() + Typeface.SMALL * row.detail().length());
+      broken |= !row.detail().isEmpty() && (text + 2) * style.em() > width * NUMBER_FROM;
+    }
+    return broken;
   }
 
   /** Marks a row, such as that of the neuron's own class; −1 for none. */
@@ -93,7 +119,7 @@ public final class TermTable extends Region {
   }
 
   private double pitch() {
-    return Math.rint(style.em() * 1.65) + BAR;
+    return Math.rint(style.em() * (broken ? 2.8 : 1.65)) + BAR;
   }
 
   private void resize() {
@@ -110,6 +136,9 @@ public final class TermTable extends Region {
   protected void layoutChildren() {
     if (canvas.getWidth() != getWidth()) {
       canvas.setWidth(getWidth());
+      if (breaks()) {
+        resize();
+      }
       draw();
     }
   }
@@ -167,8 +196,8 @@ public final class TermTable extends Region {
   }
 
   /** Room for a row's name: what its number leaves where nothing stands between. */
-  private static double longestName(TermRow row, double width) {
-    return width * (row.detail().isEmpty() ? 0.72 : 0.4);
+  private double longestName(TermRow row, double width) {
+    return width * (broken || row.detail().isEmpty() ? 0.72 : 0.4);
   }
 
   /**
@@ -181,7 +210,7 @@ public final class TermTable extends Region {
 
   private void draw(GraphicsContext to, TermRow row, double top, double pitch, int index) {
     double width = canvas.getWidth();
-    double middle = top + (pitch - BAR) / 2;
+    double middle = top + (pitch - BAR) * (broken ? 0.29 : 0.5);
     boolean bright = index == cursor || (highlighted != null && highlighted.equals(row.neuron()));
     if (bright) {
       to.setGlobalAlpha(0.18);
@@ -199,9 +228,14 @@ public final class TermTable extends Region {
     to.fillText(row.text(), width - PAD, middle, width * 0.24);
     to.setFont(style.smallFont());
     to.setFill(style.colours().muted());
-    // The number may fill its share of the row, up to the padding.
-    double end = width * 0.76 - PAD - 0.4 * style.em();
-    to.fillText(row.detail(), end, middle, end - nameWidth(row.name(), width));
+    if (broken) {
+      to.setTextAlign(TextAlignment.LEFT);
+      to.fillText(row.detail(), PAD, top + (pitch - BAR) * 0.73, width - 2 * PAD);
+    } else {
+      // The number may fill its share of the row, up to the padding.
+      double end = width * NUMBER_FROM - PAD - 0.4 * style.em();
+      to.fillText(row.detail(), end, middle, end - nameWidth(row.name(), width));
+    }
     bar(to, row, top + pitch - BAR - 1, width);
   }
 

@@ -110,6 +110,17 @@ final class AnswerView extends Region {
     place();
   }
 
+  /** Shows no answer, as another network is being opened. */
+  void clear() {
+    said = null;
+    digit.setVisible(false);
+    pill.setVisible(false);
+    verdict.setVisible(false);
+    reason.setText("");
+    paint();
+    place();
+  }
+
   /**
    * Shows a frame's answer; texts that stay the same are not updated.
    *

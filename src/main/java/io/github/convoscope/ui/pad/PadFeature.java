@@ -110,6 +110,8 @@ public final class PadFeature implements Feature {
                 step.show(frame);
                 seen.show(frame);
                 bars.show(frame);
+              } else {
+                answer.clear();
               }
             });
     workspace

@@ -75,12 +75,13 @@ final class PadInvitation {
   void install() {
     workspace.model().addListener(changed -> update());
     workspace.padContent().version().addListener(changed -> updateArray());
+    workspace.padContent().inColours().addListener(changed -> update());
     update();
   }
 
   private void update() {
     Model model = workspace.model().get();
-    if (model != null && model.input().takesColours()) {
+    if (model == null ? workspace.padContent().inColours().get() : model.input().takesColours()) {
       title.setText(Messages.text("photo.title"));
     } else if (model == null || model.input().takesPictures()) {
       boolean digits = model == null || model.input().digits();

@@ -1,16 +1,22 @@
 package io.github.convoscope.ui.pad;
 
 import io.github.convoscope.drawing.ColourImage;
+import io.github.convoscope.drawing.photo.Photo;
 import io.github.convoscope.drawing.photo.ReadyPictures;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.ColourImages;
+import io.github.convoscope.ui.FileOpening;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the pictures to begin with, for networks that take colours. JavaFX thread. */
 final class PhotoGallery {
@@ -53,10 +59,35 @@ final class PhotoGallery {
   /** Puts the first picture on the pad, where there is nothing of the user's yet. */
   private void begin() {
     PadContent sketch = shell.workspace().padContent();
+    sketch.expect();
     shell
         .workspace()
         .fileTasks()
-        .run(() -> ReadyPictures.photo(ReadyPictures.names().get(0)), sketch::begin);
+        .run(() -> ReadyPictures.photo(ReadyPictures.names().get(0)), this::beginWith);
+  }
+
+  /** A picture that the user is opening comes first; the ready one is there if that fails. */
+  private void beginWith(Photo first) {
+    PadContent sketch = shell.workspace().padContent();
+    var opening = shell.openers().opening();
+    if (opening.get() == null) {
+      sketch.begin(first);
+      return;
+    }
+    opening.addListener(
+        new ChangeListener<@Nullable FileOpening>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends @Nullable FileOpening> observed,
+              @Nullable FileOpening before,
+              @Nullable FileOpening now) {
+            if (now == null) {
+              opening.removeListener(this);
+              // After what was opened is shown.
+              Platform.runLater(() -> sketch.begin(first));
+            }
+          }
+        });
   }
 
   /** Shows or hides the panel. */

@@ -258,7 +258,7 @@ final class PhotoView extends Pane {
 
   /** Paints the changes since the last pulse; called at every pulse. */
   void pulse() {
-    if (stale && side > 0 && getScene() != null) {
+    if (stale && side > 0 && getScene() != null && !sketch.isExpecting()) {
       stale = false;
       show();
     }

@@ -61,11 +61,9 @@ final class CellPicture {
 
   /**
    * A number for a cell. An exact 0 has no decimals: a patch has many, and the others stand out.
-   *
-   * @param largest the largest magnitude in the picture
    */
-  static String text(double value, double largest) {
-    return value == 0 ? "0" : ArithmeticNumbers.brief(value, largest);
+  static String text(double value) {
+    return value == 0 ? "0" : ArithmeticNumbers.brief(value);
   }
 
   /** Its node. */

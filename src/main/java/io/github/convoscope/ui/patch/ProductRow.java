@@ -3,6 +3,7 @@ package io.github.convoscope.ui.patch;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.InputGroups;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.neuron.CellProduct;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.ShortNames;
 import io.github.convoscope.ui.neuron.SignedNumbers;
@@ -82,23 +83,21 @@ final class ProductRow {
     group = next;
     InputGroups groups = now.groups();
     int from = next * groups.groupSize();
-    float weights = colours.weights().high();
-    float products = colours.contributions().high();
     patch.show(
         now.inputs(),
         from,
         colours.inputs(),
-        term -> CellPicture.text(now.input(term), Double.MAX_VALUE));
+        term -> now.input(term) == 0 ? "0" : CellProduct.of(now, term, colours).input());
     kernel.show(
         groups.weights(),
         from,
         colours.weights(),
-        term -> CellPicture.text(groups.weight(term), weights));
+        term -> CellProduct.of(now, term, colours).weight());
     product.show(
         now.contributions(),
         from,
         colours.contributions(),
-        term -> CellPicture.text(now.contribution(term), products));
+        term -> now.contribution(term) == 0 ? "0" : CellProduct.of(now, term, colours).product());
     String text = ShortNames.unit(now.spec(), groups.layer(group), groups.channel(group));
     if (!text.equals(name.getText())) {
       name.setText(text);

@@ -50,7 +50,10 @@ final class ValueTokens {
       tokens.add(FormulaToken.result(ArithmeticNumbers.percent(now.output())));
       return tokens;
     } else {
-      tokens.add(FormulaToken.plain(FunctionText.of(function, now.total()) + " = "));
+      FunctionText written = FunctionText.of(function, now.total(), now.output());
+      tokens.add(FormulaToken.plain(written.computation() + " = "));
+      tokens.add(FormulaToken.result(written.result()));
+      return tokens;
     }
     tokens.add(FormulaToken.result(ArithmeticNumbers.plain(now.output())));
     return tokens;

@@ -43,11 +43,7 @@ final class WindowBody implements PatchBody {
 
   @Override
   public void show(Arithmetic now, NeuronColours colours, boolean difference) {
-    window.show(
-        now.inputs(),
-        0,
-        colours.inputs(),
-        cell -> CellPicture.text(now.input(cell), Double.MAX_VALUE));
+    window.show(now.inputs(), 0, colours.inputs(), cell -> CellPicture.text(now.input(cell)));
     window.pane().ring(now.winner());
   }
 }

@@ -4,6 +4,7 @@ import io.github.convoscope.explain.contribution.PathKnot;
 import io.github.convoscope.explain.contribution.PathRoot;
 import io.github.convoscope.explain.contribution.Pathways;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.LineKey;
@@ -135,6 +136,7 @@ final class PathsLine extends FlowPane {
             pointed == null ? null : pointed.neuron(),
             drawn,
             knot.size() == 0 ? -1 : knot.terms(),
+            knot.shown().size() == 1 ? knot.shown().get(0).read() : null,
             (int) Math.round(100 * share),
             named);
     if (!now.equals(said)) {
@@ -150,9 +152,7 @@ final class PathsLine extends FlowPane {
     Neuron pointed = now.pointed;
     String name =
         pointed == null ? name(spec, now.root, now.named) : NeuronNames.name(spec, pointed);
-    String key =
-        now.terms < 0 ? "paths.line-none" : now.terms > now.shown ? "paths.line" : "paths.line-all";
-    what.setText(Messages.text(key, name, now.shown, now.terms, now.percent / 100f));
+    what.setText(contributions(now, name));
     Neuron against = now.root.against();
     raises.setText(
         against == null
@@ -164,6 +164,21 @@ final class PathsLine extends FlowPane {
             : Messages.text("paths.for", label(spec, against)));
   }
 
+  private static String contributions(Said now, String name) {
+    NetworkSpec spec = now.spec;
+    if (now.only != null && now.terms == 1) {
+      int layer = now.pointed == null ? now.root.neuron().layer() : now.pointed.layer();
+      boolean softmax = spec.layer(layer).kind() == LayerKind.SOFTMAX;
+      return Messages.text(
+          softmax ? "paths.line-softmax" : "paths.line-one",
+          name,
+          NeuronNames.name(spec, now.only));
+    }
+    String key =
+        now.terms < 0 ? "paths.line-none" : now.terms > now.shown ? "paths.line" : "paths.line-all";
+    return Messages.text(key, name, now.shown, now.terms, now.percent / 100f);
+  }
+
   /** Everything that the texts depend on; {@code terms} is −1 where all contributions are 0. */
   private record Said(
       NetworkSpec spec,
@@ -171,6 +186,7 @@ final class PathsLine extends FlowPane {
       @Nullable Neuron pointed,
       int shown,
       int terms,
+      @Nullable Neuron only,
       int percent,
       boolean named) {}
 
@@ -185,8 +201,6 @@ final class PathsLine extends FlowPane {
   }
 
   private static String label(NetworkSpec spec, Neuron output) {
-    return output.channel() < spec.labels().size()
-        ? spec.labels().get(output.channel())
-        : String.valueOf(output.channel());
+    return NeuronNames.label(spec, output.channel());
   }
 }

@@ -10,10 +10,12 @@ import io.github.convoscope.explain.attribution.AttributionPicture;
 import io.github.convoscope.explain.attribution.AttributionTarget;
 import io.github.convoscope.explain.attribution.Attributor;
 import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.explain.attribution.GradCam;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Explainer;
 import io.github.convoscope.ui.Workspace;
@@ -60,6 +62,11 @@ final class LiveAttribution {
   private @Nullable LiveRequest explained;
   private List<Baseline> baselines = List.of();
 
+  /** True once the user chose a method: then it stays with every network. */
+  private boolean methodChosen;
+
+  private boolean fitting;
+
   /** The number of the newest request, and of the newest one whose own map is shown. */
   private long requests;
 
@@ -91,7 +98,11 @@ final class LiveAttribution {
                 compute();
               }
             });
-    method.addListener(changed -> compute());
+    method.addListener(
+        changed -> {
+          methodChosen |= !fitting;
+          compute();
+        });
     baseline.addListener(changed -> compute());
     targetChoice.addListener(changed -> compute());
     throughLayers.addListener(changed -> compute());
@@ -109,12 +120,27 @@ final class LiveAttribution {
   private void fit(@Nullable Model model) {
     clear();
     if (model != null) {
+      if (!methodChosen) {
+        fitting = true;
+        method.set(suited(model));
+        fitting = false;
+      }
       List<Baseline> known = Baseline.forInput(model.newEncoder());
       if (!known.equals(baselines)) {
         baselines = known;
         baseline.set(known.get(0));
       }
     }
+  }
+
+  /**
+   * The method to begin with. The gradient of a single pixel says little where an object covers
+   * thousands: photographs begin with Grad-CAM, as the page "Can we trust it?" does.
+   */
+  private static AttributionMethod suited(Model model) {
+    boolean maps =
+        model.spec().layers().stream().anyMatch(layer -> layer.kind() == LayerKind.CONVOLUTION);
+    return model.input().takesColours() && maps ? GradCam.DEFAULT : AttributionMethods.ALL.get(0);
   }
 
   /** True while maps are computed. */

@@ -100,7 +100,7 @@ final class SaliencyPanel {
         .shown()
         .addListener(
             (observed, before, now) -> {
-              if (before == null) {
+              if (before == null || now == null) {
                 update();
               }
               workspace.updates().requestUpdate();
@@ -185,7 +185,11 @@ final class SaliencyPanel {
     ShownMap now = attribution.shown().get();
     updatedFor = now;
     LiveFrame frame = workspace.frame().get();
+    numbers.node().setVisible(now != null);
     if (now == null || frame == null) {
+      // Nothing of another network or picture stays.
+      question.setText("");
+      note.setText("");
       return;
     }
     question.setText(AttributionTexts.target(frame.spec(), now.map().target()));

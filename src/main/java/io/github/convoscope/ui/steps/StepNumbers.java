@@ -7,7 +7,9 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.FunctionText;
+import io.github.convoscope.ui.neuron.PrintedFormula;
 import io.github.convoscope.ui.neuron.PrintedSum;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -40,25 +42,25 @@ final class StepNumbers extends VBox {
   /** Shows the arithmetic of a neuron. */
   void show(Arithmetic now) {
     LayerSpec layer = now.layer();
+    String result = ArithmeticNumbers.plain(now.output());
+    String computed = "";
     if (layer.pooling() != null) {
       sum.setText(
           Messages.text(layer.pooling() == PoolingKind.MAX ? "steps.largest" : "steps.mean"));
-      function.setText("");
     } else {
       sum.setText(made(now));
-      function.setText(
-          now.softmax() != null
-              ? Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()))
-              : layer.activation() == ActivationFunction.IDENTITY
-                  ? ""
-                  : FunctionText.of(
-                      layer.activation(), now.hasTerms() ? now.total() : now.preActivation()));
+      if (now.softmax() != null) {
+        computed = Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()));
+        result = ArithmeticNumbers.percent(now.output());
+      } else if (layer.activation() != ActivationFunction.IDENTITY) {
+        double input = now.hasTerms() ? now.total() : now.preActivation();
+        FunctionText written = FunctionText.of(layer.activation(), input, now.output());
+        computed = written.computation();
+        result = written.result();
+      }
     }
-    output.setText(
-        "= "
-            + (now.softmax() == null
-                ? ArithmeticNumbers.plain(now.output())
-                : ArithmeticNumbers.percent(now.output())));
+    function.setText(computed);
+    output.setText("= " + result);
   }
 
   /** How the inputs become the pre-activation, in a few words. */
@@ -72,14 +74,16 @@ final class StepNumbers extends VBox {
       case MINIMUM -> Messages.text("steps.smallest", ArithmeticNumbers.plain(now.total()));
       case MULTIPLY -> Messages.text("steps.multiplied", ArithmeticNumbers.plain(now.total()));
       case RESPONSE_NORMALISATION -> Messages.text("steps.divided");
-      case PARAMETRIC_RELU ->
-          Messages.text(
-              "steps.slope",
-              ArithmeticNumbers.plain(now.input(0)),
-              ArithmeticNumbers.plain(now.factor(0)));
+      case PARAMETRIC_RELU -> slope(now);
       case OTHER -> Messages.text("steps.unknown");
       default -> Messages.text(now.source(0) == null ? "steps.padding" : "steps.copied");
     };
+  }
+
+  private static String slope(Arithmetic now) {
+    List<String> factors =
+        PrintedFormula.product(now.input(0), now.factor(0), now.total()).inputs();
+    return Messages.text("steps.slope", factors.get(0), factors.get(1));
   }
 
   private static String sum(Arithmetic now) {

@@ -50,6 +50,11 @@ final class ConflictPicture {
   private @Nullable ColourImage image;
   private PixelFrame frame = PixelFrame.between(8, 8, SIDE - 8, SIDE - 8, SIDE, SIDE);
 
+  /** True once the user chose a picture. */
+  private boolean chosen;
+
+  private boolean beginning;
+
   /** Counts what was asked for; only the newest picture is shown. */
   private int asked;
 
@@ -77,10 +82,9 @@ final class ConflictPicture {
    * A picture that is yet to be loaded.
    *
    * @param id of this one of the two, as in texts
-   * @param first the ready picture to begin with; empty for the one on the pad
    * @param changed called when picture or frame change
    */
-  ConflictPicture(Shell shell, String id, String first, Runnable changed) {
+  ConflictPicture(Shell shell, String id, Runnable changed) {
     this.shell = shell;
     this.changed = changed;
     view = new TrustPicture(shell.em(), EMS, Messages.text("trust.shape." + id));
@@ -94,11 +98,14 @@ final class ConflictPicture {
     all.addAll(ReadyPictures.names());
     choice.getItems().setAll(all);
     choice.setConverter(new Names());
-    choice.setValue(first);
     choice.setId("trust-" + id + "-choice");
     choice.setAccessibleText(Messages.text("trust.shape." + id));
     choice.setMaxWidth(Double.MAX_VALUE);
-    choice.setOnAction(event -> load());
+    choice.setOnAction(
+        event -> {
+          chosen |= !beginning;
+          load();
+        });
     Button open = new Button(Messages.text("trust.shape.open"));
     open.setId("trust-" + id + "-open");
     open.setMinWidth(Button.USE_PREF_SIZE);
@@ -131,6 +138,15 @@ final class ConflictPicture {
   /** The frame round its object, in pixels of the picture. */
   PixelFrame frame() {
     return frame;
+  }
+
+  /** Takes a ready picture, unless the user chose one before. */
+  void begin(String name) {
+    if (!chosen) {
+      beginning = true;
+      choice.setValue(name);
+      beginning = false;
+    }
   }
 
   /** Loads the picture if it is yet to be loaded, or may have changed on the pad. */

@@ -56,6 +56,10 @@ final class OutsideSection implements TrustSection {
   private final Label question = TrustColumns.heading("");
   private final Label shares = TrustColumns.words("");
   private final Label verdict = TrustColumns.words("");
+
+  /** The object alone and the rest alone, with their answers. */
+  private final Node answeredParts;
+
   private final Node node;
   private ClassSearch classes = ClassSearch.of(List.of());
   private @Nullable SeenPicture seen;
@@ -92,16 +96,18 @@ final class OutsideSection implements TrustSection {
     HBox choice =
         TrustColumns.beside(TrustColumns.muted(Messages.text("trust.outside.method")), method);
     choice.setAlignment(Pos.CENTER_LEFT);
+    answeredParts =
+        TrustColumns.column(
+            SMALL_EMS + ANSWERS_EMS,
+            answered("trust.outside.object", object, objectAnswers),
+            answered("trust.outside.rest", rest, restAnswers));
     node =
         Ems.row(
             TrustColumns.column(
                 LARGE_EMS, picture, TrustColumns.muted(Messages.text("trust.outside.hint"))),
             TrustColumns.column(
                 TEXT_EMS, choice, work.node(), question, inside, shares, verdict, whole.node()),
-            TrustColumns.column(
-                SMALL_EMS + ANSWERS_EMS,
-                answered("trust.outside.object", object, objectAnswers),
-                answered("trust.outside.rest", rest, restAnswers)));
+            answeredParts);
   }
 
   /** The methods whose maps are maps of the picture. */
@@ -144,10 +150,9 @@ final class OutsideSection implements TrustSection {
   @Override
   public void show(SeenPicture next) {
     Shape shape = next.shape();
-    PixelFrame known = frame;
     SeenPicture before = seen;
-    if (known == null || before == null || !before.shape().equals(shape)) {
-      frame = PixelFrame.middle(shape.rows(), shape.columns());
+    if (before == null || !before.shape().equals(shape)) {
+      frame = null;
     }
     seen = next;
     classes = ClassSearch.of(next.model().spec().labels());
@@ -204,7 +209,15 @@ final class OutsideSection implements TrustSection {
   private void answer() {
     SeenPicture now = seen;
     PixelFrame drawn = frame;
-    if (now == null || drawn == null) {
+    boolean framed = drawn != null;
+    for (Node part : List.of(inside, verdict, answeredParts)) {
+      part.setVisible(framed);
+    }
+    if (now == null) {
+      return;
+    }
+    if (drawn == null) {
+      answerWhole(now);
       return;
     }
     Shape shape = now.shape();
@@ -234,6 +247,21 @@ final class OutsideSection implements TrustSection {
             });
   }
 
+  /** The answer to the picture, as long as there is no frame. */
+  private void answerWhole(SeenPicture now) {
+    shell
+        .workspace()
+        .explainer()
+        .refresh(
+            ANSWERS,
+            (engine, progress) -> {
+              Activations at = new Activations(engine.spec(), 1);
+              engine.forward(now.input(), now.clamped(), at);
+              return at.probabilities().clone();
+            },
+            (float[] probabilities) -> whole.show(classes, probabilities));
+  }
+
   private void paint() {
     SeenPicture now = seen;
     AttributionPicture found = map;
@@ -258,7 +286,7 @@ final class OutsideSection implements TrustSection {
     AttributionPicture found = map;
     PixelFrame drawn = frame;
     if (found == null || drawn == null) {
-      shares.setText(Messages.text("trust.outside.wait"));
+      shares.setText(Messages.text(drawn == null ? "trust.outside.draw" : "trust.outside.wait"));
       return;
     }
     FrameShare share = FrameShare.of(found, drawn);

@@ -12,6 +12,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.ClassSearch;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeSection implements TrustSection {
   private static final String LANE = "trust-shape";
+
+  /** Two ready pictures that are called as classes of the network that comes with the program. */
+  private static final List<String> ANIMALS = List.of("dog", "frog");
 
   private final Shell shell;
   private final ConflictPicture shape;
@@ -39,8 +43,8 @@ final class ShapeSection implements TrustSection {
 
   ShapeSection(Shell shell) {
     this.shell = shell;
-    shape = new ConflictPicture(shell, "outline", "balloon", this::mix);
-    texture = new ConflictPicture(shell, "skin", "crossword", this::mix);
+    shape = new ConflictPicture(shell, "outline", this::mix);
+    texture = new ConflictPicture(shell, "skin", this::mix);
     mixture =
         new TrustPicture(shell.em(), ConflictPicture.EMS, Messages.text("trust.shape.mixture"));
     mixture.setId("trust-mixture-picture");
@@ -74,6 +78,12 @@ final class ShapeSection implements TrustSection {
   @Override
   public void show(SeenPicture next) {
     seen = next;
+    List<String> pair =
+        next.model().spec().labels().containsAll(ANIMALS)
+            ? ANIMALS
+            : List.of("balloon", "crossword");
+    shape.begin(pair.get(0));
+    texture.begin(pair.get(1));
     shape.refresh();
     texture.refresh();
     mix();

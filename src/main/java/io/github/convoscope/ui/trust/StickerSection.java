@@ -58,6 +58,9 @@ final class StickerSection implements TrustSection {
   private final Button save = button("trust.sticker.save", this::save);
   private final ProgressBar progress = new ProgressBar(0);
   private final Label result = TrustColumns.words("");
+  private final Label hint = TrustColumns.muted("");
+  private final Label answered = TrustColumns.heading("");
+  private final Label reason = TrustColumns.muted(Messages.text("trust.sticker.no-class"));
   private final Node node;
   private ClassSearch classes = ClassSearch.of(List.of());
   private @Nullable SeenPicture seen;
@@ -87,13 +90,21 @@ final class StickerSection implements TrustSection {
     result.setId("trust-sticker-result");
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setId("trust-sticker-progress");
-    FlowPane buttons = Ems.flow(0.62, 0.31, find, stop, save);
+    FlowPane buttons = Ems.flow(0.62, 0.31, find, stop, save, reason);
     node =
         Ems.row(
+            TrustColumns.column(LARGE_EMS, picture, hint),
             TrustColumns.column(
-                LARGE_EMS, picture, TrustColumns.muted(Messages.text("trust.sticker.hint"))),
-            TrustColumns.column(
-                CONTROLS_EMS, target.node(), bounds, buttons, progress, answers.node(), result));
+                CONTROLS_EMS,
+                target.node(),
+                bounds,
+                buttons,
+                progress,
+                answered,
+                answers.node(),
+                result));
+    reason.setId("trust-sticker-reason");
+    reason.managedProperty().bind(reason.visibleProperty());
     searching(false);
     save.setDisable(true);
   }
@@ -146,7 +157,7 @@ final class StickerSection implements TrustSection {
       target.show(null);
       tellBounds();
     }
-    find.setDisable(wanted == null);
+    ready(wanted != null);
     stick();
   }
 
@@ -159,7 +170,13 @@ final class StickerSection implements TrustSection {
   private void aim(int label) {
     wanted = label;
     target.show(label);
-    find.setDisable(false);
+    ready(true);
+  }
+
+  /** Says beside the button why nothing can be found yet. */
+  private void ready(boolean chosen) {
+    find.setDisable(!chosen);
+    reason.setVisible(!chosen);
   }
 
   private int side(Shape shape) {
@@ -172,7 +189,12 @@ final class StickerSection implements TrustSection {
     if (now != null) {
       int side = side(now.shape());
       double area = (double) side * side / now.shape().mapSize();
-      sizeText.setText(Messages.text("trust.sticker.size.is", side, TopAnswers.percent(area)));
+      sizeText.setText(
+          Messages.text(
+              "trust.sticker.size.is",
+              side,
+              TopAnswers.percent(area),
+              Math.min(now.shape().rows(), now.shape().columns())));
       stepsText.setText(String.valueOf(Math.round(steps.getValue())));
     }
   }
@@ -256,8 +278,9 @@ final class StickerSection implements TrustSection {
   /** Stops the search and keeps what was found. */
   private void halt() {
     shell.workspace().requested().cancel(SEARCH);
+    boolean searched = stop.isVisible();
     searching(false);
-    if (sticker != null) {
+    if (sticker != null && searched) {
       save.setDisable(false);
       result.setText(Messages.text("trust.sticker.halted"));
     }
@@ -328,6 +351,8 @@ final class StickerSection implements TrustSection {
     }
     Shape shape = now.shape();
     Sticker stuck = sticker;
+    hint.setText(Messages.text(stuck == null ? "trust.sticker.none" : "trust.sticker.hint"));
+    answered.setText(Messages.text(stuck == null ? "trust.sticker.without" : "trust.sticker.with"));
     float[] input =
         stuck == null ? now.input() : stuck.on(now.input(), shape, top, left, now.range());
     picture.show(now.pixels(input), shape.rows(), shape.columns());

@@ -332,6 +332,12 @@ final class SceneLegend extends HBox {
       float value = ShownValues.of(frame, subject);
       double part = (value - scale.low()) / (scale.high() - scale.low());
       marker.setTranslateX(Math.max(0, Math.min(1, part)) * bar.getMinWidth());
+      // The card has a number beyond the end: the end stands for all of those.
+      if (value > scale.high() && !everyUnit) {
+        set(high, "\u2265 " + number(scale.high()));
+      } else if (value < scale.low()) {
+        set(low, "\u2264 " + number(scale.low()));
+      }
     }
   }
 

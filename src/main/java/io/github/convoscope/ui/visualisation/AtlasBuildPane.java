@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts and stops building an atlas, and shows its progress and the time left. JavaFX thread. */
 final class AtlasBuildPane {
+  /** The part of the work after which the time left is told. */
+  private static final double LEAST_FRACTION = 1e-3;
+
   private final AtlasState state;
   private final VBox node = Ems.column(0.92);
   private final ProgressBar bar = new ProgressBar(0);
@@ -72,8 +75,13 @@ final class AtlasBuildPane {
       from = now.fraction();
       began = System.nanoTime();
     }
+    if (now.fraction() - from < LEAST_FRACTION) {
+      // Nothing is known yet of the time that the rest takes.
+      doing.setText(Messages.text(now.doing()));
+      return;
+    }
     double seconds = (System.nanoTime() - began) * 1e-9;
-    long left = Math.round(seconds * (1 - now.fraction()) / Math.max(1e-3, now.fraction() - from));
+    long left = Math.round(seconds * (1 - now.fraction()) / (now.fraction() - from));
     doing.setText(
         Messages.text("atlas.build.left", Messages.text(now.doing()), left / 60, left % 60));
   }

@@ -226,11 +226,23 @@ final class OverviewTab implements AtlasTabView {
       double wrap = Math.min(KERNELS_A_ROW, units.size()) * (width + BETWEEN_EMS * em);
       kernels.setPrefWrapLength(wrap);
       flow.setPrefWrapLength(wrap);
-      column.getChildren().add(Ems.line(1.23, kernels, flow));
+      column
+          .getChildren()
+          .add(
+              Ems.line(
+                  1.23,
+                  titled("atlas.block.kernels", kernels),
+                  titled("atlas.block.images", flow)));
     } else {
       column.getChildren().add(flow);
     }
     return Ems.line(0.62, head, column);
+  }
+
+  private static VBox titled(String key, FlowPane pictures) {
+    Label title = new Label(Messages.text(key));
+    title.getStyleClass().add("muted");
+    return Ems.column(0.23, title, pictures);
   }
 
   /** The factor by which pictures grow, so that they fill the page of a large window. */

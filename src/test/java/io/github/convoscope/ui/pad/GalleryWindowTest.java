@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.pad;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
@@ -9,6 +10,8 @@ import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import java.nio.file.Path;
@@ -82,6 +85,22 @@ class GalleryWindowTest {
       window.type(KeyCode.G);
       window.until(() -> panels().isEmpty());
     }
+  }
+
+  /** Until the first picture is drawn there is no frame of an empty canvas. */
+  @Test
+  void aNetworkForPhotographsBeginsWithItsFirstPicture() {
+    Model photos = new ModelOpener().open(Path.of("models/photos.zip"));
+    window.onScreen(
+        () -> {
+          long before = window.workspace().updates().newestRequest();
+          window.workspace().show(photos);
+          assertTrue(window.workspace().padContent().isExpecting());
+          assertFalse(window.find("#answer").isVisible(), "the answer to the drawing is gone");
+          assertEquals(before, window.workspace().updates().newestRequest());
+        });
+    assertEquals(512, window.upToDate().request().photo().photo().rows());
+    assertFalse(window.workspace().padContent().blank().get());
   }
 
   private Set<String> panels() {

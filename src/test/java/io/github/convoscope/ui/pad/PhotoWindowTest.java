@@ -306,8 +306,8 @@ class PhotoWindowTest {
   @Test
   void aReadyPictureIsPutInPlaceOfThePhotograph() {
     window.type(KeyCode.G);
-    window.until(() -> window.find("#photo-ready-clock") != null);
-    window.click(window.find("#photo-ready-clock"));
+    window.until(() -> window.find("#photo-ready-car") != null);
+    window.click(window.find("#photo-ready-car"));
     window.until(() -> onPad().photo() != photo);
     assertTrue(edited().photo().drawn());
     seen();

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.drawing.photo.ReadyPictures;
+import io.github.convoscope.explain.attribution.AttributionMethods;
 import io.github.convoscope.explain.attribution.Baseline;
+import io.github.convoscope.explain.attribution.GradCam;
 import io.github.convoscope.explain.attribution.Occlusion;
 import io.github.convoscope.explain.attribution.ScoreCam;
 import io.github.convoscope.model.ModelOpener;
@@ -86,6 +88,32 @@ class PhotoSaliencyWindowTest {
           assertArrayEquals(inScene.picture(), shown);
         });
     assertEquals(3 * 32 * 32, inScene.values().of(null).length);
+  }
+
+  /** Grad-CAM is the first method, until the user chooses one, which stays. */
+  @Test
+  void photographsBeginWithGradCam() {
+    @SuppressWarnings("unchecked")
+    ComboBox<Object> choice = (ComboBox<Object>) window.find("#saliency-method");
+    assertEquals(GradCam.DEFAULT, choice.getValue());
+    window.onScreen(() -> window.workspace().show(TestWindow.untrainedDigits()));
+    window.until(() -> choice.getValue().equals(AttributionMethods.ALL.get(0)));
+    method(Occlusion.DEFAULT);
+    window.onScreen(
+        () -> window.workspace().show(new ModelOpener().open(Path.of("models/photos.zip"))));
+    window.upToDate();
+    assertEquals(Occlusion.DEFAULT, choice.getValue());
+  }
+
+  /** No question and no number of the former network stays while another one is opened. */
+  @Test
+  void theFormerQuestionGoesWithItsNetwork() {
+    window.until(() -> text("saliency-target").contains("airplane"));
+    window.onScreen(
+        () -> {
+          window.workspace().show(TestWindow.untrainedDigits());
+          assertEquals("", text("saliency-target"));
+        });
   }
 
   @Test

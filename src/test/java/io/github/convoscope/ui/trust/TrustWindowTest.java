@@ -60,8 +60,11 @@ class TrustWindowTest {
 
   @Test
   void theShareFollowsTheFrameThatIsDrawn() {
-    window.until(() -> text("trust-shares").contains("%"));
-    window.until(() -> !text("trust-outside-verdict").isEmpty());
+    window.until(() -> text("trust-shares").equals(Messages.text("trust.outside.draw")));
+    Node verdict = window.find("#trust-outside-verdict");
+    assertFalse(verdict.isVisible(), "nothing is judged before a frame was drawn");
+    drawFrame();
+    window.until(() -> verdict.isVisible() && !text("trust-outside-verdict").isEmpty());
     String before = text("trust-shares");
     drag(window.find("#trust-outside-picture"), 0.02, 0.02, 0.2, 0.2);
     window.until(() -> !text("trust-shares").equals(before));
@@ -69,6 +72,7 @@ class TrustWindowTest {
 
   @Test
   void anotherMethodGivesAnotherShare() {
+    drawFrame();
     window.until(() -> text("trust-shares").contains("%"));
     String before = text("trust-shares");
     window.onScreen(
@@ -87,6 +91,8 @@ class TrustWindowTest {
     window.until(() -> window.shell().scene().lookup("#trust-target") != null);
     Button find = (Button) window.find("#trust-sticker-find");
     assertTrue(find.isDisabled(), "no class is chosen yet");
+    Node reason = window.find("#trust-sticker-reason");
+    assertTrue(reason.isVisible(), "it is said why");
     window.onScreen(
         () -> {
           ((TextField) window.find("#trust-target")).setText("frog");
@@ -95,6 +101,7 @@ class TrustWindowTest {
     window.until(() -> window.shell().scene().lookup("#trust-target-6") != null);
     window.onScreen(() -> ((Button) window.find("#trust-target-6")).fire());
     assertFalse(find.isDisabled());
+    assertFalse(reason.isVisible());
     window.onScreen(find::fire);
     window.until(() -> find.isVisible() && text("trust-sticker-result").contains("frog"));
     String measured = text("trust-sticker-result");
@@ -145,6 +152,12 @@ class TrustWindowTest {
           return image != null && image.getPixelReader().getArgb(90, 90) == 0xffd02010;
         });
     window.until(this::isMixed);
+  }
+
+  private void drawFrame() {
+    window.until(() -> window.find("#trust-outside-picture") != null);
+    drag(window.find("#trust-outside-picture"), 0.25, 0.25, 0.75, 0.75);
+    window.until(() -> text("trust-shares").contains("%"));
   }
 
   /** Whether the page says who wins. */

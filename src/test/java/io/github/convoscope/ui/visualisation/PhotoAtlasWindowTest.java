@@ -71,7 +71,7 @@ class PhotoAtlasWindowTest {
     window.onScreen(() -> window.shell().askForFilesBy(choosing(photographs)));
     window.onScreen(() -> window.workspace().pin(new Neuron(1, 3, 5, 5)));
     window.run("atlas.chosen");
-    window.untilWorked(() -> text().contains("20 ready pictures"));
+    window.untilWorked(() -> text().contains("30 ready pictures"));
     Button ready = (Button) window.find("#atlas-patches-ready");
     assertFalse(ready.isVisible());
     Button choose = (Button) window.find("#atlas-patches-choose");
@@ -84,7 +84,7 @@ class PhotoAtlasWindowTest {
     var kept = new PatchIndexStore(AtlasStore.userCache());
     assertEquals(4, kept.find(model, PictureSource.folder(photographs)).orElseThrow().pictures());
     window.onScreen(ready::fire);
-    window.untilWorked(() -> text().contains("20 ready pictures"));
+    window.untilWorked(() -> text().contains("30 ready pictures"));
   }
 
   private String text() {
