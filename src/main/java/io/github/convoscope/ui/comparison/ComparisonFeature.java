@@ -21,7 +21,7 @@ public final class ComparisonFeature implements Feature {
         .add(
             Command.of("comparison.keep", Context.ANYWHERE, comparison::toggle)
                 .keys("H")
-                .menu(MenuName.NEURON, "comparison")
+                .menu(MenuName.EXPLAIN, "comparison")
                 .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
     shell
         .commands()
@@ -31,7 +31,7 @@ public final class ComparisonFeature implements Feature {
                     Context.ANYWHERE,
                     () -> view.comparison().set(view.comparison().get().next()))
                 .keys("B")
-                .menu(MenuName.NEURON, "comparison")
+                .menu(MenuName.EXPLAIN, "comparison")
                 .enabledWhen(Bindings.isNotNull(view.reference()), "comparison.keep-first"));
   }
 }
