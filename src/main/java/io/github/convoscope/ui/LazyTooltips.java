@@ -31,7 +31,7 @@ public final class LazyTooltips {
           String now = words.get();
           Tooltip tooltip = control.getTooltip();
           if (tooltip == null) {
-            control.setTooltip(new Tooltip(now));
+            control.setTooltip(new BesideTooltip(control, now));
           } else if (!tooltip.getText().equals(now)) {
             tooltip.setText(now);
           }

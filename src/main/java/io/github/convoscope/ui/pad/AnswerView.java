@@ -3,6 +3,7 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.ui.BesideTooltip;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.util.Locale;
@@ -82,8 +83,7 @@ final class AnswerView extends Region {
   private void hint() {
     Tooltip shown = hint;
     if (shown == null) {
-      shown = new Tooltip();
-      shown.setWrapText(true);
+      shown = new BesideTooltip(this, "");
       hint = shown;
     }
     Said now = said;
