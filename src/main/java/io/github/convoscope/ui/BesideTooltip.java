@@ -14,7 +14,9 @@ import javafx.util.Duration;
  * sight. Its text is as large as the window's. JavaFX thread.
  */
 public final class BesideTooltip extends Tooltip {
-  private static final Duration DELAY = Duration.millis(700);
+  /** How long the pointer rests before it comes. */
+  static final Duration DELAY = Duration.millis(700);
+
   private static final Duration READING = Duration.seconds(30);
   private static final double WIDEST_EMS = 26;
   private static final double GAP_EMS = 0.4;

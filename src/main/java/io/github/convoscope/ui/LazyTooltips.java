@@ -25,6 +25,7 @@ public final class LazyTooltips {
     if (control.getAccessibleHelp() == null) {
       control.setAccessibleHelp(words.get());
     }
+    DisabledHint.install(control, words);
     control.addEventHandler(
         MouseEvent.MOUSE_ENTERED,
         entered -> {

@@ -22,7 +22,9 @@ public final class ComparisonFeature implements Feature {
             Command.of("comparison.keep", Context.ANYWHERE, comparison::toggle)
                 .keys("H")
                 .menu(MenuName.EXPLAIN, "comparison")
-                .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
+                .enabledWhen(
+                    Bindings.or(shell.workspace().drawn(), Bindings.isNotNull(view.reference())),
+                    "ui.draw-first"));
     shell
         .commands()
         .add(

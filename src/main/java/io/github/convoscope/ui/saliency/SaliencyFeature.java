@@ -7,6 +7,7 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import javafx.beans.binding.Bindings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ public final class SaliencyFeature implements Feature {
         Command.toggle("saliency.show", Context.ANYWHERE, attribution.on())
             .keys("S")
             .icon("fth-sun")
-            .menu(MenuName.EXPLAIN, "saliency"));
+            .menu(MenuName.EXPLAIN, "saliency")
+            .enabledWhen(
+                Bindings.or(shell.workspace().drawn(), attribution.on()), "ui.draw-first"));
     commands.add(
         Command.of(
                 "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())
