@@ -39,6 +39,7 @@ final class SaliencyPanel {
   private final Label shares = Labels.wrapped("", "saliency-shares");
   private final MapNumbers numbers = new MapNumbers();
   private final AttributionLegend legend;
+  private final TwoSides sides;
   private final TargetControls targets;
   private final HBox baselines;
   private final Button again = new Button(Messages.text("saliency.again"));
@@ -54,6 +55,7 @@ final class SaliencyPanel {
     this.overlay = overlay;
     workspace = shell.workspace();
     legend = new AttributionLegend(shell.em(), shell.colours(), overlay.colours().get());
+    sides = new TwoSides(shell);
     targets = new TargetControls(workspace, attribution);
     baselines = Ems.line(0.62, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
     baselines.setAlignment(Pos.CENTER_LEFT);
@@ -81,6 +83,7 @@ final class SaliencyPanel {
         .getChildren()
         .addAll(
             header,
+            sides,
             targets.choices(),
             targets.classes(),
             targets.wrongAnswer(),
@@ -189,6 +192,7 @@ final class SaliencyPanel {
       return;
     }
     question.setText(AttributionTexts.target(frame.spec(), now.map().target()));
+    sides.show(now.map().target());
     numbers.show(frame.spec(), now);
     note.setText(note(now));
     Labels.setShown(note, !note.getText().isEmpty());

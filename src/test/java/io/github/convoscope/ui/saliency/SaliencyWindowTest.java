@@ -24,6 +24,7 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,14 +148,46 @@ class SaliencyWindowTest {
     assertEquals("why 7 and not 1?", text("asked"));
     ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
-    // The panel was opened last, by the second click; the question was there before.
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.shell().host().panels().isEmpty());
-    assertEquals(7, window.workspace().target().get());
-    new FxRobot().type(KeyCode.ESCAPE);
-    window.until(() -> window.workspace().target().get() == null);
+    assertNull(window.workspace().target().get(), "the question goes with its answer");
     assertNull(window.workspace().against().get());
     window.until(answer::isSelected);
+  }
+
+  @Test
+  void aQuestionTellsOfBothSidesAndTakesWhatItOpenedWithIt() {
+    Node bars = find("probabilities");
+    click(bars, 7);
+    window.until(() -> Integer.valueOf(7).equals(window.workspace().target().get()));
+    click(bars, 1);
+    window.until(() -> visible("saliency-sides"));
+    LiveFrame frame = window.upToDate();
+    for (int label : List.of(7, 1)) {
+      String side = text(label == 7 ? "saliency-side-for" : "saliency-side-against");
+      String logit =
+          ArithmeticNumbers.hundredths(Math.round(100.0 * frame.activations().logits()[label]));
+      assertTrue(side.startsWith(label + ": logit " + logit + ", probability "), side);
+    }
+    assertTrue(visible("saliency-side-for-reasons"));
+    assertTrue(visible("saliency-side-against-reasons"));
+    assertTrue(
+        find("saliency-side-for").getPseudoClassStates().stream()
+            .anyMatch(state -> state.getPseudoClassName().equals("for")));
+    // The question is let go where it was asked, and its panel goes with it.
+    window.onScreen(
+        () -> {
+          window.workspace().against().set(null);
+          window.workspace().target().set(null);
+        });
+    window.until(() -> window.shell().host().panels().isEmpty());
+    window.run("saliency.show");
+    window.until(() -> !visible("saliency-sides"));
+  }
+
+  private boolean visible(String id) {
+    Node node = window.shell().scene().lookup("#" + id);
+    return node != null && node.isVisible();
   }
 
   @Test
