@@ -27,7 +27,7 @@ final class PadColumn extends Region {
   private static final double WIDE_PAD_EMS = 15;
 
   /** Room beside the drawing for the answer, at least. */
-  private static final double ANSWER_EMS = 7.9;
+  private static final double ANSWER_EMS = 8.5;
 
   /** Height of the answer beside the drawing: digit, verdict and second guess. */
   private static final double ANSWER_HIGH_EMS = 5.7;

@@ -8,6 +8,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.StickyHeader;
@@ -125,6 +126,7 @@ final class SaliencyPanel {
 
   private Node methodChoice() {
     ComboBox<AttributionMethod> choice = new ComboBox<>();
+    ComboRows.fit(choice);
     choice.getItems().setAll(AttributionMethods.ALL);
     choice.setConverter(new NameConverter<>(AttributionTexts::name));
     choice.valueProperty().bindBidirectional(attribution.method());
@@ -136,6 +138,7 @@ final class SaliencyPanel {
 
   private Node baselineChoice() {
     ComboBox<Baseline> choice = new ComboBox<>();
+    ComboRows.fit(choice);
     choice.setConverter(new NameConverter<>(this::baselineName));
     choice.valueProperty().bindBidirectional(attribution.baseline());
     workspace

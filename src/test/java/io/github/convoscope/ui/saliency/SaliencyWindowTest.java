@@ -41,6 +41,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,35 @@ class SaliencyWindowTest {
     window.until(() -> window.shell().host().panels().isEmpty());
     window.run("saliency.show");
     window.until(() -> !visible("saliency-sides"));
+  }
+
+  @Test
+  void theListOfMethodsOpensBelowItsBoxAndInsideTheWindow() {
+    window.onScreen(
+        () -> {
+          window.shell().stage().setX(0);
+          window.shell().stage().setY(0);
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(768);
+          window.workspace().settings().projector().set(true);
+        });
+    window.run("saliency.show");
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    new FxRobot().clickOn(methods);
+    window.until(methods::isShowing);
+    Bounds closed = methods.localToScreen(methods.getLayoutBounds());
+    List<Window> lists =
+        Window.getWindows().stream()
+            .filter(one -> one instanceof PopupWindow && one.isShowing())
+            .toList();
+    assertEquals(1, lists.size());
+    assertTrue(lists.get(0).getY() >= closed.getMinY(), "it does not cover what is above");
+    double bottom = lists.get(0).getY() + lists.get(0).getHeight();
+    assertTrue(bottom <= 768 + 1, "ends at " + bottom);
+    assertTrue(methods.getVisibleRowCount() > 3);
+    new FxRobot().type(KeyCode.ESCAPE);
+    window.until(() -> !methods.isShowing());
   }
 
   private boolean visible(String id) {
