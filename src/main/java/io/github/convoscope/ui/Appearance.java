@@ -76,6 +76,7 @@ final class Appearance {
 
   private void style(double size) {
     shell.scene().getStylesheets().set(ICONS, icons(size));
+    BesideTooltip.setTextSize(shell.scene(), size);
     root.setStyle("-fx-font-size: " + (int) size + "px; " + shell.colours().get().style());
     // Last: what is made anew for this size measures its words in it.
     shell.resize(size);

@@ -160,10 +160,15 @@ public final class Command {
     return Texts.optional(id + ".help");
   }
 
-  /** Its name, its help and a key as it is on the user's keyboard, for a tooltip. */
+  /**
+   * Its name, its help and a key as it is on the user's keyboard, for a tooltip; while it is
+   * disabled also why.
+   */
   public String tooltip() {
     String name = keys.isEmpty() ? text() : text() + "  (" + Keys.display(Keys.shown(keys)) + ")";
-    return help().map(sentence -> name + "\n" + sentence).orElse(name);
+    String whole = help().map(sentence -> name + "\n" + sentence).orElse(name);
+    String why = obstacle.getValue();
+    return why.isEmpty() ? whole : whole + "\n" + Messages.text("ui.not-now", why);
   }
 
   /** The context in which its keys work. */

@@ -25,13 +25,14 @@ public final class LazyTooltips {
     if (control.getAccessibleHelp() == null) {
       control.setAccessibleHelp(words.get());
     }
+    DisabledHint.install(control, words);
     control.addEventHandler(
         MouseEvent.MOUSE_ENTERED,
         entered -> {
           String now = words.get();
           Tooltip tooltip = control.getTooltip();
           if (tooltip == null) {
-            control.setTooltip(new Tooltip(now));
+            control.setTooltip(new BesideTooltip(control, now));
           } else if (!tooltip.getText().equals(now)) {
             tooltip.setText(now);
           }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -27,8 +29,6 @@ final class MenuBars {
           "relief",
           "palette",
           "range",
-          "edges",
-          "what-if",
           "text",
           "size",
           "photo-tools",
@@ -60,6 +60,7 @@ final class MenuBars {
       if (BRANCHES.contains(branch)) {
         Menu within = new Menu(Messages.text("ui.menu.branch." + branch));
         within.getItems().addAll(Objects.requireNonNull(groups.remove(branch)));
+        closeWithoutChoice(within);
         branches.add(within);
       }
     }
@@ -72,6 +73,29 @@ final class MenuBars {
           showKeys(menu);
         });
     return menu;
+  }
+
+  /** A submenu in which nothing can be chosen says why beside its name, and does not open. */
+  private static void closeWithoutChoice(Menu within) {
+    List<Command> all =
+        within.getItems().stream().map(item -> (Command) item.getUserData()).toList();
+    Observable[] conditions = all.stream().map(Command::enabled).toArray(Observable[]::new);
+    BooleanBinding none =
+        Bindings.createBooleanBinding(
+            () -> all.stream().noneMatch(command -> command.enabled().get()), conditions);
+    String name = within.getText();
+    within.disableProperty().bind(none);
+    within
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> {
+                  String reason = all.get(0).obstacle().getValue();
+                  boolean closed = none.get() && !reason.isEmpty();
+                  return closed ? Messages.text("ui.menu.disabled", name, reason) : name;
+                },
+                none,
+                all.get(0).obstacle()));
   }
 
   private static void add(Menu menu, List<MenuItem> group) {

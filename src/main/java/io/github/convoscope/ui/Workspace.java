@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ public final class Workspace {
   private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Model> computing = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
+  private final BooleanBinding drawn;
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable Neuron> chosen = new SimpleObjectProperty<>();
   private final ObjectProperty<Interventions> clamped =
@@ -69,6 +73,9 @@ public final class Workspace {
             settings, padContent, clamped, overlays, notices, workers.live(), requestPulse);
     background =
         new Explainer(workers.background(), workers.screen(), notices, updates::isFollowingTheHand);
+    drawn =
+        Bindings.createBooleanBinding(
+            () -> updates.frame().get() != null && !updates.frame().get().blank(), updates.frame());
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -191,6 +198,11 @@ public final class Workspace {
   /** The shown frame, or null until there is one. {@link LiveFrame} says how long it is valid. */
   public ReadOnlyObjectProperty<@Nullable LiveFrame> frame() {
     return updates.frame();
+  }
+
+  /** True while the newest frame is of something: not of a blank pad. */
+  public ObservableBooleanValue drawn() {
+    return drawn;
   }
 
   /** The painter that gives neurons their colours; null without a model. */

@@ -2,6 +2,7 @@ package io.github.convoscope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.model.Model;
@@ -9,6 +10,7 @@ import io.github.convoscope.ui.pad.PadFeature;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
@@ -31,6 +33,31 @@ class LazyTooltipsTest {
       assertNotNull(button.queryAccessibleAttribute(AccessibleAttribute.HELP));
       new FxRobot().moveTo(button);
       window.until(() -> shown().map(Tooltip::getText).filter(words::equals).isPresent());
+    }
+  }
+
+  @Test
+  void itStandsBesideItsControlInTheSizeOfTheText() {
+    try (TestWindow window =
+        new TestWindow(
+            () -> List.of(new PadFeature(Path.of("none.json"))), TestWindow.untrainedDigits())) {
+      window.onScreen(
+          () -> {
+            window.shell().stage().setWidth(1024);
+            window.shell().stage().setHeight(768);
+            window.workspace().settings().projector().set(true);
+          });
+      Control button =
+          new FxRobot().lookup((Control it) -> "pad.eraser".equals(it.getId())).query();
+      new FxRobot().moveTo(button);
+      window.until(() -> shown().isPresent());
+      Tooltip tooltip = shown().orElseThrow();
+      Bounds control = button.localToScreen(button.getLayoutBounds());
+      window.until(
+          () ->
+              !control.intersects(
+                  tooltip.getX(), tooltip.getY(), tooltip.getWidth(), tooltip.getHeight()));
+      assertTrue(tooltip.getFont().getSize() >= 768 / 60.0, tooltip.getFont().toString());
     }
   }
 

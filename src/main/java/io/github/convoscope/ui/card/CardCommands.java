@@ -64,7 +64,7 @@ final class CardCommands {
         Command.of("card.pin-answer", Context.ANYWHERE, this::pinAnswer)
             .keys("A")
             .menu(MenuName.NEURON, "pins")
-            .enabledWhen(Bindings.isNotNull(workspace.frame())));
+            .enabledWhen(workspace.drawn(), "ui.draw-first"));
     add("strongest", this::followStrongest, "pins", "Shift+Enter");
     add("strongest-effect", this::followEffect, "pins", "Shortcut+Enter");
     add("into", deck::focusCard, "pins", "J");

@@ -32,8 +32,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how one neuron got its value: its inputs, the sum, the activation function, the output.
- * Parts that are scrolled out of sight are not updated. JavaFX thread.
+ * Shows how one neuron got its value: a sentence, then its inputs, the sum, the activation
+ * function, the output. Name, value and sentence stay while the rest scrolls. Parts that are
+ * scrolled out of sight are not updated. JavaFX thread.
  *
  * <pre>{@code
  * NeuronCard card = new NeuronCard(inputs, style, links, tools, view);
@@ -78,7 +79,11 @@ final class NeuronCard extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox line = new HBox(title, space, new StablePane(value));
     line.getStyleClass().add("card-line");
-    getChildren().add(line);
+    SentencePart sentence = new SentencePart();
+    parts.add(sentence);
+    VBox header = new VBox(line, sentence.node());
+    header.getStyleClass().add("card-header");
+    getChildren().add(header);
     Label place = new Label(place());
     place.getStyleClass().add("muted");
     Region between = new Region();
@@ -108,8 +113,9 @@ final class NeuronCard extends VBox {
       }
       case POOLING -> add("card.window", new PoolPart(inputs, style, links));
       case DENSE, OUTPUT -> {
-        add("card.inputs-weights", new DensePart(inputs, style, links, view));
+        // The table below is long, and the sum is what it makes.
         add("card.sum", new SumPart(links, strongest));
+        add("card.inputs-weights", new DensePart(inputs, style, links, view));
       }
       case INPUT -> getChildren().add(sentence(Messages.text("card.pixel")));
       case OTHER -> getChildren().add(sentence(Messages.text("card.other", readBy(layer))));

@@ -12,8 +12,9 @@ import io.github.convoscope.ui.neuron.NeuronView;
 import javafx.scene.shape.Rectangle;
 
 /**
- * Outlines the receptive field of the chosen neuron, or of step mode's, on the drawing pad. JavaFX
- * thread.
+ * Outlines the receptive field of the chosen neuron, or of step mode's, on the drawing pad, where
+ * the network's centring puts it. While the scene shows reference drawing A there is no outline:
+ * the pad has B, which is centred differently. JavaFX thread.
  */
 final class PadReceptiveField {
   /** Distance from the pad's edge, in pad units. */
@@ -37,6 +38,8 @@ final class PadReceptiveField {
     workspace.frame().addListener(changed -> show());
     view.subject().addListener(changed -> show());
     view.field().addListener(changed -> show());
+    view.comparison().addListener(changed -> show());
+    view.reference().addListener(changed -> show());
   }
 
   private static double onPad(double at) {
@@ -46,7 +49,8 @@ final class PadReceptiveField {
   private void show() {
     LiveFrame frame = workspace.frame().get();
     Neuron neuron = view.subject().get();
-    boolean shown = frame != null && neuron != null && view.field().get();
+    boolean otherDrawing = view.shownFrame() != frame && view.differs();
+    boolean shown = frame != null && neuron != null && view.field().get() && !otherDrawing;
     outline.setVisible(shown && frame.spec().input().shape().spatial());
     if (!shown) {
       return;

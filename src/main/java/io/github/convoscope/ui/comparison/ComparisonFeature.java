@@ -21,8 +21,10 @@ public final class ComparisonFeature implements Feature {
         .add(
             Command.of("comparison.keep", Context.ANYWHERE, comparison::toggle)
                 .keys("H")
-                .menu(MenuName.NEURON, "comparison")
-                .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
+                .menu(MenuName.EXPLAIN, "comparison")
+                .enabledWhen(
+                    Bindings.or(shell.workspace().drawn(), Bindings.isNotNull(view.reference())),
+                    "ui.draw-first"));
     shell
         .commands()
         .add(
@@ -31,7 +33,7 @@ public final class ComparisonFeature implements Feature {
                     Context.ANYWHERE,
                     () -> view.comparison().set(view.comparison().get().next()))
                 .keys("B")
-                .menu(MenuName.NEURON, "comparison")
+                .menu(MenuName.EXPLAIN, "comparison")
                 .enabledWhen(Bindings.isNotNull(view.reference()), "comparison.keep-first"));
   }
 }

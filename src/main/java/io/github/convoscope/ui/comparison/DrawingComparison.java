@@ -18,7 +18,6 @@ import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.Segments;
-import io.github.convoscope.ui.neuron.TermTable;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +41,7 @@ final class DrawingComparison {
   private final NeuronView view;
   private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
   private @Nullable SidePanel panel;
-  private @Nullable TermTable table;
+  private @Nullable DifferenceTables tables;
   private final Label answerOfA = new Label();
   private final Label answerOfB = new Label();
   private final Label hint = new Label();
@@ -147,10 +146,10 @@ final class DrawingComparison {
             view.comparison(),
             view.comparison()::set);
     choices.setMaxWidth(Region.USE_PREF_SIZE);
-    TermTable probabilities =
-        new TermTable(WidgetStyle.of(shell), workspace.hovered()::set, workspace::follow);
-    table = probabilities;
-    VBox content = new VBox(title, answerOfA, answerOfB, hint, choices, probabilities);
+    DifferenceTables shown =
+        new DifferenceTables(WidgetStyle.of(shell), workspace.hovered()::set, workspace::follow);
+    tables = shown;
+    VBox content = new VBox(title, answerOfA, answerOfB, hint, choices, shown);
     content.getStyleClass().addAll("neuron-panel", "comparison");
     return content;
   }
@@ -204,9 +203,9 @@ final class DrawingComparison {
   private void showProbabilities() {
     LiveFrame a = view.reference().get();
     LiveFrame b = workspace.frame().get();
-    TermTable shown = table;
+    DifferenceTables shown = tables;
     if (a != null && b != null && shown != null && panel != null) {
-      shown.show(ProbabilityTable.rows(a, b), 1);
+      shown.show(a, b, view.differs());
       answerOfA.setText(answer("comparison.answer-a", a));
       answerOfB.setText(answer("comparison.answer-b", b));
       boolean difference = view.comparison().get() == ComparedDrawing.DIFFERENCE;

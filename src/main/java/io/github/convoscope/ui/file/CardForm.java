@@ -9,6 +9,7 @@ import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.PictureInput.Polarity;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.ComboRows;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -103,6 +104,7 @@ final class CardForm extends GridPane {
 
   private <T> ComboBox<T> choice(List<T> values, Words<T> words) {
     ComboBox<T> box = new ComboBox<>(FXCollections.observableArrayList(values));
+    ComboRows.fit(box);
     box.setConverter(
         new StringConverter<>() {
           @Override

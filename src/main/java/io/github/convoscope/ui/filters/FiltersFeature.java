@@ -19,7 +19,7 @@ public final class FiltersFeature implements Feature {
         .add(
             Command.of("filters.show", Context.ANYWHERE, page::toggle)
                 .keys("K")
-                .menu(MenuName.NEURON, "filters")
+                .menu(MenuName.EXPLAIN, "filters")
                 .enabledWhen(Bindings.isNotNull(shell.workspace().model())));
   }
 }

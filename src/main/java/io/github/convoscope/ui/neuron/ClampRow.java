@@ -3,6 +3,7 @@ package io.github.convoscope.ui.neuron;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.BesideTooltip;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.Workspace;
 import javafx.css.PseudoClass;
@@ -27,7 +28,7 @@ public final class ClampRow extends HBox {
   private final Neuron neuron;
   private final UnitClamps clamps;
   private final ToggleButton power = new ToggleButton(null, new FontIcon("fth-power"));
-  private final Tooltip hint = new Tooltip();
+  private final Tooltip hint = new BesideTooltip(power, "");
   private final Slider slider;
   private final Label value = new Label();
   private final boolean isOutput;

@@ -3,8 +3,10 @@ package io.github.convoscope.ui.pad;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.InputEncoder;
+import io.github.convoscope.ui.BesideTooltip;
 import io.github.convoscope.ui.Colours;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Tooltip;
@@ -34,6 +36,9 @@ final class AnswerView extends Region {
   private static final double PILL_SIDE_EMS = 0.7;
   private static final double PILL_EDGE = 1;
   private static final double GAP_EMS = 0.23;
+
+  /** No second guess. */
+  private static final int NONE = -1;
 
   private final Text digit = new Text();
   private final Rectangle pill = new Rectangle();
@@ -82,8 +87,7 @@ final class AnswerView extends Region {
   private void hint() {
     Tooltip shown = hint;
     if (shown == null) {
-      shown = new Tooltip();
-      shown.setWrapText(true);
+      shown = new BesideTooltip(this, "");
       hint = shown;
     }
     Said now = said;
@@ -130,7 +134,7 @@ final class AnswerView extends Region {
     Verdict found = frame.verdict();
     int answer = frame.answer();
     int permille = Math.round(frame.probabilities()[answer] * 1000);
-    int second = frame.second();
+    int second = guessed(frame);
     Said now = new Said(found, answer, permille, second, frame.blank(), unlike);
     if (now.equals(said)) {
       return;
@@ -152,6 +156,12 @@ final class AnswerView extends Region {
     place();
   }
 
+  /** The second guess, or −1 where its probability is printed as 0. */
+  private static int guessed(LiveFrame frame) {
+    int second = frame.second();
+    return PrintedPercentages.tenths(frame.probabilities())[second] > 0 ? second : NONE;
+  }
+
   private static String why(LiveFrame frame, int second, boolean unlike) {
     if (frame.blank()) {
       return InputEncoder.isPicture(frame.spec().input().shape())
@@ -162,9 +172,12 @@ final class AnswerView extends Region {
       return Messages.text("pad.unlike");
     }
     Verdict found = frame.verdict();
-    return found.kind() == Verdict.Kind.SURE || found.kind() == Verdict.Kind.NONE
-        ? Messages.text("pad.second", brief(frame.spec().labels().get(second)))
-        : Messages.text(found.reason());
+    if (found.kind() != Verdict.Kind.SURE && found.kind() != Verdict.Kind.NONE) {
+      return Messages.text(found.reason());
+    }
+    return second == NONE
+        ? ""
+        : Messages.text("pad.second", brief(frame.spec().labels().get(second)));
   }
 
   /**

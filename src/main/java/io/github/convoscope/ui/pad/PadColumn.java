@@ -6,10 +6,10 @@ import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /**
- * Lays out the left column in the height that it has. Where there is room, drawing, tools, the
- * network's input, answer and probabilities stand one below the other. In a low window the answer
- * and the input stand beside the drawing. Folded, above a panel, only drawing, answer and tools are
- * left. JavaFX thread.
+ * Lays out the left column in the height that it has. The tools come first, so that they stay in
+ * place whatever else changes. Where there is room, drawing, the network's input, answer and
+ * probabilities stand one below the other. In a low window the answer and the input stand beside
+ * the drawing. Folded, above a panel, only tools, drawing and answer are left. JavaFX thread.
  */
 final class PadColumn extends Region {
   private static final double GAP_EMS = 0.62;
@@ -27,7 +27,7 @@ final class PadColumn extends Region {
   private static final double WIDE_PAD_EMS = 15;
 
   /** Room beside the drawing for the answer, at least. */
-  private static final double ANSWER_EMS = 7.9;
+  private static final double ANSWER_EMS = 8.5;
 
   /** Height of the answer beside the drawing: digit, verdict and second guess. */
   private static final double ANSWER_HIGH_EMS = 5.7;
@@ -46,7 +46,7 @@ final class PadColumn extends Region {
    *
    * @param title heading of the drawing
    * @param pad the drawing
-   * @param tools the line of buttons below it
+   * @param tools the line of buttons above it
    * @param options what can be set of the chosen tool; left out where it is not managed
    * @param seenTitle heading of the network's input
    * @param seen the network's input
@@ -151,10 +151,10 @@ final class PadColumn extends Region {
 
   /** Everything one below the other; returns where the probabilities begin. */
   private double layoutStacked(double width, double side, boolean spacious) {
-    double y = spacious ? place(parts.title, 0, 0, width) : 0;
+    double y = placeTools(width, false);
+    y = spacious ? place(parts.title, 0, y, width) : y;
     parts.pad.resizeRelocate(0, y, width, side);
-    y = placeTools(y + side + gap(), width, false);
-    y = place(parts.seenTitle, 0, y, width);
+    y = place(parts.seenTitle, 0, y + side + gap(), width);
     double seen = parts.seen.prefHeight(-1);
     parts.seen.resizeRelocate(0, y, seen, seen);
     double beside = seen + 1.5 * gap();
@@ -168,20 +168,21 @@ final class PadColumn extends Region {
     double bars = folded ? 0 : high(parts.barsTitle) + LOOSE * parts.bars.minHeight(width);
     double widest = width - ANSWER_EMS * unit() - gap();
     double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
-    parts.pad.resizeRelocate(0, 0, side, side);
+    double y = placeTools(width, folded);
+    parts.pad.resizeRelocate(0, y, side, side);
     double x = side + gap();
     // Names of things are longer than digits.
     double answer = (parts.options.isManaged() ? NAMED_ANSWER_EMS : ANSWER_HIGH_EMS) * unit();
     double most = Math.max(0, Math.min(side - answer, width - x));
     double seen = folded ? 0 : Math.min(parts.seen.prefHeight(-1), most);
-    parts.answer.resizeRelocate(x, 0, Math.max(1, width - x), side - seen);
-    parts.seen.resizeRelocate(x, side - seen, seen, seen);
-    return placeTools(side + gap(), width, folded);
+    parts.answer.resizeRelocate(x, y, Math.max(1, width - x), side - seen);
+    parts.seen.resizeRelocate(x, y + side - seen, seen, seen);
+    return y + side + gap();
   }
 
   /** The tools and, unless the column is folded, their options; returns where the rest begins. */
-  private double placeTools(double y, double width, boolean folded) {
-    double below = place(parts.tools, 0, y, width);
+  private double placeTools(double width, boolean folded) {
+    double below = place(parts.tools, 0, 0, width);
     return folded || !parts.options.isManaged() ? below : place(parts.options, 0, below, width);
   }
 

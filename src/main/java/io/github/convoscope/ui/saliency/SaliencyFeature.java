@@ -7,6 +7,9 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Workspace;
+import javafx.beans.binding.Bindings;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,9 @@ public final class SaliencyFeature implements Feature {
   private @Nullable SidePanel panel;
   private @Nullable MethodComparison comparison;
 
+  /** True while the panel is open because two classes were compared. */
+  private boolean opened;
+
   @Override
   public void install(Shell shell) {
     LiveAttribution attribution = new LiveAttribution(shell.workspace());
@@ -26,7 +32,9 @@ public final class SaliencyFeature implements Feature {
         Command.toggle("saliency.show", Context.ANYWHERE, attribution.on())
             .keys("S")
             .icon("fth-sun")
-            .menu(MenuName.EXPLAIN, "saliency"));
+            .menu(MenuName.EXPLAIN, "saliency")
+            .enabledWhen(
+                Bindings.or(shell.workspace().drawn(), attribution.on()), "ui.draw-first"));
     commands.add(
         Command.of(
                 "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())
@@ -45,9 +53,15 @@ public final class SaliencyFeature implements Feature {
               // The user compares two classes: the panel shows the answer.
               if (against != null) {
                 attribution.targetChoice().set(TargetChoice.CLASS);
+                opened |= !attribution.on().get();
                 attribution.on().set(true);
               }
+              closeWithQuestion(shell.workspace(), attribution);
             });
+    shell
+        .workspace()
+        .target()
+        .addListener(changed -> closeWithQuestion(shell.workspace(), attribution));
     attribution
         .on()
         .addListener(
@@ -57,8 +71,19 @@ public final class SaliencyFeature implements Feature {
                 shell.host().show(shown);
               } else {
                 shell.host().hide(shown);
+                opened = false;
+                // The question goes with its answer.
+                shell.workspace().against().set(null);
+                shell.workspace().target().set(null);
               }
             });
+  }
+
+  /** A panel that a question opened goes with the question, unless the user has used it. */
+  private void closeWithQuestion(Workspace workspace, LiveAttribution attribution) {
+    if (opened && workspace.target().get() == null && workspace.against().get() == null) {
+      attribution.on().set(false);
+    }
   }
 
   private SidePanel panel(Shell shell, LiveAttribution attribution) {
@@ -68,6 +93,7 @@ public final class SaliencyFeature implements Feature {
       MapOverlay overlay = new MapOverlay(shell, attribution, style);
       SanityChecks checks = new SanityChecks(shell, attribution);
       SaliencyPanel content = new SaliencyPanel(shell, attribution, style, overlay, checks);
+      content.node().addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> opened = false);
       known = new SidePanel("saliency", ORDER, content.node(), () -> attribution.on().set(false));
       panel = known;
     }

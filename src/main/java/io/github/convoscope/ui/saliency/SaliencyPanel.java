@@ -8,6 +8,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Buttons;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.StickyHeader;
@@ -39,6 +40,7 @@ final class SaliencyPanel {
   private final Label shares = Labels.wrapped("", "saliency-shares");
   private final MapNumbers numbers = new MapNumbers();
   private final AttributionLegend legend;
+  private final TwoSides sides;
   private final TargetControls targets;
   private final HBox baselines;
   private final Button again = new Button(Messages.text("saliency.again"));
@@ -54,6 +56,7 @@ final class SaliencyPanel {
     this.overlay = overlay;
     workspace = shell.workspace();
     legend = new AttributionLegend(shell.em(), shell.colours(), overlay.colours().get());
+    sides = new TwoSides(shell);
     targets = new TargetControls(workspace, attribution);
     baselines = Ems.line(0.62, Labels.muted(Messages.text("saliency.baseline")), baselineChoice());
     baselines.setAlignment(Pos.CENTER_LEFT);
@@ -81,6 +84,7 @@ final class SaliencyPanel {
         .getChildren()
         .addAll(
             header,
+            sides,
             targets.choices(),
             targets.classes(),
             targets.wrongAnswer(),
@@ -122,6 +126,7 @@ final class SaliencyPanel {
 
   private Node methodChoice() {
     ComboBox<AttributionMethod> choice = new ComboBox<>();
+    ComboRows.fit(choice);
     choice.getItems().setAll(AttributionMethods.ALL);
     choice.setConverter(new NameConverter<>(AttributionTexts::name));
     choice.valueProperty().bindBidirectional(attribution.method());
@@ -133,6 +138,7 @@ final class SaliencyPanel {
 
   private Node baselineChoice() {
     ComboBox<Baseline> choice = new ComboBox<>();
+    ComboRows.fit(choice);
     choice.setConverter(new NameConverter<>(this::baselineName));
     choice.valueProperty().bindBidirectional(attribution.baseline());
     workspace
@@ -193,6 +199,7 @@ final class SaliencyPanel {
       return;
     }
     question.setText(AttributionTexts.target(frame.spec(), now.map().target()));
+    sides.show(now.map().target());
     numbers.show(frame.spec(), now);
     note.setText(note(now));
     Labels.setShown(note, !note.getText().isEmpty());

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.thought;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
@@ -22,6 +23,11 @@ final class PlayButton {
   static Button of(Shell shell) {
     Command play = shell.commands().get("thought.play");
     Button button = Buttons.text(play);
+    button
+        .textProperty()
+        .bind(
+            play.obstacle()
+                .map(why -> why.isEmpty() ? play.text() : Messages.text("thought.draw-first")));
     button.setGraphic(new FontIcon("fth-play"));
     button.getStyleClass().add("thought-play");
     button.setId("thought-play");

@@ -27,7 +27,7 @@ final class ThoughtCommands {
             .keys("R")
             .icon("fth-play")
             .menu(MenuName.NEURON, "steps")
-            .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
+            .enabledWhen(Bindings.or(shell.workspace().drawn(), view.wanted()), "ui.draw-first"));
     all.add("go", player::playOrPause, "fth-pause", "Space");
     all.add("back", () -> player.back(view.steps()), "fth-chevron-left", "Left");
     all.add("next", () -> player.next(view.steps()), "fth-chevron-right", "Right");

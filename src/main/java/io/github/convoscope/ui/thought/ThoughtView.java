@@ -2,7 +2,6 @@ package io.github.convoscope.ui.thought;
 
 import io.github.convoscope.explain.thought.ThoughtMoment;
 import io.github.convoscope.explain.thought.ThoughtTimeline;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.ThoughtMarks;
@@ -97,11 +96,7 @@ final class ThoughtView {
   private void begin() {
     Model model = workspace.model().get();
     LiveFrame frame = workspace.frame().get();
-    if (model == null || frame == null) {
-      return;
-    }
-    if (frame.blank()) {
-      workspace.notices().tell(Message.of("thought.nothing"));
+    if (model == null || frame == null || frame.blank()) {
       return;
     }
     LiveFrame kept = frame.keep();

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.training;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.training.Flaws;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import javafx.collections.FXCollections;
 import javafx.scene.control.CheckBox;
@@ -40,6 +41,7 @@ final class FlawForm {
   private static ComboBox<Integer> digits(String id, int first) {
     ComboBox<Integer> box =
         new ComboBox<>(FXCollections.observableArrayList(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+    ComboRows.fit(box);
     box.setId(id);
     box.setValue(first);
     return box;

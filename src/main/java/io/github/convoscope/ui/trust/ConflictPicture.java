@@ -8,6 +8,7 @@ import io.github.convoscope.drawing.photo.PhotoRenderer;
 import io.github.convoscope.drawing.photo.ReadyPictures;
 import io.github.convoscope.explain.trust.PixelFrame;
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.PadContent;
@@ -87,6 +88,7 @@ final class ConflictPicture {
   ConflictPicture(Shell shell, String id, Runnable changed) {
     this.shell = shell;
     this.changed = changed;
+    ComboRows.fit(choice);
     view = new TrustPicture(shell.em(), EMS, Messages.text("trust.shape." + id));
     view.setId("trust-" + id + "-picture");
     view.onFrame(

@@ -15,6 +15,7 @@ import io.github.convoscope.explain.trust.PixelFrame;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.ClassSearch;
@@ -71,6 +72,7 @@ final class OutsideSection implements TrustSection {
 
   OutsideSection(Shell shell) {
     this.shell = shell;
+    ComboRows.fit(method);
     picture = new TrustPicture(shell.em(), LARGE_EMS, Messages.text("trust.outside.picture"));
     picture.setId("trust-outside-picture");
     object = new TrustPicture(shell.em(), SMALL_EMS, Messages.text("trust.outside.object"));

@@ -301,6 +301,7 @@ final class SceneView {
 
   private void clicked(@Nullable Neuron neuron) {
     if (neuron == null) {
+      unpin();
       return;
     }
     if (addsPin) {
@@ -309,6 +310,14 @@ final class SceneView {
       workspace.pin(neuron);
     }
     bringInputsIntoView(neuron);
+  }
+
+  /** A click beside all neurons ends what a click on one began; step mode keeps its neuron. */
+  private void unpin() {
+    Neuron chosen = workspace.chosen().get();
+    if (chosen != null && NeuronView.of(workspace).focus().get() == null) {
+      workspace.pins().remove(chosen);
+    }
   }
 
   /** Shows the neuron together with what feeds it; the neuron stays where it was clicked. */

@@ -10,6 +10,7 @@ import io.github.convoscope.model.Model;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.Shape;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -137,6 +138,7 @@ final class OverviewTab implements AtlasTabView {
   /** The layers of a network whose atlas is made layer by layer, one of which is shown. */
   private HBox layerChoice(Model model) {
     ComboBox<String> layers = new ComboBox<>();
+    ComboRows.fit(layers);
     layers.setId("atlas-layer");
     layers.setAccessibleText(Messages.text("atlas.layer"));
     layers.setVisibleRowCount(12);

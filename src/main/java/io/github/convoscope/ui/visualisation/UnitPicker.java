@@ -5,6 +5,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import java.util.function.Consumer;
@@ -26,8 +27,8 @@ final class UnitPicker {
     this.chosen = chosen;
     Label unit = new Label(Messages.text("atlas.unit"));
     unit.getStyleClass().add("muted");
-    layers.setVisibleRowCount(12);
-    units.setVisibleRowCount(12);
+    ComboRows.fit(layers);
+    ComboRows.fit(units);
     layers.setAccessibleText(Messages.text("atlas.layer"));
     units.setAccessibleText(Messages.text("atlas.unit"));
     unit.setMinWidth(Label.USE_PREF_SIZE);

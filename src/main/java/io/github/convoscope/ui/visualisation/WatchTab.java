@@ -6,6 +6,7 @@ import io.github.convoscope.explain.visualisation.UnitTarget;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.Shell;
@@ -56,6 +57,7 @@ final class WatchTab implements AtlasTabView {
 
   WatchTab(Shell shell, AtlasState state, AtlasPage page, ImagesInScene inScene) {
     this.inScene = inScene;
+    ComboRows.fit(goal);
     player = new WatchPlayer(shell.em(), this::show, this::stop);
     this.shell = shell;
     this.state = state;

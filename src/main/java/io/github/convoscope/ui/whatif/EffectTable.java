@@ -64,21 +64,28 @@ final class EffectTable {
     }
   }
 
+  /** Says what moves as printed: the probability of the answer, else its logit. */
   private void summarise(ClampedAnswer answer) {
     Change first = shown.get(0);
     String after = answer.labelAfter();
-    String change = SignedNumbers.hundredths(first.logitChange());
     boolean named = first.label().length() > SHORT_NAME || after.length() > SHORT_NAME;
-    if (first.label().equals(after)) {
+    String key = named ? "whatif.summary-named" : "whatif.summary";
+    if (!first.label().equals(after)) {
+      summary.setText(Messages.text(key + "-other", first.label(), after));
+    } else if (first.tenthsBefore() == first.tenthsAfter()) {
       summary.setText(
-          named
-              ? Messages.text("whatif.summary-named", change)
-              : Messages.text("whatif.summary", after, change));
+          Messages.text(
+              key + "-logit",
+              after,
+              ArithmeticNumbers.hundredths(first.logitBefore()),
+              ArithmeticNumbers.hundredths(first.logitAfter())));
     } else {
       summary.setText(
-          named
-              ? Messages.text("whatif.summary-named-other")
-              : Messages.text("whatif.summary-other", first.label(), after));
+          Messages.text(
+              key,
+              after,
+              ArithmeticNumbers.tenths(first.tenthsBefore()),
+              ArithmeticNumbers.tenths(first.tenthsAfter())));
     }
   }
 
@@ -117,14 +124,19 @@ final class EffectTable {
     difference.getStyleClass().add("signed-number");
     SignedNumbers.showHundredths(difference, change.logitChange());
     grid.add(difference, 2, row);
-    grid.add(
+    boolean same = change.tenthsBefore() == change.tenthsAfter();
+    Label probability =
         right(
-            Messages.text(
-                "whatif.from-to-percent",
-                change.tenthsBefore() / 10.0,
-                change.tenthsAfter() / 10.0)),
-        3,
-        row);
+            same
+                ? Messages.text("whatif.same", change.tenthsAfter() / 10.0)
+                : Messages.text(
+                    "whatif.from-to-percent",
+                    change.tenthsBefore() / 10.0,
+                    change.tenthsAfter() / 10.0));
+    if (same) {
+      probability.getStyleClass().add("muted");
+    }
+    grid.add(probability, 3, row);
   }
 
   private static Label right(String text) {

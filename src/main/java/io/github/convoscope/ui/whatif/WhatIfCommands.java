@@ -48,7 +48,7 @@ final class WhatIfCommands {
     commands.add(
         Command.of("whatif.release-all", Context.ANYWHERE, clamps::releaseAll)
             .keys("Shift+O")
-            .menu(MenuName.NEURON, "what-if")
+            .menu(MenuName.EXPLAIN, "what-if")
             .enabledWhen(
                 Bindings.createBooleanBinding(
                     () -> !workspace.clamped().get().isEmpty(), workspace.clamped()),
@@ -68,7 +68,7 @@ final class WhatIfCommands {
                   }
                 })
             .keys(key)
-            .menu(MenuName.NEURON, "what-if")
+            .menu(MenuName.EXPLAIN, "what-if")
             .enabledWhen(possible, "whatif.choose-first"));
   }
 

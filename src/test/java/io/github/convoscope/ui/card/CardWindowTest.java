@@ -37,6 +37,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -89,17 +90,49 @@ class CardWindowTest {
   }
 
   @Test
-  void aFreeUnitHasNoKnobAtZero() {
+  void aFreeUnitHasAHollowKnobThatCanBeSeen() {
     pin(DENSE);
-    window.until(() -> knob() == 0);
+    window.until(() -> knobFills() == 2);
+    assertEquals(1, window.find(".clamp-slider .thumb").getOpacity());
     Clamp off = new Clamp(DENSE.layer(), DENSE.channel(), 0);
     window.onScreen(() -> window.workspace().clamped().set(new Interventions(List.of(off))));
-    window.until(() -> knob() == 1);
+    window.until(() -> knobFills() == 1);
   }
 
-  private double knob() {
-    Node knob = window.find(".clamp-slider .thumb");
-    return knob == null ? -1 : knob.getOpacity();
+  private int knobFills() {
+    Region knob = (Region) window.find(".clamp-slider .thumb");
+    return knob == null || knob.getBackground() == null
+        ? 0
+        : knob.getBackground().getFills().size();
+  }
+
+  @Test
+  void nameValueSentenceAndCloseButtonStayWhileALongCardScrolls() {
+    window.onScreen(
+        () -> {
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(768);
+          window.workspace().settings().projector().set(true);
+        });
+    pin(DENSE);
+    ScrollPane scroll = (ScrollPane) card(DENSE).lookup(".panel-scroll");
+    window.until(() -> scroll.getViewportBounds().getHeight() > 0);
+    Bounds sum = bounds(card(DENSE).lookup(".formula"));
+    assertTrue(bounds(scroll).contains(sum), "the sum is seen before anything is scrolled");
+    for (double at : new double[] {0.5, 1}) {
+      window.onScreen(() -> scroll.setVvalue(at));
+      for (String part : List.of(".card-value", ".card-sentence", ".side-panel > .close")) {
+        Node node = card(DENSE).lookup(part);
+        window.until(() -> bounds(scroll).contains(bounds(node)));
+      }
+    }
+    Label sentence = (Label) card(DENSE).lookup(".card-sentence");
+    float made = window.arithmetic(DENSE).preActivation();
+    assertTrue(sentence.getText().contains(ArithmeticNumbers.signed(made)), sentence.getText());
+  }
+
+  private static Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   @Test

@@ -58,6 +58,30 @@ class EveryLayerCardTest {
   }
 
   @Test
+  void everyCardBeginsWithASentenceAboutItsOwnNumbers() {
+    for (LayerSpec layer : spec.layers()) {
+      for (Neuron neuron : neurons(layer)) {
+        pin(neuron);
+        Arithmetic now = window.arithmetic(neuron);
+        String said = ((Label) window.find(".card-sentence")).getText();
+        List<String> numbers =
+            List.of(
+                ArithmeticNumbers.plain(now.output()),
+                ArithmeticNumbers.signed(now.preActivation()),
+                ArithmeticNumbers.percent(now.output()),
+                "0, nothing is there");
+        assertTrue(numbers.stream().anyMatch(said::contains), layer.name() + ": " + said);
+        if (said.endsWith("so it is off.")) {
+          assertEquals(0, now.output(), said);
+        }
+        if (said.endsWith("so it is on.")) {
+          assertTrue(now.output() > 0, said);
+        }
+      }
+    }
+  }
+
+  @Test
   void theDifferenceOfTwoDrawingsIsShownForEveryKind() {
     LiveFrame a = window.frame();
     window.onScreen(() -> window.view().reference().set(a));

@@ -1,12 +1,15 @@
 package io.github.convoscope.ui.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.Notices;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -16,6 +19,8 @@ import io.github.convoscope.ui.neuron.TermRow;
 import io.github.convoscope.ui.view.SceneFeature;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -71,15 +76,51 @@ class ComparisonWindowTest {
   }
 
   @Test
-  void theClassThatChangesMostComesFirst() {
+  void onlyWhatDiffersIsListedAndTheLargestDifferenceComesFirst() {
     LiveFrame a = window.frame().keep();
     LiveFrame b = window.drawLine();
-    List<Double> changes =
-        ProbabilityTable.rows(a, b).stream().map(row -> Math.abs(row.value())).toList();
-    assertEquals(changes.stream().sorted(Comparator.reverseOrder()).toList(), changes);
-    assertNotEquals(0, changes.get(0));
-    List<String> equal = ProbabilityTable.rows(a, a).stream().map(TermRow::name).toList();
-    assertEquals(a.spec().labels().get(a.answer()), equal.get(0), "of equal changes the answer's");
+    for (List<TermRow> rows :
+        List.of(AnswerDifference.probabilities(a, b), AnswerDifference.logits(a, b))) {
+      List<Double> changes = rows.stream().map(row -> Math.abs(row.value())).toList();
+      assertEquals(changes.stream().sorted(Comparator.reverseOrder()).toList(), changes);
+      assertTrue(changes.stream().noneMatch(change -> change == 0), rows.toString());
+    }
+    TermRow first = AnswerDifference.logits(a, b).get(0);
+    int label = Objects.requireNonNull(first.neuron()).channel();
+    double difference = b.activations().logits()[label] - a.activations().logits()[label];
+    assertEquals(difference, first.value() / 100, 0.0101);
+    assertEquals(List.of(), AnswerDifference.probabilities(a, a));
+    assertEquals(List.of(), AnswerDifference.logits(a, a));
+  }
+
+  @Test
+  void twoSureAnswersDifferInTheirLogits() {
+    window.type(KeyCode.H);
+    window.until(() -> shown("#comparison-answer-a"));
+    assertFalse(shown("#comparison-logits"), "nothing differs yet");
+    assertFalse(shown("#comparison-probabilities"), "nothing differs yet");
+    // One more dot moves the logits of an untrained network by little.
+    window.onScreen(
+        () ->
+            window
+                .workspace()
+                .padContent()
+                .set(
+                    Drawing.of(
+                        Stroke.of(150, 100, 350, 100, 250, 400), Stroke.of(250, 380, 252, 390))));
+    LiveFrame b = window.frame();
+    LiveFrame a = Objects.requireNonNull(window.view().reference().get());
+    boolean moved = !AnswerDifference.probabilities(a, b).isEmpty();
+    window.until(() -> shown("#comparison-logits"));
+    assertEquals(moved, shown("#comparison-probabilities"));
+    assertEquals(
+        moved ? "" : "No probability differs by 0.1 %; the logits below do.",
+        shown("#comparison-same") ? text("#comparison-same") : "");
+  }
+
+  private boolean shown(String selector) {
+    Node node = window.find(selector);
+    return node != null && node.isVisible() && node.isManaged();
   }
 
   @Test

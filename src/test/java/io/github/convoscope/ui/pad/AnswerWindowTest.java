@@ -12,6 +12,7 @@ import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.nio.file.Path;
@@ -19,7 +20,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
@@ -29,6 +33,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /**
  * What stands below and over the pad: the picture that is seen, the answer, what normalising does.
@@ -72,6 +77,27 @@ class AnswerWindowTest {
     String percent = Messages.text("pad.percent", 99.7);
     assertEquals(Messages.text("pad.verdict.sure", percent), text("verdict"));
     assertEquals(Messages.text("pad.second", "2"), text("reason"));
+    double rest = 0.0001 / 9;
+    show(FixedAnswer.of(rest, rest, rest, rest, 0.9999, rest, rest, rest, rest, rest), SEVEN);
+    window.until(() -> text("answer").equals("4"));
+    assertEquals("", text("reason"), "0.0 % is no guess");
+  }
+
+  private Node tool() {
+    return new FxRobot().lookup((Node node) -> "pad.eraser".equals(node.getId())).query();
+  }
+
+  @Test
+  void theToolsStayWhereTheyAreWhenAPanelOpens() {
+    show(FixedAnswer.of(.1, .1, .1, .1, .1, .1, .1, .1, .1, .1), SEVEN);
+    Node tool = tool();
+    Node place = window.find("#pad");
+    Bounds before = tool.localToScene(tool.getLayoutBounds());
+    double side = place.getLayoutBounds().getHeight();
+    window.onScreen(
+        () -> window.shell().host().show(new SidePanel("side", 1, new Label("a panel"), () -> {})));
+    window.until(() -> place.getLayoutBounds().getHeight() < side);
+    assertEquals(before, tool.localToScene(tool.getLayoutBounds()));
   }
 
   @Test

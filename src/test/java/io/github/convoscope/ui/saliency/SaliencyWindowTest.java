@@ -24,6 +24,7 @@ import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,14 +150,75 @@ class SaliencyWindowTest {
     assertEquals("why 7 and not 1?", text("asked"));
     ToggleButton answer = (ToggleButton) find("saliency-target-class");
     assertFalse(answer.isSelected(), "two classes are compared, not the answer explained");
-    // The panel was opened last, by the second click; the question was there before.
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> window.shell().host().panels().isEmpty());
-    assertEquals(7, window.workspace().target().get());
-    new FxRobot().type(KeyCode.ESCAPE);
-    window.until(() -> window.workspace().target().get() == null);
+    assertNull(window.workspace().target().get(), "the question goes with its answer");
     assertNull(window.workspace().against().get());
     window.until(answer::isSelected);
+  }
+
+  @Test
+  void aQuestionTellsOfBothSidesAndTakesWhatItOpenedWithIt() {
+    Node bars = find("probabilities");
+    click(bars, 7);
+    window.until(() -> Integer.valueOf(7).equals(window.workspace().target().get()));
+    click(bars, 1);
+    window.until(() -> visible("saliency-sides"));
+    LiveFrame frame = window.upToDate();
+    for (int label : List.of(7, 1)) {
+      String side = text(label == 7 ? "saliency-side-for" : "saliency-side-against");
+      String logit =
+          ArithmeticNumbers.hundredths(Math.round(100.0 * frame.activations().logits()[label]));
+      assertTrue(side.startsWith(label + ": logit " + logit + ", probability "), side);
+    }
+    assertTrue(visible("saliency-side-for-reasons"));
+    assertTrue(visible("saliency-side-against-reasons"));
+    assertTrue(
+        find("saliency-side-for").getPseudoClassStates().stream()
+            .anyMatch(state -> state.getPseudoClassName().equals("for")));
+    // The question is let go where it was asked, and its panel goes with it.
+    window.onScreen(
+        () -> {
+          window.workspace().against().set(null);
+          window.workspace().target().set(null);
+        });
+    window.until(() -> window.shell().host().panels().isEmpty());
+    window.run("saliency.show");
+    window.until(() -> !visible("saliency-sides"));
+  }
+
+  @Test
+  void theListOfMethodsOpensBelowItsBoxAndInsideTheWindow() {
+    window.onScreen(
+        () -> {
+          window.shell().stage().setX(0);
+          window.shell().stage().setY(0);
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(768);
+          window.workspace().settings().projector().set(true);
+        });
+    window.run("saliency.show");
+    @SuppressWarnings("unchecked")
+    ComboBox<AttributionMethod> methods = (ComboBox<AttributionMethod>) find("saliency-method");
+    new FxRobot().clickOn(methods);
+    window.until(methods::isShowing);
+    Bounds closed = methods.localToScreen(methods.getLayoutBounds());
+    List<Window> lists =
+        Window.getWindows().stream()
+            .filter(one -> one instanceof PopupWindow && one.isShowing())
+            .toList();
+    assertEquals(1, lists.size());
+    assertTrue(lists.get(0).getY() >= closed.getMinY(), "it does not cover what is above");
+    double bottom = lists.get(0).getY() + lists.get(0).getHeight();
+    assertTrue(bottom <= 768 + 1, "ends at " + bottom);
+    assertTrue(methods.getVisibleRowCount() > 3);
+    new FxRobot().type(KeyCode.ESCAPE);
+    window.until(() -> !methods.isShowing());
+  }
+
+  private boolean visible(String id) {
+    Node node = window.shell().scene().lookup("#" + id);
+    return node != null && node.isVisible();
   }
 
   @Test

@@ -121,7 +121,9 @@ class WhatIfWindowTest {
     window.click(window.find(".neuron-card .switch-off"));
     window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
     window.until(() -> window.find("#what-if") != null);
-    window.until(() -> !((Label) window.find("#what-if-summary")).getText().isEmpty());
+    Label summary = (Label) window.find("#what-if-summary");
+    window.until(() -> summary.getText().contains(" to ") || summary.getText().startsWith("not "));
+    assertTrue(summary.isVisible(), "before and after, also in a panel that is folded");
     window.frame();
     window.until(() -> window.marks().edges().isEmpty());
     new FxRobot().clickOn(MouseButton.PRIMARY);

@@ -1,0 +1,38 @@
+package io.github.convoscope.ui;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.stage.Window;
+
+/**
+ * Makes the list of a combo box as long as there is room below it in the window; the rest scrolls.
+ * JavaFX would open a longer list upwards, over the menus and the drawing. JavaFX thread.
+ */
+public final class ComboRows {
+  /** Height of a row, measured in the height of the closed box; no row is higher. */
+  private static final double ROW = 1.15;
+
+  private static final int FEWEST = 3;
+  private static final int MOST = 16;
+
+  private ComboRows() {}
+
+  /** Fits the list whenever it opens. */
+  public static void fit(ComboBox<?> box) {
+    box.setOnShowing(showing -> box.setVisibleRowCount(rows(box)));
+  }
+
+  private static int rows(ComboBox<?> box) {
+    int all = Math.max(1, Math.min(MOST, box.getItems().size()));
+    Bounds closed = box.localToScreen(box.getLayoutBounds());
+    if (closed == null) {
+      return all;
+    }
+    Window window = box.getScene().getWindow();
+    Node root = box.getScene().getRoot();
+    double bottom = root.localToScreen(root.getLayoutBounds()).getMaxY();
+    double room = Math.min(bottom, window.getY() + window.getHeight()) - closed.getMaxY();
+    return Math.max(FEWEST, Math.min(all, (int) (room / (ROW * closed.getHeight()))));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.convoscope.ui;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.cli.WindowCommand;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/**
+ * Submenus in a real window of a projector's size, opened by pointer. Where one has no room beside
+ * its menu, JavaFX lays it over the menu.
+ */
+@NeedsDisplay
+class SubmenuWindowTest {
+  @Test
+  void noSubmenuCoversTheMenuThatItBelongsTo() {
+    try (TestWindow window =
+        new TestWindow(WindowCommand::features, TestWindow.untrainedDigits())) {
+      window.onScreen(
+          () -> {
+            window.shell().stage().setX(0);
+            window.shell().stage().setY(0);
+            window.shell().stage().setWidth(1024);
+            window.shell().stage().setHeight(768);
+            window.workspace().settings().projector().set(true);
+          });
+      MenuBar bar = (MenuBar) Objects.requireNonNull(window.shell().scene().lookup(".menu-bar"));
+      FxRobot robot = new FxRobot();
+      int branches = 0;
+      for (Menu menu : bar.getMenus()) {
+        List<MenuItem> within =
+            menu.getItems().stream()
+                .filter(item -> item instanceof Menu && !item.isDisable())
+                .toList();
+        if (within.isEmpty()) {
+          continue;
+        }
+        window.onScreen(menu::show);
+        window.until(() -> popups().size() == 1);
+        for (MenuItem branch : within) {
+          Node item = Objects.requireNonNull(branch.getStyleableNode());
+          robot.moveTo(item);
+          window.until(() -> ((Menu) branch).isShowing() && popups().size() == 2);
+          Rectangle2D above = bounds(popups().get(0));
+          Rectangle2D below = bounds(popups().get(1));
+          assertTrue(
+              below.getMaxX() <= 1024,
+              () -> branch.getText() + " has no room beside " + above + ": " + below);
+          branches++;
+        }
+        window.type(KeyCode.ESCAPE);
+        window.onScreen(menu::hide);
+        window.until(() -> popups().isEmpty());
+      }
+      assertTrue(branches > 3, branches + " submenus");
+    }
+  }
+
+  private static List<Window> popups() {
+    return Window.getWindows().stream()
+        .filter(one -> one instanceof ContextMenu && one.isShowing())
+        .toList();
+  }
+
+  private static Rectangle2D bounds(Window window) {
+    return new Rectangle2D(window.getX(), window.getY(), window.getWidth(), window.getHeight());
+  }
+}
