@@ -35,6 +35,7 @@ public final class SaliencyFeature implements Feature {
             .menu(MenuName.EXPLAIN, "saliency")
             .enabledWhen(
                 Bindings.or(shell.workspace().drawn(), attribution.on()), "ui.draw-first"));
+    LookButton.add(shell, attribution.on());
     commands.add(
         Command.of(
                 "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())

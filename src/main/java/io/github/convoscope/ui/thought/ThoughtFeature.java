@@ -13,7 +13,7 @@ public final class ThoughtFeature implements Feature {
     ThoughtPlayer player = new ThoughtPlayer();
     ThoughtView view = new ThoughtView(shell, player);
     ThoughtCommands.install(shell, player, view);
-    shell.centre().add(PlayButton.of(shell));
+    PlayButton.add(shell);
     shell.host().onEscape(shell.commands().active(Context.PLAYING), view::end);
   }
 }

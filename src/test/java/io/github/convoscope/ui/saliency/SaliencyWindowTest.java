@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.NpyFile;
+import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.UntrainedNetworks;
@@ -93,6 +94,20 @@ class SaliencyWindowTest {
         () ->
             window.workspace().overlays().marks().get().values().stream()
                 .anyMatch(layer -> layer.layer() == 0 && layer.name().equals(name)));
+  }
+
+  @Test
+  void aButtonOverTheSceneAsksWhatTheNetworkLookedAtWhileThatIsNotShown() {
+    Node button = find("saliency-look");
+    assertTrue(button.isVisible());
+    Bounds place = button.localToScreen(button.getLayoutBounds());
+    new FxRobot().clickOn(place.getCenterX(), place.getCenterY());
+    window.until(() -> !text("saliency-target").isEmpty());
+    assertFalse(button.isVisible());
+    window.run("saliency.show");
+    assertTrue(button.isVisible());
+    window.onScreen(() -> window.workspace().padContent().set(Drawing.EMPTY));
+    window.until(() -> !button.isVisible());
   }
 
   @Test
