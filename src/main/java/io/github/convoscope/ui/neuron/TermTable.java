@@ -84,7 +84,8 @@ public final class TermTable extends Region {
     boolean resized = next.size() != rows.size();
     rows = next;
     fullBar = largest;
-    if (resized | breaks()) {
+    boolean breaks = breaks();
+    if (resized || breaks) {
       resize();
     } else {
       draw();
