@@ -32,7 +32,9 @@ public final class Formula extends TextFlow {
   }
 
   /** Shows a formula. */
-  public void show(List<FormulaToken> tokens) {
+  public void show(List<FormulaToken> formula) {
+    List<FormulaToken> tokens = new ArrayList<>();
+    formula.forEach(token -> add(tokens, token));
     while (pieces.size() < tokens.size()) {
       Piece piece = new Piece();
       pieces.add(piece);
@@ -40,6 +42,20 @@ public final class Formula extends TextFlow {
     }
     for (int i = 0; i < pieces.size(); i++) {
       pieces.get(i).show(i < tokens.size() ? tokens.get(i) : null);
+    }
+  }
+
+  /**
+   * Space before a word is a piece of its own: it stays in its line where the word begins another.
+   */
+  private static void add(List<FormulaToken> tokens, FormulaToken token) {
+    String word = token.text().stripLeading();
+    int space = token.text().length() - word.length();
+    if (space == 0 || word.isEmpty()) {
+      tokens.add(token);
+    } else {
+      tokens.add(new FormulaToken(token.text().substring(0, space), token.style(), token.neuron()));
+      tokens.add(new FormulaToken(word, token.style(), token.neuron()));
     }
   }
 

@@ -41,7 +41,8 @@ public final class SaliencyFeature implements Feature {
                 "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())
             .keys("Shift+S")
             .icon("fth-grid")
-            .menu(MenuName.EXPLAIN, "saliency"));
+            .menu(MenuName.EXPLAIN, "saliency")
+            .enabledWhen(shell.workspace().drawn(), "ui.draw-first"));
     commands.add(
         Command.toggle("saliency.through", Context.ANYWHERE, attribution.throughLayers())
             .menu(MenuName.EXPLAIN, "saliency")
