@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The networks of a hunt in the order of a round, with what is wrong with each.
@@ -46,7 +46,11 @@ record Suspects(List<Model> models, List<Flaw> flaws) {
   /** The same networks in the order of a round; the same number gives the same order. */
   Suspects round(int number) {
     List<Integer> places = new ArrayList<>(List.of(0, 1, 2, 3));
-    Collections.shuffle(places, new Random(number));
+    // Random gives much alike orders for numbers that follow each other.
+    SplittableRandom random = new SplittableRandom(number);
+    for (int i = places.size() - 1; i > 0; i--) {
+      Collections.swap(places, i, random.nextInt(i + 1));
+    }
     return new Suspects(
         places.stream().map(models::get).toList(), places.stream().map(flaws::get).toList());
   }
