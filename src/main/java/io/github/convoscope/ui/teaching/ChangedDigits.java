@@ -22,7 +22,7 @@ final class ChangedDigits {
   private final ObservableValue<Number> em;
   private final String words;
   private final Label title = new Label();
-  private final FlowPane pictures = Ems.flow(0.3, 0.3);
+  private final FlowPane pictures = Ems.flow(0.7, 0.4);
   private final VBox node = Ems.column(0.3, title, pictures);
 
   /**

@@ -85,9 +85,9 @@ final class TeachingPanel {
             rehearse,
             work.node(),
             result,
+            undo,
             lost.node(),
-            gained.node(),
-            undo);
+            gained.node());
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("teaching", ORDER, content, () -> workspace.requested().cancel(LANE));
     workspace.model().addListener((observed, before, model) -> followed(model));
