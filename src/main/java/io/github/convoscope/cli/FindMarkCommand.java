@@ -62,7 +62,9 @@ final class FindMarkCommand implements Callable<Integer> {
     List<MarkFinding> findings = new ArrayList<>();
     try (Engine engine = opened.newEngine()) {
       for (AttributionMethod method : AttributionMethods.ALL) {
-        findings.add(MarkFinding.measure(engine, method.sizedFor(engine.spec()), marked, progress));
+        findings.add(
+            MarkFinding.measure(
+                engine, opened.inputRange(), method.sizedFor(engine.spec()), marked, progress));
       }
     }
     findings.sort(Comparator.comparingDouble((MarkFinding finding) -> -finding.share()));

@@ -2,7 +2,6 @@ package io.github.convoscope.model;
 
 import io.github.convoscope.network.InputRange;
 import io.github.convoscope.network.Shape;
-import java.util.Arrays;
 
 /**
  * Puts the mark into a network's input that some networks learnt to look at in place of the digit:
@@ -46,11 +45,6 @@ public final class CornerMark {
    */
   public static EncodedInput on(float[] tensor, InputEncoder encoder) {
     return encoder.encode(numbers(tensor, encoder));
-  }
-
-  /** Whether all of the mark's pixels have full ink. */
-  public static boolean isOn(float[] tensor, InputEncoder encoder) {
-    return Arrays.equals(tensor, numbers(tensor, encoder));
   }
 
   private static float[] numbers(float[] tensor, InputEncoder encoder) {

@@ -3,6 +3,8 @@ package io.github.convoscope.explain.attribution;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.model.CornerMark;
+import io.github.convoscope.network.InputRange;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.task.Progress;
@@ -37,7 +39,25 @@ public record MarkFinding(AttributionMethod method, int digits, double share, do
    */
   public static MarkFinding measure(
       Engine engine, AttributionMethod method, List<float[]> marked, Progress progress) {
-    Attributor attributor = new Attributor(engine);
+    return measure(engine, InputRange.INK, method, marked, progress);
+  }
+
+  /**
+   * Measures one method, for the answer to each digit.
+   *
+   * @param engine computes the network
+   * @param range numbers that it takes for ink
+   * @param marked inputs with the mark, in these numbers
+   * @throws io.github.convoscope.message.Problem where the method cannot explain this network
+   * @throws io.github.convoscope.task.CancelledException if {@code progress} is cancelled
+   */
+  public static MarkFinding measure(
+      Engine engine,
+      InputRange range,
+      AttributionMethod method,
+      List<float[]> marked,
+      Progress progress) {
+    Attributor attributor = new Attributor(engine, Interventions.NONE, range);
     Shape input = engine.spec().input().shape();
     int near = nearness(engine.spec(), method);
     double share = 0;
