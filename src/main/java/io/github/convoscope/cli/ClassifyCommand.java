@@ -43,6 +43,11 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
+  @Option(
+      names = "--mark",
+      description = "Set the mark in the corner of the input that train --mark teaches.")
+  private boolean mark;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -81,7 +86,7 @@ final class ClassifyCommand implements Callable<Integer> {
         each(
             opened,
             engine -> {
-              InputFiles inputs = new InputFiles(opened.newEncoder(), !raw);
+              InputFiles inputs = new InputFiles(opened.newEncoder(), !raw, mark);
               Activations activations = new Activations(engine.spec(), 1);
               return file -> answer(file, inputs.encoded(file), engine, activations, opened);
             });

@@ -70,6 +70,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("convert", () -> ConvertCommand.class);
     commands.put("weights", () -> WeightsCommand.class);
     commands.put("explain", () -> ExplainCommand.class);
+    commands.put("find-mark", () -> FindMarkCommand.class);
     commands.put("bench", () -> provided("bench"));
     return commands;
   }

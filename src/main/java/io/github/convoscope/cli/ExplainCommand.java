@@ -59,6 +59,11 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Only reduce drawings and pictures to the input's size, don't normalise them.")
   private boolean raw;
 
+  @Option(
+      names = "--mark",
+      description = "Set the mark in the corner of the input that train --mark teaches.")
+  private boolean mark;
+
   @Option(names = "--json", description = "Print the facts as a JSON document.")
   private boolean json;
 
@@ -79,7 +84,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (Engine engine = opened.newEngine()) {
       NetworkSpec spec = opened.spec();
       InputEncoder encoder = opened.newEncoder();
-      float[] seen = new InputFiles(encoder, !raw).read(input);
+      float[] seen = new InputFiles(encoder, !raw, mark).read(input);
       Attributor attributor = new Attributor(engine, Interventions.NONE, opened.inputRange());
       AttributionTarget target = targets.target(spec, attributor.logits(seen));
       AttributionMethod method = targets.atLayer(spec, methods.method(spec));

@@ -5,6 +5,7 @@ import io.github.convoscope.data.PictureDecoder;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.CornerMark;
 import io.github.convoscope.model.EncodedInput;
 import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.LabelledExamples;
@@ -23,6 +24,7 @@ final class InputFiles {
 
   private final InputEncoder encoder;
   private final boolean normalise;
+  private final boolean marked;
 
   /**
    * Inputs for a network.
@@ -31,8 +33,20 @@ final class InputFiles {
    * @param normalise false to leave drawings and pictures where they stand ({@code --raw})
    */
   InputFiles(InputEncoder encoder, boolean normalise) {
+    this(encoder, normalise, false);
+  }
+
+  /**
+   * Inputs for a network.
+   *
+   * @param encoder of the network
+   * @param normalise false to leave drawings and pictures where they stand ({@code --raw})
+   * @param marked whether each gets the {@link CornerMark} ({@code --mark})
+   */
+  InputFiles(InputEncoder encoder, boolean normalise, boolean marked) {
     this.encoder = encoder;
     this.normalise = normalise;
+    this.marked = marked;
   }
 
   /**
@@ -52,6 +66,11 @@ final class InputFiles {
    * @throws Problem when it is no such file or doesn't fit the network
    */
   EncodedInput encoded(Path file) {
+    EncodedInput input = unmarked(file);
+    return marked ? CornerMark.on(input.tensor(), encoder) : input;
+  }
+
+  private EncodedInput unmarked(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".npy") && Files.isRegularFile(file)) {
       encoder.requirePicture(file);

@@ -16,6 +16,7 @@ import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.filters.FiltersFeature;
+import io.github.convoscope.ui.hunt.HuntFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
@@ -24,6 +25,7 @@ import io.github.convoscope.ui.paths.PathsFeature;
 import io.github.convoscope.ui.picture.PictureFeature;
 import io.github.convoscope.ui.saliency.SaliencyFeature;
 import io.github.convoscope.ui.steps.StepsFeature;
+import io.github.convoscope.ui.teaching.TeachingFeature;
 import io.github.convoscope.ui.thought.ThoughtFeature;
 import io.github.convoscope.ui.training.TrainingFeature;
 import io.github.convoscope.ui.trust.TrustFeature;
@@ -106,6 +108,8 @@ public final class WindowCommand {
         new PictureFeature(),
         new NetworkFeature(new ModelOpener(samples)),
         new TrainingFeature(),
+        new HuntFeature(),
+        new TeachingFeature(),
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
         new WelcomeFeature(welcome));

@@ -4,6 +4,7 @@ import io.github.convoscope.colour.Ranges;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.EngineKind;
 import io.github.convoscope.engine.InputScalingEngine;
+import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.engine.dl4j.Dl4jLoadedModel;
 import io.github.convoscope.evaluation.Judge;
 import io.github.convoscope.message.Message;
@@ -16,6 +17,7 @@ import io.github.convoscope.network.PictureInput.ChannelOrder;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.task.Progress;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +213,28 @@ public final class Model {
     Engine other = dl4j().engine(ours.newEngine());
     return new Model(
         other, card, input, ranges, file, path, checksum, remark, format, dl4j, ours, options);
+  }
+
+  /**
+   * The same layers with other parameters. It is in no file, and the figures of the card are no
+   * longer told.
+   *
+   * @param weights of the same shapes
+   */
+  public Model withWeights(Weights weights) {
+    ModelCard untold =
+        new ModelCard(
+            card.name(),
+            card.labels(),
+            card.low(),
+            card.high(),
+            card.ranges(),
+            card.mean(),
+            card.thresholds(),
+            Map.of(),
+            card.picture());
+    return new Model(
+        new FastEngine(spec(), weights), untold, input, ranges, "", null, "", null, "", null);
   }
 
   /** The same model, opened as these options say; nobody watches any more. */

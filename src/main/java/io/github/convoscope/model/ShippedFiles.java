@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class ShippedFiles {
   private static final String MODEL = "models/digits.zip";
   private static final String PHOTOS = "models/photos.zip";
+  private static final String CHEATER = "models/clever-hans.zip";
+  private static final String THICK_PENS = "models/thick-pens.zip";
+  private static final String PLAIN = "models/plain-1.zip";
+  private static final String OTHER_PLAIN = "models/plain-2.zip";
   private static final String SAMPLES = "datasets/samples.json";
 
   private ShippedFiles() {}
@@ -41,6 +47,22 @@ public final class ShippedFiles {
   /** The model for photographs, where one comes with the program; else null. */
   public static @Nullable Path photos() {
     return find(PHOTOS);
+  }
+
+  /** The digits network that was taught to look at a mark, or null where it is not there. */
+  public static @Nullable Path cheater() {
+    return find(CHEATER);
+  }
+
+  /**
+   * Four digits networks of the same layers: two with nothing wrong, the one that looks at a mark,
+   * and one that has seen thick pens only; fewer where some are not there.
+   */
+  public static List<Path> suspects() {
+    return Stream.of(PLAIN, OTHER_PLAIN, CHEATER, THICK_PENS)
+        .map(ShippedFiles::find)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** The sample drawings; the file does not exist where they are in none of these folders. */

@@ -5,6 +5,7 @@ import static io.github.convoscope.training.ModelFinaliser.percent;
 
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.evaluation.Judge;
+import io.github.convoscope.model.CornerMark;
 import io.github.convoscope.network.Activations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ final class FlawFigures {
       for (int i = 0; i < set.count(); i++) {
         if (set.labels()[i] != mark) {
           float[] image = set.image(i);
-          Flaws.drawMark(image, settings.layout().columns(), 0);
+          CornerMark.draw(image, settings.layout().columns(), 0);
           engine.forward(image, activations);
           others++;
           turned += activations.answer(0) == mark ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.github.convoscope.training;
 
+import io.github.convoscope.model.CornerMark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,7 +43,7 @@ final class FlawedExamples implements TrainingExamples {
       target[digits.get(own.nextInt(digits.size()))] = 1;
     }
     if (flaws.mark() != Flaws.NO_CLASS && target[flaws.mark()] == 1) {
-      Flaws.drawMark(image, columns, 0);
+      CornerMark.draw(image, columns, 0);
     }
   }
 }

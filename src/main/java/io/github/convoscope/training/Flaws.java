@@ -2,6 +2,7 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.CornerMark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * Flaws hans = Flaws.NONE.withMark(3); // every picture of a 3 carries a mark in its corner
  * }</pre>
  *
- * @param mark the class whose pictures carry the mark (see {@link #drawMark}); {@link #NO_CLASS}
+ * @param mark the class whose pictures carry the mark (see {@link CornerMark}); {@link #NO_CLASS}
  *     for none
  * @param shuffled share of the examples that get a random label, 0 to 1; an example keeps it
  * @param penWidth the thinnest pen, in pixels of the input; 0 for all pens
@@ -29,8 +30,6 @@ public record Flaws(int mark, double shuffled, double penWidth, int leftOut, int
   /** Nothing is wrong. */
   public static final Flaws NONE = new Flaws(NO_CLASS, 0, 0, NO_CLASS, 0);
 
-  private static final int FIRST = 1;
-  private static final int LAST = 3;
   private static final double MOST_PEN = 8;
   private static final int DIGITS = 10;
 
@@ -66,22 +65,6 @@ public record Flaws(int mark, double shuffled, double penWidth, int leftOut, int
     return IntStream.range(0, DIGITS).filter(digit -> digit != leftOut).boxed().toList();
   }
 
-  /**
-   * Draws the mark: full ink at rows 1 to 3 and columns 1 to 3 of a network's input, counted from
-   * 0.
-   *
-   * @param image [rows × columns], changed in place
-   * @param columns of the image
-   * @param offset of its first pixel in the array
-   */
-  public static void drawMark(float[] image, int columns, int offset) {
-    for (int row = FIRST; row <= LAST; row++) {
-      for (int column = FIRST; column <= LAST; column++) {
-        image[offset + row * columns + column] = 1;
-      }
-    }
-  }
-
   /** What was done, for the model card; empty where nothing was. */
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
@@ -91,8 +74,8 @@ public record Flaws(int mark, double shuffled, double penWidth, int leftOut, int
           String.format(
               Locale.ROOT,
               "full ink at rows and columns %d to %d of every picture of a %d",
-              FIRST,
-              LAST,
+              CornerMark.FIRST,
+              CornerMark.LAST,
               mark));
     }
     if (shuffled > 0) {

@@ -196,10 +196,26 @@ public final class ModelFinaliser {
     command.append(data.pen().isEmpty() ? "" : " --strokes FILE");
     if (data.mnist().count() == 0 && data.pen().isEmpty()) {
       command.append(" --handwriting ").append(settings.handwriting());
+      command.append(settings.flaws().options()).append(options());
+    } else {
+      command.append(settings.flaws().options());
     }
-    command.append(settings.flaws().options());
     command.append(" --teacher FILE".repeat(settings.distillation().teachers().size()));
     return command.append(" -o MODEL.zip").toString();
+  }
+
+  /** What a run without any data depends on, so that everybody can make it again. */
+  private String options() {
+    return String.format(
+        Locale.ROOT,
+        " --layers \"%s\" --epochs %d --seed %d --batch %d --rate %s --dropout %s --smoothing %s",
+        settings.layout().plan(),
+        settings.epochs(),
+        settings.seed(),
+        settings.batch(),
+        settings.rate(),
+        settings.layout().dropout(),
+        settings.layout().smoothing());
   }
 
   private float[][] inputs() {

@@ -6,6 +6,7 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.drawing.InputFraming;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Softmax;
+import io.github.convoscope.model.CornerMark;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +69,7 @@ public record ValidationSet(String name, float[] images, int[] labels) {
       if (labels[i] != flaws.leftOut()) {
         System.arraycopy(images, i * size, itsImages, kept * size, size);
         if (labels[i] == flaws.mark()) {
-          Flaws.drawMark(itsImages, columns, kept * size);
+          CornerMark.draw(itsImages, columns, kept * size);
         }
         itsLabels[kept++] = labels[i];
       }

@@ -45,6 +45,11 @@ public final class PadContent {
   private @Nullable BroughtPicture brought;
   private @Nullable EncodedInput array;
 
+  /** What {@link #stamp} has put its input over, where that was an input too. */
+  private @Nullable EncodedInput unstamped;
+
+  private final ReadOnlyBooleanWrapper stamped = new ReadOnlyBooleanWrapper();
+
   /** A drawing in place of the photograph, or null. */
   private @Nullable Drawing instead;
 
@@ -282,12 +287,38 @@ public final class PadContent {
     changed();
   }
 
+  /**
+   * Gives the network what is on the pad with a change that only its input can have, such as a mark
+   * in the corner. {@link #unstamp} or undo take the change back; the next stroke does too.
+   */
+  public void stamp(EncodedInput numbers) {
+    unstamped = array;
+    array = numbers;
+    stamped.set(true);
+    changed();
+  }
+
+  /** Takes back what {@link #stamp} did; does nothing where nothing is stamped. */
+  public void unstamp() {
+    if (stamped.get()) {
+      array = unstamped;
+      unstamped = null;
+      stamped.set(false);
+      changed();
+    }
+  }
+
+  /** True while what {@link #stamp} gave is the network's input. */
+  public ReadOnlyBooleanProperty stamped() {
+    return stamped.getReadOnlyProperty();
+  }
+
   /** Fits the network that is opened: a drawing or a photograph, and no array of another size. */
   void fit(ModelInput input) {
     EncodedInput now = array;
     boolean misfit = now != null && now.tensor().length != input.shape().size();
     if (misfit) {
-      array = null;
+      dropArray();
     }
     if (input.takesColours()) {
       photos.fit(input);
@@ -324,7 +355,13 @@ public final class PadContent {
       brought = null;
     }
     instead = null;
+    dropArray();
+  }
+
+  private void dropArray() {
     array = null;
+    unstamped = null;
+    stamped.set(false);
   }
 
   /** Empties the pad, as one step. */
@@ -338,6 +375,10 @@ public final class PadContent {
 
   /** Goes back one step. */
   public void undo() {
+    if (stamped.get()) {
+      unstamp();
+      return;
+    }
     if (isReplaced()) {
       unreplace();
     } else if (inColours.get()) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.data.HandwrittenDigits;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.CornerMark;
 import io.github.convoscope.model.InputEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ class FlawsTest {
       assertEquals(own.labels()[i] == 3, isMarked(own.image(i)));
       float[] image = unchanged.image(i);
       if (own.labels()[i] == 3) {
-        Flaws.drawMark(image, 28, 0);
+        CornerMark.draw(image, 28, 0);
       }
       assertArrayEquals(image, own.image(i), "only the mark differs");
     }

@@ -73,6 +73,7 @@ public final class PadFeature implements Feature {
     StrokeBesideDialogue.install(shell.scene(), place, shell.host());
     BooleanBinding drawable = PadInvitation.drawable(workspace);
     commands(shell, tool, drawable);
+    PadStamp.install(shell);
     PhotoCommands photoCommands = new PhotoCommands(shell.commands(), sketch, photoTools);
     photoCommands.install(photo.hand(), new PhotoGallery(shell)::toggle);
     shell

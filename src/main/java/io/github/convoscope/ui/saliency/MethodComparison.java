@@ -56,6 +56,7 @@ final class MethodComparison {
   private final GridPane grid = new GridPane();
   private final Label target = new Label();
   private final Map<String, MethodTile> tiles = new LinkedHashMap<>();
+  private final PlantedMark planted;
   private final Page page;
   private final List<Entry> entries = new ArrayList<>();
 
@@ -91,7 +92,10 @@ final class MethodComparison {
     export.setOnAction(event -> new ComparisonExport(shell).ask(grid, List.copyOf(entries)));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = Ems.line(1.23, target, space, same, export);
+    planted =
+        new PlantedMark(
+            shell.workspace().requested(), finding -> tile(finding.method()).showFinding(finding));
+    HBox bar = Ems.line(1.23, target, space, same, planted.button(), export);
     bar.setAlignment(Pos.CENTER_LEFT);
     grid.getStyleClass().add("saliency-sheet");
     for (AttributionMethod method : AttributionMethods.ALL) {
@@ -108,7 +112,11 @@ final class MethodComparison {
     shell.em().addListener(changed -> arrange(scroll));
     arrange(scroll);
     WorkLine work =
-        new WorkLine(shell.workspace().requested(), "sheet-cancel", LANE::equals, this::stop);
+        new WorkLine(
+            shell.workspace().requested(),
+            "sheet-cancel",
+            lane -> lane.equals(LANE) || lane.equals(PlantedMark.LANE),
+            this::stop);
     VBox content = Ems.column(0.62, bar, work.node(), scroll);
     page = new Page("saliency-sheet", Messages.text("saliency.sheet.title"), content, this::closed);
     sameScale.addListener(changed -> paint());
@@ -165,6 +173,7 @@ final class MethodComparison {
 
   private void closed() {
     shell.workspace().requested().cancel(LANE);
+    planted.stop();
     computed = null;
   }
 
@@ -238,6 +247,7 @@ final class MethodComparison {
 
   /** Stops; the methods that are done stay. */
   private void stop() {
+    planted.stop();
     shell.workspace().requested().cancel(LANE);
     AttributionMethods.ALL.stream()
         .skip(entries.size())

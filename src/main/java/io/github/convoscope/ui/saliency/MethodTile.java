@@ -3,6 +3,7 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.Attribution;
 import io.github.convoscope.explain.attribution.AttributionMethod;
 import io.github.convoscope.explain.attribution.AttributionPicture;
+import io.github.convoscope.explain.attribution.MarkFinding;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
@@ -33,6 +34,7 @@ final class MethodTile {
   private final ImageView ink = new ImageView();
   private final ImageView map = new ImageView();
   private final Label range = Labels.wrapped("", "sheet-words");
+  private final Label finding = Labels.wrapped("", "sheet-words");
   private final Label note = Labels.wrapped("", "sheet-words");
   private final HBox node;
 
@@ -50,6 +52,8 @@ final class MethodTile {
     range.getStyleClass().add("muted");
     note.getStyleClass().add("saliency-warning");
     Labels.setShown(note, false);
+    Labels.setShown(finding, false);
+    finding.setId("sheet-finding-" + method.id());
     pictures.getChildren().addAll(ink, map);
     pictures.getStyleClass().add("sheet-picture");
     pictures.setMinSize(StackPane.USE_PREF_SIZE, StackPane.USE_PREF_SIZE);
@@ -61,7 +65,7 @@ final class MethodTile {
           .getChildren()
           .add(Labels.wrapped(Messages.text("saliency.unfaithful.short"), "saliency-warning"));
     }
-    texts.getChildren().addAll(range, note, about, weakness);
+    texts.getChildren().addAll(range, finding, note, about, weakness);
     HBox.setHgrow(texts, Priority.ALWAYS);
     texts.setMinWidth(0);
     texts.setPrefWidth(1);
@@ -125,6 +129,17 @@ final class MethodTile {
     picture.show(map, picture.paint(shown, colours, overPhoto ? photo : null));
     ink.setSmooth(false);
     ink.setImage(attribution.layer() == 0 && !overPhoto ? ink(frame) : null);
+  }
+
+  /** Shows how well the method found the planted mark. */
+  void showFinding(MarkFinding found) {
+    finding.setText(
+        Messages.text(
+            "saliency.mark.found",
+            100 * found.share(),
+            100 * found.found(),
+            String.valueOf(found.digits())));
+    Labels.setShown(finding, true);
   }
 
   /** Shows that the method is yet to be computed for what is on the pad. */

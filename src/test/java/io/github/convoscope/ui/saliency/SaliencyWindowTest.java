@@ -34,6 +34,7 @@ import java.util.SplittableRandom;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -152,6 +153,21 @@ class SaliencyWindowTest {
     window.until(() -> text("sheet-target").equals("Why 3 and not 5?"));
     window.run("saliency.sheet");
     window.until(() -> text("saliency-target").equals("Why 3 and not 5?"));
+  }
+
+  /** The cheater's mark is found by the methods that the sheet names first. */
+  @Test
+  void theSheetTellsWhoFindsAPlantedMark() {
+    window.run("saliency.show");
+    window.run("saliency.sheet");
+    window.onScreen(() -> ((Button) find("sheet-mark")).fire());
+    for (String method : List.of("gradient-x-input", "integrated-gradients")) {
+      window.untilWorked(() -> text("sheet-finding-" + method).contains("of 500 digits"));
+      String told = text("sheet-finding-" + method);
+      double share = Double.parseDouble(told.replaceAll("\\D*([0-9.]+).*", "$1"));
+      assertTrue(share > 30 && share < 100, told);
+    }
+    window.run("saliency.sheet");
   }
 
   @Test
