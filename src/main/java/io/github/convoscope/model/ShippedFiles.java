@@ -17,6 +17,7 @@ public final class ShippedFiles {
   private static final String MODEL = "models/digits.zip";
   private static final String PHOTOS = "models/photos.zip";
   private static final String SAMPLES = "datasets/samples.json";
+  private static final String LESSONS = "lessons";
 
   private ShippedFiles() {}
 
@@ -47,6 +48,24 @@ public final class ShippedFiles {
   public static Path samples() {
     Path file = find(SAMPLES);
     return file == null ? Path.of(SAMPLES) : file;
+  }
+
+  /** The folder of the lessons that come with the program; null where there is none. */
+  public static @Nullable Path lessons() {
+    return folder(LESSONS);
+  }
+
+  /** The folder of the networks that come with the program; null where there is none. */
+  public static @Nullable Path models() {
+    return folder("models");
+  }
+
+  private static @Nullable Path folder(String name) {
+    return homes().stream()
+        .map(home -> home.resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Path find(String name) {
