@@ -5,6 +5,7 @@ import io.github.convoscope.data.LocatedJson.Kind;
 import io.github.convoscope.data.TextFault;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Handwriting;
+import io.github.convoscope.drawing.Pad;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Message;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class StageReader {
   private static final int MOST_OFF = 100;
   private static final double FARTHEST = 10_000;
   private static final double STEEPEST = 88;
+
+  /** The longer side of a digit, as a part of the pad. */
+  private static final double DIGIT_SIZE = 0.66;
 
   private final LessonNames names;
   private final List<TextFault> faults;
@@ -140,8 +144,21 @@ final class StageReader {
       return null;
     }
     int digit = (int) number;
+    return new LessonInput(large(digit), null);
+  }
+
+  /** A digit of the handwriting model, large and in the middle of the pad; always the same one. */
+  private static Drawing large(int digit) {
     String style = Handwriting.styles(digit).get(0);
-    return new LessonInput(Handwriting.digit(digit, style, 0, new SplittableRandom(1)), null);
+    Drawing drawn = Handwriting.digit(digit, style, 0, new SplittableRandom(1));
+    Drawing.Box box = drawn.box();
+    if (box == null) {
+      return drawn;
+    }
+    double scale = DIGIT_SIZE * Pad.SIZE / Math.max(box.width(), box.height());
+    double middle = Pad.SIZE / 2.0;
+    return drawn.scaledThenMoved(
+        scale, middle - scale * box.centreX(), middle - scale * box.centreY());
   }
 
   private @Nullable LessonInput strokes(LocatedJson value) {

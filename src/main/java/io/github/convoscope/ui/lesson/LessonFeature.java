@@ -76,6 +76,7 @@ public final class LessonFeature implements Feature {
     private @Nullable LessonPanel panel;
     private @Nullable SidePanel side;
     private int at = -1;
+    private boolean staged;
 
     Shown(Shell shell, LessonPlayer player, LessonGlow glow) {
       this.shell = shell;
@@ -115,13 +116,15 @@ public final class LessonFeature implements Feature {
       }
       shown.update();
       shell.host().show(open);
-      if (at != player.at() || player.isStaged()) {
-        // What the step opens does not fold the lesson.
-        if (at != player.at()) {
-          glow.light("");
-        }
+      if (at != player.at()) {
         at = player.at();
+        glow.light("");
       }
+      if (player.isStaged() && !staged) {
+        // What the step has opened does not fold the lesson.
+        shell.host().raise(open);
+      }
+      staged = player.isStaged();
     }
   }
 }
