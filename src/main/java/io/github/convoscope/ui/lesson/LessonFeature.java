@@ -22,11 +22,13 @@ public final class LessonFeature implements Feature {
   public void install(Shell shell) {
     LessonPlayer player = new LessonPlayer(shell);
     LessonList list = new LessonList(shell);
+    LessonEditor editor = new LessonEditor(shell, player);
     shell.openers().add(new LessonOpener(shell.workspace().notices(), player::start));
     addCommands(shell, player, list);
+    addEditing(shell, player, editor);
     LessonGlow glow = new LessonGlow(shell);
     shell.front().add(glow);
-    new Shown(shell, player, glow);
+    new Shown(shell, player, glow, editor);
   }
 
   private static void addCommands(Shell shell, LessonPlayer player, LessonList list) {
@@ -57,6 +59,31 @@ public final class LessonFeature implements Feature {
                 .enabledWhen(open, "lesson.none-open"));
   }
 
+  private static void addEditing(Shell shell, LessonPlayer player, LessonEditor editor) {
+    BooleanBinding open = Bindings.isNotNull(player.lesson());
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.record", Context.ANYWHERE, editor::record)
+                .keys("F4")
+                .icon("fth-camera")
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
+    shell
+        .commands()
+        .add(
+            Command.toggle("lesson.edit", Context.ANYWHERE, editor.editing())
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(open, "lesson.none-open"));
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.save", Context.ANYWHERE, editor::save)
+                .icon("fth-save")
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(open, "lesson.none-open"));
+  }
+
   private static void add(
       Shell shell, String name, Runnable action, BooleanBinding open, String icon, String... keys) {
     shell
@@ -73,15 +100,17 @@ public final class LessonFeature implements Feature {
     private final Shell shell;
     private final LessonPlayer player;
     private final LessonGlow glow;
+    private final LessonEditor editor;
     private @Nullable LessonPanel panel;
     private @Nullable SidePanel side;
     private int at = -1;
     private boolean staged;
 
-    Shown(Shell shell, LessonPlayer player, LessonGlow glow) {
+    Shown(Shell shell, LessonPlayer player, LessonGlow glow, LessonEditor editor) {
       this.shell = shell;
       this.player = player;
       this.glow = glow;
+      this.editor = editor;
       player.changes().addListener(changed -> update());
       shell
           .workspace()
@@ -109,7 +138,7 @@ public final class LessonFeature implements Feature {
       }
       LessonPanel shown = panel;
       if (shown == null || open == null) {
-        shown = new LessonPanel(shell, player, glow::light, List.of());
+        shown = new LessonPanel(shell, player, glow::light, List.of(editor.fields()));
         open = new SidePanel("lesson", ORDER, shown, player::end);
         panel = shown;
         side = open;

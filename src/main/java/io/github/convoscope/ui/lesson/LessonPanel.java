@@ -195,7 +195,14 @@ final class LessonPanel extends VBox {
               ? new FontIcon("fth-check")
               : mine && judged ? new FontIcon("fth-x") : new FontIcon("fth-circle"));
       button.setMouseTransparent(player.isRevealed());
+      // Leaves room for what is said now.
+      present(button, !player.isRevealed() || mine || right || !isPicked(question));
     }
+  }
+
+  /** Whether some choices stand out after the reveal: the predicted one, or right ones. */
+  private boolean isPicked(LessonQuestion question) {
+    return player.chosen() != LessonPlayer.NOTHING || question.isJudged() && player.isStaged();
   }
 
   private String fact(String name) {

@@ -65,7 +65,9 @@ final class LessonPlayer {
       before = new BeforeLesson(shell);
     }
     shell.host().closeDialogue();
-    shell.host().closePage();
+    if (next.steps().get(step).stage().show().isEmpty()) {
+      shell.host().closePage();
+    }
     lesson.set(next);
     shell.commands().active(Context.LESSON).set(true);
     goTo(step);

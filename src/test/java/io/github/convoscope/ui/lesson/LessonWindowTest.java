@@ -16,12 +16,15 @@ import io.github.convoscope.lesson.LessonCondition;
 import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonQuestion;
 import io.github.convoscope.lesson.LessonReader;
+import io.github.convoscope.lesson.LessonReading;
 import io.github.convoscope.lesson.LessonStep;
 import io.github.convoscope.lesson.LessonTask;
+import io.github.convoscope.lesson.LessonUnit;
 import io.github.convoscope.lesson.LessonWords;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import java.io.IOException;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.text.Text;
@@ -331,5 +335,63 @@ class LessonWindowTest {
     window.until(() -> find("#lesson") != null);
     assertEquals(
         "Edges, strokes, digits: the visual cortex", ((Label) find("#lesson-title")).getText());
+  }
+
+  @Test
+  void aViewIsRecordedEditedSavedAndOpenedAgain() {
+    Path file = folder.resolve("mine.json");
+    window.onScreen(
+        () -> {
+          window.shell().askForFilesBy(new Answers(file));
+          window.workspace().pin(new Neuron(3, 5, 6, 7));
+          window.shell().commands().get("view.layer-3").run();
+        });
+    window.type(KeyCode.F4);
+    window.until(() -> find("#lesson-edit-text") != null);
+    window.onScreen(
+        () -> {
+          ((TextInputControl) find("#lesson-edit-text")).setText("Look at [[conv2]].");
+          ((TextInputControl) find("#lesson-edit-title")).setText("Corners");
+        });
+    window.onScreen(() -> window.shell().commands().get("view.home").run());
+    window.run("lesson.record");
+    window.until(() -> shownText("#lesson-text").startsWith("What"));
+    window.run("lesson.save");
+    window.until(() -> Files.isRegularFile(file));
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> find("#lesson") == null);
+
+    LessonReading reading = LessonReader.read(file, WindowNames.all());
+    assertEquals(List.of(), reading.faults());
+    Lesson saved = reading.lesson();
+    assertEquals("Corners", saved.title().in(Locale.ENGLISH));
+    assertEquals(2, saved.steps().size());
+    assertEquals(new LessonUnit("conv2", 5, 6, 7), saved.steps().get(0).stage().pin());
+    assertEquals("conv2", saved.steps().get(0).stage().camera().layer());
+    assertEquals(OWN, saved.steps().get(0).stage().input().drawing());
+
+    window.onScreen(() -> window.workspace().padContent().set(Drawing.EMPTY));
+    window.onScreen(() -> window.shell().openers().open(file));
+    window.until(() -> shownText("#lesson-text").equals("Look at conv2."));
+    window.until(() -> window.workspace().pins().contains(new Neuron(3, 5, 6, 7)));
+    assertEquals(OWN, window.upToDate().request().drawing());
+  }
+
+  /** Saves in one file. */
+  private record Answers(Path file) implements FileDialogues {
+    @Override
+    public Path open(Question question) {
+      return file;
+    }
+
+    @Override
+    public Path save(Question question) {
+      return file;
+    }
+
+    @Override
+    public Path folder(Question question) {
+      return file.getParent();
+    }
   }
 }
