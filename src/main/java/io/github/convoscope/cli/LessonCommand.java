@@ -13,15 +13,21 @@ import io.github.convoscope.ui.lesson.WindowNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command {@code lesson list | check}: lists the shipped lessons, checks lesson files. */
+/**
+ * The command {@code lesson list | check | sheet}: lists the shipped lessons, checks lesson files,
+ * writes sheets to print.
+ */
 @Command(
     name = "lesson",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "list | check",
-    description = "List the shipped lessons, or check lesson files line by line.")
+    synopsisSubcommandLabel = "list | check | sheet",
+    description =
+        "List the shipped lessons, check lesson files line by line, or write sheets to print.")
 final class LessonCommand {
   private static final int NAME_WIDTH = 22;
 
@@ -58,6 +64,24 @@ final class LessonCommand {
       right &= isRight(file, names);
     }
     return right ? 0 : Convoscope.WRONG_INPUT;
+  }
+
+  /** {@code lesson sheet NAME -o DIR}: writes the teacher's sheet and the worksheet. */
+  @Command(
+      name = "sheet",
+      mixinStandardHelpOptions = true,
+      description =
+          "Write the teacher's sheet and the worksheet of a lesson as pages to print, with"
+              + " pictures.")
+  int sheet(
+      @Parameters(paramLabel = "NAME", description = "A shipped lesson, or a file.") String name,
+      @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder to fill.")
+          Path folder,
+      @Option(names = "--language", paramLabel = "TAG", description = "Language of the texts.")
+          @Nullable String language) {
+    Locale locale = language == null ? Locale.getDefault() : WindowCommand.locale(language);
+    new SheetWriter(LessonFolder.file(name), locale).write(folder);
+    return 0;
   }
 
   private static boolean isRight(Path file, LessonNames names) {

@@ -73,6 +73,13 @@ record StageShot(Model model, LessonStage stage, Activations activations) {
     return encoder.encode(drawing == null ? SampleDrawing.read() : drawing);
   }
 
+  /** The activations; null where the pad is empty, as then nothing is answered. */
+  @Nullable Activations answered() {
+    LessonInput input = stage.input();
+    boolean empty = input != null && input.drawing() != null && input.drawing().isEmpty();
+    return empty ? null : activations;
+  }
+
   /** The arrangement that the stage names; the usual one where it names none. */
   Arrangement arrangement() {
     String name = stage.arrangement();

@@ -216,7 +216,12 @@ public final class WindowCommand {
     System.err.println("convoscope: " + Messages.text(wrong.what()));
   }
 
-  private static Locale locale(String tag) {
+  /**
+   * The language of a tag.
+   *
+   * @throws Problem where there is no such language
+   */
+  static Locale locale(String tag) {
     try {
       return new Locale.Builder().setLanguageTag(tag).build();
     } catch (IllformedLocaleException wrong) {

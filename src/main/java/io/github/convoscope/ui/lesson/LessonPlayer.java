@@ -9,7 +9,6 @@ import io.github.convoscope.lesson.LessonTask;
 import io.github.convoscope.lesson.StageChain;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.Workspace;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,7 +24,7 @@ final class LessonPlayer {
   static final int NOTHING = -1;
 
   private final Shell shell;
-  private final Workspace workspace;
+  private final HiddenAnswer answer;
   private final LessonStager stager;
   private final LessonWatch watch;
   private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
@@ -39,7 +38,7 @@ final class LessonPlayer {
 
   LessonPlayer(Shell shell) {
     this.shell = shell;
-    workspace = shell.workspace();
+    answer = new HiddenAnswer(shell);
     stager = new LessonStager(shell);
     watch = new LessonWatch(shell, this::look);
   }
@@ -184,7 +183,7 @@ final class LessonPlayer {
       return;
     }
     LessonQuestion question = step().question();
-    workspace.answerPart().set(question != null && question.hide() && !revealed ? 0 : 1);
+    answer.hide(question != null && question.hide() && !revealed);
     staged = false;
     watch.pause();
     stager.show(stage(open), this::shown);
@@ -198,9 +197,7 @@ final class LessonPlayer {
   private void shown() {
     // A network that was just opened tells its answer.
     LessonQuestion question = lesson.get() == null ? null : step().question();
-    if (question != null && question.hide() && !revealed) {
-      workspace.answerPart().set(0);
-    }
+    answer.hide(question != null && question.hide() && !revealed);
     staged = true;
     watch.resume();
     changed();
@@ -227,6 +224,7 @@ final class LessonPlayer {
     before = null;
     stager.cancel();
     lesson.set(null);
+    answer.hide(false);
     shell.commands().active(Context.LESSON).set(false);
     last.restore();
     changed();

@@ -139,9 +139,13 @@ class LessonWindowTest {
   private void predict(LessonQuestion question, String where) {
     window.until(() -> find("#lesson-choice-0") != null);
     assertEquals(question.hide(), window.workspace().isAnswerHidden(), where);
+    NetworkScene scene = (NetworkScene) find("#scene");
+    int output = scene.networkLayout().spec().output().index();
+    assertEquals(question.hide(), !scene.isLayerVisible(output), where);
     window.click(find("#lesson-choice-0"));
     window.until(() -> find(".lesson-mine") != null);
     window.until(() -> !window.workspace().isAnswerHidden());
+    assertTrue(scene.isLayerVisible(output), where);
     if (question.isJudged() && question.choices().stream().anyMatch(one -> one.right())) {
       window.until(() -> find(".lesson-right") != null);
     }
