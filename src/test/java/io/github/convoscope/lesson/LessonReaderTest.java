@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -213,7 +214,7 @@ class LessonReaderTest {
     for (int i = 0; i < changes && bytes.length > 2; i++) {
       int from = random.nextInt(bytes.length - 1);
       int to = Math.min(bytes.length, from + 1 + random.nextInt(60));
-      byte[] piece = java.util.Arrays.copyOfRange(bytes, from, to);
+      byte[] piece = Arrays.copyOfRange(bytes, from, to);
       bytes =
           switch (random.nextInt(6)) {
             case 0 -> {
@@ -222,7 +223,7 @@ class LessonReaderTest {
             }
             case 1 -> replaced(bytes, from, to, new byte[0]);
             case 2 -> replaced(bytes, to, to, piece);
-            case 3 -> random.nextInt(8) == 0 ? java.util.Arrays.copyOf(bytes, from) : bytes;
+            case 3 -> random.nextInt(8) == 0 ? Arrays.copyOf(bytes, from) : bytes;
             case 4 -> replaced(bytes, from, from + 1, token(random));
             default -> replaced(bytes, random.nextInt(bytes.length), -1, piece);
           };

@@ -7,6 +7,8 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -48,7 +50,7 @@ final class LessonGlow extends Pane {
       outline.getPoints().clear();
     } else {
       follow();
-      javafx.application.Platform.requestNextPulse();
+      Platform.requestNextPulse();
     }
   }
 
@@ -103,7 +105,7 @@ final class LessonGlow extends Pane {
     }
     return corners.stream()
         .map(corner -> sceneToLocal(scene.viewport().localToScene(seen.x(corner), seen.y(corner))))
-        .flatMap(point -> java.util.stream.Stream.of(point.getX(), point.getY()))
+        .flatMap(point -> Stream.of(point.getX(), point.getY()))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,6 +38,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LessonPanel extends VBox {
   /** With more steps the panel shows a number in place of dots. */
   private static final int MOST_DOTS = 14;
+
+  private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
   private final LessonPlayer player;
   private final Workspace workspace;
@@ -106,8 +109,7 @@ final class LessonPanel extends VBox {
     if (toDo != null) {
       task.show(pieces(toDo.text()));
       ticked.setIconLiteral(player.isDone() ? "fth-check-square" : "fth-square");
-      taskLine.pseudoClassStateChanged(
-          javafx.css.PseudoClass.getPseudoClass("done"), player.isDone());
+      taskLine.pseudoClassStateChanged(DONE, player.isDone());
     }
     LessonQuestion question = step.question();
     present(asked, question != null);

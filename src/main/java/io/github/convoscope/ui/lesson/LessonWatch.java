@@ -3,6 +3,7 @@ package io.github.convoscope.ui.lesson;
 import io.github.convoscope.evaluation.Verdict;
 import io.github.convoscope.lesson.LessonState;
 import io.github.convoscope.model.Model;
+import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -40,10 +41,7 @@ final class LessonWatch {
     workspace.clamped().addListener((observed, before, now) -> tell.run());
     shell.host().panels().addListener(soon);
     shell.host().page().addListener((observed, before, now) -> tell.run());
-    shell
-        .commands()
-        .active(io.github.convoscope.ui.Context.STEPPING)
-        .addListener((observed, before, now) -> tell.run());
+    shell.commands().active(Context.STEPPING).addListener((observed, before, now) -> tell.run());
   }
 
   /** Tells nothing, while the program itself changes the window. */
