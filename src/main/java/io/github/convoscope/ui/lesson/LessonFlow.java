@@ -3,6 +3,7 @@ package io.github.convoscope.ui.lesson;
 import io.github.convoscope.lesson.LessonWords;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -13,6 +14,9 @@ import javafx.scene.text.TextFlow;
  */
 final class LessonFlow extends TextFlow {
   private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+
+  /** Where lines may break: each word is a node, which no other one covers. */
+  private static final Pattern BREAK = Pattern.compile("(?<=[\\s-])");
 
   private final Consumer<String> light;
   private List<LessonWords.Piece> shown = List.of();
@@ -33,11 +37,15 @@ final class LessonFlow extends TextFlow {
       return;
     }
     shown = List.copyOf(pieces);
-    getChildren().setAll(shown.stream().map(this::node).toList());
+    getChildren()
+        .setAll(
+            shown.stream()
+                .flatMap(piece -> BREAK.splitAsStream(piece.text()).map(word -> node(word, piece)))
+                .toList());
   }
 
-  private Text node(LessonWords.Piece piece) {
-    Text text = new Text(piece.text());
+  private Text node(String word, LessonWords.Piece piece) {
+    Text text = new Text(word);
     text.getStyleClass().add("lesson-words");
     if (piece.isLink()) {
       text.getStyleClass().add("lesson-link");
