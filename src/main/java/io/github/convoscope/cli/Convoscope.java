@@ -64,6 +64,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("data", () -> DataCommand.class);
     commands.put("snapshot", () -> SnapshotCommand.class);
     commands.put("film", () -> FilmCommand.class);
+    commands.put("lesson", () -> LessonCommand.class);
     commands.put("visualize", () -> VisualizeCommand.class);
     commands.put("describe", () -> DescribeCommand.class);
     commands.put("activations", () -> ActivationsCommand.class);

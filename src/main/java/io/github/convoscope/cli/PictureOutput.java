@@ -60,10 +60,20 @@ final class PictureOutput {
    * @throws Problem where there is no display
    */
   ScenePicture picture(Model model, String noDisplay) {
+    return picture(model, noDisplay, null);
+  }
+
+  /**
+   * The same with another palette where the options name none.
+   *
+   * @param usual name of the palette, or null
+   */
+  ScenePicture picture(Model model, String noDisplay, @Nullable String usual) {
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(Message.of(noDisplay), new IllegalStateException("no display"));
     }
-    return new ScenePicture(model, palette(), projector);
+    boolean own = palette == null && usual != null;
+    return new ScenePicture(model, own ? Palette.named(usual) : palette(), projector);
   }
 
   private Palette palette() {

@@ -43,7 +43,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the scene into pictures, without a window. Starts and ends JavaFX: once in a process. */
+/**
+ * Draws the scene into pictures, without a window. JavaFX is started and ended once in a process.
+ */
 final class ScenePicture {
   private static final int STRONGEST_EDGES = 24;
   private static final double STRIP_EMS = 2.6;
@@ -126,19 +128,37 @@ final class ScenePicture {
       int width,
       int height,
       Function<Shots, T> director) {
+    return started(
+        () -> {
+          Opened opened = onScreen(() -> open(options, over.get(), width, height));
+          return director.apply(
+              (activations, extra, answered, first) ->
+                  onScreen(
+                      () -> {
+                        first.run();
+                        return draw(opened, activations, extra, answered);
+                      }));
+        });
+  }
+
+  /**
+   * Starts JavaFX for some pictures that {@link #takeNext} draws, and ends it.
+   *
+   * @param work takes the pictures; called on this thread
+   */
+  static <T> T started(Supplier<T> work) {
     Platform.startup(() -> {});
     try {
-      Opened opened = onScreen(() -> open(options, over.get(), width, height));
-      return director.apply(
-          (activations, extra, answered, first) ->
-              onScreen(
-                  () -> {
-                    first.run();
-                    return draw(opened, activations, extra, answered);
-                  }));
+      return work.get();
     } finally {
       Platform.exit();
     }
+  }
+
+  /** Draws a picture while JavaFX runs, within {@link #started}. */
+  BufferedImage takeNext(Activations activations, PictureOptions options, int width, int height) {
+    return onScreen(
+        () -> draw(open(options, null, width, height), activations, SceneMarks.NONE, true));
   }
 
   private static <T> T onScreen(Supplier<T> work) {

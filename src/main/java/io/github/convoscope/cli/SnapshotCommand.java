@@ -1,17 +1,22 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.data.AtomicFile;
-import io.github.convoscope.engine.Engine;
+import io.github.convoscope.data.TextFault;
 import io.github.convoscope.layout.Arrangement;
 import io.github.convoscope.layout.Arrangements;
+import io.github.convoscope.lesson.Lesson;
+import io.github.convoscope.lesson.LessonFolder;
+import io.github.convoscope.lesson.LessonReader;
+import io.github.convoscope.lesson.LessonReading;
+import io.github.convoscope.lesson.LessonStage;
+import io.github.convoscope.lesson.StageChain;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.model.InputEncoder;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.lesson.WindowNames;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Parameters;
     description = "Write a picture of the 3D scene.")
 public final class SnapshotCommand implements Callable<Integer> {
   private static final int MOST_PATHS = 50;
+  private static final int USUAL_PATHS = ScenePicture.PictureOptions.USUAL_PATHS;
 
   @Mixin private ModelOption model;
 
@@ -88,40 +94,87 @@ public final class SnapshotCommand implements Callable<Integer> {
       description = "Neuron to pin, with its connections and receptive field.")
   private @Nullable String neuron;
 
+  @Option(
+      names = "--lesson",
+      paramLabel = "NAME",
+      description = "A lesson, whose step is shown; other options come before what the step says.")
+  private @Nullable String lesson;
+
+  @Option(names = "--step", paramLabel = "N", description = "The step, counted from 0.")
+  private @Nullable Integer step;
+
   @Override
   public Integer call() {
     PictureSize extents = PictureSize.parse(size);
     options.check(output, ".png", "snapshot.ending");
-    Arrangement placed = arrangement();
-    double height = relief();
+    arrangement();
+    relief();
+    paths();
     checkAngles();
-    Model open = model.openWithRanges();
-    NetworkSpec spec = open.spec();
-    int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
-    Neuron pinned = neuron == null ? null : parse(spec, neuron);
-    Activations activations = new Activations(spec, 1);
-    try (Engine engine = open.newEngine()) {
-      engine.forward(tensor(open), activations);
-    }
+    LessonStage stage = stage();
+    Path network = StageShot.network(stage);
+    Model open =
+        network == null || model.hasModel()
+            ? model.openWithRanges()
+            : model.openWithRanges(network);
+    StageShot shot = StageShot.of(open, stage, tensor(open));
     BufferedImage picture =
         options
-            .picture(open, "snapshot.no-display")
-            .take(
-                activations,
-                new ScenePicture.PictureOptions(
-                    placed, azimuth, elevation, height, paths(), flown, pinned),
-                extents.width(),
-                extents.height());
+            .picture(open, "snapshot.no-display", stage.palette())
+            .take(shot.activations(), options(shot), extents.width(), extents.height());
     AtomicFile.write(output, out -> ImageIO.write(picture, "png", out));
     PictureOutput.tell(output, extents);
     return 0;
   }
 
-  private float[] tensor(Model open) {
-    InputEncoder encoder = open.newEncoder();
-    return input == null
-        ? encoder.encode(SampleDrawing.read(), options.normalises()).tensor()
-        : new InputFiles(encoder, options.normalises()).read(input);
+  /** What the step of the lesson shows; nothing of its own without a lesson. */
+  private LessonStage stage() {
+    if (lesson == null) {
+      if (step != null) {
+        throw Problem.input(Message.of("snapshot.step-of-what"));
+      }
+      return LessonStage.NONE;
+    }
+    Path file = LessonFolder.file(lesson);
+    LessonReading reading = LessonReader.read(file, WindowNames.all());
+    Lesson read = reading.lesson();
+    if (read == null) {
+      TextFault first = reading.faults().get(0);
+      throw Problem.input(
+          Message.of("lesson.fault", file, first.line(), first.column(), first.what()));
+    }
+    int at = step == null ? 0 : step;
+    if (at < 0 || at >= read.steps().size()) {
+      throw Problem.input(Message.of("snapshot.no-step", read.name(), read.steps().size(), at));
+    }
+    return StageChain.at(read, at, false);
+  }
+
+  /** The stage's picture, but for what the options say. */
+  private ScenePicture.PictureOptions options(StageShot shot) {
+    ScenePicture.PictureOptions own = shot.options();
+    NetworkSpec spec = shot.model().spec();
+    boolean placed = arrangement != null || view != null;
+    boolean aimed = azimuth != null || elevation != null || layer != null;
+    int flown = layer == null ? -1 : UnitArgument.layer(spec, layer).index();
+    Neuron pinned = neuron == null ? own.pinned() : parse(spec, neuron);
+    int flownTo = aimed ? flown : own.layer();
+    return new ScenePicture.PictureOptions(
+        placed ? arrangement() : own.arrangement(),
+        aimed ? azimuth : own.azimuth(),
+        aimed ? elevation : own.elevation(),
+        relief == null ? own.relief() : relief(),
+        paths == null ? (flownTo < 0 && pinned == null ? USUAL_PATHS : 0) : paths(),
+        flownTo,
+        pinned);
+  }
+
+  private float @Nullable [] tensor(Model open) {
+    return input == null && lesson != null
+        ? null
+        : input == null
+            ? open.newEncoder().encode(SampleDrawing.read(), options.normalises()).tensor()
+            : new InputFiles(open.newEncoder(), options.normalises()).read(input);
   }
 
   private Arrangement arrangement() {
@@ -156,9 +209,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     if (paths != null && (paths < 0 || paths > MOST_PATHS)) {
       throw Problem.input(Message.of("snapshot.paths", MOST_PATHS, paths));
     }
-    return paths == null
-        ? layer == null && neuron == null ? ScenePicture.PictureOptions.USUAL_PATHS : 0
-        : paths;
+    return paths == null ? USUAL_PATHS : paths;
   }
 
   private void checkAngles() {

@@ -149,7 +149,7 @@ record StartFile(
   }
 
   /** Does something once the first network is there, after the workspace has told its remark. */
-  private static void whenOpen(Workspace workspace, Consumer<Model> action) {
+  static void whenOpen(Workspace workspace, Consumer<Model> action) {
     ChangeListener<@Nullable Model> once =
         new ChangeListener<>() {
           @Override

@@ -2,6 +2,8 @@ package io.github.convoscope.cli;
 
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.UserFolder;
+import io.github.convoscope.lesson.LessonFolder;
+import io.github.convoscope.lesson.LessonReader;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
@@ -17,6 +19,7 @@ import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.filters.FiltersFeature;
 import io.github.convoscope.ui.hunt.HuntFeature;
+import io.github.convoscope.ui.lesson.LessonFeature;
 import io.github.convoscope.ui.mistakes.MistakesFeature;
 import io.github.convoscope.ui.network.NetworkFeature;
 import io.github.convoscope.ui.pad.PadFeature;
@@ -52,7 +55,7 @@ public final class WindowCommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A model, drawing or image to open.")
+      description = "A model, drawing, image or lesson to open.")
   private @Nullable Path file;
 
   @Mixin private ModelOption model = new ModelOption();
@@ -74,6 +77,12 @@ public final class WindowCommand {
 
   @Option(names = "--language", paramLabel = "TAG", description = "Language of the window.")
   private @Nullable String language;
+
+  @Option(
+      names = "--lesson",
+      paramLabel = "NAME",
+      description = "A lesson to begin with: one of the shipped ones, or a file.")
+  private @Nullable String lesson;
 
   @Option(
       names = "--kiosk",
@@ -112,6 +121,7 @@ public final class WindowCommand {
         new TeachingFeature(),
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
+        new LessonFeature(),
         new WelcomeFeature(welcome));
   }
 
@@ -156,7 +166,11 @@ public final class WindowCommand {
     if (language != null) {
       Locale.setDefault(locale(language));
     }
-    StartFile first = file == null ? StartFile.NONE : read(file, model, TargetScreen.current());
+    Path opened = lesson();
+    StartFile first =
+        file == null || file.equals(opened)
+            ? StartFile.NONE
+            : read(file, model, TargetScreen.current());
     Supplier<Model> network = network(first);
     switch (TargetScreen.current()) {
       case REAL ->
@@ -164,13 +178,26 @@ public final class WindowCommand {
               this::settings,
               ownWindow(),
               network,
-              shell -> first.showIn(shell, WindowCommand::complain));
+              shell -> {
+                first.showIn(shell, WindowCommand::complain);
+                if (opened != null) {
+                  StartFile.whenOpen(shell.workspace(), shown -> shell.openers().open(opened));
+                }
+              });
       case VIRTUAL -> new WindowlessScene(network.get(), colours(), projector).write(first);
       case NONE ->
           throw Problem.work(
               Message.of("window.no-display"), new IllegalStateException("no display"));
     }
     return 0;
+  }
+
+  /** The lesson to begin with; null where none was named. */
+  private @Nullable Path lesson() {
+    if (lesson != null) {
+      return LessonFolder.file(lesson);
+    }
+    return file != null && LessonReader.recognises(file) ? file : null;
   }
 
   /**
@@ -193,7 +220,12 @@ public final class WindowCommand {
     System.err.println("convoscope: " + Messages.text(wrong.what()));
   }
 
-  private static Locale locale(String tag) {
+  /**
+   * The language of a tag.
+   *
+   * @throws Problem where there is no such language
+   */
+  static Locale locale(String tag) {
     try {
       return new Locale.Builder().setLanguageTag(tag).build();
     } catch (IllformedLocaleException wrong) {
@@ -218,7 +250,7 @@ public final class WindowCommand {
     if (kiosk) {
       return kioskFeatures();
     }
-    boolean plain = file == null && !model.given();
+    boolean plain = file == null && lesson == null && !model.given();
     List<Feature> features =
         new ArrayList<>(
             features(

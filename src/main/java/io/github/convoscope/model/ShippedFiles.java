@@ -23,6 +23,7 @@ public final class ShippedFiles {
   private static final String PLAIN = "models/plain-1.zip";
   private static final String OTHER_PLAIN = "models/plain-2.zip";
   private static final String SAMPLES = "datasets/samples.json";
+  private static final String LESSONS = "lessons";
 
   private ShippedFiles() {}
 
@@ -69,6 +70,24 @@ public final class ShippedFiles {
   public static Path samples() {
     Path file = find(SAMPLES);
     return file == null ? Path.of(SAMPLES) : file;
+  }
+
+  /** The folder of the lessons that come with the program; null where there is none. */
+  public static @Nullable Path lessons() {
+    return folder(LESSONS);
+  }
+
+  /** The folder of the networks that come with the program; null where there is none. */
+  public static @Nullable Path models() {
+    return folder("models");
+  }
+
+  private static @Nullable Path folder(String name) {
+    return homes().stream()
+        .map(home -> home.resolve(name))
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable Path find(String name) {

@@ -5,6 +5,8 @@ package io.github.convoscope.ui;
  * command for it.
  */
 public enum Context {
+  /** While a lesson is open. */
+  LESSON,
   /** While the thought is played. */
   PLAYING,
   /** While a step mode runs. */

@@ -236,7 +236,7 @@ final class KeySheet extends Pane {
       case DRAWING, INK, PICTURE -> "photo";
       case SCENE -> "view";
       case STEPPING -> "card";
-      case PLAYING -> "explain";
+      case LESSON, PLAYING -> "explain";
     };
   }
 

@@ -349,6 +349,37 @@ public final class PadContent {
     }
   }
 
+  /**
+   * Remembers what is on the pad now.
+   *
+   * @return puts it back, as a step to undo where it was changed; also after other networks
+   */
+  public Runnable keep() {
+    Drawing drawing = history.current();
+    EditedPhoto photo = photos.current();
+    boolean colours = inColours.get();
+    GreyImage shown = image;
+    BroughtPicture from = brought;
+    EncodedInput numbers = array;
+    Drawing given = instead;
+    return () -> {
+      if (!drawing.equals(history.current())) {
+        history.set(drawing);
+      }
+      if (photo != photos.current()) {
+        photos.set(photo);
+      }
+      image = shown;
+      brought = from;
+      // An array or a drawing in a photograph's place fits only the kind of network it was for.
+      boolean same = colours == inColours.get();
+      array = same ? numbers : null;
+      instead = same ? given : null;
+      byHand = false;
+      changed();
+    };
+  }
+
   private void unreplace() {
     if (!inColours.get()) {
       image = null;

@@ -28,7 +28,7 @@ class FloorsTest {
           Set.of("engine", "modelfile", "data", "layout", "evaluation"),
           Set.of("model"),
           Set.of("explain"),
-          Set.of("scene", "training"),
+          Set.of("scene", "training", "lesson"),
           Set.of("ui"),
           Set.of("cli"));
 

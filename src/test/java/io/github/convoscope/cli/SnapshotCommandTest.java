@@ -49,6 +49,15 @@ class SnapshotCommandTest {
     assertArrayEquals(pixels("--view", "flat"), pixels("--arrangement", "flat", "--azimuth", "40"));
   }
 
+  @Test
+  void aStepOfALessonIsShownAndOptionsComeFirst() throws IOException, InterruptedException {
+    int[] step = pixels("--lesson", "why-7-and-not-1", "--step", "2");
+    assertFalse(Arrays.equals(step, pixels("--lesson", "why-7-and-not-1", "--step", "0")));
+    assertFalse(
+        Arrays.equals(
+            step, pixels("--lesson", "why-7-and-not-1", "--step", "2", "--arrangement", "wall")));
+  }
+
   private int[] pixels(String... input) throws IOException, InterruptedException {
     Path file = folder.resolve("scene.png");
     List<String> command =

@@ -1,0 +1,159 @@
+package io.github.convoscope.ui.lesson;
+
+import io.github.convoscope.lesson.Lesson;
+import io.github.convoscope.lesson.LessonFolder;
+import io.github.convoscope.ui.Command;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.MenuName;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import org.jspecify.annotations.Nullable;
+
+/** Adds lessons: their list, the panel of the open one, and the keys that lead through it. */
+public final class LessonFeature implements Feature {
+  /** Above all other panels. */
+  private static final int ORDER = -100;
+
+  @Override
+  public void install(Shell shell) {
+    LessonPlayer player = new LessonPlayer(shell);
+    LessonList list = new LessonList(shell);
+    LessonEditor editor = new LessonEditor(shell, player);
+    shell.openers().add(new LessonOpener(shell.workspace().notices(), player::start));
+    addCommands(shell, player, list);
+    addEditing(shell, player, editor);
+    LessonGlow glow = new LessonGlow(shell);
+    shell.front().add(glow);
+    new Shown(shell, player, glow, editor);
+  }
+
+  private static void addCommands(Shell shell, LessonPlayer player, LessonList list) {
+    BooleanBinding open = Bindings.isNotNull(player.lesson());
+    shell
+        .commands()
+        .add(
+            Command.of(
+                    "lesson.tour",
+                    Context.ANYWHERE,
+                    () -> shell.openers().open(LessonFolder.file(LessonList.TOUR)))
+                .keys("F2")
+                .menu(MenuName.HELP, "lessons"));
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.choose", Context.ANYWHERE, list::open)
+                .keys("F3")
+                .menu(MenuName.HELP, "lessons"));
+    add(shell, "next", player::next, open, "fth-chevron-right", "Space", "Page Down");
+    add(shell, "previous", player::back, open, "fth-chevron-left", "Page Up", "Shift+Space");
+    add(shell, "return", player::comeBack, open, "fth-corner-up-left", "Backspace");
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.end", Context.LESSON, player::end)
+                .menu(MenuName.HELP, "lessons")
+                .enabledWhen(open, "lesson.none-open"));
+  }
+
+  private static void addEditing(Shell shell, LessonPlayer player, LessonEditor editor) {
+    BooleanBinding open = Bindings.isNotNull(player.lesson());
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.record", Context.ANYWHERE, editor::record)
+                .keys("F4")
+                .icon("fth-camera")
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(Bindings.isNotNull(shell.workspace().frame())));
+    shell
+        .commands()
+        .add(
+            Command.toggle("lesson.edit", Context.ANYWHERE, editor.editing())
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(open, "lesson.none-open"));
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.save", Context.ANYWHERE, editor::save)
+                .icon("fth-save")
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(open, "lesson.none-open"));
+  }
+
+  private static void add(
+      Shell shell, String name, Runnable action, BooleanBinding open, String icon, String... keys) {
+    shell
+        .commands()
+        .add(
+            Command.of("lesson." + name, Context.LESSON, action)
+                .keys(keys)
+                .icon(icon)
+                .enabledWhen(open));
+  }
+
+  /** Keeps the panel in step with the player. */
+  private static final class Shown {
+    private final Shell shell;
+    private final LessonPlayer player;
+    private final LessonGlow glow;
+    private final LessonEditor editor;
+    private @Nullable LessonPanel panel;
+    private @Nullable SidePanel side;
+    private int at = -1;
+    private boolean staged;
+
+    Shown(Shell shell, LessonPlayer player, LessonGlow glow, LessonEditor editor) {
+      this.shell = shell;
+      this.player = player;
+      this.glow = glow;
+      this.editor = editor;
+      player.changes().addListener(changed -> update());
+      shell
+          .workspace()
+          .hovered()
+          .addListener(
+              (observed, before, neuron) -> {
+                if (panel != null) {
+                  panel.hovered(neuron);
+                }
+              });
+    }
+
+    private void update() {
+      Lesson lesson = player.lesson().get();
+      SidePanel open = side;
+      if (lesson == null) {
+        if (open != null) {
+          shell.host().hide(open);
+        }
+        glow.light("");
+        panel = null;
+        side = null;
+        at = -1;
+        return;
+      }
+      LessonPanel shown = panel;
+      if (shown == null || open == null) {
+        shown = new LessonPanel(shell, player, glow::light, List.of(editor.fields()));
+        open = new SidePanel("lesson", ORDER, shown, player::end);
+        panel = shown;
+        side = open;
+      }
+      shown.update();
+      shell.host().show(open);
+      if (at != player.at()) {
+        at = player.at();
+        glow.light("");
+      }
+      if (player.isStaged() && !staged) {
+        // What the step has opened does not fold the lesson.
+        shell.host().raise(open);
+      }
+      staged = player.isStaged();
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.convoscope.ui.lesson;
+
+import io.github.convoscope.lesson.Lesson;
+import io.github.convoscope.lesson.LessonQuestion;
+import io.github.convoscope.lesson.LessonStage;
+import io.github.convoscope.lesson.LessonState;
+import io.github.convoscope.lesson.LessonStep;
+import io.github.convoscope.lesson.LessonTask;
+import io.github.convoscope.lesson.StageChain;
+import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Shell;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads through a lesson: which step it is, whether its task is done, what was predicted. At the
+ * end the window is as it was before. JavaFX thread.
+ */
+final class LessonPlayer {
+  /** Nothing was chosen. */
+  static final int NOTHING = -1;
+
+  private final Shell shell;
+  private final HiddenAnswer answer;
+  private final LessonStager stager;
+  private final LessonWatch watch;
+  private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
+  private @Nullable BeforeLesson before;
+  private int at;
+  private int chosen = NOTHING;
+  private boolean revealed;
+  private boolean done;
+  private boolean staged;
+
+  LessonPlayer(Shell shell) {
+    this.shell = shell;
+    answer = new HiddenAnswer(shell);
+    stager = new LessonStager(shell);
+    watch = new LessonWatch(shell, this::look);
+  }
+
+  /** The open lesson, or null. */
+  ReadOnlyObjectProperty<@Nullable Lesson> lesson() {
+    return lesson.getReadOnlyProperty();
+  }
+
+  /** A number that increases whenever there is something else to show. */
+  ReadOnlyLongProperty changes() {
+    return changes.getReadOnlyProperty();
+  }
+
+  /** Opens a lesson at its first step. */
+  void start(Lesson next) {
+    startAt(next, 0);
+  }
+
+  /** Opens a lesson at a step. */
+  void startAt(Lesson next, int step) {
+    if (lesson.get() == null) {
+      before = new BeforeLesson(shell);
+    }
+    shell.host().closeDialogue();
+    if (next.steps().get(step).stage().show().isEmpty()) {
+      shell.host().closePage();
+    }
+    lesson.set(next);
+    shell.commands().active(Context.LESSON).set(true);
+    goTo(step);
+  }
+
+  /** Takes another state of the open lesson, as it is edited, and stays where it is. */
+  void edited(Lesson next) {
+    lesson.set(next);
+    at = Math.min(at, next.steps().size() - 1);
+    changed();
+  }
+
+  /** The present step. */
+  LessonStep step() {
+    Lesson open = lesson.get();
+    if (open == null) {
+      throw new IllegalStateException("no lesson is open");
+    }
+    return open.steps().get(at);
+  }
+
+  /** The present step's number, from 0. */
+  int at() {
+    return at;
+  }
+
+  /** The number of the choice that was predicted, or {@link #NOTHING}. */
+  int chosen() {
+    return chosen;
+  }
+
+  /** Whether what was asked is shown. */
+  boolean isRevealed() {
+    return revealed;
+  }
+
+  /** Whether the step's task is done. */
+  boolean isDone() {
+    return done;
+  }
+
+  /** Whether everything that the step shows is there. */
+  boolean isStaged() {
+    return staged;
+  }
+
+  /** What conditions are about, now. */
+  LessonState state() {
+    return watch.state();
+  }
+
+  /** Shows what was asked, or goes on to the next step; after the last one the lesson ends. */
+  void next() {
+    Lesson open = lesson.get();
+    if (open == null) {
+      return;
+    }
+    if (isAsking()) {
+      choose(NOTHING);
+    } else if (at + 1 < open.steps().size()) {
+      goTo(at + 1);
+    } else {
+      end();
+    }
+  }
+
+  /** Whether something is asked that is not shown yet. */
+  boolean isAsking() {
+    LessonQuestion question = step().question();
+    return question != null
+        && !revealed
+        && (!question.choices().isEmpty() || question.then() != null || question.reveal() != null);
+  }
+
+  /** Goes back one step. */
+  void back() {
+    if (lesson.get() != null && at > 0) {
+      goTo(at - 1);
+    }
+  }
+
+  /** Goes to a step. */
+  void goTo(int step) {
+    Lesson open = lesson.get();
+    if (open == null || step < 0 || step >= open.steps().size()) {
+      return;
+    }
+    at = step;
+    chosen = NOTHING;
+    revealed = false;
+    done = false;
+    show();
+  }
+
+  /** Shows the present step as it began: the camera, the drawing, what is pinned and open. */
+  void comeBack() {
+    if (lesson.get() != null) {
+      show();
+    }
+  }
+
+  /** Predicts, and shows what was asked. */
+  void choose(int choice) {
+    if (isAsking()) {
+      chosen = choice;
+      revealed = true;
+      show();
+    }
+  }
+
+  private void show() {
+    Lesson open = lesson.get();
+    if (open == null) {
+      return;
+    }
+    LessonQuestion question = step().question();
+    answer.hide(question != null && question.hide() && !revealed);
+    staged = false;
+    watch.pause();
+    stager.show(stage(open), this::shown);
+    changed();
+  }
+
+  private LessonStage stage(Lesson open) {
+    return StageChain.at(open, at, revealed);
+  }
+
+  private void shown() {
+    // A network that was just opened tells its answer.
+    LessonQuestion question = lesson.get() == null ? null : step().question();
+    answer.hide(question != null && question.hide() && !revealed);
+    staged = true;
+    watch.resume();
+    changed();
+  }
+
+  /** Looks whether the task is done. */
+  private void look() {
+    if (lesson.get() == null || !staged) {
+      return;
+    }
+    LessonTask task = step().task();
+    if (task != null && !done && task.until().holds(watch.state())) {
+      done = true;
+    }
+    changed();
+  }
+
+  /** Ends the lesson and shows what was there before. */
+  void end() {
+    BeforeLesson last = before;
+    if (lesson.get() == null || last == null) {
+      return;
+    }
+    before = null;
+    stager.cancel();
+    lesson.set(null);
+    answer.hide(false);
+    shell.commands().active(Context.LESSON).set(false);
+    last.restore();
+    changed();
+  }
+
+  private void changed() {
+    changes.set(changes.get() + 1);
+  }
+}
