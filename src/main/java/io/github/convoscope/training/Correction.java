@@ -10,8 +10,8 @@ import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.ChangingNetwork;
+import io.github.convoscope.model.Dl4jParameters;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.modelfile.Dl4jModelFile;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
@@ -105,10 +105,7 @@ public final class Correction {
    * @throws Problem a sentence, when its layers can't be trained here, or it is in no file of DL4J
    */
   public static Correction of(Model model) {
-    if (model.path() == null || !Dl4jModelFile.recognises(model.path())) {
-      throw Problem.input(Message.of("training.teach-file"));
-    }
-    return new Correction(model, Dl4jModelFile.read(model.path()).parameters());
+    return new Correction(model, Dl4jParameters.of(model));
   }
 
   private static Problem unteachable(NetworkSpec spec) {

@@ -21,7 +21,7 @@ public final class HuntFeature implements Feature {
         .commands()
         .add(
             Command.of("hunt.show", Context.ANYWHERE, () -> toggle(shell))
-                .keys("Q")
+                .keys("Shift+F")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(
                     Bindings.createBooleanBinding(

@@ -39,7 +39,7 @@ final class PadStamp {
         .commands()
         .add(
             Command.toggle("pad.stamp", Context.INK, on)
-                .keys("C")
+                .keys("Shift+C")
                 .icon("fth-square")
                 .enabledWhen(
                     Bindings.createBooleanBinding(

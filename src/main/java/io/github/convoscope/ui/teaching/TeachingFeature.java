@@ -19,7 +19,7 @@ public final class TeachingFeature implements Feature {
         .commands()
         .add(
             Command.of("teaching.show", Context.ANYWHERE, () -> toggle(shell))
-                .keys("J")
+                .keys("Shift+K")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(
                     Bindings.createBooleanBinding(
