@@ -72,8 +72,8 @@ final class PictureOutput {
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(Message.of(noDisplay), new IllegalStateException("no display"));
     }
-    boolean own = palette == null && usual != null;
-    return new ScenePicture(model, own ? Palette.named(usual) : palette(), projector);
+    Palette shown = palette != null || usual == null ? palette() : Palette.named(usual);
+    return new ScenePicture(model, shown, projector);
   }
 
   private Palette palette() {
