@@ -160,7 +160,7 @@ public final class PadContent {
     unreplace();
     byHand = true;
     history.change(drawing);
-    changed();
+    changed(null);
   }
 
   /**
@@ -173,21 +173,21 @@ public final class PadContent {
     }
     unreplace();
     photos.change(photo);
-    changed();
+    changed(null);
   }
 
   /** Changes the photograph in one step. */
   public void set(EditedPhoto photo) {
     unreplace();
     photos.set(photo);
-    changed();
+    changed(null);
   }
 
   /** Puts another photograph in place of the present one, as one step. */
   public void show(Photo photo) {
     unreplace();
     photos.bring(photo);
-    changed();
+    changed(null);
   }
 
   /**
@@ -211,7 +211,7 @@ public final class PadContent {
   public void begin(Photo photo) {
     if (!photos.isTouched()) {
       photos.begin(photo);
-      changed();
+      changed(null);
     }
   }
 
@@ -244,13 +244,13 @@ public final class PadContent {
       photos.commit();
       unreplace();
       instead = drawing;
-      changed();
+      changed(null);
       return;
     }
     leave();
     unreplace();
     history.set(drawing);
-    changed();
+    changed(null);
   }
 
   /** Shows an image in place of the drawing; undo restores the drawing. */
@@ -259,7 +259,7 @@ public final class PadContent {
     leave();
     unreplace();
     image = picture;
-    changed();
+    changed(null);
   }
 
   /** Shows the ink of a picture in place of the drawing; undo restores the drawing. */
@@ -269,7 +269,7 @@ public final class PadContent {
     unreplace();
     image = picture.ink();
     brought = picture;
-    changed();
+    changed(null);
   }
 
   /** The picture that the image was found in, or null. */
@@ -284,7 +284,7 @@ public final class PadContent {
     leave();
     unreplace();
     array = numbers;
-    changed();
+    changed(null);
   }
 
   /**
@@ -295,7 +295,7 @@ public final class PadContent {
     unstamped = array;
     array = numbers;
     stamped.set(true);
-    changed();
+    changed(null);
   }
 
   /** Takes back what {@link #stamp} did; does nothing where nothing is stamped. */
@@ -304,7 +304,7 @@ public final class PadContent {
       array = unstamped;
       unstamped = null;
       stamped.set(false);
-      changed();
+      changed(null);
     }
   }
 
@@ -328,7 +328,7 @@ public final class PadContent {
       instead = null;
       inColours.set(input.takesColours());
       boolean expected = expecting;
-      changed();
+      changed(null);
       expecting = expected;
       refresh();
     }
@@ -345,7 +345,7 @@ public final class PadContent {
   /** Shows the user's content again, where a demonstration covers it. */
   public void endDemonstration() {
     if (demonstration != null) {
-      changed();
+      changed(null);
     }
   }
 
@@ -376,7 +376,7 @@ public final class PadContent {
       array = same ? numbers : null;
       instead = same ? given : null;
       byHand = false;
-      changed();
+      changed(null);
     };
   }
 
@@ -417,7 +417,7 @@ public final class PadContent {
     } else {
       history.undo();
     }
-    changed();
+    changed(null);
   }
 
   /** Repeats an undone step. */
@@ -428,10 +428,6 @@ public final class PadContent {
     } else {
       history.redo();
     }
-    changed();
-  }
-
-  private void changed() {
     changed(null);
   }
 
