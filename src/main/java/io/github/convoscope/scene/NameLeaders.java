@@ -156,7 +156,22 @@ final class NameLeaders {
         return false;
       }
     }
-    return true;
+    List<Point> classes = classNames(view, boards);
+    return classes.isEmpty() || !Polygons.meet(name, classes);
+  }
+
+  /** Where the names of the classes stand, above the rear edge of the answer's board. */
+  private static List<Point> classNames(NamePlacer.View view, List<List<Point>> boards) {
+    List<Point> answer = boards.get(view.layout().spec().output().index());
+    if (view.aboveAnswer() == 0 || answer.isEmpty()) {
+      return List.of();
+    }
+    Point left = answer.get(0).x() < answer.get(1).x() ? answer.get(0) : answer.get(1);
+    Point right = left == answer.get(0) ? answer.get(1) : answer.get(0);
+    // At a slant they lean to the right.
+    Point up = new Point(0, -view.aboveAnswer(), 0);
+    Point aside = new Point(view.aboveAnswer(), 0, 0);
+    return List.of(left, right, right.plus(up).plus(aside), left.plus(up));
   }
 
   /** The number of other boards that a line crosses. */

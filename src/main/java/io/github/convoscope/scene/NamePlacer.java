@@ -21,6 +21,7 @@ interface NamePlacer {
    * What names are placed in.
    *
    * @param sizes of each layer's name with the gap around it, pixels
+   * @param aboveAnswer pixels above the answer that the names of its classes need; 0 without names
    * @param visible for each layer, whether it is shown
    * @param width of the view, pixels
    * @param height of the view, pixels
@@ -29,6 +30,7 @@ interface NamePlacer {
       NetworkLayout layout,
       Projection projection,
       List<Size> sizes,
+      double aboveAnswer,
       boolean[] visible,
       double width,
       double height) {

@@ -125,7 +125,14 @@ final class SceneLabels extends Pane {
               height(name) + height(shape) + NamePlacer.GAP));
     }
     NamePlacer.View view =
-        new NamePlacer.View(layout, projection, sizes, visible, getWidth(), getHeight());
+        new NamePlacer.View(
+            layout,
+            projection,
+            sizes,
+            besideAnswer(layout.place(layout.spec().output().index())) * projection.magnification(),
+            visible,
+            getWidth(),
+            getHeight());
     NamePlacer.Names found = placer.place(view);
     List<LabelSpread.@Nullable Box> boxes = new ArrayList<>(found.boxes());
     nameInCorner = filling(view);

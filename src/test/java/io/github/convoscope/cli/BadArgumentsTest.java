@@ -61,7 +61,7 @@ class BadArgumentsTest {
         "bench memory --model nowhere.zip | nowhere.zip",
         "bench scene --model nowhere.zip | nowhere.zip",
         "data                     | mnist",
-        "--lesson edges           | --lesson",
+        "--lesson edges           | no lesson",
         "explain three.json --json --smoothing most | variance",
         "explain three.json --json --method occlusion --window 29 | 28",
         "--palette rainbow        | viridis",
