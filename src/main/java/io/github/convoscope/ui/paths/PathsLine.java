@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class PathsLine extends FlowPane {
   private static final double BESIDE_EMS = 1.2;
 
-  /** Width of the button beside it that plays the thought, in ems. */
-  private static final double BUTTON_EMS = 12.5;
+  /** Width of the buttons beside it, in ems. */
+  private static final double BUTTON_EMS = 15;
 
   /** Height that the legend takes, in ems. */
   private static final double ABOVE_LEGEND_EMS = 2.6;

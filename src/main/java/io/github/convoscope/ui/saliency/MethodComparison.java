@@ -95,6 +95,9 @@ final class MethodComparison {
     planted =
         new PlantedMark(
             shell.workspace().requested(), finding -> tile(finding.method()).showFinding(finding));
+    // It is measured with a network of digits.
+    planted.button().visibleProperty().bind(shell.workspace().padContent().inColours().not());
+    planted.button().managedProperty().bind(planted.button().visibleProperty());
     HBox bar = Ems.line(1.23, target, space, same, planted.button(), export);
     bar.setAlignment(Pos.CENTER_LEFT);
     grid.getStyleClass().add("saliency-sheet");

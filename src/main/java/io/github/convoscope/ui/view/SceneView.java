@@ -47,8 +47,8 @@ final class SceneView {
   /** Width of that text in one line, in ems. */
   private static final double TEXT_EMS = 48;
 
-  /** Width of the button beside it. */
-  private static final double BUTTON_EMS = 14;
+  /** Width of the buttons beside it. */
+  private static final double BUTTON_EMS = 16.5;
 
   /** Width in which it is never broken further. */
   private static final double NARROWEST_EMS = 12;
