@@ -114,7 +114,7 @@ class ComparisonWindowTest {
     window.until(() -> shown("#comparison-logits"));
     assertEquals(moved, shown("#comparison-probabilities"));
     assertEquals(
-        moved ? "" : "No probability differs by 0.1 %; the logits below do.",
+        moved ? "" : "No probability differs by 0.1\u00a0%; the logits below do.",
         shown("#comparison-same") ? text("#comparison-same") : "");
   }
 
