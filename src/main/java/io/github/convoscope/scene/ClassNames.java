@@ -189,6 +189,7 @@ final class ClassNames extends Group {
       if (isNamedAtBlock(fits, beside) && !texts.get(winner).isVisible()) {
         placeAtBlock(place, heights, projection, taken, blocks.values(), width, height);
       }
+      makeWayForWinner();
       return;
     }
     boolean atBlock = isNamedAtBlock(fits, beside);
@@ -218,6 +219,17 @@ final class ClassNames extends Group {
       text.setVisible(shown);
       if (shown) {
         setRim(text, size, blocks.values());
+      }
+    }
+  }
+
+  private void makeWayForWinner() {
+    if (winner >= 0 && winner < texts.size() && texts.get(winner).isVisible()) {
+      List<Point> letters = Polygons.letters(texts.get(winner));
+      for (Text other : texts) {
+        if (other != texts.get(winner) && Polygons.meet(letters, Polygons.letters(other))) {
+          other.setVisible(false);
+        }
       }
     }
   }

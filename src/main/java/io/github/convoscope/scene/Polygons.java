@@ -3,6 +3,9 @@ package io.github.convoscope.scene;
 import io.github.convoscope.layout.LabelSpread;
 import io.github.convoscope.layout.Point;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.text.Text;
 
 /** Finds whether convex polygons and lines in a view have a common point; pixels, z is not used. */
 final class Polygons {
@@ -19,6 +22,21 @@ final class Polygons {
         new Point(right, top, 0),
         new Point(right, bottom, 0),
         new Point(left, bottom, 0));
+  }
+
+  /** The corners in turn of a text's letters, at a slant too, in its parent. */
+  static List<Point> letters(Text text) {
+    Bounds box = text.getBoundsInLocal();
+    double space = 0.15 * box.getHeight();
+    double top = box.getMinY() + space;
+    double bottom = box.getMaxY() - space;
+    return Stream.of(
+            text.localToParent(box.getMinX(), top),
+            text.localToParent(box.getMaxX(), top),
+            text.localToParent(box.getMaxX(), bottom),
+            text.localToParent(box.getMinX(), bottom))
+        .map(corner -> new Point(corner.getX(), corner.getY(), 0))
+        .toList();
   }
 
   /**
