@@ -39,7 +39,7 @@ final class KeySheet extends Pane {
   private static final int LONGEST_KEYS = 9;
 
   /** Height of the window that margins and title take. */
-  private static final double AROUND_EMS = 9;
+  private static final double AROUND_EMS = 9.9;
 
   private static final double BELOW_TABS_EMS = 0.85;
 

@@ -45,7 +45,7 @@ final class SceneView {
   private static final double LINE_EMS = 1.4;
 
   /** Width of that text in one line, in ems. */
-  private static final double TEXT_EMS = 48;
+  private static final double TEXT_EMS = 54;
 
   /** Width of the buttons beside it. */
   private static final double BUTTON_EMS = 16.5;
