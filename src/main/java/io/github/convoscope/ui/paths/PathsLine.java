@@ -11,6 +11,7 @@ import io.github.convoscope.scene.LineKey;
 import io.github.convoscope.scene.MarkKind;
 import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneButton;
 import io.github.convoscope.ui.Shell;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -27,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathsLine extends FlowPane {
   private static final double BESIDE_EMS = 1.2;
-
-  /** Width of the buttons beside it, in ems. */
-  private static final double BUTTON_EMS = 15;
-
-  /** Height that the legend takes, in ems. */
-  private static final double ABOVE_LEGEND_EMS = 2.6;
 
   private final Label what = new Label();
   private final Label raises = new Label();
@@ -86,11 +81,14 @@ final class PathsLine extends FlowPane {
   private void keepClear(Shell shell) {
     Insets covered = shell.covered().get();
     double em = shell.em().get();
-    double below = covered.getBottom() + ABOVE_LEGEND_EMS * em;
+    double below = covered.getBottom() + SceneButton.ABOVE_LEGEND_EMS * em;
     StackPane.setMargin(
         this,
         new Insets(
-            0, covered.getRight() + BUTTON_EMS * em, below, covered.getLeft() + BESIDE_EMS * em));
+            0,
+            covered.getRight() + SceneButton.ROOM_EMS * em,
+            below,
+            covered.getLeft() + BESIDE_EMS * em));
   }
 
   void hide() {

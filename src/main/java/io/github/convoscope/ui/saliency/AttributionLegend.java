@@ -2,14 +2,13 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.PaintedRegion;
 import io.github.convoscope.ui.Typeface;
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -20,14 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Zero leaves a drawing as it is, so that the bar has two halves: the colours on a stroke, and
  * those beside it.
  */
-final class AttributionLegend extends Region {
+final class AttributionLegend extends PaintedRegion {
   private static final double HEIGHT_EMS = 2.6;
   private static final int STEPS = 128;
 
-  private final ObservableValue<Number> em;
   private final ObservableValue<Colours> theme;
 
-  private final Canvas canvas = new Canvas();
   private final WritableImage bar = new WritableImage(STEPS, 1);
   private final int[] steps = new int[STEPS];
   private MapColours colours;
@@ -36,12 +33,10 @@ final class AttributionLegend extends Region {
 
   AttributionLegend(
       ObservableValue<Number> em, ObservableValue<Colours> theme, MapColours colours) {
-    this.em = em;
+    super(em, HEIGHT_EMS);
     this.theme = theme;
     this.colours = colours;
-    getChildren().add(canvas);
     setId("saliency-legend");
-    em.addListener(changed -> requestLayout());
     theme.addListener(changed -> paint());
   }
 
@@ -67,29 +62,10 @@ final class AttributionLegend extends Region {
   }
 
   @Override
-  protected double computePrefHeight(double width) {
-    return Math.ceil(HEIGHT_EMS * em.getValue().doubleValue());
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    paint();
-  }
-
-  private void paint() {
-    GraphicsContext context = canvas.getGraphicsContext2D();
-    double unit = em.getValue().doubleValue();
-    double width = canvas.getWidth();
+  protected void paint(GraphicsContext context, double width, double height) {
+    double unit = em();
     double top = 0.45 * unit;
     double high = Math.round(0.8 * unit);
-    context.clearRect(0, 0, width, canvas.getHeight());
     double onStroke = Math.round(high / 2);
     context.setFill(Color.WHITE);
     context.fillRect(0, top, width, onStroke);

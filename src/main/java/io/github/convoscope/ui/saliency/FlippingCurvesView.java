@@ -3,11 +3,10 @@ package io.github.convoscope.ui.saliency;
 import io.github.convoscope.explain.attribution.FlippingCurves;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.PaintedRegion;
 import io.github.convoscope.ui.Typeface;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -17,15 +16,13 @@ import javafx.scene.text.TextAlignment;
  * Plots deletion at the left and insertion at the right: the map's curve in front of the curves of
  * random orders.
  */
-final class FlippingCurvesView extends Region {
+final class FlippingCurvesView extends PaintedRegion {
   private static final double HEIGHT_EMS = 8.6;
 
-  private final ObservableValue<Number> em;
   private final ObservableValue<Colours> theme;
   private final FlippingCurves curves;
   private final String deletion;
   private final String insertion;
-  private final Canvas canvas = new Canvas();
 
   FlippingCurvesView(
       ObservableValue<Number> em,
@@ -33,32 +30,17 @@ final class FlippingCurvesView extends Region {
       FlippingCurves curves,
       String deletion,
       String insertion) {
-    this.em = em;
+    super(em, HEIGHT_EMS);
     this.theme = theme;
     this.curves = curves;
     this.deletion = deletion;
     this.insertion = insertion;
-    getChildren().add(canvas);
     setId("saliency-curves-view");
   }
 
   @Override
-  protected double computePrefHeight(double width) {
-    return HEIGHT_EMS * em.getValue().doubleValue();
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    GraphicsContext context = canvas.getGraphicsContext2D();
-    context.clearRect(0, 0, getWidth(), getHeight());
-    double unit = em.getValue().doubleValue();
+  protected void paint(GraphicsContext context, double width, double height) {
+    double unit = em();
     context.setFont(Font.font(Typeface.FAMILY, Typeface.SMALL * unit));
     double wide = (getWidth() - unit) / 2;
     Bounds bounds = Bounds.of(curves);
@@ -105,7 +87,7 @@ final class FlippingCurvesView extends Region {
 
   /** Draws a line of a colour with its name; returns where the name ends. */
   private double key(GraphicsContext context, double left, double base, Color colour, String name) {
-    double unit = em.getValue().doubleValue();
+    double unit = em();
     String text = Messages.text(name);
     context.setStroke(colour);
     context.setLineWidth(2.5);
@@ -126,7 +108,7 @@ final class FlippingCurvesView extends Region {
       double[] curve,
       double[] random,
       Bounds bounds) {
-    double unit = em.getValue().doubleValue();
+    double unit = em();
     Colours colours = theme.getValue();
     double top = 1.4 * unit;
     double tall = getHeight() - top - 2.9 * unit;

@@ -1,7 +1,7 @@
 package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.SceneButton;
 import io.github.convoscope.ui.Shell;
 import javafx.beans.binding.Bindings;
@@ -13,24 +13,20 @@ final class LookButton {
   private LookButton() {}
 
   /**
-   * Adds it.
+   * Adds it; it is gone while nothing is drawn.
    *
    * @param shown whether the answer to its question is shown already
    */
   static void add(Shell shell, ObservableBooleanValue shown) {
-    Button button = SceneButton.add(shell, shell.commands().get("saliency.show"), "fth-sun", 1);
+    Command show = shell.commands().get("saliency.show");
+    Button button =
+        SceneButton.add(
+            shell,
+            show,
+            "fth-sun",
+            1,
+            Bindings.and(shell.workspace().drawn(), Bindings.not(shown)));
     button.setText(Messages.text("saliency.look"));
     button.setId("saliency-look");
-    button
-        .visibleProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () ->
-                    shell.workspace().drawn().get()
-                        && !shown.get()
-                        && !shell.commands().active(Context.PLAYING).get(),
-                shell.workspace().drawn(),
-                shown,
-                shell.commands().active(Context.PLAYING)));
   }
 }

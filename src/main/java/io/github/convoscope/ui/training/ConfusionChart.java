@@ -2,12 +2,11 @@ package io.github.convoscope.ui.training;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.PaintedRegion;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Typeface;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -16,36 +15,24 @@ import javafx.scene.text.TextAlignment;
  * Draws which digits get which answers: a row for each digit, a column for each answer. Right
  * answers lie on the diagonal. JavaFX thread.
  */
-final class ConfusionChart extends Region {
+final class ConfusionChart extends PaintedRegion {
   private static final int CLASSES = 10;
   private static final double CELL_EMS = 1.15;
 
   private final Shell shell;
-  private final Canvas canvas = new Canvas();
   private int[] counts = new int[0];
 
   ConfusionChart(Shell shell) {
+    super(shell.em(), (CLASSES + 1) * CELL_EMS);
     this.shell = shell;
-    getChildren().add(canvas);
     setAccessibleText(Messages.text("room.confusion"));
-    shell.colours().addListener(changed -> draw());
-    shell.em().addListener(changed -> requestLayout());
+    shell.colours().addListener(changed -> paint());
   }
 
   /** Shows these counts, [digit × 10 + answer]. */
   void show(int[] confusion) {
     counts = confusion;
-    draw();
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return (CLASSES + 1) * CELL_EMS * shell.em().get();
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
+    paint();
   }
 
   @Override
@@ -54,16 +41,8 @@ final class ConfusionChart extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext to = canvas.getGraphicsContext2D();
-    to.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    double em = shell.em().get();
+  protected void paint(GraphicsContext to, double width, double height) {
+    double em = em();
     double cell = CELL_EMS * em;
     Colours colours = shell.colours().get();
     to.setFont(Font.font(Typeface.FAMILY, Math.ceil(Typeface.SMALL * em)));

@@ -2,14 +2,13 @@ package io.github.convoscope.ui.training;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Colours;
+import io.github.convoscope.ui.PaintedRegion;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Typeface;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -19,21 +18,19 @@ import javafx.scene.text.TextAlignment;
  * Draws how loss and accuracies changed over the steps, and where the shown moment is. Steps grow
  * to the right by factors, as a network learns most at the beginning. JavaFX thread.
  */
-final class LearningChart extends Region {
+final class LearningChart extends PaintedRegion {
   private static final double HEIGHT_EMS = 8.5;
   private static final double GAP = 0.4;
 
   private final Shell shell;
-  private final Canvas canvas = new Canvas();
   private List<LearningPoint> points = List.of();
   private long at;
 
   LearningChart(Shell shell) {
+    super(shell.em(), HEIGHT_EMS);
     this.shell = shell;
-    getChildren().add(canvas);
     setAccessibleText(Messages.text("room.chart"));
-    shell.colours().addListener(changed -> draw());
-    shell.em().addListener(changed -> requestLayout());
+    shell.colours().addListener(changed -> paint());
   }
 
   /**
@@ -44,32 +41,12 @@ final class LearningChart extends Region {
   void show(List<LearningPoint> all, long steps) {
     points = all;
     at = steps;
-    draw();
+    paint();
   }
 
   @Override
-  protected double computePrefHeight(double width) {
-    return HEIGHT_EMS * shell.em().get();
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    draw();
-  }
-
-  private void draw() {
-    GraphicsContext to = canvas.getGraphicsContext2D();
-    double width = canvas.getWidth();
-    double height = canvas.getHeight();
-    to.clearRect(0, 0, width, height);
-    double em = shell.em().get();
+  protected void paint(GraphicsContext to, double width, double height) {
+    double em = em();
     Colours colours = shell.colours().get();
     if (width < 4 * em) {
       return;
@@ -92,15 +69,15 @@ final class LearningChart extends Region {
     }
     long last = Math.max(1, points.isEmpty() ? 1 : points.get(points.size() - 1).steps());
     last = Math.max(last, at);
-    double span = Math.log(last + 1.0);
     double most =
         points.stream().mapToDouble(LearningPoint::loss).filter(Double::isFinite).max().orElse(1);
     most = Math.max(1e-3, most);
-    steps(to, left, right, bottom, span, last, em, colours);
-    line(to, LearningPoint::loss, most, colours.speaksFor(), left, right, top, bottom, span, em);
-    line(to, LearningPoint::training, 1, colours.against(), left, right, top, bottom, span, em);
-    line(to, LearningPoint::validation, 1, colours.good(), left, right, top, bottom, span, em);
-    double x = left + (right - left) * Math.log(at + 1.0) / span;
+    Axes axes = new Axes(left, right, top, bottom, last, em);
+    steps(to, axes, colours);
+    line(to, axes, LearningPoint::loss, most, colours.speaksFor());
+    line(to, axes, LearningPoint::training, 1, colours.against());
+    line(to, axes, LearningPoint::validation, 1, colours.good());
+    double x = axes.x(at);
     to.setStroke(colours.accent());
     to.setLineWidth(Math.max(1.5, 0.1 * em));
     to.strokeLine(x, top, x, bottom);
@@ -111,23 +88,31 @@ final class LearningChart extends Region {
     names(to, em, colours);
   }
 
-  private void steps(
-      GraphicsContext to,
-      double left,
-      double right,
-      double bottom,
-      double span,
-      long last,
-      double em,
-      Colours colours) {
+  /**
+   * Where values stand in the chart, pixels.
+   *
+   * @param last number of steps at the right
+   */
+  private record Axes(double left, double right, double top, double bottom, long last, double em) {
+    double x(long steps) {
+      return left + (right - left) * Math.log(steps + 1.0) / Math.log(last + 1.0);
+    }
+
+    double y(double share) {
+      return bottom - (bottom - top) * Math.max(0, Math.min(1, share));
+    }
+  }
+
+  private static void steps(GraphicsContext to, Axes axes, Colours colours) {
     to.setFill(colours.muted());
     to.setTextAlign(TextAlignment.CENTER);
-    double free = left - em;
-    for (long step = 0; step <= last; step = step == 0 ? 1 : step * 10) {
-      double x = left + (right - left) * Math.log(step + 1.0) / span;
+    double em = axes.em();
+    double free = axes.left() - em;
+    for (long step = 0; step <= axes.last(); step = step == 0 ? 1 : step * 10) {
+      double x = axes.x(step);
       if (x >= free) {
         String text = Messages.text("room.whole", step);
-        to.fillText(text, x, bottom + 0.9 * em);
+        to.fillText(text, x, axes.bottom() + 0.9 * em);
         free = x + (text.length() * 0.6 + 1) * em;
       }
     }
@@ -135,15 +120,11 @@ final class LearningChart extends Region {
 
   private void line(
       GraphicsContext to,
+      Axes axes,
       ToDoubleFunction<LearningPoint> value,
       double most,
-      Color colour,
-      double left,
-      double right,
-      double top,
-      double bottom,
-      double span,
-      double em) {
+      Color colour) {
+    double em = axes.em();
     to.setStroke(colour);
     to.setFill(colour);
     to.setLineWidth(Math.max(1.5, 0.12 * em));
@@ -152,8 +133,8 @@ final class LearningChart extends Region {
     for (LearningPoint point : points) {
       double share = value.applyAsDouble(point) / most;
       if (Double.isFinite(share)) {
-        double x = left + (right - left) * Math.log(point.steps() + 1.0) / span;
-        double y = bottom - (bottom - top) * Math.max(0, Math.min(1, share));
+        double x = axes.x(point.steps());
+        double y = axes.y(share);
         if (begun) {
           to.lineTo(x, y);
         } else {

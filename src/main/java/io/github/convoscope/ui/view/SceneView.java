@@ -15,6 +15,7 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.scene.SceneMarks;
 import io.github.convoscope.scene.Smoothing;
 import io.github.convoscope.ui.Context;
+import io.github.convoscope.ui.SceneButton;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
@@ -38,17 +39,14 @@ import org.jspecify.annotations.Nullable;
  * opened. JavaFX thread.
  */
 final class SceneView {
-  /** Height that is kept free for the legend, in ems. */
-  private static final double LEGEND_EMS = 2.6;
-
   /** The same for each line of what stands above the legend. */
   private static final double LINE_EMS = 1.4;
 
   /** Width of that text in one line, in ems. */
   private static final double TEXT_EMS = 54;
 
-  /** Width of the buttons beside it. */
-  private static final double BUTTON_EMS = 16.5;
+  /** Width of the buttons beside it, with a gap. */
+  private static final double BUTTON_EMS = SceneButton.ROOM_EMS + 1.5;
 
   /** Width in which it is never broken further. */
   private static final double NARROWEST_EMS = 12;
@@ -362,7 +360,7 @@ final class SceneView {
             - covered.getRight();
     // For the usual number of lines: nothing moves when the text changes.
     double lines = Math.ceil(TEXT_EMS / Math.max(NARROWEST_EMS, wide / em - BUTTON_EMS));
-    double below = covered.getBottom() + (LEGEND_EMS + lines * LINE_EMS) * em;
+    double below = covered.getBottom() + (SceneButton.ABOVE_LEGEND_EMS + lines * LINE_EMS) * em;
     if (now != null) {
       now.setPadding(new Insets(0, covered.getRight(), below, covered.getLeft()));
     }
