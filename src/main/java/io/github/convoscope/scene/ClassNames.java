@@ -221,13 +221,17 @@ final class ClassNames extends Group {
         setRim(text, size, blocks.values());
       }
     }
+    makeWayForWinner();
   }
 
+  /** Hides what touches the winner's name; rims, which come last, make names larger. */
   private void makeWayForWinner() {
     if (winner >= 0 && winner < texts.size() && texts.get(winner).isVisible()) {
       List<Point> letters = Polygons.letters(texts.get(winner));
       for (Text other : texts) {
-        if (other != texts.get(winner) && Polygons.meet(letters, Polygons.letters(other))) {
+        if (other != texts.get(winner)
+            && other.isVisible()
+            && Polygons.meet(letters, Polygons.letters(other))) {
           other.setVisible(false);
         }
       }

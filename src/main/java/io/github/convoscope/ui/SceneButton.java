@@ -14,7 +14,7 @@ public final class SceneButton {
   public static final double ABOVE_LEGEND_EMS = 2.6;
 
   /** Width that the buttons take at the right of the scene, in ems. */
-  public static final double ROOM_EMS = 15;
+  public static final double ROOM_EMS = 12.5;
 
   /** From one button to the next above it, in ems. */
   private static final double ROW_EMS = 2.3;

@@ -8,7 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
 
-/** Adds the button over the scene that asks what the network looked at. */
+/** Adds the button over the scene that asks why the network gives its answer. */
 final class LookButton {
   private LookButton() {}
 

@@ -43,7 +43,7 @@ final class SceneView {
   private static final double LINE_EMS = 1.4;
 
   /** Width of that text in one line, in ems. */
-  private static final double TEXT_EMS = 54;
+  private static final double TEXT_EMS = 48;
 
   /** Width of the buttons beside it, with a gap. */
   private static final double BUTTON_EMS = SceneButton.ROOM_EMS + 1.5;

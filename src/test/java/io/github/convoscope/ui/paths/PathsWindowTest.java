@@ -82,9 +82,9 @@ class PathsWindowTest {
     long own = edges().stream().filter(edge -> edge.to().equals(NeuronWindow.DENSE)).count();
     assertEquals(window.view().strongest().get(), own);
     assertTrue(line().getText().contains("17"), line().getText());
-    window.until(() -> line().getText().contains("strongest " + own + " of "));
+    window.until(() -> line().getText().contains(": " + own + " of "));
     window.onScreen(() -> window.view().moreEdges(true));
-    window.until(() -> line().getText().contains("strongest 16 of "));
+    window.until(() -> line().getText().contains(": 16 of "));
   }
 
   @Test

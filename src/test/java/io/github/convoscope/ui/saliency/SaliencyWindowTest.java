@@ -98,7 +98,7 @@ class SaliencyWindowTest {
   }
 
   @Test
-  void aButtonOverTheSceneAsksWhatTheNetworkLookedAtWhileThatIsNotShown() {
+  void aButtonOverTheSceneAsksWhyWhileThatIsNotShown() {
     Node button = find("saliency-look");
     assertTrue(button.isVisible());
     Bounds place = button.localToScreen(button.getLayoutBounds());
