@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * opened. JavaFX thread.
  */
 final class SceneView {
-  /** The same for each line of what stands above the legend. */
+  /** Height kept free for each line of what stands above the legend, in ems. */
   private static final double LINE_EMS = 1.4;
 
   /** Width of that text in one line, in ems. */

@@ -143,12 +143,13 @@ class SceneFeatureTest {
     window.until(() -> window.workspace().pins().equals(List.of(CONVOLUTION, DENSE)));
     robot.moveTo(onScreen(DENSE)).clickOn(MouseButton.PRIMARY);
     window.until(() -> window.workspace().pins().equals(List.of(DENSE)));
-    // A click beside the layers changes nothing.
-    robot.moveTo(onScreenAt(2, 2)).clickOn(MouseButton.PRIMARY);
     robot.press(KeyCode.SHIFT);
     robot.moveTo(onScreen(CONVOLUTION)).clickOn(MouseButton.PRIMARY);
     robot.release(KeyCode.SHIFT);
     window.until(() -> window.workspace().pins().equals(List.of(DENSE, CONVOLUTION)));
+    // A click beside the layers unpins what was pinned last.
+    robot.moveTo(onScreenAt(2, 2)).clickOn(MouseButton.PRIMARY);
+    window.until(() -> window.workspace().pins().equals(List.of(DENSE)));
     window.onScreen(() -> window.workspace().pins().clear());
     assertNull(
         ask(() -> window.workspace().hovered().get()), "the pointer has to move to hover again");
