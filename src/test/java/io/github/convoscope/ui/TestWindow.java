@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -164,6 +165,26 @@ public final class TestWindow implements AutoCloseable {
     }
     robot.release(MouseButton.PRIMARY);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Waits until what changed has its place: two pulses pass and nothing asks for a layout. */
+  public void laidOut() {
+    AtomicInteger pulses = new AtomicInteger();
+    Runnable count =
+        () -> {
+          if (shell().scene().getRoot().isNeedsLayout()) {
+            pulses.set(0);
+          } else {
+            pulses.incrementAndGet();
+          }
+        };
+    onScreen(() -> shell().scene().addPostLayoutPulseListener(count));
+    until(
+        () -> {
+          Platform.requestNextPulse();
+          return pulses.get() >= 2;
+        });
+    onScreen(() -> shell().scene().removePostLayoutPulseListener(count));
   }
 
   /** The node with this CSS selector, or null. */

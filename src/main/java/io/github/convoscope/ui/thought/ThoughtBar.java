@@ -8,6 +8,7 @@ import io.github.convoscope.ui.Commands;
 import io.github.convoscope.ui.neuron.Nodes;
 import io.github.convoscope.ui.neuron.SpeedSlider;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -24,6 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * controls of a film. JavaFX thread.
  */
 final class ThoughtBar extends VBox {
+  /** Where the bar stands in the pad's column, sentences need more lines. */
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  private static final double NARROW_EMS = 32;
+
   private final ThoughtPlayer player;
   private final Label caption = new Label();
   private final Label clock = new Label();
@@ -37,6 +43,7 @@ final class ThoughtBar extends VBox {
     caption.setMinWidth(0);
     caption.setWrapText(true);
     HBox.setHgrow(caption, Priority.ALWAYS);
+    widthProperty().subscribe(this::reserveLines);
     clock.getStyleClass().add("muted");
     clock.setMinWidth(USE_PREF_SIZE);
     ButtonBase close = Buttons.icon(commands.get("thought.close"));
@@ -63,6 +70,11 @@ final class ThoughtBar extends VBox {
     getChildren().addAll(told, controls);
     getStyleClass().addAll("surface", "thought-bar");
     setId("thought-bar");
+  }
+
+  private void reserveLines() {
+    boolean narrow = getWidth() < NARROW_EMS * caption.getFont().getSize();
+    pseudoClassStateChanged(NARROW, narrow);
   }
 
   private static HBox line() {

@@ -170,7 +170,7 @@ class ThoughtTimelineTest {
       double time = i / 200.0;
       Neuron neuron = film.told(time);
       String caption = Messages.text(film.calmCaption(time), Locale.ENGLISH);
-      assertEquals(neuron != null, caption.startsWith("Strongest of the last moments: "), caption);
+      assertEquals(neuron != null, caption.startsWith("Strongest just now: "), caption);
       if (neuron != null) {
         told++;
         assertTrue(film.at(time).reveal().shows(engine.spec(), neuron), caption);

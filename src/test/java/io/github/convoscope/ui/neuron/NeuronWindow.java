@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.testfx.api.FxRobot;
 
 /** A window with an untrained network and a drawing, for tests of the features about neurons. */
 public final class NeuronWindow implements AutoCloseable {
@@ -116,6 +118,12 @@ public final class NeuronWindow implements AutoCloseable {
   public Arithmetic arithmetic(Neuron neuron) {
     NeuronInputs inputs = NeuronInputs.of(model.spec(), model.weights(), neuron);
     return Arithmetic.of(inputs, frame().activations(), 0, Interventions.NONE);
+  }
+
+  /** Clicks where the pointer is, once everything has its place. */
+  public void clickAgain() {
+    window.laidOut();
+    new FxRobot().clickOn(MouseButton.PRIMARY);
   }
 
   /** Clicks in the middle of a node, once it has its place. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.Reveal;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.card.CardFeature;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @NeedsDisplay
 class ThoughtWindowTest {
   private static final int OUTPUT = 6;
+
+  /** Moments of the film, looked at one after the other. */
+  private static final int MOMENTS = 60;
 
   private final NeuronWindow window =
       new NeuronWindow(
@@ -104,6 +108,36 @@ class ThoughtWindowTest {
     window.until(() -> !caption().equals(before) && caption().contains("row 0"));
     window.type(KeyCode.LEFT);
     window.until(() -> Math.abs(slider("#thought-position").getValue() - layer) < 1e-6);
+  }
+
+  @Test
+  void everySentenceIsWholeInTheNarrowBarOfASmallWindow() {
+    window.onScreen(
+        () -> {
+          window.shell().stage().setWidth(1024);
+          window.shell().stage().setHeight(768);
+          window.workspace().settings().projector().set(true);
+        });
+    play();
+    for (int moment = 0; moment <= MOMENTS; moment++) {
+      scrub((double) moment / MOMENTS);
+      window.onScreen(
+          () -> {
+            Label caption = (Label) window.find("#thought-caption");
+            String exact = caption.getText();
+            assertEquals(exact, shown(caption));
+            caption.setText(Messages.text("thought.strongest", exact));
+            assertEquals(caption.getText(), shown(caption));
+            caption.setText(exact);
+          });
+    }
+    window.onScreen(() -> assertTrue(bar().getLayoutBounds().getWidth() < 400, "narrow"));
+  }
+
+  private String shown(Label label) {
+    window.shell().scene().getRoot().applyCss();
+    window.shell().scene().getRoot().layout();
+    return ((Text) label.lookup(".text")).getText();
   }
 
   @Test

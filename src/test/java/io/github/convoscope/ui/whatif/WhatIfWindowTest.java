@@ -24,10 +24,8 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 /** Clamped units in a real window. */
 @NeedsDisplay
@@ -126,10 +124,10 @@ class WhatIfWindowTest {
     assertTrue(summary.isVisible(), "before and after, also in a panel that is folded");
     window.frame();
     window.until(() -> window.marks().edges().isEmpty());
-    new FxRobot().clickOn(MouseButton.PRIMARY);
+    window.clickAgain();
     window.until(() -> clamps().isEmpty());
     window.until(() -> !window.marks().edges().isEmpty());
-    new FxRobot().clickOn(MouseButton.PRIMARY);
+    window.clickAgain();
     window.until(() -> clamps().equals(List.of(new Clamp(3, 5, 0))));
   }
 
