@@ -195,7 +195,7 @@ final class ScenePicture {
         new NetworkScene(
             NetworkLayout.of(model.spec(), open, options.arrangement()), Smoothing.ALWAYS);
     scene.camera().reducedMotionProperty().set(true);
-    scene.setProjector(projector);
+    scene.setLook(projector, projector);
     scene.setRelief(options.relief());
     double em = TextSize.em(width, height, projector, 1);
     int explained = explainedLayer(options);

@@ -45,6 +45,7 @@ final class MarkLines {
   private List<Outline> outlines = List.of();
   private @Nullable Outline hovered;
   private double projectorThickness = 1;
+  private boolean light;
 
   /** The multiple of the usual width that lines have in the view that was drawn last. */
   private double thickness = 1;
@@ -80,14 +81,17 @@ final class MarkLines {
     hovered = outline;
   }
 
-  /** Draws thicker lines, to be seen from the last row of a classroom. */
-  void setProjector(boolean projector) {
-    projectorThickness = projector ? PROJECTOR_THICKNESS : 1;
+  /**
+   * Draws for a light surface or the dark one, and thicker lines for the last row of a classroom.
+   */
+  void setLook(boolean onLight, boolean thickLines) {
+    light = onLight;
+    projectorThickness = thickLines ? PROJECTOR_THICKNESS : 1;
   }
 
-  /** True for the colours and the thick lines of a projector. */
-  boolean isProjector() {
-    return projectorThickness > 1;
+  /** True where lines lie on a light surface. */
+  boolean isLight() {
+    return light;
   }
 
   /** Width of an edge in pixels; grows with the size of its strength. */

@@ -303,17 +303,17 @@ public final class NetworkScene extends Region {
     return visible[layer];
   }
 
-  /** Uses a light surface and thicker lines, for projectors, or the usual dark surface. */
-  public void setProjector(boolean projector) {
-    look.setLight(projector);
-    marks.setProjector(projector);
+  /** Uses a light surface or the dark one, and thicker lines, for projectors, or the usual ones. */
+  public void setLook(boolean light, boolean thickLines) {
+    look.setLight(light);
+    marks.setLook(light, thickLines);
     drawMarks();
     if (getBackground() != null) {
-      setBackground(Backdrop.background(projector));
+      setBackground(Backdrop.background(light));
     }
-    layers.setLight(projector);
-    labels.setLight(projector);
-    pseudoClassStateChanged(LIGHT, projector);
+    layers.setLight(light);
+    labels.setLight(light);
+    pseudoClassStateChanged(LIGHT, light);
   }
 
   /** The 3D content that is painted now; none where the scene is flat. */

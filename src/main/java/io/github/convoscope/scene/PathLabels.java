@@ -94,7 +94,7 @@ final class PathLabels extends Pane {
       }
       // Set directly: the colour changes while the user draws, and a style sheet is slow.
       MarkKind kind = edge.strength() < 0 ? MarkKind.AGAINST : MarkKind.FOR;
-      text.setFill(kind.colour(marks.isProjector()));
+      text.setFill(kind.colour(marks.isLight()));
       LabelSpread.Box box = free(line, text.getLayoutBounds(), placed);
       setVisible(i, box != null);
       if (box != null) {

@@ -9,8 +9,8 @@ import javafx.application.Application;
 import javafx.scene.layout.Region;
 
 /**
- * Sets the look of the window: dark at a desk, light and with large text for a classroom. Text
- * grows with the window.
+ * Sets the look of the window: dark at a desk, light and with large text for a classroom, unless
+ * the user wants another background. Text grows with the window.
  */
 final class Appearance {
   private static final String DARK = new PrimerDark().getUserAgentStylesheet();
@@ -37,13 +37,14 @@ final class Appearance {
    * its own style sheet.
    */
   static void choose(UserSettings settings) {
-    Application.setUserAgentStylesheet(settings.projector().get() ? LIGHT : DARK);
+    Application.setUserAgentStylesheet(settings.light().get() ? LIGHT : DARK);
   }
 
   static void install(Shell shell) {
     shell.scene().getStylesheets().addAll(sheet("convoscope.css"), icons(shell.em().get()));
     Appearance look = new Appearance(shell);
     look.settings.projector().addListener(changed -> look.apply());
+    look.settings.light().addListener(changed -> look.apply());
     look.settings.textSize().addListener(changed -> look.apply());
     look.root.widthProperty().addListener(changed -> look.fitText());
     look.root.heightProperty().addListener(changed -> look.fitText());
@@ -54,7 +55,7 @@ final class Appearance {
     choose(settings);
     boolean projector = settings.projector().get();
     root.getStyleClass().setAll("root", "convoscope", projector ? "projector" : "desk");
-    shell.projector(projector);
+    shell.setLight(settings.light().get());
     // The window itself has this colour before the first picture is painted.
     shell.scene().setFill(shell.colours().get().back());
     style(textSize());

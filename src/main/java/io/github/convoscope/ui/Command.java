@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCodeCombination;
@@ -62,6 +63,21 @@ public final class Command {
     Command command = of(id, context, () -> selected.set(!selected.get()));
     command.selected = selected;
     return command;
+  }
+
+  /** Makes a command that chooses one value of a setting; choosing it again changes nothing. */
+  public static Command choice(String id, Context context, StringProperty setting, String value) {
+    BooleanProperty chosen = new SimpleBooleanProperty(setting.get().equals(value));
+    setting.addListener((observed, before, now) -> chosen.set(now.equals(value)));
+    chosen.addListener(
+        (observed, before, now) -> {
+          if (now) {
+            setting.set(value);
+          } else if (setting.get().equals(value)) {
+            chosen.set(true);
+          }
+        });
+    return toggle(id, context, chosen);
   }
 
   /**

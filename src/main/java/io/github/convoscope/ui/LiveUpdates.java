@@ -112,7 +112,7 @@ public final class LiveUpdates {
             });
     settings.palette().addListener(changed -> updatePainter());
     settings.range().addListener(changed -> updatePainter());
-    settings.projector().addListener(changed -> updatePainter());
+    settings.light().addListener(changed -> updatePainter());
   }
 
   /** Stops computing frames until {@link #start}, and drops the shown one. */
@@ -172,7 +172,7 @@ public final class LiveUpdates {
               settings.colours(),
               settings.rangeMode(),
               now.ranges(),
-              settings.projector().get(),
+              settings.light().get(),
               now.input().pictureColours()));
       submit();
     }

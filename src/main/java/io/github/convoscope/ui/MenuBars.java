@@ -29,6 +29,7 @@ final class MenuBars {
           "relief",
           "palette",
           "range",
+          "background",
           "text",
           "size",
           "photo-tools",

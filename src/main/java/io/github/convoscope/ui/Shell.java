@@ -209,9 +209,9 @@ public final class Shell {
     em.set(textSize);
   }
 
-  void projector(boolean on) {
+  void setLight(boolean light) {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    colours.set(on ? Colours.LIGHT : Colours.DARK);
+    colours.set(light ? Colours.LIGHT : Colours.DARK);
   }
 }

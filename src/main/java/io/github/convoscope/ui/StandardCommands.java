@@ -44,6 +44,12 @@ final class StandardCommands {
         Command.toggle("ui.projector", Context.ANYWHERE, settings.projector())
             .keys("Shortcut+Shift+P")
             .menu(MenuName.VIEW, "window"));
+    for (UserSettings.Background background : UserSettings.Background.values()) {
+      String name = background.settingName();
+      commands.add(
+          Command.choice("ui.background." + name, Context.ANYWHERE, settings.background(), name)
+              .menu(MenuName.VIEW, "background"));
+    }
     commands.add(
         Command.of("ui.larger-text", Context.ANYWHERE, () -> settings.changeTextSize(1))
             .keys("Shortcut+Plus", "Shortcut+Equals", "Shortcut+Add", "Shortcut+Shift+Equals")

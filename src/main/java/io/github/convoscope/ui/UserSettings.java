@@ -10,10 +10,13 @@ import java.util.Locale;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,9 @@ public final class UserSettings {
   private final StringProperty arrangement;
   private final StringProperty relief;
   private final StringProperty textSize;
+  private final StringProperty background;
   private final BooleanProperty projector;
+  private final BooleanBinding light;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
   private final BooleanProperty normalise;
@@ -55,7 +60,9 @@ public final class UserSettings {
     arrangement = text("arrangement", Arrangements.usual().name());
     relief = text("relief", ReliefChoice.USUAL.settingName());
     textSize = text("text-size", USUAL_TEXT);
+    background = text("background", Background.USUAL.settingName());
     projector = flag("projector", false);
+    light = Bindings.createBooleanBinding(this::isLight, projector, background);
     reducedMotion = flag("reduced-motion", false);
     antialiasing = flag("antialiasing", false);
     normalise = flag("normalise", true);
@@ -95,7 +102,7 @@ public final class UserSettings {
   public Palette colours() {
     String name = palette.get();
     boolean known = ColourMap.SEQUENTIAL.contains(name) || ColourMap.DIVERGING.contains(name);
-    return (known ? Palette.named(name) : Palette.DEFAULT).on(projector.get());
+    return (known ? Palette.named(name) : Palette.DEFAULT).on(light.get());
   }
 
   /** The range over which colours are spread. */
@@ -191,9 +198,41 @@ public final class UserSettings {
     return TEXT_SIZES.indexOf(Integer.valueOf(USUAL_TEXT));
   }
 
-  /** Projector mode: large text and a light background, for a classroom. */
+  /**
+   * Projector mode: large text and thick lines for a classroom and, as usual, a light background.
+   */
   public BooleanProperty projector() {
     return projector;
+  }
+
+  /** The name of the choice of background, from {@link Background#settingName}. */
+  public StringProperty background() {
+    return background;
+  }
+
+  /** Whether the window has dark letters on a light background. */
+  public ObservableBooleanValue light() {
+    return light;
+  }
+
+  private boolean isLight() {
+    return background.get().equals(Background.LIGHT.settingName())
+        || projector.get() && !background.get().equals(Background.DARK.settingName());
+  }
+
+  /** Whether the window is light or dark. */
+  public enum Background {
+    /** Dark at a desk, light in projector mode. */
+    USUAL,
+    /** Light, for a bright room. */
+    LIGHT,
+    /** Dark, for a dark room. */
+    DARK;
+
+    /** The name under which it is stored. */
+    public String settingName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Reduced motion: camera and panels jump instead of gliding. */
@@ -218,6 +257,7 @@ public final class UserSettings {
     arrangement.set(Arrangements.usual().name());
     relief.set(ReliefChoice.USUAL.settingName());
     textSize.set(USUAL_TEXT);
+    background.set(Background.USUAL.settingName());
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);

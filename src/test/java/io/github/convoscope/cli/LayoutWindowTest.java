@@ -120,6 +120,17 @@ class LayoutWindowTest {
     assertNothing();
   }
 
+  /** A dark background for projectors and a light one for desks: words stand out from both. */
+  @Test
+  @Tag("long")
+  void everythingOnTheUnusualBackground() {
+    tour.unusualBackground(true);
+    check(List.of(SIZES.get(1)), null);
+    tour.places().keySet().forEach(id -> check(List.of(SIZES.get(1)), LayerKind.CONVOLUTION, id));
+    checkStates(List.of(SIZES.get(1)));
+    assertNothing();
+  }
+
   @Test
   @Tag("long")
   void panelsAndBarsInPairsAtEverySize() {

@@ -87,7 +87,7 @@ class SceneNamesTest extends SceneWindow {
             scene.resize(1.6 * height, height);
             scene.layout();
             for (boolean light : new boolean[] {false, true}) {
-              scene.setProjector(light);
+              scene.setLook(light, light);
               for (Node node : scene.lookupAll(".path-label")) {
                 Text text = (Text) node;
                 MarkKind kind = text.getText().startsWith("+") ? MarkKind.FOR : MarkKind.AGAINST;

@@ -8,6 +8,7 @@ import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.model.SmallModels;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.UserSettings.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ public final class WindowTour implements AutoCloseable {
   private final ClosedPictures pictures = new ClosedPictures();
 
   private int shows;
+  private boolean unusual;
   private int pulses;
 
   /** The pulse at which {@link #nodes} were counted. */
@@ -301,7 +303,24 @@ public final class WindowTour implements AutoCloseable {
 
   /** Switches projector mode on or off. */
   public void projector(boolean on) {
-    window.onScreen(() -> shell.workspace().settings().projector().set(on));
+    window.onScreen(
+        () -> {
+          UserSettings settings = shell.workspace().settings();
+          settings.projector().set(on);
+          settings.background().set(background(on).settingName());
+        });
+  }
+
+  private Background background(boolean projector) {
+    if (!unusual) {
+      return Background.USUAL;
+    }
+    return projector ? Background.DARK : Background.LIGHT;
+  }
+
+  /** From the next choice of a mode on, has the background that the mode does not bring. */
+  public void unusualBackground(boolean on) {
+    unusual = on;
   }
 
   /** Makes the text larger or smaller than usual, by so many steps. */

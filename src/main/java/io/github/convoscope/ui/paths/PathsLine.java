@@ -74,7 +74,7 @@ final class PathsLine extends FlowPane {
   /** A colour with what it means; they stay together where the line is broken. */
   private static Node sign(MarkKind kind, Label meaning, Shell shell) {
     LineKey key = new LineKey(kind, meaning);
-    shell.workspace().settings().projector().subscribe(key::setLight);
+    shell.workspace().settings().light().subscribe(key::setLight);
     return key;
   }
 

@@ -72,7 +72,7 @@ final class MapOverlay {
     attribution.throughLayers().addListener(changed -> colourScene());
     style.whenChanged(this::show);
     workspace.settings().palette().addListener(changed -> show());
-    workspace.settings().projector().addListener(changed -> colourScene());
+    workspace.settings().light().addListener(changed -> colourScene());
     shell.scene().addEventFilter(MouseEvent.MOUSE_MOVED, this::moved);
     shell.scene().addEventFilter(MouseEvent.MOUSE_DRAGGED, this::moved);
     shell.onPulse(this::point);

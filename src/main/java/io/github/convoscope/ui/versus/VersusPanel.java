@@ -184,7 +184,7 @@ final class VersusPanel implements VersusView.Actions {
             workspace.settings().colours(),
             painter.mode(),
             b.model().ranges(),
-            workspace.settings().projector().get());
+            workspace.settings().light().get());
     LiveRequest request = frame.request();
     boolean comparable = obstacle(a, b.model()) == null;
     String answerA = OtherNetwork.said(a, frame.probabilities(), frame.verdict());

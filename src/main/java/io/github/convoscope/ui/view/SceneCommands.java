@@ -20,8 +20,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 
 /** Defines the commands of the scene: camera, layers, colours. */
@@ -197,17 +195,7 @@ final class SceneCommands {
 
   /** A command that chooses one value of a setting; choosing it again changes nothing. */
   private void choice(String id, StringProperty setting, String value, String group) {
-    BooleanProperty chosen = new SimpleBooleanProperty(setting.get().equals(value));
-    setting.addListener((observed, before, now) -> chosen.set(now.equals(value)));
-    chosen.addListener(
-        (observed, before, now) -> {
-          if (now) {
-            setting.set(value);
-          } else if (setting.get().equals(value)) {
-            chosen.set(true);
-          }
-        });
-    commands.add(Command.toggle(id, Context.ANYWHERE, chosen).menu(MenuName.VIEW, group));
+    commands.add(Command.choice(id, Context.ANYWHERE, setting, value).menu(MenuName.VIEW, group));
   }
 
   private void add(

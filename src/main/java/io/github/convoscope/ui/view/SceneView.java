@@ -18,6 +18,7 @@ import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.SceneButton;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.NeuronView;
@@ -75,7 +76,7 @@ final class SceneView {
     this.shell = shell;
     workspace = shell.workspace();
     legend = new SceneLegend(shell);
-    updateColours();
+    updateLook();
     waiting.getStyleClass().add("muted");
     waiting.setMouseTransparent(true);
     waiting.setId("scene-waiting");
@@ -122,7 +123,8 @@ final class SceneView {
     compared.reference().addListener(changed -> showWinner());
     workspace.chosen().addListener(changed -> forgetPointer());
     workspace.overlays().pictures().addListener(changed -> updatePictures());
-    workspace.settings().projector().addListener(changed -> updateColours());
+    workspace.settings().projector().addListener(changed -> updateLook());
+    workspace.settings().light().addListener(changed -> updateLook());
     workspace.settings().arrangementName().addListener(changed -> rearrange());
     workspace.settings().reliefName().addListener(changed -> updateRelief());
     shell.em().addListener(changed -> updatePadding());
@@ -191,7 +193,7 @@ final class SceneView {
     if (!next.isDeep()) {
       workspace.notices().tell(Message.of("view.no-3d"));
     }
-    updateColours();
+    updateLook();
     closedLayers.show(SceneMarks.closed(next.networkLayout().open().closed()));
     next.setMarks(workspace.overlays().marks().get());
     updatePictures();
@@ -342,11 +344,11 @@ final class SceneView {
     return edge.to().equals(workspace.chosen().get()) ? edge.from() : edge.to();
   }
 
-  private void updateColours() {
+  private void updateLook() {
     NetworkScene now = scene.get();
-    boolean projector = workspace.settings().projector().get();
+    UserSettings settings = workspace.settings();
     if (now != null) {
-      now.setProjector(projector);
+      now.setLook(settings.light().get(), settings.projector().get());
     }
   }
 
