@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.github.convoscope.NeedsDisplay;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,20 +42,32 @@ class DisplayTest {
   /** Classes that use a display, themselves or through a test's helper. */
   private static Set<String> opening() {
     Set<String> opening = new TreeSet<>();
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass type : ProgramClasses.tests()) {
+      if (!ProgramClasses.packageOf(type).equals("architecture")) {
+        List<JavaClass> all = used(type).toList();
+        if (all.stream().anyMatch(DisplayTest::isDisplay)) {
+          opening.add(topLevel(type));
+        }
+        used.computeIfAbsent(topLevel(type), name -> new TreeSet<>())
+            .addAll(all.stream().map(DisplayTest::topLevel).toList());
+      }
+    }
     int before = -1;
     while (opening.size() > before) {
       before = opening.size();
-      ProgramClasses.tests().stream()
-          .filter(type -> !ProgramClasses.packageOf(type).equals("architecture"))
-          .filter(type -> used(type).anyMatch(one -> isDisplay(one, opening)))
-          .map(DisplayTest::topLevel)
-          .forEach(opening::add);
+      used.forEach(
+          (type, others) -> {
+            if (others.stream().anyMatch(opening::contains)) {
+              opening.add(type);
+            }
+          });
     }
     return opening;
   }
 
-  private static boolean isDisplay(JavaClass type, Set<String> opening) {
-    return opening.contains(topLevel(type)) || DISPLAY.stream().anyMatch(type::isAssignableTo);
+  private static boolean isDisplay(JavaClass type) {
+    return DISPLAY.stream().anyMatch(type::isAssignableTo);
   }
 
   private static Stream<JavaClass> used(JavaClass type) {

@@ -37,8 +37,8 @@ class PictureTrainingTest {
     PictureTraining whole = run("whole", 3);
     Path checkpoint = folder.resolve("stopped");
     PictureTraining stopped = new PictureTraining(settings(3), data());
-    // 210 steps an epoch: the last checkpoint is that of step 100 in the second one.
-    Progress until = new StopAt(0.55);
+    // 113 steps an epoch: the last checkpoint is that of step 100 in the second one.
+    Progress until = new StopAt(0.64);
     assertThrows(CancelledException.class, () -> stopped.run(checkpoint, until, result -> {}));
     PictureTraining resumed = new PictureTraining(settings(3), data());
     List<Integer> epochs = new ArrayList<>();
@@ -190,7 +190,7 @@ class PictureTrainingTest {
 
   /** Noisy pictures of four colours. */
   private static PictureData data() {
-    int count = 932;
+    int count = 500;
     int plane = SIDE * SIDE;
     byte[] pixels = new byte[count * 3 * plane];
     int[] labels = new int[count];
