@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Feature;
 import io.github.convoscope.ui.UserSettings;
 import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
+import io.github.convoscope.ui.breaking.BreakingFeature;
 import io.github.convoscope.ui.card.CardFeature;
 import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
@@ -119,6 +120,7 @@ public final class WindowCommand {
         new TrainingFeature(),
         new HuntFeature(),
         new TeachingFeature(),
+        new BreakingFeature(samples),
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
         new LessonFeature(),

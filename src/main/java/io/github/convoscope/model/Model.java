@@ -222,16 +222,27 @@ public final class Model {
    * @param weights of the same shapes
    */
   public Model withWeights(Weights weights) {
+    return withWeights(weights, card.name(), Map.of());
+  }
+
+  /**
+   * The same layers with other parameters, and a card that says why.
+   *
+   * @param weights of the same shapes
+   * @param name what the card calls it
+   * @param facts of the card
+   */
+  public Model withWeights(Weights weights, String name, Map<String, Map<String, String>> facts) {
     ModelCard untold =
         new ModelCard(
-            card.name(),
+            name,
             card.labels(),
             card.low(),
             card.high(),
             card.ranges(),
             card.mean(),
             card.thresholds(),
-            Map.of(),
+            facts,
             card.picture());
     return new Model(
         new FastEngine(spec(), weights), untold, input, ranges, "", null, "", null, "", null);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -64,7 +65,10 @@ final class UndoOrder {
   }
 
   private static List<List<Integer>> units(Interventions some) {
-    return some.clamps().stream().map(clamp -> List.of(clamp.layer(), clamp.channel())).toList();
+    return Stream.concat(
+            some.clamps().stream().map(clamp -> List.of(clamp.layer(), clamp.channel())),
+            some.cells().stream().map(cell -> List.of(cell.layer())).distinct())
+        .toList();
   }
 
   /** What is on the pad, to be compared by value. */

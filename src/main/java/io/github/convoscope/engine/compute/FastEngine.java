@@ -136,6 +136,11 @@ public final class FastEngine implements Engine {
         fill(clamp, values, clamp.value(), count);
       }
     }
+    for (Interventions.Cell cell : clamped.cells()) {
+      if (cell.layer() == layer) {
+        fill(cell, values, cell.value(), count);
+      }
+    }
   }
 
   private void block(Interventions clamped, int layer, float[] derivatives, int count) {
@@ -147,6 +152,11 @@ public final class FastEngine implements Engine {
         fill(clamp, derivatives, 0, count);
       }
     }
+    for (Interventions.Cell cell : clamped.cells()) {
+      if (cell.layer() == layer) {
+        fill(cell, derivatives, 0, count);
+      }
+    }
   }
 
   private void fill(Interventions.Clamp clamp, float[] values, float value, int count) {
@@ -154,6 +164,13 @@ public final class FastEngine implements Engine {
     for (int n = 0; n < count; n++) {
       int from = n * shape.size() + clamp.channel() * shape.mapSize();
       Arrays.fill(values, from, from + shape.mapSize(), value);
+    }
+  }
+
+  private void fill(Interventions.Cell cell, float[] values, float value, int count) {
+    int size = spec.layer(cell.layer()).shape().size();
+    for (int n = 0; n < count; n++) {
+      values[n * size + cell.index()] = value;
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.convoscope.network.ForeignNetwork;
 import io.github.convoscope.network.Gradients;
 import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Scalar;
 import io.github.convoscope.network.Weights;
 import java.util.List;
@@ -124,6 +125,22 @@ public final class Dl4jEngine implements Engine {
       List<String> names = clamp.layer() == last ? description.before() : description.after();
       if (names.get(clamp.layer()).equals(vertex)) {
         value.get(NDArrayIndex.all(), NDArrayIndex.point(clamp.channel())).assign(clamp.value());
+      }
+    }
+    for (Interventions.Cell cell : clamped.cells()) {
+      if (description.after().get(cell.layer()).equals(vertex)) {
+        clamp(cell, value);
+      }
+    }
+  }
+
+  private void clamp(Interventions.Cell cell, INDArray value) {
+    Neuron at = spec().layer(cell.layer()).shape().neuron(cell.layer(), cell.index());
+    for (long example = 0; example < value.size(0); example++) {
+      if (value.rank() == 2) {
+        value.putScalar(example, cell.index(), cell.value());
+      } else {
+        value.putScalar(example, at.channel(), at.row(), at.column(), cell.value());
       }
     }
   }

@@ -64,7 +64,7 @@ public final class Arithmetic {
             + layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
     preActivation = at.before(neuron.layer())[own];
     output = at.after(neuron.layer())[own];
-    clampedTo = clampedTo(interventions, neuron);
+    clampedTo = clampedTo(interventions, neuron, layer);
     inputs = new float[groups.terms()];
     contributions = new float[groups.terms()];
     groupSums = new float[groups.count()];
@@ -128,7 +128,14 @@ public final class Arithmetic {
     return new Arithmetic(inputs, at, example, interventions);
   }
 
-  private static @Nullable Float clampedTo(Interventions interventions, Neuron neuron) {
+  private static @Nullable Float clampedTo(
+      Interventions interventions, Neuron neuron, LayerSpec layer) {
+    int index = layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
+    for (Interventions.Cell cell : interventions.cells()) {
+      if (cell.layer() == neuron.layer() && cell.index() == index) {
+        return cell.value();
+      }
+    }
     for (Interventions.Clamp clamp : interventions.clamps()) {
       if (clamp.layer() == neuron.layer() && clamp.channel() == neuron.channel()) {
         return clamp.value();

@@ -7,6 +7,7 @@ import io.github.convoscope.task.Progress;
 import io.github.convoscope.training.SuspectFacts;
 import io.github.convoscope.ui.Buttons;
 import io.github.convoscope.ui.Ems;
+import io.github.convoscope.ui.FormerNetwork;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
@@ -47,10 +48,10 @@ final class HuntPanel {
   private final Button reveal = new Button(Messages.text("hunt.reveal"));
   private final VBox facts = Ems.column(0.46);
   private final SidePanel panel;
+  private final FormerNetwork former;
   private final List<@Nullable Flaw> guesses = new ArrayList<>();
   private @Nullable Suspects all;
   private @Nullable Suspects suspects;
-  private @Nullable Model former;
   private int round;
   private int shown;
   private boolean revealing;
@@ -115,15 +116,7 @@ final class HuntPanel {
             facts);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("hunt", ORDER, content, this::closed);
-    workspace
-        .model()
-        .addListener(
-            (observed, before, model) -> {
-              if (isOpen() && model != null && !isMine(model)) {
-                former = null;
-                shell.host().close(panel);
-              }
-            });
+    former = new FormerNetwork(workspace, this::isMine, () -> shell.host().close(panel));
   }
 
   private static Label wrapped(String id) {
@@ -157,7 +150,7 @@ final class HuntPanel {
   private void open(Suspects opened) {
     all = opened;
     if (!isOpen()) {
-      former = workspace.model().get();
+      former.remember();
       begin(round);
       shell.host().show(panel);
     }
@@ -295,10 +288,6 @@ final class HuntPanel {
   private void closed() {
     workspace.requested().cancel(LANE);
     revealing = false;
-    Model before = former;
-    former = null;
-    if (before != null) {
-      workspace.show(before);
-    }
+    former.bringBack();
   }
 }

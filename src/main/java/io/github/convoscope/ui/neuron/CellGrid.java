@@ -76,7 +76,7 @@ public record CellGrid(
   }
 
   /** The cell at a point, or {@link #NONE}. */
-  int at(double x, double y) {
+  public int at(double x, double y) {
     if (x < 0 || y < 0) {
       return NONE;
     }

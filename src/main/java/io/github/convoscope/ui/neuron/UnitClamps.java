@@ -94,12 +94,12 @@ public final class UnitClamps {
     }
     List<Clamp> clamps = others(layer, channel);
     clamps.add(new Clamp(layer, channel, value));
-    workspace.clamped().set(new Interventions(clamps));
+    workspace.clamped().set(new Interventions(clamps, cells()));
   }
 
   /** Releases a unit. */
   public void release(int layer, int channel) {
-    workspace.clamped().set(new Interventions(others(layer, channel)));
+    workspace.clamped().set(new Interventions(others(layer, channel), cells()));
   }
 
   /** Releases a clamped unit, and switches another one off by clamping it to 0. */
@@ -111,9 +111,13 @@ public final class UnitClamps {
     }
   }
 
-  /** Releases all units. */
+  /** Releases all units and neurons. */
   public void releaseAll() {
     workspace.clamped().set(Interventions.NONE);
+  }
+
+  private List<Interventions.Cell> cells() {
+    return workspace.clamped().get().cells();
   }
 
   private List<Clamp> others(int layer, int channel) {

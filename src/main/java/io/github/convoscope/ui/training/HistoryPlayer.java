@@ -6,6 +6,7 @@ import io.github.convoscope.model.ChangingNetwork;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.training.ValidationSet;
 import io.github.convoscope.ui.Ems;
+import io.github.convoscope.ui.FormerNetwork;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
@@ -19,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a training again: a slider goes through the moments of its history, and the scene shows the
@@ -41,9 +41,9 @@ final class HistoryPlayer {
   private final Button play = new Button(Messages.text("room.play"));
   private final Timeline film;
   private final SidePanel panel;
+  private final FormerNetwork former;
   private List<Model> models = List.of();
   private List<LearningPoint> points = List.of();
-  private @Nullable Model former;
   private int moment;
 
   HistoryPlayer(Shell shell) {
@@ -63,20 +63,7 @@ final class HistoryPlayer {
     VBox content = Ems.column(0.62, title, name, play, slider.node(), state, kernels, chart);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("history", ORDER, content, this::closed);
-    workspace
-        .model()
-        .addListener(
-            (observed, before, model) -> {
-              if (isOpen() && model != null && !isMine(model)) {
-                former = null;
-                film.stop();
-                shell.host().close(panel);
-              }
-            });
-  }
-
-  private boolean isOpen() {
-    return shell.host().panels().contains(panel);
+    former = new FormerNetwork(workspace, this::isMine, () -> shell.host().close(panel));
   }
 
   private boolean isMine(Model model) {
@@ -102,10 +89,7 @@ final class HistoryPlayer {
   }
 
   private void show(TrainingHistory history, String title, List<Model> made) {
-    Model before = workspace.model().get();
-    if (!isOpen()) {
-      former = before;
-    }
+    former.remember();
     models = made;
     points =
         history.moments().stream()
@@ -126,12 +110,7 @@ final class HistoryPlayer {
 
   private void closed() {
     stop();
-    Model before = former;
-    former = null;
-    Model shown = workspace.model().get();
-    if (before != null && shown != null && isMine(shown)) {
-      workspace.show(before);
-    }
+    former.bringBack();
   }
 
   private void play() {

@@ -6,6 +6,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.FileDialogues.Question;
+import io.github.convoscope.ui.FormerNetwork;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
@@ -33,8 +34,8 @@ final class TrainingRoom implements RoomView.Actions {
   private final RoomWorker worker;
   private final RoomView view;
   private final SidePanel panel;
+  private final FormerNetwork former;
   private final Path checkpoint = UserFolder.path().resolve(CHECKPOINT);
-  private @Nullable Model former;
   private @Nullable RoomSnapshot now;
   private boolean begun;
   private boolean staying;
@@ -49,7 +50,7 @@ final class TrainingRoom implements RoomView.Actions {
     view = new RoomView(shell, this, this::goTo);
     panel = new SidePanel("training", ORDER, view.content(), this::closed);
     workspace.padContent().version().addListener(changed -> worker.penMoved());
-    workspace.model().addListener((observed, before, model) -> opened(model));
+    former = new FormerNetwork(workspace, this::isMine, this::replaced);
     workspace
         .pins()
         .addListener((ListChangeListener<Object>) change -> pauseFor(!workspace.pins().isEmpty()));
@@ -69,7 +70,7 @@ final class TrainingRoom implements RoomView.Actions {
       shell.host().close(panel);
       return;
     }
-    former = workspace.model().get();
+    former.remember();
     staying = false;
     away = false;
     shell.host().show(panel);
@@ -84,24 +85,19 @@ final class TrainingRoom implements RoomView.Actions {
 
   private void closed() {
     worker.pause();
-    Model before = former;
-    former = null;
-    if (!staying && !away && before != null && isShown()) {
-      workspace.show(before);
+    if (staying) {
+      former.forget();
     }
+    former.bringBack();
   }
 
-  private boolean isShown() {
-    Model shown = workspace.model().get();
-    return now != null && shown != null && shown.spec() == now.model().spec();
+  private boolean isMine(Model model) {
+    return now != null && model.spec() == now.model().spec();
   }
 
-  private void opened(@Nullable Model model) {
-    RoomSnapshot last = now;
-    if (isOpen() && last != null && model != null && model.spec() != last.model().spec()) {
-      away = true;
-      worker.pause();
-    }
+  private void replaced() {
+    away = now != null;
+    worker.pause();
   }
 
   private void pauseFor(boolean reason) {
@@ -166,7 +162,7 @@ final class TrainingRoom implements RoomView.Actions {
     RoomSnapshot last = now;
     if (away && last != null) {
       away = false;
-      former = workspace.model().get();
+      former.remember();
       workspace.show(last.model());
     }
   }
@@ -241,6 +237,7 @@ final class TrainingRoom implements RoomView.Actions {
       return;
     }
     if (first) {
+      former.remember();
       workspace.show(next.model());
     } else if (next.running() || view.isDragged()) {
       workspace.computeWith(next.model());

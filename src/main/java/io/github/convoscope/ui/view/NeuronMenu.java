@@ -18,7 +18,8 @@ import javafx.scene.control.SeparatorMenuItem;
  */
 final class NeuronMenu {
   /** Commands of other features that act on the hovered neuron. */
-  private static final List<String> OTHER_COMMANDS = List.of("whatif.switch-off", "steps.show");
+  private static final List<String> OTHER_COMMANDS =
+      List.of("whatif.switch-off", "breaking.open", "steps.show");
 
   private NeuronMenu() {}
 

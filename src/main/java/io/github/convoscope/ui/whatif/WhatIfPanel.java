@@ -132,7 +132,7 @@ final class WhatIfPanel {
     Interventions clamped = workspace.clamped().get();
     Model model = workspace.model().get();
     FramePainter painter = workspace.painter().get();
-    if (clamped.isEmpty() || model == null || painter == null || !inScene.get()) {
+    if (clamped.clamps().isEmpty() || model == null || painter == null || !inScene.get()) {
       overlay.clear();
       return;
     }
@@ -143,7 +143,7 @@ final class WhatIfPanel {
   /** Computes the answer with all units free, and shows the difference. */
   private void compute() {
     LiveFrame frame = workspace.frame().get();
-    if (frame == null || workspace.clamped().get().isEmpty()) {
+    if (frame == null || workspace.clamped().get().clamps().isEmpty()) {
       return;
     }
     float[] input = frame.input().clone();

@@ -3,6 +3,7 @@ package io.github.convoscope.engine.compute;
 import io.github.convoscope.engine.BackwardRule;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.Connection;
+import io.github.convoscope.network.Interventions;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.LayerWeights;
@@ -28,6 +29,7 @@ final class DoubleReference {
   private final NetworkSpec spec;
   private final Weights weights;
   private final Wiring wiring;
+  private List<Interventions.Cell> painted = List.of();
 
   DoubleReference(NetworkSpec spec, Weights weights) {
     this.spec = spec;
@@ -41,6 +43,11 @@ final class DoubleReference {
       after[layer.index()] = new double[layer.shape().size()];
       byOutput[layer.index()] = new double[layer.shape().size()];
     }
+  }
+
+  /** Gives neurons a value of their own from now on. */
+  void paint(List<Interventions.Cell> cells) {
+    painted = cells;
   }
 
   void forward(double[] input) {
@@ -60,6 +67,9 @@ final class DoubleReference {
       } else {
         Arrays.setAll(after[l], i -> layer.activation().apply(before[l][i]));
       }
+      painted.stream()
+          .filter(cell -> cell.layer() == l)
+          .forEach(cell -> after[l][cell.index()] = cell.value());
     }
   }
 
@@ -159,9 +169,15 @@ final class DoubleReference {
           }
           byBefore[i] = through(layer, rule, before[l][i], byOutput[l][i]);
         }
-        down(layer, i, byBefore[i]);
+        if (!isPainted(l, i)) {
+          down(layer, i, byBefore[i]);
+        }
       }
     }
+  }
+
+  private boolean isPainted(int layer, int index) {
+    return painted.stream().anyMatch(cell -> cell.layer() == layer && cell.index() == index);
   }
 
   private static double through(LayerSpec layer, BackwardRule rule, double before, double g) {

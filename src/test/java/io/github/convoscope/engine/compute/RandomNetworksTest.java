@@ -267,6 +267,45 @@ class RandomNetworksTest {
     }
   }
 
+  /** A painted neuron has its value, later layers follow, and nothing flows through it. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void paintedNeuronsAreThoseOfTheWiring(long seed) {
+    NetworkSpec spec = network(seed);
+    Weights weights = UntrainedNetworks.random(spec, seed);
+    Random random = new Random(seed);
+    List<Interventions.Cell> cells = new ArrayList<>();
+    for (int layer = 1; layer < spec.depth() - 1; layer++) {
+      int size = spec.layer(layer).shape().size();
+      int index = random.nextInt(size);
+      cells.add(new Interventions.Cell(layer, index, random.nextFloat()));
+      if (size > 1) {
+        cells.add(new Interventions.Cell(layer, (index + 1) % size, -random.nextFloat()));
+      }
+    }
+    Interventions painted = new Interventions(List.of(), cells);
+    Engine engine = new FastEngine(spec, weights);
+    float[] inputs = input(spec, 2, seed);
+    Activations values = new Activations(spec, 2);
+    Gradients gradients = new Gradients(spec, 2);
+    engine.forward(inputs, painted, values);
+    Scalar logit = Scalar.logit(spec, 0);
+    engine.backward(values, logit, BackwardRule.GRADIENT, painted, gradients);
+    DoubleReference reference = new DoubleReference(spec, weights);
+    reference.paint(cells);
+    for (int n = 0; n < 2; n++) {
+      reference.forward(doubles(part(inputs, n, spec.input().shape().size())));
+      reference.backward(logit, BackwardRule.GRADIENT);
+      for (int l = 1; l < spec.depth(); l++) {
+        int size = spec.layer(l).shape().size();
+        String what = "layer " + l + " of " + spec.layers();
+        assertClose(reference.after[l], part(values.after(l), n, size), what);
+      }
+      int pixels = spec.input().shape().size();
+      assertClose(reference.byOutput[0], part(gradients.of(0), n, pixels), "by the input");
+    }
+  }
+
   /**
    * The reference's derivatives are central differences of its values, in double precision: with
    * the test above, the engine's formulas are right for every kind of layer.

@@ -1,0 +1,265 @@
+package io.github.convoscope.ui.breaking;
+
+import io.github.convoscope.colour.FramePainter;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelConverter;
+import io.github.convoscope.network.Neuron;
+import io.github.convoscope.ui.Ems;
+import io.github.convoscope.ui.FileDialogues.Question;
+import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.SceneOverlay;
+import io.github.convoscope.ui.Shell;
+import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.neuron.WorkLine;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser.ExtensionFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Breaks the shown network: the pinned unit's kernels and map can be painted on, and more; tells
+ * how many digits it still reads. JavaFX thread.
+ */
+final class BreakingPanel {
+  private static final int ORDER = 8;
+  private static final int OVERLAY_ORDER = 22;
+  private static final String LANE = "breaking";
+
+  private final Shell shell;
+  private final Workspace workspace;
+  private final BrokenNetwork broken;
+  private final KernelEditor editor;
+  private final MapPainter map;
+  private final BreakingTools tools;
+  private final JudgedNetworks judged;
+  private final AccuracyBars bars = new AccuracyBars();
+  private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
+  private final Label unit = label("breaking-unit", "heading");
+  private final Label hint = label("breaking-hint", "muted");
+  private final Label newest = label("breaking-newest", "muted");
+  private final Button undo = new Button(Messages.text("breaking.undo"));
+  private final Button redo = new Button(Messages.text("breaking.redo"));
+  private final Button heal = new Button(Messages.text("breaking.heal"));
+  private final ToggleButton whole = new ToggleButton(Messages.text("breaking.show-whole"));
+  private final CheckBox inScene = new CheckBox(Messages.text("breaking.in-scene"));
+  private final Hyperlink keep = new Hyperlink(Messages.text("breaking.keep"));
+  private final VBox onMap;
+  private final SidePanel panel;
+  private @Nullable Model base;
+
+  BreakingPanel(Shell shell, Path mnist) {
+    this.shell = shell;
+    workspace = shell.workspace();
+    judged = new JudgedNetworks(mnist);
+    broken = new BrokenNetwork(workspace, this::changed);
+    editor = new KernelEditor(shell, broken);
+    map = new MapPainter(shell);
+    tools = new BreakingTools(workspace, broken, editor);
+    onMap = Ems.column(0.31, map.node(), map.state(), map.release());
+    Label title = new Label(Messages.text("breaking.title"));
+    title.getStyleClass().add("panel-title");
+    WorkLine work =
+        new WorkLine(
+            workspace.requested(),
+            "breaking-cancel",
+            LANE::equals,
+            () -> workspace.requested().cancel(LANE));
+    VBox content =
+        Ems.column(
+            0.62,
+            title,
+            unit,
+            editor.node(),
+            hint,
+            tools.unit(),
+            tools.all(),
+            bars.node(),
+            work.node(),
+            newest,
+            steps(),
+            whole,
+            inScene,
+            keep,
+            onMap);
+    content.getStyleClass().add("panel-content");
+    panel = new SidePanel("breaking", ORDER, content, this::closed);
+    workspace.overlays().register(overlay);
+    workspace.chosen().addListener(changed -> follow());
+    workspace.painter().addListener(changed -> recolour());
+    shell.em().addListener(changed -> renew());
+    shell.colours().addListener(changed -> renew());
+    workspace.updates().onThrottledUpdate(map::follow);
+    broken.begin();
+  }
+
+  private static Label label(String id, String style) {
+    Label label = new Label();
+    label.setId(id);
+    label.setWrapText(true);
+    label.setMinHeight(Label.USE_PREF_SIZE);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  private FlowPane steps() {
+    undo.setId("breaking-undo");
+    undo.setOnAction(event -> broken.undo());
+    redo.setId("breaking-redo");
+    redo.setOnAction(event -> broken.redo());
+    heal.setId("breaking-heal");
+    heal.setOnAction(event -> broken.heal());
+    whole.setId("breaking-whole");
+    whole.setOnAction(event -> broken.showWhole(whole.isSelected()));
+    inScene.setId("breaking-in-scene");
+    inScene.setWrapText(true);
+    inScene.selectedProperty().addListener(changed -> showInScene());
+    keep.setId("breaking-keep");
+    keep.setOnAction(event -> keep());
+    return Ems.flow(0.46, 0.31, undo, redo, heal);
+  }
+
+  private boolean isOpen() {
+    return shell.host().panels().contains(panel);
+  }
+
+  /** Opens the panel, for a neuron where there is one; closes it if it shows that already. */
+  void open(@Nullable Neuron about) {
+    boolean other = about != null && !about.equals(workspace.chosen().get());
+    if (about != null && other) {
+      workspace.pin(about);
+    }
+    if (isOpen() && !other) {
+      shell.host().close(panel);
+      return;
+    }
+    shell.host().show(panel);
+    follow();
+    judge();
+  }
+
+  private void closed() {
+    workspace.requested().cancel(LANE);
+    inScene.setSelected(false);
+    broken.showWhole(false);
+  }
+
+  private void changed() {
+    undo.setDisable(!broken.canUndo());
+    redo.setDisable(!broken.canRedo());
+    heal.setDisable(!broken.isBroken());
+    whole.setDisable(!broken.isBroken());
+    whole.setSelected(broken.showsWhole());
+    inScene.setDisable(!broken.isBroken());
+    keep.setDisable(!broken.isBroken());
+    newest.setText(broken.newest());
+    newest.setVisible(broken.isBroken());
+    newest.setManaged(broken.isBroken());
+    if (base != broken.whole()) {
+      base = broken.whole();
+      tools.reset();
+    }
+    follow();
+    showInScene();
+    judge();
+  }
+
+  private void renew() {
+    editor.renew();
+    map.renew();
+    recolour();
+  }
+
+  private void recolour() {
+    follow();
+    showInScene();
+  }
+
+  /** Shows the pinned unit. */
+  private void follow() {
+    Model model = broken.now();
+    Neuron pinned = workspace.chosen().get();
+    // While weights change, pins go for a moment: what is painted on must not go with them.
+    if (!isOpen() || broken.isChanging()) {
+      return;
+    }
+    boolean known = model != null && pinned != null && pinned.layer() > 0;
+    unit.setVisible(known);
+    unit.setManaged(known);
+    onMap.setVisible(known);
+    onMap.setManaged(known);
+    if (model == null || pinned == null || !known) {
+      editor.clear();
+      map.clear();
+      hint.setText(Messages.text("breaking.pin-first"));
+    } else {
+      unit.setText(NeuronNames.unit(model.spec(), pinned.layer(), pinned.channel()));
+      editor.show(model, pinned.layer(), pinned.channel());
+      map.show(model.spec(), pinned.layer(), pinned.channel());
+      hint.setText(
+          Messages.text(editor.slice() == null ? "breaking.no-weights" : "breaking.paint"));
+    }
+    tools.follow();
+  }
+
+  private void showInScene() {
+    Model before = broken.whole();
+    FramePainter painter = workspace.painter().get();
+    if (before == null || painter == null || !inScene.isSelected() || !broken.isBroken()) {
+      overlay.clear();
+    } else {
+      overlay.showValues(WholeDifference.from(before, painter));
+    }
+  }
+
+  private void judge() {
+    Model before = broken.whole();
+    Model now = broken.now();
+    boolean digits = before != null && before.input().likeMnist() && before.spec().classes() >= 10;
+    bars.node().setVisible(digits);
+    bars.node().setManaged(digits);
+    if (before != null && now != null && digits && isOpen()) {
+      workspace
+          .requested()
+          .refresh(
+              LANE,
+              (engine, progress) -> judged.judge(before, now, progress),
+              scores -> bars.show(scores.whole(), scores.now()));
+    }
+  }
+
+  private void keep() {
+    Path file =
+        shell
+            .fileDialogues()
+            .save(
+                new Question(
+                    Messages.text("breaking.keep"),
+                    "broken.zip",
+                    List.of(new ExtensionFilter(Messages.text("breaking.keep"), "*.zip"))));
+    Model model = file == null ? null : broken.told(name(file));
+    if (file != null && model != null) {
+      workspace
+          .fileTasks()
+          .run(
+              () -> {
+                ModelConverter.write(model, file);
+                return file;
+              },
+              kept -> workspace.notices().tell(Message.of("breaking.kept", kept.getFileName())));
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.zip$", "");
+  }
+}
