@@ -30,6 +30,7 @@ final class MenuBars {
           "palette",
           "range",
           "text",
+          "classroom",
           "size",
           "photo-tools",
           "photo-changes");
