@@ -16,6 +16,7 @@ import io.github.convoscope.ui.WindowSize;
 import io.github.convoscope.ui.WindowStart;
 import io.github.convoscope.ui.breaking.BreakingFeature;
 import io.github.convoscope.ui.card.CardFeature;
+import io.github.convoscope.ui.classroom.ClassroomFeature;
 import io.github.convoscope.ui.comparison.ComparisonFeature;
 import io.github.convoscope.ui.file.FileFeature;
 import io.github.convoscope.ui.filters.FiltersFeature;
@@ -92,13 +93,19 @@ public final class WindowCommand {
               + " welcome plays again. Only Ctrl+Shift+Q closes the window.")
   private boolean kiosk;
 
+  @Option(
+      names = "--lock",
+      description =
+          "For a shared computer: no menus, no files, no training. Ctrl+Shift+L unlocks and locks.")
+  private boolean lock;
+
   /** The features of the window, in the order of the menus. */
   public static List<Feature> features() {
-    return features(null, WelcomeFeature.Occasion.ON_REQUEST);
+    return features(null, WelcomeFeature.Occasion.ON_REQUEST, false);
   }
 
   private static List<Feature> features(
-      @Nullable Path ownDrawings, WelcomeFeature.Occasion welcome) {
+      @Nullable Path ownDrawings, WelcomeFeature.Occasion welcome, boolean locked) {
     Path samples = ShippedFiles.samples();
     return List.of(
         new FileFeature(new ModelOpener(samples)),
@@ -123,6 +130,7 @@ public final class WindowCommand {
         new BreakingFeature(samples),
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
+        new ClassroomFeature(locked),
         new LessonFeature(),
         new WelcomeFeature(welcome));
   }
@@ -257,7 +265,8 @@ public final class WindowCommand {
         new ArrayList<>(
             features(
                 UserFolder.path().resolve("drawings.json"),
-                plain ? WelcomeFeature.Occasion.FIRST_START : WelcomeFeature.Occasion.ON_REQUEST));
+                plain ? WelcomeFeature.Occasion.FIRST_START : WelcomeFeature.Occasion.ON_REQUEST,
+                lock));
     features.add(new WindowSize());
     return features;
   }

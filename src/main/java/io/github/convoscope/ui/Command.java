@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -32,8 +33,11 @@ public final class Command {
   private final Context context;
   private final Runnable action;
   private final List<KeyCombination> keys = new ArrayList<>();
-  private ObservableBooleanValue enabled = new SimpleBooleanProperty(true);
-  private ObservableValue<String> obstacle = new ReadOnlyStringWrapper("");
+  private final BooleanProperty locked = new SimpleBooleanProperty();
+  private ObservableBooleanValue possible = new SimpleBooleanProperty(true);
+  private ObservableValue<String> unmet = new ReadOnlyStringWrapper("");
+  private ObservableBooleanValue enabled = possible;
+  private ObservableValue<String> obstacle = unmet;
   private Consumer<Runnable> around = Runnable::run;
   private @Nullable BooleanProperty selected;
   private @Nullable MenuName menu;
@@ -44,6 +48,15 @@ public final class Command {
     this.id = id;
     this.context = context;
     this.action = action;
+    combine();
+  }
+
+  /** It is enabled where its own condition holds and the window is not locked for it. */
+  private void combine() {
+    enabled = Bindings.and(possible, locked.not());
+    obstacle =
+        Bindings.createStringBinding(
+            () -> locked.get() ? Messages.text("ui.locked") : unmet.getValue(), locked, unmet);
   }
 
   /**
@@ -112,7 +125,8 @@ public final class Command {
 
   /** Sets the condition under which it is enabled. Without this call it is always enabled. */
   public Command enabledWhen(ObservableBooleanValue condition) {
-    enabled = condition;
+    possible = condition;
+    combine();
     return this;
   }
 
@@ -123,8 +137,9 @@ public final class Command {
    * @param remedy message key of a few words, such as "pin a neuron first"
    */
   public Command enabledWhen(ObservableBooleanValue condition, String remedy) {
-    enabled = condition;
-    obstacle = condition.map(now -> now ? "" : Messages.text(remedy));
+    possible = condition;
+    unmet = condition.map(now -> now ? "" : Messages.text(remedy));
+    combine();
     return this;
   }
 
@@ -133,7 +148,8 @@ public final class Command {
    * enabled or there is nothing to say.
    */
   public Command obstacle(ObservableValue<String> reason) {
-    obstacle = reason;
+    unmet = reason;
+    combine();
     return this;
   }
 
@@ -145,13 +161,34 @@ public final class Command {
 
   /** Switches it off for good. */
   void forbid() {
-    enabled = new SimpleBooleanProperty(false);
-    obstacle = new ReadOnlyStringWrapper("");
+    possible = new SimpleBooleanProperty(false);
+    unmet = new ReadOnlyStringWrapper("");
+    combine();
+  }
+
+  /** Takes it from the user while the window is locked. */
+  void lock(boolean taken) {
+    locked.set(taken);
+  }
+
+  /** Whether it is taken from the user, as the window is locked. */
+  boolean isLocked() {
+    return locked.get();
   }
 
   /** Runs its action if it is enabled. */
   public void run() {
     if (enabled.get()) {
+      around.accept(action);
+    }
+  }
+
+  /**
+   * Runs its action for the program itself, such as a step of a lesson: also where a locked window
+   * takes it from the user.
+   */
+  public void runForProgram() {
+    if (possible.get()) {
       around.accept(action);
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
@@ -23,7 +24,9 @@ public final class Commands {
   private final Map<String, Command> byId = new LinkedHashMap<>();
   private Predicate<Command> forbidden = command -> false;
   private Consumer<Runnable> around = Runnable::run;
+  private Predicate<Command> locked = command -> false;
   private Consumer<Command> refused = command -> {};
+  private BiConsumer<KeyEvent, Command> pressed = (event, command) -> {};
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
   /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
@@ -45,6 +48,7 @@ public final class Commands {
     if (forbidden.test(command)) {
       command.forbid();
     }
+    command.lock(locked.test(command));
     command.runBy(action -> around.accept(action));
     return command;
   }
@@ -68,6 +72,15 @@ public final class Commands {
   public void forbid(Predicate<Command> which) {
     forbidden = forbidden.or(which);
     byId.values().stream().filter(which).forEach(Command::forbid);
+  }
+
+  /**
+   * Takes these commands from the user, and no others: of the present ones, and of those that are
+   * added later.
+   */
+  void lock(Predicate<Command> which) {
+    locked = which;
+    byId.values().forEach(command -> command.lock(which.test(command)));
   }
 
   /** The command with this id, if there is one: a feature may be missing. */
@@ -122,6 +135,16 @@ public final class Commands {
   /** Sets what is told of a command whose key was pressed while it is disabled. */
   public void onRefused(Consumer<Command> action) {
     refused = action;
+  }
+
+  /** Sets what is told of every command that is called by a key. */
+  public void onKey(BiConsumer<KeyEvent, Command> action) {
+    pressed = action;
+  }
+
+  /** Tells of a command that is called by a key. */
+  void pressed(KeyEvent event, Command command) {
+    pressed.accept(event, command);
   }
 
   /** Tells why nothing happens, if the pressed key belongs to a disabled command with a reason. */

@@ -5,6 +5,11 @@ package io.github.convoscope.ui;
  * command for it.
  */
 public enum Context {
+  /**
+   * While a lesson is open, before all others: keys that a presenter's remote sends, which has no
+   * others.
+   */
+  REMOTE,
   /** While a lesson is open. */
   LESSON,
   /** While the thought is played. */
@@ -20,10 +25,16 @@ public enum Context {
   /** While the open network takes pictures in colours. */
   PICTURE,
   /** Always. */
-  ANYWHERE;
+  ANYWHERE,
+  /** While a lesson is open and nothing else takes the key. */
+  PRESENTING;
 
   /** True if one key must not belong to two commands, one in each of these contexts. */
   public boolean clashesWith(Context other) {
+    if (this == REMOTE || this == PRESENTING || other == REMOTE || other == PRESENTING) {
+      // The first takes its key from whatever has it, the last only what nobody has.
+      return this == other;
+    }
     boolean otherNetwork = this == INK && other == PICTURE || this == PICTURE && other == INK;
     boolean common = ordinal() >= INK.ordinal() || other.ordinal() >= INK.ordinal();
     return this == other || common && !otherNetwork;

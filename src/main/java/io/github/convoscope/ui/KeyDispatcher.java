@@ -7,7 +7,9 @@ import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextInputControl;
@@ -17,6 +19,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.ModifierValue;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the command of a pressed key before any control receives the key. Otherwise a focused button
@@ -76,6 +79,7 @@ final class KeyDispatcher {
   static void install(Scene scene, Commands commands, PanelHost host) {
     KeyDispatcher dispatcher = new KeyDispatcher(commands, host);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> dispatcher.pressed(scene, event));
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> dispatcher.left(scene, event));
     scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> dispatcher.held.remove(key(event)));
     if (scene.lookup(".menu-bar") instanceof MenuBar bar) {
       for (Menu menu : bar.getMenus()) {
@@ -101,10 +105,12 @@ final class KeyDispatcher {
     commands
         .match(event)
         .filter(this::mayRun)
+        .filter(command -> command.context() != Context.PRESENTING || isFree(focused))
         .ifPresentOrElse(
             command -> {
               event.consume();
               if (!again || goesOn(command)) {
+                commands.pressed(event, command);
                 run(command);
               }
             },
@@ -161,6 +167,27 @@ final class KeyDispatcher {
       }
     }
     return false;
+  }
+
+  /** Whether what has the focus has no use for arrow keys, other than moving the focus. */
+  private static boolean isFree(@Nullable Node focused) {
+    return focused == null || focused instanceof Button;
+  }
+
+  /** Takes a key that nothing else has taken. */
+  private void left(Scene scene, KeyEvent event) {
+    if (!event.isConsumed() && !menuOpen && !(scene.getFocusOwner() instanceof Control)) {
+      commands
+          .match(event)
+          .filter(command -> command.context() == Context.PRESENTING)
+          .filter(this::mayRun)
+          .ifPresent(
+              command -> {
+                event.consume();
+                commands.pressed(event, command);
+                run(command);
+              });
+    }
   }
 
   private static boolean writes(KeyEvent event) {

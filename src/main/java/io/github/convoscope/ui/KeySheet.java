@@ -213,9 +213,14 @@ final class KeySheet extends Pane {
     return named;
   }
 
+  /** The commands of a context that have a line; a remote's keys only repeat what others do. */
   private static List<Command> own(Commands commands, Context context) {
+    if (context == Context.REMOTE || context == Context.PRESENTING) {
+      return List.of();
+    }
     return commands.all().stream()
         .filter(command -> command.context() == context && !command.keys().isEmpty())
+        .filter(command -> !command.isLocked())
         .toList();
   }
 
@@ -223,7 +228,7 @@ final class KeySheet extends Pane {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
       case "ui", "file", "pad" -> "window";
-      case "view" -> "view";
+      case "view", "classroom" -> "view";
       case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
     };
@@ -236,7 +241,7 @@ final class KeySheet extends Pane {
       case DRAWING, INK, PICTURE -> "photo";
       case SCENE -> "view";
       case STEPPING -> "card";
-      case LESSON, PLAYING -> "explain";
+      case LESSON, REMOTE, PRESENTING, PLAYING -> "explain";
     };
   }
 

@@ -31,6 +31,7 @@ final class MenuBars {
           "range",
           "background",
           "text",
+          "classroom",
           "size",
           "photo-tools",
           "photo-changes");

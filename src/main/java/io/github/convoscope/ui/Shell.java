@@ -40,6 +40,7 @@ public final class Shell {
   private final FileOpeners openers;
   private final ShellLayout layout;
   private final WindowRoot root;
+  private final WindowLock lock;
   private final Scene scene;
   private boolean menus = true;
   private FileDialogues fileDialogues;
@@ -53,6 +54,7 @@ public final class Shell {
     Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, em);
+    lock = new WindowLock(commands, workspace.notices());
     root = new WindowRoot(layout, new MessageBar(workspace.notices(), em));
     scene = new Scene(root, 1280, 720);
     Appearance.install(this);
@@ -60,7 +62,9 @@ public final class Shell {
     features.forEach(feature -> feature.install(this));
     if (menus) {
       root.show(MenuBars.of(commands));
+      root.showMenus(!lock.isClosed());
     }
+    lock.closed().addListener((observed, before, now) -> root.showMenus(!now));
     KeyDispatcher.install(scene, commands, host);
     commands.runBy(this::run);
     commands.onRefused(
@@ -134,7 +138,7 @@ public final class Shell {
 
   /** Asks the user for files and folders. */
   public FileDialogues fileDialogues() {
-    return fileDialogues;
+    return lock.isClosed() ? lock.noFiles() : fileDialogues;
   }
 
   /** Asks for files in another way from now on. */
@@ -150,6 +154,16 @@ public final class Shell {
   /** Nodes in front of everything else; each fills the window. */
   public ObservableList<Node> front() {
     return layout.front();
+  }
+
+  /** Nodes in front of the whole window, its menus too; each fills it. */
+  public ObservableList<Node> over() {
+    return root.over();
+  }
+
+  /** Keeps the window on what it shows. */
+  public WindowLock lock() {
+    return lock;
   }
 
   /** Nodes behind everything else; each fills the window: the 3D scene and its texts. */

@@ -1,9 +1,12 @@
 package io.github.convoscope.ui;
 
+import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /**
  * The root of the window: the menus, everything else below them, and the notice beside the menus,
@@ -16,13 +19,16 @@ final class WindowRoot extends Pane {
   private final ShellLayout layout;
   private final MessageBar message;
 
+  private final StackPane over = new StackPane();
+
   /** Takes no room until there are menus. */
   private Region menus = new Region();
 
   WindowRoot(ShellLayout layout, MessageBar message) {
     this.layout = layout;
     this.message = message;
-    getChildren().addAll(layout, message);
+    over.setPickOnBounds(false);
+    getChildren().addAll(layout, message, over);
     layout.covered().addListener(changed -> requestLayout());
     message.visibleProperty().addListener(changed -> requestLayout());
   }
@@ -33,20 +39,38 @@ final class WindowRoot extends Pane {
     getChildren().add(0, bar);
   }
 
+  /** Takes the menus away, or brings them back. */
+  void showMenus(boolean shown) {
+    // On macOS the menus on top of the screen go with the bar.
+    if (!shown) {
+      getChildren().remove(menus);
+    } else if (!getChildren().contains(menus)) {
+      getChildren().add(0, menus);
+    }
+    requestLayout();
+  }
+
+  /** Nodes in front of everything, the menus too. */
+  ObservableList<Node> over() {
+    return over.getChildren();
+  }
+
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     // On macOS the menus are on top of the screen, and have no height here.
-    double top = Math.ceil(menus.prefHeight(width));
+    double top = getChildren().contains(menus) ? Math.ceil(menus.prefHeight(width)) : 0;
     menus.resizeRelocate(0, 0, width, top);
     layout.resizeRelocate(0, top, width, Math.max(0, getHeight() - top));
+    over.resizeRelocate(0, 0, width, getHeight());
     layout.beginPagesBelow(message.isVisible() ? placeMessage(top) - top : 0);
   }
 
   /** Returns the y of the notice's lower edge. */
   private double placeMessage(double top) {
     Insets covered = layout.covered().get();
-    double from = Math.max(menus.prefWidth(-1), covered.getLeft()) + GAP;
+    double beside = top > 0 ? menus.prefWidth(-1) : 0;
+    double from = Math.max(beside, covered.getLeft()) + GAP;
     double to = getWidth() - Math.max(GAP, covered.getRight());
     double room = Math.max(1, to - from);
     double wide = Math.min(room, Math.ceil(message.prefWidth(-1)));

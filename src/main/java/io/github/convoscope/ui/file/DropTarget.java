@@ -43,7 +43,7 @@ final class DropTarget {
   }
 
   private static void drop(Shell shell, DragEvent event) {
-    boolean taken = Pasted.of(event.getDragboard()).showIn(shell);
+    boolean taken = !shell.lock().refusesFiles() && Pasted.of(event.getDragboard()).showIn(shell);
     event.setDropCompleted(taken);
     event.consume();
   }

@@ -50,6 +50,14 @@ public final class LessonFeature implements Feature {
                 .menu(MenuName.HELP, "lessons"));
     add(shell, "next", player::next, open, "fth-chevron-right", "Space", "Page Down");
     add(shell, "previous", player::back, open, "fth-chevron-left", "Page Up", "Shift+Space");
+    present(shell, "forward", player::next, open, "Right", "Down");
+    present(shell, "backward", player::back, open, "Left", "Up");
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.present", Context.ANYWHERE, () -> present(shell, player, list))
+                .keys("F5", "Shift+F5")
+                .menu(MenuName.HELP, "lessons"));
     add(shell, "return", player::comeBack, open, "fth-corner-up-left", "Backspace");
     shell
         .commands()
@@ -57,6 +65,22 @@ public final class LessonFeature implements Feature {
             Command.of("lesson.end", Context.LESSON, player::end)
                 .menu(MenuName.HELP, "lessons")
                 .enabledWhen(open, "lesson.none-open"));
+  }
+
+  /** What a remote sends for its start: it alternates with Esc, which ends the lesson. */
+  private static void present(Shell shell, LessonPlayer player, LessonList list) {
+    if (player.lesson().get() == null && !player.goOn()) {
+      list.open();
+      return;
+    }
+    shell.commands().get("ui.full-screen").selected().ifPresent(full -> full.set(true));
+  }
+
+  private static void present(
+      Shell shell, String name, Runnable action, BooleanBinding open, String... keys) {
+    shell
+        .commands()
+        .add(Command.of("lesson." + name, Context.PRESENTING, action).keys(keys).enabledWhen(open));
   }
 
   private static void addEditing(Shell shell, LessonPlayer player, LessonEditor editor) {

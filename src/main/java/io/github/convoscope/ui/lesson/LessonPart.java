@@ -75,7 +75,7 @@ enum LessonPart {
   /** Opens it, where the window has it. */
   void open(Shell shell) {
     if (!isOpen(shell)) {
-      shell.commands().find(command).ifPresent(Command::run);
+      shell.commands().find(command).ifPresent(Command::runForProgram);
     }
   }
 
@@ -85,7 +85,7 @@ enum LessonPart {
       return;
     }
     if (this == STEPS) {
-      shell.commands().find(command).ifPresent(Command::run);
+      shell.commands().find(command).ifPresent(Command::runForProgram);
       return;
     }
     Page page = shell.host().page().get();

@@ -9,6 +9,7 @@ import io.github.convoscope.lesson.LessonTask;
 import io.github.convoscope.lesson.StageChain;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
+import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,7 @@ final class LessonPlayer {
   private final ReadOnlyObjectWrapper<@Nullable Lesson> lesson = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private @Nullable BeforeLesson before;
+  private @Nullable Lesson ended;
   private int at;
   private int chosen = NOTHING;
   private boolean revealed;
@@ -58,6 +60,20 @@ final class LessonPlayer {
     startAt(next, 0);
   }
 
+  /**
+   * Opens the lesson that was ended last, at the step where it was.
+   *
+   * @return false where no lesson was ended before its last step
+   */
+  boolean goOn() {
+    Lesson known = ended;
+    if (known == null) {
+      return false;
+    }
+    startAt(known, at);
+    return true;
+  }
+
   /** Opens a lesson at a step. */
   void startAt(Lesson next, int step) {
     if (lesson.get() == null) {
@@ -68,7 +84,7 @@ final class LessonPlayer {
       shell.host().closePage();
     }
     lesson.set(next);
-    shell.commands().active(Context.LESSON).set(true);
+    inLesson(true);
     goTo(step);
   }
 
@@ -128,8 +144,12 @@ final class LessonPlayer {
       choose(NOTHING);
     } else if (at + 1 < open.steps().size()) {
       goTo(at + 1);
+    } else if (shell.lock().isClosed()) {
+      // A shared computer stays on the lesson: the next student begins it.
+      goTo(0);
     } else {
       end();
+      ended = null;
     }
   }
 
@@ -221,13 +241,25 @@ final class LessonPlayer {
     if (lesson.get() == null || last == null) {
       return;
     }
+    if (shell.lock().refuses("lesson.locked")) {
+      // Its panel was closed.
+      changed();
+      return;
+    }
     before = null;
+    ended = lesson.get();
     stager.cancel();
     lesson.set(null);
     answer.hide(false);
-    shell.commands().active(Context.LESSON).set(false);
+    inLesson(false);
     last.restore();
     changed();
+  }
+
+  private void inLesson(boolean open) {
+    for (Context context : List.of(Context.REMOTE, Context.LESSON, Context.PRESENTING)) {
+      shell.commands().active(context).set(open);
+    }
   }
 
   private void changed() {

@@ -107,7 +107,7 @@ final class LessonStager {
     // The window's own switch shows a network again without reading it.
     Optional<Command> known = shell.commands().find("network." + network);
     if (known.isPresent()) {
-      known.get().run();
+      known.get().runForProgram();
     } else {
       shell.openers().open(file);
     }

@@ -191,6 +191,22 @@ class ClipboardWindowTest {
   }
 
   @Test
+  void aLockedWindowTakesNoFile() {
+    window.onScreen(() -> window.shell().lock().close(command -> command.id().startsWith("file.")));
+    ClipboardContent content = new ClipboardContent();
+    content.putFiles(List.of(file.toFile()));
+    drag(DragEvent.DRAG_ENTERED, content);
+    assertFalse(drag(DragEvent.DRAG_DROPPED, content).isDropCompleted());
+    window.until(() -> workspace().notices().current().get() != null);
+    assertEquals(Messages.text("ui.locked.refused"), workspace().notices().current().get().text());
+    drag(DragEvent.DRAG_EXITED, content);
+    put(content);
+    window.type(KeyCode.CONTROL, KeyCode.V);
+    window.run("file.paste");
+    assertTrue(workspace().padContent().blank().get());
+  }
+
+  @Test
   void wordsCannotBeDropped() {
     ClipboardContent content = new ClipboardContent();
     content.putString("seven");
