@@ -53,7 +53,7 @@ public final class Shell {
     Appearance.choose(workspace.settings());
     Typeface.load();
     layout = new ShellLayout(host, em);
-    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em));
+    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em), workspace);
     scene = new Scene(root, 1280, 720);
     Appearance.install(this);
     StandardCommands.install(this);
