@@ -74,8 +74,7 @@ final class VisualizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--steps",
-      description =
-          "Steps of one attempt (default: 256; in colour 192, or 112 for large pictures).")
+      description = "Steps of one attempt (default: 256; in colour 192, or 56 for large pictures).")
   private @Nullable Integer steps;
 
   @Option(names = "--seed", description = "Seed of the random numbers (default: ${DEFAULT-VALUE}).")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +50,19 @@ final class NameLeaders {
    *
    * @param boards corners of each layer's board in turn, pixels; none where it is not seen
    * @param boxes the place of each name or null; changed
+   * @param named blocks whose layers need no line
    * @return the line of each name that was placed here, by index of the layer
    */
   static Map<Integer, Leader> place(
-      NamePlacer.View view, List<List<Point>> boards, List<LabelSpread.@Nullable Box> boxes) {
+      NamePlacer.View view,
+      List<List<Point>> boards,
+      List<LabelSpread.@Nullable Box> boxes,
+      Set<String> named) {
     List<Integer> without = new ArrayList<>();
     for (LayerPlace place : view.layout().places()) {
       int layer = place.layer().index();
-      if (boxes.get(layer) == null && !boards.get(layer).isEmpty() && !NamePlacer.isMinor(place)) {
+      boolean lacking = boxes.get(layer) == null && !boards.get(layer).isEmpty();
+      if (lacking && !NamePlacer.isMinor(place) && !named.contains(NameForm.block(place.layer()))) {
         without.add(layer);
       }
     }

@@ -21,6 +21,8 @@ interface NamePlacer {
    * What names are placed in.
    *
    * @param sizes of each layer's name with the gap around it, pixels
+   * @param brief the same for {@link NameForm#BRIEF}
+   * @param block the same for {@link NameForm#BLOCK}
    * @param aboveAnswer pixels above the answer that the names of its classes need; 0 without names
    * @param visible for each layer, whether it is shown
    * @param width of the view, pixels
@@ -30,6 +32,8 @@ interface NamePlacer {
       NetworkLayout layout,
       Projection projection,
       List<Size> sizes,
+      List<Size> brief,
+      List<Size> block,
       double aboveAnswer,
       boolean[] visible,
       double width,
@@ -49,9 +53,13 @@ interface NamePlacer {
    *
    * @param boxes the place of each layer's name with the gap around it, or null for a layer whose
    *     name is not shown
+   * @param forms how much of each name is written
    * @param leaders by index of the layer, the line to a name that does not stand at its board
    */
-  record Names(List<LabelSpread.@Nullable Box> boxes, Map<Integer, NameLeaders.Leader> leaders) {}
+  record Names(
+      List<LabelSpread.@Nullable Box> boxes,
+      List<NameForm> forms,
+      Map<Integer, NameLeaders.Leader> leaders) {}
 
   /** Finds the places of all names. */
   Names place(View view);

@@ -19,7 +19,8 @@ final class NamesBelow implements NamePlacer {
 
   @Override
   public Names place(View view) {
-    return new Names(new Placing(view, view.layout().isRow()).place(), Map.of());
+    List<NameForm> whole = Collections.nCopies(view.sizes().size(), NameForm.WHOLE);
+    return new Names(new Placing(view, view.layout().isRow()).place(), whole, Map.of());
   }
 
   /**

@@ -6,20 +6,24 @@ import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
 import io.github.convoscope.network.NetworkSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Places the names of layers at the edges of their boards: on the side where most of them have
- * space, else on another side, else further away with a line to it.
+ * space, else on another side, else further away with a line to it. Where many have no space, less
+ * of their names is written.
  */
 final class NamesBeside implements NamePlacer {
   /** Edges of a board, as indices of its corners in turn. */
-  private static final int LEFT = 3;
+  static final int LEFT = 3;
 
-  private static final int RIGHT = 1;
+  static final int RIGHT = 1;
   private static final int FRONT = 2;
   private static final int REAR = 0;
 
@@ -51,7 +55,14 @@ final class NamesBeside implements NamePlacer {
         most = placed;
       }
     }
-    return new Names(best, NameLeaders.place(view, boards, best));
+    NameForm[] forms = new NameForm[best.size()];
+    Arrays.fill(forms, NameForm.WHOLE);
+    Map<Integer, NameLeaders.Leader> leaders = NameLeaders.place(view, boards, best, Set.of());
+    if (leaders.isEmpty()) {
+      Set<String> named = BriefNames.place(view, boards, best, forms);
+      leaders = NameLeaders.place(view, boards, best, named);
+    }
+    return new Names(best, List.of(forms), leaders);
   }
 
   private static List<LabelSpread.@Nullable Box> place(
@@ -136,7 +147,7 @@ final class NamesBeside implements NamePlacer {
     return new LabelSpread.Box(x, y, size.width(), size.height());
   }
 
-  private static boolean isFree(
+  static boolean isFree(
       LabelSpread.Box box, View view, List<List<Point>> boards, List<LabelSpread.Box> placed) {
     List<Point> ink = Polygons.rectangle(box, GAP / 2);
     return view.area().contains(box)

@@ -10,6 +10,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -29,6 +30,11 @@ final class SceneLabels extends Pane {
 
   private final List<Text> names = new ArrayList<>();
   private final List<Text> shapes = new ArrayList<>();
+
+  /** The block of each layer, and its name within the block; empty for a layer outside of any. */
+  private final List<Text> blocks = new ArrayList<>();
+
+  private final List<Text> parts = new ArrayList<>();
 
   /** Behind the names that a line crosses. */
   private final List<Rectangle> backs = new ArrayList<>();
@@ -60,6 +66,9 @@ final class SceneLabels extends Pane {
     for (LayerPlace place : layout.places()) {
       names.add(text(place.layer().name(), "layer-name"));
       shapes.add(text(shapeText(place), "layer-shape"));
+      String block = NameForm.block(place.layer());
+      blocks.add(text(block, "layer-name"));
+      parts.add(text(block.isEmpty() ? "" : NameForm.within(place.layer()), "layer-shape"));
     }
     boolean named = layout.spec().labels().size() == layout.spec().classes();
     classes = new ClassNames(named ? layout.spec().labels() : List.of());
@@ -115,20 +124,14 @@ final class SceneLabels extends Pane {
       boolean[] visible) {
     boolean beside = layout.arrangement().names() == Arrangement.NameSide.BESIDE;
     NamePlacer placer = beside ? new NamesBeside() : new NamesBelow();
-    List<NamePlacer.Size> sizes = new ArrayList<>();
-    for (int layer = 0; layer < names.size(); layer++) {
-      Text name = names.get(layer);
-      Text shape = shapes.get(layer);
-      sizes.add(
-          new NamePlacer.Size(
-              Math.max(width(name), width(shape)) + NamePlacer.GAP,
-              height(name) + height(shape) + NamePlacer.GAP));
-    }
+    List<NamePlacer.Size> sizes = sizes(NameForm.WHOLE);
     NamePlacer.View view =
         new NamePlacer.View(
             layout,
             projection,
             sizes,
+            sizes(NameForm.BRIEF),
+            sizes(NameForm.BLOCK),
             besideAnswer(layout.place(layout.spec().output().index())) * projection.magnification(),
             visible,
             getWidth(),
@@ -148,7 +151,7 @@ final class SceneLabels extends Pane {
       nameInCorner = -1;
     }
     for (int layer = 0; layer < names.size(); layer++) {
-      put(layer, boxes.get(layer));
+      put(layer, boxes.get(layer), found.forms().get(layer));
       lead(layer, boxes.get(layer) == null ? null : found.leaders().get(layer));
     }
     placeClasses(layout, heights, projection, visible);
@@ -204,7 +207,9 @@ final class SceneLabels extends Pane {
       boolean[] visible) {
     boolean seen = visible[layout.spec().output().index()];
     List<Bounds> taken =
-        Stream.concat(names.stream(), shapes.stream())
+        IntStream.range(0, names.size())
+            .boxed()
+            .flatMap(this::all)
             .filter(Text::isVisible)
             .map(Text::getBoundsInParent)
             .toList();
@@ -218,14 +223,13 @@ final class SceneLabels extends Pane {
    */
   void lift(List<Point2D> ends) {
     for (int layer = 0; layer < names.size(); layer++) {
-      Text name = names.get(layer);
-      Text shape = shapes.get(layer);
-      double left = Math.min(name.getX(), shape.getX()) - RIM;
-      double wide = Math.max(width(name), width(shape)) + 2 * RIM;
-      double top = name.getY() - name.getBaselineOffset();
-      double high = height(name) + height(shape);
-      boolean crossed = layer == nameInCorner && name.isVisible();
-      for (int i = 0; name.isVisible() && !crossed && i < ends.size(); i += 2) {
+      List<Text> lines = all(layer).filter(Text::isVisible).toList();
+      double left = lines.stream().mapToDouble(Text::getX).min().orElse(0) - RIM;
+      double wide = lines.stream().mapToDouble(SceneLabels::width).max().orElse(0) + 2 * RIM;
+      double top = lines.isEmpty() ? 0 : lines.get(0).getY() - lines.get(0).getBaselineOffset();
+      double high = lines.stream().mapToDouble(SceneLabels::height).sum();
+      boolean crossed = layer == nameInCorner && !lines.isEmpty();
+      for (int i = 0; !lines.isEmpty() && !crossed && i < ends.size(); i += 2) {
         crossed = crosses(ends.get(i), ends.get(i + 1), left, top, wide, high);
       }
       Rectangle back = backs.get(layer);
@@ -260,18 +264,44 @@ final class SceneLabels extends Pane {
     return begin[0] <= end[0];
   }
 
-  private void put(int layer, LabelSpread.@Nullable Box box) {
-    Text name = names.get(layer);
-    Text shape = shapes.get(layer);
-    name.setVisible(box != null);
-    shape.setVisible(box != null);
+  private List<NamePlacer.Size> sizes(NameForm form) {
+    List<NamePlacer.Size> sizes = new ArrayList<>();
+    for (int layer = 0; layer < names.size(); layer++) {
+      List<Text> lines = lines(layer, form);
+      sizes.add(
+          new NamePlacer.Size(
+              lines.stream().mapToDouble(SceneLabels::width).max().orElse(0) + NamePlacer.GAP,
+              lines.stream().mapToDouble(SceneLabels::height).sum() + NamePlacer.GAP));
+    }
+    return sizes;
+  }
+
+  /** The lines of a layer's name in a form, from the top. */
+  private List<Text> lines(int layer, NameForm form) {
+    boolean inBlock = !blocks.get(layer).getText().isEmpty();
+    return switch (form) {
+      case WHOLE -> List.of(names.get(layer), shapes.get(layer));
+      case BRIEF ->
+          inBlock ? List.of(blocks.get(layer), parts.get(layer)) : List.of(names.get(layer));
+      case BLOCK -> List.of(blocks.get(layer));
+    };
+  }
+
+  private Stream<Text> all(int layer) {
+    return Stream.of(names.get(layer), shapes.get(layer), blocks.get(layer), parts.get(layer));
+  }
+
+  private void put(int layer, LabelSpread.@Nullable Box box, NameForm form) {
+    List<Text> lines = box == null ? List.of() : lines(layer, form);
+    all(layer).forEach(text -> text.setVisible(lines.contains(text)));
     if (box != null) {
       double middle = box.x() + box.width() / 2;
       double top = box.y() + NamePlacer.GAP / 2;
-      name.setX(Math.round(middle - width(name) / 2));
-      name.setY(Math.round(top + name.getBaselineOffset()));
-      shape.setX(Math.round(middle - width(shape) / 2));
-      shape.setY(Math.round(top + height(name) + shape.getBaselineOffset()));
+      for (Text line : lines) {
+        line.setX(Math.round(middle - width(line) / 2));
+        line.setY(Math.round(top + line.getBaselineOffset()));
+        top += height(line);
+      }
     }
   }
 

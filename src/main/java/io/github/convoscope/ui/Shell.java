@@ -55,7 +55,7 @@ public final class Shell {
     Typeface.load();
     layout = new ShellLayout(host, em);
     lock = new WindowLock(commands, workspace.notices());
-    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em));
+    root = new WindowRoot(layout, new MessageBar(workspace.notices(), em), workspace);
     scene = new Scene(root, 1280, 720);
     Appearance.install(this);
     StandardCommands.install(this);

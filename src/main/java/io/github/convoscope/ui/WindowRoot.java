@@ -11,24 +11,27 @@ import javafx.scene.layout.StackPane;
 /**
  * The root of the window: the menus, everything else below them, and the notice beside the menus,
  * where it covers no control. A notice of several lines reaches below the menus; pages then begin
- * lower. JavaFX thread.
+ * lower. While the network changes, the {@link FormerPicture} covers all but the menus and the
+ * notice. JavaFX thread.
  */
 final class WindowRoot extends Pane {
   private static final double GAP = 8;
 
   private final ShellLayout layout;
   private final MessageBar message;
+  private final FormerPicture former;
 
   private final StackPane over = new StackPane();
 
   /** Takes no room until there are menus. */
   private Region menus = new Region();
 
-  WindowRoot(ShellLayout layout, MessageBar message) {
+  WindowRoot(ShellLayout layout, MessageBar message, Workspace workspace) {
     this.layout = layout;
     this.message = message;
     over.setPickOnBounds(false);
-    getChildren().addAll(layout, message, over);
+    former = new FormerPicture(workspace, this);
+    getChildren().addAll(layout, former, message, over);
     layout.covered().addListener(changed -> requestLayout());
     message.visibleProperty().addListener(changed -> requestLayout());
   }
@@ -61,6 +64,7 @@ final class WindowRoot extends Pane {
     // On macOS the menus are on top of the screen, and have no height here.
     double top = getChildren().contains(menus) ? Math.ceil(menus.prefHeight(width)) : 0;
     menus.resizeRelocate(0, 0, width, top);
+    former.relocate(0, top);
     layout.resizeRelocate(0, top, width, Math.max(0, getHeight() - top));
     over.resizeRelocate(0, 0, width, getHeight());
     layout.beginPagesBelow(message.isVisible() ? placeMessage(top) - top : 0);

@@ -14,6 +14,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -44,6 +46,7 @@ public final class Workspace {
   private final LiveUpdates updates;
   private final ReadOnlyObjectWrapper<@Nullable Model> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Model> computing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper changing = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<@Nullable Neuron> hovered = new SimpleObjectProperty<>();
   private final BooleanBinding drawn;
   private final ObservableList<Neuron> pins = FXCollections.observableArrayList();
@@ -57,7 +60,7 @@ public final class Workspace {
   private final Map<Class<?>, Object> shared = new HashMap<>();
 
   /**
-   * * Makes an empty workspace.
+   * Makes an empty workspace.
    *
    * @param workers the threads that do the work
    * @param requestPulse requests a call of {@link LiveUpdates#pulse()}; called on the live worker
@@ -76,6 +79,10 @@ public final class Workspace {
     drawn =
         Bindings.createBooleanBinding(
             () -> updates.frame().get() != null && !updates.frame().get().blank(), updates.frame());
+    updates.frame().addListener((observed, before, now) -> endChange(now != null));
+    notices
+        .current()
+        .addListener((observed, before, now) -> endChange(now != null && now.problem()));
     pins.addListener(
         (javafx.collections.ListChangeListener<Neuron>)
             change -> {
@@ -85,8 +92,15 @@ public final class Workspace {
             });
   }
 
+  private void endChange(boolean end) {
+    if (end) {
+      changing.set(false);
+    }
+  }
+
   /** Shows another network, and drops pins, clamped units and choices of the old one. */
   public void show(Model next) {
+    changing.set(updates.frame().get() != null || changing.get());
     pins.clear();
     hovered.set(null);
     target.set(null);
@@ -145,6 +159,14 @@ public final class Workspace {
   /** The shown network with the engine that computes it; null until the first one is loaded. */
   public ReadOnlyObjectProperty<@Nullable Model> computing() {
     return computing.getReadOnlyProperty();
+  }
+
+  /**
+   * True from the moment when another network takes the place of the shown one until its first
+   * frame is there, or an error says why there is none. It becomes true before anything changes.
+   */
+  public ReadOnlyBooleanProperty changing() {
+    return changing.getReadOnlyProperty();
   }
 
   /** The user's settings, which are stored between runs. */

@@ -3,6 +3,7 @@ package io.github.convoscope.scene;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.colour.FrameColours;
@@ -16,9 +17,13 @@ import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.OpenLayers;
 import io.github.convoscope.layout.Point;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -214,6 +219,44 @@ class SceneTurningTest extends SceneWindow {
               (azimuth, elevation) ->
                   assertEquals(
                       SPEC.depth(), namesOfLayers(), "from " + azimuth + ", " + elevation));
+          return null;
+        });
+  }
+
+  @Test
+  void fromEverySideEveryLayerOfTheNetworkForPhotographsHasItsName() {
+    NetworkSpec photos = new ModelOpener().open(Path.of("models/photos.zip")).spec();
+    fx(
+        () -> {
+          show(photos);
+          everywhere(
+              (azimuth, elevation) ->
+                  assertEquals(
+                      photos.depth(), namesOfLayers(), "from " + azimuth + ", " + elevation));
+          return null;
+        });
+  }
+
+  @Test
+  void atHomeEveryLayerOfSqueezeNetOrItsBlockIsNamedAndNoNamesCollide() {
+    Path file = Path.of("../shared/models/squeezenet/compressed_SqueezeNet.net");
+    assumeTrue(Files.isRegularFile(file), "no SqueezeNet in ../shared/models");
+    NetworkSpec squeezeNet = new ModelOpener().open(file).spec();
+    fx(
+        () -> {
+          show(squeezeNet);
+          scene.camera().home();
+          assertApart("at home");
+          List<String> texts = texts(scene.viewport()).stream().map(Text::getText).toList();
+          for (LayerSpec layer : squeezeNet.layers()) {
+            String block = NameForm.block(layer);
+            boolean named =
+                block.isEmpty()
+                    ? texts.contains(layer.name())
+                    : texts.stream().anyMatch(text -> text.split("/")[0].equals(block));
+            assertTrue(named, layer.name());
+          }
+          fromSixSides((azimuth, elevation) -> assertApart("from " + azimuth + ", " + elevation));
           return null;
         });
   }

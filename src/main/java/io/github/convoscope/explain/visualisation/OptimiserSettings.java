@@ -27,7 +27,10 @@ public record OptimiserSettings(
     int patience,
     RandomTransformations transformations,
     long seed) {
-  /** Pixels from which on colour images get fewer and larger steps, as each takes long. */
+  /**
+   * Pixels from which on colour images get fewer and larger steps: each takes long, and more only
+   * make colours harsh.
+   */
   private static final int LARGE = 64 * 64;
 
   /** The settings for grey images. */
@@ -45,7 +48,7 @@ public record OptimiserSettings(
     double shift = Math.max(input.rows(), input.columns()) / 16.0;
     double variation = 0.6 / input.size();
     return new OptimiserSettings(
-        large ? 112 : 192,
+        large ? 56 : 192,
         large ? 0.07 : 0.05,
         variation,
         0,

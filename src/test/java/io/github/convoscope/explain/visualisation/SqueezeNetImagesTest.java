@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Images of SqueezeNet's units against the photographs at hand. Half of the usual steps are enough
- * to show it; more only raise the values.
+ * Images of SqueezeNet's units against the photographs at hand. Fewer than the usual steps are
+ * enough to show it; more only raise the values.
  */
 @Tag("long")
 class SqueezeNetImagesTest {
