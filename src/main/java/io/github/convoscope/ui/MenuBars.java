@@ -30,6 +30,7 @@ final class MenuBars {
           "palette",
           "range",
           "text",
+          "language",
           "size",
           "photo-tools",
           "photo-changes");

@@ -64,6 +64,8 @@ final class StandardCommands {
         Command.toggle("ui.reduced-motion", Context.ANYWHERE, settings.reducedMotion())
             .menu(MenuName.VIEW, "window"));
 
+    LanguageCommands.install(shell);
+
     commands.add(
         Command.of("ui.next-place", Context.ANYWHERE, () -> shell.moveFocus(1)).keys("F6"));
     commands.add(

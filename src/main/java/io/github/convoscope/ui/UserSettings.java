@@ -41,6 +41,7 @@ public final class UserSettings {
   private final StringProperty arrangement;
   private final StringProperty relief;
   private final StringProperty textSize;
+  private final StringProperty language;
   private final BooleanProperty projector;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty antialiasing;
@@ -55,6 +56,7 @@ public final class UserSettings {
     arrangement = text("arrangement", Arrangements.usual().name());
     relief = text("relief", ReliefChoice.USUAL.settingName());
     textSize = text("text-size", USUAL_TEXT);
+    language = text("language", "");
     projector = flag("projector", false);
     reducedMotion = flag("reduced-motion", false);
     antialiasing = flag("antialiasing", false);
@@ -161,6 +163,11 @@ public final class UserSettings {
     }
   }
 
+  /** The tag of the window's language, such as {@code de}; empty for the system's. */
+  public StringProperty language() {
+    return language;
+  }
+
   /** The size of text, in per cent of the usual one. */
   public StringProperty textSize() {
     return textSize;
@@ -218,6 +225,7 @@ public final class UserSettings {
     arrangement.set(Arrangements.usual().name());
     relief.set(ReliefChoice.USUAL.settingName());
     textSize.set(USUAL_TEXT);
+    language.set("");
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);
