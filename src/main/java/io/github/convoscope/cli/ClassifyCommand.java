@@ -172,7 +172,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     if (opened.judge().givesVerdicts()) {
       node.put("verdict", answer.verdict().kind().id());
-      node.put("reason", Messages.text(answer.verdict().reason()));
+      node.put("reason", Messages.text(answer.verdict().reason(), Locale.ENGLISH));
     }
     if (top > 0) {
       ArrayNode list = node.putArray("top");
@@ -209,6 +209,6 @@ final class ClassifyCommand implements Callable<Integer> {
         answer.file(),
         classes,
         answer.verdict().kind().id(),
-        Messages.text(answer.verdict().reason()));
+        Messages.text(answer.verdict().reason(), Locale.ENGLISH));
   }
 }

@@ -1,10 +1,12 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.message.Languages;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -51,6 +53,7 @@ public final class Convoscope implements Callable<Integer> {
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
+    Locale.setDefault(Languages.nearest(Locale.getDefault()));
     LogConfiguration.choose(List.of(args).contains("--verbose"));
     System.exit(run(args));
   }

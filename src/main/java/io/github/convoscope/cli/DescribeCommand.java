@@ -71,7 +71,7 @@ final class DescribeCommand implements Callable<Integer> {
   private static void print(Model model, @Nullable Dl4jCheck check) {
     NetworkSpec spec = model.spec();
     ModelCard card = model.card();
-    System.out.printf("%s (%s)%n", card.name(), model.file());
+    System.out.printf(Locale.ROOT, "%s (%s)%n", card.name(), model.file());
     System.out.printf(
         Locale.ROOT,
         "%,d parameters, %,d neurons, %s%n",
@@ -83,8 +83,9 @@ final class DescribeCommand implements Callable<Integer> {
     card.facts()
         .forEach(
             (group, facts) -> {
-              System.out.printf("%n%s%n", group);
-              facts.forEach((name, value) -> System.out.printf("  %s: %s%n", name, value));
+              System.out.printf(Locale.ROOT, "%n%s%n", group);
+              facts.forEach(
+                  (name, value) -> System.out.printf(Locale.ROOT, "  %s: %s%n", name, value));
             });
   }
 
@@ -105,7 +106,14 @@ final class DescribeCommand implements Callable<Integer> {
     int shape = width(layers, layer -> shape(layer.shape()));
     int parameters = width(layers, layer -> Integer.toString(layer.parameters()));
     String line =
-        "%%%dd  %%-%ds  %%-%ds  %%-%ds  %%%dd  %%s".formatted(index, name, kind, shape, parameters);
+        String.format(
+            Locale.ROOT,
+            "%%%dd  %%-%ds  %%-%ds  %%-%ds  %%%dd  %%s",
+            index,
+            name,
+            kind,
+            shape,
+            parameters);
     for (LayerSpec layer : layers) {
       System.out.println(
           String.format(
@@ -131,7 +139,8 @@ final class DescribeCommand implements Callable<Integer> {
             ? ""
             : String.format(
                 Locale.ROOT,
-                ", loaded by DL4J %s, whose scores before softmax differ from this program's by at most %.1e",
+                ", loaded by DL4J %s, whose scores before softmax differ from this program's by at"
+                    + " most %.1e",
                 check.version(),
                 check.maxDifference());
     return model.format() + checked + System.lineSeparator();

@@ -79,7 +79,7 @@ final class LessonCommand {
           Path folder,
       @Option(names = "--language", paramLabel = "TAG", description = "Language of the texts.")
           @Nullable String language) {
-    Locale locale = language == null ? Locale.getDefault() : WindowCommand.locale(language);
+    Locale locale = language == null ? Locale.getDefault() : LanguageOption.taken(language);
     new SheetWriter(LessonFolder.file(name), locale).write(folder);
     return 0;
   }

@@ -30,7 +30,7 @@ final class NetworkJson {
     node.put("format", model.format());
     Message remark = model.remark();
     if (remark != null) {
-      node.put("remark", Messages.text(remark));
+      node.put("remark", Messages.text(remark, Locale.ENGLISH));
     }
     node.put("parameters", spec.parameters());
     node.put("neurons", spec.neurons());

@@ -24,6 +24,12 @@ final class PictureOutput {
   @Option(names = "--projector", description = "Large type on a light background.")
   private boolean projector;
 
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "Language of the words in the picture.")
+  private @Nullable String language;
+
   @Option(names = "--raw", description = "Only reduce a drawing or picture, don't normalise it.")
   private boolean raw;
 
@@ -51,6 +57,9 @@ final class PictureOutput {
     }
     AtomicFile.checkInFolder(output);
     palette();
+    if (language != null) {
+      Locale.setDefault(LanguageOption.taken(language));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.convoscope.colour.Palette;
 import io.github.convoscope.data.UserFolder;
 import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonReader;
+import io.github.convoscope.message.Languages;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
@@ -43,7 +44,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -174,7 +174,7 @@ public final class WindowCommand {
       SnapshotCommand.arrangement(arrangement);
     }
     if (language != null) {
-      Locale.setDefault(locale(language));
+      Locale.setDefault(LanguageOption.taken(language));
     }
     Path opened = lesson();
     StartFile first =
@@ -230,19 +230,6 @@ public final class WindowCommand {
     System.err.println("convoscope: " + Messages.text(wrong.what()));
   }
 
-  /**
-   * The language of a tag.
-   *
-   * @throws Problem where there is no such language
-   */
-  static Locale locale(String tag) {
-    try {
-      return new Locale.Builder().setLanguageTag(tag).build();
-    } catch (IllformedLocaleException wrong) {
-      throw Problem.input(Message.of("cli.no-language", tag), wrong);
-    }
-  }
-
   /** Whether an argument is the path of a file or folder. */
   static boolean exists(String argument) {
     try {
@@ -273,6 +260,10 @@ public final class WindowCommand {
 
   private UserSettings settings() {
     UserSettings settings = UserSettings.load();
+    String chosen = settings.language().get();
+    if (language == null && !chosen.isEmpty()) {
+      Locale.setDefault(Languages.nearest(Locale.forLanguageTag(chosen)));
+    }
     settings.forNow(
         () -> {
           if (projector) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -93,7 +94,7 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
   }
 
   private static String entry(int index) {
-    return "%03d.f16".formatted(index);
+    return String.format(Locale.ROOT, "%03d.f16", index);
   }
 
   /**

@@ -22,6 +22,7 @@ import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -124,12 +125,13 @@ public final class Correction {
   private static String planned(LayerSpec layer, NetworkSpec spec) {
     if (layer.kind() == LayerKind.CONVOLUTION && layer.window() != null) {
       Window window = layer.requireWindow();
-      return "conv %d@%dx%d/%d"
-          .formatted(
-              layer.shape().channels(),
-              window.kernelRows(),
-              window.kernelColumns(),
-              window.strideRows());
+      return String.format(
+          Locale.ROOT,
+          "conv %d@%dx%d/%d",
+          layer.shape().channels(),
+          window.kernelRows(),
+          window.kernelColumns(),
+          window.strideRows());
     }
     if (layer.kind() == LayerKind.POOLING) {
       return layer.requirePooling() == PoolingKind.MAX ? "pool" : "mean";

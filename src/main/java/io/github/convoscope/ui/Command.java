@@ -41,6 +41,7 @@ public final class Command {
   private Consumer<Runnable> around = Runnable::run;
   private @Nullable BooleanProperty selected;
   private @Nullable MenuName menu;
+  private @Nullable String name;
   private String group = "";
   private @Nullable String icon;
 
@@ -153,6 +154,12 @@ public final class Command {
     return this;
   }
 
+  /** Sets its name, where it is no message: a name that is the same in every language. */
+  Command named(String own) {
+    name = own;
+    return this;
+  }
+
   /** Sets its icon, an Ikonli code such as {@code fth-edit-2}. */
   public Command icon(String code) {
     icon = code;
@@ -205,7 +212,7 @@ public final class Command {
 
   /** Its name on screen. */
   public String text() {
-    return Messages.text(id);
+    return name == null ? Messages.text(id) : name;
   }
 
   /** One sentence of help, if there is one. */

@@ -29,9 +29,10 @@ final class MenuBars {
           "relief",
           "palette",
           "range",
-          "background",
+          "appearance",
           "text",
           "classroom",
+          "language",
           "size",
           "photo-tools",
           "photo-changes");

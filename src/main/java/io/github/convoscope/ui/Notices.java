@@ -4,6 +4,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.task.CancelledException;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,7 +43,12 @@ public final class Notices {
 
   /** Shows a message that is no error. */
   public void tell(Message message) {
-    show(new Notice(Messages.text(message), false));
+    tell(message, Locale.getDefault());
+  }
+
+  /** Shows a message that is no error, in a language. */
+  void tell(Message message, Locale language) {
+    show(new Notice(Messages.text(message, language), false));
   }
 
   /** Shows an error until it is closed; does nothing for work that was cancelled. */

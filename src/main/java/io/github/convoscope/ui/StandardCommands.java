@@ -48,7 +48,7 @@ final class StandardCommands {
       String name = background.settingName();
       commands.add(
           Command.choice("ui.background." + name, Context.ANYWHERE, settings.background(), name)
-              .menu(MenuName.VIEW, "background"));
+              .menu(MenuName.VIEW, "appearance"));
     }
     commands.add(
         Command.of("ui.larger-text", Context.ANYWHERE, () -> settings.changeTextSize(1))
@@ -68,7 +68,9 @@ final class StandardCommands {
             .menu(MenuName.VIEW, "window"));
     commands.add(
         Command.toggle("ui.reduced-motion", Context.ANYWHERE, settings.reducedMotion())
-            .menu(MenuName.VIEW, "window"));
+            .menu(MenuName.VIEW, "appearance"));
+
+    LanguageCommands.install(shell);
 
     commands.add(
         Command.of("ui.next-place", Context.ANYWHERE, () -> shell.moveFocus(1)).keys("F6"));

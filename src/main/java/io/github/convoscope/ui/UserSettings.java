@@ -45,6 +45,7 @@ public final class UserSettings {
   private final StringProperty relief;
   private final StringProperty textSize;
   private final StringProperty background;
+  private final StringProperty language;
   private final BooleanProperty projector;
   private final BooleanBinding light;
   private final BooleanProperty reducedMotion;
@@ -61,6 +62,7 @@ public final class UserSettings {
     relief = text("relief", ReliefChoice.USUAL.settingName());
     textSize = text("text-size", USUAL_TEXT);
     background = text("background", Background.USUAL.settingName());
+    language = text("language", "");
     projector = flag("projector", false);
     light = Bindings.createBooleanBinding(this::isLight, projector, background);
     reducedMotion = flag("reduced-motion", false);
@@ -168,6 +170,11 @@ public final class UserSettings {
     }
   }
 
+  /** The tag of the window's language, such as {@code de}; empty for the system's. */
+  public StringProperty language() {
+    return language;
+  }
+
   /** The size of text, in per cent of the usual one. */
   public StringProperty textSize() {
     return textSize;
@@ -258,6 +265,7 @@ public final class UserSettings {
     relief.set(ReliefChoice.USUAL.settingName());
     textSize.set(USUAL_TEXT);
     background.set(Background.USUAL.settingName());
+    language.set("");
     projector.set(false);
     reducedMotion.set(false);
     antialiasing.set(false);

@@ -48,14 +48,15 @@ public final class WindowTour implements AutoCloseable {
   /**
    * Commands that are not tried, as they open nothing: they end the program, fill the screen, take
    * what lies on the clipboard, cover or lock the window, change the drawing, the photograph or the
-   * network, or compute with DL4J. Of commands for each digit one does as all others. The welcome,
+   * network, compute with DL4J, or choose the language. Of commands for each digit one does as all
+   * others. The welcome,
    * which takes seconds, and the network for photographs are among the {@link #states}.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
           "file\\.(quit|paste)|ui\\.(full-screen|escape|undo|redo|clear)|network\\.(?!show).*"
-              + "|pad\\.(move|nudge|lower).*|photo\\..*|.*-\\d|welcome\\.show|lesson\\.present"
-              + "|classroom\\.(curtain|black|freeze|lock)");
+              + "|pad\\.(move|nudge|lower).*|photo\\..*|ui\\.language-.*|.*-\\d|welcome\\.show"
+              + "|lesson\\.present|classroom\\.(curtain|black|freeze|lock)");
 
   private static final String USER = "convoscope.user";
   private static final int PASSES = 4;

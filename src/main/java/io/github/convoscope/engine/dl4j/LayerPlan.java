@@ -66,7 +66,8 @@ public record LayerPlan(List<PlannedLayer> layers) {
   /** The plan of the digits network: two convolutions, each with pooling, and a dense layer. */
   public static LayerPlan digits(int firstMaps, int maps, int units) {
     return parse(
-        "conv %d@7x7, pool, conv %d@5x5, pool, dense %d".formatted(firstMaps, maps, units));
+        String.format(
+            Locale.ROOT, "conv %d@7x7, pool, conv %d@5x5, pool, dense %d", firstMaps, maps, units));
   }
 
   private static PlannedLayer layer(String text, String written) {

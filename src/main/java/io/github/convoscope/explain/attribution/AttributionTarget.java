@@ -6,6 +6,7 @@ import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.network.Scalar;
+import java.util.Locale;
 
 /**
  * The number that an attribution explains.
@@ -106,9 +107,13 @@ public sealed interface AttributionTarget {
       return spec.layer(unit.layer()).name() + ":" + unit.channel();
     }
     Neuron neuron = ((Cell) this).neuron();
-    return "%s:%d,%d,%d"
-        .formatted(
-            spec.layer(neuron.layer()).name(), neuron.channel(), neuron.row(), neuron.column());
+    return String.format(
+        Locale.ROOT,
+        "%s:%d,%d,%d",
+        spec.layer(neuron.layer()).name(),
+        neuron.channel(),
+        neuron.row(),
+        neuron.column());
   }
 
   private static int known(NetworkSpec spec, int label) {

@@ -133,7 +133,12 @@ final class PoolPart implements CardPart {
     List<FormulaToken> tokens = new ArrayList<>();
     tokens.add(FormulaToken.plain("max("));
     List<Integer> inside = inside(now);
-    list(tokens, now, inside, term -> ArithmeticNumbers.plain(now.input(term)), ", ");
+    list(
+        tokens,
+        now,
+        inside,
+        term -> ArithmeticNumbers.plain(now.input(term)),
+        ArithmeticNumbers.between());
     if (inside.size() > WRITTEN) {
       tokens.add(FormulaToken.muted(", …"));
     }

@@ -163,7 +163,7 @@ final class TermsPart implements CardPart {
   private static void selected(List<FormulaToken> tokens, Arithmetic now) {
     String word = now.layer().kind() == LayerKind.MAXIMUM ? "max(" : "min(";
     for (int term = 0; term < now.groups().terms(); term++) {
-      tokens.add(FormulaToken.plain(term == 0 ? word : ", "));
+      tokens.add(FormulaToken.plain(term == 0 ? word : ArithmeticNumbers.between()));
       tokens.add(input(ArithmeticNumbers.plain(now.input(term)), now, term));
     }
     tokens.add(FormulaToken.plain(")"));

@@ -164,7 +164,7 @@ final class NetworkPage {
   }
 
   private static String compared(Dl4jCheck check) {
-    String difference = String.format(Locale.ROOT, "%.1e", check.maxDifference());
+    String difference = String.format(Locale.getDefault(), "%.1e", check.maxDifference());
     return Messages.text(
         check.agrees() ? "network.checked" : "network.differs", check.version(), difference);
   }
@@ -179,7 +179,7 @@ final class NetworkPage {
     int row = 1;
     for (LayerSpec layer : spec.layers()) {
       grid.add(new Label(layer.name()), 0, row);
-      grid.add(muted(layer.kind().word()), 1, row);
+      grid.add(muted(Messages.text("network.kind." + layer.kind().word())), 1, row);
       grid.add(new Label(NeuronNames.shape(layer.shape())), 2, row);
       Label parameters = new Label(Messages.text("network.number", layer.parameters()));
       GridPane.setHalignment(parameters, HPos.RIGHT);

@@ -1,8 +1,12 @@
 package io.github.convoscope.ui.neuron;
 
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /**
- * Writes numbers for screens: with the minus sign U+2212, and with fewer decimals the larger the
- * number is. It uses no formatter, as a card writes hundreds of numbers a second.
+ * Writes numbers for screens: with the minus sign U+2212, the decimal point or comma of the user's
+ * language, and with fewer decimals the larger the number is. It uses no formatter, as a card
+ * writes hundreds of numbers a second.
  */
 public final class ArithmeticNumbers {
   private static final char MINUS = '\u2212';
@@ -14,7 +18,30 @@ public final class ArithmeticNumbers {
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
 
+  /** The sign before the decimals, which is only looked up again for another language. */
+  private record Point(Locale language, char sign) {
+    static Point of(Locale language) {
+      return new Point(language, DecimalFormatSymbols.getInstance(language).getDecimalSeparator());
+    }
+  }
+
+  private static volatile Point known = Point.of(Locale.getDefault());
+
   private ArithmeticNumbers() {}
+
+  static char point() {
+    Point last = known;
+    if (!last.language.equals(Locale.getDefault())) {
+      last = Point.of(Locale.getDefault());
+      known = last;
+    }
+    return last.sign;
+  }
+
+  /** What stands between the numbers of a list: a semicolon where a comma is in the numbers. */
+  public static String between() {
+    return point() == ',' ? "; " : ", ";
+  }
 
   /** A number with three decimals below 10 and fewer above. */
   public static String plain(double value) {
@@ -54,8 +81,9 @@ public final class ArithmeticNumbers {
 
   /** A written number without the 0 before its point: .25 for 0.25. */
   static String withoutZero(String number) {
-    boolean zero = number.startsWith("0.") || number.startsWith(MINUS + "0.");
-    return zero ? number.replaceFirst("0\\.", ".") : number;
+    String zero = "0" + point();
+    boolean written = number.startsWith(zero) || number.startsWith(MINUS + zero);
+    return written ? number.replaceFirst("0", "") : number;
   }
 
   /** A fraction as percent with one decimal. */
@@ -102,7 +130,7 @@ public final class ArithmeticNumbers {
     }
     text.append(scaled / POWERS_OF_TEN[decimals]);
     if (decimals > 0) {
-      text.append('.');
+      text.append(point());
       long rest = scaled % POWERS_OF_TEN[decimals];
       for (int place = decimals - 1; place > 0 && rest < POWERS_OF_TEN[place]; place--) {
         text.append('0');

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.neuron;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,10 +29,11 @@ public record FunctionText(String computation, String result) {
     String minus = number.startsWith(MINUS) ? number.substring(1) : MINUS + number;
     return switch (function.kind()) {
       case IDENTITY -> number;
-      case RELU -> "ReLU: max(0, " + number + ")";
+      case RELU -> "ReLU: max(0" + ArithmeticNumbers.between() + number + ")";
       case LEAKY_RELU ->
           x >= 0 ? "leaky ReLU: " + number : "leaky ReLU: " + plain(function.a()) + " × " + number;
-      case CLIPPED_RELU -> "ReLU up to " + plain(function.a()) + ": " + number;
+      case CLIPPED_RELU ->
+          "ReLU " + Messages.text("neuron.up-to", plain(function.a())) + ": " + number;
       case CLIP -> "clip " + limits(function) + ": " + number;
       case ELU ->
           x >= 0
@@ -59,17 +61,18 @@ public record FunctionText(String computation, String result) {
         .round(new MathContext(4))
         .stripTrailingZeros()
         .toPlainString()
-        .replace('-', '\u2212');
+        .replace('-', '\u2212')
+        .replace('.', ArithmeticNumbers.point());
   }
 
   /** Limits as large as numbers get are none. */
   private static String limits(ActivationFunction function) {
     if (function.b() >= Float.MAX_VALUE) {
-      return "from " + plain(function.a());
+      return Messages.text("neuron.from", plain(function.a()));
     }
     return function.a() <= -Float.MAX_VALUE
-        ? "up to " + plain(function.b())
-        : "from " + plain(function.a()) + " to " + plain(function.b());
+        ? Messages.text("neuron.up-to", plain(function.b()))
+        : Messages.text("neuron.from-to", plain(function.a()), plain(function.b()));
   }
 
   private static String factor(double parameter) {

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.platform;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,11 +123,17 @@ public final class PlatformParts {
   /** What is on, and how to switch it, in one line. */
   @Override
   public String toString() {
-    return ("JavaFX %s. Keeping the window's surface between frames is %s."
+    return String.format(
+        Locale.ROOT,
+        "JavaFX %s. Keeping the window's surface between frames is %s."
             + " Copying pictures without filtering is %s."
             + " Delivering every position of the pointer is %s."
-            + " Asking what the keys type is %s.")
-        .formatted(javafx, surface, copies, pointer, keyboard);
+            + " Asking what the keys type is %s.",
+        javafx,
+        surface,
+        copies,
+        pointer,
+        keyboard);
   }
 
   /** Whether a part is on, and why or how to change that. */

@@ -128,7 +128,7 @@ final class RecipeForm {
 
   private static double number(TextField field, String key) {
     try {
-      return Double.parseDouble(field.getText().strip());
+      return Double.parseDouble(field.getText().strip().replace(',', '.'));
     } catch (NumberFormatException wrong) {
       throw Problem.input(Message.of("room.no-number", Message.of(key), field.getText()), wrong);
     }

@@ -190,7 +190,7 @@ final class SceneCommands {
             });
     commands.add(
         Command.toggle("view.antialiasing", Context.ANYWHERE, settings.antialiasing())
-            .menu(MenuName.VIEW, "window"));
+            .menu(MenuName.VIEW, "appearance"));
   }
 
   /** A command that chooses one value of a setting; choosing it again changes nothing. */
