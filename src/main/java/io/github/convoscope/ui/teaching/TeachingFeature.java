@@ -35,7 +35,7 @@ public final class TeachingFeature implements Feature {
         .commands()
         .add(
             Command.of("sign.show", Context.ANYWHERE, () -> toggleSign(shell))
-                .keys("Shift+A")
+                .keys("Shift+G")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(
                     Bindings.createBooleanBinding(
