@@ -9,12 +9,16 @@ import io.github.convoscope.modelfile.NetworkFile;
 import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.network.NetworkSpec;
+import io.github.convoscope.network.PictureInput;
+import io.github.convoscope.network.PictureInput.ChannelOrder;
+import io.github.convoscope.network.PictureInput.Placement;
+import io.github.convoscope.network.PictureInput.Polarity;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes models of a digits network whose parameters change, such as one in training.
+ * Makes models of a network for digits whose parameters change, such as one in training.
  *
  * <pre>{@code
  * ChangingNetwork network = new ChangingNetwork("small", trainer.plainConfiguration(), inputs);
@@ -31,6 +35,7 @@ public final class ChangingNetwork {
   private final String name;
   private final String configuration;
   private final List<float[]> inputs;
+  private final List<String> labels;
   private @Nullable NetworkSpec spec;
   private @Nullable Activations activations;
 
@@ -42,7 +47,18 @@ public final class ChangingNetwork {
    * @param inputs what the colour ranges are measured with
    */
   public ChangingNetwork(String name, String configuration, List<float[]> inputs) {
+    this(name, configuration, inputs, DIGITS);
+  }
+
+  /**
+   * A network of these layers.
+   *
+   * @param labels names of its classes; drawings are centred as digits are, whatever they are
+   */
+  public ChangingNetwork(
+      String name, String configuration, List<float[]> inputs, List<String> labels) {
     this.name = name;
+    this.labels = List.copyOf(labels);
     this.configuration = configuration;
     this.inputs = List.copyOf(inputs);
   }
@@ -55,12 +71,13 @@ public final class ChangingNetwork {
    */
   public Model at(float[] parameters) {
     NetworkFile read =
-        Dl4jModelFile.of(name, configuration, parameters).network(DIGITS, new Dl4jProbe());
+        Dl4jModelFile.of(name, configuration, parameters).network(labels, new Dl4jProbe());
     NetworkSpec same = spec == null ? read.spec() : spec;
     spec = same;
     Engine engine = new FastEngine(same, read.weights());
     ModelCard card =
-        new ModelCard(name, same.labels(), 0, 1, List.of(), new float[0], Map.of(), Map.of());
+        new ModelCard(
+            name, same.labels(), 0, 1, List.of(), new float[0], Map.of(), Map.of(), picture());
     return new Model(
         engine,
         card,
@@ -72,6 +89,13 @@ public final class ChangingNetwork {
         null,
         "",
         null);
+  }
+
+  private PictureInput picture() {
+    return labels.equals(DIGITS)
+        ? PictureInput.UNKNOWN
+        : new PictureInput(
+            Placement.CENTRED, ChannelOrder.RGB, Polarity.BRIGHT, new double[0], new double[0]);
   }
 
   private Ranges ranges(NetworkSpec same, Engine engine) {

@@ -1,28 +1,14 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.drawing.Drawing;
-import io.github.convoscope.engine.Engine;
-import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
-import io.github.convoscope.engine.dl4j.TrainableLayout;
-import io.github.convoscope.engine.dl4j.TrainerState;
 import io.github.convoscope.evaluation.Softmax;
 import io.github.convoscope.message.Message;
-import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.ChangingNetwork;
-import io.github.convoscope.model.Dl4jParameters;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.network.Activations;
-import io.github.convoscope.network.LayerKind;
-import io.github.convoscope.network.LayerSpec;
-import io.github.convoscope.network.NetworkSpec;
-import io.github.convoscope.network.PoolingKind;
-import io.github.convoscope.network.Window;
 import io.github.convoscope.task.Progress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -46,10 +32,9 @@ public final class Correction {
   private static final int BATCH = 32;
   private static final double RATE = 0.001;
   private static final double ENOUGH = 0.9;
+  private static final int CLASSES = 10;
 
-  /** The largest difference of a logit between DL4J and our engine. */
-  private static final double SAME = 1e-2;
-
+  private final TeachableNetwork network;
   private final Model model;
   private final float[] parameters;
   private final NetworkTrainer trainer;
@@ -59,7 +44,6 @@ public final class Correction {
    * What a correction did.
    *
    * @param model the taught network, of the same spec
-   * @param next teaches it further
    * @param steps of gradient descent
    * @param before the probabilities of the classes for the drawing, before
    * @param after the same, after
@@ -70,7 +54,6 @@ public final class Correction {
    */
   public record Result(
       Model model,
-      Correction next,
       int steps,
       double[] before,
       double[] after,
@@ -89,57 +72,21 @@ public final class Correction {
    */
   public record Changed(float[] image, int label, int before, int after) {}
 
-  private Correction(Model model, float[] parameters) {
-    this.model = model;
-    this.parameters = parameters;
-    LayerPlan plan = plan(model.spec());
-    trainer = new NetworkTrainer(new TrainableLayout(28, 28, plan, 10, 0, 0, 0), 1);
+  private Correction(TeachableNetwork network) {
+    this.network = network;
+    model = network.model();
+    parameters = network.parameters();
+    trainer = network.trainer(CLASSES);
     heldBack = ValidationSet.handwriting(HELD_BACK, HELD_BACK_SEED);
-    if (parameters.length != trainer.parameters().length) {
-      throw unteachable(model.spec());
-    }
   }
 
   /**
    * Prepares the correction of a network.
    *
-   * @throws Problem a sentence, when its layers can't be trained here, or it is in no file of DL4J
+   * @throws io.github.convoscope.message.Problem a sentence, when its layers can't be trained here
    */
   public static Correction of(Model model) {
-    return new Correction(model, Dl4jParameters.of(model));
-  }
-
-  private static Problem unteachable(NetworkSpec spec) {
-    return Problem.input(Message.of("training.teach-layers", spec.name()));
-  }
-
-  /** The layers as training needs them. */
-  private static LayerPlan plan(NetworkSpec spec) {
-    List<String> layers = new ArrayList<>();
-    for (LayerSpec layer : spec.layers().subList(1, spec.depth() - 1)) {
-      layers.add(planned(layer, spec));
-    }
-    return LayerPlan.parse(String.join(", ", layers));
-  }
-
-  private static String planned(LayerSpec layer, NetworkSpec spec) {
-    if (layer.kind() == LayerKind.CONVOLUTION && layer.window() != null) {
-      Window window = layer.requireWindow();
-      return String.format(
-          Locale.ROOT,
-          "conv %d@%dx%d/%d",
-          layer.shape().channels(),
-          window.kernelRows(),
-          window.kernelColumns(),
-          window.strideRows());
-    }
-    if (layer.kind() == LayerKind.POOLING) {
-      return layer.requirePooling() == PoolingKind.MAX ? "pool" : "mean";
-    }
-    if (layer.kind() == LayerKind.DENSE) {
-      return "dense " + layer.shape().size();
-    }
-    throw unteachable(spec);
+    return new Correction(TeachableNetwork.of(model));
   }
 
   /**
@@ -154,7 +101,7 @@ public final class Correction {
     float[] seen = new float[28 * 28];
     DrawingAugmentation variation = new DrawingAugmentation(PenWidths.USUAL);
     variation.render(drawing, seen);
-    start(seen);
+    network.start(trainer, parameters, seen);
     double[] before = probabilities(seen);
     float[] judged = trainer.logits(parameters, heldBack.images());
     SplittableRandom random = new SplittableRandom(1);
@@ -185,22 +132,6 @@ public final class Correction {
     return result(steps, before, probabilities(seen), judged);
   }
 
-  /** Goes to the network as it is, with an updater that knows nothing. */
-  private void start(float[] seen) {
-    TrainerState fresh = trainer.state();
-    trainer.restore(new TrainerState(parameters.clone(), new float[fresh.updater().length], 0));
-    float[] theirs = trainer.logits(parameters, seen);
-    Activations activations = new Activations(model.spec(), 1);
-    try (Engine engine = model.newEngine()) {
-      engine.forward(seen, activations);
-    }
-    for (int i = 0; i < theirs.length; i++) {
-      if (!(Math.abs(theirs[i] - activations.logits()[i]) <= SAME)) {
-        throw unteachable(model.spec());
-      }
-    }
-  }
-
   private double[] probabilities(float[] image) {
     return Softmax.of(trainer.logits(trainer.parameters(), image));
   }
@@ -223,7 +154,6 @@ public final class Correction {
     Model taught = model.withWeights(read.weights());
     return new Result(
         taught,
-        new Correction(taught, Arrays.copyOf(now, now.length)),
         steps,
         before,
         after,

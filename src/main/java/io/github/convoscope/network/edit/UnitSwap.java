@@ -75,34 +75,37 @@ public final class UnitSwap {
   private Optional<Weights> reader(Weights weights, int of, int reader, int cells) {
     LayerSpec its = spec.layer(reader);
     int mapSize = spec.layer(of).shape().mapSize();
-    switch (its.kind()) {
-      case CONVOLUTION:
-        ConvolutionOperator convolution = (ConvolutionOperator) its.operator();
-        return convolution.groups() == 1
-            ? Optional.of(swappedInputs(weights, reader, convolution.window().taps()))
-            : Optional.empty();
-      case DENSE, OUTPUT:
-        return Optional.of(swappedInputs(weights, reader, cells * mapSize));
-      case POOLING, DROPOUT, ACTIVATION, PADDING, CROPPING, UPSAMPLING:
-        return readers(weights, reader, cells);
-      case NORMALISATION:
-        LayerWeights scale = weights.of(reader);
-        return readers(
-            WeightEdits.with(
-                weights,
-                reader,
-                new LayerWeights(swapped(scale.kernel(), cells), swapped(scale.bias(), cells))),
-            reader,
-            cells);
-      case FLATTEN:
-        boolean plain =
-            its.operator() instanceof ReshapeOperator reshape
-                && !reshape.channelsLast()
-                && !its.shape().spatial();
-        return plain ? readers(weights, reader, cells * mapSize) : Optional.empty();
-      default:
-        return Optional.empty();
-    }
+    return switch (its.kind()) {
+      case CONVOLUTION -> convolution(weights, reader, (ConvolutionOperator) its.operator());
+      case DENSE, OUTPUT -> Optional.of(swappedInputs(weights, reader, cells * mapSize));
+      case POOLING, DROPOUT, ACTIVATION, PADDING, CROPPING, UPSAMPLING ->
+          readers(weights, reader, cells);
+      case NORMALISATION -> readers(scaled(weights, reader, cells), reader, cells);
+      case FLATTEN -> isPlain(its) ? readers(weights, reader, cells * mapSize) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Weights> convolution(Weights weights, int reader, ConvolutionOperator operator) {
+    return operator.groups() == 1
+        ? Optional.of(swappedInputs(weights, reader, operator.window().taps()))
+        : Optional.empty();
+  }
+
+  /** Swaps the scales and shifts of the two units. */
+  private Weights scaled(Weights weights, int reader, int cells) {
+    LayerWeights scale = weights.of(reader);
+    return WeightEdits.with(
+        weights,
+        reader,
+        new LayerWeights(swapped(scale.kernel(), cells), swapped(scale.bias(), cells)));
+  }
+
+  /** True where each unit becomes neighbouring plain units. */
+  private static boolean isPlain(LayerSpec flatten) {
+    return flatten.operator() instanceof ReshapeOperator reshape
+        && !reshape.channelsLast()
+        && !flatten.shape().spatial();
   }
 
   /** Swaps the columns of a layer's weights that belong to the two units. */

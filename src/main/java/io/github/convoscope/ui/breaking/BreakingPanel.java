@@ -53,7 +53,6 @@ final class BreakingPanel {
   private final ToggleButton whole = new ToggleButton(Messages.text("breaking.show-whole"));
   private final CheckBox inScene = new CheckBox(Messages.text("breaking.in-scene"));
   private final Hyperlink keep = new Hyperlink(Messages.text("breaking.keep"));
-  private final VBox onMap;
   private final SidePanel panel;
   private @Nullable Model base;
 
@@ -61,11 +60,10 @@ final class BreakingPanel {
     this.shell = shell;
     workspace = shell.workspace();
     judged = new JudgedNetworks(mnist);
-    broken = new BrokenNetwork(workspace, this::changed);
+    broken = new BrokenNetwork(workspace, this::changed, this::raise);
     editor = new KernelEditor(shell, broken);
     map = new MapPainter(shell);
     tools = new BreakingTools(workspace, broken, editor);
-    onMap = Ems.column(0.31, map.node(), map.state(), map.release());
     Label title = new Label(Messages.text("breaking.title"));
     title.getStyleClass().add("panel-title");
     WorkLine work =
@@ -78,19 +76,20 @@ final class BreakingPanel {
         Ems.column(
             0.62,
             title,
-            unit,
-            editor.node(),
-            hint,
-            tools.unit(),
-            tools.all(),
             bars.node(),
             work.node(),
-            newest,
             steps(),
+            newest,
+            unit,
+            Ems.line(0.92, editor.kernel(), map.node()),
+            editor.maps(),
+            hint,
+            map.painted(),
+            tools.unit(),
+            tools.all(),
             whole,
             inScene,
-            keep,
-            onMap);
+            keep);
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("breaking", ORDER, content, this::closed);
     workspace.overlays().register(overlay);
@@ -147,6 +146,11 @@ final class BreakingPanel {
     judge();
   }
 
+  /** The cards of pinned neurons were made anew, but the user is at work here. */
+  private void raise() {
+    shell.host().raise(panel);
+  }
+
   private void closed() {
     workspace.requested().cancel(LANE);
     inScene.setSelected(false);
@@ -195,8 +199,6 @@ final class BreakingPanel {
     boolean known = model != null && pinned != null && pinned.layer() > 0;
     unit.setVisible(known);
     unit.setManaged(known);
-    onMap.setVisible(known);
-    onMap.setManaged(known);
     if (model == null || pinned == null || !known) {
       editor.clear();
       map.clear();
@@ -205,10 +207,19 @@ final class BreakingPanel {
       unit.setText(NeuronNames.unit(model.spec(), pinned.layer(), pinned.channel()));
       editor.show(model, pinned.layer(), pinned.channel());
       map.show(model.spec(), pinned.layer(), pinned.channel());
-      hint.setText(
-          Messages.text(editor.slice() == null ? "breaking.no-weights" : "breaking.paint"));
+      hint.setText(hint());
     }
     tools.follow();
+  }
+
+  private String hint() {
+    boolean onKernel = editor.slice() != null;
+    return Messages.text(
+        onKernel && map.isShown()
+            ? "breaking.paint-both"
+            : onKernel
+                ? "breaking.paint"
+                : map.isShown() ? "breaking.paint-map" : "breaking.no-weights");
   }
 
   private void showInScene() {

@@ -69,7 +69,7 @@ final class BreakingTools {
     bits.setSnapToTicks(true);
     bits.setBlockIncrement(1);
     bits.setAccessibleText(Messages.text("breaking.quantise"));
-    bits.valueProperty().subscribe(() -> bitsText.setText(bitsWords()));
+    bits.valueProperty().subscribe(now -> bitsText.setText(bitsWords()));
     bits.valueProperty().addListener(changed -> quantise());
     bits.valueChangingProperty().addListener(changed -> quantise());
     VBox line = new VBox(bitsText, bits);

@@ -25,6 +25,7 @@ final class BrokenNetwork {
 
   private final Workspace workspace;
   private final Runnable changed;
+  private final Runnable shown;
 
   /** The whole network, then the network after each step. */
   private final List<Step> steps = new ArrayList<>();
@@ -44,10 +45,12 @@ final class BrokenNetwork {
    * Nothing is broken yet.
    *
    * @param changed runs whenever another network is shown, or another step can be undone
+   * @param shown runs before it, where that is one of its own
    */
-  BrokenNetwork(Workspace workspace, Runnable changed) {
+  BrokenNetwork(Workspace workspace, Runnable changed, Runnable shown) {
     this.workspace = workspace;
     this.changed = changed;
+    this.shown = shown;
   }
 
   /** Begins with the network that is open, and follows it. */
@@ -184,6 +187,7 @@ final class BrokenNetwork {
     } finally {
       own = false;
     }
+    shown.run();
     changed.run();
   }
 

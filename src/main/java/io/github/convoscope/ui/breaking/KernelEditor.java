@@ -16,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -37,7 +36,6 @@ final class KernelEditor implements PaintedCells.Brush {
   private final Label which = new Label();
   private final StackPane place = new StackPane();
   private final HBox maps;
-  private final VBox node;
   private @Nullable PaintedCells cells;
   private @Nullable KernelSlice slice;
   private @Nullable Weights painted;
@@ -58,7 +56,8 @@ final class KernelEditor implements PaintedCells.Brush {
             step("breaking.map-after", "fth-chevron-right", 1));
     maps.setAlignment(Pos.CENTER_LEFT);
     place.setAlignment(Pos.CENTER_LEFT);
-    node = Ems.column(0.31, place, maps);
+    place.managedProperty().bind(place.visibleProperty());
+    maps.managedProperty().bind(maps.visibleProperty());
   }
 
   private Button step(String key, String icon, int way) {
@@ -70,8 +69,14 @@ final class KernelEditor implements PaintedCells.Brush {
     return button;
   }
 
-  Node node() {
-    return node;
+  /** The kernel. */
+  Node kernel() {
+    return place;
+  }
+
+  /** The buttons that go to the kernel of another map. */
+  Node maps() {
+    return maps;
   }
 
   /** The kernel that is shown, or null. */
@@ -108,10 +113,8 @@ final class KernelEditor implements PaintedCells.Brush {
         || cells == null) {
       cells = made(next);
     }
-    node.setVisible(true);
-    node.setManaged(true);
+    place.setVisible(true);
     maps.setVisible(next.maps() > 1);
-    maps.setManaged(next.maps() > 1);
     which.setText(
         Messages.text(
             "breaking.map",
@@ -129,8 +132,8 @@ final class KernelEditor implements PaintedCells.Brush {
     slice = null;
     cells = null;
     place.getChildren().clear();
-    node.setVisible(false);
-    node.setManaged(false);
+    place.setVisible(false);
+    maps.setVisible(false);
   }
 
   /** Makes everything anew, in another size or in other colours. */

@@ -15,9 +15,11 @@ import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class MapPainter implements PaintedCells.Brush {
   private final Label state = new Label();
   private final Button release = new Button(Messages.text("breaking.release"));
   private final VBox map;
+  private final FlowPane painted;
   private @Nullable PaintedCells cells;
   private @Nullable Neuron unit;
   private @Nullable Shape shape;
@@ -45,11 +48,13 @@ final class MapPainter implements PaintedCells.Brush {
     workspace = shell.workspace();
     place.setAlignment(Pos.CENTER_LEFT);
     state.setId("breaking-painted");
-    state.setWrapText(true);
     release.setId("breaking-release");
     release.setOnAction(event -> set(List.of()));
+    painted = Ems.flow(0.62, 0.31, state, release);
+    painted.setRowValignment(VPos.CENTER);
+    painted.managedProperty().bind(painted.visibleProperty());
     map = Ems.column(0.31, place);
-    workspace.clamped().subscribe(this::tell);
+    workspace.clamped().subscribe(now -> tell());
   }
 
   /** The map. */
@@ -57,14 +62,14 @@ final class MapPainter implements PaintedCells.Brush {
     return map;
   }
 
-  /** How much is painted. */
-  Label state() {
-    return state;
+  /** How much is painted, and the button that gives all neurons their own values again. */
+  Node painted() {
+    return painted;
   }
 
-  /** The button that gives all neurons their own values again. */
-  Button release() {
-    return release;
+  /** True while there is a map to paint on. */
+  boolean isShown() {
+    return unit != null;
   }
 
   /** Shows the map of a unit. */
@@ -143,25 +148,22 @@ final class MapPainter implements PaintedCells.Brush {
     ColourScale scale = painter.scale(its.layer(), its.channel());
     float value = sign > 0 ? scale.high() : Math.max(0, scale.low());
     int index = its.channel() * of.mapSize() + cell;
-    List<Interventions.Cell> painted = new ArrayList<>(workspace.clamped().get().cells());
-    painted.removeIf(other -> other.layer() == its.layer() && other.index() == index);
-    painted.add(new Interventions.Cell(its.layer(), index, value));
-    set(painted);
+    List<Interventions.Cell> all = new ArrayList<>(workspace.clamped().get().cells());
+    all.removeIf(other -> other.layer() == its.layer() && other.index() == index);
+    all.add(new Interventions.Cell(its.layer(), index, value));
+    set(all);
   }
 
   @Override
   public void lift() {}
 
-  private void set(List<Interventions.Cell> painted) {
-    workspace.clamped().set(new Interventions(workspace.clamped().get().clamps(), painted));
+  private void set(List<Interventions.Cell> values) {
+    workspace.clamped().set(new Interventions(workspace.clamped().get().clamps(), values));
   }
 
   private void tell() {
-    int painted = workspace.clamped().get().cells().size();
-    state.setText(
-        painted == 0
-            ? Messages.text("breaking.paint-map")
-            : Messages.text("breaking.painted", String.valueOf(painted)));
-    release.setDisable(painted == 0);
+    int count = workspace.clamped().get().cells().size();
+    state.setText(Messages.text("breaking.painted", String.valueOf(count)));
+    painted.setVisible(count > 0);
   }
 }

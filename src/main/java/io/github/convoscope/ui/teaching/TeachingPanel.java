@@ -123,15 +123,12 @@ final class TeachingPanel {
       workspace.notices().problem(Problem.input(Message.of("teaching.draw-first")));
       return;
     }
-    Step newest = taught.peek();
     boolean others = rehearse.isSelected();
     workspace
         .requested()
         .start(
             LANE,
-            (engine, progress) ->
-                (newest == null ? Correction.of(model) : newest.result().next())
-                    .teach(drawing, label, others, progress),
+            (engine, progress) -> Correction.of(model).teach(drawing, label, others, progress),
             done -> {
               taught.push(new Step(model, done));
               workspace.showWeights(done.model());
