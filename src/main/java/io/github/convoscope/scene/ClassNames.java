@@ -16,8 +16,6 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineJoin;
-import javafx.scene.shape.StrokeType;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Scale;
@@ -35,9 +33,6 @@ final class ClassNames extends Group {
   private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final Color RIM = Color.web("#0b0e13");
   private static final Color LIGHT_RIM = Color.web("#ffffff");
-
-  /** Width of a rim, as a part of the letters' size. */
-  private static final double RIM_PART = 0.16;
 
   private static final double GAP = 8;
 
@@ -64,6 +59,7 @@ final class ClassNames extends Group {
   private final List<Text> texts = new ArrayList<>();
   private final List<Rotate> slants = new ArrayList<>();
   private final List<Scale> emphases = new ArrayList<>();
+  private final NameRims rims = new NameRims();
   private boolean light;
   private int winner = -1;
 
@@ -72,8 +68,6 @@ final class ClassNames extends Group {
       Text text = new Text(shortened(label));
       text.setManaged(false);
       text.getStyleClass().add("class-label");
-      text.setStrokeType(StrokeType.OUTSIDE);
-      text.setStrokeLineJoin(StrokeLineJoin.ROUND);
       Scale emphasis = new Scale(1, 1);
       Rotate slant = new Rotate();
       text.getTransforms().addAll(slant, emphasis);
@@ -82,6 +76,7 @@ final class ClassNames extends Group {
       emphases.add(emphasis);
     }
     getChildren().addAll(texts);
+    getChildren().add(rims);
     emphasiseAll();
   }
 
@@ -218,13 +213,13 @@ final class ClassNames extends Group {
       }
       text.setVisible(shown);
       if (shown) {
-        setRim(text, size, blocks.values());
+        setRim(text, blocks.values());
       }
     }
     makeWayForWinner();
   }
 
-  /** Hides what touches the winner's name; rims, which come last, make names larger. */
+  /** Hides what touches the winner's name, once all names have their place. */
   private void makeWayForWinner() {
     if (winner >= 0 && winner < texts.size() && texts.get(winner).isVisible()) {
       List<Point> letters = Polygons.letters(texts.get(winner));
@@ -281,7 +276,7 @@ final class ClassNames extends Group {
             .filter(other -> other.isVisible() && ink.intersects(other.getBoundsInParent()))
             .forEach(other -> other.setVisible(false));
         text.setVisible(true);
-        setRim(text, size, blocks);
+        setRim(text, blocks);
         return true;
       }
     }
@@ -338,7 +333,7 @@ final class ClassNames extends Group {
               && (i == winner || isFree(row, i, from, placed, blocks));
       text.setVisible(shown);
       if (shown) {
-        setRim(text, row.size(), blocks);
+        setRim(text, blocks);
         placed.put(i, from);
       }
     }
@@ -401,7 +396,6 @@ final class ClassNames extends Group {
 
   private void put(int i, double size, double x, double y, boolean beside, double magnification) {
     Text text = texts.get(i);
-    text.setStroke(null);
     setFont(text, size);
     slants.get(i).setAngle(0);
     double left = beside ? GAP * magnification : -text.getLayoutBounds().getWidth() / 2;
@@ -416,7 +410,6 @@ final class ClassNames extends Group {
   /** Puts a name at a slant, with the middle of its left end at a point. */
   private void put(int i, double size, double x, double y, double degrees) {
     Text text = texts.get(i);
-    text.setStroke(null);
     setFont(text, size);
     text.setX(x);
     text.setY(y + size * 0.36);
@@ -430,12 +423,12 @@ final class ClassNames extends Group {
   }
 
   /** Gives a name a rim exactly while it stands in front of a block. */
-  private void setRim(Text text, double size, Collection<Bounds> blocks) {
-    text.setStroke(null);
+  private void setRim(Text text, Collection<Bounds> blocks) {
     Bounds ink = text.getBoundsInParent();
     if (blocks.stream().anyMatch(ink::intersects)) {
-      text.setStroke(light ? LIGHT_RIM : RIM);
-      text.setStrokeWidth(RIM_PART * size);
+      rims.show(text, light ? LIGHT_RIM : RIM);
+    } else {
+      rims.hide(text);
     }
   }
 

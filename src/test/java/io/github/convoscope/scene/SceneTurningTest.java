@@ -280,6 +280,49 @@ class SceneTurningTest extends SceneWindow {
   }
 
   @Test
+  void aNameInFrontOfABlockHasARimAroundItsLetters() {
+    NetworkSpec photos = new ModelOpener().open(Path.of("models/photos.zip")).spec();
+    fx(
+        () -> {
+          show(photos);
+          scene.setWinner(0);
+          int seen = 0;
+          for (double azimuth : AZIMUTHS) {
+            scene.camera().lookFrom(azimuth, 28);
+            for (Node outline : rims(scene.viewport())) {
+              Bounds rim = outline.getBoundsInParent();
+              boolean around =
+                  texts(scene.viewport()).stream()
+                      .filter(text -> photos.labels().contains(text.getText()))
+                      .map(Node::getBoundsInParent)
+                      .anyMatch(
+                          name ->
+                              name.contains(rim.getCenterX(), rim.getCenterY())
+                                  && rim.getWidth() > 0.7 * name.getWidth()
+                                  && rim.getHeight() > 0.7 * name.getHeight());
+              assertTrue(around, "from " + azimuth);
+              seen++;
+            }
+          }
+          assertTrue(seen > 0);
+          return null;
+        });
+  }
+
+  /** The rims of names that are seen. */
+  private static List<Node> rims(Node node) {
+    List<Node> found = new ArrayList<>();
+    if (node instanceof NameRims rims) {
+      rims.getChildren().stream()
+          .filter(outline -> outline.isVisible() && outline.getOpacity() > 0)
+          .forEach(found::add);
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> found.addAll(rims(child)));
+    }
+    return found;
+  }
+
+  @Test
   void aNewAnswerIsNamedAtOnce() {
     fx(
         () -> {

@@ -137,7 +137,7 @@ final class DrawingComparison {
   }
 
   private Node content() {
-    Label title = new Label(Messages.text("comparison.title"));
+    Label title = new Label(words("title"));
     title.getStyleClass().add("panel-title");
     Segments<ComparedDrawing> choices =
         new Segments<>(
@@ -152,6 +152,12 @@ final class DrawingComparison {
     VBox content = new VBox(title, answerOfA, answerOfB, hint, choices, shown);
     content.getStyleClass().addAll("neuron-panel", "comparison");
     return content;
+  }
+
+  /** What is said of drawings, or of pictures where the network takes pictures. */
+  private String words(String name) {
+    boolean pictures = workspace.padContent().inColours().get();
+    return Messages.text((pictures ? "comparison.photo." : "comparison.") + name);
   }
 
   private static String name(ComparedDrawing drawing) {
@@ -209,15 +215,15 @@ final class DrawingComparison {
       answerOfA.setText(answer("comparison.answer-a", a));
       answerOfB.setText(answer("comparison.answer-b", b));
       boolean difference = view.comparison().get() == ComparedDrawing.DIFFERENCE;
-      String equal = difference ? "comparison.hint-equal" : "comparison.hint-draw";
-      hint.setText(Messages.text(view.differs() ? "comparison.hint-choose" : equal));
+      String equal = words(difference ? "hint-equal" : "hint-draw");
+      hint.setText(view.differs() ? Messages.text("comparison.hint-choose") : equal);
     }
   }
 
   /** A drawing's name with its answer, such as "A: 7, 99.9 %". */
-  private static String answer(String key, LiveFrame frame) {
+  private String answer(String key, LiveFrame frame) {
     return frame.blank()
-        ? Messages.text(key, Messages.text("comparison.blank"))
+        ? Messages.text(key, words("blank"))
         : Messages.text(
             key,
             Messages.text(

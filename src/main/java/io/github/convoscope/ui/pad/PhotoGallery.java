@@ -10,15 +10,21 @@ import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the pictures to begin with, for networks that take colours. JavaFX thread. */
+/**
+ * Shows the pictures to begin with, for networks that take colours. They are drawn one after the
+ * other, below them a bar of progress where that takes long. JavaFX thread.
+ */
 final class PhotoGallery {
   /** Pixels of a thumbnail's side: enough for a large screen. */
   private static final int THUMBNAIL = 128;
@@ -26,23 +32,26 @@ final class PhotoGallery {
   private static final double SIDE_EMS = 4.4;
   private static final int COLUMNS = 4;
 
+  /** Progress is shown where the pictures take longer. */
+  private static final Duration PATIENCE = Duration.millis(500);
+
   private final Shell shell;
   private final TilePane tiles = GalleryPanel.tiles(COLUMNS);
+  private final ProgressBar progress = new ProgressBar(0);
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final GalleryPanel panel;
-
-  /** A picture's name and thumbnail, made off the JavaFX thread. */
-  private record Thumbnail(String name, ColourImage picture) {}
 
   PhotoGallery(Shell shell) {
     this.shell = shell;
     tiles.setMaxWidth(Region.USE_PREF_SIZE);
     panel =
         new GalleryPanel(
-            shell,
-            "photo-gallery",
-            "photo.gallery",
-            List.of(tiles),
-            () -> shell.workspace().fileTasks().run(PhotoGallery::thumbnails, this::fill));
+            shell, "photo-gallery", "photo.gallery", List.of(tiles, progress), this::fill);
+    progress.setId("photo-gallery-progress");
+    progress.setAccessibleText(Messages.text("photo.gallery.progress"));
+    progress.setMaxWidth(Double.MAX_VALUE);
+    showProgress(false);
+    patience.setOnFinished(over -> showProgress(true));
     PadContent sketch = shell.workspace().padContent();
     sketch
         .inColours()
@@ -95,22 +104,50 @@ final class PhotoGallery {
     panel.toggle();
   }
 
-  private static List<Thumbnail> thumbnails() {
-    return ReadyPictures.names().stream()
-        .map(name -> new Thumbnail(name, ReadyPictures.draw(name, THUMBNAIL)))
-        .toList();
+  private void fill() {
+    patience.play();
+    draw(0);
   }
 
-  private void fill(List<Thumbnail> thumbnails) {
-    for (Thumbnail thumbnail : thumbnails) {
-      String name = Messages.text("photo.ready." + thumbnail.name());
-      Button tile =
-          panel.tile(
-              ColourImages.toFx(thumbnail.picture()), SIDE_EMS, name, () -> put(thumbnail.name()));
-      tile.setId("photo-ready-" + thumbnail.name());
-      LazyTooltips.put(tile, name);
-      tiles.getChildren().add(tile);
+  private void draw(int next) {
+    List<String> names = ReadyPictures.names();
+    progress.setProgress((double) next / names.size());
+    if (next == names.size()) {
+      end();
+      return;
     }
+    String name = names.get(next);
+    shell
+        .workspace()
+        .fileTasks()
+        .run(
+            () -> ReadyPictures.draw(name, THUMBNAIL),
+            picture -> {
+              add(name, picture);
+              draw(next + 1);
+            },
+            problem -> {
+              end();
+              shell.workspace().notices().problem(problem);
+            });
+  }
+
+  private void end() {
+    patience.stop();
+    showProgress(false);
+  }
+
+  private void showProgress(boolean shown) {
+    progress.setVisible(shown);
+    progress.setManaged(shown);
+  }
+
+  private void add(String name, ColourImage picture) {
+    String text = Messages.text("photo.ready." + name);
+    Button tile = panel.tile(ColourImages.toFx(picture), SIDE_EMS, text, () -> put(name));
+    tile.setId("photo-ready-" + name);
+    LazyTooltips.put(tile, text);
+    tiles.getChildren().add(tile);
   }
 
   private void put(String name) {

@@ -12,6 +12,7 @@ import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.MapStyle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
@@ -60,7 +61,7 @@ final class MapOverlay {
     this.style = style;
     workspace = shell.workspace();
     workspace.overlays().register(overlay);
-    colours = new ReadOnlyObjectWrapper<>(style.colours(workspace, 0));
+    colours = new ReadOnlyObjectWrapper<>(coloursOf(0));
     onPad.getTransforms().addAll(move, grow);
     onPad.setId("saliency-on-pad");
     onInput.getTransforms().add(growOnInput);
@@ -97,7 +98,7 @@ final class MapOverlay {
       if (!style.fixed().get() || largest == 0) {
         largest = now.picture().reach();
       }
-      colours.set(style.colours(workspace, largest));
+      colours.set(coloursOf(largest));
     } else {
       largest = 0;
     }
@@ -177,6 +178,12 @@ final class MapOverlay {
         ColourScale.symmetric(
             workspace.settings().colours().diverging(), (float) Math.max(reach, 1e-12));
     return new LayerValues(layer, activations -> floats, scale, AttributionTexts.name(by));
+  }
+
+  /** Colours for a map whose largest magnitude is known. */
+  private MapColours coloursOf(double magnitude) {
+    return MapColours.overPicture(
+        workspace.settings().colours(), magnitude * style.reach().get(), style.opacity().get());
   }
 
   private static double largest(double[] numbers) {

@@ -2,6 +2,7 @@ package io.github.convoscope.ui.saliency;
 
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Ems;
+import io.github.convoscope.ui.neuron.MapStyle;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Node;

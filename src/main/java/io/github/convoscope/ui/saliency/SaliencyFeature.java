@@ -8,6 +8,7 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
+import io.github.convoscope.ui.neuron.MapStyle;
 import javafx.beans.binding.Bindings;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class SaliencyFeature implements Feature {
   private SidePanel panel(Shell shell, LiveAttribution attribution) {
     SidePanel known = panel;
     if (known == null) {
-      MapStyle style = MapStyle.defaults();
+      MapStyle style = MapStyle.of(shell.workspace());
       MapOverlay overlay = new MapOverlay(shell, attribution, style);
       SanityChecks checks = new SanityChecks(shell, attribution);
       SaliencyPanel content = new SaliencyPanel(shell, attribution, style, overlay, checks);

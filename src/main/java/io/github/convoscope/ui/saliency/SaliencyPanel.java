@@ -14,6 +14,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.StickyHeader;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.MapStyle;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.List;
 import javafx.geometry.Pos;

@@ -19,6 +19,7 @@ import io.github.convoscope.ui.ComboRows;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.ClassSearch;
+import io.github.convoscope.ui.neuron.MapStyle;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +44,9 @@ final class OutsideSection implements TrustSection {
   private static final double SMALL_EMS = 9;
   private static final double TEXT_EMS = 21;
   private static final double ANSWERS_EMS = 13;
-  private static final double OPACITY = 0.9;
 
   private final Shell shell;
+  private final MapStyle style;
   private final TrustPicture picture;
   private final TrustPicture object;
   private final TrustPicture rest;
@@ -72,6 +73,8 @@ final class OutsideSection implements TrustSection {
 
   OutsideSection(Shell shell) {
     this.shell = shell;
+    style = MapStyle.of(shell.workspace());
+    style.whenChanged(this::paint);
     ComboRows.fit(method);
     picture = new TrustPicture(shell.em(), LARGE_EMS, Messages.text("trust.outside.picture"));
     picture.setId("trust-outside-picture");
@@ -273,10 +276,10 @@ final class OutsideSection implements TrustSection {
     int[] pixels = now.pixels(now.input());
     if (found != null) {
       MapTint tint = new MapTint(shell.workspace().settings().colours().diverging().on(false));
-      double reach = Math.max(1e-30, found.reach());
+      double reach = Math.max(1e-30, found.reach() * style.reach().get());
       for (int i = 0; i < pixels.length; i++) {
         double strength = Math.max(-1, Math.min(1, found.values()[i] / reach));
-        pixels[i] = tint.colour(pixels[i], strength, OPACITY);
+        pixels[i] = tint.colour(pixels[i], strength, style.opacity().get());
       }
     }
     picture.show(pixels, now.shape().rows(), now.shape().columns());

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.drawing.photo.ReadyPictures;
+import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.scene.SceneMarks.LayerValues;
 import io.github.convoscope.ui.Notices;
 import io.github.convoscope.ui.live.LiveFrame;
@@ -17,6 +19,7 @@ import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import io.github.convoscope.ui.neuron.TermRow;
 import io.github.convoscope.ui.view.SceneFeature;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +50,19 @@ class ComparisonWindowTest {
     assertNotEquals(0, difference);
     assertEquals(difference, dense.values().of(b.activations())[17]);
     assertEquals("B \u2212 A", dense.name());
+  }
+
+  @Test
+  void whereTheNetworkTakesPicturesTheTextsSpeakOfPictures() {
+    window.onScreen(
+        () -> {
+          window.workspace().show(new ModelOpener().open(Path.of("models/photos.zip")));
+          window.workspace().padContent().show(ReadyPictures.photo("daisy"));
+        });
+    window.until(() -> window.workspace().drawn().get());
+    window.run("comparison.keep");
+    window.until(() -> text("#comparison-hint").startsWith("A is kept. Now change the picture"));
+    assertEquals("Two pictures", text(".comparison .panel-title"));
   }
 
   @Test
@@ -129,7 +145,7 @@ class ComparisonWindowTest {
     window.type(KeyCode.ESCAPE);
     window.until(() -> window.view().reference().get() == null);
     Notices.Notice said = window.workspace().notices().current().get();
-    assertEquals("Drawing A is dropped. H keeps another one.", said == null ? "" : said.text());
+    assertEquals("A is dropped. H keeps another one.", said == null ? "" : said.text());
   }
 
   private String text(String selector) {

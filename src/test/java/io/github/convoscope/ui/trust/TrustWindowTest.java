@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.trust;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,15 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.ModelOpener;
 import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
+import io.github.convoscope.ui.neuron.MapStyle;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -23,7 +27,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
@@ -68,6 +74,40 @@ class TrustWindowTest {
     String before = text("trust-shares");
     drag(window.find("#trust-outside-picture"), 0.02, 0.02, 0.2, 0.2);
     window.until(() -> !text("trust-shares").equals(before));
+  }
+
+  /** What the panel's sliders are set to holds here too. */
+  @Test
+  void theMapIsAsOpaqueAsInThePanelOfMaps() {
+    drawFrame();
+    window.until(() -> text("trust-shares").contains("%"));
+    MapStyle style = MapStyle.of(window.workspace());
+    int[] tinted = pixels();
+    window.onScreen(() -> style.opacity().set(0));
+    int[] plain = pixels();
+    assertFalse(Arrays.equals(tinted, plain));
+    window.onScreen(() -> style.opacity().set(0.9));
+    assertArrayEquals(tinted, pixels());
+    window.onScreen(() -> style.reach().set(0.2));
+    assertFalse(Arrays.equals(tinted, pixels()), "full colour is reached earlier");
+  }
+
+  /** The colours of the picture on the page. */
+  private int[] pixels() {
+    AtomicReference<int[]> colours = new AtomicReference<>();
+    window.onScreen(
+        () -> {
+          ImageView view = (ImageView) window.find("#trust-outside-picture").lookup("ImageView");
+          Image image = view.getImage();
+          int wide = (int) image.getWidth();
+          int high = (int) image.getHeight();
+          int[] argb = new int[wide * high];
+          image
+              .getPixelReader()
+              .getPixels(0, 0, wide, high, PixelFormat.getIntArgbInstance(), argb, 0, wide);
+          colours.set(argb);
+        });
+    return colours.get();
   }
 
   @Test

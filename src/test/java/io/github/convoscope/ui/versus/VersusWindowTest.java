@@ -259,7 +259,7 @@ class VersusWindowTest {
     window.until(() -> !rows("#versus-maps").isEmpty());
     assertEquals(
         "digits.zip has 10 classes and graph.zip has 3, so right and wrong answers can\u2019t be"
-            + " compared. Their answers to the drawing and their maps can:",
+            + " compared. Their answers to what is on the pad and their maps can:",
         text("#versus-agreement"));
     window.until(() -> nonEmpty("#versus-answer-b") != null);
     assertEquals("", right("b"));

@@ -1,4 +1,4 @@
-package io.github.convoscope.ui.saliency;
+package io.github.convoscope.ui.neuron;
 
 import io.github.convoscope.ui.Workspace;
 import javafx.beans.property.BooleanProperty;
@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * Holds the user's choices of how maps are shown: where, how opaque, and at which number a colour
- * is full. JavaFX thread.
+ * Holds the user's choices of how attribution maps are shown: where, how opaque, and at which
+ * number a colour is full. JavaFX thread.
  *
  * @param opacity of a full colour, 0 to 1
  * @param reach full colour at this share of the largest magnitude, 0 to 1
@@ -16,14 +16,18 @@ import javafx.beans.property.SimpleDoubleProperty;
  * @param overDrawing true if maps lie over pad and input
  * @param inScene true if the map's layer in the scene shows the map
  */
-record MapStyle(
+public record MapStyle(
     DoubleProperty opacity,
     DoubleProperty reach,
     BooleanProperty fixed,
     BooleanProperty overDrawing,
     BooleanProperty inScene) {
-  /** The defaults. */
-  static MapStyle defaults() {
+  /** The one style of a window: panels and pages show a map alike. */
+  public static MapStyle of(Workspace workspace) {
+    return workspace.shared(MapStyle.class, owner -> defaults());
+  }
+
+  private static MapStyle defaults() {
     return new MapStyle(
         new SimpleDoubleProperty(0.9),
         new SimpleDoubleProperty(0.8),
@@ -32,14 +36,8 @@ record MapStyle(
         new SimpleBooleanProperty(true));
   }
 
-  /** Colours for a map whose largest magnitude is known. */
-  MapColours colours(Workspace workspace, double largest) {
-    return MapColours.overPicture(
-        workspace.settings().colours(), largest * reach.get(), opacity.get());
-  }
-
   /** Runs an action whenever a property changes. */
-  void whenChanged(Runnable action) {
+  public void whenChanged(Runnable action) {
     opacity.addListener(changed -> action.run());
     reach.addListener(changed -> action.run());
     fixed.addListener(changed -> action.run());
