@@ -11,6 +11,7 @@ import io.github.convoscope.ui.SidePanel;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /** Adds lessons: their list, the panel of the open one, and the keys that lead through it. */
@@ -26,6 +27,7 @@ public final class LessonFeature implements Feature {
     shell.openers().add(new LessonOpener(shell.workspace().notices(), player::start));
     addCommands(shell, player, list);
     addEditing(shell, player, editor);
+    addStepEditing(shell, player, editor);
     LessonGlow glow = new LessonGlow(shell);
     shell.front().add(glow);
     new Shown(shell, player, glow, editor);
@@ -108,6 +110,25 @@ public final class LessonFeature implements Feature {
                 .enabledWhen(open, "lesson.none-open"));
   }
 
+  private static void addStepEditing(Shell shell, LessonPlayer player, LessonEditor editor) {
+    BooleanBinding open = Bindings.isNotNull(player.lesson());
+    edit(
+        shell, "step-earlier", () -> editor.move(-1), "fth-arrow-up", open.and(editor.canMove(-1)));
+    edit(shell, "step-later", () -> editor.move(1), "fth-arrow-down", open.and(editor.canMove(1)));
+    edit(shell, "delete-step", editor::delete, "fth-trash-2", open.and(editor.canDelete()));
+    edit(shell, "restore-step", editor::restore, "fth-rotate-ccw", editor.canRestore());
+  }
+
+  private static void edit(
+      Shell shell, String name, Runnable action, String icon, ObservableBooleanValue possible) {
+    shell
+        .commands()
+        .add(
+            Command.of("lesson." + name, Context.ANYWHERE, action)
+                .icon(icon)
+                .enabledWhen(possible));
+  }
+
   private static void add(
       Shell shell, String name, Runnable action, BooleanBinding open, String icon, String... keys) {
     shell
@@ -162,7 +183,9 @@ public final class LessonFeature implements Feature {
       }
       LessonPanel shown = panel;
       if (shown == null || open == null) {
-        shown = new LessonPanel(shell, player, glow::light, List.of(editor.fields()));
+        shown =
+            new LessonPanel(
+                shell, player, glow::light, List.of(new LessonFields(shell, player, editor)));
         open = new SidePanel("lesson", ORDER, shown, player::end);
         panel = shown;
         side = open;

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.lesson;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Page;
@@ -47,6 +48,11 @@ enum LessonPart {
   /** Its name in lesson files. */
   String fileName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name on screen. */
+  String title() {
+    return Messages.text(command);
   }
 
   /** The names of all parts. */

@@ -88,10 +88,14 @@ final class LessonPlayer {
     goTo(step);
   }
 
-  /** Takes another state of the open lesson, as it is edited, and stays where it is. */
-  void edited(Lesson next) {
+  /**
+   * Takes another state of the open lesson, as it is edited; the window stays as it is.
+   *
+   * @param step the number of the present step there
+   */
+  void edited(Lesson next, int step) {
     lesson.set(next);
-    at = Math.min(at, next.steps().size() - 1);
+    at = step;
     changed();
   }
 
