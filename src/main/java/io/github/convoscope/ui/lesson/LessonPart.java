@@ -34,6 +34,8 @@ enum LessonPart {
   NETWORK("network.show", "network"),
   /** The training room. */
   TRAINING("training.show", "training"),
+  /** The hunt for networks that learned something wrong. */
+  HUNT("hunt.show", "hunt"),
   /** A layer computing, step by step. */
   STEPS("steps.show", "");
 
@@ -63,6 +65,11 @@ enum LessonPart {
   /** The parts with these names. */
   static List<LessonPart> named(List<String> names) {
     return Stream.of(values()).filter(part -> names.contains(part.fileName())).toList();
+  }
+
+  /** Whether it shows networks of its own in the scene while it is open. */
+  boolean hasOwnNetwork() {
+    return this == TRAINING || this == HUNT;
   }
 
   /** Whether it is open. */

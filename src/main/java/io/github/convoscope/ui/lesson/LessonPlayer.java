@@ -214,6 +214,12 @@ final class LessonPlayer {
     changed();
   }
 
+  /** The parts of the window that the present step opens; none without a lesson. */
+  List<String> openParts() {
+    Lesson open = lesson.get();
+    return open == null ? List.of() : stage(open).show();
+  }
+
   private LessonStage stage(Lesson open) {
     return StageChain.at(open, at, revealed);
   }

@@ -53,6 +53,8 @@ final class QuestionFields extends VBox {
     hide.setId("lesson-edit-hide");
     hide.setWrapText(true);
     hide.setMinHeight(Region.USE_PREF_SIZE);
+    hide.setMinWidth(0);
+    hide.setMaxWidth(Double.MAX_VALUE);
     more.getStyleClass().add("lesson-edit");
     rows.getStyleClass().add("lesson-edit");
     getStyleClass().add("lesson-edit");

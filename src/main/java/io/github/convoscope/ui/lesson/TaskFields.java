@@ -18,10 +18,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +33,7 @@ final class TaskFields extends VBox {
   private final Workspace workspace;
   private final Consumer<UnaryOperator<LessonStep>> change;
   private final TextField text = new TextField();
-  private final GridPane conditions = new GridPane();
+  private final VBox conditions = new VBox();
   private final ComboBox<String> answer = combo("answer");
   private final ComboBox<String> notAnswer = combo("not");
   private final ComboBox<String> verdict = combo("verdict");
@@ -59,15 +55,10 @@ final class TaskFields extends VBox {
     this.change = change;
     LessonFields.name(text, "lesson-edit-task", "lesson.edit-task");
     drawn.setId("lesson-edit-drawn");
-    ColumnConstraints names = new ColumnConstraints();
-    ColumnConstraints boxes = new ColumnConstraints();
-    boxes.setHgrow(Priority.ALWAYS);
-    conditions.getColumnConstraints().addAll(names, boxes);
-    conditions.getStyleClass().add("lesson-conditions");
     Label until = new Label(Messages.text("lesson.until"));
     until.getStyleClass().add("muted");
-    conditions.add(until, 0, 0, 2, 1);
-    conditions.add(drawn, 0, 1, 2, 1);
+    conditions.getStyleClass().add("lesson-edit");
+    conditions.getChildren().addAll(until, drawn);
     List.of(answer, notAnswer, verdict, pinned, off, open).forEach(this::row);
     getChildren().addAll(text, conditions);
     getStyleClass().add("lesson-edit");
@@ -79,7 +70,7 @@ final class TaskFields extends VBox {
     ComboBox<String> box = new ComboBox<>();
     box.setId("lesson-edit-" + key);
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMinWidth(0);
     box.setAccessibleText(Messages.text("lesson.until." + key));
     box.setConverter(
         new StringConverter<>() {
@@ -115,8 +106,9 @@ final class TaskFields extends VBox {
 
   private void row(ComboBox<String> box) {
     Label name = new Label(box.getAccessibleText());
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    conditions.addRow(conditions.getRowCount(), name, box);
+    name.getStyleClass().add("muted");
+    name.setLabelFor(box);
+    conditions.getChildren().addAll(name, box);
     box.valueProperty().addListener(changed -> changed());
   }
 

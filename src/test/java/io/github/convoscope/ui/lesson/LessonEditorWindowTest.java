@@ -158,6 +158,17 @@ class LessonEditorWindowTest {
     assertEquals(List.of(), saved().steps().get(0).question().choices());
   }
 
+  @Test
+  void sheetsAreWrittenFromTheWindow() {
+    window.run("lesson.sheets");
+    Path sheet = folder.resolve("own-worksheet.html");
+    window.until(() -> Files.isRegularFile(sheet));
+    assertTrue(Files.isRegularFile(folder.resolve("own-teacher.html")));
+    assertTrue(Files.isRegularFile(folder.resolve("own-2.png")));
+    window.until(() -> window.workspace().notices().current().get() != null);
+    assertFalse(window.workspace().notices().current().get().problem());
+  }
+
   /** Saves the lesson and reads its file, which has no mistakes. */
   private Lesson saved() {
     Path file = folder.resolve("saved.json");
