@@ -1,18 +1,28 @@
 package io.github.convoscope.cli;
 
+import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.TextFault;
 import io.github.convoscope.lesson.Lesson;
 import io.github.convoscope.lesson.LessonFolder;
+import io.github.convoscope.lesson.LessonLayers;
 import io.github.convoscope.lesson.LessonNames;
 import io.github.convoscope.lesson.LessonReader;
 import io.github.convoscope.lesson.LessonReading;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
+import io.github.convoscope.model.ModelOpener;
+import io.github.convoscope.model.ShippedFiles;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.lesson.WindowNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +40,8 @@ import picocli.CommandLine.Parameters;
         "List the shipped lessons, check lesson files line by line, or write sheets to print.")
 final class LessonCommand {
   private static final int NAME_WIDTH = 22;
+
+  private final Map<String, Optional<NetworkSpec>> networks = new HashMap<>();
 
   /** {@code lesson list}: a line for each shipped lesson. */
   @Command(
@@ -80,21 +92,43 @@ final class LessonCommand {
       @Option(names = "--language", paramLabel = "TAG", description = "Language of the texts.")
           @Nullable String language) {
     Locale locale = language == null ? Locale.getDefault() : LanguageOption.taken(language);
-    new SheetWriter(LessonFolder.file(name), locale).write(folder);
+    Lesson lesson = SheetWriter.read(LessonFolder.file(name));
+    AtomicFile.checkFolder(folder);
+    System.err.println(Messages.text(new SheetWriter(lesson, locale).write(folder)));
     return 0;
   }
 
-  private static boolean isRight(Path file, LessonNames names) {
+  private boolean isRight(Path file, LessonNames names) {
     try {
       LessonReading reading = LessonReader.read(file, names);
-      for (TextFault fault : reading.faults()) {
+      List<TextFault> faults = new ArrayList<>(reading.faults());
+      if (faults.isEmpty()) {
+        // Else a wrong name may follow from another mistake.
+        faults.addAll(LessonLayers.check(file, this::network, WindowNames.ownNetworks()));
+      }
+      for (TextFault fault : faults) {
         complain(Message.of("lesson.fault", file, fault.line(), fault.column(), fault.what()));
       }
-      return reading.faults().isEmpty();
+      return faults.isEmpty();
     } catch (Problem unreadable) {
       complain(unreadable.what());
       return false;
     }
+  }
+
+  /** A network by its name in lessons; empty where it is no model that can be opened. */
+  private Optional<NetworkSpec> network(String name) {
+    return networks.computeIfAbsent(
+        name,
+        wanted -> {
+          try {
+            Model model = new ModelOpener(ShippedFiles.samples()).open(WindowNames.file(wanted));
+            return Optional.of(model.spec());
+          } catch (Problem notThere) {
+            complain(notThere.what());
+            return Optional.empty();
+          }
+        });
   }
 
   private static void complain(Message what) {

@@ -11,7 +11,6 @@ import io.github.convoscope.lesson.LessonSheet;
 import io.github.convoscope.lesson.LessonStage;
 import io.github.convoscope.lesson.StageChain;
 import io.github.convoscope.message.Message;
-import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
 import io.github.convoscope.model.ModelOpener;
@@ -19,11 +18,11 @@ import io.github.convoscope.model.ShippedFiles;
 import io.github.convoscope.ui.lesson.WindowNames;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Writes the teacher's sheet and the worksheet of a lesson, with a picture of each step. */
@@ -31,58 +30,85 @@ final class SheetWriter {
   private static final int WIDTH = 960;
   private static final int HEIGHT = 720;
 
-  private final Path file;
+  private final Lesson lesson;
   private final Locale locale;
   private final Map<Path, Model> models = new HashMap<>();
 
   /**
    * Sheets of a lesson.
    *
-   * @param file of the lesson
+   * @param lesson what they are about
    * @param locale language of the texts
    */
-  SheetWriter(Path file, Locale locale) {
-    this.file = file;
+  SheetWriter(Lesson lesson, Locale locale) {
+    this.lesson = lesson;
     this.locale = locale;
   }
 
   /**
-   * Writes the pages and pictures into a folder.
+   * Writes the pages and pictures into a folder, without a window.
    *
-   * @throws Problem where the lesson can't be read or there is no display for pictures
+   * @return what was written
+   * @throws Problem where there is no display for pictures
    */
-  void write(Path folder) {
-    AtomicFile.checkFolder(folder);
-    Lesson lesson = lesson();
+  Message write(Path folder) {
     if (TargetScreen.current() == TargetScreen.NONE) {
       throw Problem.work(
           Message.of("lesson.sheet.no-display"), new IllegalStateException("no display"));
     }
-    List<StageShot> shots = new ArrayList<>();
-    for (int i = 0; i < lesson.steps().size(); i++) {
-      shots.add(shot(StageChain.at(lesson, i, true)));
-    }
-    List<BufferedImage> pictures =
-        ScenePicture.started(() -> shots.stream().map(SheetWriter::picture).toList());
-    List<String> names = new ArrayList<>();
+    return ScenePicture.started(() -> writeBeside(folder));
+  }
+
+  /**
+   * Writes the pages and pictures into a folder while JavaFX runs. Do not call it on the JavaFX
+   * thread.
+   *
+   * @return what was written
+   */
+  Message writeBeside(Path folder) {
+    AtomicFile.checkFolder(folder);
+    List<StageShot> shots = shots();
+    List<BufferedImage> pictures = shots.stream().map(SheetWriter::picture).toList();
     for (int i = 0; i < pictures.size(); i++) {
       BufferedImage picture = pictures.get(i);
-      String name = lesson.name() + "-" + i + ".png";
-      AtomicFile.write(folder.resolve(name), out -> ImageIO.write(picture, "png", out));
-      names.add(name);
+      AtomicFile.write(folder.resolve(picture(i)), out -> ImageIO.write(picture, "png", out));
     }
-    List<LessonFacts> facts =
-        shots.stream().map(shot -> new LessonFacts(shot.model(), shot.answered(), locale)).toList();
-    LessonSheet sheet = new LessonSheet(lesson, locale, names, facts);
+    LessonSheet sheet = sheet(shots);
     String teacher = lesson.name() + "-teacher.html";
     String worksheet = lesson.name() + "-worksheet.html";
     AtomicFile.write(folder.resolve(teacher), sheet.teacher());
     AtomicFile.write(folder.resolve(worksheet), sheet.worksheet());
-    System.err.println(
-        Messages.text("lesson.sheet.written", folder, teacher, worksheet, names.size()));
+    return Message.of("lesson.sheet.written", folder, teacher, worksheet, pictures.size());
   }
 
-  private Lesson lesson() {
+  /** Each step, computed once its question is answered. */
+  List<StageShot> shots() {
+    return IntStream.range(0, lesson.steps().size())
+        .mapToObj(step -> shot(StageChain.at(lesson, step, true)))
+        .toList();
+  }
+
+  /** The sheets, which name the pictures of the steps. */
+  LessonSheet sheet(List<StageShot> shots) {
+    return new LessonSheet(
+        lesson,
+        locale,
+        IntStream.range(0, shots.size()).mapToObj(this::picture).toList(),
+        shots.stream()
+            .map(shot -> new LessonFacts(shot.model(), shot.answered(), locale))
+            .toList());
+  }
+
+  private String picture(int step) {
+    return lesson.name() + "-" + step + ".png";
+  }
+
+  /**
+   * Reads the lesson that sheets are wanted of.
+   *
+   * @throws Problem where it can't be read
+   */
+  static Lesson read(Path file) {
     LessonReading reading = LessonReader.read(file, WindowNames.all());
     Lesson lesson = reading.lesson();
     if (lesson == null) {

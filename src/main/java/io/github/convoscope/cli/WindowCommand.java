@@ -131,7 +131,8 @@ public final class WindowCommand {
         new ThoughtFeature(),
         new AtlasFeature(shippedModels(), samples, ownDrawings),
         new ClassroomFeature(locked),
-        new LessonFeature(),
+        new LessonFeature(
+            (lesson, locale, folder) -> new SheetWriter(lesson, locale).writeBeside(folder)),
         new WelcomeFeature(welcome));
   }
 

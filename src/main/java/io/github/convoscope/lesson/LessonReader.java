@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LessonReader {
   private static final int MOST_STEPS = 200;
-  private static final int MOST_CHOICES = 6;
+
+  /** A question has at most so many choices. */
+  public static final int MOST_CHOICES = 6;
+
   private static final int LONGEST = 600;
 
   private final List<TextFault> faults = new ArrayList<>();

@@ -228,7 +228,7 @@ final class KeySheet extends Pane {
     String topic = command.id().substring(0, command.id().indexOf('.'));
     return switch (topic) {
       case "ui", "file", "pad" -> "window";
-      case "view", "classroom" -> "view";
+      case "view", "classroom", "paths", "patch" -> "view";
       case "card", "steps", "whatif", "comparison", "filters" -> "card";
       default -> "explain";
     };

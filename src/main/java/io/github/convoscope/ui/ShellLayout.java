@@ -381,8 +381,7 @@ final class ShellLayout extends Pane {
     double margin = margin();
     double folded = FOLDED_EMS * unit;
     double room = bottom - top + margin;
-    int most = Math.max(1, (int) (room / (LOWEST_EMS * unit + margin)));
-    List<SidePanel> open = host.newest(panels, most);
+    List<SidePanel> open = open(panels, width, room);
     double left = room - (panels.size() - open.size()) * (folded + margin);
     Map<SidePanel, Double> heights = new HashMap<>();
     List<SidePanel> waiting = new ArrayList<>(open);
@@ -411,6 +410,22 @@ final class ShellLayout extends Pane {
       surface.resizeRelocate(x, y, width, height);
       y += height + margin;
     }
+  }
+
+  /** The newest panels that can be used beside the folded others: small ones need less room. */
+  private List<SidePanel> open(List<SidePanel> panels, double width, double room) {
+    double unit = em.getValue().doubleValue();
+    double folded = FOLDED_EMS * unit;
+    double left = room - panels.size() * (folded + margin());
+    int most = 0;
+    for (SidePanel panel : host.newest(panels, panels.size())) {
+      left -= Math.max(0, Math.min(needed(panel, width), LOWEST_EMS * unit) - folded);
+      if (left < 0) {
+        break;
+      }
+      most++;
+    }
+    return host.newest(panels, Math.max(1, most));
   }
 
   /**

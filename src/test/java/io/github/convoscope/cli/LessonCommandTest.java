@@ -41,7 +41,7 @@ class LessonCommandTest {
 
   @Test
   void shippedLessonsAreRightAndInBothLanguages() {
-    assertEquals(9, LessonFolder.files().size());
+    assertEquals(11, LessonFolder.files().size());
     for (Path file : LessonFolder.files()) {
       LessonReading reading = LessonReader.read(file, WindowNames.all());
       assertEquals(List.of(), reading.faults(), file.toString());
@@ -76,6 +76,44 @@ class LessonCommandTest {
     assertEquals(2, lines.size(), told);
     assertTrue(lines.get(0).startsWith("convoscope: " + file + ":2:"), told);
     assertTrue(lines.get(1).startsWith("convoscope: " + file + ":3:"), told);
+  }
+
+  @Test
+  void namesOfLayersAreThoseOfTheStepsNetwork() throws IOException {
+    Path file = folder.resolve("layers.json");
+    Files.writeString(
+        file,
+        """
+        {"title": {"en": "x"}, "steps": [
+           {"text": {"en": "[[anything]] before a network is named"}, "camera": "nowhere"},
+           {"text": {"en": "[[conv1]], [[conv9|here]]"}, "network": "digits", "camera": "conv2"},
+           {"text": {"en": "{units:conv8}"}, "pin": "conv1:99", "off": ["conv2:3", "dense:500"]},
+           {"text": {"en": "a"}, "camera": "gone", "do": {"en": "b"}, "until": {"pinned": "any", "off": "pool9"}},
+           {"text": {"en": "c"}, "show": ["training"], "camera": "of-the-room"},
+           {"text": {"en": "d"}, "network": "photos", "camera": "dense"}]}
+        """);
+
+    assertEquals(2, run("lesson", "check", file.toString()));
+
+    List<String> wrong =
+        List.of("3 conv9", "4 conv1:99", "4 dense:500", "4 conv8", "5 gone", "5 pool9", "7 dense");
+    List<String> lines = told.lines().toList();
+    assertEquals(wrong.size(), lines.size(), told);
+    for (int i = 0; i < wrong.size(); i++) {
+      String[] parts = wrong.get(i).split(" ");
+      assertTrue(lines.get(i).startsWith("convoscope: " + file + ":" + parts[0] + ":"), told);
+      assertTrue(lines.get(i).contains("\"" + parts[1] + "\""), told);
+    }
+  }
+
+  @Test
+  void shippedLessonsNameLayersThatAreThere() {
+    String[] files = LessonFolder.files().stream().map(Path::toString).toArray(String[]::new);
+    String[] arguments = new String[files.length + 2];
+    arguments[0] = "lesson";
+    arguments[1] = "check";
+    System.arraycopy(files, 0, arguments, 2, files.length);
+    assertEquals(0, run(arguments), told);
   }
 
   @Test

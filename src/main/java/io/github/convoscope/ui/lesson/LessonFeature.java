@@ -2,21 +2,39 @@ package io.github.convoscope.ui.lesson;
 
 import io.github.convoscope.lesson.Lesson;
 import io.github.convoscope.lesson.LessonFolder;
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
+import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** Adds lessons: their list, the panel of the open one, and the keys that lead through it. */
 public final class LessonFeature implements Feature {
   /** Above all other panels. */
   private static final int ORDER = -100;
+
+  private final LessonSheets sheets;
+
+  /**
+   * Makes the feature.
+   *
+   * @param sheets writes the sheets to print
+   */
+  public LessonFeature(LessonSheets sheets) {
+    this.sheets = sheets;
+  }
 
   @Override
   public void install(Shell shell) {
@@ -26,6 +44,13 @@ public final class LessonFeature implements Feature {
     shell.openers().add(new LessonOpener(shell.workspace().notices(), player::start));
     addCommands(shell, player, list);
     addEditing(shell, player, editor);
+    shell
+        .commands()
+        .add(
+            Command.of("lesson.sheets", Context.ANYWHERE, () -> print(shell, player))
+                .menu(MenuName.HELP, "lesson-writing")
+                .enabledWhen(Bindings.isNotNull(player.lesson()), "lesson.none-open"));
+    addStepEditing(shell, player, editor);
     LessonGlow glow = new LessonGlow(shell);
     shell.front().add(glow);
     new Shown(shell, player, glow, editor);
@@ -108,6 +133,41 @@ public final class LessonFeature implements Feature {
                 .enabledWhen(open, "lesson.none-open"));
   }
 
+  private void print(Shell shell, LessonPlayer player) {
+    Lesson open = player.lesson().get();
+    Path folder =
+        open == null
+            ? null
+            : shell.fileDialogues().folder(Question.titled(Messages.text("lesson.sheets")));
+    if (folder != null) {
+      shell
+          .workspace()
+          .fileTasks()
+          .run(
+              () -> sheets.write(open, Locale.getDefault(), folder),
+              written -> shell.workspace().notices().tell(written));
+    }
+  }
+
+  private static void addStepEditing(Shell shell, LessonPlayer player, LessonEditor editor) {
+    BooleanBinding open = Bindings.isNotNull(player.lesson());
+    edit(
+        shell, "step-earlier", () -> editor.move(-1), "fth-arrow-up", open.and(editor.canMove(-1)));
+    edit(shell, "step-later", () -> editor.move(1), "fth-arrow-down", open.and(editor.canMove(1)));
+    edit(shell, "delete-step", editor::delete, "fth-trash-2", open.and(editor.canDelete()));
+    edit(shell, "restore-step", editor::restore, "fth-rotate-ccw", editor.canRestore());
+  }
+
+  private static void edit(
+      Shell shell, String name, Runnable action, String icon, ObservableBooleanValue possible) {
+    shell
+        .commands()
+        .add(
+            Command.of("lesson." + name, Context.ANYWHERE, action)
+                .icon(icon)
+                .enabledWhen(possible));
+  }
+
   private static void add(
       Shell shell, String name, Runnable action, BooleanBinding open, String icon, String... keys) {
     shell
@@ -130,12 +190,19 @@ public final class LessonFeature implements Feature {
     private int at = -1;
     private boolean staged;
 
+    /** How many of the parts that the step names were open last. */
+    private int parts;
+
     Shown(Shell shell, LessonPlayer player, LessonGlow glow, LessonEditor editor) {
       this.shell = shell;
       this.player = player;
       this.glow = glow;
       this.editor = editor;
       player.changes().addListener(changed -> update());
+      shell
+          .host()
+          .panels()
+          .addListener((ListChangeListener<SidePanel>) change -> Platform.runLater(this::stayOpen));
       shell
           .workspace()
           .hovered()
@@ -145,6 +212,19 @@ public final class LessonFeature implements Feature {
                   panel.hovered(neuron);
                 }
               });
+    }
+
+    /** A panel that the step names may come later, as it reads its networks first. */
+    private void stayOpen() {
+      SidePanel open = side;
+      int now = 0;
+      for (LessonPart part : LessonPart.named(player.openParts())) {
+        now += part.isOpen(shell) ? 1 : 0;
+      }
+      if (open != null && player.isStaged() && now > parts) {
+        shell.host().raise(open);
+      }
+      parts = now;
     }
 
     private void update() {
@@ -162,7 +242,9 @@ public final class LessonFeature implements Feature {
       }
       LessonPanel shown = panel;
       if (shown == null || open == null) {
-        shown = new LessonPanel(shell, player, glow::light, List.of(editor.fields()));
+        shown =
+            new LessonPanel(
+                shell, player, glow::light, List.of(new LessonFields(shell, player, editor)));
         open = new SidePanel("lesson", ORDER, shown, player::end);
         panel = shown;
         side = open;

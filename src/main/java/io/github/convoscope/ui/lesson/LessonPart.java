@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.lesson;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Page;
@@ -33,6 +34,8 @@ enum LessonPart {
   NETWORK("network.show", "network"),
   /** The training room. */
   TRAINING("training.show", "training"),
+  /** The hunt for networks that learned something wrong. */
+  HUNT("hunt.show", "hunt"),
   /** A layer computing, step by step. */
   STEPS("steps.show", "");
 
@@ -49,6 +52,11 @@ enum LessonPart {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Its name on screen. */
+  String title() {
+    return Messages.text(command);
+  }
+
   /** The names of all parts. */
   static Set<String> names() {
     return Stream.of(values()).map(LessonPart::fileName).collect(Collectors.toSet());
@@ -57,6 +65,11 @@ enum LessonPart {
   /** The parts with these names. */
   static List<LessonPart> named(List<String> names) {
     return Stream.of(values()).filter(part -> names.contains(part.fileName())).toList();
+  }
+
+  /** Whether it shows networks of its own in the scene while it is open. */
+  boolean hasOwnNetwork() {
+    return this == TRAINING || this == HUNT;
   }
 
   /** Whether it is open. */

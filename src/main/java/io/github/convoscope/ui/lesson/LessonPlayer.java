@@ -88,10 +88,14 @@ final class LessonPlayer {
     goTo(step);
   }
 
-  /** Takes another state of the open lesson, as it is edited, and stays where it is. */
-  void edited(Lesson next) {
+  /**
+   * Takes another state of the open lesson, as it is edited; the window stays as it is.
+   *
+   * @param step the number of the present step there
+   */
+  void edited(Lesson next, int step) {
     lesson.set(next);
-    at = Math.min(at, next.steps().size() - 1);
+    at = step;
     changed();
   }
 
@@ -208,6 +212,12 @@ final class LessonPlayer {
     watch.pause();
     stager.show(stage(open), this::shown);
     changed();
+  }
+
+  /** The parts of the window that the present step opens; none without a lesson. */
+  List<String> openParts() {
+    Lesson open = lesson.get();
+    return open == null ? List.of() : stage(open).show();
   }
 
   private LessonStage stage(Lesson open) {

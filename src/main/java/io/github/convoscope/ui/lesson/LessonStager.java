@@ -92,7 +92,8 @@ final class LessonStager {
     }
     workspace.pins().clear();
     String network = stage.network();
-    if (network != null && !isShown(network)) {
+    boolean own = open.stream().anyMatch(part -> part.hasOwnNetwork() && part.isOpen(shell));
+    if (network != null && !own && !isShown(network)) {
       Path file = WindowNames.file(network);
       if (Files.isRegularFile(file)) {
         whenOpen = () -> showInput(stage, then);

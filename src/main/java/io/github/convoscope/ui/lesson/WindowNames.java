@@ -33,6 +33,14 @@ public final class WindowNames {
         Set.copyOf(ReadyPictures.names()));
   }
 
+  /** Parts of the window that show other networks than a step names. */
+  public static Set<String> ownNetworks() {
+    return Stream.of(LessonPart.values())
+        .filter(LessonPart::hasOwnNetwork)
+        .map(LessonPart::fileName)
+        .collect(Collectors.toSet());
+  }
+
   private static boolean isNetwork(String name) {
     return Set.of(DIGITS, PHOTOS).contains(name) || Files.isRegularFile(file(name));
   }

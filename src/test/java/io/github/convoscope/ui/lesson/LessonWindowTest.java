@@ -106,7 +106,7 @@ class LessonWindowTest {
       LessonTask task = step.task();
       if (task != null) {
         assertFalse(isDone(), where);
-        fulfil(task.until());
+        fulfil(task.until(), step.stage().show());
         window.until(this::isDone);
       }
       LessonQuestion question = step.question();
@@ -176,8 +176,13 @@ class LessonWindowTest {
     }
   }
 
-  private void fulfil(LessonCondition condition) {
-    if (condition.pinned() != null) {
+  private void fulfil(LessonCondition condition, List<String> open) {
+    if (open.contains("training")) {
+      write(Integer.parseInt(condition.answer()));
+      window.click(find("#room-go"));
+    } else if (open.contains("hunt")) {
+      hunt(condition);
+    } else if (condition.pinned() != null) {
       pin(condition.pinned());
     } else if (condition.off() != null) {
       pin(condition.off());
@@ -192,6 +197,28 @@ class LessonWindowTest {
         window.draw(UNSURE);
       } else {
         write(condition.answer() == null ? 7 : Integer.parseInt(condition.answer()));
+      }
+    }
+  }
+
+  /** Goes through the four networks until one answers what is looked for. */
+  private void hunt(LessonCondition condition) {
+    window.until(() -> find("#hunt-a") != null);
+    if (condition.answer() != null) {
+      write(Integer.parseInt(condition.answer()));
+    }
+    for (String letter : List.of("a", "b", "c", "d")) {
+      window.click(find("#hunt-" + letter));
+      window.upToDate();
+      if (condition.answer() == null && !window.workspace().padContent().stamped().get()) {
+        window.click(find("#hunt-stamp"));
+        window.until(() -> window.workspace().padContent().stamped().get());
+      }
+      LiveFrame frame = window.upToDate();
+      String answer = frame.spec().labels().get(frame.answer());
+      if (answer.equals(condition.answer())
+          || condition.notAnswer() != null && !answer.equals(condition.notAnswer())) {
+        return;
       }
     }
   }
