@@ -1,5 +1,6 @@
 package io.github.convoscope.lesson;
 
+import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public record LessonSheet(
   public String teacher() {
     StringBuilder body = new StringBuilder();
     LessonNotes notes = lesson.notes();
-    head(body, Messages.text("lesson.sheet.teacher"));
+    head(body, words("lesson.sheet.teacher"));
     part(body, "lesson.sheet.aim", notes.aim());
     part(body, "lesson.sheet.trouble", notes.trouble());
     pictures(body, pictures, PICTURES_OF_TEACHER);
@@ -55,7 +56,7 @@ public record LessonSheet(
       paragraph(body, "", (i + 1) + ". " + told(step.text(), i));
       LessonTask task = step.task();
       if (task != null) {
-        paragraph(body, "", Messages.text("lesson.sheet.do", told(task.text(), i)));
+        paragraph(body, "", words("lesson.sheet.do", told(task.text(), i)));
       }
       LessonQuestion question = step.question();
       if (question != null) {
@@ -81,8 +82,8 @@ public record LessonSheet(
   /** The worksheet: what to do, what to predict, and room to write. */
   public String worksheet() {
     StringBuilder body = new StringBuilder();
-    head(body, Messages.text("lesson.sheet.worksheet"));
-    paragraph(body, "", Messages.text("lesson.sheet.name"));
+    head(body, words("lesson.sheet.worksheet"));
+    paragraph(body, "", words("lesson.sheet.name"));
     pictures(body, pictures.subList(0, beforePrediction()), PICTURES_OF_STUDENTS);
     int number = 0;
     for (int i = 0; i < lesson.steps().size(); i++) {
@@ -137,8 +138,7 @@ public record LessonSheet(
     LessonNotes notes = lesson.notes();
     body.append("<h1>").append(escaped(lesson.title().in(locale))).append("</h1>\n");
     String level = notes.level() == null ? "" : " · " + plain(notes.level());
-    String minutes =
-        notes.minutes() == 0 ? "" : " · " + Messages.text("lesson.minutes", notes.minutes());
+    String minutes = notes.minutes() == 0 ? "" : " · " + words("lesson.minutes", notes.minutes());
     paragraph(body, "facts", kind + level + minutes);
   }
 
@@ -149,8 +149,12 @@ public record LessonSheet(
     }
   }
 
-  private static void heading(StringBuilder body, String key) {
-    body.append("<h2>").append(escaped(Messages.text(key))).append("</h2>\n");
+  private void heading(StringBuilder body, String key) {
+    body.append("<h2>").append(escaped(words(key))).append("</h2>\n");
+  }
+
+  private String words(String key, Object... args) {
+    return Messages.text(Message.of(key, args), locale);
   }
 
   /** How many steps there are before the first one whose answer is to be predicted. */
