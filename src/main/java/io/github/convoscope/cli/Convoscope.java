@@ -53,7 +53,7 @@ public final class Convoscope implements Callable<Integer> {
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrong arguments or input. */
   public static void main(String[] args) {
-    Locale.setDefault(Languages.nearest(Locale.getDefault()));
+    Locale.setDefault(Languages.nearest(Locale.getDefault(Locale.Category.DISPLAY)));
     LogConfiguration.choose(List.of(args).contains("--verbose"));
     System.exit(run(args));
   }

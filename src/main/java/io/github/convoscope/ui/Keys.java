@@ -1,12 +1,13 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.platform.KeyPositions;
 import io.github.convoscope.ui.platform.KeyboardLayout;
 import io.github.convoscope.ui.platform.PlatformParts;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -21,7 +22,11 @@ import javafx.scene.input.KeyEvent;
  * or the digits of a French one, also the key in the same place. JavaFX thread.
  */
 public final class Keys {
-  private static final Map<String, String> WORDS = Map.of("Page Up", "PgUp", "Page Down", "PgDn");
+  /** Keys and modifiers that JavaFX names by English words. */
+  private static final Pattern WORDS =
+      Pattern.compile(
+          "\\b(Ctrl|Shift|Alt|Meta|Page Up|Page Down|Home|End|Backspace|Delete|Insert|Space|Enter"
+              + "|Esc|Tab|Numpad)\\b");
 
   /** Stands for any key where only modifiers matter. */
   private static final KeyCode ANY = KeyCode.F24;
@@ -140,17 +145,22 @@ public final class Keys {
     return !layout.isKnown() || layout.typesPlain(wanted);
   }
 
-  /** The text for a key combination on this keyboard, such as {@code Ctrl+Z}. */
+  /**
+   * The text for a key combination on this keyboard, such as {@code Ctrl+Z}, with the names of keys
+   * in the user's language.
+   */
   public static String display(KeyCombination keys) {
-    Optional<String> wanted = wanted(keys);
-    if (wanted.isPresent()) {
-      return display((KeyCodeCombination) keys, wanted.get());
-    }
-    String text = keys.getDisplayText();
-    for (Map.Entry<String, String> word : WORDS.entrySet()) {
-      text = text.replace(word.getKey(), word.getValue());
-    }
-    return text.replaceAll("Numpad ?(\\d)", "num $1");
+    return wanted(keys)
+        .map(wanted -> display((KeyCodeCombination) keys, wanted))
+        .orElseGet(() -> named(keys.getDisplayText().replaceAll("Numpad ?(\\d)", "Numpad $1")));
+  }
+
+  private static String named(String text) {
+    return WORDS
+        .matcher(text)
+        .replaceAll(
+            word ->
+                Messages.text("ui.key." + word.group().toLowerCase(Locale.ROOT).replace(' ', '-')));
   }
 
   private static String display(KeyCodeCombination keys, String wanted) {
@@ -166,7 +176,7 @@ public final class Keys {
   /** The text of the modifiers. */
   private static String modifiers(KeyCombination keys) {
     String text = keys.getDisplayText();
-    return text.substring(0, text.length() - ANY.getName().length());
+    return named(text.substring(0, text.length() - ANY.getName().length()));
   }
 
   /**

@@ -66,6 +66,7 @@ class BadArgumentsTest {
         "explain three.json --json --method occlusion --window 29 | 28",
         "--palette rainbow        | viridis",
         "--language no_tag!       | no_tag!",
+        "snapshot three.json --language no_tag! -o new.png | no_tag!",
         "--nothing                | --nothing",
         "classify                 | INPUT",
         "classify --model         | --model",

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.message.Languages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.ui.WindowTour;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every panel, page, bar and dialogue of the window, alone and in pairs, with pinned neurons of
@@ -50,6 +53,7 @@ class LayoutWindowTest {
   private static final int LARGER = 2;
 
   private final Set<String> findings = new TreeSet<>();
+  private final Locale language = Locale.getDefault();
   private WindowTour tour;
 
   /** Whether projector mode is on: each check is made in each of these. */
@@ -65,6 +69,19 @@ class LayoutWindowTest {
   @AfterEach
   void close() {
     tour.close();
+    Locale.setDefault(language);
+  }
+
+  /** The languages beside English. */
+  private static List<Locale> others() {
+    return Languages.all().subList(1, Languages.all().size());
+  }
+
+  /** Opens the window in a language. */
+  private void speak(Locale spoken) {
+    tour.close();
+    Locale.setDefault(spoken);
+    tour = new WindowTour(folder);
   }
 
   @Test
@@ -77,6 +94,27 @@ class LayoutWindowTest {
     places.forEach(id -> check(List.of(SIZES.get(0)), LayerKind.DENSE, id));
     findings.addAll(tour.keptTextures());
     checkStates(List.of(SIZES.get(0)));
+    assertNothing();
+  }
+
+  /** German words are longer than English ones. */
+  @Test
+  void everythingInGermanInASmallWindow() {
+    speak(Locale.GERMAN);
+    check(List.of(SIZES.get(0)), LayerKind.DENSE);
+    tour.places().keySet().forEach(id -> check(List.of(SIZES.get(0)), null, id));
+    checkStates(List.of(SIZES.get(0)));
+    assertNothing();
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  @Tag("long")
+  void everythingInEachLanguageAtEverySize(Locale spoken) {
+    speak(spoken);
+    check(SIZES, LayerKind.CONVOLUTION);
+    tour.places().keySet().forEach(id -> check(SIZES, LayerKind.DENSE, id));
+    checkStates(SIZES);
     assertNothing();
   }
 

@@ -15,11 +15,22 @@ final class OwnProcess {
 
   /** Runs a command that must succeed, and returns what it said. */
   static String run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, List.of(), arguments);
+  }
+
+  /**
+   * The same with more options for Java.
+   *
+   * @param options such as {@code -Duser.language=de}
+   */
+  static String run(Path folder, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-D"))
         .forEach(command::add);
+    command.addAll(options);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Convoscope.class.getName()));
     command.addAll(List.of(arguments));

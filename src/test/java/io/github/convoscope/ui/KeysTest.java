@@ -9,6 +9,7 @@ import io.github.convoscope.ui.platform.KeyboardLayout;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -30,9 +31,26 @@ class KeysTest {
   private static final String DVORAK = "1234567890[]',.pyfgcrl/=aoeuidhtns-\\;qjkxbmwvz";
   private static final String DVORAK_SHIFT = "!@#$%^&*(){}\"<>PYFGCRL?+AOEUIDHTNS_|:QJKXBMWVZ";
 
+  private final Locale before = Locale.getDefault();
+
   @AfterEach
   void forget() {
+    Locale.setDefault(before);
     Keys.use(KeyboardLayout.UNKNOWN);
+  }
+
+  @Test
+  void keysHaveTheirNamesInTheUsersLanguage() {
+    Locale.setDefault(Locale.GERMAN);
+    assertEquals("Strg+Umschalt+P", Keys.display(KeyCombination.valueOf("Ctrl+Shift+P")));
+    assertEquals("Bild auf", Keys.display(KeyCombination.valueOf("Page Up")));
+    assertEquals("Strg+Rücktaste", Keys.display(KeyCombination.valueOf("Ctrl+Backspace")));
+    assertEquals("Num 1", Keys.display(KeyCombination.valueOf("Numpad 1")));
+    Locale.setDefault(Locale.FRENCH);
+    assertEquals("Début", Keys.display(KeyCombination.valueOf("Home")));
+    Locale.setDefault(Locale.ENGLISH);
+    assertEquals("Ctrl+Shift+P", Keys.display(KeyCombination.valueOf("Ctrl+Shift+P")));
+    assertEquals("PgUp", Keys.display(KeyCombination.valueOf("Page Up")));
   }
 
   @Test

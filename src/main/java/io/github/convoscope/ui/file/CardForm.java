@@ -10,6 +10,7 @@ import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.PictureInput.Polarity;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.ComboRows;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -184,8 +185,14 @@ final class CardForm extends GridPane {
     return right && Arrays.stream(values).allMatch(Double::isFinite);
   }
 
+  /** A comma within a number is a point where the user's language writes it so. */
+  private static String withPoints(String text) {
+    boolean comma = DecimalFormatSymbols.getInstance().getDecimalSeparator() == ',';
+    return comma && !text.contains(".") ? text.replaceAll("(?<=\\d),(?=\\d)", ".") : text;
+  }
+
   private static double[] parsed(String text) {
-    String[] parts = text.strip().split("[\\s,;]+");
+    String[] parts = withPoints(text).strip().split("[\\s,;]+");
     double[] values = new double[parts.length];
     for (int i = 0; i < values.length; i++) {
       try {
