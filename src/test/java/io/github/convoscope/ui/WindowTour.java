@@ -49,8 +49,8 @@ public final class WindowTour implements AutoCloseable {
    * Commands that are not tried, as they open nothing: they end the program, fill the screen, take
    * what lies on the clipboard, cover or lock the window, change the drawing, the photograph or the
    * network, compute with DL4J, or choose the language. Of commands for each digit one does as all
-   * others. The welcome,
-   * which takes seconds, and the network for photographs are among the {@link #states}.
+   * others. The welcome, which takes seconds, and the network for photographs are among the {@link
+   * #states}.
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
