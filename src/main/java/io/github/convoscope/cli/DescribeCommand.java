@@ -139,8 +139,7 @@ final class DescribeCommand implements Callable<Integer> {
             ? ""
             : String.format(
                 Locale.ROOT,
-                ", loaded by DL4J %s, whose scores before softmax differ from this program's by at"
-                    + " most %.1e",
+                ", loaded by DL4J %s, whose scores before softmax differ from this program's by at most %.1e",
                 check.version(),
                 check.maxDifference());
     return model.format() + checked + System.lineSeparator();

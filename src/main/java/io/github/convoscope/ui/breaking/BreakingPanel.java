@@ -166,8 +166,8 @@ final class BreakingPanel {
     inScene.setDisable(!broken.isBroken());
     keep.setDisable(!broken.isBroken());
     newest.setText(broken.newest());
+    // Its line stays: what is painted on must not move away under the pointer.
     newest.setVisible(broken.isBroken());
-    newest.setManaged(broken.isBroken());
     if (base != broken.whole()) {
       base = broken.whole();
       tools.reset();

@@ -38,6 +38,10 @@ final class KernelEditor implements PaintedCells.Brush {
   private final HBox maps;
   private @Nullable PaintedCells cells;
   private @Nullable KernelSlice slice;
+
+  /** The kernel for whose shape the cells were made. */
+  private @Nullable KernelSlice shaped;
+
   private @Nullable Weights painted;
   private ColourScale scale;
   private float reach;
@@ -105,12 +109,13 @@ final class KernelEditor implements PaintedCells.Brush {
       clear();
       return;
     }
-    KernelSlice before = slice;
+    KernelSlice before = shaped;
     slice = next;
+    shaped = next;
     if (before == null
+        || cells == null
         || before.rows() != next.rows()
-        || before.columns() != next.columns()
-        || cells == null) {
+        || before.columns() != next.columns()) {
       cells = made(next);
     }
     place.setVisible(true);
@@ -127,11 +132,11 @@ final class KernelEditor implements PaintedCells.Brush {
     paint(painted == null ? model.weights() : painted);
   }
 
-  /** Shows no kernel. */
+  /**
+   * Shows no kernel; its canvas stays, as its texture does not go where the panel closes at once.
+   */
   void clear() {
     slice = null;
-    cells = null;
-    place.getChildren().clear();
     place.setVisible(false);
     maps.setVisible(false);
   }
