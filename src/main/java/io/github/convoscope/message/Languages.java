@@ -64,8 +64,8 @@ public final class Languages {
 
   private static List<Locale> found() {
     URL english = Objects.requireNonNull(Languages.class.getResource(FOLDER + "ui.properties"));
-    try (Stream<String> names = files(english)) {
-      return names
+    try {
+      return files(english).stream()
           .map(FILE::matcher)
           .filter(Matcher::matches)
           .map(file -> Locale.forLanguageTag(file.group(1).replace('_', '-')))
@@ -76,15 +76,18 @@ public final class Languages {
   }
 
   /** The files beside the English ones, which lie in a folder or in the program's archive. */
-  private static Stream<String> files(URL english) throws IOException {
+  private static List<String> files(URL english) throws IOException {
     if (english.openConnection() instanceof JarURLConnection archive) {
       return archive.getJarFile().stream()
           .map(entry -> "/" + entry.getName())
-          .filter(name -> name.startsWith(FOLDER));
+          .filter(name -> name.startsWith(FOLDER))
+          .toList();
     }
     try {
       Path folder = Objects.requireNonNull(Path.of(new URI(english.toString())).getParent());
-      return Files.list(folder).map(file -> String.valueOf(file.getFileName()));
+      try (Stream<Path> all = Files.list(folder)) {
+        return all.map(file -> String.valueOf(file.getFileName())).toList();
+      }
     } catch (URISyntaxException impossible) {
       throw new IOException(impossible);
     }

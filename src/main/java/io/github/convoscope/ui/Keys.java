@@ -25,8 +25,8 @@ public final class Keys {
   /** Keys and modifiers that JavaFX names by English words. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "\\b(Ctrl|Shift|Alt|Meta|Page Up|Page Down|Home|End|Backspace|Delete|Insert|Space|Enter"
-              + "|Esc|Tab|Numpad)\\b");
+          "\\b(Ctrl|Shift|Alt|Meta|Page Up|Page Down|Home|End|Back Space|Delete|Insert|Space|Enter"
+              + "|Escape|Tab|Numpad)\\b");
 
   /** Stands for any key where only modifiers matter. */
   private static final KeyCode ANY = KeyCode.F24;

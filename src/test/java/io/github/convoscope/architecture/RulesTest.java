@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.drawing.Normaliser;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,6 +189,24 @@ class RulesTest {
   }
 
   @Test
+  void everyFormatNamesItsLanguage() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .because(
+            "a file or a command must read the same on a German system, where 0.5 is written 0,5")
+        .check(program);
+  }
+
+  @Test
   void noAwt() {
     noClasses()
         .should()
@@ -195,8 +214,8 @@ class RulesTest {
             resideInAnyPackage("java.awt..", "javax.swing..")
                 .and(not(resideInAPackage("java.awt.image"))))
         .because(
-            "a second toolkit costs start-up time and memory and needs a display; its image classes,"
-                + " which need none, serve to read and write image files")
+            "a second toolkit costs start-up time and memory and needs a display; its image"
+                + " classes, which need none, serve to read and write image files")
         .check(program);
   }
 

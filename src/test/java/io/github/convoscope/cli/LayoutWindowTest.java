@@ -97,13 +97,21 @@ class LayoutWindowTest {
     assertNothing();
   }
 
-  /** German words are longer than English ones. */
+  /** German words are longer than English ones; a projector has the largest text. */
   @Test
-  void everythingInGermanInASmallWindow() {
+  void everythingInGermanOnASmallProjector() {
     speak(Locale.GERMAN);
-    check(List.of(SIZES.get(0)), LayerKind.DENSE);
-    tour.places().keySet().forEach(id -> check(List.of(SIZES.get(0)), null, id));
-    checkStates(List.of(SIZES.get(0)));
+    tour.projector(true);
+    for (String id : tour.places().keySet()) {
+      tour.show(LayerKind.DENSE, id);
+      tour.check(id, SIZES.get(0), findings);
+      tour.tabs()
+          .forEach(
+              choose -> {
+                choose.run();
+                tour.check(id + " tab", SIZES.get(0), findings);
+              });
+    }
     assertNothing();
   }
 

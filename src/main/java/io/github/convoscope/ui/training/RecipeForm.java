@@ -10,6 +10,7 @@ import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.TrainingPreset;
 import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.ui.Ems;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ final class RecipeForm {
   private final LayerChips chips = new LayerChips(this::changed);
   private final FlawForm flaws = new FlawForm();
   private final Label size = RoomTexts.muted("room-size");
-  private final TextField rate = field("rate", Double.toString(TrainingRecipe.RATE));
+  private final TextField rate = field("rate", rate());
   private final TextField batch = field("batch", "32");
   private final TextField seed = field("seed", "1");
   private final ToggleGroup presets = new ToggleGroup();
@@ -126,6 +127,13 @@ final class RecipeForm {
     return recipe;
   }
 
+  /** The usual learning rate as the user's language writes it. */
+  private static String rate() {
+    char point = DecimalFormatSymbols.getInstance().getDecimalSeparator();
+    return Double.toString(TrainingRecipe.RATE).replace('.', point);
+  }
+
+  /** A number with a decimal point or comma. */
   private static double number(TextField field, String key) {
     try {
       return Double.parseDouble(field.getText().strip().replace(',', '.'));

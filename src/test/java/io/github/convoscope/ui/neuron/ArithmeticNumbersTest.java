@@ -2,9 +2,34 @@ package io.github.convoscope.ui.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.convoscope.network.ActivationFunction;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ArithmeticNumbersTest {
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restore() {
+    Locale.setDefault(before);
+  }
+
+  @Test
+  void theDecimalsFollowTheLanguage() {
+    Locale.setDefault(Locale.GERMANY);
+    assertEquals("6,559", ArithmeticNumbers.plain(6.5591));
+    assertEquals("98,0\u00a0%", ArithmeticNumbers.percent(0.98));
+    assertEquals("\u2212,056", ArithmeticNumbers.brief(-0.0561, 0.06));
+    assertEquals("1235", ArithmeticNumbers.plain(1234.6));
+    assertEquals("; ", ArithmeticNumbers.between());
+    ActivationFunction relu = ActivationFunction.RELU;
+    assertEquals("ReLU: max(0; 1,250)", FunctionText.of(relu, 1.25, 1.25).computation());
+    Locale.setDefault(Locale.UK);
+    assertEquals("6.559", ArithmeticNumbers.plain(6.5591));
+    assertEquals("ReLU: max(0, 1.250)", FunctionText.of(relu, 1.25, 1.25).computation());
+  }
+
   @Test
   void threeDecimalsThenFewer() {
     assertEquals("6.559", ArithmeticNumbers.plain(6.5591));
