@@ -20,6 +20,15 @@ public record Reveal(List<LayerReveal> layers) {
     layers = List.copyOf(layers);
   }
 
+  /** The index of the last layer of which something is shown; 0 if it is the input alone. */
+  public int lastShown() {
+    int last = 0;
+    for (int layer = 1; layer < layers.size(); layer++) {
+      last = layers.get(layer).count() > 0 ? layer : last;
+    }
+    return last;
+  }
+
   /** True for a neuron that is shown. */
   public boolean shows(NetworkSpec spec, Neuron neuron) {
     Shape shape = spec.layer(neuron.layer()).shape();

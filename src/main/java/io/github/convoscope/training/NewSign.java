@@ -39,7 +39,7 @@ public final class NewSign {
 
   private static final int DIGITS = 10;
   private static final int LEFT_OUT = 4;
-  private static final long HELD_BACK_SEED = 99_991;
+  private static final long HELD_BACK_SEED = 61_427;
   private static final int RANGE_INPUTS = 40;
   private static final int BATCH = 32;
   private static final int STEPS = 80;

@@ -18,6 +18,7 @@ import io.github.convoscope.network.Window;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads an open digits network as training needs it: its layers as a plan, its parameters in DL4J's
@@ -65,12 +66,13 @@ record TeachableNetwork(Model model, LayerPlan plan, float[] parameters) {
   private static String planned(LayerSpec layer, NetworkSpec spec) {
     if (layer.kind() == LayerKind.CONVOLUTION && layer.window() != null) {
       Window window = layer.requireWindow();
-      return "conv %d@%dx%d/%d"
-          .formatted(
-              layer.shape().channels(),
-              window.kernelRows(),
-              window.kernelColumns(),
-              window.strideRows());
+      return String.format(
+          Locale.ROOT,
+          "conv %d@%dx%d/%d",
+          layer.shape().channels(),
+          window.kernelRows(),
+          window.kernelColumns(),
+          window.strideRows());
     }
     if (layer.kind() == LayerKind.POOLING) {
       return layer.requirePooling() == PoolingKind.MAX ? "pool" : "mean";

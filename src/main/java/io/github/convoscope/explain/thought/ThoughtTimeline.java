@@ -44,9 +44,6 @@ public final class ThoughtTimeline {
   /** The longest time that light is on its way, seconds. */
   private static final double LIGHT_SECONDS = 0.7;
 
-  /** Length of the light, as a part of its way. */
-  private static final float LIGHT_LENGTH = 0.45f;
-
   /** How long a sentence stands while the film plays, seconds. */
   private static final double CAPTION_SECONDS = 1;
 
@@ -271,7 +268,7 @@ public final class ThoughtTimeline {
         lights.add(new PathLight(edge, 0, 1));
       } else if (now > departure) {
         float end = (float) ((now - departure) / (arrival - departure));
-        lights.add(new PathLight(edge, Math.max(0, end - LIGHT_LENGTH), end));
+        lights.add(new PathLight(edge, 0, end));
       }
     }
     return lights;

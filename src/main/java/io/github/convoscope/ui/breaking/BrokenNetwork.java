@@ -5,6 +5,7 @@ import io.github.convoscope.network.Weights;
 import io.github.convoscope.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -208,7 +209,7 @@ final class BrokenNetwork {
       facts.put("sha256", before.checksum());
     }
     for (int step = 1; step <= at; step++) {
-      facts.put("step %03d".formatted(step), steps.get(step).what());
+      facts.put(String.format(Locale.ROOT, "step %03d", step), steps.get(step).what());
     }
     return before.withWeights(after.weights(), name, Map.of("broken", facts));
   }

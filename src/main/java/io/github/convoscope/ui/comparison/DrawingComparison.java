@@ -148,6 +148,7 @@ final class DrawingComparison {
     choices.setMaxWidth(Region.USE_PREF_SIZE);
     DifferenceTables shown =
         new DifferenceTables(WidgetStyle.of(shell), workspace.hovered()::set, workspace::follow);
+    shown.setId("comparison-tables");
     tables = shown;
     VBox content = new VBox(title, answerOfA, answerOfB, hint, choices, shown);
     content.getStyleClass().addAll("neuron-panel", "comparison");
@@ -212,8 +213,13 @@ final class DrawingComparison {
     DifferenceTables shown = tables;
     if (a != null && b != null && shown != null && panel != null) {
       shown.show(a, b, view.differs());
+      boolean told = !workspace.isAnswerHidden();
+      shown.setVisible(told);
       answerOfA.setText(answer("comparison.answer-a", a));
-      answerOfB.setText(answer("comparison.answer-b", b));
+      answerOfB.setText(
+          told
+              ? answer("comparison.answer-b", b)
+              : Messages.text("comparison.answer-b", Messages.text("pad.hidden")));
       boolean difference = view.comparison().get() == ComparedDrawing.DIFFERENCE;
       String equal = words(difference ? "hint-equal" : "hint-draw");
       hint.setText(view.differs() ? Messages.text("comparison.hint-choose") : equal);

@@ -3,6 +3,7 @@ package io.github.convoscope.ui.view;
 import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.RangeMode;
+import io.github.convoscope.colour.Reveal;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerKind;
 import io.github.convoscope.network.LayerSpec;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The legend below the scene: the colour scale of one layer, with numbers. The layer is that of the
- * hovered neuron, otherwise that of the chosen one, the one that was flown to, or the first that is
- * computed. JavaFX thread.
+ * hovered neuron, otherwise that of the chosen one, the one that is computed while the thought
+ * plays, the one that was flown to, or the first that is computed. JavaFX thread.
  */
 final class SceneLegend extends HBox {
   private static final double BESIDE_EMS = 1.2;
@@ -245,7 +246,10 @@ final class SceneLegend extends HBox {
     Neuron subject = pointedLayer < 0 ? marked : null;
     NetworkSpec spec = frame.spec();
     int visited = pointedLayer >= 0 ? pointedLayer : visitedLayer;
-    int layerInView = visited >= 0 ? visited : firstComputed(spec);
+    Reveal reveal = workspace.overlays().marks().get().reveal();
+    int told = reveal == null ? 0 : reveal.lastShown();
+    int unvisited = visited >= 0 ? visited : firstComputed(spec);
+    int layerInView = told > 0 && pointedLayer < 0 ? told : unvisited;
     int index = subject != null ? subject.layer() : layerInView;
     if (workspace.overlays().pictures().get().containsKey(index)) {
       set(layer, Messages.text("view.pictures", spec.layer(index).name()));

@@ -49,7 +49,10 @@ record ClampedAnswer(List<String> labels, Side free, Side clamped) {
     return labels.get(clamped.best());
   }
 
-  /** The answers first, then the classes whose logits change most; {@code most} in all. */
+  /**
+   * The answers and a second guess of at least 0.1 % first, then the classes whose logits change
+   * most; {@code most} in all.
+   */
   List<Change> changes(int most) {
     int[] before = PrintedPercentages.tenths(free.probabilities);
     int[] after = PrintedPercentages.tenths(clamped.probabilities);
@@ -57,6 +60,11 @@ record ClampedAnswer(List<String> labels, Side free, Side clamped) {
     if (clamped.best() != free.best()) {
       order.add(clamped.best());
     }
+    IntStream.range(0, labels.size())
+        .filter(label -> !order.contains(label) && after[label] > 0)
+        .boxed()
+        .max(Comparator.comparingDouble(label -> clamped.logits[label]))
+        .ifPresent(order::add);
     IntStream.range(0, labels.size())
         .filter(label -> !order.contains(label))
         .boxed()

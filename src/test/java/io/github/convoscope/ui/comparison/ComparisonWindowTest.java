@@ -92,6 +92,19 @@ class ComparisonWindowTest {
   }
 
   @Test
+  void theAnswerThatIsNotToldYetIsNotToldHereEither() {
+    window.run("comparison.keep");
+    window.drawLine();
+    window.until(() -> text("#comparison-hint").startsWith("The scene and the cards show A, B"));
+    window.onScreen(() -> window.workspace().answerPart().set(0));
+    window.until(() -> text("#comparison-answer-b").equals("B, on the pad: Not told yet."));
+    assertFalse(window.find("#comparison-tables").isVisible());
+    window.onScreen(() -> window.workspace().answerPart().set(1));
+    window.until(() -> text("#comparison-answer-b").endsWith("%"));
+    assertTrue(window.find("#comparison-tables").isVisible());
+  }
+
+  @Test
   void onlyWhatDiffersIsListedAndTheLargestDifferenceComesFirst() {
     LiveFrame a = window.frame().keep();
     LiveFrame b = window.drawLine();

@@ -95,6 +95,21 @@ class ThoughtWindowTest {
   }
 
   @Test
+  void theLegendIsThatOfTheLayerThatIsComputed() {
+    play();
+    for (double time : new double[] {0.05, 0.45, 0.6, 0.75}) {
+      scrub(time);
+      window.frame();
+      String told = caption().split("[,:]")[0];
+      window.until(() -> legend().startsWith(told));
+    }
+  }
+
+  private String legend() {
+    return ((Label) window.find("#legend .legend-layer")).getText();
+  }
+
+  @Test
   void goesStepByStepWithTheKeys() {
     play();
     window.type(KeyCode.SPACE);

@@ -34,4 +34,20 @@ class ClampedAnswerTest {
     assertEquals(
         List.of("1", "2", "3", "0"), answer.changes(9).stream().map(Change::label).toList());
   }
+
+  @Test
+  void theSecondGuessThatThePadNamesIsListed() {
+    ClampedAnswer answer =
+        new ClampedAnswer(
+            LABELS,
+            new Side(new float[] {0, 9, 3.1f, -9}, new float[] {0, 1, 0, 0}),
+            new Side(new float[] {4, 8, 3.2f, 1}, new float[] {0.018f, 0.974f, 0.008f, 0}));
+    assertEquals(List.of("1", "0", "3"), answer.changes(3).stream().map(Change::label).toList());
+    ClampedAnswer small =
+        new ClampedAnswer(
+            LABELS,
+            new Side(new float[] {0, 9, 3.1f, -9}, new float[] {0, 1, 0, 0}),
+            new Side(new float[] {1, 8, 3.2f, 1}, new float[] {0, 0.992f, 0.008f, 0}));
+    assertEquals(List.of("1", "2"), small.changes(2).stream().map(Change::label).toList());
+  }
 }
