@@ -24,7 +24,8 @@ public record Reveal(List<LayerReveal> layers) {
   public int lastShown() {
     int last = 0;
     for (int layer = 1; layer < layers.size(); layer++) {
-      last = layers.get(layer).count() > 0 ? layer : last;
+      LayerReveal shown = layers.get(layer);
+      last = shown.count() > 0 && shown.part() > 0 ? layer : last;
     }
     return last;
   }

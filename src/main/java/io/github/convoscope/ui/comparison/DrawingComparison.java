@@ -65,6 +65,7 @@ final class DrawingComparison {
     workspace.painter().addListener(changed -> showInScene());
     workspace.frame().addListener(changed -> compare());
     workspace.updates().onThrottledUpdate(this::showProbabilities);
+    workspace.answerPart().addListener(changed -> showProbabilities());
     shell.em().addListener(changed -> renew());
     shell.colours().addListener(changed -> renew());
     hint.getStyleClass().add("muted");
