@@ -36,6 +36,8 @@ enum LessonPart {
   TRAINING("training.show", "training"),
   /** The hunt for networks that learned something wrong. */
   HUNT("hunt.show", "hunt"),
+  /** The panel that damages the network on purpose. */
+  BREAKING("breaking.open", "breaking"),
   /** A layer computing, step by step. */
   STEPS("steps.show", "");
 
@@ -69,7 +71,7 @@ enum LessonPart {
 
   /** Whether it shows networks of its own in the scene while it is open. */
   boolean hasOwnNetwork() {
-    return this == TRAINING || this == HUNT;
+    return this == TRAINING || this == HUNT || this == BREAKING;
   }
 
   /** Whether it is open. */
