@@ -41,7 +41,7 @@ class LessonCommandTest {
 
   @Test
   void shippedLessonsAreRightAndInBothLanguages() {
-    assertEquals(11, LessonFolder.files().size());
+    assertEquals(12, LessonFolder.files().size());
     for (Path file : LessonFolder.files()) {
       LessonReading reading = LessonReader.read(file, WindowNames.all());
       assertEquals(List.of(), reading.faults(), file.toString());
