@@ -120,23 +120,22 @@ final class MarkLines {
     return segments;
   }
 
-  /** Draws the part of an edge that is shown; where it arrives, with an arrowhead. */
+  /** Draws an edge as far as it has come; where it arrives, with an arrowhead. */
   private void add(Edge edge, Projection projection, List<LineSegment> into) {
     Point from = tips.apply(edge.from());
     Point along = tips.apply(edge.to()).minus(from);
     double width = width(edge.strength()) * thickness;
-    Point first = from.plus(along.times(edge.begin()));
     Point last = from.plus(along.times(edge.end() * rim(edge, along.length())));
-    double length = last.minus(first).length();
+    double length = last.minus(from).length();
     if (!edge.arrives() || length == 0) {
-      into.add(new LineSegment(first, last, width));
+      into.add(new LineSegment(from, last, width));
       return;
     }
     double wide = ARROW_SIDE * thickness + width;
     double pixel = 1 / Math.max(1e-6, projection.scale(last));
     double head = Math.min(length, ARROW_LENGTH * wide * pixel);
     Point neck = last.minus(along.times(head / along.length()));
-    into.add(new LineSegment(first, neck, width));
+    into.add(new LineSegment(from, neck, width));
     into.add(new LineSegment(neck, last, wide, 0));
   }
 

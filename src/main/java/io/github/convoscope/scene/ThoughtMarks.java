@@ -29,7 +29,7 @@ public final class ThoughtMarks {
   /** Light on its way is wide enough to be seen from the last row. */
   private static Edge moving(Edge edge, PathLight light) {
     float strength = Math.copySign(Math.max(BRIGHT, Math.abs(edge.strength())), edge.strength());
-    return new Edge(edge.from(), edge.to(), strength, light.begin(), light.end());
+    return new Edge(edge.from(), edge.to(), strength, light.end());
   }
 
   /** The marks of a moment at which the film stands. */

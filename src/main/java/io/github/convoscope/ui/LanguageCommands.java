@@ -3,8 +3,7 @@ package io.github.convoscope.ui;
 import io.github.convoscope.message.Languages;
 import io.github.convoscope.message.Message;
 import java.util.Locale;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * Adds the commands that choose the language. All texts of the window are made when it opens, so
@@ -17,36 +16,20 @@ final class LanguageCommands {
   private LanguageCommands() {}
 
   static void install(Shell shell) {
-    add(shell, Command.toggle("ui.language-system", Context.ANYWHERE, chosen(shell, "")));
+    StringProperty setting = shell.workspace().settings().language();
+    add(shell, Command.choice("ui.language-system", Context.ANYWHERE, setting, ""));
     for (Locale language : Languages.all()) {
       String tag = language.toLanguageTag();
       add(
           shell,
-          Command.toggle("ui.language-" + tag, Context.ANYWHERE, chosen(shell, tag))
+          Command.choice("ui.language-" + tag, Context.ANYWHERE, setting, tag)
               .named(Languages.name(language)));
     }
+    setting.addListener((observed, before, tag) -> tell(shell, tag));
   }
 
   private static void add(Shell shell, Command command) {
     shell.commands().add(command.menu(MenuName.VIEW, GROUP));
-  }
-
-  /** Whether a language is chosen; choosing it again changes nothing. */
-  private static BooleanProperty chosen(Shell shell, String tag) {
-    UserSettings settings = shell.workspace().settings();
-    BooleanProperty chosen = new SimpleBooleanProperty(settings.language().get().equals(tag));
-    settings.language().addListener((observed, before, now) -> chosen.set(now.equals(tag)));
-    chosen.addListener(
-        (observed, before, now) -> {
-          boolean already = settings.language().get().equals(tag);
-          if (now && !already) {
-            settings.language().set(tag);
-            tell(shell, tag);
-          } else if (!now && already) {
-            chosen.set(true);
-          }
-        });
-    return chosen;
   }
 
   /** Says when the choice holds, in the language that was chosen. */

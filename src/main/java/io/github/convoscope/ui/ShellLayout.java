@@ -11,10 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
-import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -53,8 +51,6 @@ final class ShellLayout extends Pane {
   private static final double NARROWEST_PAGE_EMS = 40;
 
   private static final double DIALOGUE_MARGIN_EMS = 1.5;
-  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
-
   private final StackPane centre = new StackPane();
   private final StackPane left = new StackPane();
   private final Region leftGround = Surfaces.ground();
@@ -186,7 +182,7 @@ final class ShellLayout extends Pane {
           surface.addEventFilter(
               MouseEvent.MOUSE_PRESSED,
               event -> {
-                if (surface.getPseudoClassStates().contains(FOLDED)) {
+                if (surface.getPseudoClassStates().contains(Surfaces.FOLDED)) {
                   host.raise(panel);
                 }
               });
@@ -406,7 +402,7 @@ final class ShellLayout extends Pane {
     for (SidePanel panel : panels) {
       Region surface = surfaceOf(panel);
       double height = heights.getOrDefault(panel, folded);
-      fold(surface, !open.contains(panel));
+      Surfaces.fold(surface, !open.contains(panel));
       surface.resizeRelocate(x, y, width, height);
       y += height + margin;
     }
@@ -442,12 +438,5 @@ final class ShellLayout extends Pane {
     }
     double inside = width - insets.getLeft() - insets.getRight();
     return panel.content().prefHeight(inside) + insets.getTop() + insets.getBottom();
-  }
-
-  private static void fold(Region surface, boolean folded) {
-    surface.pseudoClassStateChanged(FOLDED, folded);
-    if (folded && surface.lookup(".panel-scroll") instanceof ScrollPane scroll) {
-      scroll.setVvalue(0);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,7 +16,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the surfaces of panels and pages. */
 final class Surfaces {
+  /** A panel of which only the title is seen. */
+  static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+
   private Surfaces() {}
+
+  /** Shows only the title of a panel, or all of it. */
+  static void fold(Region surface, boolean folded) {
+    surface.pseudoClassStateChanged(FOLDED, folded);
+    if (folded && surface.lookup(".panel-scroll") instanceof ScrollPane scroll) {
+      scroll.setVvalue(0);
+    }
+  }
 
   /**
    * Makes a side panel: rounded and padded, with a close button. It scrolls if it is too long; then

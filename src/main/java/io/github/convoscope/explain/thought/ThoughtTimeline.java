@@ -265,10 +265,10 @@ public final class ThoughtTimeline {
       double departure =
           Math.max(computed(edge.from()), arrival - LIGHT_SECONDS / schedule.seconds());
       if (now >= arrival) {
-        lights.add(new PathLight(edge, 0, 1));
+        lights.add(new PathLight(edge, 1));
       } else if (now > departure) {
         float end = (float) ((now - departure) / (arrival - departure));
-        lights.add(new PathLight(edge, 0, end));
+        lights.add(new PathLight(edge, end));
       }
     }
     return lights;

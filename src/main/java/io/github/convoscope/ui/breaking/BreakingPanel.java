@@ -1,21 +1,19 @@
 package io.github.convoscope.ui.breaking;
 
 import io.github.convoscope.colour.FramePainter;
-import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.model.ModelConverter;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Ems;
-import io.github.convoscope.ui.FileDialogues.Question;
+import io.github.convoscope.ui.ModelKeeper;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -23,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +41,9 @@ final class BreakingPanel {
   private final JudgedNetworks judged;
   private final AccuracyBars bars = new AccuracyBars();
   private final SceneOverlay overlay = SceneOverlay.replacingActivations(OVERLAY_ORDER);
-  private final Label unit = label("breaking-unit", "heading");
-  private final Label hint = label("breaking-hint", "muted");
-  private final Label newest = label("breaking-newest", "muted");
+  private final Label unit = PanelParts.text("breaking-unit", "heading");
+  private final Label hint = PanelParts.text("breaking-hint", "muted");
+  private final Label newest = PanelParts.text("breaking-newest", "muted");
   private final Button undo = new Button(Messages.text("breaking.undo"));
   private final Button redo = new Button(Messages.text("breaking.redo"));
   private final Button heal = new Button(Messages.text("breaking.heal"));
@@ -66,12 +63,7 @@ final class BreakingPanel {
     tools = new BreakingTools(workspace, broken, editor);
     Label title = new Label(Messages.text("breaking.title"));
     title.getStyleClass().add("panel-title");
-    WorkLine work =
-        new WorkLine(
-            workspace.requested(),
-            "breaking-cancel",
-            LANE::equals,
-            () -> workspace.requested().cancel(LANE));
+    WorkLine work = new WorkLine(workspace.requested(), "breaking-cancel", LANE);
     VBox content =
         Ems.column(
             0.62,
@@ -99,15 +91,6 @@ final class BreakingPanel {
     shell.colours().addListener(changed -> renew());
     workspace.updates().onThrottledUpdate(map::follow);
     broken.begin();
-  }
-
-  private static Label label(String id, String style) {
-    Label label = new Label();
-    label.setId(id);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   private FlowPane steps() {
@@ -249,28 +232,6 @@ final class BreakingPanel {
   }
 
   private void keep() {
-    Path file =
-        shell
-            .fileDialogues()
-            .save(
-                new Question(
-                    Messages.text("breaking.keep"),
-                    "broken.zip",
-                    List.of(new ExtensionFilter(Messages.text("breaking.keep"), "*.zip"))));
-    Model model = file == null ? null : broken.told(name(file));
-    if (file != null && model != null) {
-      workspace
-          .fileTasks()
-          .run(
-              () -> {
-                ModelConverter.write(model, file);
-                return file;
-              },
-              kept -> workspace.notices().tell(Message.of("breaking.kept", kept.getFileName())));
-    }
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.zip$", "");
+    ModelKeeper.keep(shell, "breaking.keep", "broken.zip", broken::told, "breaking.kept");
   }
 }

@@ -11,6 +11,7 @@ import io.github.convoscope.network.edit.UnitSwap;
 import io.github.convoscope.network.edit.WeightEdits;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.Workspace;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -32,7 +33,7 @@ final class BreakingTools {
   private final Workspace workspace;
   private final BrokenNetwork broken;
   private final KernelEditor editor;
-  private final Button turn = button("breaking.turn", this::turn);
+  private final Button turn = PanelParts.button("breaking.turn", this::turn);
   private final Spinner<Integer> other = new Spinner<>();
   private final CheckBox readers = new CheckBox(Messages.text("breaking.readers"));
   private final Slider bits =
@@ -51,17 +52,17 @@ final class BreakingTools {
         Ems.flow(
             0.46,
             0.31,
-            button("breaking.flip", this::flip),
+            PanelParts.button("breaking.flip", this::flip),
             turn,
-            button("breaking.noise", this::noise),
-            button("breaking.biases", this::biases));
+            PanelParts.button("breaking.noise", this::noise),
+            PanelParts.button("breaking.biases", this::biases));
     other.setId("breaking-other");
     other.setEditable(true);
     other.setStyle("-fx-pref-width: 5.5em;");
     other.getEditor().setAccessibleText(Messages.text("breaking.swap-with"));
     readers.setId("breaking-readers");
     readers.setWrapText(true);
-    FlowPane swap = Ems.flow(0.46, 0.31, button("breaking.swap", this::swap), other);
+    FlowPane swap = Ems.flow(0.46, 0.31, PanelParts.button("breaking.swap", this::swap), other);
     unit = Ems.column(0.46, kernel, swap, readers);
     bits.setId("breaking-bits");
     bits.setMajorTickUnit(1);
@@ -75,14 +76,6 @@ final class BreakingTools {
     VBox line = new VBox(bitsText, bits);
     line.setAlignment(Pos.CENTER_LEFT);
     all = line;
-  }
-
-  private static Button button(String key, Runnable action) {
-    Button button = new Button(Messages.text(key));
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 
   /** What acts on the pinned unit. */

@@ -21,6 +21,11 @@ public final class WorkLine {
   private final HBox node;
   private final Predicate<String> lanes;
 
+  /** Follows the jobs of a lane; the button cancels them. */
+  public WorkLine(Explainer explainer, String id, String lane) {
+    this(explainer, id, lane::equals, () -> explainer.cancel(lane));
+  }
+
   /**
    * Follows the jobs of some lanes.
    *

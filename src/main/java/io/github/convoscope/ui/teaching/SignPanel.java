@@ -5,17 +5,16 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.model.ModelConverter;
 import io.github.convoscope.training.NewSign;
 import io.github.convoscope.ui.Ems;
-import io.github.convoscope.ui.FileDialogues.Question;
 import io.github.convoscope.ui.FormerNetwork;
+import io.github.convoscope.ui.ModelKeeper;
 import io.github.convoscope.ui.PadContent;
+import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.neuron.WorkLine;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -24,7 +23,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +39,11 @@ final class SignPanel {
   private final TextField name = new TextField();
   private final SignDrawings drawings;
   private final Button add = new Button(Messages.text("sign.add"));
-  private final Label count = label("sign-count", "muted");
+  private final Label count = PanelParts.text("sign-count", "muted");
   private final RadioButton last = new RadioButton(Messages.text("sign.last"));
   private final RadioButton all = new RadioButton(Messages.text("sign.all"));
   private final Button teach = new Button(Messages.text("sign.teach"));
-  private final Label result = label("sign-result", "versus-answer");
+  private final Label result = PanelParts.text("sign-result", "versus-answer");
   private final Button undo = new Button(Messages.text("sign.undo"));
   private final Hyperlink keep = new Hyperlink(Messages.text("sign.keep"));
   private final FormerNetwork former;
@@ -62,7 +60,7 @@ final class SignPanel {
     drawings = new SignDrawings(shell.em(), this::show);
     Label title = new Label(Messages.text("sign.title"));
     title.getStyleClass().add("panel-title");
-    Label about = label("sign-about", "muted");
+    Label about = PanelParts.text("sign-about", "muted");
     about.setText(Messages.text("sign.about", String.valueOf(NewSign.FEWEST)));
     name.setId("sign-name");
     name.setPromptText(Messages.text("sign.name"));
@@ -87,12 +85,7 @@ final class SignPanel {
     clear.setOnAction(event -> drawings.clear());
     clear.visibleProperty().bind(drawings.node().visibleProperty());
     clear.managedProperty().bind(clear.visibleProperty());
-    WorkLine work =
-        new WorkLine(
-            workspace.requested(),
-            "sign-cancel",
-            LANE::equals,
-            () -> workspace.requested().cancel(LANE));
+    WorkLine work = new WorkLine(workspace.requested(), "sign-cancel", LANE);
     VBox content =
         Ems.column(
             0.62,
@@ -112,15 +105,6 @@ final class SignPanel {
     panel = new SidePanel("sign", ORDER, content, () -> workspace.requested().cancel(LANE));
     former = new FormerNetwork(workspace, this::isMine, this::replaced);
     show();
-  }
-
-  private static Label label(String id, String style) {
-    Label label = new Label();
-    label.setId(id);
-    label.setWrapText(true);
-    label.setMinHeight(Label.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
   }
 
   /** Opens the panel or closes it; drawings and what was taught stay. */
@@ -197,25 +181,8 @@ final class SignPanel {
 
   private void keep() {
     NewSign.Result done = taught;
-    Path file =
-        done == null
-            ? null
-            : shell
-                .fileDialogues()
-                .save(
-                    new Question(
-                        Messages.text("sign.keep"),
-                        "sign.zip",
-                        List.of(new ExtensionFilter(Messages.text("sign.keep"), "*.zip"))));
-    if (file != null && done != null) {
-      workspace
-          .fileTasks()
-          .run(
-              () -> {
-                ModelConverter.write(done.model(), file);
-                return file;
-              },
-              kept -> workspace.notices().tell(Message.of("sign.kept", kept.getFileName())));
+    if (done != null) {
+      ModelKeeper.keep(shell, "sign.keep", "sign.zip", name -> done.model(), "sign.kept");
     }
   }
 

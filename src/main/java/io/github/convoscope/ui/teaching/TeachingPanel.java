@@ -70,12 +70,7 @@ final class TeachingPanel {
     result.setMinHeight(Label.USE_PREF_SIZE);
     undo.setId("teaching-undo");
     undo.setOnAction(event -> undo());
-    WorkLine work =
-        new WorkLine(
-            workspace.requested(),
-            "teaching-cancel",
-            LANE::equals,
-            () -> workspace.requested().cancel(LANE));
+    WorkLine work = new WorkLine(workspace.requested(), "teaching-cancel", LANE);
     VBox content =
         Ems.column(
             0.62,

@@ -4,6 +4,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.training.WatchedMoment;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.NeuronNames;
+import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +77,8 @@ final class RoomView {
             0.46,
             0.31,
             go,
-            button("room.one-step", actions::step),
-            button("room.one-epoch", actions::epoch));
+            PanelParts.button("room.one-step", actions::step),
+            PanelParts.button("room.one-epoch", actions::epoch));
     slider = new MomentSlider("room-moment", goTo);
     state.getStyleClass().add("versus-answer");
     chart = new LearningChart(shell);
@@ -110,14 +111,6 @@ final class RoomView {
     link.setId(key.replace('.', '-'));
     link.setOnAction(event -> action.run());
     return link;
-  }
-
-  private static Button button(String key, Runnable action) {
-    Button button = new Button(Messages.text(key));
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 
   /** The node with everything. */

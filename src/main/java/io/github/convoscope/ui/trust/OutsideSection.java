@@ -92,12 +92,7 @@ final class OutsideSection implements TrustSection {
     verdict.getStyleClass().add("trust-verdict");
     inside.setMaxWidth(Double.MAX_VALUE);
     inside.setId("trust-inside");
-    WorkLine work =
-        new WorkLine(
-            shell.workspace().requested(),
-            "trust-map-cancel",
-            MAP::equals,
-            () -> shell.workspace().requested().cancel(MAP));
+    WorkLine work = new WorkLine(shell.workspace().requested(), "trust-map-cancel", MAP);
     HBox choice =
         TrustColumns.beside(TrustColumns.muted(Messages.text("trust.outside.method")), method);
     choice.setAlignment(Pos.CENTER_LEFT);
