@@ -17,8 +17,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
-import javafx.scene.transform.Rotate;
-import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +31,6 @@ final class ClassNames extends Group {
   private static final Color LIGHT_WINNER = Color.web("#10141a");
   private static final Color RIM = Color.web("#0b0e13");
   private static final Color LIGHT_RIM = Color.web("#ffffff");
-
-  private static final double GAP = 8;
 
   /** Pixels between a name and the edge of the view, where a panel may begin. */
   private static final double EDGE = 6;
@@ -56,26 +52,21 @@ final class ClassNames extends Group {
   /** A longer name is shortened, letters. */
   private static final int MOST_LETTERS = 16;
 
-  private final List<Text> texts = new ArrayList<>();
-  private final List<Rotate> slants = new ArrayList<>();
-  private final List<Scale> emphases = new ArrayList<>();
+  private final List<SlantedText> words = new ArrayList<>();
   private final NameRims rims = new NameRims();
+
+  /** Which names are shown, while they are placed: a node that is hidden and shown is costly. */
+  private final boolean[] shown;
+
   private boolean light;
   private int winner = -1;
 
   ClassNames(List<String> labels) {
     for (String label : labels) {
-      Text text = new Text(shortened(label));
-      text.setManaged(false);
-      text.getStyleClass().add("class-label");
-      Scale emphasis = new Scale(1, 1);
-      Rotate slant = new Rotate();
-      text.getTransforms().addAll(slant, emphasis);
-      slants.add(slant);
-      texts.add(text);
-      emphases.add(emphasis);
+      words.add(new SlantedText(shortened(label), "class-label"));
     }
-    getChildren().addAll(texts);
+    shown = new boolean[words.size()];
+    words.forEach(word -> getChildren().add(word.text()));
     getChildren().add(rims);
     emphasiseAll();
   }
@@ -94,16 +85,12 @@ final class ClassNames extends Group {
 
   /** The pixels beside a column of units, in a view of usual height, that the names may need. */
   double reach() {
-    return longest() * UnitBlock.LARGEST_FONT * WINNER_SCALE + GAP + EDGE;
+    return longest() * UnitBlock.LARGEST_FONT * WINNER_SCALE + SlantedText.GAP + EDGE;
   }
 
   /** Width of the longest name with letters of one pixel. */
   private double longest() {
-    return texts.stream().mapToDouble(ClassNames::widthPerFont).max().orElse(0);
-  }
-
-  private static double widthPerFont(Text text) {
-    return text.getLayoutBounds().getWidth() / text.getFont().getSize();
+    return words.stream().mapToDouble(SlantedText::widthPerFont).max().orElse(0);
   }
 
   /** Emphasises the name of a class, −1 for none; true where that is another one than before. */
@@ -125,20 +112,16 @@ final class ClassNames extends Group {
   }
 
   private void emphasiseAll() {
-    for (int i = 0; i < texts.size(); i++) {
+    for (int i = 0; i < words.size(); i++) {
       emphasise(i);
     }
   }
 
-  /** Sets the colour directly: it changes while the user draws, and a style sheet is slow. */
   private void emphasise(int label) {
-    if (label >= 0 && label < texts.size()) {
+    if (label >= 0 && label < words.size()) {
       boolean wins = label == winner;
       Color colour = wins ? light ? LIGHT_WINNER : Color.WHITE : light ? LIGHT_CLASS : CLASS;
-      texts.get(label).setFill(colour);
-      double scale = wins ? WINNER_SCALE : 1;
-      emphases.get(label).setX(scale);
-      emphases.get(label).setY(scale);
+      words.get(label).emphasise(colour, wins ? WINNER_SCALE : 1);
     }
   }
 
@@ -157,6 +140,25 @@ final class ClassNames extends Group {
       List<Bounds> taken,
       double width,
       double height) {
+    Map<Text, Bounds> blocks = choose(layout, heights, projection, visible, taken, width, height);
+    makeWayForWinner();
+    for (int i = 0; i < words.size(); i++) {
+      words.get(i).text().setVisible(shown[i]);
+      if (shown[i]) {
+        setRim(words.get(i).text(), blocks.values());
+      }
+    }
+  }
+
+  /** Moves the names, chooses which are shown, and returns the blocks of the units. */
+  private Map<Text, Bounds> choose(
+      NetworkLayout layout,
+      NetworkLayout.CellHeights heights,
+      Projection projection,
+      boolean visible,
+      List<Bounds> taken,
+      double width,
+      double height) {
     LayerPlace place = layout.place(layout.spec().output().index());
     boolean beside = layout.arrangement().names() == Arrangement.NameSide.BELOW;
     boolean fits =
@@ -166,9 +168,9 @@ final class ClassNames extends Group {
             && (beside ? even.columns() == 1 : even.rows() == 1);
     List<Bounds> placed = new ArrayList<>(taken);
     Map<Text, Bounds> blocks = new HashMap<>();
-    for (int i = 0; fits && !beside && i < texts.size(); i++) {
+    for (int i = 0; fits && !beside && i < words.size(); i++) {
       if (heights.of(Neuron.unit(place.layer().index(), i)) > 0) {
-        blocks.put(texts.get(i), UnitBlock.extent(place, i, heights, projection));
+        blocks.put(words.get(i).text(), UnitBlock.extent(place, i, heights, projection));
       }
     }
     Point2D step = fits && !beside ? narrowStep(place, projection) : null;
@@ -181,60 +183,54 @@ final class ClassNames extends Group {
           hidden = placeSlanted(next, place, heights, projection, taken, blocks.values(), width);
         }
       }
-      if (isNamedAtBlock(fits, beside) && !texts.get(winner).isVisible()) {
-        placeAtBlock(place, heights, projection, taken, blocks.values(), width, height);
+      if (isNamedAtBlock(fits, beside) && !shown[winner]) {
+        placeAtBlock(place, heights, projection, taken, width, height);
       }
-      makeWayForWinner();
-      return;
+      return blocks;
     }
     boolean atBlock = isNamedAtBlock(fits, beside);
-    if (atBlock
-        && placeAtBlock(place, heights, projection, taken, blocks.values(), width, height)) {
-      placed.add(texts.get(winner).getBoundsInParent());
+    if (atBlock && placeAtBlock(place, heights, projection, taken, width, height)) {
+      placed.add(words.get(winner).text().getBoundsInParent());
     }
     for (int i : winnerFirst()) {
       if (i == winner && atBlock) {
         continue;
       }
-      Text text = texts.get(i);
+      Text text = words.get(i).text();
       Point at =
           fits ? UnitBlock.at(place, i, beside, heights, projection) : place.plane().centre();
       double size = fits ? UnitBlock.size(place, projection, at, beside) : 0;
       double x = size > 0 ? projection.x(at) : 0;
       double y = size > 0 ? projection.y(at) : 0;
-      boolean shown = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
-      if (shown) {
+      shown[i] = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
+      if (shown[i]) {
         put(i, size, x, y, beside, projection.magnification());
         Bounds ink = text.getBoundsInParent();
         boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
         boolean clear = ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
-        shown = clear && (i == winner || free);
+        shown[i] = clear && (i == winner || free);
         placed.add(ink);
       }
-      text.setVisible(shown);
-      if (shown) {
-        setRim(text, blocks.values());
-      }
     }
-    makeWayForWinner();
+    return blocks;
   }
 
   /** Hides what touches the winner's name, once all names have their place. */
   private void makeWayForWinner() {
-    if (winner >= 0 && winner < texts.size() && texts.get(winner).isVisible()) {
-      List<Point> letters = Polygons.letters(texts.get(winner));
-      for (Text other : texts) {
-        if (other != texts.get(winner)
-            && other.isVisible()
-            && Polygons.meet(letters, Polygons.letters(other))) {
-          other.setVisible(false);
+    if (winner >= 0 && winner < words.size() && shown[winner]) {
+      List<Point> letters = Polygons.letters(words.get(winner).text());
+      for (int i = 0; i < words.size(); i++) {
+        if (i != winner
+            && shown[i]
+            && Polygons.meet(letters, Polygons.letters(words.get(i).text()))) {
+          shown[i] = false;
         }
       }
     }
   }
 
   private boolean isNamedAtBlock(boolean fits, boolean beside) {
-    return fits && !beside && winner >= 0 && winner < texts.size();
+    return fits && !beside && winner >= 0 && winner < words.size();
   }
 
   /**
@@ -247,19 +243,18 @@ final class ClassNames extends Group {
       NetworkLayout.CellHeights heights,
       Projection projection,
       List<Bounds> taken,
-      Collection<Bounds> blocks,
       double width,
       double height) {
-    Text text = texts.get(winner);
+    Text text = words.get(winner).text();
     Bounds block = UnitBlock.extent(place, winner, heights, projection);
-    text.setVisible(false);
+    shown[winner] = false;
     Point at = UnitBlock.at(place, winner, false, NetworkLayout.CellHeights.FLAT, projection);
     if (block.getMaxY() < 0 || projection.depth(at) <= 0) {
       return false;
     }
     double large = projection.magnification();
     double size = Math.max(UnitBlock.size(place, projection, at, false), LEAST_WINNER * large);
-    double half = (widthPerFont(text) * size * WINNER_SCALE + size) / 2;
+    double half = (words.get(winner).widthPerFont() * size * WINNER_SCALE + size) / 2;
     double top = TOP_EDGE * large + size * WINNER_SCALE;
     double[][] spots = {
       {block.getCenterX(), block.getMinY()},
@@ -272,11 +267,10 @@ final class ClassNames extends Group {
       boolean inside =
           ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE && ink.getMaxY() <= height;
       if (inside && taken.stream().noneMatch(ink::intersects)) {
-        texts.stream()
-            .filter(other -> other.isVisible() && ink.intersects(other.getBoundsInParent()))
-            .forEach(other -> other.setVisible(false));
-        text.setVisible(true);
-        setRim(text, blocks);
+        for (int i = 0; i < words.size(); i++) {
+          shown[i] = shown[i] && !ink.intersects(words.get(i).text().getBoundsInParent());
+        }
+        shown[winner] = true;
         return true;
       }
     }
@@ -288,14 +282,14 @@ final class ClassNames extends Group {
    * where they have.
    */
   private @Nullable Point2D narrowStep(LayerPlace place, Projection projection) {
-    for (int i = 1; i < texts.size(); i++) {
+    for (int i = 1; i < words.size(); i++) {
       Point before = UnitBlock.at(place, i - 1, false, NetworkLayout.CellHeights.FLAT, projection);
       Point here = UnitBlock.at(place, i, false, NetworkLayout.CellHeights.FLAT, projection);
       if (projection.depth(before) <= 0 || projection.depth(here) <= 0) {
         return null;
       }
       double size = UnitBlock.size(place, projection, here, false);
-      double both = widthPerFont(texts.get(i - 1)) + widthPerFont(texts.get(i));
+      double both = words.get(i - 1).widthPerFont() + words.get(i).widthPerFont();
       double right = projection.x(here) - projection.x(before);
       double down = projection.y(here) - projection.y(before);
       if (size > 0 && Math.abs(right) < size * both / 2) {
@@ -319,25 +313,23 @@ final class ClassNames extends Group {
       double width) {
     Map<Integer, Point2D> placed = new HashMap<>();
     for (int i : winnerFirst()) {
-      Text text = texts.get(i);
+      Text text = words.get(i).text();
       Point at = UnitBlock.at(place, i, false, heights, projection);
       Point2D from = new Point2D(projection.x(at), projection.y(at));
       from = row.along(from, row.size() * LEAD);
-      put(i, row.size(), from.getX(), from.getY(), row.degrees());
+      words.get(i).putSlanted(row.size(), from.getX(), from.getY(), row.degrees());
       Bounds ink = text.getBoundsInParent();
-      boolean shown =
+      shown[i] =
           ink.getMinX() >= EDGE
               && ink.getMaxX() <= width - EDGE
               && ink.getMinY() >= EDGE * projection.magnification()
               && taken.stream().noneMatch(ink::intersects)
               && (i == winner || isFree(row, i, from, placed, blocks));
-      text.setVisible(shown);
-      if (shown) {
-        setRim(text, blocks);
+      if (shown[i]) {
         placed.put(i, from);
       }
     }
-    return texts.size() - placed.size();
+    return words.size() - placed.size();
   }
 
   private boolean isFree(
@@ -346,7 +338,7 @@ final class ClassNames extends Group {
       Point2D from,
       Map<Integer, Point2D> placed,
       Collection<Bounds> blocks) {
-    double length = length(name);
+    double length = words.get(name).length();
     return blocks.stream().noneMatch(block -> row.passes(from, length, block))
         && placed.entrySet().stream()
             .noneMatch(
@@ -355,12 +347,8 @@ final class ClassNames extends Group {
                         from,
                         length,
                         other.getValue(),
-                        length(other.getKey()),
-                        row.size() * (1 + emphases.get(other.getKey()).getY()) * INK));
-  }
-
-  private double length(int name) {
-    return texts.get(name).getLayoutBounds().getWidth() * emphases.get(name).getX();
+                        words.get(other.getKey()).length(),
+                        row.size() * (1 + words.get(other.getKey()).emphasis()) * INK));
   }
 
   /** True where the middle of a name is on the block of another unit. */
@@ -374,10 +362,10 @@ final class ClassNames extends Group {
 
   private List<Integer> winnerFirst() {
     List<Integer> order = new ArrayList<>();
-    if (winner >= 0 && winner < texts.size()) {
+    if (winner >= 0 && winner < words.size()) {
       order.add(winner);
     }
-    for (int i = 0; i < texts.size(); i++) {
+    for (int i = 0; i < words.size(); i++) {
       if (i != winner) {
         order.add(i);
       }
@@ -394,32 +382,10 @@ final class ClassNames extends Group {
     return x >= left && x + size / 2 <= width && y >= above && y + below <= height;
   }
 
+  /** Puts a name level, at the right of a point or above it, where the winner's has room. */
   private void put(int i, double size, double x, double y, boolean beside, double magnification) {
-    Text text = texts.get(i);
-    setFont(text, size);
-    slants.get(i).setAngle(0);
-    double left = beside ? GAP * magnification : -text.getLayoutBounds().getWidth() / 2;
-    double middle = beside ? 0 : -size * WINNER_SCALE / 2;
-    text.setX(Math.round(x + left));
-    text.setY(Math.round(y + middle + size * 0.36));
-    Scale emphasis = emphases.get(i);
-    emphasis.setPivotX(beside ? text.getX() : x);
-    emphasis.setPivotY(text.getY() - size * 0.36);
-  }
-
-  /** Puts a name at a slant, with the middle of its left end at a point. */
-  private void put(int i, double size, double x, double y, double degrees) {
-    Text text = texts.get(i);
-    setFont(text, size);
-    text.setX(x);
-    text.setY(y + size * 0.36);
-    Rotate slant = slants.get(i);
-    slant.setAngle(-degrees);
-    slant.setPivotX(x);
-    slant.setPivotY(y);
-    Scale emphasis = emphases.get(i);
-    emphasis.setPivotX(x);
-    emphasis.setPivotY(y);
+    double lift = beside ? 0 : size * WINNER_SCALE / 2;
+    words.get(i).putLevel(size, x, y, beside, lift, magnification);
   }
 
   /** Gives a name a rim exactly while it stands in front of a block. */
@@ -429,15 +395,6 @@ final class ClassNames extends Group {
       rims.show(text, light ? LIGHT_RIM : RIM);
     } else {
       rims.hide(text);
-    }
-  }
-
-  private static void setFont(Text text, double size) {
-    String style = "-fx-font-size: " + Math.round(size) + "px";
-    if (!style.equals(text.getStyle())) {
-      text.setStyle(style);
-      // Otherwise a style that is set during layout shows as black until the next layout.
-      text.applyCss();
     }
   }
 }

@@ -28,8 +28,11 @@ final class RibbonMesh extends MeshView {
   /** Pixels by which a ribbon is wider than its line, for the soft edge. */
   private static final double RIM = 1.2;
 
-  /** Number of lines that fit from the start: enough for most neurons. */
-  private static final int CAPACITY = 256;
+  /**
+   * Number of lines that fit from the start: enough for pathways. JavaFX prepares a mesh that
+   * changes as a whole, with what is unused.
+   */
+  private static final int CAPACITY = 32;
 
   private final PhongMaterial material = new PhongMaterial(Color.WHITE);
   private TriangleMesh mesh = withCapacity(CAPACITY);

@@ -38,13 +38,13 @@ public final class LiveUpdates {
   private static final Drawing WARM_UP =
       Drawing.of(Stroke.of(120, 120, 380, 120, 360, 180, 240, 400), Stroke.of(180, 260, 330, 260));
 
+  /** The user draws while changes follow each other faster than this. */
+  private static final long HAND_NANOS = 400_000_000;
+
   /**
    * The shortest time between two updates of texts: about eight a second, as they cost more than
    * all pictures.
    */
-  /** The user draws while changes follow each other faster than this. */
-  private static final long HAND_NANOS = 400_000_000;
-
   private static final long THROTTLE_NANOS = 125_000_000;
 
   private final UserSettings settings;
