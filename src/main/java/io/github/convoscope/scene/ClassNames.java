@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
@@ -73,6 +74,11 @@ final class ClassNames extends Group {
 
   private static String shortened(String label) {
     return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 1) + "…";
+  }
+
+  /** All names. */
+  Stream<Text> texts() {
+    return words.stream().map(SlantedText::text);
   }
 
   /**
@@ -196,7 +202,6 @@ final class ClassNames extends Group {
       if (i == winner && atBlock) {
         continue;
       }
-      Text text = words.get(i).text();
       Point at =
           fits ? UnitBlock.at(place, i, beside, heights, projection) : place.plane().centre();
       double size = fits ? UnitBlock.size(place, projection, at, beside) : 0;
@@ -205,11 +210,19 @@ final class ClassNames extends Group {
       shown[i] = size > 0 && isInside(x, y, size * WINNER_SCALE, beside, width, height);
       if (shown[i]) {
         put(i, size, x, y, beside, projection.magnification());
-        Bounds ink = text.getBoundsInParent();
-        boolean free = placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
-        boolean clear = ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
-        shown[i] = clear && (i == winner || free);
-        placed.add(ink);
+        shown[i] = isClear(i, width) && (i == winner || isFree(i, placed, blocks));
+      }
+      if (size > 0 && !shown[i] && !beside && i != winner) {
+        // Its block, or another one, hides the edge where it would stand: it stands on its cell.
+        Point on = UnitBlock.middle(place, i, heights);
+        words.get(i).putLevel(size, projection.x(on), projection.y(on), false, 0, 1);
+        shown[i] =
+            isInside(projection.x(on), projection.y(on), size, true, width, height)
+                && isClear(i, width)
+                && isFree(i, placed, blocks);
+      }
+      if (shown[i]) {
+        placed.add(words.get(i).text().getBoundsInParent());
       }
     }
     return blocks;
@@ -349,6 +362,17 @@ final class ClassNames extends Group {
                         other.getValue(),
                         words.get(other.getKey()).length(),
                         row.size() * (1 + words.get(other.getKey()).emphasis()) * INK));
+  }
+
+  private boolean isClear(int name, double width) {
+    Bounds ink = words.get(name).text().getBoundsInParent();
+    return ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE;
+  }
+
+  private boolean isFree(int name, List<Bounds> placed, Map<Text, Bounds> blocks) {
+    Text text = words.get(name).text();
+    Bounds ink = text.getBoundsInParent();
+    return placed.stream().noneMatch(ink::intersects) && !isOnABlock(text, ink, blocks);
   }
 
   /** True where the middle of a name is on the block of another unit. */

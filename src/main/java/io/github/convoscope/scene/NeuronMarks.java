@@ -108,6 +108,11 @@ public final class NeuronMarks {
     return StrongestEdges.incoming(arithmetic, most);
   }
 
+  /** How large parts of its sum the strongest of those edges carry, in numbers. */
+  List<SceneMarks.EdgeLabel> shares(Arithmetic arithmetic, int most) {
+    return StrongestEdges.shares(arithmetic, most);
+  }
+
   /** The strongest edges to the neurons that it feeds, at most {@code most}, strongest last. */
   public List<Edge> outgoing(Activations activations, int most) {
     float[] contributions = outgoing().contributions(activations, 0);

@@ -47,8 +47,17 @@ public record NeuronSelection(
       MarkOptions options, Activations activations, Function<NeuronMarks, Arithmetic> arithmetic) {
     Emphasis emphasis =
         chosen != null && options.dimming() ? chosen.emphasis(options.outgoing()) : null;
-    return new SceneMarks(
-        edges(options, activations, arithmetic), outlines(options), emphasis, List.of());
+    SceneMarks marks =
+        new SceneMarks(
+            edges(options, activations, arithmetic), outlines(options), emphasis, List.of());
+    return chosen != null && options.incoming() && isRead(chosen)
+        ? marks.labelled(chosen.shares(arithmetic.apply(chosen), options.strongest()))
+        : marks;
+  }
+
+  /** True while the edges of the chosen neuron are drawn, and not those of a hovered one. */
+  private boolean isRead(NeuronMarks neuron) {
+    return hovered == null || neuron.connectedTo(hovered.neuron());
   }
 
   private List<Outline> outlines(MarkOptions options) {
@@ -73,7 +82,7 @@ public record NeuronSelection(
   private List<Edge> edges(
       MarkOptions options, Activations activations, Function<NeuronMarks, Arithmetic> arithmetic) {
     List<Edge> edges = new ArrayList<>();
-    if (chosen != null && (hovered == null || chosen.connectedTo(hovered.neuron()))) {
+    if (chosen != null && isRead(chosen)) {
       if (options.outgoing()) {
         edges.addAll(chosen.outgoing(activations, options.strongest()));
       }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PathLabels extends Pane {
   /** Where a text stands on its edge: first near the neuron that is read, where edges lie apart. */
   private static final double[] PLACES = {0.3, 0.5, 0.7};
+
+  /** Where a text stands beside a line that has no room for it, as a part of its width. */
+  private static final double[] ASIDE = {0, 0.6, -0.6};
 
   /** Pixels that stay free around a text. */
   private static final double GAP = 2;
@@ -72,12 +74,9 @@ final class PathLabels extends Pane {
       return;
     }
     List<LabelSpread.Box> placed = new ArrayList<>();
-    for (Node name : names.getChildren()) {
-      if (name.isVisible()) {
-        Bounds box = name.getBoundsInParent();
-        placed.add(
-            new LabelSpread.Box(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight()));
-      }
+    for (Bounds box : names.shownNames()) {
+      placed.add(
+          new LabelSpread.Box(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight()));
     }
     for (int i = 0; i < labels.size(); i++) {
       Text text = texts.get(i);
@@ -112,22 +111,25 @@ final class PathLabels extends Pane {
     }
   }
 
-  /** The first place on a line where a text covers no other; null where there is none. */
+  /** The first place on a line, or beside it, where a text covers no other; null for none. */
   private LabelSpread.@Nullable Box free(
       List<Point2D> line, Bounds size, List<LabelSpread.Box> placed) {
     double width = size.getWidth() + 2 * GAP;
     double height = size.getHeight() + 2 * GAP;
-    for (double place : PLACES) {
-      Point2D at = line.get(0).interpolate(line.get(1), place);
-      LabelSpread.Box box =
-          new LabelSpread.Box(at.getX() - width / 2, at.getY() - height / 2, width, height);
-      boolean inside =
-          box.x() >= -GAP
-              && box.y() >= -GAP
-              && box.x() + width <= getWidth() + GAP
-              && box.y() + height <= getHeight() + GAP;
-      if (inside && placed.stream().noneMatch(box::overlaps)) {
-        return box;
+    for (double aside : ASIDE) {
+      for (double place : PLACES) {
+        Point2D at = line.get(0).interpolate(line.get(1), place);
+        LabelSpread.Box box =
+            new LabelSpread.Box(
+                at.getX() + (aside - 0.5) * width, at.getY() - height / 2, width, height);
+        boolean inside =
+            box.x() >= -GAP
+                && box.y() >= -GAP
+                && box.x() + width <= getWidth() + GAP
+                && box.y() + height <= getHeight() + GAP;
+        if (inside && placed.stream().noneMatch(box::overlaps)) {
+          return box;
+        }
       }
     }
     return null;

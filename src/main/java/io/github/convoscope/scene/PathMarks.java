@@ -104,12 +104,18 @@ public final class PathMarks {
    * which it speaks.
    */
   private static String share(PathEdge edge, boolean twoClasses) {
+    return twoClasses ? percent(edge.share()) : signedShare(edge.share());
+  }
+
+  /** A share in per cent, with its sign. */
+  static String signedShare(float share) {
+    return (share < 0 ? "\u2212" : "+") + percent(share);
+  }
+
+  private static String percent(float share) {
     // The texts of a hundred shares are kept: they are made many times a second.
-    String percent =
-        SHARES.computeIfAbsent(
-            Math.round(100 * Math.abs(edge.share())),
-            whole -> Messages.text("scene.share", whole / 100f));
-    return twoClasses ? percent : (edge.share() < 0 ? "\u2212" : "+") + percent;
+    return SHARES.computeIfAbsent(
+        Math.round(100 * Math.abs(share)), whole -> Messages.text("scene.share", whole / 100f));
   }
 
   private static List<Outline> knots(Pathways paths) {

@@ -216,6 +216,15 @@ final class SceneLabels extends Pane {
     classes.place(layout, heights, projection, seen, taken, getWidth(), getHeight());
   }
 
+  /** Where the names of layers and classes stand that are shown now, in the pixels of this pane. */
+  List<Bounds> shownNames() {
+    Stream<Text> layers = IntStream.range(0, names.size()).boxed().flatMap(this::all);
+    return Stream.concat(layers, classes.texts())
+        .filter(Text::isVisible)
+        .map(Text::getBoundsInParent)
+        .toList();
+  }
+
   /**
    * Puts a plain ground behind the names that lines cross, so that they can be read.
    *

@@ -4,6 +4,7 @@ import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.MagnitudeOrder;
 import io.github.convoscope.explain.contribution.OutgoingConnections;
 import io.github.convoscope.network.Neuron;
+import io.github.convoscope.scene.SceneMarks.EdgeLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the largest contributions of a neuron into edges, the strongest last. */
 final class StrongestEdges {
+  /** Edges that have a number, at most: those of the largest contributions. */
+  private static final int MOST_LABELS = 3;
+
+  /** Smaller shares have no number. */
+  private static final float LEAST_SHARE = 0.01f;
+
   private StrongestEdges() {}
 
   /**
@@ -28,6 +35,32 @@ final class StrongestEdges {
         most,
         arithmetic::source,
         (from, strength) -> new Edge(from, to, strength));
+  }
+
+  /**
+   * How much of the sizes of all contributions to a neuron the largest ones are, on the edges of
+   * {@link #incoming}, the largest first. A neuron that reads one value has no numbers.
+   */
+  static List<EdgeLabel> shares(Arithmetic arithmetic, int most) {
+    List<Edge> edges = incoming(arithmetic, most);
+    float[] contributions = arithmetic.contributions();
+    double all = 0;
+    for (float contribution : contributions) {
+      all += Math.abs(contribution);
+    }
+    List<EdgeLabel> labels = new ArrayList<>();
+    for (int term : arithmetic.termsBySize()) {
+      Neuron from = arithmetic.source(term);
+      float share = all > 0 ? (float) (contributions[term] / all) : 0;
+      if (labels.size() == MOST_LABELS || !(Math.abs(share) >= LEAST_SHARE)) {
+        break;
+      }
+      edges.stream()
+          .filter(edge -> edge.from().equals(from) && Math.abs(share) < 1)
+          .findFirst()
+          .ifPresent(edge -> labels.add(new EdgeLabel(edge, PathMarks.signedShare(share))));
+    }
+    return labels;
   }
 
   /**

@@ -66,6 +66,13 @@ final class UnitBlock {
     return place.plane().point(left + place.mapWidth() / 2, top, height);
   }
 
+  /** The middle of a unit on its board, or on top of its block. */
+  static Point middle(LayerPlace place, int unit, NetworkLayout.CellHeights heights) {
+    double height = Math.max(0, heights.of(Neuron.unit(place.layer().index(), unit)));
+    double x = place.left(unit) + place.mapWidth() / 2;
+    return place.plane().point(x, place.top(unit) + place.mapHeight() / 2, height);
+  }
+
   /** The font's size, pixels; 0 where there is no space for a name. */
   static double size(LayerPlace place, Projection projection, Point at, boolean beside) {
     if (projection.depth(at) <= 0) {

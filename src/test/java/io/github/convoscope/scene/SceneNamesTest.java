@@ -8,6 +8,7 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.layout.LayerPlace;
 import io.github.convoscope.layout.NetworkLayout;
 import io.github.convoscope.layout.Projection;
+import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.scene.SceneMarks.EdgeLabel;
 import java.util.Arrays;
@@ -94,6 +95,32 @@ class SceneNamesTest extends SceneWindow {
                 assertEquals(kind.colour(light), text.getFill());
               }
             }
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void threeEdgesToOneUnitHaveTheirNumbersFromEverySide() {
+    fx(
+        () -> {
+          List<String> digits = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
+          scene = new NetworkScene(new NetworkSpec("named", SPEC.layers(), digits));
+          window.setRoot(scene);
+          scene.applyCss();
+          scene.layout();
+          int output = SPEC.output().index();
+          List<Edge> edges =
+              IntStream.of(3, 9, 60)
+                  .mapToObj(unit -> Neuron.unit(output - 1, unit))
+                  .map(from -> new Edge(from, Neuron.unit(output, 9), 0.5f))
+                  .toList();
+          List<EdgeLabel> labels =
+              IntStream.range(0, 3).mapToObj(i -> new EdgeLabel(edges.get(i), "+" + i)).toList();
+          scene.setMarks(SceneMarks.lines(edges, List.of()).labelled(labels));
+          for (double side : new double[] {-60, -30, 0, 30, 60}) {
+            scene.camera().lookFrom(side, 45);
+            assertEquals(Set.of("+0", "+1", "+2"), shown("path-label"), "from " + side);
           }
           return null;
         });
