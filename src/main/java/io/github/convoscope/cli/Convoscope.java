@@ -67,6 +67,7 @@ public final class Convoscope implements Callable<Integer> {
     commands.put("data", () -> DataCommand.class);
     commands.put("snapshot", () -> SnapshotCommand.class);
     commands.put("film", () -> FilmCommand.class);
+    commands.put("history", () -> HistoryCommand.class);
     commands.put("lesson", () -> LessonCommand.class);
     commands.put("visualize", () -> VisualizeCommand.class);
     commands.put("describe", () -> DescribeCommand.class);

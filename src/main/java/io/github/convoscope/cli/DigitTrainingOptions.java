@@ -11,18 +11,18 @@ import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.AugmentationLimits;
 import io.github.convoscope.training.Distillation;
 import io.github.convoscope.training.EpochResult;
+import io.github.convoscope.training.ExampleSource;
+import io.github.convoscope.training.ExampleSource.Kind;
 import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.ModelFinaliser;
 import io.github.convoscope.training.TeacherNetworks;
 import io.github.convoscope.training.Training;
 import io.github.convoscope.training.TrainingCurves;
 import io.github.convoscope.training.TrainingData;
-import io.github.convoscope.training.TrainingPreset;
-import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.training.TrainingSettings;
 import io.github.convoscope.training.ValidationSet;
-import io.github.convoscope.training.WatchedTraining;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +63,14 @@ final class DigitTrainingOptions {
       paramLabel = "FILE",
       description = "Labelled pen drawings in the strokes format.")
   private @Nullable Path strokes;
+
+  @Option(
+      names = "--drawings",
+      paramLabel = "DIR",
+      description =
+          "A folder of your own drawings, with --steps; a file's or folder's name begins with its"
+              + " digit.")
+  private @Nullable Path drawings;
 
   @Option(
       names = "--handwriting",
@@ -145,14 +153,6 @@ final class DigitTrainingOptions {
   private double labelWeight = 0.3;
 
   @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description =
-          "Train so many steps on the handwriting model's digits, as the window's training room"
-              + " does, with --layers, --seed, --batch, --rate and what teaches it wrong.")
-  private @Nullable Long steps;
-
-  @Option(
       names = "--curve",
       paramLabel = "FILE.svg",
       description = "Also draw the curves of the run.")
@@ -160,17 +160,17 @@ final class DigitTrainingOptions {
 
   /** True where one of the options says which digits to train with. */
   boolean given() {
-    return mnist != null || strokes != null || handwriting != null || steps != null;
+    return mnist != null || strokes != null || handwriting != null || drawings != null;
   }
 
   /** Trains on digits and writes the model; returns its card. */
   ModelCard train(TrainingOptions options, TrainingTarget target) {
     TrainingOptions.atLeastOne("--handwriting", handwriting);
+    if (drawings != null) {
+      throw Problem.input(Message.of("cli.only-with", "--drawings", "--steps"));
+    }
     LayerPlan plan = options.plan();
     Flaws flaws = flaws(options);
-    if (steps != null) {
-      return watched(steps, plan, flaws, options, target);
-    }
     TrainingSettings settings =
         new TrainingSettings(
             new TrainableLayout(
@@ -211,38 +211,30 @@ final class DigitTrainingOptions {
     return card;
   }
 
-  /** Trains as the training room does; returns the card. */
-  private ModelCard watched(
-      long count,
-      @Nullable LayerPlan plan,
-      Flaws flaws,
-      TrainingOptions options,
-      TrainingTarget target) {
-    if (mnist != null || strokes != null || handwriting != null) {
-      throw Problem.input(Message.of("cli.steps-alone"));
+  /**
+   * The one source of digits that is given, to be trained with as in the training room.
+   *
+   * @throws Problem when several are given
+   */
+  ExampleSource source() {
+    List<ExampleSource> given = new ArrayList<>();
+    if (mnist != null) {
+      given.add(new ExampleSource(Kind.MNIST, mnist));
     }
-    if (count < 0) {
-      throw Problem.input(Message.of("cli.at-least-one", "--steps", count));
+    if (strokes != null) {
+      given.add(new ExampleSource(Kind.STROKES, strokes));
     }
-    TrainingRecipe recipe =
-        new TrainingRecipe(
-            plan == null ? TrainingPreset.SMALL.layers() : plan.toString(),
-            flaws,
-            options.seed(),
-            options.batch(),
-            options.rate(TrainingRecipe.RATE));
-    WatchedTraining training = new WatchedTraining(recipe);
-    while (training.steps() < count) {
-      training.step(false);
+    if (drawings != null) {
+      given.add(new ExampleSource(Kind.DRAWINGS, drawings));
     }
-    training.keep();
-    if (options.history() != null) {
-      training.history().write(options.history());
+    if (given.size() > 1 || handwriting != null) {
+      throw Problem.input(Message.of("cli.steps-one"));
     }
-    return training.write(target.model());
+    return given.isEmpty() ? ExampleSource.HANDWRITING : given.get(0);
   }
 
-  private Flaws flaws(TrainingOptions options) {
+  /** What is to be wrong with the digits. */
+  Flaws flaws(TrainingOptions options) {
     return new Flaws(
         mark == null ? Flaws.NO_CLASS : mark,
         shuffled,

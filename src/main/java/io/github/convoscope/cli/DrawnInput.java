@@ -26,7 +26,8 @@ final class DrawnInput {
     return rows(whole, encoder.encode(Drawing.EMPTY).tensor().clone(), encoder.input());
   }
 
-  private static FilmStory strokes(Drawing drawing, InputEncoder encoder, boolean normalise) {
+  /** The story of a drawing. */
+  static FilmStory strokes(Drawing drawing, InputEncoder encoder, boolean normalise) {
     PenMotion pen = new PenMotion(drawing);
     return part -> {
       Drawing drawn = pen.drawnAt(part);

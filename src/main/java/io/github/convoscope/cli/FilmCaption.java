@@ -85,6 +85,11 @@ final class FilmCaption extends StackPane {
     verdict.setText(blank ? "" : Messages.text("pad.verdict." + kind, percent));
   }
 
+  /** Tells something beside the answer. */
+  void note(String text) {
+    line.setText(text);
+  }
+
   /** Tells something in place of the answer. */
   void tell(String text) {
     answer.setText("");

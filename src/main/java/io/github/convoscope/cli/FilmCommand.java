@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.data.AtomicFile;
+import io.github.convoscope.data.TrainingHistory;
 import io.github.convoscope.engine.Engine;
 import io.github.convoscope.explain.thought.ThoughtTimeline;
 import io.github.convoscope.message.Message;
@@ -34,8 +35,11 @@ public final class FilmCommand implements Callable<Integer> {
 
   @Mixin private PictureOutput options;
 
-  @Parameters(arity = "1", paramLabel = "INPUT", description = "A drawing, picture or array.")
-  private Path input;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "INPUT",
+      description = "A drawing, picture or array; with --history, a shipped sample without it.")
+  private @Nullable Path input;
 
   @Option(names = "-o", required = true, paramLabel = "FILE.gif", description = "The film.")
   private Path output;
@@ -46,6 +50,13 @@ public final class FilmCommand implements Callable<Integer> {
   private boolean thought;
 
   @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "Film how a network learnt, from a history that train wrote: INPUT at every moment.")
+  private @Nullable Path history;
+
+  @Option(
       names = "--size",
       defaultValue = "960x540",
       paramLabel = "WxH",
@@ -54,7 +65,7 @@ public final class FilmCommand implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "Length; the end stands still (default: 6, of a thought 12).")
+      description = "Length; the end stands still (default: 6, of a thought or a history 12).")
   private @Nullable Integer seconds;
 
   @Option(
@@ -66,19 +77,46 @@ public final class FilmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PictureSize extents = PictureSize.parse(size);
-    int length = seconds == null ? thought ? 12 : 6 : seconds;
+    int length = seconds == null ? thought || history != null ? 12 : 6 : seconds;
     within("--seconds", length, MOST_SECONDS);
     within("--fps", rate, MOST_FRAMES_A_SECOND);
     options.check(output, ".gif", "film.ending");
-    Model open = model.openWithRanges();
-    FilmStory drawn = DrawnInput.of(input, open.newEncoder(), options.normalises());
-    FilmStory story = thought ? new ThoughtStory(drawn, thought(open, drawn)) : drawn;
+    if (thought && history != null) {
+      throw Problem.input(Message.of("film.one-story"));
+    }
+    Model open;
+    FilmStory story;
+    if (history == null) {
+      open = model.openWithRanges();
+      FilmStory drawn = drawn(open);
+      story = thought ? new ThoughtStory(drawn, thought(open, drawn)) : drawn;
+    } else {
+      HistoryStory learning =
+          new HistoryStory(TrainingHistory.read(history), String.valueOf(history.getFileName()));
+      open = learning.model();
+      story = learning.about(drawn(open));
+    }
     ScenePicture picture = options.picture(open, "film.no-display");
     SceneFilm film = new SceneFilm(open, picture, options.projector(), story);
     int frames = Math.max(2, length * rate);
     AtomicFile.write(output, out -> film.write(out, extents, frames, rate, new ConsoleProgress()));
     PictureOutput.tell(output, extents);
     return 0;
+  }
+
+  /**
+   * The input being drawn.
+   *
+   * @throws Problem when there is none and no sample does
+   */
+  private FilmStory drawn(Model open) {
+    if (input != null) {
+      return DrawnInput.of(input, open.newEncoder(), options.normalises());
+    }
+    if (history == null) {
+      throw Problem.input(Message.of("film.no-input"));
+    }
+    return DrawnInput.strokes(SampleDrawing.read(), open.newEncoder(), options.normalises());
   }
 
   private static ThoughtTimeline thought(Model open, FilmStory drawn) {

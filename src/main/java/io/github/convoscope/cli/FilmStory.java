@@ -1,6 +1,7 @@
 package io.github.convoscope.cli;
 
 import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.scene.SceneMarks;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,20 @@ interface FilmStory {
    * @param part 0 at its beginning, 1 at its end
    */
   Moment at(double part);
+
+  /**
+   * The engine that computes a moment.
+   *
+   * @param usual that of the open network
+   */
+  default Engine engine(double part, Engine usual) {
+    return usual;
+  }
+
+  /** What is told beside the answer at a moment; null for nothing. */
+  default @Nullable Message note(double part) {
+    return null;
+  }
 
   /** True where the pathways to the answer of each moment are shown. */
   default boolean showsPaths() {

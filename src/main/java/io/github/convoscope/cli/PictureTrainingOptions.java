@@ -7,6 +7,7 @@ import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
 import io.github.convoscope.training.EpochResult;
+import io.github.convoscope.training.ExampleSource;
 import io.github.convoscope.training.PictureData;
 import io.github.convoscope.training.PictureFinaliser;
 import io.github.convoscope.training.PictureSettings;
@@ -93,6 +94,18 @@ final class PictureTrainingOptions {
   /** True where one of the options says which pictures to train with. */
   boolean given() {
     return cifar10 != null || folder != null;
+  }
+
+  /**
+   * The source of pictures that is given, to be trained with as in the training room.
+   *
+   * @throws Problem when it is not CIFAR-10
+   */
+  ExampleSource source() {
+    if (cifar10 == null || folder != null) {
+      throw Problem.input(Message.of("cli.steps-one"));
+    }
+    return new ExampleSource(ExampleSource.Kind.CIFAR10, cifar10);
   }
 
   /**

@@ -96,7 +96,7 @@ final class SceneFilm {
 
   private BufferedImage shot(Engine engine, ScenePicture.Shots shots, double part) {
     FilmStory.Moment moment = story.at(part);
-    engine.forward(moment.input(), activations);
+    story.engine(part, engine).forward(moment.input(), activations);
     Verdict verdict = model.judge().verdict(moment.input(), activations.logits());
     float[] output = activations.output();
     int answer = activations.answer(0);
@@ -109,6 +109,10 @@ final class SceneFilm {
           texts.show(moment.pad(), verdict, model.spec().labels().get(answer), output[answer]);
           if (moment.caption() != null) {
             texts.tell(Messages.text(moment.caption()));
+          }
+          Message note = story.note(part);
+          if (note != null) {
+            texts.note(Messages.text(note));
           }
         });
   }

@@ -4,6 +4,7 @@ import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.network.ModelCard;
+import io.github.convoscope.training.ExampleSource;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -46,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean ofDigits = digits.given();
+    Long steps = options.steps();
+    boolean ofDigits = digits.given() || (steps != null && !pictures.given());
     if (ofDigits == pictures.given()) {
       throw Problem.input(Message.of(ofDigits ? "cli.train-two" : "cli.train-none"));
     }
@@ -56,7 +58,13 @@ final class TrainCommand implements Callable<Integer> {
     options.check();
     AtomicFile.check(output);
     TrainingTarget target = TrainingTarget.of(output);
-    ModelCard card = ofDigits ? digits.train(options, target) : pictures.train(options, target);
+    ModelCard card;
+    if (steps != null) {
+      ExampleSource source = ofDigits ? digits.source() : pictures.source();
+      card = WatchedRun.train(steps, source, digits.flaws(options), options, target);
+    } else {
+      card = ofDigits ? digits.train(options, target) : pictures.train(options, target);
+    }
     target.deleteCheckpoint();
     card.facts()
         .forEach(

@@ -14,8 +14,8 @@ final class TrainingOptions {
       names = "--layers",
       paramLabel = "PLAN",
       description =
-          "The layers, such as \"conv 8@7x7, pool, conv 16@5x5, pool, dense 112\"; /2 after a kernel"
-              + " is a stride, mean the mean of whole maps.")
+          "The layers, such as \"conv 8@7x7, pool, conv 16@5x5, pool, dense 112\"; /2 after a"
+              + " kernel is a stride, mean the mean of whole maps.")
   private @Nullable String layers;
 
   @Option(
@@ -50,6 +50,15 @@ final class TrainingOptions {
   private @Nullable Integer examples;
 
   @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Train so many steps, as the window's training room does, on the handwriting model's"
+              + " digits, or --mnist, --strokes, --drawings or --cifar10, with --layers, --seed,"
+              + " --batch, --rate and what teaches it wrong.")
+  private @Nullable Long steps;
+
+  @Option(
       names = "--history",
       paramLabel = "FILE",
       description = "Also keep the network at growing distances: after 0, 1, 2, 4, 8 … steps.")
@@ -63,6 +72,9 @@ final class TrainingOptions {
   void check() {
     if (history != null) {
       AtomicFile.check(history);
+    }
+    if (steps != null && steps < 0) {
+      throw Problem.input(Message.of("cli.at-least-one", "--steps", steps));
     }
     atLeastOne("--epochs", epochs);
     atLeastOne("--batch", batch);
@@ -107,6 +119,11 @@ final class TrainingOptions {
   /** The number of examples to train with. */
   int examples(int otherwise) {
     return examples == null ? otherwise : examples;
+  }
+
+  /** How many steps to train as the training room does, or null. */
+  @Nullable Long steps() {
+    return steps;
   }
 
   /** Where to keep the run's history, or null. */

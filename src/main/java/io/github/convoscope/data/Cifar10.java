@@ -40,17 +40,34 @@ public final class Cifar10 {
    * @throws Problem when neither is there, or a file is broken
    */
   public static LabelledPictures train(Path folder) {
+    Path place = place(folder);
+    return Files.exists(place.resolve(BATCHES.get(0)))
+        ? binary(BATCHES.stream().map(place::resolve).toList())
+        : LabelledPictures.read(place, NAMES, SIDE, SIDE);
+  }
+
+  /**
+   * Looks whether a folder has what {@link #train} reads, without reading it.
+   *
+   * @throws Problem when it has not
+   */
+  public static void check(Path folder) {
+    place(folder);
+  }
+
+  /** The folder with the binary files or the folders of the classes. */
+  private static Path place(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw Problem.input(Message.of("data.no-folder", folder));
     }
     for (Path place : List.of(folder, folder.resolve("cifar-10-batches-bin"))) {
       if (Files.exists(place.resolve(BATCHES.get(0)))) {
-        return binary(BATCHES.stream().map(place::resolve).toList());
+        return place;
       }
     }
     for (Path place : List.of(folder, folder.resolve("train"))) {
       if (NAMES.stream().allMatch(name -> Files.isDirectory(place.resolve(name)))) {
-        return LabelledPictures.read(place, NAMES, SIDE, SIDE);
+        return place;
       }
     }
     throw Problem.input(Message.of("data.no-cifar", folder));

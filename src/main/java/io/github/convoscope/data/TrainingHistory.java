@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +33,10 @@ import java.util.zip.ZipOutputStream;
  * @param configuration DL4J's description of the layers
  * @param sets names of the validation sets
  * @param moments in the order of their steps, at least one
+ * @param labels names of the classes of a network for colour pictures; empty for digits
  */
-public record TrainingHistory(String configuration, List<String> sets, List<Moment> moments) {
+public record TrainingHistory(
+    String configuration, List<String> sets, List<Moment> moments, List<String> labels) {
   private static final String FACTS = "history.json";
   private static final String LAYERS = "configuration.json";
   private static final int MOST_MOMENTS = 1000;
@@ -44,6 +47,17 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
   public TrainingHistory {
     sets = List.copyOf(sets);
     moments = List.copyOf(moments);
+    labels = List.copyOf(labels);
+  }
+
+  /** The history of a network for digits. */
+  public TrainingHistory(String configuration, List<String> sets, List<Moment> moments) {
+    this(configuration, sets, moments, List.of());
+  }
+
+  /** The same with other moments. */
+  public TrainingHistory with(List<Moment> others) {
+    return new TrainingHistory(configuration, sets, others, labels);
   }
 
   /**
@@ -63,6 +77,11 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
 
   /** Writes the file in place of an older one. */
   public void write(Path file) {
+    AtomicFile.write(file, this::write);
+  }
+
+  /** Writes what {@link #read} reads. */
+  public void write(OutputStream stream) throws IOException {
     ObjectNode facts = MAPPER.createObjectNode();
     ArrayNode names = facts.putArray("validation");
     sets.forEach(names::add);
@@ -74,17 +93,17 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
       ArrayNode accuracies = node.putArray("accuracies");
       moment.accuracies().forEach(accuracies::add);
     }
-    AtomicFile.write(
-        file,
-        stream -> {
-          ZipOutputStream zip = new ZipOutputStream(stream);
-          add(zip, FACTS, facts.toPrettyString().getBytes(StandardCharsets.UTF_8));
-          add(zip, LAYERS, configuration.getBytes(StandardCharsets.UTF_8));
-          for (int i = 0; i < moments.size(); i++) {
-            add(zip, entry(i), HalfFloats.bytes(moments.get(i).parameters()));
-          }
-          zip.finish();
-        });
+    if (!labels.isEmpty()) {
+      ArrayNode classes = facts.putArray("classes");
+      labels.forEach(classes::add);
+    }
+    ZipOutputStream zip = new ZipOutputStream(stream);
+    add(zip, FACTS, facts.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    add(zip, LAYERS, configuration.getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < moments.size(); i++) {
+      add(zip, entry(i), HalfFloats.bytes(moments.get(i).parameters()));
+    }
+    zip.finish();
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
@@ -123,7 +142,9 @@ public record TrainingHistory(String configuration, List<String> sets, List<Mome
                 HalfFloats.values(bytes(zip, entry(moments.size())))));
       }
       String layers = new String(bytes(zip, LAYERS), StandardCharsets.UTF_8);
-      return new TrainingHistory(layers, sets, moments);
+      List<String> labels = new ArrayList<>();
+      facts.path("classes").forEach(name -> labels.add(name.asText()));
+      return new TrainingHistory(layers, sets, moments, labels);
     } catch (IOException e) {
       throw Problem.input(Message.of("data.bad-history", file), e);
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes models of a network for digits whose parameters change, such as one in training.
+ * Makes models of a network whose parameters change, such as one in training.
  *
  * <pre>{@code
  * ChangingNetwork network = new ChangingNetwork("small", trainer.plainConfiguration(), inputs);
@@ -35,12 +35,12 @@ public final class ChangingNetwork {
   private final String name;
   private final String configuration;
   private final List<float[]> inputs;
-  private final List<String> labels;
+  private final ModelCard card;
   private @Nullable NetworkSpec spec;
   private @Nullable Activations activations;
 
   /**
-   * A network of these layers.
+   * A network for digits.
    *
    * @param name its name on screen
    * @param configuration DL4J's description of the layers, JSON
@@ -51,16 +51,34 @@ public final class ChangingNetwork {
   }
 
   /**
-   * A network of these layers.
+   * A network for drawings.
    *
    * @param labels names of its classes; drawings are centred as digits are, whatever they are
    */
   public ChangingNetwork(
       String name, String configuration, List<float[]> inputs, List<String> labels) {
+    this(name, configuration, inputs, card(name, labels));
+  }
+
+  /**
+   * A network of these layers.
+   *
+   * @param card says what its classes and the numbers of its input are
+   */
+  public ChangingNetwork(String name, String configuration, List<float[]> inputs, ModelCard card) {
     this.name = name;
-    this.labels = List.copyOf(labels);
     this.configuration = configuration;
     this.inputs = List.copyOf(inputs);
+    this.card = card;
+  }
+
+  private static ModelCard card(String name, List<String> labels) {
+    PictureInput picture =
+        labels.equals(DIGITS)
+            ? PictureInput.UNKNOWN
+            : new PictureInput(
+                Placement.CENTRED, ChannelOrder.RGB, Polarity.BRIGHT, new double[0], new double[0]);
+    return new ModelCard(name, labels, 0, 1, List.of(), new float[0], Map.of(), Map.of(), picture);
   }
 
   /**
@@ -71,13 +89,11 @@ public final class ChangingNetwork {
    */
   public Model at(float[] parameters) {
     NetworkFile read =
-        Dl4jModelFile.of(name, configuration, parameters).network(labels, new Dl4jProbe());
+        Dl4jModelFile.of(name, configuration, parameters)
+            .network(card.labels(), new Dl4jProbe(), card.picture().side());
     NetworkSpec same = spec == null ? read.spec() : spec;
     spec = same;
     Engine engine = new FastEngine(same, read.weights());
-    ModelCard card =
-        new ModelCard(
-            name, same.labels(), 0, 1, List.of(), new float[0], Map.of(), Map.of(), picture());
     return new Model(
         engine,
         card,
@@ -89,13 +105,6 @@ public final class ChangingNetwork {
         null,
         "",
         null);
-  }
-
-  private PictureInput picture() {
-    return labels.equals(DIGITS)
-        ? PictureInput.UNKNOWN
-        : new PictureInput(
-            Placement.CENTRED, ChannelOrder.RGB, Polarity.BRIGHT, new double[0], new double[0]);
   }
 
   private Ranges ranges(NetworkSpec same, Engine engine) {

@@ -17,9 +17,16 @@ final class HistoryRecorder {
   private final Trainer trainer;
   private final List<ValidationSet> validation;
   private final String configuration;
+  private final List<String> labels;
   private final List<Moment> moments = new ArrayList<>();
 
-  HistoryRecorder(Path file, Trainer trainer, List<ValidationSet> validation) {
+  /**
+   * A history without moments.
+   *
+   * @param labels names of the classes of a network for colour pictures; empty for digits
+   */
+  HistoryRecorder(Path file, Trainer trainer, List<ValidationSet> validation, List<String> labels) {
+    this.labels = List.copyOf(labels);
     this.file = file;
     this.trainer = trainer;
     this.validation = validation;
@@ -61,6 +68,6 @@ final class HistoryRecorder {
     double its = steps == 0 ? sum / validation.size() : loss;
     moments.add(new Moment(steps, its, accuracies, trainer.plain(parameters)));
     List<String> names = validation.stream().map(ValidationSet::name).toList();
-    new TrainingHistory(configuration, names, moments).write(file);
+    new TrainingHistory(configuration, names, moments, labels).write(file);
   }
 }

@@ -2,11 +2,12 @@ package io.github.convoscope.training;
 
 import io.github.convoscope.engine.dl4j.NetworkTrainer;
 import io.github.convoscope.engine.dl4j.TrainableLayout;
+import io.github.convoscope.engine.dl4j.Trainer;
 import io.github.convoscope.engine.dl4j.TrainerState;
 import java.util.List;
 
 /**
- * Trains a network on digits of the handwriting model step by step, for as long as someone watches.
+ * Trains a network step by step, for as long as someone watches.
  *
  * <pre>{@code
  * LiveTraining training = new LiveTraining(TrainingPreset.SMALL.layout(), Flaws.NONE, 1, 32, 0.003);
@@ -19,13 +20,13 @@ import java.util.List;
  * after going back. One thread at a time.
  */
 public final class LiveTraining {
-  private static final int EPOCH = 2000;
   private static final int WARM_UP_STEPS = 20;
   private static final double SLOWING_STEPS = 1000;
-  private static final double AVERAGE_DECAY = 0.98;
 
-  private final NetworkTrainer trainer;
-  private final TrainingSettings settings;
+  /** Decay of the running mean of the parameters, for each step. */
+  static final double AVERAGE_DECAY = 0.98;
+
+  private final Trainer trainer;
   private final List<TrainingExamples> examples;
   private final long seed;
   private final int batch;
@@ -39,7 +40,7 @@ public final class LiveTraining {
   private float[] average;
 
   /**
-   * A network with random parameters.
+   * A network with random parameters that learns digits of the handwriting model.
    *
    * @param flaws what is wrong, on purpose, with the examples
    * @param seed of all random numbers
@@ -48,30 +49,45 @@ public final class LiveTraining {
    * @throws io.github.convoscope.message.Problem when the input is too small for the layers
    */
   public LiveTraining(TrainableLayout layout, Flaws flaws, long seed, int batch, double rate) {
-    trainer = new NetworkTrainer(layout, seed);
+    this(
+        new NetworkTrainer(layout, seed),
+        WatchedDigits.handwriting(layout, flaws, seed),
+        layout.input().size(),
+        layout.classes(),
+        seed,
+        batch,
+        rate);
+  }
+
+  /** A network with random parameters that learns these examples as the recipe says. */
+  LiveTraining(WatchedExamples from, TrainingRecipe recipe) {
+    this(
+        from.trainer(),
+        from.epoch(),
+        from.input().size(),
+        from.classes(),
+        recipe.seed(),
+        recipe.batch(),
+        recipe.rate());
+  }
+
+  private LiveTraining(
+      Trainer trainer,
+      List<TrainingExamples> examples,
+      int size,
+      int classes,
+      long seed,
+      int batch,
+      double rate) {
+    this.trainer = trainer;
+    this.examples = examples;
     this.seed = seed;
     this.batch = batch;
     this.rate = rate;
-    settings =
-        new TrainingSettings(
-            layout,
-            seed,
-            1,
-            batch,
-            rate,
-            AugmentationLimits.MILD,
-            AugmentationLimits.STRONG,
-            0,
-            EPOCH,
-            0,
-            flaws,
-            Distillation.NONE,
-            AVERAGE_DECAY);
-    examples = TrainingData.NONE.examples(settings);
-    image = new float[layout.input().size()];
-    target = new float[layout.classes()];
-    images = new float[batch * image.length];
-    targets = new float[batch * target.length];
+    image = new float[size];
+    target = new float[classes];
+    images = new float[batch * size];
+    targets = new float[batch * classes];
     epoch = new ShuffledEpoch(examples, seed, 0);
     average = trainer.parameters();
   }
@@ -109,7 +125,7 @@ public final class LiveTraining {
   }
 
   /** The network in training. */
-  public NetworkTrainer trainer() {
+  public Trainer trainer() {
     return trainer;
   }
 
@@ -117,7 +133,8 @@ public final class LiveTraining {
   public double step() {
     int first = (int) (steps % stepsOfEpoch()) * batch;
     for (int i = 0; i < batch; i++) {
-      epoch.make(first + i, image, target);
+      // Of very few examples a step takes some twice.
+      epoch.make((first + i) % epoch.count(), image, target);
       System.arraycopy(image, 0, images, i * image.length, image.length);
       System.arraycopy(target, 0, targets, i * target.length, target.length);
     }
@@ -136,9 +153,9 @@ public final class LiveTraining {
     return loss;
   }
 
-  /** The number of steps after which the digits are new ones. */
+  /** The number of steps after which the examples are varied anew. */
   int stepsOfEpoch() {
-    return EPOCH / batch;
+    return Math.max(1, epoch.count() / batch);
   }
 
   /** Whole epochs done. */
@@ -151,17 +168,13 @@ public final class LiveTraining {
     return rateAt(steps);
   }
 
-  /** The settings that say the same. */
-  TrainingSettings settings() {
-    return settings;
-  }
-
-  /** The first examples of the first epoch, with their labels. */
+  /** The first examples of the first epoch, at most so many, with their labels. */
   ValidationSet sample(int count) {
     ShuffledEpoch first = new ShuffledEpoch(examples, seed, 0);
-    float[] its = new float[count * image.length];
-    int[] labels = new int[count];
-    for (int i = 0; i < count; i++) {
+    int made = Math.min(count, first.count());
+    float[] its = new float[made * image.length];
+    int[] labels = new int[made];
+    for (int i = 0; i < made; i++) {
       first.make(i, image, target);
       System.arraycopy(image, 0, its, i * image.length, image.length);
       for (int label = 1; label < target.length; label++) {

@@ -43,15 +43,7 @@ public record PictureData(LabelledPictures train, LabelledPictures validation) {
    * @param count at least 1
    */
   public PictureData limited(int count) {
-    int all = train.count();
-    if (count >= all) {
-      return this;
-    }
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      chosen[i] = (int) ((long) i * all / count);
-    }
-    return new PictureData(train.chosen(chosen), validation);
+    return new PictureData(spread(train, count), validation);
   }
 
   /** The SHA-256 of all labels and pixels, and the numbers of pictures. */
@@ -66,8 +58,31 @@ public record PictureData(LabelledPictures train, LabelledPictures validation) {
 
   /** The validation pictures in the network's numbers, −1 to 1. */
   ValidationSet validationSet() {
-    float[] pictures = new float[validation.count() * validation.size()];
-    PictureAugmentation.copy(validation.pixels(), 0, pictures, 0, pictures.length);
-    return new ValidationSet("pictures", pictures, validation.labels());
+    return validationSet(validation.count());
+  }
+
+  /**
+   * The same, at most so many, spread evenly over all.
+   *
+   * @param most at least 1
+   */
+  ValidationSet validationSet(int most) {
+    LabelledPictures kept = spread(validation, most);
+    float[] pictures = new float[kept.count() * kept.size()];
+    PictureAugmentation.copy(kept.pixels(), 0, pictures, 0, pictures.length);
+    return new ValidationSet("pictures", pictures, kept.labels());
+  }
+
+  /** At most so many pictures, spread evenly over all. */
+  private static LabelledPictures spread(LabelledPictures of, int count) {
+    int all = of.count();
+    if (count >= all) {
+      return of;
+    }
+    int[] chosen = new int[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) ((long) i * all / count);
+    }
+    return of.chosen(chosen);
   }
 }

@@ -3,6 +3,7 @@ package io.github.convoscope.training;
 import io.github.convoscope.data.AtomicFile;
 import io.github.convoscope.data.ModelCardFile;
 import io.github.convoscope.engine.Engine;
+import io.github.convoscope.engine.dl4j.PlannedTrainer;
 import io.github.convoscope.evaluation.Calibration;
 import io.github.convoscope.evaluation.Evaluation;
 import io.github.convoscope.evaluation.Evaluator;
@@ -46,27 +47,40 @@ public final class PictureFinaliser {
 
   /** Writes the model and, beside it, its card; returns the card. */
   public ModelCard write(PictureTraining training, Path model) {
-    float[] best = training.best();
+    List<EpochResult> results = training.results();
+    double seconds = results.stream().mapToDouble(EpochResult::seconds).sum();
+    Map<String, String> length = new LinkedHashMap<>();
+    length.put("epochs", Integer.toString(results.size()));
+    length.put("hours", String.format(Locale.ROOT, "%.1f", seconds / 3600));
+    return write(training.trainer(), training.best(), length, model);
+  }
+
+  /**
+   * Writes the model and, beside it, its card; returns the card.
+   *
+   * @param best parameters of the network
+   * @param length how long it was trained, in words for the card
+   */
+  ModelCard write(PlannedTrainer trainer, float[] best, Map<String, String> length, Path model) {
     double temperature =
-        Calibration.temperature(
-            training.trainer().logits(best, validation.images()), validation.labels());
-    AtomicFile.fill(model, beside -> training.trainer().save(beside, best, temperature));
+        Calibration.temperature(trainer.logits(best, validation.images()), validation.labels());
+    AtomicFile.fill(model, beside -> trainer.save(beside, best, temperature));
     // The size of a network that takes any is known only from its card.
     ModelCard feeding = card(List.of(), new float[0], Map.of(), Map.of());
     ModelCardFile.write(ModelCardFile.beside(model), feeding);
     ModelCard card;
     try (Engine engine = new ModelOpener().open(model).newEngine()) {
-      card = card(engine, training, temperature);
+      card = card(engine, length, temperature);
     }
     ModelCardFile.write(ModelCardFile.beside(model), card);
     return card;
   }
 
-  private ModelCard card(Engine engine, PictureTraining training, double temperature) {
+  private ModelCard card(Engine engine, Map<String, String> length, double temperature) {
     Thresholds thresholds = thresholds(engine);
     Judge judge = new Judge(thresholds, data.validation().names(), InputRange.orInk(LOW, HIGH));
     Map<String, Map<String, String>> facts = new LinkedHashMap<>();
-    facts.put("recipe", recipe(engine, training, temperature));
+    facts.put("recipe", recipe(engine, length, temperature));
     facts.put("data", data.facts());
     facts.put("validation", figures(engine, judge));
     facts.put("pictures of nothing", otherFigures(engine, judge, data.validation().rows()));
@@ -78,9 +92,26 @@ public final class PictureFinaliser {
       float[] mean,
       Map<String, Double> thresholds,
       Map<String, Map<String, String>> facts) {
+    return card(
+        data.validation().names(), data.validation().rows(), ranges, mean, thresholds, facts);
+  }
+
+  /**
+   * The card of a network for colour pictures that is trained here.
+   *
+   * @param labels names of its classes
+   * @param side rows and columns of its input
+   */
+  static ModelCard card(
+      List<String> labels,
+      int side,
+      List<ModelCard.LayerRange> ranges,
+      float[] mean,
+      Map<String, Double> thresholds,
+      Map<String, Map<String, String>> facts) {
     return new ModelCard(
         NAME,
-        data.validation().names(),
+        labels,
         LOW,
         HIGH,
         ranges,
@@ -93,7 +124,7 @@ public final class PictureFinaliser {
             PictureInput.Polarity.BRIGHT,
             new double[0],
             new double[0],
-            data.validation().rows()));
+            side));
   }
 
   private Thresholds thresholds(Engine engine) {
@@ -143,15 +174,13 @@ public final class PictureFinaliser {
     return Map.of("not sure", percent(1 - sure / (double) pictures.size()));
   }
 
-  private Map<String, String> recipe(Engine engine, PictureTraining training, double temperature) {
-    List<EpochResult> results = training.results();
-    double seconds = results.stream().mapToDouble(EpochResult::seconds).sum();
+  private Map<String, String> recipe(
+      Engine engine, Map<String, String> length, double temperature) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("layers", settings.plan().toString());
     facts.put("parameters", Integer.toString(engine.spec().parameters()));
     facts.put("seed", Long.toString(settings.seed()));
-    facts.put("epochs", Integer.toString(results.size()));
-    facts.put("hours", String.format(Locale.ROOT, "%.1f", seconds / 3600));
+    facts.putAll(length);
     facts.put("batch", Integer.toString(settings.batch()));
     facts.put("largest learning rate", Double.toString(settings.rate()));
     facts.put("momentum", Double.toString(settings.momentum()));

@@ -49,7 +49,8 @@ public final class PictureTraining {
             List.of(data.validationSet()),
             (inputs, targets) -> {},
             input.size(),
-            classes);
+            classes,
+            train.names());
   }
 
   /** The network in training. */

@@ -20,7 +20,10 @@ import java.nio.file.Path;
  * @param state the present state
  */
 public record RoomCheckpoint(TrainingRecipe recipe, double loss, LiveTraining.Moment state) {
-  private static final int MAGIC = 0x436f6e52;
+  private static final int MAGIC = 0x436f6e53;
+
+  /** Files of earlier versions, whose examples came from the handwriting model. */
+  private static final int EARLIER = 0x436f6e52;
 
   /** Writes the file in place of an older one. */
   public void write(Path file) {
@@ -29,6 +32,9 @@ public record RoomCheckpoint(TrainingRecipe recipe, double loss, LiveTraining.Mo
         stream -> {
           DataOutputStream out = new DataOutputStream(stream);
           out.writeInt(MAGIC);
+          out.writeUTF(recipe.source().kind().name());
+          Path place = recipe.source().place();
+          out.writeUTF(place == null ? "" : place.toAbsolutePath().toString());
           out.writeUTF(recipe.layers());
           Flaws flaws = recipe.flaws();
           out.writeInt(flaws.mark());
@@ -57,27 +63,36 @@ public record RoomCheckpoint(TrainingRecipe recipe, double loss, LiveTraining.Mo
   public static RoomCheckpoint read(Path file) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      if (in.readInt() != MAGIC) {
+      int magic = in.readInt();
+      if (magic != MAGIC && magic != EARLIER) {
         throw new IOException("not a checkpoint");
       }
+      ExampleSource source = magic == MAGIC ? source(in) : ExampleSource.HANDWRITING;
       String layers = in.readUTF();
       Flaws flaws =
           new Flaws(in.readInt(), in.readDouble(), in.readDouble(), in.readInt(), in.readInt());
       TrainingRecipe recipe =
-          new TrainingRecipe(layers, flaws, in.readLong(), in.readInt(), in.readDouble());
+          new TrainingRecipe(layers, flaws, in.readLong(), in.readInt(), in.readDouble(), source);
       double loss = in.readDouble();
       long steps = in.readLong();
       int iteration = in.readInt();
       TrainerState state =
           new TrainerState(Checkpoint.floats(in), Checkpoint.floats(in), iteration);
       LiveTraining.Moment moment = new LiveTraining.Moment(steps, state, Checkpoint.floats(in));
-      int parameters = recipe.layout().parameters();
-      if (state.parameters().length != parameters || moment.average().length != parameters) {
-        throw new IOException("other layers");
-      }
       return new RoomCheckpoint(recipe, loss, moment);
     } catch (IOException e) {
       throw Problem.input(Message.of("training.bad-checkpoint", file), e);
+    }
+  }
+
+  private static ExampleSource source(DataInputStream in) throws IOException {
+    String kind = in.readUTF();
+    String place = in.readUTF();
+    try {
+      return new ExampleSource(
+          ExampleSource.Kind.valueOf(kind), place.isEmpty() ? null : Path.of(place));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("unknown examples", e);
     }
   }
 }

@@ -45,7 +45,8 @@ public final class Training {
                 teachers.soften(
                     images, targets, distillation.temperature(), distillation.labelWeight()),
             settings.layout().rows() * settings.layout().columns(),
-            settings.layout().classes());
+            settings.layout().classes(),
+            List.of());
   }
 
   /** The network in training. */

@@ -1,6 +1,7 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.DigitImages;
+import io.github.convoscope.data.DrawingFolder;
 import io.github.convoscope.data.HandwrittenDigits;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.Mnist;
@@ -32,6 +33,7 @@ public record TrainingData(
   public static final int FIRST_VALIDATION_WRITER = 26;
 
   private static final int SIDE = 28;
+  private static final int OWN_VALIDATION = 5;
   private static final int HANDWRITING_DIGITS = 2000;
   private static final long HANDWRITING_SEED = 2025;
 
@@ -62,9 +64,40 @@ public record TrainingData(
    * @throws Problem when a file can't be read, or has no drawings for training or for validation
    */
   public static TrainingData read(@Nullable Path mnistFolder, @Nullable Path strokes, Flaws flaws) {
-    DigitImages images = NONE.mnist;
     List<LabelledDrawing> pen = new ArrayList<>();
     List<LabelledDrawing> penValidation = new ArrayList<>();
+    if (strokes != null) {
+      split(strokes, pen, penValidation);
+    }
+    return of(mnistFolder, "pen", pen, penValidation, flaws);
+  }
+
+  /**
+   * Reads the digits of a source.
+   *
+   * @throws Problem when a file can't be read, or has no drawings for training or for validation
+   */
+  static TrainingData read(ExampleSource source, Flaws flaws) {
+    return switch (source.kind()) {
+      case MNIST -> read(source.there(), null, flaws);
+      case STROKES -> read(null, source.there(), flaws);
+      case DRAWINGS -> {
+        List<LabelledDrawing> train = new ArrayList<>();
+        List<LabelledDrawing> validation = new ArrayList<>();
+        splitOwn(source.there(), train, validation);
+        yield of(null, "own drawings", train, validation, flaws);
+      }
+      default -> read(null, null, flaws);
+    };
+  }
+
+  private static TrainingData of(
+      @Nullable Path mnistFolder,
+      String name,
+      List<LabelledDrawing> pen,
+      List<LabelledDrawing> penValidation,
+      Flaws flaws) {
+    DigitImages images = NONE.mnist;
     List<ValidationSet> unchanged = new ArrayList<>();
     List<ValidationSet> validation = new ArrayList<>();
     if (mnistFolder != null) {
@@ -73,9 +106,8 @@ public record TrainingData(
       unchanged.add(ValidationSet.of("MNIST", mnist.read(Mnist.Split.VALIDATION)));
       validation.add(unchanged.get(0).flawed(flaws));
     }
-    if (strokes != null) {
-      split(strokes, pen, penValidation);
-      addDrawings("pen", penValidation, flaws, validation, unchanged);
+    if (!penValidation.isEmpty()) {
+      addDrawings(name, penValidation, flaws, validation, unchanged);
     }
     if (validation.isEmpty()) {
       List<LabelledDrawing> digits = HandwrittenDigits.of(HANDWRITING_DIGITS, HANDWRITING_SEED);
@@ -84,6 +116,19 @@ public record TrainingData(
     boolean changed = !flaws.equals(Flaws.NONE);
     TrainingData all = new TrainingData(images, pen, validation, changed ? unchanged : List.of());
     return changed ? all.limited(flaws) : all;
+  }
+
+  /** Every fifth drawing of a digit is for validation, where there are five of one. */
+  private static void splitOwn(
+      Path folder, List<LabelledDrawing> train, List<LabelledDrawing> validation) {
+    int[] seen = new int[10];
+    for (LabelledDrawing drawing : DrawingFolder.read(folder)) {
+      int count = ++seen[Objects.requireNonNull(drawing.label())];
+      (count % OWN_VALIDATION == 0 ? validation : train).add(drawing);
+    }
+    if (validation.isEmpty()) {
+      throw Problem.input(Message.of("training.few-drawings", folder, OWN_VALIDATION));
+    }
   }
 
   private static void addDrawings(

@@ -28,6 +28,7 @@ final class TrainingLoop {
   private final TargetSoftener softener;
   private final int size;
   private final int classes;
+  private final List<String> labels;
   private final List<EpochResult> results = new ArrayList<>();
   private float[] average;
   private float[] best;
@@ -43,6 +44,7 @@ final class TrainingLoop {
    * @param validation at least one set
    * @param size numbers of an input
    * @param classes numbers of a target
+   * @param labels names of the classes of a network for colour pictures; empty for digits
    */
   TrainingLoop(
       LoopSettings settings,
@@ -51,7 +53,9 @@ final class TrainingLoop {
       List<ValidationSet> validation,
       TargetSoftener softener,
       int size,
-      int classes) {
+      int classes,
+      List<String> labels) {
+    this.labels = List.copyOf(labels);
     this.settings = settings;
     this.trainer = trainer;
     this.examples = examples;
@@ -100,7 +104,7 @@ final class TrainingLoop {
     resume(checkpoint);
     long done = (long) results.size() * stepsOfEpoch() + doneSteps;
     if (historyFile != null) {
-      history = new HistoryRecorder(historyFile, trainer, validation);
+      history = new HistoryRecorder(historyFile, trainer, validation, labels);
       history.resume(done);
       if (done == 0) {
         history.add(0, 0, average);

@@ -5,11 +5,11 @@ package io.github.convoscope.training;
  *
  * @param state to go back to
  * @param loss of the last steps, a running mean; before the first step that of the validation
- *     digits
- * @param training share of right answers to some of the digits that it learns from, 0 to 1
- * @param validation share of right answers to digits that it never learns from, 0 to 1
+ *     examples
+ * @param training share of right answers to some of the examples that it learns from, 0 to 1
+ * @param validation share of right answers to examples that it never learns from, 0 to 1
  * @param validationLoss mean loss of these
- * @param confusion number of validation digits, [digit × 10 + answer]; not to be changed
+ * @param confusion number of validation examples, [class × classes + answer]; not to be changed
  */
 public record WatchedMoment(
     LiveTraining.Moment state,
@@ -23,7 +23,7 @@ public record WatchedMoment(
     return state.steps();
   }
 
-  /** The network's parameters, in DL4J's order; not to be changed. */
+  /** The network's parameters, in the trainer's order; not to be changed. */
   public float[] parameters() {
     return state.average();
   }

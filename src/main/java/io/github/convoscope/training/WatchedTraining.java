@@ -1,12 +1,14 @@
 package io.github.convoscope.training;
 
 import io.github.convoscope.data.TrainingHistory;
-import io.github.convoscope.engine.dl4j.NetworkTrainer;
+import io.github.convoscope.engine.dl4j.Trainer;
+import io.github.convoscope.message.Message;
+import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.ChangingNetwork;
 import io.github.convoscope.network.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A training that someone watches: it keeps moments to go back to, with the accuracy at each.
@@ -24,7 +26,6 @@ import java.util.Map;
 public final class WatchedTraining {
   private static final int VALIDATION = 500;
   private static final int SAMPLE = 250;
-  private static final int CLASSES = 10;
   private static final int MOST_MOMENTS = 64;
   private static final int FEWEST_MOMENTS = 16;
 
@@ -39,7 +40,7 @@ public final class WatchedTraining {
   private static final double LOSS_KEPT = 0.95;
 
   private final TrainingRecipe recipe;
-  private final TrainingData data;
+  private final WatchedExamples examples;
   private final LiveTraining live;
   private final ValidationSet validation;
   private final ValidationSet sample;
@@ -54,19 +55,27 @@ public final class WatchedTraining {
    */
   public WatchedTraining(TrainingRecipe recipe) {
     this.recipe = recipe;
-    live =
-        new LiveTraining(
-            recipe.layout(), recipe.flaws(), recipe.seed(), recipe.batch(), recipe.rate());
-    data = TrainingData.read(null, null, recipe.flaws());
-    validation = data.validation().get(0).first(VALIDATION);
+    examples = WatchedExamples.of(recipe);
+    live = new LiveTraining(examples, recipe);
+    validation = examples.validation(VALIDATION);
     sample = live.sample(SAMPLE);
     keep();
     loss = moments.get(0).loss();
   }
 
-  /** Continues a training that was interrupted. */
+  /**
+   * Continues a training that was interrupted.
+   *
+   * @throws io.github.convoscope.message.Problem a sentence, where its data is no longer there or
+   *     the checkpoint doesn't fit its layers
+   */
   public static WatchedTraining continued(RoomCheckpoint from) {
     WatchedTraining training = new WatchedTraining(from.recipe());
+    int parameters = training.live.parameters().length;
+    if (from.state().average().length != parameters
+        || from.state().state().parameters().length != parameters) {
+      throw Problem.input(Message.of("training.other-checkpoint"));
+    }
     training.live.goTo(from.state());
     training.loss = from.loss();
     if (from.state().steps() > 0) {
@@ -85,7 +94,7 @@ public final class WatchedTraining {
     return live.steps();
   }
 
-  /** The number of steps after which the digits are new ones. */
+  /** The number of steps after which the examples are varied anew. */
   public int stepsOfEpoch() {
     return live.stepsOfEpoch();
   }
@@ -102,7 +111,16 @@ public final class WatchedTraining {
 
   /** The network that is shown and kept, a copy. */
   public float[] parameters() {
-    return live.parameters();
+    return plain(live.parameters());
+  }
+
+  private float[] plain(float[] parameters) {
+    return live.trainer().plain(parameters);
+  }
+
+  /** Makes models of the network at any moment, of {@link #parameters()}. */
+  public ChangingNetwork network(String name, int measured) {
+    return examples.network(name, configuration(), inputs(measured));
   }
 
   /** DL4J's description of the layers. */
@@ -110,7 +128,7 @@ public final class WatchedTraining {
     return live.trainer().plainConfiguration();
   }
 
-  /** Some of the digits that it is judged by. */
+  /** Some of the examples that it is judged by. */
   public List<float[]> inputs(int count) {
     List<float[]> inputs = new ArrayList<>();
     for (int i = 0; i < Math.min(count, validation.count()); i++) {
@@ -163,12 +181,13 @@ public final class WatchedTraining {
     if (!moments.isEmpty() && moments.get(at).steps() == live.steps()) {
       return;
     }
-    NetworkTrainer trainer = live.trainer();
+    Trainer trainer = live.trainer();
     float[] now = live.parameters();
     float[] answers = trainer.logits(now, validation.images());
-    int[] confusion = new int[CLASSES * CLASSES];
+    int classes = examples.classes();
+    int[] confusion = new int[classes * classes];
     for (int i = 0; i < validation.count(); i++) {
-      confusion[validation.labels()[i] * CLASSES + validation.answer(answers, i)]++;
+      confusion[validation.labels()[i] * classes + validation.answer(answers, i)]++;
     }
     double lossThere = validation.loss(answers);
     moments.add(
@@ -211,9 +230,12 @@ public final class WatchedTraining {
     for (WatchedMoment moment : moments) {
       all.add(
           new TrainingHistory.Moment(
-              moment.steps(), moment.loss(), List.of(moment.validation()), moment.parameters()));
+              moment.steps(),
+              moment.loss(),
+              List.of(moment.validation()),
+              plain(moment.parameters())));
     }
-    return new TrainingHistory(configuration(), List.of(validation.name()), all);
+    return new TrainingHistory(configuration(), List.of(validation.name()), all, examples.labels());
   }
 
   /** The present state, to continue from later. */
@@ -223,8 +245,7 @@ public final class WatchedTraining {
 
   /** Writes the present network and, beside it, its card with figures; takes seconds. */
   public ModelCard write(Path model) {
-    return new ModelFinaliser(live.settings(), data, Map.of())
-        .madeBy(recipe.command(live.steps()))
-        .write(live.trainer(), live.parameters(), live.epochs(), model);
+    return examples.write(
+        live.trainer(), live.parameters(), live.epochs(), recipe.command(live.steps()), model);
   }
 }

@@ -8,6 +8,9 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.data.GifFrames;
 import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
+import io.github.convoscope.training.TrainingPreset;
+import io.github.convoscope.training.TrainingRecipe;
+import io.github.convoscope.training.WatchedTraining;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,5 +142,21 @@ class FilmCommandTest {
       worst = Math.max(worst, Math.abs((one >> shift & 0xff) - (other >> shift & 0xff)));
     }
     return worst;
+  }
+
+  @Test
+  void aHistoryIsFilmedMomentByMoment() throws IOException, InterruptedException {
+    WatchedTraining training = new WatchedTraining(TrainingRecipe.of(TrainingPreset.ONE_FILTER));
+    for (int step = 0; step < 4; step++) {
+      training.step(false);
+    }
+    Path file = folder.resolve("small.history");
+    training.history().write(file);
+    GifFrames film = film(drawing, "--history", file.toString(), "--seconds", "2", "--fps", "5");
+    assertEquals(200, film.delays().stream().mapToInt(Integer::intValue).sum());
+    // Moments 0, 1, 2 and 4: pictures that are alike follow each other as one.
+    assertTrue(film.pictures().size() >= 4, film.pictures().size() + " pictures");
+    assertTrue(
+        difference(film.pictures().get(0), film.pictures().get(film.pictures().size() - 1)) > 0.1);
   }
 }

@@ -5,9 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a command printed, and its exit status. */
-record Output(int status, String out, String err) {
+public record Output(int status, String out, String err) {
   /** Runs a command. */
-  static synchronized Output of(String... args) {
+  public static synchronized Output of(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream outBytes = new ByteArrayOutputStream();

@@ -2,6 +2,8 @@ package io.github.convoscope.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,12 +11,15 @@ import io.github.convoscope.data.HalfFloats;
 import io.github.convoscope.data.TrainingHistory;
 import io.github.convoscope.data.TrainingHistory.Moment;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,5 +90,50 @@ class TrainingHistoryTest {
 
   private static float[] rounded(float[] values) {
     return HalfFloats.values(HalfFloats.bytes(values));
+  }
+
+  @Test
+  void fewerMomentsMakeASmallerFileWithTheFirstAndTheLast() {
+    List<Moment> moments = new ArrayList<>();
+    Random random = new Random(1);
+    for (long step : new long[] {0, 1, 2, 4, 8, 16, 32, 33}) {
+      float[] parameters = new float[2000];
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] = (float) random.nextGaussian();
+      }
+      moments.add(new Moment(step, 1, List.of(0.5), parameters));
+    }
+    TrainingHistory all = new TrainingHistory("{}", List.of("digits"), moments);
+    long size = HistoryThinning.size(all);
+    assertSame(all, HistoryThinning.fitting(all, size));
+    TrainingHistory fewer = HistoryThinning.fitting(all, size * 2 / 3);
+    assertTrue(HistoryThinning.size(fewer) <= size * 2 / 3);
+    List<Long> steps = fewer.moments().stream().map(Moment::step).toList();
+    assertEquals(List.of(0L, 33L), List.of(steps.get(0), steps.get(steps.size() - 1)));
+    // 33 is nearest to what is before it.
+    assertFalse(steps.contains(32L));
+    assertTrue(fewer.moments().size() >= 4);
+    assertThrows(Problem.class, () -> HistoryThinning.fitting(all, 1000));
+  }
+
+  @Test
+  void aHistoryOfPicturesNamesItsClassesAndItsModelsTakeColours() throws IOException {
+    WatchedTraining training =
+        new WatchedTraining(
+            new TrainingRecipe(
+                "conv 2@3x3, pool, mean", Flaws.NONE, 1, 8, 0.05, SmallSources.pictures(folder)));
+    training.step(false);
+    Path file = folder.resolve("colours.history");
+    training.history().write(file);
+    TrainingHistory history = TrainingHistory.read(file);
+    assertEquals(10, history.labels().size());
+    List<Model> models = HistoryModels.of(history, "colours");
+    assertEquals(2, models.size());
+    assertEquals(history.labels(), models.get(0).spec().labels());
+    assertEquals(32, models.get(0).spec().layer(0).shape().rows());
+    assertArrayEquals(
+        training.network("t", 3).at(training.parameters()).weights().of(1).kernel(),
+        models.get(1).weights().of(1).kernel(),
+        1e-3f);
   }
 }

@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /** What the window shows without a command that opens it: after a drawing, a picture, an error. */
@@ -59,6 +62,8 @@ final class WindowStates {
     states.put("a picture of several digits", this::bring);
     states.put("a long error", this::complain);
     states.put("the welcome", this::welcome);
+    states.put("a network that learns", this::train);
+    states.put("two seeds", this::compareSeeds);
     states.put("a network without a card", this::openWithoutCard);
     states.put("the network for photographs", this::switchNetwork);
     for (String tool : List.of("brush", "rubber", "cover", "adjust", "frame")) {
@@ -134,6 +139,21 @@ final class WindowStates {
     window.run("welcome.show");
     window.until(() -> !window.workspace().padContent().drawing().equals(drawing));
     window.until(() -> window.workspace().padContent().drawing().equals(drawing));
+    tour.settle();
+  }
+
+  private void train() {
+    tour.show(null, "training.show");
+    String before = ((Label) window.find("#room-moment-step")).getText();
+    window.onScreen(() -> ((Button) window.find("#room-one-step")).fire());
+    window.until(() -> !((Label) window.find("#room-moment-step")).getText().equals(before));
+    tour.settle();
+  }
+
+  private void compareSeeds() {
+    train();
+    window.onScreen(() -> ((Hyperlink) window.find("#room-second-seed")).fire());
+    window.until(() -> window.find("#two-seeds-conv1") != null);
     tour.settle();
   }
 

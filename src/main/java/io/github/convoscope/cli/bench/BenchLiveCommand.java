@@ -25,12 +25,15 @@ import io.github.convoscope.ui.bench.CameraSway;
 import io.github.convoscope.ui.bench.LiveBench;
 import io.github.convoscope.ui.bench.LiveBench.Way;
 import io.github.convoscope.ui.paths.PathAmount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +69,11 @@ final class BenchLiveCommand implements Callable<Integer> {
       names = "--search",
       description = "While feature visualisation runs for the outputs, over and over.")
   private boolean search;
+
+  @Option(
+      names = "--training",
+      description = "While a network learns in the training room; the drawings go to that network.")
+  private boolean training;
 
   @Option(names = "--camera", description = "While the camera turns.")
   private boolean camera;
@@ -103,6 +111,10 @@ final class BenchLiveCommand implements Callable<Integer> {
     ColourImage photograph = picture.photograph(model);
     List<Drawing> drawings = photograph == null ? replay.drawings() : List.of();
     BenchReport report = new BenchReport();
+    if (training) {
+      // A training that the user may continue must not be lost.
+      System.setProperty("convoscope.user", temporaryFolder().toString());
+    }
     BenchWindow.open(
         model,
         shell -> {
@@ -125,6 +137,9 @@ final class BenchLiveCommand implements Callable<Integer> {
     if (search) {
       shell.workspace().background().start("bench", BenchLiveCommand::optimise, never -> {});
     }
+    if (training) {
+      train(shell, report);
+    }
     if (camera && shell.scene().lookup("#scene") instanceof NetworkScene scene) {
       new CameraSway(scene.camera()).start();
     }
@@ -145,6 +160,31 @@ final class BenchLiveCommand implements Callable<Integer> {
               shell.workspace().background().cancel("bench");
               shell.stage().close();
             });
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("convoscope-bench");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens the training room and starts, and reports how many networks were shown. */
+  private static void train(Shell shell, BenchReport report) {
+    shell.commands().get("training.show").run();
+    ObjectNode live = report.group("live");
+    live.put("networks", 0);
+    shell
+        .workspace()
+        .computing()
+        .addListener(
+            (observed, before, now) -> live.put("networks", live.get("networks").asInt() + 1));
+    if (shell.scene().lookup("#room-go") instanceof Button go) {
+      go.fire();
+    }
   }
 
   /** Draws, or moves the frame of a photograph if there is one. */

@@ -1,7 +1,6 @@
 package io.github.convoscope.engine.dl4j;
 
 import io.github.convoscope.network.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,16 +38,7 @@ public record TrainableLayout(
    * @throws io.github.convoscope.message.Problem when the maps are too small for a layer
    */
   public List<PlannedShape> shapes() {
-    plan.check(input());
-    List<PlannedShape> shapes = new ArrayList<>();
-    Shape now = input();
-    for (PlannedLayer layer : plan.layers()) {
-      Shape next = layer.output(now);
-      shapes.add(new PlannedShape(layer, next, layer.parameters(now)));
-      now = next;
-    }
-    shapes.add(new PlannedShape(null, Shape.units(classes), classes * (now.size() + 1)));
-    return shapes;
+    return PlannedShape.all(plan, input(), classes);
   }
 
   /** The number of all parameters. */

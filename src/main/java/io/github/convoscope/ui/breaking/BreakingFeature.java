@@ -32,6 +32,7 @@ public final class BreakingFeature implements Feature {
         .add(
             Command.of("breaking.open", Context.ANYWHERE, () -> open(shell))
                 .keys("Shift+B")
+                .icon("fth-tool")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(
                     Bindings.createBooleanBinding(

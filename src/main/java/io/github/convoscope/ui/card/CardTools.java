@@ -7,6 +7,7 @@ import io.github.convoscope.ui.LazyTooltips;
 import io.github.convoscope.ui.neuron.EdgeDirection;
 import io.github.convoscope.ui.neuron.NeuronView;
 import io.github.convoscope.ui.neuron.Segments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -26,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CardTools {
   private static final List<String> HISTORY = List.of("card.go-back", "card.go-forward");
   private static final List<String> EXPORT = List.of("card.copy", "card.export");
+
+  /** A command of another feature, where it is installed. */
+  private static final String BREAK = "breaking.open";
 
   private final Commands commands;
   private final NeuronView view;
@@ -51,9 +55,12 @@ final class CardTools {
     return box;
   }
 
-  /** The small buttons that copy and export the numbers. */
+  /** The small buttons that break the unit, and that copy and export the numbers. */
   Node export() {
-    HBox buttons = row(EXPORT);
+    boolean breaks = commands.all().stream().anyMatch(one -> one.id().equals(BREAK));
+    List<String> ids = new ArrayList<>(breaks ? List.of(BREAK) : List.of());
+    ids.addAll(EXPORT);
+    HBox buttons = row(ids);
     buttons.getChildren().forEach(button -> button.getStyleClass().addAll("flat", "close"));
     return buttons;
   }

@@ -239,16 +239,22 @@ final class FilterPage {
 
   private FilterTile tile(Model model, LayerSpec layer, int unit, WidgetStyle style) {
     boolean withMap = layer.window() != null && layer.input() == 0;
-    return new FilterTile(
-        model.spec(),
-        model.weights(),
-        model.input().order(),
-        layer.index(),
-        unit,
-        style,
-        withMap ? room(2, MAP_EMS) : room(1, KERNELS_EMS),
-        this::choose,
-        clamps::toggle);
+    FilterTile tile =
+        new FilterTile(
+            model.spec(),
+            model.weights(),
+            model.input().order(),
+            layer.index(),
+            unit,
+            style,
+            withMap ? room(2, MAP_EMS) : room(1, KERNELS_EMS),
+            this::choose,
+            clamps::toggle);
+    tile.setOnContextMenuRequested(
+        event ->
+            UnitMenu.of(shell.commands(), () -> choose(tile.layer(), tile.unit()))
+                .show(tile, event.getScreenX(), event.getScreenY()));
+    return tile;
   }
 
   /** The side of a tile's pictures with which the tiles fill the page's width. */

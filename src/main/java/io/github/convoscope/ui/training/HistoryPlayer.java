@@ -2,18 +2,15 @@ package io.github.convoscope.ui.training;
 
 import io.github.convoscope.data.TrainingHistory;
 import io.github.convoscope.message.Messages;
-import io.github.convoscope.model.ChangingNetwork;
 import io.github.convoscope.model.Model;
-import io.github.convoscope.training.ValidationSet;
+import io.github.convoscope.training.HistoryModels;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.FormerNetwork;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import io.github.convoscope.ui.Workspace;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
@@ -27,8 +24,6 @@ import javafx.util.Duration;
  */
 final class HistoryPlayer {
   private static final int ORDER = 11;
-  private static final int MEASURED = 40;
-  private static final long MEASURED_SEED = 11;
   private static final double MOMENT_SECONDS = 0.8;
 
   private final Shell shell;
@@ -73,19 +68,9 @@ final class HistoryPlayer {
   /** Opens a history at its first moment. */
   void open(TrainingHistory history, Path file) {
     String title = String.valueOf(file.getFileName());
-    workspace.fileTasks().run(() -> models(history, title), made -> show(history, title, made));
-  }
-
-  private static List<Model> models(TrainingHistory history, String title) {
-    ValidationSet digits = ValidationSet.handwriting(MEASURED, MEASURED_SEED);
-    ChangingNetwork network =
-        new ChangingNetwork(
-            title,
-            history.configuration(),
-            IntStream.range(0, digits.count()).mapToObj(digits::image).toList());
-    List<Model> models = new ArrayList<>();
-    history.moments().forEach(one -> models.add(network.at(one.parameters())));
-    return models;
+    workspace
+        .fileTasks()
+        .run(() -> HistoryModels.of(history, title), made -> show(history, title, made));
   }
 
   private void show(TrainingHistory history, String title, List<Model> made) {
@@ -153,7 +138,7 @@ final class HistoryPlayer {
     LearningPoint at = points.get(moment);
     slider.show(points.size(), moment, at.steps());
     state.setText(
-        Double.isNaN(at.validation()) ? "" : Messages.text("room.state", at.validation() * 100));
+        Double.isNaN(at.validation()) ? "" : RoomTexts.state(models.get(moment), at.validation()));
     chart.show(points, at.steps());
     kernels.show(models.get(moment));
   }

@@ -44,6 +44,11 @@ final class LearningChart extends PaintedRegion {
     paint();
   }
 
+  /** The moments that are shown. */
+  List<LearningPoint> points() {
+    return points;
+  }
+
   @Override
   protected void paint(GraphicsContext to, double width, double height) {
     double em = em();

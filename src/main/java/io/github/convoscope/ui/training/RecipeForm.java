@@ -2,14 +2,15 @@ package io.github.convoscope.ui.training;
 
 import io.github.convoscope.engine.dl4j.LayerPlan;
 import io.github.convoscope.engine.dl4j.PlannedShape;
-import io.github.convoscope.engine.dl4j.TrainableLayout;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.training.ExampleSource;
 import io.github.convoscope.training.Flaws;
 import io.github.convoscope.training.TrainingPreset;
 import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.ui.Ems;
+import io.github.convoscope.ui.Shell;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
@@ -21,20 +22,22 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
-/** Asks what is to be trained: a preset, its layers, numbers, flaws. JavaFX thread. */
+/** Asks what is to be trained: examples, a preset, its layers, numbers, flaws. JavaFX thread. */
 final class RecipeForm {
   private static final double FIELD_EMS = 6;
 
   private final LayerChips chips = new LayerChips(this::changed);
   private final FlawForm flaws = new FlawForm();
   private final Label size = RoomTexts.muted("room-size");
-  private final TextField rate = field("rate", rate());
+  private final SourceForm source;
+  private final TextField rate = field("rate", written(TrainingRecipe.RATE));
   private final TextField batch = field("batch", "32");
   private final TextField seed = field("seed", "1");
   private final ToggleGroup presets = new ToggleGroup();
   private final VBox node;
 
-  RecipeForm() {
+  RecipeForm(Shell shell) {
+    source = new SourceForm(shell, this::otherExamples);
     FlowPane choice = Ems.flow(0.31, 0.31);
     for (TrainingPreset preset : TrainingPreset.values()) {
       ToggleButton button = new ToggleButton(Messages.text("room.preset-" + preset.id()));
@@ -67,8 +70,17 @@ final class RecipeForm {
           open.setText(
               Messages.text(more.isVisible() ? "room.fewer-settings" : "room.more-settings"));
         });
-    node = Ems.column(0.62, choice, chips.node(), size, open, more);
+    node = Ems.column(0.62, source.node(), choice, chips.node(), size, open, more);
     take(TrainingPreset.SMALL);
+    otherExamples();
+  }
+
+  /** Other examples are learnt at another rate, and have other flaws. */
+  private void otherExamples() {
+    ExampleSource.Kind kind = source.source().kind();
+    rate.setText(written(kind.rate()));
+    flaws.node().setDisable(kind.inColours());
+    show();
   }
 
   private static TextField field(String key, String value) {
@@ -96,10 +108,11 @@ final class RecipeForm {
 
   private void show() {
     try {
-      TrainableLayout layout = new TrainingRecipe(layers(), Flaws.NONE, 1, 1, 1e-3).layout();
-      List<PlannedShape> shapes = layout.shapes();
+      List<PlannedShape> shapes =
+          new TrainingRecipe(layers(), Flaws.NONE, 1, 1, 1e-3, source.source()).shapes();
       chips.show(shapes);
-      size.setText(Messages.text("room.size", layout.parameters()));
+      size.setText(
+          Messages.text("room.size", shapes.stream().mapToInt(PlannedShape::parameters).sum()));
     } catch (Problem wrong) {
       chips.show(List.of());
       size.setText(Messages.text(wrong.what()));
@@ -113,24 +126,26 @@ final class RecipeForm {
   /**
    * What it says.
    *
-   * @throws Problem a sentence, where layers or numbers make no sense
+   * @throws Problem a sentence, where layers or numbers make no sense or the examples are not there
    */
   TrainingRecipe recipe() {
     TrainingRecipe recipe =
         new TrainingRecipe(
             layers(),
-            flaws.flaws(),
+            source.source().kind().inColours() ? Flaws.NONE : flaws.flaws(),
             (long) number(seed, "room.seed"),
             (int) number(batch, "room.batch"),
-            number(rate, "room.rate"));
-    recipe.layout();
+            number(rate, "room.rate"),
+            source.source());
+    recipe.shapes();
+    recipe.source().check();
     return recipe;
   }
 
-  /** The usual learning rate as the user's language writes it. */
-  private static String rate() {
+  /** A learning rate as the user's language writes it. */
+  private static String written(double rate) {
     char point = DecimalFormatSymbols.getInstance().getDecimalSeparator();
-    return Double.toString(TrainingRecipe.RATE).replace('.', point);
+    return Double.toString(rate).replace('.', point);
   }
 
   /** A number with a decimal point or comma. */

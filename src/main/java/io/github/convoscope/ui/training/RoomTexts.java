@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.training;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.model.Model;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -38,5 +39,19 @@ final class RoomTexts {
   static void show(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
+  }
+
+  /** True for a network that reads digits, false for one of colour pictures. */
+  static boolean ofDigits(Model model) {
+    return model.spec().layer(0).shape().channels() == 1;
+  }
+
+  /**
+   * How good a network is.
+   *
+   * @param right share of right answers to new examples, 0 to 1
+   */
+  static String state(Model model, double right) {
+    return Messages.text(ofDigits(model) ? "room.state" : "room.state-pictures", right * 100);
   }
 }

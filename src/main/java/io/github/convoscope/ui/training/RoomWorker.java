@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -33,6 +34,7 @@ final class RoomWorker {
 
   private static final long MOST_WAITED_NANOS = 100_000_000L;
   private static final int MEASURED = 40;
+
   private static final int NONE = -1;
 
   private final ExecutorService thread = Workers.single("training");
@@ -76,11 +78,12 @@ final class RoomWorker {
 
   private void begin(Supplier<WatchedTraining> make) {
     pause();
+    thread.execute(() -> training = null);
     run(
         () -> {
           WatchedTraining made = make.get();
           training = made;
-          network = new ChangingNetwork("training", made.configuration(), made.inputs(MEASURED));
+          network = made.network("training", MEASURED);
           last = null;
           speed = 0;
           publish(false);
@@ -90,13 +93,13 @@ final class RoomWorker {
   /** Trains until it is paused, or for so many steps. */
   void start(long most) {
     int mine = request.incrementAndGet();
-    run(() -> train(mine, most));
+    runTrained(() -> train(mine, most));
   }
 
   /** Makes one step, a moment to go back to. */
   void step() {
     pause();
-    run(
+    runTrained(
         () -> {
           training().step(true);
           publish(false);
@@ -106,7 +109,7 @@ final class RoomWorker {
   /** Trains to the end of this epoch. */
   void epoch() {
     int mine = request.incrementAndGet();
-    run(
+    runTrained(
         () -> {
           int steps = training().stepsOfEpoch();
           train(mine, steps - training().steps() % steps);
@@ -122,7 +125,7 @@ final class RoomWorker {
   void goTo(int moment) {
     pause();
     if (wanted.getAndSet(moment) == NONE) {
-      run(
+      runTrained(
           () -> {
             int to = wanted.getAndSet(NONE);
             if (to < training().moments().size()) {
@@ -135,10 +138,32 @@ final class RoomWorker {
 
   /** Does something with the training, on its thread. */
   <T> void with(Function<WatchedTraining, T> errand, Consumer<T> done) {
-    run(
+    runTrained(
         () -> {
           T result = errand.apply(training());
           Platform.runLater(() -> done.accept(result));
+        });
+  }
+
+  /**
+   * Trains the same recipe with the next seed for as many steps, and matches the units of both
+   * networks. Whatever else is asked for meanwhile gives it up.
+   *
+   * @param done receives the two networks, or null where it was given up
+   */
+  void secondSeed(DoubleConsumer progress, Consumer<@Nullable TwoSeeds> done) {
+    int mine = request.incrementAndGet();
+    runTrained(
+        () -> {
+          TwoSeeds seeds =
+              SecondSeed.train(
+                  training(),
+                  () -> {
+                    waitForPen();
+                    return request.get() == mine;
+                  },
+                  part -> Platform.runLater(() -> progress.accept(part)));
+          Platform.runLater(() -> done.accept(seeds));
         });
   }
 
@@ -149,6 +174,16 @@ final class RoomWorker {
 
   private WatchedTraining training() {
     return Objects.requireNonNull(training);
+  }
+
+  /** Does something with the training, unless it could not begin. */
+  private void runTrained(Runnable task) {
+    run(
+        () -> {
+          if (training != null) {
+            task.run();
+          }
+        });
   }
 
   private void run(Runnable task) {

@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.training;
 
 import io.github.convoscope.data.TrainingHistory;
+import io.github.convoscope.model.Model;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Feature;
@@ -10,6 +11,8 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the training room, and opens histories of trainings. */
@@ -28,6 +31,13 @@ public final class TrainingFeature implements Feature {
                 .keys("Shift+L")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(Bindings.isNotNull(shell.workspace().model())));
+    shell
+        .commands()
+        .add(
+            Command.of("training.story", Context.ANYWHERE, lazy::story)
+                .keys("Shift+J")
+                .menu(MenuName.NETWORK, "training")
+                .enabledWhen(lazy.hasStory()));
     shell
         .openers()
         .add(
@@ -53,10 +63,24 @@ public final class TrainingFeature implements Feature {
     void toggle() {
       TrainingRoom made = room;
       if (made == null) {
-        made = new TrainingRoom(shell);
+        made = new TrainingRoom(shell, hasStory(), this::story);
         room = made;
       }
       made.toggle();
+    }
+
+    /** True while the open network has the history of its training beside it. */
+    BooleanBinding hasStory() {
+      ReadOnlyObjectProperty<@Nullable Model> model = shell.workspace().model();
+      return Bindings.createBooleanBinding(() -> NetworkStory.of(model.get()) != null, model);
+    }
+
+    /** Plays the training of the open network. */
+    void story() {
+      Path file = NetworkStory.of(shell.workspace().model().get());
+      if (file != null) {
+        shell.openers().open(file);
+      }
     }
 
     void replay(TrainingHistory history, Path file) {

@@ -13,6 +13,7 @@ import io.github.convoscope.ui.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ final class TrainingRoom implements RoomView.Actions {
   private final Workspace workspace;
   private final RoomWorker worker;
   private final RoomView view;
+  private final Runnable story;
   private final SidePanel panel;
   private final FormerNetwork former;
+  private final TwoSeedsPage page;
   private final Path checkpoint = UserFolder.path().resolve(CHECKPOINT);
   private @Nullable RoomSnapshot now;
   private boolean begun;
@@ -43,13 +46,21 @@ final class TrainingRoom implements RoomView.Actions {
   /** True until the network that learns is to be shown again after another one was opened. */
   private boolean away;
 
-  TrainingRoom(Shell shell) {
+  /**
+   * A room that is not open yet.
+   *
+   * @param hasStory whether the open network has the history of its training beside it
+   * @param story plays that history
+   */
+  TrainingRoom(Shell shell, ObservableBooleanValue hasStory, Runnable story) {
     this.shell = shell;
     workspace = shell.workspace();
     worker = new RoomWorker(checkpoint, this::shown, this::failed);
-    view = new RoomView(shell, this, this::goTo);
+    this.story = story;
+    view = new RoomView(shell, this, this::goTo, hasStory);
     panel = new SidePanel("training", ORDER, view.content(), this::closed);
     workspace.padContent().version().addListener(changed -> worker.penMoved());
+    page = new TwoSeedsPage(shell);
     former = new FormerNetwork(workspace, this::isMine, this::replaced);
     workspace
         .pins()
@@ -149,6 +160,7 @@ final class TrainingRoom implements RoomView.Actions {
     try {
       worker.begin(view.form().recipe());
       begun = true;
+      view.showReading();
       workspace.notices().resolved(this);
       return true;
     } catch (Problem wrong) {
@@ -179,6 +191,25 @@ final class TrainingRoom implements RoomView.Actions {
     begun = false;
     now = null;
     view.setUp(Files.isRegularFile(checkpoint));
+  }
+
+  @Override
+  public void secondSeed() {
+    view.showSecond(0);
+    worker.secondSeed(
+        view::showSecond,
+        seeds -> {
+          view.endSecond();
+          if (seeds != null && isOpen()) {
+            page.open(seeds);
+          }
+        });
+  }
+
+  @Override
+  public void playStory() {
+    shell.host().close(panel);
+    story.run();
   }
 
   @Override
@@ -223,6 +254,7 @@ final class TrainingRoom implements RoomView.Actions {
   private void failed(Throwable problem) {
     if (now == null) {
       begun = false;
+      view.setUp(Files.isRegularFile(checkpoint));
     }
     workspace.notices().problem(problem);
   }
