@@ -39,6 +39,8 @@ public final class PanelHost {
   /** Panels in the order in which they were shown last. */
   private final List<SidePanel> opened = new ArrayList<>();
 
+  private List<SidePanel> keptOpen = List.of();
+
   /** The open panels, highest first. */
   public ObservableList<SidePanel> panels() {
     return shownPanels;
@@ -176,6 +178,24 @@ public final class PanelHost {
       escapes.opened(panel, () -> close(panel));
       arrangements.set(arrangements.get() + 1);
     }
+  }
+
+  /**
+   * Sets panels that are to be seen together where room is short: the first one is never folded,
+   * and of the others the newest is open beside it.
+   *
+   * @param together a lesson, and the panels that its step needs; empty for none
+   */
+  public void keepOpen(List<SidePanel> together) {
+    if (!together.equals(keptOpen)) {
+      keptOpen = List.copyOf(together);
+      arrangements.set(arrangements.get() + 1);
+    }
+  }
+
+  /** Those of the panels to be seen together that are open. */
+  List<SidePanel> keptOpen() {
+    return keptOpen.stream().filter(panels::contains).toList();
   }
 
   /** A number that increases whenever the order changes in which open panels were raised. */

@@ -39,14 +39,6 @@ final class ShellLayout extends Pane {
   /** Part of the window's width that a column has at most, when the user wants very large text. */
   private static final double WIDEST_COLUMN = 0.5;
 
-  /** A panel that would be lower than this is folded to its title. */
-  private static final double LOWEST_EMS = 17;
-
-  /** A panel may take up to this multiple of its share, if its whole content then fits. */
-  private static final double SLIGHTLY = 1.35;
-
-  private static final double FOLDED_EMS = 3.1;
-
   /** A page that would be narrower covers the drawing too: the user wants very large text. */
   private static final double NARROWEST_PAGE_EMS = 40;
 
@@ -78,11 +70,13 @@ final class ShellLayout extends Pane {
   private final Map<SidePanel, Region> surfaces = new HashMap<>();
 
   private final ObservableValue<Number> em;
+  private final PanelStack stack;
   private double pagesLower;
 
   ShellLayout(PanelHost host, ObservableValue<Number> em) {
     this.host = host;
     this.em = em;
+    stack = new PanelStack(host, this::surfaceOf, em, MARGIN_EMS);
     left.getStyleClass().add("left-panel");
     for (Pane layer : new Pane[] {panelLayer, pageLayer, bottom}) {
       layer.setPickOnBounds(false);
@@ -272,7 +266,7 @@ final class ShellLayout extends Pane {
     boolean barBelow =
         bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
-    double leftHeight = folded ? Math.ceil(left.minHeight(column)) : tall;
+    double leftHeight = folded ? foldedHeight(column, tall) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);
     left.resizeRelocate(margin, margin, column, leftHeight);
     double y = 2 * margin + leftHeight;
@@ -287,7 +281,7 @@ final class ShellLayout extends Pane {
     if (beside > 0) {
       layoutBeside(beside);
     } else {
-      stack(host.panels(), margin, y, column, height - margin);
+      stack.lay(host.panels(), margin, y, column, height - margin);
     }
     boolean whole = width - leftEdge - margin < NARROWEST_PAGE_EMS * em.getValue().doubleValue();
     double pageLeft = whole ? margin : leftEdge;
@@ -311,6 +305,13 @@ final class ShellLayout extends Pane {
     if (!now.equals(covered.get())) {
       covered.set(now);
     }
+  }
+
+  /** The folded drawing: still lower where a panel that a lesson needs would not be seen. */
+  private double foldedHeight(double width, double room) {
+    double usual = Math.ceil(left.prefHeight(width));
+    boolean lower = stack.areTwoKept() && !stack.isRoomy(room - usual - margin());
+    return lower ? Math.ceil(left.minHeight(width)) : usual;
   }
 
   private double margin() {
@@ -349,7 +350,9 @@ final class ShellLayout extends Pane {
     double forPanels =
         panels == 0
             ? 0
-            : LOWEST_EMS * unit + margin() + (panels - 1) * (FOLDED_EMS * unit + margin());
+            : PanelStack.LOWEST_EMS * unit
+                + margin()
+                + (panels - 1) * (PanelStack.FOLDED_EMS * unit + margin());
     double wanted = bottom.prefHeight(column());
     return wanted <= room - forPanels ? wanted : bottom.minHeight(column());
   }
@@ -363,80 +366,7 @@ final class ShellLayout extends Pane {
       List<SidePanel> together =
           host.panels().subList(Math.min(count, at * rows), Math.min(count, (at + 1) * rows));
       double x = getWidth() - (columns - at) * step;
-      stack(together, x, margin(), column(), getHeight() - margin());
+      stack.lay(together, x, margin(), column(), getHeight() - margin());
     }
-  }
-
-  /**
-   * Lays panels out one below the other: small ones get the height they need, the others share the
-   * rest. If they would become too low to use, those that were opened first are folded to their
-   * titles.
-   */
-  private void stack(List<SidePanel> panels, double x, double top, double width, double bottom) {
-    double unit = em.getValue().doubleValue();
-    double margin = margin();
-    double folded = FOLDED_EMS * unit;
-    double room = bottom - top + margin;
-    List<SidePanel> open = open(panels, width, room);
-    double left = room - (panels.size() - open.size()) * (folded + margin);
-    Map<SidePanel, Double> heights = new HashMap<>();
-    List<SidePanel> waiting = new ArrayList<>(open);
-    while (!waiting.isEmpty()) {
-      double share = left / waiting.size() - margin;
-      SidePanel next = waiting.get(0);
-      double height = share;
-      double others = (waiting.size() - 1) * (LOWEST_EMS * unit + margin) + margin;
-      for (SidePanel panel : waiting) {
-        double needed = needed(panel, width);
-        boolean slightlyMore = needed <= SLIGHTLY * share && needed <= left - others;
-        if (needed <= share || slightlyMore) {
-          next = panel;
-          height = needed;
-        }
-      }
-      heights.put(next, height);
-      left -= height + margin;
-      waiting.remove(next);
-    }
-    double y = top;
-    for (SidePanel panel : panels) {
-      Region surface = surfaceOf(panel);
-      double height = heights.getOrDefault(panel, folded);
-      Surfaces.fold(surface, !open.contains(panel));
-      surface.resizeRelocate(x, y, width, height);
-      y += height + margin;
-    }
-  }
-
-  /** The newest panels that can be used beside the folded others: small ones need less room. */
-  private List<SidePanel> open(List<SidePanel> panels, double width, double room) {
-    double unit = em.getValue().doubleValue();
-    double folded = FOLDED_EMS * unit;
-    double left = room - panels.size() * (folded + margin());
-    int most = 0;
-    for (SidePanel panel : host.newest(panels, panels.size())) {
-      left -= Math.max(0, Math.min(needed(panel, width), LOWEST_EMS * unit) - folded);
-      if (left < 0) {
-        break;
-      }
-      most++;
-    }
-    return host.newest(panels, Math.max(1, most));
-  }
-
-  /**
-   * The height that a panel needs. Asks the content itself, as a scroll pane would ask for the
-   * height without passing on the width.
-   */
-  private double needed(SidePanel panel, double width) {
-    Region surface = surfaceOf(panel);
-    Insets insets = Surfaces.padding(surface);
-    if (insets.equals(Insets.EMPTY)) {
-      // A panel that was added since the last pulse has no padding yet.
-      surface.applyCss();
-      insets = Surfaces.padding(surface);
-    }
-    double inside = width - insets.getLeft() - insets.getRight();
-    return panel.content().prefHeight(inside) + insets.getTop() + insets.getBottom();
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,9 +73,15 @@ class LayoutWindowTest {
     Locale.setDefault(language);
   }
 
-  /** The languages beside English. */
-  private static List<Locale> others() {
-    return Languages.all().subList(1, Languages.all().size());
+  /** The languages beside English, each at every size. */
+  private static List<Arguments> others() {
+    return Languages.all().stream()
+        .skip(1)
+        .flatMap(
+            language ->
+                SIZES.stream()
+                    .map(size -> Arguments.of(language, size.getWidth(), size.getHeight())))
+        .toList();
   }
 
   /** Opens the window in a language. */
@@ -118,11 +125,12 @@ class LayoutWindowTest {
   @ParameterizedTest
   @MethodSource("others")
   @Tag("long")
-  void everythingInEachLanguageAtEverySize(Locale spoken) {
+  void everythingInEachLanguageAtEverySize(Locale spoken, double width, double height) {
     speak(spoken);
-    check(SIZES, LayerKind.CONVOLUTION);
-    tour.places().keySet().forEach(id -> check(SIZES, LayerKind.DENSE, id));
-    checkStates(SIZES);
+    List<Dimension2D> size = List.of(new Dimension2D(width, height));
+    check(size, LayerKind.CONVOLUTION);
+    tour.places().keySet().forEach(id -> check(size, LayerKind.DENSE, id));
+    checkStates(size);
     assertNothing();
   }
 

@@ -5,6 +5,7 @@ import io.github.convoscope.data.LabelledDrawing;
 import io.github.convoscope.data.StrokesFile;
 import io.github.convoscope.drawing.Drawing;
 import io.github.convoscope.drawing.Stroke;
+import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.model.ShippedFiles;
@@ -16,11 +17,13 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -41,6 +44,18 @@ final class WindowStates {
           "filters.show",
           "view.layers",
           "network.show");
+
+  /** Lessons whose second step needs a panel, and that panel. */
+  private static final Map<String, String> LESSONS =
+      Map.of("who-cheats", "hunt", "watch-it-learn", "training", "break-it", "breaking");
+
+  /** A lesson with a task and a question, all fields of which are filled. */
+  private static final String WHOLE =
+      """
+      {"title": {"en": "Own"}, "steps": [{"text": {"en": "Look at [[conv1]]."}, "do": {"en": "Draw a 3."},
+        "until": {"answer": "3"}, "ask": {"text": {"en": "Why?"}, "hide": true, "choices": [
+          {"text": {"en": "It sees"}, "right": true}, {"text": {"en": "It knows"}}], "then": {"en": "So."}}}]}
+      """;
 
   private final WindowTour tour;
   private final TestWindow window;
@@ -64,6 +79,9 @@ final class WindowStates {
     states.put("the welcome", this::welcome);
     states.put("a network that learns", this::train);
     states.put("two seeds", this::compareSeeds);
+    LESSONS.forEach(
+        (name, panel) -> states.put("a lesson beside " + panel, () -> teach(name, panel)));
+    states.put("a lesson's fields", this::editALesson);
     states.put("a network without a card", this::openWithoutCard);
     states.put("the network for photographs", this::switchNetwork);
     for (String tool : List.of("brush", "rubber", "cover", "adjust", "frame")) {
@@ -171,6 +189,38 @@ final class WindowStates {
     window.onScreen(() -> window.workspace().padContent().restorePhoto());
     tour.settle();
     window.run(command);
+    tour.settle();
+  }
+
+  /** Opens a lesson and goes to its second step, beside whose text a panel is open. */
+  private void teach(String lesson, String panel) {
+    tour.show(null);
+    window.onScreen(() -> window.shell().openers().open(LessonFolder.file(lesson)));
+    window.until(() -> window.find("#lesson") != null);
+    tour.settle();
+    Node asked = window.find(".lesson-choices");
+    if (asked != null && asked.isVisible()) {
+      // First shows what was asked.
+      window.run("lesson.next");
+    }
+    window.run("lesson.next");
+    window.until(() -> window.find("#" + panel) != null);
+    tour.settle();
+  }
+
+  private void editALesson() {
+    tour.show(null);
+    try {
+      Path file = Files.writeString(folder.resolve("whole.json"), WHOLE);
+      window.onScreen(() -> window.shell().openers().open(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    window.until(() -> window.find("#lesson") != null);
+    tour.settle();
+    window.onScreen(
+        () -> window.shell().commands().get("lesson.edit").selected().orElseThrow().set(true));
+    window.until(() -> window.find("#lesson-edit-choice-1") != null);
     tour.settle();
   }
 

@@ -11,8 +11,10 @@ import io.github.convoscope.ui.MenuName;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -190,8 +192,8 @@ public final class LessonFeature implements Feature {
     private int at = -1;
     private boolean staged;
 
-    /** How many of the parts that the step names were open last. */
-    private int parts;
+    /** The lesson, and the panels that are to be seen beside it. */
+    private List<SidePanel> together = List.of();
 
     Shown(Shell shell, LessonPlayer player, LessonGlow glow, LessonEditor editor) {
       this.shell = shell;
@@ -202,7 +204,9 @@ public final class LessonFeature implements Feature {
       shell
           .host()
           .panels()
-          .addListener((ListChangeListener<SidePanel>) change -> Platform.runLater(this::stayOpen));
+          .addListener(
+              (ListChangeListener<SidePanel>) change -> Platform.runLater(this::keepTogether));
+      editor.editing().addListener(changed -> keepTogether());
       shell
           .workspace()
           .hovered()
@@ -214,17 +218,42 @@ public final class LessonFeature implements Feature {
               });
     }
 
-    /** A panel that the step names may come later, as it reads its networks first. */
-    private void stayOpen() {
+    /** Shows the lesson's text beside the panels that its step names. */
+    private void keepTogether() {
       SidePanel open = side;
-      int now = 0;
-      for (LessonPart part : LessonPart.named(player.openParts())) {
-        now += part.isOpen(shell) ? 1 : 0;
+      LessonPanel shown = panel;
+      if (open == null || shown == null) {
+        together = List.of();
+        shell.host().keepOpen(together);
+        return;
       }
-      if (open != null && player.isStaged() && now > parts) {
-        shell.host().raise(open);
+      List<SidePanel> next = new ArrayList<>();
+      next.add(open);
+      if (!editor.editing().get()) {
+        next.addAll(panels(part -> true));
       }
-      parts = now;
+      shown.setBrief(next.size() > 1);
+      shell.host().keepOpen(next);
+      if (!next.equals(together)) {
+        together = next;
+        raise(open);
+      }
+    }
+
+    /**
+     * What the step has opened, such as the card of a neuron, does not fold the lesson, nor the
+     * panel to work with. Esc then ends the lesson.
+     */
+    private void raise(SidePanel lesson) {
+      panels(LessonPart::hasOwnNetwork).forEach(shell.host()::raise);
+      shell.host().raise(lesson);
+    }
+
+    private List<SidePanel> panels(Predicate<LessonPart> which) {
+      return LessonPart.named(player.openParts()).stream()
+          .filter(which)
+          .flatMap(part -> part.panel(shell.host()).stream())
+          .toList();
     }
 
     private void update() {
@@ -238,6 +267,7 @@ public final class LessonFeature implements Feature {
         panel = null;
         side = null;
         at = -1;
+        keepTogether();
         return;
       }
       LessonPanel shown = panel;
@@ -255,9 +285,9 @@ public final class LessonFeature implements Feature {
         at = player.at();
         glow.light("");
       }
+      keepTogether();
       if (player.isStaged() && !staged) {
-        // What the step has opened does not fold the lesson.
-        shell.host().raise(open);
+        raise(open);
       }
       staged = player.isStaged();
     }

@@ -39,6 +39,7 @@ final class LessonPanel extends VBox {
   /** With more steps the panel shows a number in place of dots. */
   private static final int MOST_DOTS = 14;
 
+  private static final PseudoClass BRIEF = PseudoClass.getPseudoClass("brief");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
 
   private final LessonPlayer player;
@@ -53,6 +54,8 @@ final class LessonPanel extends VBox {
   private final VBox choices = new VBox();
   private final LessonFlow then;
   private final HBox tools;
+
+  private boolean brief;
 
   /** What the choices were made for. */
   private @Nullable Object choicesOf;
@@ -94,6 +97,19 @@ final class LessonPanel extends VBox {
     getStyleClass().addAll("panel-content", "lesson");
   }
 
+  /**
+   * Takes smaller type and leaves out the title and, once the answer is told, the text, to leave
+   * room for another panel; or not.
+   */
+  void setBrief(boolean now) {
+    if (brief != now) {
+      brief = now;
+      present(title, !brief);
+      pseudoClassStateChanged(BRIEF, brief);
+      update();
+    }
+  }
+
   /** Shows the player's state. */
   void update() {
     Lesson lesson = player.lesson().get();
@@ -116,6 +132,7 @@ final class LessonPanel extends VBox {
     present(choices, question != null && !question.choices().isEmpty());
     LessonText told = question == null || !player.isRevealed() ? null : question.then();
     present(then, told != null);
+    present(text, !brief || told == null);
     if (question != null) {
       asked.show(pieces(question.text()));
       showChoices(question);

@@ -83,7 +83,8 @@ enum LessonPart {
     return page != null && page.id().equals(place) || panel(shell.host()).isPresent();
   }
 
-  private Optional<SidePanel> panel(PanelHost host) {
+  /** The panel at the side of the window in which it is open; empty for a page or a bar. */
+  Optional<SidePanel> panel(PanelHost host) {
     return host.panels().stream().filter(panel -> panel.id().equals(place)).findFirst();
   }
 

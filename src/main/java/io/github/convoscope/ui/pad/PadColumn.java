@@ -23,6 +23,9 @@ final class PadColumn extends Region {
   /** Side of the drawing in the folded column. */
   private static final double FOLDED_PAD_EMS = 12;
 
+  /** The same where room is short. */
+  private static final double LEAST_PAD_EMS = 9;
+
   /** The drawing takes the column's whole width if its side is at least this long. */
   private static final double WIDE_PAD_EMS = 15;
 
@@ -89,15 +92,20 @@ final class PadColumn extends Region {
     return Orientation.HORIZONTAL;
   }
 
-  /** The height of the folded column. */
+  /** The height of the folded column where room is short. */
   @Override
   protected double computeMinHeight(double width) {
-    return foldedSide(width) + gap() + parts.tools.prefHeight(-1);
+    return foldedHeight(Math.min(foldedSide(width), LEAST_PAD_EMS * unit()));
   }
 
+  /** The height of the folded column. */
   @Override
   protected double computePrefHeight(double width) {
-    return SPACIOUS_EMS * unit();
+    return foldedHeight(foldedSide(width));
+  }
+
+  private double foldedHeight(double side) {
+    return side + gap() + parts.tools.prefHeight(-1);
   }
 
   @Override
@@ -167,7 +175,10 @@ final class PadColumn extends Region {
     double tools = high(parts.tools) + (folded ? 0 : options());
     double bars = folded ? 0 : high(parts.barsTitle) + LOOSE * parts.bars.minHeight(width);
     double widest = width - ANSWER_EMS * unit() - gap();
-    double side = Math.floor(Math.max(foldedSide(width), Math.min(widest, room - tools - bars)));
+    double fits = room - tools - bars;
+    // A folded drawing becomes smaller where it is given less height than it prefers.
+    double least = folded ? Math.min(foldedSide(width), fits) : foldedSide(width);
+    double side = Math.floor(Math.max(least, Math.min(widest, fits)));
     double y = placeTools(width, folded);
     parts.pad.resizeRelocate(0, y, side, side);
     double x = side + gap();

@@ -27,7 +27,9 @@ import io.github.convoscope.scene.NetworkScene;
 import io.github.convoscope.ui.FileDialogues;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,18 +38,23 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
@@ -58,7 +65,11 @@ class LessonWindowTest {
   private static final double[] UNSURE = {.41, .3, .54, .23, .49, .8};
 
   @TempDir private Path folder;
+  private final Locale language = Locale.getDefault();
   private TestWindow window;
+
+  /** How files with pictures of the steps begin; empty for none. */
+  private String pictures = "";
 
   @BeforeEach
   void open() {
@@ -70,13 +81,21 @@ class LessonWindowTest {
   @AfterEach
   void close() {
     window.close();
+    Locale.setDefault(language);
   }
 
-  static List<String> longOnes() {
+  /** Every lesson, in each complete language, in the windows of two usual projectors. */
+  static Stream<Arguments> longOnes() {
     return LessonFolder.files().stream()
         .map(LessonReader::name)
-        .filter(name -> !name.equals("tour"))
-        .toList();
+        .flatMap(
+            name ->
+                Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                    .flatMap(
+                        language ->
+                            Stream.of(
+                                Arguments.of(name, language, 1280, 720),
+                                Arguments.of(name, language, 1024, 768))));
   }
 
   @Test
@@ -84,11 +103,33 @@ class LessonWindowTest {
     take("tour");
   }
 
+  /** The lesson whose steps need a panel, the drawing and their text together. */
+  @Test
+  void theHuntIsTakenToItsEndInASmallWindow() {
+    resize(1024, 768);
+    take("who-cheats");
+  }
+
   @ParameterizedTest
   @MethodSource("longOnes")
   @Tag("long")
-  void everyLessonIsTakenToItsEnd(String name) {
+  void everyLessonIsTakenToItsEnd(String name, Locale language, int width, int height) {
+    window.close();
+    Locale.setDefault(language);
+    open();
+    resize(width, height);
+    pictures = name + "-" + language + "-" + width;
     take(name);
+  }
+
+  private void resize(int width, int height) {
+    window.onScreen(
+        () -> {
+          window.shell().stage().setWidth(width);
+          window.shell().stage().setHeight(height);
+        });
+    window.until(() -> window.shell().scene().getWidth() == width);
+    window.laidOut();
   }
 
   /** Does what each step asks for, and goes on with the space bar. */
@@ -111,8 +152,10 @@ class LessonWindowTest {
       }
       LessonQuestion question = step.question();
       if (question != null && !question.choices().isEmpty()) {
+        picture(i, "asked");
         predict(question, where);
       }
+      picture(i, "");
       window.type(KeyCode.SPACE);
     }
 
@@ -124,6 +167,40 @@ class LessonWindowTest {
     assertFalse(window.workspace().isAnswerHidden());
     assertEquals(List.of(), window.shell().host().panels());
     assertNull(window.shell().host().page().get());
+  }
+
+  /** Keeps a picture of the window for people, in the folder that a system property names. */
+  private void picture(int step, String state) {
+    String kept = System.getProperty("convoscope.pictures");
+    if (kept == null || pictures.isEmpty()) {
+      return;
+    }
+    window.laidOut();
+    window.onScreen(
+        () -> {
+          Rectangle2D part =
+              new Rectangle2D(
+                  window.shell().stage().getX(),
+                  window.shell().stage().getY(),
+                  window.shell().scene().getWidth(),
+                  window.shell().scene().getHeight());
+          WritableImage seen = new Robot().getScreenCapture(null, part);
+          BufferedImage image =
+              new BufferedImage(
+                  (int) seen.getWidth(), (int) seen.getHeight(), BufferedImage.TYPE_INT_RGB);
+          for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+              image.setRGB(x, y, seen.getPixelReader().getArgb(x, y));
+            }
+          }
+          Path file = Path.of(kept, pictures + "-" + step + state + ".png");
+          try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private boolean isDone() {
@@ -162,9 +239,21 @@ class LessonWindowTest {
     } catch (AssertionError never) {
       throw new AssertionError(where + ": " + plain, never);
     }
+    String network = step.stage().network();
+    boolean other =
+        LessonPart.named(step.stage().show()).stream().anyMatch(LessonPart::hasOwnNetwork);
+    if (network != null && !other) {
+      window.until(() -> isOpen(network) && window.workspace().frame().get() != null);
+    }
     String part = step.stage().show().isEmpty() ? "" : step.stage().show().get(0);
     if (!part.isEmpty()) {
       window.until(() -> LessonPart.named(List.of(part)).get(0).isOpen(window.shell()));
+    }
+    for (LessonPart named : LessonPart.named(step.stage().show())) {
+      if (named.hasOwnNetwork()) {
+        untilUnfolded("#" + named.fileName(), where);
+        untilUnfolded("#lesson", where);
+      }
     }
     if (step.stage().pin() != null) {
       window.until(() -> !window.workspace().pins().isEmpty());
@@ -173,6 +262,22 @@ class LessonWindowTest {
       window.until(() -> find("#thought-bar") != null);
     } else {
       window.upToDate();
+    }
+  }
+
+  private boolean isOpen(String network) {
+    Model model = window.workspace().model().get();
+    return model != null
+        && model.path() != null
+        && model.path().getFileName().equals(WindowNames.file(network).getFileName());
+  }
+
+  /** Waits for a panel that is more than its title. */
+  private void untilUnfolded(String panel, String where) {
+    try {
+      window.until(() -> find(panel) != null && !isIn(find(panel), "folded"));
+    } catch (AssertionError never) {
+      throw new AssertionError(where + ": " + panel + " is folded", never);
     }
   }
 
@@ -203,10 +308,6 @@ class LessonWindowTest {
     window.until(() -> find("#hunt-a") != null);
     if (condition.answer() != null) {
       write(Integer.parseInt(condition.answer()));
-    }
-    if (isIn(find("#hunt"), "folded")) {
-      window.click(find("#hunt"));
-      window.until(() -> !isIn(find("#hunt"), "folded"));
     }
     for (String letter : List.of("a", "b", "c", "d")) {
       window.click(find("#hunt-" + letter));
