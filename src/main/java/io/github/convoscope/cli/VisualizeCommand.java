@@ -21,9 +21,11 @@ import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.task.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,12 @@ final class VisualizeCommand implements Callable<Integer> {
   private @Nullable Path pictures;
 
   @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Only N of the chosen units that are not dead, at random (by --seed).")
+  private @Nullable Integer sample;
+
+  @Option(
       names = "--steps",
       description = "Steps of one attempt (default: 256; in colour 192, or 56 for large pictures).")
   private @Nullable Integer steps;
@@ -109,6 +117,9 @@ final class VisualizeCommand implements Callable<Integer> {
         || diversity < 1
         || diversity > MOST_DIVERSE) {
       throw Problem.input(Message.of("atlas.too-few-steps"));
+    }
+    if (sample != null && sample < 1) {
+      throw Problem.input(Message.of("atlas.sample"));
     }
     if (!(similarity >= 0 && similarity <= MOST_SIMILARITY)) {
       throw Problem.input(Message.of("atlas.similarity-range", String.valueOf(MOST_SIMILARITY)));
@@ -189,9 +200,13 @@ final class VisualizeCommand implements Callable<Integer> {
     for (UnitTarget target : targets) {
       if (ranges.known(target).alive()) {
         living.add(target);
-      } else {
+      } else if (sample == null) {
         images.add(output.dead(target, ranges.onExamples(target)));
       }
+    }
+    if (sample != null && sample < living.size()) {
+      Collections.shuffle(living, new Random(seed));
+      living.subList(sample, living.size()).clear();
     }
     ParallelOptimiser optimiser = new ParallelOptimiser(engine, settings, pool, threads);
     long began = System.nanoTime();
@@ -206,13 +221,7 @@ final class VisualizeCommand implements Callable<Integer> {
             diversity,
             progress);
     if (!living.isEmpty()) {
-      double seconds = (System.nanoTime() - began) * 1e-9;
-      System.err.printf(
-          Locale.ROOT,
-          "%d units, %.1f s a unit with %d threads%n",
-          living.size(),
-          seconds / living.size(),
-          threads);
+      VisualizeTimes.print(results, (System.nanoTime() - began) * 1e-9, threads);
     }
     for (int i = 0; i < living.size(); i++) {
       UnitTarget target = living.get(i);

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,19 @@ class VisualizeCommandTest {
   }
 
   @Test
+  void aSampleIsSoManyLivingUnitsAndTheSeedDecidesWhich() {
+    JsonNode images = run("--sample", "5", "--steps", "8").get("images");
+    assertEquals(5, images.size());
+    images.forEach(image -> assertFalse(image.get("dead").asBoolean()));
+    Set<String> files = new HashSet<>();
+    images.forEach(image -> files.add(image.get("file").asText()));
+    assertEquals(5, files.size());
+    JsonNode other = run("--sample", "5", "--steps", "8", "--seed", "1").get("images");
+    other.forEach(image -> files.add(image.get("file").asText()));
+    assertTrue(files.size() > 5, "the same units");
+  }
+
+  @Test
   void wrongArgumentsAreOneSentenceAndStatusTwo() {
     String[][] wrong = {
       {"--unit", "3"},
@@ -100,6 +115,7 @@ class VisualizeCommandTest {
       {"--layer", "conv1", "--unit", "0,99,0"},
       {"--steps", "0"},
       {"--diversity", "0"},
+      {"--sample", "0"},
       {"--similarity", "-1"},
       {"--mnist", folder.resolve("absent").toString()},
     };

@@ -195,9 +195,18 @@ public final class PictureSurvey {
 
   /** What was found, a layer each, from the first to the output. */
   public List<LayerFindings> findings() {
+    return findings(answers);
+  }
+
+  /** The same with the pictures in the classes of another survey's answers. */
+  public List<LayerFindings> findingsWithClassesOf(PictureSurvey other) {
+    return findings(other.answers);
+  }
+
+  private List<LayerFindings> findings(int[] classes) {
     List<LayerFindings> findings = new ArrayList<>();
     for (int k = 0; k < layers.size(); k++) {
-      findings.add(LayerFindings.of(layers.get(k), units.get(k), answers));
+      findings.add(LayerFindings.of(layers.get(k), units.get(k), classes));
     }
     return findings;
   }

@@ -14,6 +14,14 @@ public interface Objective {
   double value(Activations at, int example);
 
   /**
+   * What the best image of an ascent is chosen by: the value, or, where it stays zero for a while,
+   * a number below zero that rises towards it.
+   */
+  default double progress(Activations at, int example) {
+    return value(at, example);
+  }
+
+  /**
    * Adds {@code factor} times its gradient with respect to the layers' values.
    *
    * @param at a finished forward pass

@@ -21,6 +21,14 @@ public final class Objectives {
     return new Linear(scalar);
   }
 
+  /**
+   * An objective whose gradient is that of a guide wherever its own value is exactly zero: there a
+   * ReLU has closed every way to it, and it has no gradient of its own.
+   */
+  static Objective guided(Objective objective, Objective guide) {
+    return new Guided(objective, guide);
+  }
+
   /** The strongest neuron of a unit's feature map, wherever it is. */
   public static Objective strongestNeuron(NetworkSpec spec, int layer, int channel) {
     return new StrongestNeuron(layer, channel, spec.layer(layer).shape());
@@ -78,6 +86,30 @@ public final class Objectives {
       for (int i = 0; i < weights.length; i++) {
         gradient[example * weights.length + i] += (float) (factor * weights[i]);
       }
+    }
+  }
+
+  private record Guided(Objective objective, Objective guide) implements Objective {
+    @Override
+    public int topLayer() {
+      return Math.max(objective.topLayer(), guide.topLayer());
+    }
+
+    @Override
+    public double value(Activations at, int example) {
+      return objective.value(at, example);
+    }
+
+    @Override
+    public double progress(Activations at, int example) {
+      double value = objective.value(at, example);
+      return value == 0 ? Math.min(0, guide.value(at, example)) : value;
+    }
+
+    @Override
+    public void addGradient(Activations at, int example, double factor, LayerGradients into) {
+      Objective way = objective.value(at, example) == 0 ? guide : objective;
+      way.addGradient(at, example, factor, into);
     }
   }
 

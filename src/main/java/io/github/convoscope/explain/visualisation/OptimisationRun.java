@@ -163,10 +163,11 @@ public final class OptimisationRun {
       double excess = task.label() < 0 ? 0 : excessVariation(image);
       boolean reachesGoal = value >= task.goal() && ofClass && excess == 0;
       boolean reachesExample = value >= task.bestExample() && ofClass;
+      double progress = task.objective().progress(activations, i);
       double score =
           reachesGoal || task.bestExample() == Double.NEGATIVE_INFINITY
-              ? value - penalty
-              : value - excess * task.range();
+              ? progress - penalty
+              : progress - excess * task.range();
       Candidate before = best[i];
       if (before == null
           || (reachesGoal && !before.reachesGoal)

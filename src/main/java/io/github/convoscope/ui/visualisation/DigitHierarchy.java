@@ -143,7 +143,7 @@ final class DigitHierarchy implements HierarchyStory<DigitHierarchy.Measured> {
             verdict,
             StoryText.percent(edges.goodness()),
             StoryText.percent(edges.chance()),
-            String.format(Locale.getDefault(), "%.4f", edges.pValue()),
+            StoryText.chance(edges.pValue()),
             edges.oriented(),
             edges.fits().size()));
   }

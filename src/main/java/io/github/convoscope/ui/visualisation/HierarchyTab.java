@@ -64,7 +64,10 @@ final class HierarchyTab implements AtlasTabView {
     }
     Told<?> known = told;
     Object examples = state.examplesKey();
-    if (shownModel == model && known != null && examples.equals(shownExamples)) {
+    if (shownModel == model && examples.equals(shownExamples)) {
+      if (known == null) {
+        return;
+      }
       if (shownAtlas != state.atlas().get() || shownEm != shell.em().get()) {
         fill(model, known);
       }

@@ -35,16 +35,19 @@ final class LayerBars {
     return grid;
   }
 
+  /** One number of a layer, and the same of an untrained network where that is known. */
+  record Bar(double share, @Nullable Double untrained) {}
+
   /** Adds a layer; a missing number has no bar. */
-  void add(String layer, @Nullable Double... numbers) {
+  void add(String layer, @Nullable Bar... numbers) {
     Label name = new Label(layer);
     name.getStyleClass().add("atlas-layer");
     grid.add(name, 0, row);
     for (int i = 0; i < Math.min(columns, numbers.length); i++) {
-      Double number = numbers[i];
+      Bar number = numbers[i];
       if (number != null) {
         grid.add(bar(number), 1 + 2 * i, row);
-        Label value = new Label(StoryText.percent(number));
+        Label value = new Label(StoryText.percent(number.share()));
         value.setMinWidth(Label.USE_PREF_SIZE);
         grid.add(value, 2 + 2 * i, row);
       }
@@ -52,14 +55,25 @@ final class LayerBars {
     row++;
   }
 
-  private static StackPane bar(double share) {
+  private static StackPane bar(Bar bar) {
     StackPane fill = new StackPane();
     fill.getStyleClass().add("atlas-bar-fill");
-    Ems.maxWidth(fill, BAR_EMS * Math.max(0, Math.min(1, share)));
+    Ems.maxWidth(fill, BAR_EMS * within(bar.share()));
     StackPane track = new StackPane(fill);
     track.getStyleClass().add("atlas-bar-track");
     track.setAlignment(Pos.CENTER_LEFT);
     Ems.prefWidth(track, BAR_EMS);
+    Double untrained = bar.untrained();
+    if (untrained != null) {
+      StackPane before = new StackPane();
+      before.getStyleClass().add("atlas-bar-untrained");
+      Ems.maxWidth(before, BAR_EMS * within(untrained));
+      track.getChildren().add(before);
+    }
     return track;
+  }
+
+  private static double within(double share) {
+    return Math.max(0, Math.min(1, share));
   }
 }

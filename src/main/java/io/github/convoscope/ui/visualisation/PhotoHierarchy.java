@@ -7,7 +7,7 @@ import io.github.convoscope.explain.hierarchy.GaborFit;
 import io.github.convoscope.explain.hierarchy.LayerFindings;
 import io.github.convoscope.explain.hierarchy.PatchShuffle;
 import io.github.convoscope.explain.hierarchy.PictureSurvey;
-import io.github.convoscope.explain.hierarchy.RankSum;
+import io.github.convoscope.explain.hierarchy.UntrainedTwin;
 import io.github.convoscope.explain.visualisation.Atlas;
 import io.github.convoscope.explain.visualisation.AtlasUnit;
 import io.github.convoscope.explain.visualisation.UnitTarget;
@@ -24,10 +24,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,9 +52,6 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
   /** Share of the progress that the kernels take. */
   private static final double KERNELS_SHARE = 0.4;
 
-  /** A rank sum so many standard deviations from chance is told as a difference (p below .1 %). */
-  private static final double CLEAR = 3.3;
-
   private final Shell shell;
   private final AtlasPage page;
   private final AtlasState state;
@@ -67,6 +62,8 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
    * @param edges of the first layer; null where it is no convolution with square kernels
    * @param colours of the first layer; null where it is no convolution
    * @param layers what was found on pictures
+   * @param untrained the same for the same layers with random weights; empty where a layer's
+   *     weights have no known meaning
    * @param source which pictures, to be shown
    * @param picture one of them, and the same with its patches shuffled
    */
@@ -74,6 +71,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
       @Nullable EdgeClaim edges,
       @Nullable ColourClaim colours,
       List<LayerFindings> layers,
+      List<LayerFindings> untrained,
       String source,
       List<float[]> picture) {}
 
@@ -99,18 +97,30 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
     ColourClaim colours =
         kernels ? ColourClaim.of(spec, engine.weights(), model.input().order()) : null;
     AtlasState.ExampleSource source = state.pictures(model);
+    double rest = (1 - KERNELS_SHARE) / 2;
     PictureSurvey survey =
         PictureSurvey.of(
-            engine,
-            source.images(),
-            MOST_PICTURES,
-            Progress.part(progress, KERNELS_SHARE, 1 - KERNELS_SHARE));
+            engine, source.images(), MOST_PICTURES, Progress.part(progress, KERNELS_SHARE, rest));
+    List<LayerFindings> untrained =
+        untrained(model, survey, source, Progress.part(progress, 1 - rest, rest));
     Shape input = spec.input().shape();
     float[] picture = new float[input.size()];
     source.images().copy(Math.min(3, source.images().count() - 1), picture, 0);
     float[] shuffled = PatchShuffle.of(input, picture, PictureSurvey.PATCHES_ACROSS, new Random(0));
     return new Measured(
-        edges, colours, survey.findings(), source.text(), List.of(picture, shuffled));
+        edges, colours, survey.findings(), untrained, source.text(), List.of(picture, shuffled));
+  }
+
+  private static List<LayerFindings> untrained(
+      Model model, PictureSurvey trained, AtlasState.ExampleSource source, Progress progress) {
+    Engine twin = UntrainedTwin.of(model.spec());
+    if (twin == null) {
+      return List.of();
+    }
+    try (Engine taking = model.takingInk(twin)) {
+      return PictureSurvey.of(taking, source.images(), MOST_PICTURES, progress)
+          .findingsWithClassesOf(trained);
+    }
   }
 
   @Override
@@ -122,16 +132,32 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
       nodes.add(StoryText.heading("atlas.photo.edges"));
       nodes.add(edges(model, edges, colours));
     }
+    LayerStory layers = new LayerStory(measured.layers(), measured.untrained(), measured.source());
     nodes.add(StoryText.heading("atlas.photo.textures"));
-    nodes.add(textures(model, measured));
+    nodes.add(layers.textures(shuffled(model, measured)));
     nodes.add(StoryText.heading("atlas.photo.objects"));
-    nodes.add(objects(measured));
+    nodes.add(layers.objects());
     if (atlas != null && !atlas.layer(model.spec().output().index()).isEmpty()) {
       nodes.add(classes(model, atlas));
     }
     nodes.add(StoryText.heading("atlas.photo.question"));
-    nodes.add(StoryText.text("atlas.photo.ask"));
+    nodes.add(
+        StoryText.text(
+            measured.untrained().isEmpty() ? "atlas.photo.told" : "atlas.photo.told-apart"));
+    nodes.add(StoryText.text("atlas.photo.ask", model.spec().parameters()));
     return nodes;
+  }
+
+  /** A picture and the same in pieces. */
+  private VBox shuffled(Model model, Measured measured) {
+    Shape input = model.spec().input().shape();
+    HBox pictures = Ems.line(0.62);
+    for (float[] picture : measured.picture()) {
+      pictures
+          .getChildren()
+          .add(InputPictures.view(InputPictures.picture(input, picture), scaled(118)));
+    }
+    return captioned(pictures, "atlas.photo.shuffled");
   }
 
   private VBox edges(Model model, EdgeClaim edges, ColourClaim colours) {
@@ -165,7 +191,7 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
                   colours.alongAxes() ? "atlas.photo.on-axes" : "atlas.photo.off-axes",
                   colours.onAxis(),
                   colours.coloured(),
-                  chance(colours.pValue())));
+                  StoryText.chance(colours.pValue())));
     }
     return told;
   }
@@ -175,13 +201,9 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
         edges.holds() ? "atlas.hierarchy.edges.holds" : "atlas.hierarchy.edges.fails",
         StoryText.percent(edges.goodness()),
         StoryText.percent(edges.chance()),
-        chance(edges.pValue()),
+        StoryText.chance(edges.pValue()),
         edges.oriented(),
         edges.fits().size());
-  }
-
-  private static String chance(double pValue) {
-    return String.format(Locale.getDefault(), "%.4f", pValue);
   }
 
   /** All kernels in their colours: first those of brightness by direction, then those by hue. */
@@ -228,10 +250,11 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
               InputPictures.view(InputPictures.colourKernel(model, unit), scaled(56)),
               InputPictures.view(
                   InputPictures.weights(size, size, fit.fitted(), 0, scale), scaled(56)));
+      boolean whole = 1 / fit.frequency() <= size;
       Label facts =
           new Label(
               Messages.text(
-                  "atlas.photo.fit",
+                  whole ? "atlas.photo.fit" : "atlas.photo.fit-broad",
                   StoryText.percent(fit.goodness()),
                   Math.round(fit.orientation()),
                   String.format(Locale.getDefault(), "%.1f", 1 / fit.frequency()),
@@ -242,106 +265,6 @@ final class PhotoHierarchy implements HierarchyStory<PhotoHierarchy.Measured> {
       flow.getChildren().add(Ems.column(0.23, pair, facts));
     }
     return flow;
-  }
-
-  private VBox textures(Model model, Measured measured) {
-    Shape input = model.spec().input().shape();
-    HBox pictures = Ems.line(0.62);
-    for (float[] picture : measured.picture()) {
-      pictures
-          .getChildren()
-          .add(InputPictures.view(InputPictures.picture(input, picture), scaled(118)));
-    }
-    VBox example = captioned(pictures, "atlas.photo.shuffled");
-    LayerBars bars = new LayerBars("atlas.photo.keeps", "atlas.photo.half");
-    for (LayerFindings layer : measured.layers()) {
-      bars.add(
-          layer.name(),
-          LayerFindings.mean(layer.shuffling()),
-          LayerFindings.half(layer.shuffling()));
-    }
-    FlowPane columns = Ems.row(bars.node(), example);
-    columns.setRowValignment(VPos.TOP);
-    List<LayerFindings> hidden = hidden(measured);
-    LayerFindings first = hidden.get(0);
-    LayerFindings last = hidden.get(hidden.size() - 1);
-    LayerFindings middle = hidden.get(hidden.size() / 2);
-    double score = RankSum.score(first.shuffling(), last.shuffling());
-    double kept = LayerFindings.mean(middle.shuffling());
-    return Ems.column(
-        0.77,
-        StoryText.text(
-            "atlas.photo.textures.what", measured.source(), PictureSurvey.PATCHES_ACROSS),
-        columns,
-        StoryText.bold(
-            kept >= 0.5 ? "atlas.photo.textures.hold" : "atlas.photo.textures.fail",
-            middle.name(),
-            StoryText.percent(kept),
-            StoryText.percent(LayerFindings.half(middle.shuffling()))),
-        StoryText.bold(
-            score > CLEAR ? "atlas.photo.arrangement.holds" : "atlas.photo.arrangement.fails",
-            first.name(),
-            StoryText.percent(LayerFindings.mean(first.shuffling())),
-            last.name(),
-            StoryText.percent(LayerFindings.mean(last.shuffling()))),
-        StoryText.bold(
-            LayerFindings.mean(last.shuffling()) >= 0.5
-                ? "atlas.photo.deep-texture"
-                : "atlas.photo.deep-shape",
-            last.name()));
-  }
-
-  private VBox objects(Measured measured) {
-    boolean classes = measured.layers().stream().anyMatch(l -> l.classSelectivity().length > 0);
-    List<String> headings =
-        new ArrayList<>(List.of("atlas.photo.sparse", "atlas.photo.moved", "atlas.photo.resized"));
-    if (classes) {
-      headings.add("atlas.photo.selective");
-    }
-    LayerBars bars = new LayerBars(headings.toArray(String[]::new));
-    for (LayerFindings layer : measured.layers()) {
-      bars.add(
-          layer.name(),
-          LayerFindings.mean(layer.sparseness()),
-          LayerFindings.mean(layer.moving()),
-          LayerFindings.mean(layer.resizing()),
-          classes ? LayerFindings.mean(layer.classSelectivity()) : null);
-    }
-    VBox told =
-        Ems.column(
-            0.77,
-            StoryText.text("atlas.photo.objects.what", measured.source()),
-            bars.node(),
-            compared("atlas.photo.sparse", measured, LayerFindings::sparseness),
-            compared("atlas.photo.moved", measured, LayerFindings::moving),
-            compared("atlas.photo.resized", measured, LayerFindings::resizing));
-    if (classes) {
-      told.getChildren()
-          .add(compared("atlas.photo.selective", measured, LayerFindings::classSelectivity));
-    }
-    return told;
-  }
-
-  /** Says whether a measure rises, falls or stays from the first hidden layer to the last one. */
-  private static Label compared(
-      String key, Measured measured, Function<LayerFindings, double[]> measure) {
-    List<LayerFindings> hidden = hidden(measured);
-    LayerFindings first = hidden.get(0);
-    LayerFindings last = hidden.get(hidden.size() - 1);
-    double score = RankSum.score(measure.apply(last), measure.apply(first));
-    String how = score > CLEAR ? ".rises" : score < -CLEAR ? ".falls" : ".stays";
-    return StoryText.bold(
-        key + how,
-        first.name(),
-        StoryText.percent(LayerFindings.mean(measure.apply(first))),
-        last.name(),
-        StoryText.percent(LayerFindings.mean(measure.apply(last))));
-  }
-
-  /** The layers before the output, or all where there is no other. */
-  private static List<LayerFindings> hidden(Measured measured) {
-    List<LayerFindings> all = measured.layers();
-    return all.size() > 1 ? all.subList(0, all.size() - 1) : all;
   }
 
   private VBox classes(Model model, Atlas atlas) {

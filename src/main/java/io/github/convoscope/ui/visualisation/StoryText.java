@@ -3,6 +3,7 @@ package io.github.convoscope.ui.visualisation;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Ems;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -11,6 +12,7 @@ import javafx.scene.layout.TilePane;
 /** Makes the texts of the pages that tell of a network's hierarchy. */
 final class StoryText {
   private static final double LINE_EMS = 58;
+  private static final double SMALLEST_CHANCE = 1e-4;
 
   private StoryText() {}
 
@@ -43,6 +45,13 @@ final class StoryText {
     tiles.setTileAlignment(Pos.TOP_LEFT);
     tiles.getStyleClass().add("atlas-columns");
     return tiles;
+  }
+
+  /** A probability as the page says it: "= 0.0312", or "< 0.0001" where fewer digits would lie. */
+  static String chance(double pValue) {
+    return pValue < SMALLEST_CHANCE
+        ? String.format(Locale.getDefault(), "< %.4f", SMALLEST_CHANCE)
+        : String.format(Locale.getDefault(), "= %.4f", pValue);
   }
 
   /** A share, 0 to 1, in percent. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.convoscope.engine.Engine;
 import io.github.convoscope.engine.compute.FastEngine;
 import io.github.convoscope.explain.visualisation.ExampleImages;
 import io.github.convoscope.network.ActivationFunction;
@@ -132,5 +133,42 @@ class PictureSurveyTest {
     assertEquals(0, all.sparseness(), 1e-6);
     assertEquals(1, one.classSelectivity(new int[] {0, 0, 1, 1}, new int[] {0, 1}), 1e-6);
     assertEquals(0, all.classSelectivity(new int[] {0, 0, 1, 1}, new int[] {0, 1}), 1e-6);
+  }
+
+  /** A network of two classes: striped or not. */
+  private static FastEngine classifier(float weight) {
+    NetworkSpec spec =
+        new NetworkBuilder("classes", INPUT)
+            .output("answer", 2, ActivationFunction.SOFTMAX)
+            .build();
+    float[] kernel = new float[2 * INPUT.size()];
+    for (int i = 0; i < INPUT.size(); i++) {
+      kernel[i] = i % SIDE % 2 == 0 ? -weight : weight;
+    }
+    float[] bias = {-1, 1};
+    return new FastEngine(
+        spec, new Weights(List.of(LayerWeights.NONE, new LayerWeights(kernel, bias))));
+  }
+
+  @Test
+  void anUntrainedNetworkIsJudgedByTheClassesOfTheTrainedOne() {
+    ExampleImages pictures = ExampleImages.of(pictures());
+    PictureSurvey trained = PictureSurvey.of(classifier(1), pictures, 60, Progress.NONE);
+    PictureSurvey blank = PictureSurvey.of(classifier(0), pictures, 60, Progress.NONE);
+    assertTrue(trained.findings().get(0).classSelectivity().length > 0);
+    assertEquals(0, blank.findings().get(0).classSelectivity().length);
+    assertTrue(blank.findingsWithClassesOf(trained).get(0).classSelectivity().length > 0);
+  }
+
+  @Test
+  void aTwinHasTheSameLayersAndOtherWeights() {
+    FastEngine engine = network();
+    try (Engine twin = UntrainedTwin.of(engine.spec());
+        Engine again = UntrainedTwin.of(engine.spec())) {
+      assertEquals(engine.spec(), twin.spec());
+      float[] kernel = twin.weights().of(1).kernel();
+      assertArrayEquals(kernel, again.weights().of(1).kernel());
+      assertNotEquals(kernel[0], engine.weights().of(1).kernel()[0]);
+    }
   }
 }

@@ -21,8 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,27 @@ class PhotoAtlasWindowTest {
 
   private int frames() {
     return window.find("#atlas-patches").lookupAll(".atlas-outline").size();
+  }
+
+  @Test
+  void theHierarchyIsComparedWithRandomWeightsAndEndsOnTheQuestion() {
+    window.run("atlas.hierarchy");
+    window.until(() -> window.shell().scene().lookup("#atlas-hierarchy") != null);
+    Pane page = (Pane) window.find("#atlas-hierarchy");
+    window.untilWorked(() -> page.getChildren().size() > 2);
+    window.onScreen(
+        () -> {
+          int layers = 5;
+          assertEquals(6 * layers, page.lookupAll(".atlas-bar-untrained").size());
+          List<String> texts =
+              page.lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList();
+          assertEquals(6, texts.stream().filter(text -> text.contains("With random")).count());
+          int last = page.getChildren().size() - 1;
+          String question = ((Label) page.getChildren().get(last)).getText();
+          int numbers = window.workspace().model().get().spec().parameters();
+          assertTrue(question.contains(String.format(Locale.ENGLISH, "%,d", numbers)), question);
+          assertTrue(question.endsWith("?"), question);
+        });
   }
 
   private static void write(Path file, String name) throws IOException {
