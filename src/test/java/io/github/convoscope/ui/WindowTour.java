@@ -304,6 +304,16 @@ public final class WindowTour implements AutoCloseable {
     window.until(this::isFilled, PATIENCE_SECONDS);
   }
 
+  /** Lets a pulse pass: some things follow the window's size with the next one. */
+  private void pass() {
+    int before = pulses;
+    window.until(
+        () -> {
+          Platform.requestNextPulse();
+          return pulses > before;
+        });
+  }
+
   /** Whether an open page has what it shows: some fill themselves pulse by pulse. */
   private boolean isFilled() {
     if (shell.host().page().get() == null) {
@@ -356,6 +366,7 @@ public final class WindowTour implements AutoCloseable {
     opened = before;
     window.onScreen(() -> layOut(size));
     settle();
+    pass();
     boolean projector = shell.workspace().settings().projector().get();
     String mode = projector ? "projector" : "desk";
     String at = String.format("%.0fx%.0f %s %s: ", size.getWidth(), size.getHeight(), mode, where);
