@@ -63,6 +63,21 @@ public final class Emphasis {
     return cells;
   }
 
+  /**
+   * Whether any neuron of a layer is dimmed that can be seen.
+   *
+   * @param values what the layer shows
+   * @param least the magnitude from which a value has a colour of its own
+   */
+  public boolean dims(int layer, float[] values, float least) {
+    for (int i = 0; i < values.length; i++) {
+      if (!emphasised[layer][i] && Math.abs(values[i]) >= least) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** For each neuron of a layer, in its flat order, whether it is emphasised; live array. */
   boolean[] of(int layer) {
     return emphasised[layer];

@@ -3,6 +3,8 @@ package io.github.convoscope.ui;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 
 /**
@@ -11,7 +13,10 @@ import javafx.stage.Window;
  */
 public final class ComboRows {
   /** Height of a row, measured in the height of the closed box; no row is higher. */
-  private static final double ROW = 1.15;
+  private static final double ROW = 1.2;
+
+  /** Height of what surrounds the rows, measured in the height of the closed box. */
+  private static final double AROUND = 0.7;
 
   private static final int FEWEST = 3;
   private static final int MOST = 16;
@@ -21,6 +26,18 @@ public final class ComboRows {
   /** Fits the list whenever it opens. */
   public static void fit(ComboBox<?> box) {
     box.setOnShowing(showing -> box.setVisibleRowCount(rows(box)));
+    box.setOnShown(shown -> putBelow(box));
+  }
+
+  /** JavaFX looks for a place for the list before it knows how low the list has become. */
+  private static void putBelow(ComboBox<?> box) {
+    Bounds closed = box.localToScreen(box.getLayoutBounds());
+    if (closed != null
+        && box.getSkin() instanceof ComboBoxListViewSkin<?> skin
+        && skin.getPopupContent().getScene().getWindow() instanceof PopupWindow list
+        && list.getAnchorY() < closed.getMinY()) {
+      list.setAnchorY(closed.getMaxY());
+    }
   }
 
   private static int rows(ComboBox<?> box) {
@@ -33,6 +50,6 @@ public final class ComboRows {
     Node root = box.getScene().getRoot();
     double bottom = root.localToScreen(root.getLayoutBounds()).getMaxY();
     double room = Math.min(bottom, window.getY() + window.getHeight()) - closed.getMaxY();
-    return Math.max(FEWEST, Math.min(all, (int) (room / (ROW * closed.getHeight()))));
+    return Math.max(FEWEST, Math.min(all, (int) ((room / closed.getHeight() - AROUND) / ROW)));
   }
 }

@@ -22,7 +22,7 @@ final class KeyColumns extends Pane {
   private static final double AFTER_KEY_EMS = 0.62;
   private static final double ABOVE_HEADING_EMS = 0.85;
   private static final double BELOW_HEADING_EMS = 0.31;
-  private static final double BELOW_LINE_EMS = 0.08;
+  private static final double BELOW_LINE_EMS = 0.04;
   private static final int MOST_COLUMNS = 5;
 
   /** Steps in which the least height is found. */

@@ -35,6 +35,10 @@ final class StandardCommands {
             .icon("fth-x")
             .menu(MenuName.EDIT, "clear")
             .enabledWhen(sketch.blank().not(), "ui.pad-is-empty"));
+    commands.add(
+        Command.of("ui.afresh", Context.ANYWHERE, () -> FreshStart.make(shell))
+            .keys("Shortcut+Shift+N")
+            .menu(MenuName.EDIT, "clear"));
 
     commands.add(
         Command.toggle("ui.normalise", Context.ANYWHERE, settings.normalise())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.stage.Window;
@@ -57,6 +58,9 @@ class LazyTooltipsTest {
           () ->
               !control.intersects(
                   tooltip.getX(), tooltip.getY(), tooltip.getWidth(), tooltip.getHeight()));
+      Node column = window.find(".left-panel");
+      Bounds rows = column.localToScreen(column.getLayoutBounds());
+      assertTrue(tooltip.getX() >= rows.getMaxX(), "it covers nothing of the column");
       assertTrue(tooltip.getFont().getSize() >= 768 / 60.0, tooltip.getFont().toString());
     }
   }

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.network.Interventions;
+import io.github.convoscope.network.Interventions.Clamp;
+import io.github.convoscope.network.Neuron;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +47,26 @@ class OneTruthWindowTest {
   @AfterEach
   void close() {
     window.close();
+  }
+
+  @Test
+  void startingAfreshDropsEverythingAndUndoBringsTheDrawingBack() {
+    Workspace workspace = window.workspace();
+    Drawing line = Drawing.of(List.of(Stroke.of(100, 100, 300, 400)));
+    window.onScreen(
+        () -> {
+          workspace.padContent().set(line);
+          workspace.pin(Neuron.unit(workspace.model().get().spec().output().index(), 3));
+          workspace.clamped().set(new Interventions(List.of(new Clamp(1, 2, 0))));
+        });
+    window.run("saliency.show");
+    window.run("ui.afresh");
+    assertTrue(workspace.pins().isEmpty());
+    assertTrue(workspace.clamped().get().isEmpty());
+    assertTrue(window.shell().host().panels().isEmpty());
+    assertTrue(workspace.padContent().blank().get());
+    window.run("ui.undo");
+    assertEquals(line, workspace.padContent().drawing());
   }
 
   @Test

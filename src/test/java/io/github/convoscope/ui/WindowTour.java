@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -54,9 +55,12 @@ public final class WindowTour implements AutoCloseable {
    */
   private static final Pattern LEFT_OUT =
       Pattern.compile(
-          "file\\.(quit|paste)|ui\\.(full-screen|escape|undo|redo|clear)|network\\.(?!show).*"
+          "file\\.(quit|paste)|ui\\.(full-screen|escape|undo|redo|clear|afresh)|network\\.(?!show).*"
               + "|pad\\.(move|nudge|lower).*|photo\\..*|ui\\.language-.*|.*-\\d|welcome\\.show"
               + "|lesson\\.present|classroom\\.(curtain|black|freeze|lock)");
+
+  /** What {@link #places} found last: the same in every language and at every size. */
+  private static Map<String, Kind> known = Map.of();
 
   private static final String USER = "convoscope.user";
   private static final int PASSES = 4;
@@ -136,10 +140,19 @@ public final class WindowTour implements AutoCloseable {
     }
   }
 
-  /** All commands that open something, and what it is. */
+  /** All commands that open something, and what it is; found once, as it takes long. */
   public Map<String, Kind> places() {
+    return known.isEmpty() ? places(id -> {}) : known;
+  }
+
+  /**
+   * Finds all commands that open something.
+   *
+   * @param opened called while each is open, alone but for a pinned neuron of a convolution
+   */
+  public Map<String, Kind> places(Consumer<String> opened) {
     Map<String, Kind> places = new LinkedHashMap<>();
-    Set<String> known = new TreeSet<>();
+    Set<String> seen = new TreeSet<>();
     List<String> ids = new ArrayList<>();
     window.onScreen(() -> shell.commands().all().forEach(command -> ids.add(command.id())));
     show(LayerKind.CONVOLUTION);
@@ -149,11 +162,13 @@ public final class WindowTour implements AutoCloseable {
         continue;
       }
       run(id);
-      Map<String, Kind> opened = open();
-      opened.keySet().removeAll(before.keySet());
-      opened.keySet().removeIf(what -> what.startsWith("card-"));
-      if (known.addAll(opened.keySet())) {
-        places.put(id, opened.values().iterator().next());
+      Map<String, Kind> now = open();
+      now.keySet().removeAll(before.keySet());
+      now.keySet().removeIf(what -> what.startsWith("card-"));
+      if (seen.addAll(now.keySet())) {
+        places.put(id, now.values().iterator().next());
+        this.opened = null;
+        opened.accept(id);
       }
       if (!open().equals(before)) {
         show(LayerKind.CONVOLUTION);
@@ -162,6 +177,7 @@ public final class WindowTour implements AutoCloseable {
       }
     }
     reset();
+    known = places;
     return places;
   }
 
@@ -288,6 +304,16 @@ public final class WindowTour implements AutoCloseable {
     window.until(this::isFilled, PATIENCE_SECONDS);
   }
 
+  /** Lets a pulse pass: some things follow the window's size with the next one. */
+  private void pass() {
+    int before = pulses;
+    window.until(
+        () -> {
+          Platform.requestNextPulse();
+          return pulses > before;
+        });
+  }
+
   /** Whether an open page has what it shows: some fill themselves pulse by pulse. */
   private boolean isFilled() {
     if (shell.host().page().get() == null) {
@@ -340,6 +366,7 @@ public final class WindowTour implements AutoCloseable {
     opened = before;
     window.onScreen(() -> layOut(size));
     settle();
+    pass();
     boolean projector = shell.workspace().settings().projector().get();
     String mode = projector ? "projector" : "desk";
     String at = String.format("%.0fx%.0f %s %s: ", size.getWidth(), size.getHeight(), mode, where);

@@ -4,6 +4,7 @@ import io.github.convoscope.colour.ColourScale;
 import io.github.convoscope.colour.Palette;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.NeuronInputs;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
@@ -14,6 +15,7 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.NeuronColours;
 import io.github.convoscope.ui.neuron.NeuronView;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.StablePane;
 import io.github.convoscope.ui.neuron.WidgetStyle;
 import java.util.ArrayList;
@@ -178,10 +180,14 @@ final class NeuronCard extends VBox {
     CardSnapshot.Pair pair = a == null ? null : new CardSnapshot.Pair(read(a), b);
     Arithmetic arithmetic = pair == null ? b : Arithmetic.between(pair.a(), b);
     now = arithmetic;
-    String written =
-        b.softmax() == null
-            ? ArithmeticNumbers.plain(arithmetic.output())
-            : ArithmeticNumbers.percent(arithmetic.output());
+    SoftmaxTerms softmax = b.softmax();
+    String written = ArithmeticNumbers.plain(arithmetic.output());
+    if (softmax != null) {
+      written =
+          pair == null
+              ? PrintedPercentages.of(b, softmax)
+              : ArithmeticNumbers.percent(arithmetic.output());
+    }
     value.setText(pair == null ? written : Messages.text("card.difference", written));
     NeuronColours colours = NeuronColours.of(inputs, palette, activations);
     snapshot =

@@ -7,6 +7,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.LayerSpec;
 import io.github.convoscope.network.NetworkSpec;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.stream.Collectors;
 
 /**
@@ -105,13 +106,14 @@ final class NeuronSentence {
         ArithmeticNumbers.plain(own),
         count(larger),
         count(softmax.logits().length),
-        ArithmeticNumbers.percent(now.output()));
+        PrintedPercentages.of(now, softmax));
   }
 
   private static String written(Arithmetic now) {
-    return now.softmax() == null
+    SoftmaxTerms softmax = now.softmax();
+    return softmax == null
         ? ArithmeticNumbers.plain(now.output())
-        : ArithmeticNumbers.percent(now.output());
+        : PrintedPercentages.of(now, softmax);
   }
 
   /** The names of the layers that it reads. */

@@ -1,8 +1,10 @@
 package io.github.convoscope.ui.card;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.SignedNumbers;
 import io.github.convoscope.ui.neuron.StablePane;
 import javafx.scene.Node;
@@ -53,8 +55,9 @@ final class OutputPart implements CardPart {
   }
 
   private static String written(Arithmetic now) {
-    return now.softmax() == null
+    SoftmaxTerms softmax = now.softmax();
+    return softmax == null
         ? ArithmeticNumbers.plain(now.output())
-        : ArithmeticNumbers.percent(now.output());
+        : PrintedPercentages.of(now, softmax);
   }
 }

@@ -61,8 +61,8 @@ final class SoftmaxPart implements CardPart {
     SoftmaxTerms before = pair == null ? null : pair.a().softmax();
     List<TermRow> rows = new ArrayList<>();
     int own = now.neuron().channel();
-    int[] tenths = tenths(softmax);
-    int[] was = before == null ? tenths : tenths(before);
+    int[] tenths = PrintedPercentages.tenths(softmax);
+    int[] was = before == null ? tenths : PrintedPercentages.tenths(before);
     for (int label : listed(softmax, own)) {
       if (label == own) {
         table.mark(rows.size());
@@ -100,14 +100,6 @@ final class SoftmaxPart implements CardPart {
                 .limit(MOST_LISTED - 1)
                 .mapToInt(Integer::intValue))
         .toArray();
-  }
-
-  private static int[] tenths(SoftmaxTerms softmax) {
-    float[] probabilities = new float[softmax.logits().length];
-    for (int label = 0; label < probabilities.length; label++) {
-      probabilities[label] = (float) softmax.probability(label);
-    }
-    return PrintedPercentages.tenths(probabilities);
   }
 
   private static TermRow row(Arithmetic now, SoftmaxTerms softmax, int label, int[] tenths) {

@@ -215,7 +215,8 @@ final class DrawingComparison {
     if (a != null && b != null && shown != null && panel != null) {
       shown.show(a, b, view.differs());
       boolean told = !workspace.isAnswerHidden();
-      shown.setVisible(told);
+      boolean blank = a.blank() || b.blank();
+      shown.setVisible(told && !blank);
       answerOfA.setText(answer("comparison.answer-a", a));
       answerOfB.setText(
           told
@@ -223,7 +224,9 @@ final class DrawingComparison {
               : Messages.text("comparison.answer-b", Messages.text("pad.hidden")));
       boolean difference = view.comparison().get() == ComparedDrawing.DIFFERENCE;
       String equal = words(difference ? "hint-equal" : "hint-draw");
-      hint.setText(view.differs() ? Messages.text("comparison.hint-choose") : equal);
+      String differ = Messages.text("comparison.hint-choose");
+      String none = Messages.text("comparison.hint-blank") + " " + differ;
+      hint.setText(!view.differs() ? equal : blank ? none : differ);
     }
   }
 

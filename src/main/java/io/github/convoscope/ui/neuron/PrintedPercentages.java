@@ -1,5 +1,7 @@
 package io.github.convoscope.ui.neuron;
 
+import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -46,6 +48,20 @@ public final class PrintedPercentages {
       share(fractions, tenths, missing, largest);
     }
     return tenths;
+  }
+
+  /** The tenths of a percent of all classes. */
+  public static int[] tenths(SoftmaxTerms softmax) {
+    float[] probabilities = new float[softmax.logits().length];
+    for (int label = 0; label < probabilities.length; label++) {
+      probabilities[label] = (float) softmax.probability(label);
+    }
+    return tenths(probabilities);
+  }
+
+  /** The probability of an output neuron, as it is printed among those of all classes. */
+  public static String of(Arithmetic output, SoftmaxTerms softmax) {
+    return ArithmeticNumbers.tenths(tenths(softmax)[output.neuron().channel()]);
   }
 
   private static void share(float[] fractions, int[] tenths, int missing, int largest) {

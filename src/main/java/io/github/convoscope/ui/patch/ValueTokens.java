@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.patch;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerKind;
@@ -8,6 +9,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.FormulaToken;
 import io.github.convoscope.ui.neuron.FunctionText;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.SumTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,17 +39,18 @@ final class ValueTokens {
     ActivationFunction function = now.layer().activation();
     List<FormulaToken> tokens = new ArrayList<>();
     Float clamped = now.clampedTo();
+    SoftmaxTerms softmax = now.softmax();
     if (difference) {
       tokens.add(FormulaToken.muted("B \u2212 A: "));
     } else if (clamped != null) {
       tokens.add(FormulaToken.muted(Messages.text("patch.clamped") + " "));
     } else if (function == ActivationFunction.IDENTITY) {
       return tokens;
-    } else if (now.softmax() != null) {
+    } else if (softmax != null) {
       tokens.add(
           FormulaToken.plain(
               Messages.text("patch.softmax", ArithmeticNumbers.plain(now.total())) + " = "));
-      tokens.add(FormulaToken.result(ArithmeticNumbers.percent(now.output())));
+      tokens.add(FormulaToken.result(PrintedPercentages.of(now, softmax)));
       return tokens;
     } else {
       FunctionText written = FunctionText.of(function, now.total(), now.output());

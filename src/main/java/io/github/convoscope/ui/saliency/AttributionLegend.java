@@ -53,6 +53,11 @@ final class AttributionLegend extends PaintedRegion {
     }
   }
 
+  /** The number at which the colours are full. */
+  double reach() {
+    return colours.reach();
+  }
+
   /** Marks a number, or none. */
   void mark(@Nullable Double number) {
     if (!Objects.equals(number, marked)) {

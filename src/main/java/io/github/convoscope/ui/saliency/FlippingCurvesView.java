@@ -119,10 +119,14 @@ final class FlippingCurvesView extends PaintedRegion {
     context.fillRect(left, top, wide, tall);
     context.setFill(colours.muted());
     context.fillText("0", left, top + tall + 1.1 * unit);
+    context.setTextAlign(TextAlignment.CENTER);
+    context.fillText(
+        Messages.text("saliency.curves.pixels"), left + wide / 2, top + tall + 1.1 * unit);
     context.setTextAlign(TextAlignment.RIGHT);
     context.fillText("100\u00a0%", left + wide, top + tall + 1.1 * unit);
     boolean falls = random[0] > random[random.length - 1];
-    side(context, falls, left, wide, SignificantDigits.plain(bounds.high), top + unit);
+    String most = Messages.text("saliency.curves.score", SignificantDigits.plain(bounds.high));
+    side(context, falls, left, wide, most, top + unit);
     if (bounds.low < 0) {
       side(
           context,

@@ -4,8 +4,7 @@ import io.github.convoscope.message.Messages;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.SceneButton;
 import io.github.convoscope.ui.Shell;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 
 /** Adds the button over the scene that asks why the network gives its answer. */
@@ -13,19 +12,11 @@ final class LookButton {
   private LookButton() {}
 
   /**
-   * Adds it; it is gone while nothing is drawn.
-   *
-   * @param shown whether the answer to its question is shown already
+   * Adds it; it is there until a thought is played, and cannot be pressed while nothing is drawn.
    */
-  static void add(Shell shell, ObservableBooleanValue shown) {
+  static void add(Shell shell) {
     Command show = shell.commands().get("saliency.show");
-    Button button =
-        SceneButton.add(
-            shell,
-            show,
-            "fth-sun",
-            1,
-            Bindings.and(shell.workspace().drawn(), Bindings.not(shown)));
+    Button button = SceneButton.add(shell, show, "fth-sun", 1, new SimpleBooleanProperty(true));
     button.setText(Messages.text("saliency.look"));
     button.setId("saliency-look");
   }

@@ -18,6 +18,7 @@ import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.Page;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.live.LiveFrame;
+import io.github.convoscope.ui.neuron.MapStyle;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class MethodComparison {
 
   private final Shell shell;
   private final LiveAttribution attribution;
+  private final MapStyle style;
   private final BooleanProperty sameScale = new SimpleBooleanProperty();
   private final GridPane grid = new GridPane();
   private final Label target = new Label();
@@ -81,6 +83,8 @@ final class MethodComparison {
   MethodComparison(Shell shell, LiveAttribution attribution) {
     this.shell = shell;
     this.attribution = attribution;
+    style = MapStyle.of(shell.workspace());
+    style.whenChanged(this::paint);
     target.getStyleClass().add("saliency-target");
     target.setId("sheet-target");
     CheckBox same = new CheckBox(Messages.text("saliency.same-scale"));
@@ -297,8 +301,15 @@ final class MethodComparison {
     }
   }
 
-  private static double reach(Entry entry) {
-    return entry.map() == null ? 0 : AttributionPicture.of(entry.map()).reach();
+  /** The number at which colours are full, as in the panel of one method. */
+  private double reach(Entry entry) {
+    Attribution map = entry.map();
+    if (map == null) {
+      return 0;
+    }
+    AttributionPicture picture =
+        map.layer() == 0 ? AttributionPicture.of(map) : AttributionPicture.ofUnits(map);
+    return style.reach().get() * picture.reach();
   }
 
   private void choose(AttributionMethod method) {

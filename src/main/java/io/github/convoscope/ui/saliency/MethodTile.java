@@ -49,6 +49,7 @@ final class MethodTile {
         Labels.wrapped(
             Messages.text("saliency.weakness", AttributionTexts.weakness(method)), "sheet-words");
     weakness.getStyleClass().add("muted");
+    range.setId("sheet-range-" + method.id());
     range.getStyleClass().add("muted");
     note.getStyleClass().add("saliency-warning");
     Labels.setShown(note, false);
@@ -115,16 +116,14 @@ final class MethodTile {
     range.setText(
         Messages.text(
             attribution.complete() ? "saliency.range.complete" : "saliency.range",
-            SignificantDigits.plain(attribution.largest()),
+            SignificantDigits.plain(reach),
             String.valueOf(Math.round(entry.millis())),
             AttributionTexts.gap(attribution)));
     AttributionPicture shown =
         attribution.layer() == 0
             ? AttributionPicture.of(attribution)
             : AttributionPicture.ofUnits(attribution);
-    MapColours colours =
-        MapColours.overPicture(
-            shell.workspace().settings().colours(), Math.max(reach, shown.reach()), 1);
+    MapColours colours = MapColours.overPicture(shell.workspace().settings().colours(), reach, 1);
     boolean overPhoto = photo != null && attribution.layer() == 0;
     picture.show(map, picture.paint(shown, colours, overPhoto ? photo : null));
     ink.setSmooth(false);

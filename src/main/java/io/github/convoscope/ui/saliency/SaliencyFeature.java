@@ -36,7 +36,7 @@ public final class SaliencyFeature implements Feature {
             .menu(MenuName.EXPLAIN, "saliency")
             .enabledWhen(
                 Bindings.or(shell.workspace().drawn(), attribution.on()), "ui.draw-first"));
-    LookButton.add(shell, attribution.on());
+    LookButton.add(shell);
     commands.add(
         Command.of(
                 "saliency.sheet", Context.ANYWHERE, () -> comparison(shell, attribution).toggle())

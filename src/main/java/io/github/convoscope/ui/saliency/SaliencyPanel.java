@@ -199,7 +199,10 @@ final class SaliencyPanel {
       note.setText("");
       return;
     }
-    question.setText(AttributionTexts.target(frame.spec(), now.map().target()));
+    question.setText(
+        frame.blank()
+            ? Messages.text("saliency.draw-first")
+            : AttributionTexts.target(frame.spec(), now.map().target()));
     sides.show(now.map().target());
     numbers.show(frame.spec(), now);
     note.setText(note(now));

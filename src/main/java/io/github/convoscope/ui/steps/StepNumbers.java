@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.steps;
 
 import io.github.convoscope.explain.contribution.Arithmetic;
+import io.github.convoscope.explain.contribution.SoftmaxTerms;
 import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.ActivationFunction;
 import io.github.convoscope.network.LayerSpec;
@@ -8,6 +9,7 @@ import io.github.convoscope.network.PoolingKind;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.FunctionText;
 import io.github.convoscope.ui.neuron.PrintedFormula;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import io.github.convoscope.ui.neuron.PrintedSum;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -49,9 +51,10 @@ final class StepNumbers extends VBox {
           Messages.text(layer.pooling() == PoolingKind.MAX ? "steps.largest" : "steps.mean"));
     } else {
       sum.setText(made(now));
-      if (now.softmax() != null) {
+      SoftmaxTerms softmax = now.softmax();
+      if (softmax != null) {
         computed = Messages.text("steps.softmax-of", ArithmeticNumbers.plain(now.preActivation()));
-        result = ArithmeticNumbers.percent(now.output());
+        result = PrintedPercentages.of(now, softmax);
       } else if (layer.activation() != ActivationFunction.IDENTITY) {
         double input = now.hasTerms() ? now.total() : now.preActivation();
         FunctionText written = FunctionText.of(layer.activation(), input, now.output());

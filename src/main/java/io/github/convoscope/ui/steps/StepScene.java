@@ -22,15 +22,29 @@ final class StepScene {
         player.scope().get() == StepPlayer.Scope.MAP
             ? player.last().until()
             : spec.layer(step.layer()).shape().size();
-    values.add(blank(spec, step.layer(), step.until(), until, painter));
+    values.add(blank(spec, step.layer(), step.until(), until, painter, words(spec, player, step)));
     for (int layer = step.layer() + 1; laterLayers && layer < spec.depth(); layer++) {
-      values.add(blank(spec, layer, 0, spec.layer(layer).shape().size(), painter));
+      int size = spec.layer(layer).shape().size();
+      values.add(blank(spec, layer, 0, size, painter, Messages.text("steps.not-yet")));
     }
     return values;
   }
 
+  /** Says what is computed only so far: where a part is, the rest shows its finished values. */
+  private static String words(NetworkSpec spec, StepPlayer player, ComputationStep step) {
+    return switch (player.scope().get()) {
+      case MAP -> Messages.text("steps.so-far-map", String.valueOf(channel(spec, step)));
+      case LAYER -> Messages.text("steps.so-far-layer");
+      case NETWORK -> Messages.text("steps.so-far");
+    };
+  }
+
+  private static int channel(NetworkSpec spec, ComputationStep step) {
+    return spec.layer(step.layer()).shape().neuron(step.layer(), step.focus()).channel();
+  }
+
   private static LayerValues blank(
-      NetworkSpec spec, int layer, int from, int until, FramePainter painter) {
+      NetworkSpec spec, int layer, int from, int until, FramePainter painter, String name) {
     float[] shown = new float[spec.layer(layer).shape().size()];
     return new LayerValues(
         layer,
@@ -40,6 +54,6 @@ final class StepScene {
           return shown;
         },
         painter.scale(layer, 0),
-        Messages.text("steps.so-far"));
+        name);
   }
 }

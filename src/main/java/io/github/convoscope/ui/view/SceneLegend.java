@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.view;
 
 import io.github.convoscope.colour.ColourScale;
+import io.github.convoscope.colour.Emphasis;
 import io.github.convoscope.colour.FramePainter;
 import io.github.convoscope.colour.RangeMode;
 import io.github.convoscope.colour.Reveal;
@@ -43,6 +44,9 @@ final class SceneLegend extends HBox {
 
   /** Part of the bar's height that shows the dimmed colours, while something is dimmed. */
   private static final double DIMMED_PART = 0.4;
+
+  /** Part of a scale below which a value looks like 0. */
+  private static final float FAINTEST = 0.02f;
 
   private final Workspace workspace;
   private final NeuronView view;
@@ -110,7 +114,7 @@ final class SceneLegend extends HBox {
     workspace.painter().addListener(changed -> refresh());
     workspace.updates().onThrottledUpdate(this::refresh);
     workspace.overlays().pictures().addListener(changed -> refresh());
-    workspace.overlays().marks().addListener(changed -> showDimmed());
+    workspace.overlays().marks().addListener(changed -> refresh());
     widthProperty().addListener(changed -> fitToWidth());
     layer.widthProperty().addListener(changed -> fitToWidth());
     shell.em().addListener(changed -> updateSize());
@@ -225,9 +229,13 @@ final class SceneLegend extends HBox {
     dimmed.setY(height - below);
   }
 
-  /** Shows the dimmed colours exactly while something in the scene is dimmed. */
-  private void showDimmed() {
-    boolean now = workspace.overlays().marks().get().emphasis() != null;
+  /** Shows the dimmed colours exactly while something of the layer is seen dimmed. */
+  private void showDimmed(LiveFrame frame, int index, ColourScale scale) {
+    Emphasis emphasis = workspace.overlays().marks().get().emphasis();
+    float[] others = frame.colours().otherValues(index);
+    float[] values = others != null ? others : frame.activations().after(index);
+    float least = FAINTEST * Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+    boolean now = emphasis != null && emphasis.dims(index, values, least);
     if (now != dimmed.isVisible()) {
       dimmed.setVisible(now);
       splitBar();
@@ -260,6 +268,7 @@ final class SceneLegend extends HBox {
     if (index == visited && workspace.overlays().marks().get().closed().get(index)) {
       set(layer, Messages.text("view.closed.legend", spec.layer(index).name()));
       show(frame.colours().scale(index), painter);
+      showDimmed(frame, index, frame.colours().scale(index));
       marker.setVisible(false);
       return;
     }
@@ -280,6 +289,7 @@ final class SceneLegend extends HBox {
     String own = drawing.isEmpty() ? unit : unit + " · " + drawing;
     set(layer, other.isEmpty() ? own : name + " · " + other);
     show(scale, painter);
+    showDimmed(frame, index, scale);
     mark(frame, subject, scale);
   }
 

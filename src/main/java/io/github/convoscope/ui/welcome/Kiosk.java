@@ -1,10 +1,8 @@
 package io.github.convoscope.ui.welcome;
 
-import io.github.convoscope.network.Interventions;
-import io.github.convoscope.scene.NetworkScene;
+import io.github.convoscope.ui.FreshStart;
 import io.github.convoscope.ui.Keys;
 import io.github.convoscope.ui.Shell;
-import io.github.convoscope.ui.Workspace;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -98,24 +96,9 @@ final class Kiosk {
       return;
     }
     if (!welcome.isPlaying()) {
-      clear();
+      FreshStart.make(shell);
       welcome.play();
     }
     clock.after(IDLE, this::look);
-  }
-
-  private void clear() {
-    shell.host().closeDialogue();
-    shell.host().closePage();
-    List.copyOf(shell.host().panels()).forEach(shell.host()::close);
-    Workspace workspace = shell.workspace();
-    workspace.pins().clear();
-    workspace.clamped().set(Interventions.NONE);
-    workspace.target().set(null);
-    workspace.against().set(null);
-    workspace.padContent().clear();
-    shell.centre().stream()
-        .filter(NetworkScene.class::isInstance)
-        .forEach(scene -> ((NetworkScene) scene).camera().home());
   }
 }

@@ -6,6 +6,7 @@ import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.Boards;
 import io.github.convoscope.ui.neuron.Box;
 import io.github.convoscope.ui.neuron.PanelPlace;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -63,6 +64,18 @@ final class WelcomeLines extends VBox {
     }
   }
 
+  /** The buttons over the scene. */
+  private List<Box> buttons() {
+    List<Box> buttons = new ArrayList<>();
+    for (Node node : shell.centre()) {
+      if (node.isVisible() && node.getStyleClass().contains("scene-button")) {
+        Bounds place = node.getBoundsInParent();
+        buttons.add(new Box(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight()));
+      }
+    }
+    return buttons;
+  }
+
   private void follow(NetworkScene scene) {
     applyCss();
     double margin = MARGIN_EMS * shell.em().get();
@@ -73,7 +86,8 @@ final class WelcomeLines extends VBox {
             viewport.getMinY() + margin,
             viewport.getWidth() - 2 * margin,
             viewport.getHeight() - 2 * margin);
-    List<Box> boards = Boards.of(scene, layer -> false);
+    List<Box> boards = new ArrayList<>(Boards.of(scene, layer -> false));
+    boards.addAll(buttons());
     double width = Math.ceil(prefWidth(-1));
     double height = Math.ceil(prefHeight(-1));
     Box before = last;

@@ -83,9 +83,23 @@ final class WhatIfPanel {
         shown = new SidePanel("what-if", ORDER, content(), clamps::releaseAll);
         panel = shown;
       }
-      shell.host().showBehind(shown);
+      if (isInPanel(shell.scene().getFocusOwner())) {
+        // The switch or slider that is in use stays where it is.
+        shell.host().showBehind(shown);
+      } else {
+        shell.host().show(shown);
+      }
     }
     showInScene();
+  }
+
+  private static boolean isInPanel(@Nullable Node focused) {
+    for (Node at = focused; at != null; at = at.getParent()) {
+      if (at.getStyleClass().contains("panel-place")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Node content() {

@@ -92,6 +92,16 @@ class ComparisonWindowTest {
   }
 
   @Test
+  void anEmptyPadHasNoAnswersInTheList() {
+    window.run("comparison.keep");
+    window.drawLine();
+    window.until(() -> window.find("#comparison-tables").isVisible());
+    window.onScreen(() -> window.workspace().padContent().clear());
+    window.until(() -> !window.find("#comparison-tables").isVisible());
+    assertTrue(text("#comparison-hint").startsWith("An empty pad has no answer to compare."));
+  }
+
+  @Test
   void theAnswerThatIsNotToldYetIsNotToldHereEither() {
     window.run("comparison.keep");
     window.drawLine();

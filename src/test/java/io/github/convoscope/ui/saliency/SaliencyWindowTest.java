@@ -26,6 +26,7 @@ import io.github.convoscope.task.Progress;
 import io.github.convoscope.ui.TestWindow;
 import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
+import io.github.convoscope.ui.neuron.MapStyle;
 import io.github.convoscope.ui.pad.PadFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.PopupWindow;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,17 +100,43 @@ class SaliencyWindowTest {
   }
 
   @Test
-  void aButtonOverTheSceneAsksWhyWhileThatIsNotShown() {
+  void theButtonOverTheSceneThatAsksWhyStaysWhereItIs() {
     Node button = find("saliency-look");
     assertTrue(button.isVisible());
-    Bounds place = button.localToScreen(button.getLayoutBounds());
-    new FxRobot().clickOn(place.getCenterX(), place.getCenterY());
+    new FxRobot().clickOn(button);
     window.until(() -> !text("saliency-target").isEmpty());
-    assertFalse(button.isVisible());
-    window.run("saliency.show");
     assertTrue(button.isVisible());
+    new FxRobot().clickOn(button);
+    window.until(() -> window.shell().host().panels().isEmpty());
     window.onScreen(() -> window.workspace().padContent().set(Drawing.EMPTY));
-    window.until(() -> !button.isVisible());
+    window.until(button::isDisabled);
+    assertTrue(button.isVisible(), "it says what can be done once something is drawn");
+  }
+
+  @Test
+  void nothingIsAskedAboutAnEmptyPad() {
+    window.run("saliency.show");
+    window.until(() -> text("saliency-target").startsWith("Why"));
+    window.onScreen(() -> window.workspace().padContent().set(Drawing.EMPTY));
+    window.until(
+        () ->
+            text("saliency-target").equals("Nothing is drawn, so there is no answer to explain."));
+  }
+
+  @Test
+  void panelAndSheetSayTheSameOfTheScaleOfColours() {
+    window.run("saliency.show");
+    window.until(() -> !text("saliency-target").isEmpty());
+    window.run("saliency.sheet");
+    window.until(() -> text("sheet-range-gradient-x-input").startsWith("full colour at"));
+    MapStyle style = MapStyle.of(window.workspace());
+    for (double share : new double[] {0.8, 0.5}) {
+      window.onScreen(() -> style.reach().set(share));
+      AttributionLegend legend = (AttributionLegend) find("saliency-legend");
+      String full = SignificantDigits.plain(legend.reach());
+      window.until(() -> text("sheet-range-gradient-x-input").contains("±" + full + " "));
+    }
+    window.run("saliency.sheet");
   }
 
   @Test
@@ -226,6 +254,9 @@ class SaliencyWindowTest {
           window.shell().stage().setY(0);
           window.shell().stage().setWidth(1024);
           window.shell().stage().setHeight(768);
+          // As on a screen of that size, where no list reaches below the window.
+          double end = Screen.getPrimary().getBounds().getMaxY();
+          window.shell().stage().setY(end - 768);
           window.workspace().settings().projector().set(true);
         });
     window.run("saliency.show");
@@ -241,7 +272,7 @@ class SaliencyWindowTest {
     assertEquals(1, lists.size());
     assertTrue(lists.get(0).getY() >= closed.getMinY(), "it does not cover what is above");
     double bottom = lists.get(0).getY() + lists.get(0).getHeight();
-    assertTrue(bottom <= 768 + 1, "ends at " + bottom);
+    assertTrue(bottom <= Screen.getPrimary().getBounds().getMaxY() + 1, "ends at " + bottom);
     assertTrue(methods.getVisibleRowCount() > 3);
     new FxRobot().type(KeyCode.ESCAPE);
     window.until(() -> !methods.isShowing());
