@@ -22,6 +22,14 @@ public final class Objectives {
   }
 
   /**
+   * A unit or neuron. While a closed ReLU leaves it without a gradient, as happens to what only
+   * passes values on, ascent follows the value before that ReLU.
+   */
+  public static Objective of(NetworkSpec spec, UnitTarget target) {
+    return RectifiedSource.guided(spec, target);
+  }
+
+  /**
    * An objective whose gradient is that of a guide wherever its own value is exactly zero: there a
    * ReLU has closed every way to it, and it has no gradient of its own.
    */

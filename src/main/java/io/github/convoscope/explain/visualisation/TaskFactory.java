@@ -36,7 +36,7 @@ public final class TaskFactory {
     boolean cell = target.neuron() != null && spec.layer(target.layer()).shape().spatial();
     return task(
         target,
-        RectifiedSource.guided(spec, target),
+        Objectives.of(spec, target),
         cell ? range.bestNeuronMinusMean() : range.bestMinusMean(),
         cell ? range.bestNeuron() : range.best(),
         isClass ? target.channel() : -1);

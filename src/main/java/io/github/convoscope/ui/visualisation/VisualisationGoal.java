@@ -38,7 +38,7 @@ enum VisualisationGoal {
    */
   Objective objective(NetworkSpec spec, UnitTarget target, float[] outputs) {
     return switch (this) {
-      case UNIT -> Objectives.of(target.measure(spec));
+      case UNIT -> Objectives.of(spec, target);
       case STRONGEST -> Objectives.strongestNeuron(spec, target.layer(), target.channel());
       case LAYER -> Objectives.deepDream(spec, target.layer());
       case CARICATURE -> Objectives.caricature(target.layer(), outputs);
