@@ -48,11 +48,6 @@ public record TrainingRecipe(
     return new TrainingRecipe(layers, flaws, other, batch, rate, source);
   }
 
-  /** The same with other examples. */
-  public TrainingRecipe from(ExampleSource examples) {
-    return new TrainingRecipe(layers, flaws, seed, batch, rate, examples);
-  }
-
   /**
    * The layers with their output's shape and number of parameters, the output layer last.
    *

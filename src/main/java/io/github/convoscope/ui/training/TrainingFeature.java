@@ -35,7 +35,7 @@ public final class TrainingFeature implements Feature {
         .commands()
         .add(
             Command.of("training.story", Context.ANYWHERE, lazy::story)
-                .keys("Shift+J")
+                .keys("Shift+E")
                 .menu(MenuName.NETWORK, "training")
                 .enabledWhen(lazy.hasStory()));
     shell
