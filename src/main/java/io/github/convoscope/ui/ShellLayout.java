@@ -272,7 +272,10 @@ final class ShellLayout extends Pane {
     boolean barBelow =
         bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
-    double leftHeight = folded ? Math.ceil(left.minHeight(column)) : tall;
+    // A stack pane asks its content as if it had no insets.
+    Insets around = left.getInsets();
+    double inside = column - around.getLeft() - around.getRight();
+    double leftHeight = folded ? Math.ceil(left.minHeight(inside)) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);
     left.resizeRelocate(margin, margin, column, leftHeight);
     double y = 2 * margin + leftHeight;
