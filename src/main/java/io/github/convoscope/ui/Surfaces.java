@@ -58,7 +58,9 @@ final class Surfaces {
     return place;
   }
 
-  /** A shade over the lower edge while there is more below: a line that is cut off there goes on. */
+  /**
+   * A shade over the lower edge while there is more below: a line that is cut off there goes on.
+   */
   private static Region more(ScrollPane scroll) {
     Region shade = new Region();
     shade.getStyleClass().add("scroll-more");

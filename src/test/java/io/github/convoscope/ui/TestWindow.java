@@ -238,8 +238,12 @@ public final class TestWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    onScreen(() -> shell().stage().close());
-    Thread.setDefaultUncaughtExceptionHandler(null);
+    try {
+      onScreen(() -> shell().stage().close());
+    } finally {
+      // It would keep this window, and its textures, for as long as the tests run.
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
     if (!uncaught.isEmpty()) {
       throw new AssertionError("uncaught: " + uncaught, uncaught.get(0));
     }
