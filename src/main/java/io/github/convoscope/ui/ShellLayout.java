@@ -311,7 +311,12 @@ final class ShellLayout extends Pane {
   private double foldedHeight(double width, double room) {
     double usual = Math.ceil(left.prefHeight(width));
     boolean lower = stack.areTwoKept() && !stack.isRoomy(room - usual - margin());
-    return lower ? Math.ceil(left.minHeight(width)) : usual;
+    if (!lower) {
+      return usual;
+    }
+    // For its least height, a stack pane asks its content as if it had no insets.
+    Insets around = left.getInsets();
+    return Math.ceil(left.minHeight(width - around.getLeft() - around.getRight()));
   }
 
   private double margin() {

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui;
 
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -48,13 +49,35 @@ final class Surfaces {
       new StickyHeader(content, title);
     }
     Button button = closeButton(close);
-    StackPane body = new StackPane(scroll, button);
+    StackPane body = new StackPane(scroll, more(scroll), button);
     StackPane.setAlignment(button, Pos.TOP_RIGHT);
     body.getStyleClass().add("side-panel");
     StackPane place = new StackPane(ground(), body);
     place.getStyleClass().add("panel-place");
     place.setId(panel.id());
     return place;
+  }
+
+  /**
+   * A shade over the lower edge while there is more below: a line that is cut off there goes on.
+   */
+  private static Region more(ScrollPane scroll) {
+    Region shade = new Region();
+    shade.getStyleClass().add("scroll-more");
+    shade.setMouseTransparent(true);
+    StackPane.setAlignment(shade, Pos.BOTTOM_CENTER);
+    shade
+        .visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () ->
+                    scroll.getVvalue() < scroll.getVmax()
+                        && scroll.getContent().getLayoutBounds().getHeight()
+                            > scroll.getViewportBounds().getHeight() + 1,
+                scroll.vvalueProperty(),
+                scroll.viewportBoundsProperty(),
+                scroll.getContent().layoutBoundsProperty()));
+    return shade;
   }
 
   /** The space between the edges of a side panel and its content. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every panel, page, bar and dialogue of the window, alone and in pairs, with pinned neurons of
@@ -196,12 +197,12 @@ class LayoutWindowTest {
     assertNothing();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   @Tag("long")
-  void panelsAndBarsInPairsAtEverySize() {
+  void panelsAndBarsInPairsAtEverySize(boolean pinned) {
     for (String[] pair : pairs(tour.places())) {
-      check(SIZES, null, pair);
-      check(SIZES, LayerKind.CONVOLUTION, pair);
+      check(SIZES, pinned ? LayerKind.CONVOLUTION : null, pair);
     }
     assertNothing();
   }

@@ -38,6 +38,9 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class TestWindow implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
+  /** How long the JavaFX thread may be away: a busy machine stops processes for a minute. */
+  private static final long STANDSTILL_MILLIS = 300_000;
+
   private static final String UNEXPECTED = Messages.text("ui.unexpected", "");
 
   private final AtomicReference<Shell> shell = new AtomicReference<>();
@@ -95,7 +98,7 @@ public final class TestWindow implements AutoCloseable {
   /** Does something on the JavaFX thread and waits for it. */
   public void onScreen(Runnable action) {
     WaitForAsyncUtils.waitForAsyncFx(
-        PATIENCE_SECONDS * 1000L,
+        STANDSTILL_MILLIS,
         () -> {
           action.run();
           return null;
@@ -121,8 +124,7 @@ public final class TestWindow implements AutoCloseable {
       WaitForAsyncUtils.waitFor(
           seconds,
           TimeUnit.SECONDS,
-          () ->
-              WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000L, condition::getAsBoolean));
+          () -> WaitForAsyncUtils.waitForAsyncFx(STANDSTILL_MILLIS, condition::getAsBoolean));
     } catch (TimeoutException never) {
       throw new AssertionError("it never came true", never);
     }
@@ -238,8 +240,12 @@ public final class TestWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    onScreen(() -> shell().stage().close());
-    Thread.setDefaultUncaughtExceptionHandler(null);
+    try {
+      onScreen(() -> shell().stage().close());
+    } finally {
+      // It would keep this window, and its textures, for as long as the tests run.
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
     if (!uncaught.isEmpty()) {
       throw new AssertionError("uncaught: " + uncaught, uncaught.get(0));
     }

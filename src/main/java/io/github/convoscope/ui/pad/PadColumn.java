@@ -21,7 +21,7 @@ final class PadColumn extends Region {
   private static final double SPACIOUS_EMS = 44;
 
   /** Side of the drawing in the folded column. */
-  private static final double FOLDED_PAD_EMS = 12;
+  private static final double FOLDED_PAD_EMS = 10.5;
 
   /** The same where room is short. */
   private static final double LEAST_PAD_EMS = 9;
