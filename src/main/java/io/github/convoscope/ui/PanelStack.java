@@ -63,9 +63,9 @@ final class PanelStack {
     return height >= 2 * (ROOMY_EMS * unit() + margin());
   }
 
-  /** Whether it is a lesson that stands beside a panel. */
+  /** Whether it is the open lesson: while it is the newest, it is seen whole. */
   private boolean leads(SidePanel panel) {
-    return areTwoKept() && host.keptOpen().get(0).equals(panel);
+    return !host.keptOpen().isEmpty() && host.keptOpen().get(0).equals(panel);
   }
 
   private double unit() {
@@ -102,7 +102,7 @@ final class PanelStack {
           height = needed;
         }
       }
-      if (leads(waiting.get(0))) {
+      if (waiting.get(0).equals(open.get(0)) && leads(open.get(0))) {
         // What the lesson says and asks comes first.
         next = waiting.get(0);
         height = Math.min(needed(next, width), Math.max(share, left - others));
@@ -136,7 +136,9 @@ final class PanelStack {
     }
     List<SidePanel> open = new ArrayList<>();
     for (SidePanel panel : newest) {
-      left -= Math.max(0, Math.min(needed(panel, width), lowest()) - folded);
+      double needed = needed(panel, width);
+      boolean whole = open.isEmpty() && leads(panel) && !areTwoKept();
+      left -= Math.max(0, (whole ? needed : Math.min(needed, lowest())) - folded);
       if (open.size() == most || left < 0 && !open.isEmpty()) {
         break;
       }

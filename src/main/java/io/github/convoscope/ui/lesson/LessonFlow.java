@@ -40,8 +40,15 @@ final class LessonFlow extends TextFlow {
     getChildren()
         .setAll(
             shown.stream()
-                .flatMap(piece -> BREAK.splitAsStream(piece.text()).map(word -> node(word, piece)))
+                .flatMap(
+                    piece ->
+                        BREAK.splitAsStream(together(piece.text())).map(word -> node(word, piece)))
                 .toList());
+  }
+
+  /** Keeps a number and its unit, and the sides of a map, on one line. */
+  private static String together(String text) {
+    return text.replace(" %", "\u00a0%").replace(" × ", "\u00a0×\u00a0");
   }
 
   private Text node(String word, LessonWords.Piece piece) {

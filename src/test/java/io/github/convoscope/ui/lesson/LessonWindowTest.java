@@ -13,6 +13,7 @@ import io.github.convoscope.drawing.Handwriting;
 import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.lesson.Lesson;
 import io.github.convoscope.lesson.LessonCondition;
+import io.github.convoscope.lesson.LessonFacts;
 import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonQuestion;
 import io.github.convoscope.lesson.LessonReader;
@@ -144,6 +145,7 @@ class LessonWindowTest {
       String where = name + ", step " + i;
       untilShown(step, where);
       assertFalse(shownText("#lesson-text").contains("{"), where);
+      untilItsFactsAreOf(step, where);
       LessonTask task = step.task();
       if (task != null) {
         assertFalse(isDone(), where);
@@ -175,6 +177,8 @@ class LessonWindowTest {
     if (kept == null || pictures.isEmpty()) {
       return;
     }
+    window.upToDate();
+    window.laidOut();
     window.laidOut();
     window.onScreen(
         () -> {
@@ -233,7 +237,7 @@ class LessonWindowTest {
 
   private void untilShown(LessonStep step, String where) {
     String begin = LessonWords.of(step.text().in(Locale.getDefault()), fact -> "{").get(0).text();
-    String plain = begin.contains("{") ? begin.substring(0, begin.indexOf('{')) : begin;
+    String plain = spaced(begin.contains("{") ? begin.substring(0, begin.indexOf('{')) : begin);
     try {
       window.until(() -> find("#lesson") != null && shownText("#lesson-text").startsWith(plain));
     } catch (AssertionError never) {
@@ -262,6 +266,33 @@ class LessonWindowTest {
       window.until(() -> find("#thought-bar") != null);
     } else {
       window.upToDate();
+    }
+  }
+
+  /** Waits until the facts in the text are those of the frame that is shown. */
+  private void untilItsFactsAreOf(LessonStep step, String where) {
+    AtomicReference<String> expected = new AtomicReference<>("");
+    try {
+      window.until(
+          () -> {
+            Model model = window.workspace().model().get();
+            LiveFrame frame = window.workspace().frame().get();
+            boolean told =
+                frame != null
+                    && frame.spec() == model.spec()
+                    && !frame.blank()
+                    && !window.workspace().isAnswerHidden();
+            LessonFacts facts =
+                new LessonFacts(model, told ? frame.activations() : null, Locale.getDefault());
+            expected.set(
+                spaced(
+                    LessonWords.plain(
+                        LessonWords.of(step.text().in(Locale.getDefault()), facts::value))));
+            return shownText("#lesson-text").equals(expected.get());
+          });
+    } catch (AssertionError never) {
+      throw new AssertionError(
+          where + ": " + shownText("#lesson-text") + " in place of " + expected.get(), never);
     }
   }
 
@@ -361,6 +392,11 @@ class LessonWindowTest {
     return node != null && node.isVisible() ? node : null;
   }
 
+  /** With usual spaces: those before units keep a line together. */
+  private static String spaced(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+
   private String shownText(String selector) {
     Node node = find(selector);
     if (!(node instanceof LessonFlow flow)) {
@@ -370,6 +406,7 @@ class LessonWindowTest {
         "",
         List.copyOf(flow.getChildren()).stream()
             .flatMap(child -> child instanceof Text text ? Stream.of(text.getText()) : Stream.of())
+            .map(LessonWindowTest::spaced)
             .toList());
   }
 
