@@ -183,10 +183,10 @@ final class NeuronCard extends VBox {
     SoftmaxTerms softmax = b.softmax();
     String written = ArithmeticNumbers.plain(arithmetic.output());
     if (softmax != null) {
-      written =
-          pair == null
-              ? PrintedPercentages.of(b, softmax)
-              : ArithmeticNumbers.percent(arithmetic.output());
+      int unit = b.neuron().channel();
+      SoftmaxTerms was = pair == null ? null : pair.a().softmax();
+      int before = was == null ? 0 : PrintedPercentages.tenths(was)[unit];
+      written = ArithmeticNumbers.tenths(PrintedPercentages.tenths(softmax)[unit] - before);
     }
     value.setText(pair == null ? written : Messages.text("card.difference", written));
     NeuronColours colours = NeuronColours.of(inputs, palette, activations);

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
+import io.github.convoscope.drawing.Drawing;
+import io.github.convoscope.drawing.Stroke;
 import io.github.convoscope.explain.contribution.Arithmetic;
 import io.github.convoscope.explain.contribution.ArithmeticTable;
 import io.github.convoscope.network.Interventions;
@@ -23,7 +25,9 @@ import io.github.convoscope.ui.live.LiveFrame;
 import io.github.convoscope.ui.neuron.ArithmeticNumbers;
 import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.NeuronWindow;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.PseudoClass;
@@ -257,6 +261,28 @@ class CardWindowTest {
     assertEquals("B \u2212 A " + ArithmeticNumbers.plain(difference), value(DENSE));
     window.onScreen(() -> window.view().comparison().set(ComparedDrawing.A));
     assertEquals(ArithmeticNumbers.plain(a.activations().after(5)[17]), value(DENSE));
+  }
+
+  @Test
+  void anAnswersCardHasThePercentagesOfTheBars() {
+    Neuron output = null;
+    // Until a class is found that is rounded otherwise, so that all add up to 100 %.
+    for (int end = 100; end < 500 && output == null; end += 20) {
+      Drawing line = Drawing.of(Stroke.of(100, 100, 300, end));
+      window.onScreen(() -> window.workspace().padContent().set(line));
+      float[] probabilities = window.frame().probabilities();
+      int[] bars = PrintedPercentages.tenths(probabilities);
+      for (int label = 0; label < bars.length; label++) {
+        if (bars[label] != Math.round(1000 * probabilities[label])) {
+          output = Neuron.unit(window.spec().output().index(), label);
+        }
+      }
+    }
+    Neuron found = Objects.requireNonNull(output);
+    int[] bars = PrintedPercentages.tenths(window.frame().probabilities());
+    pin(found);
+    String printed = ArithmeticNumbers.tenths(bars[found.channel()]);
+    window.until(() -> value(found).equals(printed));
   }
 
   @Test
