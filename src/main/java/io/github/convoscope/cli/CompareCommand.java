@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private ModelOption options;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private ExampleSource source;
+  private ExampleOptions source;
 
   @Option(
       names = "--seed",

@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption model;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private ExampleSource source;
+  private ExampleOptions source;
 
   @Option(
       names = "--placement",

@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     ModelCard card;
     if (steps != null) {
       ExampleSource source = ofDigits ? digits.source() : pictures.source();
-      card = WatchedRun.train(steps, source, digits.flaws(options), options, target);
+      card = StepsTraining.train(steps, source, digits.flaws(options), options, target);
     } else {
       card = ofDigits ? digits.train(options, target) : pictures.train(options, target);
     }

@@ -105,7 +105,7 @@ class BadArgumentsTest {
         "snapshot three.json -o new.png --layer conv9 | conv9",
         "snapshot three.json -o new.png --neuron conv1:99 | conv1:99",
         "snapshot three.json -o new.png --palette rainbow | rainbow",
-        "film                     | INPUT",
+        "film -o new.gif          | drawing",
         "film three.json          | -o",
         "film three.json -o film.avi | film.avi",
         "film three.json -o new.gif --size 9x9 | 9x9",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Labelled examples to count right answers on: MNIST, drawings, pictures or made-up digits. */
-final class ExampleSource extends DataSource {
+final class ExampleOptions extends DataSource {
   @Option(
       names = "--strokes",
       paramLabel = "FILE",

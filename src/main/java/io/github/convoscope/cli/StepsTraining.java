@@ -9,8 +9,8 @@ import io.github.convoscope.training.TrainingRecipe;
 import io.github.convoscope.training.WatchedTraining;
 
 /** Trains for {@code train --steps}, as the training room of the window does. */
-final class WatchedRun {
-  private WatchedRun() {}
+final class StepsTraining {
+  private StepsTraining() {}
 
   /** Trains and writes the model; returns its card. */
   static ModelCard train(
