@@ -162,6 +162,7 @@ final class WindowStates {
 
   private void train() {
     tour.show(null, "training.show");
+    window.until(() -> window.find("#room-moment-step") != null);
     String before = ((Label) window.find("#room-moment-step")).getText();
     window.onScreen(() -> ((Button) window.find("#room-one-step")).fire());
     window.until(() -> !((Label) window.find("#room-moment-step")).getText().equals(before));

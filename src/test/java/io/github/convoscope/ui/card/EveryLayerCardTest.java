@@ -21,6 +21,7 @@ import io.github.convoscope.ui.neuron.ComparedDrawing;
 import io.github.convoscope.ui.neuron.Formula;
 import io.github.convoscope.ui.neuron.NeuronWindow;
 import io.github.convoscope.ui.neuron.PrintedExpression;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,13 @@ class EveryLayerCardTest {
       int at = layer.shape().index(neuron.channel(), neuron.row(), neuron.column());
       float difference =
           b.activations().after(layer.index())[at] - a.activations().after(layer.index())[at];
-      boolean softmax = layer.kind() == LayerKind.SOFTMAX;
-      String written =
-          softmax ? ArithmeticNumbers.percent(difference) : ArithmeticNumbers.plain(difference);
+      String written = ArithmeticNumbers.plain(difference);
+      if (layer.kind() == LayerKind.SOFTMAX) {
+        // Of what is printed for either drawing, so that the reader can subtract.
+        int[] ofA = PrintedPercentages.tenths(a.activations().after(layer.index()));
+        int[] ofB = PrintedPercentages.tenths(b.activations().after(layer.index()));
+        written = ArithmeticNumbers.tenths(ofB[at] - ofA[at]);
+      }
       assertEquals("B \u2212 A " + written, value(neuron), layer.name());
     }
   }
