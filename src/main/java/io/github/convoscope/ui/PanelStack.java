@@ -19,7 +19,7 @@ final class PanelStack {
   static final double LOWEST_EMS = 17;
 
   /** The same while a lesson and a panel are kept open. */
-  private static final double LOWEST_KEPT_EMS = 10;
+  private static final double LOWEST_KEPT_EMS = 9.5;
 
   /** From this height on, for each of two panels, the drawing above them keeps its size. */
   private static final double ROOMY_EMS = 15;
@@ -123,15 +123,21 @@ final class PanelStack {
 
   /**
    * The newest panels that can be used beside the folded others: small ones need less room. A
-   * lesson that needs a panel shares the room with one: with the newest.
+   * lesson that needs panels shares the room with one: with the newest of them.
    */
   private List<SidePanel> open(List<SidePanel> panels, double width, double room) {
     double folded = FOLDED_EMS * unit();
     double left = room - panels.size() * (folded + margin());
     List<SidePanel> newest = new ArrayList<>(host.newest(panels, panels.size()));
     int most = newest.size();
-    if (areTwoKept() && newest.remove(host.keptOpen().get(0))) {
-      newest.add(0, host.keptOpen().get(0));
+    if (areTwoKept() && newest.contains(host.keptOpen().get(0))) {
+      List<SidePanel> kept = new ArrayList<>(host.keptOpen());
+      SidePanel lesson = kept.remove(0);
+      kept.retainAll(newest);
+      newest.remove(lesson);
+      newest.removeAll(kept);
+      newest.addAll(0, host.newest(kept, kept.size()));
+      newest.add(0, lesson);
       most = 2;
     }
     List<SidePanel> open = new ArrayList<>();

@@ -105,7 +105,8 @@ final class PathsLine extends FlowPane {
     setVisible(true);
   }
 
-  private void showNumbers(boolean shown) {
+  /** Whether the scene has numbers at edges, which are explained. */
+  void showNumbers(boolean shown) {
     numbers.setVisible(shown);
     numbers.setManaged(shown);
   }
@@ -137,10 +138,25 @@ final class PathsLine extends FlowPane {
             knot.shown().size() == 1 ? knot.shown().get(0).read() : null,
             (int) Math.round(100 * share),
             named);
+    show(now);
+  }
+
+  /**
+   * Tells of a neuron that is on no pathway, while its own edges are drawn.
+   *
+   * @param drawn how many of its contributions are drawn, the strongest ones
+   * @param terms how many there are
+   * @param share their part of all contributions, 0 to 1
+   */
+  void show(NetworkSpec spec, Neuron neuron, int drawn, int terms, double share) {
+    PathRoot root = PathRoot.of(neuron);
+    show(new Said(spec, root, neuron, drawn, terms, null, (int) Math.round(100 * share), false));
+  }
+
+  private void show(Said now) {
     if (!now.equals(said)) {
       said = now;
       tell(now);
-      showNumbers(true);
     }
     setVisible(true);
   }

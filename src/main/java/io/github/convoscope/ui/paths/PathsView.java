@@ -117,24 +117,46 @@ final class PathsView {
     tell(frame, found.paths());
   }
 
-  /** Says how much of a knot's sum the drawn edges are: those of the pathways, or its own. */
+  /** Says how much of a neuron's sum the drawn edges are: those of the pathways, or its own. */
   private void tell(LiveFrame frame, Pathways paths) {
+    line.showNumbers(!workspace.overlays().marks().get().labels().isEmpty());
     boolean named = frame.answered() || workspace.target().get() != null;
     PathKnot pointed = pointed(paths);
+    Neuron hovered = workspace.hovered().get();
+    if (pointed == null && hovered != null && edgesTo(hovered) > 0) {
+      Arithmetic own = arithmetic(frame, hovered);
+      if (own != null) {
+        int drawn = edgesTo(hovered);
+        line.show(
+            frame.spec(), hovered, drawn, own.contributions().length, own.shareOfStrongest(drawn));
+        return;
+      }
+    }
     PathKnot knot = pointed == null ? paths.knots().get(0) : pointed;
     int drawn = edgesTo(knot.neuron());
-    Model model = workspace.model().get();
-    if (model == null || drawn <= knot.shown().size()) {
-      line.show(frame.spec(), paths, pointed, knot.shown().size(), knot.shownShare(), named);
-      return;
+    Arithmetic own = drawn <= knot.shown().size() ? null : arithmetic(frame, knot.neuron());
+    if (own == null) {
+      line.show(frame.spec(), paths, pointed, knot.shown().size(), printedShare(knot), named);
+    } else {
+      line.show(frame.spec(), paths, pointed, drawn, own.shareOfStrongest(drawn), named);
     }
-    Arithmetic own =
-        Arithmetic.of(
-            NeuronInputs.of(model.spec(), model.weights(), knot.neuron()),
+  }
+
+  /** The sum of the shares as they are printed at the edges, so that a reader can add them. */
+  private static double printedShare(PathKnot knot) {
+    return knot.shown().stream().mapToInt(edge -> Math.round(100 * Math.abs(edge.share()))).sum()
+        / 100.0;
+  }
+
+  private @Nullable Arithmetic arithmetic(LiveFrame frame, Neuron neuron) {
+    Model model = workspace.model().get();
+    return model == null
+        ? null
+        : Arithmetic.of(
+            NeuronInputs.of(model.spec(), model.weights(), neuron),
             frame.activations(),
             0,
             frame.request().clamped());
-    line.show(frame.spec(), paths, pointed, drawn, own.shareOfStrongest(drawn), named);
   }
 
   /** How many neurons have a drawn edge to a neuron. */

@@ -86,10 +86,11 @@ final class AttributionLegend extends PaintedRegion {
     context.setFont(Font.font(Typeface.FAMILY, Typeface.SMALL * unit));
     context.setFill(theme.getValue().muted());
     double base = top + high + 1.05 * unit;
-    write(context, SignificantDigits.signed(-colours.reach()), 0, base, TextAlignment.LEFT);
-    String zero = overPhoto ? "0" : Messages.text("saliency.legend-zero");
-    write(context, zero, width / 2, base, TextAlignment.CENTER);
-    write(context, SignificantDigits.signed(colours.reach()), width, base, TextAlignment.RIGHT);
+    String least = SignificantDigits.signed(-colours.reach());
+    String most = SignificantDigits.signed(colours.reach());
+    write(context, Messages.text("saliency.legend-low", least), 0, base, TextAlignment.LEFT);
+    write(context, "0", width / 2, base, TextAlignment.CENTER);
+    write(context, Messages.text("saliency.legend-high", most), width, base, TextAlignment.RIGHT);
     Double now = marked;
     if (now != null) {
       double x = colours.position(now) * width;

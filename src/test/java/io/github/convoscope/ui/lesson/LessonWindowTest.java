@@ -111,6 +111,20 @@ class LessonWindowTest {
     take("who-cheats");
   }
 
+  /** A pinned neuron's card stands there, too, and text is larger. */
+  @Test
+  void thePanelToWorkWithIsOpenOnAProjector() {
+    window.onScreen(() -> window.workspace().settings().projector().set(true));
+    resize(1280, 720);
+    window.onScreen(() -> window.shell().openers().open(LessonFolder.file("break-it")));
+    window.until(() -> find("#lesson") != null);
+    window.upToDate();
+    window.type(KeyCode.SPACE);
+    window.until(() -> !window.workspace().pins().isEmpty());
+    untilUnfolded("#breaking", "break-it");
+    untilUnfolded("#lesson", "break-it");
+  }
+
   @ParameterizedTest
   @MethodSource("longOnes")
   @Tag("long")
