@@ -93,6 +93,7 @@ class PhotoSaliencyWindowTest {
   /** Grad-CAM is the first method, until the user chooses one, which stays. */
   @Test
   void photographsBeginWithGradCam() {
+    window.until(() -> window.find("#saliency-method") != null);
     @SuppressWarnings("unchecked")
     ComboBox<Object> choice = (ComboBox<Object>) window.find("#saliency-method");
     assertEquals(GradCam.DEFAULT, choice.getValue());
