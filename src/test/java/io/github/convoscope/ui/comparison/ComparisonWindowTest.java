@@ -59,6 +59,9 @@ class ComparisonWindowTest {
           window.workspace().show(new ModelOpener().open(Path.of("models/photos.zip")));
           window.workspace().padContent().show(ReadyPictures.photo("daisy"));
         });
+    // Not a frame of the former network.
+    LiveFrame daisy = window.frame();
+    assertTrue(daisy.spec().labels().contains("airplane"));
     window.until(() -> window.workspace().drawn().get());
     window.run("comparison.keep");
     window.until(() -> text("#comparison-hint").startsWith("A is kept. Now change the picture"));
