@@ -108,9 +108,9 @@ public final class NeuronMarks {
     return StrongestEdges.incoming(arithmetic, most);
   }
 
-  /** How large parts of its sum the strongest of those edges carry, in numbers. */
-  List<SceneMarks.EdgeLabel> shares(Arithmetic arithmetic, int most) {
-    return StrongestEdges.shares(arithmetic, most);
+  /** How large parts of its sum the strongest of the drawn edges carry, in numbers. */
+  List<SceneMarks.EdgeLabel> shares(Arithmetic arithmetic, List<Edge> edges) {
+    return StrongestEdges.shares(arithmetic, edges);
   }
 
   /** The strongest edges to the neurons that it feeds, at most {@code most}, strongest last. */

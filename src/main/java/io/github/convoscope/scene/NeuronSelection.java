@@ -51,7 +51,7 @@ public record NeuronSelection(
         new SceneMarks(
             edges(options, activations, arithmetic), outlines(options), emphasis, List.of());
     return chosen != null && options.incoming() && isRead(chosen)
-        ? marks.labelled(chosen.shares(arithmetic.apply(chosen), options.strongest()))
+        ? marks.labelled(chosen.shares(arithmetic.apply(chosen), marks.edges()))
         : marks;
   }
 

@@ -40,14 +40,12 @@ final class StrongestEdges {
   /**
    * How much of the sizes of all contributions to a neuron the largest ones are, on the edges of
    * {@link #incoming}, the largest first. A neuron that reads one value has no numbers.
+   *
+   * @param edges those that are drawn
    */
-  static List<EdgeLabel> shares(Arithmetic arithmetic, int most) {
-    List<Edge> edges = incoming(arithmetic, most);
+  static List<EdgeLabel> shares(Arithmetic arithmetic, List<Edge> edges) {
     float[] contributions = arithmetic.contributions();
-    double all = 0;
-    for (float contribution : contributions) {
-      all += Math.abs(contribution);
-    }
+    double all = MagnitudeOrder.total(contributions);
     List<EdgeLabel> labels = new ArrayList<>();
     for (int term : arithmetic.termsBySize()) {
       Neuron from = arithmetic.source(term);
@@ -56,7 +54,8 @@ final class StrongestEdges {
         break;
       }
       edges.stream()
-          .filter(edge -> edge.from().equals(from) && Math.abs(share) < 1)
+          .filter(edge -> edge.to().equals(arithmetic.neuron()) && edge.from().equals(from))
+          .filter(edge -> Math.abs(share) < 1)
           .findFirst()
           .ifPresent(edge -> labels.add(new EdgeLabel(edge, PathMarks.signedShare(share))));
     }

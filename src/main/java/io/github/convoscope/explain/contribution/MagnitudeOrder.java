@@ -19,6 +19,15 @@ public final class MagnitudeOrder {
     return indices;
   }
 
+  /** Sum of all magnitudes. */
+  public static double total(float[] numbers) {
+    double all = 0;
+    for (float number : numbers) {
+      all += Math.abs(number);
+    }
+    return all;
+  }
+
   /**
    * Share of the first {@code k} numbers of an order in the sum of all magnitudes.
    *
@@ -26,10 +35,7 @@ public final class MagnitudeOrder {
    * @return 0 to 1; 1 when all numbers are zero
    */
   static double share(float[] numbers, int[] order, int k) {
-    double all = 0;
-    for (float number : numbers) {
-      all += Math.abs(number);
-    }
+    double all = total(numbers);
     double first = 0;
     for (int i = 0; i < Math.min(k, order.length); i++) {
       first += Math.abs(numbers[order[i]]);

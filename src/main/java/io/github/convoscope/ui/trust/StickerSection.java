@@ -11,6 +11,7 @@ import io.github.convoscope.network.Activations;
 import io.github.convoscope.network.Shape;
 import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.FileDialogues.Question;
+import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.neuron.ClassField;
 import io.github.convoscope.ui.neuron.ClassSearch;
@@ -53,9 +54,9 @@ final class StickerSection implements TrustSection {
   private final Slider steps = slider(10, 400, 150, "trust-steps");
   private final Label sizeText = new Label();
   private final Label stepsText = new Label();
-  private final Button find = button("trust.sticker.find", this::find);
-  private final Button stop = button("trust.sticker.stop", this::halt);
-  private final Button save = button("trust.sticker.save", this::save);
+  private final Button find = PanelParts.button("trust.sticker.find", this::find);
+  private final Button stop = PanelParts.button("trust.sticker.stop", this::halt);
+  private final Button save = PanelParts.button("trust.sticker.save", this::save);
   private final ProgressBar progress = new ProgressBar(0);
   private final Label result = TrustColumns.words("");
   private final Label hint = TrustColumns.muted("");
@@ -121,14 +122,6 @@ final class StickerSection implements TrustSection {
     label.getStyleClass().add("muted");
     label.setMinWidth(Label.USE_PREF_SIZE);
     return label;
-  }
-
-  private static Button button(String key, Runnable action) {
-    Button button = new Button(Messages.text(key));
-    button.setId(key.replace('.', '-'));
-    button.setMinWidth(Button.USE_PREF_SIZE);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 
   @Override
