@@ -24,10 +24,11 @@ import java.util.SplittableRandom;
  * <p>One thread at a time. The same network and drawing give the same result.
  */
 public final class Correction {
-  /** Number of the digits by which forgetting is measured. */
-  public static final int HELD_BACK = 1000;
+  /**
+   * Number of the digits by which forgetting is measured: the same that {@link KnownDigits} has.
+   */
+  public static final int HELD_BACK = KnownDigits.COUNT;
 
-  private static final long HELD_BACK_SEED = 99_991;
   private static final int MOST_STEPS = 40;
   private static final int BATCH = 32;
   private static final double RATE = 0.001;
@@ -77,7 +78,7 @@ public final class Correction {
     model = network.model();
     parameters = network.parameters();
     trainer = network.trainer(CLASSES);
-    heldBack = ValidationSet.handwriting(HELD_BACK, HELD_BACK_SEED);
+    heldBack = ValidationSet.handwriting(HELD_BACK, KnownDigits.SEED);
   }
 
   /**

@@ -12,8 +12,8 @@ final class StandardCommands {
   static void install(Shell shell) {
     Commands commands = shell.commands();
     PadContent sketch = shell.workspace().padContent();
-    UndoOrder order = new UndoOrder(sketch, shell.workspace().clamped());
-    shell.workspace().model().addListener(changed -> order.forget());
+    WeightSteps steps = WeightSteps.of(shell.workspace());
+    UndoOrder order = new UndoOrder(sketch, shell.workspace().clamped(), steps);
     UserSettings settings = shell.workspace().settings();
     PanelHost host = shell.host();
 

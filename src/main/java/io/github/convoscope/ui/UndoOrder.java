@@ -13,12 +13,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes and repeats in the order in which things were done: changes of the pad, and units switched
- * off or clamped. JavaFX thread.
+ * Undoes and repeats in the order in which things were done: changes of the pad, units switched off
+ * or clamped, and changes of the network's weights. JavaFX thread.
  *
  * <pre>{@code
- * UndoOrder order = new UndoOrder(workspace.padContent(), workspace.clamped());
- * order.undo(); // the stroke, or what was switched off after it
+ * UndoOrder order = new UndoOrder(workspace.padContent(), workspace.clamped(), steps);
+ * order.undo(); // the stroke, or what was switched off or broken after it
  * }</pre>
  */
 final class UndoOrder {
@@ -26,24 +26,30 @@ final class UndoOrder {
 
   private final PadContent pad;
   private final ObjectProperty<Interventions> clamped;
+  private final WeightSteps weights;
   private final Deque<Step> done = new ArrayDeque<>();
   private final Deque<Step> undone = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
   private boolean own;
+  private @Nullable Object opened;
+  private int weightSteps;
 
   /**
-   * A change of the clamped units.
+   * A change of something beside the pad.
    *
-   * @param before the units before it, or after it where it was undone
+   * @param before the clamped units before it, or after it where it was undone; null for a change
+   *     of the weights
    * @param content what was on the pad then
    */
-  private record Step(Interventions before, List<@Nullable Object> content) {}
+  private record Step(@Nullable Interventions before, List<@Nullable Object> content) {}
 
-  UndoOrder(PadContent pad, ObjectProperty<Interventions> clamped) {
+  UndoOrder(PadContent pad, ObjectProperty<Interventions> clamped, WeightSteps weights) {
     this.pad = pad;
     this.clamped = clamped;
+    this.weights = weights;
     clamped.addListener((observed, before, now) -> changed(before, now));
+    weights.version().subscribe(this::weightsChanged);
     pad.version().subscribe(this::update);
     pad.canUndo().subscribe(this::update);
     pad.canRedo().subscribe(this::update);
@@ -51,17 +57,53 @@ final class UndoOrder {
 
   private void changed(Interventions before, Interventions now) {
     if (!own) {
-      undone.clear();
       // A slider that is dragged is one step.
-      boolean goesOn = !done.isEmpty() && isNext(done) && units(before).equals(units(now));
+      Step newest = done.peek();
+      boolean goesOn =
+          isNext(done)
+              && newest != null
+              && newest.before() != null
+              && units(before).equals(units(now));
+      undone.clear();
       if (!goesOn) {
-        done.push(new Step(before, content()));
-      }
-      if (done.size() > MOST) {
-        done.removeLast();
+        add(new Step(before, content()));
       }
     }
     update();
+  }
+
+  private void add(Step step) {
+    done.push(step);
+    if (done.size() > MOST) {
+      done.removeLast();
+    }
+  }
+
+  /** Follows what the panels do that change weights, and forgets all with another network. */
+  private void weightsChanged() {
+    int now = weights.inForce().size();
+    if (opened != weights.opened()) {
+      opened = weights.opened();
+      done.clear();
+      undone.clear();
+    } else if (!own && now > weightSteps) {
+      undone.removeIf(step -> step.before() != null || !weights.canRedo());
+      for (int step = weightSteps; step < now; step++) {
+        undone.stream().filter(UndoOrder::isOfWeights).findFirst().ifPresent(undone::remove);
+        add(new Step(null, content()));
+      }
+    } else if (!own) {
+      for (int step = weightSteps; step > now; step--) {
+        done.stream().filter(UndoOrder::isOfWeights).findFirst().ifPresent(done::remove);
+        undone.push(new Step(null, content()));
+      }
+    }
+    weightSteps = now;
+    update();
+  }
+
+  private static boolean isOfWeights(Step step) {
+    return step.before() == null;
   }
 
   private static List<List<Integer>> units(Interventions some) {
@@ -87,13 +129,6 @@ final class UndoOrder {
     canRedo.set(pad.canRedo().get() || isNext(undone));
   }
 
-  /** Forgets the clamped units, as of a network that is no longer shown. */
-  void forget() {
-    done.clear();
-    undone.clear();
-    update();
-  }
-
   /** True while there is something to undo. */
   ReadOnlyBooleanProperty canUndo() {
     return canUndo.getReadOnlyProperty();
@@ -107,7 +142,7 @@ final class UndoOrder {
   /** Undoes what was done last. */
   void undo() {
     if (isNext(done)) {
-      turnBack(done, undone);
+      turnBack(done, undone, weights::undo);
     } else {
       pad.undo();
     }
@@ -116,18 +151,23 @@ final class UndoOrder {
   /** Repeats what was undone last. */
   void redo() {
     if (isNext(undone)) {
-      turnBack(undone, done);
+      turnBack(undone, done, weights::redo);
     } else {
       pad.redo();
     }
   }
 
-  private void turnBack(Deque<Step> from, Deque<Step> to) {
+  private void turnBack(Deque<Step> from, Deque<Step> to, Runnable ofWeights) {
     Step step = Objects.requireNonNull(from.poll());
-    to.push(new Step(clamped.get(), step.content()));
+    Interventions before = step.before();
+    to.push(new Step(before == null ? null : clamped.get(), step.content()));
     own = true;
     try {
-      clamped.set(step.before());
+      if (before == null) {
+        ofWeights.run();
+      } else {
+        clamped.set(before);
+      }
     } finally {
       own = false;
     }

@@ -11,6 +11,7 @@ import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.SceneOverlay;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.WeightSteps;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.neuron.WorkLine;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class BreakingPanel {
     this.shell = shell;
     workspace = shell.workspace();
     judged = new JudgedNetworks(mnist);
-    broken = new BrokenNetwork(workspace, this::changed, this::raise);
+    broken = new BrokenNetwork(workspace);
     editor = new KernelEditor(shell, broken);
     map = new MapPainter(shell);
     tools = new BreakingTools(workspace, broken, editor);
@@ -90,18 +91,18 @@ final class BreakingPanel {
     shell.em().addListener(changed -> renew());
     shell.colours().addListener(changed -> renew());
     workspace.updates().onThrottledUpdate(map::follow);
-    broken.begin();
+    broken.steps().version().subscribe(this::changed);
   }
 
   private FlowPane steps() {
     undo.setId("breaking-undo");
-    undo.setOnAction(event -> broken.undo());
+    undo.setOnAction(event -> broken.steps().undo());
     redo.setId("breaking-redo");
-    redo.setOnAction(event -> broken.redo());
+    redo.setOnAction(event -> broken.steps().redo());
     heal.setId("breaking-heal");
-    heal.setOnAction(event -> broken.heal());
+    heal.setOnAction(event -> broken.steps().undoAll());
     whole.setId("breaking-whole");
-    whole.setOnAction(event -> broken.showWhole(whole.isSelected()));
+    whole.setOnAction(event -> broken.steps().showOpened(whole.isSelected()));
     inScene.setId("breaking-in-scene");
     inScene.setWrapText(true);
     inScene.selectedProperty().addListener(changed -> showInScene());
@@ -129,31 +130,31 @@ final class BreakingPanel {
     judge();
   }
 
-  /** The cards of pinned neurons were made anew, but the user is at work here. */
-  private void raise() {
-    shell.host().raise(panel);
-  }
-
   private void closed() {
     workspace.requested().cancel(LANE);
     inScene.setSelected(false);
-    broken.showWhole(false);
+    broken.steps().showOpened(false);
   }
 
   private void changed() {
-    undo.setDisable(!broken.canUndo());
-    redo.setDisable(!broken.canRedo());
-    heal.setDisable(!broken.isBroken());
-    whole.setDisable(!broken.isBroken());
-    whole.setSelected(broken.showsWhole());
-    inScene.setDisable(!broken.isBroken());
-    keep.setDisable(!broken.isBroken());
+    WeightSteps steps = broken.steps();
+    boolean isBroken = steps.canUndo();
+    undo.setDisable(!isBroken);
+    redo.setDisable(!steps.canRedo());
+    heal.setDisable(!isBroken);
+    whole.setDisable(!isBroken);
+    whole.setSelected(steps.showsOpened());
+    inScene.setDisable(!isBroken);
+    keep.setDisable(!isBroken);
     newest.setText(broken.newest());
     // Its line stays: what is painted on must not move away under the pointer.
-    newest.setVisible(broken.isBroken());
+    newest.setVisible(isBroken);
     if (base != broken.whole()) {
       base = broken.whole();
       tools.reset();
+    } else {
+      // The cards of pinned neurons were made anew, but the user is at work here.
+      shell.host().raise(panel);
     }
     follow();
     showInScene();
@@ -176,7 +177,7 @@ final class BreakingPanel {
     Model model = broken.now();
     Neuron pinned = workspace.chosen().get();
     // While weights change, pins go for a moment: what is painted on must not go with them.
-    if (!isOpen() || broken.isChanging()) {
+    if (!isOpen() || broken.steps().isChanging()) {
       return;
     }
     boolean known = model != null && pinned != null && pinned.layer() > 0;
@@ -208,7 +209,7 @@ final class BreakingPanel {
   private void showInScene() {
     Model before = broken.whole();
     FramePainter painter = workspace.painter().get();
-    if (before == null || painter == null || !inScene.isSelected() || !broken.isBroken()) {
+    if (before == null || painter == null || !inScene.isSelected() || !broken.steps().canUndo()) {
       overlay.clear();
     } else {
       overlay.showValues(WholeDifference.from(before, painter));

@@ -14,6 +14,7 @@ import io.github.convoscope.ui.NeuronNames;
 import io.github.convoscope.ui.PanelParts;
 import io.github.convoscope.ui.Workspace;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -178,7 +179,12 @@ final class BreakingTools {
     if (spec == null || bits.isValueChanging() || same || nothing) {
       return;
     }
-    broken.change(words, weights -> WeightEdits.quantised(spec, weights, chosenBits()), goesOn);
+    UnaryOperator<Weights> round = weights -> WeightEdits.quantised(spec, weights, chosenBits());
+    if (goesOn) {
+      broken.changeAgain(words, round);
+    } else {
+      broken.change(words, round);
+    }
     quantised = words;
   }
 

@@ -180,7 +180,7 @@ final class KernelEditor implements PaintedCells.Brush {
     if (now == null || model == null) {
       return;
     }
-    broken.showWhole(false);
+    broken.steps().showOpened(false);
     Weights from = painted == null ? model.weights() : painted;
     Weights next = WeightEdits.added(from, now, cell, sign * AMOUNT * reach);
     painted = next;

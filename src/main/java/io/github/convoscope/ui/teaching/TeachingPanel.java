@@ -10,10 +10,9 @@ import io.github.convoscope.ui.Ems;
 import io.github.convoscope.ui.PadContent;
 import io.github.convoscope.ui.Shell;
 import io.github.convoscope.ui.SidePanel;
+import io.github.convoscope.ui.WeightSteps;
 import io.github.convoscope.ui.Workspace;
 import io.github.convoscope.ui.neuron.WorkLine;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -38,15 +37,12 @@ final class TeachingPanel {
   private final ChangedDigits lost;
   private final ChangedDigits gained;
   private final SidePanel panel;
-
-  /** What was taught, the newest first, each with the network before it. */
-  private final Deque<Step> taught = new ArrayDeque<>();
-
-  private record Step(Model before, Correction.Result result) {}
+  private final WeightSteps steps;
 
   TeachingPanel(Shell shell) {
     this.shell = shell;
     workspace = shell.workspace();
+    steps = WeightSteps.of(workspace);
     lost = new ChangedDigits(shell.em(), "teaching-lost", "teaching.lost");
     gained = new ChangedDigits(shell.em(), "teaching-gained", "teaching.gained");
     Label title = new Label(Messages.text("teaching.title"));
@@ -69,7 +65,7 @@ final class TeachingPanel {
     result.setWrapText(true);
     result.setMinHeight(Label.USE_PREF_SIZE);
     undo.setId("teaching-undo");
-    undo.setOnAction(event -> undo());
+    undo.setOnAction(event -> steps.undo());
     WorkLine work = new WorkLine(workspace.requested(), "teaching-cancel", LANE);
     VBox content =
         Ems.column(
@@ -85,8 +81,7 @@ final class TeachingPanel {
             gained.node());
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("teaching", ORDER, content, () -> workspace.requested().cancel(LANE));
-    workspace.model().addListener((observed, before, model) -> followed(model));
-    show();
+    steps.version().subscribe(this::followed);
   }
 
   /** Opens the panel or closes it; what was taught stays. */
@@ -98,17 +93,20 @@ final class TeachingPanel {
     }
   }
 
-  /** Forgets what was taught to a network that is no longer shown. */
-  private void followed(@Nullable Model model) {
-    Step newest = taught.peek();
-    if (newest != null && model != newest.result().model() && model != newest.before()) {
-      taught.clear();
-      show();
-    }
+  /** A correction of a network that is no longer shown is not waited for. */
+  private void followed() {
+    workspace.requested().cancel(LANE);
+    show();
+  }
+
+  /** What was taught last; null where nothing was, or something else was done since. */
+  private Correction.@Nullable Result newest() {
+    WeightSteps.Step newest = steps.newest();
+    return newest != null && newest.about() instanceof Correction.Result result ? result : null;
   }
 
   private void teach(int label) {
-    Model model = workspace.model().get();
+    Model model = steps.now();
     PadContent pad = workspace.padContent();
     if (model == null) {
       return;
@@ -125,22 +123,13 @@ final class TeachingPanel {
             LANE,
             (engine, progress) -> Correction.of(model).teach(drawing, label, others, progress),
             done -> {
-              taught.push(new Step(model, done));
-              workspace.showWeights(done.model());
-              show();
+              String what = Messages.text("teaching.did", String.valueOf(label));
+              steps.add(new WeightSteps.Step(what, done, done.model()));
             });
   }
 
-  private void undo() {
-    Step newest = taught.poll();
-    if (newest != null) {
-      workspace.showWeights(newest.before());
-      show();
-    }
-  }
-
   private void show() {
-    Step newest = taught.peek();
+    Correction.Result newest = newest();
     undo.setDisable(newest == null);
     result.setVisible(newest != null);
     result.setManaged(newest != null);
@@ -150,22 +139,21 @@ final class TeachingPanel {
       gained.clear();
       return;
     }
-    Correction.Result what = newest.result();
-    int before = best(what.before());
-    int after = best(what.after());
+    int before = best(newest.before());
+    int after = best(newest.after());
     result.setText(
         Messages.text(
             "teaching.result",
             String.valueOf(before),
-            100 * what.before()[before],
-            String.valueOf(what.steps()),
+            100 * newest.before()[before],
+            String.valueOf(newest.steps()),
             String.valueOf(after),
-            100 * what.after()[after],
+            100 * newest.after()[after],
             String.valueOf(Correction.HELD_BACK),
-            100 * what.rightBefore(),
-            100 * what.rightAfter()));
-    lost.show(what.lost());
-    gained.show(what.gained());
+            100 * newest.rightBefore(),
+            100 * newest.rightAfter()));
+    lost.show(newest.lost());
+    gained.show(newest.gained());
   }
 
   private static int best(double[] probabilities) {
