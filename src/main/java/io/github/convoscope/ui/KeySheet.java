@@ -55,6 +55,10 @@ final class KeySheet extends Pane {
   /** So do the four arrow keys. */
   private static final Pattern ARROWS = Pattern.compile("(.+)[.-](left|right|up|down)");
 
+  /** What the mouse does in the scene: the ends of the keys of the messages. */
+  private static final List<String> MOUSE =
+      List.of("drag", "shift-drag", "wheel", "click", "shift-click", "right-click");
+
   private static final String OTHER_ARROWS = "\u2192\u2191\u2193";
 
   private final Map<ToggleButton, List<Section>> topics = new LinkedHashMap<>();
@@ -196,6 +200,9 @@ final class KeySheet extends Pane {
           anywhere.stream().filter(command -> topic(command).equals(topic)).toList();
       String title = Messages.text("ui.keys." + topic);
       List<Section> sections = new ArrayList<>();
+      if (topic.equals("view")) {
+        sections.add(Section.of(Messages.text("ui.mouse"), mouse()));
+      }
       if (!own.isEmpty()) {
         sections.add(Section.of(title, lines(own)));
       }
@@ -211,6 +218,13 @@ final class KeySheet extends Pane {
       }
     }
     return named;
+  }
+
+  private static List<Line> mouse() {
+    return MOUSE.stream()
+        .map(
+            name -> line(Messages.text("ui.mouse." + name), Messages.text("ui.mouse.does." + name)))
+        .toList();
   }
 
   /** The commands of a context that have a line; a remote's keys only repeat what others do. */

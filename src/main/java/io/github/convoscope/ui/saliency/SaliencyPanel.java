@@ -23,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ final class SaliencyPanel {
         .getChildren()
         .addAll(
             header,
+            plain(),
             sides,
             targets.choices(),
             targets.classes(),
@@ -123,6 +125,14 @@ final class SaliencyPanel {
   /** The panel's content. */
   Node node() {
     return content;
+  }
+
+  /** What there is to see, for who opens the panel for the first time. */
+  private static Node plain() {
+    Label plain = new Label(Messages.text("saliency.plain"));
+    plain.setWrapText(true);
+    plain.setMinHeight(Region.USE_PREF_SIZE);
+    return plain;
   }
 
   private Node methodChoice() {

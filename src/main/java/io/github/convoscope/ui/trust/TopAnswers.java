@@ -1,6 +1,7 @@
 package io.github.convoscope.ui.trust;
 
 import io.github.convoscope.ui.neuron.ClassSearch;
+import io.github.convoscope.ui.neuron.PrintedPercentages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,11 +66,12 @@ final class TopAnswers {
             .sorted((a, b) -> Float.compare(probabilities[b], probabilities[a]))
             .limit(count)
             .toList();
+    // As the pad's bars print them.
+    int[] tenths = PrintedPercentages.tenths(probabilities);
     for (int i = 0; i < best.size(); i++) {
-      float probability = probabilities[best.get(i)];
       names.get(i).setText(classes.brief(best.get(i)));
-      bars.get(i).setProgress(probability);
-      numbers.get(i).setText(percent(probability));
+      bars.get(i).setProgress(probabilities[best.get(i)]);
+      numbers.get(i).setText(percent(tenths[best.get(i)] / 1000.0));
     }
     grid.setVisible(true);
   }

@@ -1,5 +1,6 @@
 package io.github.convoscope.ui.visualisation;
 
+import io.github.convoscope.message.Messages;
 import io.github.convoscope.network.Neuron;
 import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Commands;
@@ -16,6 +17,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +77,16 @@ public final class AtlasFeature implements Feature {
             .keys("Shift+I")
             .icon("fth-film")
             .menu(MenuName.EXPLAIN, "atlas")
-            .enabledWhen(state.building().not(), "atlas.being-made"));
+            .enabledWhen(state.building().not().and(hasSubject(shell)))
+            .obstacle(
+                Bindings.createStringBinding(
+                    () ->
+                        state.building().get()
+                            ? Messages.text("atlas.being-made")
+                            : hasSubject(shell).get() ? "" : Messages.text("atlas.draw-or-pin"),
+                    state.building(),
+                    shell.workspace().drawn(),
+                    shell.workspace().chosen())));
     BooleanProperty pictures = new SimpleBooleanProperty();
     new ScenePictures(shell, state, pictures);
     commands.add(
@@ -94,6 +105,13 @@ public final class AtlasFeature implements Feature {
           return now != null && now.layer() > 0;
         },
         chosen);
+  }
+
+  /** True while a unit is pinned, or the network answers something. */
+  private static BooleanBinding hasSubject(Shell shell) {
+    BooleanBinding pinned = unitIsPinned(shell);
+    ObservableBooleanValue drawn = shell.workspace().drawn();
+    return Bindings.createBooleanBinding(() -> pinned.get() || drawn.get(), pinned, drawn);
   }
 
   private AtlasPage page(Shell shell, AtlasState state) {

@@ -53,8 +53,10 @@ final class SpectrumView {
         .addAll(
             group("atlas.spectrum.positive", List.of(best)),
             examples(spec, "atlas.spectrum.most", spectrum.most()));
-    // Where nothing falls below zero, the weakest are those near zero.
-    if (!values(spectrum.nearZero()).equals(values(spectrum.least()))) {
+    // Where nothing falls below zero, the weakest are those near zero; where nothing is above, the
+    // strongest are.
+    List<Double> nearZero = values(spectrum.nearZero());
+    if (!nearZero.equals(values(spectrum.least())) && !nearZero.equals(values(spectrum.most()))) {
       node.getChildren().add(examples(spec, "atlas.spectrum.zero", spectrum.nearZero()));
     }
     node.getChildren()
