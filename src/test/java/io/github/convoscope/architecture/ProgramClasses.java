@@ -11,31 +11,36 @@ import java.util.stream.Collectors;
 final class ProgramClasses {
   static final String ROOT = "io.github.convoscope";
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(place -> !place.contains("/test-classes/"))
-          .importPackages(ROOT);
+  /** Read when a rule asks for them: the two processes that run the tests seldom need both. */
+  private static final class Program {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .withImportOption(place -> !place.contains("/test-classes/"))
+            .importPackages(ROOT);
+  }
 
-  private static final JavaClasses TESTS =
-      new ClassFileImporter()
-          .withImportOption(place -> place.contains("/test-classes/"))
-          .importPackages(ROOT);
+  private static final class Tests {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .withImportOption(place -> place.contains("/test-classes/"))
+            .importPackages(ROOT);
+  }
 
   private ProgramClasses() {}
 
   /** Classes of the program. */
   static JavaClasses classes() {
-    return CLASSES;
+    return Program.CLASSES;
   }
 
   /** Classes of the tests. */
   static JavaClasses tests() {
-    return TESTS;
+    return Tests.CLASSES;
   }
 
   /** All packages of the program that have classes, named from the root: {@code ui.pad}. */
   static Set<String> packages() {
-    return CLASSES.stream()
+    return Program.CLASSES.stream()
         .map(ProgramClasses::packageOf)
         .filter(name -> !name.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));

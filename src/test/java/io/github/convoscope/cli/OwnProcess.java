@@ -30,6 +30,8 @@ final class OwnProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-D"))
         .forEach(command::add);
+    // A process that lives for seconds compiles longer with both compilers than it gains.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(options);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Convoscope.class.getName()));

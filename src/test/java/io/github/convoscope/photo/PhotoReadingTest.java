@@ -39,7 +39,7 @@ class PhotoReadingTest {
 
   @Test
   void isNotSureOfSomeThatShowNoDigit(TestReporter reporter) {
-    notSure(3, 901, 0.8, reporter);
+    notSure(2, 901, 0.8, reporter);
   }
 
   @Test

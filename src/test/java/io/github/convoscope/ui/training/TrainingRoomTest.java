@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -122,9 +123,15 @@ class TrainingRoomTest {
     window.onScreen(() -> ((Hyperlink) window.find(id)).fire());
   }
 
-  /** The step that is told. */
+  /** The step that is told; −1 where none is, as between two trainings. */
   private long told() {
-    String text = ((Label) window.find("#room-moment-step")).getText();
+    Label step = (Label) window.find("#room-moment-step");
+    for (Node node = step; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return -1;
+      }
+    }
+    String text = step.getText();
     return text.isEmpty() ? -1 : Long.parseLong(text.replaceAll("\\D", ""));
   }
 
