@@ -30,9 +30,9 @@ final class RoomWorker {
   /**
    * After a movement of the pen training waits so long, and never longer than the second number.
    */
-  private static final long QUIET_NANOS = 20_000_000L;
+  private static final long QUIET_NANOS = 50_000_000L;
 
-  private static final long MOST_WAITED_NANOS = 100_000_000L;
+  private static final long MOST_WAITED_NANOS = 1_000_000_000L;
   private static final int MEASURED = 40;
 
   private static final int NONE = -1;
