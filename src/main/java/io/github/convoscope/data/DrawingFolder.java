@@ -2,13 +2,12 @@ package io.github.convoscope.data;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
+import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +96,9 @@ public final class DrawingFolder {
   /** The SHA-256 of all files, one after the other, in hexadecimal. */
   public static String sha256(Path folder) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files(folder)) {
-        digest.update(Files.readAllBytes(file));
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.ofFiles(files(folder), Progress.NONE);
     } catch (IOException e) {
       throw Problem.input(Message.of("data.cannot-read", folder), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

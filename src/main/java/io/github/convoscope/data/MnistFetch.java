@@ -3,6 +3,7 @@ package io.github.convoscope.data;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +16,6 @@ import java.net.URLConnection;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -77,7 +75,7 @@ public final class MnistFetch {
       return false;
     }
     try (InputStream in = IdxFile.unzipped(file)) {
-      return sha256(in).equals(Mnist.SHA256.get(name));
+      return Sha256.ofStream(in).equals(Mnist.SHA256.get(name));
     } catch (IOException e) {
       return false;
     }
@@ -86,7 +84,7 @@ public final class MnistFetch {
   /** The SHA-256 of a file's bytes, in hexadecimal; a gzipped file is unpacked first. */
   public static String sha256(Path file) {
     try (InputStream in = IdxFile.unzipped(file)) {
-      return sha256(in);
+      return Sha256.ofStream(in);
     } catch (IOException e) {
       throw Problem.input(Message.of("data.cannot-read", file), e);
     }
@@ -98,7 +96,7 @@ public final class MnistFetch {
       try {
         byte[] bytes = get(URI.create(mirror + name + ".gz").toURL());
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-          if (sha256(in).equals(Mnist.SHA256.get(name))) {
+          if (Sha256.ofStream(in).equals(Mnist.SHA256.get(name))) {
             return bytes;
           }
         }
@@ -122,19 +120,6 @@ public final class MnistFetch {
     connection.setReadTimeout(TIMEOUT_MILLIS);
     try (InputStream in = connection.getInputStream()) {
       return in.readNBytes(MOST_BYTES);
-    }
-  }
-
-  private static String sha256(InputStream in) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.convoscope.network.PictureInput.Placement;
 import io.github.convoscope.network.PictureInput.Polarity;
 import io.github.convoscope.network.Weights;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -120,7 +121,7 @@ public final class DeepCompressionFile {
         throw ModelFileProblem.of("not-deep-compression", name);
       }
       return new DeepCompressionFile(
-          name, FileChecksum.sha256(path, progress), decode(bytes, name, progress));
+          name, Sha256.ofFile(path, progress), decode(bytes, name, progress));
     } catch (IOException e) {
       throw ModelFileProblem.of(e, "cannot-read", name);
     }

@@ -2,6 +2,7 @@ package io.github.convoscope.modelfile;
 
 import io.github.convoscope.message.Message;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ record ModelArchive(
       if (!ZipNames.isBounded(path)) {
         throw ModelFileProblem.of("not-a-model", file);
       }
-      String sha256 = FileChecksum.sha256(path, progress);
+      String sha256 = Sha256.ofFile(path, progress);
       try (ZipFile zip = new ZipFile(path.toFile())) {
         check(zip, file);
         return new ModelArchive(

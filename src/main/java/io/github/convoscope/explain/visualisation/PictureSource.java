@@ -4,14 +4,11 @@ import io.github.convoscope.data.ImageFile;
 import io.github.convoscope.data.PictureFiles;
 import io.github.convoscope.drawing.ColourImage;
 import io.github.convoscope.drawing.photo.ReadyPictures;
+import io.github.convoscope.task.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** A list of pictures that are read one at a time. Any thread. */
@@ -45,7 +42,7 @@ public interface PictureSource {
 
       @Override
       public String fingerprint() {
-        return hash(String.join("\n", names));
+        return Sha256.ofText(String.join("\n", names));
       }
     };
   }
@@ -62,7 +59,7 @@ public interface PictureSource {
     for (Path file : files) {
       facts.append('\n').append(file).append(' ').append(stamp(file));
     }
-    String fingerprint = hash(facts.toString());
+    String fingerprint = Sha256.ofText(facts.toString());
     return new PictureSource() {
       @Override
       public List<String> names() {
@@ -86,15 +83,6 @@ public interface PictureSource {
       return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

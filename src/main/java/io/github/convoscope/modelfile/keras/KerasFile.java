@@ -2,10 +2,10 @@ package io.github.convoscope.modelfile.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.modelfile.FileChecksum;
 import io.github.convoscope.network.ForeignKerasModel;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import io.jhdf.exceptions.UnsupportedHdfException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +158,7 @@ public final class KerasFile {
     try (InputStream in = Files.newInputStream(path)) {
       first = in.readNBytes(HdfStorage.SIGNATURE.length);
     }
-    String sha256 = FileChecksum.sha256(path, progress);
+    String sha256 = Sha256.ofFile(path, progress);
     if (Arrays.equals(first, HdfStorage.SIGNATURE)) {
       return legacy(sha256, bytes(path));
     }

@@ -7,7 +7,6 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.github.convoscope.message.Message;
 import io.github.convoscope.message.Problem;
-import io.github.convoscope.modelfile.FileChecksum;
 import io.github.convoscope.modelfile.ForeignFormat;
 import io.github.convoscope.modelfile.ProtobufFields;
 import io.github.convoscope.network.LayerKind;
@@ -19,6 +18,7 @@ import io.github.convoscope.network.operator.DenseOperator;
 import io.github.convoscope.network.operator.NetworkBuilder;
 import io.github.convoscope.task.CancelledException;
 import io.github.convoscope.task.Progress;
+import io.github.convoscope.task.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -135,7 +135,7 @@ public final class OnnxFile {
     if (Files.size(path) > LARGEST_FILE) {
       throw OnnxProblem.of("too-large-file", file);
     }
-    String sha256 = FileChecksum.sha256(path, progress);
+    String sha256 = Sha256.ofFile(path, progress);
     progress.report(0.2, Message.of("onnx.reading", file));
     ByteString bytes = UnsafeByteOperations.unsafeWrap(bytes());
     OnnxBounds.check(file, bytes);
