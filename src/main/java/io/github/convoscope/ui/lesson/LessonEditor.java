@@ -2,7 +2,9 @@ package io.github.convoscope.ui.lesson;
 
 import io.github.convoscope.lesson.Lesson;
 import io.github.convoscope.lesson.LessonChanges;
+import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonNotes;
+import io.github.convoscope.lesson.LessonReader;
 import io.github.convoscope.lesson.LessonStep;
 import io.github.convoscope.lesson.LessonText;
 import io.github.convoscope.lesson.LessonWriter;
@@ -24,7 +26,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 /**
  * Changes a lesson in the window: adds the present view as a step, moves, deletes and changes
  * steps, and saves the lesson as a file. The file of a lesson that was opened is not changed until
- * it is saved. JavaFX thread.
+ * it is saved; meanwhile a draft is kept. JavaFX thread.
  */
 final class LessonEditor {
   private static final String FILE = "lesson.json";
@@ -36,20 +38,64 @@ final class LessonEditor {
   private final BooleanProperty editing = new SimpleBooleanProperty();
   private final Deque<Deleted> deleted = new ArrayDeque<>();
   private final BooleanProperty canRestore = new SimpleBooleanProperty();
+  private final LessonDrafts drafts;
 
   LessonEditor(Shell shell, LessonPlayer player) {
     this.shell = shell;
     this.player = player;
+    drafts = new LessonDrafts(shell.workspace().fileTasks());
     player
         .lesson()
         .addListener(
             (observed, before, lesson) -> {
               if (lesson == null) {
+                drafts.write();
+                if (drafts.isUnsaved() && before != null) {
+                  String title = before.title().in(Locale.getDefault());
+                  shell.workspace().notices().tell(Message.of("lesson.kept", title));
+                }
                 editing.set(false);
                 deleted.clear();
                 canRestore.set(false);
               }
             });
+  }
+
+  /** The lessons that were changed and not saved. */
+  LessonDrafts drafts() {
+    return drafts;
+  }
+
+  /** Another lesson is about to be opened. */
+  void leave() {
+    drafts.left();
+  }
+
+  /** Opens a draft to write on. */
+  void goOn(Path draft, Lesson lesson) {
+    drafts.opened(draft);
+    player.start(lesson);
+    editing.set(true);
+  }
+
+  /**
+   * The open lesson as it may be changed: of one that comes with the program a copy with a title of
+   * its own, and this is said.
+   */
+  private Lesson own(Lesson open) {
+    if (drafts.isUnsaved() || !isShipped(open)) {
+      return open;
+    }
+    Locale locale = Locale.getDefault();
+    String title = open.title().in(locale);
+    shell.workspace().notices().tell(Message.of("lesson.copied", title));
+    LessonText copy = LessonText.of(locale, Messages.text("lesson.copy", title));
+    return LessonChanges.withTitle(open, copy);
+  }
+
+  private static boolean isShipped(Lesson lesson) {
+    return LessonFolder.files().stream()
+        .anyMatch(file -> LessonReader.name(file).equals(lesson.name()));
   }
 
   /** Whether title and steps can be edited. */
@@ -90,18 +136,31 @@ final class LessonEditor {
     Lesson open = player.lesson().get();
     if (open == null) {
       LessonText title = LessonText.of(locale, Messages.text("lesson.new-title"));
-      player.start(new Lesson("lesson", title, LessonNotes.NONE, List.of(step)));
+      drafts.left();
+      Lesson begun = new Lesson("lesson", title, LessonNotes.NONE, List.of(step));
+      player.start(begun);
+      drafts.changed(begun);
     } else {
-      player.startAt(LessonChanges.inserted(open, player.at() + 1, step), player.at() + 1);
+      startAt(LessonChanges.inserted(own(open), player.at() + 1, step), player.at() + 1);
     }
     editing.set(true);
+  }
+
+  private void startAt(Lesson changed, int step) {
+    player.startAt(changed, step);
+    drafts.changed(changed);
+  }
+
+  private void edited(Lesson changed, int step) {
+    player.edited(changed, step);
+    drafts.changed(changed);
   }
 
   /** Moves the present step by so many places, and stays with it. */
   void move(int by) {
     Lesson open = player.lesson().get();
     if (open != null) {
-      player.edited(LessonChanges.moved(open, player.at(), player.at() + by), player.at() + by);
+      edited(LessonChanges.moved(own(open), player.at(), player.at() + by), player.at() + by);
     }
   }
 
@@ -114,8 +173,8 @@ final class LessonEditor {
     int at = player.at();
     deleted.push(new Deleted(at, open.steps().get(at)));
     canRestore.set(true);
-    Lesson left = LessonChanges.without(open, at);
-    player.startAt(left, Math.min(at, left.steps().size() - 1));
+    Lesson left = LessonChanges.without(own(open), at);
+    startAt(left, Math.min(at, left.steps().size() - 1));
   }
 
   /** Brings the step back that was deleted last, and shows it. */
@@ -127,7 +186,7 @@ final class LessonEditor {
     Deleted last = deleted.pop();
     canRestore.set(!deleted.isEmpty());
     int at = Math.min(last.at, open.steps().size());
-    player.startAt(LessonChanges.inserted(open, at, last.step), at);
+    startAt(LessonChanges.inserted(open, at, last.step), at);
   }
 
   /** Changes the present step. */
@@ -136,7 +195,7 @@ final class LessonEditor {
     if (open != null) {
       LessonStep next = change.apply(player.step());
       if (!next.equals(player.step())) {
-        player.edited(LessonChanges.replaced(open, player.at(), next), player.at());
+        edited(LessonChanges.replaced(own(open), player.at(), next), player.at());
       }
     }
   }
@@ -146,7 +205,7 @@ final class LessonEditor {
     Lesson open = player.lesson().get();
     if (open != null && !title.isBlank()) {
       LessonText named = open.title().with(Locale.getDefault(), title);
-      player.edited(LessonChanges.withTitle(open, named), player.at());
+      edited(LessonChanges.withTitle(open, named), player.at());
     }
   }
 
@@ -173,7 +232,11 @@ final class LessonEditor {
               LessonWriter.write(file, open);
               return file;
             },
-            saved ->
-                shell.workspace().notices().tell(Message.of("lesson.saved", saved.getFileName())));
+            saved -> {
+              if (open.equals(player.lesson().get())) {
+                drafts.saved();
+              }
+              shell.workspace().notices().tell(Message.of("lesson.saved", saved.getFileName()));
+            });
   }
 }

@@ -41,9 +41,17 @@ public final class LessonFeature implements Feature {
   @Override
   public void install(Shell shell) {
     LessonPlayer player = new LessonPlayer(shell);
-    LessonList list = new LessonList(shell);
     LessonEditor editor = new LessonEditor(shell, player);
-    shell.openers().add(new LessonOpener(shell.workspace().notices(), player::start));
+    LessonList list = new LessonList(shell, editor.drafts(), editor::goOn);
+    shell
+        .openers()
+        .add(
+            new LessonOpener(
+                shell.workspace().notices(),
+                lesson -> {
+                  editor.leave();
+                  player.start(lesson);
+                }));
     addCommands(shell, player, list);
     addEditing(shell, player, editor);
     shell

@@ -54,13 +54,15 @@ final class LessonPanel extends VBox {
   private final VBox choices = new VBox();
   private final LessonFlow then;
   private final HBox tools;
+  private final VBox more;
+  private final VBox end;
 
   private boolean brief;
 
   /** What the choices were made for. */
   private @Nullable Object choicesOf;
 
-  LessonPanel(Shell shell, LessonPlayer player, Consumer<String> light, List<Node> more) {
+  LessonPanel(Shell shell, LessonPlayer player, Consumer<String> light, List<Node> fields) {
     this.player = player;
     workspace = shell.workspace();
     text = new LessonFlow(light);
@@ -92,8 +94,15 @@ final class LessonPanel extends VBox {
     taskLine.getStyleClass().add("lesson-task");
     taskLine.setId("lesson-task");
     choices.getStyleClass().add("lesson-choices");
-    getChildren().addAll(header, text, taskLine, asked, choices, then);
-    getChildren().addAll(more);
+    more = new VBox();
+    more.getChildren().setAll(fields);
+    end = new VBox(new Label(Messages.text("lesson.over")));
+    for (String next : List.of("lesson.choose", "lesson.sheets", "lesson.end")) {
+      end.getChildren().add(Buttons.text(commands.get(next)));
+    }
+    end.getStyleClass().add("lesson-choices");
+    end.setId("lesson-over");
+    getChildren().addAll(header, text, taskLine, asked, choices, then, end, more);
     getStyleClass().addAll("panel-content", "lesson");
   }
 
@@ -117,7 +126,7 @@ final class LessonPanel extends VBox {
       return;
     }
     LessonStep step = player.step();
-    title.setText(lesson.title().in(Locale.getDefault()));
+    title.setText(Messages.text("lesson.titled", lesson.title().in(Locale.getDefault())));
     showDots(lesson.steps().size(), player.at());
     text.show(pieces(step.text()));
     LessonTask toDo = step.task();
@@ -139,6 +148,11 @@ final class LessonPanel extends VBox {
     }
     if (told != null) {
       then.show(pieces(told));
+    }
+    boolean over = player.isFinished();
+    present(end, over);
+    if (over) {
+      List.of(text, taskLine, asked, choices, then).forEach(part -> present(part, false));
     }
   }
 

@@ -9,7 +9,9 @@ import io.github.convoscope.lesson.LessonTask;
 import io.github.convoscope.lesson.StageChain;
 import io.github.convoscope.ui.Context;
 import io.github.convoscope.ui.Shell;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +39,10 @@ final class LessonPlayer {
   private boolean revealed;
   private boolean done;
   private boolean staged;
+  private boolean finished;
+
+  /** What was predicted at the steps whose answer is known, by their numbers. */
+  private final Map<Integer, Integer> predicted = new HashMap<>();
 
   LessonPlayer(Shell shell) {
     this.shell = shell;
@@ -57,13 +63,14 @@ final class LessonPlayer {
 
   /** Opens a lesson at its first step. */
   void start(Lesson next) {
+    predicted.clear();
     startAt(next, 0);
   }
 
   /**
    * Opens the lesson that was ended last, at the step where it was.
    *
-   * @return false where no lesson was ended before its last step
+   * @return false where no lesson was ended before it was finished
    */
   boolean goOn() {
     Lesson known = ended;
@@ -94,6 +101,7 @@ final class LessonPlayer {
    * @param step the number of the present step there
    */
   void edited(Lesson next, int step) {
+    predicted.clear();
     lesson.set(next);
     at = step;
     changed();
@@ -138,10 +146,15 @@ final class LessonPlayer {
     return watch.state();
   }
 
-  /** Shows what was asked, or goes on to the next step; after the last one the lesson ends. */
+  /** Whether the last step is over; what it showed stays until the lesson is closed. */
+  boolean isFinished() {
+    return finished;
+  }
+
+  /** Shows what was asked, or goes on to the next step; after the last one it is finished. */
   void next() {
     Lesson open = lesson.get();
-    if (open == null) {
+    if (open == null || finished) {
       return;
     }
     if (isAsking()) {
@@ -150,10 +163,11 @@ final class LessonPlayer {
       goTo(at + 1);
     } else if (shell.lock().isClosed()) {
       // A shared computer stays on the lesson: the next student begins it.
+      predicted.clear();
       goTo(0);
     } else {
-      end();
-      ended = null;
+      finished = true;
+      changed();
     }
   }
 
@@ -167,7 +181,10 @@ final class LessonPlayer {
 
   /** Goes back one step. */
   void back() {
-    if (lesson.get() != null && at > 0) {
+    if (finished) {
+      finished = false;
+      changed();
+    } else if (lesson.get() != null && at > 0) {
       goTo(at - 1);
     }
   }
@@ -179,8 +196,11 @@ final class LessonPlayer {
       return;
     }
     at = step;
-    chosen = NOTHING;
-    revealed = false;
+    finished = false;
+    // Who comes back to a question finds it as it was answered.
+    Integer known = predicted.get(step);
+    chosen = known == null ? NOTHING : known;
+    revealed = known != null;
     done = false;
     show();
   }
@@ -188,6 +208,7 @@ final class LessonPlayer {
   /** Shows the present step as it began: the camera, the drawing, what is pinned and open. */
   void comeBack() {
     if (lesson.get() != null) {
+      finished = false;
       show();
     }
   }
@@ -197,6 +218,7 @@ final class LessonPlayer {
     if (isAsking()) {
       chosen = choice;
       revealed = true;
+      predicted.put(at, choice);
       show();
     }
   }
@@ -257,7 +279,8 @@ final class LessonPlayer {
       return;
     }
     before = null;
-    ended = lesson.get();
+    ended = finished ? null : lesson.get();
+    finished = false;
     stager.cancel();
     lesson.set(null);
     answer.hide(false);

@@ -86,12 +86,12 @@ final class SaliencyPanel {
         .getChildren()
         .addAll(
             header,
-            plain(),
             sides,
             targets.choices(),
             targets.classes(),
             targets.wrongAnswer(),
             legend,
+            plain(),
             numbers.node(),
             note,
             again,

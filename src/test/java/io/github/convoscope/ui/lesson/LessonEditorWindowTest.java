@@ -9,6 +9,7 @@ import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.cli.WindowCommand;
 import io.github.convoscope.lesson.Lesson;
 import io.github.convoscope.lesson.LessonCondition;
+import io.github.convoscope.lesson.LessonFolder;
 import io.github.convoscope.lesson.LessonQuestion;
 import io.github.convoscope.lesson.LessonReader;
 import io.github.convoscope.lesson.LessonReading;
@@ -23,11 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +51,16 @@ class LessonEditorWindowTest {
           "choices": [{"text": {"en": "a"}, "right": true}, {"text": {"en": "b"}, "if": {"answer": "3"}}]}}]}
       """;
 
+  private static final String USER = "convoscope.user";
+
   @TempDir private Path folder;
+  private @Nullable String user;
   private TestWindow window;
 
   @BeforeEach
   void open() throws IOException {
+    user = System.getProperty(USER);
+    System.setProperty(USER, folder.resolve("user").toString());
     window = new TestWindow(WindowCommand::features, WindowCommand.shippedModel());
     Path file = Files.writeString(folder.resolve("own.json"), THREE);
     window.onScreen(
@@ -67,6 +76,11 @@ class LessonEditorWindowTest {
   @AfterEach
   void close() {
     window.close();
+    if (user == null) {
+      System.clearProperty(USER);
+    } else {
+      System.setProperty(USER, user);
+    }
   }
 
   @Test
@@ -105,6 +119,55 @@ class LessonEditorWindowTest {
     assertEquals(before.steps(), saved().steps());
     assertEquals(before.title(), saved().title());
     assertEquals(before.notes(), saved().notes());
+  }
+
+  @Test
+  void whatIsNotSavedIsKeptAndListed() {
+    write("#lesson-edit-text", "one, changed");
+    window.onScreen(() -> window.find("#scene").requestFocus());
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> window.find("#lesson") == null);
+    String told = window.workspace().notices().current().get().text();
+    assertTrue(told.contains("“Own” is not saved"), told);
+
+    window.run("lesson.choose");
+    window.until(() -> isShown("#lesson-drop"));
+    window.onScreen(() -> ((Button) window.find(".lesson-open")).fire());
+    untilText("one, changed");
+    write("#lesson-edit-text", "one, changed again");
+    assertEquals("one, changed again", texts(saved()).get(0));
+
+    window.until(() -> LessonDrafts.files().isEmpty());
+    window.run("lesson.choose");
+    window.until(() -> isShown("#lesson-tour"));
+    assertNull(window.find("#lesson-drop"));
+  }
+
+  @Test
+  void anotherLessonDoesNotTakeTheDraftWithIt() {
+    write("#lesson-edit-text", "first");
+    window.onScreen(() -> window.shell().openers().open(LessonFolder.file("what-is-pooling-for")));
+    window.until(
+        () ->
+            window.find("#lesson-title") instanceof Label title
+                && title.getText().contains("pooling"));
+    window.run("lesson.record");
+    window.until(
+        () ->
+            window.workspace().notices().current().get() != null
+                && window.workspace().notices().current().get().text().contains("a copy of"));
+    window.run("lesson.choose");
+    window.until(() -> isShown("#lesson-drop"));
+    assertEquals(2, LessonDrafts.files().size());
+    List<String> titles =
+        LessonDrafts.files().stream()
+            .map(file -> LessonReader.read(file, WindowNames.all()).lesson())
+            .map(lesson -> lesson.title().in(Locale.ENGLISH))
+            .toList();
+    assertEquals("Own", titles.get(0));
+    assertTrue(titles.get(1).endsWith("(copy)"), titles.get(1));
+    window.onScreen(() -> ((Button) window.find("#lesson-drop")).fire());
+    window.until(() -> LessonDrafts.files().size() == 1);
   }
 
   @Test

@@ -175,7 +175,7 @@ class LessonWindowTest {
       window.type(KeyCode.SPACE);
     }
 
-    window.until(() -> find("#lesson") == null);
+    closeWhatIsOver();
     window.until(() -> window.workspace().model().get() == before);
     LiveFrame after = window.upToDate();
     assertEquals(OWN, after.request().drawing());
@@ -183,6 +183,18 @@ class LessonWindowTest {
     assertFalse(window.workspace().isAnswerHidden());
     assertEquals(List.of(), window.shell().host().panels());
     assertNull(window.shell().host().page().get());
+  }
+
+  /** After the last step the keys that step do nothing more, and the lesson can be closed. */
+  private void closeWhatIsOver() {
+    window.until(() -> find("#lesson-over") != null);
+    LiveFrame last = window.upToDate();
+    window.type(KeyCode.SPACE);
+    window.type(KeyCode.PAGE_DOWN);
+    assertEquals(last.request().drawing(), window.upToDate().request().drawing());
+    assertNotNull(find("#lesson-over"));
+    window.run("lesson.end");
+    window.until(() -> find("#lesson") == null);
   }
 
   /** Keeps a picture of the window for people, in the folder that a system property names. */
@@ -507,7 +519,7 @@ class LessonWindowTest {
     window.type(KeyCode.SPACE);
     window.until(() -> shownText("#lesson-text").equals("three"));
     window.type(KeyCode.SPACE);
-    window.until(() -> find("#lesson") == null);
+    closeWhatIsOver();
     assertEquals(OWN, window.upToDate().request().drawing());
   }
 
@@ -518,7 +530,39 @@ class LessonWindowTest {
     window.click(find("#lesson-visual-cortex"));
     window.until(() -> find("#lesson") != null);
     assertEquals(
-        "Edges, strokes, digits: the visual cortex", ((Label) find("#lesson-title")).getText());
+        "Lesson: Edges, strokes, digits: the visual cortex",
+        ((Label) find("#lesson-title")).getText());
+  }
+
+  /** A step that was answered is found as it was answered, also from the last step's end. */
+  @Test
+  void whoComesBackToAQuestionFindsTheAnswer() {
+    openLesson(
+        """
+        {"title": {"en": "Own"}, "steps": [
+          {"text": {"en": "one"}, "ask": {"text": {"en": "Which?"},
+            "choices": [{"text": {"en": "a"}}, {"text": {"en": "b"}, "right": true}],
+            "then": {"en": "It is b."}}},
+          {"text": {"en": "two"}}]}
+        """);
+    window.until(() -> find("#lesson-choice-0") != null);
+    window.click(find("#lesson-choice-0"));
+    window.until(() -> shownText("#lesson-then").equals("It is b."));
+    window.type(KeyCode.SPACE);
+    window.until(() -> shownText("#lesson-text").equals("two"));
+    window.type(KeyCode.SPACE);
+    window.until(() -> find("#lesson-over") != null);
+    window.type(KeyCode.PAGE_UP);
+    window.until(() -> shownText("#lesson-text").equals("two"));
+    window.type(KeyCode.PAGE_UP);
+    window.until(() -> shownText("#lesson-then").equals("It is b."));
+    assertTrue(find("#lesson-choice-0").getStyleClass().contains("lesson-mine"));
+
+    window.type(KeyCode.ESCAPE);
+    window.until(() -> find("#lesson") == null);
+    window.onScreen(() -> window.shell().openers().open(folder.resolve("own.json")));
+    window.until(() -> shownText("#lesson-text").equals("one"));
+    assertNull(find("#lesson-then"), "another class has not answered");
   }
 
   @Test
