@@ -63,6 +63,12 @@ final class PanelStack {
     return height >= 2 * (ROOMY_EMS * unit() + margin());
   }
 
+  /** The height, in pixels, that the open lesson needs to be seen whole; 0 where none is open. */
+  double lessonHeight(double width) {
+    List<SidePanel> kept = host.keptOpen();
+    return kept.isEmpty() || !host.panels().contains(kept.get(0)) ? 0 : needed(kept.get(0), width);
+  }
+
   /** Whether it is the open lesson: while it is the newest, it is seen whole. */
   private boolean leads(SidePanel panel) {
     return !host.keptOpen().isEmpty() && host.keptOpen().get(0).equals(panel);

@@ -266,7 +266,7 @@ final class ShellLayout extends Pane {
     boolean barBelow =
         bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
-    double leftHeight = folded ? foldedHeight(column, tall) : tall;
+    double leftHeight = folded ? foldedHeight(column, tall, bar && !barBelow) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);
     left.resizeRelocate(margin, margin, column, leftHeight);
     double y = 2 * margin + leftHeight;
@@ -307,10 +307,18 @@ final class ShellLayout extends Pane {
     }
   }
 
-  /** The folded drawing: still lower where a panel that a lesson needs would not be seen. */
-  private double foldedHeight(double width, double room) {
+  /**
+   * The folded drawing: still lower where a lesson, or a panel that it needs, would not be seen.
+   *
+   * @param bar whether a bar stands below it, too
+   */
+  private double foldedHeight(double width, double room, boolean bar) {
     double usual = Math.ceil(left.prefHeight(width));
-    boolean lower = stack.areTwoKept() && !stack.isRoomy(room - usual - margin());
+    double below = room - usual - margin();
+    double lesson = bar ? bottom.minHeight(width) + margin() + stack.lessonHeight(width) : 0;
+    boolean lower =
+        stack.areTwoKept() && !stack.isRoomy(below)
+            || bar && stack.lessonHeight(width) > 0 && below < lesson;
     if (!lower) {
       return usual;
     }
@@ -358,6 +366,10 @@ final class ShellLayout extends Pane {
             : PanelStack.LOWEST_EMS * unit
                 + margin()
                 + (panels - 1) * (PanelStack.FOLDED_EMS * unit + margin());
+    double lesson = stack.lessonHeight(column());
+    if (lesson > 0) {
+      forPanels = Math.max(forPanels, lesson + margin());
+    }
     double wanted = bottom.prefHeight(column());
     return wanted <= room - forPanels ? wanted : bottom.minHeight(column());
   }

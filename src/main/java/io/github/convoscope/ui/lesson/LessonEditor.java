@@ -68,6 +68,7 @@ final class LessonEditor {
 
   /** Another lesson is about to be opened. */
   void leave() {
+    editing.set(false);
     drafts.left();
   }
 

@@ -96,7 +96,10 @@ final class LessonPanel extends VBox {
     choices.getStyleClass().add("lesson-choices");
     more = new VBox();
     more.getChildren().setAll(fields);
-    end = new VBox(new Label(Messages.text("lesson.over")));
+    Label over = new Label(Messages.text("lesson.over"));
+    over.getStyleClass().add("lesson-over");
+    over.setWrapText(true);
+    end = new VBox(over);
     for (String next : List.of("lesson.choose", "lesson.sheets", "lesson.end")) {
       end.getChildren().add(Buttons.text(commands.get(next)));
     }
