@@ -50,6 +50,7 @@ final class UndoOrder {
     this.weights = weights;
     clamped.addListener((observed, before, now) -> changed(before, now));
     weights.version().subscribe(this::weightsChanged);
+    weightsChanged();
     pad.version().subscribe(this::update);
     pad.canUndo().subscribe(this::update);
     pad.canRedo().subscribe(this::update);

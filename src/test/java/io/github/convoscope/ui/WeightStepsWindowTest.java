@@ -66,6 +66,7 @@ class WeightStepsWindowTest {
   private Model taughtThenBroken() {
     window.run("teaching.show");
     window.until(() -> window.find("#teaching-1") != null);
+    assertTrue(window.find("#teaching-undo").isDisabled(), "nothing was taught");
     press("#teaching-1");
     window.untilWorked(() -> model() != opened);
     Model taught = model();

@@ -92,6 +92,7 @@ final class BreakingPanel {
     shell.colours().addListener(changed -> renew());
     workspace.updates().onThrottledUpdate(map::follow);
     broken.steps().version().subscribe(this::changed);
+    changed();
   }
 
   private FlowPane steps() {

@@ -82,6 +82,7 @@ final class TeachingPanel {
     content.getStyleClass().add("panel-content");
     panel = new SidePanel("teaching", ORDER, content, () -> workspace.requested().cancel(LANE));
     steps.version().subscribe(this::followed);
+    show();
   }
 
   /** Opens the panel or closes it; what was taught stays. */

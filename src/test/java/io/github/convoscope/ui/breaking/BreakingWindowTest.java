@@ -66,6 +66,8 @@ class BreakingWindowTest {
         });
     window.run("breaking.open");
     window.until(() -> window.find("#breaking-kernel") != null);
+    assertTrue(window.find("#breaking-undo").isDisabled(), "nothing is broken");
+    assertTrue(window.find("#breaking-heal").isDisabled(), "nothing is broken");
   }
 
   @AfterEach
