@@ -59,14 +59,37 @@ final class ClassNames extends Group {
   /** Which names are shown, while they are placed: a node that is hidden and shown is costly. */
   private final boolean[] shown;
 
+  /** How high the units stood when the names were placed last. */
+  private final double[] placedFor;
+
   private boolean light;
   private int winner = -1;
+
+  /**
+   * What names are placed by.
+   *
+   * @param taken where names of layers stand, pixels
+   * @param width of the view, pixels
+   * @param height of the view, pixels
+   */
+  record View(
+      NetworkLayout layout,
+      NetworkLayout.CellHeights heights,
+      Projection projection,
+      List<Bounds> taken,
+      double width,
+      double height) {
+    LayerPlace place() {
+      return layout.place(layout.spec().output().index());
+    }
+  }
 
   ClassNames(List<String> labels) {
     for (String label : labels) {
       words.add(new SlantedText(shortened(label), "class-label"));
     }
     shown = new boolean[words.size()];
+    placedFor = new double[words.size()];
     words.forEach(word -> getChildren().add(word.text()));
     getChildren().add(rims);
     emphasiseAll();
@@ -135,18 +158,12 @@ final class ClassNames extends Group {
    * Moves every name to its unit; hides those that are too small, those that would touch another
    * name, and those outside of the view, where they would cover what is beside the scene and take
    * its clicks.
-   *
-   * @param taken where names of layers stand, pixels
    */
-  void place(
-      NetworkLayout layout,
-      NetworkLayout.CellHeights heights,
-      Projection projection,
-      boolean visible,
-      List<Bounds> taken,
-      double width,
-      double height) {
-    Map<Text, Bounds> blocks = choose(layout, heights, projection, visible, taken, width, height);
+  void place(View view, boolean visible) {
+    for (int i = 0; i < placedFor.length && !view.place().closed(); i++) {
+      placedFor[i] = view.heights().of(Neuron.unit(view.place().layer().index(), i));
+    }
+    Map<Text, Bounds> blocks = choose(view, visible);
     makeWayForWinner();
     for (int i = 0; i < words.size(); i++) {
       words.get(i).text().setVisible(shown[i]);
@@ -156,23 +173,33 @@ final class ClassNames extends Group {
     }
   }
 
+  /** Whether the units are as high as when the names were placed last. */
+  boolean isPlacedFor(LayerPlace answer, NetworkLayout.CellHeights heights) {
+    if (answer.closed()) {
+      return false;
+    }
+    for (int i = 0; i < placedFor.length; i++) {
+      if (placedFor[i] != heights.of(Neuron.unit(answer.layer().index(), i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Moves the names, chooses which are shown, and returns the blocks of the units. */
-  private Map<Text, Bounds> choose(
-      NetworkLayout layout,
-      NetworkLayout.CellHeights heights,
-      Projection projection,
-      boolean visible,
-      List<Bounds> taken,
-      double width,
-      double height) {
-    LayerPlace place = layout.place(layout.spec().output().index());
-    boolean beside = layout.arrangement().names() == Arrangement.NameSide.BELOW;
+  private Map<Text, Bounds> choose(View view, boolean visible) {
+    LayerPlace place = view.place();
+    NetworkLayout.CellHeights heights = view.heights();
+    Projection projection = view.projection();
+    double width = view.width();
+    double height = view.height();
+    boolean beside = view.layout().arrangement().names() == Arrangement.NameSide.BELOW;
     boolean fits =
         visible
             && !place.closed()
             && place.grid() instanceof MapGrid.Even even
             && (beside ? even.columns() == 1 : even.rows() == 1);
-    List<Bounds> placed = new ArrayList<>(taken);
+    List<Bounds> placed = new ArrayList<>(view.taken());
     Map<Text, Bounds> blocks = new HashMap<>();
     for (int i = 0; fits && !beside && i < words.size(); i++) {
       if (heights.of(Neuron.unit(place.layer().index(), i)) > 0) {
@@ -182,20 +209,20 @@ final class ClassNames extends Group {
     Point2D step = fits && !beside ? narrowStep(place, projection) : null;
     SlantedRow row = step == null ? null : SlantedRow.of(step, projection.magnification());
     if (step != null && row != null) {
-      int hidden = placeSlanted(row, place, heights, projection, taken, blocks.values(), width);
+      int hidden = placeSlanted(row, view, blocks.values());
       for (SlantedRow next = row; hidden > 0 && next != null; ) {
         next = next.steeper(step, projection.magnification());
         if (next != null) {
-          hidden = placeSlanted(next, place, heights, projection, taken, blocks.values(), width);
+          hidden = placeSlanted(next, view, blocks.values());
         }
       }
       if (isNamedAtBlock(fits, beside) && !shown[winner]) {
-        placeAtBlock(place, heights, projection, taken, width, height);
+        placeAtBlock(view);
       }
       return blocks;
     }
     boolean atBlock = isNamedAtBlock(fits, beside);
-    if (atBlock && placeAtBlock(place, heights, projection, taken, width, height)) {
+    if (atBlock && placeAtBlock(view)) {
       placed.add(words.get(winner).text().getBoundsInParent());
     }
     for (int i : winnerFirst()) {
@@ -251,13 +278,10 @@ final class ClassNames extends Group {
    * hides the names that it meets: it is read from every side, and never in front of the block,
    * which has the colour of the name. False where the block is not in the view.
    */
-  private boolean placeAtBlock(
-      LayerPlace place,
-      NetworkLayout.CellHeights heights,
-      Projection projection,
-      List<Bounds> taken,
-      double width,
-      double height) {
+  private boolean placeAtBlock(View view) {
+    LayerPlace place = view.place();
+    NetworkLayout.CellHeights heights = view.heights();
+    Projection projection = view.projection();
     Text text = words.get(winner).text();
     Bounds block = UnitBlock.extent(place, winner, heights, projection);
     shown[winner] = false;
@@ -278,8 +302,10 @@ final class ClassNames extends Group {
       put(winner, size, spot[0], Math.max(spot[1], top), false, large);
       Bounds ink = text.getBoundsInParent();
       boolean inside =
-          ink.getMinX() >= EDGE && ink.getMaxX() <= width - EDGE && ink.getMaxY() <= height;
-      if (inside && taken.stream().noneMatch(ink::intersects)) {
+          ink.getMinX() >= EDGE
+              && ink.getMaxX() <= view.width() - EDGE
+              && ink.getMaxY() <= view.height();
+      if (inside && view.taken().stream().noneMatch(ink::intersects)) {
         for (int i = 0; i < words.size(); i++) {
           shown[i] = shown[i] && !ink.intersects(words.get(i).text().getBoundsInParent());
         }
@@ -316,14 +342,10 @@ final class ClassNames extends Group {
    * Puts the names above their units, at a slant; hides those that would touch something else, and
    * returns how many.
    */
-  private int placeSlanted(
-      SlantedRow row,
-      LayerPlace place,
-      NetworkLayout.CellHeights heights,
-      Projection projection,
-      List<Bounds> taken,
-      Collection<Bounds> blocks,
-      double width) {
+  private int placeSlanted(SlantedRow row, View view, Collection<Bounds> blocks) {
+    LayerPlace place = view.place();
+    NetworkLayout.CellHeights heights = view.heights();
+    Projection projection = view.projection();
     Map<Integer, Point2D> placed = new HashMap<>();
     for (int i : winnerFirst()) {
       Text text = words.get(i).text();
@@ -334,9 +356,9 @@ final class ClassNames extends Group {
       Bounds ink = text.getBoundsInParent();
       shown[i] =
           ink.getMinX() >= EDGE
-              && ink.getMaxX() <= width - EDGE
+              && ink.getMaxX() <= view.width() - EDGE
               && ink.getMinY() >= EDGE * projection.magnification()
-              && taken.stream().noneMatch(ink::intersects)
+              && view.taken().stream().noneMatch(ink::intersects)
               && (i == winner || isFree(row, i, from, placed, blocks));
       if (shown[i]) {
         placed.put(i, from);

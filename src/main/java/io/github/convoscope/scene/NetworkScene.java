@@ -255,7 +255,9 @@ public final class NetworkScene extends Region {
     layers.show(frame);
     if (look.relief() > 0 && arrangement().relief()) {
       layers.draw(marks.lines(camera.projection()), camera.projection());
-      labels.placeClasses(shown, layers::height, camera.projection(), visible);
+      if (!labels.arePlacedFor(shown, layers::height)) {
+        labels.placeClasses(shown, layers::height, camera.projection(), visible);
+      }
     }
   }
 

@@ -213,7 +213,13 @@ final class SceneLabels extends Pane {
             .filter(Text::isVisible)
             .map(Text::getBoundsInParent)
             .toList();
-    classes.place(layout, heights, projection, seen, taken, getWidth(), getHeight());
+    classes.place(
+        new ClassNames.View(layout, heights, projection, taken, getWidth(), getHeight()), seen);
+  }
+
+  /** Whether the units of the answer are as high as when the names were placed last. */
+  boolean arePlacedFor(NetworkLayout layout, NetworkLayout.CellHeights heights) {
+    return classes.isPlacedFor(layout.place(layout.spec().output().index()), heights);
   }
 
   /** Where the names of layers and classes stand that are shown now, in the pixels of this pane. */

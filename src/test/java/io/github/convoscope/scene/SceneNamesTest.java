@@ -55,13 +55,14 @@ class SceneNamesTest extends SceneWindow {
           Projection seen = scene.camera().projection();
           double height = 40;
           names.place(
-              layout,
-              cell -> cell.channel() == 3 ? height : 0,
-              seen,
-              true,
-              List.of(),
-              scene.viewport().getWidth(),
-              scene.viewport().getHeight());
+              new ClassNames.View(
+                  layout,
+                  cell -> cell.channel() == 3 ? height : 0,
+                  seen,
+                  List.of(),
+                  scene.viewport().getWidth(),
+                  scene.viewport().getHeight()),
+              true);
           Text name = (Text) names.getChildren().get(3);
           assertTrue(name.isVisible());
           double right = place.left(3) + place.mapWidth();
