@@ -27,6 +27,7 @@ public final class Commands {
   private Predicate<Command> locked = command -> false;
   private Consumer<Command> refused = command -> {};
   private BiConsumer<KeyEvent, Command> pressed = (event, command) -> {};
+  private Predicate<Command> held = command -> false;
   private final Map<Context, BooleanProperty> active = new EnumMap<>(Context.class);
 
   /** Makes an empty table; only {@link Context#ANYWHERE} is active. */
@@ -140,6 +141,16 @@ public final class Commands {
   /** Sets what is told of every command that is called by a key. */
   public void onKey(BiConsumer<KeyEvent, Command> action) {
     pressed = action;
+  }
+
+  /** Sets what is asked before a key runs its command: it returns true to hold the command back. */
+  public void holdBack(Predicate<Command> which) {
+    held = which;
+  }
+
+  /** Whether the command of a pressed key does not run. */
+  boolean holdsBack(Command command) {
+    return held.test(command);
   }
 
   /** Tells of a command that is called by a key. */

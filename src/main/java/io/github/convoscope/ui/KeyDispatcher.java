@@ -143,6 +143,9 @@ final class KeyDispatcher {
   }
 
   private void run(Command command) {
+    if (commands.holdsBack(command)) {
+      return;
+    }
     if (isKeySheet() && !OVER_DIALOGUES.contains(command.id())) {
       host.closeDialogue();
     }

@@ -32,6 +32,7 @@ final class MenuBars {
           "appearance",
           "text",
           "classroom",
+          "what-if",
           "language",
           "size",
           "photo-tools",

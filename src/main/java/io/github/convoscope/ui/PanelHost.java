@@ -4,6 +4,8 @@ import io.github.convoscope.message.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,6 +37,7 @@ public final class PanelHost {
   private final List<ObservableValue<Boolean>> watched = new ArrayList<>();
 
   private final ReadOnlyLongWrapper arrangements = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper crowded = new ReadOnlyBooleanWrapper();
 
   /** Panels in the order in which they were shown last. */
   private final List<SidePanel> opened = new ArrayList<>();
@@ -191,6 +194,16 @@ public final class PanelHost {
       keptOpen = List.copyOf(together);
       arrangements.set(arrangements.get() + 1);
     }
+  }
+
+  /** True while controls that belong below the scene take the panels' room. */
+  public ReadOnlyBooleanProperty crowded() {
+    return crowded.getReadOnlyProperty();
+  }
+
+  /** Sets whether other controls take the panels' room. */
+  void setCrowded(boolean now) {
+    crowded.set(now);
   }
 
   /** Those of the panels to be seen together that are open. */

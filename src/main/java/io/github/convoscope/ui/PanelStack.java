@@ -63,15 +63,28 @@ final class PanelStack {
     return height >= 2 * (ROOMY_EMS * unit() + margin());
   }
 
-  /** The height, in pixels, that the open lesson needs to be seen whole; 0 where none is open. */
-  double lessonHeight(double width) {
-    List<SidePanel> kept = host.keptOpen();
-    return kept.isEmpty() || !host.panels().contains(kept.get(0)) ? 0 : needed(kept.get(0), width);
+  /** Whether a lesson is open. */
+  boolean leads() {
+    return !host.keptOpen().isEmpty();
+  }
+
+  /**
+   * Whether the open lesson is seen whole in a column of this size, in pixels, with all other
+   * panels below it; true without a lesson.
+   */
+  boolean isLessonWhole(double width, double height) {
+    if (!leads()) {
+      return true;
+    }
+    int others = host.panels().size() - 1;
+    double unfolded = areTwoKept() ? (LOWEST_KEPT_EMS - FOLDED_EMS) * unit() : 0;
+    double below = others * (FOLDED_EMS * unit() + margin()) + unfolded;
+    return needed(host.keptOpen().get(0), width) + below <= height;
   }
 
   /** Whether it is the open lesson: while it is the newest, it is seen whole. */
   private boolean leads(SidePanel panel) {
-    return !host.keptOpen().isEmpty() && host.keptOpen().get(0).equals(panel);
+    return leads() && host.keptOpen().get(0).equals(panel);
   }
 
   private double unit() {

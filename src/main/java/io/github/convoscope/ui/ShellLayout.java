@@ -266,7 +266,8 @@ final class ShellLayout extends Pane {
     boolean barBelow =
         bar && bottom.minWidth(-1) <= barWidth && share(beside, barHeight) >= SCENE_SHARE;
     boolean folded = bar && !barBelow || beside == 0 && !panelLayer.getChildren().isEmpty();
-    double leftHeight = folded ? foldedHeight(column, tall, bar && !barBelow) : tall;
+    host.setCrowded(bar && !barBelow && beside == 0);
+    double leftHeight = folded ? foldedHeight(column, tall, host.crowded().get()) : tall;
     leftGround.resizeRelocate(margin, margin, column, leftHeight);
     left.resizeRelocate(margin, margin, column, leftHeight);
     double y = 2 * margin + leftHeight;
@@ -308,23 +309,21 @@ final class ShellLayout extends Pane {
   }
 
   /**
-   * The folded drawing: still lower where a lesson, or a panel that it needs, would not be seen.
-   *
-   * @param bar whether a bar stands below it, too
+   * The folded drawing: still lower where a panel that a lesson needs would not be seen, or not the
+   * whole lesson.
    */
-  private double foldedHeight(double width, double room, boolean bar) {
+  private double foldedHeight(double width, double room, boolean crowded) {
     double usual = Math.ceil(left.prefHeight(width));
-    double below = room - usual - margin();
-    double lesson = bar ? bottom.minHeight(width) + margin() + stack.lessonHeight(width) : 0;
-    boolean lower =
-        stack.areTwoKept() && !stack.isRoomy(below)
-            || bar && stack.lessonHeight(width) > 0 && below < lesson;
-    if (!lower) {
-      return usual;
-    }
     // For its least height, a stack pane asks its content as if it had no insets.
     Insets around = left.getInsets();
-    return Math.ceil(left.minHeight(width - around.getLeft() - around.getRight()));
+    double least = Math.ceil(left.minHeight(width - around.getLeft() - around.getRight()));
+    double besideUsual = room - usual - margin();
+    boolean lower =
+        stack.areTwoKept() && !stack.isRoomy(besideUsual)
+            || stack.leads() && crowded
+            || !stack.isLessonWhole(width, besideUsual)
+                && stack.isLessonWhole(width, room - least - margin());
+    return lower ? least : usual;
   }
 
   private double margin() {
@@ -366,10 +365,6 @@ final class ShellLayout extends Pane {
             : PanelStack.LOWEST_EMS * unit
                 + margin()
                 + (panels - 1) * (PanelStack.FOLDED_EMS * unit + margin());
-    double lesson = stack.lessonHeight(column());
-    if (lesson > 0) {
-      forPanels = Math.max(forPanels, lesson + margin());
-    }
     double wanted = bottom.prefHeight(column());
     return wanted <= room - forPanels ? wanted : bottom.minHeight(column());
   }

@@ -1,12 +1,15 @@
 package io.github.convoscope.ui;
 
+import io.github.convoscope.message.Messages;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The root of the window: the menus, everything else below them, and the notice beside the menus,
@@ -23,6 +26,9 @@ final class WindowRoot extends Pane {
 
   private final StackPane over = new StackPane();
 
+  /** Stands where the menus were while the window is locked. */
+  private final Label locked = new Label(Messages.text("ui.locked.line"), new FontIcon("fth-lock"));
+
   /** Takes no room until there are menus. */
   private Region menus = new Region();
 
@@ -30,6 +36,8 @@ final class WindowRoot extends Pane {
     this.layout = layout;
     this.message = message;
     over.setPickOnBounds(false);
+    locked.getStyleClass().add("locked-line");
+    locked.setId("locked-line");
     former = new FormerPicture(workspace, this);
     getChildren().addAll(layout, former, message, over);
     layout.covered().addListener(changed -> requestLayout());
@@ -42,14 +50,11 @@ final class WindowRoot extends Pane {
     getChildren().add(0, bar);
   }
 
-  /** Takes the menus away, or brings them back. */
+  /** Shows the menus, or a line in their place that says that the window is locked. */
   void showMenus(boolean shown) {
     // On macOS the menus on top of the screen go with the bar.
-    if (!shown) {
-      getChildren().remove(menus);
-    } else if (!getChildren().contains(menus)) {
-      getChildren().add(0, menus);
-    }
+    getChildren().removeAll(menus, locked);
+    getChildren().add(0, shown ? menus : locked);
     requestLayout();
   }
 
@@ -62,18 +67,24 @@ final class WindowRoot extends Pane {
   protected void layoutChildren() {
     double width = getWidth();
     // On macOS the menus are on top of the screen, and have no height here.
-    double top = getChildren().contains(menus) ? Math.ceil(menus.prefHeight(width)) : 0;
-    menus.resizeRelocate(0, 0, width, top);
+    Region line = line();
+    double top = Math.ceil(line.prefHeight(width));
+    line.resizeRelocate(0, 0, width, top);
     former.relocate(0, top);
     layout.resizeRelocate(0, top, width, Math.max(0, getHeight() - top));
     over.resizeRelocate(0, 0, width, getHeight());
     layout.beginPagesBelow(message.isVisible() ? placeMessage(top) - top : 0);
   }
 
+  /** What stands at the top. */
+  private Region line() {
+    return getChildren().contains(locked) ? locked : menus;
+  }
+
   /** Returns the y of the notice's lower edge. */
   private double placeMessage(double top) {
     Insets covered = layout.covered().get();
-    double beside = top > 0 ? menus.prefWidth(-1) : 0;
+    double beside = top > 0 ? line().prefWidth(-1) : 0;
     double from = Math.max(beside, covered.getLeft()) + GAP;
     double to = getWidth() - Math.max(GAP, covered.getRight());
     double room = Math.max(1, to - from);

@@ -1,9 +1,11 @@
 package io.github.convoscope.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.convoscope.NeedsDisplay;
 import io.github.convoscope.cli.WindowCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Rectangle2D;
@@ -67,6 +69,37 @@ class SubmenuWindowTest {
         window.until(() -> popups().isEmpty());
       }
       assertTrue(branches > 3, branches + " submenus");
+    }
+  }
+
+  @Test
+  void everyMenuHasRoomBelowTheBarOfALowProjector() {
+    try (TestWindow window =
+        new TestWindow(WindowCommand::features, TestWindow.untrainedDigits())) {
+      window.onScreen(
+          () -> {
+            window.shell().stage().setX(0);
+            window.shell().stage().setY(0);
+            window.shell().stage().setWidth(1280);
+            window.shell().stage().setHeight(720);
+            window.workspace().settings().projector().set(true);
+          });
+      window.until(() -> window.shell().scene().getHeight() == 720);
+      window.laidOut();
+      MenuBar bar = (MenuBar) Objects.requireNonNull(window.shell().scene().lookup(".menu-bar"));
+      List<String> high = new ArrayList<>();
+      for (Menu menu : bar.getMenus()) {
+        window.onScreen(menu::show);
+        ContextMenu shown = menu.getItems().get(0).getParentPopup();
+        window.until(() -> shown.isShowing() && shown.getHeight() > 1);
+        double needed = bar.getHeight() + shown.getHeight();
+        if (needed > 720) {
+          high.add(menu.getText() + ": " + needed);
+        }
+        window.onScreen(menu::hide);
+        window.until(() -> popups().isEmpty());
+      }
+      assertEquals(List.of(), high);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.convoscope.ui.classroom;
 
 import io.github.convoscope.message.Messages;
+import io.github.convoscope.ui.Command;
 import io.github.convoscope.ui.Keys;
 import io.github.convoscope.ui.Shell;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -20,9 +22,13 @@ import javafx.scene.transform.Transform;
 
 /**
  * Lets the picture of the window stand still while the teacher prepares what comes next. The window
- * goes on below it and receives keys and the pointer. JavaFX thread.
+ * goes on below it and receives keys and the pointer. Keys that step through a lesson show the
+ * window again before they step: a class does not miss a step. JavaFX thread.
  */
 final class StillPicture {
+  private static final Set<String> STEPS =
+      Set.of("lesson.next", "lesson.previous", "lesson.forward", "lesson.backward");
+
   private final Shell shell;
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ImageView view = new ImageView();
@@ -40,14 +46,25 @@ final class StillPicture {
     view.fitHeightProperty().bind(picture.heightProperty());
     view.setPreserveRatio(true);
     view.setManaged(false);
-    sign.getStyleClass().addAll("surface", "classroom-pill");
-    StackPane.setAlignment(sign, Pos.BOTTOM_CENTER);
+    sign.getStyleClass().addAll("surface", "still-sign");
+    sign.setId("still-sign");
+    // Beside the menus, where it covers neither the legend nor a text.
+    StackPane.setAlignment(sign, Pos.TOP_RIGHT);
     shown.addListener((observed, before, now) -> show(now));
+    shell.commands().holdBack(this::showsInstead);
   }
 
   /** Whether the picture stands still. */
   BooleanProperty shown() {
     return shown;
+  }
+
+  private boolean showsInstead(Command command) {
+    boolean step = shown.get() && STEPS.contains(command.id());
+    if (step) {
+      shown.set(false);
+    }
+    return step;
   }
 
   private void show(boolean now) {

@@ -215,6 +215,8 @@ public final class LessonFeature implements Feature {
           .addListener(
               (ListChangeListener<SidePanel>) change -> Platform.runLater(this::keepTogether));
       editor.editing().addListener(changed -> keepTogether());
+      // Told while the window is laid out.
+      shell.host().crowded().addListener(changed -> Platform.runLater(this::keepTogether));
       shell
           .workspace()
           .hovered()
@@ -240,7 +242,7 @@ public final class LessonFeature implements Feature {
       if (!editor.editing().get()) {
         next.addAll(panels(part -> true));
       }
-      shown.setBrief(next.size() > 1);
+      shown.setBrief(next.size() > 1 || shell.host().crowded().get());
       shell.host().keepOpen(next);
       if (!next.equals(together)) {
         together = next;

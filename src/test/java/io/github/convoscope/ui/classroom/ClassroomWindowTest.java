@@ -163,6 +163,23 @@ class ClassroomWindowTest {
   }
 
   @Test
+  void aStepIsNotTakenBehindTheStillPicture() {
+    window.onScreen(() -> window.shell().openers().open(LessonFolder.file("tour")));
+    window.until(() -> window.find("#lesson") != null && at() == 0);
+    window.type(KeyCode.F8);
+    window.until(() -> window.find("#still-picture") != null);
+    Bounds sign = bounds("#still-sign");
+    assertFalse(sign.intersects(bounds("#legend")));
+    assertFalse(sign.intersects(bounds("#lesson")));
+
+    window.type(KeyCode.PAGE_DOWN);
+    window.until(() -> window.find("#still-picture") == null);
+    assertEquals(0, at());
+    window.type(KeyCode.SPACE);
+    window.until(() -> at() == 1);
+  }
+
+  @Test
   void keysAreShownAsTheyArePressed() {
     window.type(KeyCode.A);
     window.until(() -> !window.workspace().pins().isEmpty());
@@ -203,7 +220,7 @@ class ClassroomWindowTest {
     window.until(() -> window.find("#lesson") != null && at() == 0);
     window.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
     window.until(() -> window.shell().lock().isClosed());
-    window.until(() -> window.find(".menu-bar") == null);
+    window.until(() -> window.find(".menu-bar") == null && window.find("#locked-line") != null);
 
     window.type(KeyCode.CONTROL, KeyCode.O);
     window.until(() -> told().contains(Messages.text("ui.locked")));
@@ -232,7 +249,7 @@ class ClassroomWindowTest {
     window.until(() -> at() == 1);
 
     window.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
-    window.until(() -> window.find(".menu-bar") != null);
+    window.until(() -> window.find(".menu-bar") != null && window.find("#locked-line") == null);
     assertFalse(window.shell().lock().isClosed());
     window.run("file.open");
     assertEquals(1, asked.get());
