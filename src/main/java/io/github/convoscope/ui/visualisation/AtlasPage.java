@@ -143,7 +143,7 @@ final class AtlasPage {
     go(AtlasTab.UNIT);
   }
 
-  /** The unit that the tabs show; the first class until one is chosen. */
+  /** The unit that the tabs show; without an answer the first class until one is chosen. */
   UnitTarget unit(NetworkSpec spec) {
     UnitTarget chosen = unit.get();
     return chosen == null ? UnitTarget.unit(spec.output().index(), 0) : chosen;
@@ -152,6 +152,9 @@ final class AtlasPage {
   /** Changes to a tab. */
   void go(AtlasTab next) {
     hide();
+    if (unit.get() == null) {
+      takeAnswer();
+    }
     nameHierarchy();
     current = next;
     tabs.forEach((each, tab) -> tab.setSelected(each == next));

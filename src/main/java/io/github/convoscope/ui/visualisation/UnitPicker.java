@@ -17,6 +17,9 @@ import javafx.scene.layout.HBox;
 
 /** Shows two lists to choose a layer and one of its units. JavaFX thread. */
 final class UnitPicker {
+  /** Names of classes may be longer than the page is wide. */
+  private static final double WIDEST_EMS = 26;
+
   private final Consumer<UnitTarget> chosen;
   private final ComboBox<String> layers = new ComboBox<>();
   private final ComboBox<String> units = new ComboBox<>();
@@ -32,6 +35,8 @@ final class UnitPicker {
     layers.setAccessibleText(Messages.text("atlas.layer"));
     units.setAccessibleText(Messages.text("atlas.unit"));
     unit.setMinWidth(Label.USE_PREF_SIZE);
+    layers.setMinWidth(ComboBox.USE_PREF_SIZE);
+    Ems.maxWidth(units, WIDEST_EMS);
     node = Ems.line(0.62, layers, unit, units);
     node.setAlignment(Pos.CENTER_LEFT);
     layers
